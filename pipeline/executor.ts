@@ -1,0 +1,15 @@
+// Executor: where units are worked on, and how many at once. n units in, n outcomes out.
+import type { Committed } from './store.ts';
+import type { Unit } from './stage.ts';
+
+export type Outcome =
+  | { readonly unit: string; readonly committed: Committed }
+  | { readonly unit: string; readonly error: Error };
+
+/** Does the work of one unit and never throws. The same function in every process that does work. */
+export type Perform = (stage: string, unit: Unit) => Promise<Outcome>;
+
+export interface Executor {
+  /** Outcomes come as they arrive. When `drain` is aborted no further unit is begun, and those in flight are finished. */
+  execute(stage: string, units: AsyncIterable<Unit>, drain: AbortSignal): AsyncIterable<Outcome>;
+}

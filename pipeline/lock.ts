@@ -1,0 +1,63 @@
+// One writer per run. The lock is a listening socket whose name comes from the directory: the kernel takes it back when
+// the process dies, however it dies, so no stale lock can be left. It binds the processes of one machine, not a network share.
+import { createHash } from 'node:crypto';
+import { realpath, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from './errors.ts';
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+export async function holdLock(directory: string): Promise<Lock> {
+  const address = addressFor(await realpath(directory));
+  const server = createServer((socket) => socket.on('error', () => socket.destroy()).end(String(process.pid)));
+  if (!(await listens(server, address))) {
+    const holder = await holderOf(address);
+    if (holder !== undefined || !address.startsWith(tmpdir())) throw busy(directory, holder);
+    await rm(address, { force: true }); // a socket file that nobody answers: its process is dead
+    if (!(await listens(server, address))) throw busy(directory, await holderOf(address));
+  }
+  server.unref();
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function busy(directory: string, holder: string | undefined): UsageError {
+  const who = holder === undefined ? 'another process' : `process ${holder}`;
+  return new UsageError(`${directory} is being written by ${who}; wait for it, stop it, or use another --run`);
+}
+
+/** Linux: an abstract socket. Windows: a named pipe. Elsewhere: a socket file, whose owner may be dead. */
+function addressFor(path: string): string {
+  const name = `toolloom-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
+  if (process.platform === 'linux') return `\0${name}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return join(tmpdir(), name);
+}
+
+function listens(server: Server, address: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException): void =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error);
+    server.once('error', failed);
+    server.listen(address, () => {
+      server.off('error', failed);
+      resolve(true);
+    });
+  });
+}
+
+function holderOf(address: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(address);
+    socket.setTimeout(2000, () => socket.destroy());
+    socket.on('data', (data) => {
+      answer += data;
+    });
+    socket.on('error', () => resolve(undefined));
+    socket.on('close', () => resolve(answer || undefined));
+  });
+}

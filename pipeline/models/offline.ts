@@ -1,0 +1,71 @@
+// The model of a run without a model: it embeds by words, and answers no prompt (a role bound to it is answered by its procedure).
+// Embedding: words, word pairs and character n-grams, hashed with a sign into 384 dimensions (feature hashing, Weinberger et al.
+// 2009), words weighted by their inverse document frequency in a fixed table, so that a text's vector depends on the text alone.
+import { BugError } from '../errors.ts';
+import type { Model } from './model.ts';
+
+/** How many of `documents` descriptions hold each word. */
+export interface DocumentFrequency {
+  readonly documents: number;
+  readonly words: Readonly<Record<string, number>>;
+}
+
+export const dimensions = 384;
+
+/** Character n-grams tie word forms together; at a quarter of a word's weight they do not drown what the words say. */
+const gramWeight = 0.25;
+const pairWeight = 0.6;
+
+export function offlineModel(frequency: DocumentFrequency): Model {
+  const ceiling = Math.log(frequency.documents + 1);
+  const weightOf = (word: string): number => (Math.log((frequency.documents + 1) / ((frequency.words[word] ?? 0) + 1)) + 0.2) / ceiling;
+  return {
+    name: 'offline',
+    computes: true,
+    complete: async () => {
+      throw new BugError('the offline model answers no prompts');
+    },
+    embed: async (texts) => texts.map((text) => embedded(text, weightOf)),
+  };
+}
+
+function embedded(text: string, weightOf: (word: string) => number): Float32Array {
+  const features = new Map<string, number>();
+  const add = (feature: string, weight: number): void => void features.set(feature, (features.get(feature) ?? 0) + weight);
+  const words = wordsOf(text);
+  for (const [index, word] of words.entries()) {
+    const weight = weightOf(word);
+    add(`w:${word}`, weight);
+    const next = words[index + 1];
+    if (next !== undefined) add(`p:${word} ${next}`, pairWeight * Math.min(weight, weightOf(next)));
+    const framed = `^${word}$`;
+    for (let start = 0; start + 4 <= framed.length; start += 1) add(`g:${framed.slice(start, start + 4)}`, gramWeight * weight);
+  }
+  const vector = new Float32Array(dimensions);
+  for (const [feature, weight] of features) {
+    const hash = fnv1a(feature);
+    const place = hash % dimensions;
+    vector[place] = (vector[place] ?? 0) + (hash & 0x40000000 ? 1 : -1) * Math.sign(weight) * Math.log1p(Math.abs(weight));
+  }
+  return normalised(vector);
+}
+
+/** Lower-case words; snake_case and camelCase taken apart, plural s dropped. */
+export function wordsOf(text: string): string[] {
+  const words = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
+  return words.map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word));
+}
+
+/** 32-bit FNV-1a. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+function normalised(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  const length = Math.sqrt(sum);
+  return length === 0 ? vector : vector.map((value) => value / length);
+}

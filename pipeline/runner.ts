@@ -1,0 +1,102 @@
+// Runs stages: units minus finished, to the executor, each outcome committed as it arrives. The only writer.
+import { BugError, messageOf } from './errors.ts';
+import type { Executor } from './executor.ts';
+import type { Log } from './log.ts';
+import type { AnyStage, Unit } from './stage.ts';
+import type { Store } from './store.ts';
+
+export interface RunOptions {
+  readonly stages: readonly AnyStage[];
+  readonly optionsOf: (stage: string) => unknown;
+  readonly store: Store;
+  readonly executor: Executor;
+  readonly log: Log;
+  /** Aborted to finish what is in flight and begin nothing more. */
+  readonly drain: AbortSignal;
+  /** Commit what fails as a reject, on the user's explicit word, instead of owing it again. */
+  readonly giveUp: boolean;
+}
+
+export interface StageCount {
+  readonly stage: string;
+  readonly planned: number;
+  /** Finished before this run began. */
+  readonly before: number;
+  readonly kept: number;
+  readonly rejected: number;
+  readonly failed: number;
+}
+
+export interface RunResult {
+  readonly stages: readonly StageCount[];
+  readonly drained: boolean;
+  /** The stage that waits for owed units of an earlier one. */
+  readonly waiting?: string;
+}
+
+export async function runStages(options: RunOptions): Promise<RunResult> {
+  const counts: StageCount[] = [];
+  for (const stage of options.stages) {
+    if (options.drain.aborted) break;
+    if (stage.whole && counts.some((count) => count.failed > 0)) return { stages: counts, drained: false, waiting: stage.name };
+    counts.push(await runStage(stage, options));
+  }
+  return { stages: counts, drained: options.drain.aborted };
+}
+
+/** Commits that may wait for their fsync before the runner waits for them: bounds memory, not speed. */
+const pendingCommits = 256;
+
+async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCount> {
+  const { store, executor, log, drain } = options;
+  const stageOptions = options.optionsOf(stage.name);
+  const finished = new Set(store.finished(stage.name));
+  const planned = await countUnits(stage.units(store, stageOptions), stage.name);
+  const owed = planned.size - [...finished].filter((id) => planned.has(id)).length;
+  log({ event: 'stage', stage: stage.name, planned: planned.size, owed });
+
+  const count = { stage: stage.name, planned: planned.size, before: planned.size - owed, kept: 0, rejected: 0, failed: 0 };
+  let records = 0;
+  const commits = new Set<Promise<void>>();
+  for await (const outcome of executor.execute(stage.name, without(finished, stage.units(store, stageOptions)), drain)) {
+    if ('error' in outcome) log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
+    const committed = 'committed' in outcome ? outcome.committed : options.giveUp ? gaveUp(stage, outcome) : undefined;
+    if (!committed) {
+      count.failed += 1;
+      continue;
+    }
+    const made = Object.values(committed.records).reduce((sum, list) => sum + list.length, 0);
+    const isKept = made > 0 || committed.rejects.length === 0;
+    records += made;
+    count[isKept ? 'kept' : 'rejected'] += 1;
+    const commit = store.commit(stage.name, outcome.unit, committed);
+    commits.add(commit);
+    if (commits.size >= pendingCommits) {
+      await Promise.all(commits);
+      commits.clear();
+    }
+    log({ event: 'unit', stage: stage.name, kept: isKept });
+  }
+  await Promise.all(commits);
+  const { kept, rejected, failed } = count;
+  log({ event: 'stage-done', stage: stage.name, kept, rejected, failed, records });
+  return count;
+}
+
+async function countUnits(units: AsyncIterable<Unit>, stage: string): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const unit of units) {
+    if (ids.has(unit.id)) throw new BugError(`stage ${stage} plans unit ${unit.id} twice`);
+    ids.add(unit.id);
+  }
+  return ids;
+}
+
+async function* without(finished: ReadonlySet<string>, units: AsyncIterable<Unit>): AsyncIterable<Unit> {
+  for await (const unit of units) if (!finished.has(unit.id)) yield unit;
+}
+
+function gaveUp(stage: AnyStage, failure: { unit: string; error: Error }) {
+  const body = { stage: stage.name, unit: failure.unit, reason: 'gave up', detail: messageOf(failure.error) };
+  return { records: {}, rejects: [{ id: `${stage.name}/${failure.unit}`, ...body }] };
+}

@@ -1,0 +1,87 @@
+// Stage: what is made, as data. The engine runs any stage and knows none by name.
+import type { z } from 'zod';
+import type { CollectionName, Collections } from '../schemas/index.ts';
+import type { Random } from './hash.ts';
+import type { Role } from './role.ts';
+import type { Reader } from './store.ts';
+
+/** The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines the work. */
+export interface Unit<Input = unknown> {
+  readonly id: string;
+  readonly input: Input;
+}
+
+/** A record as a stage hands it over: identified, not yet stamped with its provenance. */
+export type Draft<C extends CollectionName> = Omit<Collections[C], 'provenance'>;
+
+export interface RejectDraft {
+  /** A short word or two, the same for all that fail alike: the funnel counts them. */
+  readonly reason: string;
+  readonly detail: string;
+  readonly record?: object;
+}
+
+export interface Yield<C extends CollectionName = CollectionName> {
+  readonly records: { readonly [Name in C]?: readonly Draft<Name>[] };
+  readonly rejects: readonly RejectDraft[];
+}
+
+/** Everything that the work of a unit may touch. */
+export interface Context<Options = unknown> {
+  readonly options: Options;
+  /** The read side only: a stage never writes. */
+  readonly store: Reader;
+  /** Asks the model, or the procedure, that the config binds to the role. */
+  ask<Input, Truth, Output>(role: Role<Input, Truth, Output>, input: Input, truth: Truth): Promise<Output>;
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Seeded by the run's seed and the unit's id. */
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  log(message: string, fields?: object): void;
+  /** Opens a file of the run for writing; what `finish` leaves behind is whole, or absent. */
+  file(name: string): Promise<OutputFile>;
+}
+
+export interface OutputFile {
+  write(text: string): Promise<void>;
+  /** Makes the file visible under its name. */
+  finish(): Promise<{ path: string; bytes: number; sha256: string }>;
+}
+
+export interface Stage<Name extends string = string, C extends CollectionName = CollectionName, Input = unknown, Options = unknown> {
+  readonly name: Name;
+  /** One line for the help text. */
+  readonly summary: string;
+  readonly writes: readonly C[];
+  /** The stage's options, with defaults that follow from the one dial: how many accepted trajectories are wanted. */
+  options(target: number): z.ZodType<Options>;
+  /**
+   * True for a stage whose units speak for everything before them (a clustering, an export). It waits while an earlier
+   * stage owes units, because what it would make of a part is not what it makes of the whole.
+   */
+  readonly whole: boolean;
+  units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
+  /** Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again. */
+  work(input: Input, context: Context<Options>): Promise<Yield<C>>;
+}
+
+/** A stage of unknown types, as lists hold it. */
+// biome-ignore lint/suspicious/noExplicitAny: Input and Options occur on both sides of functions, so no other type admits all stages
+export type AnyStage = Stage<string, CollectionName, any, any>;
+
+/** Identity, for the sake of inference. */
+export function defineStage<Name extends string, C extends CollectionName, Input, Options>(
+  stage: Stage<Name, C, Input, Options>,
+): Stage<Name, C, Input, Options> {
+  return stage;
+}
+
+/** One unit per record of a collection. */
+export async function* eachOf(store: Reader, collection: CollectionName): AsyncIterable<Unit<{ id: string }>> {
+  for (const id of store.ids(collection)) yield { id, input: { id } };
+}
+
+/** One unit for all there is. */
+export async function* once(): AsyncIterable<Unit<Record<string, never>>> {
+  yield { id: 'all', input: {} };
+}

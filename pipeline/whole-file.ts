@@ -1,0 +1,34 @@
+// Files that are whole or absent: written under another name, synced, renamed.
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { OutputFile } from './stage.ts';
+
+/** Opens `path` for writing in parts. Nothing is seen under that name until `finish`. */
+export async function outputFile(path: string): Promise<OutputFile> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.partial`;
+  const handle = await open(temporary, 'w');
+  const sha256 = createHash('sha256');
+  let bytes = 0;
+  return {
+    async write(text) {
+      const data = Buffer.from(text);
+      sha256.update(data);
+      bytes += data.length;
+      await handle.writeFile(data);
+    },
+    async finish() {
+      await handle.sync();
+      await handle.close();
+      await rename(temporary, path);
+      return { path, bytes, sha256: sha256.digest('hex') };
+    },
+  };
+}
+
+export async function writeWhole(path: string, content: string): Promise<void> {
+  const file = await outputFile(path);
+  await file.write(content);
+  await file.finish();
+}

@@ -1,0 +1,28 @@
+// The one list of what toolloom makes. Store, command line, docs and types derive from it.
+import type { z } from 'zod';
+import { agentSchema } from './agent.ts';
+import { clusterSchema } from './cluster.ts';
+import { datasetSchema } from './dataset.ts';
+import { judgementSchema } from './judgement.ts';
+import { specSchema } from './spec.ts';
+import { taskSchema } from './task.ts';
+import { toolSchema } from './tool.ts';
+import { trajectorySchema } from './trajectory.ts';
+import { vectorSchema } from './vector.ts';
+import { worldSchema } from './world.ts';
+
+export const collections = {
+  specs: specSchema,
+  vectors: vectorSchema,
+  clusters: clusterSchema,
+  worlds: worldSchema,
+  tools: toolSchema,
+  agents: agentSchema,
+  tasks: taskSchema,
+  trajectories: trajectorySchema,
+  judgements: judgementSchema,
+  datasets: datasetSchema,
+} as const;
+
+export type CollectionName = keyof typeof collections;
+export type Collections = { [C in CollectionName]: z.infer<(typeof collections)[C]> };

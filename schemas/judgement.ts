@@ -1,0 +1,35 @@
+// What the judge found in one trajectory.
+import { z } from 'zod';
+import { recordFields } from './record.ts';
+
+export const findingSchema = z.strictObject({
+  rule: z.string().describe('name in the registry of rules'),
+  message: z.int().nonnegative().describe('index of the message it is about'),
+  blame: z.enum(['agent', 'user']),
+  fatal: z.boolean().describe('rejects the trajectory; otherwise it only labels the turn'),
+  evidence: z.string(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const scoreSchema = z.strictObject({
+  criterion: z.string(),
+  score: z.number().min(0).max(1),
+  evidence: z.string().describe('a quotation, or what was looked for and not found'),
+});
+export type Score = z.infer<typeof scoreSchema>;
+
+export const judgementSchema = z.strictObject({
+  ...recordFields,
+  trajectory: z.string(),
+  task: z.string(),
+  kind: z.string(),
+  findings: z.array(findingSchema),
+  scores: z.array(scoreSchema),
+  total: z.number().min(0).max(1).describe('weighted mean of the scores'),
+  turns: z
+    .array(z.strictObject({ message: z.int().nonnegative(), label: z.enum(['good', 'slip', 'bad']) }))
+    .describe('a label for each assistant message; a trainer can mask what is not good'),
+  verdict: z.enum(['accepted', 'rejected']),
+  reason: z.string().describe('why it was rejected; empty when accepted'),
+});
+export type Judgement = z.infer<typeof judgementSchema>;

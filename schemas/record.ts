@@ -1,0 +1,26 @@
+// What every record carries besides its own fields.
+import { z } from 'zod';
+
+/** Who gave one role's answers in the unit that made a record. */
+export const roleUseSchema = z.strictObject({
+  by: z.enum(['procedure', 'model']).describe('computed without a model, or asked of one'),
+  model: z.string().optional().describe('the model that answered; absent for a procedure'),
+  prompt: z.string().describe("hash of the role's prompt, rendered for its example"),
+  calls: z.int().nonnegative().describe('how often the role was asked'),
+  cost: z.number().nonnegative().describe('USD'),
+});
+export type RoleUse = z.infer<typeof roleUseSchema>;
+
+export const provenanceSchema = z.strictObject({
+  stage: z.string(),
+  unit: z.string().describe('the unit of work that made the record'),
+  seed: z.int().describe('seed of the run'),
+  roles: z.record(z.string(), roleUseSchema),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+export const recordFields = {
+  id: z.string().min(1).describe('hash of the content, without provenance'),
+  from: z.array(z.string()).describe('ids of the records that this one was made of'),
+  provenance: provenanceSchema,
+};

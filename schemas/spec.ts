@@ -1,0 +1,25 @@
+// A tool as found: harvested from a real MCP server.
+import { z } from 'zod';
+import { jsonObjectSchema } from './json.ts';
+import { recordFields } from './record.ts';
+
+export const specSchema = z.strictObject({
+  ...recordFields,
+  name: z.string().describe('within the limits of function calling'),
+  originalName: z.string().describe('as the server calls it'),
+  title: z.string().optional(),
+  description: z.string(),
+  inputSchema: jsonObjectSchema,
+  outputSchema: jsonObjectSchema.optional(),
+  annotations: jsonObjectSchema.optional(),
+  server: z.strictObject({ name: z.string(), version: z.string().optional(), transport: z.enum(['stdio', 'http']) }),
+  source: z.strictObject({
+    origin: z.enum(['static', 'live', 'registry', 'file']),
+    package: z.string().optional().describe('npm package and version'),
+    repository: z.string().optional().describe('owner/name'),
+    url: z.string().optional(),
+    licence: z.string().describe('SPDX expression'),
+  }),
+  quality: z.strictObject({ score: z.number().min(0).max(1), issues: z.array(z.string()) }),
+});
+export type Spec = z.infer<typeof specSchema>;

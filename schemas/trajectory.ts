@@ -1,0 +1,44 @@
+// One play of a task: what was said, what was called, what came of it.
+import { z } from 'zod';
+import { jsonSchema } from './json.ts';
+import { messageSchema, toolCallSchema } from './message.ts';
+import { recordFields } from './record.ts';
+
+export const stateChangeSchema = z.strictObject({
+  table: z.string(),
+  key: z.string(),
+  before: jsonSchema.describe('the row before, null when it was made'),
+  after: jsonSchema.describe('the row after, null when it was removed'),
+});
+export type StateChange = z.infer<typeof stateChangeSchema>;
+
+export const toolResultSchema = z.strictObject({
+  ok: z.boolean(),
+  value: jsonSchema.describe('what the agent sees; {error: {code, message}} when not ok'),
+  tier: z.enum(['recorded', 'code', 'live', 'model']).describe('what answered'),
+  fault: z.string().optional().describe('the planned fault that was applied'),
+  changes: z.array(stateChangeSchema),
+});
+export type ToolResult = z.infer<typeof toolResultSchema>;
+
+export const stepSchema = z.strictObject({
+  message: z.int().nonnegative().describe('index of the assistant message that holds the call'),
+  call: toolCallSchema,
+  result: toolResultSchema,
+});
+export type Step = z.infer<typeof stepSchema>;
+
+export const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit']);
+
+export const trajectorySchema = z.strictObject({
+  ...recordFields,
+  task: z.string(),
+  agent: z.string(),
+  trial: z.int().nonnegative(),
+  messages: z.array(messageSchema).min(2),
+  steps: z.array(stepSchema),
+  end: endSchema,
+  finalState: z.string().describe('canonical hash of the state at the end'),
+  vice: z.string().optional().describe('the defect that the agent procedure was told to show; no judge sees it'),
+});
+export type Trajectory = z.infer<typeof trajectorySchema>;

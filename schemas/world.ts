@@ -1,0 +1,35 @@
+// One application: tables, rows, rules. Its tools are records of their own.
+import { z } from 'zod';
+import { jsonSchema } from './json.ts';
+import { recordFields } from './record.ts';
+
+/**
+ * How a column takes part when two states are compared: `exact` by value, `semantic` by being filled (free text),
+ * `exempt` not at all (read logs, clocks). Keys of rows that were made during play are told apart by code, not by class.
+ */
+export const columnClassSchema = z.enum(['exact', 'semantic', 'exempt']);
+
+export const tableSchema = z.strictObject({
+  noun: z.string().describe('what people call one row'),
+  plural: z.string(),
+  key: z.string().describe('primary key column'),
+  label: z.string().describe('the column by which people name a row'),
+  columns: z.record(z.string(), columnClassSchema),
+});
+export type Table = z.infer<typeof tableSchema>;
+
+export const worldDraftSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: z.string(),
+  path: z.tuple([z.string(), z.string(), z.string()]).describe('category, domain, application'),
+  summary: z.string(),
+  schema: z.array(z.string()).describe('SQLite DDL, one statement each'),
+  tables: z.record(z.string(), tableSchema),
+  rows: z.record(z.string(), z.array(z.record(z.string(), jsonSchema))),
+  clock: z.iso.datetime().describe('the frozen time of the world'),
+  policy: z.array(z.string()).describe('rules in prose, for the agent; the tools enforce those that SQL can check'),
+});
+export type WorldDraft = z.infer<typeof worldDraftSchema>;
+
+export const worldSchema = z.strictObject({ ...recordFields, ...worldDraftSchema.shape });
+export type World = z.infer<typeof worldSchema>;

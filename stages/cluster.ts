@@ -1,0 +1,68 @@
+// cluster: which specs are alike. Near-duplicates by nearest neighbours, groups by k-means, labels by the labeller role.
+import { z } from 'zod';
+import { identified } from '../pipeline/hash.ts';
+import { type Draft, defineStage, once } from '../pipeline/stage.ts';
+import type { Spec } from '../schemas/spec.ts';
+import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
+import { nearest } from './cluster/nearest.ts';
+import { labeller } from './roles/labeller.ts';
+import { cosine, decodeVector, encodeVector } from './vectors.ts';
+
+/** Neighbours looked at for near-duplicates: far more than any real tool has twins. */
+const neighboursSeen = 10;
+
+export const cluster = defineStage({
+  name: 'cluster',
+  summary: 'group like specs and find near-duplicates',
+  writes: ['clusters'],
+  whole: true,
+  options: () =>
+    z.strictObject({
+      groups: z.int().positive().optional().describe('how many groups; the square root of half the specs when not given'),
+      duplicates: z.number().min(0).max(1).default(0.92).describe('cosine from which two specs count as near-duplicates'),
+    }),
+  units: () => once(),
+  async work(_, { store, options, random, ask }) {
+    const specs: Spec[] = [];
+    const vectors: Float32Array[] = [];
+    for await (const vector of store.read('vectors')) {
+      specs.push(await store.get('specs', vector.of));
+      vectors.push(decodeVector(vector.data));
+    }
+    if (vectors.length === 0) return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
+
+    const twins = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
+    const groups = groupsOf(vectors, options.groups ?? Math.max(2, Math.round(Math.sqrt(vectors.length / 2))), random);
+    const described = specs.map(({ name, description }) => ({ name, description }));
+    const clusters: Draft<'clusters'>[] = [];
+    for (const group of groups) {
+      const members = group.members.flatMap((index) => described[index] ?? []);
+      const others = groups.filter((other) => other !== group).map((other) => other.members.slice(0, 5).flatMap((index) => described[index] ?? []));
+      const { label } = await ask(labeller, { members, others }, undefined);
+      clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
+    }
+    return { records: { clusters }, rejects: [] };
+  },
+});
+
+interface Material {
+  label: string;
+  specs: readonly Spec[];
+  vectors: readonly Float32Array[];
+  twins: readonly (readonly number[])[];
+}
+
+function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): Draft<'clusters'> {
+  const ids = (indexes: readonly number[]): string[] => indexes.flatMap((index) => specs[index]?.id ?? []);
+  const members = ids(group.members);
+  const cohesion = group.members.reduce((sum, index) => sum + cosine(group.centre, vectors[index] ?? group.centre), 0) / group.members.length;
+  return identified({
+    from: members,
+    label,
+    members,
+    exemplars: members.slice(0, 5),
+    duplicates: twins.filter((set) => set.some((index) => group.members.includes(index))).map(ids),
+    cohesion: Math.round(cohesion * 1e4) / 1e4,
+    centre: encodeVector(group.centre),
+  });
+}

@@ -1,0 +1,29 @@
+// embed: one vector per spec, of its name, its description and its parameters.
+import { z } from 'zod';
+import { identified } from '../pipeline/hash.ts';
+import { defineStage, eachOf } from '../pipeline/stage.ts';
+import type { Spec } from '../schemas/spec.ts';
+import { propertiesOf } from './json-schema.ts';
+import { encodeVector } from './vectors.ts';
+
+export const embed = defineStage({
+  name: 'embed',
+  summary: 'place every spec in a vector space',
+  writes: ['vectors'],
+  whole: false,
+  options: () => z.strictObject({}),
+  units: (store) => eachOf(store, 'specs'),
+  async work({ id }, { store, embed: embedTexts }) {
+    const spec = await store.get('specs', id);
+    const [vector] = await embedTexts([embeddingText(spec)]);
+    if (!vector) throw new Error('the model gave no vector');
+    const record = identified({ from: [spec.id], of: spec.id, name: spec.name, dimensions: vector.length, data: encodeVector(vector) });
+    return { records: { vectors: [record] }, rejects: [] };
+  },
+});
+
+/** What is embedded of anything that has the shape of a tool. */
+export function embeddingText({ name, description, inputSchema }: Pick<Spec, 'name' | 'description' | 'inputSchema'>): string {
+  const parameters = propertiesOf(inputSchema).map(([parameter, property]) => `${parameter} ${String(property['description'] ?? '')}`);
+  return [name, description, ...parameters].join('\n');
+}

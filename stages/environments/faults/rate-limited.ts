@@ -1,0 +1,9 @@
+// rate_limited: the service asks for a pause, as HTTP 429 does.
+import { type FaultKind, faultResult } from './fault.ts';
+
+export const rateLimited: FaultKind = {
+  name: 'rate_limited',
+  isTransient: true,
+  codes: ['RATE_LIMITED'],
+  apply: async (_, random) => faultResult('RATE_LIMITED', `Too many requests; retry after ${random.integer(1, 8)} seconds.`),
+};

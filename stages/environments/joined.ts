@@ -1,0 +1,62 @@
+// Several sessions as one: each call goes to the session that answers the tool. A part that only lends distractors is opened
+// when it is first called, so that a play that leaves them alone starts no process for them.
+import { BugError } from '../../pipeline/errors.ts';
+import { canonicalJson } from '../../pipeline/hash.ts';
+import type { Reader } from '../../pipeline/store.ts';
+import type { Agent, EnvironmentPart } from '../../schemas/agent.ts';
+import type { Json } from '../../schemas/json.ts';
+import type { Session } from './environment.ts';
+import { environments } from './index.ts';
+
+export async function openAgent(agent: Pick<Agent, 'parts'>, store: Reader, signal: AbortSignal): Promise<Session> {
+  const open = (part: EnvironmentPart): Promise<Session> => {
+    const environment = environments.find((candidate) => candidate.name === part.environment);
+    if (!environment) throw new BugError(`no environment ${part.environment}`);
+    return environment.open({ part, store, signal });
+  };
+  const sessions: { part: EnvironmentPart; session: Session }[] = [];
+  try {
+    for (const part of agent.parts) sessions.push({ part, session: part.primary ? await open(part) : lazily(part, open) });
+  } catch (error) {
+    await closeAll(sessions);
+    throw error;
+  }
+  return {
+    tools: sessions.flatMap(({ session }) => session.tools),
+    async call(name, given) {
+      const found = sessions.find(({ session }) => session.tools.includes(name));
+      if (!found) throw new BugError(`no session answers ${name}`);
+      return found.session.call(name, given);
+    },
+    async snapshot() {
+      const states: [string, Json][] = [];
+      for (const { part, session } of sessions) states.push([`${part.environment}/${part.of}`, await session.snapshot()]);
+      return Object.fromEntries(states);
+    },
+    [Symbol.asyncDispose]: () => closeAll(sessions),
+  };
+}
+
+/** Its snapshot is null while nothing has been changed, whether it was opened or not. */
+function lazily(part: EnvironmentPart, open: (part: EnvironmentPart) => Promise<Session>): Session {
+  let opened: { session: Session; initial: Json } | undefined;
+  return {
+    tools: part.tools,
+    async call(name, given) {
+      if (!opened) {
+        const session = await open(part);
+        opened = { session, initial: await session.snapshot() };
+      }
+      return opened.session.call(name, given);
+    },
+    async snapshot() {
+      const now = opened ? await opened.session.snapshot() : null;
+      return opened && canonicalJson(now) !== canonicalJson(opened.initial) ? now : null;
+    },
+    [Symbol.asyncDispose]: async () => opened?.session[Symbol.asyncDispose](),
+  };
+}
+
+async function closeAll(sessions: readonly { session: Session }[]): Promise<void> {
+  for (const { session } of sessions) await session[Symbol.asyncDispose]();
+}

@@ -1,0 +1,106 @@
+// A live MCP server: a real process in a fresh directory with known contents, its calls really made. The directory's path is
+// shown to the agent under a fixed name, so that plays on different machines read alike.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
+import { BugError, messageOf } from '../../pipeline/errors.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
+import { connectPackage, ServerError } from '../mcp/connect.ts';
+import { packagedServers } from '../mcp/servers.ts';
+import { readSeed } from '../seeds.ts';
+import type { Environment } from './environment.ts';
+
+/** A call that takes longer than this is a broken environment. Local servers answer in milliseconds. */
+const timeout = 20_000;
+
+const filesFixtureSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
+const graphFixtureSchema = z.strictObject({
+  entities: z.array(z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) })),
+  relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
+});
+export const liveSeedsSchema = z.strictObject({ filesystem: z.record(z.string(), filesFixtureSchema), memory: z.record(z.string(), graphFixtureSchema) });
+export type LiveSeeds = z.infer<typeof liveSeedsSchema>;
+
+export const mcpEnvironment: Environment = {
+  name: 'mcp',
+  async open({ part, signal }) {
+    const server = packagedServers.find((candidate) => candidate.name === part.of);
+    if (!server) throw new BugError(`no packaged server ${part.of}`);
+    const connection = await connectPackage(server, { timeout, signal }, (directory) => prepare(directory, part.of, part.fixture));
+    const shownAs = server.live?.shownAs ?? '/server';
+    const inward = (value: Json): Json => mapStrings(value, (text) => (text.startsWith(shownAs) ? connection.directory + text.slice(shownAs.length) : text));
+    const outward = (text: string): string => text.replaceAll(connection.directory, shownAs);
+    const files = (): Promise<{ [path: string]: string }> => contents(connection.directory);
+    return {
+      tools: part.tools,
+      async call(name, given): Promise<ToolResult> {
+        const before = await files();
+        const { text, isError } = await called(connection, name, inward(given) as JsonObject); // an object maps to an object
+        const value: Json = isError ? { error: { code: 'TOOL_ERROR', message: outward(text) } } : parsedIfJson(outward(text));
+        return { ok: !isError, value, tier: 'live', changes: fileChanges(before, await files()) };
+      },
+      snapshot: files,
+      [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+    };
+  },
+};
+
+/** The protocol's own refusals (unknown tool, invalid arguments) are answers too; a server that is gone is not. */
+async function called(connection: Awaited<ReturnType<typeof connectPackage>>, name: string, given: JsonObject) {
+  try {
+    return await connection.callTool(name, given);
+  } catch (error) {
+    if (error instanceof ServerError && /MCP error -326/.test(messageOf(error)) && !/timed out/i.test(messageOf(error))) {
+      return { text: messageOf(error), isError: true };
+    }
+    throw error;
+  }
+}
+
+async function prepare(directory: string, server: string, fixture: string | undefined): Promise<void> {
+  if (fixture === undefined) return;
+  const seeds = await readSeed('live.yaml', liveSeedsSchema);
+  for (const [path, content] of Object.entries(seeds.filesystem[server === 'filesystem' ? fixture : '']?.files ?? {})) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), content);
+  }
+  const graph = server === 'memory' ? seeds.memory[fixture] : undefined;
+  if (graph) {
+    const lines = [...graph.entities.map((entity) => ({ type: 'entity', ...entity })), ...graph.relations.map((relation) => ({ type: 'relation', ...relation }))];
+    await writeFile(join(directory, 'memory.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+  }
+}
+
+async function contents(directory: string): Promise<{ [path: string]: string }> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files: [string, string][] = [];
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) files.push([relative(directory, path), await readFile(path, 'utf8')]);
+    else if (entry.isDirectory()) files.push([`${relative(directory, path)}/`, '']);
+  }
+  return Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fileChanges(before: { [path: string]: string }, after: { [path: string]: string }): StateChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .sort()
+    .filter((path) => before[path] !== after[path])
+    .map((path) => ({ table: 'files', key: path, before: before[path] ?? null, after: after[path] ?? null }));
+}
+
+function mapStrings(value: Json, change: (text: string) => string): Json {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapStrings(member, change)]));
+}
+
+function parsedIfJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json; // JSON.parse gives JSON
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,55 @@
+// A synthetic world: SQLite rows in memory and tools that are SQL programs over them.
+import { BugError } from '../../pipeline/errors.ts';
+import type { Reader } from '../../pipeline/store.ts';
+import type { Tool } from '../../schemas/tool.ts';
+import type { World } from '../../schemas/world.ts';
+import { openWorld } from '../worlds/database.ts';
+import { callProgram } from '../worlds/program.ts';
+import { canonicalState } from '../worlds/state.ts';
+import type { Environment } from './environment.ts';
+
+export const worldEnvironment: Environment = {
+  name: 'world',
+  async open({ part, store }) {
+    const { world, tools } = await worldWithTools(store, part.of);
+    const database = await openWorld(world);
+    return {
+      tools: part.tools,
+      async call(name, given) {
+        const tool = part.tools.includes(name) ? tools.get(name) : undefined;
+        if (!tool) throw new BugError(`${world.name} answers no tool ${name}`);
+        return callProgram(tool, database, given);
+      },
+      snapshot: async () => canonicalState(database.snapshot(), database),
+      [Symbol.asyncDispose]: async () => database[Symbol.dispose](),
+    };
+  },
+};
+
+interface Loaded {
+  world: World;
+  tools: ReadonlyMap<string, Tool>;
+}
+
+/** Worlds read lately, per store: plays of one world come close together. */
+const loaded = new WeakMap<Reader, Map<string, Promise<Loaded>>>();
+const worldsKept = 64;
+
+export function worldWithTools(store: Reader, id: string): Promise<Loaded> {
+  const worlds = loaded.get(store) ?? new Map<string, Promise<Loaded>>();
+  loaded.set(store, worlds);
+  const known = worlds.get(id) ?? load(store, id);
+  worlds.delete(id);
+  worlds.set(id, known);
+  for (const oldest of worlds.keys()) {
+    if (worlds.size <= worldsKept) break;
+    worlds.delete(oldest);
+  }
+  return known;
+}
+
+async function load(store: Reader, id: string): Promise<Loaded> {
+  const world = await store.get('worlds', id);
+  const tools = (await store.siblings('worlds', id)).tools ?? [];
+  return { world, tools: new Map(tools.map((tool) => [tool.name, tool])) };
+}

@@ -1,0 +1,28 @@
+// harvest: real tool specs, from wherever they are found. One unit is one place: a server, a repository.
+import { z } from 'zod';
+import { BugError } from '../pipeline/errors.ts';
+import { defineStage } from '../pipeline/stage.ts';
+import { sources } from './harvest/sources/index.ts';
+
+export const harvest = defineStage({
+  name: 'harvest',
+  summary: 'collect real tool specs from MCP servers',
+  writes: ['specs'],
+  whole: false,
+  options: () => z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
+  async *units(_, options) {
+    for (const source of sources) {
+      for (const place of source.places(options[source.name])) {
+        yield { id: `${source.name}/${place}`, input: { source: source.name, place } };
+      }
+    }
+  },
+  async work({ source: name, place }, { options, signal }) {
+    const source = sources.find((candidate) => candidate.name === name);
+    if (!source) throw new BugError(`no harvest source ${name}`);
+    const found = await source.read(place, options[name], signal);
+    const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
+    const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
+    return { records: { specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index) }, rejects: [...found.rejects, ...rejects] };
+  },
+});

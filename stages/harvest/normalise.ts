@@ -1,0 +1,73 @@
+// A listed tool as a spec: name within the limits of function calling, text cleaned, schema checked.
+import { identified } from '../../pipeline/hash.ts';
+import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Spec } from '../../schemas/spec.ts';
+import { isObject, validatorFor } from '../json-schema.ts';
+import type { ListedTool } from '../mcp/connect.ts';
+import { qualityOf } from './quality.ts';
+
+export interface Origin {
+  readonly server: Spec['server'];
+  readonly source: Spec['source'];
+}
+
+export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
+
+/** Below this a spec teaches a model more bad habits than good ones; set where it parts the official test tools from the rest. */
+const leastQuality = 0.6;
+
+export function normalise(tool: ListedTool, origin: Origin): Normalised {
+  const { name: originalName } = tool;
+  const about = `${origin.server.name}.${originalName}`;
+  const description = cleaned(tool.description ?? '');
+  const fault = schemaFault(tool.inputSchema) ?? (tool.outputSchema ? schemaFault(tool.outputSchema) : undefined);
+  if (fault) return { reject: { reason: 'broken schema', detail: `${about}: ${fault}` } };
+  if (aimsAtModel(description)) return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
+
+  const quality = qualityOf(originalName, description, tool.inputSchema);
+  const body = {
+    from: [],
+    name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
+    originalName,
+    ...(tool.title ? { title: cleaned(tool.title) } : {}),
+    description,
+    inputSchema: tool.inputSchema,
+    ...(tool.outputSchema ? { outputSchema: tool.outputSchema } : {}),
+    ...(tool.annotations ? { annotations: tool.annotations } : {}),
+    ...origin,
+    quality,
+  };
+  const spec: Draft<'specs'> = identified(body);
+  if (quality.score >= leastQuality) return { spec };
+  return { reject: { reason: 'low quality', detail: `${about}: ${quality.issues.join(', ')} (${quality.score})`, record: spec } };
+}
+
+/** Mark-up and control characters out, white space folded within lines. */
+function cleaned(text: string): string {
+  return text
+    .replaceAll(/<\/?[a-z][^>]{0,80}>/gi, '')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ' '))
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/ ?\n ?/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function schemaFault(schema: JsonObject): string | undefined {
+  if (schema['type'] !== 'object') return `type is ${JSON.stringify(schema['type'])}, expected "object"`;
+  if (schema['properties'] !== undefined && !isObject(schema['properties'])) return 'properties is not an object';
+  try {
+    validatorFor(schema);
+    return undefined;
+  } catch (error) {
+    return String(error).slice(0, 200);
+  }
+}
+
+/** Sentences that order the reading model about have no place in a description of what a tool does. */
+function aimsAtModel(description: string): boolean {
+  return /\b(ignore|disregard|forget) (all |any |the )?(previous|prior|above|earlier|other) (instructions?|prompts?|messages?)|\bdo not (tell|inform|mention (this )?to) the user\b|\byou must (always|first) (send|call|read) .{0,40}(before|secret|password|key)|<important>/i.test(
+    description,
+  );
+}

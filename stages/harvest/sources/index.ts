@@ -1,0 +1,5 @@
+// The registry of harvest sources: adding one is a file and a line.
+import { packages } from './packages.ts';
+import type { Source } from './source.ts';
+
+export const sources: readonly Source[] = [packages];

@@ -1,0 +1,22 @@
+// Source: where specs are found. A place is one unit of harvesting: a server, a repository.
+import type { z } from 'zod';
+import type { RejectDraft } from '../../../pipeline/stage.ts';
+import type { Normalised } from '../normalise.ts';
+
+export interface Found {
+  readonly tools: readonly Normalised[];
+  /** When the place as a whole gave nothing. */
+  readonly rejects: readonly RejectDraft[];
+}
+
+export interface Source<Options = unknown> {
+  readonly name: string;
+  readonly options: z.ZodType<Options>;
+  places(options: Options): readonly string[];
+  read(place: string, options: Options, signal: AbortSignal): Promise<Found>;
+}
+
+/** Identity, for the sake of inference; lists hold sources of unknown options, each parsed by its own schema. */
+export function defineSource<Options>(source: Source<Options>): Source {
+  return source as Source; // options reach the functions only after `options` has parsed them
+}

@@ -1,0 +1,62 @@
+// Validation of JSON against foreign schemas: one validator per draft, compiled schemas kept by content.
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+import { hashOf } from '../pipeline/hash.ts';
+import type { Json, JsonObject } from '../schemas/json.ts';
+
+type Validator = (value: unknown) => string[];
+
+const options = { strict: false, allErrors: true, logger: false } as const;
+const addFormats = addFormatsModule.default;
+const engines = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
+addFormats(engines.draft7);
+addFormats(engines.draft2020);
+
+const byIdentity = new WeakMap<JsonObject, Validator>();
+const byContent = new Map<string, Validator>();
+
+/** The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself is broken. */
+export function schemaFaults(schema: JsonObject, value: unknown): string[] {
+  return validatorFor(schema)(value);
+}
+
+export function validatorFor(schema: JsonObject): Validator {
+  const known = byIdentity.get(schema);
+  if (known) return known;
+  const key = hashOf(schema);
+  const validator = byContent.get(key) ?? compiled(schema);
+  byContent.set(key, validator);
+  byIdentity.set(schema, validator);
+  return validator;
+}
+
+function compiled(schema: JsonObject): Validator {
+  const draft = schema['$schema'];
+  const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
+  const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
+  const validate = (isModern ? engines.draft2020 : engines.draft7).compile(rest);
+  return (value) => {
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map((error) => {
+      const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : '';
+      return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
+    });
+  };
+}
+
+/** The properties that a schema names, in order. */
+export function propertiesOf(schema: JsonObject): [string, JsonObject][] {
+  const properties = schema['properties'];
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).map(([name, property]) => [name, isObject(property) ? property : {}]);
+}
+
+export function requiredOf(schema: JsonObject): string[] {
+  const required = schema['required'];
+  return Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

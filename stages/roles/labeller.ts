@@ -1,0 +1,79 @@
+// labeller: names a group of tools by what sets it apart from the other groups.
+import { z } from 'zod';
+import { wordsOf } from '../../pipeline/models/offline.ts';
+import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import { section, structuredPrompt } from './prompt.ts';
+
+interface Described {
+  name: string;
+  description: string;
+}
+
+interface Input {
+  members: Described[];
+  /** A few tools of each other group. */
+  others: Described[][];
+}
+
+const output = z.strictObject({ label: z.string().min(3).max(60).describe('two to five words') });
+type Output = z.infer<typeof output>;
+
+/** Members shown to a model: the nearest to the centre say what the group is; more of them add length, not light. */
+const membersShown = 15;
+
+const render = ({ members, others }: Input): string =>
+  section('Tools of this group:', members.slice(0, membersShown).map(shown)) +
+  section('Tools of other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
+
+const shown = ({ name, description }: Described): string => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
+
+const example: Input = {
+  members: [
+    { name: 'git_commit', description: 'Records staged changes in the repository.' },
+    { name: 'git_branch', description: 'Lists, creates or deletes branches.' },
+  ],
+  others: [[{ name: 'read_file', description: 'Reads a text file.' }]],
+};
+
+export const labeller: Role<Input, undefined, Output> = {
+  name: 'labeller',
+  summary: 'names a cluster of tools',
+  output,
+  example,
+  prompt: (input) =>
+    structuredPrompt({
+      who: 'You are a librarian who files software tools. You are shown one group of tools and name it, so that a reader of a map of many groups knows at a glance what it holds.',
+      rules: [
+        'Name what the tools do or what they act on, in two to five plain words, lower case.',
+        'Choose words that fit every member and none of the other groups.',
+        'Name no product or company, unless the whole group belongs to one.',
+        'Never write "tools", "utilities", "miscellaneous" or "various": every group of tools is that.',
+      ],
+      schema: schemaOf(output),
+      example: { input: render(example), reply: { label: 'version control of source code' } },
+      input: render(input),
+    }),
+  parse: asJson('labeller', output),
+  /** The three words that are most over-represented in the group, by TF-IDF over groups. */
+  procedure({ members, others }) {
+    const own = wordCounts(members);
+    const groups = [own, ...others.map(wordCounts)];
+    const scored = [...own].map(([word, count]) => {
+      const holders = groups.filter((group) => group.has(word)).length;
+      return { word, score: Math.log1p(count) * Math.log((groups.length + 1) / holders) };
+    });
+    const best = scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, 3);
+    return { label: best.map(({ word }) => word).join(', ').slice(0, 60).padEnd(3, '-') };
+  },
+};
+
+const dull = new Set('the and for with from this that use used when its are not all any can will only into one per each your you has have given tool value values default optional returns return'.split(' '));
+
+function wordCounts(tools: readonly Described[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name, description } of tools) {
+    const words = new Set([...wordsOf(name), ...wordsOf(description)]);
+    for (const word of words) if (word.length > 2 && !dull.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,35 @@
+// Reads what travels with toolloom under data/seeds/: written by hand, validated on reading.
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { BugError } from '../pipeline/errors.ts';
+
+/** The package's root: the nearest folder above this file that holds the seeds, from source and from dist alike. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (dirname(folder) !== folder) {
+    try {
+      readFileSync(join(folder, 'data', 'seeds', 'lexicon.yaml'));
+      return folder;
+    } catch {
+      folder = dirname(folder);
+    }
+  }
+  throw new BugError('data/seeds is missing from the package');
+}
+
+export async function readSeed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value> {
+  const path = join(packageRoot(), 'data', 'seeds', name);
+  const parsed = schema.safeParse(parse(await readFile(path, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BugError(`data/seeds/${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+export async function seedNames(folder: string): Promise<string[]> {
+  const names = await readdir(join(packageRoot(), 'data', 'seeds', folder));
+  return names.filter((name) => name.endsWith('.yaml')).sort().map((name) => `${folder}/${name}`);
+}

@@ -1,0 +1,83 @@
+// synthesize-agents: system prompts and tool sets, no two alike. One unit is one agent.
+import { z } from 'zod';
+import { BugError } from '../pipeline/errors.ts';
+import { hashOf, identified, randomFor } from '../pipeline/hash.ts';
+import { defineStage } from '../pipeline/stage.ts';
+import type { Reader } from '../pipeline/store.ts';
+import type { EnvironmentPart } from '../schemas/agent.ts';
+import type { Spec } from '../schemas/spec.ts';
+import { liveSeedsSchema } from './environments/mcp.ts';
+import { worldWithTools } from './environments/world.ts';
+import { agentWriter } from './roles/agent-writer.ts';
+import { readSeed } from './seeds.ts';
+import { mixes } from './synthesize-agents/mixes/index.ts';
+import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
+
+/** Attempts at a tool set that no earlier agent has, before the stock counts as used up. */
+const attempts = 20;
+
+export const synthesizeAgents = defineStage({
+  name: 'synthesize-agents',
+  summary: 'write system prompts for tool sets from worlds and real servers',
+  writes: ['agents'],
+  whole: true,
+  options: (target) => z.strictObject({ agents: z.int().positive().default(Math.max(12, Math.ceil(target * 0.7))).describe('how many agents') }),
+  async *units(store, options) {
+    const stock = await stockOf(store);
+    const possible = mixes.filter((mix) => mix.isPossible(stock));
+    const seen = new Set<string>();
+    const seed = hashOf(stock.worlds); // the ids of worlds follow from the seed of the run
+    for (let number = 0; number < options.agents && possible.length > 0; number += 1) {
+      const { mix, turn } = mixFor(possible, number);
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const draw = await mix.draw(stock, turn + attempt, randomFor(seed, number, attempt));
+        const key = draw.tools.map((tool) => tool.origin.id).sort().join() + draw.parts.map((part) => part.fixture ?? '').join();
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield { id: `agent-${String(number + 1).padStart(5, '0')}`, input: { mix: mix.name, ...draw } };
+        break;
+      }
+    }
+  },
+  async work({ mix, parts, tools, distractors }, { store, ask }) {
+    const primary = parts.filter((part) => part.primary);
+    const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
+    const { name, systemPrompt } = await ask(agentWriter, { services, tools: tools.map(({ name, description }) => ({ name, description })) }, undefined);
+    const from = [...primary.filter((part) => part.environment === 'world').map((part) => part.of), ...tools.map((tool) => tool.origin.id)];
+    return { records: { agents: [identified({ from, name, mix, systemPrompt, tools, distractors, parts })] }, rejects: [] };
+  },
+});
+
+async function stockOf(store: Reader): Promise<Stock> {
+  const worlds: { id: string; category: string }[] = [];
+  for await (const { id, path } of store.read('worlds')) worlds.push({ id, category: path[0] });
+  const specs = new Map<string, Spec[]>();
+  for await (const spec of store.read('specs')) specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
+  const seeds = await readSeed('live.yaml', liveSeedsSchema);
+  return {
+    worlds,
+    specs,
+    fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
+    toolsOf: async (world) => [...(await worldWithTools(store, world)).tools.values()],
+  };
+}
+
+/** Mixes by their weights, interleaved: the first agents already show every mix. `turn` counts the earlier agents of the mix. */
+function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: number } {
+  const most = Math.max(...possible.map((mix) => mix.weight));
+  const cycle = Array.from({ length: most }, (_, round) => possible.filter((mix) => mix.weight > round)).flat();
+  const place = number % cycle.length;
+  const mix = cycle[place];
+  if (!mix) throw new BugError('no mix is possible');
+  const earlier = cycle.slice(0, place).filter((other) => other === mix).length;
+  return { mix, turn: Math.floor(number / cycle.length) * mix.weight + earlier };
+}
+
+async function serviceOf(part: EnvironmentPart, store: Reader) {
+  if (part.environment !== 'world') {
+    const summary = part.of === 'memory' ? 'A knowledge graph of entities, relations and observations that outlasts the conversation.' : `A folder of files under /workspace that you may read and change.`;
+    return { title: `${part.of} service`, summary, clock: null, policy: [] };
+  }
+  const { world } = await worldWithTools(store, part.of);
+  return { title: world.title, summary: world.summary, clock: world.clock, policy: world.policy };
+}

@@ -1,0 +1,34 @@
+// Names, places and numbers for rows that look like the domain.
+import { z } from 'zod';
+import type { Random } from '../../pipeline/hash.ts';
+
+export const lexiconSchema = z.strictObject({
+  given: z.array(z.string()).min(40),
+  family: z.array(z.string()).min(40),
+  cities: z.array(z.string()).min(20),
+  streets: z.array(z.string()).min(20),
+  mailDomains: z.array(z.string()).min(3),
+  countryCodes: z.array(z.string()).min(3),
+});
+
+export interface Lexicon {
+  readonly cities: readonly string[];
+  person(random: Random): string;
+  /** The address that belongs to a name. */
+  email(name: string): string;
+  phone(random: Random): string;
+  address(random: Random): string;
+}
+
+export function lexiconFrom(words: z.infer<typeof lexiconSchema>): Lexicon {
+  return {
+    cities: words.cities,
+    person: (random) => `${random.pick(words.given)} ${random.pick(words.family)}`,
+    email: (name) => {
+      const local = name.normalize('NFD').replaceAll(/[^a-zA-Z ]/g, '').toLowerCase().replaceAll(' ', '.');
+      return `${local}@${words.mailDomains[local.length % words.mailDomains.length]}`;
+    },
+    phone: (random) => `${random.pick(words.countryCodes)} ${random.integer(200, 999)} ${random.integer(100000, 999999)}`,
+    address: (random) => `${random.pick(words.streets)} ${random.integer(1, 180)}`,
+  };
+}

@@ -1,0 +1,49 @@
+// summarise: rows counted, and a number added up, per value of one column.
+import { z } from 'zod';
+import { columnNamed, objectSchema } from '../entity-view.ts';
+import { spaced } from '../names.ts';
+import { defineOperation } from './operation.ts';
+
+export const summarise = defineOperation({
+  name: 'summarise',
+  options: z.strictObject({ by: z.string(), total: z.string().optional() }),
+  draft(place, options) {
+    const { view, style } = place;
+    const by = columnNamed(view, options.by);
+    const total = options.total === undefined ? undefined : columnNamed(view, options.total);
+    const group = by.parent ? `(SELECT p."${by.parent.label}" FROM "${by.parent.table}" p WHERE p."id" = t."${by.name}")` : `t."${by.name}"`;
+    const sum = total ? `, 'total_${total.name}', round(SUM(t."${total.name}"), 2)` : '';
+    const words = spaced(by.field);
+    const groupSchema = objectSchema(
+      {
+        [by.field]: { type: ['string', 'null'], description: by.parent ? `The ${by.parent.noun}` : by.kind.describe },
+        count: { type: 'integer' },
+        ...(total ? { [`total_${total.name}`]: { type: 'number', description: total.kind.describe } } : {}),
+      },
+      [by.field, 'count', ...(total ? [`total_${total.name}`] : [])],
+    );
+    return {
+      name: style.toolName(style.summarise, `${view.plural} by ${words}`),
+      description:
+        `Counts ${view.plural} per ${words}${total ? ` and adds up their ${spaced(total.field)}` : ''}, largest group first. ` +
+        `Use it for questions about numbers as a whole; it names no single ${view.noun}. ` +
+        `Values of which there are no ${view.plural} are left out.`,
+      inputSchema: objectSchema({ minimum_count: { type: 'integer', minimum: 1, maximum: 5, description: `Leave out groups with fewer ${view.plural} than this.` } }, []),
+      outputSchema: objectSchema({ groups: { type: 'array', items: groupSchema } }, ['groups']),
+      effect: 'read',
+      references: {},
+      samples: [{}],
+      intents: [`how many ${view.plural} are there per ${words}`, `give me the number of ${view.plural} for each ${words}`],
+      program: {
+        guards: [],
+        statements: [],
+        result: {
+          shape: 'one',
+          sql:
+            `SELECT json_group_array(json(g)) AS "groups" FROM (SELECT json_object('${by.field}', ${group}, 'count', COUNT(*)${sum}) AS g ` +
+            `FROM "${view.table}" t GROUP BY t."${by.name}" HAVING COUNT(*) >= coalesce(:minimum_count, 1) ORDER BY COUNT(*) DESC, t."${by.name}")`,
+        },
+      },
+    };
+  },
+});

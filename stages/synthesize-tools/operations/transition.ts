@@ -1,0 +1,109 @@
+// transition: a row from one state to another, or many rows at once, all or none.
+import { z } from 'zod';
+import type { JsonObject } from '../../../schemas/json.ts';
+import { codeFor, columnNamed, type EntityView, jsonOf, keyParameter, mustExist, objectSchema, parameterFor, sampleSets, selectList, shownSchema } from '../entity-view.ts';
+import { orList, snake, spaced } from '../names.ts';
+import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
+
+const optionsSchema = z.strictObject({
+  verb: z.string(),
+  done: z.string().describe('past participle of the verb'),
+  field: z.string().default('status'),
+  from: z.array(z.string()).min(1),
+  to: z.string(),
+  with: z.array(z.string()).default([]).describe('fields that are set along with it'),
+  many: z.boolean().default(false).describe('takes a list of keys'),
+  ...writeOptions,
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export const transition = defineOperation({
+  name: 'transition',
+  options: optionsSchema,
+  draft(place, options) {
+    const { view, style, random } = place;
+    const columns = options.with.map((field) => columnNamed(view, field));
+    const target = options.many ? many(view, options) : one(view, options);
+    const assignments = [`"${options.field}" = '${options.to}'`, ...columns.map(({ name }) => `"${name}" = :${name}`)];
+    return {
+      name: style.toolName(options.verb, options.many ? view.plural : view.noun),
+      description:
+        `${target.says} Works only while the ${spaced(options.field)} is ${orList(options.from)}, and sets it to ${options.to}. ` +
+        `Use it only when the user asks for it in so many words; it cannot be taken back with this tool.${ruleSentence(options.rules)}`,
+      inputSchema: objectSchema(
+        { [target.parameter]: target.schema, ...Object.fromEntries(columns.map((column) => [column.name, parameterFor(column, place)])) },
+        [target.parameter, ...columns.map((column) => column.name)],
+      ),
+      outputSchema: target.outputSchema,
+      effect: 'write',
+      references: { [target.parameter]: view.table },
+      samples: sampleSets(columns, random),
+      intents: [`${options.verb} {${target.parameter}}`, `please have {${target.parameter}} ${options.done}`],
+      program: {
+        guards: [...target.guards, ...guardsOf(options.rules)],
+        statements: [`UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`, ...options.then],
+        result: { shape: 'one', sql: target.result },
+      },
+    };
+  },
+});
+
+interface Target {
+  says: string;
+  parameter: string;
+  schema: JsonObject;
+  outputSchema: JsonObject;
+  guards: { sql: string; error: { code: string; message: string } }[];
+  where: string;
+  result: string;
+}
+
+const quoted = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+function one(view: EntityView, { verb, done, field, from }: Options): Target {
+  return {
+    says: `Marks one ${view.noun} as ${done} and returns it as it is afterwards.`,
+    parameter: view.key,
+    schema: keyParameter(view),
+    outputSchema: shownSchema(view),
+    guards: [
+      mustExist(view, view.key),
+      {
+        sql: `SELECT "${field}" IN (${quoted(from)}) FROM "${view.table}" WHERE "id" = :${view.key}`,
+        error: {
+          code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
+          message: `{${view.key}} cannot be ${done}: ${verb} needs the ${spaced(field)} ${orList(from)}.`,
+        },
+      },
+    ],
+    where: `"id" = :${view.key}`,
+    result: `SELECT ${selectList(view, 't')} FROM "${view.table}" t WHERE t."id" = :${view.key}`,
+  };
+}
+
+function many(view: EntityView, { verb, done, field, from }: Options): Target {
+  const parameter = `${view.key}s`;
+  const listed = snake(view.plural);
+  const given = `(SELECT value FROM json_each(:${parameter}))`;
+  return {
+    says: `Marks several ${view.plural} as ${done} in one go, all of them or none, and returns them as they are afterwards.`,
+    parameter,
+    schema: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 20, uniqueItems: true, description: `IDs of the ${view.plural}, such as ["${view.prefix}-1001"].` },
+    outputSchema: objectSchema({ count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } }, ['count', listed]),
+    guards: [
+      {
+        sql: `SELECT NOT EXISTS (SELECT 1 FROM json_each(:${parameter}) WHERE value NOT IN (SELECT "id" FROM "${view.table}"))`,
+        error: { code: codeFor(view.noun, 'NOT_FOUND'), message: `One of the IDs {${parameter}} is not known; nothing was changed.` },
+      },
+      {
+        sql: `SELECT NOT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" IN ${given} AND "${field}" NOT IN (${quoted(from)}))`,
+        error: {
+          code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
+          message: `Not all of {${parameter}} can be ${done}: ${verb} needs the ${spaced(field)} ${orList(from)}. Nothing was changed.`,
+        },
+      },
+    ],
+    where: `"id" IN ${given}`,
+    result: `SELECT COUNT(*) AS "count", json_group_array(${jsonOf(view, 't')}) AS "${listed}" FROM (SELECT * FROM "${view.table}" WHERE "id" IN ${given} ORDER BY "id") t`,
+  };
+}

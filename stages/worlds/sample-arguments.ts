@@ -1,0 +1,81 @@
+// Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean something there.
+import type { Random } from '../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { ToolDraft } from '../../schemas/tool.ts';
+import { isObject, propertiesOf, requiredOf } from '../json-schema.ts';
+import type { State, WorldDatabase } from './database.ts';
+
+export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
+
+/** Optional parameters are given with this chance: low enough for short calls, high enough that each is tried. */
+const optionalChance = 0.4;
+
+/** Parameters that steer how much is shown rather than what: a user seldom names them. */
+const paging = new Set(['limit', 'offset']);
+
+export function sampleArguments(tool: Sampled, database: WorldDatabase, state: State, random: Random): JsonObject {
+  const required = new Set(requiredOf(tool.inputSchema));
+  const given = tool.samples.length > 0 ? random.pick(tool.samples) : {};
+  const drawn: [string, Json][] = [];
+  for (const [name, schema] of propertiesOf(tool.inputSchema)) {
+    if (!required.has(name) && (paging.has(name) || !random.chance(optionalChance))) continue;
+    drawn.push([name, given[name] ?? sampleValue(name, schema, { tool, database, state, random })]);
+  }
+  return Object.fromEntries(drawn);
+}
+
+interface Source {
+  tool: Sampled;
+  database: WorldDatabase;
+  state: State;
+  random: Random;
+}
+
+export function sampleValue(name: string, schema: JsonObject, source: Source): Json {
+  const { tool, database, state, random } = source;
+  if (schema['type'] === 'array') return sampleList(name, schema, source);
+  const table = tool.references[name];
+  if (table !== undefined) {
+    const key = database.world.tables[table]?.key ?? 'id';
+    const rows = state[table] ?? [];
+    return rows.length > 0 ? scalar(random.pick(rows)[key]) : `no-${name}`;
+  }
+  const choices = schema['enum'];
+  if (Array.isArray(choices)) return random.pick(choices);
+  if (schema['type'] === 'object') {
+    return Object.fromEntries(propertiesOf(schema).map(([member, property]) => [member, sampleValue(member, property, source)]));
+  }
+  if (schema['type'] === 'boolean') return random.chance(0.5);
+  if (schema['type'] === 'integer' || schema['type'] === 'number') return sampleNumber(schema, random);
+  return sampleText(name, database, state, random);
+}
+
+function sampleList(name: string, schema: JsonObject, source: Source): Json {
+  const items = isObject(schema['items']) ? schema['items'] : {};
+  const least = typeof schema['minItems'] === 'number' ? schema['minItems'] : 1;
+  const wanted = source.random.integer(least, least + 2);
+  const values = Array.from({ length: wanted }, () => sampleValue(name, items, source));
+  return values.filter((value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index);
+}
+
+function sampleNumber(schema: JsonObject, random: Random): number {
+  const least = typeof schema['minimum'] === 'number' ? schema['minimum'] : 1;
+  const most = typeof schema['maximum'] === 'number' ? schema['maximum'] : least + 100;
+  if (schema['type'] === 'integer') return random.integer(Math.ceil(least), Math.floor(most));
+  return Math.round((least + random.next() * (most - least)) * 100) / 100;
+}
+
+/** A value of a column of that name, else a word that some row is known by. */
+function sampleText(name: string, { world }: WorldDatabase, state: State, random: Random): Json {
+  const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
+    Object.keys(columns).flatMap((column) => (column === name || column === label ? [{ table, column, exact: column === name }] : [])),
+  );
+  const exact = columns.filter((column) => column.exact);
+  const source = random.pick(exact.length > 0 ? exact : columns);
+  const values = (state[source.table] ?? []).map((row) => row[source.column]).filter((value) => typeof value === 'string');
+  return values.length > 0 ? scalar(random.pick(values)) : name;
+}
+
+function scalar(value: unknown): Json {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,59 @@
+// Comparing states: what changed between two, and one hash that is equal for states that mean the same.
+import { hashOf } from '../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { StateChange } from '../../schemas/trajectory.ts';
+import type { Row, State, WorldDatabase } from './database.ts';
+
+type Known = Pick<WorldDatabase, 'world' | 'initial' | 'foreignKeys'>;
+
+const asJson = (row: Row): JsonObject =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Uint8Array ? null : value]));
+
+export function changesBetween(before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] {
+  return Object.entries(world.tables).flatMap(([table, { key }]) => {
+    const old = new Map((before[table] ?? []).map((row) => [String(row[key]), asJson(row)]));
+    const now = new Map((after[table] ?? []).map((row) => [String(row[key]), asJson(row)]));
+    return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): StateChange[] => {
+      const [from, to] = [old.get(id) ?? null, now.get(id) ?? null];
+      return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ table, key: id, before: from, after: to }];
+    });
+  });
+}
+
+/** Stands for the key of a row that was made during play: two plays may number such rows differently. */
+const madeKey = '(made)';
+const filled = '(filled)';
+
+/**
+ * The canonical form of a state: exempt columns left out, semantic ones reduced to whether they are filled, keys of rows
+ * that the initial state does not hold made alike, rows in an order that does not depend on keys.
+ */
+export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
+  const given = Object.fromEntries(
+    Object.entries(world.tables).map(([table, { key }]) => [table, new Set((initial[table] ?? []).map((row) => String(row[key])))]),
+  );
+  return Object.fromEntries(
+    Object.entries(world.tables).map(([table, { key, columns }]) => {
+      const canonicalValue = (column: string, value: Row[string]): Json => {
+        if (value === null || value === undefined) return null;
+        const target = column === key ? table : foreignKeys[table]?.[column];
+        if (target !== undefined && !given[target]?.has(String(value))) return madeKey;
+        if (columns[column] === 'semantic') return filled;
+        return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
+      };
+      const rows = (state[table] ?? []).map((row) =>
+        Object.fromEntries(
+          Object.entries(row)
+            .filter(([column]) => columns[column] !== 'exempt')
+            .map(([column, value]) => [column, canonicalValue(column, value)]),
+        ),
+      );
+      const keyed = rows.map((row) => ({ row, order: hashOf(row) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+      return [table, keyed.map(({ row }) => row)];
+    }),
+  );
+}
+
+export function stateHash(state: State, known: Known): string {
+  return hashOf(canonicalState(state, known));
+}
