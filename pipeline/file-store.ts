@@ -48,6 +48,7 @@ class StageFiles {
   readonly #directory: string;
   readonly #writable: boolean;
   readonly #logs = new Map<string, AppendLog>();
+  readonly #opening = new Map<string, Promise<AppendLog>>();
   readonly #units = new Map<string, Map<string, Entry>>();
   readonly #places = new Map<CollectionName, Map<string, { stage: string; unit: string }>>();
 
@@ -122,8 +123,17 @@ class StageFiles {
     return record;
   }
 
+  /** First commits of a stage come together; its file is opened once. */
+  #logFor(stage: string): Promise<AppendLog> {
+    const log = this.#logs.get(stage);
+    if (log) return Promise.resolve(log);
+    const opening = this.#opening.get(stage) ?? this.#openStage(stage);
+    this.#opening.set(stage, opening);
+    return opening;
+  }
+
   async #commit(stage: string, unit: string, committed: Committed): Promise<void> {
-    const log = this.#logs.get(stage) ?? (await this.#openStage(stage));
+    const log = await this.#logFor(stage);
     const header: Header = {
       unit,
       ids: Object.fromEntries(

@@ -70,6 +70,7 @@ async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCoun
     records += made;
     count[isKept ? 'kept' : 'rejected'] += 1;
     const commit = store.commit(stage.name, outcome.unit, committed);
+    commit.catch(() => {}); // it is awaited below, where its failure surfaces
     commits.add(commit);
     if (commits.size >= pendingCommits) {
       await Promise.all(commits);

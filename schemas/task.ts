@@ -45,7 +45,12 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
-export const personaSchema = z.strictObject({ name: z.string(), manner: z.string(), voice: z.string() });
+export const personaSchema = z.strictObject({
+  name: z.string(),
+  manner: z.string().describe('who they are and how they talk, in prose'),
+  openings: z.array(z.string()).describe('how they begin a request'),
+  closings: z.array(z.string()).describe('how they end one'),
+});
 export type Persona = z.infer<typeof personaSchema>;
 
 export const taskSchema = z.strictObject({
@@ -63,7 +68,10 @@ export const taskSchema = z.strictObject({
   oracle: z.strictObject({
     calls: z.array(oracleCallSchema),
     finalState: z.string().describe('canonical hash of the state that the calls end in'),
-    communicate: z.array(z.strictObject({ name: z.string(), value: jsonSchema })).describe('facts that the answers must hold'),
+    touched: z.array(z.string()).describe('rows that the calls change, as table:key; keys of rows they make as (made)'),
+    communicate: z
+      .array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() }))
+      .describe('facts that the answers must hold'),
   }),
   faults: z.array(faultSchema),
 });

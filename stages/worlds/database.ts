@@ -19,6 +19,8 @@ export interface WorldDatabase extends Disposable {
   query(sql: string, parameters: JsonObject): Row[];
   run(sql: string, parameters: JsonObject): void;
   snapshot(): State;
+  /** The same world again, as it was at the beginning. */
+  fresh(): WorldDatabase;
 }
 
 interface Image {
@@ -44,6 +46,10 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
     if (images.size <= imagesKept) break;
     images.delete(oldest);
   }
+  return opened(sqlite, world, image);
+}
+
+function opened(sqlite: SqlJsStatic, world: WorldBody, image: Image): WorldDatabase {
   const database = new sqlite.Database(image.bytes);
   database.run('PRAGMA foreign_keys = ON');
   return {
@@ -53,6 +59,7 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
     query: (sql, parameters) => rowsOf(database, sql, parameters),
     run: (sql, parameters) => database.run(sql, bound(parameters)),
     snapshot: () => snapshotOf(database, world),
+    fresh: () => opened(sqlite, world, image),
     [Symbol.dispose]: () => database.close(),
   };
 }

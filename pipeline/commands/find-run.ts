@@ -1,0 +1,27 @@
+// Which run a command is about: the one that is named, else the newest.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../errors.ts';
+import { runFile } from '../run.ts';
+
+export async function newestRun(runs: string): Promise<string | undefined> {
+  let names: string[];
+  try {
+    names = await readdir(runs);
+  } catch {
+    return undefined; // no run was ever made here
+  }
+  const found: { directory: string; time: number }[] = [];
+  for (const name of names) {
+    const directory = join(runs, name);
+    const made = await stat(join(directory, runFile)).catch(() => undefined);
+    if (made) found.push({ directory, time: made.mtimeMs });
+  }
+  return found.sort((a, b) => b.time - a.time)[0]?.directory;
+}
+
+export async function runNamed(run: string | undefined, runs: string): Promise<string> {
+  const directory = run ?? (await newestRun(runs));
+  if (directory === undefined) throw new UsageError(`there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`);
+  return directory;
+}

@@ -1,0 +1,18 @@
+// toolloom status: the funnel of a run, also while it runs.
+import { join } from 'node:path';
+import { configFrom } from '../config.ts';
+import { frozenConfigOf, readRunStore } from '../run.ts';
+import { runNamed } from './find-run.ts';
+import { funnelOf, funnelText } from './funnel.ts';
+import { exitCodes, type Toolbox } from './toolbox.ts';
+
+export async function statusCommand(flags: { run?: string; json?: boolean }, toolbox: Toolbox): Promise<number> {
+  const directory = await runNamed(flags.run, toolbox.runs);
+  await using store = await readRunStore(directory);
+  const frozen = await frozenConfigOf(directory);
+  const { config } = configFrom(frozen?.config ?? {}, toolbox.registries, join(directory, 'run.json'));
+  const rows = await funnelOf(toolbox.registries.stages, config, store);
+  if (flags.json) toolbox.out.write(`${JSON.stringify({ run: directory, target: config.target, accepted: store.ids('judgements').length, funnel: rows })}\n`);
+  else toolbox.out.write(`run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n`);
+  return exitCodes.done;
+}

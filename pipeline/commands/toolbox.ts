@@ -1,0 +1,21 @@
+// What cli.ts hands to every command: the registries, and where to speak.
+import type { Writable } from 'node:stream';
+import type { Registries } from '../config.ts';
+import type { Model } from '../models/model.ts';
+
+export interface Toolbox {
+  readonly registries: Registries;
+  /** Models by the name under which a role can be bound to them. */
+  readonly models: ReadonlyMap<string, Model>;
+  readonly embedder: () => Promise<Model>;
+  /** Configs that travel with the package. */
+  readonly configs: string;
+  readonly version: string;
+  /** Where runs are kept when no directory is named. */
+  readonly runs: string;
+  readonly out: Writable;
+  /** For people. */
+  readonly say: Writable & { isTTY?: boolean };
+}
+
+export const exitCodes = { done: 0, bug: 1, usage: 2, budget: 3, owed: 4, interrupted: 130 } as const;

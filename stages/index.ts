@@ -1,0 +1,13 @@
+// The ordered list of stages: adding one is a file and a line.
+import type { AnyStage } from '../pipeline/stage.ts';
+import { cluster } from './cluster.ts';
+import { embed } from './embed.ts';
+import { exportStage } from './export.ts';
+import { harvest } from './harvest.ts';
+import { judge } from './judge.ts';
+import { simulate } from './simulate.ts';
+import { synthesizeAgents } from './synthesize-agents.ts';
+import { synthesizeTools } from './synthesize-tools.ts';
+import { writeTasks } from './write-tasks.ts';
+
+export const stages: readonly AnyStage[] = [harvest, embed, cluster, synthesizeTools, synthesizeAgents, writeTasks, simulate, judge, exportStage];

@@ -1,0 +1,51 @@
+// argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows from them.
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { isObject } from '../../json-schema.ts';
+import { evidenceBefore, folded, holds, isDerived, numbersIn } from '../evidence.ts';
+import { fatal, type Rule } from './rule.ts';
+
+export const argumentProvenance: Rule = {
+  name: 'argument_provenance',
+  summary: 'Each argument value was said by the user, returned by a tool, given in the system prompt, or follows from those.',
+  check: ({ agent, played }) =>
+    played.steps.flatMap(({ call, message }) => {
+      const schema = agent.tools.find((tool) => tool.name === call.name)?.inputSchema ?? {};
+      const evidence = evidenceBefore(played.messages, message);
+      return leavesOf(call.arguments, schema)
+        .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, evidence))
+        .map(({ name, value }) => fatal(message, `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was said by nobody`));
+    }),
+};
+
+interface Leaf {
+  name: string;
+  value: Json;
+  property: JsonObject;
+}
+
+function leavesOf(value: Json, schema: JsonObject, name = ''): Leaf[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, isObject(schema['items']) ? schema['items'] : {}, name));
+  if (!isObject(value)) return [{ name, value, property: schema }];
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  return Object.entries(value).flatMap(([member, inner]) => {
+    const property = properties[member];
+    return leavesOf(inner, isObject(property) ? property : {}, name ? `${name}.${member}` : member);
+  });
+}
+
+/** Choices among given values, switches and paging are the agent's to make. */
+function isSteering(name: string, property: JsonObject): boolean {
+  return Array.isArray(property['enum']) || property['type'] === 'boolean' || /(^|\.)(limit|offset|page|head|tail|minimum_count)$/.test(name);
+}
+
+/** Share of the words of a longer text that must have been said; the rest is room for wording. */
+const wordsNeeded = 0.7;
+
+function comesFrom(value: Json, evidence: string): boolean {
+  if (typeof value === 'number') return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
+  if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
+  const words = folded(value).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < 3) return false;
+  const said = new Set(folded(evidence).match(/[\p{L}\p{N}]+/gu));
+  return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded;
+}

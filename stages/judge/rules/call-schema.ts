@@ -1,0 +1,15 @@
+// call_schema: every call names a tool that is there, with arguments that fit its schema.
+import { schemaFaults } from '../../json-schema.ts';
+import { fatal, type Rule } from './rule.ts';
+
+export const callSchema: Rule = {
+  name: 'call_schema',
+  summary: 'Every call names a declared tool and its arguments validate against the schema.',
+  check: ({ agent, task, played }) =>
+    played.steps.flatMap(({ call, message }) => {
+      const tool = agent.tools.find((candidate) => candidate.name === call.name && !task.withheld.includes(candidate.name));
+      if (!tool) return [fatal(message, `${call.name} is not among the tools`)];
+      const faults = schemaFaults(tool.inputSchema, call.arguments);
+      return faults.length > 0 ? [fatal(message, `${call.name}: ${faults.join('; ')}`)] : [];
+    }),
+};

@@ -1,0 +1,34 @@
+// The registry of rules, cheap before dear: adding one is a file and a line.
+import type { Finding } from '../../../schemas/judgement.ts';
+import { argumentProvenance } from './argument-provenance.ts';
+import { callSchema } from './call-schema.ts';
+import { communicatedFacts } from './communicated-facts.ts';
+import { declined } from './declined.ts';
+import { ending } from './ending.ts';
+import { finalState } from './final-state.ts';
+import { loops } from './loops.ts';
+import { recovery } from './recovery.ts';
+import { requiredWrites } from './required-writes.ts';
+import type { Case, Rule } from './rule.ts';
+import { sideEffects } from './side-effects.ts';
+import { unsupportedClaims } from './unsupported-claims.ts';
+import { userErrors } from './user-errors.ts';
+
+export const rules: readonly Rule[] = [
+  callSchema,
+  argumentProvenance,
+  finalState,
+  requiredWrites,
+  sideEffects,
+  communicatedFacts,
+  unsupportedClaims,
+  declined,
+  recovery,
+  userErrors,
+  loops,
+  ending,
+];
+
+export function findingsOf(subject: Case): Finding[] {
+  return rules.flatMap((rule) => rule.check(subject).map((finding) => ({ rule: rule.name, ...finding })));
+}

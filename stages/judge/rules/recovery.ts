@@ -1,0 +1,16 @@
+// recovery: a call that failed for a passing reason is made again.
+import { faultKinds } from '../../environments/faults/index.ts';
+import { fatal, type Rule, slip } from './rule.ts';
+
+export const recovery: Rule = {
+  name: 'recovery',
+  summary: 'After a passing failure the call is tried again until it works.',
+  check: ({ played }) =>
+    played.steps.flatMap((step, index) => {
+      if (step.result.ok) return [];
+      const isPassing = faultKinds.some((kind) => kind.name === step.result.fault && kind.isTransient);
+      if (!isPassing) return step.result.fault ? [] : [slip(step.message, `${step.call.name} was refused`)];
+      const isMended = played.steps.slice(index + 1).some((later) => later.call.name === step.call.name && later.result.ok);
+      return isMended ? [] : [fatal(step.message, `${step.call.name} failed for a passing reason (${step.result.fault}) and never succeeded afterwards`)];
+    }),
+};

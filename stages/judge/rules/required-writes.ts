@@ -1,0 +1,12 @@
+// required_writes: what the goal changes has been changed by a call that succeeded.
+import { touchedBy } from '../touched.ts';
+import { fatal, lastAnswer, type Rule } from './rule.ts';
+
+export const requiredWrites: Rule = {
+  name: 'required_writes',
+  summary: 'Every row that the oracle changes is changed in the play.',
+  check(subject) {
+    const touched = new Set(touchedBy(subject.played.steps));
+    return subject.task.oracle.touched.filter((row) => !touched.has(row)).map((row) => fatal(lastAnswer(subject), `${row} was never changed`));
+  },
+};

@@ -1,0 +1,34 @@
+// Rule: something that code can find in a play, without a model.
+import type { Agent } from '../../../schemas/agent.ts';
+import type { Finding } from '../../../schemas/judgement.ts';
+import type { Task } from '../../../schemas/task.ts';
+import type { Played } from '../../simulate/play.ts';
+
+export interface Case {
+  readonly task: Pick<Task, 'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
+  readonly agent: Pick<Agent, 'tools'>;
+  readonly played: Played;
+}
+
+export interface Rule {
+  readonly name: string;
+  /** One sentence for the docs and the dataset card. */
+  readonly summary: string;
+  check(subject: Case): Omit<Finding, 'rule'>[];
+}
+
+export const fatal = (message: number, evidence: string): Omit<Finding, 'rule'> => ({ message, blame: 'agent', fatal: true, evidence });
+export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> => ({ message, blame: 'agent', fatal: false, evidence });
+
+/** Index of the last message of the agent. */
+export function lastAnswer({ played }: Case): number {
+  return played.messages.findLastIndex((message) => message.role === 'assistant');
+}
+
+/** What the agent said to the user, whole. */
+export function answersOf({ played }: Case): string {
+  return played.messages
+    .filter((message) => message.role === 'assistant' && !message.toolCalls)
+    .map((message) => message.content)
+    .join('\n');
+}

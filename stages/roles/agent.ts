@@ -1,0 +1,77 @@
+// agent: plays the task. A model gets the dialogue and the tools as they are, and nothing else: what it learns from must be
+// what a deployed loop would show it. The procedure follows the oracle's script, with the vice that it was told to show.
+import { z } from 'zod';
+import type { Random } from '../../pipeline/hash.ts';
+import type { Role } from '../../pipeline/role.ts';
+import { ReplyError } from '../../pipeline/errors.ts';
+import { jsonObjectSchema } from '../../schemas/json.ts';
+import type { ToolOffer } from '../../pipeline/models/model.ts';
+import type { Message } from '../../schemas/message.ts';
+import { answerIn } from '../simulate/answer.ts';
+import { placeIn, type Script, type ScriptCall, type ScriptedTask } from '../simulate/script.ts';
+
+interface Input {
+  messages: readonly Message[];
+  tools: readonly ToolOffer[];
+}
+
+/** What only the procedure knows. */
+interface Truth {
+  task: ScriptedTask;
+  script: Script;
+}
+
+const output = z.strictObject({
+  content: z.string(),
+  reasoning: z.string().optional(),
+  toolCalls: z.array(z.strictObject({ name: z.string(), arguments: jsonObjectSchema })),
+});
+export type AgentOutput = z.infer<typeof output>;
+
+const example: Input = {
+  messages: [
+    { role: 'system', content: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.' },
+    { role: 'user', content: 'Could you extend loan LN-1001 until 2025-03-28?' },
+  ],
+  tools: [
+    {
+      name: 'extend_loan',
+      description: 'Moves the due date of one loan.',
+      inputSchema: { type: 'object', properties: { loan_id: { type: 'string' }, due_on: { type: 'string', format: 'date' } }, required: ['loan_id', 'due_on'] },
+    },
+  ],
+};
+
+export const agent: Role<Input, Truth, AgentOutput> = {
+  name: 'agent',
+  summary: 'plays the task with its tools',
+  output,
+  example,
+  prompt: ({ messages, tools }) => ({ messages, tools }),
+  parse(reply) {
+    if (reply.finish === 'length') throw new ReplyError('agent', reply.content, ['it was cut off at the length limit']);
+    if (reply.content.trim() === '' && reply.toolCalls.length === 0) throw new ReplyError('agent', reply.content, ['it holds neither text nor a call']);
+    const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
+    return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
+  },
+  procedure({ messages }, { task, script }, random) {
+    const { item, calls, isRetry } = placeIn(script, messages);
+    if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
+    if (item.kind === 'ask') return { content: question(item.facts, random), reasoning: `The request leaves out the ${item.facts.join(' and the ')}. No tool can tell me that, so I have to ask.`, toolCalls: [] };
+    if (item.kind === 'answer') return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
+    return { content: '', reasoning: thought(calls, isRetry, random), toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })) };
+  },
+};
+
+function question(facts: readonly string[], random: Random): string {
+  const names = facts.map((fact) => `the ${fact}`).join(' and ');
+  return random.pick([`Before I can do that I need ${names}. Could you tell me?`, `I still need to know ${names}. What should it be?`, `Could you give me ${names}, please? I cannot go on without it.`]);
+}
+
+function thought(calls: readonly ScriptCall[], isRetry: boolean, random: Random): string {
+  if (isRetry) return random.pick(['That failure was a passing one and nothing was changed, so the same call is worth another try.', 'The service did not answer. I try the same call again.', 'A passing error. Once more with the same arguments.']);
+  const purposes = [...new Set(calls.map((call) => call.purpose))].join(' and ');
+  const names = calls.map((call) => call.tool);
+  const several = names.length > 1 ? ' These calls do not depend on each other, so I make them together.' : '';
+  return random.pick([`I call ${[...new Set(names)].join(' and ')} ${purposes}.${several}`, `Next I need ${[...new Set(names)].join(' and ')} ${purposes}.${several}`, `${[...new Set(names)].join(' and ')} is the way ${purposes}.${several}`]);
+}

@@ -1,0 +1,21 @@
+// The registry of roles: adding one is a file and a line. Its key in the config is its name.
+import type { AnyRole } from '../../pipeline/role.ts';
+import { agent } from './agent.ts';
+import { agentWriter } from './agent-writer.ts';
+import { judge } from './judge.ts';
+import { labeller } from './labeller.ts';
+import { taskWriter } from './task-writer.ts';
+import { toolsmith } from './toolsmith.ts';
+import { user } from './user.ts';
+import { worldBuilder } from './world-builder.ts';
+
+export const roles = {
+  labeller,
+  'world-builder': worldBuilder,
+  toolsmith,
+  'agent-writer': agentWriter,
+  'task-writer': taskWriter,
+  user,
+  agent,
+  judge,
+} satisfies Record<string, AnyRole>;

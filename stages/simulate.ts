@@ -1,0 +1,70 @@
+// simulate: plays tasks between user, agent and environment. One unit is one trial of one task.
+import { z } from 'zod';
+import { identified } from '../pipeline/hash.ts';
+import { type Context, defineStage } from '../pipeline/stage.ts';
+import type { Agent } from '../schemas/agent.ts';
+import type { Task } from '../schemas/task.ts';
+import { faulty } from './environments/faulty.ts';
+import { openAgent } from './environments/joined.ts';
+import { agent as agentRole } from './roles/agent.ts';
+import { user as userRole } from './roles/user.ts';
+import { play } from './simulate/play.ts';
+import { oracleScript, type Script } from './simulate/script.ts';
+import { vices } from './simulate/vices/index.ts';
+
+export const simulate = defineStage({
+  name: 'simulate',
+  summary: 'play the tasks between a user, an agent and an environment',
+  writes: ['trajectories'],
+  whole: false,
+  options: () =>
+    z.strictObject({
+      trials: z.int().positive().default(1).describe('plays per task'),
+      vices: z.number().min(0).max(1).default(0.3).describe('share of the plays in which the procedure of the agent shows a vice; a model has its own'),
+      only: z.string().optional().describe('show this vice alone, where it applies; for calibrating the judge'),
+      messages: z.int().positive().default(120).describe('messages after which a play is stopped'),
+      calls: z.int().positive().default(300).describe('calls after which a play is stopped'),
+    }),
+  async *units(store, options) {
+    for (const task of store.ids('tasks')) {
+      for (let trial = 0; trial < options.trials; trial += 1) yield { id: `${task}/${trial}`, input: { task, trial } };
+    }
+  },
+  async work({ task: taskId, trial }, context) {
+    const { store, options, random, signal, ask } = context;
+    const task = await store.get('tasks', taskId);
+    const agent = await store.get('agents', task.agent);
+    const { script, vice } = scriptFor(task, agent, context);
+    const tools = agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+    await using session = await openAgent(agent, store, signal);
+    const played = await play({
+      agent,
+      task,
+      session: faulty(session, task.faults, random.fork('faults')),
+      limits: { messages: options.messages, calls: options.calls },
+      speakers: {
+        agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
+        async user(messages) {
+          const dialogue = messages.filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '').map(({ role, content }) => ({ role, content }));
+          const { persona, goals, facts, expected } = task;
+          const { content, end } = await ask(userRole, { persona, goals, facts, dialogue }, { expected });
+          return { content, end: end === 'no' ? undefined : end };
+        },
+      },
+    });
+    return { records: { trajectories: [identified({ from: [task.id, agent.id], task: task.id, agent: agent.id, trial, ...played, ...(vice ? { vice } : {}) })] }, rejects: [] };
+  },
+});
+
+/** The oracle's script, in a share of the plays with a vice. */
+function scriptFor(task: Task, agent: Agent, { options, random }: Context<{ vices: number; only?: string | undefined }>): { script: Script; vice?: string } {
+  const script = oracleScript(task);
+  const draw = random.fork('vice');
+  const candidates = vices.filter((vice) => options.only === undefined || vice.name === options.only);
+  if (!draw.chance(options.only === undefined ? options.vices : 1)) return { script };
+  for (const vice of draw.shuffle(candidates)) {
+    const spoiled = vice.spoil(script, { task, agent, random: draw.fork(vice.name) });
+    if (spoiled) return { script: spoiled, vice: vice.name };
+  }
+  return { script };
+}

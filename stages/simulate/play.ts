@@ -1,0 +1,87 @@
+// The loop of a play: user turn, agent turns with calls, and so on until an end. Who speaks is handed in.
+import { hashOf } from '../../pipeline/hash.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Message, ToolCall } from '../../schemas/message.ts';
+import type { Task } from '../../schemas/task.ts';
+import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
+import type { Session } from '../environments/environment.ts';
+import { schemaFaults } from '../json-schema.ts';
+import { refused } from '../worlds/program.ts';
+
+export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;
+
+export interface AgentTurn {
+  readonly content: string;
+  readonly reasoning?: string | undefined;
+  readonly toolCalls: readonly { readonly name: string; readonly arguments: JsonObject }[];
+}
+
+export interface UserTurn {
+  readonly content: string;
+  /** Set when the user has nothing more to say. */
+  readonly end?: 'goal_reached' | 'user_gave_up' | undefined;
+}
+
+export interface Speakers {
+  agent(messages: readonly Message[]): Promise<AgentTurn>;
+  /** Called after each answer of the agent; never for the opening, which the task holds. */
+  user(messages: readonly Message[]): Promise<UserTurn>;
+}
+
+export interface Stage {
+  readonly agent: Agent;
+  readonly task: Pick<Task, 'request' | 'withheld'>;
+  readonly session: Session;
+  readonly speakers: Speakers;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly messages: number;
+  readonly calls: number;
+}
+
+export async function play({ agent, task, session, speakers, limits }: Stage): Promise<Played> {
+  const messages: Message[] = [
+    { role: 'system', content: agent.systemPrompt },
+    { role: 'user', content: task.request },
+  ];
+  const steps: Step[] = [];
+  const ended = async (end: Played['end']): Promise<Played> => ({ messages, steps, end, finalState: hashOf(await session.snapshot()) });
+  const offered = new Map(agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map((tool) => [tool.name, tool.inputSchema]));
+
+  for (;;) {
+    if (steps.length >= limits.calls) return ended('call_limit');
+    if (messages.length >= limits.messages) return ended('message_limit');
+    const turn = await speakers.agent(messages);
+    const toolCalls = turn.toolCalls.map((call, index): ToolCall => ({ id: `call_${steps.length + index}`, ...call }));
+    const message = messages.length;
+    messages.push(assistantMessage(turn, toolCalls));
+    for (const call of toolCalls) {
+      const result = await answer(call, offered, session);
+      steps.push({ message, call, result });
+      messages.push({ role: 'tool', content: shownToAgent(result), toolCallId: call.id });
+    }
+    if (toolCalls.length > 0) continue;
+    const reply = await speakers.user(messages);
+    if (reply.end) return ended(reply.end);
+    messages.push({ role: 'user', content: reply.content });
+  }
+}
+
+function assistantMessage({ content, reasoning }: AgentTurn, toolCalls: ToolCall[]): Message {
+  return { role: 'assistant', content, ...(reasoning ? { reasoning } : {}), ...(toolCalls.length > 0 ? { toolCalls } : {}) };
+}
+
+async function answer(call: ToolCall, offered: ReadonlyMap<string, JsonObject>, session: Session): Promise<ToolResult> {
+  const schema = offered.get(call.name);
+  if (!schema) return refused('UNKNOWN_TOOL', `There is no tool ${call.name}.`);
+  const faults = schemaFaults(schema, call.arguments);
+  if (faults.length > 0) return refused('INVALID_ARGUMENTS', faults.join('; '));
+  return session.call(call.name, call.arguments);
+}
+
+export function shownToAgent(result: ToolResult): string {
+  return typeof result.value === 'string' ? result.value : JSON.stringify(result.value);
+}

@@ -1,0 +1,100 @@
+// Vices of conduct: stopping, claiming, ignoring, overreaching, repeating.
+import { propertiesOf, requiredOf } from '../../json-schema.ts';
+import { answering, lastCalls, replaced, toolSchema, type Vice } from './vice.ts';
+
+/** does_nothing: polite words and no act. Every task must fail it. */
+export const doesNothing: Vice = {
+  name: 'does_nothing',
+  isDefect: true,
+  spoil: (script) => script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'evade' as const })),
+};
+
+/** stops_early: the last calls are left out, and the answer says nothing about it. */
+export const stopsEarly: Vice = {
+  name: 'stops_early',
+  isDefect: true,
+  spoil(script, { task }) {
+    const last = lastCalls(script);
+    return last && task.expected === 'fulfil' ? answering(replaced(script, last.index), last.index, 'evade') : undefined;
+  },
+};
+
+/** false_claim: the last write is left out, and the answer claims it. */
+export const falseClaim: Vice = {
+  name: 'false_claim',
+  isDefect: true,
+  spoil(script, { task }) {
+    const last = lastCalls(script);
+    const writes = new Set(task.oracle.calls.filter((call) => call.effect === 'write').map((call) => call.tool));
+    if (!last || task.expected === 'decline' || !last.item.calls.some((call) => writes.has(call.tool))) return undefined;
+    return answering(replaced(script, last.index), last.index, 'claim');
+  },
+};
+
+/** plans_only: the answer announces what should have been done. */
+export const plansOnly: Vice = {
+  name: 'plans_only',
+  isDefect: true,
+  spoil(script, { task }) {
+    const last = lastCalls(script);
+    return last && task.expected === 'fulfil' ? answering(replaced(script, last.index), last.index, 'promise') : undefined;
+  },
+};
+
+/** misreports: everything is done right, and one value of the answer is wrong. */
+export const misreports: Vice = {
+  name: 'misreports',
+  isDefect: true,
+  spoil: (script, { task }) => (task.expected === 'fulfil' && task.oracle.communicate.some((fact) => typeof fact.value === 'number') ? answering(script, 0, 'misreport') : undefined),
+};
+
+/** gives_up: a passing failure is taken for the end. */
+export const givesUp: Vice = {
+  name: 'gives_up',
+  isDefect: true,
+  spoil: (script, { task }) => (task.faults.length > 0 ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item)) : undefined),
+};
+
+/** claims_the_impossible: what cannot be done is said to be done. */
+export const claimsTheImpossible: Vice = {
+  name: 'claims_the_impossible',
+  isDefect: true,
+  spoil: (script, { task }) => (task.expected === 'decline' ? answering(script, 0, 'claim') : undefined),
+};
+
+/** declines_the_possible: a request that could be fulfilled is turned away. */
+export const declinesThePossible: Vice = {
+  name: 'declines_the_possible',
+  isDefect: true,
+  spoil: (script, { task }) => (task.expected === 'fulfil' ? script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'decline' as const })) : undefined),
+};
+
+/** repeats_calls: one call is made over and over. */
+export const repeatsCalls: Vice = {
+  name: 'repeats_calls',
+  isDefect: true,
+  spoil(script, { task }) {
+    const index = script.findIndex((item) => item.kind === 'calls' && item.calls.every((call) => task.oracle.calls.some((known) => known.tool === call.tool && known.effect === 'read')));
+    const item = script[index];
+    return item ? replaced(script, index, item, item, item, item) : undefined;
+  },
+};
+
+/** detour: a harmless search that the task does not need. A habit, not a defect. */
+export const detour: Vice = {
+  name: 'detour',
+  isDefect: false,
+  spoil(script, scene) {
+    const last = lastCalls(script);
+    const used = new Set(scene.task.oracle.calls.map((call) => call.tool));
+    const readers = scene.agent.tools.filter(
+      (tool) => !used.has(tool.name) && !scene.task.withheld.includes(tool.name) && !scene.agent.distractors.includes(tool.name) && /^(search|find|lookup|query)/i.test(tool.name) && requiredOf(tool.inputSchema).length === 0 && propertiesOf(tool.inputSchema).length > 0,
+    );
+    if (!last || readers.length === 0 || scene.task.expected === 'decline') return undefined;
+    const call = { tool: scene.random.pick(readers).name, arguments: { limit: 3 }, purpose: 'to get an overview first' };
+    if (!('limit' in ((toolSchema(scene, call.tool)['properties'] as object | undefined) ?? {}))) return undefined; // properties is an object where it is there
+    const first = script.findIndex((item) => item.kind === 'calls');
+    const item = script[first];
+    return item?.kind === 'calls' ? replaced(script, first, { ...item, calls: [call] }, item) : undefined;
+  },
+};

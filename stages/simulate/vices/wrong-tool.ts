@@ -1,0 +1,29 @@
+// wrong_tool: another tool is called in place of the right one.
+import type { JsonObject } from '../../../schemas/json.ts';
+import { propertiesOf, requiredOf } from '../../json-schema.ts';
+import { lastCalls, replaced, type Vice } from './vice.ts';
+
+export const wrongTool: Vice = {
+  name: 'wrong_tool',
+  isDefect: true,
+  spoil(script, scene) {
+    const last = lastCalls(script);
+    const right = last?.item.calls.at(-1);
+    if (!last || !right || scene.task.expected === 'decline') return undefined;
+    const nouns = new Set(wordsOf(right.tool));
+    const used = new Set(scene.task.oracle.calls.map((call) => call.tool));
+    const strangers = scene.agent.tools.filter(
+      (tool) => !used.has(tool.name) && !scene.task.withheld.includes(tool.name) && !scene.agent.distractors.includes(tool.name) && wordsOf(tool.name).slice(1).every((word) => !nouns.has(word)),
+    );
+    if (strangers.length === 0) return undefined;
+    const stranger = scene.random.pick(strangers);
+    const given: JsonObject = Object.fromEntries(
+      propertiesOf(stranger.inputSchema)
+        .filter(([name]) => requiredOf(stranger.inputSchema).includes(name) || name in right.arguments)
+        .map(([name]) => [name, right.arguments[name] ?? Object.values(right.arguments)[0] ?? 'unknown']),
+    );
+    return replaced(script, last.index, { ...last.item, calls: [...last.item.calls.slice(0, -1), { ...right, tool: stranger.name, arguments: given }] });
+  },
+};
+
+const wordsOf = (name: string): string[] => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[_-]/).map((word) => word.replace(/s$/, ''));

@@ -1,0 +1,109 @@
+// write-tasks: what users want of an agent, with rubric and oracle, accepted only through the gate. One unit is one task of one agent.
+import { z } from 'zod';
+import { BugError } from '../pipeline/errors.ts';
+import { identified, type Random } from '../pipeline/hash.ts';
+import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import type { Agent } from '../schemas/agent.ts';
+import { personaSchema } from '../schemas/task.ts';
+import { openAgent } from './environments/joined.ts';
+import { liveSeedsSchema } from './environments/mcp.ts';
+import { worldWithTools } from './environments/world.ts';
+import { taskWriter } from './roles/task-writer.ts';
+import { readSeed } from './seeds.ts';
+import { sampleArguments } from './worlds/sample-arguments.ts';
+import { openWorld } from './worlds/database.ts';
+import { gateFault } from './write-tasks/gate.ts';
+import { taskKinds } from './write-tasks/kinds/index.ts';
+import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
+import { executed } from './write-tasks/oracle.ts';
+import { openScratch } from './write-tasks/scratch.ts';
+import { canBeWished, textsFor, wish } from './write-tasks/wording.ts';
+
+/** Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its own. */
+const attempts = 5;
+
+export const writeTasks = defineStage({
+  name: 'write-tasks',
+  summary: 'write tasks with rubrics and executed oracles, and prove their checks',
+  writes: ['tasks'],
+  whole: false,
+  options: (target) =>
+    z.strictObject({
+      perAgent: z.int().positive().default(3).describe('tasks per agent'),
+      most: z.int().positive().default(Math.ceil(target * 1.9)).describe('tasks in all'),
+    }),
+  async *units(store, options) {
+    let planned = 0;
+    for (let number = 0; number < options.perAgent; number += 1) {
+      for (const agent of store.ids('agents')) {
+        if (planned >= options.most) return;
+        planned += 1;
+        yield { id: `${agent}/${number}`, input: { agent, number } };
+      }
+    }
+  },
+  async work({ agent: agentId }, context) {
+    const agent = await context.store.get('agents', agentId);
+    const persona = context.random.pick(await readSeed('personas.yaml', z.array(personaSchema).min(1)));
+    const liveSeeds = await readSeed('live.yaml', liveSeedsSchema);
+    const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
+    const kinds = weighted(taskKinds.filter((kind) => kind.isLive === isLive), context.random);
+    const rejects: RejectDraft[] = [];
+    for (const kind of kinds.slice(0, attempts)) {
+      using scratch = await openScratch(agent, context.store);
+      const foreignWish = await wishFromElsewhere(agent, context);
+      const written = await writeOne(kind, { agent, scratch, persona, foreignWish, liveSeeds }, context);
+      if ('task' in written) return { records: { tasks: [identified(written.task)] }, rejects };
+      rejects.push(...written.rejects);
+    }
+    return { records: {}, rejects: rejects.length > 0 ? rejects : [{ reason: 'no kind fits', detail: `agent ${agent.name}` }] };
+  },
+});
+
+async function writeOne(kind: TaskKind, material: Material, { ask, store, signal }: Context) {
+  const { agent, persona } = material;
+  const input = { kind, persona, systemPrompt: agent.systemPrompt, tools: agent.tools, contents: contentsOf(material) };
+  const answer = await ask(taskWriter, input, { kind, material });
+  if ('impossible' in answer) return { rejects: [] };
+  const open = () => openAgent(agent, store, signal);
+  await using session = await open();
+  const made = await executed(answer.task, { kind, agent, persona }, session);
+  if ('fault' in made) return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }] };
+  const fault = await gateFault({ task: made.task, agent, open });
+  if (fault) return { rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }] };
+  return { task: made.task };
+}
+
+/** Every kind once, the heavier ones sooner (Efraimidis and Spirakis 2006). */
+function weighted(kinds: readonly TaskKind[], random: Random): TaskKind[] {
+  return kinds
+    .map((kind) => ({ kind, key: random.next() ** (1 / kind.weight) }))
+    .sort((a, b) => b.key - a.key)
+    .map(({ kind }) => kind);
+}
+
+/** Rows of each table, as many as a prompt can hold without drowning in them. */
+const rowsShown = 8;
+
+function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
+  const worlds = new Set(scratch.tools.map((tool) => scratch.databaseOf(tool)));
+  const rows = [...worlds].flatMap((database) => Object.entries(database.initial).flatMap(([table, list]) => list.slice(0, rowsShown).map((row) => `${table}: ${JSON.stringify(row)}`)));
+  const live = agent.parts.flatMap(({ of, fixture = '' }) => (of === 'filesystem' || of === 'memory' ? [JSON.stringify(liveSeeds[of][fixture] ?? {})] : []));
+  return [...rows, ...live];
+}
+
+/** A wish that a tool of another category would fulfil. */
+async function wishFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
+  const own = new Set(await Promise.all(agent.parts.filter((part) => part.environment === 'world').map(async (part) => (await worldWithTools(store, part.of)).world.path[0])));
+  const others = store.ids('worlds');
+  for (const id of random.shuffle(others).slice(0, 8)) {
+    const { world, tools } = await worldWithTools(store, id);
+    if (own.has(world.path[0])) continue;
+    using database = await openWorld(world);
+    const tool = random.pick([...tools.values()]);
+    const given = sampleArguments(tool, database, database.initial, random);
+    if (!tool) throw new BugError(`world ${world.name} has no tools`);
+    if (canBeWished(tool, Object.keys(given))) return wish(tool, textsFor(given, new Map()), random);
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+// The gate: no task is used before its checks have been seen to tell right from wrong. Played by the agent's and the user's
+// procedures through the same loop and judged by the same rules as any play: the oracle must pass, and an agent that does
+// nothing, one that stops before the last call, and one with a wrong argument must fail.
+import { type Random, randomFor } from '../../pipeline/hash.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Message } from '../../schemas/message.ts';
+import type { Task } from '../../schemas/task.ts';
+import type { Session } from '../environments/environment.ts';
+import { faulty } from '../environments/faulty.ts';
+import { folded } from '../judge/evidence.ts';
+import { findingsOf } from '../judge/rules/index.ts';
+import { agent as agentRole } from '../roles/agent.ts';
+import { user as userRole } from '../roles/user.ts';
+import { type Played, play } from '../simulate/play.ts';
+import { oracleScript, type Script } from '../simulate/script.ts';
+import { wrongArgument } from '../simulate/vices/arguments.ts';
+import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.ts';
+import type { Vice } from '../simulate/vices/vice.ts';
+import type { TaskBody } from './oracle.ts';
+
+/** Vices that every task must see through, where they apply to it. */
+const mustFail: readonly Vice[] = [doesNothing, stopsEarly, falseClaim, wrongArgument];
+
+const limits = { messages: 80, calls: 100 };
+
+export interface GateSubject {
+  readonly task: TaskBody;
+  readonly agent: Agent;
+  /** Opens a fresh session of the agent's environments. */
+  readonly open: () => Promise<Session>;
+}
+
+/** What is wrong with the task; undefined when it may be used. */
+export async function gateFault(subject: GateSubject): Promise<{ reason: string; detail: string } | undefined> {
+  const { task } = subject;
+  const leak = leakIn(subject);
+  if (leak) return { reason: 'request leaks', detail: leak };
+  if (task.expected === 'fulfil' && task.oracle.touched.length === 0 && task.oracle.communicate.length === 0) {
+    return { reason: 'nothing to check', detail: 'it changes nothing and asks for nothing' };
+  }
+  const script = oracleScript(task);
+  const [failed] = await fatalFindings(subject, script);
+  if (failed) return { reason: 'oracle fails', detail: failed };
+  for (const vice of mustFail) {
+    const spoiled = vice.spoil(script, { task, agent: subject.agent, random: randomFor('gate', vice.name, task.request) });
+    if (spoiled && (await fatalFindings(subject, spoiled)).length === 0) return { reason: `${vice.name} passes`, detail: `the checks do not notice ${vice.name}: ${task.request}` };
+  }
+  return undefined;
+}
+
+/** Tool names and IDs that only a lookup can tell have no place in what a user says. */
+function leakIn({ task, agent }: GateSubject): string | undefined {
+  const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
+  const name = agent.tools.map((tool) => tool.name).find((tool) => /[_A-Z]/.test(tool) && said.includes(tool));
+  if (name) return `the user names the tool ${name}`;
+  const hidden = task.facts.filter((fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3);
+  const told = hidden.find((fact) => folded(task.request).includes(folded(String(fact.value))));
+  return told ? `the opening tells ${told.name}, which is to be asked for` : undefined;
+}
+
+async function fatalFindings(subject: GateSubject, script: Script): Promise<string[]> {
+  const played = await playScript(subject, script, 'gate');
+  return findingsOf({ task: subject.task, agent: subject.agent, played })
+    .filter((finding) => finding.fatal)
+    .map((finding) => `${finding.rule}: ${finding.evidence}`);
+}
+
+/** A play by procedures alone, of a given script. */
+export async function playScript({ task, agent, open }: GateSubject, script: Script, seed: string): Promise<Played> {
+  const random = randomFor(seed, task.request);
+  await using session = await open();
+  return await play({
+    agent,
+    task,
+    session: faulty(session, task.faults, random.fork('faults')),
+    limits,
+    speakers: {
+      agent: async (messages) => agentRole.procedure({ messages, tools: agent.tools }, { task, script }, random.fork(`agent/${messages.length}`)),
+      user: async (messages) => userTurn(task, messages, random.fork(`user/${messages.length}`)),
+    },
+  });
+}
+
+function userTurn(task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected'>, messages: readonly Message[], random: Random) {
+  const dialogue = messages.filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '');
+  const { content, end } = userRole.procedure({ persona: task.persona, goals: task.goals, facts: task.facts, dialogue }, { expected: task.expected }, random);
+  return { content, end: end === 'no' ? undefined : end };
+}

@@ -1,0 +1,27 @@
+// The registry of task kinds: adding one is a file and a line.
+import { errorAndRecovery } from './error-and-recovery.ts';
+import { irrelevantRequest } from './irrelevant-request.ts';
+import type { TaskKind } from './kind.ts';
+import { liveFiles } from './live-files.ts';
+import { liveMemory } from './live-memory.ts';
+import { missingParameter } from './missing-parameter.ts';
+import { missingTool } from './missing-tool.ts';
+import { parallel } from './parallel.ts';
+import { refusedByRule } from './refused-by-rule.ts';
+import { sequence } from './sequence.ts';
+import { severalTurns } from './several-turns.ts';
+import { singleCall } from './single-call.ts';
+
+export const taskKinds: readonly TaskKind[] = [
+  singleCall,
+  sequence,
+  parallel,
+  severalTurns,
+  missingParameter,
+  missingTool,
+  irrelevantRequest,
+  errorAndRecovery,
+  refusedByRule,
+  liveFiles,
+  liveMemory,
+];

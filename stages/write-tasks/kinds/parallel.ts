@@ -1,0 +1,24 @@
+// parallel: calls that do not wait for each other, made in one turn.
+import { planGoal, type GoalPlan } from '../goal.ts';
+import { oneTurn, type TaskKind } from './kind.ts';
+
+export const parallel: TaskKind = {
+  name: 'parallel',
+  brief: 'Two or three independent calls that can be made in one turn, such as the same question about several rows.',
+  difficulty: 2,
+  weight: 3,
+  isLive: false,
+  draft(material, random) {
+    const plans: GoalPlan[] = [];
+    const wanted = random.integer(2, 3);
+    for (let attempt = 0; attempt < 12 && plans.length < wanted; attempt += 1) {
+      const [first] = plans;
+      const plan = planGoal(material.scratch, { admits: (tool) => tool.effect === 'read' && tool.operation !== 'search' && (!first || tool.name === first.main.name), lookups: 'never' }, random);
+      const isNew = plan && !plans.some((other) => JSON.stringify(other.arguments) === JSON.stringify(plan.arguments));
+      if (isNew && (plan.communicate.length > 0 || plans.length === 0)) plans.push(plan);
+    }
+    if (plans.length < 2) return undefined;
+    const task = oneTurn(plans, plans.map((plan) => plan.say).join(' '), material, random);
+    return { ...task, calls: task.calls.map((call) => ({ ...call, turn: 0 })) };
+  },
+};

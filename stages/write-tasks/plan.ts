@@ -1,0 +1,25 @@
+// What a task-writer hands over: the task in outline, before its oracle has been executed and the gate has seen it.
+import { z } from 'zod';
+import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
+import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';
+
+export const plannedCallSchema = z.strictObject({
+  tool: z.string(),
+  arguments: jsonObjectSchema,
+  turn: z.int().nonnegative().describe('calls that can be made at once share a turn'),
+  goal: z.int().nonnegative(),
+  purpose: z.string().describe('why the call is made, as "to find …"'),
+});
+export type PlannedCall = z.infer<typeof plannedCallSchema>;
+
+export const taskPlanSchema = z.strictObject({
+  request: z.string().min(5).describe("the user's opening message"),
+  goals: z.array(goalSchema).min(1),
+  facts: z.array(factSchema),
+  expected: z.enum(['fulfil', 'decline']),
+  withheld: z.array(z.string()),
+  calls: z.array(plannedCallSchema),
+  communicate: z.array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() })),
+  faults: z.array(faultSchema),
+});
+export type TaskPlan = z.infer<typeof taskPlanSchema>;
