@@ -75,7 +75,7 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
 
 async function serviceOf(part: EnvironmentPart, store: Reader) {
   if (part.environment !== 'world') {
-    const summary = part.of === 'memory' ? 'A knowledge graph of entities, relations and observations that outlasts the conversation.' : `A folder of files under /workspace that you may read and change.`;
+    const summary = part.of === 'memory' ? 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.' : 'Keeps a folder of files, /workspace, that you may read and change.';
     return { title: `${part.of} service`, summary, clock: null, policy: [] };
   }
   const { world } = await worldWithTools(store, part.of);

@@ -54,7 +54,7 @@ export function sentencesOf(text: string): string[] {
 
 const negated = /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b/i;
 const done =
-  /\b(done|all set|settled|completed|taken care of|went through|successful(ly)?)\b|\b(has|have|had) been (?!able)\w+(ed|en|ne|wn|ut|et|ld|nt)\b|\b(is|are) now \w+|\bI(?:'ve| have| just)? (?:already )?(?!need|looked|checked|found|read|searched|tried|have\b)\w+(?:ed|ade|ent|ook|ut|et) (?:it|the|your|that|this|them|a|an|[A-Z]{2,4}-\d)/i;
+  /\b(done|all set|taken care of|went through|successful(ly)?)\b|\b(is|are|was|were) (settled|completed|finished)\b|\b(has|have|had) been (?!able)\w+(ed|en|ne|wn|ut|et|ld|nt)\b|\b(is|are) now \w+|\bI(?:'ve| have| just)? (?:already )?(?!need|looked|checked|found|read|searched|tried|have\b)\w+(?:ed|ade|ent|ook|ut|et) (?:it|the|your|that|this|them|a|an|[A-Z]{2,4}-\d)/i;
 
 /** Sentences that say that something was changed. */
 export function completionClaims(text: string): string[] {

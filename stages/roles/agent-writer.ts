@@ -80,13 +80,13 @@ const habits = [
 ];
 
 function promptFor(services: Input['services'], random: Random): string {
-  const clock = services.find((service) => service.clock)?.clock;
+  const clocks = services.flatMap(({ title, clock }) => (clock ? [{ title, time: `${clock.slice(0, 10)}, ${clock.slice(11, 16)}` }] : []));
   const policies = services.flatMap((service) => service.policy);
   const who = services.map((service) => `the ${service.title.charAt(0).toLowerCase()}${service.title.slice(1)}`).join(' and ');
   const lines = [
-    `${random.pick(openings).replace('{title}', random.pick(titles))} ${who}. ${services.map((service) => service.summary).join(' ')}`,
+    `${random.pick(openings).replace('{title}', random.pick(titles))} ${who}. ${services.map((service) => `It ${service.summary.charAt(0).toLowerCase()}${service.summary.slice(1)}`).join(' ')}`,
     `${random.pick(audiences)} ${random.pick(manners)}`,
-    ...(clock ? [`It is ${clock.slice(0, 10)}, ${clock.slice(11, 16)}.`] : []),
+    ...(clocks.length === 1 ? [`It is ${clocks[0]?.time}.`] : clocks.map(({ title, time }) => `The clock of the ${title} says ${time}.`)),
     ...(policies.length > 0 ? [`Rules of the house:\n${policies.map((policy) => `- ${policy}`).join('\n')}`] : []),
     random
       .shuffle(habits)

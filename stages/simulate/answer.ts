@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { holds } from '../judge/evidence.ts';
 import { isObject } from '../json-schema.ts';
-import { spaced } from '../synthesize-tools/names.ts';
+import { capital, spaced } from '../synthesize-tools/names.ts';
 import { errorOf, type Manner, type ScriptedTask } from './script.ts';
 
 interface Telling {
@@ -52,27 +52,30 @@ function report({ task, goal, messages, random }: Telling): string {
   const good = results.filter(({ message }) => !errorOf(message));
   const wanted = task.oracle.communicate.filter((fact) => fact.goal === goal);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
-  const isWrite = own.some((call) => call.effect === 'write');
-  const written = isWrite && last ? changeSentence(parsed(last.message.content), last.given, random) : '';
-  const told = factSentences(wanted, good.map(({ message }) => message.content), random);
+  const writes = good.filter(({ name }) => own.some((call) => call.tool === name && call.effect === 'write'));
+  const opening = writes.length > 0 ? random.pick(['Done.', 'That is done.', 'All set.', 'It is done.']) : '';
+  const changes = writes.map(({ name, given, message }) => changeSentence(parsed(message.content), given, own.find((call) => call.tool === name)?.purpose ?? ''));
+  const written = [opening, ...new Set(changes)].filter((part) => part !== '').join(' ');
+  const untold = wanted.filter(({ value }) => typeof value !== 'string' || !written.includes(value));
+  const told = factSentences(untold, good.map(({ message }) => message.content), random);
   const text = [written, ...told].filter((part) => part !== '').join(' ');
-  return text === '' ? random.pick(['I found no more than what is shown above.', 'I looked it up; there is nothing further to tell.']) : text;
+  return text === '' ? random.pick(['I looked it up; there is nothing further to tell.', 'I have looked, and there is no more to it.']) : text;
 }
 
-/** "Done. OR-1003: status cancelled, cancel reason …" */
-function changeSentence(value: Json, given: JsonObject, random: Random): string {
-  const opening = random.pick(['Done.', 'That is done.', 'All set.', 'It is done.']);
-  if (!isObject(value)) return `${opening} The change has been made.`;
+/** "OR-1003 now reads: status cancelled." Where the result shows no row, what the call was for. */
+function changeSentence(value: Json, given: JsonObject, purpose: string): string {
+  const step = `I was able ${purpose}.`;
+  if (!isObject(value)) return step;
   const rows = Object.values(value).find((member) => Array.isArray(member));
-  if (Array.isArray(rows) && rows.length > 0) {
+  if (Array.isArray(rows) && rows.length > 0 && !('id' in value)) {
     const ids = rows.flatMap((row) => (isObject(row) && typeof row['id'] === 'string' ? [row['id']] : []));
-    return `${opening} ${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} now ${stateOf(rows[0])}.`;
+    return ids.length === 0 ? step : `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} now ${stateOf(rows[0])}.`;
   }
-  if (typeof value['removed'] === 'string') return `${opening} ${value['removed']} has been removed.`;
-  if (typeof value['id'] !== 'string') return `${opening} The change has been made.`;
+  if (typeof value['removed'] === 'string') return `${value['removed']} has been removed.`;
+  if (typeof value['id'] !== 'string') return step;
   const shown = Object.entries(value).filter(([name, member]) => name !== 'id' && (name in given || isState(name)) && member !== null && typeof member !== 'object');
   const details = shown.slice(0, 5).map(([name, member]) => `${spaced(name)} ${typeof member === 'boolean' ? (member ? 'yes' : 'no') : member}`);
-  return `${opening} ${value['id']} now reads: ${details.join(', ')}.`;
+  return details.length === 0 ? `${value['id']} has been changed.` : `${value['id']} now reads: ${details.join(', ')}.`;
 }
 
 const isState = (name: string): boolean => /^(status|state|mode|power|condition|answer|shift)$/.test(name);
@@ -91,12 +94,18 @@ interface Wanted {
 function factSentences(wanted: readonly Wanted[], contents: readonly string[], random: Random): string[] {
   const results = contents.map(parsed);
   const text = contents.join('\n');
-  const sentences = wanted.map(({ name, value }) => {
-    const found = holds(text, value) ? value : (results.map((result) => fieldNamed(result, name)).find((candidate) => candidate !== undefined) ?? undefined);
-    if (found === undefined) return `I could not find the ${name}.`;
-    return random.pick([`The ${name} is ${inText(found)}.`, `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${inText(found)}.`]);
+  const found = new Map<string, string[]>();
+  const missing: string[] = [];
+  for (const { name, value } of wanted) {
+    const shown = holds(text, value) ? value : results.map((result) => fieldNamed(result, name)).find((candidate) => candidate !== undefined);
+    if (shown === undefined) missing.push(`I could not find the ${name}.`);
+    else found.set(name, [...(found.get(name) ?? []), inText(shown)]);
+  }
+  const sentences = [...found].map(([name, values]) => {
+    if (values.length > 1 || /^(matching|count)\b/.test(name)) return `${capital(name)}: ${values.join('; ')}.`;
+    return random.pick([`The ${name} is ${values[0]}.`, `${capital(name)}: ${values[0]}.`]);
   });
-  return [...new Set(sentences)];
+  return [...sentences, ...new Set(missing)];
 }
 
 const inText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -104,8 +113,8 @@ const inText = (value: Json): string => (typeof value === 'string' ? value : JSO
 function fieldNamed(result: Json, name: string): Json | undefined {
   if (!isObject(result)) return undefined;
   if (name.startsWith('number of ')) return result['total'] ?? result['count'];
-  if (name === 'ID') return typeof result['id'] === 'string' ? result['id'] : undefined;
-  const member = Object.entries(result).find(([key]) => spaced(key) === name)?.[1];
+  if (/^ID\b/.test(name)) return typeof result['id'] === 'string' ? result['id'] : undefined;
+  const member = Object.entries(result).find(([key]) => spaced(key) === name.split(' of ')[0])?.[1];
   return isObject(member ?? null) ? Object.values(member as JsonObject)[1] : member; // checked by isObject
 }
 

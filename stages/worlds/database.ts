@@ -19,8 +19,6 @@ export interface WorldDatabase extends Disposable {
   query(sql: string, parameters: JsonObject): Row[];
   run(sql: string, parameters: JsonObject): void;
   snapshot(): State;
-  /** The same world again, as it was at the beginning. */
-  fresh(): WorldDatabase;
 }
 
 interface Image {
@@ -46,10 +44,6 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
     if (images.size <= imagesKept) break;
     images.delete(oldest);
   }
-  return opened(sqlite, world, image);
-}
-
-function opened(sqlite: SqlJsStatic, world: WorldBody, image: Image): WorldDatabase {
   const database = new sqlite.Database(image.bytes);
   database.run('PRAGMA foreign_keys = ON');
   return {
@@ -59,7 +53,6 @@ function opened(sqlite: SqlJsStatic, world: WorldBody, image: Image): WorldDatab
     query: (sql, parameters) => rowsOf(database, sql, parameters),
     run: (sql, parameters) => database.run(sql, bound(parameters)),
     snapshot: () => snapshotOf(database, world),
-    fresh: () => opened(sqlite, world, image),
     [Symbol.dispose]: () => database.close(),
   };
 }

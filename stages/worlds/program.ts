@@ -19,17 +19,29 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
     if (!row || !Object.values(row)[0]) return refused(guard.error.code, filledIn(guard.error.message, given));
   }
   const before = tool.effect === 'write' ? database.snapshot() : undefined;
-  database.run('BEGIN', {});
+  database.run('SAVEPOINT call', {});
   try {
     for (const statement of tool.program.statements) database.run(statement, parameters);
     const rows = database.query(tool.program.result.sql, parameters);
-    database.run('COMMIT', {});
+    database.run('RELEASE call', {});
     const value = shaped(rows, tool);
     return { ok: true, value, tier: 'code', changes: before ? changesBetween(before, database.snapshot(), database) : [] };
   } catch (error) {
-    database.run('ROLLBACK', {});
+    database.run('ROLLBACK TO call', {});
+    database.run('RELEASE call', {});
     if (/constraint failed/.test(messageOf(error))) return refused('CONSTRAINT_VIOLATED', messageOf(error));
     throw error;
+  }
+}
+
+/** Makes the call and takes its effects back. */
+export function rehearse(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
+  database.run('SAVEPOINT rehearsal', {});
+  try {
+    return callProgram(tool, database, given);
+  } finally {
+    database.run('ROLLBACK TO rehearsal', {});
+    database.run('RELEASE rehearsal', {});
   }
 }
 
@@ -103,11 +115,15 @@ export function programFaults(tool: Callable): string[] {
   const reads = [...guards.map((guard) => guard.sql), result.sql];
   return [
     ...reads.filter((sql) => !/^\s*(select|with)\b/i.test(sql)).map((sql) => `not a SELECT: ${sql.slice(0, 80)}`),
+    ...reads.filter((sql) => /\b(insert|update|delete)\b/i.test(withoutText(sql))).map((sql) => `a SELECT that writes: ${sql.slice(0, 80)}`),
     ...statements.filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql)).map((sql) => `not a write: ${sql.slice(0, 80)}`),
     ...(tool.effect === 'read' && statements.length > 0 ? ['a read has statements that write'] : []),
     ...[...reads, ...statements].flatMap((sql) => {
-      const bare = sql.replaceAll(/'(?!now')[^']*'/gi, "''"); // words inside text are no keywords
+      const bare = withoutText(sql);
       return forbidden.filter(({ pattern }) => pattern.test(bare)).map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
     }),
   ];
 }
+
+/** Words inside text are no keywords; 'now' is left, since date functions take it for the time of the host. */
+const withoutText = (sql: string): string => sql.replaceAll(/'(?!now')[^']*'/gi, "''");

@@ -11,7 +11,7 @@ export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
 const optionalChance = 0.4;
 
 /** Parameters that steer how much is shown rather than what: a user seldom names them. */
-const paging = new Set(['limit', 'offset']);
+const paging = new Set(['limit', 'offset', 'minimum_count']);
 
 export function sampleArguments(tool: Sampled, database: WorldDatabase, state: State, random: Random): JsonObject {
   const required = new Set(requiredOf(tool.inputSchema));
@@ -46,7 +46,7 @@ export function sampleValue(name: string, schema: JsonObject, source: Source): J
     return Object.fromEntries(propertiesOf(schema).map(([member, property]) => [member, sampleValue(member, property, source)]));
   }
   if (schema['type'] === 'boolean') return random.chance(0.5);
-  if (schema['type'] === 'integer' || schema['type'] === 'number') return sampleNumber(schema, random);
+  if (schema['type'] === 'integer' || schema['type'] === 'number') return sampleNumber(name, schema, source);
   return sampleText(name, database, state, random);
 }
 
@@ -58,7 +58,10 @@ function sampleList(name: string, schema: JsonObject, source: Source): Json {
   return values.filter((value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index);
 }
 
-function sampleNumber(schema: JsonObject, random: Random): number {
+/** Now and then a number that some row holds: rules about what is taken already are met that way. */
+function sampleNumber(name: string, schema: JsonObject, { database, state, random }: Source): number {
+  const held = Object.keys(database.world.tables).flatMap((table) => (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])));
+  if (held.length > 0 && random.chance(0.3)) return random.pick(held);
   const least = typeof schema['minimum'] === 'number' ? schema['minimum'] : 1;
   const most = typeof schema['maximum'] === 'number' ? schema['maximum'] : least + 100;
   if (schema['type'] === 'integer') return random.integer(Math.ceil(least), Math.floor(most));

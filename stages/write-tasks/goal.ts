@@ -8,7 +8,7 @@ import { isObject, propertiesOf, requiredOf } from '../json-schema.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { reportOf } from './report.ts';
 import type { Scratch } from './scratch.ts';
-import { argumentName, asRequest, canBeWished, inWords, rowInWords, textsFor, wish } from './wording.ts';
+import { argumentName, asRequest, canBeWished, inWords, keyInWords, rowInWords, textsFor, wish } from './wording.ts';
 
 export interface GoalPlan {
   readonly main: Tool;
@@ -75,24 +75,26 @@ interface Found {
 
 function worded({ main, given, result, hidden }: Found, scratch: Scratch, use: GoalWishes['lookups'], random: Random): GoalPlan | undefined {
   const lookups: Lookup[] = [];
-  const references = new Map<string, string>();
+  const named = new Map<string, string>();
+  const references = new Set<string>();
   for (const [name, table] of Object.entries(main.references)) {
     const key = given[name];
-    if (typeof key !== 'string' || use === 'never' || (use === 'sometimes' && random.chance(0.35))) continue;
-    const lookup = lookupFor(main, table, key, scratch);
-    if (!lookup) continue;
-    references.set(name, lookup.text);
-    lookups.push(lookup);
+    if (key === undefined) continue;
+    const isTold = typeof key !== 'string' || use === 'never' || (use === 'sometimes' && random.chance(0.35));
+    const lookup = isTold ? undefined : lookupFor(main, table, key, scratch);
+    if (lookup) lookups.push(lookup);
+    named.set(name, lookup?.text ?? keyInWords(key, scratch.databaseOf(main).world.tables[table]));
+    if (lookup) references.add(name);
   }
-  const texts = new Map([...textsFor(given, references)].filter(([name]) => !hidden.includes(name)));
-  const report = reportOf(main, result, random);
+  const texts = new Map([...textsFor(given, named)].filter(([name]) => !hidden.includes(name)));
+  const report = reportOf(main, result, [...named.values()][0] ?? '', random);
   const say = [asRequest(wish(main, texts, random), random), report.question].filter((part) => part !== '').join(' ');
   const required = requiredOf(main.inputSchema);
   const facts = propertiesOf(main.inputSchema).flatMap(([name]): Fact[] => {
     const value = given[name];
     if (value === undefined) return [];
-    const text = references.get(name) ?? inWords(value);
-    return [{ name: argumentName(name), value: references.has(name) ? text : value, text: `The ${argumentName(name)} is ${text}.`, disclosed: hidden.includes(name) ? 'asked' : 'opening' }];
+    const text = named.get(name) ?? inWords(value);
+    return [{ name: argumentName(name), value: references.has(name) ? text : value, text: factText(argumentName(name), text), disclosed: hidden.includes(name) ? 'asked' : 'opening' }];
   });
   if (required.some((name) => given[name] === undefined)) return undefined;
   return { main, arguments: given, lookups, result, say, facts, communicate: report.communicate };
@@ -127,3 +129,6 @@ function isFirstMatch(value: Json, key: string): boolean {
   if (!isObject(value)) return false;
   return Object.values(value).some((rows) => Array.isArray(rows) && rows.length <= 2 && rows.some((row) => isObject(row) && row['id'] === key));
 }
+
+/** Remarks are quoted; names, numbers and choices stand as they are. */
+const factText = (name: string, text: string): string => (/^[a-z].* .* /.test(text) ? `As for the ${name}: "${text}".` : `The ${name} is ${text}.`);

@@ -18,15 +18,18 @@ const silent: Report = { question: '', communicate: [] };
 /** Rows that an answer is asked to name one by one. */
 const rowsNamed = 3;
 
-export function reportOf(tool: Tool, result: ToolResult, random: Random): Report {
+/** `subject` is the row that the call is about, in words; empty for a call about none. */
+export function reportOf(tool: Tool, result: ToolResult, subject: string, random: Random): Report {
   if (!result.ok || !isObject(result.value)) return silent;
   if (tool.effect === 'write') return madeReport(tool, result.value);
   const [list, rows] = Object.entries(result.value).find(([, member]) => Array.isArray(member)) ?? [];
   const total = result.value['total'] ?? result.value['count'];
-  if (typeof total === 'number' && Array.isArray(rows)) return listReport(spaced(list ?? 'rows'), total, rows, random);
+  if (typeof total === 'number' && Array.isArray(rows)) return listReport(spaced(list ?? 'rows') + ofSubject(subject), total, rows, random);
   if (Array.isArray(result.value['groups'])) return groupReport(result.value['groups']);
-  return fieldReport(result.value, random);
+  return fieldReport(result.value, subject, random);
 }
+
+const ofSubject = (subject: string): string => (subject === '' ? '' : ` of ${subject}`);
 
 /** A new row has a new ID, which its owner wants to know. */
 function madeReport(tool: Tool, value: JsonObject): Report {
@@ -37,7 +40,7 @@ function madeReport(tool: Tool, value: JsonObject): Report {
 function listReport(plural: string, total: number, rows: readonly Json[], random: Random): Report {
   const count = { name: `number of ${plural}`, value: total };
   if (total > rowsNamed) return { question: random.pick(['How many are there?', 'The number of them will do.']), communicate: [count] };
-  const ids = rows.flatMap((row) => (isObject(row) && typeof row['id'] === 'string' ? [{ name: 'ID', value: row['id'] }] : []));
+  const ids = rows.flatMap((row) => (isObject(row) && typeof row['id'] === 'string' ? [{ name: `matching ${plural}`, value: row['id'] }] : []));
   return { question: random.pick(['Give me the number of them and their IDs.', 'How many are there, and what are their IDs?']), communicate: [count, ...ids] };
 }
 
@@ -45,13 +48,13 @@ function groupReport(groups: readonly Json[]): Report {
   const communicate = groups.flatMap((group) => {
     if (!isObject(group)) return [];
     const [name] = Object.values(group);
-    return [{ name: String(name ?? 'none'), value: group['count'] ?? 0 }];
+    return [{ name: `count for ${String(name ?? 'none')}`, value: group['count'] ?? 0 }];
   });
   return { question: '', communicate };
 }
 
 /** One or two plain fields of a row, by name. */
-function fieldReport(value: JsonObject, random: Random): Report {
+function fieldReport(value: JsonObject, subject: string, random: Random): Report {
   const fields = Object.entries(value).flatMap(([name, member]): { name: string; value: Json }[] => {
     if (name === 'id' || member === null || typeof member === 'boolean' || Array.isArray(member)) return [];
     if (!isObject(member)) return String(member).length <= 60 ? [{ name: spaced(name), value: member }] : [];
@@ -60,5 +63,6 @@ function fieldReport(value: JsonObject, random: Random): Report {
   });
   const chosen = random.shuffle(fields).slice(0, random.integer(1, 2));
   const names = andList(chosen.map((field) => `the ${field.name}`));
-  return { question: random.pick([`I need to know ${names}.`, `What matters to me is ${names}.`]), communicate: chosen };
+  const communicate = chosen.map((field) => ({ ...field, name: field.name + ofSubject(subject) }));
+  return { question: random.pick([`I need to know ${names}.`, `What matters to me is ${names}.`]), communicate };
 }

@@ -3,6 +3,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
+import type { Table } from '../../schemas/world.ts';
 import { spaced } from '../synthesize-tools/names.ts';
 
 /** A value as a person writes it. */
@@ -20,6 +21,12 @@ export function rowInWords(noun: string, label: string, value: string): string {
   return appositions.has(label) ? `the ${words} ${/ /.test(value) && (label === 'title' || label === 'subject') ? `"${value}"` : value}` : `${value}'s ${words}`;
 }
 
+/** A key that the user knows: "order OR-1001", "orders OR-1001 and OR-1002". */
+export function keyInWords(key: Json, table: Pick<Table, 'noun' | 'plural'> | undefined): string {
+  const noun = Array.isArray(key) && key.length > 1 ? table?.plural : table?.noun;
+  return `${spaced(noun ?? 'number')} ${inWords(key)}`;
+}
+
 export function andList(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
@@ -35,8 +42,8 @@ export function wish(tool: Pick<Tool, 'intents'>, texts: ReadonlyMap<string, str
   const intent = random.pick(sayable.filter((candidate) => slotsOf(candidate).length === most));
   const said = new Set(slotsOf(intent));
   const sentence = intent.replaceAll(/\{(\w+)\}/g, (_, slot: string) => texts.get(slot) ?? slot);
-  const details = [...texts].filter(([name]) => !said.has(name)).map(([name, text]) => `${argumentName(name)} ${text}`);
-  return details.length > 0 ? `${sentence}, with ${andList(details)}` : sentence;
+  const details = [...texts].filter(([name]) => !said.has(name)).map(([name, text]) => `${argumentName(name)}: ${text}`);
+  return details.length > 0 ? `${sentence} (${details.join(', ')})` : sentence;
 }
 
 export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>): boolean {

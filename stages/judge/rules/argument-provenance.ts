@@ -1,7 +1,7 @@
 // argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows from them.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { isObject } from '../../json-schema.ts';
-import { evidenceBefore, folded, holds, isDerived, numbersIn } from '../evidence.ts';
+import { codesIn, evidenceBefore, folded, holds, isDerived, numbersIn } from '../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
@@ -38,14 +38,14 @@ function isSteering(name: string, property: JsonObject): boolean {
   return Array.isArray(property['enum']) || property['type'] === 'boolean' || /(^|\.)(limit|offset|page|head|tail|minimum_count)$/.test(name);
 }
 
-/** Share of the words of a longer text that must have been said; the rest is room for wording. */
-const wordsNeeded = 0.7;
+/** Share of the words of a text that must have been said: all of a short one; a longer one leaves room for wording. */
+const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 
 function comesFrom(value: Json, evidence: string): boolean {
   if (typeof value === 'number') return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
   if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
   const words = folded(value).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length < 3) return false;
+  if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is said whole or not at all
   const said = new Set(folded(evidence).match(/[\p{L}\p{N}]+/gu));
-  return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded;
+  return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded(words.length);
 }

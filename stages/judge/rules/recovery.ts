@@ -5,11 +5,12 @@ import { fatal, type Rule, slip } from './rule.ts';
 export const recovery: Rule = {
   name: 'recovery',
   summary: 'After a passing failure the call is tried again until it works.',
-  check: ({ played }) =>
+  check: ({ played, task }) =>
     played.steps.flatMap((step, index) => {
       if (step.result.ok) return [];
       const isPassing = faultKinds.some((kind) => kind.name === step.result.fault && kind.isTransient);
-      if (!isPassing) return step.result.fault ? [] : [slip(step.message, `${step.call.name} was refused`)];
+      const isExpected = task.expected === 'decline' && task.oracle.calls.some((call) => call.tool === step.call.name);
+      if (!isPassing) return step.result.fault || isExpected ? [] : [slip(step.message, `${step.call.name} was refused`)];
       const isMended = played.steps.slice(index + 1).some((later) => later.call.name === step.call.name && later.result.ok);
       return isMended ? [] : [fatal(step.message, `${step.call.name} failed for a passing reason (${step.result.fault}) and never succeeded afterwards`)];
     }),

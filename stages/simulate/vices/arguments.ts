@@ -42,11 +42,11 @@ export const wrongArgument: Vice = {
   isDefect: true,
   spoil(script, scene) {
     return withArguments(script, scene, (given, schema) => {
-      const names = propertiesOf(schema).filter(([name, property]) => name in given && property['type'] !== 'object' && !/^(limit|offset)$/.test(name));
-      if (names.length === 0) return undefined;
-      const [name, property] = scene.random.pick(names);
-      const value = other(property, given[name] ?? null, scene.random);
-      return value === undefined ? undefined : { ...given, [name]: value };
+      const wrong = propertiesOf(schema).flatMap(([name, property]) => {
+        const value = name in given && !/^(limit|offset)$/.test(name) ? other(property, given[name] ?? null, scene.random) : undefined;
+        return value === undefined ? [] : [{ [name]: value }];
+      });
+      return wrong.length === 0 ? undefined : { ...given, ...scene.random.pick(wrong) };
     });
   },
 };
@@ -89,5 +89,8 @@ function other(property: JsonObject, right: Json, random: Random): Json | undefi
   if (id) return `${id[1]}-${Number(id[2]) === 1001 ? 1002 : Number(id[2]) - 1}`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(right)) return new Date(Date.parse(right) + random.integer(1, 6) * 86_400_000).toISOString().slice(0, 10);
   if (/^\d\d:\d\d$/.test(right)) return right.endsWith(':30') ? right.replace(':30', ':45') : right.replace(/:\d\d$/, ':30');
-  return `${right.split(' ').reverse().join(' ')} 2`;
+  // The wording of a remark does not matter, so another wording is not wrong.
+  return isRemark(right) ? undefined : `${right.split(' ').reverse().join(' ')} 2`;
 }
+
+const isRemark = (text: string): boolean => text.split(' ').length >= 3 && /^[a-z]/.test(text) && !text.includes('/');

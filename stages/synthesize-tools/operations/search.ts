@@ -69,8 +69,8 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
     const from = `Only ${plural} whose ${words} is at least this (same unit as in the results).`;
     const to = `Only ${plural} whose ${words} is at most this (same unit as in the results).`;
     return [
-      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, from, [`which ${plural} have a ${words} of at least {min_${column.name}}`]),
-      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, to, [`which ${plural} have a ${words} of no more than {max_${column.name}}`]),
+      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, from, [`which ${plural} have ${words} of at least {min_${column.name}}`]),
+      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, to, [`which ${plural} have ${words} of no more than {max_${column.name}}`]),
     ];
   }
   if (column.parent) {
