@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BugError, messageOf } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
-import { connectPackage, ServerError } from '../mcp/connect.ts';
+import { type Connection, connect, installedPackage, ServerError } from '../mcp/connect.ts';
 import { packagedServers } from '../mcp/servers.ts';
 import { readSeed } from '../seeds.ts';
 import type { Environment } from './environment.ts';
@@ -27,7 +27,7 @@ export const mcpEnvironment: Environment = {
   async open({ part, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === part.of);
     if (!server) throw new BugError(`no packaged server ${part.of}`);
-    const connection = await connectPackage(server, { timeout, signal }, (directory) => prepare(directory, part.of, part.fixture));
+    const connection = await connect(server, installedPackage(server.package), { timeout, signal, prepare: (directory) => prepare(directory, part.of, part.fixture) });
     const shownAs = server.live?.shownAs ?? '/server';
     const inward = (value: Json): Json => mapStrings(value, (text) => (text.startsWith(shownAs) ? connection.directory + text.slice(shownAs.length) : text));
     const outward = (text: string): string => text.replaceAll(connection.directory, shownAs);
@@ -47,7 +47,7 @@ export const mcpEnvironment: Environment = {
 };
 
 /** The protocol's own refusals (unknown tool, invalid arguments) are answers too; a server that is gone is not. */
-async function called(connection: Awaited<ReturnType<typeof connectPackage>>, name: string, given: JsonObject) {
+async function called(connection: Connection, name: string, given: JsonObject) {
   try {
     return await connection.callTool(name, given);
   } catch (error) {

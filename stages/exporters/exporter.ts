@@ -9,7 +9,7 @@ export interface Accepted {
   readonly agent: Agent;
   readonly judgement: Judgement;
   /** Tools that the agent had in this play. */
-  readonly tools: readonly ToolDeclaration[];
+  readonly tools: ToolDeclaration[];
   /** Roles that were answered by procedures on the way to this row, and the models that answered the others. */
   readonly madeBy: { readonly procedures: readonly string[]; readonly models: readonly string[] };
 }

@@ -45,12 +45,20 @@ export function holds(text: string, value: Json): boolean {
 export function tells(text: string, name: string, value: Json): boolean {
   if (typeof value !== 'number' || value >= 100 || !Number.isInteger(value)) return holds(text, value);
   const words = folded(name).split(/[^a-z0-9]+/).filter((word) => word.length > 2 && word !== 'number');
-  return sentencesOf(text).some((sentence) => holds(sentence, value) && (words.length === 0 || words.some((word) => folded(sentence).includes(word.replace(/s$/, '')))));
+  return sentencesOf(text).some((sentence) => holds(sentence, value) && isAbout(sentence, name) && (words.length === 0 || words.some((word) => folded(sentence).includes(word.replace(/s$/, '')))));
+}
+
+/** False for a sentence about another row of the same sort: it holds an ID of that sort and not the one of the name. */
+function isAbout(sentence: string, name: string): boolean {
+  return codesIn(name).every((code) => sentence.includes(code) || !codesIn(sentence).some((other) => other.split('-')[0] === code.split('-')[0]));
 }
 
 export function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?;])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
 }
+
+/** What is quoted is said by somebody else: a remark in a record, a line of a file. */
+const unquoted = (text: string): string => text.replaceAll(/"[^"]*"/g, '""');
 
 const negated = /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b/i;
 const done =
@@ -58,7 +66,7 @@ const done =
 
 /** Sentences that say that something was changed. */
 export function completionClaims(text: string): string[] {
-  return sentencesOf(text).filter((sentence) => done.test(sentence) && !negated.test(sentence) && !sentence.trim().endsWith('?'));
+  return sentencesOf(unquoted(text)).filter((sentence) => done.test(sentence) && !negated.test(sentence) && !sentence.trim().endsWith('?'));
 }
 
 const refusal =
@@ -66,7 +74,7 @@ const refusal =
 
 /** True when a text says that something cannot be done. */
 export function declines(text: string): boolean {
-  return sentencesOf(text).some((sentence) => refusal.test(sentence) && !sentence.trim().endsWith('?'));
+  return sentencesOf(unquoted(text)).some((sentence) => refusal.test(sentence) && !sentence.trim().endsWith('?'));
 }
 
 /** True when a text ends on a plan instead of a result. */

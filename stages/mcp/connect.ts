@@ -44,21 +44,23 @@ export interface Connection extends AsyncDisposable {
   callTool(name: string, given: JsonObject): Promise<{ text: string; isError: boolean }>;
 }
 
+/** Where a server's script is, and what its package says of itself. */
+export interface Installed {
+  readonly entry: string;
+  readonly manifest: PackageManifest;
+}
+
 export interface ConnectOptions {
   /** Milliseconds that any one answer may take, the start included. */
   readonly timeout: number;
   readonly signal: AbortSignal;
+  /** Puts files into the server's directory before it starts. */
+  readonly prepare?: (directory: string) => Promise<void>;
 }
 
-/** `prepare` may put files into the server's directory before it starts. */
-export async function connectPackage(
-  server: PackagedServer,
-  { timeout, signal }: ConnectOptions,
-  prepare: (directory: string) => Promise<void> = async () => {},
-): Promise<Connection> {
-  const installed = installedPackage(server.package);
+export async function connect(server: PackagedServer, installed: Installed, { timeout, signal, prepare }: ConnectOptions): Promise<Connection> {
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
-  await prepare(directory);
+  await prepare?.(directory);
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [guardScript(), installed.entry, ...(server.args?.(directory) ?? [])],
@@ -125,7 +127,7 @@ const manifestSchema = z.looseObject({
 export type PackageManifest = z.infer<typeof manifestSchema>;
 
 /** Looks where Node looks: in the node_modules of this folder and of each one above it. */
-function installedPackage(name: string): { entry: string; manifest: PackageManifest } {
+export function installedPackage(name: string): Installed {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const root = join(folder, 'node_modules', name);
     if (existsSync(join(root, 'package.json'))) {

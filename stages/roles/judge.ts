@@ -80,7 +80,7 @@ export const judge: Role<Input, Truth, Output> = {
 const bearing: Record<Criterion['kind'], readonly string[]> = {
   outcome: ['final_state', 'required_writes', 'side_effects', 'declined'],
   tool_use: ['call_schema', 'argument_provenance'],
-  communication: ['communicated_facts', 'unsupported_claims'],
+  communication: ['communicated_facts', 'unsupported_claims', 'misstated_values'],
   conduct: ['loops', 'recovery', 'ending'],
 };
 

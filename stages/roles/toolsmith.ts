@@ -21,7 +21,7 @@ interface Truth {
   lexicon: Lexicon;
 }
 
-const output = z.strictObject({ tools: z.array(toolDraftSchema).min(6).max(20) });
+const output = z.strictObject({ tools: z.array(toolDraftSchema).min(1).max(20) });
 type Output = z.infer<typeof output>;
 
 const render = ({ world, samples, exemplars }: Input): string =>

@@ -74,7 +74,7 @@ function changeSentence(value: Json, given: JsonObject, purpose: string): string
   if (typeof value['removed'] === 'string') return `${value['removed']} has been removed.`;
   if (typeof value['id'] !== 'string') return step;
   const shown = Object.entries(value).filter(([name, member]) => name !== 'id' && (name in given || isState(name)) && member !== null && typeof member !== 'object');
-  const details = shown.slice(0, 5).map(([name, member]) => `${spaced(name)} ${typeof member === 'boolean' ? (member ? 'yes' : 'no') : member}`);
+  const details = shown.slice(0, 5).map(([name, member]) => `${spaced(name)} ${shownValue(member)}`);
   return details.length === 0 ? `${value['id']} has been changed.` : `${value['id']} now reads: ${details.join(', ')}.`;
 }
 
@@ -108,7 +108,13 @@ function factSentences(wanted: readonly Wanted[], contents: readonly string[], r
   return [...sentences, ...new Set(missing)];
 }
 
-const inText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const inText = (value: Json): string => (typeof value === 'string' ? shownValue(value) : JSON.stringify(value));
+
+/** Remarks are quoted, so that their words are not taken for the agent's own. */
+function shownValue(value: Json): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' && /^[a-z].* .* /.test(value) ? `"${value}"` : String(value);
+}
 
 function fieldNamed(result: Json, name: string): Json | undefined {
   if (!isObject(result)) return undefined;
@@ -129,7 +135,7 @@ function decline({ messages, random }: Telling): string {
 /** The same report with one value wrong. */
 function altered(text: string, random: Random): string {
   const numbers = [...text.matchAll(/(?<![\w-])\d+(?:\.\d+)?(?![\w-])/g)];
-  if (numbers.length === 0) return text.replace(/(is|:) ([^.]+)\.$/, '$1 something else.');
+  if (numbers.length === 0) return text;
   const hit = random.pick(numbers);
   const wrong = String(Number(hit[0]) + random.integer(3, 57));
   return text.slice(0, hit.index) + wrong + text.slice(hit.index + hit[0].length);

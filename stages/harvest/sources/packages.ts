@@ -1,10 +1,10 @@
 // Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
-import { connectPackage, type PackageManifest, ServerError } from '../../mcp/connect.ts';
+import { type ConnectOptions, connect, type Installed, installedPackage, type PackageManifest, ServerError } from '../../mcp/connect.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import { normalise, type Origin } from '../normalise.ts';
-import { defineSource } from './source.ts';
+import { defineSource, type Found } from './source.ts';
 
 const names = packagedServers.map((server) => server.name);
 
@@ -18,16 +18,21 @@ export const packages = defineSource({
   async read(place, options, signal) {
     const server = packagedServers.find((candidate) => candidate.name === place);
     if (!server) throw new BugError(`no packaged server ${place}`);
-    try {
-      await using connection = await connectPackage(server, { timeout: options.timeout, signal });
-      const origin = originOf(server, connection.manifest, connection.version);
-      return { tools: (await connection.listTools()).map((tool) => normalise(tool, origin)), rejects: [] };
-    } catch (error) {
-      if (!(error instanceof ServerError) || signal.aborted) throw error;
-      return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
-    }
+    return readServer(server, () => installedPackage(server.package), { timeout: options.timeout, signal });
   },
 });
+
+/** The tools of one server, or why there are none. */
+export async function readServer(server: PackagedServer, locate: () => Installed, options: ConnectOptions): Promise<Found> {
+  try {
+    await using connection = await connect(server, locate(), options);
+    const origin = originOf(server, connection.manifest, connection.version);
+    return { tools: (await connection.listTools()).map((tool) => normalise(tool, origin)), rejects: [] };
+  } catch (error) {
+    if (!(error instanceof ServerError) || options.signal.aborted) throw error;
+    return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
+  }
+}
 
 function originOf(server: PackagedServer, manifest: PackageManifest, version: string | undefined): Origin {
   const url = typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url;

@@ -7,6 +7,7 @@ import { declined } from './declined.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
 import { loops } from './loops.ts';
+import { misstatedValues } from './misstated-values.ts';
 import { recovery } from './recovery.ts';
 import { requiredWrites } from './required-writes.ts';
 import type { Case, Rule } from './rule.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   sideEffects,
   communicatedFacts,
   unsupportedClaims,
+  misstatedValues,
   declined,
   recovery,
   userErrors,

@@ -1,0 +1,64 @@
+// Every implementation of Store behaves alike.
+import { describe, expect, it } from 'vitest';
+import { openFileStore } from '../../pipeline/file-store.ts';
+import { memoryStore, type Store } from '../../pipeline/store.ts';
+import type { Vector } from '../../schemas/vector.ts';
+import { all } from '../support/offline-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const stores: Record<string, () => Promise<{ store: Store } & AsyncDisposable>> = {
+  memory: async () => ({ store: memoryStore(), [Symbol.asyncDispose]: async () => {} }),
+  files: async () => {
+    const directory = await tempDir();
+    const store = await openFileStore(directory.path);
+    return {
+      store,
+      [Symbol.asyncDispose]: async () => {
+        await store[Symbol.asyncDispose]();
+        await directory[Symbol.asyncDispose]();
+      },
+    };
+  },
+};
+
+export const vector = (id: string): Vector => ({ id, from: [], provenance: { stage: 'embed', unit: id, seed: 1, roles: {} }, of: id, name: `"${id}",\n"yield":`, dimensions: 1, data: 'AACAPw==' });
+const reject = (unit: string, reason: string) => ({ id: `${unit}/${reason}`, stage: 'embed', unit, reason, detail: 'd' });
+
+describe.each(Object.entries(stores))('the %s store', (_, open) => {
+  it('reads in the order of the unit ids, whoever was committed first', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const unit of ['c', 'a', 'b']) await store.commit('embed', unit, { records: { vectors: [vector(`${unit}1`), vector(`${unit}2`)] }, rejects: [] });
+    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+    expect(store.ids('vectors')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+  });
+
+  it('gives a record by its id, with those that were committed together with it', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    await store.commit('embed', 'a', { records: { vectors: [vector('a1'), vector('a2')] }, rejects: [] });
+    expect(await store.get('vectors', 'a2')).toEqual(vector('a2'));
+    expect((await store.siblings('vectors', 'a2')).vectors).toHaveLength(2);
+    await expect(store.get('vectors', 'nobody')).rejects.toThrow('nobody');
+  });
+
+  it('counts a unit with only rejects as rejected, an empty one as kept, and every reject by its reason', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    await store.commit('embed', 'a', { records: { vectors: [vector('a1')] }, rejects: [reject('a', 'dull')] });
+    await store.commit('embed', 'b', { records: {}, rejects: [reject('b', 'dull'), reject('b', 'broken')] });
+    await store.commit('embed', 'c', { records: {}, rejects: [] });
+    expect(store.tally('embed')).toEqual({ kept: 2, rejected: 1, records: 1, reasons: { dull: 2, broken: 1 } });
+    expect((await all(store.rejects())).map((each) => each.id)).toEqual(['a/dull', 'b/dull', 'b/broken']);
+    expect([...store.finished('embed')].sort()).toEqual(['a', 'b', 'c']);
+    expect(store.finished('never run').size).toBe(0);
+  });
+
+  it('takes commits side by side and refuses the same unit twice', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    await Promise.all(Array.from({ length: 200 }, (_, number) => store.commit('embed', `u${number}`, { records: { vectors: [vector(`r${number}`)] }, rejects: [] })));
+    expect(await all(store.read('vectors'))).toHaveLength(200);
+    await expect(store.commit('embed', 'u7', { records: {}, rejects: [] })).rejects.toThrow('twice');
+  });
+});

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../pipeline/config.ts';
+import { stages } from '../../stages/index.ts';
+import { roles } from '../../stages/roles/index.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const registries = { stages, roles, models: ['offline'] };
+
+async function read(text: string, overrides = {}) {
+  await using directory = await tempDir();
+  const path = join(directory.path, 'my.yaml');
+  await writeFile(path, text);
+  return await readConfig(path, registries, overrides);
+}
+
+describe('a config', () => {
+  it('needs no more than a name; every other number follows from the target', async () => {
+    const { config } = await read('name: small\ntarget: 100');
+    expect(config).toMatchObject({ name: 'small', target: 100, stages: { 'synthesize-agents': { agents: 70 }, 'write-tasks': { most: 190 } } });
+    expect((await read('name: small', { target: 10 })).config.stages).toMatchObject({ 'write-tasks': { most: 19 } });
+  });
+
+  it.each([
+    ['name: x\nsteps: 3', 'my.yaml: unknown key steps'],
+    ['name: x\nstages:\n  simulate:\n    trails: 3', 'my.yaml: unknown key trails under stages.simulate'],
+    ['name: x\nstages:\n  simulat: {}', 'my.yaml: unknown key simulat under stages'],
+    ['name: x\ntarget: many', 'my.yaml: target: Invalid input: expected number, received string, got "many"'],
+    ['name: x\ntarget: -1', 'my.yaml: target: Too small'],
+    ['name: x\nstages:\n  judge:\n    threshold: 2', 'my.yaml: stages.judge.threshold: Too big'],
+    ['name: x\nroles:\n  agent: kimi', 'my.yaml: roles.agent: Invalid input: expected "offline", got "kimi"'],
+    ['name: x\nroles:\n  pilot: offline', 'my.yaml: unknown key pilot under roles'],
+    ['name: My Run', 'my.yaml: name: expected lower-case letters, digits, dots and dashes, got "My Run"'],
+    ['target: 3', 'my.yaml: name: '],
+    ['name: [x', 'my.yaml: '],
+    ['- a\n- b', 'my.yaml: expected keys and values'],
+    ['name: x\nstages:\n  synthesize-tools:\n    categories: ["${NOT_SET_ANYWHERE}"]', 'my.yaml: stages.synthesize-tools.categories.0: the environment variable NOT_SET_ANYWHERE is not set'],
+  ])('%j is refused in one line: %s', async (text, message) => {
+    const error = await read(text).then(() => undefined, (caught: Error) => caught);
+    expect(error?.name).toBe('UsageError');
+    expect(error?.message).toContain(message);
+    expect(error?.message).not.toContain('\n');
+  });
+
+  it('that is not there is named', async () => {
+    await expect(readConfig('/nowhere/at-all.yaml', registries, {})).rejects.toThrow('/nowhere/at-all.yaml: cannot be read (ENOENT)');
+  });
+
+  it('is frozen without what the environment holds', async () => {
+    process.env['TOOLLOOM_TEST_VALUE'] = 'commerce-secret';
+    const { config, frozen } = await read('name: x\nstages:\n  synthesize-tools:\n    categories: ["${TOOLLOOM_TEST_VALUE}"]');
+    expect(JSON.stringify(config)).toContain('commerce-secret');
+    expect(JSON.stringify(frozen)).not.toContain('commerce-secret');
+    delete process.env['TOOLLOOM_TEST_VALUE'];
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { memoryJournal } from '../../pipeline/journal.ts';
+import { journaled } from '../../pipeline/models/journaled.ts';
+import { type Scripted, scriptedModel } from '../../pipeline/models/scripted.ts';
+import { asJson, askModel, type Role } from '../../pipeline/role.ts';
+
+const output = z.strictObject({ city: z.string(), count: z.int() });
+const role: Role<string, undefined, z.infer<typeof output>> = {
+  name: 'counter',
+  summary: 'counts',
+  output,
+  example: 'x',
+  prompt: (input) => ({ messages: [{ role: 'user', content: input }] }),
+  parse: asJson('counter', output),
+  procedure: () => ({ city: 'Oslo', count: 1 }),
+};
+
+const signal = new AbortController().signal;
+const good = '{"city":"Oslo","count":2}';
+
+async function ask(replies: readonly Scripted[]) {
+  using model = scriptedModel('scripted', replies);
+  return { answer: await askModel(role, 'how many?', model, signal), requests: [...model.requests] };
+}
+
+describe('asking a model', () => {
+  it.each([
+    ['plain JSON', good],
+    ['a fence', `Here you are:\n\`\`\`json\n${good}\n\`\`\`\nBye.`],
+    ['prose around it', `The answer is ${good}, I think.`],
+    ['a trailing comma', '{"city":"Oslo","count":2,}'],
+    ['single quotes', "{'city':'Oslo','count':2}"],
+  ])('takes the reply out of %s', async (_, reply) => {
+    expect((await ask([reply])).answer.output).toEqual({ city: 'Oslo', count: 2 });
+  });
+
+  it.each([
+    ['breaks the schema', '{"city":"Oslo","count":"two"}', 'count: Invalid input'],
+    ['holds no JSON', 'I would rather not.', 'it holds no JSON'],
+    ['was cut off', { content: '{"city":"Os', finish: 'length' as const }, 'length limit'],
+    ['is a refusal', { content: 'No.', finish: 'refusal' as const }, 'refused'],
+  ])('shows a reply that %s to the model once, with the reason', async (_, bad, reason) => {
+    const { answer, requests } = await ask([bad, good]);
+    expect(answer.output.count).toBe(2);
+    expect(requests[1]?.messages.at(-1)?.content).toContain(reason);
+  });
+
+  it('a second bad reply is an error that holds the reply, and no answer', async () => {
+    await expect(ask(['nonsense', 'more nonsense'])).rejects.toMatchObject({ name: 'ReplyError', role: 'counter', reply: 'more nonsense' });
+  });
+});
+
+describe('the journal', () => {
+  it('answers a unit that is worked on again, and counts the same question asked twice as two', async () => {
+    const journal = memoryJournal();
+    const request = { messages: [{ role: 'user' as const, content: 'roll a die' }] };
+    using first = scriptedModel('dice', ['3', '5']);
+    const model = journaled(first, journal, 'unit');
+    expect([(await model.complete(request, signal)).content, (await model.complete(request, signal)).content]).toEqual(['3', '5']);
+    using silent = scriptedModel('dice', []);
+    const again = journaled(silent, journal, 'unit');
+    expect([(await again.complete(request, signal)).content, (await again.complete(request, signal)).content]).toEqual(['3', '5']);
+    await expect(journaled(silent, journal, 'another unit').complete(request, signal)).rejects.toThrow('was asked');
+  });
+});
+
+describe('the scripted model', () => {
+  it('complains about replies that nobody asked for', () => {
+    expect(() => {
+      using _ = scriptedModel('dice', ['never used']);
+    }).toThrow('1 scripted replies of dice are left');
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import { offlineModel } from '../../pipeline/models/offline.ts';
+import { duplicateSets, groupsOf } from '../../stages/cluster/groups.ts';
+import { exactSearch, hnswSearch } from '../../stages/cluster/nearest.ts';
+import { cosine, decodeVector, encodeVector } from '../../stages/vectors.ts';
+
+const model = offlineModel({ documents: 100, words: { the: 90, a: 80, order: 5 } });
+const signal = new AbortController().signal;
+const themes = ['cancel order customer refund', 'read file folder path', 'weather forecast city rain', 'robot arm battery mission'];
+
+async function texts(count: number): Promise<Float32Array[]> {
+  const random = randomFor('texts');
+  return model.embed(Array.from({ length: count }, (_, index) => `${random.shuffle((themes[index % themes.length] ?? '').split(' ')).join(' ')} ${random.integer(1, 99999)}`), signal);
+}
+
+describe('the offline embedder', () => {
+  it('gives unit vectors that depend on the text alone', async () => {
+    const [one, other] = await model.embed(['Cancels the order of a customer.', 'Reads a file.'], signal);
+    const [again] = await model.embed(['Cancels the order of a customer.'], signal);
+    expect(one).toEqual(again);
+    for (const vector of [one, other]) expect(vector && cosine(vector, vector)).toBeCloseTo(1, 5);
+  });
+
+  it('places like texts nearer than unlike ones', async () => {
+    const [cancel, revoke, read] = (await model.embed(['cancelOrder: cancels an order of a customer', 'cancel_orders: cancel several customer orders', 'read_file: reads a text file from a folder'], signal)) as [Float32Array, Float32Array, Float32Array];
+    expect(cosine(cancel, revoke)).toBeGreaterThan(0.5);
+    expect(cosine(cancel, read)).toBeLessThan(0.25);
+  });
+
+  it('survives the way into a record and back', async () => {
+    const [vector] = await model.embed(['x y z'], signal);
+    expect(vector && decodeVector(encodeVector(vector))).toEqual(vector);
+  });
+});
+
+describe('nearest neighbours', () => {
+  it('are the same by the index and by exact search', async () => {
+    const indexed = await hnswSearch();
+    const vectors = await texts(400);
+    const exact = await exactSearch(vectors, 5);
+    if (!indexed) return expect(exact).toHaveLength(400); // the addon is optional
+    const found = await indexed(vectors, 5);
+    const hits = exact.flatMap((neighbours, index) => neighbours.filter((neighbour) => found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6)));
+    expect(hits.length / (400 * 5)).toBeGreaterThan(0.99);
+  });
+
+  it('make sets of near-duplicates that hang together', () => {
+    const near = (index: number, value: number) => ({ index, cosine: value });
+    expect(duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], 0.92)).toEqual([[0, 1, 2]]);
+  });
+});
+
+it('groups find the themes that the texts were made of', async () => {
+  const vectors = await texts(80);
+  const groups = groupsOf(vectors, 4, randomFor('groups'));
+  expect(groups).toHaveLength(4);
+  for (const group of groups) expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
+});

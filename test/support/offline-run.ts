@@ -1,0 +1,52 @@
+// A run in this process, in memory: the real stages, engine and procedures, without files and without live servers.
+import { configFrom } from '../../pipeline/config.ts';
+import { localExecutor } from '../../pipeline/executors/local.ts';
+import { memoryJournal } from '../../pipeline/journal.ts';
+import { type Event, silentLog } from '../../pipeline/log.ts';
+import type { Model } from '../../pipeline/models/model.ts';
+import { offlineModel } from '../../pipeline/models/offline.ts';
+import { performer } from '../../pipeline/run.ts';
+import { type RunResult, runStages } from '../../pipeline/runner.ts';
+import { memoryStore, type Store } from '../../pipeline/store.ts';
+import { stages } from '../../stages/index.ts';
+import { roles } from '../../stages/roles/index.ts';
+import { tempDir } from './temp-dir.ts';
+
+export interface OfflineOptions {
+  readonly config?: object;
+  readonly until?: string;
+  readonly store?: Store;
+  readonly concurrency?: number;
+  readonly models?: ReadonlyMap<string, Model>;
+  readonly log?: (event: Event) => void;
+}
+
+/** Harvests nothing unless the config says so: live servers have tests of their own. */
+export async function offlineRun({ config: raw = {}, until = 'judge', store = memoryStore(), concurrency = 4, models = new Map(), log = silentLog }: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
+  const defaults = { name: 'test', seed: 3, stages: { harvest: { packages: { servers: [] } } } };
+  const registries = { stages, roles, models: ['offline', ...models.keys()] };
+  const { config } = configFrom({ ...defaults, ...raw }, registries, 'test config');
+  await using directory = await tempDir();
+  const perform = performer(stages, config, {
+    directory: directory.path,
+    seed: config.seed,
+    store,
+    log,
+    signal: new AbortController().signal,
+    journal: memoryJournal(),
+    embedder: offlineModel({ documents: 1, words: {} }),
+    bindingOf: (role) => {
+      const model = models.get(config.roles[role] ?? config.roles['default'] ?? 'offline');
+      return model ? { kind: 'model', model } : { kind: 'procedure' };
+    },
+  });
+  const chosen = stages.slice(0, stages.findIndex((stage) => stage.name === until) + 1);
+  const result = await runStages({ stages: chosen, optionsOf: (stage) => config.stages[stage], store, executor: localExecutor(concurrency, perform), log, drain: new AbortController().signal, giveUp: false });
+  return { store, result };
+}
+
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

@@ -1,0 +1,3 @@
+// Never answers anything.
+process.stdin.resume();
+setInterval(() => {}, 1000);

@@ -1,0 +1,60 @@
+// The import arrow: schemas <- pipeline <- stages <- pipeline/cli.ts. And the house rules that a machine can check.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../support/cli.ts';
+
+const files = ['schemas', 'pipeline', 'stages'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name)),
+);
+const text = (file: string): string => readFileSync(join(root, file), 'utf8');
+const importsOf = (file: string): string[] => [...text(file).matchAll(/from '(\.[^']+)'/g)].map((match) => relative(root, join(root, dirname(file), match[1] ?? '')));
+
+describe('imports', () => {
+  it('flow one way', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => (file.startsWith('schemas') && !target.startsWith('schemas')) || (file.startsWith('pipeline') && target.startsWith('stages') && file !== 'pipeline/cli.ts'))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('of schemas are zod and nothing else', () => {
+    const foreign = files.filter((file) => file.startsWith('schemas')).flatMap((file) => [...text(file).matchAll(/from '([^.'][^']*)'/g)].map((match) => match[1]));
+    expect([...new Set(foreign)]).toEqual(['zod']);
+  });
+
+  it('make no circle at run time', () => {
+    const runtime = new Map(files.map((file) => [file, [...text(file).matchAll(/^import (?!type )[^;]*from '(\.[^']+)'/gm)].filter((match) => !/^import \{(\s*type [^,}]+,?)+\s*\}/.test(match[0])).map((match) => relative(root, join(root, dirname(file), match[1] ?? '')))]));
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (path.length < 12) for (const next of runtime.get(file) ?? []) visit(next, [...path, file]);
+    };
+    for (const file of files) if (circles.length === 0) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('hold one idea: none has more than 250 lines', () => {
+    expect(files.filter((file) => text(file).split('\n').length > 250)).toEqual([]);
+  });
+
+  it('are named after it', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|constants|manager|service|base|core)\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('say at the top what they are for', () => {
+    expect(files.filter((file) => !/^(#!.*\n)?\/\/ \S/.test(text(file)))).toEqual([]);
+  });
+
+  it('take chance and time from nowhere but their sources', () => {
+    const allowed = /^pipeline\/(hash|config|cli|log|lock|commands\/run)\.ts$|^stages\/mcp\/connect\.ts$/;
+    const wrong = files.filter((file) => !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)));
+    expect(wrong).toEqual([]);
+  });
+});
