@@ -15,5 +15,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   documents += 1;
   for (const word of new Set(wordsOf(embeddingText(JSON.parse(line))))) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
-const words = Object.fromEntries([...counts].filter(([, count]) => count >= fewest).sort(([a], [b]) => (a < b ? -1 : 1)));
+const words = Object.fromEntries(
+  [...counts].filter(([, count]) => count >= fewest).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 process.stdout.write(stringify({ documents, words }));

@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { stages } from '../stages/index.ts';
 import { roles } from '../stages/roles/index.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
-import { stages } from '../stages/index.ts';
 import { catCommand, readable } from './commands/cat.ts';
 import { docsCommand } from './commands/docs.ts';
 import { type RunFlags, runCommand } from './commands/run.ts';
@@ -18,7 +18,9 @@ import { BudgetError, UsageError } from './errors.ts';
 import { offlineModel } from './models/offline.ts';
 
 const root = packageRoot();
-const { version } = z.looseObject({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+const { version } = z
+  .looseObject({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
 
 const toolbox: Toolbox = {
@@ -44,7 +46,10 @@ function program(finish: (code: number) => void): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(see toolloom --help)')
-    .addHelpText('after', '\nExit codes: 0 done, 1 bug, 2 usage or config, 3 budget reached, 4 finished with units owed, 130 interrupted.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 bug, 2 usage or config, 3 budget reached, 4 finished with units owed, 130 interrupted.',
+    );
 
   cli
     .command('run')
@@ -57,7 +62,10 @@ function program(finish: (code: number) => void): Command {
     .option('--until <stage>', 'stop after this stage')
     .option('--give-up', 'keep what fails aside as rejects instead of owing it')
     .option('--json', 'progress as JSON lines, result as JSON on stdout')
-    .addHelpText('after', `\nStages, in order:\n${stages.map((stage) => `  ${stage.name.padEnd(18)} ${stage.summary}`).join('\n')}\n\nExample: toolloom run --config demo --target 100 --run data/runs/bigger`)
+    .addHelpText(
+      'after',
+      `\nStages, in order:\n${stages.map((stage) => `  ${stage.name.padEnd(18)} ${stage.summary}`).join('\n')}\n\nExample: toolloom run --config demo --target 100 --run data/runs/bigger`,
+    )
     .action(async (names: string[], flags: RunFlags) => finish(await runCommand(names, flags, toolbox)));
 
   cli
@@ -73,7 +81,9 @@ function program(finish: (code: number) => void): Command {
     .description('the records of a collection, one JSON object a line')
     .option('-r, --run <dir>', 'directory of the run; the newest when not given')
     .addHelpText('after', '\nExample: toolloom cat rejects | head -n 3')
-    .action(async (collection: string, flags: { run?: string }) => finish(await catCommand(collection, flags, toolbox)));
+    .action(async (collection: string, flags: { run?: string }) =>
+      finish(await catCommand(collection, flags, toolbox)),
+    );
 
   cli
     .command('show')
@@ -81,7 +91,9 @@ function program(finish: (code: number) => void): Command {
     .description('one trajectory with its task and its judgement')
     .option('-r, --run <dir>', 'directory of the run; the newest when not given')
     .option('--json', 'as JSON')
-    .action(async (id: string, flags: { run?: string; json?: boolean }) => finish(await showCommand(id, flags, toolbox)));
+    .action(async (id: string, flags: { run?: string; json?: boolean }) =>
+      finish(await showCommand(id, flags, toolbox)),
+    );
 
   cli
     .command('docs', { hidden: true })
@@ -101,7 +113,9 @@ function exitCodeFor(error: unknown): number {
     process.stderr.write(`toolloom: ${error.message}\n`);
     return exitCodes.budget;
   }
-  process.stderr.write(`toolloom: this is a bug, please report it with the command and this text\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `toolloom: this is a bug, please report it with the command and this text\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   return exitCodes.bug;
 }
 

@@ -34,18 +34,26 @@ export interface Overrides {
 
 /** The schema for a given target, on which the defaults of the stages depend. */
 export function configSchemaFor({ stages, roles, models }: Registries, target: number) {
-  const binding = z.enum(models as [string, ...string[]]).describe('who answers: `offline` is the procedure of the role'); // never empty: offline
+  const binding = z
+    .enum(models as [string, ...string[]])
+    .describe('who answers: `offline` is the procedure of the role'); // never empty: offline
   const stageOptions = Object.fromEntries(
     stages.map((stage) => [stage.name, stage.options(target).prefault({}).describe(stage.summary)]),
   );
-  const roleBindings = Object.fromEntries(Object.values(roles).map((role) => [role.name, binding.optional().describe(role.summary)]));
+  const roleBindings = Object.fromEntries(
+    Object.values(roles).map((role) => [role.name, binding.optional().describe(role.summary)]),
+  );
   return z.strictObject({
     name: z
       .string()
       .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots and dashes')
       .describe('names the run: its directory is data/runs/NAME'),
     seed: z.int().nonnegative().default(1).describe('same seed, same bytes'),
-    target: z.int().positive().default(60).describe('accepted trajectories wanted; every other number has a default that follows from it'),
+    target: z
+      .int()
+      .positive()
+      .default(60)
+      .describe('accepted trajectories wanted; every other number has a default that follows from it'),
     roles: z.strictObject({ default: binding.default('offline'), ...roleBindings }).prefault({}),
     stages: z.strictObject(stageOptions).prefault({}),
     executor: z
@@ -54,18 +62,26 @@ export function configSchemaFor({ stages, roles, models }: Registries, target: n
   });
 }
 
-export async function readConfig(path: string, registries: Registries, overrides: Overrides): Promise<{ config: Config; frozen: Config }> {
+export async function readConfig(
+  path: string,
+  registries: Registries,
+  overrides: Overrides,
+): Promise<{ config: Config; frozen: Config }> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new UsageError(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code}); expected a YAML config file`, { cause });
+    throw new UsageError(
+      `${path}: cannot be read (${(cause as NodeJS.ErrnoException).code}); expected a YAML config file`,
+      { cause },
+    );
   }
   const document = parseDocument(text);
   const [syntaxError] = document.errors;
   if (syntaxError) throw new UsageError(`${path}: ${syntaxError.message.split('\n')[0]}`);
   const raw: unknown = document.toJS() ?? {};
-  if (typeof raw !== 'object' || Array.isArray(raw)) throw new UsageError(`${path}: expected keys and values, got ${JSON.stringify(raw)}`);
+  if (typeof raw !== 'object' || Array.isArray(raw))
+    throw new UsageError(`${path}: expected keys and values, got ${JSON.stringify(raw)}`);
   return configFrom({ ...raw, ...overrides }, registries, path);
 }
 
@@ -86,7 +102,10 @@ function describeIssue(error: z.ZodError, raw: object, source: string): string {
     const where = issue.path.length > 0 ? ` under ${issue.path.join('.')}` : '';
     return `${source}: unknown key ${issue.keys.join(', ')}${where}; see docs/configuration.md for the keys there are`;
   }
-  const got = issue.path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], raw); // a path into what was parsed
+  const got = issue.path.reduce<unknown>(
+    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
+    raw,
+  ); // a path into what was parsed
   return `${source}: ${key}: ${issue.message}${got === undefined ? '' : `, got ${JSON.stringify(got)}`}`;
 }
 
@@ -94,7 +113,10 @@ function filled(value: unknown, source: string, key: string): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
       const found = process.env[name];
-      if (found === undefined) throw new UsageError(`${source}: ${key}: the environment variable ${name} is not set; set it or write the value`);
+      if (found === undefined)
+        throw new UsageError(
+          `${source}: ${key}: the environment variable ${name} is not set; set it or write the value`,
+        );
       return found;
     });
   }

@@ -50,7 +50,13 @@ export function contextFor(surroundings: Surroundings, stage: string, unit: stri
     async embed(texts) {
       const { embedder } = surroundings;
       const by = embedder.computes ? 'procedure' : 'model';
-      uses.set('embedder', { by, model: embedder.name, prompt: '', calls: (uses.get('embedder')?.calls ?? 0) + 1, cost: 0 });
+      uses.set('embedder', {
+        by,
+        model: embedder.name,
+        prompt: '',
+        calls: (uses.get('embedder')?.calls ?? 0) + 1,
+        cost: 0,
+      });
       return embedder.embed(texts, signal);
     },
     file: (name) => outputFile(join(directory, name)),
@@ -65,13 +71,19 @@ export function contextFor(surroundings: Surroundings, stage: string, unit: stri
       }
       const output = role.procedure(input, truth, random.fork(`${role.name}/${use.calls}`));
       const checked = role.output.safeParse(output);
-      if (!checked.success) throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
+      if (!checked.success)
+        throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
       return checked.data;
     },
   };
   return {
     context,
-    provenance: () => ({ stage, unit, seed, roles: Object.fromEntries([...uses].sort(([a], [b]) => (a < b ? -1 : 1))) }),
+    provenance: () => ({
+      stage,
+      unit,
+      seed,
+      roles: Object.fromEntries([...uses].sort(([a], [b]) => (a < b ? -1 : 1))),
+    }),
   };
 }
 
@@ -87,7 +99,8 @@ function useOf(uses: Map<string, RoleUse>, role: AnyRole, binding: Binding): Rol
   const known = uses.get(role.name);
   if (known) return known;
   const base = { prompt: promptHash(role), calls: 0, cost: 0 };
-  const use: RoleUse = binding.kind === 'model' ? { by: 'model', model: binding.model.name, ...base } : { by: 'procedure', ...base };
+  const use: RoleUse =
+    binding.kind === 'model' ? { by: 'model', model: binding.model.name, ...base } : { by: 'procedure', ...base };
   uses.set(role.name, use);
   return use;
 }

@@ -13,7 +13,10 @@ export class ReplyError extends Error {
   readonly issues: readonly string[];
 
   constructor(role: string, reply: string, issues: readonly string[], options?: ErrorOptions) {
-    super(`the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`, options);
+    super(
+      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`,
+      options,
+    );
     this.role = role;
     this.reply = reply;
     this.issues = issues;

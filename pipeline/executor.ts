@@ -1,6 +1,7 @@
 // Executor: where units are worked on, and how many at once. n units in, n outcomes out.
-import type { Committed } from './store.ts';
+
 import type { Unit } from './stage.ts';
+import type { Committed } from './store.ts';
 
 export type Outcome =
   | { readonly unit: string; readonly committed: Committed }

@@ -4,7 +4,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectionName, Collections } from '../schemas/index.ts';
-import { appendLog, type AppendLog } from './append-log.ts';
+import { type AppendLog, appendLog } from './append-log.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
 import { holdLock } from './lock.ts';
 import { type Committed, compareIds, type Reader, type Records, type Store, tallyOf } from './store.ts';

@@ -1,6 +1,7 @@
 // Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and the replay.
-import type { Reply, Request } from './models/model.ts';
+
 import { hashOf } from './hash.ts';
+import type { Reply, Request } from './models/model.ts';
 
 export interface Journal {
   get(key: string): Promise<Reply | undefined>;

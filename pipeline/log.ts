@@ -64,7 +64,16 @@ export function jsonLog(stream: Writable): Log {
   const count = counting(5000, (progress) => {
     const rate = perSecond(progress);
     const { stage, owed, kept, rejected, failed } = progress;
-    line({ event: 'progress', stage, owed, kept, rejected, failed, perSecond: Number(rate.toFixed(1)), etaSeconds: eta(progress) });
+    line({
+      event: 'progress',
+      stage,
+      owed,
+      kept,
+      rejected,
+      failed,
+      perSecond: Number(rate.toFixed(1)),
+      etaSeconds: eta(progress),
+    });
   });
   return (event) => {
     count(event);

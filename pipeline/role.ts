@@ -55,7 +55,11 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   const complaint = `That reply cannot be used: ${error.issues.join('; ')}. Send the whole reply again, corrected. Nothing else.`;
   return {
     ...request,
-    messages: [...request.messages, { role: 'assistant', content: reply.content }, { role: 'user', content: complaint }],
+    messages: [
+      ...request.messages,
+      { role: 'assistant', content: reply.content },
+      { role: 'user', content: complaint },
+    ],
   };
 }
 
@@ -66,7 +70,11 @@ export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply:
     if (reply.finish === 'refusal') throw new ReplyError(role, reply.content, ['the model refused']);
     const parsed = schema.safeParse(jsonIn(role, reply.content));
     if (parsed.success) return parsed.data;
-    throw new ReplyError(role, reply.content, parsed.error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${issue.message}`));
+    throw new ReplyError(
+      role,
+      reply.content,
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${issue.message}`),
+    );
   };
 }
 

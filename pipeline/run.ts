@@ -35,7 +35,8 @@ export async function openRunStore(directory: string, frozen: Frozen): Promise<S
 }
 
 export async function readRunStore(directory: string): Promise<Reader & AsyncDisposable> {
-  if ((await frozenConfigOf(directory)) === undefined) throw new UsageError(`${directory} is no run: it holds no ${runFile}`);
+  if ((await frozenConfigOf(directory)) === undefined)
+    throw new UsageError(`${directory} is no run: it holds no ${runFile}`);
   return readFileStore(join(directory, unitsFolder));
 }
 
@@ -51,13 +52,18 @@ export async function frozenConfigOf(directory: string): Promise<Frozen | undefi
   try {
     return frozenSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new UsageError(`${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or start another run with --run`, { cause });
+    throw new UsageError(
+      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or start another run with --run`,
+      { cause },
+    );
   }
 }
 
 function differingKeys(a: object, b: object, prefix = ''): string[] {
   const members = (value: unknown): Record<string, unknown> | undefined =>
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   const [left, right] = [members(a) ?? {}, members(b) ?? {}];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) => {
     if (canonicalJson(left[key]) === canonicalJson(right[key])) return [];

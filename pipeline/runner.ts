@@ -38,7 +38,8 @@ export async function runStages(options: RunOptions): Promise<RunResult> {
   const counts: StageCount[] = [];
   for (const stage of options.stages) {
     if (options.drain.aborted) break;
-    if (stage.whole && counts.some((count) => count.failed > 0)) return { stages: counts, drained: false, waiting: stage.name };
+    if (stage.whole && counts.some((count) => count.failed > 0))
+      return { stages: counts, drained: false, waiting: stage.name };
     counts.push(await runStage(stage, options));
   }
   return { stages: counts, drained: options.drain.aborted };
@@ -55,11 +56,23 @@ async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCoun
   const owed = planned.size - [...finished].filter((id) => planned.has(id)).length;
   log({ event: 'stage', stage: stage.name, planned: planned.size, owed });
 
-  const count = { stage: stage.name, planned: planned.size, before: planned.size - owed, kept: 0, rejected: 0, failed: 0 };
+  const count = {
+    stage: stage.name,
+    planned: planned.size,
+    before: planned.size - owed,
+    kept: 0,
+    rejected: 0,
+    failed: 0,
+  };
   let records = 0;
   const commits = new Set<Promise<void>>();
-  for await (const outcome of executor.execute(stage.name, without(finished, stage.units(store, stageOptions)), drain)) {
-    if ('error' in outcome) log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
+  for await (const outcome of executor.execute(
+    stage.name,
+    without(finished, stage.units(store, stageOptions)),
+    drain,
+  )) {
+    if ('error' in outcome)
+      log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
     const committed = 'committed' in outcome ? outcome.committed : options.giveUp ? gaveUp(stage, outcome) : undefined;
     if (!committed) {
       count.failed += 1;

@@ -48,7 +48,12 @@ export interface OutputFile {
   finish(): Promise<{ path: string; bytes: number; sha256: string }>;
 }
 
-export interface Stage<Name extends string = string, C extends CollectionName = CollectionName, Input = unknown, Options = unknown> {
+export interface Stage<
+  Name extends string = string,
+  C extends CollectionName = CollectionName,
+  Input = unknown,
+  Options = unknown,
+> {
   readonly name: Name;
   /** One line for the help text. */
   readonly summary: string;

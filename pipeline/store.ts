@@ -56,34 +56,38 @@ export function tallyOf(units: Iterable<{ records: number; reasons: readonly str
 /** Holds everything in memory; for tests and for embedding toolloom in a program. */
 export function memoryStore(): Store {
   const stages = new Map<string, Map<string, Committed>>();
-  const unitsOf = (stage: string): [string, Committed][] =>
-    [...(stages.get(stage) ?? [])].sort(([a], [b]) => compareIds(a, b));
-  const all = (): Committed[] => [...stages.keys()].flatMap((stage) => unitsOf(stage).map(([, unit]) => unit));
+  /** Record id -> the unit that left it, per collection. */
+  const places = new Map<CollectionName, Map<string, Committed>>();
+  const unitsOf = (stage: string): Committed[] =>
+    [...(stages.get(stage) ?? [])].sort(([a], [b]) => compareIds(a, b)).map(([, unit]) => unit);
+  const all = (): Committed[] => [...stages.keys()].flatMap(unitsOf);
   const recordsOf = <C extends CollectionName>(collection: C): Collections[C][] =>
     all().flatMap((unit): Collections[C][] => unit.records[collection] ?? []);
+  const unitWith = (collection: CollectionName, id: string): Committed => {
+    const unit = places.get(collection)?.get(id);
+    if (!unit) throw new BugError(`no record ${id} in ${collection}`);
+    return unit;
+  };
 
   return {
     async *read(collection) {
       yield* recordsOf(collection);
     },
     ids: (collection) => recordsOf(collection).map((record) => record.id),
-    async get(collection, id) {
-      const record = recordsOf(collection).find((candidate) => candidate.id === id);
-      if (!record) throw new BugError(`no record ${id} in ${collection}`);
+    async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
+      const records: readonly Collections[C][] = unitWith(collection, id).records[collection] ?? [];
+      const record = records.find((candidate) => candidate.id === id);
+      if (!record) throw new BugError(`the unit of ${id} does not hold it`);
       return record;
     },
-    async siblings(collection, id) {
-      const unit = all().find((candidate) => candidate.records[collection]?.some((record) => record.id === id));
-      if (!unit) throw new BugError(`no record ${id} in ${collection}`);
-      return unit.records;
-    },
+    siblings: async (collection, id) => unitWith(collection, id).records,
     async *rejects() {
       for (const unit of all()) yield* unit.rejects;
     },
     finished: (stage) => new Set(stages.get(stage)?.keys()),
     tally: (stage) =>
       tallyOf(
-        unitsOf(stage).map(([, unit]) => ({
+        unitsOf(stage).map((unit) => ({
           records: Object.values(unit.records).reduce((sum, list) => sum + list.length, 0),
           reasons: unit.rejects.map((reject) => reject.reason),
         })),
@@ -91,8 +95,15 @@ export function memoryStore(): Store {
     async commit(stage, unit, committed) {
       const units = stages.get(stage) ?? new Map<string, Committed>();
       if (units.has(unit)) throw new BugError(`unit ${unit} of ${stage} was committed twice`);
-      units.set(unit, structuredClone(committed));
+      const kept = structuredClone(committed);
+      units.set(unit, kept);
       stages.set(stage, units);
+      for (const [name, records] of Object.entries(kept.records) as [CollectionName, { id: string }[]][]) {
+        // Object.entries forgets key types; the keys come from a typed object.
+        const known = places.get(name) ?? new Map<string, Committed>();
+        for (const { id } of records) known.set(id, kept);
+        places.set(name, known);
+      }
     },
     async [Symbol.asyncDispose]() {},
   };

@@ -7,7 +7,9 @@ export const factSchema = z.strictObject({
   name: z.string().describe('what an agent would ask for'),
   value: jsonSchema,
   text: z.string().describe('how the user says it'),
-  disclosed: z.enum(['opening', 'asked', 'later']).describe('when the user tells it: at once, when asked, with a later goal'),
+  disclosed: z
+    .enum(['opening', 'asked', 'later'])
+    .describe('when the user tells it: at once, when asked, with a later goal'),
 });
 export type Fact = z.infer<typeof factSchema>;
 

@@ -18,8 +18,17 @@ export const cluster = defineStage({
   whole: true,
   options: () =>
     z.strictObject({
-      groups: z.int().positive().optional().describe('how many groups; the square root of half the specs when not given'),
-      duplicates: z.number().min(0).max(1).default(0.92).describe('cosine from which two specs count as near-duplicates'),
+      groups: z
+        .int()
+        .positive()
+        .optional()
+        .describe('how many groups; the square root of half the specs when not given'),
+      duplicates: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.92)
+        .describe('cosine from which two specs count as near-duplicates'),
     }),
   units: () => once(),
   async work(_, { store, options, random, ask }) {
@@ -29,7 +38,8 @@ export const cluster = defineStage({
       specs.push(await store.get('specs', vector.of));
       vectors.push(decodeVector(vector.data));
     }
-    if (vectors.length === 0) return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
+    if (vectors.length === 0)
+      return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
 
     const twins = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
     const groups = groupsOf(vectors, options.groups ?? Math.max(2, Math.round(Math.sqrt(vectors.length / 2))), random);
@@ -37,7 +47,9 @@ export const cluster = defineStage({
     const clusters: Draft<'clusters'>[] = [];
     for (const group of groups) {
       const members = group.members.flatMap((index) => described[index] ?? []);
-      const others = groups.filter((other) => other !== group).map((other) => other.members.slice(0, 5).flatMap((index) => described[index] ?? []));
+      const others = groups
+        .filter((other) => other !== group)
+        .map((other) => other.members.slice(0, 5).flatMap((index) => described[index] ?? []));
       const { label } = await ask(labeller, { members, others }, undefined);
       clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
     }
@@ -55,7 +67,9 @@ interface Material {
 function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): Draft<'clusters'> {
   const ids = (indexes: readonly number[]): string[] => indexes.flatMap((index) => specs[index]?.id ?? []);
   const members = ids(group.members);
-  const cohesion = group.members.reduce((sum, index) => sum + cosine(group.centre, vectors[index] ?? group.centre), 0) / group.members.length;
+  const cohesion =
+    group.members.reduce((sum, index) => sum + cosine(group.centre, vectors[index] ?? group.centre), 0) /
+    group.members.length;
   return identified({
     from: members,
     label,

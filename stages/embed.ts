@@ -17,13 +17,25 @@ export const embed = defineStage({
     const spec = await store.get('specs', id);
     const [vector] = await embedTexts([embeddingText(spec)]);
     if (!vector) throw new Error('the model gave no vector');
-    const record = identified({ from: [spec.id], of: spec.id, name: spec.name, dimensions: vector.length, data: encodeVector(vector) });
+    const record = identified({
+      from: [spec.id],
+      of: spec.id,
+      name: spec.name,
+      dimensions: vector.length,
+      data: encodeVector(vector),
+    });
     return { records: { vectors: [record] }, rejects: [] };
   },
 });
 
 /** What is embedded of anything that has the shape of a tool. */
-export function embeddingText({ name, description, inputSchema }: Pick<Spec, 'name' | 'description' | 'inputSchema'>): string {
-  const parameters = propertiesOf(inputSchema).map(([parameter, property]) => `${parameter} ${String(property['description'] ?? '')}`);
+export function embeddingText({
+  name,
+  description,
+  inputSchema,
+}: Pick<Spec, 'name' | 'description' | 'inputSchema'>): string {
+  const parameters = propertiesOf(inputSchema).map(
+    ([parameter, property]) => `${parameter} ${String(property.description ?? '')}`,
+  );
   return [name, description, ...parameters].join('\n');
 }

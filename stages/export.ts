@@ -17,7 +17,10 @@ export const exportStage = defineStage({
   whole: true,
   options: () =>
     z.strictObject({
-      formats: z.array(z.enum(formats as [string, ...string[]])).default(formats).describe('which formats'), // the list is not empty
+      formats: z
+        .array(z.enum(formats as [string, ...string[]]))
+        .default(formats)
+        .describe('which formats'), // the list is not empty
       test: z.number().min(0).max(0.5).default(0.1).describe('share of the rows in the test split, about'),
     }),
   async *units(_, options) {
@@ -27,13 +30,30 @@ export const exportStage = defineStage({
     const exporter = exporters.find((candidate) => candidate.format === format);
     if (!exporter) throw new BugError(`no exporter ${format}`);
     const placed: Placed[] = [];
-    for await (const { trajectory, agent } of acceptedRows(store)) placed.push({ id: trajectory.id, settings: settingsOf(agent) });
-    if (placed.length === 0) return { records: {}, rejects: [{ reason: 'nothing accepted', detail: 'there is no accepted trajectory to export' }] };
+    for await (const { trajectory, agent } of acceptedRows(store))
+      placed.push({ id: trajectory.id, settings: settingsOf(agent) });
+    if (placed.length === 0)
+      return {
+        records: {},
+        rejects: [{ reason: 'nothing accepted', detail: 'there is no accepted trajectory to export' }],
+      };
 
     const inTest = testRows(placed, options.test);
     const folder = `datasets/${format}`;
-    const files = { train: await file(`${folder}/train.jsonl`), test: await file(`${folder}/test.jsonl`), provenance: await file(`${folder}/provenance.jsonl`) };
-    const counts: CardCounts = { rows: { train: 0, test: 0 }, kinds: new Map(), mixes: new Map(), calls: [], tools: [], procedures: new Set(), models: new Set() };
+    const files = {
+      train: await file(`${folder}/train.jsonl`),
+      test: await file(`${folder}/test.jsonl`),
+      provenance: await file(`${folder}/provenance.jsonl`),
+    };
+    const counts: CardCounts = {
+      rows: { train: 0, test: 0 },
+      kinds: new Map(),
+      mixes: new Map(),
+      calls: [],
+      tools: [],
+      procedures: new Set(),
+      models: new Set(),
+    };
     for await (const accepted of acceptedRows(store)) {
       const { trajectory, agent, judgement, madeBy } = accepted;
       const line = exporter.line(accepted);
@@ -41,7 +61,9 @@ export const exportStage = defineStage({
       const split = inTest.has(trajectory.id) ? 'test' : 'train';
       counts.rows[split] += 1;
       await files[split].write(`${JSON.stringify(line)}\n`);
-      await files.provenance.write(`${JSON.stringify({ file: `${split}.jsonl`, line: counts.rows[split], trajectory: trajectory.id, task: trajectory.task, kind: judgement.kind, ...madeBy })}\n`);
+      await files.provenance.write(
+        `${JSON.stringify({ file: `${split}.jsonl`, line: counts.rows[split], trajectory: trajectory.id, task: trajectory.task, kind: judgement.kind, ...madeBy })}\n`,
+      );
       add(counts.kinds, judgement.kind);
       add(counts.mixes, agent.mix);
       counts.calls.push(trajectory.steps.length);
@@ -57,7 +79,9 @@ export const exportStage = defineStage({
     const datasets = [];
     for (const split of ['train', 'test'] as const) {
       const { bytes, sha256 } = await files[split].finish();
-      datasets.push(identified({ from, format, split, path: `${folder}/${split}.jsonl`, rows: counts.rows[split], bytes, sha256 }));
+      datasets.push(
+        identified({ from, format, split, path: `${folder}/${split}.jsonl`, rows: counts.rows[split], bytes, sha256 }),
+      );
     }
     return { records: { datasets }, rejects: [] };
   },

@@ -9,7 +9,8 @@ export const harvest = defineStage({
   summary: 'collect real tool specs from MCP servers',
   writes: ['specs'],
   whole: false,
-  options: () => z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
+  options: () =>
+    z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
   async *units(_, options) {
     for (const source of sources) {
       for (const place of source.places(options[source.name])) {
@@ -23,6 +24,9 @@ export const harvest = defineStage({
     const found = await source.read(place, options[name], signal);
     const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
-    return { records: { specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index) }, rejects: [...found.rejects, ...rejects] };
+    return {
+      records: { specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index) },
+      rejects: [...found.rejects, ...rejects],
+    };
   },
 });

@@ -10,4 +10,14 @@ import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
 import { writeTasks } from './write-tasks.ts';
 
-export const stages: readonly AnyStage[] = [harvest, embed, cluster, synthesizeTools, synthesizeAgents, writeTasks, simulate, judge, exportStage];
+export const stages: readonly AnyStage[] = [
+  harvest,
+  embed,
+  cluster,
+  synthesizeTools,
+  synthesizeAgents,
+  writeTasks,
+  simulate,
+  judge,
+  exportStage,
+];

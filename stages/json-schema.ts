@@ -32,14 +32,14 @@ export function validatorFor(schema: JsonObject): Validator {
 }
 
 function compiled(schema: JsonObject): Validator {
-  const draft = schema['$schema'];
+  const draft = schema.$schema;
   const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
   const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
   const validate = (isModern ? engines.draft2020 : engines.draft7).compile(rest);
   return (value) => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
-      const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : '';
+      const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
       return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
     });
   };
@@ -47,13 +47,13 @@ function compiled(schema: JsonObject): Validator {
 
 /** The properties that a schema names, in order. */
 export function propertiesOf(schema: JsonObject): [string, JsonObject][] {
-  const properties = schema['properties'];
+  const properties = schema.properties;
   if (!isObject(properties)) return [];
   return Object.entries(properties).map(([name, property]) => [name, isObject(property) ? property : {}]);
 }
 
 export function requiredOf(schema: JsonObject): string[] {
-  const required = schema['required'];
+  const required = schema.required;
   return Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
 }
 

@@ -14,7 +14,10 @@ export const judge = defineStage({
   summary: 'check every trajectory by code, then by its rubric',
   writes: ['judgements'],
   whole: false,
-  options: () => z.strictObject({ threshold: z.number().min(0).max(1).default(0.8).describe('least weighted mean of the rubric scores') }),
+  options: () =>
+    z.strictObject({
+      threshold: z.number().min(0).max(1).default(0.8).describe('least weighted mean of the rubric scores'),
+    }),
   units: (store) => eachOf(store, 'trajectories'),
   async work({ id }, { store, options, ask }) {
     const trajectory = await store.get('trajectories', id);
@@ -23,22 +26,46 @@ export const judge = defineStage({
     const findings = findingsOf({ task, agent, played: trajectory });
     const fatal = findings.find((finding) => finding.fatal);
     // What code has rejected needs no opinion, and no money spent on one.
-    const scores = fatal ? [] : (await ask(judgeRole, { goals: task.goals.map((goal) => goal.say), rubric: task.rubric, transcript: trajectory.messages, changes: changesOf(trajectory) }, { findings })).scores;
+    const scores = fatal
+      ? []
+      : (
+          await ask(
+            judgeRole,
+            {
+              goals: task.goals.map((goal) => goal.say),
+              rubric: task.rubric,
+              transcript: trajectory.messages,
+              changes: changesOf(trajectory),
+            },
+            { findings },
+          )
+        ).scores;
     const judgement = judged(trajectory, task, { findings, scores, threshold: options.threshold });
     if (judgement.verdict === 'accepted') return { records: { judgements: [identified(judgement)] }, rejects: [] };
-    const detail = fatal ? `[${fatal.message}] ${fatal.evidence}` : `total ${judgement.total}: ${scores.map(({ criterion, score }) => `${criterion} ${score}`).join(', ')}`;
+    const detail = fatal
+      ? `[${fatal.message}] ${fatal.evidence}`
+      : `total ${judgement.total}: ${scores.map(({ criterion, score }) => `${criterion} ${score}`).join(', ')}`;
     return { records: {}, rejects: [{ reason: judgement.reason, detail, record: identified(judgement) }] };
   },
 });
 
 type Body = Omit<Judgement, 'id' | 'provenance'>;
 
-function judged(trajectory: Trajectory, task: Task, { findings, scores, threshold }: { findings: Finding[]; scores: Score[]; threshold: number }): Body {
+function judged(
+  trajectory: Trajectory,
+  task: Task,
+  { findings, scores, threshold }: { findings: Finding[]; scores: Score[]; threshold: number },
+): Body {
   const weights = new Map(task.rubric.map((criterion) => [criterion.id, criterion.weight]));
   const whole = task.rubric.reduce((sum, criterion) => sum + criterion.weight, 0);
-  const total = Math.round((scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) * 1000) / 1000;
+  const total =
+    Math.round(
+      (scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) * 1000,
+    ) / 1000;
   const fatal = findings.find((finding) => finding.fatal);
-  const unmet = task.rubric.find((criterion) => criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5));
+  const unmet = task.rubric.find(
+    (criterion) => criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5),
+  );
   const reason = fatal ? fatal.rule : unmet ? `rubric: ${unmet.id}` : total < threshold ? 'rubric: total' : '';
   return {
     from: [trajectory.id],
@@ -64,5 +91,10 @@ function turnLabels(trajectory: Trajectory, findings: readonly Finding[]): Judge
 }
 
 function changesOf(trajectory: Trajectory): string[] {
-  return trajectory.steps.flatMap(({ call, result }) => result.changes.map(({ table, key, before, after }) => `${call.name}: ${table} ${key}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`));
+  return trajectory.steps.flatMap(({ call, result }) =>
+    result.changes.map(
+      ({ table, key, before, after }) =>
+        `${call.name}: ${table} ${key}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
+    ),
+  );
 }

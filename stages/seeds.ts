@@ -21,7 +21,16 @@ export function packageRoot(): string {
   throw new BugError('data/seeds is missing from the package');
 }
 
-export async function readSeed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value> {
+/** Seeds read so far: they do not change while a process runs, and YAML is slow to parse. */
+const seeds = new Map<string, Promise<unknown>>();
+
+export function readSeed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value> {
+  const known = seeds.get(name) ?? parseSeed(name, schema);
+  seeds.set(name, known);
+  return known as Promise<Value>; // a seed is always read with the schema of its own kind
+}
+
+async function parseSeed<Value>(name: string, schema: z.ZodType<Value>): Promise<Value> {
   const path = join(packageRoot(), 'data', 'seeds', name);
   const parsed = schema.safeParse(parse(await readFile(path, 'utf8')));
   if (parsed.success) return parsed.data;
@@ -31,5 +40,8 @@ export async function readSeed<Value>(name: string, schema: z.ZodType<Value>): P
 
 export async function seedNames(folder: string): Promise<string[]> {
   const names = await readdir(join(packageRoot(), 'data', 'seeds', folder));
-  return names.filter((name) => name.endsWith('.yaml')).sort().map((name) => `${folder}/${name}`);
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }

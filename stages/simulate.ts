@@ -20,7 +20,12 @@ export const simulate = defineStage({
   options: () =>
     z.strictObject({
       trials: z.int().positive().default(1).describe('plays per task'),
-      vices: z.number().min(0).max(1).default(0.3).describe('share of the plays in which the procedure of the agent shows a vice; a model has its own'),
+      vices: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.3)
+        .describe('share of the plays in which the procedure of the agent shows a vice; a model has its own'),
       only: z.string().optional().describe('show this vice alone, where it applies; for calibrating the judge'),
       messages: z.int().positive().default(120).describe('messages after which a play is stopped'),
       calls: z.int().positive().default(300).describe('calls after which a play is stopped'),
@@ -35,7 +40,9 @@ export const simulate = defineStage({
     const task = await store.get('tasks', taskId);
     const agent = await store.get('agents', task.agent);
     const { script, vice } = scriptFor(task, agent, context);
-    const tools = agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+    const tools = agent.tools
+      .filter((tool) => !task.withheld.includes(tool.name))
+      .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
     await using session = await openAgent(agent, store, signal);
     const played = await play({
       agent,
@@ -45,19 +52,39 @@ export const simulate = defineStage({
       speakers: {
         agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
         async user(messages) {
-          const dialogue = messages.filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '').map(({ role, content }) => ({ role, content }));
+          const dialogue = messages
+            .filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '')
+            .map(({ role, content }) => ({ role, content }));
           const { persona, goals, facts, expected } = task;
           const { content, end } = await ask(userRole, { persona, goals, facts, dialogue }, { expected });
           return { content, end: end === 'no' ? undefined : end };
         },
       },
     });
-    return { records: { trajectories: [identified({ from: [task.id, agent.id], task: task.id, agent: agent.id, trial, ...played, ...(vice ? { vice } : {}) })] }, rejects: [] };
+    return {
+      records: {
+        trajectories: [
+          identified({
+            from: [task.id, agent.id],
+            task: task.id,
+            agent: agent.id,
+            trial,
+            ...played,
+            ...(vice ? { vice } : {}),
+          }),
+        ],
+      },
+      rejects: [],
+    };
   },
 });
 
 /** The oracle's script, in a share of the plays with a vice. */
-function scriptFor(task: Task, agent: Agent, { options, random }: Context<{ vices: number; only?: string | undefined }>): { script: Script; vice?: string } {
+function scriptFor(
+  task: Task,
+  agent: Agent,
+  { options, random }: Context<{ vices: number; only?: string | undefined }>,
+): { script: Script; vice?: string } {
   const script = oracleScript(task);
   const draw = random.fork('vice');
   const candidates = vices.filter((vice) => options.only === undefined || vice.name === options.only);

@@ -21,7 +21,14 @@ export const synthesizeAgents = defineStage({
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
   whole: true,
-  options: (target) => z.strictObject({ agents: z.int().positive().default(Math.max(12, Math.ceil(target * 0.7))).describe('how many agents') }),
+  options: (target) =>
+    z.strictObject({
+      agents: z
+        .int()
+        .positive()
+        .default(Math.max(12, Math.ceil(target * 0.7)))
+        .describe('how many agents'),
+    }),
   async *units(store, options) {
     const stock = await stockOf(store);
     const possible = mixes.filter((mix) => mix.isPossible(stock));
@@ -31,7 +38,11 @@ export const synthesizeAgents = defineStage({
       const { mix, turn } = mixFor(possible, number);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const draw = await mix.draw(stock, turn + attempt, randomFor(seed, number, attempt));
-        const key = draw.tools.map((tool) => tool.origin.id).sort().join() + draw.parts.map((part) => part.fixture ?? '').join();
+        const key =
+          draw.tools
+            .map((tool) => tool.origin.id)
+            .sort()
+            .join() + draw.parts.map((part) => part.fixture ?? '').join();
         if (seen.has(key)) continue;
         seen.add(key);
         yield { id: `agent-${String(number + 1).padStart(5, '0')}`, input: { mix: mix.name, ...draw } };
@@ -42,9 +53,19 @@ export const synthesizeAgents = defineStage({
   async work({ mix, parts, tools, distractors }, { store, ask }) {
     const primary = parts.filter((part) => part.primary);
     const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
-    const { name, systemPrompt } = await ask(agentWriter, { services, tools: tools.map(({ name, description }) => ({ name, description })) }, undefined);
-    const from = [...primary.filter((part) => part.environment === 'world').map((part) => part.of), ...tools.map((tool) => tool.origin.id)];
-    return { records: { agents: [identified({ from, name, mix, systemPrompt, tools, distractors, parts })] }, rejects: [] };
+    const { name, systemPrompt } = await ask(
+      agentWriter,
+      { services, tools: tools.map(({ name, description }) => ({ name, description })) },
+      undefined,
+    );
+    const from = [
+      ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
+      ...tools.map((tool) => tool.origin.id),
+    ];
+    return {
+      records: { agents: [identified({ from, name, mix, systemPrompt, tools, distractors, parts })] },
+      rejects: [],
+    };
   },
 });
 
@@ -52,7 +73,8 @@ async function stockOf(store: Reader): Promise<Stock> {
   const worlds: { id: string; category: string }[] = [];
   for await (const { id, path } of store.read('worlds')) worlds.push({ id, category: path[0] });
   const specs = new Map<string, Spec[]>();
-  for await (const spec of store.read('specs')) specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
+  for await (const spec of store.read('specs'))
+    specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
   const seeds = await readSeed('live.yaml', liveSeedsSchema);
   return {
     worlds,
@@ -75,7 +97,10 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
 
 async function serviceOf(part: EnvironmentPart, store: Reader) {
   if (part.environment !== 'world') {
-    const summary = part.of === 'memory' ? 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.' : 'Keeps a folder of files, /workspace, that you may read and change.';
+    const summary =
+      part.of === 'memory'
+        ? 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.'
+        : 'Keeps a folder of files, /workspace, that you may read and change.';
     return { title: `${part.of} service`, summary, clock: null, policy: [] };
   }
   const { world } = await worldWithTools(store, part.of);

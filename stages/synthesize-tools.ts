@@ -17,12 +17,16 @@ export const synthesizeTools = defineStage({
   summary: 'grow worlds whose tools are SQL programs, and accept those that work',
   writes: ['worlds', 'tools'],
   whole: false,
-  options: () => z.strictObject({ categories: z.array(z.string()).optional().describe('only these categories of data/seeds/applications') }),
+  options: () =>
+    z.strictObject({
+      categories: z.array(z.string()).optional().describe('only these categories of data/seeds/applications'),
+    }),
   async *units(_, options) {
     for (const file of await seedNames('applications')) {
       const { category, applications } = await readSeed(file, applicationsFileSchema);
       if (options.categories && !options.categories.includes(category)) continue;
-      for (const { name } of applications) yield { id: `${category.replaceAll(' ', '-')}/${name}`, input: { file, name } };
+      for (const { name } of applications)
+        yield { id: `${category.replaceAll(' ', '-')}/${name}`, input: { file, name } };
     }
   },
   async work({ file, name }, context) {
@@ -33,7 +37,11 @@ export const synthesizeTools = defineStage({
     const truth = { blueprint, lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)) };
     const { cluster, exemplars } = await nearestExemplars(blueprint, context);
 
-    const draft = await ask(worldBuilder, { category, domain: blueprint.domain, application: blueprint.title, brief: blueprint.summary, exemplars }, truth);
+    const draft = await ask(
+      worldBuilder,
+      { category, domain: blueprint.domain, application: blueprint.title, brief: blueprint.summary, exemplars },
+      truth,
+    );
     const samples = Object.fromEntries(Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]));
     const { tools } = await ask(toolsmith, { world: draft, samples, exemplars }, truth);
 
@@ -47,11 +55,17 @@ export const synthesizeTools = defineStage({
     return {
       records: {
         worlds: [world],
-        tools: sound.map(({ tool, validation }) => identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation })),
+        tools: sound.map(({ tool, validation }) =>
+          identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation }),
+        ),
       },
       rejects: verdict.tools
         .filter(({ faults }) => faults.length > 0)
-        .map(({ tool, faults }) => ({ reason: 'tool does not work', detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`, record: tool })),
+        .map(({ tool, faults }) => ({
+          reason: 'tool does not work',
+          detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`,
+          record: tool,
+        })),
     };
   },
 });

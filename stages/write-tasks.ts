@@ -10,8 +10,8 @@ import { liveSeedsSchema } from './environments/mcp.ts';
 import { worldWithTools } from './environments/world.ts';
 import { taskWriter } from './roles/task-writer.ts';
 import { readSeed } from './seeds.ts';
-import { sampleArguments } from './worlds/sample-arguments.ts';
 import { openWorld } from './worlds/database.ts';
+import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
@@ -30,7 +30,11 @@ export const writeTasks = defineStage({
   options: (target) =>
     z.strictObject({
       perAgent: z.int().positive().default(3).describe('tasks per agent'),
-      most: z.int().positive().default(Math.ceil(target * 1.9)).describe('tasks in all'),
+      most: z
+        .int()
+        .positive()
+        .default(Math.ceil(target * 1.9))
+        .describe('tasks in all'),
     }),
   async *units(store, options) {
     let planned = 0;
@@ -47,7 +51,10 @@ export const writeTasks = defineStage({
     const persona = context.random.pick(await readSeed('personas.yaml', z.array(personaSchema).min(1)));
     const liveSeeds = await readSeed('live.yaml', liveSeedsSchema);
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
-    const kinds = weighted(taskKinds.filter((kind) => kind.isLive === isLive), context.random);
+    const kinds = weighted(
+      taskKinds.filter((kind) => kind.isLive === isLive),
+      context.random,
+    );
     const rejects: RejectDraft[] = [];
     for (const kind of kinds.slice(0, attempts)) {
       using scratch = await openScratch(agent, context.store);
@@ -56,7 +63,10 @@ export const writeTasks = defineStage({
       if ('task' in written) return { records: { tasks: [identified(written.task)] }, rejects };
       rejects.push(...written.rejects);
     }
-    return { records: {}, rejects: rejects.length > 0 ? rejects : [{ reason: 'no kind fits', detail: `agent ${agent.name}` }] };
+    return {
+      records: {},
+      rejects: rejects.length > 0 ? rejects : [{ reason: 'no kind fits', detail: `agent ${agent.name}` }],
+    };
   },
 });
 
@@ -68,7 +78,8 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
   const open = () => openAgent(agent, store, signal);
   await using session = await open();
   const made = await executed(answer.task, { kind, agent, persona }, session);
-  if ('fault' in made) return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }] };
+  if ('fault' in made)
+    return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }] };
   const fault = await gateFault({ task: made.task, agent, open });
   if (fault) return { rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }] };
   return { task: made.task };
@@ -87,14 +98,26 @@ const rowsShown = 8;
 
 function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
   const worlds = new Set(scratch.tools.map((tool) => scratch.databaseOf(tool)));
-  const rows = [...worlds].flatMap((database) => Object.entries(database.initial).flatMap(([table, list]) => list.slice(0, rowsShown).map((row) => `${table}: ${JSON.stringify(row)}`)));
-  const live = agent.parts.flatMap(({ of, fixture = '' }) => (of === 'filesystem' || of === 'memory' ? [JSON.stringify(liveSeeds[of][fixture] ?? {})] : []));
+  const rows = [...worlds].flatMap((database) =>
+    Object.entries(database.initial).flatMap(([table, list]) =>
+      list.slice(0, rowsShown).map((row) => `${table}: ${JSON.stringify(row)}`),
+    ),
+  );
+  const live = agent.parts.flatMap(({ of, fixture = '' }) =>
+    of === 'filesystem' || of === 'memory' ? [JSON.stringify(liveSeeds[of][fixture] ?? {})] : [],
+  );
   return [...rows, ...live];
 }
 
 /** A wish that a tool of another category would fulfil. */
 async function wishFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
-  const own = new Set(await Promise.all(agent.parts.filter((part) => part.environment === 'world').map(async (part) => (await worldWithTools(store, part.of)).world.path[0])));
+  const own = new Set(
+    await Promise.all(
+      agent.parts
+        .filter((part) => part.environment === 'world')
+        .map(async (part) => (await worldWithTools(store, part.of)).world.path[0]),
+    ),
+  );
   const others = store.ids('worlds');
   for (const id of random.shuffle(others).slice(0, 8)) {
     const { world, tools } = await worldWithTools(store, id);

@@ -9,7 +9,8 @@ import { exitCodes, type Toolbox } from './toolbox.ts';
 export const readable = [...Object.keys(collections), 'rejects'];
 
 export async function catCommand(collection: string, flags: { run?: string }, { runs, out }: Toolbox): Promise<number> {
-  if (!readable.includes(collection)) throw new UsageError(`there is no collection ${collection}; there are ${readable.join(', ')}`);
+  if (!readable.includes(collection))
+    throw new UsageError(`there is no collection ${collection}; there are ${readable.join(', ')}`);
   await using store = await readRunStore(await runNamed(flags.run, runs));
   const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName); // one of the keys, as checked above
   for await (const record of records) {

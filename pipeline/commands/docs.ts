@@ -42,7 +42,11 @@ function fieldRows(schema: Described, prefix = ''): string {
     .flatMap(([name, field]) => {
       const isOptional = !(schema.required ?? []).includes(name);
       const row = `| \`${prefix}${name}\`${isOptional ? ' (optional)' : ''} | ${typeOf(field)} | ${cell(field.description)} |`;
-      const inner = field.items?.properties ? fieldRows(field.items, `${prefix}${name}[].`) : field.properties ? fieldRows(field, `${prefix}${name}.`) : '';
+      const inner = field.items?.properties
+        ? fieldRows(field.items, `${prefix}${name}[].`)
+        : field.properties
+          ? fieldRows(field, `${prefix}${name}.`)
+          : '';
       return inner === '' ? [row] : [row, inner];
     })
     .join('\n');

@@ -22,6 +22,7 @@ export async function newestRun(runs: string): Promise<string | undefined> {
 
 export async function runNamed(run: string | undefined, runs: string): Promise<string> {
   const directory = run ?? (await newestRun(runs));
-  if (directory === undefined) throw new UsageError(`there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`);
+  if (directory === undefined)
+    throw new UsageError(`there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`);
   return directory;
 }

@@ -22,22 +22,41 @@ export async function funnelOf(stages: readonly AnyStage[], config: Config, stor
     if (!isOpen) for await (const _ of stage.units(store, config.stages[stage.name])) planned += 1;
     const { kept, rejected, reasons } = store.tally(stage.name);
     const records = Object.fromEntries(stage.writes.map((name) => [name, store.ids(name).length]));
-    rows.push({ stage: stage.name, planned: isOpen ? undefined : planned, kept, rejected, owed: isOpen ? 0 : planned - kept - rejected, records, reasons });
+    rows.push({
+      stage: stage.name,
+      planned: isOpen ? undefined : planned,
+      kept,
+      rejected,
+      owed: isOpen ? 0 : planned - kept - rejected,
+      records,
+      reasons,
+    });
   }
   return rows;
 }
 
 export function funnelText(rows: readonly FunnelRow[]): string {
   const lines = rows.map((row) => {
-    const records = Object.entries(row.records).map(([name, count]) => `${count} ${name}`).join(', ');
+    const records = Object.entries(row.records)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ');
     return [row.stage, row.planned ?? '?', row.kept, row.rejected, row.owed, records].map(String);
   });
   const head = ['stage', 'planned', 'kept', 'rejected', 'owed', 'made'];
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
-  const shown = [head, ...lines].map((line) => line.map((cell, column) => (column === 0 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
+  const shown = [head, ...lines].map((line) =>
+    line
+      .map((cell, column) =>
+        column === 0 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
   const reasons = rows.flatMap((row) => {
     const parts = Object.entries(row.reasons).sort(([, a], [, b]) => b - a);
-    return parts.length === 0 ? [] : [`  ${row.stage}: ${parts.map(([reason, count]) => `${reason} ${count}`).join(', ')}`];
+    return parts.length === 0
+      ? []
+      : [`  ${row.stage}: ${parts.map(([reason, count]) => `${reason} ${count}`).join(', ')}`];
   });
   return [...shown, ...(reasons.length > 0 ? ['', 'kept aside, by reason:', ...reasons] : [])].join('\n');
 }

@@ -30,12 +30,19 @@ export async function runCommand(names: readonly string[], flags: RunFlags, tool
   const { registries, say, out } = toolbox;
   const chosen = chosenStages(names, flags.until, registries.stages);
   const { directory, config, frozen } = await runOf(flags, toolbox);
-  await using store = await openRunStore(directory, { toolloom: toolbox.version, config: JSON.parse(JSON.stringify(frozen)) });
+  await using store = await openRunStore(directory, {
+    toolloom: toolbox.version,
+    config: JSON.parse(JSON.stringify(frozen)),
+  });
   const isTerminal = say.isTTY === true && flags.json !== true;
-  say.write(`${isTerminal ? `run ${directory} (target ${config.target}, seed ${config.seed})` : JSON.stringify({ event: 'run', directory, target: config.target, seed: config.seed })}\n`);
+  say.write(
+    `${isTerminal ? `run ${directory} (target ${config.target}, seed ${config.seed})` : JSON.stringify({ event: 'run', directory, target: config.target, seed: config.seed })}\n`,
+  );
 
   const log = isTerminal ? terminalLog(say) : jsonLog(say);
-  const interruption = interruptible(() => say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`));
+  const interruption = interruptible(() =>
+    say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`),
+  );
   try {
     const surroundings: Surroundings = {
       directory,
@@ -48,11 +55,22 @@ export async function runCommand(names: readonly string[], flags: RunFlags, tool
       bindingOf: (role) => bindingOf(role, config, toolbox),
     };
     const executor = localExecutor(config.executor.concurrency, performer(registries.stages, config, surroundings));
-    const result = await runStages({ stages: chosen, optionsOf: (stage) => config.stages[stage], store, executor, log, drain: interruption.drain, giveUp: flags.giveUp === true });
+    const result = await runStages({
+      stages: chosen,
+      optionsOf: (stage) => config.stages[stage],
+      store,
+      executor,
+      log,
+      drain: interruption.drain,
+      giveUp: flags.giveUp === true,
+    });
     const rows = await funnelOf(registries.stages, config, store);
     const files = await datasetsOf(store, directory);
     if (flags.json) out.write(`${JSON.stringify({ run: directory, result, funnel: rows, datasets: files })}\n`);
-    else say.write(`\n${funnelText(rows)}\n${closingLines(result, { directory, config, files, accepted: store.ids('judgements').length, isWhole: chosen.length === registries.stages.length }).join('\n')}\n`);
+    else
+      say.write(
+        `\n${funnelText(rows)}\n${closingLines(result, { directory, config, files, accepted: store.ids('judgements').length, isWhole: chosen.length === registries.stages.length }).join('\n')}\n`,
+      );
     if (result.drained) return exitCodes.interrupted;
     return result.stages.some((stage) => stage.failed > 0) ? exitCodes.owed : exitCodes.done;
   } finally {
@@ -60,7 +78,11 @@ export async function runCommand(names: readonly string[], flags: RunFlags, tool
   }
 }
 
-function chosenStages(names: readonly string[], until: string | undefined, stages: readonly AnyStage[]): readonly AnyStage[] {
+function chosenStages(
+  names: readonly string[],
+  until: string | undefined,
+  stages: readonly AnyStage[],
+): readonly AnyStage[] {
   const known = stages.map((stage) => stage.name);
   const wrong = [...names, ...(until === undefined ? [] : [until])].find((name) => !known.includes(name));
   if (wrong !== undefined) throw new UsageError(`there is no stage ${wrong}; the stages are ${known.join(', ')}`);
@@ -69,11 +91,24 @@ function chosenStages(names: readonly string[], until: string | undefined, stage
 }
 
 /** The run's directory and config: from a config file, from the run that is named, from the newest run, or from the demo. */
-async function runOf(flags: RunFlags, toolbox: Toolbox): Promise<{ directory: string; config: Config; frozen: Config }> {
-  const overrides = { ...(flags.target === undefined ? {} : { target: flags.target }), ...(flags.seed === undefined ? {} : { seed: flags.seed }) };
-  const existing = flags.config === undefined ? (flags.run ?? (Object.keys(overrides).length === 0 ? await newestRun(toolbox.runs) : undefined)) : undefined;
+async function runOf(
+  flags: RunFlags,
+  toolbox: Toolbox,
+): Promise<{ directory: string; config: Config; frozen: Config }> {
+  const overrides = {
+    ...(flags.target === undefined ? {} : { target: flags.target }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+  };
+  const existing =
+    flags.config === undefined
+      ? (flags.run ?? (Object.keys(overrides).length === 0 ? await newestRun(toolbox.runs) : undefined))
+      : undefined;
   const known = existing === undefined ? undefined : await frozenConfigOf(existing);
-  if (existing !== undefined && known) return { directory: existing, ...configFrom({ ...known.config, ...overrides }, toolbox.registries, join(existing, 'run.json')) };
+  if (existing !== undefined && known)
+    return {
+      directory: existing,
+      ...configFrom({ ...known.config, ...overrides }, toolbox.registries, join(existing, 'run.json')),
+    };
   const path = await configPath(flags.config ?? 'demo', toolbox.configs);
   const read = await readConfig(path, toolbox.registries, overrides);
   return { directory: flags.run ?? join(toolbox.runs, read.config.name), ...read };
@@ -82,21 +117,25 @@ async function runOf(flags: RunFlags, toolbox: Toolbox): Promise<{ directory: st
 /** A path as it is; a bare name is also looked for among the configs of the package. */
 async function configPath(name: string, configs: string): Promise<string> {
   for (const path of [name, join(configs, `${name}.yaml`)]) {
-    const isThere = await access(path).then(() => true, () => false);
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
     if (isThere) return path;
   }
   throw new UsageError(`there is no config ${name}, neither as a file nor in ${configs}`);
 }
 
 function bindingOf(role: string, config: Config, toolbox: Toolbox): Binding {
-  const name = config.roles[role] ?? config.roles['default'] ?? 'offline';
+  const name = config.roles[role] ?? config.roles.default ?? 'offline';
   const model = toolbox.models.get(name);
   return model ? { kind: 'model', model } : { kind: 'procedure' };
 }
 
 async function datasetsOf(store: Awaited<ReturnType<typeof openRunStore>>, directory: string) {
   const files: { path: string; rows: number }[] = [];
-  for await (const dataset of store.read('datasets')) files.push({ path: join(directory, dataset.path), rows: dataset.rows });
+  for await (const dataset of store.read('datasets'))
+    files.push({ path: join(directory, dataset.path), rows: dataset.rows });
   return files;
 }
 
@@ -108,7 +147,10 @@ interface Closing {
   isWhole: boolean;
 }
 
-function closingLines({ stages, drained, waiting }: RunResult, { directory, config, files, accepted, isWhole }: Closing): string[] {
+function closingLines(
+  { stages, drained, waiting }: RunResult,
+  { directory, config, files, accepted, isWhole }: Closing,
+): string[] {
   const again = `toolloom run --run ${directory}`;
   const failed = stages.filter((stage) => stage.failed > 0).map((stage) => `${stage.stage} owes ${stage.failed}`);
   const done = stages.reduce((sum, stage) => sum + stage.kept + stage.rejected, 0);
@@ -116,9 +158,15 @@ function closingLines({ stages, drained, waiting }: RunResult, { directory, conf
     '',
     ...(drained ? [`stopped; go on with: ${again}`] : []),
     ...(failed.length > 0 ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`] : []),
-    ...(waiting ? [`${waiting} waits until nothing is owed before it; to go on without what fails: ${again} --give-up`] : []),
+    ...(waiting
+      ? [`${waiting} waits until nothing is owed before it; to go on without what fails: ${again} --give-up`]
+      : []),
     ...(!drained && failed.length === 0 && done === 0 ? ['nothing to do: everything was finished before'] : []),
-    ...(isWhole && !drained ? [`${accepted} accepted trajectories (target ${config.target})${accepted < config.target ? '; for more, start a run with a higher --target' : ''}`] : []),
+    ...(isWhole && !drained
+      ? [
+          `${accepted} accepted trajectories (target ${config.target})${accepted < config.target ? '; for more, start a run with a higher --target' : ''}`,
+        ]
+      : []),
     ...files.map((file) => `${String(file.rows).padStart(6)} rows  ${file.path}`),
   ];
 }

@@ -8,13 +8,21 @@ import type { Reader } from '../store.ts';
 import { runNamed } from './find-run.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
-export async function showCommand(id: string, flags: { run?: string; json?: boolean }, { runs, out }: Toolbox): Promise<number> {
+export async function showCommand(
+  id: string,
+  flags: { run?: string; json?: boolean },
+  { runs, out }: Toolbox,
+): Promise<number> {
   const directory = await runNamed(flags.run, runs);
   await using store = await readRunStore(directory);
   const matches = store.ids('trajectories').filter((candidate) => candidate.startsWith(id));
   const [found, another] = matches;
-  if (found === undefined) throw new UsageError(`no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`);
-  if (another !== undefined) throw new UsageError(`${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`);
+  if (found === undefined)
+    throw new UsageError(
+      `no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`,
+    );
+  if (another !== undefined)
+    throw new UsageError(`${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`);
   const trajectory = await store.get('trajectories', found);
   const task = await store.get('tasks', trajectory.task);
   const verdict = await verdictOn(found, store);
@@ -43,7 +51,7 @@ interface Verdict {
 async function verdictOn(trajectory: string, store: Reader): Promise<Verdict | undefined> {
   for await (const judgement of store.read('judgements')) if (judgement.trajectory === trajectory) return { judgement };
   for await (const reject of store.rejects()) {
-    if (reject.record?.['trajectory'] === trajectory) return { reject, judgement: reject.record as unknown as Judgement }; // the judge stage put it there
+    if (reject.record?.trajectory === trajectory) return { reject, judgement: reject.record as unknown as Judgement }; // the judge stage put it there
   }
   return undefined;
 }
@@ -51,9 +59,17 @@ async function verdictOn(trajectory: string, store: Reader): Promise<Verdict | u
 function verdictText(verdict: Verdict | undefined): string[] {
   if (!verdict) return ['not judged yet'];
   const { judgement, reject } = verdict;
-  const scores = judgement?.scores.map(({ criterion, score, evidence }) => `  ${criterion.padEnd(10)} ${score}  ${evidence}`) ?? [];
-  const findings = judgement?.findings.map(({ rule, message, evidence, fatal }) => `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`) ?? [];
-  return [reject ? `rejected: ${reject.reason}: ${reject.detail}` : `accepted with ${judgement?.total}`, ...scores, ...findings];
+  const scores =
+    judgement?.scores.map(({ criterion, score, evidence }) => `  ${criterion.padEnd(10)} ${score}  ${evidence}`) ?? [];
+  const findings =
+    judgement?.findings.map(
+      ({ rule, message, evidence, fatal }) => `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`,
+    ) ?? [];
+  return [
+    reject ? `rejected: ${reject.reason}: ${reject.detail}` : `accepted with ${judgement?.total}`,
+    ...scores,
+    ...findings,
+  ];
 }
 
 function messageText(message: Message, index: number, label: string | undefined): string {

@@ -12,7 +12,10 @@ export async function statusCommand(flags: { run?: string; json?: boolean }, too
   const frozen = await frozenConfigOf(directory);
   const { config } = configFrom(frozen?.config ?? {}, toolbox.registries, join(directory, 'run.json'));
   const rows = await funnelOf(toolbox.registries.stages, config, store);
-  if (flags.json) toolbox.out.write(`${JSON.stringify({ run: directory, target: config.target, accepted: store.ids('judgements').length, funnel: rows })}\n`);
+  if (flags.json)
+    toolbox.out.write(
+      `${JSON.stringify({ run: directory, target: config.target, accepted: store.ids('judgements').length, funnel: rows })}\n`,
+    );
   else toolbox.out.write(`run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n`);
   return exitCodes.done;
 }

@@ -18,7 +18,8 @@ const pairWeight = 0.6;
 
 export function offlineModel(frequency: DocumentFrequency): Model {
   const ceiling = Math.log(frequency.documents + 1);
-  const weightOf = (word: string): number => (Math.log((frequency.documents + 1) / ((frequency.words[word] ?? 0) + 1)) + 0.2) / ceiling;
+  const weightOf = (word: string): number =>
+    (Math.log((frequency.documents + 1) / ((frequency.words[word] ?? 0) + 1)) + 0.2) / ceiling;
   return {
     name: 'offline',
     computes: true,
@@ -31,7 +32,8 @@ export function offlineModel(frequency: DocumentFrequency): Model {
 
 function embedded(text: string, weightOf: (word: string) => number): Float32Array {
   const features = new Map<string, number>();
-  const add = (feature: string, weight: number): void => void features.set(feature, (features.get(feature) ?? 0) + weight);
+  const add = (feature: string, weight: number): void =>
+    void features.set(feature, (features.get(feature) ?? 0) + weight);
   const words = wordsOf(text);
   for (const [index, word] of words.entries()) {
     const weight = weightOf(word);
@@ -39,21 +41,29 @@ function embedded(text: string, weightOf: (word: string) => number): Float32Arra
     const next = words[index + 1];
     if (next !== undefined) add(`p:${word} ${next}`, pairWeight * Math.min(weight, weightOf(next)));
     const framed = `^${word}$`;
-    for (let start = 0; start + 4 <= framed.length; start += 1) add(`g:${framed.slice(start, start + 4)}`, gramWeight * weight);
+    for (let start = 0; start + 4 <= framed.length; start += 1)
+      add(`g:${framed.slice(start, start + 4)}`, gramWeight * weight);
   }
   const vector = new Float32Array(dimensions);
   for (const [feature, weight] of features) {
     const hash = fnv1a(feature);
     const place = hash % dimensions;
-    vector[place] = (vector[place] ?? 0) + (hash & 0x40000000 ? 1 : -1) * Math.sign(weight) * Math.log1p(Math.abs(weight));
+    vector[place] =
+      (vector[place] ?? 0) + (hash & 0x40000000 ? 1 : -1) * Math.sign(weight) * Math.log1p(Math.abs(weight));
   }
   return normalised(vector);
 }
 
 /** Lower-case words; snake_case and camelCase taken apart, plural s dropped. */
 export function wordsOf(text: string): string[] {
-  const words = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+|[0-9]+/g) ?? [];
-  return words.map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word));
+  const words =
+    text
+      .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[a-z]+|[0-9]+/g) ?? [];
+  return words.map((word) =>
+    word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word,
+  );
 }
 
 /** 32-bit FNV-1a. */

@@ -4,7 +4,10 @@ import type { Model, Reply, Request } from './model.ts';
 
 export type Scripted = string | Partial<Reply> | ((request: Request) => string | Partial<Reply>);
 
-export function scriptedModel(name: string, replies: readonly Scripted[]): Model & Disposable & { requests: Request[] } {
+export function scriptedModel(
+  name: string,
+  replies: readonly Scripted[],
+): Model & Disposable & { requests: Request[] } {
   const requests: Request[] = [];
   return {
     name,
@@ -12,7 +15,8 @@ export function scriptedModel(name: string, replies: readonly Scripted[]): Model
     async complete(request) {
       const scripted = replies[requests.length];
       requests.push(request);
-      if (scripted === undefined) throw new BugError(`${name} was asked ${requests.length} times, scripted were ${replies.length}`);
+      if (scripted === undefined)
+        throw new BugError(`${name} was asked ${requests.length} times, scripted were ${replies.length}`);
       const reply = typeof scripted === 'function' ? scripted(request) : scripted;
       const partial = typeof reply === 'string' ? { content: reply } : reply;
       return { content: '', toolCalls: [], finish: 'stop', usage: { input: 0, output: 0, cost: 0 }, ...partial };
@@ -21,7 +25,8 @@ export function scriptedModel(name: string, replies: readonly Scripted[]): Model
       throw new BugError(`${name} has no script for embed`);
     },
     [Symbol.dispose]() {
-      if (requests.length < replies.length) throw new BugError(`${replies.length - requests.length} scripted replies of ${name} are left`);
+      if (requests.length < replies.length)
+        throw new BugError(`${replies.length - requests.length} scripted replies of ${name} are left`);
     },
   };
 }

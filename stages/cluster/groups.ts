@@ -12,7 +12,11 @@ export interface Group {
 
 export function groupsOf(vectors: readonly Float32Array[], count: number, random: Random): Group[] {
   const centres = spreadCentres(vectors, Math.min(count, vectors.length), random);
-  const { clusters } = kmeans(vectors.map((vector) => [...vector]), centres.length, { initialization: centres.map((centre) => [...centre]), maxIterations: 100 });
+  const { clusters } = kmeans(
+    vectors.map((vector) => [...vector]),
+    centres.length,
+    { initialization: centres.map((centre) => [...centre]), maxIterations: 100 },
+  );
   return centres
     .map((_, group) => clusters.flatMap((assigned, index) => (assigned === group ? [index] : [])))
     .filter((members) => members.length > 0)
@@ -36,7 +40,10 @@ function spreadCentres(vectors: readonly Float32Array[], count: number, random: 
       total += distances[index] ?? 0;
     }
     let left = random.next() * total;
-    const chosen = distances.findIndex((distance) => (left -= distance) <= 0);
+    const chosen = distances.findIndex((distance) => {
+      left -= distance;
+      return left <= 0;
+    });
     centres.push(vectors[chosen < 0 ? vectors.length - 1 : chosen] ?? random.pick(vectors));
   }
   return centres;
@@ -44,7 +51,8 @@ function spreadCentres(vectors: readonly Float32Array[], count: number, random: 
 
 function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
-  for (const vector of vectors) for (const [index, value] of vector.entries()) mean[index] = (mean[index] ?? 0) + value / vectors.length;
+  for (const vector of vectors)
+    for (const [index, value] of vector.entries()) mean[index] = (mean[index] ?? 0) + value / vectors.length;
   return normalised(mean);
 }
 

@@ -16,7 +16,13 @@ export async function nearest(vectors: readonly Float32Array[], count: number): 
 export const exactSearch: Search = async (vectors, count) =>
   vectors.map((vector, self) => ranked(vector, self, vectors, vectors.keys(), count));
 
-function ranked(vector: Float32Array, self: number, vectors: readonly Float32Array[], candidates: Iterable<number>, count: number): Neighbour[] {
+function ranked(
+  vector: Float32Array,
+  self: number,
+  vectors: readonly Float32Array[],
+  candidates: Iterable<number>,
+  count: number,
+): Neighbour[] {
   const found: Neighbour[] = [];
   for (const index of candidates) {
     const other = vectors[index];
@@ -27,7 +33,10 @@ function ranked(vector: Float32Array, self: number, vectors: readonly Float32Arr
 
 /** The few members of hnswlib-node that are used. It takes plain arrays alone. */
 interface Hnsw {
-  HierarchicalNSW: new (space: 'cosine', dimensions: number) => {
+  HierarchicalNSW: new (
+    space: 'cosine',
+    dimensions: number,
+  ) => {
     initIndex(options: { maxElements: number; m: number; efConstruction: number; randomSeed: number }): void;
     setEf(ef: number): void;
     addPoint(point: number[], label: number): void;

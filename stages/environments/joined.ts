@@ -16,7 +16,8 @@ export async function openAgent(agent: Pick<Agent, 'parts'>, store: Reader, sign
   };
   const sessions: { part: EnvironmentPart; session: Session }[] = [];
   try {
-    for (const part of agent.parts) sessions.push({ part, session: part.primary ? await open(part) : lazily(part, open) });
+    for (const part of agent.parts)
+      sessions.push({ part, session: part.primary ? await open(part) : lazily(part, open) });
   } catch (error) {
     await closeAll(sessions);
     throw error;
@@ -30,7 +31,8 @@ export async function openAgent(agent: Pick<Agent, 'parts'>, store: Reader, sign
     },
     async snapshot() {
       const states: [string, Json][] = [];
-      for (const { part, session } of sessions) states.push([`${part.environment}/${part.of}`, await session.snapshot()]);
+      for (const { part, session } of sessions)
+        states.push([`${part.environment}/${part.of}`, await session.snapshot()]);
       return Object.fromEntries(states);
     },
     [Symbol.asyncDispose]: () => closeAll(sessions),

@@ -19,7 +19,10 @@ const graphFixtureSchema = z.strictObject({
   entities: z.array(z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) })),
   relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
 });
-export const liveSeedsSchema = z.strictObject({ filesystem: z.record(z.string(), filesFixtureSchema), memory: z.record(z.string(), graphFixtureSchema) });
+export const liveSeedsSchema = z.strictObject({
+  filesystem: z.record(z.string(), filesFixtureSchema),
+  memory: z.record(z.string(), graphFixtureSchema),
+});
 export type LiveSeeds = z.infer<typeof liveSeedsSchema>;
 
 export const mcpEnvironment: Environment = {
@@ -27,9 +30,16 @@ export const mcpEnvironment: Environment = {
   async open({ part, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === part.of);
     if (!server) throw new BugError(`no packaged server ${part.of}`);
-    const connection = await connect(server, installedPackage(server.package), { timeout, signal, prepare: (directory) => prepare(directory, part.of, part.fixture) });
+    const connection = await connect(server, installedPackage(server.package), {
+      timeout,
+      signal,
+      prepare: (directory) => prepare(directory, part.of, part.fixture),
+    });
     const shownAs = server.live?.shownAs ?? '/server';
-    const inward = (value: Json): Json => mapStrings(value, (text) => (text.startsWith(shownAs) ? connection.directory + text.slice(shownAs.length) : text));
+    const inward = (value: Json): Json =>
+      mapStrings(value, (text) =>
+        text.startsWith(shownAs) ? connection.directory + text.slice(shownAs.length) : text,
+      );
     const outward = (text: string): string => text.replaceAll(connection.directory, shownAs);
     const files = (): Promise<{ [path: string]: string }> => contents(connection.directory);
     return {
@@ -37,7 +47,9 @@ export const mcpEnvironment: Environment = {
       async call(name, given): Promise<ToolResult> {
         const before = await files();
         const { text, isError } = await called(connection, name, inward(given) as JsonObject); // an object maps to an object
-        const value: Json = isError ? { error: { code: 'TOOL_ERROR', message: outward(text) } } : parsedIfJson(outward(text));
+        const value: Json = isError
+          ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
+          : parsedIfJson(outward(text));
         return { ok: !isError, value, tier: 'live', changes: fileChanges(before, await files()) };
       },
       snapshot: files,
@@ -51,7 +63,11 @@ async function called(connection: Connection, name: string, given: JsonObject) {
   try {
     return await connection.callTool(name, given);
   } catch (error) {
-    if (error instanceof ServerError && /MCP error -326/.test(messageOf(error)) && !/timed out/i.test(messageOf(error))) {
+    if (
+      error instanceof ServerError &&
+      /MCP error -326/.test(messageOf(error)) &&
+      !/timed out/i.test(messageOf(error))
+    ) {
       return { text: messageOf(error), isError: true };
     }
     throw error;
@@ -67,7 +83,10 @@ async function prepare(directory: string, server: string, fixture: string | unde
   }
   const graph = server === 'memory' ? seeds.memory[fixture] : undefined;
   if (graph) {
-    const lines = [...graph.entities.map((entity) => ({ type: 'entity', ...entity })), ...graph.relations.map((relation) => ({ type: 'relation', ...relation }))];
+    const lines = [
+      ...graph.entities.map((entity) => ({ type: 'entity', ...entity })),
+      ...graph.relations.map((relation) => ({ type: 'relation', ...relation })),
+    ];
     await writeFile(join(directory, 'memory.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
   }
 }

@@ -10,13 +10,21 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
     const agent = await store.get('agents', trajectory.agent);
     const worlds = await Promise.all(worldsOf(agent).map((id) => store.get('worlds', id)));
     const madeBy = makersOf([judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance));
-    yield { trajectory, agent, judgement, tools: agent.tools.filter((tool) => !task.withheld.includes(tool.name)), madeBy };
+    yield {
+      trajectory,
+      agent,
+      judgement,
+      tools: agent.tools.filter((tool) => !task.withheld.includes(tool.name)),
+      madeBy,
+    };
   }
 }
 
 /** Environments whose contents a row teaches: its worlds, and the live servers that it is played on. */
 export function settingsOf(agent: Accepted['agent']): string[] {
-  return agent.parts.filter((part) => part.primary || part.environment === 'world').map((part) => `${part.environment}/${part.of}`);
+  return agent.parts
+    .filter((part) => part.primary || part.environment === 'world')
+    .map((part) => `${part.environment}/${part.of}`);
 }
 
 function worldsOf(agent: Accepted['agent']): string[] {

@@ -18,7 +18,8 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
   const rejected = new Map<string, number>();
   for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
   const licences = new Map<string, number>();
-  for await (const spec of store.read('specs')) add(licences, `${spec.source.licence} | ${spec.source.package ?? spec.source.repository ?? spec.server.name}`);
+  for await (const spec of store.read('specs'))
+    add(licences, `${spec.source.licence} | ${spec.source.package ?? spec.source.repository ?? spec.server.name}`);
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
   const made = names.filter((name) => name !== 'datasets').map((name) => [name, store.ids(name).length] as const);
   return [
@@ -27,18 +28,32 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
     table('Files', 'file | rows', [`train.jsonl | ${counts.rows.train}`, `test.jsonl | ${counts.rows.test}`]),
     'The split is by world: no world of the test rows, and no live server that they are played on, occurs in a training row. Real tools that are lent as distractors may occur in both. `provenance.jsonl` has a line for each row: its file, its place, the trajectory, and who answered for each role.',
     provenanceText(counts),
-    table('Funnel', 'made | count', made.map(([name, count]) => `${name} | ${count}`)),
+    table(
+      'Funnel',
+      'made | count',
+      made.map(([name, count]) => `${name} | ${count}`),
+    ),
     table('Kept aside, by stage and reason', 'stage | reason | count', sorted(rejected)),
     table('Kinds of task', 'kind | rows', sorted(counts.kinds)),
     table('Tool sets', 'mix | rows', sorted(counts.mixes)),
-    table('Sizes', 'what | median | most', [`calls in a row | ${median(counts.calls)} | ${Math.max(0, ...counts.calls)}`, `tools in a row | ${median(counts.tools)} | ${Math.max(0, ...counts.tools)}`]),
-    table('What every row has passed', 'check | meaning', rules.map((rule) => `${rule.name} | ${rule.summary}`)),
+    table('Sizes', 'what | median | most', [
+      `calls in a row | ${median(counts.calls)} | ${Math.max(0, ...counts.calls)}`,
+      `tools in a row | ${median(counts.tools)} | ${Math.max(0, ...counts.tools)}`,
+    ]),
+    table(
+      'What every row has passed',
+      'check | meaning',
+      rules.map((rule) => `${rule.name} | ${rule.summary}`),
+    ),
     table('Licences of the real tool specs', 'licence | package | specs', sorted(licences)),
-  ].join('\n\n').concat('\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function provenanceText({ procedures, models }: CardCounts): string {
-  const by = models.size === 0 ? 'No language model took part.' : `Answered by models: ${[...models].sort().join(', ')}.`;
+  const by =
+    models.size === 0 ? 'No language model took part.' : `Answered by models: ${[...models].sort().join(', ')}.`;
   return procedures.size === 0
     ? `## Who made it\n\n${by}`
     : `## Who made it\n\n${by} Answered by procedures, which are algorithms and not models: ${[...procedures].sort().join(', ')}. What a procedure says is right but plain; for a model that is to sound natural, bind those roles to a model.`;
@@ -46,14 +61,17 @@ function provenanceText({ procedures, models }: CardCounts): string {
 
 function table(title: string, head: string, rows: readonly string[]): string {
   const columns = head.split(' | ').length;
-  return [`## ${title}`, '', `| ${head} |`, `|${' --- |'.repeat(columns)}`, ...rows.map((row) => `| ${row} |`)].join('\n');
+  return [`## ${title}`, '', `| ${head} |`, `|${' --- |'.repeat(columns)}`, ...rows.map((row) => `| ${row} |`)].join(
+    '\n',
+  );
 }
 
 export function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-const sorted = (counts: ReadonlyMap<string, number>): string[] => [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => `${key} | ${count}`);
+const sorted = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => `${key} | ${count}`);
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

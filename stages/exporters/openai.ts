@@ -11,7 +11,9 @@ export const openai: Exporter = {
   line({ trajectory, tools, judgement }) {
     const labels = new Map(judgement.turns.map(({ message, label }) => [message, label]));
     return {
-      messages: trajectory.messages.map((message, index) => rowMessage(message, labels.get(index) === 'good' || message.role !== 'assistant')),
+      messages: trajectory.messages.map((message, index) =>
+        rowMessage(message, labels.get(index) === 'good' || message.role !== 'assistant'),
+      ),
       tools: tools.map(functionTool),
       parallel_tool_calls: trajectory.messages.some((message) => (message.toolCalls?.length ?? 0) > 1),
     };
@@ -19,12 +21,21 @@ export const openai: Exporter = {
 };
 
 function rowMessage(message: Message, isGood: boolean): JsonObject {
-  if (message.role === 'tool') return { role: 'tool', tool_call_id: message.toolCallId ?? '', content: message.content };
+  if (message.role === 'tool')
+    return { role: 'tool', tool_call_id: message.toolCallId ?? '', content: message.content };
   if (message.role !== 'assistant') return { role: message.role, content: message.content };
   return {
     role: 'assistant',
     ...(message.toolCalls && message.content === '' ? {} : { content: message.content }),
-    ...(message.toolCalls ? { tool_calls: message.toolCalls.map(({ id, name, arguments: given }) => ({ id, type: 'function', function: { name, arguments: JSON.stringify(given) } })) } : {}),
+    ...(message.toolCalls
+      ? {
+          tool_calls: message.toolCalls.map(({ id, name, arguments: given }) => ({
+            id,
+            type: 'function',
+            function: { name, arguments: JSON.stringify(given) },
+          })),
+        }
+      : {}),
     ...(isGood ? {} : { weight: 0 }),
   };
 }

@@ -12,7 +12,12 @@ export const trl: Exporter = {
     return {
       messages: trajectory.messages.map((message) => rowMessage(message, names)),
       tools: tools.map(functionTool),
-      provenance: { trajectory: trajectory.id, task: trajectory.task, procedures: [...madeBy.procedures], models: [...madeBy.models] },
+      provenance: {
+        trajectory: trajectory.id,
+        task: trajectory.task,
+        procedures: [...madeBy.procedures],
+        models: [...madeBy.models],
+      },
     };
   },
 };
@@ -24,6 +29,13 @@ function rowMessage(message: Message, names: ReadonlyMap<string, string>): JsonO
     role,
     content,
     ...(message.reasoning ? { reasoning_content: message.reasoning } : {}),
-    ...(message.toolCalls ? { tool_calls: message.toolCalls.map(({ name, arguments: given }) => ({ type: 'function', function: { name, arguments: given } })) } : {}),
+    ...(message.toolCalls
+      ? {
+          tool_calls: message.toolCalls.map(({ name, arguments: given }) => ({
+            type: 'function',
+            function: { name, arguments: given },
+          })),
+        }
+      : {}),
   };
 }

@@ -23,7 +23,8 @@ export function normalise(tool: ListedTool, origin: Origin): Normalised {
   const description = cleaned(tool.description ?? '');
   const fault = schemaFault(tool.inputSchema) ?? (tool.outputSchema ? schemaFault(tool.outputSchema) : undefined);
   if (fault) return { reject: { reason: 'broken schema', detail: `${about}: ${fault}` } };
-  if (aimsAtModel(description)) return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
+  if (aimsAtModel(description))
+    return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
 
   const quality = qualityOf(originalName, description, tool.inputSchema);
   const body = {
@@ -40,7 +41,13 @@ export function normalise(tool: ListedTool, origin: Origin): Normalised {
   };
   const spec: Draft<'specs'> = identified(body);
   if (quality.score >= leastQuality) return { spec };
-  return { reject: { reason: 'low quality', detail: `${about}: ${quality.issues.join(', ')} (${quality.score})`, record: spec } };
+  return {
+    reject: {
+      reason: 'low quality',
+      detail: `${about}: ${quality.issues.join(', ')} (${quality.score})`,
+      record: spec,
+    },
+  };
 }
 
 /** Mark-up and control characters out, white space folded within lines. */
@@ -55,8 +62,8 @@ function cleaned(text: string): string {
 }
 
 function schemaFault(schema: JsonObject): string | undefined {
-  if (schema['type'] !== 'object') return `type is ${JSON.stringify(schema['type'])}, expected "object"`;
-  if (schema['properties'] !== undefined && !isObject(schema['properties'])) return 'properties is not an object';
+  if (schema.type !== 'object') return `type is ${JSON.stringify(schema.type)}, expected "object"`;
+  if (schema.properties !== undefined && !isObject(schema.properties)) return 'properties is not an object';
   try {
     validatorFor(schema);
     return undefined;

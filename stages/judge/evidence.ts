@@ -4,7 +4,11 @@ import type { Message } from '../../schemas/message.ts';
 
 /** Lower case, white space folded, thousands separators out of numbers. */
 export function folded(text: string): string {
-  return text.toLowerCase().replaceAll(/(\d),(?=\d{3}\b)/g, '$1').replaceAll('\\n', ' ').replaceAll(/\s+/g, ' ');
+  return text
+    .toLowerCase()
+    .replaceAll(/(\d),(?=\d{3}\b)/g, '$1')
+    .replaceAll('\\n', ' ')
+    .replaceAll(/\s+/g, ' ');
 }
 
 /** What the agent could know before message `index`: everything that others said. */
@@ -44,13 +48,22 @@ export function holds(text: string, value: Json): boolean {
  */
 export function tells(text: string, name: string, value: Json): boolean {
   if (typeof value !== 'number' || value >= 100 || !Number.isInteger(value)) return holds(text, value);
-  const words = folded(name).split(/[^a-z0-9]+/).filter((word) => word.length > 2 && word !== 'number');
-  return sentencesOf(text).some((sentence) => holds(sentence, value) && isAbout(sentence, name) && (words.length === 0 || words.some((word) => folded(sentence).includes(word.replace(/s$/, '')))));
+  const words = folded(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 2 && word !== 'number');
+  return sentencesOf(text).some(
+    (sentence) =>
+      holds(sentence, value) &&
+      isAbout(sentence, name) &&
+      (words.length === 0 || words.some((word) => folded(sentence).includes(word.replace(/s$/, '')))),
+  );
 }
 
 /** False for a sentence about another row of the same sort: it holds an ID of that sort and not the one of the name. */
 function isAbout(sentence: string, name: string): boolean {
-  return codesIn(name).every((code) => sentence.includes(code) || !codesIn(sentence).some((other) => other.split('-')[0] === code.split('-')[0]));
+  return codesIn(name).every(
+    (code) => sentence.includes(code) || !codesIn(sentence).some((other) => other.split('-')[0] === code.split('-')[0]),
+  );
 }
 
 export function sentencesOf(text: string): string[] {
@@ -60,13 +73,16 @@ export function sentencesOf(text: string): string[] {
 /** What is quoted is said by somebody else: a remark in a record, a line of a file. */
 const unquoted = (text: string): string => text.replaceAll(/"[^"]*"/g, '""');
 
-const negated = /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b/i;
+const negated =
+  /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b/i;
 const done =
-  /\b(done|all set|taken care of|went through|successful(ly)?)\b|\b(is|are|was|were) (settled|completed|finished)\b|\b(has|have|had) been (?!able)\w+(ed|en|ne|wn|ut|et|ld|nt)\b|\b(is|are) now \w+|\bI(?:'ve| have| just)? (?:already )?(?!need|looked|checked|found|read|searched|tried|have\b)\w+(?:ed|ade|ent|ook|ut|et) (?:it|the|your|that|this|them|a|an|[A-Z]{2,4}-\d)/i;
+  /^(all )?done\b|\b(it|that|this|everything|all|already|now) (is|are|'s|has been) (all )?done\b|\b(all set|taken care of|went through|successful(ly)?)\b|\b(is|are|was|were) (settled|completed|finished)\b|\b(has|have|had) been (?!able)\w+(ed|en|ne|wn|ut|et|ld|nt)\b|\b(is|are) now \w+|\bI(?:'ve| have| just)? (?:already )?(?!need|looked|checked|found|read|searched|tried|have\b)\w+(?:ed|ade|ent|ook|ut|et) (?:it|the|your|that|this|them|a|an|[A-Z]{2,4}-\d)/i;
 
 /** Sentences that say that something was changed. */
 export function completionClaims(text: string): string[] {
-  return sentencesOf(unquoted(text)).filter((sentence) => done.test(sentence) && !negated.test(sentence) && !sentence.trim().endsWith('?'));
+  return sentencesOf(unquoted(text)).filter(
+    (sentence) => done.test(sentence) && !negated.test(sentence) && !sentence.trim().endsWith('?'),
+  );
 }
 
 const refusal =
@@ -80,7 +96,11 @@ export function declines(text: string): boolean {
 /** True when a text ends on a plan instead of a result. */
 export function promises(text: string): boolean {
   const last = sentencesOf(text).at(-1) ?? '';
-  return /\b(I will now|I'll now|let me now|I am going to|I'm going to|I will (look|check|get|do|make|proceed|start)|next I will|I'll (look|check|get|do|make|proceed|start))\b/i.test(last) && !last.trim().endsWith('?');
+  return (
+    /\b(I will now|I'll now|let me now|I am going to|I'm going to|I will (look|check|get|do|make|proceed|start)|next I will|I'll (look|check|get|do|make|proceed|start))\b/i.test(
+      last,
+    ) && !last.trim().endsWith('?')
+  );
 }
 
 /** True for a number that follows from two others by adding, taking away or multiplying. */

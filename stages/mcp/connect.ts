@@ -58,13 +58,17 @@ export interface ConnectOptions {
   readonly prepare?: (directory: string) => Promise<void>;
 }
 
-export async function connect(server: PackagedServer, installed: Installed, { timeout, signal, prepare }: ConnectOptions): Promise<Connection> {
+export async function connect(
+  server: PackagedServer,
+  installed: Installed,
+  { timeout, signal, prepare }: ConnectOptions,
+): Promise<Connection> {
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
   await prepare?.(directory);
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [guardScript(), installed.entry, ...(server.args?.(directory) ?? [])],
-    env: { PATH: process.env['PATH'] ?? '', HOME: directory, TMPDIR: directory, ...server.environment?.(directory) },
+    env: { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...server.environment?.(directory) },
     cwd: directory,
     stderr: 'pipe',
   });
@@ -88,9 +92,14 @@ export async function connect(server: PackagedServer, installed: Installed, { ti
       const tools: ListedTool[] = [];
       let cursor: string | undefined;
       do {
-        const page = await answered(server, 'tools/list', client.listTools(cursor === undefined ? {} : { cursor }, options));
+        const page = await answered(
+          server,
+          'tools/list',
+          client.listTools(cursor === undefined ? {} : { cursor }, options),
+        );
         const parsed = z.array(listedToolSchema).safeParse(page.tools);
-        if (!parsed.success) throw new ServerError('answered rubbish', `${server.name}: tools/list: ${parsed.error.issues[0]?.message}`);
+        if (!parsed.success)
+          throw new ServerError('answered rubbish', `${server.name}: tools/list: ${parsed.error.issues[0]?.message}`);
         tools.push(...parsed.data);
         cursor = page.nextCursor;
       } while (cursor !== undefined && tools.length < 10_000);
@@ -115,7 +124,10 @@ async function answered<Answer>(server: PackagedServer, what: string, answer: Pr
 const contentSchema = z.array(z.looseObject({ type: z.string(), text: z.string().optional() }));
 
 function textOf(content: unknown): string {
-  return contentSchema.parse(content).map((part) => part.text ?? `(${part.type})`).join('\n');
+  return contentSchema
+    .parse(content)
+    .map((part) => part.text ?? `(${part.type})`)
+    .join('\n');
 }
 
 const manifestSchema = z.looseObject({
@@ -136,7 +148,8 @@ export function installedPackage(name: string): Installed {
       if (bin === undefined) throw new ServerError('not installed', `${name} has no command`);
       return { entry: join(root, bin), manifest };
     }
-    if (dirname(folder) === folder) throw new ServerError('not installed', `${name} is not installed; npm install ${name}`);
+    if (dirname(folder) === folder)
+      throw new ServerError('not installed', `${name} is not installed; npm install ${name}`);
   }
 }
 

@@ -29,7 +29,10 @@ export const packagedServers: readonly PackagedServer[] = [
     package: '@modelcontextprotocol/server-filesystem',
     licence: official,
     args: (directory) => [directory],
-    live: { volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'], shownAs: '/workspace' },
+    live: {
+      volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'],
+      shownAs: '/workspace',
+    },
   },
   {
     name: 'memory',

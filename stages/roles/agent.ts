@@ -1,11 +1,11 @@
 // agent: plays the task. A model gets the dialogue and the tools as they are, and nothing else: what it learns from must be
 // what a deployed loop would show it. The procedure follows the oracle's script, with the vice that it was told to show.
 import { z } from 'zod';
-import type { Random } from '../../pipeline/hash.ts';
-import type { Role } from '../../pipeline/role.ts';
 import { ReplyError } from '../../pipeline/errors.ts';
-import { jsonObjectSchema } from '../../schemas/json.ts';
+import type { Random } from '../../pipeline/hash.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
+import type { Role } from '../../pipeline/role.ts';
+import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { answerIn } from '../simulate/answer.ts';
 import { placeIn, type Script, type ScriptCall, type ScriptedTask } from '../simulate/script.ts';
@@ -37,7 +37,11 @@ const example: Input = {
     {
       name: 'extend_loan',
       description: 'Moves the due date of one loan.',
-      inputSchema: { type: 'object', properties: { loan_id: { type: 'string' }, due_on: { type: 'string', format: 'date' } }, required: ['loan_id', 'due_on'] },
+      inputSchema: {
+        type: 'object',
+        properties: { loan_id: { type: 'string' }, due_on: { type: 'string', format: 'date' } },
+        required: ['loan_id', 'due_on'],
+      },
     },
   ],
 };
@@ -50,22 +54,37 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   prompt: ({ messages, tools }) => ({ messages, tools }),
   parse(reply) {
     if (reply.finish === 'length') throw new ReplyError('agent', reply.content, ['it was cut off at the length limit']);
-    if (reply.content.trim() === '' && reply.toolCalls.length === 0) throw new ReplyError('agent', reply.content, ['it holds neither text nor a call']);
+    if (reply.content.trim() === '' && reply.toolCalls.length === 0)
+      throw new ReplyError('agent', reply.content, ['it holds neither text nor a call']);
     const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
     return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
   },
   procedure({ messages }, { task, script }, random) {
     const { item, calls, isRetry } = placeIn(script, messages);
     if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
-    if (item.kind === 'ask') return { content: question(item.facts, random), reasoning: `The request leaves out the ${item.facts.join(' and the ')}. No tool can tell me that, so I have to ask.`, toolCalls: [] };
-    if (item.kind === 'answer') return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
-    return { content: '', reasoning: thought(calls, { isRetry, messages, random }), toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })) };
+    if (item.kind === 'ask')
+      return {
+        content: question(item.facts, random),
+        reasoning: `The request leaves out the ${item.facts.join(' and the ')}. No tool can tell me that, so I have to ask.`,
+        toolCalls: [],
+      };
+    if (item.kind === 'answer')
+      return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
+    return {
+      content: '',
+      reasoning: thought(calls, { isRetry, messages, random }),
+      toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
+    };
   },
 };
 
 function question(facts: readonly string[], random: Random): string {
   const names = facts.map((fact) => `the ${fact}`).join(' and ');
-  return random.pick([`Before I can do that I need ${names}. Could you tell me?`, `I still need to know ${names}. What should it be?`, `Could you give me ${names}, please? I cannot go on without it.`]);
+  return random.pick([
+    `Before I can do that I need ${names}. Could you tell me?`,
+    `I still need to know ${names}. What should it be?`,
+    `Could you give me ${names}, please? I cannot go on without it.`,
+  ]);
 }
 
 interface Thinking {
@@ -75,10 +94,19 @@ interface Thinking {
 }
 
 function thought(calls: readonly ScriptCall[], { isRetry, messages, random }: Thinking): string {
-  if (isRetry) return random.pick(['That failure was a passing one and nothing was changed, so the same call is worth another try.', 'The service did not answer. I try the same call again.', 'A passing error. Once more with the same arguments.']);
+  if (isRetry)
+    return random.pick([
+      'That failure was a passing one and nothing was changed, so the same call is worth another try.',
+      'The service did not answer. I try the same call again.',
+      'A passing error. Once more with the same arguments.',
+    ]);
   const purposes = [...new Set(calls.map((call) => call.purpose))].join(' and ');
   const names = [...new Set(calls.map((call) => call.tool))].join(' and ');
-  const opening = random.pick([`I call ${names} ${purposes}.`, `Next I need ${names} ${purposes}.`, `${names} is the way ${purposes}.`]);
+  const opening = random.pick([
+    `I call ${names} ${purposes}.`,
+    `Next I need ${names} ${purposes}.`,
+    `${names} is the way ${purposes}.`,
+  ]);
   const several = calls.length > 1 ? ' These calls do not depend on each other, so I make them together.' : '';
   return `${opening}${several}${sources(calls, messages)}`;
 }
@@ -86,9 +114,22 @@ function thought(calls: readonly ScriptCall[], { isRetry, messages, random }: Th
 /** Where the arguments come from: what was looked up since the user last spoke, else what the user said. */
 function sources(calls: readonly ScriptCall[], messages: readonly Message[]): string {
   const since = messages.findLastIndex((message) => message.role === 'user');
-  const results = messages.slice(since).filter((message) => message.role === 'tool').map((message) => message.content);
-  const found = calls.flatMap((call) => Object.entries(call.arguments).filter(([, value]) => typeof value === 'string' && value.length > 2 && !messages[since]?.content.includes(value) && results.some((result) => result.includes(value))));
+  const results = messages
+    .slice(since)
+    .filter((message) => message.role === 'tool')
+    .map((message) => message.content);
+  const found = calls.flatMap((call) =>
+    Object.entries(call.arguments).filter(
+      ([, value]) =>
+        typeof value === 'string' &&
+        value.length > 2 &&
+        !messages[since]?.content.includes(value) &&
+        results.some((result) => result.includes(value)),
+    ),
+  );
   if (found.length === 0) return '';
   const named = found.map(([name, value]) => `${name} ${String(value).length > 40 ? 'as read' : value}`);
-  return ` From the last result I take ${named.join(' and ')}; the rest the user has said.`;
+  const count = calls.reduce((sum, call) => sum + Object.keys(call.arguments).length, 0);
+  const rest = count > found.length ? '; the rest the user has said' : '';
+  return ` From the last result I take ${named.join(' and ')}${rest}.`;
 }

@@ -28,20 +28,31 @@ type Output = z.infer<typeof output>;
 
 const render = ({ goals, rubric, transcript, changes }: Input): string =>
   section('What the user wanted:', goals) +
-  section('Rubric:', rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`)) +
+  section(
+    'Rubric:',
+    rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`),
+  ) +
   section('What changed in the environment:', changes.length > 0 ? changes : ['nothing']) +
   `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${shown(message)}`).join('\n')}`;
 
 const shown = (message: Message): string =>
-  [message.content, ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`)].filter((part) => part !== '').join(' ');
+  [message.content, ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`)]
+    .filter((part) => part !== '')
+    .join(' ');
 
 const example: Input = {
   goals: ['Extend loan LN-1001 until 2025-03-28.'],
-  rubric: [{ id: 'outcome', kind: 'outcome', text: 'The loan is due on 2025-03-28.', weight: 3, required: true, expects: [] }],
+  rubric: [
+    { id: 'outcome', kind: 'outcome', text: 'The loan is due on 2025-03-28.', weight: 3, required: true, expects: [] },
+  ],
   changes: ['loans LN-1001: due_on 2025-03-14 -> 2025-03-28'],
   transcript: [
     { role: 'user', content: 'Extend loan LN-1001 until 2025-03-28.' },
-    { role: 'assistant', content: '', toolCalls: [{ id: 'call_0', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } }] },
+    {
+      role: 'assistant',
+      content: '',
+      toolCalls: [{ id: 'call_0', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } }],
+    },
     { role: 'tool', content: '{"id":"LN-1001","due_on":"2025-03-28","status":"out"}', toolCallId: 'call_0' },
     { role: 'assistant', content: 'Done. LN-1001 is now due on 2025-03-28.' },
   ],
@@ -64,13 +75,23 @@ export const judge: Role<Input, Truth, Output> = {
         'A fault of the user or of the environment is not the assistant’s; how the assistant dealt with it is.',
       ],
       schema: schemaOf(output),
-      example: { input: render(example), reply: { scores: [{ criterion: 'outcome', score: 1, evidence: 'changes: due_on 2025-03-14 -> 2025-03-28' }] } },
+      example: {
+        input: render(example),
+        reply: { scores: [{ criterion: 'outcome', score: 1, evidence: 'changes: due_on 2025-03-14 -> 2025-03-28' }] },
+      },
       input: render(input),
     }),
   parse(reply, { rubric }) {
     const parsed = asJson('judge', output)(reply);
-    const missing = rubric.filter((criterion) => parsed.scores.filter((score) => score.criterion === criterion.id).length !== 1);
-    if (missing.length > 0) throw new ReplyError('judge', reply.content, missing.map((criterion) => `criterion ${criterion.id} is not scored exactly once`));
+    const missing = rubric.filter(
+      (criterion) => parsed.scores.filter((score) => score.criterion === criterion.id).length !== 1,
+    );
+    if (missing.length > 0)
+      throw new ReplyError(
+        'judge',
+        reply.content,
+        missing.map((criterion) => `criterion ${criterion.id} is not scored exactly once`),
+      );
     return parsed;
   },
   procedure: (input, { findings }) => ({ scores: input.rubric.map((criterion) => scored(criterion, input, findings)) }),
@@ -85,31 +106,55 @@ const bearing: Record<Criterion['kind'], readonly string[]> = {
 };
 
 function scored(criterion: Criterion, { transcript }: Input, findings: readonly Finding[]): Score {
-  const against = findings.find((finding) => finding.fatal && finding.blame === 'agent' && bearing[criterion.kind].includes(finding.rule));
+  const against = findings.find(
+    (finding) => finding.fatal && finding.blame === 'agent' && bearing[criterion.kind].includes(finding.rule),
+  );
   if (against) return { criterion: criterion.id, score: 0, evidence: `[${against.message}] ${against.evidence}` };
   if (criterion.kind === 'tool_use') return toolUse(criterion, transcript);
   if (criterion.kind === 'communication') return communication(criterion, transcript);
   if (criterion.kind === 'conduct') {
     const slips = findings.filter((finding) => !finding.fatal && finding.rule === 'loops');
     const [first] = slips;
-    return first ? { criterion: criterion.id, score: 0.5, evidence: `[${first.message}] ${first.evidence}` } : { criterion: criterion.id, score: 1, evidence: 'no needless repetition found' };
+    return first
+      ? { criterion: criterion.id, score: 0.5, evidence: `[${first.message}] ${first.evidence}` }
+      : { criterion: criterion.id, score: 1, evidence: 'no needless repetition found' };
   }
   return { criterion: criterion.id, score: 1, evidence: 'the final state is the expected one' };
 }
 
 function toolUse(criterion: Criterion, transcript: readonly Message[]): Score {
-  const called = transcript.flatMap((message, index) => (message.toolCalls ?? []).map((call) => ({ name: call.name, index })));
+  const called = transcript.flatMap((message, index) =>
+    (message.toolCalls ?? []).map((call) => ({ name: call.name, index })),
+  );
   const met = criterion.expects.filter((name) => called.some((call) => call.name === name));
-  const score = criterion.expects.length === 0 ? (called.length === 0 ? 1 : 0.5) : met.length / criterion.expects.length;
+  const score =
+    criterion.expects.length === 0 ? (called.length === 0 ? 1 : 0.5) : met.length / criterion.expects.length;
   const first = called.find((call) => met.includes(call.name));
-  return { criterion: criterion.id, score, evidence: first ? `[${first.index}] calls ${first.name}; ${met.length} of ${criterion.expects.length} expected tools used` : `${called.length} calls made, none expected among them` };
+  return {
+    criterion: criterion.id,
+    score,
+    evidence: first
+      ? `[${first.index}] calls ${first.name}; ${met.length} of ${criterion.expects.length} expected tools used`
+      : `${called.length} calls made, none expected among them`,
+  };
 }
 
 function communication(criterion: Criterion, transcript: readonly Message[]): Score {
-  const answers = transcript.flatMap((message, index) => (message.role === 'assistant' && !message.toolCalls ? [{ index, text: message.content }] : []));
+  const answers = transcript.flatMap((message, index) =>
+    message.role === 'assistant' && !message.toolCalls ? [{ index, text: message.content }] : [],
+  );
   const text = answers.map((answer) => answer.text).join('\n');
   const met = criterion.expects.filter((value) => tells(text, '', value));
   const last = answers.at(-1);
-  const score = criterion.expects.length === 0 ? (last && last.text.trim().length > 0 ? 1 : 0) : met.length / criterion.expects.length;
-  return { criterion: criterion.id, score, evidence: last ? `[${last.index}] "${last.text.slice(0, 100)}"` : 'there is no answer' };
+  const score =
+    criterion.expects.length === 0
+      ? last && last.text.trim().length > 0
+        ? 1
+        : 0
+      : met.length / criterion.expects.length;
+  return {
+    criterion: criterion.id,
+    score,
+    evidence: last ? `[${last.index}] "${last.text.slice(0, 100)}"` : 'there is no answer',
+  };
 }

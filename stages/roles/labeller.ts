@@ -63,11 +63,21 @@ export const labeller: Role<Input, undefined, Output> = {
       return { word, score: Math.log1p(count) * Math.log((groups.length + 1) / holders) };
     });
     const best = scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, 3);
-    return { label: best.map(({ word }) => word).join(', ').slice(0, 60).padEnd(3, '-') };
+    return {
+      label: best
+        .map(({ word }) => word)
+        .join(', ')
+        .slice(0, 60)
+        .padEnd(3, '-'),
+    };
   },
 };
 
-const dull = new Set('the and for with from this that use used when its are not all any can will only into one per each your you has have given tool value values default optional returns return'.split(' '));
+const dull = new Set(
+  'the and for with from this that use used when its are not all any can will only into one per each your you has have given tool value values default optional returns return'.split(
+    ' ',
+  ),
+);
 
 function wordCounts(tools: readonly Described[]): Map<string, number> {
   const counts = new Map<string, number>();

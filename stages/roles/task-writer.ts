@@ -1,8 +1,8 @@
 // task-writer: writes a task of a given kind for an agent: what the user wants and knows, and the calls that reach it. Rubric
 // and oracle are made by executing those calls; the form (goals, hidden facts, oracle by execution) follows APIGen-MT and tau2.
 import { z } from 'zod';
-import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
+import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Material, TaskKind } from '../write-tasks/kinds/kind.ts';
 import { taskPlanSchema } from '../write-tasks/plan.ts';
@@ -22,19 +22,35 @@ interface Truth {
   material: Material;
 }
 
-const output = z.union([z.strictObject({ task: taskPlanSchema }), z.strictObject({ impossible: z.string().describe('why no such task can be written here') })]);
+const output = z.union([
+  z.strictObject({ task: taskPlanSchema }),
+  z.strictObject({ impossible: z.string().describe('why no such task can be written here') }),
+]);
 type Output = z.infer<typeof output>;
 
 const render = ({ kind, persona, systemPrompt, tools, contents }: Input): string =>
   `Kind of task: ${kind.name}. ${kind.brief}\nThe user: ${persona.name}. ${persona.manner}\nSystem prompt of the agent:\n${systemPrompt}\n` +
-  section('Tools of the agent:', tools.map((tool) => `${tool.name}: ${tool.description} Arguments: ${JSON.stringify(tool.inputSchema)}`)) +
+  section(
+    'Tools of the agent:',
+    tools.map((tool) => `${tool.name}: ${tool.description} Arguments: ${JSON.stringify(tool.inputSchema)}`),
+  ) +
   section('What the environment holds:', contents);
 
 const example: Input = {
   kind: { name: 'single_call', brief: 'One call of one tool is enough.' },
   persona: { name: 'brisk manager', manner: 'Short of time, writes in fragments.' },
   systemPrompt: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.',
-  tools: [{ name: 'extend_loan', description: 'Moves the due date of one loan.', inputSchema: { type: 'object', properties: { loan_id: { type: 'string' }, due_on: { type: 'string' } }, required: ['loan_id', 'due_on'] } }],
+  tools: [
+    {
+      name: 'extend_loan',
+      description: 'Moves the due date of one loan.',
+      inputSchema: {
+        type: 'object',
+        properties: { loan_id: { type: 'string' }, due_on: { type: 'string' } },
+        required: ['loan_id', 'due_on'],
+      },
+    },
+  ],
   contents: ['loans: {"id":"LN-1001","title":"The Tide Tables","due_on":"2025-03-14","status":"out"}'],
 };
 
@@ -48,7 +64,15 @@ const exampleReply: Output = {
     ],
     expected: 'fulfil',
     withheld: [],
-    calls: [{ tool: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' }, turn: 0, goal: 0, purpose: 'to make the change that was asked for' }],
+    calls: [
+      {
+        tool: 'extend_loan',
+        arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' },
+        turn: 0,
+        goal: 0,
+        purpose: 'to make the change that was asked for',
+      },
+    ],
     communicate: [],
     faults: [],
   },

@@ -26,16 +26,32 @@ type Output = z.infer<typeof output>;
 
 const render = ({ world, samples, exemplars }: Input): string =>
   `Application: ${world.title}. ${world.summary}\nClock: ${world.clock}\nTables:\n${world.schema.join('\n')}\n` +
-  section('One row of each table:', Object.entries(samples).map(([table, rows]) => `${table}: ${JSON.stringify(rows[0])}`)) +
+  section(
+    'One row of each table:',
+    Object.entries(samples).map(([table, rows]) => `${table}: ${JSON.stringify(rows[0])}`),
+  ) +
   section('Rules of the house:', world.policy) +
-  section('Real tools from a neighbouring field, for their manner:', exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`));
+  section(
+    'Real tools from a neighbouring field, for their manner:',
+    exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
+  );
 
 const example: Input = {
   world: {
     title: 'Lending desk',
     summary: 'Lends books to members of one public library.',
-    schema: [`CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`],
-    tables: { loans: { noun: 'loan', plural: 'loans', key: 'id', label: 'id', columns: { id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' } } },
+    schema: [
+      `CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
+    ],
+    tables: {
+      loans: {
+        noun: 'loan',
+        plural: 'loans',
+        key: 'id',
+        label: 'id',
+        columns: { id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' },
+      },
+    },
     clock: '2025-03-01T09:00:00Z',
     policy: ['Only loans that are out can be extended.'],
   },
@@ -45,10 +61,14 @@ const example: Input = {
 
 const exampleTool: z.infer<typeof toolDraftSchema> = {
   name: 'extend_loan',
-  description: 'Moves the due date of one loan and returns the loan as it is afterwards. Use it only for books that are still out; for returned ones make a new loan. Dates are YYYY-MM-DD.',
+  description:
+    'Moves the due date of one loan and returns the loan as it is afterwards. Use it only for books that are still out; for returned ones make a new loan. Dates are YYYY-MM-DD.',
   inputSchema: {
     type: 'object',
-    properties: { loan_id: { type: 'string', description: 'ID of the loan, such as LN-1001.' }, due_on: { type: 'string', format: 'date', description: 'New due date as YYYY-MM-DD.' } },
+    properties: {
+      loan_id: { type: 'string', description: 'ID of the loan, such as LN-1001.' },
+      due_on: { type: 'string', format: 'date', description: 'New due date as YYYY-MM-DD.' },
+    },
     required: ['loan_id', 'due_on'],
     additionalProperties: false,
   },
@@ -65,8 +85,14 @@ const exampleTool: z.infer<typeof toolDraftSchema> = {
   intents: ['extend {loan_id} until {due_on}', 'I need {loan_id} for longer, until {due_on}'],
   program: {
     guards: [
-      { sql: 'SELECT EXISTS (SELECT 1 FROM "loans" WHERE "id" = :loan_id)', error: { code: 'LOAN_NOT_FOUND', message: 'No loan has the ID {loan_id}.' } },
-      { sql: `SELECT "status" = 'out' FROM "loans" WHERE "id" = :loan_id`, error: { code: 'LOAN_NOT_OUT', message: 'Loan {loan_id} is not out.' } },
+      {
+        sql: 'SELECT EXISTS (SELECT 1 FROM "loans" WHERE "id" = :loan_id)',
+        error: { code: 'LOAN_NOT_FOUND', message: 'No loan has the ID {loan_id}.' },
+      },
+      {
+        sql: `SELECT "status" = 'out' FROM "loans" WHERE "id" = :loan_id`,
+        error: { code: 'LOAN_NOT_OUT', message: 'Loan {loan_id} is not out.' },
+      },
     ],
     statements: ['UPDATE "loans" SET "due_on" = :due_on WHERE "id" = :loan_id'],
     result: { sql: 'SELECT "id", "due_on", "status" FROM "loans" WHERE "id" = :loan_id', shape: 'one' },

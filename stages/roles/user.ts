@@ -30,8 +30,17 @@ type Output = z.infer<typeof output>;
 
 const render = ({ persona, goals, facts, dialogue }: Input): string =>
   `You are: ${persona.name}. ${persona.manner}\n` +
-  section('What you want, one after the other:', goals.map((goal) => goal.say)) +
-  section('What you know:', facts.map((fact) => `${fact.name}: ${fact.text} (${{ opening: 'already told', asked: 'tell it only when asked', later: 'tell it with the goal it belongs to' }[fact.disclosed]})`)) +
+  section(
+    'What you want, one after the other:',
+    goals.map((goal) => goal.say),
+  ) +
+  section(
+    'What you know:',
+    facts.map(
+      (fact) =>
+        `${fact.name}: ${fact.text} (${{ opening: 'already told', asked: 'tell it only when asked', later: 'tell it with the goal it belongs to' }[fact.disclosed]})`,
+    ),
+  ) +
   `Dialogue so far:\n${dialogue.map((message) => `${message.role === 'user' ? 'You' : 'Assistant'}: ${message.content}`).join('\n')}`;
 
 const example: Input = {
@@ -68,9 +77,14 @@ export const user: Role<Input, Truth, Output> = {
   parse: asJson('user', output),
   procedure(input, { expected }, random) {
     const answer = input.dialogue.findLast((message) => message.role === 'assistant')?.content ?? '';
-    const told = input.dialogue.filter((message) => message.role === 'user').map((message) => message.content).join('\n');
+    const told = input.dialogue
+      .filter((message) => message.role === 'user')
+      .map((message) => message.content)
+      .join('\n');
     if (answer.trim().endsWith('?') || /\?/.test(answer)) {
-      const asked = input.facts.filter((fact) => fact.disclosed === 'asked' && !told.includes(fact.text) && mentions(answer, fact.name));
+      const asked = input.facts.filter(
+        (fact) => fact.disclosed === 'asked' && !told.includes(fact.text) && mentions(answer, fact.name),
+      );
       if (asked.length > 0) return { content: inManner(asked.map((fact) => fact.text).join(' '), random), end: 'no' };
     }
     if (declines(answer) && expected === 'fulfil') return { content: '', end: 'user_gave_up' };
@@ -81,7 +95,10 @@ export const user: Role<Input, Truth, Output> = {
 
 /** True when a question speaks of a fact: it holds one of the words of its name. */
 function mentions(question: string, name: string): boolean {
-  const words = name.toLowerCase().split(/\s+/).filter((word) => word.length > 2);
+  const words = name
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 2);
   return (words.length === 0 ? [name] : words).some((word) => question.toLowerCase().includes(word));
 }
 

@@ -1,5 +1,5 @@
 // world-builder: designs one application as a database: tables, rows, clock and rules. Its tools are the toolsmith's work.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { worldDraftSchema } from '../../schemas/world.ts';
 import type { Blueprint } from '../synthesize-tools/blueprint.ts';
@@ -24,7 +24,10 @@ interface Truth {
 
 const render = ({ category, domain, application, brief, exemplars }: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nApplication: ${application}\nBrief: ${brief}\n` +
-  section('Real tools from a neighbouring field, to show how such services are cut:', exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`));
+  section(
+    'Real tools from a neighbouring field, to show how such services are cut:',
+    exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
+  );
 
 const example: Input = {
   category: 'libraries',
@@ -44,8 +47,20 @@ const exampleReply: z.infer<typeof worldDraftSchema> = {
     `CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "member_id" TEXT NOT NULL REFERENCES "members"("id"), "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
   ],
   tables: {
-    members: { noun: 'member', plural: 'members', key: 'id', label: 'name', columns: { id: 'exact', name: 'exact', blocked: 'exact' } },
-    loans: { noun: 'loan', plural: 'loans', key: 'id', label: 'id', columns: { id: 'exact', member_id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' } },
+    members: {
+      noun: 'member',
+      plural: 'members',
+      key: 'id',
+      label: 'name',
+      columns: { id: 'exact', name: 'exact', blocked: 'exact' },
+    },
+    loans: {
+      noun: 'loan',
+      plural: 'loans',
+      key: 'id',
+      label: 'id',
+      columns: { id: 'exact', member_id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' },
+    },
   },
   rows: {
     members: [

@@ -48,8 +48,15 @@ export async function play({ agent, task, session, speakers, limits }: Stage): P
     { role: 'user', content: task.request },
   ];
   const steps: Step[] = [];
-  const ended = async (end: Played['end']): Promise<Played> => ({ messages, steps, end, finalState: hashOf(await session.snapshot()) });
-  const offered = new Map(agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map((tool) => [tool.name, tool.inputSchema]));
+  const ended = async (end: Played['end']): Promise<Played> => ({
+    messages,
+    steps,
+    end,
+    finalState: hashOf(await session.snapshot()),
+  });
+  const offered = new Map(
+    agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map((tool) => [tool.name, tool.inputSchema]),
+  );
 
   for (;;) {
     if (steps.length >= limits.calls) return ended('call_limit');
@@ -71,7 +78,12 @@ export async function play({ agent, task, session, speakers, limits }: Stage): P
 }
 
 function assistantMessage({ content, reasoning }: AgentTurn, toolCalls: ToolCall[]): Message {
-  return { role: 'assistant', content, ...(reasoning ? { reasoning } : {}), ...(toolCalls.length > 0 ? { toolCalls } : {}) };
+  return {
+    role: 'assistant',
+    content,
+    ...(reasoning ? { reasoning } : {}),
+    ...(toolCalls.length > 0 ? { toolCalls } : {}),
+  };
 }
 
 async function answer(call: ToolCall, offered: ReadonlyMap<string, JsonObject>, session: Session): Promise<ToolResult> {

@@ -32,7 +32,16 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
     const turns = [...new Set(own.map((call) => call.turn))].sort((a, b) => a - b);
     return [
       ...(goal === 0 && asked.length > 0 ? [{ kind: 'ask' as const, facts: asked }] : []),
-      ...turns.map((turn): Item => ({ kind: 'calls', goal, retries: soundRetries, calls: own.filter((call) => call.turn === turn).map(({ tool, arguments: given, purpose }) => ({ tool, arguments: given, purpose })) })),
+      ...turns.map(
+        (turn): Item => ({
+          kind: 'calls',
+          goal,
+          retries: soundRetries,
+          calls: own
+            .filter((call) => call.turn === turn)
+            .map(({ tool, arguments: given, purpose }) => ({ tool, arguments: given, purpose })),
+        }),
+      ),
       { kind: 'answer', manner: expected === 'decline' ? 'decline' : 'report', goal },
     ];
   });
@@ -83,8 +92,8 @@ export function errorOf(message: Message | undefined): { code: string; message: 
   if (message?.role !== 'tool') return undefined;
   try {
     const value = JSON.parse(message.content);
-    const error = isObject(value) ? value['error'] : undefined;
-    return isObject(error) ? { code: String(error['code']), message: String(error['message']) } : undefined;
+    const error = isObject(value) ? value.error : undefined;
+    return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
   } catch {
     return undefined; // plain text from a live server
   }

@@ -4,7 +4,10 @@
 import { z } from 'zod';
 import { operations } from './operations/index.ts';
 
-const fieldOptions = { about: z.string().optional().describe('what it is, where the name does not say'), optional: z.boolean().default(false) };
+const fieldOptions = {
+  about: z.string().optional().describe('what it is, where the name does not say'),
+  optional: z.boolean().default(false),
+};
 const range = z.tuple([z.number(), z.number()]);
 
 export const fieldSchema = z.union([
@@ -47,8 +50,14 @@ export const entitySchema = z.strictObject({
   rows: z.int().min(2).max(40),
   label: z.string().describe('field by which people name one; id where they use its number'),
   fields: z.record(z.string(), fieldSchema),
-  states: z.record(z.string(), z.array(z.string()).min(2)).default({}).describe('field -> values, the first being that of a new row'),
-  catalogue: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))).default([]).describe('values that go together, one set a row'),
+  states: z
+    .record(z.string(), z.array(z.string()).min(2))
+    .default({})
+    .describe('field -> values, the first being that of a new row'),
+  catalogue: z
+    .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
+    .default([])
+    .describe('values that go together, one set a row'),
   operations: z.array(operationSpecSchema).min(1),
 });
 export type Entity = z.infer<typeof entitySchema>;
@@ -65,4 +74,7 @@ export const blueprintSchema = z.strictObject({
 });
 export type Blueprint = z.infer<typeof blueprintSchema>;
 
-export const applicationsFileSchema = z.strictObject({ category: z.string(), applications: z.array(blueprintSchema).min(1) });
+export const applicationsFileSchema = z.strictObject({
+  category: z.string(),
+  applications: z.array(blueprintSchema).min(1),
+});

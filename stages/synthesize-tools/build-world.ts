@@ -23,7 +23,9 @@ export function buildWorld(blueprint: Blueprint, category: string, lexicon: Lexi
     path: [category, blueprint.domain, blueprint.title],
     summary: blueprint.summary,
     schema: entities.map(([noun, entity]) => createTable(noun, entity, blueprint, lexicon)),
-    tables: Object.fromEntries(entities.map(([noun, entity]) => [tableOf(noun, entity), tableFor(noun, entity, blueprint, lexicon)])),
+    tables: Object.fromEntries(
+      entities.map(([noun, entity]) => [tableOf(noun, entity), tableFor(noun, entity, blueprint, lexicon)]),
+    ),
     rows,
     clock: blueprint.clock,
     policy: [...blueprint.policy, ...rulePolicies(blueprint)],
@@ -42,7 +44,8 @@ function createTable(noun: string, entity: Entity, blueprint: Blueprint, lexicon
     return [`"${name}"`, type, ...(isRequired ? ['NOT NULL'] : []), ...check].join(' ');
   });
   const states = Object.entries(entity.states).map(
-    ([name, values]) => `"${name}" TEXT NOT NULL CHECK ("${name}" IN (${values.map((value) => `'${value}'`).join(', ')}))`,
+    ([name, values]) =>
+      `"${name}" TEXT NOT NULL CHECK ("${name}" IN (${values.map((value) => `'${value}'`).join(', ')}))`,
   );
   return `CREATE TABLE "${tableOf(noun, entity)}" ("id" TEXT PRIMARY KEY, ${[...columns, ...states].join(', ')})`;
 }
@@ -53,7 +56,13 @@ function tableFor(noun: string, entity: Entity, blueprint: Blueprint, lexicon: L
     return [columnOf(name, entity), semantic ? 'semantic' : 'exact'] as const;
   });
   const states = Object.keys(entity.states).map((name) => [name, 'exact'] as const);
-  return { noun, plural: pluralOf(noun, entity), key: 'id', label: entity.label, columns: Object.fromEntries([['id', 'exact'], ...fields, ...states]) };
+  return {
+    noun,
+    plural: pluralOf(noun, entity),
+    key: 'id',
+    label: entity.label,
+    columns: Object.fromEntries([['id', 'exact'], ...fields, ...states]),
+  };
 }
 
 interface Making {
@@ -67,16 +76,25 @@ function entityRows(entity: Entity, blueprint: Blueprint, making: Making): Row[]
   const catalogue = making.random.shuffle(entity.catalogue);
   const closing = closingFields(entity);
   for (let number = 1; number <= entity.rows; number += 1) {
-    const states: Row = Object.fromEntries(Object.entries(entity.states).map(([name, values]) => [name, stateFor(values, number, making.random)]));
+    const states: Row = Object.fromEntries(
+      Object.entries(entity.states).map(([name, values]) => [name, stateFor(values, number, making.random)]),
+    );
     const row: Row = { id: `${entity.prefix}-${1000 + number}` };
     for (const [name, field] of Object.entries(entity.fields)) {
       const column = columnOf(name, entity);
       const listed = catalogue[number - 1]?.[name];
-      const isAbsent = closing.has(name) ? !closing.get(name)?.includes(Object.values(states)[0] ?? null) : field.optional && making.random.chance(0.5);
+      const isAbsent = closing.has(name)
+        ? !closing.get(name)?.includes(Object.values(states)[0] ?? null)
+        : field.optional && making.random.chance(0.5);
       if (listed !== undefined) row[column] = listed;
       else if ('ref' in field) row[column] = isAbsent ? null : parentKey(field.ref, blueprint, making);
       else if (isAbsent) row[column] = null;
-      else row[column] = freshValue(fieldKind(field, { name, blueprint, lexicon: making.lexicon }), name === entity.label, { row, made, column, making });
+      else
+        row[column] = freshValue(
+          fieldKind(field, { name, blueprint, lexicon: making.lexicon }),
+          name === entity.label,
+          { row, made, column, making },
+        );
     }
     made.push({ ...row, ...states });
   }
@@ -98,8 +116,9 @@ function closingFields(entity: Entity): Map<string, Json[]> {
 function parentKey(noun: string, blueprint: Blueprint, { random, rows }: Making): Json {
   const parent = blueprint.entities[noun];
   const candidates = parent ? (rows[tableOf(noun, parent)] ?? []) : [];
-  if (candidates.length === 0) throw new Error(`${blueprint.name}: ${noun} must stand before the entities that refer to it`);
-  return random.pick(candidates)['id'] ?? null;
+  if (candidates.length === 0)
+    throw new Error(`${blueprint.name}: ${noun} must stand before the entities that refer to it`);
+  return random.pick(candidates).id ?? null;
 }
 
 /** The first rows take the states in turn, so that each occurs; most of the others are new. */
@@ -110,7 +129,11 @@ function stateFor(values: readonly string[], number: number, random: Random): Js
 }
 
 /** Labels are drawn until they are new: people tell rows apart by them. */
-function freshValue(kind: FieldKind, isLabel: boolean, place: { row: Row; made: readonly Row[]; column: string; making: Making }): Json {
+function freshValue(
+  kind: FieldKind,
+  isLabel: boolean,
+  place: { row: Row; made: readonly Row[]; column: string; making: Making },
+): Json {
   const { row, made, column, making } = place;
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const value = kind.value(making.random, row);

@@ -42,7 +42,12 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
   const entity = blueprint.entities[noun];
   if (!entity) throw new Error(`${blueprint.name}: no entity ${noun}`);
   const fields = Object.entries(entity.fields).map(([name, field]): Column => {
-    const column = { field: name, name: columnOf(name, entity), kind: fieldKind(field, { name, blueprint, lexicon }), optional: field.optional };
+    const column = {
+      field: name,
+      name: columnOf(name, entity),
+      kind: fieldKind(field, { name, blueprint, lexicon }),
+      optional: field.optional,
+    };
     const parent = 'ref' in field ? blueprint.entities[field.ref] : undefined;
     if (!('ref' in field) || !parent) return column;
     return { ...column, parent: { noun: field.ref, table: tableOf(field.ref, parent), label: parent.label } };
@@ -105,11 +110,19 @@ function shownColumns(view: EntityView, alias: string): [string, string][] {
 export function shownSchema(view: EntityView): JsonObject {
   const properties: [string, JsonObject][] = view.columns.map((column) => {
     const { minimum: _, maximum: __, ...schema } = column.parent ? parentSchema(column.parent) : column.kind.schema;
-    const described = { ...schema, description: column.parent ? `The ${column.parent.noun} it belongs to` : column.kind.describe };
+    const described = {
+      ...schema,
+      description: column.parent ? `The ${column.parent.noun} it belongs to` : column.kind.describe,
+    };
     return [column.parent ? column.field : column.name, column.optional ? nullable(described) : described];
   });
   const all = [['id', { type: 'string', description: `ID of the ${view.noun}` }] as const, ...properties];
-  return { type: 'object', properties: Object.fromEntries(all), required: all.map(([name]) => name), additionalProperties: false };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(all),
+    required: all.map(([name]) => name),
+    additionalProperties: false,
+  };
 }
 
 function parentSchema({ label }: { label: string }): JsonObject {
@@ -124,11 +137,14 @@ function parentSchema({ label }: { label: string }): JsonObject {
 
 function nullable(schema: JsonObject): JsonObject {
   const { enum: choices, ...rest } = schema;
-  const wide = { ...rest, type: [schema['type'] ?? 'string', 'null'] as Json };
+  const wide = { ...rest, type: [schema.type ?? 'string', 'null'] as Json };
   return Array.isArray(choices) ? { ...wide, enum: [...choices, null] } : wide;
 }
 
-export function objectSchema(properties: { readonly [name: string]: JsonObject }, required: readonly string[]): JsonObject {
+export function objectSchema(
+  properties: { readonly [name: string]: JsonObject },
+  required: readonly string[],
+): JsonObject {
   return { type: 'object', properties: { ...properties }, required: [...required], additionalProperties: false };
 }
 
@@ -147,7 +163,10 @@ export function parameterFor(column: Column, place: Place): JsonObject {
 
 export const codeFor = (words: string, suffix: string): string => `${snake(words).toUpperCase()}_${suffix}`;
 
-export function mustExist(view: EntityView, parameter: string): { sql: string; error: { code: string; message: string } } {
+export function mustExist(
+  view: EntityView,
+  parameter: string,
+): { sql: string; error: { code: string; message: string } } {
   return {
     sql: `SELECT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" = :${parameter})`,
     error: { code: codeFor(view.noun, 'NOT_FOUND'), message: `No ${view.noun} has the ID {${parameter}}.` },

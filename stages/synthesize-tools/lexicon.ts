@@ -25,10 +25,15 @@ export function lexiconFrom(words: z.infer<typeof lexiconSchema>): Lexicon {
     cities: words.cities,
     person: (random) => `${random.pick(words.given)} ${random.pick(words.family)}`,
     email: (name) => {
-      const local = name.normalize('NFD').replaceAll(/[^a-zA-Z ]/g, '').toLowerCase().replaceAll(' ', '.');
+      const local = name
+        .normalize('NFD')
+        .replaceAll(/[^a-zA-Z ]/g, '')
+        .toLowerCase()
+        .replaceAll(' ', '.');
       return `${local}@${words.mailDomains[local.length % words.mailDomains.length]}`;
     },
-    phone: (random) => `${random.pick(words.countryCodes)} ${random.integer(200, 999)} ${random.integer(100000, 999999)}`,
+    phone: (random) =>
+      `${random.pick(words.countryCodes)} ${random.integer(200, 999)} ${random.integer(100000, 999999)}`,
     address: (random) => `${random.pick(words.streets)} ${random.integer(1, 180)}`,
   };
 }

@@ -2,7 +2,11 @@
 import type { Random } from '../../pipeline/hash.ts';
 import type { Entity } from './blueprint.ts';
 
-export const snake = (words: string): string => words.trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
+export const snake = (words: string): string =>
+  words
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
 export const spaced = (name: string): string => name.replaceAll('_', ' ');
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 export const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -10,9 +10,11 @@ import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { programFaults, rehearse } from '../worlds/program.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 
-/** Calls tried per tool. Enough to meet most guards by chance, few enough that a world is checked in a fraction of a second. */
+/** Calls tried per tool at most: enough to meet most guards by chance. */
 const attempts = 40;
 const goodCallsNeeded = 2;
+/** After this many good calls, once every guard was met, more would show nothing new. */
+const goodCallsEnough = 6;
 const fewestTools = 6;
 
 export interface ToolVerdict {
@@ -27,10 +29,15 @@ export interface WorldVerdict {
   readonly tools: readonly ToolVerdict[];
 }
 
-export async function validateWorld(world: WorldDraft, tools: readonly ToolDraft[], random: Random): Promise<WorldVerdict> {
+export async function validateWorld(
+  world: WorldDraft,
+  tools: readonly ToolDraft[],
+  random: Random,
+): Promise<WorldVerdict> {
   try {
     using database = await openWorld(world);
-    if (Object.values(database.initial).some((rows) => rows.length === 0)) return { faults: ['a table has no rows'], tools: [] };
+    if (Object.values(database.initial).some((rows) => rows.length === 0))
+      return { faults: ['a table has no rows'], tools: [] };
   } catch (error) {
     return { faults: [`the database refuses it: ${messageOf(error)}`], tools: [] };
   }
@@ -42,7 +49,9 @@ export async function validateWorld(world: WorldDraft, tools: readonly ToolDraft
 
 function worldFaults(world: WorldDraft, tools: readonly ToolDraft[], sound: readonly Trial[]): string[] {
   const shown = sound.map((trial) => trial.shown).join('\n');
-  const unreachable = Object.entries(world.tables).filter(([table, { key }]) => !world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))));
+  const unreachable = Object.entries(world.tables).filter(
+    ([table, { key }]) => !world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))),
+  );
   const names = tools.map((tool) => tool.name);
   const programs = tools.map((tool) => canonicalJson(tool.program));
   return [
@@ -63,7 +72,8 @@ interface Trial {
 
 async function tryTool(tool: ToolDraft, world: WorldDraft, random: Random): Promise<Trial> {
   const textFaults = programFaults(tool);
-  if (textFaults.length > 0) return { verdict: { tool, faults: textFaults, validation: { accepted: 0, refused: 0, errors: [] } }, shown: '' };
+  if (textFaults.length > 0)
+    return { verdict: { tool, faults: textFaults, validation: { accepted: 0, refused: 0, errors: [] } }, shown: '' };
   using database = await openWorld(world);
   const faults = new Set<string>();
   const errors = new Set<string>();
@@ -79,28 +89,50 @@ async function tryTool(tool: ToolDraft, world: WorldDraft, random: Random): Prom
       return;
     }
     if (expectsRefusal) faults.add('accepts arguments that its schema or its rows rule out');
-    for (const fault of schemaFaults(tool.outputSchema, result.value)) faults.add(`its result breaks its schema: ${fault}`);
+    for (const fault of schemaFaults(tool.outputSchema, result.value))
+      faults.add(`its result breaks its schema: ${fault}`);
     changed += result.changes.length;
     results.push(JSON.stringify(result.value));
   };
 
   // Every other attempt leaves the samples aside, so that rules about what the rows hold are met too.
   const bare = { ...tool, samples: [] };
-  for (let number = 0; number < attempts && faults.size === 0; number += 1) {
+  const codes = [...new Set(tool.program.guards.map((guard) => guard.error.code))];
+  const isProven = (): boolean =>
+    results.length >= goodCallsEnough &&
+    codes.every((code) => errors.has(code)) &&
+    (tool.effect === 'read' || changed > 0);
+  for (const bad of badArguments(tool))
+    attempt({ ...sampleArguments(tool, database, database.initial, random), ...bad.arguments }, bad.isCertain);
+  for (let number = 0; number < attempts && faults.size === 0 && !isProven(); number += 1) {
     attempt(sampleArguments(number % 2 === 0 ? tool : bare, database, database.initial, random), false);
   }
-  for (const bad of badArguments(tool)) attempt({ ...sampleArguments(tool, database, database.initial, random), ...bad.arguments }, bad.isCertain);
   if (results.length < goodCallsNeeded) faults.add(`only ${results.length} of ${attempts} sensible calls succeed`);
-  if (tool.effect === 'write' && results.length > 0 && changed === 0) faults.add('says that it writes and changes nothing');
-  if (tool.program.guards.length > 0 && [...errors].every((code) => code === 'INVALID_ARGUMENTS')) faults.add('none of its guards was ever met');
-  return { verdict: { tool, faults: [...faults], validation: { accepted: results.length, refused, errors: [...errors].sort() } }, shown: results.join('\n') };
+  if (tool.effect === 'write' && results.length > 0 && changed === 0)
+    faults.add('says that it writes and changes nothing');
+  if (tool.program.guards.length > 0 && [...errors].every((code) => code === 'INVALID_ARGUMENTS'))
+    faults.add('none of its guards was ever met');
+  return {
+    verdict: {
+      tool,
+      faults: [...faults],
+      validation: { accepted: results.length, refused, errors: [...errors].sort() },
+    },
+    shown: results.join('\n'),
+  };
 }
 
-function tryCall(tool: ToolDraft, database: WorldDatabase, given: JsonObject, faults: Set<string>): ToolResult | undefined {
+function tryCall(
+  tool: ToolDraft,
+  database: WorldDatabase,
+  given: JsonObject,
+  faults: Set<string>,
+): ToolResult | undefined {
   const before = changedRows(database);
   try {
     const result = rehearse(tool, database, given);
-    if ((tool.effect === 'read' || !result.ok) && changedRows(database) !== before) faults.add(`changes rows although it ${result.ok ? 'says that it reads' : 'refuses'}`);
+    if ((tool.effect === 'read' || !result.ok) && changedRows(database) !== before)
+      faults.add(`changes rows although it ${result.ok ? 'says that it reads' : 'refuses'}`);
     return result;
   } catch (error) {
     faults.add(`its program fails: ${messageOf(error)}`);
@@ -109,15 +141,16 @@ function tryCall(tool: ToolDraft, database: WorldDatabase, given: JsonObject, fa
 }
 
 /** How many rows the connection has changed so far; SQLite counts on through rollbacks. */
-const changedRows = (database: WorldDatabase): unknown => database.query('SELECT total_changes() AS total', {})[0]?.['total'];
+const changedRows = (database: WorldDatabase): unknown =>
+  database.query('SELECT total_changes() AS total', {})[0]?.total;
 
 /** Calls that must not succeed: an unknown key for each reference, a missing required argument, one of the wrong type. */
 function badArguments(tool: ToolDraft): { arguments: JsonObject; isCertain: boolean }[] {
   const required = requiredOf(tool.inputSchema);
   const unknown = Object.keys(tool.references).map((name) => {
-    const properties = tool.inputSchema['properties'];
+    const properties = tool.inputSchema.properties;
     const property = isObject(properties) ? properties[name] : undefined;
-    const isList = isObject(property) && property['type'] === 'array';
+    const isList = isObject(property) && property.type === 'array';
     // A search by an unknown key finds nothing, which is no refusal.
     return { arguments: { [name]: isList ? ['no-such-key'] : 'no-such-key' }, isCertain: required.includes(name) };
   });
@@ -126,6 +159,6 @@ function badArguments(tool: ToolDraft): { arguments: JsonObject; isCertain: bool
 }
 
 function codeOf(result: ToolResult): string {
-  const error = isObject(result.value) ? result.value['error'] : undefined;
-  return isObject(error) ? String(error['code']) : 'UNTYPED';
+  const error = isObject(result.value) ? result.value.error : undefined;
+  return isObject(error) ? String(error.code) : 'UNTYPED';
 }

@@ -72,7 +72,9 @@ function built(sqlite: SqlJsStatic, world: WorldBody): Image {
       }
     }
     database.run('COMMIT');
-    const foreignKeys = Object.fromEntries(Object.keys(world.tables).map((table) => [table, foreignKeysOf(database, table)]));
+    const foreignKeys = Object.fromEntries(
+      Object.keys(world.tables).map((table) => [table, foreignKeysOf(database, table)]),
+    );
     return { bytes: database.export(), initial: snapshotOf(database, world), foreignKeys };
   } finally {
     database.close();
@@ -81,12 +83,15 @@ function built(sqlite: SqlJsStatic, world: WorldBody): Image {
 
 function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
   const rows = rowsOf(database, `PRAGMA foreign_key_list("${table}")`, {});
-  return Object.fromEntries(rows.map((row) => [String(row['from']), String(row['table'])]));
+  return Object.fromEntries(rows.map((row) => [String(row.from), String(row.table)]));
 }
 
 function snapshotOf(database: Database, world: WorldBody): State {
   return Object.fromEntries(
-    Object.entries(world.tables).map(([table, { key }]) => [table, rowsOf(database, `SELECT * FROM "${table}" ORDER BY "${key}"`, {})]),
+    Object.entries(world.tables).map(([table, { key }]) => [
+      table,
+      rowsOf(database, `SELECT * FROM "${table}" ORDER BY "${key}"`, {}),
+    ]),
   );
 }
 

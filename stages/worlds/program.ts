@@ -1,8 +1,9 @@
 // Runs a tool's program: arguments against the schema, guards, writes in one transaction, result shaped by the output schema.
+
+import { messageOf } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { messageOf } from '../../pipeline/errors.ts';
 import { isObject, schemaFaults } from '../json-schema.ts';
 import type { Row, WorldDatabase } from './database.ts';
 import { changesBetween } from './state.ts';
@@ -25,7 +26,12 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
     const rows = database.query(tool.program.result.sql, parameters);
     database.run('RELEASE call', {});
     const value = shaped(rows, tool);
-    return { ok: true, value, tier: 'code', changes: before ? changesBetween(before, database.snapshot(), database) : [] };
+    return {
+      ok: true,
+      value,
+      tier: 'code',
+      changes: before ? changesBetween(before, database.snapshot(), database) : [],
+    };
   } catch (error) {
     database.run('ROLLBACK TO call', {});
     database.run('RELEASE call', {});
@@ -50,7 +56,9 @@ export function refused(code: string, message: string): ToolResult {
 }
 
 function filledIn(message: string, given: JsonObject): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => (given[name] === undefined ? whole : plain(given[name])));
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    given[name] === undefined ? whole : plain(given[name]),
+  );
 }
 
 const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -58,27 +66,27 @@ const plain = (value: Json): string => (typeof value === 'string' ? value : JSON
 function shaped(rows: readonly Row[], tool: Callable): Json {
   const { shape } = tool.program.result;
   if (shape === 'many') {
-    const items = isObject(tool.outputSchema['items']) ? tool.outputSchema['items'] : {};
+    const items = isObject(tool.outputSchema.items) ? tool.outputSchema.items : {};
     return rows.map((row) => objectOf(row, items));
   }
   const [row] = rows;
   if (!row) throw new Error(`${tool.name}: the result query gave no row`);
-  return shape === 'one' ? objectOf(row, tool.outputSchema) : valueOf(Object.values(row)[0] ?? null, tool.outputSchema);
+  return shape === 'one' ? objectOf(row, tool.outputSchema) : readAs(Object.values(row)[0] ?? null, tool.outputSchema);
 }
 
 /** SQL knows neither lists nor booleans: a value is read as the output schema says what it is. */
 function objectOf(row: Row, schema: JsonObject): JsonObject {
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema.properties) ? schema.properties : {};
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const property = properties[column];
-      return [column, valueOf(value, isObject(property) ? property : {})];
+      return [column, readAs(value, isObject(property) ? property : {})];
     }),
   );
 }
 
-function valueOf(value: Row[string], schema: JsonObject): Json {
-  const types = [schema['type']].flat();
+function readAs(value: Row[string], schema: JsonObject): Json {
+  const types = [schema.type].flat();
   if (value instanceof Uint8Array) throw new Error('a result holds a blob');
   if (typeof value === 'string' && (types.includes('array') || types.includes('object'))) {
     return asTyped(JSON.parse(value), schema);
@@ -87,11 +95,11 @@ function valueOf(value: Row[string], schema: JsonObject): Json {
 }
 
 function asTyped(value: Json, schema: JsonObject): Json {
-  const types = [schema['type']].flat();
+  const types = [schema.type].flat();
   if (types.includes('boolean') && (value === 0 || value === 1)) return value === 1;
-  if (Array.isArray(value)) return value.map((item) => asTyped(item, isObject(schema['items']) ? schema['items'] : {}));
+  if (Array.isArray(value)) return value.map((item) => asTyped(item, isObject(schema.items) ? schema.items : {}));
   if (!isObject(value)) return value;
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema.properties) ? schema.properties : {};
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
       const property = properties[name];
@@ -103,9 +111,15 @@ function asTyped(value: Json, schema: JsonObject): Json {
 /** What a program must not hold: another time or chance than the world's, endless recursion, anything beyond its own tables. */
 const forbidden: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\brecursive\b/i, reason: 'recursive queries may never end' },
-  { pattern: /\b(random|randomblob|zeroblob|load_extension)\s*\(/i, reason: 'results must depend on state and arguments alone' },
+  {
+    pattern: /\b(random|randomblob|zeroblob|load_extension)\s*\(/i,
+    reason: 'results must depend on state and arguments alone',
+  },
   { pattern: /\bcurrent_(time|date|timestamp)\b|'now'/i, reason: 'the time of a world is the parameter :now' },
-  { pattern: /\b(attach|detach|pragma|vacuum|create|drop|alter|begin|commit|rollback)\b/i, reason: 'only rows may be read and written' },
+  {
+    pattern: /\b(attach|detach|pragma|vacuum|create|drop|alter|begin|commit|rollback)\b/i,
+    reason: 'only rows may be read and written',
+  },
   { pattern: /;\s*\S/, reason: 'one statement each' },
 ];
 
@@ -115,12 +129,18 @@ export function programFaults(tool: Callable): string[] {
   const reads = [...guards.map((guard) => guard.sql), result.sql];
   return [
     ...reads.filter((sql) => !/^\s*(select|with)\b/i.test(sql)).map((sql) => `not a SELECT: ${sql.slice(0, 80)}`),
-    ...reads.filter((sql) => /\b(insert|update|delete)\b/i.test(withoutText(sql))).map((sql) => `a SELECT that writes: ${sql.slice(0, 80)}`),
-    ...statements.filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql)).map((sql) => `not a write: ${sql.slice(0, 80)}`),
+    ...reads
+      .filter((sql) => /\b(insert|update|delete)\b/i.test(withoutText(sql)))
+      .map((sql) => `a SELECT that writes: ${sql.slice(0, 80)}`),
+    ...statements
+      .filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql))
+      .map((sql) => `not a write: ${sql.slice(0, 80)}`),
     ...(tool.effect === 'read' && statements.length > 0 ? ['a read has statements that write'] : []),
     ...[...reads, ...statements].flatMap((sql) => {
       const bare = withoutText(sql);
-      return forbidden.filter(({ pattern }) => pattern.test(bare)).map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
+      return forbidden
+        .filter(({ pattern }) => pattern.test(bare))
+        .map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
     }),
   ];
 }

@@ -33,49 +33,59 @@ interface Source {
 
 export function sampleValue(name: string, schema: JsonObject, source: Source): Json {
   const { tool, database, state, random } = source;
-  if (schema['type'] === 'array') return sampleList(name, schema, source);
+  if (schema.type === 'array') return sampleList(name, schema, source);
   const table = tool.references[name];
   if (table !== undefined) {
     const key = database.world.tables[table]?.key ?? 'id';
     const rows = state[table] ?? [];
     return rows.length > 0 ? scalar(random.pick(rows)[key]) : `no-${name}`;
   }
-  const choices = schema['enum'];
+  const choices = schema.enum;
   if (Array.isArray(choices)) return random.pick(choices);
-  if (schema['type'] === 'object') {
-    return Object.fromEntries(propertiesOf(schema).map(([member, property]) => [member, sampleValue(member, property, source)]));
+  if (schema.type === 'object') {
+    return Object.fromEntries(
+      propertiesOf(schema).map(([member, property]) => [member, sampleValue(member, property, source)]),
+    );
   }
-  if (schema['type'] === 'boolean') return random.chance(0.5);
-  if (schema['type'] === 'integer' || schema['type'] === 'number') return sampleNumber(name, schema, source);
+  if (schema.type === 'boolean') return random.chance(0.5);
+  if (schema.type === 'integer' || schema.type === 'number') return sampleNumber(name, schema, source);
   return sampleText(name, database, state, random);
 }
 
 function sampleList(name: string, schema: JsonObject, source: Source): Json {
-  const items = isObject(schema['items']) ? schema['items'] : {};
-  const least = typeof schema['minItems'] === 'number' ? schema['minItems'] : 1;
+  const items = isObject(schema.items) ? schema.items : {};
+  const least = typeof schema.minItems === 'number' ? schema.minItems : 1;
   const wanted = source.random.integer(least, least + 2);
   const values = Array.from({ length: wanted }, () => sampleValue(name, items, source));
-  return values.filter((value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index);
+  return values.filter(
+    (value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index,
+  );
 }
 
 /** Now and then a number that some row holds: rules about what is taken already are met that way. */
 function sampleNumber(name: string, schema: JsonObject, { database, state, random }: Source): number {
-  const held = Object.keys(database.world.tables).flatMap((table) => (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])));
+  const held = Object.keys(database.world.tables).flatMap((table) =>
+    (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])),
+  );
   if (held.length > 0 && random.chance(0.3)) return random.pick(held);
-  const least = typeof schema['minimum'] === 'number' ? schema['minimum'] : 1;
-  const most = typeof schema['maximum'] === 'number' ? schema['maximum'] : least + 100;
-  if (schema['type'] === 'integer') return random.integer(Math.ceil(least), Math.floor(most));
+  const least = typeof schema.minimum === 'number' ? schema.minimum : 1;
+  const most = typeof schema.maximum === 'number' ? schema.maximum : least + 100;
+  if (schema.type === 'integer') return random.integer(Math.ceil(least), Math.floor(most));
   return Math.round((least + random.next() * (most - least)) * 100) / 100;
 }
 
 /** A value of a column of that name, else a word that some row is known by. */
 function sampleText(name: string, { world }: WorldDatabase, state: State, random: Random): Json {
   const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
-    Object.keys(columns).flatMap((column) => (column === name || column === label ? [{ table, column, exact: column === name }] : [])),
+    Object.keys(columns).flatMap((column) =>
+      column === name || column === label ? [{ table, column, exact: column === name }] : [],
+    ),
   );
   const exact = columns.filter((column) => column.exact);
   const source = random.pick(exact.length > 0 ? exact : columns);
-  const values = (state[source.table] ?? []).map((row) => row[source.column]).filter((value) => typeof value === 'string');
+  const values = (state[source.table] ?? [])
+    .map((row) => row[source.column])
+    .filter((value) => typeof value === 'string');
   return values.length > 0 ? scalar(random.pick(values)) : name;
 }
 

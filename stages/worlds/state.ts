@@ -7,7 +7,9 @@ import type { Row, State, WorldDatabase } from './database.ts';
 type Known = Pick<WorldDatabase, 'world' | 'initial' | 'foreignKeys'>;
 
 const asJson = (row: Row): JsonObject =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value instanceof Uint8Array ? null : value]));
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, value instanceof Uint8Array ? null : value]),
+  );
 
 export function changesBetween(before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] {
   return Object.entries(world.tables).flatMap(([table, { key }]) => {
@@ -30,7 +32,10 @@ const filled = '(filled)';
  */
 export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
   const given = Object.fromEntries(
-    Object.entries(world.tables).map(([table, { key }]) => [table, new Set((initial[table] ?? []).map((row) => String(row[key])))]),
+    Object.entries(world.tables).map(([table, { key }]) => [
+      table,
+      new Set((initial[table] ?? []).map((row) => String(row[key]))),
+    ]),
   );
   return Object.fromEntries(
     Object.entries(world.tables).map(([table, { key, columns }]) => {

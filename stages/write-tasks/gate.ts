@@ -42,8 +42,13 @@ export async function gateFault(subject: GateSubject): Promise<{ reason: string;
   const [failed] = await fatalFindings(subject, script);
   if (failed) return { reason: 'oracle fails', detail: failed };
   for (const vice of mustFail) {
-    const spoiled = vice.spoil(script, { task, agent: subject.agent, random: randomFor('gate', vice.name, task.request) });
-    if (spoiled && (await fatalFindings(subject, spoiled)).length === 0) return { reason: `${vice.name} passes`, detail: `the checks do not notice ${vice.name}: ${task.request}` };
+    const spoiled = vice.spoil(script, {
+      task,
+      agent: subject.agent,
+      random: randomFor('gate', vice.name, task.request),
+    });
+    if (spoiled && (await fatalFindings(subject, spoiled)).length === 0)
+      return { reason: `${vice.name} passes`, detail: `the checks do not notice ${vice.name}: ${task.request}` };
   }
   return undefined;
 }
@@ -53,7 +58,9 @@ function leakIn({ task, agent }: GateSubject): string | undefined {
   const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
   const name = agent.tools.map((tool) => tool.name).find((tool) => /[_A-Z]/.test(tool) && said.includes(tool));
   if (name) return `the user names the tool ${name}`;
-  const hidden = task.facts.filter((fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3);
+  const hidden = task.facts.filter(
+    (fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3,
+  );
   const told = hidden.find((fact) => folded(task.request).includes(folded(String(fact.value))));
   return told ? `the opening tells ${told.name}, which is to be asked for` : undefined;
 }
@@ -75,14 +82,29 @@ export async function playScript({ task, agent, open }: GateSubject, script: Scr
     session: faulty(session, task.faults, random.fork('faults')),
     limits,
     speakers: {
-      agent: async (messages) => agentRole.procedure({ messages, tools: agent.tools }, { task, script }, random.fork(`agent/${messages.length}`)),
+      agent: async (messages) =>
+        agentRole.procedure(
+          { messages, tools: agent.tools },
+          { task, script },
+          random.fork(`agent/${messages.length}`),
+        ),
       user: async (messages) => userTurn(task, messages, random.fork(`user/${messages.length}`)),
     },
   });
 }
 
-function userTurn(task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected'>, messages: readonly Message[], random: Random) {
-  const dialogue = messages.filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '');
-  const { content, end } = userRole.procedure({ persona: task.persona, goals: task.goals, facts: task.facts, dialogue }, { expected: task.expected }, random);
+function userTurn(
+  task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected'>,
+  messages: readonly Message[],
+  random: Random,
+) {
+  const dialogue = messages.filter(
+    (message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '',
+  );
+  const { content, end } = userRole.procedure(
+    { persona: task.persona, goals: task.goals, facts: task.facts, dialogue },
+    { expected: task.expected },
+    random,
+  );
   return { content, end: end === 'no' ? undefined : end };
 }

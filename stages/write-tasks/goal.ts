@@ -48,9 +48,16 @@ export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): 
     const given = sampleArguments(main, database, database.snapshot(), random);
     const hidden = wishes.hidden?.(main, given, random) ?? [];
     if (wishes.hidden && hidden.length === 0) continue;
-    if (!canBeWished(main, Object.keys(given).filter((name) => !hidden.includes(name)))) continue;
+    if (
+      !canBeWished(
+        main,
+        Object.keys(given).filter((name) => !hidden.includes(name)),
+      )
+    )
+      continue;
     const result = scratch.probe(main, given);
-    if (!isWanted(result) || isEmpty(result) || (result.ok && main.effect === 'write' && result.changes.length === 0)) continue;
+    if (!isWanted(result) || isEmpty(result) || (result.ok && main.effect === 'write' && result.changes.length === 0))
+      continue;
     const plan = worded({ main, given, result, hidden }, scratch, wishes.lookups, random);
     if (plan && (wishes.lookups !== 'always' || plan.lookups.length > 0)) return plan;
   }
@@ -60,9 +67,9 @@ export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): 
 /** A search that finds nothing makes a poor task, and one that finds everything a poor question. */
 function isEmpty(result: ToolResult): boolean {
   if (!result.ok || !isObject(result.value)) return false;
-  const total = result.value['total'] ?? result.value['count'];
+  const total = result.value.total ?? result.value.count;
   if (typeof total === 'number') return total === 0 || total > 6;
-  const groups = result.value['groups'];
+  const groups = result.value.groups;
   return Array.isArray(groups) && groups.length === 0;
 }
 
@@ -73,7 +80,12 @@ interface Found {
   hidden: readonly string[];
 }
 
-function worded({ main, given, result, hidden }: Found, scratch: Scratch, use: GoalWishes['lookups'], random: Random): GoalPlan | undefined {
+function worded(
+  { main, given, result, hidden }: Found,
+  scratch: Scratch,
+  use: GoalWishes['lookups'],
+  random: Random,
+): GoalPlan | undefined {
   const lookups: Lookup[] = [];
   const named = new Map<string, string>();
   const references = new Set<string>();
@@ -94,7 +106,14 @@ function worded({ main, given, result, hidden }: Found, scratch: Scratch, use: G
     const value = given[name];
     if (value === undefined) return [];
     const text = named.get(name) ?? inWords(value);
-    return [{ name: argumentName(name), value: references.has(name) ? text : value, text: factText(argumentName(name), text), disclosed: hidden.includes(name) ? 'asked' : 'opening' }];
+    return [
+      {
+        name: argumentName(name),
+        value: references.has(name) ? text : value,
+        text: factText(argumentName(name), text),
+        disclosed: hidden.includes(name) ? 'asked' : 'opening',
+      },
+    ];
   });
   if (required.some((name) => given[name] === undefined)) return undefined;
   return { main, arguments: given, lookups, result, say, facts, communicate: report.communicate };
@@ -110,10 +129,15 @@ function lookupFor(main: Tool, table: string, key: string, scratch: Scratch): (L
   const row = database.snapshot()[table]?.find((candidate) => candidate[keyColumn] === key);
   const name = row?.[label];
   if (label === keyColumn || typeof name !== 'string') return undefined;
-  const readers = scratch.tools.filter((tool) => tool.world === main.world && tool.effect === 'read' && Object.keys(tool.references).every((parameter) => !requiredOf(tool.inputSchema).includes(parameter)));
+  const readers = scratch.tools.filter(
+    (tool) =>
+      tool.world === main.world &&
+      tool.effect === 'read' &&
+      Object.keys(tool.references).every((parameter) => !requiredOf(tool.inputSchema).includes(parameter)),
+  );
   for (const tool of readers) {
     for (const [parameter, schema] of propertiesOf(tool.inputSchema)) {
-      if (schema['type'] !== 'string' || schema['enum'] || schema['format'] || tool.references[parameter]) continue;
+      if (schema.type !== 'string' || schema.enum || schema.format || tool.references[parameter]) continue;
       const given = { [parameter]: name };
       const result = scratch.probe(tool, given);
       if (!result.ok || !isFirstMatch(result.value, key)) continue;
@@ -127,8 +151,11 @@ function lookupFor(main: Tool, table: string, key: string, scratch: Scratch): (L
 /** True for a page of rows with at most two matches, one of which has the key. */
 function isFirstMatch(value: Json, key: string): boolean {
   if (!isObject(value)) return false;
-  return Object.values(value).some((rows) => Array.isArray(rows) && rows.length <= 2 && rows.some((row) => isObject(row) && row['id'] === key));
+  return Object.values(value).some(
+    (rows) => Array.isArray(rows) && rows.length <= 2 && rows.some((row) => isObject(row) && row.id === key),
+  );
 }
 
 /** Remarks are quoted; names, numbers and choices stand as they are. */
-const factText = (name: string, text: string): string => (/^[a-z].* .* /.test(text) ? `As for the ${name}: "${text}".` : `The ${name} is ${text}.`);
+const factText = (name: string, text: string): string =>
+  /^[a-z].* .* /.test(text) ? `As for the ${name}: "${text}".` : `The ${name} is ${text}.`;

@@ -12,14 +12,20 @@ export type TaskBody = Omit<Task, 'id' | 'provenance'>;
 
 export type Executed = { readonly task: TaskBody } | { readonly fault: string };
 
-export async function executed(plan: TaskPlan, { kind, agent, persona }: { kind: TaskKind; agent: Agent; persona: Persona }, session: Session): Promise<Executed> {
+export async function executed(
+  plan: TaskPlan,
+  { kind, agent, persona }: { kind: TaskKind; agent: Agent; persona: Persona },
+  session: Session,
+): Promise<Executed> {
   const offered = new Set(agent.tools.map((tool) => tool.name));
   const calls: OracleCall[] = [];
   const steps: Pick<Step, 'result'>[] = [];
   for (const call of plan.calls) {
-    if (!offered.has(call.tool) || plan.withheld.includes(call.tool)) return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
+    if (!offered.has(call.tool) || plan.withheld.includes(call.tool))
+      return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
     const result = await session.call(call.tool, call.arguments);
-    if (!result.ok && plan.expected === 'fulfil') return { fault: `the oracle's call of ${call.tool} is refused: ${JSON.stringify(result.value)}` };
+    if (!result.ok && plan.expected === 'fulfil')
+      return { fault: `the oracle's call of ${call.tool} is refused: ${JSON.stringify(result.value)}` };
     steps.push({ result });
     const effect = result.changes.length > 0 || (!result.ok && call === plan.calls.at(-1)) ? 'write' : 'read';
     calls.push({ ...call, effect, result: result.value });
@@ -27,7 +33,16 @@ export async function executed(plan: TaskPlan, { kind, agent, persona }: { kind:
   const { calls: _, communicate, ...rest } = plan;
   const oracle = { calls, finalState: hashOf(await session.snapshot()), touched: touchedBy(steps), communicate };
   return {
-    task: { from: [agent.id], agent: agent.id, kind: kind.name, difficulty: difficultyOf(kind, calls.length), persona, ...rest, rubric: rubricFor(plan, calls), oracle },
+    task: {
+      from: [agent.id],
+      agent: agent.id,
+      kind: kind.name,
+      difficulty: difficultyOf(kind, calls.length),
+      persona,
+      ...rest,
+      rubric: rubricFor(plan, calls),
+      oracle,
+    },
   };
 }
 
@@ -49,8 +64,28 @@ function rubricFor(plan: TaskPlan, calls: readonly OracleCall[]): Criterion[] {
   ];
   return [
     { id: 'outcome', kind: 'outcome', text: outcome, weight: 4, required: true, expects: [] },
-    { id: 'tools', kind: 'tool_use', text: tools.length > 0 ? `Gets there by calls of ${tools.join(', then ')}, or by others that do as well.` : 'Calls no tool that would change anything.', weight: 1, required: false, expects: tools },
-    { id: 'answer', kind: 'communication', text: values.length > 0 ? `Tells the user: ${plan.communicate.map(({ name }, index) => `${name} ${values[index]}`).join('; ')}.` : 'Tells the user in plain words what came of the request.', weight: 2, required: true, expects: values },
+    {
+      id: 'tools',
+      kind: 'tool_use',
+      text:
+        tools.length > 0
+          ? `Gets there by calls of ${tools.join(', then ')}, or by others that do as well.`
+          : 'Calls no tool that would change anything.',
+      weight: 1,
+      required: false,
+      expects: tools,
+    },
+    {
+      id: 'answer',
+      kind: 'communication',
+      text:
+        values.length > 0
+          ? `Tells the user: ${plan.communicate.map(({ name }, index) => `${name} ${values[index]}`).join('; ')}.`
+          : 'Tells the user in plain words what came of the request.',
+      weight: 2,
+      required: true,
+      expects: values,
+    },
     { id: 'conduct', kind: 'conduct', text: conduct.join(' '), weight: 1, required: false, expects: [] },
   ];
 }

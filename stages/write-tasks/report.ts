@@ -23,9 +23,10 @@ export function reportOf(tool: Tool, result: ToolResult, subject: string, random
   if (!result.ok || !isObject(result.value)) return silent;
   if (tool.effect === 'write') return madeReport(tool, result.value);
   const [list, rows] = Object.entries(result.value).find(([, member]) => Array.isArray(member)) ?? [];
-  const total = result.value['total'] ?? result.value['count'];
-  if (typeof total === 'number' && Array.isArray(rows)) return listReport(spaced(list ?? 'rows') + ofSubject(subject), total, rows, random);
-  if (Array.isArray(result.value['groups'])) return groupReport(result.value['groups']);
+  const total = result.value.total ?? result.value.count;
+  if (typeof total === 'number' && Array.isArray(rows))
+    return listReport(spaced(list ?? 'rows') + ofSubject(subject), total, rows, random);
+  if (Array.isArray(result.value.groups)) return groupReport(result.value.groups);
   return fieldReport(result.value, subject, random);
 }
 
@@ -33,22 +34,28 @@ const ofSubject = (subject: string): string => (subject === '' ? '' : ` of ${sub
 
 /** A new row has a new ID, which its owner wants to know. */
 function madeReport(tool: Tool, value: JsonObject): Report {
-  if (tool.operation !== 'create' || typeof value['id'] !== 'string') return silent;
-  return { question: 'Tell me its ID when it is done.', communicate: [{ name: 'ID', value: value['id'] }] };
+  if (tool.operation !== 'create' || typeof value.id !== 'string') return silent;
+  return { question: 'Tell me its ID when it is done.', communicate: [{ name: 'ID', value: value.id }] };
 }
 
 function listReport(plural: string, total: number, rows: readonly Json[], random: Random): Report {
   const count = { name: `number of ${plural}`, value: total };
-  if (total > rowsNamed) return { question: random.pick(['How many are there?', 'The number of them will do.']), communicate: [count] };
-  const ids = rows.flatMap((row) => (isObject(row) && typeof row['id'] === 'string' ? [{ name: `matching ${plural}`, value: row['id'] }] : []));
-  return { question: random.pick(['Give me the number of them and their IDs.', 'How many are there, and what are their IDs?']), communicate: [count, ...ids] };
+  if (total > rowsNamed)
+    return { question: random.pick(['How many are there?', 'The number of them will do.']), communicate: [count] };
+  const ids = rows.flatMap((row) =>
+    isObject(row) && typeof row.id === 'string' ? [{ name: `matching ${plural}`, value: row.id }] : [],
+  );
+  return {
+    question: random.pick(['Give me the number of them and their IDs.', 'How many are there, and what are their IDs?']),
+    communicate: [count, ...ids],
+  };
 }
 
 function groupReport(groups: readonly Json[]): Report {
   const communicate = groups.flatMap((group) => {
     if (!isObject(group)) return [];
     const [name] = Object.values(group);
-    return [{ name: `count for ${String(name ?? 'none')}`, value: group['count'] ?? 0 }];
+    return [{ name: `count for ${String(name ?? 'none')}`, value: group.count ?? 0 }];
   });
   return { question: '', communicate };
 }

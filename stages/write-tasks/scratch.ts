@@ -1,10 +1,11 @@
 // A place to try calls while a task is planned: the worlds of an agent, with calls that leave no trace and calls that do.
+
+import { BugError } from '../../pipeline/errors.ts';
+import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import type { Reader } from '../../pipeline/store.ts';
-import { BugError } from '../../pipeline/errors.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { callProgram, rehearse } from '../worlds/program.ts';

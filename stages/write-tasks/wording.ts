@@ -14,11 +14,23 @@ export function inWords(value: Json): string {
 }
 
 /** Columns whose value stands behind the noun ("the guest Ana Silva"); another label owns it ("Ana Silva's account"). */
-const appositions = new Set(['name', 'title', 'subject', 'call_sign', 'service', 'number', 'plate', 'barcode', 'legal_name']);
+const appositions = new Set([
+  'name',
+  'title',
+  'subject',
+  'call_sign',
+  'service',
+  'number',
+  'plate',
+  'barcode',
+  'legal_name',
+]);
 
 export function rowInWords(noun: string, label: string, value: string): string {
   const words = spaced(noun);
-  return appositions.has(label) ? `the ${words} ${/ /.test(value) && (label === 'title' || label === 'subject') ? `"${value}"` : value}` : `${value}'s ${words}`;
+  return appositions.has(label)
+    ? `the ${words} ${/ /.test(value) && (label === 'title' || label === 'subject') ? `"${value}"` : value}`
+    : `${value}'s ${words}`;
 }
 
 /** A key that the user knows: "order OR-1001", "orders OR-1001 and OR-1002". */
@@ -42,9 +54,14 @@ export function wish(tool: Pick<Tool, 'intents'>, texts: ReadonlyMap<string, str
   const intent = random.pick(sayable.filter((candidate) => slotsOf(candidate).length === most));
   const said = new Set(slotsOf(intent));
   const sentence = intent.replaceAll(/\{(\w+)\}/g, (_, slot: string) => texts.get(slot) ?? slot);
-  const details = [...texts].filter(([name]) => !said.has(name)).map(([name, text]) => `${argumentName(name)}: ${text}`);
+  const details = [...texts]
+    .filter(([name]) => !said.has(name))
+    .map(([name, text]) => detail(argumentName(name), text));
   return details.length > 0 ? `${sentence} (${details.join(', ')})` : sentence;
 }
+
+/** "course: Ancient Rome", not "course: the course Ancient Rome". */
+const detail = (name: string, text: string): string => `${name}: ${text.replace(new RegExp(`^(the )?${name} `), '')}`;
 
 export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>): boolean {
   const given = new Set(names);
@@ -53,7 +70,12 @@ export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>
 
 /** A parameter as a user would call it: `min_price` is the minimum price, `room_id` the room. */
 export function argumentName(name: string): string {
-  return spaced(name.replace(/_ids?$/, '').replace(/^min_/, 'minimum ').replace(/^max_/, 'maximum '));
+  return spaced(
+    name
+      .replace(/_ids?$/, '')
+      .replace(/^min_/, 'minimum ')
+      .replace(/^max_/, 'maximum '),
+  );
 }
 
 const polite = ['Please {wish}.', 'Could you {wish}?', 'I would like you to {wish}.', 'Can you {wish} for me?'];

@@ -10,11 +10,31 @@ const provenance = { stage: 'simulate', unit: 'u', seed: 1, roles: {} };
 const call = (id: string, loan: string) => ({ id, name: 'get_loan', arguments: { loan_id: loan } });
 const result = { ok: true, value: {}, tier: 'code' as const, changes: [] };
 const tools: Accepted['tools'] = [
-  { name: 'get_loan', description: 'Returns a loan.', inputSchema: { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'] }, origin: { collection: 'tools', id: 't' } },
+  {
+    name: 'get_loan',
+    description: 'Returns a loan.',
+    inputSchema: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      type: 'object',
+      properties: { loan_id: { type: 'string' } },
+      required: ['loan_id'],
+    },
+    origin: { collection: 'tools', id: 't' },
+  },
 ];
 
 const accepted: Accepted = {
-  agent: { id: 'a', from: [], provenance, name: 'Desk', mix: 'one_world', systemPrompt: 'You lend books.', tools, distractors: [], parts: [] },
+  agent: {
+    id: 'a',
+    from: [],
+    provenance,
+    name: 'Desk',
+    mix: 'one_world',
+    systemPrompt: 'You lend books.',
+    tools,
+    distractors: [],
+    parts: [],
+  },
   tools,
   madeBy: { procedures: ['user'], models: ['agent: kimi'] },
   trajectory: {
@@ -33,21 +53,52 @@ const accepted: Accepted = {
     messages: [
       { role: 'system', content: 'You lend books.' },
       { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      { role: 'assistant', content: '', reasoning: 'I look at both.', toolCalls: [call('call_0', 'LN-1'), call('call_1', 'LN-2')] },
+      {
+        role: 'assistant',
+        content: '',
+        reasoning: 'I look at both.',
+        toolCalls: [call('call_0', 'LN-1'), call('call_1', 'LN-2')],
+      },
       { role: 'tool', content: '{"status":"out"}', toolCallId: 'call_0' },
       { role: 'tool', content: '{"status":"back"}', toolCallId: 'call_1' },
       { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
     ],
   },
   judgement: {
-    id: 'j1', from: [], provenance, trajectory: 't1', task: 'k1', kind: 'parallel', findings: [], scores: [], total: 1, verdict: 'accepted', reason: '',
-    turns: [{ message: 2, label: 'slip' }, { message: 5, label: 'good' }],
+    id: 'j1',
+    from: [],
+    provenance,
+    trajectory: 't1',
+    task: 'k1',
+    kind: 'parallel',
+    findings: [],
+    scores: [],
+    total: 1,
+    verdict: 'accepted',
+    reason: '',
+    turns: [
+      { message: 2, label: 'slip' },
+      { message: 5, label: 'good' },
+    ],
   },
 };
 
-const openaiCall = (id: string, loan: string) => ({ id, type: 'function', function: { name: 'get_loan', arguments: `{"loan_id":"${loan}"}` } });
+const openaiCall = (id: string, loan: string) => ({
+  id,
+  type: 'function',
+  function: { name: 'get_loan', arguments: `{"loan_id":"${loan}"}` },
+});
 const trlCall = (loan: string) => ({ type: 'function', function: { name: 'get_loan', arguments: { loan_id: loan } } });
-const declared = [{ type: 'function', function: { name: 'get_loan', description: 'Returns a loan.', parameters: { type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'] } } }];
+const declared = [
+  {
+    type: 'function',
+    function: {
+      name: 'get_loan',
+      description: 'Returns a loan.',
+      parameters: { type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'] },
+    },
+  },
+];
 
 const golden: Record<string, object> = {
   openai: {
@@ -66,7 +117,12 @@ const golden: Record<string, object> = {
     messages: [
       { role: 'system', content: 'You lend books.' },
       { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      { role: 'assistant', content: '', reasoning_content: 'I look at both.', tool_calls: [trlCall('LN-1'), trlCall('LN-2')] },
+      {
+        role: 'assistant',
+        content: '',
+        reasoning_content: 'I look at both.',
+        tool_calls: [trlCall('LN-1'), trlCall('LN-2')],
+      },
       { role: 'tool', name: 'get_loan', content: '{"status":"out"}' },
       { role: 'tool', name: 'get_loan', content: '{"status":"back"}' },
       { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
@@ -76,13 +132,16 @@ const golden: Record<string, object> = {
   },
 };
 
-describe.each(exporters.map((exporter) => [exporter.format, exporter] as const))('the exporter %s', (format, exporter) => {
-  const line = exporter.line(accepted);
+describe.each(exporters.map((exporter) => [exporter.format, exporter] as const))(
+  'the exporter %s',
+  (format, exporter) => {
+    const line = exporter.line(accepted);
 
-  it('writes the golden line', () => expect(JSON.parse(JSON.stringify(line))).toEqual(golden[format]));
+    it('writes the golden line', () => expect(JSON.parse(JSON.stringify(line))).toEqual(golden[format]));
 
-  it('writes a row that a training job takes', () => expect(rowFaults(JSON.parse(JSON.stringify(line)))).toEqual([]));
-});
+    it('writes a row that a training job takes', () => expect(rowFaults(JSON.parse(JSON.stringify(line)))).toEqual([]));
+  },
+);
 
 /** In the manner of the Qwen and Hermes chat templates, which want arguments as objects. */
 const template = `{% for message in messages %}<|{{ message.role }}|>{{ message.content }}{% if message.tool_calls %}{% for call in message.tool_calls %}<tool_call>{"name": "{{ call.function.name }}", "arguments": {{ call.function.arguments | tojson }}}</tool_call>{% endfor %}{% endif %}

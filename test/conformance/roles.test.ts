@@ -8,10 +8,20 @@ import { roles } from '../../stages/roles/index.ts';
 import { root } from '../support/cli.ts';
 
 const golden = join(root, 'test', 'golden', 'prompts');
-const reply = (content: string): Reply => ({ content, toolCalls: [], finish: 'stop', usage: { input: 0, output: 0, cost: 0 } });
+const reply = (content: string): Reply => ({
+  content,
+  toolCalls: [],
+  finish: 'stop',
+  usage: { input: 0, output: 0, cost: 0 },
+});
 
 const rendered = ({ messages, tools }: Request): string =>
-  [...messages.map((message) => `--- ${message.role}\n${message.content}`), ...(tools ?? []).map((tool) => `--- tool\n${JSON.stringify(tool)}`)].join('\n\n').concat('\n');
+  [
+    ...messages.map((message) => `--- ${message.role}\n${message.content}`),
+    ...(tools ?? []).map((tool) => `--- tool\n${JSON.stringify(tool)}`),
+  ]
+    .join('\n\n')
+    .concat('\n');
 
 describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
   it('is registered under its own name', () => expect(role.name).toBe(name));
@@ -20,7 +30,7 @@ describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
   it('has the prompt that was reviewed', async () => {
     const path = join(golden, `${name}.txt`);
     const text = rendered(role.prompt(role.example));
-    if (process.env['UPDATE_GOLDEN']) {
+    if (process.env.UPDATE_GOLDEN) {
       await mkdir(golden, { recursive: true });
       await writeFile(path, text);
     }
@@ -35,7 +45,8 @@ describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
   it('takes the worked example of its own prompt as a reply, and refuses rubbish', () => {
     const system = role.prompt(role.example).messages[0]?.content ?? '';
     const example = /\nReply:\n(.+)\n/.exec(system)?.[1];
-    if (example === undefined) expect(name).toBe('agent'); // the one role whose model sees nothing but the dialogue
+    if (example === undefined)
+      expect(name).toBe('agent'); // the one role whose model sees nothing but the dialogue
     else expect(role.output.safeParse(role.parse(reply(example), role.example)).success).toBe(true);
     expect(() => role.parse(reply(''), role.example)).toThrow(/cannot be used/);
   });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { openFileStore } from '../../pipeline/file-store.ts';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
-import type { Vector } from '../../schemas/vector.ts';
 import { all } from '../support/offline-run.ts';
+import { vector } from '../support/records.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const stores: Record<string, () => Promise<{ store: Store } & AsyncDisposable>> = {
@@ -21,14 +21,23 @@ const stores: Record<string, () => Promise<{ store: Store } & AsyncDisposable>> 
   },
 };
 
-export const vector = (id: string): Vector => ({ id, from: [], provenance: { stage: 'embed', unit: id, seed: 1, roles: {} }, of: id, name: `"${id}",\n"yield":`, dimensions: 1, data: 'AACAPw==' });
-const reject = (unit: string, reason: string) => ({ id: `${unit}/${reason}`, stage: 'embed', unit, reason, detail: 'd' });
+const reject = (unit: string, reason: string) => ({
+  id: `${unit}/${reason}`,
+  stage: 'embed',
+  unit,
+  reason,
+  detail: 'd',
+});
 
 describe.each(Object.entries(stores))('the %s store', (_, open) => {
   it('reads in the order of the unit ids, whoever was committed first', async () => {
     await using opened = await open();
     const { store } = opened;
-    for (const unit of ['c', 'a', 'b']) await store.commit('embed', unit, { records: { vectors: [vector(`${unit}1`), vector(`${unit}2`)] }, rejects: [] });
+    for (const unit of ['c', 'a', 'b'])
+      await store.commit('embed', unit, {
+        records: { vectors: [vector(`${unit}1`), vector(`${unit}2`)] },
+        rejects: [],
+      });
     expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
     expect(store.ids('vectors')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
@@ -57,7 +66,11 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
   it('takes commits side by side and refuses the same unit twice', async () => {
     await using opened = await open();
     const { store } = opened;
-    await Promise.all(Array.from({ length: 200 }, (_, number) => store.commit('embed', `u${number}`, { records: { vectors: [vector(`r${number}`)] }, rejects: [] })));
+    await Promise.all(
+      Array.from({ length: 200 }, (_, number) =>
+        store.commit('embed', `u${number}`, { records: { vectors: [vector(`r${number}`)] }, rejects: [] }),
+      ),
+    );
     expect(await all(store.read('vectors'))).toHaveLength(200);
     await expect(store.commit('embed', 'u7', { records: {}, rejects: [] })).rejects.toThrow('twice');
   });

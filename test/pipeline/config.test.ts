@@ -18,7 +18,11 @@ async function read(text: string, overrides = {}) {
 describe('a config', () => {
   it('needs no more than a name; every other number follows from the target', async () => {
     const { config } = await read('name: small\ntarget: 100');
-    expect(config).toMatchObject({ name: 'small', target: 100, stages: { 'synthesize-agents': { agents: 70 }, 'write-tasks': { most: 190 } } });
+    expect(config).toMatchObject({
+      name: 'small',
+      target: 100,
+      stages: { 'synthesize-agents': { agents: 70 }, 'write-tasks': { most: 190 } },
+    });
     expect((await read('name: small', { target: 10 })).config.stages).toMatchObject({ 'write-tasks': { most: 19 } });
   });
 
@@ -35,23 +39,33 @@ describe('a config', () => {
     ['target: 3', 'my.yaml: name: '],
     ['name: [x', 'my.yaml: '],
     ['- a\n- b', 'my.yaml: expected keys and values'],
-    ['name: x\nstages:\n  synthesize-tools:\n    categories: ["${NOT_SET_ANYWHERE}"]', 'my.yaml: stages.synthesize-tools.categories.0: the environment variable NOT_SET_ANYWHERE is not set'],
+    [
+      'name: x\nstages:\n  synthesize-tools:\n    categories: ["${NOT_SET_ANYWHERE}"]',
+      'my.yaml: stages.synthesize-tools.categories.0: the environment variable NOT_SET_ANYWHERE is not set',
+    ],
   ])('%j is refused in one line: %s', async (text, message) => {
-    const error = await read(text).then(() => undefined, (caught: Error) => caught);
+    const error = await read(text).then(
+      () => undefined,
+      (caught: Error) => caught,
+    );
     expect(error?.name).toBe('UsageError');
     expect(error?.message).toContain(message);
     expect(error?.message).not.toContain('\n');
   });
 
   it('that is not there is named', async () => {
-    await expect(readConfig('/nowhere/at-all.yaml', registries, {})).rejects.toThrow('/nowhere/at-all.yaml: cannot be read (ENOENT)');
+    await expect(readConfig('/nowhere/at-all.yaml', registries, {})).rejects.toThrow(
+      '/nowhere/at-all.yaml: cannot be read (ENOENT)',
+    );
   });
 
   it('is frozen without what the environment holds', async () => {
-    process.env['TOOLLOOM_TEST_VALUE'] = 'commerce-secret';
-    const { config, frozen } = await read('name: x\nstages:\n  synthesize-tools:\n    categories: ["${TOOLLOOM_TEST_VALUE}"]');
+    process.env.TOOLLOOM_TEST_VALUE = 'commerce-secret';
+    const { config, frozen } = await read(
+      'name: x\nstages:\n  synthesize-tools:\n    categories: ["${TOOLLOOM_TEST_VALUE}"]',
+    );
     expect(JSON.stringify(config)).toContain('commerce-secret');
     expect(JSON.stringify(frozen)).not.toContain('commerce-secret');
-    delete process.env['TOOLLOOM_TEST_VALUE'];
+    delete process.env.TOOLLOOM_TEST_VALUE;
   });
 });

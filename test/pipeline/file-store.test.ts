@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { openFileStore, readFileStore } from '../../pipeline/file-store.ts';
-import { vector } from '../conformance/store.test.ts';
 import { root } from '../support/cli.ts';
 import { all } from '../support/offline-run.ts';
+import { vector } from '../support/records.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 async function threeUnits(directory: string): Promise<void> {
   await using store = await openFileStore(directory);
-  for (const unit of ['a', 'b', 'c']) await store.commit('embed', unit, { records: { vectors: [vector(unit)] }, rejects: [] });
+  for (const unit of ['a', 'b', 'c'])
+    await store.commit('embed', unit, { records: { vectors: [vector(unit)] }, rejects: [] });
 }
 
 it('a unit is one line that jq can read', async () => {
@@ -55,7 +56,9 @@ it('a line that is no unit is named with its file and number', async () => {
 it('one process writes at a time, and a dead one holds nothing', async () => {
   await using directory = await tempDir();
   const script = `import { holdLock } from ${JSON.stringify(pathToFileURL(join(root, 'dist', 'pipeline', 'lock.js')).href)}; await holdLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script, directory.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', script, directory.path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(holder.stdout, 'data');
   await expect(openFileStore(directory.path)).rejects.toThrow(`is being written by process ${holder.pid}`);
   holder.kill('SIGKILL');

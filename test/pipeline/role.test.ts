@@ -47,7 +47,11 @@ describe('asking a model', () => {
   });
 
   it('a second bad reply is an error that holds the reply, and no answer', async () => {
-    await expect(ask(['nonsense', 'more nonsense'])).rejects.toMatchObject({ name: 'ReplyError', role: 'counter', reply: 'more nonsense' });
+    await expect(ask(['nonsense', 'more nonsense'])).rejects.toMatchObject({
+      name: 'ReplyError',
+      role: 'counter',
+      reply: 'more nonsense',
+    });
   });
 });
 
@@ -57,10 +61,16 @@ describe('the journal', () => {
     const request = { messages: [{ role: 'user' as const, content: 'roll a die' }] };
     using first = scriptedModel('dice', ['3', '5']);
     const model = journaled(first, journal, 'unit');
-    expect([(await model.complete(request, signal)).content, (await model.complete(request, signal)).content]).toEqual(['3', '5']);
+    expect([(await model.complete(request, signal)).content, (await model.complete(request, signal)).content]).toEqual([
+      '3',
+      '5',
+    ]);
     using silent = scriptedModel('dice', []);
     const again = journaled(silent, journal, 'unit');
-    expect([(await again.complete(request, signal)).content, (await again.complete(request, signal)).content]).toEqual(['3', '5']);
+    expect([(await again.complete(request, signal)).content, (await again.complete(request, signal)).content]).toEqual([
+      '3',
+      '5',
+    ]);
     await expect(journaled(silent, journal, 'another unit').complete(request, signal)).rejects.toThrow('was asked');
   });
 });

@@ -26,7 +26,10 @@ function tenUnits(fails: (number: number) => boolean, worked: number[] = []) {
       worked.push(number);
       if (fails(number)) throw new Error(`unit ${number} breaks`);
       if (number % 5 === 0) return { records: {}, rejects: [{ reason: 'round', detail: String(number) }] };
-      return { records: { vectors: [identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })] }, rejects: [] };
+      return {
+        records: { vectors: [identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })] },
+        rejects: [],
+      };
     },
   });
 }
@@ -46,8 +49,25 @@ const whole = defineStage({
 function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
   const config: Config = { name: 'test', seed: 1, target: 1, roles: {}, stages: {}, executor: { concurrency: 3 } };
   const signal = new AbortController().signal;
-  const perform = performer(stages, config, { directory: '.', seed: 1, store, log: silentLog, signal, journal: memoryJournal(), embedder: offlineModel({ documents: 1, words: {} }), bindingOf: () => ({ kind: 'procedure' }) });
-  return runStages({ stages, optionsOf: () => ({}), store, executor: localExecutor(3, perform), log: silentLog, drain: signal, giveUp });
+  const perform = performer(stages, config, {
+    directory: '.',
+    seed: 1,
+    store,
+    log: silentLog,
+    signal,
+    journal: memoryJournal(),
+    embedder: offlineModel({ documents: 1, words: {} }),
+    bindingOf: () => ({ kind: 'procedure' }),
+  });
+  return runStages({
+    stages,
+    optionsOf: () => ({}),
+    store,
+    executor: localExecutor(3, perform),
+    log: silentLog,
+    drain: signal,
+    giveUp,
+  });
 }
 
 describe('the runner', () => {
@@ -84,7 +104,14 @@ describe('the runner', () => {
 
   it('a record that breaks its schema never reaches the store', async () => {
     const store = memoryStore();
-    const broken = defineStage({ ...whole, name: 'broken', work: async () => ({ records: { vectors: [{ id: 'x', from: [], of: 'x', name: 'x', dimensions: -1, data: '' }] }, rejects: [] }) });
+    const broken = defineStage({
+      ...whole,
+      name: 'broken',
+      work: async () => ({
+        records: { vectors: [{ id: 'x', from: [], of: 'x', name: 'x', dimensions: -1, data: '' }] },
+        rejects: [],
+      }),
+    });
     const { stages } = await run([broken], store);
     expect(stages[0]).toMatchObject({ failed: 1, kept: 0 });
     expect(store.ids('vectors')).toEqual([]);

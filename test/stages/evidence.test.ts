@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { completionClaims, declines, holds, isDerived, numbersIn, promises, tells } from '../../stages/judge/evidence.ts';
+import {
+  completionClaims,
+  declines,
+  holds,
+  isDerived,
+  numbersIn,
+  promises,
+  tells,
+} from '../../stages/judge/evidence.ts';
 
 describe('what a text claims', () => {
   it.each([
@@ -31,7 +39,7 @@ describe('what a text claims', () => {
 
   it.each([
     ['I have what I need. I will now make the change.', true],
-    ["Let me now look that up.", true],
+    ['Let me now look that up.', true],
     ['I will check the records and get back to you.', true],
     ['The order is cancelled. You will get an e-mail.', false],
     ['Shall I cancel it? I will do it if you confirm, shall I?', false],
@@ -56,7 +64,9 @@ describe('what a text holds', () => {
   it('a small number counts only in a sentence about its name', () => {
     expect(tells('There are 3 orders.', 'number of orders', 3)).toBe(true);
     expect(tells('It opens at 3 on floor 2.', 'number of orders', 3)).toBe(false);
-    expect(tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4)).toBe(false);
+    expect(tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4)).toBe(
+      false,
+    );
   });
 
   it('takes numbers apart from IDs, dates and times, and knows sums', () => {

@@ -9,33 +9,76 @@ const world = {
   title: 'Lending desk',
   path: ['libraries', 'public libraries', 'Lending desk'],
   summary: 'Lends books.',
-  schema: [`CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`],
-  tables: { loans: { noun: 'loan', plural: 'loans', key: 'id', label: 'title', columns: { id: 'exact', title: 'exact', status: 'exact' } } },
-  rows: { loans: [1, 2, 3, 4].map((number) => ({ id: `LN-100${number}`, title: `Volume ${number}`, status: number % 2 ? 'out' : 'back' })) },
+  schema: [
+    `CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
+  ],
+  tables: {
+    loans: {
+      noun: 'loan',
+      plural: 'loans',
+      key: 'id',
+      label: 'title',
+      columns: { id: 'exact', title: 'exact', status: 'exact' },
+    },
+  },
+  rows: {
+    loans: [1, 2, 3, 4].map((number) => ({
+      id: `LN-100${number}`,
+      title: `Volume ${number}`,
+      status: number % 2 ? 'out' : 'back',
+    })),
+  },
   clock: '2025-03-01T09:00:00Z',
   policy: [],
 };
 
 function tool(name: string, changes: Partial<ToolDraft>, program: Partial<ToolDraft['program']> = {}): ToolDraft {
-  const guards = [{ sql: 'SELECT EXISTS (SELECT 1 FROM loans WHERE id = :loan_id)', error: { code: 'LOAN_NOT_FOUND', message: 'No loan {loan_id}.' } }];
+  const guards = [
+    {
+      sql: 'SELECT EXISTS (SELECT 1 FROM loans WHERE id = :loan_id)',
+      error: { code: 'LOAN_NOT_FOUND', message: 'No loan {loan_id}.' },
+    },
+  ];
   return {
     name,
     description: 'Does something with a loan and returns it. Use it when the ID is known.',
-    inputSchema: { type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'], additionalProperties: false },
-    outputSchema: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } }, required: ['id'] },
+    inputSchema: {
+      type: 'object',
+      properties: { loan_id: { type: 'string' } },
+      required: ['loan_id'],
+      additionalProperties: false,
+    },
+    outputSchema: {
+      type: 'object',
+      properties: { id: { type: 'string' }, name: { type: 'string' } },
+      required: ['id'],
+    },
     effect: 'read',
     operation: 'get',
     references: { loan_id: 'loans' },
     samples: [],
     intents: ['show me {loan_id}'],
     ...changes,
-    program: { guards, statements: [], result: { sql: `SELECT id, '${name}' AS name FROM loans WHERE id = :loan_id`, shape: 'one' }, ...program },
+    program: {
+      guards,
+      statements: [],
+      result: { sql: `SELECT id, '${name}' AS name FROM loans WHERE id = :loan_id`, shape: 'one' },
+      ...program,
+    },
   };
 }
 
 const reads = ['get_loan', 'show_loan', 'read_loan', 'fetch_loan', 'view_loan'].map((name) => tool(name, {}));
-const write = tool('close_loan', { effect: 'write', operation: 'transition' }, { statements: [`UPDATE loans SET status = 'back' WHERE id = :loan_id`] });
-const bad = tool('burn_loan', { effect: 'write', operation: 'remove' }, { statements: ['DELETE FROM lones WHERE id = :loan_id'] });
+const write = tool(
+  'close_loan',
+  { effect: 'write', operation: 'transition' },
+  { statements: [`UPDATE loans SET status = 'back' WHERE id = :loan_id`] },
+);
+const bad = tool(
+  'burn_loan',
+  { effect: 'write', operation: 'remove' },
+  { statements: ['DELETE FROM lones WHERE id = :loan_id'] },
+);
 
 const config = {
   roles: { 'world-builder': 'writer', toolsmith: 'writer' },
@@ -49,23 +92,45 @@ async function synthesize(replies: Parameters<typeof scriptedModel>[1]) {
 
 describe('a model that writes worlds', () => {
   it('is believed where its SQL runs, and its rows name it', async () => {
-    const { store, result } = await synthesize([JSON.stringify(world), `Here it is:\n\`\`\`json\n${JSON.stringify({ tools: [...reads, write] })}\n\`\`\``, JSON.stringify({ ...world, name: 'second_desk' }), JSON.stringify({ tools: [...reads, write] })]);
+    const { store, result } = await synthesize([
+      JSON.stringify(world),
+      `Here it is:\n\`\`\`json\n${JSON.stringify({ tools: [...reads, write] })}\n\`\`\``,
+      JSON.stringify({ ...world, name: 'second_desk' }),
+      JSON.stringify({ tools: [...reads, write] }),
+    ]);
     expect(result.stages.at(-1)).toMatchObject({ kept: 2, rejected: 0, failed: 0 });
     const [tool] = await all(store.read('tools'));
-    expect(tool?.provenance.roles).toMatchObject({ toolsmith: { by: 'model', model: 'writer', calls: 1 }, 'world-builder': { by: 'model' } });
+    expect(tool?.provenance.roles).toMatchObject({
+      toolsmith: { by: 'model', model: 'writer', calls: 1 },
+      'world-builder': { by: 'model' },
+    });
   });
 
   it('a tool whose SQL does not run is kept aside with the words of the database, and the others stay', async () => {
-    const { store } = await synthesize([JSON.stringify(world), JSON.stringify({ tools: [...reads, write, bad] }), JSON.stringify(world), JSON.stringify({ tools: [...reads, bad] })]);
+    const { store } = await synthesize([
+      JSON.stringify(world),
+      JSON.stringify({ tools: [...reads, write, bad] }),
+      JSON.stringify(world),
+      JSON.stringify({ tools: [...reads, bad] }),
+    ]);
     const rejects = await all(store.rejects());
-    expect(rejects.filter((reject) => reject.stage === 'synthesize-tools').map((reject) => [reject.reason, /no such table: lones/.test(reject.detail)])).toEqual([
+    expect(
+      rejects
+        .filter((reject) => reject.stage === 'synthesize-tools')
+        .map((reject) => [reject.reason, /no such table: lones/.test(reject.detail)]),
+    ).toEqual([
       ['tool does not work', true],
       ['world does not hold', true],
     ]);
   });
 
   it('rubbish twice over is a failure that is owed again, and never a record', async () => {
-    const { store, result } = await synthesize(['no idea', 'still no idea', JSON.stringify(world), JSON.stringify({ tools: [...reads, write] })]);
+    const { store, result } = await synthesize([
+      'no idea',
+      'still no idea',
+      JSON.stringify(world),
+      JSON.stringify({ tools: [...reads, write] }),
+    ]);
     expect(result.stages.at(-1)).toMatchObject({ kept: 1, rejected: 0, failed: 1 });
     expect(store.ids('worlds')).toHaveLength(1);
   });

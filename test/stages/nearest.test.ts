@@ -7,11 +7,23 @@ import { cosine, decodeVector, encodeVector } from '../../stages/vectors.ts';
 
 const model = offlineModel({ documents: 100, words: { the: 90, a: 80, order: 5 } });
 const signal = new AbortController().signal;
-const themes = ['cancel order customer refund', 'read file folder path', 'weather forecast city rain', 'robot arm battery mission'];
+const themes = [
+  'cancel order customer refund',
+  'read file folder path',
+  'weather forecast city rain',
+  'robot arm battery mission',
+];
 
 async function texts(count: number): Promise<Float32Array[]> {
   const random = randomFor('texts');
-  return model.embed(Array.from({ length: count }, (_, index) => `${random.shuffle((themes[index % themes.length] ?? '').split(' ')).join(' ')} ${random.integer(1, 99999)}`), signal);
+  return model.embed(
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `${random.shuffle((themes[index % themes.length] ?? '').split(' ')).join(' ')} ${random.integer(1, 99999)}`,
+    ),
+    signal,
+  );
 }
 
 describe('the offline embedder', () => {
@@ -23,7 +35,14 @@ describe('the offline embedder', () => {
   });
 
   it('places like texts nearer than unlike ones', async () => {
-    const [cancel, revoke, read] = (await model.embed(['cancelOrder: cancels an order of a customer', 'cancel_orders: cancel several customer orders', 'read_file: reads a text file from a folder'], signal)) as [Float32Array, Float32Array, Float32Array];
+    const [cancel, revoke, read] = (await model.embed(
+      [
+        'cancelOrder: cancels an order of a customer',
+        'cancel_orders: cancel several customer orders',
+        'read_file: reads a text file from a folder',
+      ],
+      signal,
+    )) as [Float32Array, Float32Array, Float32Array];
     expect(cosine(cancel, revoke)).toBeGreaterThan(0.5);
     expect(cosine(cancel, read)).toBeLessThan(0.25);
   });
@@ -41,13 +60,17 @@ describe('nearest neighbours', () => {
     const exact = await exactSearch(vectors, 5);
     if (!indexed) return expect(exact).toHaveLength(400); // the addon is optional
     const found = await indexed(vectors, 5);
-    const hits = exact.flatMap((neighbours, index) => neighbours.filter((neighbour) => found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6)));
+    const hits = exact.flatMap((neighbours, index) =>
+      neighbours.filter((neighbour) => found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6)),
+    );
     expect(hits.length / (400 * 5)).toBeGreaterThan(0.99);
   });
 
   it('make sets of near-duplicates that hang together', () => {
     const near = (index: number, value: number) => ({ index, cosine: value });
-    expect(duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], 0.92)).toEqual([[0, 1, 2]]);
+    expect(duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], 0.92)).toEqual([
+      [0, 1, 2],
+    ]);
   });
 });
 

@@ -26,7 +26,13 @@ const world: WorldDraft = {
   ],
   tables: {
     people: { noun: 'person', plural: 'people', key: 'id', label: 'name', columns: { id: 'exact', name: 'exact' } },
-    orders: { noun: 'order', plural: 'orders', key: 'id', label: 'id', columns: { id: 'exact', person_id: 'exact', price: 'exact', note: 'semantic', seen: 'exempt' } },
+    orders: {
+      noun: 'order',
+      plural: 'orders',
+      key: 'id',
+      label: 'id',
+      columns: { id: 'exact', person_id: 'exact', price: 'exact', note: 'semantic', seen: 'exempt' },
+    },
   },
   rows: {
     people: [{ id: 'P-1', name: 'Ana' }],
@@ -35,11 +41,17 @@ const world: WorldDraft = {
 };
 
 describe('the hash of a state', () => {
-  const insert = (id: string, price: string, note = 'NULL', seen = 0) => `INSERT INTO orders VALUES ('${id}', 'P-1', ${price}, ${note}, ${seen})`;
+  const insert = (id: string, price: string, note = 'NULL', seen = 0) =>
+    `INSERT INTO orders VALUES ('${id}', 'P-1', ${price}, ${note}, ${seen})`;
   it.each([
     ['25 and 25.0 are one number', [insert('O-2', '25')], [insert('O-2', '25.0')], true],
     ['rows made during play go by their content, not their key', [insert('O-2', '7')], [insert('O-9', '7')], true],
-    ['their order does not matter', [insert('O-2', '7'), insert('O-3', '8')], [insert('O-2', '8'), insert('O-3', '7')], true],
+    [
+      'their order does not matter',
+      [insert('O-2', '7'), insert('O-3', '8')],
+      [insert('O-2', '8'), insert('O-3', '7')],
+      true,
+    ],
     ['free text goes by whether it is there', [insert('O-2', '7', "'late'")], [insert('O-2', '7', "'too late'")], true],
     ['but not there is not there', [insert('O-2', '7', "'late'")], [insert('O-2', '7')], false],
     ['exempt columns do not count', [insert('O-2', '7', 'NULL', 1)], [insert('O-2', '7', 'NULL', 2)], true],
@@ -57,22 +69,38 @@ describe('the hash of a state', () => {
   it('changes name the row with what it was and is', async () => {
     using database = await openWorld(world);
     database.run("UPDATE orders SET price = 30 WHERE id = 'O-1'", {});
-    expect(changesBetween(database.initial, database.snapshot(), database)).toMatchObject([{ table: 'orders', key: 'O-1', before: { price: 25 }, after: { price: 30 } }]);
+    expect(changesBetween(database.initial, database.snapshot(), database)).toMatchObject([
+      { table: 'orders', key: 'O-1', before: { price: 25 }, after: { price: 30 } },
+    ]);
   });
 });
 
 const reprice: ToolDraft = {
   name: 'reprice',
   description: 'Changes a price.',
-  inputSchema: { type: 'object', properties: { order_id: { type: 'string' }, price: { type: 'number', minimum: 1, maximum: 99 } }, required: ['order_id', 'price'], additionalProperties: false },
-  outputSchema: { type: 'object', properties: { id: { type: 'string' }, price: { type: 'number' } }, required: ['id', 'price'] },
+  inputSchema: {
+    type: 'object',
+    properties: { order_id: { type: 'string' }, price: { type: 'number', minimum: 1, maximum: 99 } },
+    required: ['order_id', 'price'],
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    properties: { id: { type: 'string' }, price: { type: 'number' } },
+    required: ['id', 'price'],
+  },
   effect: 'write',
   operation: 'update',
   references: { order_id: 'orders' },
   samples: [],
   intents: ['set the price of {order_id} to {price}'],
   program: {
-    guards: [{ sql: 'SELECT EXISTS (SELECT 1 FROM orders WHERE id = :order_id)', error: { code: 'ORDER_NOT_FOUND', message: 'No order {order_id}.' } }],
+    guards: [
+      {
+        sql: 'SELECT EXISTS (SELECT 1 FROM orders WHERE id = :order_id)',
+        error: { code: 'ORDER_NOT_FOUND', message: 'No order {order_id}.' },
+      },
+    ],
     statements: ['UPDATE orders SET price = :price WHERE id = :order_id'],
     result: { sql: 'SELECT id, price FROM orders WHERE id = :order_id', shape: 'one' },
   },
@@ -81,40 +109,93 @@ const reprice: ToolDraft = {
 describe('a program', () => {
   it('answers, refuses with its typed error, and refuses arguments that break the schema', async () => {
     using database = await openWorld(world);
-    expect(callProgram(reprice, database, { order_id: 'O-1', price: 9 })).toMatchObject({ ok: true, value: { id: 'O-1', price: 9 }, changes: [{ key: 'O-1' }] });
-    expect(callProgram(reprice, database, { order_id: "O-1' OR 1=1 --", price: 9 })).toMatchObject({ ok: false, value: { error: { code: 'ORDER_NOT_FOUND', message: "No order O-1' OR 1=1 --." } } });
-    expect(callProgram(reprice, database, { order_id: 'O-1' })).toMatchObject({ ok: false, value: { error: { code: 'INVALID_ARGUMENTS' } } });
+    expect(callProgram(reprice, database, { order_id: 'O-1', price: 9 })).toMatchObject({
+      ok: true,
+      value: { id: 'O-1', price: 9 },
+      changes: [{ key: 'O-1' }],
+    });
+    expect(callProgram(reprice, database, { order_id: "O-1' OR 1=1 --", price: 9 })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'ORDER_NOT_FOUND', message: "No order O-1' OR 1=1 --." } },
+    });
+    expect(callProgram(reprice, database, { order_id: 'O-1' })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'INVALID_ARGUMENTS' } },
+    });
   });
 
   it('leaves nothing behind when a constraint stops it, nor when it is only rehearsed', async () => {
     using database = await openWorld(world);
-    const bold = { ...reprice, inputSchema: { type: 'object' }, program: { ...reprice.program, statements: ["UPDATE people SET name = 'gone'", 'UPDATE orders SET price = :price WHERE id = :order_id'] } };
-    expect(callProgram(bold, database, { order_id: 'O-1', price: -5 })).toMatchObject({ ok: false, value: { error: { code: 'CONSTRAINT_VIOLATED' } } });
+    const bold = {
+      ...reprice,
+      inputSchema: { type: 'object' },
+      program: {
+        ...reprice.program,
+        statements: ["UPDATE people SET name = 'gone'", 'UPDATE orders SET price = :price WHERE id = :order_id'],
+      },
+    };
+    expect(callProgram(bold, database, { order_id: 'O-1', price: -5 })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'CONSTRAINT_VIOLATED' } },
+    });
     expect(rehearse(reprice, database, { order_id: 'O-1', price: 9 }).changes).toHaveLength(1);
     expect(database.snapshot()).toEqual(database.initial);
   });
 
   it.each([
-    ['recursion', { result: { sql: 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r', shape: 'one' } }],
+    [
+      'recursion',
+      {
+        result: {
+          sql: 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r',
+          shape: 'one',
+        },
+      },
+    ],
     ['chance', { result: { sql: 'SELECT random() AS id, 1 AS price', shape: 'one' } }],
     ['the time of the host', { statements: ["UPDATE orders SET note = datetime('now')"] }],
     ['another database', { statements: ["ATTACH 'x.db' AS x"] }],
     ['a changed schema', { statements: ['DROP TABLE orders'] }],
     ['two statements in one', { statements: ['UPDATE orders SET price = 1; DELETE FROM orders'] }],
-    ['a SELECT that writes', { result: { sql: 'WITH x AS (SELECT 1) DELETE FROM orders RETURNING id, price', shape: 'one' } }],
+    [
+      'a SELECT that writes',
+      { result: { sql: 'WITH x AS (SELECT 1) DELETE FROM orders RETURNING id, price', shape: 'one' } },
+    ],
   ] as const)('that uses %s is refused before it is run', (_, changes) => {
-    expect(programFaults({ ...reprice, program: { ...reprice.program, ...changes } as ToolDraft['program'] })).not.toEqual([]);
+    expect(
+      programFaults({ ...reprice, program: { ...reprice.program, ...changes } as ToolDraft['program'] }),
+    ).not.toEqual([]);
     expect(programFaults(reprice)).toEqual([]);
   });
 });
 
 describe('validation by execution', () => {
   it.each<[string, Partial<ToolDraft>, string]>([
-    ['a program that fails', { program: { ...reprice.program, statements: ['UPDATE nowhere SET x = 1'] } }, 'its program fails: no such table'],
-    ['a write that changes nothing', { program: { ...reprice.program, statements: [] } }, 'says that it writes and changes nothing'],
-    ['a result that breaks its schema', { outputSchema: { type: 'object', required: ['missing'] } }, 'its result breaks its schema'],
-    ['unknown keys accepted', { program: { ...reprice.program, guards: [], result: { sql: "SELECT 'x' AS id, 1 AS price", shape: 'one' } } }, 'accepts arguments that its schema or its rows rule out'],
-    ['a tool that never succeeds', { program: { ...reprice.program, guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }] } }, 'only 0 of 40 sensible calls succeed'],
+    [
+      'a program that fails',
+      { program: { ...reprice.program, statements: ['UPDATE nowhere SET x = 1'] } },
+      'its program fails: no such table',
+    ],
+    [
+      'a write that changes nothing',
+      { program: { ...reprice.program, statements: [] } },
+      'says that it writes and changes nothing',
+    ],
+    [
+      'a result that breaks its schema',
+      { outputSchema: { type: 'object', required: ['missing'] } },
+      'its result breaks its schema',
+    ],
+    [
+      'unknown keys accepted',
+      { program: { ...reprice.program, guards: [], result: { sql: "SELECT 'x' AS id, 1 AS price", shape: 'one' } } },
+      'accepts arguments that its schema or its rows rule out',
+    ],
+    [
+      'a tool that never succeeds',
+      { program: { ...reprice.program, guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }] } },
+      'only 0 of 40 sensible calls succeed',
+    ],
   ])('finds %s', async (_, changes, fault) => {
     const { tools } = await validateWorld(world, [{ ...reprice, ...changes }], randomFor('x'));
     expect(tools[0]?.faults.join('; ')).toContain(fault);
@@ -122,7 +203,11 @@ describe('validation by execution', () => {
 
   it.each<[string, Partial<WorldDraft>, string]>([
     ['DDL that does not load', { schema: ['CREATE TABEL x (id)'] }, 'the database refuses it'],
-    ['rows that break a reference', { rows: { ...world.rows, orders: [{ id: 'O-1', person_id: 'P-9', price: 1 }] } }, 'FOREIGN KEY constraint failed'],
+    [
+      'rows that break a reference',
+      { rows: { ...world.rows, orders: [{ id: 'O-1', person_id: 'P-9', price: 1 }] } },
+      'FOREIGN KEY constraint failed',
+    ],
     ['an empty table', { rows: { ...world.rows, orders: [] } }, 'a table has no rows'],
     ['too few tools', {}, 'only 1 tools work, expected at least 6'],
     ['a table that no tool shows', {}, 'no tool shows a row of people'],

@@ -12,8 +12,16 @@ export interface Result {
   stderr: string;
 }
 
-export function start(args: readonly string[], cwd: string, environment: Record<string, string> = {}): { child: ChildProcess; result: Promise<Result> } {
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+): { child: ChildProcess; result: Promise<Result> } {
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (data) => (stdout += data));
@@ -22,4 +30,5 @@ export function start(args: readonly string[], cwd: string, environment: Record<
   return { child, result };
 }
 
-export const toolloom = (args: readonly string[], cwd: string, environment?: Record<string, string>): Promise<Result> => start(args, cwd, environment).result;
+export const toolloom = (args: readonly string[], cwd: string, environment?: Record<string, string>): Promise<Result> =>
+  start(args, cwd, environment).result;

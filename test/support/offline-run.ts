@@ -22,7 +22,14 @@ export interface OfflineOptions {
 }
 
 /** Harvests nothing unless the config says so: live servers have tests of their own. */
-export async function offlineRun({ config: raw = {}, until = 'judge', store = memoryStore(), concurrency = 4, models = new Map(), log = silentLog }: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
+export async function offlineRun({
+  config: raw = {},
+  until = 'judge',
+  store = memoryStore(),
+  concurrency = 4,
+  models = new Map(),
+  log = silentLog,
+}: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
   const defaults = { name: 'test', seed: 3, stages: { harvest: { packages: { servers: [] } } } };
   const registries = { stages, roles, models: ['offline', ...models.keys()] };
   const { config } = configFrom({ ...defaults, ...raw }, registries, 'test config');
@@ -36,12 +43,20 @@ export async function offlineRun({ config: raw = {}, until = 'judge', store = me
     journal: memoryJournal(),
     embedder: offlineModel({ documents: 1, words: {} }),
     bindingOf: (role) => {
-      const model = models.get(config.roles[role] ?? config.roles['default'] ?? 'offline');
+      const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');
       return model ? { kind: 'model', model } : { kind: 'procedure' };
     },
   });
   const chosen = stages.slice(0, stages.findIndex((stage) => stage.name === until) + 1);
-  const result = await runStages({ stages: chosen, optionsOf: (stage) => config.stages[stage], store, executor: localExecutor(concurrency, perform), log, drain: new AbortController().signal, giveUp: false });
+  const result = await runStages({
+    stages: chosen,
+    optionsOf: (stage) => config.stages[stage],
+    store,
+    executor: localExecutor(concurrency, perform),
+    log,
+    drain: new AbortController().signal,
+    giveUp: false,
+  });
   return { store, result };
 }
 

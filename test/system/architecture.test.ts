@@ -10,25 +10,41 @@ const files = ['schemas', 'pipeline', 'stages'].flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
-const importsOf = (file: string): string[] => [...text(file).matchAll(/from '(\.[^']+)'/g)].map((match) => relative(root, join(root, dirname(file), match[1] ?? '')));
+const importsOf = (file: string): string[] =>
+  [...text(file).matchAll(/from '(\.[^']+)'/g)].map((match) =>
+    relative(root, join(root, dirname(file), match[1] ?? '')),
+  );
 
 describe('imports', () => {
   it('flow one way', () => {
     const wrong = files.flatMap((file) =>
       importsOf(file)
-        .filter((target) => (file.startsWith('schemas') && !target.startsWith('schemas')) || (file.startsWith('pipeline') && target.startsWith('stages') && file !== 'pipeline/cli.ts'))
+        .filter(
+          (target) =>
+            (file.startsWith('schemas') && !target.startsWith('schemas')) ||
+            (file.startsWith('pipeline') && target.startsWith('stages') && file !== 'pipeline/cli.ts'),
+        )
         .map((target) => `${file} imports ${target}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it('of schemas are zod and nothing else', () => {
-    const foreign = files.filter((file) => file.startsWith('schemas')).flatMap((file) => [...text(file).matchAll(/from '([^.'][^']*)'/g)].map((match) => match[1]));
+    const foreign = files
+      .filter((file) => file.startsWith('schemas'))
+      .flatMap((file) => [...text(file).matchAll(/from '([^.'][^']*)'/g)].map((match) => match[1]));
     expect([...new Set(foreign)]).toEqual(['zod']);
   });
 
   it('make no circle at run time', () => {
-    const runtime = new Map(files.map((file) => [file, [...text(file).matchAll(/^import (?!type )[^;]*from '(\.[^']+)'/gm)].filter((match) => !/^import \{(\s*type [^,}]+,?)+\s*\}/.test(match[0])).map((match) => relative(root, join(root, dirname(file), match[1] ?? '')))]));
+    const runtime = new Map(
+      files.map((file) => [
+        file,
+        [...text(file).matchAll(/^import (?!type )[^;]*from '(\.[^']+)'/gm)]
+          .filter((match) => !/^import \{(\s*type [^,}]+,?)+\s*\}/.test(match[0]))
+          .map((match) => relative(root, join(root, dirname(file), match[1] ?? ''))),
+      ]),
+    );
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]): void => {
       if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
@@ -45,7 +61,11 @@ describe('files', () => {
   });
 
   it('are named after it', () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|types|constants|manager|service|base|core)\.ts$/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) =>
+        /(^|\/)(utils?|helpers?|common|misc|types|constants|manager|service|base|core)\.ts$/.test(file),
+      ),
+    ).toEqual([]);
   });
 
   it('say at the top what they are for', () => {
@@ -54,7 +74,9 @@ describe('files', () => {
 
   it('take chance and time from nowhere but their sources', () => {
     const allowed = /^pipeline\/(hash|config|cli|log|lock|commands\/run)\.ts$|^stages\/mcp\/connect\.ts$/;
-    const wrong = files.filter((file) => !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)));
+    const wrong = files.filter(
+      (file) => !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)),
+    );
     expect(wrong).toEqual([]);
   });
 });

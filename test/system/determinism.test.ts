@@ -5,8 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { collections } from '../../schemas/index.ts';
 import { randomFor } from '../../pipeline/hash.ts';
+import { collections } from '../../schemas/index.ts';
 import { start, toolloom } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -29,7 +29,8 @@ async function bytesOf(path: string): Promise<Record<string, string>> {
   const printed = await Promise.all(names.map((name) => toolloom(['cat', name], path)));
   const hashes = Object.fromEntries(names.map((name, index) => [name, hash(printed[index]?.stdout ?? '')]));
   const exports = join(path, 'data', 'runs', 'bytes', 'datasets');
-  for (const file of readdirSync(exports, { recursive: true, encoding: 'utf8' })) if (/\.(jsonl|md)$/.test(file)) hashes[file] = hash(readFileSync(join(exports, file)));
+  for (const file of readdirSync(exports, { recursive: true, encoding: 'utf8' }))
+    if (/\.(jsonl|md)$/.test(file)) hashes[file] = hash(readFileSync(join(exports, file)));
   return hashes;
 }
 
@@ -63,12 +64,16 @@ it('the bytes do not depend on how often a run was killed, nor on its concurrenc
 it('another seed gives other worlds, tasks and rows, of the same real specs', async () => {
   await using one = await tempDir();
   await using other = await tempDir();
-  for (const [path, seed] of [[one.path, '1'], [other.path, '2']] as const) {
+  for (const [path, seed] of [
+    [one.path, '1'],
+    [other.path, '2'],
+  ] as const) {
     await fresh(path, 8);
     expect((await toolloom(['run', '-c', 'bytes.yaml', '--seed', seed], path)).code).toBe(0);
   }
   const [left, right] = [await bytesOf(one.path), await bytesOf(other.path)];
-  for (const name of ['worlds', 'tasks', 'trajectories', 'openai/train.jsonl']) expect(left[name]).not.toBe(right[name]);
+  for (const name of ['worlds', 'tasks', 'trajectories', 'openai/train.jsonl'])
+    expect(left[name]).not.toBe(right[name]);
 }, 180_000);
 
 it('Ctrl-C once drains, says how to go on, and loses nothing', async () => {

@@ -5,16 +5,21 @@ import { describe, expect, it } from 'vitest';
 import { root, toolloom } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-it.each(['data-format.md', 'configuration.md', 'config.schema.json'])('docs/%s is what `npm run docs` writes', async (name) => {
-  await using directory = await tempDir();
-  expect((await toolloom(['docs', '--out', directory.path], directory.path)).code).toBe(0);
-  expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(readFileSync(join(directory.path, name), 'utf8'));
-});
+it.each(['data-format.md', 'configuration.md', 'config.schema.json'])(
+  'docs/%s is what `npm run docs` writes',
+  async (name) => {
+    await using directory = await tempDir();
+    expect((await toolloom(['docs', '--out', directory.path], directory.path)).code).toBe(0);
+    expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(readFileSync(join(directory.path, name), 'utf8'));
+  },
+);
 
 describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending.md'])('%s', (name) => {
   it('points only at files that are there', () => {
     const text = readFileSync(join(root, name), 'utf8');
-    const named = [...text.matchAll(/`((?:schemas|pipeline|stages|data|docs|test|bench)\/[\w./-]*\w)`/g)].map((match) => match[1] ?? '');
+    const named = [...text.matchAll(/`((?:schemas|pipeline|stages|data|docs|test|bench)\/[\w./-]*\w)`/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(named.filter((path) => !path.includes('runs/') && !existsSync(join(root, path)))).toEqual([]);
   });
 });

@@ -8,7 +8,11 @@ import { rowFaults } from '../support/validate-rows.ts';
 
 const directory = await tempDir();
 const runs = join(directory.path, 'data', 'runs');
-const lines = (text: string) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 const read = (path: string): Promise<string> => readFile(join(runs, 'demo', path), 'utf8');
 
 let first: Awaited<ReturnType<typeof toolloom>>;
@@ -22,7 +26,17 @@ describe('a run from nothing', () => {
     expect(first.stderr).not.toContain('"event":"failure"');
     expect(first.code).toBe(0);
     const { funnel } = JSON.parse(first.stdout);
-    expect(funnel.map((row: { stage: string }) => row.stage)).toEqual(['harvest', 'embed', 'cluster', 'synthesize-tools', 'synthesize-agents', 'write-tasks', 'simulate', 'judge', 'export']);
+    expect(funnel.map((row: { stage: string }) => row.stage)).toEqual([
+      'harvest',
+      'embed',
+      'cluster',
+      'synthesize-tools',
+      'synthesize-agents',
+      'write-tasks',
+      'simulate',
+      'judge',
+      'export',
+    ]);
     for (const { planned, kept, rejected, owed } of funnel) expect([planned, owed]).toEqual([kept + rejected, 0]);
     const made = Object.assign({}, ...funnel.map((row: { records: object }) => row.records));
     expect(made.specs).toBeGreaterThanOrEqual(70);
@@ -31,15 +45,25 @@ describe('a run from nothing', () => {
     expect(made.judgements).toBeGreaterThanOrEqual(20);
   });
 
-  it.each(['openai', 'trl'])('exports %s rows that a training job takes: every call parses and validates', async (format) => {
-    const rows = [...lines(await read(`datasets/${format}/train.jsonl`)), ...lines(await read(`datasets/${format}/test.jsonl`))];
-    expect(rows.length).toBeGreaterThanOrEqual(20);
-    expect(rows.flatMap((row, index) => rowFaults(row).map((fault) => `row ${index}: ${fault}`))).toEqual([]);
-  });
+  it.each(['openai', 'trl'])(
+    'exports %s rows that a training job takes: every call parses and validates',
+    async (format) => {
+      const rows = [
+        ...lines(await read(`datasets/${format}/train.jsonl`)),
+        ...lines(await read(`datasets/${format}/test.jsonl`)),
+      ];
+      expect(rows.length).toBeGreaterThanOrEqual(20);
+      expect(rows.flatMap((row, index) => rowFaults(row).map((fault) => `row ${index}: ${fault}`))).toEqual([]);
+    },
+  );
 
   it('says for each row who made it, and puts a card beside the files', async () => {
     const provenance = lines(await read('datasets/openai/provenance.jsonl'));
-    for (const row of provenance) expect(row).toMatchObject({ models: [], procedures: expect.arrayContaining(['agent', 'judge', 'task-writer', 'user']) });
+    for (const row of provenance)
+      expect(row).toMatchObject({
+        models: [],
+        procedures: expect.arrayContaining(['agent', 'judge', 'task-writer', 'user']),
+      });
     const card = await read('datasets/openai/README.md');
     expect(card).toContain('No language model took part.');
     expect(card).toContain('@modelcontextprotocol/server-filesystem');
@@ -47,11 +71,24 @@ describe('a run from nothing', () => {
 
   it('splits by world: no world of the test rows occurs in a training row', async () => {
     const worlds = async (split: string) => {
-      const trajectories = new Set(lines(await read('datasets/trl/provenance.jsonl')).filter((row) => row.file === `${split}.jsonl`).map((row) => row.trajectory));
+      const trajectories = new Set(
+        lines(await read('datasets/trl/provenance.jsonl'))
+          .filter((row) => row.file === `${split}.jsonl`)
+          .map((row) => row.trajectory),
+      );
       const { stdout } = await toolloom(['cat', 'trajectories'], directory.path);
-      const agents = new Map(lines((await toolloom(['cat', 'agents'], directory.path)).stdout).map((agent) => [agent.id, agent]));
+      const agents = new Map(
+        lines((await toolloom(['cat', 'agents'], directory.path)).stdout).map((agent) => [agent.id, agent]),
+      );
       const played = lines(stdout).filter((trajectory) => trajectories.has(trajectory.id));
-      return new Set(played.flatMap((trajectory) => agents.get(trajectory.agent).parts.filter((part: { environment: string }) => part.environment === 'world').map((part: { of: string }) => part.of)));
+      return new Set(
+        played.flatMap((trajectory) =>
+          agents
+            .get(trajectory.agent)
+            .parts.filter((part: { environment: string }) => part.environment === 'world')
+            .map((part: { of: string }) => part.of),
+        ),
+      );
     };
     const [train, test] = [await worlds('train'), await worlds('test')];
     expect(test.size + train.size).toBeGreaterThan(5);
@@ -67,9 +104,16 @@ describe('a run from nothing', () => {
   });
 
   it('holds data that the judge rejected, with the reason and the whole judgement', async () => {
-    const rejects = lines((await toolloom(['cat', 'rejects'], directory.path)).stdout).filter((reject) => reject.stage === 'judge');
+    const rejects = lines((await toolloom(['cat', 'rejects'], directory.path)).stdout).filter(
+      (reject) => reject.stage === 'judge',
+    );
     expect(rejects.length).toBeGreaterThan(0);
-    for (const reject of rejects) expect(reject).toMatchObject({ reason: expect.stringMatching(/\w/), detail: expect.stringMatching(/\w/), record: { verdict: 'rejected' } });
+    for (const reject of rejects)
+      expect(reject).toMatchObject({
+        reason: expect.stringMatching(/\w/),
+        detail: expect.stringMatching(/\w/),
+        record: { verdict: 'rejected' },
+      });
   });
 });
 
@@ -83,13 +127,23 @@ describe('afterwards', () => {
   it('another target is another run, and the message says what to do', async () => {
     const other = await toolloom(['run', '--config', 'demo', '--target', '21'], directory.path);
     expect(other.code).toBe(2);
-    expect(other.stderr).toMatch(/made with another config \(it differs in target, .*go on with `toolloom run --run .*or name a new directory with --run\n$/);
+    expect(other.stderr).toMatch(
+      /made with another config \(it differs in target, .*go on with `toolloom run --run .*or name a new directory with --run\n$/,
+    );
   });
 
   it('show prints a trajectory with its verdict, for accepted and for rejected ones', async () => {
     const trajectories = lines((await toolloom(['cat', 'trajectories'], directory.path)).stdout);
-    const accepted = new Set(lines((await toolloom(['cat', 'judgements'], directory.path)).stdout).map((judgement) => judgement.trajectory));
-    const shown = async (isAccepted: boolean) => (await toolloom(['show', trajectories.find((each) => accepted.has(each.id) === isAccepted).id.slice(0, 12)], directory.path)).stdout;
+    const accepted = new Set(
+      lines((await toolloom(['cat', 'judgements'], directory.path)).stdout).map((judgement) => judgement.trajectory),
+    );
+    const shown = async (isAccepted: boolean) =>
+      (
+        await toolloom(
+          ['show', trajectories.find((each) => accepted.has(each.id) === isAccepted).id.slice(0, 12)],
+          directory.path,
+        )
+      ).stdout;
     expect(await shown(true)).toMatch(/\[1\] user\n[\s\S]*accepted with/);
     expect(await shown(false)).toMatch(/rejected: \w+/);
   });

@@ -8,8 +8,11 @@ import { tempDir } from '../support/temp-dir.ts';
 
 it('runs from its tarball, with its seeds and configs, in an empty folder', async () => {
   await using directory = await tempDir();
-  const run = (command: string, args: string[], cwd: string): string => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const packed = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', directory.path], root));
+  const run = (command: string, args: string[], cwd: string): string =>
+    execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const packed = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', directory.path], root),
+  );
   const [{ filename, files }] = Array.isArray(packed) ? packed : Object.values(packed);
   const names = files.map((file: { path: string }) => file.path);
   expect(names).toContain('data/configs/demo.yaml');
@@ -20,7 +23,9 @@ it('runs from its tarball, with its seeds and configs, in an empty folder', asyn
   mkdirSync(join(modules, '.bin'), { recursive: true });
   renameSync(join(directory.path, 'package'), join(modules, 'toolloom'));
   // Its dependencies, as an installation would lay them beside it.
-  for (const name of readdirSync(join(root, 'node_modules'))) if (!name.startsWith('.') && name !== 'toolloom') symlinkSync(join(root, 'node_modules', name), join(modules, name));
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (!name.startsWith('.') && name !== 'toolloom')
+      symlinkSync(join(root, 'node_modules', name), join(modules, name));
   symlinkSync('../toolloom/dist/pipeline/cli.js', join(modules, '.bin', 'toolloom'));
 
   expect(run('node', ['node_modules/.bin/toolloom', '--version'], directory.path).trim()).toMatch(/^\d+\.\d+\.\d+$/);

@@ -5,5 +5,6 @@ export const rateLimited: FaultKind = {
   name: 'rate_limited',
   isTransient: true,
   codes: ['RATE_LIMITED'],
-  apply: async (_, random) => faultResult('RATE_LIMITED', `Too many requests; retry after ${random.integer(1, 8)} seconds.`),
+  apply: async (_, random) =>
+    faultResult('RATE_LIMITED', `Too many requests; retry after ${random.integer(1, 8)} seconds.`),
 };

@@ -5,5 +5,6 @@ export const timeout: FaultKind = {
   name: 'timeout',
   isTransient: true,
   codes: ['TIMEOUT'],
-  apply: async (_, random) => faultResult('TIMEOUT', `No answer within ${random.pick([10, 15, 30])} seconds; nothing was changed. Try again.`),
+  apply: async (_, random) =>
+    faultResult('TIMEOUT', `No answer within ${random.pick([10, 15, 30])} seconds; nothing was changed. Try again.`),
 };

@@ -1,7 +1,14 @@
 // Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
-import { type ConnectOptions, connect, type Installed, installedPackage, type PackageManifest, ServerError } from '../../mcp/connect.ts';
+import {
+  type ConnectOptions,
+  connect,
+  type Installed,
+  installedPackage,
+  type PackageManifest,
+  ServerError,
+} from '../../mcp/connect.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import { normalise, type Origin } from '../normalise.ts';
 import { defineSource, type Found } from './source.ts';
@@ -11,7 +18,10 @@ const names = packagedServers.map((server) => server.name);
 export const packages = defineSource({
   name: 'packages',
   options: z.strictObject({
-    servers: z.array(z.enum(names as [string, ...string[]])).default(names).describe('which of the packaged servers'), // the list is not empty
+    servers: z
+      .array(z.enum(names as [string, ...string[]]))
+      .default(names)
+      .describe('which of the packaged servers'), // the list is not empty
     timeout: z.int().positive().default(20_000).describe('milliseconds that a server may take to start or to answer'),
   }),
   places: (options) => options.servers,
@@ -23,7 +33,11 @@ export const packages = defineSource({
 });
 
 /** The tools of one server, or why there are none. */
-export async function readServer(server: PackagedServer, locate: () => Installed, options: ConnectOptions): Promise<Found> {
+export async function readServer(
+  server: PackagedServer,
+  locate: () => Installed,
+  options: ConnectOptions,
+): Promise<Found> {
   try {
     await using connection = await connect(server, locate(), options);
     const origin = originOf(server, connection.manifest, connection.version);

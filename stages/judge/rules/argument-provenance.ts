@@ -6,14 +6,17 @@ import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
   name: 'argument_provenance',
-  summary: 'Each argument value was said by the user, returned by a tool, given in the system prompt, or follows from those.',
+  summary:
+    'Each argument value was said by the user, returned by a tool, given in the system prompt, or follows from those.',
   check: ({ agent, played }) =>
     played.steps.flatMap(({ call, message }) => {
       const schema = agent.tools.find((tool) => tool.name === call.name)?.inputSchema ?? {};
       const evidence = evidenceBefore(played.messages, message);
       return leavesOf(call.arguments, schema)
         .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, evidence))
-        .map(({ name, value }) => fatal(message, `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was said by nobody`));
+        .map(({ name, value }) =>
+          fatal(message, `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was said by nobody`),
+        );
     }),
 };
 
@@ -24,9 +27,10 @@ interface Leaf {
 }
 
 function leavesOf(value: Json, schema: JsonObject, name = ''): Leaf[] {
-  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, isObject(schema['items']) ? schema['items'] : {}, name));
+  if (Array.isArray(value))
+    return value.flatMap((item) => leavesOf(item, isObject(schema.items) ? schema.items : {}, name));
   if (!isObject(value)) return [{ name, value, property: schema }];
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema.properties) ? schema.properties : {};
   return Object.entries(value).flatMap(([member, inner]) => {
     const property = properties[member];
     return leavesOf(inner, isObject(property) ? property : {}, name ? `${name}.${member}` : member);
@@ -35,7 +39,11 @@ function leavesOf(value: Json, schema: JsonObject, name = ''): Leaf[] {
 
 /** Choices among given values, switches and paging are the agent's to make. */
 function isSteering(name: string, property: JsonObject): boolean {
-  return Array.isArray(property['enum']) || property['type'] === 'boolean' || /(^|\.)(limit|offset|page|head|tail|minimum_count)$/.test(name);
+  return (
+    Array.isArray(property.enum) ||
+    property.type === 'boolean' ||
+    /(^|\.)(limit|offset|page|head|tail|minimum_count)$/.test(name)
+  );
 }
 
 /** Share of the words of a text that must have been said: all of a short one; a longer one leaves room for wording. */

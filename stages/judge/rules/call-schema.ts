@@ -7,7 +7,9 @@ export const callSchema: Rule = {
   summary: 'Every call names a declared tool and its arguments validate against the schema.',
   check: ({ agent, task, played }) =>
     played.steps.flatMap(({ call, message }) => {
-      const tool = agent.tools.find((candidate) => candidate.name === call.name && !task.withheld.includes(candidate.name));
+      const tool = agent.tools.find(
+        (candidate) => candidate.name === call.name && !task.withheld.includes(candidate.name),
+      );
       if (!tool) return [fatal(message, `${call.name} is not among the tools`)];
       const faults = schemaFaults(tool.inputSchema, call.arguments);
       return faults.length > 0 ? [fatal(message, `${call.name}: ${faults.join('; ')}`)] : [];

@@ -12,7 +12,9 @@ export const declined: Rule = {
     const [claim] = completionClaims(content);
     if (claim) return [fatal(last, `claims to have done the impossible: "${claim.trim()}"`)];
     if (!declines(content)) return [fatal(last, 'does not say that the request cannot be fulfilled')];
-    const missed = subject.task.oracle.calls.filter(({ tool, effect }) => effect === 'write' && !subject.played.steps.some((step) => step.call.name === tool));
+    const missed = subject.task.oracle.calls.filter(
+      ({ tool, effect }) => effect === 'write' && !subject.played.steps.some((step) => step.call.name === tool),
+    );
     return missed.map(({ tool }) => fatal(last, `declines without having tried ${tool}, which alone could tell why`));
   },
 };

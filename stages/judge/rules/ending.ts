@@ -10,7 +10,9 @@ export const ending: Rule = {
     const last = lastAnswer(subject);
     const content = messages[last]?.content.trim() ?? '';
     return [
-      ...(end === 'message_limit' || end === 'call_limit' ? [fatal(last, `ended by the ${end.replace('_', ' ')}`)] : []),
+      ...(end === 'message_limit' || end === 'call_limit'
+        ? [fatal(last, `ended by the ${end.replace('_', ' ')}`)]
+        : []),
       ...(end === 'user_gave_up' && subject.task.expected === 'fulfil' ? [fatal(last, 'the user gave up')] : []),
       ...(content === '' ? [fatal(last, 'the last answer is empty')] : []),
       ...(promises(content) ? [fatal(last, `a plan was stated and not carried out: "${content.slice(-120)}"`)] : []),

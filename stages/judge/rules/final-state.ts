@@ -6,6 +6,8 @@ export const finalState: Rule = {
   summary: 'The final state equals the oracle’s, by canonical hash.',
   check(subject) {
     const { task, played } = subject;
-    return played.finalState === task.oracle.finalState ? [] : [fatal(lastAnswer(subject), `the state is ${played.finalState}, expected ${task.oracle.finalState}`)];
+    return played.finalState === task.oracle.finalState
+      ? []
+      : [fatal(lastAnswer(subject), `the state is ${played.finalState}, expected ${task.oracle.finalState}`)];
   },
 };

@@ -15,7 +15,8 @@ export const loops: Rule = {
       const key = canonicalJson([call.name, call.arguments]);
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      if (count === mostRepeats) return [fatal(message, `${call.name} was called ${count} times with the same arguments`)];
+      if (count === mostRepeats)
+        return [fatal(message, `${call.name} was called ${count} times with the same arguments`)];
       return count > 1 ? [slip(message, `${call.name} was called again with the same arguments`)] : [];
     });
   },

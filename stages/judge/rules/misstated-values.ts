@@ -13,11 +13,19 @@ export const misstatedValues: Rule = {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
       const fields = numbersByField(played.messages.slice(since, index));
-      const asked = numbersIn(played.messages.slice(0, index).filter((earlier) => earlier.role === 'user').map((earlier) => earlier.content).join('\n'));
+      const asked = numbersIn(
+        played.messages
+          .slice(0, index)
+          .filter((earlier) => earlier.role === 'user')
+          .map((earlier) => earlier.content)
+          .join('\n'),
+      );
       return sentencesOf(message.content).flatMap((sentence) =>
         toldNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
-          .map(({ field, number }) => fatal(index, `${field} ${number}, where the results say ${[...(fields.get(field) ?? [])].join(', ')}`)),
+          .map(({ field, number }) =>
+            fatal(index, `${field} ${number}, where the results say ${[...(fields.get(field) ?? [])].join(', ')}`),
+          ),
       );
     }),
 };
@@ -27,7 +35,9 @@ function toldNumbers(sentence: string, fields: readonly string[]): { field: stri
   const plain = sentence.replaceAll(/(\d),(?=\d{3}\b)/g, '$1');
   const told = new Map<number, { field: string; number: number }>();
   for (const field of fields) {
-    for (const match of plain.matchAll(new RegExp(`\\b${field}(?: is|:| of)? (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`, 'gi'))) {
+    for (const match of plain.matchAll(
+      new RegExp(`\\b${field}(?: is|:| of)? (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`, 'gi'),
+    )) {
       const end = match.index + match[0].length;
       if ((told.get(end)?.field.length ?? 0) < field.length) told.set(end, { field, number: Number(match[1]) });
     }
@@ -43,7 +53,8 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
     if (!isObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
       const words = name.replaceAll('_', ' ').replaceAll(/[^\w ]/g, '');
-      if (typeof member === 'number' && words.length > 2) fields.set(words, (fields.get(words) ?? new Set()).add(member));
+      if (typeof member === 'number' && words.length > 2)
+        fields.set(words, (fields.get(words) ?? new Set()).add(member));
       else collect(member);
     }
   };

@@ -10,8 +10,18 @@ export const recovery: Rule = {
       if (step.result.ok) return [];
       const isPassing = faultKinds.some((kind) => kind.name === step.result.fault && kind.isTransient);
       const isExpected = task.expected === 'decline' && task.oracle.calls.some((call) => call.tool === step.call.name);
-      if (!isPassing) return step.result.fault || isExpected ? [] : [slip(step.message, `${step.call.name} was refused`)];
-      const isMended = played.steps.slice(index + 1).some((later) => later.call.name === step.call.name && later.result.ok);
-      return isMended ? [] : [fatal(step.message, `${step.call.name} failed for a passing reason (${step.result.fault}) and never succeeded afterwards`)];
+      if (!isPassing)
+        return step.result.fault || isExpected ? [] : [slip(step.message, `${step.call.name} was refused`)];
+      const isMended = played.steps
+        .slice(index + 1)
+        .some((later) => later.call.name === step.call.name && later.result.ok);
+      return isMended
+        ? []
+        : [
+            fatal(
+              step.message,
+              `${step.call.name} failed for a passing reason (${step.result.fault}) and never succeeded afterwards`,
+            ),
+          ];
     }),
 };

@@ -7,6 +7,8 @@ export const requiredWrites: Rule = {
   summary: 'Every row that the oracle changes is changed in the play.',
   check(subject) {
     const touched = new Set(touchedBy(subject.played.steps));
-    return subject.task.oracle.touched.filter((row) => !touched.has(row)).map((row) => fatal(lastAnswer(subject), `${row} was never changed`));
+    return subject.task.oracle.touched
+      .filter((row) => !touched.has(row))
+      .map((row) => fatal(lastAnswer(subject), `${row} was never changed`));
   },
 };

@@ -17,8 +17,18 @@ export interface Rule {
   check(subject: Case): Omit<Finding, 'rule'>[];
 }
 
-export const fatal = (message: number, evidence: string): Omit<Finding, 'rule'> => ({ message, blame: 'agent', fatal: true, evidence });
-export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> => ({ message, blame: 'agent', fatal: false, evidence });
+export const fatal = (message: number, evidence: string): Omit<Finding, 'rule'> => ({
+  message,
+  blame: 'agent',
+  fatal: true,
+  evidence,
+});
+export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> => ({
+  message,
+  blame: 'agent',
+  fatal: false,
+  evidence,
+});
 
 /** Index of the last message of the agent. */
 export function lastAnswer({ played }: Case): number {

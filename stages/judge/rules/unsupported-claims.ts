@@ -9,9 +9,16 @@ export const unsupportedClaims: Rule = {
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
-      const hasWritten = played.steps.some((step) => step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0);
+      const hasWritten = played.steps.some(
+        (step) => step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0,
+      );
       const [claim] = hasWritten ? [] : completionClaims(message.content);
-      return [...(claim ? [fatal(index, `nothing was changed, yet: "${claim.trim()}"`)] : []), ...unseenValues(message.content, evidenceBefore(played.messages, index)).map((value) => fatal(index, `${value} was seen nowhere`))];
+      return [
+        ...(claim ? [fatal(index, `nothing was changed, yet: "${claim.trim()}"`)] : []),
+        ...unseenValues(message.content, evidenceBefore(played.messages, index)).map((value) =>
+          fatal(index, `${value} was seen nowhere`),
+        ),
+      ];
     }),
 };
 
@@ -22,6 +29,12 @@ function unseenValues(answer: string, evidence: string): string[] {
   const seen = folded(evidence);
   const known = numbersIn(evidence);
   const codes = codesIn(answer).filter((code) => !seen.includes(code.toLowerCase()));
-  const numbers = numbersIn(answer).filter((number) => number >= smallest && !known.some((other) => Math.abs(other - number) < 1e-9) && !isDerived(number, known.slice(-40)) && !seen.includes(String(number)));
+  const numbers = numbersIn(answer).filter(
+    (number) =>
+      number >= smallest &&
+      !known.some((other) => Math.abs(other - number) < 1e-9) &&
+      !isDerived(number, known.slice(-40)) &&
+      !seen.includes(String(number)),
+  );
   return [...codes, ...numbers.map(String)];
 }

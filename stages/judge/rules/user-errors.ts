@@ -6,13 +6,32 @@ export const userErrors: Rule = {
   name: 'user_errors',
   summary: 'The simulated user invents no values and names no tools.',
   check({ task, agent, played }) {
-    const known = folded([task.request, ...task.goals.map((goal) => goal.say), ...task.facts.map((fact) => `${fact.text} ${JSON.stringify(fact.value)}`)].join('\n'));
+    const known = folded(
+      [
+        task.request,
+        ...task.goals.map((goal) => goal.say),
+        ...task.facts.map((fact) => `${fact.text} ${JSON.stringify(fact.value)}`),
+      ].join('\n'),
+    );
     return played.messages.flatMap((message, index) => {
       if (message.role !== 'user') return [];
-      const heard = folded(played.messages.slice(0, index).filter((earlier) => earlier.role === 'assistant').map((earlier) => earlier.content).join('\n'));
-      const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter((value) => !`${known} ${heard}`.includes(value.toLowerCase()));
-      const names = agent.tools.map((tool) => tool.name).filter((name) => /[_A-Z]/.test(name) && message.content.includes(name));
-      return [...values.map((value) => `the user invented ${value}`), ...names.map((name) => `the user named the tool ${name}`)].map((evidence) => ({ message: index, blame: 'user' as const, fatal: true, evidence }));
+      const heard = folded(
+        played.messages
+          .slice(0, index)
+          .filter((earlier) => earlier.role === 'assistant')
+          .map((earlier) => earlier.content)
+          .join('\n'),
+      );
+      const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter(
+        (value) => !`${known} ${heard}`.includes(value.toLowerCase()),
+      );
+      const names = agent.tools
+        .map((tool) => tool.name)
+        .filter((name) => /[_A-Z]/.test(name) && message.content.includes(name));
+      return [
+        ...values.map((value) => `the user invented ${value}`),
+        ...names.map((name) => `the user named the tool ${name}`),
+      ].map((evidence) => ({ message: index, blame: 'user' as const, fatal: true, evidence }));
     });
   },
 };

@@ -24,9 +24,14 @@ export const inventedArgument: Vice = {
   name: 'invented_argument',
   isDefect: true,
   spoil(script, scene) {
-    const asked = new Set(scene.task.facts.filter((fact) => fact.disclosed === 'asked').map((fact) => JSON.stringify(fact.value)));
+    const asked = new Set(
+      scene.task.facts.filter((fact) => fact.disclosed === 'asked').map((fact) => JSON.stringify(fact.value)),
+    );
     const spoiled = withArguments(script, scene, (given, schema) => {
-      const free = propertiesOf(schema).filter(([name, property]) => name in given && !property['enum'] && ['string', 'number', 'integer'].includes(String(property['type'])));
+      const free = propertiesOf(schema).filter(
+        ([name, property]) =>
+          name in given && !property.enum && ['string', 'number', 'integer'].includes(String(property.type)),
+      );
       const preferred = free.filter(([name]) => asked.has(JSON.stringify(given[name])));
       if (asked.size > 0 ? preferred.length === 0 : free.length === 0) return undefined;
       const [name, property] = scene.random.pick(preferred.length > 0 ? preferred : free);
@@ -43,7 +48,10 @@ export const wrongArgument: Vice = {
   spoil(script, scene) {
     return withArguments(script, scene, (given, schema) => {
       const wrong = propertiesOf(schema).flatMap(([name, property]) => {
-        const value = name in given && !/^(limit|offset)$/.test(name) ? other(property, given[name] ?? null, scene.random) : undefined;
+        const value =
+          name in given && !/^(limit|offset)$/.test(name)
+            ? other(property, given[name] ?? null, scene.random)
+            : undefined;
         return value === undefined ? [] : [{ [name]: value }];
       });
       return wrong.length === 0 ? undefined : { ...given, ...scene.random.pick(wrong) };
@@ -51,44 +59,60 @@ export const wrongArgument: Vice = {
   },
 };
 
-function withArguments(script: Script, scene: Scene, change: (given: JsonObject, schema: JsonObject) => JsonObject | undefined) {
+function withArguments(
+  script: Script,
+  scene: Scene,
+  change: (given: JsonObject, schema: JsonObject) => JsonObject | undefined,
+) {
   const last = lastCalls(script);
   const call = last?.item.calls.at(-1);
   if (!last || !call || scene.task.expected === 'decline') return undefined;
   const given = change(call.arguments, toolSchema(scene, call.tool));
   if (!given) return undefined;
-  return replaced(script, last.index, { ...last.item, retries: 0, calls: [...last.item.calls.slice(0, -1), { ...call, arguments: given }] });
+  return replaced(script, last.index, {
+    ...last.item,
+    retries: 0,
+    calls: [...last.item.calls.slice(0, -1), { ...call, arguments: given }],
+  });
 }
 
 function invented(property: JsonObject, right: Json, random: Random): Json {
-  if (typeof right === 'number') return withinBounds(property, right + random.integer(7, 23) + (Number.isInteger(right) ? 0 : 0.37), right - 7);
-  if (property['format'] === 'date') return `20${random.integer(31, 39)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`;
-  if (property['format'] === 'email') return `someone.new${random.integer(10, 99)}@mail.example`;
-  if (typeof property['pattern'] === 'string' && typeof right === 'string' && /^\d\d:\d\d$/.test(right)) return `${random.pick(['03', '04', '21'])}:${random.pick(['07', '41', '52'])}`;
-  if (typeof right === 'string' && /^[A-Z]{2,4}-\d+$/.test(right)) return `${right.split('-')[0]}-${random.integer(7001, 9999)}`;
+  if (typeof right === 'number')
+    return withinBounds(property, right + random.integer(7, 23) + (Number.isInteger(right) ? 0 : 0.37), right - 7);
+  if (property.format === 'date')
+    return `20${random.integer(31, 39)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`;
+  if (property.format === 'email') return `someone.new${random.integer(10, 99)}@mail.example`;
+  if (typeof property.pattern === 'string' && typeof right === 'string' && /^\d\d:\d\d$/.test(right))
+    return `${random.pick(['03', '04', '21'])}:${random.pick(['07', '41', '52'])}`;
+  if (typeof right === 'string' && /^[A-Z]{2,4}-\d+$/.test(right))
+    return `${right.split('-')[0]}-${random.integer(7001, 9999)}`;
   return random.pick(['Quentin Zabriskie', 'Xanthe Oberholtzer', 'Zephyr Lockridge', 'quixotic placeholder']);
 }
 
 function withinBounds(property: JsonObject, value: number, fallback: number): number {
-  const most = typeof property['maximum'] === 'number' ? property['maximum'] : Number.POSITIVE_INFINITY;
-  const least = typeof property['minimum'] === 'number' ? property['minimum'] : Number.NEGATIVE_INFINITY;
+  const most = typeof property.maximum === 'number' ? property.maximum : Number.POSITIVE_INFINITY;
+  const least = typeof property.minimum === 'number' ? property.minimum : Number.NEGATIVE_INFINITY;
   return Math.round((value <= most ? value : Math.max(least, fallback)) * 100) / 100;
 }
 
 function other(property: JsonObject, right: Json, random: Random): Json | undefined {
-  const choices = Array.isArray(property['enum']) ? property['enum'].filter((choice) => choice !== right) : [];
+  const choices = Array.isArray(property.enum) ? property.enum.filter((choice) => choice !== right) : [];
   if (choices.length > 0) return random.pick(choices);
   if (typeof right === 'boolean') return !right;
   if (typeof right === 'number') return withinBounds(property, right + random.integer(1, 5), right - 1);
   if (Array.isArray(right)) {
     const items = right.map((item) => (isObject(item) ? item : other({}, item, random)));
-    return items.some((item, index) => item === undefined || isObject(item ?? null) || item === right[index]) ? undefined : (items as Json[]); // no undefined is left
+    return items.some((item, index) => item === undefined || isObject(item ?? null) || item === right[index])
+      ? undefined
+      : (items as Json[]); // no undefined is left
   }
   if (typeof right !== 'string') return undefined;
   const id = /^([A-Z]{2,4})-(\d+)$/.exec(right);
   if (id) return `${id[1]}-${Number(id[2]) === 1001 ? 1002 : Number(id[2]) - 1}`;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(right)) return new Date(Date.parse(right) + random.integer(1, 6) * 86_400_000).toISOString().slice(0, 10);
-  if (/^\d\d:\d\d$/.test(right)) return right.endsWith(':30') ? right.replace(':30', ':45') : right.replace(/:\d\d$/, ':30');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(right))
+    return new Date(Date.parse(right) + random.integer(1, 6) * 86_400_000).toISOString().slice(0, 10);
+  if (/^\d\d:\d\d$/.test(right))
+    return right.endsWith(':30') ? right.replace(':30', ':45') : right.replace(/:\d\d$/, ':30');
   // The wording of a remark does not matter, so another wording is not wrong.
   return isRemark(right) ? undefined : `${right.split(' ').reverse().join(' ')} 2`;
 }

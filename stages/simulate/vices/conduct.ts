@@ -6,7 +6,8 @@ import { answering, lastCalls, replaced, toolSchema, type Vice } from './vice.ts
 export const doesNothing: Vice = {
   name: 'does_nothing',
   isDefect: true,
-  spoil: (script) => script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'evade' as const })),
+  spoil: (script) =>
+    script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'evade' as const })),
 };
 
 /** stops_early: the last calls are left out, and the answer says nothing about it. */
@@ -15,7 +16,9 @@ export const stopsEarly: Vice = {
   isDefect: true,
   spoil(script, { task }) {
     const last = lastCalls(script);
-    return last && task.expected === 'fulfil' ? answering(replaced(script, last.index), last.index, 'evade') : undefined;
+    return last && task.expected === 'fulfil'
+      ? answering(replaced(script, last.index), last.index, 'evade')
+      : undefined;
   },
 };
 
@@ -26,7 +29,8 @@ export const falseClaim: Vice = {
   spoil(script, { task }) {
     const last = lastCalls(script);
     const writes = new Set(task.oracle.calls.filter((call) => call.effect === 'write').map((call) => call.tool));
-    if (!last || task.expected === 'decline' || !last.item.calls.some((call) => writes.has(call.tool))) return undefined;
+    if (!last || task.expected === 'decline' || !last.item.calls.some((call) => writes.has(call.tool)))
+      return undefined;
     return answering(replaced(script, last.index), last.index, 'claim');
   },
 };
@@ -37,7 +41,9 @@ export const plansOnly: Vice = {
   isDefect: true,
   spoil(script, { task }) {
     const last = lastCalls(script);
-    return last && task.expected === 'fulfil' ? answering(replaced(script, last.index), last.index, 'promise') : undefined;
+    return last && task.expected === 'fulfil'
+      ? answering(replaced(script, last.index), last.index, 'promise')
+      : undefined;
   },
 };
 
@@ -45,14 +51,18 @@ export const plansOnly: Vice = {
 export const misreports: Vice = {
   name: 'misreports',
   isDefect: true,
-  spoil: (script, { task }) => (task.expected === 'fulfil' && task.oracle.communicate.some((fact) => typeof fact.value === 'number') ? answering(script, 0, 'misreport') : undefined),
+  spoil: (script, { task }) =>
+    task.expected === 'fulfil' && task.oracle.communicate.some((fact) => typeof fact.value === 'number')
+      ? answering(script, 0, 'misreport')
+      : undefined,
 };
 
 /** gives_up: a passing failure is taken for the end. */
 export const givesUp: Vice = {
   name: 'gives_up',
   isDefect: true,
-  spoil: (script, { task }) => (task.faults.length > 0 ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item)) : undefined),
+  spoil: (script, { task }) =>
+    task.faults.length > 0 ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item)) : undefined,
 };
 
 /** claims_the_impossible: what cannot be done is said to be done. */
@@ -66,7 +76,10 @@ export const claimsTheImpossible: Vice = {
 export const declinesThePossible: Vice = {
   name: 'declines_the_possible',
   isDefect: true,
-  spoil: (script, { task }) => (task.expected === 'fulfil' ? script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'decline' as const })) : undefined),
+  spoil: (script, { task }) =>
+    task.expected === 'fulfil'
+      ? script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'decline' as const }))
+      : undefined,
 };
 
 /** repeats_calls: one call is made over and over. */
@@ -74,7 +87,13 @@ export const repeatsCalls: Vice = {
   name: 'repeats_calls',
   isDefect: true,
   spoil(script, { task }) {
-    const index = script.findIndex((item) => item.kind === 'calls' && item.calls.every((call) => task.oracle.calls.some((known) => known.tool === call.tool && known.effect === 'read')));
+    const index = script.findIndex(
+      (item) =>
+        item.kind === 'calls' &&
+        item.calls.every((call) =>
+          task.oracle.calls.some((known) => known.tool === call.tool && known.effect === 'read'),
+        ),
+    );
     const item = script[index];
     return item ? replaced(script, index, item, item, item, item) : undefined;
   },
@@ -88,11 +107,21 @@ export const detour: Vice = {
     const last = lastCalls(script);
     const used = new Set(scene.task.oracle.calls.map((call) => call.tool));
     const readers = scene.agent.tools.filter(
-      (tool) => !used.has(tool.name) && !scene.task.withheld.includes(tool.name) && !scene.agent.distractors.includes(tool.name) && /^(search|find|lookup|query)/i.test(tool.name) && requiredOf(tool.inputSchema).length === 0 && propertiesOf(tool.inputSchema).length > 0,
+      (tool) =>
+        !used.has(tool.name) &&
+        !scene.task.withheld.includes(tool.name) &&
+        !scene.agent.distractors.includes(tool.name) &&
+        /^(search|find|lookup|query)/i.test(tool.name) &&
+        requiredOf(tool.inputSchema).length === 0 &&
+        propertiesOf(tool.inputSchema).length > 0,
     );
     if (!last || readers.length === 0 || scene.task.expected === 'decline') return undefined;
-    const call = { tool: scene.random.pick(readers).name, arguments: { limit: 3 }, purpose: 'to get an overview first' };
-    if (!('limit' in ((toolSchema(scene, call.tool)['properties'] as object | undefined) ?? {}))) return undefined; // properties is an object where it is there
+    const call = {
+      tool: scene.random.pick(readers).name,
+      arguments: { limit: 3 },
+      purpose: 'to get an overview first',
+    };
+    if (!('limit' in ((toolSchema(scene, call.tool).properties as object | undefined) ?? {}))) return undefined; // properties is an object where it is there
     const first = script.findIndex((item) => item.kind === 'calls');
     const item = script[first];
     return item?.kind === 'calls' ? replaced(script, first, { ...item, calls: [call] }, item) : undefined;

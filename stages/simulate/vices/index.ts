@@ -1,6 +1,17 @@
 // The registry of vices: adding one is a function and a line.
 import { inventedArgument, missingArgument, wrongArgument } from './arguments.ts';
-import { claimsTheImpossible, declinesThePossible, detour, doesNothing, falseClaim, givesUp, misreports, plansOnly, repeatsCalls, stopsEarly } from './conduct.ts';
+import {
+  claimsTheImpossible,
+  declinesThePossible,
+  detour,
+  doesNothing,
+  falseClaim,
+  givesUp,
+  misreports,
+  plansOnly,
+  repeatsCalls,
+  stopsEarly,
+} from './conduct.ts';
 import type { Vice } from './vice.ts';
 import { wrongTool } from './wrong-tool.ts';
 

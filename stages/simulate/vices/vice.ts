@@ -27,7 +27,11 @@ export function lastCalls(script: Script): { index: number; item: CallsItem } | 
   return item?.kind === 'calls' ? { index, item } : undefined;
 }
 
-export const replaced = (script: Script, index: number, ...items: Item[]): Script => [...script.slice(0, index), ...items, ...script.slice(index + 1)];
+export const replaced = (script: Script, index: number, ...items: Item[]): Script => [
+  ...script.slice(0, index),
+  ...items,
+  ...script.slice(index + 1),
+];
 
 /** The answers from `index` on in another manner. */
 export const answering = (script: Script, index: number, manner: Extract<Item, { kind: 'answer' }>['manner']): Script =>

@@ -13,7 +13,13 @@ export const wrongTool: Vice = {
     const nouns = new Set(wordsOf(right.tool));
     const used = new Set(scene.task.oracle.calls.map((call) => call.tool));
     const strangers = scene.agent.tools.filter(
-      (tool) => !used.has(tool.name) && !scene.task.withheld.includes(tool.name) && !scene.agent.distractors.includes(tool.name) && wordsOf(tool.name).slice(1).every((word) => !nouns.has(word)),
+      (tool) =>
+        !used.has(tool.name) &&
+        !scene.task.withheld.includes(tool.name) &&
+        !scene.agent.distractors.includes(tool.name) &&
+        wordsOf(tool.name)
+          .slice(1)
+          .every((word) => !nouns.has(word)),
     );
     if (strangers.length === 0) return undefined;
     const stranger = scene.random.pick(strangers);
@@ -22,8 +28,16 @@ export const wrongTool: Vice = {
         .filter(([name]) => requiredOf(stranger.inputSchema).includes(name) || name in right.arguments)
         .map(([name]) => [name, right.arguments[name] ?? Object.values(right.arguments)[0] ?? 'unknown']),
     );
-    return replaced(script, last.index, { ...last.item, calls: [...last.item.calls.slice(0, -1), { ...right, tool: stranger.name, arguments: given }] });
+    return replaced(script, last.index, {
+      ...last.item,
+      calls: [...last.item.calls.slice(0, -1), { ...right, tool: stranger.name, arguments: given }],
+    });
   },
 };
 
-const wordsOf = (name: string): string[] => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[_-]/).map((word) => word.replace(/s$/, ''));
+const wordsOf = (name: string): string[] =>
+  name
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_-]/)
+    .map((word) => word.replace(/s$/, ''));

@@ -1,10 +1,13 @@
 // live: a real MCP server that is started for each play, in a fresh directory with known contents.
-import { packagedServers } from '../../mcp/servers.ts';
+
 import { BugError } from '../../../pipeline/errors.ts';
+import { packagedServers } from '../../mcp/servers.ts';
 import { declare, type Mix, type Stock } from './mix.ts';
 
 const settingsOf = (stock: Stock): { server: string; fixture: string }[] =>
-  packagedServers.flatMap(({ name, live }) => (live && stock.specs.has(name) ? (stock.fixtures.get(name) ?? []).map((fixture) => ({ server: name, fixture })) : []));
+  packagedServers.flatMap(({ name, live }) =>
+    live && stock.specs.has(name) ? (stock.fixtures.get(name) ?? []).map((fixture) => ({ server: name, fixture })) : [],
+  );
 
 export const live: Mix = {
   name: 'live',
@@ -15,8 +18,16 @@ export const live: Mix = {
     const setting = settings[turn % settings.length];
     if (!setting) throw new BugError('no live server was harvested');
     const volatile = packagedServers.find(({ name }) => name === setting.server)?.live?.volatile ?? [];
-    const specs = random.shuffle((stock.specs.get(setting.server) ?? []).filter((spec) => !volatile.includes(spec.name)));
-    const part = { environment: 'mcp', of: setting.server, fixture: setting.fixture, tools: specs.map((spec) => spec.name), primary: true };
+    const specs = random.shuffle(
+      (stock.specs.get(setting.server) ?? []).filter((spec) => !volatile.includes(spec.name)),
+    );
+    const part = {
+      environment: 'mcp',
+      of: setting.server,
+      fixture: setting.fixture,
+      tools: specs.map((spec) => spec.name),
+      primary: true,
+    };
     return { parts: [part], tools: specs.map((spec) => declare('specs', spec)), distractors: [] };
   },
 };

@@ -30,7 +30,10 @@ export interface Mix {
   draw(stock: Stock, turn: number, random: Random): Promise<Draw>;
 }
 
-export function declare(origin: 'tools' | 'specs', { id, name, description, inputSchema }: Tool | Spec): ToolDeclaration {
+export function declare(
+  origin: 'tools' | 'specs',
+  { id, name, description, inputSchema }: Tool | Spec,
+): ToolDeclaration {
   return { name, description, inputSchema, origin: { collection: origin, id } };
 }
 

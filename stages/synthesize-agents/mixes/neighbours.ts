@@ -3,7 +3,11 @@ import { BugError } from '../../../pipeline/errors.ts';
 import { declare, type Mix, type Stock, someOf, worldPart } from './mix.ts';
 
 const pairsOf = (stock: Stock): [string, string][] =>
-  stock.worlds.flatMap((one) => stock.worlds.flatMap((other): [string, string][] => (one.category === other.category && one.id !== other.id ? [[one.id, other.id]] : [])));
+  stock.worlds.flatMap((one) =>
+    stock.worlds.flatMap((other): [string, string][] =>
+      one.category === other.category && one.id !== other.id ? [[one.id, other.id]] : [],
+    ),
+  );
 
 export const neighbours: Mix = {
   name: 'neighbours',
@@ -17,6 +21,10 @@ export const neighbours: Mix = {
     const names = new Set(first.map((tool) => tool.name));
     const second = someOf(await stock.toolsOf(pair[1]), random).filter((tool) => !names.has(tool.name));
     const tools = random.shuffle([...first, ...second]);
-    return { parts: [worldPart(pair[0], first), worldPart(pair[1], second)], tools: tools.map((tool) => declare('tools', tool)), distractors: [] };
+    return {
+      parts: [worldPart(pair[0], first), worldPart(pair[1], second)],
+      tools: tools.map((tool) => declare('tools', tool)),
+      distractors: [],
+    };
   },
 };

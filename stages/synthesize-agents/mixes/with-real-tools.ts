@@ -12,7 +12,9 @@ export const withRealTools: Mix = {
     const own = someOf(await stock.toolsOf(world.id), random);
     const names = new Set(own.map((tool) => tool.name));
     const server = random.pick([...stock.specs.keys()]);
-    const real = random.shuffle((stock.specs.get(server) ?? []).filter((spec) => !names.has(spec.name))).slice(0, random.integer(2, 8));
+    const real = random
+      .shuffle((stock.specs.get(server) ?? []).filter((spec) => !names.has(spec.name)))
+      .slice(0, random.integer(2, 8));
     const tools = [...own.map((tool) => declare('tools', tool)), ...real.map((spec) => declare('specs', spec))];
     const lent = { environment: 'mcp', of: server, tools: real.map((spec) => spec.name), primary: false };
     return { parts: [worldPart(world.id, own), lent], tools: random.shuffle(tools), distractors: lent.tools };

@@ -1,23 +1,38 @@
 // create: a new row, its key given by the world.
 import { z } from 'zod';
-import { columnNamed, mustExist, objectSchema, parameterFor, sampleSets, selectList, shownSchema } from '../entity-view.ts';
+import {
+  columnNamed,
+  mustExist,
+  objectSchema,
+  parameterFor,
+  sampleSets,
+  selectList,
+  shownSchema,
+} from '../entity-view.ts';
 import { spaced, withArticle } from '../names.ts';
 import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
 
 export const create = defineOperation({
   name: 'create',
-  options: z.strictObject({ verb: z.string().optional(), name: z.string().optional().describe('of the tool, where verb and noun do not make one'), set: z.array(z.string()).min(1), ...writeOptions }),
+  options: z.strictObject({
+    verb: z.string().optional(),
+    name: z.string().optional().describe('of the tool, where verb and noun do not make one'),
+    set: z.array(z.string()).min(1),
+    ...writeOptions,
+  }),
   draft(place, options) {
     const { view, style, random } = place;
     const columns = options.set.map((field) => columnNamed(view, field));
     const states = Object.entries(view.entity.states).map(([name, [first]]) => ({ name, sql: `'${first}'` }));
-    const fixed = view.columns.filter((column) => !columns.includes(column) && !column.optional && !view.entity.states[column.field]);
+    const fixed = view.columns.filter(
+      (column) => !columns.includes(column) && !column.optional && !view.entity.states[column.field],
+    );
     const newKey = `(SELECT '${view.prefix}-' || (coalesce(MAX(CAST(substr("id", ${view.prefix.length + 2}) AS INTEGER)), 1000) + 1) FROM "${view.table}")`;
     const values = [
       { name: 'id', sql: newKey },
       ...columns.map(({ name }) => ({ name, sql: `:${name}` })),
       ...states,
-      ...fixed.map(({ name, kind }) => ({ name, sql: defaultSql(kind.schema['format'] === 'date') })),
+      ...fixed.map(({ name, kind }) => ({ name, sql: defaultSql(kind.schema.format === 'date') })),
     ];
     const parents = columns.filter((column) => column.parent);
     const verb = options.verb ?? style.create;
@@ -28,7 +43,9 @@ export const create = defineOperation({
       description:
         `Creates ${withArticle(view.noun)} and returns it with its new ID${state ? `; its ${spaced(state[0])} starts as ${state[1][0]}` : ''}. ` +
         `Use it once per ${view.noun}: calling it twice makes two. ` +
-        (parents.length > 0 ? `Each ID given must exist already, so look it up first when it is not known.` : `Nothing else needs to exist beforehand.`) +
+        (parents.length > 0
+          ? `Each ID given must exist already, so look it up first when it is not known.`
+          : `Nothing else needs to exist beforehand.`) +
         ruleSentence(options.rules),
       inputSchema: objectSchema(
         Object.fromEntries(columns.map((column) => [column.name, parameterFor(column, place)])),
@@ -50,7 +67,7 @@ export const create = defineOperation({
         ],
         statements: [
           `INSERT INTO "${view.table}" (${values.map(({ name }) => `"${name}"`).join(', ')}) VALUES (${values.map(({ sql }) => sql).join(', ')})`,
-          ...options.then,
+          ...options.also,
         ],
         result: {
           shape: 'one',

@@ -1,7 +1,16 @@
 // get: one row by its key, with what belongs to it.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { type EntityView, jsonOf, keyParameter, mustExist, objectSchema, type Place, selectList, shownSchema } from '../entity-view.ts';
+import {
+  type EntityView,
+  jsonOf,
+  keyParameter,
+  mustExist,
+  objectSchema,
+  type Place,
+  selectList,
+  shownSchema,
+} from '../entity-view.ts';
 import { snake } from '../names.ts';
 import { defineOperation } from './operation.ts';
 
@@ -12,12 +21,15 @@ export const get = defineOperation({
     const { view, style } = place;
     const children = options.with.map((noun) => childOf(noun, place));
     const shown = shownSchema(view);
-    const lists = Object.fromEntries(children.map(({ child, name }) => [name, { type: 'array', items: ownSchema(child, view) }]));
+    const lists = Object.fromEntries(
+      children.map(({ child, name }) => [name, { type: 'array', items: ownSchema(child, view) }]),
+    );
     const nested = children.map(({ child, name, column }) => {
       const json = jsonOf({ ...child, columns: child.columns.filter((each) => each.name !== column) }, 'c');
       return `, (SELECT json_group_array(${json}) FROM (SELECT * FROM "${child.table}" WHERE "${column}" = t."id" ORDER BY "id") c) AS "${name}"`;
     });
-    const including = children.length > 0 ? ` together with its ${children.map(({ child }) => child.plural).join(' and ')}` : '';
+    const including =
+      children.length > 0 ? ` together with its ${children.map(({ child }) => child.plural).join(' and ')}` : '';
     return {
       name: style.toolName(style.get, view.noun),
       description:
@@ -26,17 +38,24 @@ export const get = defineOperation({
         `An unknown ID gives ${mustExist(view, view.key).error.code}.`,
       inputSchema: objectSchema({ [view.key]: keyParameter(view) }, [view.key]),
       outputSchema: objectSchema(
-        { ...(shown['properties'] as { [name: string]: JsonObject }), ...lists }, // shownSchema makes an object schema
-        [...(shown['required'] as string[]), ...Object.keys(lists)],
+        { ...(shown.properties as { [name: string]: JsonObject }), ...lists }, // shownSchema makes an object schema
+        [...(shown.required as string[]), ...Object.keys(lists)],
       ),
       effect: 'read',
       references: { [view.key]: view.table },
       samples: [],
-      intents: [`what do we have on record for {${view.key}}`, `show me the details of {${view.key}}`, `how do things stand with {${view.key}}`],
+      intents: [
+        `what do we have on record for {${view.key}}`,
+        `show me the details of {${view.key}}`,
+        `how do things stand with {${view.key}}`,
+      ],
       program: {
         guards: [mustExist(view, view.key)],
         statements: [],
-        result: { shape: 'one', sql: `SELECT ${selectList(view, 't')}${nested.join('')} FROM "${view.table}" t WHERE t."id" = :${view.key}` },
+        result: {
+          shape: 'one',
+          sql: `SELECT ${selectList(view, 't')}${nested.join('')} FROM "${view.table}" t WHERE t."id" = :${view.key}`,
+        },
       },
     };
   },

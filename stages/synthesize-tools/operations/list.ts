@@ -24,11 +24,25 @@ export const list = defineOperation({
       inputSchema: objectSchema(
         {
           [parent.key]: keyParameter(parent),
-          ...(state ? { [state.name]: { ...state.kind.schema, description: `Only ${view.plural} in this state. ${state.kind.describe}.` } } : {}),
+          ...(state
+            ? {
+                [state.name]: {
+                  ...state.kind.schema,
+                  description: `Only ${view.plural} in this state. ${state.kind.describe}.`,
+                },
+              }
+            : {}),
         },
         [parent.key],
       ),
-      outputSchema: objectSchema({ [parent.key]: { type: 'string' }, count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } }, [parent.key, 'count', listed]),
+      outputSchema: objectSchema(
+        {
+          [parent.key]: { type: 'string' },
+          count: { type: 'integer' },
+          [listed]: { type: 'array', items: shownSchema(view) },
+        },
+        [parent.key, 'count', listed],
+      ),
       effect: 'read',
       references: { [parent.key]: parent.table },
       samples: [],

@@ -25,7 +25,7 @@ export type Rule = z.infer<typeof ruleSchema>;
 /** Options of operations that write: rules that must hold, and further writes. */
 export const writeOptions = {
   rules: z.array(ruleSchema).default([]),
-  then: z.array(z.string()).default([]).describe('further SQL writes'),
+  also: z.array(z.string()).default([]).describe('further SQL writes'),
 };
 
 export function guardsOf(rules: readonly Rule[]): ToolDraft['program']['guards'] {
@@ -33,5 +33,7 @@ export function guardsOf(rules: readonly Rule[]): ToolDraft['program']['guards']
 }
 
 export function ruleSentence(rules: readonly Rule[]): string {
-  return rules.length > 0 ? ` Refused with ${rules.map((rule) => rule.code).join(', ')} when a rule of the house is broken.` : '';
+  return rules.length > 0
+    ? ` Refused with ${rules.map((rule) => rule.code).join(', ')} when a rule of the house is broken.`
+    : '';
 }

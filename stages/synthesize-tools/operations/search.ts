@@ -1,7 +1,15 @@
 // search: rows by what is known of them, a page at a time.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { type Column, columnNamed, jsonOf, objectSchema, parameterFor, sampleSets, shownSchema } from '../entity-view.ts';
+import {
+  type Column,
+  columnNamed,
+  jsonOf,
+  objectSchema,
+  parameterFor,
+  sampleSets,
+  shownSchema,
+} from '../entity-view.ts';
 import { orList, snake, spaced } from '../names.ts';
 import { defineOperation } from './operation.ts';
 
@@ -24,14 +32,27 @@ export const search = defineOperation({
       inputSchema: objectSchema(
         {
           ...Object.fromEntries(filters.map(({ parameter, schema }) => [parameter, schema])),
-          limit: { type: 'integer', minimum: 1, maximum: 50, description: `Most ${view.plural} to return; 10 when not given.` },
+          limit: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 50,
+            description: `Most ${view.plural} to return; 10 when not given.`,
+          },
           offset: { type: 'integer', minimum: 0, description: 'How many matches to skip, for the next page.' },
         },
         [],
       ),
-      outputSchema: objectSchema({ total: { type: 'integer', description: 'All matches, not only this page' }, [listed]: { type: 'array', items: shownSchema(view) } }, ['total', listed]),
+      outputSchema: objectSchema(
+        {
+          total: { type: 'integer', description: 'All matches, not only this page' },
+          [listed]: { type: 'array', items: shownSchema(view) },
+        },
+        ['total', listed],
+      ),
       effect: 'read',
-      references: Object.fromEntries(columns.flatMap((column) => (column.parent ? [[column.name, column.parent.table]] : []))),
+      references: Object.fromEntries(
+        columns.flatMap((column) => (column.parent ? [[column.name, column.parent.table]] : [])),
+      ),
       samples: sampleSets(columns, random).map((set) => rangeSamples(set, filters)),
       intents: filters.flatMap((filter) => filter.intents),
       program: {
@@ -69,16 +90,32 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
     const from = `Only ${plural} whose ${words} is at least this (same unit as in the results).`;
     const to = `Only ${plural} whose ${words} is at most this (same unit as in the results).`;
     return [
-      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, from, [`which ${plural} have ${words} of at least {min_${column.name}}`]),
-      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, to, [`which ${plural} have ${words} of no more than {max_${column.name}}`]),
+      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, from, [
+        `which ${plural} have ${words} of at least {min_${column.name}}`,
+      ]),
+      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, to, [
+        `which ${plural} have ${words} of no more than {max_${column.name}}`,
+      ]),
     ];
   }
   if (column.parent) {
-    return [filter(column.name, `t."${column.name}" = :${column.name}`, `${String(schema['description'])}`, [`which ${plural} belong to {${column.name}}`])];
+    return [
+      filter(column.name, `t."${column.name}" = :${column.name}`, `${String(schema.description)}`, [
+        `which ${plural} belong to {${column.name}}`,
+      ]),
+    ];
   }
   const isText = column.kind.filter === 'contains';
-  const condition = isText ? `t."${column.name}" LIKE '%' || :${column.name} || '%'` : `t."${column.name}" = :${column.name}`;
-  const says = schema['type'] === 'boolean' ? [] : [`which ${plural} have the ${words} {${column.name}}`, `can you look up ${plural} with ${words} {${column.name}}`];
+  const condition = isText
+    ? `t."${column.name}" LIKE '%' || :${column.name} || '%'`
+    : `t."${column.name}" = :${column.name}`;
+  const says =
+    schema.type === 'boolean'
+      ? []
+      : [
+          `which ${plural} have the ${words} {${column.name}}`,
+          `can you look up ${plural} with ${words} {${column.name}}`,
+        ];
   return [filter(column.name, condition, `${column.kind.describe}${isText ? '; part of it is enough' : ''}.`, says)];
 }
 

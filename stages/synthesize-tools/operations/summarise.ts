@@ -11,7 +11,9 @@ export const summarise = defineOperation({
     const { view, style } = place;
     const by = columnNamed(view, options.by);
     const total = options.total === undefined ? undefined : columnNamed(view, options.total);
-    const group = by.parent ? `(SELECT p."${by.parent.label}" FROM "${by.parent.table}" p WHERE p."id" = t."${by.name}")` : `t."${by.name}"`;
+    const group = by.parent
+      ? `(SELECT p."${by.parent.label}" FROM "${by.parent.table}" p WHERE p."id" = t."${by.name}")`
+      : `t."${by.name}"`;
     const sum = total ? `, 'total_${total.name}', round(SUM(t."${total.name}"), 2)` : '';
     const words = spaced(by.field);
     const groupSchema = objectSchema(
@@ -28,12 +30,25 @@ export const summarise = defineOperation({
         `Counts ${view.plural} per ${words}${total ? ` and adds up their ${spaced(total.field)}` : ''}, largest group first. ` +
         `Use it for questions about numbers as a whole; it names no single ${view.noun}. ` +
         `Values of which there are no ${view.plural} are left out.`,
-      inputSchema: objectSchema({ minimum_count: { type: 'integer', minimum: 1, maximum: 5, description: `Leave out groups with fewer ${view.plural} than this.` } }, []),
+      inputSchema: objectSchema(
+        {
+          minimum_count: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 5,
+            description: `Leave out groups with fewer ${view.plural} than this.`,
+          },
+        },
+        [],
+      ),
       outputSchema: objectSchema({ groups: { type: 'array', items: groupSchema } }, ['groups']),
       effect: 'read',
       references: {},
       samples: [{}],
-      intents: [`how many ${view.plural} are there per ${words}`, `give me the number of ${view.plural} for each ${words}`],
+      intents: [
+        `how many ${view.plural} are there per ${words}`,
+        `give me the number of ${view.plural} for each ${words}`,
+      ],
       program: {
         guards: [],
         statements: [],

@@ -1,7 +1,19 @@
 // transition: a row from one state to another, or many rows at once, all or none.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { codeFor, columnNamed, type EntityView, jsonOf, keyParameter, mustExist, objectSchema, parameterFor, sampleSets, selectList, shownSchema } from '../entity-view.ts';
+import {
+  codeFor,
+  columnNamed,
+  type EntityView,
+  jsonOf,
+  keyParameter,
+  mustExist,
+  objectSchema,
+  parameterFor,
+  sampleSets,
+  selectList,
+  shownSchema,
+} from '../entity-view.ts';
 import { orList, snake, spaced } from '../names.ts';
 import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
 
@@ -31,7 +43,10 @@ export const transition = defineOperation({
         `${target.says} Works only while the ${spaced(options.field)} is ${orList(options.from)}, and sets it to ${options.to}. ` +
         `Use it only when the user asks for it in so many words; it cannot be taken back with this tool.${ruleSentence(options.rules)}`,
       inputSchema: objectSchema(
-        { [target.parameter]: target.schema, ...Object.fromEntries(columns.map((column) => [column.name, parameterFor(column, place)])) },
+        {
+          [target.parameter]: target.schema,
+          ...Object.fromEntries(columns.map((column) => [column.name, parameterFor(column, place)])),
+        },
         [target.parameter, ...columns.map((column) => column.name)],
       ),
       outputSchema: target.outputSchema,
@@ -41,7 +56,7 @@ export const transition = defineOperation({
       intents: [`${options.verb} {${target.parameter}}`, `please have {${target.parameter}} ${options.done}`],
       program: {
         guards: [...target.guards, ...guardsOf(options.rules)],
-        statements: [`UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`, ...options.then],
+        statements: [`UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`, ...options.also],
         result: { shape: 'one', sql: target.result },
       },
     };
@@ -88,12 +103,25 @@ function many(view: EntityView, { verb, done, field, from }: Options): Target {
   return {
     says: `Marks several ${view.plural} as ${done} in one go, all of them or none, and returns them as they are afterwards.`,
     parameter,
-    schema: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 20, uniqueItems: true, description: `IDs of the ${view.plural}, such as ["${view.prefix}-1001"].` },
-    outputSchema: objectSchema({ count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } }, ['count', listed]),
+    schema: {
+      type: 'array',
+      items: { type: 'string' },
+      minItems: 1,
+      maxItems: 20,
+      uniqueItems: true,
+      description: `IDs of the ${view.plural}, such as ["${view.prefix}-1001"].`,
+    },
+    outputSchema: objectSchema({ count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } }, [
+      'count',
+      listed,
+    ]),
     guards: [
       {
         sql: `SELECT NOT EXISTS (SELECT 1 FROM json_each(:${parameter}) WHERE value NOT IN (SELECT "id" FROM "${view.table}"))`,
-        error: { code: codeFor(view.noun, 'NOT_FOUND'), message: `One of the IDs {${parameter}} is not known; nothing was changed.` },
+        error: {
+          code: codeFor(view.noun, 'NOT_FOUND'),
+          message: `One of the IDs {${parameter}} is not known; nothing was changed.`,
+        },
       },
       {
         sql: `SELECT NOT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" IN ${given} AND "${field}" NOT IN (${quoted(from)}))`,

@@ -5,7 +5,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 
 export const errorAndRecovery: TaskKind = {
   name: 'error_and_recovery',
-  brief: 'A task of one to three calls in which a tool fails once or twice for a passing reason. The agent tries again and finishes.',
+  brief:
+    'A task of one to three calls in which a tool fails once or twice for a passing reason. The agent tries again and finishes.',
   difficulty: 4,
   weight: 4,
   isLive: false,
@@ -16,6 +17,9 @@ export const errorAndRecovery: TaskKind = {
     const struck = random.pick(task.calls);
     const fault = random.pick(faultKinds.filter((kind) => kind.isTransient)).name;
     const times = random.chance(0.3) ? 2 : 1;
-    return { ...task, faults: Array.from({ length: times }, (_, index) => ({ fault, tool: struck.tool, occurrence: index + 1 })) };
+    return {
+      ...task,
+      faults: Array.from({ length: times }, (_, index) => ({ fault, tool: struck.tool, occurrence: index + 1 })),
+    };
   },
 };

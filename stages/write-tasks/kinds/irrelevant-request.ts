@@ -4,9 +4,13 @@ import { declined, type TaskKind } from './kind.ts';
 
 export const irrelevantRequest: TaskKind = {
   name: 'irrelevant_request',
-  brief: 'A sensible wish from another trade, for which the agent has no tool at all. The agent has to say so and to call nothing.',
+  brief:
+    'A sensible wish from another trade, for which the agent has no tool at all. The agent has to say so and to call nothing.',
   difficulty: 2,
   weight: 2,
   isLive: false,
-  draft: (material, random) => (material.foreignWish === undefined ? undefined : declined(asRequest(material.foreignWish, random), material, random)),
+  draft: (material, random) =>
+    material.foreignWish === undefined
+      ? undefined
+      : declined(asRequest(material.foreignWish, random), material, random),
 };

@@ -34,7 +34,13 @@ export interface TaskKind {
 export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: number): PlannedCall[] {
   let turn = firstTurn;
   return plans.flatMap(({ main, arguments: given, lookups }): PlannedCall[] => {
-    const known = lookups.map(({ tool, arguments: found, purpose }) => ({ tool, arguments: found, turn, goal, purpose }));
+    const known = lookups.map(({ tool, arguments: found, purpose }) => ({
+      tool,
+      arguments: found,
+      turn,
+      goal,
+      purpose,
+    }));
     if (known.length > 0) turn += 1;
     const purpose = main.effect === 'write' ? 'to make the change that was asked for' : 'to get what was asked for';
     const call = { tool: main.name, arguments: given, turn, goal, purpose };
@@ -44,7 +50,12 @@ export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: num
 }
 
 function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {
-  return calls.filter((call, index) => calls.findIndex((other) => JSON.stringify(other.arguments) === JSON.stringify(call.arguments) && other.tool === call.tool) === index);
+  return calls.filter(
+    (call, index) =>
+      calls.findIndex(
+        (other) => JSON.stringify(other.arguments) === JSON.stringify(call.arguments) && other.tool === call.tool,
+      ) === index,
+  );
 }
 
 /** A task of one user turn. */

@@ -29,7 +29,11 @@ export const liveFiles: TaskKind = {
 
 /** `name: value` or `name=value` lines of a file. */
 function linesOf(content: string): { name: string; value: string; line: string }[] {
-  return [...content.matchAll(/^([a-z][a-z _]*?)\s*[:=]\s*(.+)$/gim)].map((match) => ({ name: (match[1] ?? '').replaceAll('_', ' '), value: match[2] ?? '', line: match[0] }));
+  return [...content.matchAll(/^([a-z][a-z _]*?)\s*[:=]\s*(.+)$/gim)].map((match) => ({
+    name: (match[1] ?? '').replaceAll('_', ' '),
+    value: match[2] ?? '',
+    line: match[0],
+  }));
 }
 
 function pickLine(files: { [path: string]: string }, random: Random) {
@@ -59,12 +63,18 @@ const errands: readonly ((files: { [path: string]: string }, random: Random) => 
   },
   function changeLine(files, random) {
     const { path, name, value, line } = pickLine(files, random);
-    const next = /^\d+$/.test(value) ? String(Number(value) + random.integer(2, 9)) : random.pick(['to be decided', 'see the new plan', 'postponed']);
+    const next = /^\d+$/.test(value)
+      ? String(Number(value) + random.integer(2, 9))
+      : random.pick(['to be decided', 'see the new plan', 'postponed']);
     return {
       say: `In ${path}, change the ${name} from "${value}" to "${next}" and leave the rest as it is.`,
       calls: [
         { tool: 'read_text_file', arguments: { path }, purpose: 'to see the line as it stands' },
-        { tool: 'edit_file', arguments: { path, edits: [{ oldText: line, newText: line.replace(value, next) }] }, purpose: 'to change the line' },
+        {
+          tool: 'edit_file',
+          arguments: { path, edits: [{ oldText: line, newText: line.replace(value, next) }] },
+          purpose: 'to change the line',
+        },
       ],
     };
   },
@@ -76,7 +86,11 @@ const errands: readonly ((files: { [path: string]: string }, random: Random) => 
       say: `Make a folder ${folder} and move ${root}/${path} into it.`,
       calls: [
         { tool: 'create_directory', arguments: { path: folder }, purpose: 'to make the folder' },
-        { tool: 'move_file', arguments: { source: `${root}/${path}`, destination: target }, purpose: 'to move the file' },
+        {
+          tool: 'move_file',
+          arguments: { source: `${root}/${path}`, destination: target },
+          purpose: 'to move the file',
+        },
       ],
     };
   },

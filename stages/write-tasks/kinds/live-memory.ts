@@ -18,12 +18,20 @@ export const liveMemory: TaskKind = {
     const graph = part?.fixture === undefined ? undefined : material.liveSeeds.memory[part.fixture];
     if (!graph) return undefined;
     const [first, second] = random.shuffle(errands);
-    const list = [first, ...(random.chance(0.4) ? [second] : [])].flatMap((errand) => (errand ? [errand(graph, random)] : []));
+    const list = [first, ...(random.chance(0.4) ? [second] : [])].flatMap((errand) =>
+      errand ? [errand(graph, random)] : [],
+    );
     return errandTask(list, material, random);
   },
 };
 
-const remarks = ['prefers mornings', 'was checked in May', 'needs a second opinion', 'is on the short list', 'was moved to next week'];
+const remarks = [
+  'prefers mornings',
+  'was checked in May',
+  'needs a second opinion',
+  'is on the short list',
+  'was moved to next week',
+];
 
 const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
   function tell(graph, random) {
@@ -39,7 +47,13 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     const remark = random.pick(remarks);
     return {
       say: `Remember about ${entity.name}: "${remark}".`,
-      calls: [{ tool: 'add_observations', arguments: { observations: [{ entityName: entity.name, contents: [remark] }] }, purpose: 'to add the observation' }],
+      calls: [
+        {
+          tool: 'add_observations',
+          arguments: { observations: [{ entityName: entity.name, contents: [remark] }] },
+          purpose: 'to add the observation',
+        },
+      ],
     };
   },
   function addEntity(graph, random) {
@@ -50,8 +64,16 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     return {
       say: `Please add ${name} as a new ${entityType}, with the observation "${remark}", and note that ${known.name} "refers to" it.`,
       calls: [
-        { tool: 'create_entities', arguments: { entities: [{ name, entityType, observations: [remark] }] }, purpose: 'to make the entity' },
-        { tool: 'create_relations', arguments: { relations: [{ from: known.name, to: name, relationType: 'refers to' }] }, purpose: 'to connect the two' },
+        {
+          tool: 'create_entities',
+          arguments: { entities: [{ name, entityType, observations: [remark] }] },
+          purpose: 'to make the entity',
+        },
+        {
+          tool: 'create_relations',
+          arguments: { relations: [{ from: known.name, to: name, relationType: 'refers to' }] },
+          purpose: 'to connect the two',
+        },
       ],
     };
   },
@@ -60,7 +82,13 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     const observation = random.pick(entity.observations);
     return {
       say: `The observation "${observation}" about ${entity.name} is out of date. Please delete exactly that one.`,
-      calls: [{ tool: 'delete_observations', arguments: { deletions: [{ entityName: entity.name, observations: [observation] }] }, purpose: 'to remove what no longer holds' }],
+      calls: [
+        {
+          tool: 'delete_observations',
+          arguments: { deletions: [{ entityName: entity.name, observations: [observation] }] },
+          purpose: 'to remove what no longer holds',
+        },
+      ],
     };
   },
 ];

@@ -8,12 +8,17 @@ import { oneTurn, type TaskKind } from './kind.ts';
 
 export const missingParameter: TaskKind = {
   name: 'missing_parameter',
-  brief: 'The opening message leaves out one thing that a required parameter needs and that no tool can tell. The user gives it when asked.',
+  brief:
+    'The opening message leaves out one thing that a required parameter needs and that no tool can tell. The user gives it when asked.',
   difficulty: 3,
   weight: 4,
   isLive: false,
   draft(material, random) {
-    const plan = planGoal(material.scratch, { admits: (tool) => tool.effect === 'write', lookups: 'sometimes', hidden: hideable }, random);
+    const plan = planGoal(
+      material.scratch,
+      { admits: (tool) => tool.effect === 'write', lookups: 'sometimes', hidden: hideable },
+      random,
+    );
     return plan && oneTurn([plan], plan.say, material, random);
   },
 };
@@ -22,7 +27,7 @@ export const missingParameter: TaskKind = {
 function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
   const required = requiredOf(tool.inputSchema);
   const names = propertiesOf(tool.inputSchema).flatMap(([name, schema]) => {
-    const isPlain = schema['type'] !== 'boolean' && schema['type'] !== 'array' && tool.references[name] === undefined;
+    const isPlain = schema.type !== 'boolean' && schema.type !== 'array' && tool.references[name] === undefined;
     return isPlain && required.includes(name) && given[name] !== undefined ? [name] : [];
   });
   return names.length === 0 ? [] : [random.pick(names)];

@@ -1,5 +1,5 @@
 // parallel: calls that do not wait for each other, made in one turn.
-import { planGoal, type GoalPlan } from '../goal.ts';
+import { type GoalPlan, planGoal } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 
 export const parallel: TaskKind = {
@@ -13,7 +13,15 @@ export const parallel: TaskKind = {
     const wanted = random.integer(2, 3);
     for (let attempt = 0; attempt < 12 && plans.length < wanted; attempt += 1) {
       const [first] = plans;
-      const plan = planGoal(material.scratch, { admits: (tool) => tool.effect === 'read' && tool.operation !== 'search' && (!first || tool.name === first.main.name), lookups: 'never' }, random);
+      const plan = planGoal(
+        material.scratch,
+        {
+          admits: (tool) =>
+            tool.effect === 'read' && tool.operation !== 'search' && (!first || tool.name === first.main.name),
+          lookups: 'never',
+        },
+        random,
+      );
       const isNew = plan && !plans.some((other) => JSON.stringify(other.arguments) === JSON.stringify(plan.arguments));
       if (isNew && (plan.communicate.length > 0 || plans.length === 0)) plans.push(plan);
     }

@@ -6,21 +6,31 @@ import { callsOf, declined, type TaskKind } from './kind.ts';
 
 export const refusedByRule: TaskKind = {
   name: 'refused_by_rule',
-  brief: 'A wish that a rule of the house or the state of a row forbids. The agent finds out, tells the user why, and changes nothing.',
+  brief:
+    'A wish that a rule of the house or the state of a row forbids. The agent finds out, tells the user why, and changes nothing.',
   difficulty: 3,
   weight: 3,
   isLive: false,
   draft(material, random) {
-    const plan = planGoal(material.scratch, { admits: (tool) => tool.effect === 'write', outcome: isRuleRefusal, lookups: 'sometimes' }, random);
+    const plan = planGoal(
+      material.scratch,
+      { admits: (tool) => tool.effect === 'write', outcome: isRuleRefusal, lookups: 'sometimes' },
+      random,
+    );
     if (!plan) return undefined;
     const calls = callsOf([plan], 0, 0);
-    return { ...declined(plan.say, material, random), goals: [{ say: plan.say, calls: calls.map((_, index) => index) }], facts: [...plan.facts], calls };
+    return {
+      ...declined(plan.say, material, random),
+      goals: [{ say: plan.say, calls: calls.map((_, index) => index) }],
+      facts: [...plan.facts],
+      calls,
+    };
   },
 };
 
 const notRules = /^(INVALID_ARGUMENTS|NOTHING_TO_CHANGE|CONSTRAINT_VIOLATED|.*_NOT_FOUND|DATES_REVERSED)$/;
 
 function isRuleRefusal(result: ToolResult): boolean {
-  const error = isObject(result.value) ? result.value['error'] : undefined;
-  return !result.ok && isObject(error) && !notRules.test(String(error['code']));
+  const error = isObject(result.value) ? result.value.error : undefined;
+  return !result.ok && isObject(error) && !notRules.test(String(error.code));
 }

@@ -26,12 +26,21 @@ export const severalTurns: TaskKind = {
     const goals = plans.map((plan, goal) => {
       const own = callsOf([plan], goal, (calls.at(-1)?.turn ?? -1) + 1);
       calls.push(...own);
-      return { say: goal === 0 ? plan.say : `${random.pick(['Thanks. Next:', 'Good. Something else:', 'Fine, and now:', 'One more thing.'])} ${plan.say}`, calls: own.map((_, index) => calls.length - own.length + index) };
+      return {
+        say:
+          goal === 0
+            ? plan.say
+            : `${random.pick(['Thanks. Next:', 'Good. Something else:', 'Fine, and now:', 'One more thing.'])} ${plan.say}`,
+        calls: own.map((_, index) => calls.length - own.length + index),
+      };
     });
     return {
       request: inVoice(persona, first.say, random),
       goals,
-      facts: uniqueFacts([...first.facts, ...later.flatMap((plan) => plan.facts.map((fact) => ({ ...fact, disclosed: 'later' as const })))]),
+      facts: uniqueFacts([
+        ...first.facts,
+        ...later.flatMap((plan) => plan.facts.map((fact) => ({ ...fact, disclosed: 'later' as const }))),
+      ]),
       expected: 'fulfil',
       withheld: [],
       calls,
