@@ -20,7 +20,9 @@ describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending
     const named = [...text.matchAll(/`((?:schemas|pipeline|stages|data|docs|test|bench)\/[\w./-]*\w)`/g)].map(
       (match) => match[1] ?? '',
     );
-    expect(named.filter((path) => !path.includes('runs/') && !path.includes('NAME') && !existsSync(join(root, path)))).toEqual([]);
+    expect(
+      named.filter((path) => !path.includes('runs/') && !path.includes('NAME') && !existsSync(join(root, path))),
+    ).toEqual([]);
   });
 });
 
