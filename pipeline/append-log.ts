@@ -16,9 +16,14 @@ type LineVisitor = (line: string, offset: number, number: number) => void;
  */
 export async function appendLog(path: string, writable: boolean, visit: LineVisitor): Promise<AppendLog> {
   const handle = await open(path, writable ? 'a+' : 'r');
-  const size = await visitLines(handle, visit);
-  if (writable) await handle.truncate(size);
-  return new Appender(handle, size);
+  try {
+    const size = await visitLines(handle, visit);
+    if (writable) await handle.truncate(size);
+    return new Appender(handle, size);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<number> {

@@ -27,41 +27,45 @@ const divider = ',"yield":';
 export async function openFileStore(directory: string): Promise<Store> {
   await mkdir(directory, { recursive: true });
   const lock = await holdLock(directory);
-  try {
-    const files = new StageFiles(directory, true);
-    await files.open();
-    return files.asStore(() => lock.release());
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
+  return new StageFiles(directory, true, () => lock.release()).open();
 }
 
 /** Opens the store of a run for reading, also while another process writes it. */
-export async function readFileStore(directory: string): Promise<Reader & AsyncDisposable> {
-  const files = new StageFiles(directory, false);
-  await files.open();
-  return files.asStore(async () => {});
+export function readFileStore(directory: string): Promise<Reader & AsyncDisposable> {
+  return new StageFiles(directory, false, async () => {}).open();
 }
 
 class StageFiles {
   readonly #directory: string;
   readonly #writable: boolean;
+  readonly #released: () => Promise<void>;
   readonly #logs = new Map<string, AppendLog>();
   readonly #opening = new Map<string, Promise<AppendLog>>();
   readonly #units = new Map<string, Map<string, Entry>>();
   readonly #places = new Map<CollectionName, Map<string, { stage: string; unit: string }>>();
 
-  constructor(directory: string, writable: boolean) {
+  constructor(directory: string, writable: boolean, released: () => Promise<void>) {
     this.#directory = directory;
     this.#writable = writable;
+    this.#released = released;
   }
 
-  async open(): Promise<void> {
-    const names = await readdir(this.#directory);
-    for (const name of names.sort()) {
-      if (name.endsWith('.jsonl')) await this.#openStage(name.slice(0, -'.jsonl'.length));
+  async open(): Promise<Store> {
+    try {
+      const names = await readdir(this.#directory);
+      for (const name of names.sort()) {
+        if (name.endsWith('.jsonl')) await this.#openStage(name.slice(0, -'.jsonl'.length));
+      }
+      return this.#asStore();
+    } catch (error) {
+      await this.#close();
+      throw error;
     }
+  }
+
+  async #close(): Promise<void> {
+    for (const log of this.#logs.values()) await log.close();
+    await this.#released();
   }
 
   async #openStage(stage: string): Promise<AppendLog> {
@@ -147,7 +151,7 @@ class StageFiles {
     await written.durable;
   }
 
-  asStore(released: () => Promise<void>): Store {
+  #asStore(): Store {
     return {
       read: (collection) => this.#read(collection),
       ids: (collection) => {
@@ -166,10 +170,7 @@ class StageFiles {
           })),
         ),
       commit: (stage, unit, committed) => this.#commit(stage, unit, committed),
-      [Symbol.asyncDispose]: async () => {
-        for (const log of this.#logs.values()) await log.close();
-        await released();
-      },
+      [Symbol.asyncDispose]: () => this.#close(),
     };
   }
 

@@ -98,5 +98,5 @@ function statusLine(progress: Progress): string {
 
 function summary(event: { kept: number; rejected: number; failed: number; records: number }): string {
   const failed = event.failed > 0 ? `, ${event.failed} failed` : '';
-  return `${String(event.records).padStart(6)} records from ${event.kept} units, ${event.rejected} rejected${failed}`;
+  return `${String(event.records).padStart(6)} records from ${event.kept} ${event.kept === 1 ? 'unit' : 'units'}, ${event.rejected} rejected${failed}`;
 }

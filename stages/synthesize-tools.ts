@@ -1,7 +1,7 @@
 // synthesize-tools: applications as worlds with tools that really execute. One unit is one application.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { identified } from '../pipeline/hash.ts';
+import { hashOf, identified } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import type { Cluster } from '../schemas/cluster.ts';
 import { toolsmith } from './roles/toolsmith.ts';
@@ -9,7 +9,7 @@ import { worldBuilder } from './roles/world-builder.ts';
 import { readSeed, seedNames } from './seeds.ts';
 import { applicationsFileSchema, type Blueprint } from './synthesize-tools/blueprint.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
-import { validateWorld } from './synthesize-tools/validate.ts';
+import { validateInThread } from './synthesize-tools/validator.ts';
 import { cosine, decodeVector } from './vectors.ts';
 
 export const synthesizeTools = defineStage({
@@ -30,7 +30,7 @@ export const synthesizeTools = defineStage({
     }
   },
   async work({ file, name }, context) {
-    const { ask, random } = context;
+    const { ask } = context;
     const { category, applications } = await readSeed(file, applicationsFileSchema);
     const blueprint = applications.find((application) => application.name === name);
     if (!blueprint) throw new BugError(`${file} holds no application ${name}`);
@@ -45,7 +45,7 @@ export const synthesizeTools = defineStage({
     const samples = Object.fromEntries(Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]));
     const { tools } = await ask(toolsmith, { world: draft, samples, exemplars }, truth);
 
-    const verdict = await validateWorld(draft, tools, random.fork('validation'));
+    const verdict = await validateInThread({ world: draft, tools, seed: hashOf(draft) });
     if (verdict.faults.length > 0) {
       const detail = `${draft.name}: ${[...verdict.faults, ...verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))].join('; ')}`;
       return { records: {}, rejects: [{ reason: 'world does not hold', detail, record: draft }] };

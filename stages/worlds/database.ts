@@ -1,6 +1,6 @@
 // A world in memory: SQLite compiled to WebAssembly (sql.js). What is contained: nothing on the host can be reached, ATTACH
-// sees only the module's own empty file system. What is not: a query that never ends stops the process that runs it, so
-// programs are checked for the means to do that (program.ts) before any is run.
+// sees only the module's own empty file system. What is not: a query that never ends stops the thread that runs it, so
+// programs are checked for the means to do that (program.ts), and first run where they can be stopped (validator.ts).
 import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { World } from '../../schemas/world.ts';

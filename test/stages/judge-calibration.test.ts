@@ -12,7 +12,7 @@ const verdicts = new Map<string, { accepted: Trajectory[]; rejected: Trajectory[
 beforeAll(async () => {
   const harvest = { packages: { servers: [] } };
   const { store, result } = await offlineRun({
-    config: { target: 150, seed: 11, stages: { harvest, simulate: { vices: 0.9, trials: 15 } } },
+    config: { target: 120, seed: 11, stages: { harvest, simulate: { vices: 0.9, trials: 16 } } },
   });
   expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
   const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));

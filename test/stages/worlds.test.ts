@@ -8,6 +8,7 @@ import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
 import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
 import { validateWorld } from '../../stages/synthesize-tools/validate.ts';
+import { validateInThread } from '../../stages/synthesize-tools/validator.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
 import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
@@ -215,6 +216,28 @@ describe('validation by execution', () => {
     const { faults } = await validateWorld({ ...world, ...changes }, [reprice], randomFor('x'));
     expect(faults.join('; ')).toContain(fault);
   });
+});
+
+it('a query that never ends is stopped by the wall clock, and the next world is validated all the same', async () => {
+  const many = Array.from({ length: 12 }, (_, index) => `people p${index}`).join(', ');
+  const crowd = {
+    ...world,
+    rows: {
+      ...world.rows,
+      people: Array.from({ length: 40 }, (_, index) => ({ id: `P-${index + 1}`, name: `n${index}` })),
+    },
+  };
+  const endless = {
+    ...reprice,
+    program: {
+      ...reprice.program,
+      guards: [{ sql: `SELECT COUNT(*) > 0 FROM ${many}`, error: { code: 'NEVER', message: 'no' } }],
+    },
+  };
+  const stuck = await validateInThread({ world: crowd, tools: [endless], seed: 'x' }, 1500);
+  expect(stuck.faults).toEqual(['its programs ran longer than 1.5 s and were stopped']);
+  const next = await validateInThread({ world, tools: [reprice], seed: 'x' });
+  expect(next.tools[0]?.faults).toEqual([]);
 });
 
 describe('grown worlds, over seeds', () => {
