@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Provenance, RoleUse } from '../schemas/record.ts';
 import { BugError } from './errors.ts';
-import { hashOf, randomFor } from './hash.ts';
+import { hashOf, type Random, randomFor } from './hash.ts';
 import type { Journal } from './journal.ts';
 import type { Log } from './log.ts';
 import { journaled } from './models/journaled.ts';
@@ -30,60 +30,50 @@ export interface UnitContext {
 }
 
 export function contextFor(surroundings: Surroundings, stage: string, unit: string, options: unknown): UnitContext {
-  const { seed, store, signal, log, directory } = surroundings;
+  const { seed, store, signal, log, directory, embedder } = surroundings;
   const place = `${stage}/${unit}`;
   const random = randomFor(seed, place);
   const uses = new Map<string, RoleUse>();
-  const models = new Map<string, Model>();
-  const modelFor = (model: Model): Model => {
-    const known = models.get(model.name) ?? journaled(model, surroundings.journal, place);
-    models.set(model.name, known);
-    return known;
-  };
-
   const context: Context = {
     options,
     store,
     random,
     signal,
     log: (message, fields) => log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
-    async embed(texts) {
-      const { embedder } = surroundings;
+    embed(texts) {
       const by = embedder.computes ? 'procedure' : 'model';
-      uses.set('embedder', {
-        by,
-        model: embedder.name,
-        prompt: '',
-        calls: (uses.get('embedder')?.calls ?? 0) + 1,
-        cost: 0,
-      });
+      const calls = (uses.get('embedder')?.calls ?? 0) + 1;
+      uses.set('embedder', { by, model: embedder.name, prompt: '', calls, cost: 0 });
       return embedder.embed(texts, signal);
     },
     file: (name) => outputFile(join(directory, name)),
-    async ask(role, input, truth) {
-      const use = useOf(uses, role, surroundings.bindingOf(role.name));
-      use.calls += 1;
-      const binding = surroundings.bindingOf(role.name);
-      if (binding.kind === 'model') {
-        const answer = await askModel(role, input, modelFor(binding.model), signal);
-        use.cost += answer.cost;
-        return answer.output;
-      }
-      const output = role.procedure(input, truth, random.fork(`${role.name}/${use.calls}`));
-      const checked = role.output.safeParse(output);
-      if (!checked.success)
-        throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
-      return checked.data;
-    },
+    ask: asking(surroundings, place, uses, random),
   };
-  return {
-    context,
-    provenance: () => ({
-      stage,
-      unit,
-      seed,
-      roles: Object.fromEntries([...uses].sort(([a], [b]) => (a < b ? -1 : 1))),
-    }),
+  const sorted = () => Object.fromEntries([...uses].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { context, provenance: () => ({ stage, unit, seed, roles: sorted() }) };
+}
+
+/** Sends a role to the model that the config binds it to, or to its procedure, and keeps count in `uses`. */
+function asking(surroundings: Surroundings, place: string, uses: Map<string, RoleUse>, random: Random): Context['ask'] {
+  const models = new Map<string, Model>();
+  const modelFor = (model: Model): Model => {
+    const known = models.get(model.name) ?? journaled(model, surroundings.journal, place);
+    models.set(model.name, known);
+    return known;
+  };
+  return async (role, input, truth) => {
+    const binding = surroundings.bindingOf(role.name);
+    const use = useOf(uses, role, binding);
+    use.calls += 1;
+    if (binding.kind === 'model') {
+      const answer = await askModel(role, input, modelFor(binding.model), surroundings.signal);
+      use.cost += answer.cost;
+      return answer.output;
+    }
+    const output = role.procedure(input, truth, random.fork(`${role.name}/${use.calls}`));
+    const checked = role.output.safeParse(output);
+    if (checked.success) return checked.data;
+    throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
   };
 }
 

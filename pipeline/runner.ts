@@ -1,6 +1,6 @@
 // Runs stages: units minus finished, to the executor, each outcome committed as it arrives. The only writer.
 import { BugError, messageOf } from './errors.ts';
-import type { Executor } from './executor.ts';
+import type { Executor, Outcome } from './executor.ts';
 import type { Log } from './log.ts';
 import type { AnyStage, Unit } from './stage.ts';
 import type { Store } from './store.ts';
@@ -52,52 +52,48 @@ async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCoun
   const { store, executor, log, drain } = options;
   const stageOptions = options.optionsOf(stage.name);
   const finished = new Set(store.finished(stage.name));
-  const planned = await countUnits(stage.units(store, stageOptions), stage.name);
-  const owed = planned.size - [...finished].filter((id) => planned.has(id)).length;
-  log({ event: 'stage', stage: stage.name, planned: planned.size, owed });
+  const planned = await plannedUnits(stage.units(store, stageOptions), stage.name);
+  const before = [...finished].filter((id) => planned.has(id)).length;
+  log({ event: 'stage', stage: stage.name, planned: planned.size, owed: planned.size - before });
 
-  const count = {
-    stage: stage.name,
-    planned: planned.size,
-    before: planned.size - owed,
-    kept: 0,
-    rejected: 0,
-    failed: 0,
-  };
-  let records = 0;
-  const commits = new Set<Promise<void>>();
-  for await (const outcome of executor.execute(
-    stage.name,
-    without(finished, stage.units(store, stageOptions)),
-    drain,
-  )) {
-    if ('error' in outcome)
-      log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
-    const committed = 'committed' in outcome ? outcome.committed : options.giveUp ? gaveUp(stage, outcome) : undefined;
-    if (!committed) {
-      count.failed += 1;
-      continue;
-    }
-    const made = Object.values(committed.records).reduce((sum, list) => sum + list.length, 0);
-    const isKept = made > 0 || committed.rejects.length === 0;
-    records += made;
-    count[isKept ? 'kept' : 'rejected'] += 1;
-    const commit = store.commit(stage.name, outcome.unit, committed);
-    commit.catch(() => {}); // it is awaited below, where its failure surfaces
-    commits.add(commit);
-    if (commits.size >= pendingCommits) {
-      await Promise.all(commits);
-      commits.clear();
-    }
-    log({ event: 'unit', stage: stage.name, kept: isKept });
+  const tally = { kept: 0, rejected: 0, failed: 0, records: 0 };
+  const commits: Promise<void>[] = [];
+  const units = without(finished, stage.units(store, stageOptions));
+  for await (const outcome of executor.execute(stage.name, units, drain)) {
+    const commit = handled(outcome, stage, tally, options);
+    commit?.catch(() => {}); // it is awaited below, where its failure surfaces
+    if (commit) commits.push(commit);
+    if (commits.length >= pendingCommits) await Promise.all(commits.splice(0));
   }
   await Promise.all(commits);
-  const { kept, rejected, failed } = count;
-  log({ event: 'stage-done', stage: stage.name, kept, rejected, failed, records });
-  return count;
+  log({ event: 'stage-done', stage: stage.name, ...tally });
+  const { kept, rejected, failed } = tally;
+  return { stage: stage.name, planned: planned.size, before, kept, rejected, failed };
 }
 
-async function countUnits(units: AsyncIterable<Unit>, stage: string): Promise<ReadonlySet<string>> {
+/** Counts an outcome, and commits what there is to commit. */
+function handled(
+  outcome: Outcome,
+  stage: AnyStage,
+  tally: { kept: number; rejected: number; failed: number; records: number },
+  { store, log, giveUp }: RunOptions,
+): Promise<void> | undefined {
+  if ('error' in outcome)
+    log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
+  const committed = 'committed' in outcome ? outcome.committed : giveUp ? gaveUp(stage, outcome) : undefined;
+  if (!committed) {
+    tally.failed += 1;
+    return undefined;
+  }
+  const records = Object.values(committed.records).reduce((sum, list) => sum + list.length, 0);
+  const isKept = records > 0 || committed.rejects.length === 0;
+  tally.records += records;
+  tally[isKept ? 'kept' : 'rejected'] += 1;
+  log({ event: 'unit', stage: stage.name, kept: isKept });
+  return store.commit(stage.name, outcome.unit, committed);
+}
+
+async function plannedUnits(units: AsyncIterable<Unit>, stage: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for await (const unit of units) {
     if (ids.has(unit.id)) throw new BugError(`stage ${stage} plans unit ${unit.id} twice`);

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { hashOf, identified } from '../pipeline/hash.ts';
-import { defineStage } from '../pipeline/stage.ts';
+import { defineStage, type OutputFile } from '../pipeline/stage.ts';
 import { acceptedRows, settingsOf } from './export/accepted.ts';
-import { add, type CardCounts, cardText } from './export/card.ts';
+import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
 import { type Placed, testRows } from './export/split.ts';
+import type { Accepted, Exporter } from './exporters/exporter.ts';
 import { exporters } from './exporters/index.ts';
 
 const formats = exporters.map((exporter) => exporter.format);
@@ -30,59 +31,59 @@ export const exportStage = defineStage({
     const exporter = exporters.find((candidate) => candidate.format === format);
     if (!exporter) throw new BugError(`no exporter ${format}`);
     const placed: Placed[] = [];
-    for await (const { trajectory, agent } of acceptedRows(store))
+    for await (const { trajectory, agent } of acceptedRows(store)) {
       placed.push({ id: trajectory.id, settings: settingsOf(agent) });
-    if (placed.length === 0)
-      return {
-        records: {},
-        rejects: [{ reason: 'nothing accepted', detail: 'there is no accepted trajectory to export' }],
-      };
-
-    const inTest = testRows(placed, options.test);
-    const folder = `datasets/${format}`;
-    const files = {
-      train: await file(`${folder}/train.jsonl`),
-      test: await file(`${folder}/test.jsonl`),
-      provenance: await file(`${folder}/provenance.jsonl`),
-    };
-    const counts: CardCounts = {
-      rows: { train: 0, test: 0 },
-      kinds: new Map(),
-      mixes: new Map(),
-      calls: [],
-      tools: [],
-      procedures: new Set(),
-      models: new Set(),
-    };
-    for await (const accepted of acceptedRows(store)) {
-      const { trajectory, agent, judgement, madeBy } = accepted;
-      const line = exporter.line(accepted);
-      if (line === undefined) continue;
-      const split = inTest.has(trajectory.id) ? 'test' : 'train';
-      counts.rows[split] += 1;
-      await files[split].write(`${JSON.stringify(line)}\n`);
-      await files.provenance.write(
-        `${JSON.stringify({ file: `${split}.jsonl`, line: counts.rows[split], trajectory: trajectory.id, task: trajectory.task, kind: judgement.kind, ...madeBy })}\n`,
-      );
-      add(counts.kinds, judgement.kind);
-      add(counts.mixes, agent.mix);
-      counts.calls.push(trajectory.steps.length);
-      counts.tools.push(accepted.tools.length);
-      for (const role of madeBy.procedures) counts.procedures.add(role);
-      for (const model of madeBy.models) counts.models.add(model);
     }
+    if (placed.length === 0) {
+      const detail = 'there is no accepted trajectory to export';
+      return { records: {}, rejects: [{ reason: 'nothing accepted', detail }] };
+    }
+
+    const folder = `datasets/${format}`;
+    const inTest = testRows(placed, options.test);
+    const [train, test, provenance] = [
+      await file(`${folder}/train.jsonl`),
+      await file(`${folder}/test.jsonl`),
+      await file(`${folder}/provenance.jsonl`),
+    ];
+    const files = { train, test, provenance };
+    const counts = await writeRows(exporter, acceptedRows(store), { inTest, files });
     const card = await file(`${folder}/README.md`);
     await card.write(await cardText(exporter, counts, store));
     await card.finish();
-    await files.provenance.finish();
+    await provenance.finish();
     const from = [hashOf(placed.map((row) => row.id))];
     const datasets = [];
     for (const split of ['train', 'test'] as const) {
       const { bytes, sha256 } = await files[split].finish();
-      datasets.push(
-        identified({ from, format, split, path: `${folder}/${split}.jsonl`, rows: counts.rows[split], bytes, sha256 }),
-      );
+      const path = `${folder}/${split}.jsonl`;
+      datasets.push(identified({ from, format, split, path, rows: counts.rows[split], bytes, sha256 }));
     }
     return { records: { datasets }, rejects: [] };
   },
 });
+
+interface Target {
+  readonly inTest: ReadonlySet<string>;
+  readonly files: Readonly<Record<'train' | 'test' | 'provenance', OutputFile>>;
+}
+
+async function writeRows(
+  exporter: Exporter,
+  rows: AsyncIterable<Accepted>,
+  { inTest, files }: Target,
+): Promise<CardCounts> {
+  const counts = emptyCounts();
+  for await (const accepted of rows) {
+    const line = exporter.line(accepted);
+    if (line === undefined) continue;
+    const { trajectory, judgement, madeBy } = accepted;
+    const split = inTest.has(trajectory.id) ? 'test' : 'train';
+    count(counts, split, accepted);
+    await files[split].write(`${JSON.stringify(line)}\n`);
+    const place = { file: `${split}.jsonl`, line: counts.rows[split] };
+    const row = { ...place, trajectory: trajectory.id, task: trajectory.task, kind: judgement.kind, ...madeBy };
+    await files.provenance.write(`${JSON.stringify(row)}\n`);
+  }
+  return counts;
+}

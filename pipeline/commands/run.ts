@@ -3,7 +3,6 @@ import { setMaxListeners } from 'node:events';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, configFrom, readConfig } from '../config.ts';
-import type { Surroundings } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
 import { memoryJournal } from '../journal.ts';
@@ -12,6 +11,7 @@ import type { Binding } from '../role.ts';
 import { frozenConfigOf, openRunStore, performer } from '../run.ts';
 import { type RunResult, runStages } from '../runner.ts';
 import type { AnyStage } from '../stage.ts';
+import type { Reader } from '../store.ts';
 import { newestRun } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
@@ -27,55 +27,68 @@ export interface RunFlags {
 }
 
 export async function runCommand(names: readonly string[], flags: RunFlags, toolbox: Toolbox): Promise<number> {
-  const { registries, say, out } = toolbox;
+  const { registries, say } = toolbox;
   const chosen = chosenStages(names, flags.until, registries.stages);
   const { directory, config, frozen } = await runOf(flags, toolbox);
-  await using store = await openRunStore(directory, {
-    toolloom: toolbox.version,
-    config: JSON.parse(JSON.stringify(frozen)),
-  });
+  const frozenConfig = { toolloom: toolbox.version, config: JSON.parse(JSON.stringify(frozen)) };
+  await using store = await openRunStore(directory, frozenConfig);
   const isTerminal = say.isTTY === true && flags.json !== true;
-  say.write(
-    `${isTerminal ? `run ${directory} (target ${config.target}, seed ${config.seed})` : JSON.stringify({ event: 'run', directory, target: config.target, seed: config.seed })}\n`,
-  );
+  const { target, seed } = config;
+  const opening = `run ${directory} (target ${target}, seed ${seed})`;
+  say.write(`${isTerminal ? opening : JSON.stringify({ event: 'run', directory, target, seed })}\n`);
 
   const log = isTerminal ? terminalLog(say) : jsonLog(say);
   const interruption = interruptible(() =>
     say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`),
   );
   try {
-    const surroundings: Surroundings = {
+    const perform = performer(registries.stages, config, {
       directory,
-      seed: config.seed,
+      seed,
       store,
       log,
       signal: interruption.quit,
       journal: memoryJournal(),
       embedder: await toolbox.embedder(),
       bindingOf: (role) => bindingOf(role, config, toolbox),
-    };
-    const executor = localExecutor(config.executor.concurrency, performer(registries.stages, config, surroundings));
+    });
     const result = await runStages({
       stages: chosen,
       optionsOf: (stage) => config.stages[stage],
       store,
-      executor,
+      executor: localExecutor(config.executor.concurrency, perform),
       log,
       drain: interruption.drain,
       giveUp: flags.giveUp === true,
     });
-    const rows = await funnelOf(registries.stages, config, store);
-    const files = await datasetsOf(store, directory);
-    if (flags.json) out.write(`${JSON.stringify({ run: directory, result, funnel: rows, datasets: files })}\n`);
-    else
-      say.write(
-        `\n${funnelText(rows)}\n${closingLines(result, { directory, config, files, accepted: store.ids('judgements').length, isWhole: chosen.length === registries.stages.length }).join('\n')}\n`,
-      );
+    await report(
+      result,
+      { directory, config, store, isWhole: chosen.length === registries.stages.length },
+      flags,
+      toolbox,
+    );
     if (result.drained) return exitCodes.interrupted;
     return result.stages.some((stage) => stage.failed > 0) ? exitCodes.owed : exitCodes.done;
   } finally {
     interruption.stop();
   }
+}
+
+interface Ran {
+  readonly directory: string;
+  readonly config: Config;
+  readonly store: Reader;
+  /** Every stage was asked for. */
+  readonly isWhole: boolean;
+}
+
+async function report(result: RunResult, ran: Ran, flags: RunFlags, { registries, say, out }: Toolbox): Promise<void> {
+  const { directory, config, store } = ran;
+  const funnel = await funnelOf(registries.stages, config, store);
+  const datasets: { path: string; rows: number }[] = [];
+  for await (const { path, rows } of store.read('datasets')) datasets.push({ path: join(directory, path), rows });
+  if (flags.json) out.write(`${JSON.stringify({ run: directory, result, funnel, datasets })}\n`);
+  else say.write(`\n${funnelText(funnel)}\n${closingLines(result, ran, datasets).join('\n')}\n`);
 }
 
 function chosenStages(
@@ -132,25 +145,12 @@ function bindingOf(role: string, config: Config, toolbox: Toolbox): Binding {
   return model ? { kind: 'model', model } : { kind: 'procedure' };
 }
 
-async function datasetsOf(store: Awaited<ReturnType<typeof openRunStore>>, directory: string) {
-  const files: { path: string; rows: number }[] = [];
-  for await (const dataset of store.read('datasets'))
-    files.push({ path: join(directory, dataset.path), rows: dataset.rows });
-  return files;
-}
-
-interface Closing {
-  directory: string;
-  config: Config;
-  files: readonly { path: string; rows: number }[];
-  accepted: number;
-  isWhole: boolean;
-}
-
 function closingLines(
   { stages, drained, waiting }: RunResult,
-  { directory, config, files, accepted, isWhole }: Closing,
+  { directory, config, store, isWhole }: Ran,
+  files: readonly { path: string; rows: number }[],
 ): string[] {
+  const accepted = store.ids('judgements').length;
   const again = `toolloom run --run ${directory}`;
   const failed = stages.filter((stage) => stage.failed > 0).map((stage) => `${stage.stage} owes ${stage.failed}`);
   const done = stages.reduce((sum, stage) => sum + stage.kept + stage.rejected, 0);

@@ -1,7 +1,7 @@
 // The dataset card: what is in the files, how it was made, what was left out, and how to load it.
 import type { Reader } from '../../pipeline/store.ts';
 import { type CollectionName, collections } from '../../schemas/index.ts';
-import type { Exporter } from '../exporters/exporter.ts';
+import type { Accepted, Exporter } from '../exporters/exporter.ts';
 import { rules } from '../judge/rules/index.ts';
 
 export interface CardCounts {
@@ -12,6 +12,33 @@ export interface CardCounts {
   readonly tools: number[];
   readonly procedures: Set<string>;
   readonly models: Set<string>;
+}
+
+export function emptyCounts(): CardCounts {
+  return {
+    rows: { train: 0, test: 0 },
+    kinds: new Map(),
+    mixes: new Map(),
+    calls: [],
+    tools: [],
+    procedures: new Set(),
+    models: new Set(),
+  };
+}
+
+/** Adds a row to the counts. */
+export function count(
+  counts: CardCounts,
+  split: 'train' | 'test',
+  { trajectory, agent, judgement, tools, madeBy }: Accepted,
+): void {
+  counts.rows[split] += 1;
+  add(counts.kinds, judgement.kind);
+  add(counts.mixes, agent.mix);
+  counts.calls.push(trajectory.steps.length);
+  counts.tools.push(tools.length);
+  for (const role of madeBy.procedures) counts.procedures.add(role);
+  for (const model of madeBy.models) counts.models.add(model);
 }
 
 export async function cardText(exporter: Exporter, counts: CardCounts, store: Reader): Promise<string> {
@@ -66,7 +93,7 @@ function table(title: string, head: string, rows: readonly string[]): string {
   );
 }
 
-export function add(counts: Map<string, number>, key: string): void {
+function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 

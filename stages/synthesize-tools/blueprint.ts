@@ -2,32 +2,8 @@
 // procedures build a whole world from it. One example of an entity:
 //   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, side: { one_of: [buy, sell] } }, … }
 import { z } from 'zod';
+import { fieldSchema } from './field-kinds.ts';
 import { operations } from './operations/index.ts';
-
-const fieldOptions = {
-  about: z.string().optional().describe('what it is, where the name does not say'),
-  optional: z.boolean().default(false),
-};
-const range = z.tuple([z.number(), z.number()]);
-
-export const fieldSchema = z.union([
-  z.strictObject({ person: z.literal(true), ...fieldOptions }),
-  z.strictObject({ email_of: z.string(), ...fieldOptions }),
-  z.strictObject({ phone: z.literal(true), ...fieldOptions }),
-  z.strictObject({ city: z.literal(true), ...fieldOptions }),
-  z.strictObject({ address: z.literal(true), ...fieldOptions }),
-  z.strictObject({ pick: z.array(z.string()).min(2), ...fieldOptions }),
-  z.strictObject({ one_of: z.array(z.string()).min(2), ...fieldOptions }),
-  z.strictObject({ note: z.array(z.string()).min(3), ...fieldOptions }),
-  z.strictObject({ money: range, ...fieldOptions }),
-  z.strictObject({ integer: range, unit: z.string().optional(), ...fieldOptions }),
-  z.strictObject({ decimal: range, unit: z.string().optional(), ...fieldOptions }),
-  z.strictObject({ date: range.describe('days from the clock'), ...fieldOptions }),
-  z.strictObject({ time: range.describe('hours of the day'), ...fieldOptions }),
-  z.strictObject({ flag: z.number().min(0).max(1).describe('share that is true'), ...fieldOptions }),
-  z.strictObject({ ref: z.string().describe('entity'), ...fieldOptions }),
-]);
-export type Field = z.infer<typeof fieldSchema>;
 
 /** One operation by its name in the registry, with its options: `search: { by: [status] }`. */
 const operationSpecSchema = z.record(z.string(), z.unknown()).transform((spec, issues): OperationSpec => {

@@ -35,7 +35,7 @@ export function buildWorld(blueprint: Blueprint, category: string, lexicon: Lexi
 function createTable(noun: string, entity: Entity, blueprint: Blueprint, lexicon: Lexicon): string {
   const columns = Object.entries(entity.fields).map(([name, field]) => {
     const isRequired = !field.optional;
-    if ('ref' in field) {
+    if (field.ref !== undefined) {
       const parent = blueprint.entities[field.ref];
       if (!parent) throw new Error(`${blueprint.name}: ${noun}.${name} refers to ${field.ref}, which is no entity`);
       return `"${name}_id" TEXT${isRequired ? ' NOT NULL' : ''} REFERENCES "${tableOf(field.ref, parent)}"("id")`;
@@ -87,7 +87,7 @@ function entityRows(entity: Entity, blueprint: Blueprint, making: Making): Row[]
         ? !closing.get(name)?.includes(Object.values(states)[0] ?? null)
         : field.optional && making.random.chance(0.5);
       if (listed !== undefined) row[column] = listed;
-      else if ('ref' in field) row[column] = isAbsent ? null : parentKey(field.ref, blueprint, making);
+      else if (field.ref !== undefined) row[column] = isAbsent ? null : parentKey(field.ref, blueprint, making);
       else if (isAbsent) row[column] = null;
       else
         row[column] = freshValue(

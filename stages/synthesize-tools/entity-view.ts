@@ -2,9 +2,9 @@
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Blueprint, Entity } from './blueprint.ts';
-import { type FieldKind, fieldKind } from './field-kinds.ts';
+import { choiceKind, type FieldKind, fieldKind } from './field-kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import { capital, columnOf, type NamingStyle, orList, pluralOf, snake, spaced, tableOf } from './names.ts';
+import { capital, columnOf, type NamingStyle, pluralOf, snake, spaced, tableOf } from './names.ts';
 
 export interface Column {
   /** As the blueprint calls it. */
@@ -48,12 +48,17 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
       kind: fieldKind(field, { name, blueprint, lexicon }),
       optional: field.optional,
     };
-    const parent = 'ref' in field ? blueprint.entities[field.ref] : undefined;
-    if (!('ref' in field) || !parent) return column;
+    const parent = field.ref === undefined ? undefined : blueprint.entities[field.ref];
+    if (field.ref === undefined || !parent) return column;
     return { ...column, parent: { noun: field.ref, table: tableOf(field.ref, parent), label: parent.label } };
   });
   const states = Object.entries(entity.states).map(
-    ([name, values]): Column => ({ field: name, name, kind: stateKind(name, values), optional: false }),
+    ([name, values]): Column => ({
+      field: name,
+      name,
+      kind: choiceKind(name, values, capital(spaced(name))),
+      optional: false,
+    }),
   );
   return {
     noun,
@@ -64,17 +69,6 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
     label: entity.label,
     columns: [...fields, ...states],
     entity,
-  };
-}
-
-function stateKind(name: string, values: readonly string[]): FieldKind {
-  return {
-    column: 'TEXT',
-    schema: { type: 'string', enum: [...values] },
-    describe: `${capital(spaced(name))}: ${orList(values)}`,
-    semantic: false,
-    filter: 'equals',
-    value: (random) => random.pick(values),
   };
 }
 

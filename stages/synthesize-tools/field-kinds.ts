@@ -1,15 +1,10 @@
-// What a field of a blueprint means: its column, its JSON Schema, how it is described, and values for it.
+// The registry of field kinds: what a field of a blueprint means as a column, in JSON Schema, in words, and as values. Adding one is an
+// entry here. A field is written as its kind with a value: `price: { money: [4, 620], about: Price per share in EUR }`.
+import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
-import type { Blueprint, Field } from './blueprint.ts';
 import type { Lexicon } from './lexicon.ts';
-import { orList, spaced } from './names.ts';
-
-export interface FieldPlace {
-  readonly name: string;
-  readonly blueprint: Blueprint;
-  readonly lexicon: Lexicon;
-}
+import { capital, orList, spaced } from './names.ts';
 
 export interface FieldKind {
   /** SQLite column type with its check. */
@@ -23,99 +18,129 @@ export interface FieldKind {
   value(random: Random, row: { [column: string]: Json }): Json;
 }
 
-export function fieldKind(field: Field, place: FieldPlace): FieldKind {
-  const kind = plainKind(field, place);
-  return field.about ? { ...kind, describe: field.about } : kind;
+/** Where a field stands. */
+export interface FieldPlace {
+  readonly name: string;
+  readonly blueprint: { readonly clock: string; readonly currency: string };
+  readonly lexicon: Lexicon;
 }
 
-function plainKind(field: Field, { name, blueprint, lexicon }: FieldPlace): FieldKind {
-  const words = spaced(name);
-  const subject = words.charAt(0).toUpperCase() + words.slice(1);
-  const text = { column: 'TEXT', schema: { type: 'string' }, semantic: false, filter: 'contains' } as const;
+interface Subject extends FieldPlace {
+  /** The field's name in words, with a capital. */
+  readonly words: string;
+  readonly unit: string | undefined;
+}
 
-  if ('person' in field)
-    return { ...text, describe: `${subject}, given name and surname`, value: (random) => lexicon.person(random) };
-  if ('email_of' in field) {
-    const schema = { type: 'string', format: 'email' };
-    return {
-      ...text,
-      schema,
-      describe: `${subject} as an e-mail address`,
-      value: (_, row) => lexicon.email(String(row[field.email_of] ?? '')),
-    };
-  }
-  if ('phone' in field)
-    return { ...text, describe: `${subject} with country code`, value: (random) => lexicon.phone(random) };
-  if ('city' in field)
-    return { ...text, describe: `${subject}, in English`, value: (random) => random.pick(lexicon.cities) };
-  if ('address' in field)
-    return { ...text, describe: `${subject}: street and number`, value: (random) => lexicon.address(random) };
-  if ('pick' in field) return { ...text, describe: subject, value: (random) => random.pick(field.pick) };
-  if ('note' in field)
-    return {
-      ...text,
-      semantic: true,
-      describe: `${subject} in plain words`,
-      value: (random) => random.pick(field.note),
-    };
-  if ('one_of' in field) {
-    const list = field.one_of.map((value) => `'${value}'`).join(', ');
-    return {
-      column: `TEXT CHECK ("${name}" IN (${list}))`,
-      schema: { type: 'string', enum: field.one_of },
-      describe: `${subject}: ${orList(field.one_of)}`,
-      semantic: false,
-      filter: 'equals',
-      value: (random) => random.pick(field.one_of),
-    };
-  }
-  if ('money' in field) return numberKind(name, field.money, 2, `${subject} in ${blueprint.currency}`);
-  if ('integer' in field)
-    return numberKind(
-      name,
-      field.integer,
-      0,
-      field.unit ? `${subject} in ${field.unit}` : `${subject}, a whole number`,
-    );
-  if ('decimal' in field)
-    return numberKind(name, field.decimal, 1, field.unit ? `${subject} in ${field.unit}` : subject);
-  if ('date' in field) {
-    const [first, last] = field.date;
-    const schema = { type: 'string', format: 'date' };
-    return {
-      ...text,
-      schema,
-      filter: 'range',
-      describe: `${subject} as YYYY-MM-DD`,
-      value: (random) => dayFrom(blueprint.clock, random.integer(first, last)),
-    };
-  }
-  if ('time' in field) {
-    const [first, last] = field.time;
-    const schema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
-    const value = (random: Random): string =>
-      `${String(random.integer(first, last)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`;
-    return { ...text, schema, filter: 'equals', describe: `${subject} as HH:MM in 24-hour local time`, value };
-  }
-  if ('flag' in field) {
-    const column = `INTEGER CHECK ("${name}" IN (0, 1))`;
-    return {
-      column,
-      schema: { type: 'boolean' },
-      semantic: false,
-      filter: 'equals',
-      describe: `Whether it is ${words}`,
-      value: (random) => random.chance(field.flag),
-    };
-  }
-  return { ...text, filter: 'equals', describe: `ID of the ${field.ref}`, value: () => null };
+interface Definition {
+  readonly name: string;
+  readonly value: z.ZodType;
+  make(value: unknown, subject: Subject): FieldKind;
+}
+
+/** Identity, for the sake of inference; values reach `make` only after their schema has parsed them. */
+function define<Value>(
+  name: string,
+  value: z.ZodType<Value>,
+  make: (value: Value, subject: Subject) => FieldKind,
+): Definition {
+  return { name, value, make: make as Definition['make'] };
+}
+
+const text = { column: 'TEXT', schema: { type: 'string' }, semantic: false, filter: 'contains' } as const;
+const yes = z.literal(true);
+const range = z.tuple([z.number(), z.number()]);
+const choices = z.array(z.string()).min(2);
+
+const definitions: readonly Definition[] = [
+  define('person', yes, (_, { words, lexicon }) => ({
+    ...text,
+    describe: `${words}, given name and surname`,
+    value: (random) => lexicon.person(random),
+  })),
+  define('email_of', z.string(), (of, { words, lexicon }) => ({
+    ...text,
+    schema: { type: 'string', format: 'email' },
+    describe: `${words} as an e-mail address`,
+    value: (_, row) => lexicon.email(String(row[of] ?? '')),
+  })),
+  define('phone', yes, (_, { words, lexicon }) => ({
+    ...text,
+    describe: `${words} with country code`,
+    value: (random) => lexicon.phone(random),
+  })),
+  define('city', yes, (_, { words, lexicon }) => ({
+    ...text,
+    describe: `${words}, in English`,
+    value: (random) => random.pick(lexicon.cities),
+  })),
+  define('address', yes, (_, { words, lexicon }) => ({
+    ...text,
+    describe: `${words}: street and number`,
+    value: (random) => lexicon.address(random),
+  })),
+  define('pick', choices, (list, { words }) => ({ ...text, describe: words, value: (random) => random.pick(list) })),
+  define('note', choices, (list, { words }) => ({
+    ...text,
+    semantic: true,
+    describe: `${words} in plain words`,
+    value: (random) => random.pick(list),
+  })),
+  define('one_of', choices, (list, { name, words }) => choiceKind(name, list, words)),
+  define('money', range, (bounds, { name, words, blueprint }) =>
+    numberKind(name, bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
+  ),
+  define('integer', range, (bounds, { name, words, unit }) =>
+    numberKind(name, bounds, { decimals: 0, describe: unit ? `${words} in ${unit}` : `${words}, a whole number` }),
+  ),
+  define('decimal', range, (bounds, { name, words, unit }) =>
+    numberKind(name, bounds, { decimals: 1, describe: unit ? `${words} in ${unit}` : words }),
+  ),
+  define('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
+    ...text,
+    schema: { type: 'string', format: 'date' },
+    filter: 'range',
+    describe: `${words} as YYYY-MM-DD`,
+    value: (random) => dayFrom(blueprint.clock, random.integer(first, last)),
+  })),
+  define('time', range.describe('hours of the day'), ([first, last], { words }) => ({
+    ...text,
+    schema: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
+    filter: 'equals',
+    describe: `${words} as HH:MM in 24-hour local time`,
+    value: (random) =>
+      `${String(random.integer(first, last)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`,
+  })),
+  define('flag', z.number().min(0).max(1).describe('share that is true'), (share, { name }) => ({
+    column: `INTEGER CHECK ("${name}" IN (0, 1))`,
+    schema: { type: 'boolean' },
+    semantic: false,
+    filter: 'equals',
+    describe: `Whether it is ${spaced(name)}`,
+    value: (random) => random.chance(share),
+  })),
+  define('ref', z.string().describe('entity'), (noun) => ({
+    ...text,
+    filter: 'equals',
+    describe: `ID of the ${noun}`,
+    value: () => null,
+  })),
+];
+
+export function choiceKind(name: string, list: readonly string[], words: string): FieldKind {
+  return {
+    column: `TEXT CHECK ("${name}" IN (${list.map((value) => `'${value}'`).join(', ')}))`,
+    schema: { type: 'string', enum: [...list] },
+    describe: `${words}: ${orList(list)}`,
+    semantic: false,
+    filter: 'equals',
+    value: (random) => random.pick(list),
+  };
 }
 
 function numberKind(
   name: string,
   [least, most]: readonly [number, number],
-  decimals: number,
-  describe: string,
+  { decimals, describe }: { decimals: number; describe: string },
 ): FieldKind {
   const factor = 10 ** decimals;
   return {
@@ -128,6 +153,40 @@ function numberKind(
   };
 }
 
-export function dayFrom(clock: string, days: number): string {
+function dayFrom(clock: string, days: number): string {
   return new Date(Date.parse(clock) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const fieldOptionsSchema = z.strictObject({
+  about: z.string().optional().describe('what it is, where the name does not say'),
+  unit: z.string().optional(),
+  optional: z.boolean().default(false),
+});
+
+export interface Field extends z.infer<typeof fieldOptionsSchema> {
+  readonly kind: string;
+  readonly value: unknown;
+  /** The entity that it refers to; its column then holds a key. */
+  readonly ref?: string;
+}
+
+export const fieldSchema = z.record(z.string(), z.unknown()).transform((spec, issues): Field => {
+  const definition = definitions.find(({ name }) => name in spec);
+  const { [definition?.name ?? '']: given, ...rest } = spec;
+  const value = definition?.value.safeParse(given);
+  const options = fieldOptionsSchema.safeParse(rest);
+  if (definition && value?.success && options.success) {
+    const field = { kind: definition.name, value: value.data, ...options.data };
+    return definition.name === 'ref' ? { ...field, ref: String(value.data) } : field;
+  }
+  const kinds = definitions.map(({ name }) => name).join(', ');
+  issues.addIssue({ code: 'custom', message: `expected one of ${kinds} with its value, got ${JSON.stringify(spec)}` });
+  return z.NEVER;
+});
+
+export function fieldKind(field: Field, place: FieldPlace): FieldKind {
+  const definition = definitions.find(({ name }) => name === field.kind);
+  if (!definition) throw new Error(`no field kind ${field.kind}`);
+  const kind = definition.make(field.value, { ...place, words: capital(spaced(place.name)), unit: field.unit });
+  return field.about ? { ...kind, describe: field.about } : kind;
 }

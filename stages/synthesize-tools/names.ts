@@ -17,7 +17,7 @@ export const tableOf = (noun: string, entity: Entity): string => snake(pluralOf(
 /** The column that a field is kept in: a reference is kept as the key that it refers to. */
 export const columnOf = (name: string, entity: Entity): string => {
   const field = entity.fields[name];
-  return field && 'ref' in field ? `${name}_id` : name;
+  return field?.ref === undefined ? name : `${name}_id`;
 };
 
 /** "a, b or c" */
