@@ -1,6 +1,5 @@
 // write-tasks: what users want of an agent, with rubric and oracle, accepted only through the gate. One unit is one task of one agent.
 import { z } from 'zod';
-import { BugError } from '../pipeline/errors.ts';
 import { identified, type Random } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Agent } from '../schemas/agent.ts';
@@ -17,7 +16,7 @@ import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executed } from './write-tasks/oracle.ts';
 import { openScratch } from './write-tasks/scratch.ts';
-import { canBeWished, textsFor, wish } from './write-tasks/wording.ts';
+import { canBeWished, keyInWords, textsFor, wish } from './write-tasks/wording.ts';
 
 /** Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its own. */
 const attempts = 5;
@@ -125,8 +124,9 @@ async function wishFromElsewhere(agent: Agent, { store, random }: Context): Prom
     using database = await openWorld(world);
     const tool = random.pick([...tools.values()]);
     const given = sampleArguments(tool, database, database.initial, random);
-    if (!tool) throw new BugError(`world ${world.name} has no tools`);
-    if (canBeWished(tool, Object.keys(given))) return wish(tool, textsFor(given, new Map()), random);
+    const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);
+    const named = new Map(keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]));
+    if (canBeWished(tool, Object.keys(given))) return wish(tool, textsFor(given, named), random);
   }
   return undefined;
 }

@@ -54,16 +54,21 @@ function embedded(text: string, weightOf: (word: string) => number): Float32Arra
   return normalised(vector);
 }
 
-/** Lower-case words; snake_case and camelCase taken apart, plural s dropped. */
+/** Lower-case words in the singular; snake_case and camelCase taken apart. */
 export function wordsOf(text: string): string[] {
-  const words =
-    text
-      .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .match(/[a-z]+|[0-9]+/g) ?? [];
-  return words.map((word) =>
-    word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word,
-  );
+  const words = text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .match(/[a-z]+|[0-9]+/g);
+  return (words ?? []).map(singular);
+}
+
+/** Rules enough for nouns of APIs: entities, branches, boxes, orders; not status, class or analysis. */
+function singular(word: string): string {
+  if (word.length <= 3 || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
 /** 32-bit FNV-1a. */

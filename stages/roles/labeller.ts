@@ -54,13 +54,13 @@ export const labeller: Role<Input, undefined, Output> = {
       input: render(input),
     }),
   parse: asJson('labeller', output),
-  /** The three words that are most over-represented in the group, by TF-IDF over groups. */
+  /** The three words that most members share and few other groups hold: TF-IDF over groups. */
   procedure({ members, others }) {
     const own = wordCounts(members);
     const groups = [own, ...others.map(wordCounts)];
     const scored = [...own].map(([word, count]) => {
       const holders = groups.filter((group) => group.has(word)).length;
-      return { word, score: Math.log1p(count) * Math.log((groups.length + 1) / holders) };
+      return { word, score: (count / members.length) * Math.log((groups.length + 1) / holders) };
     });
     const best = scored.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1)).slice(0, 3);
     return {

@@ -64,6 +64,7 @@ function groupReport(groups: readonly Json[]): Report {
 function fieldReport(value: JsonObject, subject: string, random: Random): Report {
   const fields = Object.entries(value).flatMap(([name, member]): { name: string; value: Json }[] => {
     if (name === 'id' || member === null || typeof member === 'boolean' || Array.isArray(member)) return [];
+    if (typeof member === 'string' && subject.includes(member)) return []; // the user has just said it
     if (!isObject(member)) return String(member).length <= 60 ? [{ name: spaced(name), value: member }] : [];
     const label = Object.entries(member).find(([key, text]) => key !== 'id' && typeof text === 'string');
     return label ? [{ name: spaced(name), value: label[1] }] : [];

@@ -72,19 +72,3 @@ it('another seed gives other worlds, tasks and rows, of the same real specs', as
   for (const name of ['worlds', 'tasks', 'trajectories', 'openai/train.jsonl'])
     expect(bytes[name]).not.toBe(undisturbed?.[name]);
 }, 120_000);
-
-it('Ctrl-C once drains, says how to go on, and loses nothing', async () => {
-  await using directory = await tempDir();
-  await fresh(directory.path, 2);
-  const { child, result } = start(['run', '-c', 'bytes.yaml'], directory.path);
-  let isSent = false;
-  child.stderr?.on('data', (data) => {
-    if (isSent || !String(data).includes('"stage":"write-tasks"')) return;
-    isSent = true;
-    child.kill('SIGINT');
-  });
-  const { code, stderr } = await result;
-  expect(code).toBe(130);
-  expect(stderr).toContain('stopped; go on with: toolloom run --run');
-  expect((await toolloom(['run'], directory.path)).code).toBe(0);
-}, 120_000);

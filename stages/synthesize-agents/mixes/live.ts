@@ -4,10 +4,15 @@ import { BugError } from '../../../pipeline/errors.ts';
 import { packagedServers } from '../../mcp/servers.ts';
 import { declare, type Mix, type Stock } from './mix.ts';
 
-const settingsOf = (stock: Stock): { server: string; fixture: string }[] =>
-  packagedServers.flatMap(({ name, live }) =>
-    live && stock.specs.has(name) ? (stock.fixtures.get(name) ?? []).map((fixture) => ({ server: name, fixture })) : [],
-  );
+/** Every server with every content, servers in turn: the first few agents already show each server. */
+function settingsOf(stock: Stock): { server: string; fixture: string }[] {
+  const settings = packagedServers
+    .filter(({ name, live }) => live && stock.specs.has(name))
+    .flatMap(({ name }) =>
+      (stock.fixtures.get(name) ?? []).map((fixture, order) => ({ server: name, fixture, order })),
+    );
+  return settings.sort((a, b) => a.order - b.order);
+}
 
 export const live: Mix = {
   name: 'live',
