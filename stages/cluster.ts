@@ -42,7 +42,11 @@ export const cluster = defineStage({
       return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
 
     const twins = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
-    const groups = groupsOf(vectors, options.groups ?? Math.max(2, Math.round(Math.sqrt(vectors.length / 2))), random);
+    const groups = await groupsOf(
+      vectors,
+      options.groups ?? Math.max(2, Math.round(Math.sqrt(vectors.length / 2))),
+      random,
+    );
     const described = specs.map(({ name, description }) => ({ name, description }));
     const clusters: Draft<'clusters'>[] = [];
     for (const group of groups) {

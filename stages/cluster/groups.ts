@@ -1,5 +1,4 @@
 // Groups by k-means (ml-kmeans) from our own initial centres, and near-duplicates by joining close neighbours.
-import { kmeans } from 'ml-kmeans';
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine, normalised } from '../vectors.ts';
 import type { Neighbour } from './nearest.ts';
@@ -10,7 +9,8 @@ export interface Group {
   readonly members: readonly number[];
 }
 
-export function groupsOf(vectors: readonly Float32Array[], count: number, random: Random): Group[] {
+export async function groupsOf(vectors: readonly Float32Array[], count: number, random: Random): Promise<Group[]> {
+  const { kmeans } = await import('ml-kmeans'); // loaded where it is used: a tenth of a second
   const centres = spreadCentres(vectors, Math.min(count, vectors.length), random);
   const { clusters } = kmeans(
     vectors.map((vector) => [...vector]),

@@ -6,8 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -63,6 +61,9 @@ export async function connect(
   installed: Installed,
   { timeout, signal, prepare }: ConnectOptions,
 ): Promise<Connection> {
+  // Loaded where it is used: a tenth of a second that most commands need not spend.
+  const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
+  const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
   await prepare?.(directory);
   const transport = new StdioClientTransport({

@@ -76,7 +76,7 @@ describe('nearest neighbours', () => {
 
 it('groups find the themes that the texts were made of', async () => {
   const vectors = await texts(80);
-  const groups = groupsOf(vectors, 4, randomFor('groups'));
+  const groups = await groupsOf(vectors, 4, randomFor('groups'));
   expect(groups).toHaveLength(4);
   for (const group of groups) expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
 });
