@@ -1,5 +1,4 @@
 // toolloom run: runs the stages, from where the run stands.
-import { setMaxListeners } from 'node:events';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, configFrom, readConfig } from '../config.ts';
@@ -175,7 +174,6 @@ function closingLines(
 function interruptible(onDrain: () => void) {
   const drain = new AbortController();
   const quit = new AbortController();
-  setMaxListeners(0, quit.signal); // every call in flight listens
   const onSignal = (): void => {
     if (drain.signal.aborted) {
       quit.abort();

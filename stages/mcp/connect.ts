@@ -78,9 +78,10 @@ export async function connect(
     await client.close();
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   };
-  const options = { timeout, signal };
+  // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as long as the run.
+  const options = () => ({ timeout, signal: AbortSignal.any([signal]) });
   try {
-    await client.connect(transport, options);
+    await client.connect(transport, options());
   } catch (cause) {
     await close();
     throw new ServerError('did not start', `${server.name}: ${messageOf(cause)}`, { cause });
@@ -96,7 +97,7 @@ export async function connect(
         const page = await answered(
           server,
           'tools/list',
-          client.listTools(cursor === undefined ? {} : { cursor }, options),
+          client.listTools(cursor === undefined ? {} : { cursor }, options()),
         );
         const parsed = z.array(listedToolSchema).safeParse(page.tools);
         if (!parsed.success)
@@ -107,7 +108,7 @@ export async function connect(
       return tools;
     },
     async callTool(name, given) {
-      const result = await answered(server, name, client.callTool({ name, arguments: given }, undefined, options));
+      const result = await answered(server, name, client.callTool({ name, arguments: given }, undefined, options()));
       return { text: textOf(result.content), isError: result.isError === true };
     },
     [Symbol.asyncDispose]: close,
