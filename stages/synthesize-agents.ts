@@ -6,10 +6,10 @@ import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { EnvironmentPart } from '../schemas/agent.ts';
 import type { Spec } from '../schemas/spec.ts';
-import { liveSeedsSchema } from './environments/mcp.ts';
 import { worldWithTools } from './environments/world.ts';
+import { readLiveSeeds } from './mcp/live-seeds.ts';
+import { packagedServers } from './mcp/servers.ts';
 import { agentWriter } from './roles/agent-writer.ts';
-import { readSeed } from './seeds.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
 
@@ -75,7 +75,7 @@ async function stockOf(store: Reader): Promise<Stock> {
   const specs = new Map<string, Spec[]>();
   for await (const spec of store.read('specs'))
     specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
-  const seeds = await readSeed('live.yaml', liveSeedsSchema);
+  const seeds = await readLiveSeeds();
   return {
     worlds,
     specs,
@@ -96,13 +96,8 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
 }
 
 async function serviceOf(part: EnvironmentPart, store: Reader) {
-  if (part.environment !== 'world') {
-    const summary =
-      part.of === 'memory'
-        ? 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.'
-        : 'Keeps a folder of files, /workspace, that you may read and change.';
-    return { title: `${part.of} service`, summary, clock: null, policy: [] };
-  }
+  const live = packagedServers.find((server) => part.environment === 'mcp' && server.name === part.of)?.live;
+  if (live) return { title: `${part.of} service`, summary: live.summary, clock: null, policy: [] };
   const { world } = await worldWithTools(store, part.of);
   return { title: world.title, summary: world.summary, clock: world.clock, policy: world.policy };
 }

@@ -5,8 +5,9 @@ import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.t
 import type { Agent } from '../schemas/agent.ts';
 import { personaSchema } from '../schemas/task.ts';
 import { openAgent } from './environments/joined.ts';
-import { liveSeedsSchema } from './environments/mcp.ts';
 import { worldWithTools } from './environments/world.ts';
+import { readLiveSeeds } from './mcp/live-seeds.ts';
+import { packagedServers } from './mcp/servers.ts';
 import { taskWriter } from './roles/task-writer.ts';
 import { readSeed } from './seeds.ts';
 import { openWorld } from './worlds/database.ts';
@@ -48,7 +49,7 @@ export const writeTasks = defineStage({
   async work({ agent: agentId }, context) {
     const agent = await context.store.get('agents', agentId);
     const persona = context.random.pick(await readSeed('personas.yaml', z.array(personaSchema).min(1)));
-    const liveSeeds = await readSeed('live.yaml', liveSeedsSchema);
+    const liveSeeds = await readLiveSeeds();
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
     const kinds = weighted(
       taskKinds.filter((kind) => kind.isLive === isLive),
@@ -102,9 +103,11 @@ function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
       list.slice(0, rowsShown).map((row) => `${table}: ${JSON.stringify(row)}`),
     ),
   );
-  const live = agent.parts.flatMap(({ of, fixture = '' }) =>
-    of === 'filesystem' || of === 'memory' ? [JSON.stringify(liveSeeds[of][fixture] ?? {})] : [],
-  );
+  const live = agent.parts.flatMap(({ of, fixture }) => {
+    const files = packagedServers.find((server) => server.name === of)?.live?.files;
+    const found = files && fixture !== undefined ? files(liveSeeds, fixture) : {};
+    return Object.entries(found).map(([path, content]) => `${path}: ${JSON.stringify(content)}`);
+  });
   return [...rows, ...live];
 }
 

@@ -2,28 +2,16 @@
 // shown to the agent under a fixed name, so that plays on different machines read alike.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { z } from 'zod';
 import { BugError, messageOf } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { type Connection, connect, installedPackage, ServerError } from '../mcp/connect.ts';
-import { packagedServers } from '../mcp/servers.ts';
-import { readSeed } from '../seeds.ts';
+import { readLiveSeeds } from '../mcp/live-seeds.ts';
+import { type LiveServer, packagedServers } from '../mcp/servers.ts';
 import type { Environment } from './environment.ts';
 
 /** A call that takes longer than this is a broken environment. Local servers answer in milliseconds. */
 const timeout = 20_000;
-
-const filesFixtureSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
-const graphFixtureSchema = z.strictObject({
-  entities: z.array(z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) })),
-  relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
-});
-export const liveSeedsSchema = z.strictObject({
-  filesystem: z.record(z.string(), filesFixtureSchema),
-  memory: z.record(z.string(), graphFixtureSchema),
-});
-export type LiveSeeds = z.infer<typeof liveSeedsSchema>;
 
 export const mcpEnvironment: Environment = {
   name: 'mcp',
@@ -33,7 +21,9 @@ export const mcpEnvironment: Environment = {
     const connection = await connect(server, installedPackage(server.package), {
       timeout,
       signal,
-      prepare: (directory) => prepare(directory, part.of, part.fixture),
+      prepare: async (directory) => {
+        if (server.live && part.fixture !== undefined) await prepare(directory, server.live, part.fixture);
+      },
     });
     const shownAs = server.live?.shownAs ?? '/server';
     const inward = (value: Json): Json =>
@@ -74,20 +64,11 @@ async function called(connection: Connection, name: string, given: JsonObject) {
   }
 }
 
-async function prepare(directory: string, server: string, fixture: string | undefined): Promise<void> {
-  if (fixture === undefined) return;
-  const seeds = await readSeed('live.yaml', liveSeedsSchema);
-  for (const [path, content] of Object.entries(seeds.filesystem[server === 'filesystem' ? fixture : '']?.files ?? {})) {
+/** Lays the contents of that name into a server's directory. */
+async function prepare(directory: string, live: LiveServer, fixture: string): Promise<void> {
+  for (const [path, content] of Object.entries(live.files(await readLiveSeeds(), fixture))) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
-  }
-  const graph = server === 'memory' ? seeds.memory[fixture] : undefined;
-  if (graph) {
-    const lines = [
-      ...graph.entities.map((entity) => ({ type: 'entity', ...entity })),
-      ...graph.relations.map((relation) => ({ type: 'relation', ...relation })),
-    ];
-    await writeFile(join(directory, 'memory.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
   }
 }
 

@@ -1,4 +1,5 @@
 // MCP servers that are installed with toolloom from npm and that work without a network.
+import type { LiveSeeds } from './live-seeds.ts';
 
 export interface PackagedServer {
   readonly name: string;
@@ -13,6 +14,10 @@ export interface PackagedServer {
 }
 
 export interface LiveServer {
+  /** What the service is, for an agent's system prompt. */
+  readonly summary: string;
+  /** The files that it finds in its directory when it is given the contents of that name. */
+  readonly files: (seeds: LiveSeeds, fixture: string) => Readonly<Record<string, string>>;
   /** Tools whose answers hold times or sizes of the host, which would make no two plays alike. Agents are not given them. */
   readonly volatile: readonly string[];
   /** The folder that the server is told about, whatever it is on this machine. */
@@ -30,6 +35,8 @@ export const packagedServers: readonly PackagedServer[] = [
     licence: official,
     args: (directory) => [directory],
     live: {
+      summary: 'Keeps a folder of files, /workspace, that you may read and change.',
+      files: (seeds, fixture) => seeds.filesystem[fixture]?.files ?? {},
       volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'],
       shownAs: '/workspace',
     },
@@ -39,7 +46,12 @@ export const packagedServers: readonly PackagedServer[] = [
     package: '@modelcontextprotocol/server-memory',
     licence: official,
     environment: (directory) => ({ MEMORY_FILE_PATH: `${directory}/memory.jsonl` }),
-    live: { volatile: [], shownAs: '/memory' },
+    live: {
+      summary: 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.',
+      files: (seeds, fixture) => ({ 'memory.jsonl': graphLines(seeds.memory[fixture]) }),
+      volatile: [],
+      shownAs: '/memory',
+    },
   },
   { name: 'sequential-thinking', package: '@modelcontextprotocol/server-sequential-thinking', licence: official },
   { name: 'git', package: '@cyanheads/git-mcp-server', environment: () => ({ LOGS_DIR: '', MCP_LOG_LEVEL: 'error' }) },
@@ -52,3 +64,10 @@ export const packagedServers: readonly PackagedServer[] = [
   { name: 'eslint', package: '@eslint/mcp' },
   { name: 'playwright', package: '@playwright/mcp', args: () => ['--headless', '--isolated'] },
 ];
+
+/** A graph as the memory server keeps it: one entity or relation a line. */
+function graphLines(graph: LiveSeeds['memory'][string] | undefined): string {
+  const entities = graph?.entities.map((entity) => ({ type: 'entity', ...entity })) ?? [];
+  const relations = graph?.relations.map((relation) => ({ type: 'relation', ...relation })) ?? [];
+  return [...entities, ...relations].map((line) => JSON.stringify(line)).join('\n');
+}

@@ -2,7 +2,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
-import type { LiveSeeds } from '../../environments/mcp.ts';
+import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { GoalPlan } from '../goal.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
 import type { Scratch } from '../scratch.ts';

@@ -1,6 +1,6 @@
 // live_memory: work on the knowledge graph of a live memory server.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { LiveSeeds } from '../../environments/mcp.ts';
+import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { TaskKind } from './kind.ts';
 import { errandTask } from './live-files.ts';
 

@@ -1,0 +1,17 @@
+// What live servers find in their directory, as data/seeds/live.yaml holds it: per server, named contents.
+import { z } from 'zod';
+import { readSeed } from '../seeds.ts';
+
+const filesSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
+const graphSchema = z.strictObject({
+  entities: z.array(z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) })),
+  relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
+});
+
+export const liveSeedsSchema = z.strictObject({
+  filesystem: z.record(z.string(), filesSchema),
+  memory: z.record(z.string(), graphSchema),
+});
+export type LiveSeeds = z.infer<typeof liveSeedsSchema>;
+
+export const readLiveSeeds = (): Promise<LiveSeeds> => readSeed('live.yaml', liveSeedsSchema);
