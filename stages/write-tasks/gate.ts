@@ -1,6 +1,6 @@
 // The gate: no task is used before its checks have been seen to tell right from wrong. Played by the agent's and the user's
-// procedures through the same loop and judged by the same rules as any play: the oracle must pass, and an agent that does
-// nothing, one that stops before the last call, and one with a wrong argument must fail.
+// procedures through the same loop and judged by the same rules as any play: the oracle must pass, also with the calls of a turn
+// in another order; agents that do nothing, stop before the last call, claim falsely or use a wrong argument must fail.
 import { type Random, randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Message } from '../../schemas/message.ts';
@@ -41,6 +41,9 @@ export async function gateFault(subject: GateSubject): Promise<{ reason: string;
   const script = oracleScript(task);
   const [failed] = await fatalFindings(subject, script);
   if (failed) return { reason: 'oracle fails', detail: failed };
+  const [misordered] = await fatalFindings(subject, reordered(script));
+  if (misordered)
+    return { reason: 'order matters', detail: `calls that share a turn depend on each other: ${misordered}` };
   for (const vice of mustFail) {
     const spoiled = vice.spoil(script, {
       task,
@@ -52,6 +55,10 @@ export async function gateFault(subject: GateSubject): Promise<{ reason: string;
   }
   return undefined;
 }
+
+/** The same calls in another order that the oracle allows: those of one turn from last to first. */
+const reordered = (script: Script): Script =>
+  script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
 
 /** Tool names and IDs that only a lookup can tell have no place in what a user says. */
 function leakIn({ task, agent }: GateSubject): string | undefined {

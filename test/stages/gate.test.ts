@@ -1,0 +1,149 @@
+// The gate turns away tasks whose checks could not tell right from wrong.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../pipeline/store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Task } from '../../schemas/task.ts';
+import { openAgent } from '../../stages/environments/joined.ts';
+import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
+import { executed } from '../../stages/write-tasks/oracle.ts';
+import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
+import { all, offlineRun } from '../support/offline-run.ts';
+
+const signal = new AbortController().signal;
+const [kind] = taskKinds;
+let store: Store;
+let agent: Agent;
+let tasks: Task[];
+
+beforeAll(async () => {
+  const stages = { harvest: { packages: { servers: [] } }, 'synthesize-tools': { categories: ['education'] } };
+  ({ store } = await offlineRun({ until: 'write-tasks', config: { target: 30, stages } }));
+  const course = (await all(store.read('worlds'))).find((world) => world.name === 'course_registry');
+  const agents = await all(store.read('agents'));
+  tasks = await all(store.read('tasks'));
+  const found = agents.find(
+    (each) =>
+      each.parts.length === 1 &&
+      each.parts[0]?.of === course?.id &&
+      named(each, 'update', 'seats') &&
+      named(each, 'get', 'course_id'),
+  );
+  if (!found) throw new Error('no agent has the tools that these tests need');
+  agent = found;
+});
+
+/** The tool of an agent whose required or optional parameters hold `parameter` and whose name is of that sort. */
+function named(of: Agent, sort: 'update' | 'get', parameter: string): string {
+  const verbs = { update: /^(update|edit|change)/i, get: /^(get|fetch|read|show)/i }[sort];
+  return (
+    of.tools.find(
+      (tool) => verbs.test(tool.name) && parameter in ((tool.inputSchema.properties as object | undefined) ?? {}),
+    )?.name ?? ''
+  );
+}
+
+const open = () => openAgent(agent, store, signal);
+
+async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
+  const [persona] = tasks.map((task) => task.persona);
+  if (!kind || !persona) throw new Error('there is no task to take a persona from');
+  const whole: TaskPlan = {
+    request: 'Please set the seats of course CO-1001 to 7.',
+    goals: [{ say: 'Set the seats of course CO-1001 to 7.', calls: [0] }],
+    facts: [],
+    expected: 'fulfil',
+    withheld: [],
+    calls: [],
+    communicate: [],
+    faults: [],
+    ...plan,
+  };
+  await using session = await open();
+  const made = await executed(whole, { kind, agent, persona }, session);
+  if ('fault' in made) return { reason: made.fault };
+  return await gateFault({ task: { ...made.task, ...changes }, agent, open });
+}
+
+const setSeats = (course: string, seats: number, turn = 0) => ({
+  tool: named(agent, 'update', 'seats'),
+  arguments: { course_id: course, seats },
+  turn,
+  goal: 0,
+  purpose: 'to change the seats',
+});
+const readCourse = (course: string) => ({
+  tool: named(agent, 'get', 'course_id'),
+  arguments: { course_id: course },
+  turn: 0,
+  goal: 0,
+  purpose: 'to look',
+});
+
+describe('the gate', () => {
+  it('lets a sound task through', async () => {
+    expect(await faultOf({ calls: [setSeats('CO-1001', 7)] })).toBeUndefined();
+  });
+
+  it.each<[string, () => Promise<{ reason: string } | undefined>, RegExp]>([
+    [
+      'a final state that the oracle does not reach',
+      () =>
+        faultOf(
+          { calls: [setSeats('CO-1001', 7)] },
+          { oracle: { calls: [], finalState: 'elsewhere', touched: ['courses:CO-1001'], communicate: [] } },
+        ),
+      /^oracle fails$/,
+    ],
+    ['nothing that could be checked', () => faultOf({ calls: [readCourse('CO-1001')] }), /^nothing to check$/],
+    [
+      'a fact that every answer holds',
+      () => faultOf({ calls: [readCourse('CO-1001')], communicate: [{ name: 'word', value: 'you', goal: 0 }] }),
+      /^(oracle fails|does_nothing passes)$/,
+    ],
+    [
+      'a request that names a tool',
+      () =>
+        faultOf({
+          request: `Call ${named(agent, 'update', 'seats')} for CO-1001 with 7.`,
+          calls: [setSeats('CO-1001', 7)],
+        }),
+      /^request leaks$/,
+    ],
+    [
+      'a value that nobody says',
+      () =>
+        faultOf({
+          request: 'Please set the seats of course CO-1001.',
+          goals: [{ say: 'Set the seats of course CO-1001.', calls: [0] }],
+          calls: [setSeats('CO-1001', 7)],
+        }),
+      /^oracle fails$/,
+    ],
+    [
+      'calls of one turn that depend on each other',
+      () =>
+        faultOf({
+          request: 'Set the seats of course CO-1001 to 7 and then to 9.',
+          calls: [setSeats('CO-1001', 7), setSeats('CO-1001', 9)],
+        }),
+      /^order matters$/,
+    ],
+    [
+      'a call of a tool that is withheld',
+      () => faultOf({ calls: [setSeats('CO-1001', 7)], withheld: [named(agent, 'update', 'seats')] }),
+      /which the agent does not have$/,
+    ],
+    ['an oracle that the world refuses', () => faultOf({ calls: [setSeats('CO-9999', 7)] }), /is refused/],
+  ])('turns away %s', async (_, fault, reason) => {
+    expect((await fault())?.reason).toMatch(reason);
+  });
+
+  it('what it lets through fails for whoever does nothing: no task is won by politeness', () => {
+    expect(tasks.length).toBeGreaterThan(20);
+    for (const task of tasks)
+      expect(
+        task.oracle.touched.length + task.oracle.communicate.length + (task.expected === 'decline' ? 1 : 0),
+      ).toBeGreaterThan(0);
+  });
+});
