@@ -6,6 +6,10 @@ import { expect, it } from 'vitest';
 import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
+it('the built command can be executed as it is, which `npx toolloom` does in a checkout', () => {
+  expect(execFileSync(join(root, 'dist', 'pipeline', 'cli.js'), ['--version'], { encoding: 'utf8' })).toMatch(/^\d/);
+});
+
 it('runs from its tarball, with its seeds and configs, in an empty folder', async () => {
   await using directory = await tempDir();
   const run = (command: string, args: string[], cwd: string): string =>
