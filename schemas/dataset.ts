@@ -11,4 +11,3 @@ export const datasetSchema = z.strictObject({
   bytes: z.int().nonnegative(),
   sha256: z.string(),
 });
-export type Dataset = z.infer<typeof datasetSchema>;

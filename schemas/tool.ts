@@ -15,7 +15,6 @@ export const programSchema = z.strictObject({
   statements: z.array(z.string()).describe('writes, run in one transaction'),
   result: z.strictObject({ sql: z.string(), shape: z.enum(['one', 'many', 'value']) }),
 });
-export type Program = z.infer<typeof programSchema>;
 
 export const toolDraftSchema = z.strictObject({
   name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]{1,63}$/),

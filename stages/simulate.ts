@@ -8,7 +8,7 @@ import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
 import { agent as agentRole } from './roles/agent.ts';
 import { user as userRole } from './roles/user.ts';
-import { play } from './simulate/play.ts';
+import { dialogueOf, play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { vices } from './simulate/vices/index.ts';
 
@@ -40,6 +40,11 @@ export const simulate = defineStage({
     const task = await store.get('tasks', taskId);
     const agent = await store.get('agents', task.agent);
     const { script, vice } = scriptFor(task, agent, context);
+    let isScripted = false; // only a procedure asks for the script; a model has vices of its own
+    const scriptAsked = (): Script => {
+      isScripted = true;
+      return script;
+    };
     const tools = agent.tools
       .filter((tool) => !task.withheld.includes(tool.name))
       .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
@@ -50,11 +55,9 @@ export const simulate = defineStage({
       session: faulty(session, task.faults, random.fork('faults')),
       limits: { messages: options.messages, calls: options.calls },
       speakers: {
-        agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
+        agent: (messages) => ask(agentRole, { messages, tools }, { task, script: scriptAsked }),
         async user(messages) {
-          const dialogue = messages
-            .filter((message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '')
-            .map(({ role, content }) => ({ role, content }));
+          const dialogue = dialogueOf(messages);
           const { persona, goals, facts, expected } = task;
           const { content, end } = await ask(userRole, { persona, goals, facts, dialogue }, { expected });
           return { content, end: end === 'no' ? undefined : end };
@@ -70,7 +73,7 @@ export const simulate = defineStage({
             agent: agent.id,
             trial,
             ...played,
-            ...(vice ? { vice } : {}),
+            ...(vice && isScripted ? { vice } : {}),
           }),
         ],
       },

@@ -1,10 +1,12 @@
 // A live MCP server: a real process in a fresh directory with known contents, its calls really made. The directory's path is
 // shown to the agent under a fixed name, so that plays on different machines read alike.
+
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { BugError, messageOf } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
+import { jsonOrText } from '../json-text.ts';
 import { type Connection, connect, installedPackage, ServerError } from '../mcp/connect.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import { type LiveServer, packagedServers } from '../mcp/servers.ts';
@@ -39,7 +41,7 @@ export const mcpEnvironment: Environment = {
         const { text, isError } = await called(connection, name, inward(given) as JsonObject); // an object maps to an object
         const value: Json = isError
           ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
-          : parsedIfJson(outward(text));
+          : jsonOrText(outward(text));
         return { ok: !isError, value, tier: 'live', changes: fileChanges(before, await files()) };
       },
       snapshot: files,
@@ -95,12 +97,4 @@ function mapStrings(value: Json, change: (text: string) => string): Json {
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapStrings(member, change)]));
-}
-
-function parsedIfJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json; // JSON.parse gives JSON
-  } catch {
-    return text;
-  }
 }

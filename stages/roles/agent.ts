@@ -18,7 +18,8 @@ interface Input {
 /** What only the procedure knows. */
 interface Truth {
   task: ScriptedTask;
-  script: Script;
+  /** The calls and answers to give, perhaps spoiled by a vice. */
+  script(): Script;
 }
 
 const output = z.strictObject({
@@ -60,7 +61,7 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
   },
   procedure({ messages }, { task, script }, random) {
-    const { item, calls, isRetry } = placeIn(script, messages);
+    const { item, calls, isRetry } = placeIn(script(), messages);
     if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
     if (item.kind === 'ask')
       return {

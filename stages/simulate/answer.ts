@@ -1,8 +1,10 @@
 // Answers of the agent's procedure: composed from what the calls returned, in plain sentences.
+
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { isObject } from '../json-schema.ts';
+import { jsonOrText } from '../json-text.ts';
 import { holds } from '../judge/evidence.ts';
 import { capital, spaced } from '../synthesize-tools/names.ts';
 import { errorOf, type Manner, type ScriptedTask } from './script.ts';
@@ -63,7 +65,7 @@ function report({ task, goal, messages, random }: Telling): string {
   const writes = good.filter(({ name }) => own.some((call) => call.tool === name && call.effect === 'write'));
   const opening = writes.length > 0 ? random.pick(['Done.', 'That is done.', 'All set.', 'It is done.']) : '';
   const changes = writes.map(({ name, given, message }) =>
-    changeSentence(parsed(message.content), given, own.find((call) => call.tool === name)?.purpose ?? ''),
+    changeSentence(jsonOrText(message.content), given, own.find((call) => call.tool === name)?.purpose ?? ''),
   );
   const written = [opening, ...new Set(changes)].filter((part) => part !== '').join(' ');
   const untold = wanted.filter(({ value }) => typeof value !== 'string' || !written.includes(value));
@@ -111,7 +113,7 @@ interface Wanted {
 
 /** Each fact by the value that the results give under its name; the expected value only where the results hold it. */
 function factSentences(wanted: readonly Wanted[], contents: readonly string[], random: Random): string[] {
-  const results = contents.map(parsed);
+  const results = contents.map(jsonOrText);
   const text = contents.join('\n');
   const found = new Map<string, string[]>();
   const missing: string[] = [];
@@ -169,12 +171,4 @@ function altered(text: string, random: Random): string {
   const hit = random.pick(numbers);
   const wrong = String(Number(hit[0]) + random.integer(3, 57));
   return text.slice(0, hit.index) + wrong + text.slice(hit.index + hit[0].length);
-}
-
-function parsed(content: string): Json {
-  try {
-    return JSON.parse(content) as Json; // JSON.parse gives JSON
-  } catch {
-    return content;
-  }
 }

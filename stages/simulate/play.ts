@@ -42,6 +42,13 @@ export interface Limits {
   readonly calls: number;
 }
 
+/** What user and assistant said to each other: the user sees no calls and no results. */
+export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' | 'content'>[] {
+  return messages
+    .filter(({ role, content }) => (role === 'user' || role === 'assistant') && content !== '')
+    .map(({ role, content }) => ({ role, content }));
+}
+
 export async function play({ agent, task, session, speakers, limits }: Stage): Promise<Played> {
   const messages: Message[] = [
     { role: 'system', content: agent.systemPrompt },

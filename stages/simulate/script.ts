@@ -1,9 +1,11 @@
 // The script by which the agent's procedure plays: the oracle's calls as items in order, and where in it a dialogue stands.
+
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import { faultKinds } from '../environments/faults/index.ts';
 import { isObject } from '../json-schema.ts';
+import { jsonOrText } from '../json-text.ts';
 
 export interface ScriptCall {
   readonly tool: string;
@@ -90,11 +92,7 @@ function failedInPassing(message: Message | undefined): boolean {
 /** The error that a tool message shows, if it shows one. */
 export function errorOf(message: Message | undefined): { code: string; message: string } | undefined {
   if (message?.role !== 'tool') return undefined;
-  try {
-    const value = JSON.parse(message.content);
-    const error = isObject(value) ? value.error : undefined;
-    return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
-  } catch {
-    return undefined; // plain text from a live server
-  }
+  const value = jsonOrText(message.content);
+  const error = isObject(value) ? value.error : undefined;
+  return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
 }

@@ -11,7 +11,7 @@ import { folded } from '../judge/evidence.ts';
 import { findingsOf } from '../judge/rules/index.ts';
 import { agent as agentRole } from '../roles/agent.ts';
 import { user as userRole } from '../roles/user.ts';
-import { type Played, play } from '../simulate/play.ts';
+import { dialogueOf, type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
 import { wrongArgument } from '../simulate/vices/arguments.ts';
 import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.ts';
@@ -92,7 +92,7 @@ export async function playScript({ task, agent, open }: GateSubject, script: Scr
       agent: async (messages) =>
         agentRole.procedure(
           { messages, tools: agent.tools },
-          { task, script },
+          { task, script: () => script },
           random.fork(`agent/${messages.length}`),
         ),
       user: async (messages) => userTurn(task, messages, random.fork(`user/${messages.length}`)),
@@ -105,9 +105,7 @@ function userTurn(
   messages: readonly Message[],
   random: Random,
 ) {
-  const dialogue = messages.filter(
-    (message) => (message.role === 'user' || message.role === 'assistant') && message.content !== '',
-  );
+  const dialogue = dialogueOf(messages);
   const { content, end } = userRole.procedure(
     { persona: task.persona, goals: task.goals, facts: task.facts, dialogue },
     { expected: task.expected },

@@ -1,10 +1,14 @@
 // The gate turns away tasks whose checks could not tell right from wrong.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
-import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { findingsOf } from '../../stages/judge/rules/index.ts';
+import { oracleScript } from '../../stages/simulate/script.ts';
+import { doesNothing } from '../../stages/simulate/vices/conduct.ts';
+import { gateFault, playScript } from '../../stages/write-tasks/gate.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { executed } from '../../stages/write-tasks/oracle.ts';
 import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
@@ -139,11 +143,17 @@ describe('the gate', () => {
     expect((await fault())?.reason).toMatch(reason);
   });
 
-  it('what it lets through fails for whoever does nothing: no task is won by politeness', () => {
+  it('no task that it lets through is won by an agent that does nothing but talk', async () => {
     expect(tasks.length).toBeGreaterThan(20);
-    for (const task of tasks)
-      expect(
-        task.oracle.touched.length + task.oracle.communicate.length + (task.expected === 'decline' ? 1 : 0),
-      ).toBeGreaterThan(0);
+    for (const task of tasks) {
+      const owner = await store.get('agents', task.agent);
+      const script = doesNothing.spoil(oracleScript(task), { task, agent: owner, random: randomFor(1) }) ?? [];
+      const played = await playScript(
+        { task, agent: owner, open: () => openAgent(owner, store, signal) },
+        script,
+        'test',
+      );
+      expect(findingsOf({ task, agent: owner, played }).some((finding) => finding.fatal)).toBe(true);
+    }
   });
 });

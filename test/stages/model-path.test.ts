@@ -135,3 +135,28 @@ describe('a model that writes worlds', () => {
     expect(store.ids('worlds')).toHaveLength(1);
   });
 });
+
+it('a play by a model is not said to show the vice that the procedure would have shown', async () => {
+  const reply = {
+    content: 'I cannot do that.',
+    toolCalls: [],
+    finish: 'stop' as const,
+    usage: { input: 1, output: 1, cost: 0.5 },
+  };
+  const model = { name: 'writer', complete: async () => reply, embed: async () => [] };
+  const stages = { ...config.stages, simulate: { vices: 1 } };
+  const { store } = await offlineRun({
+    config: { roles: { agent: 'writer' }, target: 5, stages },
+    models: new Map([['writer', model]]),
+  });
+  const trajectories = await all(store.read('trajectories'));
+  expect(trajectories.length).toBeGreaterThan(5);
+  for (const { vice, provenance } of trajectories) {
+    expect(vice).toBeUndefined();
+    expect(provenance.roles.agent).toMatchObject({
+      by: 'model',
+      model: 'writer',
+      cost: 0.5 * (provenance.roles.agent?.calls ?? 0),
+    });
+  }
+});

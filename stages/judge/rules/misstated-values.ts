@@ -1,7 +1,9 @@
 // misstated_values: a number told under a field's name is one that a result gave under that name.
+
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { isObject } from '../../json-schema.ts';
+import { jsonOrText } from '../../json-text.ts';
 import { numbersIn, sentencesOf } from '../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -58,14 +60,6 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
       else collect(member);
     }
   };
-  for (const message of messages) if (message.role === 'tool') collect(parsed(message.content));
+  for (const message of messages) if (message.role === 'tool') collect(jsonOrText(message.content));
   return fields;
-}
-
-function parsed(content: string): Json {
-  try {
-    return JSON.parse(content) as Json; // JSON.parse gives JSON
-  } catch {
-    return content;
-  }
 }
