@@ -111,19 +111,15 @@ function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
   return [...rows, ...live];
 }
 
-/** A wish that a tool of another category would fulfil. */
+/** A wish that a tool of another category would fulfil, about things of which the agent's own worlds hold none. */
 async function wishFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
-  const own = new Set(
-    await Promise.all(
-      agent.parts
-        .filter((part) => part.environment === 'world')
-        .map(async (part) => (await worldWithTools(store, part.of)).world.path[0]),
-    ),
-  );
+  const parts = agent.parts.filter((part) => part.environment === 'world');
+  const worlds = await Promise.all(parts.map(async (part) => (await worldWithTools(store, part.of)).world));
+  const own = new Set(worlds.flatMap(({ path, tables }) => [path[0], ...Object.keys(tables)]));
   const others = store.ids('worlds');
   for (const id of random.shuffle(others).slice(0, 8)) {
     const { world, tools } = await worldWithTools(store, id);
-    if (own.has(world.path[0])) continue;
+    if ([world.path[0], ...Object.keys(world.tables)].some((name) => own.has(name))) continue;
     using database = await openWorld(world);
     const tool = random.pick([...tools.values()]);
     const given = sampleArguments(tool, database, database.initial, random);

@@ -88,6 +88,21 @@ describe.each(taskKinds.map((kind) => [kind.name, kind] as const))('the kind of 
   });
 });
 
+it('an irrelevant request is about nothing that the worlds of its agent hold', async () => {
+  for (const store of stores) {
+    for await (const task of store.read('tasks')) {
+      if (task.kind !== 'irrelevant_request') continue;
+      const agent = await store.get('agents', task.agent);
+      const ids = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
+      const worlds = await Promise.all(ids.map((id) => store.get('worlds', id)));
+      const nouns = worlds.flatMap((world) =>
+        Object.values(world.tables).flatMap(({ noun, plural }) => [noun, plural]),
+      );
+      expect(nouns.filter((noun) => new RegExp(`\\b${noun}\\b`).test(task.goals[0]?.say ?? ''))).toEqual([]);
+    }
+  }
+});
+
 it('missing parameters are kept back, and faults are planned, where the kind says so', async () => {
   const tasks = await gathered((store) => store.read('tasks'));
   for (const task of tasks) {

@@ -55,7 +55,11 @@ export const create = defineOperation({
       effect: 'write',
       references: Object.fromEntries(parents.flatMap(({ name, parent }) => (parent ? [[name, parent.table]] : []))),
       samples: sampleSets(columns, random),
-      intents: [`${spaced(verb)} a new ${view.noun}${owner}`, `I need a new ${view.noun}${owner}`],
+      // Where verb and noun make no name for the tool, they make no sentence either.
+      intents: [
+        ...(options.name ? [] : [`${spaced(verb)} a new ${view.noun}${owner}`]),
+        `I need a new ${view.noun}${owner}`,
+      ],
       program: {
         guards: [
           ...parents.flatMap(({ name, parent, optional }) => {
