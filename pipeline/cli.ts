@@ -25,8 +25,7 @@ const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.s
 
 const toolbox: Toolbox = {
   registries: { stages, roles, models: ['offline'] },
-  models: new Map(),
-  embedder: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
+  offlineModel: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
   configs: join(root, 'data', 'configs'),
   version,
   runs: join('data', 'runs'),
@@ -37,6 +36,13 @@ const toolbox: Toolbox = {
 const wholeNumber = (text: string): number => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('expected a whole number.');
+  return number;
+};
+
+const amount = (text: string): number => {
+  const number = Number(text);
+  if (!(number > 0 && Number.isFinite(number)))
+    throw new InvalidArgumentError('expected an amount in USD, such as 2.50.');
   return number;
 };
 
@@ -60,6 +66,9 @@ function program(finish: (code: number) => void): Command {
     .option('-t, --target <n>', 'accepted trajectories wanted', wholeNumber)
     .option('-s, --seed <n>', 'same seed, same bytes', wholeNumber)
     .option('--until <stage>', 'stop after this stage')
+    .option('--budget <usd>', 'stop cleanly before more than this is spent, in all runs of this directory', amount)
+    .option('--journal <dir>', 'where model calls are kept; in the run when not given')
+    .option('--no-journal', 'keep no model calls: whatever is asked again is paid again')
     .option('--give-up', 'keep what fails aside as rejects instead of owing it')
     .option('--json', 'progress as JSON lines, result as JSON on stdout')
     .addHelpText(

@@ -3,23 +3,31 @@ import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
+import { type ModelSettings, modelSettingsSchema, settingsFaults } from './models/settings.ts';
 import type { AnyRole } from './role.ts';
 import type { AnyStage } from './stage.ts';
 
 export interface Registries {
   readonly stages: readonly AnyStage[];
   readonly roles: Readonly<Record<string, AnyRole>>;
-  /** Names that a role can be bound to. */
+  /** Names that a role can be bound to, besides the models of the config. */
   readonly models: readonly string[];
 }
 
+/** As the config was written: `${NAME}` still stands for what the environment holds, so that no secret reaches the disk. */
 export interface Config {
   readonly name: string;
   readonly seed: number;
   readonly target: number;
+  readonly models: Readonly<Record<string, ModelSettings>>;
   readonly roles: Readonly<Record<string, string>>;
   readonly stages: Readonly<Record<string, unknown>>;
-  readonly executor: { readonly concurrency: number };
+  readonly executor: { readonly concurrency?: number | undefined };
+  /** USD. */
+  readonly budget?: number | undefined;
+  /** Directory of the journal; false for none. */
+  readonly journal?: string | false | undefined;
+  readonly trace: { readonly otlp?: { readonly url: string; readonly headers: Record<string, string> } | undefined };
 }
 
 /** What run.json holds. */
@@ -30,20 +38,20 @@ export type Frozen = z.infer<typeof frozenSchema>;
 export interface Overrides {
   readonly target?: number;
   readonly seed?: number;
+  readonly budget?: number;
+  readonly journal?: string | false;
 }
 
 /** The schema for a given target, on which the defaults of the stages depend. */
-export function configSchemaFor({ stages, roles, models }: Registries, target: number) {
-  const binding = z
-    .enum(models as [string, ...string[]])
-    .describe('who answers: `offline` is the procedure of the role'); // never empty: offline
+export function configSchemaFor({ stages, roles, models: builtIn }: Registries, target: number) {
+  const binding = z.string().describe('who answers: a key of `models`, or `offline` for the procedure of the role');
   const stageOptions = Object.fromEntries(
     stages.map((stage) => [stage.name, stage.options(target).prefault({}).describe(stage.summary)]),
   );
   const roleBindings = Object.fromEntries(
     Object.values(roles).map((role) => [role.name, binding.optional().describe(role.summary)]),
   );
-  return z.strictObject({
+  const shape = z.strictObject({
     name: z
       .string()
       .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots and dashes')
@@ -54,19 +62,74 @@ export function configSchemaFor({ stages, roles, models }: Registries, target: n
       .positive()
       .default(60)
       .describe('accepted trajectories wanted; every other number has a default that follows from it'),
-    roles: z.strictObject({ default: binding.default('offline'), ...roleBindings }).prefault({}),
+    models: z.record(z.string(), modelSettingsSchema).default({}).describe('the models that roles can be bound to'),
+    roles: z
+      .strictObject({
+        default: binding.default('offline'),
+        embedder: binding.default('offline').describe('gives the vectors; does not follow `default`'),
+        ...roleBindings,
+      })
+      .prefault({}),
     stages: z.strictObject(stageOptions).prefault({}),
     executor: z
-      .strictObject({ concurrency: z.int().min(1).max(4096).default(8).describe('units at once') })
+      .strictObject({
+        concurrency: z
+          .int()
+          .min(1)
+          .max(8192)
+          .optional()
+          .describe('units at once; 8, or a quarter more than the models take'),
+      })
       .prefault({}),
+    budget: z
+      .number()
+      .positive()
+      .optional()
+      .describe('USD; reaching it ends the run cleanly, and a higher one goes on'),
+    journal: z
+      .union([z.string().min(1), z.literal(false)])
+      .optional()
+      .describe('directory of the journal of model calls, in the run when not given; false keeps none'),
+    trace: z
+      .strictObject({
+        otlp: z
+          .strictObject({ url: z.url({ protocol: /^https?$/ }), headers: z.record(z.string(), z.string()).default({}) })
+          .optional()
+          .describe('OTLP endpoint over HTTP that gets the traces too'),
+      })
+      .prefault({}),
+  });
+  return shape.superRefine((config, refinement) => {
+    const names = [...builtIn, ...Object.keys(config.models)];
+    const bindings: Record<string, string | undefined> = config.roles;
+    for (const [role, name] of Object.entries(bindings))
+      if (name !== undefined && !names.includes(name))
+        refinement.addIssue({
+          code: 'custom',
+          path: ['roles', role],
+          message: `there is no such model; expected ${names.join(', ')}`,
+        });
+    for (const { path, message } of settingsFaults(config.models))
+      refinement.addIssue({ code: 'custom', path, message });
   });
 }
 
-export async function readConfig(
-  path: string,
-  registries: Registries,
-  overrides: Overrides,
-): Promise<{ config: Config; frozen: Config }> {
+/** What may change while a run goes on: how it is worked on and paid for, not what it makes. */
+const changeable = new Set(['budget', 'executor', 'journal', 'trace']);
+const changeableOfModel = new Set(['apiKey', 'concurrency', 'rpm', 'tpm', 'price', 'timeout', 'attempts', 'expect']);
+
+/** What makes a run this run: another value of any of it is another run. */
+export function identityOf(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const without = (object: object, keys: ReadonlySet<string>) =>
+    Object.fromEntries(Object.entries(object).filter(([key]) => !keys.has(key)));
+  const models = Object.entries(config.models ?? {}).map(([name, settings]: [string, object]) => [
+    name,
+    without(settings, changeableOfModel),
+  ]);
+  return { ...without(config, changeable), models: Object.fromEntries(models) };
+}
+
+export async function readConfig(path: string, registries: Registries, overrides: Overrides): Promise<Config> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -85,13 +148,17 @@ export async function readConfig(
   return configFrom({ ...raw, ...overrides }, registries, path);
 }
 
-/** Validates twice: as written (that is what a run freezes, so no secret reaches the disk) and with ${ENV} filled in. */
-export function configFrom(raw: object, registries: Registries, source: string): { config: Config; frozen: Config } {
+export function configFrom(raw: object, registries: Registries, source: string): Config {
   const target = 'target' in raw && typeof raw.target === 'number' && raw.target > 0 ? Math.ceil(raw.target) : 60;
   const parsed = configSchemaFor(registries, target).safeParse(raw);
   if (!parsed.success) throw new UsageError(describeIssue(parsed.error, raw, source));
-  const frozen: Config = parsed.data;
-  return { frozen, config: filled(frozen, source, '') as Config }; // filling changes strings alone
+  return parsed.data;
+}
+
+/** The config with the environment filled in, and the values that came from there. */
+export function filledConfig(config: Config, source: string): { config: Config; secrets: readonly string[] } {
+  const secrets = new Set<string>();
+  return { config: filled(config, source, '', secrets) as Config, secrets: [...secrets] }; // filling changes strings alone
 }
 
 function describeIssue(error: z.ZodError, raw: object, source: string): string {
@@ -102,27 +169,34 @@ function describeIssue(error: z.ZodError, raw: object, source: string): string {
     const where = issue.path.length > 0 ? ` under ${issue.path.join('.')}` : '';
     return `${source}: unknown key ${issue.keys.join(', ')}${where}; see docs/configuration.md for the keys there are`;
   }
+  const message = issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;
+  const isSecret = issue.path.some((step) => step === 'apiKey' || step === 'headers');
   const got = issue.path.reduce<unknown>(
     (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
     raw,
   ); // a path into what was parsed
-  return `${source}: ${key}: ${issue.message}${got === undefined ? '' : `, got ${JSON.stringify(got)}`}`;
+  const shown = got === undefined || isSecret ? '' : `, got ${JSON.stringify(got)}`;
+  return `${source}: ${key}: ${message}${shown}`;
 }
 
-function filled(value: unknown, source: string, key: string): unknown {
+function filled(value: unknown, source: string, key: string, secrets: Set<string>): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
       const found = process.env[name];
-      if (found === undefined)
+      if (found === undefined || found === '')
         throw new UsageError(
-          `${source}: ${key}: the environment variable ${name} is not set; set it or write the value`,
+          `${source}: ${key}: the environment variable ${name} is not set; set it, or change the config`,
         );
+      secrets.add(found);
       return found;
     });
   }
-  if (Array.isArray(value)) return value.map((item, index) => filled(item, source, `${key}.${index}`));
+  if (Array.isArray(value)) return value.map((item, index) => filled(item, source, `${key}.${index}`, secrets));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, filled(member, source, key ? `${key}.${name}` : name)]),
+    Object.entries(value).map(([name, member]) => [
+      name,
+      filled(member, source, key ? `${key}.${name}` : name, secrets),
+    ]),
   );
 }

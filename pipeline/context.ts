@@ -6,10 +6,11 @@ import { hashOf, type Random, randomFor } from './hash.ts';
 import type { Journal } from './journal.ts';
 import type { Log } from './log.ts';
 import { journaled } from './models/journaled.ts';
-import type { Model } from './models/model.ts';
+import type { Call, Model, Reply } from './models/model.ts';
 import { type AnyRole, askModel, type Binding } from './role.ts';
 import type { Context } from './stage.ts';
 import type { Reader } from './store.ts';
+import { type Span, within } from './trace.ts';
 import { outputFile } from './whole-file.ts';
 
 /** What the units of a run share. */
@@ -21,7 +22,18 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   readonly journal: Journal;
   readonly embedder: Model;
+  readonly span: Span;
   bindingOf(role: string): Binding;
+  /** Told of every answer of a procedure: a rehearsal measures prompts and replies with it. */
+  readonly onAnswer?: (answer: ProcedureAnswer) => void;
+}
+
+export interface ProcedureAnswer {
+  readonly stage: string;
+  readonly unit: string;
+  readonly role: AnyRole;
+  readonly input: unknown;
+  readonly output: unknown;
 }
 
 export interface UnitContext {
@@ -29,52 +41,120 @@ export interface UnitContext {
   provenance(): Provenance;
 }
 
-export function contextFor(surroundings: Surroundings, stage: string, unit: string, options: unknown): UnitContext {
+/** Name under which embeddings are counted, beside the roles. */
+export const embedderRole = 'embedder';
+
+interface Place {
+  readonly stage: string;
+  readonly unit: string;
+}
+
+export function contextFor(surroundings: Surroundings, place: Place, options: unknown, span: Span): UnitContext {
   const { seed, store, signal, log, directory, embedder } = surroundings;
-  const place = `${stage}/${unit}`;
-  const random = randomFor(seed, place);
+  const unit = `${place.stage}/${place.unit}`;
+  const random = randomFor(seed, unit);
   const uses = new Map<string, RoleUse>();
+  const asked: Asked = { surroundings, place, uses, span, modelFor: journaledModels(surroundings, unit) };
   const context: Context = {
     options,
     store,
     random,
     signal,
-    log: (message, fields) => log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
-    embed(texts) {
-      const by = embedder.computes ? 'procedure' : 'model';
-      const calls = (uses.get('embedder')?.calls ?? 0) + 1;
-      uses.set('embedder', { by, model: embedder.name, prompt: '', calls, cost: 0 });
-      return embedder.embed(texts, signal);
+    log: {
+      note: (message, fields) => log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
+      span: (name, attributes, work) => within(span.child(name, attributes), work),
+    },
+    async embed(texts) {
+      const use = uses.get(embedderRole) ?? {
+        by: embedder.computes ? 'procedure' : 'model',
+        model: embedder.name,
+        prompt: '',
+        calls: 0,
+        cost: 0,
+      };
+      uses.set(embedderRole, use);
+      use.calls += 1;
+      const vectors = embedder.computes
+        ? await embedder.embed(texts, callOf(asked, embedderRole, span))
+        : await within(span.child(`embeddings ${embedder.name}`, { 'gen_ai.operation.name': 'embeddings' }), (own) =>
+            asked.modelFor(embedder).embed(texts, callOf(asked, embedderRole, own)),
+          );
+      return [...vectors];
     },
     file: (name) => outputFile(join(directory, name)),
-    ask: asking(surroundings, place, uses, random),
+    ask: asking(asked, random),
   };
   const sorted = () => Object.fromEntries([...uses].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { context, provenance: () => ({ stage, unit, seed, roles: sorted() }) };
+  return { context, provenance: () => ({ ...place, seed, roles: sorted() }) };
 }
 
-/** Sends a role to the model that the config binds it to, or to its procedure, and keeps count in `uses`. */
-function asking(surroundings: Surroundings, place: string, uses: Map<string, RoleUse>, random: Random): Context['ask'] {
+/** One journaled instance of each model for one unit, so that its calls are counted. */
+function journaledModels({ journal, log }: Surroundings, unit: string): (model: Model) => Model {
   const models = new Map<string, Model>();
-  const modelFor = (model: Model): Model => {
-    const known = models.get(model.name) ?? journaled(model, surroundings.journal, place);
+  return (model) => {
+    const known = models.get(model.name) ?? journaled(model, journal, unit, () => log({ event: 'hit' }));
     models.set(model.name, known);
     return known;
   };
+}
+
+interface Asked {
+  readonly surroundings: Surroundings;
+  readonly place: Place;
+  readonly uses: Map<string, RoleUse>;
+  readonly span: Span;
+  modelFor(model: Model): Model;
+}
+
+const callOf = ({ surroundings, place }: Asked, role: string, span: Span): Call => ({
+  ...place,
+  role,
+  signal: surroundings.signal,
+  span,
+});
+
+/** Sends a role to the model that the config binds it to, or to its procedure, and keeps count in `uses`. */
+function asking(asked: Asked, random: Random): Context['ask'] {
+  const { surroundings, place, uses, span } = asked;
   return async (role, input, truth) => {
     const binding = surroundings.bindingOf(role.name);
     const use = useOf(uses, role, binding);
     use.calls += 1;
     if (binding.kind === 'model') {
-      const answer = await askModel(role, input, modelFor(binding.model), surroundings.signal);
-      use.cost += answer.cost;
-      return answer.output;
+      const { model } = binding;
+      const attributes = {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.request.model': model.name,
+        'toolloom.role': role.name,
+      };
+      return within(span.child(`chat ${model.name}`, attributes), async (own) => {
+        const answer = await askModel(role, input, asked.modelFor(model), callOf(asked, role.name, own));
+        for (const reply of answer.replies) count(use, reply, own);
+        if (answer.replies.length > 1) use.sentBack = (use.sentBack ?? 0) + 1;
+        if (answer.isRepaired) use.repaired = (use.repaired ?? 0) + 1;
+        return answer.output;
+      });
     }
     const output = role.procedure(input, truth, random.fork(`${role.name}/${use.calls}`));
     const checked = role.output.safeParse(output);
-    if (checked.success) return checked.data;
-    throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
+    if (!checked.success)
+      throw new BugError(`the procedure of ${role.name} broke its schema: ${checked.error.message}`);
+    surroundings.onAnswer?.({ ...place, role, input, output: checked.data });
+    return checked.data;
   };
+}
+
+function count(use: RoleUse, { usage, fallback, finish }: Reply, span: Span): void {
+  use.cost += usage.cost;
+  if (fallback !== undefined) use.fallback = { ...use.fallback, [fallback]: (use.fallback?.[fallback] ?? 0) + 1 };
+  span.set({
+    'gen_ai.usage.input_tokens': usage.input,
+    'gen_ai.usage.output_tokens': usage.output,
+    'gen_ai.usage.cache_read.input_tokens': usage.cachedInput,
+    'gen_ai.response.finish_reasons': [finish],
+    'toolloom.cost': usage.cost,
+    ...(fallback === undefined ? {} : { 'gen_ai.response.model': fallback }),
+  });
 }
 
 const promptHashes = new WeakMap<AnyRole, string>();

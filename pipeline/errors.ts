@@ -5,32 +5,54 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+export type ReplyFault =
+  /** Cut off at the limit of tokens. */
+  | 'length'
+  | 'refusal'
+  | 'content_filter'
+  | 'empty'
+  /** No JSON where JSON was asked for. */
+  | 'not_json'
+  /** JSON that does not fit the role's output. */
+  | 'schema'
+  /** A call to a tool that was not offered. */
+  | 'unknown_tool'
+  /** Arguments of a call that are no JSON object. */
+  | 'bad_arguments';
+
 /** A reply that cannot be used, with the evidence. Becomes the unit's failure, never a record. */
 export class ReplyError extends Error {
   override readonly name = 'ReplyError';
+  readonly fault: ReplyFault;
   readonly role: string;
   readonly reply: string;
   readonly issues: readonly string[];
 
-  constructor(role: string, reply: string, issues: readonly string[], options?: ErrorOptions) {
-    super(
-      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`,
-      options,
-    );
+  constructor(fault: ReplyFault, role: string, reply: string, issues: readonly string[]) {
+    super(`the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`);
+    this.fault = fault;
     this.role = role;
     this.reply = reply;
     this.issues = issues;
+  }
+
+  /** What a model can mend when it is told. More tokens are not granted by asking again, and a filter is not argued with. */
+  get isMendable(): boolean {
+    return this.fault !== 'length' && this.fault !== 'content_filter';
   }
 }
 
 /** One unit did not finish. It is not recorded, so the next run owes it again. */
 export class UnitError extends Error {
   override readonly name = 'UnitError';
+  /** What ends the whole run, because every other unit would come to the same: a reached budget, a key that is refused. */
+  readonly stops: BudgetError | UsageError | undefined;
   readonly stage: string;
   readonly unit: string;
 
   constructor(stage: string, unit: string, cause: unknown) {
     super(`${stage} ${unit}: ${messageOf(cause)}`, { cause });
+    this.stops = cause instanceof BudgetError || cause instanceof UsageError ? cause : undefined;
     this.stage = stage;
     this.unit = unit;
   }

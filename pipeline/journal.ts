@@ -1,25 +1,33 @@
 // Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and the replay.
+import { createHash } from 'node:crypto';
+import type { Reply } from './models/model.ts';
 
-import { hashOf } from './hash.ts';
-import type { Reply, Request } from './models/model.ts';
+/** What is kept: a reply, or the vector of one text as base64 of Float32, little-endian. */
+export type Kept = { readonly reply: Reply } | { readonly vector: string };
 
 export interface Journal {
-  get(key: string): Promise<Reply | undefined>;
-  /** Resolves when the reply is durable. */
-  put(key: string, reply: Reply): Promise<void>;
+  get(key: string): Kept | undefined;
+  /** Resolves when what was put outlives the process. */
+  put(key: string, kept: Kept): Promise<void>;
+  remove(key: string): Promise<void>;
 }
 
-/** The unit and the ordinal make the same request, asked twice on purpose, two calls. */
-export function journalKey(endpoint: string, request: Request, unit: string, ordinal: number): string {
-  return hashOf({ endpoint, request, unit, ordinal });
+/**
+ * `fingerprint` is the hash of the endpoint's identity and the exact bytes of the request. The unit and the ordinal make the
+ * same request, asked twice on purpose, two calls.
+ */
+export function journalKey(fingerprint: string, unit: string, ordinal: number): string {
+  return createHash('sha256').update(`${fingerprint}\n${unit}\n${ordinal}`).digest('hex');
 }
 
 export function memoryJournal(): Journal {
-  const replies = new Map<string, Reply>();
+  const entries = new Map<string, Kept>();
   return {
-    get: async (key) => replies.get(key),
-    put: async (key, reply) => {
-      replies.set(key, reply);
-    },
+    get: (key) => entries.get(key),
+    put: async (key, kept) => void entries.set(key, kept),
+    remove: async (key) => void entries.delete(key),
   };
 }
+
+/** Keeps nothing: every call is made and paid again. */
+export const noJournal: Journal = { get: () => undefined, put: async () => {}, remove: async () => {} };

@@ -6,7 +6,12 @@ export type Event =
   | { event: 'unit'; stage: string; kept: boolean }
   | { event: 'failure'; stage: string; unit: string; message: string }
   | { event: 'stage-done'; stage: string; kept: number; rejected: number; failed: number; records: number }
-  | { event: 'note'; message: string; fields?: object };
+  | { event: 'note'; message: string; fields?: object }
+  /** A model call was answered by the journal. */
+  | { event: 'hit' }
+  /** An endpoint is given a rest: it is down, or says that it wants one. */
+  | { event: 'pause'; model: string; reason: string; seconds: number }
+  | { event: 'resume'; model: string };
 
 export type Log = (event: Event) => void;
 
@@ -51,6 +56,9 @@ export function terminalLog(stream: Writable): Log {
     const progress = count(event);
     if (event.event === 'failure') stream.write(`${clear}  failed: ${event.message}\n`);
     if (event.event === 'note') stream.write(`${clear}  ${event.message}\n`);
+    if (event.event === 'pause')
+      stream.write(`${clear}  paused: ${event.model}: ${event.reason}; next try in ${event.seconds} s\n`);
+    if (event.event === 'resume') stream.write(`${clear}  goes on: ${event.model} answers again\n`);
     if (event.event === 'stage-done' && progress) {
       const seconds = ((performance.now() - progress.began) / 1000).toFixed(1);
       stream.write(`${clear}${event.stage.padEnd(18)} ${summary(event)} ${seconds.padStart(6)} s\n`);
@@ -77,7 +85,7 @@ export function jsonLog(stream: Writable): Log {
   });
   return (event) => {
     count(event);
-    if (event.event !== 'unit') line(event);
+    if (event.event !== 'unit' && event.event !== 'hit') line(event);
   };
 }
 

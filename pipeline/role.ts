@@ -1,10 +1,11 @@
 // Role: a named use of a model. The prompt is its first path; the procedure answers where the config binds it to `offline`.
-import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
-import { ReplyError } from './errors.ts';
+import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
-import type { Model, Reply, Request } from './models/model.ts';
+import { jsonIn } from './json-in-text.ts';
+import type { Call, Model, Reply, Request } from './models/model.ts';
+import { withoutNulls } from './models/strict-schema.ts';
 
 export interface Role<Input, Truth, Output> {
   readonly name: string;
@@ -30,47 +31,91 @@ export type Binding = { readonly kind: 'procedure' } | { readonly kind: 'model';
 
 export interface Answer<Output> {
   readonly output: Output;
-  readonly cost: number;
+  /** Every reply that was asked for it: one, or two where the first was sent back. */
+  readonly replies: readonly Reply[];
+  /** JSON of the reply had to be mended before it parsed. */
+  readonly isRepaired: boolean;
 }
 
-/** Asks a model and parses; a reply that does not parse is shown to the model once, with the reason. */
+/**
+ * Asks a model and parses. A reply that does not parse is shown to the model once, with the reason; when that comes to nothing
+ * both replies are retracted, so that the unit gets others when it is tried again.
+ */
 export async function askModel<Input, Output>(
   role: Role<Input, never, Output>,
   input: Input,
   model: Model,
-  signal: AbortSignal,
+  call: Call,
 ): Promise<Answer<Output>> {
   const request = role.prompt(input);
-  const reply = await model.complete(request, signal);
+  const first = await model.complete(request, call);
+  const replies = [first];
+  const answer = (reply: Reply): Answer<Output> => {
+    const parsed = role.parse(usable(role.name, reply), input);
+    return { output: parsed, replies, isRepaired: reply.repaired === true || mended.has(reply) };
+  };
   try {
-    return { output: role.parse(reply, input), cost: reply.usage.cost };
+    return answer(first);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
-    const repair = await model.complete(repairRequest(request, reply, error), signal);
-    return { output: role.parse(repair, input), cost: reply.usage.cost + repair.usage.cost };
+    call.span.event('repair', { fault: error.fault, 'error.message': error.issues.join('; ') });
+    try {
+      if (!error.isMendable) throw error;
+      const second = await model.complete(repairRequest(request, first, error), call);
+      replies.push(second);
+      return answer(second);
+    } catch (last) {
+      if (last instanceof ReplyError) for (const reply of replies) await model.retract?.(reply);
+      throw last;
+    }
   }
+}
+
+/** Checks what holds for the replies to every role. */
+function usable(role: string, reply: Reply): Reply {
+  const fail = (fault: ReplyFault, issue: string): never => {
+    throw new ReplyError(fault, role, reply.content, [issue]);
+  };
+  if (reply.finish === 'length') fail('length', 'it was cut off at the length limit; allow more tokens');
+  if (reply.finish === 'content_filter') fail('content_filter', 'the endpoint filtered it');
+  if (reply.finish === 'refusal') fail('refusal', 'the model refused');
+  if (reply.content.trim() === '' && reply.toolCalls.length === 0) fail('empty', 'it holds neither text nor a call');
+  const broken = reply.toolCalls.find((call) => call.unparsed !== undefined);
+  if (broken)
+    fail('bad_arguments', `the arguments of ${broken.name} are no JSON object: ${broken.unparsed?.slice(0, 200)}`);
+  return reply;
 }
 
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
   const complaint = `That reply cannot be used: ${error.issues.join('; ')}. Send the whole reply again, corrected. Nothing else.`;
+  const calls = reply.toolCalls.map(
+    ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
+  );
+  const said = [reply.content, ...calls].filter((part) => part !== '').join('\n');
   return {
     ...request,
     messages: [
       ...request.messages,
-      { role: 'assistant', content: reply.content },
+      { role: 'assistant', content: said === '' ? '(nothing)' : said },
       { role: 'user', content: complaint },
     ],
   };
 }
 
+/** Replies whose JSON did not parse as it was. */
+const mended = new WeakSet<Reply>();
+
 /** The parser of a role whose replies are JSON: out of fences and prose, mended only when it does not parse, then validated. */
 export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply: Reply) => Output {
+  const shape = schemaOf(schema);
   return (reply) => {
-    if (reply.finish === 'length') throw new ReplyError(role, reply.content, ['it was cut off at the length limit']);
-    if (reply.finish === 'refusal') throw new ReplyError(role, reply.content, ['the model refused']);
-    const parsed = schema.safeParse(jsonIn(role, reply.content));
+    const found = jsonIn(reply.content);
+    if (!found) throw new ReplyError('not_json', role, reply.content, ['it holds no JSON that parses']);
+    if (found.isRepaired) mended.add(reply);
+    const parsed = schema.safeParse(withoutNulls(shape, found.value));
     if (parsed.success) return parsed.data;
     throw new ReplyError(
+      'schema',
       role,
       reply.content,
       parsed.error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${issue.message}`),
@@ -78,24 +123,14 @@ export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply:
   };
 }
 
-function jsonIn(role: string, content: string): unknown {
-  const fenced = /```(?:json)?\s*\n([\s\S]*?)\n```/.exec(content)?.[1] ?? content;
-  const start = fenced.search(/[[{]/);
-  if (start < 0) throw new ReplyError(role, content, ['it holds no JSON']);
-  const text = fenced.slice(start, Math.max(fenced.lastIndexOf('}'), fenced.lastIndexOf(']')) + 1);
-  try {
-    return JSON.parse(text);
-  } catch {
-    try {
-      return JSON.parse(jsonrepair(text));
-    } catch (cause) {
-      throw new ReplyError(role, content, ['its JSON does not parse'], { cause });
-    }
-  }
-}
+const shapes = new WeakMap<z.ZodType, JsonObject>();
 
-/** JSON Schema of a role's output, as prompts and structured requests show it. */
+/** JSON Schema of a role's output, as prompts and structured requests show it. The same object for the same schema. */
 export function schemaOf(schema: z.ZodType): JsonObject {
+  const known = shapes.get(schema);
+  if (known) return known;
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
-  return rest as JsonObject; // JSON Schema is JSON
+  const shape = rest as JsonObject; // JSON Schema is JSON
+  shapes.set(schema, shape);
+  return shape;
 }

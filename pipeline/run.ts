@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type CollectionName, collections } from '../schemas/index.ts';
 import type { Reject } from '../schemas/reject.ts';
-import { type Config, type Frozen, frozenSchema } from './config.ts';
+import { type Config, type Frozen, frozenSchema, identityOf } from './config.ts';
 import { contextFor, type Surroundings } from './context.ts';
 import { BugError, messageOf, UnitError, UsageError } from './errors.ts';
 import type { Outcome } from './executor.ts';
@@ -12,26 +12,35 @@ import { openFileStore, readFileStore } from './file-store.ts';
 import { canonicalJson, identified } from './hash.ts';
 import type { AnyStage, RejectDraft, Unit, Yield } from './stage.ts';
 import type { Committed, Reader, Records, Store } from './store.ts';
+import { within } from './trace.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** Where a run keeps its committed units. */
 const unitsFolder = 'units';
 
 export const runFile = 'run.json';
+export const ledgerFile = 'ledger.jsonl';
+export const traceFile = 'traces.jsonl';
+export const journalFolder = 'journal';
 
-/** Creates the run, or opens it when its frozen config is this one. The store is locked for writing until disposed. */
+/**
+ * Creates the run, or opens it when it was made with this config; what may change while a run goes on is taken over. The store is
+ * locked for writing until disposed.
+ */
 export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
   const known = await frozenConfigOf(directory);
-  if (known === undefined) {
-    await writeWhole(join(directory, runFile), `${JSON.stringify(frozen, null, 2)}\n`);
-  } else if (canonicalJson(known.config) !== canonicalJson(frozen.config)) {
-    const changed = differingKeys(known.config, frozen.config).join(', ');
+  const [before, now] = [identityOf(known?.config ?? frozen.config), identityOf(frozen.config)];
+  if (canonicalJson(before) !== canonicalJson(now)) {
+    const changed = differingKeys(before, now).join(', ');
     throw new UsageError(
       `${directory} was made with another config (it differs in ${changed}); ` +
         `go on with \`toolloom run --run ${directory}\` alone, or name a new directory with --run`,
     );
   }
-  return openFileStore(join(directory, unitsFolder));
+  const store = await openFileStore(join(directory, unitsFolder));
+  if (canonicalJson(known?.config) !== canonicalJson(frozen.config))
+    await writeWhole(join(directory, runFile), `${JSON.stringify(frozen, null, 2)}\n`);
+  return store;
 }
 
 export async function readRunStore(directory: string): Promise<Reader & AsyncDisposable> {
@@ -77,11 +86,16 @@ export function performer(stages: readonly AnyStage[], config: Config, surroundi
   return async function perform(stageName: string, unit: Unit): Promise<Outcome> {
     const stage = stages.find((candidate) => candidate.name === stageName);
     if (!stage) throw new BugError(`no stage ${stageName}`);
+    const span = surroundings.span.child(stageName, { 'toolloom.stage': stageName, 'toolloom.unit': unit.id });
     try {
-      const { context, provenance } = contextFor(surroundings, stageName, unit.id, config.stages[stageName]);
-      // The JSON round trip keeps an input from carrying anything that a queue could not.
-      const made = await stage.work(JSON.parse(JSON.stringify(unit.input)), context);
-      return { unit: unit.id, committed: sealed(made, stageName, unit.id, provenance()) };
+      const committed = await within(span, async () => {
+        const place = { stage: stageName, unit: unit.id };
+        const { context, provenance } = contextFor(surroundings, place, config.stages[stageName], span);
+        // The JSON round trip keeps an input from carrying anything that a queue could not.
+        const made = await stage.work(JSON.parse(JSON.stringify(unit.input)), context);
+        return sealed(made, stageName, unit.id, provenance());
+      });
+      return { unit: unit.id, committed };
     } catch (error) {
       return { unit: unit.id, error: new UnitError(stageName, unit.id, error) };
     }

@@ -1,5 +1,5 @@
 // Runs stages: units minus finished, to the executor, each outcome committed as it arrives. The only writer.
-import { BugError, messageOf } from './errors.ts';
+import { type BudgetError, BugError, messageOf, UnitError, type UsageError } from './errors.ts';
 import type { Executor, Outcome } from './executor.ts';
 import type { Log } from './log.ts';
 import type { AnyStage, Unit } from './stage.ts';
@@ -30,6 +30,8 @@ export interface StageCount {
 export interface RunResult {
   readonly stages: readonly StageCount[];
   readonly drained: boolean;
+  /** What ended the run before its units were done: a reached budget, a key that is refused. */
+  readonly stopped?: BudgetError | UsageError;
   /** The stage that waits for owed units of an earlier one. */
   readonly waiting?: string;
 }
@@ -40,7 +42,9 @@ export async function runStages(options: RunOptions): Promise<RunResult> {
     if (options.drain.aborted) break;
     if (stage.whole && counts.some((count) => count.failed > 0))
       return { stages: counts, drained: false, waiting: stage.name };
-    counts.push(await runStage(stage, options));
+    const { count, stopped } = await runStage(stage, options);
+    counts.push(count);
+    if (stopped) return { stages: counts, drained: false, stopped };
   }
   return { stages: counts, drained: options.drain.aborted };
 }
@@ -48,7 +52,10 @@ export async function runStages(options: RunOptions): Promise<RunResult> {
 /** Commits that may wait for their fsync before the runner waits for them: bounds memory, not speed. */
 const pendingCommits = 256;
 
-async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCount> {
+async function runStage(
+  stage: AnyStage,
+  options: RunOptions,
+): Promise<{ count: StageCount; stopped: BudgetError | UsageError | undefined }> {
   const { store, executor, log, drain } = options;
   const stageOptions = options.optionsOf(stage.name);
   const finished = new Set(store.finished(stage.name));
@@ -59,7 +66,13 @@ async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCoun
   const tally = { kept: 0, rejected: 0, failed: 0, records: 0 };
   const commits: Promise<void>[] = [];
   const units = without(finished, stage.units(store, stageOptions));
-  for await (const outcome of executor.execute(stage.name, units, drain)) {
+  const stop = new AbortController();
+  let stopped: BudgetError | UsageError | undefined;
+  for await (const outcome of executor.execute(stage.name, units, AbortSignal.any([drain, stop.signal]))) {
+    if ('error' in outcome && outcome.error instanceof UnitError && outcome.error.stops) {
+      stopped ??= outcome.error.stops;
+      stop.abort(); // no further unit is begun; those in flight come to their ends
+    }
     const commit = handled(outcome, stage, tally, options);
     commit?.catch(() => {}); // it is awaited below, where its failure surfaces
     if (commit) commits.push(commit);
@@ -68,7 +81,7 @@ async function runStage(stage: AnyStage, options: RunOptions): Promise<StageCoun
   await Promise.all(commits);
   log({ event: 'stage-done', stage: stage.name, ...tally });
   const { kept, rejected, failed } = tally;
-  return { stage: stage.name, planned: planned.size, before, kept, rejected, failed };
+  return { count: { stage: stage.name, planned: planned.size, before, kept, rejected, failed }, stopped };
 }
 
 /** Counts an outcome, and commits what there is to commit. */
@@ -78,9 +91,11 @@ function handled(
   tally: { kept: number; rejected: number; failed: number; records: number },
   { store, log, giveUp }: RunOptions,
 ): Promise<void> | undefined {
-  if ('error' in outcome)
+  const isStop = 'error' in outcome && outcome.error instanceof UnitError && outcome.error.stops !== undefined;
+  // What stops the run is said once, at its end, and is no fault of the unit.
+  if ('error' in outcome && !isStop)
     log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
-  const committed = 'committed' in outcome ? outcome.committed : giveUp ? gaveUp(stage, outcome) : undefined;
+  const committed = 'committed' in outcome ? outcome.committed : giveUp && !isStop ? gaveUp(stage, outcome) : undefined;
   if (!committed) {
     tally.failed += 1;
     return undefined;

@@ -1,9 +1,11 @@
 // Stage: what is made, as data. The engine runs any stage and knows none by name.
+import type { Attributes } from '@opentelemetry/api';
 import type { z } from 'zod';
 import type { CollectionName, Collections } from '../schemas/index.ts';
 import type { Random } from './hash.ts';
 import type { Role } from './role.ts';
 import type { Reader } from './store.ts';
+import type { Span } from './trace.ts';
 
 /** The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines the work. */
 export interface Unit<Input = unknown> {
@@ -26,6 +28,12 @@ export interface Yield<C extends CollectionName = CollectionName> {
   readonly rejects: readonly RejectDraft[];
 }
 
+/** What a unit says of itself: notes for people, spans for traces. */
+export interface UnitLog {
+  note(message: string, fields?: object): void;
+  span<Result>(name: string, attributes: Attributes, work: (span: Span) => Promise<Result>): Promise<Result>;
+}
+
 /** Everything that the work of a unit may touch. */
 export interface Context<Options = unknown> {
   readonly options: Options;
@@ -37,7 +45,7 @@ export interface Context<Options = unknown> {
   /** Seeded by the run's seed and the unit's id. */
   readonly random: Random;
   readonly signal: AbortSignal;
-  log(message: string, fields?: object): void;
+  readonly log: UnitLog;
   /** Opens a file of the run for writing; what `finish` leaves behind is whole, or absent. */
   file(name: string): Promise<OutputFile>;
 }

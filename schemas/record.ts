@@ -7,7 +7,16 @@ export const roleUseSchema = z.strictObject({
   model: z.string().optional().describe('the model that answered; absent for a procedure'),
   prompt: z.string().describe("hash of the role's prompt, rendered for its example"),
   calls: z.int().nonnegative().describe('how often the role was asked'),
-  cost: z.number().nonnegative().describe('USD'),
+  cost: z
+    .number()
+    .nonnegative()
+    .describe('USD; embeddings go out in batches for many units and are counted in `status` alone'),
+  fallback: z
+    .record(z.string(), z.int().positive())
+    .optional()
+    .describe('answers that the configured fallback gave in place of the model, by its name'),
+  repaired: z.int().positive().optional().describe('answers whose JSON had to be mended before it parsed'),
+  sentBack: z.int().positive().optional().describe('answers that were shown to the model again with what was wrong'),
 });
 export type RoleUse = z.infer<typeof roleUseSchema>;
 

@@ -1,9 +1,9 @@
 // embed: one vector per spec, of its name, its description and its parameters.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
+import { propertiesOf } from '../pipeline/json-schema.ts';
 import { defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
-import { propertiesOf } from './json-schema.ts';
 import { encodeVector } from './vectors.ts';
 
 export const embed = defineStage({

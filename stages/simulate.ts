@@ -6,6 +6,7 @@ import type { Agent } from '../schemas/agent.ts';
 import type { Task } from '../schemas/task.ts';
 import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
+import { traced } from './environments/traced.ts';
 import { agent as agentRole } from './roles/agent.ts';
 import { user as userRole } from './roles/user.ts';
 import { dialogueOf, play } from './simulate/play.ts';
@@ -36,7 +37,7 @@ export const simulate = defineStage({
     }
   },
   async work({ task: taskId, trial }, context) {
-    const { store, options, random, signal, ask } = context;
+    const { store, options, random, signal, ask, log } = context;
     const task = await store.get('tasks', taskId);
     const agent = await store.get('agents', task.agent);
     const { script, vice } = scriptFor(task, agent, context);
@@ -52,7 +53,7 @@ export const simulate = defineStage({
     const played = await play({
       agent,
       task,
-      session: faulty(session, task.faults, random.fork('faults')),
+      session: traced(faulty(session, task.faults, random.fork('faults')), log),
       limits: { messages: options.messages, calls: options.calls },
       speakers: {
         agent: (messages) => ask(agentRole, { messages, tools }, { task, script: scriptAsked }),

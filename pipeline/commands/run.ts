@@ -1,18 +1,19 @@
 // toolloom run: runs the stages, from where the run stands.
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, configFrom, readConfig } from '../config.ts';
-import { UsageError } from '../errors.ts';
+import { type Config, filledConfig } from '../config.ts';
+import { BudgetError, UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
-import { memoryJournal } from '../journal.ts';
-import { jsonLog, terminalLog } from '../log.ts';
-import type { Binding } from '../role.ts';
-import { frozenConfigOf, openRunStore, performer } from '../run.ts';
+import { readSpending } from '../ledger.ts';
+import { jsonLog, type Log, terminalLog } from '../log.ts';
+import { ledgerFile, openRunStore, performer } from '../run.ts';
 import { type RunResult, runStages } from '../runner.ts';
+import type { Spending } from '../spending.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
-import { newestRun } from './find-run.ts';
+import { boundModels, checkBudget, concurrencyOf, openSurroundings } from '../surroundings.ts';
+import { configOf } from './config-of.ts';
 import { funnelOf, funnelText } from './funnel.ts';
+import { spendingText } from './spending.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
 export interface RunFlags {
@@ -22,72 +23,116 @@ export interface RunFlags {
   readonly seed?: number;
   readonly until?: string;
   readonly giveUp?: boolean;
+  readonly budget?: number;
+  /** A directory; false for none. */
+  readonly journal?: string | false;
   readonly json?: boolean;
 }
 
 export async function runCommand(names: readonly string[], flags: RunFlags, toolbox: Toolbox): Promise<number> {
   const { registries, say } = toolbox;
   const chosen = chosenStages(names, flags.until, registries.stages);
-  const { directory, config, frozen } = await runOf(flags, toolbox);
-  const frozenConfig = { toolloom: toolbox.version, config: JSON.parse(JSON.stringify(frozen)) };
-  await using store = await openRunStore(directory, frozenConfig);
+  const { directory, config, source } = await configOf(flags, toolbox);
+  const roles = Object.keys(registries.roles);
+  const bound = boundModels(config, roles);
+  // Whatever is wrong with the config shows before anything is written.
+  checkBudget(config, bound, source);
+  const { config: filled } = filledConfig({ ...config, models: bound }, source);
+  await using store = await openRunStore(directory, {
+    toolloom: toolbox.version,
+    config: JSON.parse(JSON.stringify(config)),
+  });
   const isTerminal = say.isTTY === true && flags.json !== true;
   const { target, seed } = config;
   const opening = `run ${directory} (target ${target}, seed ${seed})`;
   say.write(`${isTerminal ? opening : JSON.stringify({ event: 'run', directory, target, seed })}\n`);
 
-  const log = isTerminal ? terminalLog(say) : jsonLog(say);
+  const log = counted(isTerminal ? terminalLog(say) : jsonLog(say));
   const interruption = interruptible(() =>
     say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`),
   );
   try {
-    const perform = performer(registries.stages, config, {
+    await using open = await openSurroundings({
       directory,
-      seed,
+      config,
+      source,
+      roles,
+      offline: await toolbox.offlineModel(),
       store,
-      log,
-      signal: interruption.quit,
-      journal: memoryJournal(),
-      embedder: await toolbox.embedder(),
-      bindingOf: (role) => bindingOf(role, config, toolbox),
+      log: log.log,
+      quit: interruption.quit,
+      drain: interruption.drain,
     });
     const result = await runStages({
       stages: chosen,
-      optionsOf: (stage) => config.stages[stage],
+      optionsOf: (stage) => filled.stages[stage],
       store,
-      executor: localExecutor(config.executor.concurrency, perform),
-      log,
+      executor: localExecutor(concurrencyOf(config, bound), performer(registries.stages, filled, open.surroundings)),
+      log: log.log,
       drain: interruption.drain,
       giveUp: flags.giveUp === true,
     });
-    await report(
-      result,
-      { directory, config, store, isWhole: chosen.length === registries.stages.length },
-      flags,
-      toolbox,
-    );
-    if (result.drained) return exitCodes.interrupted;
-    return result.stages.some((stage) => stage.failed > 0) ? exitCodes.owed : exitCodes.done;
+    const spending = open.ledger?.spending() ?? (await readSpending(join(directory, ledgerFile)));
+    const ran = {
+      directory,
+      config,
+      store,
+      spending,
+      hits: log.hits(),
+      isWhole: chosen.length === registries.stages.length,
+    };
+    await report(result, ran, flags, toolbox);
+    return exitCodeOf(result);
   } finally {
     interruption.stop();
   }
+}
+
+function exitCodeOf({ stopped, drained, stages }: RunResult): number {
+  if (stopped) return stopped instanceof BudgetError ? exitCodes.budget : exitCodes.usage;
+  if (drained) return exitCodes.interrupted;
+  return stages.some((stage) => stage.failed > 0) ? exitCodes.owed : exitCodes.done;
+}
+
+/** A log that also counts the answers of the journal. */
+function counted(log: Log): { log: Log; hits: () => number } {
+  let hits = 0;
+  return {
+    log: (event) => {
+      if (event.event === 'hit') hits += 1;
+      log(event);
+    },
+    hits: () => hits,
+  };
 }
 
 interface Ran {
   readonly directory: string;
   readonly config: Config;
   readonly store: Reader;
+  readonly spending: Spending;
+  /** Calls that the journal answered. */
+  readonly hits: number;
   /** Every stage was asked for. */
   readonly isWhole: boolean;
 }
 
 async function report(result: RunResult, ran: Ran, flags: RunFlags, { registries, say, out }: Toolbox): Promise<void> {
-  const { directory, config, store } = ran;
+  const { directory, config, store, spending, hits } = ran;
   const funnel = await funnelOf(registries.stages, config, store);
   const datasets: { path: string; rows: number }[] = [];
   for await (const { path, rows } of store.read('datasets')) datasets.push({ path: join(directory, path), rows });
-  if (flags.json) out.write(`${JSON.stringify({ run: directory, result, funnel, datasets })}\n`);
-  else say.write(`\n${funnelText(funnel)}\n${closingLines(result, ran, datasets).join('\n')}\n`);
+  const accepted = store.ids('judgements').length;
+  const { stopped, ...counts } = result;
+  if (flags.json) {
+    const why = stopped ? { stopped: stopped.message } : {};
+    out.write(
+      `${JSON.stringify({ run: directory, result: { ...counts, ...why }, funnel, datasets, spending, hits })}\n`,
+    );
+    return;
+  }
+  const money = spendingText(spending, { accepted, hits, budget: config.budget });
+  say.write(`\n${funnelText(funnel)}\n${money}${closingLines(result, ran, datasets).join('\n')}\n`);
 }
 
 function chosenStages(
@@ -102,51 +147,9 @@ function chosenStages(
   return names.length === 0 ? upTo : upTo.filter((stage) => names.includes(stage.name));
 }
 
-/** The run's directory and config: from a config file, from the run that is named, from the newest run, or from the demo. */
-async function runOf(
-  flags: RunFlags,
-  toolbox: Toolbox,
-): Promise<{ directory: string; config: Config; frozen: Config }> {
-  const overrides = {
-    ...(flags.target === undefined ? {} : { target: flags.target }),
-    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-  };
-  const existing =
-    flags.config === undefined
-      ? (flags.run ?? (Object.keys(overrides).length === 0 ? await newestRun(toolbox.runs) : undefined))
-      : undefined;
-  const known = existing === undefined ? undefined : await frozenConfigOf(existing);
-  if (existing !== undefined && known)
-    return {
-      directory: existing,
-      ...configFrom({ ...known.config, ...overrides }, toolbox.registries, join(existing, 'run.json')),
-    };
-  const path = await configPath(flags.config ?? 'demo', toolbox.configs);
-  const read = await readConfig(path, toolbox.registries, overrides);
-  return { directory: flags.run ?? join(toolbox.runs, read.config.name), ...read };
-}
-
-/** A path as it is; a bare name is also looked for among the configs of the package. */
-async function configPath(name: string, configs: string): Promise<string> {
-  for (const path of [name, join(configs, `${name}.yaml`)]) {
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return path;
-  }
-  throw new UsageError(`there is no config ${name}, neither as a file nor in ${configs}`);
-}
-
-function bindingOf(role: string, config: Config, toolbox: Toolbox): Binding {
-  const name = config.roles[role] ?? config.roles.default ?? 'offline';
-  const model = toolbox.models.get(name);
-  return model ? { kind: 'model', model } : { kind: 'procedure' };
-}
-
 function closingLines(
-  { stages, drained, waiting }: RunResult,
-  { directory, config, store, isWhole }: Ran,
+  { stages, drained, stopped, waiting }: RunResult,
+  { directory, config, store, spending, isWhole }: Ran,
   files: readonly { path: string; rows: number }[],
 ): string[] {
   const accepted = store.ids('judgements').length;
@@ -156,18 +159,30 @@ function closingLines(
   return [
     '',
     ...(drained ? [`stopped; go on with: ${again}`] : []),
-    ...(failed.length > 0 ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`] : []),
+    ...(stopped instanceof BudgetError
+      ? [`${stopped.message}; go on with: ${again} --budget ${suggestedBudget(config.budget ?? 0, spending.cost)}`]
+      : stopped
+        ? [`stopped: ${stopped.message}; then go on with: ${again}`]
+        : []),
+    ...(!stopped && failed.length > 0 ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`] : []),
     ...(waiting
       ? [`${waiting} waits until nothing is owed before it; to go on without what fails: ${again} --give-up`]
       : []),
-    ...(!drained && failed.length === 0 && done === 0 ? ['nothing to do: everything was finished before'] : []),
-    ...(isWhole && !drained
+    ...(!drained && !stopped && failed.length === 0 && done === 0
+      ? ['nothing to do: everything was finished before']
+      : []),
+    ...(isWhole && !drained && !stopped
       ? [
           `${accepted} accepted trajectories (target ${config.target})${accepted < config.target ? '; for more, start a run with a higher --target' : ''}`,
         ]
       : []),
     ...files.map((file) => `${String(file.rows).padStart(6)} rows  ${file.path}`),
   ];
+}
+
+/** Half as much again, to two figures. */
+function suggestedBudget(budget: number, spent: number): number {
+  return Number((Math.max(budget, spent) * 1.5).toPrecision(2));
 }
 
 /** Ctrl-C once drains, twice quits. */

@@ -1,21 +1,28 @@
 // toolloom status: the funnel of a run, also while it runs.
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
-import { frozenConfigOf, readRunStore } from '../run.ts';
+import { readSpending } from '../ledger.ts';
+import { frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
 import { runNamed } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';
+import { spendingText } from './spending.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
 export async function statusCommand(flags: { run?: string; json?: boolean }, toolbox: Toolbox): Promise<number> {
   const directory = await runNamed(flags.run, toolbox.runs);
   await using store = await readRunStore(directory);
   const frozen = await frozenConfigOf(directory);
-  const { config } = configFrom(frozen?.config ?? {}, toolbox.registries, join(directory, 'run.json'));
+  const config = configFrom(frozen?.config ?? {}, toolbox.registries, join(directory, 'run.json'));
   const rows = await funnelOf(toolbox.registries.stages, config, store);
+  const spending = await readSpending(join(directory, ledgerFile));
+  const accepted = store.ids('judgements').length;
   if (flags.json)
     toolbox.out.write(
-      `${JSON.stringify({ run: directory, target: config.target, accepted: store.ids('judgements').length, funnel: rows })}\n`,
+      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, spending })}\n`,
     );
-  else toolbox.out.write(`run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n`);
+  else
+    toolbox.out.write(
+      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${spendingText(spending, { accepted, budget: config.budget })}`,
+    );
   return exitCodes.done;
 }

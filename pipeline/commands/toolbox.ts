@@ -5,9 +5,8 @@ import type { Model } from '../models/model.ts';
 
 export interface Toolbox {
   readonly registries: Registries;
-  /** Models by the name under which a role can be bound to them. */
-  readonly models: ReadonlyMap<string, Model>;
-  readonly embedder: () => Promise<Model>;
+  /** Answers for what is bound to `offline`: it embeds, and leaves prompts to the procedures. */
+  readonly offlineModel: () => Promise<Model>;
   /** Configs that travel with the package. */
   readonly configs: string;
   readonly version: string;

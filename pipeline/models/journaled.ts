@@ -1,19 +1,63 @@
 // A model behind a journal: what was answered once in a unit is not asked again. One instance serves one unit.
+import { hashOf } from '../hash.ts';
 import { type Journal, journalKey } from '../journal.ts';
-import type { Model } from './model.ts';
+import type { Model, Reply } from './model.ts';
 
-export function journaled(model: Model, journal: Journal, unit: string): Model {
+/** `onHit` is told of every answer that the journal gave. */
+export function journaled(model: Model, journal: Journal, unit: string, onHit: () => void = () => {}): Model {
   let ordinal = 0;
+  const keys = new WeakMap<Reply, string>();
   return {
     name: model.name,
-    async complete(request, signal) {
-      const key = journalKey(model.name, request, unit, ordinal++);
-      const known = await journal.get(key);
-      if (known) return known;
-      const reply = await model.complete(request, signal);
-      await journal.put(key, reply);
+    async complete(request, call) {
+      const fingerprint = model.fingerprint?.(request) ?? hashOf({ model: model.name, request });
+      const key = journalKey(fingerprint, unit, ordinal++);
+      const known = journal.get(key);
+      if (known && 'reply' in known) {
+        onHit();
+        call.span.set({ 'toolloom.journal': 'hit' });
+        keys.set(known.reply, key);
+        return known.reply;
+      }
+      const reply = await model.complete(request, call);
+      await journal.put(key, { reply });
+      keys.set(reply, key);
       return reply;
     },
-    embed: (texts, signal) => model.embed(texts, signal),
+    // A text has one vector, whoever asks, so neither unit nor ordinal takes part.
+    async embed(texts, call) {
+      const identity = model.fingerprint?.({ messages: [] }) ?? model.name;
+      const places = texts.map((text) => journalKey(hashOf({ identity, text }), 'embed', 0));
+      const known = places.map((place) => vectorIn(journal.get(place)));
+      const missing = texts.filter((_, index) => known[index] === undefined);
+      if (missing.length === 0) {
+        onHit();
+        return known.filter((vector) => vector !== undefined);
+      }
+      const vectors = await model.embed(missing, call);
+      let next = 0;
+      const all: Float32Array[] = [];
+      const kept: Promise<void>[] = [];
+      for (const [index, place] of places.entries()) {
+        const vector = known[index] ?? (vectors[next++] as Float32Array); // one for each that is missing
+        all.push(vector);
+        if (known[index] === undefined) kept.push(journal.put(place, { vector: encoded(vector) }));
+      }
+      await Promise.all(kept);
+      return all;
+    },
+    async retract(reply) {
+      const key = keys.get(reply);
+      if (key !== undefined) await journal.remove(key);
+    },
   };
+}
+
+const encoded = (vector: Float32Array): string =>
+  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
+
+function vectorIn(kept: ReturnType<Journal['get']>): Float32Array | undefined {
+  if (!kept || !('vector' in kept)) return undefined;
+  const bytes = Buffer.from(kept.vector, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

@@ -1,6 +1,6 @@
 // A model that says what it was told to, for tests of the model path. An unexpected request is an error, and so are leftovers.
 import { BugError } from '../errors.ts';
-import type { Model, Reply, Request } from './model.ts';
+import { type Model, noUsage, type Reply, type Request } from './model.ts';
 
 export type Scripted = string | Partial<Reply> | ((request: Request) => string | Partial<Reply>);
 
@@ -19,7 +19,7 @@ export function scriptedModel(
         throw new BugError(`${name} was asked ${requests.length} times, scripted were ${replies.length}`);
       const reply = typeof scripted === 'function' ? scripted(request) : scripted;
       const partial = typeof reply === 'string' ? { content: reply } : reply;
-      return { content: '', toolCalls: [], finish: 'stop', usage: { input: 0, output: 0, cost: 0 }, ...partial };
+      return { content: '', toolCalls: [], finish: 'stop', usage: noUsage, ...partial };
     },
     embed: async () => {
       throw new BugError(`${name} has no script for embed`);

@@ -1,6 +1,7 @@
 // Scores a spec by stated criteria. Each criterion is worth its weight; the score is the share that is met.
+
+import { propertiesOf } from '../../pipeline/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import { propertiesOf } from '../json-schema.ts';
 
 interface Subject {
   name: string;

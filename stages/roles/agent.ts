@@ -53,10 +53,12 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   output,
   example,
   prompt: ({ messages, tools }) => ({ messages, tools }),
-  parse(reply) {
-    if (reply.finish === 'length') throw new ReplyError('agent', reply.content, ['it was cut off at the length limit']);
-    if (reply.content.trim() === '' && reply.toolCalls.length === 0)
-      throw new ReplyError('agent', reply.content, ['it holds neither text nor a call']);
+  parse(reply, { tools }) {
+    const unknown = reply.toolCalls.find((call) => !tools.some((tool) => tool.name === call.name));
+    if (unknown)
+      throw new ReplyError('unknown_tool', 'agent', reply.content, [
+        `there is no tool ${unknown.name}; the tools are ${tools.map((tool) => tool.name).join(', ')}`,
+      ]);
     const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
     return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
   },

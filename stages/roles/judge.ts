@@ -88,6 +88,7 @@ export const judge: Role<Input, Truth, Output> = {
     );
     if (missing.length > 0)
       throw new ReplyError(
+        'schema',
         'judge',
         reply.content,
         missing.map((criterion) => `criterion ${criterion.id} is not scored exactly once`),

@@ -1,9 +1,9 @@
 // Answers of the agent's procedure: composed from what the calls returned, in plain sentences.
 
 import type { Random } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { isObject } from '../json-schema.ts';
 import { jsonOrText } from '../json-text.ts';
 import { holds } from '../judge/evidence.ts';
 import { capital, spaced } from '../synthesize-tools/names.ts';

@@ -1,12 +1,12 @@
 // The loop of a play: user turn, agent turns with calls, and so on until an end. Who speaks is handed in.
 import { hashOf } from '../../pipeline/hash.ts';
+import { schemaFaults } from '../../pipeline/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
 import type { Session } from '../environments/environment.ts';
-import { schemaFaults } from '../json-schema.ts';
 import { refused } from '../worlds/program.ts';
 
 export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;

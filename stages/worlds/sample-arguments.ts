@@ -1,8 +1,8 @@
 // Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean something there.
 import type { Random } from '../../pipeline/hash.ts';
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
-import { isObject, propertiesOf, requiredOf } from '../json-schema.ts';
 import type { State, WorldDatabase } from './database.ts';
 
 export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;

@@ -1,10 +1,10 @@
 // One goal: a call that succeeds in the world as it stands, the lookups that lead to its keys, and how a user asks for it.
 import type { Random } from '../../pipeline/hash.ts';
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { isObject, propertiesOf, requiredOf } from '../json-schema.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { reportOf } from './report.ts';
 import type { Scratch } from './scratch.ts';

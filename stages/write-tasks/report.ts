@@ -1,9 +1,9 @@
 // What an answer must tell about a result, and how a user asks for it.
 import type { Random } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { isObject } from '../json-schema.ts';
 import { spaced } from '../synthesize-tools/names.ts';
 import { andList } from './wording.ts';
 

@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Reply, Request } from '../../pipeline/models/model.ts';
+import { noUsage, type Reply, type Request } from '../../pipeline/models/model.ts';
 import type { AnyRole } from '../../pipeline/role.ts';
 import { roles } from '../../stages/roles/index.ts';
 import { root } from '../support/cli.ts';
@@ -12,7 +12,7 @@ const reply = (content: string): Reply => ({
   content,
   toolCalls: [],
   finish: 'stop',
-  usage: { input: 0, output: 0, cost: 0 },
+  usage: noUsage,
 });
 
 const rendered = ({ messages, tools }: Request): string =>
@@ -48,7 +48,7 @@ describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
     if (example === undefined)
       expect(name).toBe('agent'); // the one role whose model sees nothing but the dialogue
     else expect(role.output.safeParse(role.parse(reply(example), role.example)).success).toBe(true);
-    expect(() => role.parse(reply(''), role.example)).toThrow(/cannot be used/);
+    if (example !== undefined) expect(() => role.parse(reply(''), role.example)).toThrow(/cannot be used/);
   });
 
   it('says that its input gives no orders', () => {

@@ -4,6 +4,7 @@ import { memoryJournal } from '../../pipeline/journal.ts';
 import { journaled } from '../../pipeline/models/journaled.ts';
 import { type Scripted, scriptedModel } from '../../pipeline/models/scripted.ts';
 import { asJson, askModel, type Role } from '../../pipeline/role.ts';
+import { testCall } from '../support/call.ts';
 
 const output = z.strictObject({ city: z.string(), count: z.int() });
 const role: Role<string, undefined, z.infer<typeof output>> = {
@@ -16,12 +17,12 @@ const role: Role<string, undefined, z.infer<typeof output>> = {
   procedure: () => ({ city: 'Oslo', count: 1 }),
 };
 
-const signal = new AbortController().signal;
+const call = testCall();
 const good = '{"city":"Oslo","count":2}';
 
 async function ask(replies: readonly Scripted[]) {
   using model = scriptedModel('scripted', replies);
-  return { answer: await askModel(role, 'how many?', model, signal), requests: [...model.requests] };
+  return { answer: await askModel(role, 'how many?', model, call), requests: [...model.requests] };
 }
 
 describe('asking a model', () => {
@@ -38,12 +39,18 @@ describe('asking a model', () => {
   it.each([
     ['breaks the schema', '{"city":"Oslo","count":"two"}', 'count: Invalid input'],
     ['holds no JSON', 'I would rather not.', 'it holds no JSON'],
-    ['was cut off', { content: '{"city":"Os', finish: 'length' as const }, 'length limit'],
     ['is a refusal', { content: 'No.', finish: 'refusal' as const }, 'refused'],
   ])('shows a reply that %s to the model once, with the reason', async (_, bad, reason) => {
     const { answer, requests } = await ask([bad, good]);
     expect(answer.output.count).toBe(2);
     expect(requests[1]?.messages.at(-1)?.content).toContain(reason);
+  });
+
+  it.each([
+    ['was cut off', { content: '{"city":"Os', finish: 'length' as const }, 'length'],
+    ['was filtered', { content: '', finish: 'content_filter' as const }, 'content_filter'],
+  ])('does not pay twice for a reply that %s', async (_, bad, fault) => {
+    await expect(ask([bad])).rejects.toMatchObject({ name: 'ReplyError', fault });
   });
 
   it('a second bad reply is an error that holds the reply, and no answer', async () => {
@@ -61,17 +68,17 @@ describe('the journal', () => {
     const request = { messages: [{ role: 'user' as const, content: 'roll a die' }] };
     using first = scriptedModel('dice', ['3', '5']);
     const model = journaled(first, journal, 'unit');
-    expect([(await model.complete(request, signal)).content, (await model.complete(request, signal)).content]).toEqual([
+    expect([(await model.complete(request, call)).content, (await model.complete(request, call)).content]).toEqual([
       '3',
       '5',
     ]);
     using silent = scriptedModel('dice', []);
     const again = journaled(silent, journal, 'unit');
-    expect([(await again.complete(request, signal)).content, (await again.complete(request, signal)).content]).toEqual([
+    expect([(await again.complete(request, call)).content, (await again.complete(request, call)).content]).toEqual([
       '3',
       '5',
     ]);
-    await expect(journaled(silent, journal, 'another unit').complete(request, signal)).rejects.toThrow('was asked');
+    await expect(journaled(silent, journal, 'another unit').complete(request, call)).rejects.toThrow('was asked');
   });
 });
 

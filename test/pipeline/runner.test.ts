@@ -10,6 +10,7 @@ import { performer } from '../../pipeline/run.ts';
 import { runStages } from '../../pipeline/runner.ts';
 import { type AnyStage, defineStage } from '../../pipeline/stage.ts';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
+import { noSpan } from '../../pipeline/trace.ts';
 
 /** A stage of ten units, some of which throw, some of which reject. */
 function tenUnits(fails: (number: number) => boolean, worked: number[] = []) {
@@ -47,7 +48,16 @@ const whole = defineStage({
 });
 
 function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
-  const config: Config = { name: 'test', seed: 1, target: 1, roles: {}, stages: {}, executor: { concurrency: 3 } };
+  const config: Config = {
+    name: 'test',
+    seed: 1,
+    target: 1,
+    models: {},
+    roles: {},
+    stages: {},
+    executor: {},
+    trace: {},
+  };
   const signal = new AbortController().signal;
   const perform = performer(stages, config, {
     directory: '.',
@@ -56,6 +66,7 @@ function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
     log: silentLog,
     signal,
     journal: memoryJournal(),
+    span: noSpan,
     embedder: offlineModel({ documents: 1, words: {} }),
     bindingOf: () => ({ kind: 'procedure' }),
   });

@@ -141,7 +141,7 @@ it('a play by a model is not said to show the vice that the procedure would have
     content: 'I cannot do that.',
     toolCalls: [],
     finish: 'stop' as const,
-    usage: { input: 1, output: 1, cost: 0.5 },
+    usage: { input: 1, cachedInput: 0, output: 1, cost: 0.5 },
   };
   const model = { name: 'writer', complete: async () => reply, embed: async () => [] };
   const stages = { ...config.stages, simulate: { vices: 1 } };

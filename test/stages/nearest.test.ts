@@ -4,9 +4,10 @@ import { offlineModel } from '../../pipeline/models/offline.ts';
 import { duplicateSets, groupsOf } from '../../stages/cluster/groups.ts';
 import { exactSearch, hnswSearch } from '../../stages/cluster/nearest.ts';
 import { cosine, decodeVector, encodeVector } from '../../stages/vectors.ts';
+import { testCall } from '../support/call.ts';
 
 const model = offlineModel({ documents: 100, words: { the: 90, a: 80, order: 5 } });
-const signal = new AbortController().signal;
+const call = testCall();
 const themes = [
   'cancel order customer refund',
   'read file folder path',
@@ -14,7 +15,7 @@ const themes = [
   'robot arm battery mission',
 ];
 
-async function texts(count: number): Promise<Float32Array[]> {
+async function texts(count: number): Promise<readonly Float32Array[]> {
   const random = randomFor('texts');
   return model.embed(
     Array.from(
@@ -22,14 +23,14 @@ async function texts(count: number): Promise<Float32Array[]> {
       (_, index) =>
         `${random.shuffle((themes[index % themes.length] ?? '').split(' ')).join(' ')} ${random.integer(1, 99999)}`,
     ),
-    signal,
+    call,
   );
 }
 
 describe('the offline embedder', () => {
   it('gives unit vectors that depend on the text alone', async () => {
-    const [one, other] = await model.embed(['Cancels the order of a customer.', 'Reads a file.'], signal);
-    const [again] = await model.embed(['Cancels the order of a customer.'], signal);
+    const [one, other] = await model.embed(['Cancels the order of a customer.', 'Reads a file.'], call);
+    const [again] = await model.embed(['Cancels the order of a customer.'], call);
     expect(one).toEqual(again);
     for (const vector of [one, other]) expect(vector && cosine(vector, vector)).toBeCloseTo(1, 5);
   });
@@ -41,14 +42,14 @@ describe('the offline embedder', () => {
         'cancel_orders: cancel several customer orders',
         'read_file: reads a text file from a folder',
       ],
-      signal,
+      call,
     )) as [Float32Array, Float32Array, Float32Array];
     expect(cosine(cancel, revoke)).toBeGreaterThan(0.5);
     expect(cosine(cancel, read)).toBeLessThan(0.25);
   });
 
   it('survives the way into a record and back', async () => {
-    const [vector] = await model.embed(['x y z'], signal);
+    const [vector] = await model.embed(['x y z'], call);
     expect(vector && decodeVector(encodeVector(vector))).toEqual(vector);
   });
 });

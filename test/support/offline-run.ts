@@ -8,6 +8,7 @@ import { offlineModel } from '../../pipeline/models/offline.ts';
 import { performer } from '../../pipeline/run.ts';
 import { type RunResult, runStages } from '../../pipeline/runner.ts';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
+import { noSpan } from '../../pipeline/trace.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles/index.ts';
 import { tempDir } from './temp-dir.ts';
@@ -32,7 +33,7 @@ export async function offlineRun({
 }: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
   const defaults = { name: 'test', seed: 3, stages: { harvest: { packages: { servers: [] } } } };
   const registries = { stages, roles, models: ['offline', ...models.keys()] };
-  const { config } = configFrom({ ...defaults, ...raw }, registries, 'test config');
+  const config = configFrom({ ...defaults, ...raw }, registries, 'test config');
   await using directory = await tempDir();
   const perform = performer(stages, config, {
     directory: directory.path,
@@ -41,6 +42,7 @@ export async function offlineRun({
     log,
     signal: new AbortController().signal,
     journal: memoryJournal(),
+    span: noSpan,
     embedder: offlineModel({ documents: 1, words: {} }),
     bindingOf: (role) => {
       const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');

@@ -1,8 +1,8 @@
 // misstated_values: a number told under a field's name is one that a result gave under that name.
 
+import { isObject } from '../../../pipeline/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { isObject } from '../../json-schema.ts';
 import { jsonOrText } from '../../json-text.ts';
 import { numbersIn, sentencesOf } from '../evidence.ts';
 import { fatal, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 // Vices of arguments: forgotten, invented, taken from the wrong place.
 import type { Random } from '../../../pipeline/hash.ts';
+import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { isObject, propertiesOf, requiredOf } from '../../json-schema.ts';
 import type { Script } from '../script.ts';
 import { lastCalls, replaced, type Scene, toolSchema, type Vice } from './vice.ts';
 

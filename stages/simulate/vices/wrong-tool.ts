@@ -1,6 +1,7 @@
 // wrong_tool: another tool is called in place of the right one.
+
+import { propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { propertiesOf, requiredOf } from '../../json-schema.ts';
 import { lastCalls, replaced, type Vice } from './vice.ts';
 
 export const wrongTool: Vice = {

@@ -1,0 +1,44 @@
+// What a run has cost, as `run` and `status` show it.
+import type { Spending, Sums } from '../spending.ts';
+
+export interface SpendingContext {
+  readonly accepted: number;
+  /** Calls that the journal answered; undefined where nobody counted. */
+  readonly hits?: number | undefined;
+  readonly budget?: number | undefined;
+}
+
+/** Nothing for a run that asked no model. Ends with a line end. */
+export function spendingText(spending: Spending, { accepted, hits, budget }: SpendingContext): string {
+  if (spending.calls === 0 && spending.lost === 0 && !hits) return '';
+  const rows = [
+    ['', 'calls', 'tokens in', 'cached', 'tokens out', 'USD'],
+    ...Object.entries(spending.byUse).map(([use, sums]) => rowOf(use, sums)),
+    ...Object.entries(spending.byModel).map(([model, sums]) => rowOf(`model ${model}`, sums)),
+    rowOf('in all', spending),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+  const notes = [
+    ...(hits ? [`${hits.toLocaleString('en')} calls were answered by the journal`] : []),
+    ...(accepted > 0 && spending.cost > 0 ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`] : []),
+    ...(spending.lost > 0
+      ? [`$${spending.lost.toFixed(4)} of it is the worst that calls without an answer may have cost`]
+      : []),
+    ...(spending.estimated > 0
+      ? [`${spending.estimated} calls came without usage; their tokens were counted here`]
+      : []),
+    ...(budget === undefined
+      ? []
+      : [`budget $${budget}, of which $${Math.max(0, budget - spending.cost).toFixed(4)} is left`]),
+  ];
+  return `\n${[...lines, ...notes].join('\n')}\n`;
+}
+
+function rowOf(name: string, { calls, input, cachedInput, output, cost }: Sums): string[] {
+  return [name, ...[calls, input, cachedInput, output].map((number) => number.toLocaleString('en')), cost.toFixed(4)];
+}

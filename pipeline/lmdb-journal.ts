@@ -1,0 +1,34 @@
+// The journal in LMDB: a memory-mapped file that several processes read and write, whole after a kill at any moment.
+import { mkdir } from 'node:fs/promises';
+import { messageOf, UsageError } from './errors.ts';
+import type { Journal, Kept } from './journal.ts';
+
+export async function openJournal(directory: string): Promise<Journal & AsyncDisposable> {
+  const { open } = await import('lmdb');
+  let database: ReturnType<typeof open<Buffer, Buffer>>;
+  try {
+    await mkdir(directory, { recursive: true });
+    database = open<Buffer, Buffer>({ path: directory, keyEncoding: 'binary', encoding: 'binary', compression: true });
+  } catch (cause) {
+    throw new UsageError(
+      `${directory}: the journal cannot be opened (${messageOf(cause)}); name another with --journal, or go without with --no-journal`,
+      { cause },
+    );
+  }
+  const place = (key: string): Buffer => Buffer.from(key, 'hex');
+  return {
+    get(key) {
+      const found = database.get(place(key));
+      return found === undefined ? undefined : (JSON.parse(found.toString('utf8')) as Kept); // written by put
+    },
+    async put(key, kept) {
+      await database.put(place(key), Buffer.from(JSON.stringify(kept)));
+    },
+    async remove(key) {
+      await database.remove(place(key));
+    },
+    async [Symbol.asyncDispose]() {
+      await database.close();
+    },
+  };
+}

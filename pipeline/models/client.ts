@@ -1,0 +1,137 @@
+// The openai package, with the parts of a call that cost the most left out: no retries (they live in attempts.ts), headers
+// written once, a body that is bytes already. What goes wrong comes out as a CallError.
+import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
+import { Agent } from 'undici';
+import { messageOf } from '../errors.ts';
+import { CallError, type CallFault } from './call-error.ts';
+import { type HeaderReader, retryAfterOf } from './rate-headers.ts';
+import { CutError, transport } from './transport.ts';
+
+export interface ClientOptions {
+  readonly baseURL: string;
+  readonly key: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Connections held open at most. */
+  readonly connections: number;
+  readonly redact: (text: string) => string;
+  /** Milliseconds: for one attempt; when streamed, for one silence. */
+  readonly timeout: number;
+}
+
+export interface Answer {
+  /** Parsed JSON, not yet looked at; of a streamed answer an iterable of such. */
+  readonly data: unknown;
+  readonly headers: HeaderReader;
+}
+
+export interface Client {
+  readonly baseURL: string;
+  post(path: string, body: Uint8Array, signal: AbortSignal, isStreamed?: boolean): Promise<Answer>;
+  /** What a failed call comes to, in one line that holds no secret. */
+  errorFrom(error: unknown, signal: AbortSignal): unknown;
+  close(): Promise<void>;
+}
+
+type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
+
+class LeanClient extends OpenAI {
+  /** The package builds three Headers objects here; all that is sent is known to the transport. */
+  override async buildRequest({ method, path, body, timeout, signal, stream }: RequestOptions) {
+    const request = {
+      method,
+      headers: {} as Headers,
+      ...(signal ? { signal } : {}),
+      body,
+      isStreamed: stream === true,
+    };
+    type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
+    return { req: request as unknown as Built['req'], url: `${this.baseURL}${path}`, timeout: timeout ?? this.timeout }; // `isStreamed` is for our transport
+  }
+}
+
+export function client({ baseURL, key, headers, connections, redact, timeout }: ClientOptions): Client {
+  const agent = new Agent({ connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+  const sent = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    'user-agent': 'toolloom',
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...headers,
+  };
+  const openai = new LeanClient({
+    apiKey: key ?? 'none',
+    baseURL,
+    maxRetries: 0,
+    timeout,
+    logLevel: 'off',
+    fetch: transport({ agent, headers: sent, redact, silence: timeout }) as unknown as typeof fetch, // as much of it as the package uses
+  });
+  const where = new URL(baseURL).host;
+  return {
+    baseURL,
+    async post(path, body, signal, isStreamed = false) {
+      const { data, response } = await openai
+        .post(path, { body: body as unknown as object, signal, stream: isStreamed }) // bytes go through as they are
+        .withResponse();
+      if (data === null || typeof data !== 'object')
+        throw new CallError(
+          'bad_body',
+          `${where} answered with no JSON (${response.headers.get('content-type') ?? 'no content type'})`,
+        );
+      return { data, headers: response.headers };
+    },
+    errorFrom: (error, signal) => callErrorFrom(error, where, signal, redact),
+    close: () => agent.destroy(),
+  };
+}
+
+function callErrorFrom(error: unknown, where: string, signal: AbortSignal, redact: (text: string) => string): unknown {
+  if (error instanceof CallError || signal.aborted) return error;
+  const made = (fault: CallFault, what: string, more: { status?: number; retryAfter?: number | undefined } = {}) =>
+    new CallError(fault, `${where} ${what}`, { ...more });
+  if (error instanceof APIConnectionTimeoutError) return made('timeout', 'did not answer in time');
+  if (error instanceof APIUserAbortError) return made('timeout', 'did not answer in time');
+  if (error instanceof SyntaxError) return made('bad_body', 'answered with JSON that does not parse');
+  const cause = error instanceof OpenAIError ? error.cause : error;
+  if (cause instanceof CutError) return made('cut', 'cut its answer off');
+  if (error instanceof APIError && error.status !== undefined) {
+    const said = oneLine(redact(saidBy(error)));
+    const fault = faultOf(error.status, `${error.code ?? ''} ${error.type ?? ''} ${said}`);
+    const retryAfter = error.headers ? retryAfterOf(error.headers, Date.now()) : undefined;
+    return made(fault, `answered ${error.status}${said ? `: ${said}` : ''}`, { status: error.status, retryAfter });
+  }
+  if (error instanceof APIError && error.error) return made('server', `broke off: ${oneLine(redact(saidBy(error)))}`);
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'UND_ERR_BODY_TIMEOUT') return made('timeout', 'fell silent inside its answer');
+  if (code === 'UND_ERR_ABORTED') return made('timeout', 'did not answer in time');
+  return made('unreachable', `cannot be reached (${code ?? redact(messageOf(cause ?? error))})`);
+}
+
+/** What an endpoint says of an error: its message, or the body where there is no such thing. */
+function saidBy(error: APIError): string {
+  const body = error.error as { message?: unknown; detail?: unknown } | string | undefined; // whatever the endpoint sent
+  if (typeof body === 'string') return body;
+  const said = body?.message ?? body?.detail;
+  return typeof said === 'string' ? said : error.message.replace(/^\d+ /, '');
+}
+
+function oneLine(text: string): string {
+  const plain = text
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
+}
+
+function faultOf(status: number, said: string): CallFault {
+  if (status === 401 || status === 403) return 'unauthorised';
+  if (status === 402 || /insufficient_quota|exceeded_current_quota|billing_hard_limit/.test(said)) return 'quota';
+  if (status === 404) return 'unknown_model';
+  if (status === 429) return 'rate_limited';
+  if (status === 408 || status === 409 || status >= 500) return 'server';
+  if (status === 413 || /context_length|context length|maximum context|too many tokens/i.test(said)) return 'too_long';
+  if (/model_not_found|model .*(does not exist|not found)/i.test(said)) return 'unknown_model';
+  if (/response_format|json_schema|json_object|structured output|guided|grammar/i.test(said))
+    return 'unsupported_format';
+  return 'bad_request';
+}

@@ -1,0 +1,161 @@
+// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease (AIMD, Chiu and Jain
+// 1989) with a slow start, the pauses and allowances that the endpoint states, requests and tokens per minute, a circuit breaker.
+import {
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  ExponentialBackoff,
+  handleWhen,
+} from 'cockatiel';
+import { Bucket } from './bucket.ts';
+import { CallError } from './call-error.ts';
+import { allowanceOf, type HeaderReader } from './rate-headers.ts';
+
+export interface LaneOptions {
+  /** For people: host, and the number of the key where there are several. */
+  readonly name: string;
+  /** Most requests in flight. */
+  readonly ceiling: number;
+  readonly rpm: number | undefined;
+  readonly tpm: number | undefined;
+  readonly onPause: (reason: string, milliseconds: number) => void;
+  readonly onResume: () => void;
+}
+
+/** Requests in flight when a lane opens; doubled with every round of answers until the first refusal. */
+const opening = 32;
+
+/** Failures in a row after which an endpoint counts as down. A tenth of all calls failing makes this once in 10^8. */
+const failuresToBreak = 8;
+
+/** First and longest wait before a lane that is down is probed, in milliseconds. */
+const probe = { initialDelay: 500, maxDelay: 60_000 };
+
+/** First and longest pause after a 429 without Retry-After, in milliseconds. */
+const unstatedPause = { first: 500, longest: 60_000 };
+
+/** Pauses shorter than this are not worth a line on the screen. */
+const worthSaying = 10_000;
+
+export class Lane {
+  readonly name: string;
+  readonly #options: LaneOptions;
+  readonly #breaker: CircuitBreakerPolicy;
+  readonly #requests: Bucket;
+  readonly #tokens: Bucket;
+  #limit: number;
+  #isRamping = true;
+  #inFlight = 0;
+  #refusedInRow = 0;
+  #lastDecrease = Number.NEGATIVE_INFINITY;
+  #pausedUntil = 0;
+  #probeAt = 0;
+
+  constructor(options: LaneOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#limit = Math.min(options.ceiling, opening);
+    this.#requests = new Bucket(options.rpm);
+    this.#tokens = new Bucket(options.tpm);
+    this.#breaker = this.#newBreaker();
+  }
+
+  get isDown(): boolean {
+    return this.#breaker.state !== CircuitState.Closed;
+  }
+
+  /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
+  wait(tokens: number, now: number): number {
+    if (this.#breaker.state === CircuitState.HalfOpen) return Number.POSITIVE_INFINITY;
+    if (this.#breaker.state === CircuitState.Open && now < this.#probeAt) return this.#probeAt - now;
+    if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
+    return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
+  }
+
+  /** Share of its room that is taken, for balancing. */
+  get load(): number {
+    return this.#inFlight / this.#limit;
+  }
+
+  enter(tokens: number, now: number): void {
+    this.#inFlight += 1;
+    this.#requests.take(1, now);
+    this.#tokens.take(tokens, now);
+  }
+
+  leave(): void {
+    this.#inFlight -= 1;
+  }
+
+  /** Sends through the breaker, and learns from what comes of it. */
+  async send<Result extends { headers: HeaderReader }>(work: () => Promise<Result>): Promise<Result> {
+    const began = Date.now();
+    try {
+      const result = await this.#breaker.execute(work);
+      this.#succeeded(result.headers);
+      return result;
+    } catch (error) {
+      if (error instanceof CallError && error.fault === 'rate_limited') this.#refused(error, began);
+      throw error;
+    }
+  }
+
+  #succeeded(headers: HeaderReader): void {
+    this.#refusedInRow = 0;
+    this.#limit = Math.min(this.#options.ceiling, this.#limit + (this.#isRamping ? 1 : 1 / this.#limit));
+    const now = Date.now();
+    for (const kind of ['requests', 'tokens'] as const) {
+      const allowance = allowanceOf(headers, kind, now);
+      // What is in flight already may use up what is left.
+      if (allowance && allowance.remaining <= 0) this.#pause(`${kind} used up`, now + allowance.reset, now);
+    }
+  }
+
+  /** Halves once per burst: requests that were sent before the last decrease say nothing new. */
+  #refused({ retryAfter }: CallError, began: number): void {
+    const now = Date.now();
+    if (began > this.#lastDecrease) {
+      this.#isRamping = false;
+      this.#lastDecrease = now;
+      this.#limit = Math.max(1, this.#limit / 2);
+      this.#refusedInRow += 1;
+    }
+    const unstated = Math.min(unstatedPause.longest, unstatedPause.first * 2 ** (this.#refusedInRow - 1));
+    this.#pause('too many requests', now + (retryAfter ?? unstated), now);
+  }
+
+  #pause(reason: string, until: number, now: number): void {
+    if (until <= this.#pausedUntil) return;
+    if (until - now >= worthSaying && this.#pausedUntil <= now) this.#options.onPause(reason, until - now);
+    this.#pausedUntil = until;
+  }
+
+  #newBreaker(): CircuitBreakerPolicy {
+    const delays = new ExponentialBackoff(probe);
+    const isDowntime = (error: Error): boolean =>
+      error instanceof CallError && error.passes && error.fault !== 'rate_limited';
+    let why = '';
+    const breaker = circuitBreaker(
+      handleWhen((error) => {
+        if (isDowntime(error)) why = error.message;
+        return isDowntime(error);
+      }),
+      {
+        breaker: new ConsecutiveBreaker(failuresToBreak),
+        halfOpenAfter: {
+          next: () => {
+            const observed = (one: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {
+              this.#probeAt = Date.now() + one.duration;
+              return { duration: one.duration, next: () => observed(one.next(undefined)) };
+            };
+            return observed(delays.next());
+          },
+        },
+      },
+    );
+    breaker.onBreak(() => this.#options.onPause(why, this.#probeAt - Date.now()));
+    breaker.onReset(() => this.#options.onResume());
+    return breaker;
+  }
+}

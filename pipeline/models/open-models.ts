@@ -1,0 +1,54 @@
+// The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools, its fallback.
+import type { Ledger } from '../ledger.ts';
+import type { Log } from '../log.ts';
+import { redactor } from '../secrets.ts';
+import { type EndpointModel, endpointModel } from './endpoint.ts';
+import type { Model } from './model.ts';
+import { reactModel } from './react.ts';
+import { type ModelSettings, resolvedSettings } from './settings.ts';
+import { withFallback } from './with-fallback.ts';
+
+export interface OpenModels extends AsyncDisposable {
+  readonly models: ReadonlyMap<string, Model>;
+  readonly endpoints: ReadonlyMap<string, EndpointModel>;
+}
+
+export interface OpenModelsOptions {
+  readonly ledger: Ledger;
+  readonly log: Log;
+  /** When aborted, no call waits for an endpoint that is down. */
+  readonly drain: AbortSignal;
+  readonly secrets: readonly string[];
+}
+
+/** `settings` with the environment filled in. */
+export function openModels(
+  settings: Readonly<Record<string, ModelSettings>>,
+  { secrets, ...shared }: OpenModelsOptions,
+): OpenModels {
+  const redact = redactor(secrets);
+  const endpoints = new Map(
+    Object.entries(settings).map(([name, one]) => [
+      name,
+      endpointModel({ name, settings: resolvedSettings(one), redact, ...shared }),
+    ]),
+  );
+  const speaking = (name: string): Model => {
+    const endpoint = endpoints.get(name) as EndpointModel; // every name is a key of the settings
+    return settings[name]?.tools === 'react' ? reactModel(endpoint) : endpoint;
+  };
+  const models = new Map(
+    Object.entries(settings).map(([name, { fallback }]) => [
+      name,
+      // One step: a fallback's own fallback is for those who ask it by name.
+      fallback === undefined ? speaking(name) : withFallback(speaking(name), speaking(fallback)),
+    ]),
+  );
+  return {
+    models,
+    endpoints,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// What a config says of one model, and what is left to do before it can be asked: defaults of its provider, lists made whole.
+import { z } from 'zod';
+import { jsonObjectSchema } from '../../schemas/json.ts';
+import { providerNames, providers } from './providers.ts';
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+
+const endpoint = z
+  .string()
+  .refine(
+    (text) => text.startsWith('${') || isPlainURL(text),
+    'expected a URL that begins with http:// or https:// and holds no user name or password',
+  );
+
+const key = z
+  .string()
+  .regex(
+    /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/,
+    'expected ${NAME} of an environment variable: a key written here would end up in the run',
+  );
+
+const price = z.number().nonnegative();
+const seconds = z.number().positive();
+
+export const modelSettingsSchema = z.strictObject({
+  provider: z
+    .enum(providerNames)
+    .default('compatible')
+    .describe('gives the defaults of baseURL, structured and reasoning'),
+  model: z.string().min(1).describe('name of the model at its endpoint'),
+  baseURL: oneOrMore(endpoint).optional().describe('where the API is; several endpoints are balanced'),
+  apiKey: oneOrMore(key).optional().describe('`${NAME}` of an environment variable; several keys are balanced'),
+  headers: z.record(z.string(), z.string()).default({}).describe('sent with every request; secrets as `${NAME}`'),
+  parameters: jsonObjectSchema
+    .default({})
+    .describe('sent with every request as they are: temperature, max_tokens, top_p, reasoning_effort, …'),
+  concurrency: z.int().positive().max(4096).default(64).describe('most requests in flight, per endpoint and key'),
+  rpm: z.number().positive().optional().describe('requests per minute, per endpoint and key'),
+  tpm: z.number().positive().optional().describe('tokens per minute, per endpoint and key'),
+  price: z
+    .strictObject({ input: price, cachedInput: price.optional(), output: price })
+    .optional()
+    .describe('USD per million tokens; a budget needs it'),
+  context: z.int().positive().optional().describe('tokens of request and reply together'),
+  structured: z
+    .enum(['json_schema', 'json_object', 'prompt'])
+    .optional()
+    .describe('strictest form of structured replies to try; what the endpoint refuses is not tried again'),
+  tools: z
+    .enum(['native', 'react'])
+    .default('native')
+    .describe('react: tools are described in the prompt and called by text, for models without function calling'),
+  reasoning: z
+    .enum(['auto', 'reasoning_content', 'reasoning', 'none'])
+    .optional()
+    .describe('field that carries the reasoning; a named one is also sent back with earlier turns. auto: read either'),
+  stream: z.boolean().default(false).describe('take replies as they grow: for endpoints that cut long silences'),
+  timeout: z
+    .strictObject({
+      attempt: seconds.default(180).describe('seconds for one attempt; with `stream`, for one silence'),
+      total: seconds
+        .default(900)
+        .describe('seconds for all attempts of a call; waiting for a paused endpoint does not count'),
+    })
+    .prefault({}),
+  attempts: z
+    .int()
+    .positive()
+    .default(6)
+    .describe('attempts per call; those on a paused or limiting endpoint do not count'),
+  fallback: z.string().optional().describe('another model of this config, asked when this one does not answer'),
+  identity: z.string().optional().describe('what the journal calls the endpoint; its first baseURL when not given'),
+  expect: z
+    .strictObject({
+      output: z.int().positive().optional().describe('tokens of a typical reply, reasoning included'),
+      seconds: seconds.optional().describe('time of a typical reply'),
+    })
+    .prefault({})
+    .describe('for `toolloom plan`, until a run has measured it'),
+});
+export type ModelSettings = z.infer<typeof modelSettingsSchema>;
+
+/** Settings with nothing left open. */
+export interface ResolvedSettings
+  extends Omit<ModelSettings, 'baseURL' | 'apiKey' | 'structured' | 'reasoning' | 'identity'> {
+  readonly baseURLs: readonly string[];
+  /** One undefined where no key is sent. */
+  readonly keys: readonly (string | undefined)[];
+  readonly structured: 'json_schema' | 'json_object' | 'prompt';
+  readonly reasoning: 'auto' | 'reasoning_content' | 'reasoning' | 'none';
+  readonly identity: string;
+  readonly telemetry: string;
+}
+
+const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+export function resolvedSettings(settings: ModelSettings): ResolvedSettings {
+  const provider = providers[settings.provider];
+  const baseURLs = listed(settings.baseURL ?? provider.baseURL ?? []).map((url) => url.replace(/\/+$/, ''));
+  return {
+    ...settings,
+    baseURLs,
+    keys: settings.apiKey === undefined ? [undefined] : listed(settings.apiKey),
+    structured: settings.structured ?? provider.structured,
+    reasoning: settings.reasoning ?? provider.reasoning,
+    identity: settings.identity ?? baseURLs[0] ?? '',
+    telemetry: provider.telemetry,
+  };
+}
+
+/** What the shape alone cannot say; each as the path of a key and what is wrong with it. */
+export function settingsFaults(models: Readonly<Record<string, ModelSettings>>): { path: string[]; message: string }[] {
+  return Object.entries(models).flatMap(([name, settings]) => {
+    const faults: { path: string[]; message: string }[] = [];
+    const add = (key: string, message: string): void => void faults.push({ path: ['models', name, key], message });
+    if (name === 'offline')
+      faults.push({
+        path: ['models', name],
+        message: 'offline is the name of the procedures; name the model otherwise',
+      });
+    const provider = providers[settings.provider];
+    if (settings.baseURL === undefined && provider.baseURL === undefined)
+      add('baseURL', 'is missing; say where the API is, or name a provider');
+    if (provider.needsKey && settings.apiKey === undefined)
+      add(
+        'apiKey',
+        `is missing; write \${NAME} of the environment variable that holds the key of ${settings.provider}`,
+      );
+    for (const [header, value] of Object.entries(settings.headers))
+      if (/auth|key|token|cookie|secret/i.test(header) && !/\$\{\w+\}/.test(value))
+        add('headers', `${header} looks like a secret; write \${NAME} of an environment variable`);
+    if (settings.fallback !== undefined && (settings.fallback === name || !(settings.fallback in models)))
+      add('fallback', `there is no other model ${settings.fallback}; the models are ${Object.keys(models).join(', ')}`);
+    return faults;
+  });
+}
+
+function isPlainURL(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
+}

@@ -1,0 +1,155 @@
+// Requests and replies in the form of the chat completions API.
+import { jsonrepair } from 'jsonrepair';
+import { z } from 'zod';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Message } from '../../schemas/message.ts';
+import { CallError } from './call-error.ts';
+import type { CallInReply, Reply, Request } from './model.ts';
+import type { ResolvedSettings } from './settings.ts';
+import { strictSchema } from './strict-schema.ts';
+
+/** How a structured reply is asked for, the strictest form first. */
+export const replyForms = ['json_schema', 'json_object', 'prompt'] as const;
+export type ReplyForm = (typeof replyForms)[number];
+
+type HeadSettings = Pick<ResolvedSettings, 'model' | 'parameters' | 'stream'>;
+
+/** Everything of a body that stands before its messages, which stand last. */
+export function headOf(settings: HeadSettings, { tools, schema }: Request, form: ReplyForm): string {
+  const head = {
+    model: settings.model,
+    ...settings.parameters,
+    ...(settings.stream ? { stream: true, stream_options: { include_usage: true } } : {}),
+    ...(tools && tools.length > 0 ? { tools: tools.map(wireTool) } : {}),
+    ...(schema && form !== 'prompt' ? { response_format: responseFormat(schema, form) } : {}),
+  };
+  return `${JSON.stringify(head).slice(0, -1)},"messages":[`;
+}
+
+const wireTool = ({
+  name,
+  description,
+  inputSchema,
+}: {
+  name: string;
+  description: string;
+  inputSchema: JsonObject;
+}) => ({
+  type: 'function',
+  function: { name, description, parameters: inputSchema },
+});
+
+function responseFormat(schema: JsonObject, form: 'json_schema' | 'json_object'): JsonObject {
+  if (form === 'json_object') return { type: 'json_object' };
+  const strict = strictSchema(schema);
+  return {
+    type: 'json_schema',
+    json_schema: { name: 'reply', strict: strict !== undefined, schema: strict ?? schema },
+  };
+}
+
+/** `reasoningField` names the member that carries earlier reasoning back; undefined where none is sent back. */
+export function wireMessage(message: Message, reasoningField: string | undefined): object {
+  const { role, content, reasoning, toolCalls, toolCallId } = message;
+  return {
+    role,
+    content: content === '' && toolCalls ? null : content,
+    ...(reasoning && reasoningField ? { [reasoningField]: reasoning } : {}),
+    ...(toolCalls
+      ? {
+          tool_calls: toolCalls.map((call) => ({
+            id: call.id,
+            type: 'function',
+            function: { name: call.name, arguments: JSON.stringify(call.arguments) },
+          })),
+        }
+      : {}),
+    ...(toolCallId === undefined ? {} : { tool_call_id: toolCallId }),
+  };
+}
+
+const usageSchema = z.looseObject({
+  prompt_tokens: z.number(),
+  completion_tokens: z.number().nullish(),
+  cached_tokens: z.number().nullish(), // Moonshot
+  prompt_cache_hit_tokens: z.number().nullish(), // DeepSeek
+  prompt_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
+});
+export type WireUsage = z.infer<typeof usageSchema>;
+
+const toolCallSchema = z.looseObject({
+  id: z.string().nullish(),
+  function: z.looseObject({
+    name: z.string(),
+    arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
+  }),
+});
+
+const messageSchema = z.looseObject({
+  content: z.string().nullish(),
+  refusal: z.string().nullish(),
+  reasoning_content: z.string().nullish(),
+  reasoning: z.string().nullish(),
+  tool_calls: z.array(toolCallSchema).nullish(),
+});
+
+const completionSchema = z.looseObject({
+  model: z.string().nullish(),
+  choices: z.array(z.looseObject({ message: messageSchema, finish_reason: z.string().nullish() })).min(1),
+  usage: usageSchema.nullish().catch(undefined),
+});
+export type Completion = z.infer<typeof completionSchema>;
+
+/** A reply without its price. Throws a CallError for what is no completion at all. */
+export type Draft = Omit<Reply, 'usage'> & { readonly wireUsage: WireUsage | undefined };
+
+export function draftFrom(data: unknown, reasoning: ResolvedSettings['reasoning']): Draft {
+  const parsed = completionSchema.safeParse(data);
+  const choice = parsed.data?.choices[0];
+  if (!parsed.success || !choice) {
+    const issue = parsed.error?.issues[0];
+    throw new CallError(
+      'bad_body',
+      `the answer is no chat completion (${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'})`,
+    );
+  }
+  const { message, finish_reason } = choice;
+  const calls = (message.tool_calls ?? []).map(callFrom);
+  const thought = reasoning === 'none' ? undefined : (message.reasoning_content ?? message.reasoning);
+  return {
+    content: message.content ?? message.refusal ?? '',
+    ...(thought ? { reasoning: thought } : {}),
+    toolCalls: calls.map(({ call }) => call),
+    finish: message.refusal ? 'refusal' : finishFrom(finish_reason, calls.length > 0),
+    ...(calls.some(({ isRepaired }) => isRepaired) ? { repaired: true as const } : {}),
+    wireUsage: parsed.data.usage ?? undefined,
+  };
+}
+
+function finishFrom(reason: string | null | undefined, hasCalls: boolean): Reply['finish'] {
+  if (reason === 'length' || reason === 'content_filter') return reason;
+  return hasCalls ? 'tool_calls' : 'stop';
+}
+
+function callFrom(wire: z.infer<typeof toolCallSchema>, index: number): { call: CallInReply; isRepaired: boolean } {
+  const { name, arguments: given } = wire.function;
+  const head = { id: wire.id ?? `call_${index}`, name };
+  if (given !== null && typeof given === 'object')
+    return { call: { ...head, arguments: given as JsonObject }, isRepaired: false }; // came as JSON
+  const text = given ?? '';
+  if (text.trim() === '') return { call: { ...head, arguments: {} }, isRepaired: false };
+  const plain = objectIn(text, JSON.parse);
+  if (plain) return { call: { ...head, arguments: plain }, isRepaired: false };
+  const mended = objectIn(text, (broken) => JSON.parse(jsonrepair(broken)) as unknown);
+  if (mended) return { call: { ...head, arguments: mended }, isRepaired: true };
+  return { call: { ...head, arguments: {}, unparsed: text }, isRepaired: false };
+}
+
+function objectIn(text: string, parse: (text: string) => unknown): JsonObject | undefined {
+  try {
+    const value = parse(text) as Json;
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,137 @@
+// What the units of a run work with: the models that the config binds, behind their journal, ledger and trace.
+import { join } from 'node:path';
+import { type Config, filledConfig } from './config.ts';
+import type { Surroundings } from './context.ts';
+import { UsageError } from './errors.ts';
+import { noJournal } from './journal.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { openJournal } from './lmdb-journal.ts';
+import type { Log } from './log.ts';
+import type { EndpointModel } from './models/endpoint.ts';
+import type { Model } from './models/model.ts';
+import { openModels } from './models/open-models.ts';
+import { outputBound } from './models/price.ts';
+import { type ModelSettings, resolvedSettings } from './models/settings.ts';
+import type { Binding } from './role.ts';
+import { journalFolder, ledgerFile, traceFile } from './run.ts';
+import { redactor } from './secrets.ts';
+import type { Reader } from './store.ts';
+import { openTrace } from './trace.ts';
+
+export interface SurroundingsOptions {
+  readonly directory: string;
+  readonly config: Config;
+  /** Where the config came from, for messages. */
+  readonly source: string;
+  readonly roles: readonly string[];
+  /** Answers for what is bound to `offline`. */
+  readonly offline: Model;
+  readonly store: Reader;
+  readonly log: Log;
+  /** Aborted to give up at once. */
+  readonly quit: AbortSignal;
+  /** Aborted to wait for nothing that is down. */
+  readonly drain: AbortSignal;
+}
+
+export interface OpenSurroundings extends AsyncDisposable {
+  readonly surroundings: Surroundings;
+  /** Absent where no model is asked. */
+  readonly ledger: Ledger | undefined;
+  /** Endpoints by the name of their model. */
+  readonly endpoints: ReadonlyMap<string, EndpointModel>;
+}
+
+/** Models that a role, the embedder or another bound model's fallback leads to. */
+export function boundModels({ roles, models }: Config, roleNames: readonly string[]): Record<string, ModelSettings> {
+  const named = [...roleNames.map((role) => bindingNameOf(role, roles)), roles.embedder ?? 'offline'];
+  const bound = named.flatMap((name) => [name, models[name]?.fallback ?? name]);
+  return Object.fromEntries(Object.entries(models).filter(([name]) => bound.includes(name)));
+}
+
+export const bindingNameOf = (role: string, roles: Config['roles']): string =>
+  roles[role] ?? roles.default ?? 'offline';
+
+/** Units at once: a quarter more than the models take, so that none of them waits for units to be written to disk. */
+export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
+  const lanes = Object.values(bound).map((settings) => {
+    const { baseURLs, keys, concurrency } = resolvedSettings(settings);
+    return baseURLs.length * keys.length * concurrency;
+  });
+  const widest = Math.max(0, ...lanes);
+  return config.executor.concurrency ?? (widest === 0 ? 8 : Math.min(8192, Math.ceil(widest * 1.25)));
+}
+
+export async function openSurroundings(options: SurroundingsOptions): Promise<OpenSurroundings> {
+  const { directory, source, roles, offline, store, log, quit, drain } = options;
+  const bound = boundModels(options.config, roles);
+  const { config, secrets } = filledConfig({ ...options.config, models: bound }, source);
+  const { seed, trace: traceSettings } = config;
+
+  const trace = await openTrace({
+    path: join(directory, traceFile),
+    otlp: traceSettings.otlp,
+    redact: redactor(secrets),
+  });
+  const asking =
+    Object.keys(bound).length === 0 ? undefined : await openAsking(config, directory, { log, drain, secrets });
+  const modelNamed = (name: string | undefined): Model | undefined => asking?.models.models.get(name ?? 'offline');
+  return {
+    ledger: asking?.ledger,
+    endpoints: asking?.models.endpoints ?? new Map(),
+    surroundings: {
+      directory,
+      seed,
+      store,
+      log,
+      signal: quit,
+      journal: asking?.journal ?? noJournal,
+      span: trace.root,
+      embedder: modelNamed(config.roles.embedder) ?? offline,
+      bindingOf: (role): Binding => {
+        const model = modelNamed(bindingNameOf(role, config.roles));
+        return model ? { kind: 'model', model } : { kind: 'procedure' };
+      },
+    },
+    async [Symbol.asyncDispose]() {
+      await asking?.close();
+      await trace[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What only a run that asks models needs. */
+async function openAsking(
+  { models: settings, budget, journal }: Config,
+  directory: string,
+  shared: { log: Log; drain: AbortSignal; secrets: readonly string[] },
+) {
+  const kept = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
+  const ledger = await openLedger({ path: join(directory, ledgerFile), budget });
+  const models = openModels(settings, { ledger, ...shared });
+  return {
+    ledger,
+    models,
+    journal: kept ?? noJournal,
+    async close() {
+      await models[Symbol.asyncDispose]();
+      await ledger[Symbol.asyncDispose]();
+      await kept?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A cap holds only where the worst that a call can cost is known. */
+export function checkBudget({ budget }: Config, bound: Readonly<Record<string, ModelSettings>>, source: string): void {
+  if (budget === undefined) return;
+  for (const [name, settings] of Object.entries(bound)) {
+    if (!settings.price)
+      throw new UsageError(
+        `${source}: models.${name}.price is missing, and a budget needs it: USD per million tokens, as {input: 0.6, output: 2.5}`,
+      );
+    if (outputBound(settings) === undefined)
+      throw new UsageError(
+        `${source}: nothing bounds the replies of models.${name}, and a budget needs a bound: set parameters.max_tokens, or context`,
+      );
+  }
+}

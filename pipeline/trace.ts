@@ -1,0 +1,117 @@
+// Trace: OpenTelemetry spans with the names of its GenAI conventions, always into traces.jsonl of the run, and to an OTLP endpoint
+// where the config names one. Neither prompts nor replies are in them.
+import {
+  type Attributes,
+  type Context,
+  type Span as OtelSpan,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { appendLog } from './append-log.ts';
+import { messageOf } from './errors.ts';
+
+export interface Span {
+  child(name: string, attributes: Attributes): Span;
+  set(attributes: Attributes): void;
+  /** Something decided on the way: a retry, a fallback, a repair. */
+  event(name: string, attributes?: Attributes): void;
+  /** With an error when what it spans failed. */
+  end(error?: unknown): void;
+}
+
+export interface Trace extends AsyncDisposable {
+  readonly root: Span;
+}
+
+export const noSpan: Span = { child: () => noSpan, set() {}, event() {}, end() {} };
+
+/** Runs `work` inside a span, and ends it either way. */
+export async function within<T>(span: Span, work: (span: Span) => Promise<T>): Promise<T> {
+  try {
+    const result = await work(span);
+    span.end();
+    return result;
+  } catch (error) {
+    span.end(error);
+    throw error;
+  }
+}
+
+export interface TraceOptions {
+  readonly path: string;
+  readonly otlp: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
+  /** Takes secrets out of a line. */
+  readonly redact: (text: string) => string;
+}
+
+export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<Trace> {
+  const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
+  const log = await appendLog(path, true, () => {}, { isSynced: false });
+  const processors: SpanProcessor[] = [
+    {
+      onStart() {},
+      onEnd: (span) => void log.append(redact(JSON.stringify(lineOf(span)))),
+      forceFlush: async () => {},
+      shutdown: () => log.close(),
+    },
+  ];
+  if (otlp) {
+    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+    processors.push(new BatchSpanProcessor(new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } })));
+  }
+  const provider = new BasicTracerProvider({ spanProcessors: processors });
+  const tracer = provider.getTracer('toolloom');
+  return {
+    root: { ...noSpan, child: (name, attributes) => spanIn(ROOT_CONTEXT, tracer, name, attributes) },
+    [Symbol.asyncDispose]: () => provider.shutdown(),
+  };
+}
+
+function spanIn(parent: Context, tracer: Tracer, name: string, attributes: Attributes): Span {
+  const span: OtelSpan = tracer.startSpan(name, { attributes }, parent);
+  let own: Context | undefined;
+  return {
+    child(childName, childAttributes) {
+      own ??= trace.setSpan(ROOT_CONTEXT, span);
+      return spanIn(own, tracer, childName, childAttributes);
+    },
+    set: (more) => void span.setAttributes(more),
+    event: (happened, more) => void span.addEvent(happened, more),
+    end(error) {
+      if (error !== undefined) {
+        span.setAttribute('error.type', error instanceof Error ? error.name : 'error');
+        span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
+      }
+      span.end();
+    },
+  };
+}
+
+const milliseconds = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1e3 + nanoseconds / 1e6;
+
+function lineOf(span: ReadableSpan): object {
+  const { traceId, spanId } = span.spanContext();
+  const began = milliseconds(span.startTime);
+  return {
+    name: span.name,
+    trace: traceId,
+    span: spanId,
+    ...(span.parentSpanContext ? { parent: span.parentSpanContext.spanId } : {}),
+    start: new Date(began).toISOString(),
+    ms: Math.round(milliseconds(span.duration) * 1000) / 1000,
+    ...(span.status.code === SpanStatusCode.ERROR ? { error: span.status.message } : {}),
+    attributes: span.attributes,
+    ...(span.events.length > 0
+      ? {
+          events: span.events.map(({ name, time, attributes }) => ({
+            name,
+            ms: milliseconds(time) - began,
+            ...attributes,
+          })),
+        }
+      : {}),
+  };
+}
