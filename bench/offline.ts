@@ -1,6 +1,6 @@
 // The offline engine: worlds grown and validated, tasks written, plays played and judged, per second; and how much of a play's
 // time is the floor, which is its calls executed in SQLite and nothing else. Live servers are left out.
-//   npm run bench -- offline.ts
+//   npm run bench -- offline.js
 import { openAgent } from '../stages/environments/joined.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
 

@@ -12,20 +12,14 @@ type LineVisitor = (line: string, offset: number, number: number) => void;
 
 /**
  * Opens the file, shows each whole line to `visit`, and cuts what follows the last line end (when writable).
- * Only one line is held in memory at a time. Without `isSynced`, `durable` resolves when the line has left the process: it
- * outlives a kill, not a loss of power.
+ * Only one line is held in memory at a time.
  */
-export async function appendLog(
-  path: string,
-  writable: boolean,
-  visit: LineVisitor,
-  { isSynced = true }: { isSynced?: boolean } = {},
-): Promise<AppendLog> {
+export async function appendLog(path: string, writable: boolean, visit: LineVisitor): Promise<AppendLog> {
   const handle = await open(path, writable ? 'a+' : 'r');
   try {
     const size = await visitLines(handle, visit);
     if (writable) await handle.truncate(size);
-    return new Appender(handle, size, isSynced);
+    return new Appender(handle, size);
   } catch (error) {
     await handle.close();
     throw error;
@@ -55,15 +49,13 @@ async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<numbe
 
 class Appender implements AppendLog {
   readonly #handle: FileHandle;
-  readonly #isSynced: boolean;
   #size: number;
   #pending: string[] = [];
   #flush: Promise<void> | undefined;
 
-  constructor(handle: FileHandle, size: number, isSynced: boolean) {
+  constructor(handle: FileHandle, size: number) {
     this.#handle = handle;
     this.#size = size;
-    this.#isSynced = isSynced;
   }
 
   append(line: string): { place: { offset: number; length: number }; durable: Promise<void> } {
@@ -89,7 +81,7 @@ class Appender implements AppendLog {
 
   async #write(lines: readonly string[]): Promise<void> {
     await this.#handle.appendFile(`${lines.join('\n')}\n`);
-    if (this.#isSynced) await this.#handle.datasync();
+    await this.#handle.datasync();
   }
 
   async read(offset: number, length: number): Promise<string> {

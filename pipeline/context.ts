@@ -76,8 +76,12 @@ export function contextFor(surroundings: Surroundings, place: Place, options: un
       use.calls += 1;
       const vectors = embedder.computes
         ? await embedder.embed(texts, callOf(asked, embedderRole, span))
-        : await within(span.child(`embeddings ${embedder.name}`, { 'gen_ai.operation.name': 'embeddings' }), (own) =>
-            asked.modelFor(embedder).embed(texts, callOf(asked, embedderRole, own)),
+        : await within(
+            span.child(`embeddings ${embedder.name}`, {
+              'gen_ai.operation.name': 'embeddings',
+              ...embedder.attributes,
+            }),
+            (own) => asked.modelFor(embedder).embed(texts, callOf(asked, embedderRole, own)),
           );
       return [...vectors];
     },
@@ -124,7 +128,7 @@ function asking(asked: Asked, random: Random): Context['ask'] {
       const { model } = binding;
       const attributes = {
         'gen_ai.operation.name': 'chat',
-        'gen_ai.request.model': model.name,
+        ...model.attributes,
         'toolloom.role': role.name,
       };
       return within(span.child(`chat ${model.name}`, attributes), async (own) => {
@@ -145,7 +149,7 @@ function asking(asked: Asked, random: Random): Context['ask'] {
 }
 
 function count(use: RoleUse, { usage, fallback, finish }: Reply, span: Span): void {
-  use.cost += usage.cost;
+  use.cost = rounded(use.cost + usage.cost);
   if (fallback !== undefined) use.fallback = { ...use.fallback, [fallback]: (use.fallback?.[fallback] ?? 0) + 1 };
   span.set({
     'gen_ai.usage.input_tokens': usage.input,
@@ -156,6 +160,9 @@ function count(use: RoleUse, { usage, fallback, finish }: Reply, span: Span): vo
     ...(fallback === undefined ? {} : { 'gen_ai.response.model': fallback }),
   });
 }
+
+/** To a billionth of a dollar: sums of floats would differ by their order. */
+const rounded = (cost: number): number => Math.round(cost * 1e9) / 1e9;
 
 const promptHashes = new WeakMap<AnyRole, string>();
 

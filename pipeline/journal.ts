@@ -1,5 +1,5 @@
 // Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and the replay.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reply } from './models/model.ts';
 
 /** What is kept: a reply, or the vector of one text as base64 of Float32, little-endian. */
@@ -17,7 +17,7 @@ export interface Journal {
  * same request, asked twice on purpose, two calls.
  */
 export function journalKey(fingerprint: string, unit: string, ordinal: number): string {
-  return createHash('sha256').update(`${fingerprint}\n${unit}\n${ordinal}`).digest('hex');
+  return hash('sha256', `${fingerprint}\n${unit}\n${ordinal}`);
 }
 
 export function memoryJournal(): Journal {

@@ -1,10 +1,12 @@
 // Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which holds back the worst that
 // everything in flight may cost, so that the cap is never overshot. Amounts are USD.
 import { z } from 'zod';
-import { type AppendLog, appendLog } from './append-log.ts';
+import { appendLog } from './append-log.ts';
 import { BudgetError, UsageError } from './errors.ts';
+import { type LineFile, lineFile } from './line-file.ts';
 import type { Call, Usage } from './models/model.ts';
 import { type Entry, entrySchema, type Spending, SumsByKey } from './spending.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** Written when a call is begun under a budget: if the process dies, the call counts as lost. */
 const reservationSchema = z.strictObject({ reserves: z.int(), ...entrySchema.omit({ settles: true }).shape });
@@ -12,12 +14,12 @@ const reservationSchema = z.strictObject({ reserves: z.int(), ...entrySchema.omi
 const lineSchema = z.union([reservationSchema, entrySchema]);
 
 export interface Reservation {
-  /** Resolves when the line is written. */
-  settle(usage: Usage, seconds: number): Promise<void>;
+  /** Written before it returns. */
+  settle(usage: Usage, seconds: number): void;
   /** No answer came, though the call may have been charged. */
-  lose(seconds: number): Promise<void>;
+  lose(seconds: number): void;
   /** No answer came, and nothing can have been charged. */
-  release(): Promise<void>;
+  release(): void;
 }
 
 export interface Ledger extends AsyncDisposable {
@@ -36,25 +38,20 @@ export async function openLedger({ path, budget }: LedgerOptions): Promise<Ledge
   const sums = new SumsByKey();
   const open = new Map<number, Entry>();
   let last = 0;
-  const log = await appendLog(
-    path,
-    true,
-    (line, _, number) => {
-      const { entry, settles, reserves } = parsedLine(line, path, number);
-      if (reserves !== undefined) open.set(reserves, entry);
-      else sums.add(entry);
-      if (settles !== undefined) open.delete(settles);
-      last = Math.max(last, reserves ?? 0);
-    },
-    { isSynced: false },
-  );
+  const file = await lineFile(path, (line, number) => {
+    const { entry, settles, reserves } = parsedLine(line, path, number);
+    if (reserves !== undefined) open.set(reserves, entry);
+    else sums.add(entry);
+    if (settles !== undefined) open.delete(settles);
+    last = Math.max(last, reserves ?? 0);
+  });
   // What a killed process had in flight was begun and never settled: it may have been charged.
   for (const [number, entry] of open) {
     const lost: Entry = { ...entry, lost: true, settles: number };
     sums.add(lost);
-    log.append(JSON.stringify(lost));
+    file.write(JSON.stringify(lost));
   }
-  return new FileLedger(log, sums, budget, last);
+  return new FileLedger(file, sums, budget, last);
 }
 
 /** Reads what a run has spent, also while another process writes it. */
@@ -93,7 +90,7 @@ interface Waiter {
 }
 
 class FileLedger implements Ledger {
-  readonly #log: AppendLog;
+  readonly #file: LineFile;
   readonly #sums: SumsByKey;
   readonly #budget: number | undefined;
   readonly #waiting: Waiter[] = [];
@@ -101,8 +98,8 @@ class FileLedger implements Ledger {
   #inFlight = 0;
   #last: number;
 
-  constructor(log: AppendLog, sums: SumsByKey, budget: number | undefined, last: number) {
-    this.#log = log;
+  constructor(file: LineFile, sums: SumsByKey, budget: number | undefined, last: number) {
+    this.#file = file;
     this.#sums = sums;
     this.#budget = budget;
     this.#last = last;
@@ -125,14 +122,16 @@ class FileLedger implements Ledger {
       seconds: 0,
     };
     const number = this.#budget === undefined ? undefined : ++this.#last;
-    if (number !== undefined) this.#log.append(JSON.stringify({ reserves: number, ...entry }));
+    if (number !== undefined) this.#file.write(JSON.stringify({ reserves: number, ...entry }));
     const settles = number === undefined ? {} : { settles: number };
-    const closed = (line: Entry | undefined): Promise<void> => {
+    const closed = (line: Entry | undefined): void => {
       this.#held -= worst.cost;
       this.#inFlight -= 1;
-      if (line) this.#sums.add(line);
+      if (line) {
+        this.#sums.add(line);
+        this.#file.write(JSON.stringify(line));
+      }
       this.#admitMore();
-      return line ? this.#log.append(JSON.stringify(line)).durable : Promise.resolve();
     };
     return {
       settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
@@ -180,16 +179,16 @@ class FileLedger implements Ledger {
       const waiter: Waiter = {
         worst,
         admit() {
-          signal.removeEventListener('abort', onAbort);
+          forget();
           resolve();
         },
         refuse(error) {
-          signal.removeEventListener('abort', onAbort);
+          forget();
           reject(error);
         },
       };
-      signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(waiter);
+      const forget = whenAborted(signal, onAbort);
       this.#admitMore();
     });
   }
@@ -208,7 +207,7 @@ class FileLedger implements Ledger {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#log.close();
+    this.#file.close();
   }
 }
 

@@ -8,12 +8,10 @@ export async function openJournal(directory: string): Promise<Journal & AsyncDis
   let database: ReturnType<typeof open<Buffer, Buffer>>;
   try {
     await mkdir(directory, { recursive: true });
-    database = open<Buffer, Buffer>({ path: directory, keyEncoding: 'binary', encoding: 'binary', compression: true });
+    database = open<Buffer, Buffer>({ path: directory, keyEncoding: 'binary', encoding: 'binary' });
   } catch (cause) {
-    throw new UsageError(
-      `${directory}: the journal cannot be opened (${messageOf(cause)}); name another with --journal, or go without with --no-journal`,
-      { cause },
-    );
+    const next = 'name another with --journal, or go without with --no-journal';
+    throw new UsageError(`${directory}: the journal cannot be opened (${messageOf(cause)}); ${next}`, { cause });
   }
   const place = (key: string): Buffer => Buffer.from(key, 'hex');
   return {

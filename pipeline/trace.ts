@@ -10,8 +10,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { appendLog } from './append-log.ts';
 import { messageOf } from './errors.ts';
+import { lazily, lineFile } from './line-file.ts';
 
 export interface Span {
   child(name: string, attributes: Attributes): Span;
@@ -47,15 +47,18 @@ export interface TraceOptions {
   readonly redact: (text: string) => string;
 }
 
+/** Milliseconds; what a killed process loses of its trace. */
+const flushEvery = 200;
+
 export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<Trace> {
   const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
-  const log = await appendLog(path, true, () => {}, { isSynced: false });
+  const file = lazily(await lineFile(path, () => {}), flushEvery);
   const processors: SpanProcessor[] = [
     {
       onStart() {},
-      onEnd: (span) => void log.append(redact(JSON.stringify(lineOf(span)))),
+      onEnd: (span) => file.write(redact(JSON.stringify(lineOf(span)))),
       forceFlush: async () => {},
-      shutdown: () => log.close(),
+      shutdown: async () => file.close(),
     },
   ];
   if (otlp) {

@@ -1,6 +1,6 @@
 // Request bodies of growing dialogues. A message is turned into bytes and hashed once, however often the dialogue is sent: a step
 // costs what it adds. The body is `head + messages + ']}'`, so the head must end where the list of messages begins.
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import type { Message } from '../../schemas/message.ts';
 
 export interface Body {
@@ -11,25 +11,29 @@ export interface Body {
 
 export interface BodyMaker {
   body(head: string, messages: readonly Message[]): Body;
-  /** SHA-256 over the identity and exactly the bytes that `body` gives. */
+  /** SHA-256 over exactly the bytes that `body` gives, and the identity. */
   fingerprint(identity: string, head: string, messages: readonly Message[]): string;
 }
 
 const tail = ']}';
 
+type Writer = (message: Message) => object;
+
 /** `write` gives one message in the form of the wire. */
-export function bodyMaker(write: (message: Message) => object): BodyMaker {
+export function bodyMaker(write: Writer): BodyMaker {
   // A dialogue is known by its first message; another head (another form of reply) makes other bytes of it.
-  const known = new WeakMap<Message, Map<string, Dialogue>>();
+  const known = new WeakMap<Message, Dialogue[]>();
   const dialogueOf = (head: string, messages: readonly Message[]): Dialogue => {
     const [first] = messages;
-    if (!first) return new Dialogue(head);
-    const heads = known.get(first) ?? new Map<string, Dialogue>();
-    known.set(first, heads);
-    const found = heads.get(head);
-    const dialogue = found?.begins(messages) ? found : new Dialogue(head);
-    heads.set(head, dialogue);
-    dialogue.extend(messages, write);
+    if (!first) return new Dialogue(head, [], write);
+    const kept = known.get(first);
+    const found = kept?.find((dialogue) => dialogue.head === head);
+    if (found?.begins(messages)) {
+      found.extend(messages, write);
+      return found;
+    }
+    const dialogue = new Dialogue(head, messages, write);
+    known.set(first, [...(kept ?? []).filter((other) => other !== found), dialogue]);
     return dialogue;
   };
   return {
@@ -39,18 +43,23 @@ export function bodyMaker(write: (message: Message) => object): BodyMaker {
 }
 
 class Dialogue {
-  #messages: Message[] = [];
+  readonly head: string;
+  readonly #messages: Message[];
+  /** The bytes so far and the tail; more room behind them once the dialogue grows. */
   #bytes: Buffer;
+  /** Without the tail. */
   #length: number;
-  #hash: Hash;
+  /** Of what is hashed so far. Only for dialogues that grow: most are sent once. */
+  #hash: Hash | undefined;
+  #hashed = 0;
   /** Bodies on their way to an endpoint, which share these bytes. */
   #lent = 0;
 
-  constructor(head: string) {
-    this.#length = Buffer.byteLength(head);
-    this.#bytes = Buffer.allocUnsafe(Math.max(4096, this.#length * 2));
-    this.#bytes.write(head);
-    this.#hash = createHash('sha256').update(head);
+  constructor(head: string, messages: readonly Message[], write: Writer) {
+    this.head = head;
+    this.#messages = [...messages];
+    this.#bytes = Buffer.from(`${head}${messages.map((message) => JSON.stringify(write(message))).join(',')}${tail}`);
+    this.#length = this.#bytes.length - tail.length;
   }
 
   /** True when the messages so far are the first of these. */
@@ -58,37 +67,31 @@ class Dialogue {
     return this.#messages.length <= messages.length && this.#messages.every((message, at) => message === messages[at]);
   }
 
-  extend(messages: readonly Message[], write: (message: Message) => object): void {
-    for (let at = this.#messages.length; at < messages.length; at += 1) {
-      const message = messages[at] as Message; // within the list
-      this.#append(`${at === 0 ? '' : ','}${JSON.stringify(write(message))}`);
-      this.#messages.push(message);
-    }
-  }
-
-  #append(text: string): void {
-    const size = Buffer.byteLength(text);
-    this.#reserve(size + tail.length);
-    this.#bytes.write(text, this.#length);
-    this.#hash.update(this.#bytes.subarray(this.#length, this.#length + size));
-    this.#length += size;
+  extend(messages: readonly Message[], write: Writer): void {
+    const added = messages.slice(this.#messages.length);
+    if (added.length === 0) return;
+    const text = added.map((message) => `,${JSON.stringify(write(message))}`).join('');
+    this.#reserve(Buffer.byteLength(text) + tail.length);
+    this.#length += this.#bytes.write(text, this.#length);
+    this.#bytes.write(tail, this.#length);
+    this.#messages.push(...added);
+    this.#hash ??= createHash('sha256');
   }
 
   /** Bytes that are on their way are never written to: what is added then goes to a copy. */
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length && this.#lent === 0) return;
-    const grown = Buffer.allocUnsafe(Math.max((this.#length + more) * 2, this.#bytes.length));
+    const grown = Buffer.allocUnsafeSlow(Math.max((this.#length + more) * 2, this.#bytes.length));
     this.#bytes.copy(grown, 0, 0, this.#length);
     this.#bytes = grown;
     this.#lent = 0;
   }
 
   lend(): Body {
-    const end = this.#bytes.write(tail, this.#length) + this.#length;
     const lender = this.#bytes;
     this.#lent += 1;
     return {
-      bytes: lender.subarray(0, end),
+      bytes: lender.subarray(0, this.#length + tail.length),
       release: () => {
         if (lender === this.#bytes) this.#lent -= 1;
       },
@@ -96,6 +99,14 @@ class Dialogue {
   }
 
   fingerprint(identity: string): string {
-    return this.#hash.copy().update(tail).update(`\n${identity}`).digest('hex');
+    return hash('sha256', `${identity}\n${this.#digest()}`);
+  }
+
+  /** Of the whole body: from where the last one ended, once there was more than one. */
+  #digest(): string {
+    if (!this.#hash) return hash('sha256', this.#bytes.subarray(0, this.#length + tail.length));
+    this.#hash.update(this.#bytes.subarray(this.#hashed, this.#length));
+    this.#hashed = this.#length;
+    return this.#hash.copy().update(tail).digest('hex');
   }
 }

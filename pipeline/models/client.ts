@@ -5,14 +5,14 @@ import { Agent } from 'undici';
 import { messageOf } from '../errors.ts';
 import { CallError, type CallFault } from './call-error.ts';
 import { type HeaderReader, retryAfterOf } from './rate-headers.ts';
-import { CutError, transport } from './transport.ts';
+import { CutError, type Transport, type TransportRequest, transport } from './transport.ts';
 
 export interface ClientOptions {
   readonly baseURL: string;
   readonly key: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** Connections held open at most. */
-  readonly connections: number;
+  /** Most requests in flight. */
+  readonly concurrency: number;
   readonly redact: (text: string) => string;
   /** Milliseconds: for one attempt; when streamed, for one silence. */
   readonly timeout: number;
@@ -35,21 +35,31 @@ export interface Client {
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
 
 class LeanClient extends OpenAI {
+  readonly #send: Transport;
+
+  constructor(options: ConstructorParameters<typeof OpenAI>[0], send: Transport) {
+    super(options);
+    this.#send = send;
+  }
+
   /** The package builds three Headers objects here; all that is sent is known to the transport. */
-  override async buildRequest({ method, path, body, timeout, signal, stream }: RequestOptions) {
-    const request = {
-      method,
-      headers: {} as Headers,
-      ...(signal ? { signal } : {}),
-      body,
-      isStreamed: stream === true,
-    };
+  override async buildRequest(options: RequestOptions) {
+    const { method, path, body, stream, quit } = options as RequestOptions & { quit: AbortSignal }; // as `post` below gives them
+    const request = { method, headers: {}, body, quit, isStreamed: stream === true };
     type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
-    return { req: request as unknown as Built['req'], url: `${this.baseURL}${path}`, timeout: timeout ?? this.timeout }; // `isStreamed` is for our transport
+    return { req: request as unknown as Built['req'], url: `${this.baseURL}${path}`, timeout: this.timeout }; // for fetchWithTimeout
+  }
+
+  /** The package hangs listeners on signals, which it never takes off again; the transport keeps the time itself. */
+  override fetchWithTimeout(url: string, request: RequestInit | undefined, timeout: number): Promise<Response> {
+    return this.#send(url, { ...(request as unknown as TransportRequest), timeout }) as Promise<Response>; // as much of one as the package reads
   }
 }
 
-export function client({ baseURL, key, headers, connections, redact, timeout }: ClientOptions): Client {
+export function client({ baseURL, key, headers, concurrency, redact, timeout }: ClientOptions): Client {
+  // A connection that has just answered is at rest until the next turn of the event loop. With no other at hand all requests
+  // would wait for the end of a burst of answers, and the next burst would be as large.
+  const connections = Math.ceil(concurrency * 1.5) + 4;
   const agent = new Agent({ connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
   const sent = {
     'content-type': 'application/json',
@@ -58,20 +68,16 @@ export function client({ baseURL, key, headers, connections, redact, timeout }: 
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...headers,
   };
-  const openai = new LeanClient({
-    apiKey: key ?? 'none',
-    baseURL,
-    maxRetries: 0,
-    timeout,
-    logLevel: 'off',
-    fetch: transport({ agent, headers: sent, redact, silence: timeout }) as unknown as typeof fetch, // as much of it as the package uses
-  });
+  const openai = new LeanClient(
+    { apiKey: key ?? 'none', baseURL, maxRetries: 0, timeout, logLevel: 'off' },
+    transport({ agent, headers: sent, redact }),
+  );
   const where = new URL(baseURL).host;
   return {
     baseURL,
     async post(path, body, signal, isStreamed = false) {
       const { data, response } = await openai
-        .post(path, { body: body as unknown as object, signal, stream: isStreamed }) // bytes go through as they are
+        .post(path, { body, stream: isStreamed, quit: signal } as object) // bytes go through as they are
         .withResponse();
       if (data === null || typeof data !== 'object')
         throw new CallError(

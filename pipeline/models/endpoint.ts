@@ -9,7 +9,7 @@ import { embedded, embeddingBatcher } from './embeddings.ts';
 import { Lane, type LaneOptions } from './lane.ts';
 import type { Call, Model, Reply, Request } from './model.ts';
 import { Pool } from './pool.ts';
-import { priced, usageOf, worstUsage } from './price.ts';
+import { countedUsage, fromWire, priced, worstUsage } from './price.ts';
 import type { ResolvedSettings } from './settings.ts';
 import { completionFromStream } from './streamed.ts';
 import { type Draft, draftFrom, headOf, type ReplyForm, replyForms, wireMessage } from './wire.ts';
@@ -56,28 +56,31 @@ export function endpointModel({ name, settings, ledger, log, redact, drain }: En
   };
   const expectedOutput = settings.expect.output ?? 500;
 
-  /** One reply with its price. What an attempt may have cost is reserved before and settled after it. */
+  /** One reply with its price. What an attempt may cost is reserved before it, and settled when its lane is free for others. */
   async function once(request: Request, form: ReplyForm, call: Call): Promise<Reply> {
     const body = bodies.body(heads(request, form), request.messages);
     try {
       const tokens = body.bytes.length / bytesPerToken + expectedOutput;
-      const { reply } = await attempted(pool, limits, tokens, call, (lane) => sent(lane, request, body, call));
-      return reply;
+      const { draft, reservation, seconds } = await attempted(pool, limits, tokens, call, (lane) =>
+        sent(lane, body, call),
+      );
+      const { wireUsage, ...reply } = draft;
+      const usage = wireUsage
+        ? priced(settings.price, fromWire(wireUsage))
+        : await countedUsage(settings.price, request, reply);
+      reservation.settle(usage, seconds);
+      return { ...reply, usage };
     } finally {
       body.release();
     }
   }
 
-  async function sent(lane: EndpointLane, request: Request, body: Body, call: Call) {
+  async function sent({ client: one }: EndpointLane, body: Body, call: Call) {
     const reservation = await ledger.reserve(call, name, worstUsage(settings, body.bytes.length));
-    const { draft, headers, seconds } = await settled(reservation, lane.client, call.signal, async () => {
-      const answer = await lane.client.post('/chat/completions', body.bytes, call.signal, settings.stream);
+    return settled(reservation, one, call.signal, async () => {
+      const answer = await one.post('/chat/completions', body.bytes, call.signal, settings.stream);
       return { draft: await drafted(answer), headers: answer.headers };
     });
-    const usage = await usageOf(settings.price, request, draft);
-    await reservation.settle(usage, seconds);
-    const { wireUsage: _, ...reply } = draft;
-    return { reply: { ...reply, usage }, headers };
   }
 
   async function drafted({ data }: Answer): Promise<Draft> {
@@ -88,24 +91,30 @@ export function endpointModel({ name, settings, ledger, log, redact, drain }: En
 
   const batcher = embeddingBatcher(async (texts, call) => {
     const bytes = Buffer.from(JSON.stringify({ model: settings.model, input: texts, encoding_format: 'base64' }));
-    const { vectors } = await attempted(pool, limits, bytes.length / bytesPerToken, call, async (lane) => {
-      const reservation = await ledger.reserve(
-        call,
-        name,
-        worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
-      );
-      const { made, headers, seconds } = await settled(reservation, lane.client, call.signal, async () => {
-        const answer = await lane.client.post('/embeddings', bytes, call.signal);
-        return { made: await embedded(answer.data, texts), headers: answer.headers };
-      });
-      await reservation.settle(priced(settings.price, made.usage), seconds);
-      return { vectors: made.vectors, headers };
-    });
-    return vectors;
+    const { made, reservation, seconds } = await attempted(
+      pool,
+      limits,
+      bytes.length / bytesPerToken,
+      call,
+      async (lane) => {
+        const reservation = await ledger.reserve(
+          call,
+          name,
+          worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
+        );
+        return settled(reservation, lane.client, call.signal, async () => {
+          const answer = await lane.client.post('/embeddings', bytes, call.signal);
+          return { made: await embedded(answer.data, texts), headers: answer.headers };
+        });
+      },
+    );
+    reservation.settle(priced(settings.price, made.usage), seconds);
+    return made.vectors;
   });
 
   return {
     name,
+    attributes: { 'gen_ai.provider.name': settings.telemetry, 'gen_ai.request.model': settings.model },
     formFor,
     // The form as configured: what an endpoint turned out to refuse does not make it another request.
     fingerprint: (request) =>
@@ -136,22 +145,23 @@ export function endpointModel({ name, settings, ledger, log, redact, drain }: En
   };
 }
 
-/** Runs one attempt under a reservation: given back when it fails, unless it may have been charged. */
+/** Runs one attempt under a reservation, which is given back when it fails, unless the attempt may have been charged. */
 async function settled<Result extends object>(
   reservation: Reservation,
   { errorFrom }: Client,
   signal: AbortSignal,
   work: () => Promise<Result>,
-): Promise<Result & { seconds: number }> {
+): Promise<Result & { reservation: Reservation; seconds: number }> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
   try {
     const result = await work();
-    return { ...result, seconds: seconds() };
+    return { ...result, reservation, seconds: seconds() };
   } catch (cause) {
     const error = errorFrom(cause, signal);
     const isCharged = signal.aborted || (error instanceof CallError && error.perhapsCharged);
-    await (isCharged ? reservation.lose(seconds()) : reservation.release());
+    if (isCharged) reservation.lose(seconds());
+    else reservation.release();
     throw error;
   }
 }
@@ -160,7 +170,7 @@ function lanesOf(name: string, settings: ResolvedSettings, log: Log, redact: (te
   const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers } = settings;
   return baseURLs.flatMap((baseURL) =>
     keys.map((key, index) => {
-      const made = client({ baseURL, key, headers, connections: concurrency, redact, timeout: timeout.attempt * 1000 });
+      const made = client({ baseURL, key, headers, concurrency, redact, timeout: timeout.attempt * 1000 });
       const where = `${name} at ${new URL(baseURL).host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
       return new EndpointLane(made, {
         name: where,

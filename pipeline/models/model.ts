@@ -59,6 +59,8 @@ export interface Call {
 
 export interface Model {
   readonly name: string;
+  /** What its spans say of it: provider and model by the GenAI conventions. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** True when it computes its answers here, so that they count as a procedure's. */
   readonly computes?: boolean;
   complete(request: Request, call: Call): Promise<Reply>;

@@ -1,5 +1,6 @@
 // Who sends next, and where: the queue in front of the lanes of one model. Retries stand before everything new, so that nothing
 // is left over for the end of a run.
+import { whenAborted } from '../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
 
@@ -27,8 +28,8 @@ export class Pool<L extends Lane = Lane> {
   /** When `drain` is aborted, nobody waits for lanes that are down. */
   constructor(lanes: readonly L[], drain: AbortSignal) {
     this.#lanes = lanes;
-    drain.addEventListener('abort', () => this.#pump(), { once: true });
     this.#drain = drain;
+    whenAborted(drain, () => this.#pump());
   }
 
   /** Resolves with the lane that takes the request; `leave` it in the end. */
@@ -45,13 +46,12 @@ export class Pool<L extends Lane = Lane> {
       const settled =
         <T>(then: (value: T) => void) =>
         (value: T): void => {
-          entry.signal.removeEventListener('abort', onAbort);
+          forget();
           then(value);
         };
       const waiting: Waiting<L> = { ...entry, admit: settled(resolve), refuse: settled(reject) };
-      if (entry.signal.aborted) return onAbort();
-      entry.signal.addEventListener('abort', onAbort, { once: true });
       queue.push(waiting);
+      const forget = whenAborted(entry.signal, onAbort);
       this.#pump();
     });
   }

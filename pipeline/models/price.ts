@@ -1,8 +1,8 @@
 // What a call costs: by what the endpoint says it used, else by a count of our own; and the most that it can cost.
 import { countTokens } from '../tokens.ts';
-import type { Request, Usage } from './model.ts';
+import type { Reply, Request, Usage } from './model.ts';
 import type { ModelSettings } from './settings.ts';
-import type { Draft, WireUsage } from './wire.ts';
+import type { WireUsage } from './wire.ts';
 
 type Price = ModelSettings['price'];
 
@@ -17,8 +17,8 @@ export function priced(price: Price, usage: Omit<Usage, 'cost'>): Usage {
   return { ...usage, cost: Math.round(cost * perMillion * 1e9) / 1e9 };
 }
 
-export async function usageOf(price: Price, request: Request, { wireUsage, ...reply }: Draft): Promise<Usage> {
-  if (wireUsage) return priced(price, fromWire(wireUsage));
+/** For an endpoint that says nothing of its usage. */
+export async function countedUsage(price: Price, request: Request, reply: Omit<Reply, 'usage'>): Promise<Usage> {
   const said = [
     reply.content,
     reply.reasoning ?? '',

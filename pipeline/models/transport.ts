@@ -1,6 +1,7 @@
 // The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers objects, which cost more
 // than all the rest of a call. It answers with the few members of a Response that the package reads.
 import { type Agent, type Dispatcher, errors } from 'undici';
+import { whenAborted } from '../when-aborted.ts';
 
 /** Headers of a response, by lower-case name. */
 class PlainHeaders {
@@ -30,43 +31,57 @@ export interface TransportOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Takes secrets out of what an endpoint says. */
   readonly redact: (text: string) => string;
-  /** Milliseconds without a byte of a streamed reply, after which it counts as cut. */
-  readonly silence: number;
 }
 
-interface Init {
-  readonly method?: string;
-  readonly body?: Uint8Array | string;
-  readonly signal?: AbortSignal;
-  /** Resolve when the headers are there and hand the body on as it comes. */
-  readonly isStreamed?: boolean;
+export interface TransportRequest {
+  readonly method: string;
+  readonly body: Uint8Array;
+  /** Aborted to give the request up at once. */
+  readonly quit: AbortSignal;
+  /** Hand the body on as it comes. */
+  readonly isStreamed: boolean;
+  /** Milliseconds for the whole answer; of a streamed one until it begins, and for each silence in it. */
+  readonly timeout: number;
 }
 
-export function transport({ agent, headers, redact, silence }: TransportOptions) {
-  return async (target: string | URL, init: Init = {}): Promise<object> => {
-    const url = typeof target === 'string' ? new URL(target) : target;
-    const request = {
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: (init.method ?? 'GET').toUpperCase() as Dispatcher.HttpMethod,
+export type Transport = (url: string, request: TransportRequest) => Promise<object>;
+
+export function transport({ agent, headers, redact }: TransportOptions): Transport {
+  return async (target, { method, body, quit, isStreamed, timeout }) => {
+    const { origin, pathname, search } = parsedURL(target);
+    const request: Dispatcher.DispatchOptions = {
+      origin,
+      path: pathname + search,
+      method: method.toUpperCase() as Dispatcher.HttpMethod,
       headers,
-      ...(init.body === undefined ? {} : { body: init.body as string }), // undici takes bytes as well as text
+      body: body as Buffer,
     };
-    if (init.isStreamed) {
-      const {
-        statusCode,
-        headers: given,
-        body,
-      } = await agent.request({
-        ...request,
-        bodyTimeout: silence,
-        ...(init.signal ? { signal: init.signal } : {}),
-      });
-      return responseOf(statusCode, given, { text: async () => redact(await body.text()), body });
-    }
-    const { status, given, text } = await whole(agent, request, init.signal);
+    if (isStreamed) return streamed(agent, request, { quit, timeout, redact });
+    const { status, given, text } = await whole(agent, request, quit, timeout);
     return responseOf(status, given, { text: async () => redact(text), body: null });
   };
+}
+
+const urls = new Map<string, URL>();
+
+/** An endpoint has two or three paths. */
+function parsedURL(target: string): URL {
+  const url = urls.get(target) ?? new URL(target);
+  urls.set(target, url);
+  return url;
+}
+
+async function streamed(
+  agent: Agent,
+  request: Dispatcher.DispatchOptions,
+  { quit, timeout, redact }: Pick<TransportRequest, 'quit' | 'timeout'> & Pick<TransportOptions, 'redact'>,
+): Promise<object> {
+  const controller = new AbortController();
+  const forget = whenAborted(quit, () => controller.abort(new errors.RequestAbortedError()));
+  const options = { ...request, headersTimeout: timeout, bodyTimeout: timeout, signal: controller.signal };
+  const { statusCode, headers, body } = await agent.request(options as Dispatcher.RequestOptions);
+  body.once('close', forget);
+  return responseOf(statusCode, headers, { text: async () => redact(await body.text()), body });
 }
 
 type Given = Record<string, string | string[] | undefined>;
@@ -91,23 +106,31 @@ function responseOf(
 function whole(
   agent: Agent,
   request: Dispatcher.DispatchOptions,
-  signal: AbortSignal | undefined,
+  quit: AbortSignal,
+  timeout: number,
 ): Promise<{ status: number; given: Given; text: string }> {
   return new Promise((resolve, reject) => {
     let status = 0;
     let given: Given = {};
     let control: Dispatcher.DispatchController | undefined;
+    let ended: Error | undefined;
     const chunks: Buffer[] = [];
-    const onAbort = (): void => {
-      control?.abort(new errors.RequestAbortedError());
-      reject(new errors.RequestAbortedError());
+    const end = (error: Error): void => {
+      ended = error;
+      control?.abort(error);
+      finish();
+      reject(error);
     };
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(() => end(new Error('the request timed out')), timeout);
+    const forget = whenAborted(quit, () => end(new errors.RequestAbortedError()));
+    const finish = (): void => {
+      clearTimeout(timer);
+      forget?.();
+    };
     agent.dispatch(request, {
       onRequestStart(controller) {
         control = controller;
-        if (signal?.aborted) controller.abort(new errors.RequestAbortedError());
+        if (ended) controller.abort(ended);
       },
       onResponseStart(_, statusCode, headers) {
         status = statusCode;
@@ -117,12 +140,12 @@ function whole(
         chunks.push(chunk);
       },
       onResponseEnd() {
-        signal?.removeEventListener('abort', onAbort);
+        finish();
         const [only] = chunks;
         resolve({ status, given, text: (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8') });
       },
       onResponseError(_, error) {
-        signal?.removeEventListener('abort', onAbort);
+        finish();
         reject(status === 0 ? error : new CutError(error));
       },
     });

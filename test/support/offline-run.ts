@@ -1,5 +1,6 @@
 // A run in this process, in memory: the real stages, engine and procedures, without files and without live servers.
 import { configFrom } from '../../pipeline/config.ts';
+import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { memoryJournal } from '../../pipeline/journal.ts';
 import { type Event, silentLog } from '../../pipeline/log.ts';
@@ -20,6 +21,7 @@ export interface OfflineOptions {
   readonly concurrency?: number;
   readonly models?: ReadonlyMap<string, Model>;
   readonly log?: (event: Event) => void;
+  readonly onAnswer?: (answer: ProcedureAnswer) => void;
 }
 
 /** Harvests nothing unless the config says so: live servers have tests of their own. */
@@ -30,6 +32,7 @@ export async function offlineRun({
   concurrency = 4,
   models = new Map(),
   log = silentLog,
+  onAnswer,
 }: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
   const defaults = { name: 'test', seed: 3, stages: { harvest: { packages: { servers: [] } } } };
   const registries = { stages, roles, models: ['offline', ...models.keys()] };
@@ -43,6 +46,7 @@ export async function offlineRun({
     signal: new AbortController().signal,
     journal: memoryJournal(),
     span: noSpan,
+    ...(onAnswer ? { onAnswer } : {}),
     embedder: offlineModel({ documents: 1, words: {} }),
     bindingOf: (role) => {
       const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');

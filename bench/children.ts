@@ -1,0 +1,16 @@
+// Processes of a benchmark: the endpoint and each contender run in their own, so that nobody measures another's garbage.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export function child(script: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: import.meta.dirname,
+  });
+}
+
+export async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('the process has no output');
+  const [data] = await once(stdout, 'data');
+  return String(data).trim();
+}

@@ -1,0 +1,23 @@
+// Many waiters on one AbortSignal. An EventTarget takes time in proportion to its listeners for each that comes or goes; here all
+// waiters share one listener.
+
+const waiters = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back when the signal is aborted, at once if it is already. Returns how to take that back. */
+export function whenAborted(signal: AbortSignal, callback: () => void): () => void {
+  if (signal.aborted) {
+    callback();
+    return () => {};
+  }
+  const known = waiters.get(signal);
+  const callbacks = known ?? new Set<() => void>();
+  if (!known) {
+    waiters.set(signal, callbacks);
+    signal.addEventListener('abort', () => {
+      for (const each of callbacks) each();
+    });
+  }
+  const own = (): void => callback(); // the same function may wait twice
+  callbacks.add(own);
+  return () => void callbacks.delete(own);
+}

@@ -1,0 +1,198 @@
+// An OpenAI-compatible endpoint on 127.0.0.1 that answers as it is told, and misbehaves as it is told. It keeps the bill that a
+// provider would send: the usage of every answer that went out whole.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface WireRequest {
+  readonly model: string;
+  readonly messages: readonly {
+    role: string;
+    content: string | null;
+    tool_calls?: unknown;
+    reasoning_content?: string;
+  }[];
+  readonly tools?: readonly { function: { name: string; parameters: object } }[];
+  readonly response_format?: { type: string; json_schema?: { strict: boolean; schema: Record<string, unknown> } };
+  readonly stream?: boolean;
+  readonly [parameter: string]: unknown;
+}
+
+/** What a model says. */
+export interface Said {
+  readonly content?: string | null;
+  readonly reasoning?: string;
+  readonly refusal?: string;
+  readonly calls?: readonly { name: string; arguments: string; id?: string }[];
+  readonly finish?: string;
+}
+
+export type Fault = (exchange: Exchange) => Promise<void> | void;
+
+export interface Exchange {
+  readonly request: WireRequest;
+  readonly response: ServerResponse;
+  readonly said: Said;
+  /** Sends what was said as a whole, proper answer, changed a little, and puts it on the bill. */
+  answer(change?: (completion: Completion) => object): void;
+}
+
+export interface Completion {
+  choices: { message: Record<string, unknown>; finish_reason: string }[];
+  usage?: { prompt_tokens: number; completion_tokens: number };
+  [member: string]: unknown;
+}
+
+export interface EndpointOptions {
+  say(request: WireRequest, count: number): Said | undefined;
+  /** The fault that strikes this request; undefined for none. */
+  strike?(request: WireRequest, count: number): Fault | undefined;
+  /** Milliseconds. */
+  readonly latency?: number;
+}
+
+export interface TestEndpoint extends AsyncDisposable {
+  readonly url: string;
+  readonly requests: WireRequest[];
+  readonly authorizations: (string | undefined)[];
+  /** Tokens of every answer that went out whole. */
+  readonly bill: { answers: number; input: number; output: number };
+  readonly inFlight: { now: number; most: number };
+}
+
+export async function testEndpoint({ say, strike, latency = 0 }: EndpointOptions): Promise<TestEndpoint> {
+  const requests: WireRequest[] = [];
+  const authorizations: (string | undefined)[] = [];
+  const bill = { answers: 0, input: 0, output: 0 };
+  const inFlight = { now: 0, most: 0 };
+  const server = createServer(async (incoming, response) => {
+    inFlight.now += 1;
+    inFlight.most = Math.max(inFlight.most, inFlight.now);
+    response.once('close', () => {
+      inFlight.now -= 1;
+    });
+    const text = await textOf(incoming);
+    if (response.destroyed) return;
+    authorizations.push(incoming.headers.authorization);
+    const request = JSON.parse(text) as WireRequest;
+    requests.push(request);
+    const count = requests.length;
+    if (latency > 0) await sleep(latency);
+    if (incoming.url?.endsWith('/embeddings')) return embed(request, response);
+    const said = say(request, count);
+    if (!said) return send(response, 500, { error: { message: 'the test has no answer to this' } });
+    const answer: Exchange['answer'] = (change = (completion) => completion) => {
+      const completion = completionOf(said, text.length);
+      bill.answers += 1;
+      bill.input += completion.usage?.prompt_tokens ?? 0;
+      bill.output += completion.usage?.completion_tokens ?? 0;
+      if (request.stream) stream(response, completion);
+      else send(response, 200, change(completion));
+    };
+    await (strike?.(request, count) ?? ((exchange: Exchange) => exchange.answer()))({
+      request,
+      response,
+      said,
+      answer,
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    authorizations,
+    bill,
+    inFlight,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  } catch {
+    return ''; // the client went away
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+export function completionOf(said: Said, bytes: number): Completion {
+  const { content = null, reasoning, refusal, calls, finish } = said;
+  const length = (content ?? '').length + (reasoning ?? '').length + JSON.stringify(calls ?? []).length;
+  return {
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    model: 'test-model',
+    choices: [
+      {
+        index: 0,
+        finish_reason: finish ?? (calls ? 'tool_calls' : 'stop'),
+        message: {
+          role: 'assistant',
+          content,
+          ...(refusal ? { refusal } : {}),
+          ...(reasoning ? { reasoning_content: reasoning } : {}),
+          ...(calls
+            ? {
+                tool_calls: calls.map((call, index) => ({
+                  id: call.id ?? `call_${index}`,
+                  type: 'function',
+                  function: { name: call.name, arguments: call.arguments },
+                })),
+              }
+            : {}),
+        },
+      } as Completion['choices'][number],
+    ],
+    usage: { prompt_tokens: Math.ceil(bytes / 4), completion_tokens: Math.ceil(length / 4) },
+  };
+}
+
+/** The completion as server-sent events, its texts in pieces of seven characters. */
+function stream(response: ServerResponse, completion: Completion): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const event = (data: object | string): void =>
+    void response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`);
+  const chunk = (delta: object, finish: string | null = null): void =>
+    event({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] });
+  const [choice] = completion.choices;
+  for (const [name, value] of Object.entries(choice?.message ?? {}))
+    if (typeof value === 'string' && name !== 'role') for (const piece of pieces(value)) chunk({ [name]: piece });
+  const calls = (choice?.message.tool_calls ?? []) as { id: string; function: { name: string; arguments: string } }[];
+  for (const [index, call] of calls.entries()) {
+    chunk({ tool_calls: [{ index, id: call.id, function: { name: call.function.name, arguments: '' } }] });
+    for (const piece of pieces(call.function.arguments))
+      chunk({ tool_calls: [{ index, function: { arguments: piece } }] });
+  }
+  chunk({}, choice?.finish_reason ?? 'stop');
+  event({ choices: [], usage: completion.usage });
+  event('[DONE]');
+  response.end();
+}
+
+const pieces = (text: string): string[] => text.match(/[\s\S]{1,7}/gu) ?? [];
+
+/** Vectors that depend on the text alone: its first characters. */
+function embed(request: WireRequest, response: ServerResponse): void {
+  const texts = request.input as string[];
+  const data = texts.map((text, index) => {
+    const vector = Float32Array.from({ length: 8 }, (_, place) => (text.charCodeAt(place) || 1) % 13);
+    const base64 = Buffer.from(vector.buffer).toString('base64');
+    return { index, embedding: request.encoding_format === 'base64' ? base64 : [...vector] };
+  });
+  send(response, 200, { data: data.reverse(), usage: { prompt_tokens: texts.join('').length } });
+}

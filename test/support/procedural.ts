@@ -1,0 +1,44 @@
+// Answers the requests of every role with what the role's procedure says, in the form of the wire. The procedures need what no
+// prompt holds, so an offline run with the same seed is recorded first, and its answers are found again by the prompt.
+import type { ProcedureAnswer } from '../../pipeline/context.ts';
+import type { Reply } from '../../pipeline/models/model.ts';
+import { wireMessage } from '../../pipeline/models/wire.ts';
+import type { Said, WireRequest } from './endpoint.ts';
+import { type OfflineOptions, offlineRun } from './offline-run.ts';
+
+export interface Recorded {
+  /** Undefined for a prompt that the recorded run never had. */
+  say(request: WireRequest): Said | undefined;
+  readonly run: Awaited<ReturnType<typeof offlineRun>>;
+  readonly prompts: number;
+}
+
+export async function recorded(options: OfflineOptions): Promise<Recorded> {
+  const answers = new Map<string, Said>();
+  const onAnswer = ({ role, input, output }: ProcedureAnswer): void => {
+    const { messages } = role.prompt(input);
+    const key = JSON.stringify(messages.map((message) => wireMessage(message, 'reasoning_content')));
+    const said = role.name === 'agent' ? spoken(output as SpokenOutput) : { content: JSON.stringify(output) };
+    const known = answers.get(key);
+    if (known && JSON.stringify(known) !== JSON.stringify(said))
+      throw new Error(`two units ask ${role.name} the same and get different answers: take another seed`);
+    answers.set(key, said);
+  };
+  const run = await offlineRun({ ...options, onAnswer });
+  return {
+    run,
+    prompts: answers.size,
+    say: ({ messages }) => {
+      const last = messages.at(-1);
+      const isSentBack = last?.role === 'user' && last.content?.startsWith('That reply cannot be used:');
+      return answers.get(JSON.stringify(isSentBack ? messages.slice(0, -2) : messages));
+    },
+  };
+}
+
+type SpokenOutput = Pick<Reply, 'content' | 'reasoning'> & { toolCalls: { name: string; arguments: object }[] };
+
+function spoken({ content, reasoning, toolCalls }: SpokenOutput): Said {
+  const calls = toolCalls.map(({ name, arguments: given }) => ({ name, arguments: JSON.stringify(given) }));
+  return { content, ...(reasoning ? { reasoning } : {}), ...(calls.length > 0 ? { calls } : {}) };
+}
