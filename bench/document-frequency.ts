@@ -1,6 +1,6 @@
 // Counts in how many tool descriptions each word occurs, from records on standard input, and prints the table that the
 // offline embedder weighs words with. Run when the seeds or the harvested servers have changed much:
-//   (toolloom cat specs; toolloom cat tools) | node --import tsx bench/document-frequency.ts > data/seeds/document-frequency.yaml
+//   (toolloom cat specs; toolloom cat tools) | npm run -s bench -- document-frequency.js > data/seeds/document-frequency.yaml
 import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
 import { wordsOf } from '../pipeline/models/offline.ts';

@@ -9,7 +9,12 @@ import { stages } from '../stages/index.ts';
 import { roles } from '../stages/roles/index.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { catCommand, readable } from './commands/cat.ts';
+import type { ConfigFlags } from './commands/config-of.ts';
 import { docsCommand } from './commands/docs.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { type InitFlags, initCommand } from './commands/init.ts';
+import { planCommand } from './commands/plan.ts';
+import { type ReplayFlags, replayCommand } from './commands/replay.ts';
 import { type RunFlags, runCommand } from './commands/run.ts';
 import { showCommand } from './commands/show.ts';
 import { statusCommand } from './commands/status.ts';
@@ -29,6 +34,7 @@ const toolbox: Toolbox = {
   configs: join(root, 'data', 'configs'),
   version,
   runs: join('data', 'runs'),
+  input: process.stdin,
   out: process.stdout,
   say: process.stderr,
 };
@@ -83,6 +89,41 @@ function program(finish: (code: number) => void): Command {
     .option('-r, --run <dir>', 'directory of the run; the newest when not given')
     .option('--json', 'as JSON')
     .action(async (flags: { run?: string; json?: boolean }) => finish(await statusCommand(flags, toolbox)));
+
+  cli
+    .command('plan')
+    .description('calls, tokens, cost and time of a run, before anything is spent')
+    .option('-c, --config <file>', 'config file, or the name of one that comes with toolloom')
+    .option('-r, --run <dir>', 'directory of a run: what it has measured counts')
+    .option('-t, --target <n>', 'accepted trajectories wanted', wholeNumber)
+    .option('--budget <usd>', 'say whether this is enough', amount)
+    .option('--json', 'as JSON')
+    .action(async (flags: ConfigFlags & { json?: boolean }) => finish(await planCommand(flags, toolbox)));
+
+  cli
+    .command('doctor')
+    .description('whether every model of a config can do what its roles need, with a few cheap calls')
+    .option('-c, --config <file>', 'config file, or the name of one that comes with toolloom')
+    .option('-r, --run <dir>', 'directory of a run')
+    .option('--json', 'as JSON')
+    .action(async (flags: ConfigFlags & { json?: boolean }) => finish(await doctorCommand(flags, toolbox)));
+
+  cli
+    .command('init')
+    .description('write a config to start from')
+    .option('--from <name>', 'config that comes with toolloom; asked for when not given')
+    .option('--name <name>', 'name of the run')
+    .option('--model <model>', 'name of the model at its endpoint')
+    .option('--out <file>', 'where to; toolloom.yaml when not given')
+    .action(async (flags: InitFlags) => finish(await initCommand(flags, toolbox)));
+
+  cli
+    .command('replay')
+    .argument('<id>', 'id of a trajectory, or its beginning')
+    .description('play one trajectory again from the journal, with no network, and compare the bytes')
+    .option('-r, --run <dir>', 'directory of the run; the newest when not given')
+    .option('--json', 'as JSON')
+    .action(async (id: string, flags: ReplayFlags) => finish(await replayCommand(id, flags, toolbox)));
 
   cli
     .command('cat')

@@ -54,6 +54,11 @@ export async function openLedger({ path, budget }: LedgerOptions): Promise<Ledge
   return new FileLedger(file, sums, budget, last);
 }
 
+/** A ledger without a file, for calls that belong to no run. */
+export function memoryLedger(budget?: number): Ledger {
+  return new FileLedger({ write() {}, close() {} }, new SumsByKey(), budget, 0);
+}
+
 /** Reads what a run has spent, also while another process writes it. */
 export async function readSpending(path: string): Promise<Spending> {
   const sums = new SumsByKey();

@@ -73,6 +73,8 @@ export interface Stage<
    * stage owes units, because what it would make of a part is not what it makes of the whole.
    */
   readonly whole: boolean;
+  /** True for a stage that reaches outside (servers, the network) without asking a role: a rehearsal leaves it out. */
+  readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
   /** Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again. */
   work(input: Input, context: Context<Options>): Promise<Yield<C>>;

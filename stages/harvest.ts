@@ -9,6 +9,7 @@ export const harvest = defineStage({
   summary: 'collect real tool specs from MCP servers',
   writes: ['specs'],
   whole: false,
+  outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
   async *units(_, options) {

@@ -1,8 +1,9 @@
-// Which run a command is about: the one that is named, else the newest.
+// What a command is about: the run that is named, else the newest; a trajectory by the beginning of its id.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { runFile } from '../run.ts';
+import type { Reader } from '../store.ts';
 
 export async function newestRun(runs: string): Promise<string | undefined> {
   let names: string[];
@@ -25,4 +26,17 @@ export async function runNamed(run: string | undefined, runs: string): Promise<s
   if (directory === undefined)
     throw new UsageError(`there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`);
   return directory;
+}
+
+/** The one trajectory whose id begins so. */
+export function trajectoryNamed(id: string, store: Reader, directory: string): string {
+  const matches = store.ids('trajectories').filter((candidate) => candidate.startsWith(id));
+  const [found, another] = matches;
+  if (found === undefined)
+    throw new UsageError(
+      `no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`,
+    );
+  if (another !== undefined)
+    throw new UsageError(`${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`);
+  return found;
 }

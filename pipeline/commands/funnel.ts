@@ -2,6 +2,7 @@
 import type { Config } from '../config.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
+import { tableText } from './table.ts';
 
 export interface FunnelRow {
   readonly stage: string;
@@ -43,20 +44,12 @@ export function funnelText(rows: readonly FunnelRow[]): string {
     return [row.stage, row.planned ?? '?', row.kept, row.rejected, row.owed, records].map(String);
   });
   const head = ['stage', 'planned', 'kept', 'rejected', 'owed', 'made'];
-  const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
-  const shown = [head, ...lines].map((line) =>
-    line
-      .map((cell, column) =>
-        column === 0 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
+  const shown = tableText([head, ...lines], [0, 5]);
   const reasons = rows.flatMap((row) => {
     const parts = Object.entries(row.reasons).sort(([, a], [, b]) => b - a);
     return parts.length === 0
       ? []
       : [`  ${row.stage}: ${parts.map(([reason, count]) => `${reason} ${count}`).join(', ')}`];
   });
-  return [...shown, ...(reasons.length > 0 ? ['', 'kept aside, by reason:', ...reasons] : [])].join('\n');
+  return [shown, ...(reasons.length > 0 ? ['', 'kept aside, by reason:', ...reasons] : [])].join('\n');
 }

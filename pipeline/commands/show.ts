@@ -2,10 +2,9 @@
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Reject } from '../../schemas/reject.ts';
-import { UsageError } from '../errors.ts';
 import { readRunStore } from '../run.ts';
 import type { Reader } from '../store.ts';
-import { runNamed } from './find-run.ts';
+import { runNamed, trajectoryNamed } from './find-run.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
 export async function showCommand(
@@ -15,14 +14,7 @@ export async function showCommand(
 ): Promise<number> {
   const directory = await runNamed(flags.run, runs);
   await using store = await readRunStore(directory);
-  const matches = store.ids('trajectories').filter((candidate) => candidate.startsWith(id));
-  const [found, another] = matches;
-  if (found === undefined)
-    throw new UsageError(
-      `no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`,
-    );
-  if (another !== undefined)
-    throw new UsageError(`${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`);
+  const found = trajectoryNamed(id, store, directory);
   const trajectory = await store.get('trajectories', found);
   const task = await store.get('tasks', trajectory.task);
   const verdict = await verdictOn(found, store);

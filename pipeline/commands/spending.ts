@@ -1,5 +1,6 @@
 // What a run has cost, as `run` and `status` show it.
 import type { Spending, Sums } from '../spending.ts';
+import { tableText } from './table.ts';
 
 export interface SpendingContext {
   readonly accepted: number;
@@ -17,12 +18,6 @@ export function spendingText(spending: Spending, { accepted, hits, budget }: Spe
     ...Object.entries(spending.byModel).map(([model, sums]) => rowOf(`model ${model}`, sums)),
     rowOf('in all', spending),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
   const notes = [
     ...(hits ? [`${hits.toLocaleString('en')} calls were answered by the journal`] : []),
     ...(accepted > 0 && spending.cost > 0 ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`] : []),
@@ -36,7 +31,7 @@ export function spendingText(spending: Spending, { accepted, hits, budget }: Spe
       ? []
       : [`budget $${budget}, of which $${Math.max(0, budget - spending.cost).toFixed(4)} is left`]),
   ];
-  return `\n${[...lines, ...notes].join('\n')}\n`;
+  return `\n${[tableText(rows, [0]), ...notes].join('\n')}\n`;
 }
 
 function rowOf(name: string, { calls, input, cachedInput, output, cost }: Sums): string[] {

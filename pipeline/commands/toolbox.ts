@@ -1,5 +1,5 @@
 // What cli.ts hands to every command: the registries, and where to speak.
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Registries } from '../config.ts';
 import type { Model } from '../models/model.ts';
 
@@ -12,6 +12,7 @@ export interface Toolbox {
   readonly version: string;
   /** Where runs are kept when no directory is named. */
   readonly runs: string;
+  readonly input: Readable & { isTTY?: boolean };
   readonly out: Writable;
   /** For people. */
   readonly say: Writable & { isTTY?: boolean };

@@ -26,6 +26,8 @@ export interface EndpointOptions {
 export interface EndpointModel extends Model {
   /** How structured replies of this role are asked for now. */
   formFor(role: string): ReplyForm;
+  /** What the endpoint last said that it still allows; empty when it says nothing of it. */
+  allowance(): { readonly requests?: number; readonly tokens?: number };
   close(): Promise<void>;
 }
 
@@ -116,6 +118,7 @@ export function endpointModel({ name, settings, ledger, log, redact, drain }: En
     name,
     attributes: { 'gen_ai.provider.name': settings.telemetry, 'gen_ai.request.model': settings.model },
     formFor,
+    allowance: () => lanes[0]?.stated ?? {},
     // The form as configured: what an endpoint turned out to refuse does not make it another request.
     fingerprint: (request) =>
       bodies.fingerprint(settings.identity, heads(request, settings.structured), request.messages),

@@ -50,6 +50,8 @@ export class Lane {
   #refusedInRow = 0;
   #lastDecrease = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
+  /** What the endpoint last said that it still allows. */
+  stated: { readonly requests?: number; readonly tokens?: number } = {};
   #probeAt = 0;
 
   constructor(options: LaneOptions) {
@@ -107,6 +109,7 @@ export class Lane {
     const now = Date.now();
     for (const kind of ['requests', 'tokens'] as const) {
       const allowance = allowanceOf(headers, kind, now);
+      if (allowance) this.stated = { ...this.stated, [kind]: allowance.remaining };
       // What is in flight already may use up what is left.
       if (allowance && allowance.remaining <= 0) this.#pause(`${kind} used up`, now + allowance.reset, now);
     }

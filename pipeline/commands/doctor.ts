@@ -1,0 +1,94 @@
+// toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
+import { setMaxListeners } from 'node:events';
+import { filledConfig } from '../config.ts';
+import { memoryLedger } from '../ledger.ts';
+import { silentLog } from '../log.ts';
+import { openModels } from '../models/open-models.ts';
+import { type Finding, probed } from '../models/probes.ts';
+import { bindingNameOf, boundModels } from '../surroundings.ts';
+import { noSpan } from '../trace.ts';
+import { type ConfigFlags, configOf } from './config-of.ts';
+import { tableText } from './table.ts';
+import { exitCodes, type Toolbox } from './toolbox.ts';
+
+interface Report {
+  readonly model: string;
+  /** Roles that lead to it. */
+  readonly roles: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Why its roles cannot work; empty when they can. */
+  readonly blocking: readonly string[];
+}
+
+/** Exit code 2 when a role cannot work. */
+export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, toolbox: Toolbox): Promise<number> {
+  const { registries, out, say } = toolbox;
+  const { config, source } = await configOf(flags, toolbox);
+  const roles = Object.keys(registries.roles);
+  const bound = boundModels(config, roles);
+  if (Object.keys(bound).length === 0) {
+    if (flags.json) out.write(`${JSON.stringify({ config: source, models: [] })}\n`);
+    else out.write(`every role of ${source} is bound to \`offline\`: nothing to examine\n`);
+    return exitCodes.done;
+  }
+  const { config: filled, secrets } = filledConfig({ ...config, models: bound }, source);
+  const quit = new AbortController();
+  setMaxListeners(0, quit.signal);
+  const ledger = memoryLedger();
+  // One attempt each: a doctor reports what happens and does not wait it out.
+  const patient = Object.fromEntries(
+    Object.entries(filled.models).map(([name, settings]) => [name, { ...settings, attempts: 1 }]),
+  );
+  await using opened = openModels(patient, { ledger, log: silentLog, drain: quit.signal, secrets });
+  const reports: Report[] = [];
+  for (const [name, model] of opened.endpoints) {
+    const settings = bound[name];
+    if (!settings) continue;
+    const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
+    const embeds = config.roles.embedder === name;
+    if (!flags.json) say.write(`examining ${name} (${settings.model})\n`);
+    const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
+    const findings = await probed({ model, settings, call, embeds }, () => {});
+    const needed = needs({ roles: own, embeds, isNative: settings.tools === 'native' });
+    const blocking = findings
+      .filter(({ probe, verdict }) => needed.includes(probe) && verdict !== 'yes')
+      .map(({ probe, detail }) => `${probe}: ${detail}`);
+    reports.push({ model: name, roles: embeds ? [...own, 'embedder'] : own, findings, blocking });
+  }
+  const { calls, input, output, cost } = ledger.spending();
+  if (flags.json)
+    out.write(`${JSON.stringify({ config: source, models: reports, spent: { calls, input, output, cost } })}\n`);
+  else
+    out.write(
+      `${reports.map(reportText).join('\n\n')}\n\n${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
+    );
+  return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : exitCodes.done;
+}
+
+/** Probes without whose success a role cannot work. */
+function needs({
+  roles,
+  embeds,
+  isNative,
+}: {
+  roles: readonly string[];
+  embeds: boolean;
+  isNative: boolean;
+}): string[] {
+  return [
+    ...(roles.length > 0 ? ['chat'] : []),
+    ...(roles.includes('agent') && isNative ? ['tools'] : []),
+    ...(embeds ? ['embeddings'] : []),
+  ];
+}
+
+const marks: Record<Finding['verdict'], string> = { yes: 'ok', missing: '--', failed: 'FAILED', skipped: '' };
+
+function reportText({ model, roles, findings, blocking }: Report): string {
+  const rows = findings.map(({ probe, verdict, detail }) => [`  ${probe}`, marks[verdict], detail]);
+  const verdict =
+    blocking.length > 0
+      ? `cannot serve ${roles.join(', ')}: ${blocking.join('; ')}`
+      : `can serve ${roles.join(', ') || 'as a fallback'}`;
+  return `${model}\n${tableText(rows, [0, 1, 2])}\n  ${verdict}`;
+}
