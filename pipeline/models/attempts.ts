@@ -49,6 +49,7 @@ export async function attempted<L extends Lane, Result extends { headers: Header
     } finally {
       pool.leave(lane);
     }
+    if (failure.fault === 'paused') continue; // nothing was sent
     spent += Date.now() - began;
     call.span.event('retry', { attempt, fault: failure.fault, 'error.message': failure.message });
     if (!failure.passes) throw final(failure, model);

@@ -1,6 +1,7 @@
 // One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease (AIMD, Chiu and Jain
 // 1989) with a slow start, the pauses and allowances that the endpoint states, requests and tokens per minute, a circuit breaker.
 import {
+  BrokenCircuitError,
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
@@ -53,6 +54,9 @@ export class Lane {
   /** What the endpoint last said that it still allows. */
   stated: { readonly requests?: number; readonly tokens?: number } = {};
   #probeAt = 0;
+  #saidUntil = 0;
+  /** One request is on its way to see whether the endpoint is up again. */
+  #isProbed = false;
 
   constructor(options: LaneOptions) {
     this.name = options.name;
@@ -69,8 +73,7 @@ export class Lane {
 
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
-    if (this.#breaker.state === CircuitState.HalfOpen) return Number.POSITIVE_INFINITY;
-    if (this.#breaker.state === CircuitState.Open && now < this.#probeAt) return this.#probeAt - now;
+    if (this.isDown) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
     return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
   }
@@ -82,6 +85,7 @@ export class Lane {
 
   enter(tokens: number, now: number): void {
     this.#inFlight += 1;
+    if (this.isDown) this.#isProbed = true;
     this.#requests.take(1, now);
     this.#tokens.take(tokens, now);
   }
@@ -98,6 +102,8 @@ export class Lane {
       this.#succeeded(result.headers);
       return result;
     } catch (error) {
+      // It was let in before the breaker opened.
+      if (error instanceof BrokenCircuitError) throw new CallError('paused', `${this.name} is paused`);
       if (error instanceof CallError && error.fault === 'rate_limited') this.#refused(error, began);
       throw error;
     }
@@ -149,7 +155,7 @@ export class Lane {
         halfOpenAfter: {
           next: () => {
             const observed = (one: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {
-              this.#probeAt = Date.now() + one.duration;
+              this.#probeAt = Date.now() + Math.ceil(one.duration);
               return { duration: one.duration, next: () => observed(one.next(undefined)) };
             };
             return observed(delays.next());
@@ -157,8 +163,17 @@ export class Lane {
         },
       },
     );
-    breaker.onBreak(() => this.#options.onPause(why, this.#probeAt - Date.now()));
-    breaker.onReset(() => this.#options.onResume());
+    breaker.onBreak(() => {
+      this.#isProbed = false;
+      // Requests that were on their way fail one after another; one line says it.
+      if (Date.now() < this.#saidUntil) return;
+      this.#saidUntil = this.#probeAt;
+      this.#options.onPause(why, this.#probeAt - Date.now());
+    });
+    breaker.onReset(() => {
+      this.#isProbed = false;
+      this.#options.onResume();
+    });
     return breaker;
   }
 }

@@ -4,7 +4,7 @@ import { CallError } from './call-error.ts';
 
 const chunkSchema = z.looseObject({
   model: z.string().nullish(),
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
   choices: z
     .array(
       z.looseObject({

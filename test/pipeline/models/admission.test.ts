@@ -1,0 +1,239 @@
+// How many requests an endpoint gets, and when. Time is faked where it matters.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Bucket } from '../../../pipeline/models/bucket.ts';
+import { CallError } from '../../../pipeline/models/call-error.ts';
+import { Lane, type LaneOptions } from '../../../pipeline/models/lane.ts';
+import { Pool } from '../../../pipeline/models/pool.ts';
+import { allowanceOf, retryAfterOf } from '../../../pipeline/models/rate-headers.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+const headers = (values: Record<string, string> = {}) => ({ get: (name: string) => values[name] ?? null });
+const laneFor = (more: Partial<LaneOptions> = {}) => {
+  const said: string[] = [];
+  const lane = new Lane({
+    name: 'test',
+    ceiling: 256,
+    rpm: undefined,
+    tpm: undefined,
+    onPause: (reason, wait) => said.push(`pause ${Math.round(wait)}: ${reason}`),
+    onResume: () => said.push('resume'),
+    ...more,
+  });
+  return { lane, said };
+};
+
+/** As many as the lane takes at this moment. */
+function fill(lane: Lane): number {
+  let entered = 0;
+  while (lane.wait(1, Date.now()) === 0) {
+    lane.enter(1, Date.now());
+    entered += 1;
+  }
+  return entered;
+}
+
+async function answered(lane: Lane, count: number, outcome: () => Promise<{ headers: ReturnType<typeof headers> }>) {
+  await Promise.allSettled(Array.from({ length: count }, () => lane.send(outcome)));
+  for (let index = 0; index < count; index += 1) lane.leave();
+}
+const well = async () => ({ headers: headers() });
+const refused = (retryAfter?: number) => async () => {
+  throw new CallError('rate_limited', 'slow down', { retryAfter });
+};
+const broken = async () => {
+  throw new CallError('server', 'test answered 503: down');
+};
+
+describe('a lane', () => {
+  it('opens slowly, doubles with each round, and ends at its ceiling', async () => {
+    const { lane } = laneFor();
+    const rounds: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const entered = fill(lane);
+      rounds.push(entered);
+      await answered(lane, entered, well);
+    }
+    expect(rounds).toEqual([32, 64, 128, 256, 256, 256]);
+  });
+
+  it('halves once for a burst of refusals, waits as long as it is told, and climbs by one a round', async () => {
+    const { lane, said } = laneFor({ ceiling: 32 });
+    vi.advanceTimersByTime(10);
+    await answered(lane, fill(lane), refused(15_000));
+    expect(fill(lane)).toBe(0);
+    expect(lane.wait(1, Date.now())).toBe(15_000);
+    expect(said).toEqual(['pause 15000: too many requests']);
+    vi.advanceTimersByTime(15_000);
+    const rounds: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const entered = fill(lane);
+      rounds.push(entered);
+      await answered(lane, entered, well);
+    }
+    expect(rounds).toEqual([16, 16, 17, 18]);
+  });
+
+  it('waits longer and longer when refusals say nothing of a time', async () => {
+    const { lane } = laneFor({ ceiling: 1 });
+    const waits: number[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      expect(fill(lane)).toBe(1);
+      await answered(lane, 1, refused());
+      waits.push(lane.wait(1, Date.now()));
+      vi.advanceTimersByTime(waits.at(-1) ?? 0);
+    }
+    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  });
+
+  it('rests until the reset when the endpoint says that nothing is left', async () => {
+    const { lane, said } = laneFor({ ceiling: 4 });
+    const used = { 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '1m30s' };
+    await answered(lane, fill(lane), async () => ({ headers: headers(used) }));
+    expect(lane.wait(1, Date.now())).toBe(90_000);
+    expect(said).toEqual(['pause 90000: requests used up']);
+    expect(lane.stated).toEqual({ requests: 0 });
+  });
+
+  it('is down after eight failures in a row, is probed with one request, and goes on by itself', async () => {
+    const { lane, said } = laneFor({ ceiling: 8 });
+    await answered(lane, fill(lane), broken);
+    expect(lane.isDown).toBe(true);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^pause \d+: test answered 503: down$/);
+    for (let probes = 0; probes < 3; probes += 1) {
+      expect(fill(lane)).toBe(0);
+      vi.advanceTimersByTime(lane.wait(1, Date.now()));
+      expect(lane.wait(1, Date.now())).toBe(0);
+      lane.enter(1, Date.now());
+      const probe = answered(lane, 1, broken);
+      await Promise.resolve();
+      expect(lane.wait(1, Date.now())).toBe(Number.POSITIVE_INFINITY); // one probe at a time
+      await probe;
+    }
+    vi.advanceTimersByTime(lane.wait(1, Date.now()));
+    lane.enter(1, Date.now());
+    await answered(lane, 1, well);
+    expect(lane.isDown).toBe(false);
+    expect(said.at(-1)).toBe('resume');
+    expect(fill(lane)).toBe(8);
+  });
+
+  it('takes failures now and then for what they are', async () => {
+    const { lane, said } = laneFor({ ceiling: 8 });
+    for (let round = 0; round < 50; round += 1) {
+      fill(lane);
+      await answered(lane, 7, broken);
+      await answered(lane, 1, well);
+    }
+    expect(said).toEqual([]);
+  });
+});
+
+describe('rates per minute', () => {
+  it('are kept over any minute, and nearly reached', () => {
+    for (const [perMinute, amount] of [
+      [60, 1],
+      [600, 1],
+      [90_000, 2000],
+    ] as const) {
+      const bucket = new Bucket(perMinute);
+      const taken: number[] = [];
+      const began = Date.now();
+      while (Date.now() < began + 180_000) {
+        const wait = bucket.wait(amount, Date.now());
+        if (wait > 0) vi.advanceTimersByTime(wait);
+        else {
+          bucket.take(amount, Date.now());
+          taken.push(Date.now());
+        }
+      }
+      const inMinuteFrom = (start: number): number =>
+        taken.filter((time) => time >= start && time < start + 60_000).length * amount;
+      for (const start of taken.slice(0, 200))
+        expect(inMinuteFrom(start)).toBeLessThanOrEqual(perMinute * (1 + 1 / 60) + amount);
+      expect(inMinuteFrom(began + 60_000)).toBeGreaterThan(perMinute * 0.95);
+    }
+  });
+
+  it('what is larger than a second allows is sent when the bucket is full, and paid off', () => {
+    const bucket = new Bucket(60_000);
+    expect(bucket.wait(30_000, Date.now())).toBe(0);
+    bucket.take(30_000, Date.now());
+    expect(bucket.wait(1, Date.now())).toBeCloseTo(29_001, -1);
+  });
+});
+
+describe('the queue', () => {
+  const entry = (more: object = {}) => ({
+    tokens: 1,
+    signal: new AbortController().signal,
+    isRetry: false,
+    canGoElsewhere: false,
+    ...more,
+  });
+
+  it('lets retries go first', async () => {
+    const { lane } = laneFor({ ceiling: 1 });
+    const pool = new Pool([lane], new AbortController().signal);
+    await pool.enter(entry());
+    const order: string[] = [];
+    const waiting = ['first', 'second', 'retry'].map((name) =>
+      pool.enter(entry({ isRetry: name === 'retry' })).then(() => {
+        order.push(name);
+        pool.leave(lane);
+      }),
+    );
+    pool.leave(lane);
+    await Promise.all(waiting);
+    expect(order).toEqual(['retry', 'first', 'second']);
+  });
+
+  it('sends those elsewhere who can go elsewhere, once every lane is down; the others when the run is to end', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    const drain = new AbortController();
+    const pool = new Pool([lane], drain.signal);
+    await answered(lane, fill(lane), broken);
+    await expect(pool.enter(entry({ canGoElsewhere: true }))).rejects.toMatchObject({ fault: 'paused' });
+    const stays = pool.enter(entry());
+    drain.abort();
+    await expect(stays).rejects.toMatchObject({ fault: 'paused' });
+  });
+
+  it('forgets who gave up', async () => {
+    const { lane } = laneFor({ ceiling: 1 });
+    const pool = new Pool([lane], new AbortController().signal);
+    await pool.enter(entry());
+    const quit = new AbortController();
+    const gone = expect(pool.enter(entry({ signal: quit.signal }))).rejects.toThrow();
+    const next = pool.enter(entry());
+    quit.abort();
+    await gone;
+    pool.leave(lane);
+    await expect(next).resolves.toBe(lane);
+  });
+});
+
+describe('what headers say', () => {
+  it.each([
+    [{ 'retry-after': '3' }, 3000],
+    [{ 'retry-after-ms': '250', 'retry-after': '3' }, 250],
+    [{ 'retry-after': new Date(1_060_000).toUTCString() }, 60_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{}, undefined],
+  ])('%j is %s', (values, expected) => {
+    expect(retryAfterOf(headers(values as Record<string, string>), 1_000_000)).toBe(expected);
+  });
+
+  it.each([
+    ['6m0s', 360_000],
+    ['1.5s', 1500],
+    ['120ms', 120],
+    ['20', 20_000],
+    ['1700000', 700_000 * 1000 + 1_000_000_000],
+  ])('a reset of %s is %s milliseconds', (reset, expected) => {
+    const said = { 'x-ratelimit-remaining-tokens': '7', 'x-ratelimit-reset-tokens': reset };
+    expect(allowanceOf(headers(said), 'tokens', 1_000_000)).toEqual({ remaining: 7, reset: expected });
+  });
+});

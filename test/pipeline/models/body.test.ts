@@ -1,0 +1,55 @@
+// Bodies of growing dialogues are exactly what a plain serialisation gives, and so are their fingerprints.
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../../pipeline/hash.ts';
+import { bodyMaker } from '../../../pipeline/models/body.ts';
+import { headOf, wireMessage } from '../../../pipeline/models/wire.ts';
+import type { Message } from '../../../schemas/message.ts';
+
+const write = (message: Message) => wireMessage(message, 'reasoning_content');
+const settings = { model: 'm', parameters: { temperature: 0.5 }, stream: false };
+const head = headOf(settings, { messages: [] }, 'prompt');
+const plain = (messages: readonly Message[]): string =>
+  JSON.stringify({ model: 'm', temperature: 0.5, messages: messages.map(write) });
+
+function message(random: ReturnType<typeof randomFor>): Message {
+  const content = random.pick([
+    'ordinary',
+    'æøå',
+    '🏘',
+    '"quoted"\n',
+    '\ud800 half',
+    'x'.repeat(random.integer(0, 9000)),
+  ]);
+  return random.chance(0.4)
+    ? {
+        role: 'assistant',
+        content: '',
+        reasoning: content,
+        toolCalls: [{ id: 'call_0', name: 'f', arguments: { content } }],
+      }
+    : { role: random.pick(['user', 'tool', 'system'] as const), content };
+}
+
+describe.each(Array.from({ length: 20 }, (_, seed) => seed))('seed %i', (seed) => {
+  it('bytes and fingerprints do not depend on how the dialogue came about', () => {
+    const random = randomFor(seed);
+    const maker = bodyMaker(write);
+    const messages: Message[] = [];
+    const held: { bytes: Buffer; text: string; release(): void }[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      for (let added = 0; added < random.integer(1, 3); added += 1) messages.push(message(random));
+      // A repair is sent beside the dialogue, which then goes on without it.
+      const sent = random.chance(0.2) ? [...messages, message(random), message(random)] : messages;
+      const body = maker.body(head, sent);
+      const text = Buffer.from(plain(sent)).toString();
+      expect(body.bytes.toString()).toBe(text);
+      const fresh = bodyMaker(write).fingerprint('here', head, sent);
+      expect(maker.fingerprint('here', head, sent)).toBe(fresh);
+      expect(maker.fingerprint('there', head, sent)).not.toBe(fresh);
+      held.push({ ...body, text });
+      if (random.chance(0.7)) for (const one of held.splice(0)) one.release();
+    }
+    // What is still on its way was not written over.
+    for (const { bytes, text } of held) expect(bytes.toString()).toBe(text);
+  });
+});
