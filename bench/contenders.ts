@@ -71,9 +71,9 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
       price: { input: 1, output: 2 },
     });
     const signal = new AbortController().signal;
-    const opened = openModels(
+    const opened = await openModels(
       { bench: settings },
-      { ledger, log: silentLog, drain: signal, secrets: ['sk-not-a-real-key'] },
+      { ledger, log: silentLog, span: trace.root, drain: signal, secrets: ['sk-not-a-real-key'] },
     );
     const model = opened.models.get('bench');
     if (!model) throw new Error('no model');

@@ -114,8 +114,11 @@ class FileLedger implements Ledger {
     return this.#sums.all();
   }
 
-  async reserve({ stage, role, signal }: Call, model: string, worst: Usage): Promise<Reservation> {
-    await this.#hold(worst.cost, signal);
+  async reserve({ stage, role, signal, span }: Call, model: string, worst: Usage): Promise<Reservation> {
+    await this.#hold(worst.cost, signal).catch((error: Error) => {
+      span.event('budget', { 'error.message': error.message });
+      throw error;
+    });
     const entry: Entry = {
       stage,
       role,

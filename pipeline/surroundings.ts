@@ -9,7 +9,7 @@ import { openJournal } from './lmdb-journal.ts';
 import type { Log } from './log.ts';
 import type { EndpointModel } from './models/endpoint.ts';
 import type { Model } from './models/model.ts';
-import { openModels } from './models/open-models.ts';
+import { type OpenModelsOptions, openModels } from './models/open-models.ts';
 import { outputBound } from './models/price.ts';
 import { type ModelSettings, resolvedSettings } from './models/settings.ts';
 import type { Binding } from './role.ts';
@@ -74,7 +74,9 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
     redact: redactor(secrets),
   });
   const asking =
-    Object.keys(bound).length === 0 ? undefined : await openAsking(config, directory, { log, drain, secrets });
+    Object.keys(bound).length === 0
+      ? undefined
+      : await openAsking(config, directory, { span: trace.root, log, drain, secrets });
   const modelNamed = (name: string | undefined): Model | undefined => asking?.models.models.get(name ?? 'offline');
   return {
     ledger: asking?.ledger,
@@ -104,11 +106,11 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
 async function openAsking(
   { models: settings, budget, journal }: Config,
   directory: string,
-  shared: { log: Log; drain: AbortSignal; secrets: readonly string[] },
+  shared: Omit<OpenModelsOptions, 'ledger'>,
 ) {
   const kept = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
   const ledger = await openLedger({ path: join(directory, ledgerFile), budget });
-  const models = openModels(settings, { ledger, ...shared });
+  const models = await openModels(settings, { ledger, ...shared });
   return {
     ledger,
     models,

@@ -39,7 +39,13 @@ export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, too
   const patient = Object.fromEntries(
     Object.entries(filled.models).map(([name, settings]) => [name, { ...settings, attempts: 1 }]),
   );
-  await using opened = openModels(patient, { ledger, log: silentLog, drain: quit.signal, secrets });
+  await using opened = await openModels(patient, {
+    ledger,
+    log: silentLog,
+    span: noSpan,
+    drain: quit.signal,
+    secrets,
+  });
   const reports: Report[] = [];
   for (const [name, model] of opened.endpoints) {
     const settings = bound[name];

@@ -47,7 +47,13 @@ export async function replayCommand(id: string, flags: ReplayFlags, toolbox: Too
   const { config: filled } = filledConfig({ ...config, models: bound }, source);
   const journal = isAsking ? await openJournal(filled.journal || join(directory, journalFolder)) : undefined;
   const signal = new AbortController().signal;
-  const opened = openModels(filled.models, { ledger: memoryLedger(), log: silentLog, drain: signal, secrets: [] });
+  const opened = await openModels(filled.models, {
+    ledger: memoryLedger(),
+    log: silentLog,
+    span: noSpan,
+    drain: signal,
+    secrets: [],
+  });
   let hits = 0;
   try {
     const { stage, unit } = recorded.provenance;

@@ -1,6 +1,8 @@
 // A model behind one or more OpenAI-compatible endpoints: lanes, admission, attempts, money, the form of structured replies.
+
 import type { Ledger, Reservation } from '../ledger.ts';
 import type { Log } from '../log.ts';
+import type { Span } from '../trace.ts';
 import { attempted } from './attempts.ts';
 import { type Body, bodyMaker } from './body.ts';
 import { CallError } from './call-error.ts';
@@ -19,6 +21,7 @@ export interface EndpointOptions {
   readonly settings: ResolvedSettings;
   readonly ledger: Ledger;
   readonly log: Log;
+  readonly span: Span;
   readonly redact: (text: string) => string;
   readonly drain: AbortSignal;
 }
@@ -43,8 +46,8 @@ class EndpointLane extends Lane {
 /** Bytes of English and JSON in one token, roughly: for tokens per minute, where being right on average is enough. */
 const bytesPerToken = 4;
 
-export function endpointModel({ name, settings, ledger, log, redact, drain }: EndpointOptions): EndpointModel {
-  const lanes = lanesOf(name, settings, log, redact);
+export function endpointModel({ name, settings, ledger, log, span, redact, drain }: EndpointOptions): EndpointModel {
+  const lanes = lanesOf(name, settings, { log, span, redact });
   const pool = new Pool(lanes, drain);
   const bodies = bodyMaker((message) => wireMessage(message, sentBack(settings.reasoning)));
   const heads = headCache(settings);
@@ -169,7 +172,11 @@ async function settled<Result extends object>(
   }
 }
 
-function lanesOf(name: string, settings: ResolvedSettings, log: Log, redact: (text: string) => string): EndpointLane[] {
+function lanesOf(
+  name: string,
+  settings: ResolvedSettings,
+  { log, span, redact }: Pick<EndpointOptions, 'log' | 'span' | 'redact'>,
+): EndpointLane[] {
   const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers } = settings;
   return baseURLs.flatMap((baseURL) =>
     keys.map((key, index) => {
@@ -180,7 +187,13 @@ function lanesOf(name: string, settings: ResolvedSettings, log: Log, redact: (te
         ceiling: concurrency,
         rpm,
         tpm,
-        onPause: (reason, wait) => log({ event: 'pause', model: where, reason, seconds: Math.ceil(wait / 1000) }),
+        onPause(reason, wait) {
+          const seconds = Math.ceil(wait / 1000);
+          log({ event: 'pause', model: where, reason, seconds });
+          span
+            .child('pause', { 'toolloom.endpoint': where, 'toolloom.reason': reason, 'toolloom.seconds': seconds })
+            .end();
+        },
         onResume: () => log({ event: 'resume', model: where }),
       });
     }),

@@ -2,7 +2,8 @@
 import type { Ledger } from '../ledger.ts';
 import type { Log } from '../log.ts';
 import { redactor } from '../secrets.ts';
-import { type EndpointModel, endpointModel } from './endpoint.ts';
+import type { Span } from '../trace.ts';
+import type { EndpointModel } from './endpoint.ts';
 import type { Model } from './model.ts';
 import { reactModel } from './react.ts';
 import { type ModelSettings, resolvedSettings } from './settings.ts';
@@ -16,17 +17,21 @@ export interface OpenModels extends AsyncDisposable {
 export interface OpenModelsOptions {
   readonly ledger: Ledger;
   readonly log: Log;
+  /** Spans that belong to no call begin here: an endpoint that is paused. */
+  readonly span: Span;
   /** When aborted, no call waits for an endpoint that is down. */
   readonly drain: AbortSignal;
   readonly secrets: readonly string[];
 }
 
 /** `settings` with the environment filled in. */
-export function openModels(
+export async function openModels(
   settings: Readonly<Record<string, ModelSettings>>,
   { secrets, ...shared }: OpenModelsOptions,
-): OpenModels {
+): Promise<OpenModels> {
   const redact = redactor(secrets);
+  // Clients and breakers take a sixth of a second to load, which only those wait for who ask a model.
+  const { endpointModel } = await import('./endpoint.ts');
   const endpoints = new Map(
     Object.entries(settings).map(([name, one]) => [
       name,

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { filledConfig, readConfig } from '../../pipeline/config.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles/index.ts';
+import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const registries = { stages, roles, models: ['offline'] };
@@ -105,5 +107,19 @@ describe('a config', () => {
     expect(JSON.stringify(filled.config)).toContain('commerce-secret');
     expect(filled.secrets).toEqual(['commerce-secret']);
     delete process.env.TOOLLOOM_TEST_VALUE;
+  });
+});
+
+describe('the configs that come with toolloom', () => {
+  const folder = join(root, 'data', 'configs');
+  it.each(readdirSync(folder))('%s is complete and short', async (file) => {
+    const config = await readConfig(join(folder, file), registries, {});
+    for (const name of ['OPENAI_API_KEY', 'TOGETHER_API_KEY', 'MOONSHOT_API_KEY']) vi.stubEnv(name, 'sk-for-a-test');
+    filledConfig(config, file);
+    vi.unstubAllEnvs();
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text.split('\n').length).toBeLessThan(50);
+    expect(text).toContain('# accepted trajectories wanted');
+    for (const settings of Object.values(config.models)) expect(settings.price).toBeDefined();
   });
 });

@@ -4,6 +4,7 @@ import type { Event } from '../../pipeline/log.ts';
 import type { Model } from '../../pipeline/models/model.ts';
 import { openModels } from '../../pipeline/models/open-models.ts';
 import { modelSettingsSchema } from '../../pipeline/models/settings.ts';
+import { noSpan } from '../../pipeline/trace.ts';
 
 type Settings = Record<string, Record<string, unknown>>;
 
@@ -14,7 +15,7 @@ export interface TestModelsOptions {
 }
 
 /** Every model is called `test-model` at its endpoint unless its settings say otherwise. */
-export function testModels(
+export async function testModels(
   settings: Settings,
   { budget, secrets = [], drain = new AbortController().signal }: TestModelsOptions = {},
 ) {
@@ -23,7 +24,13 @@ export function testModels(
   const parsed = Object.fromEntries(
     Object.entries(settings).map(([name, one]) => [name, modelSettingsSchema.parse({ model: 'test-model', ...one })]),
   );
-  const opened = openModels(parsed, { ledger, log: (event) => events.push(event), drain, secrets });
+  const opened = await openModels(parsed, {
+    span: noSpan,
+    ledger,
+    log: (event) => events.push(event),
+    drain,
+    secrets,
+  });
   const model = (name: string): Model => {
     const found = opened.models.get(name);
     if (!found) throw new Error(`no model ${name}`);

@@ -41,7 +41,7 @@ const basics = (endpoint: TestEndpoint, more: object = {}) => ({
 describe('a passing failure is tried again, and nobody hears of it:', () => {
   it.each(Object.entries<Fault>(passingFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(fault) });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     const { output: found } = await askModel(role, 'where?', models.model('m'), testCall());
     expect(found).toEqual(place);
     expect(endpoint.requests).toHaveLength(2);
@@ -50,7 +50,9 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
 
   it('hang, by the limit of an attempt', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(hang) });
-    await using models = testModels(basics(endpoint, { timeout: { attempt: 0.3 }, parameters: { max_tokens: 100 } }));
+    await using models = await testModels(
+      basics(endpoint, { timeout: { attempt: 0.3 }, parameters: { max_tokens: 100 } }),
+    );
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
     // It may have been charged: the worst of it counts, apart from what is known.
     expect(models.ledger.spending()).toMatchObject({ calls: 1, lost: expect.any(Number) });
@@ -58,7 +60,7 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
   });
 
   it('an endpoint that is not there', async () => {
-    await using models = testModels({ m: { baseURL: 'http://127.0.0.1:9', attempts: 2 } });
+    await using models = await testModels({ m: { baseURL: 'http://127.0.0.1:9', attempts: 2 } });
     await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow(
       'model m: 127.0.0.1:9 cannot be reached (ECONNREFUSED)',
     );
@@ -68,7 +70,7 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
 describe('an odd answer means what it says:', () => {
   it.each(Object.entries<Fault>(harmlessFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => fault });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
     const acted = await askModel(agent, agent.example, models.model('m'), testCall());
     expect(acted.output.toolCalls.map((call) => call.arguments)).toEqual([{ loan_id: 'LN-1' }, { loan_id: 'LN-2' }]);
@@ -90,7 +92,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
       say: answers,
       strike: () => (uselessFaults as Record<string, Fault>)[name],
     });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toMatchObject({
       name: 'ReplyError',
       fault,
@@ -105,13 +107,13 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
     ['unparsable_arguments', 'bad_arguments'],
   ] as const)('%s is %s', async (name, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => uselessFaults[name] });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     await expect(askModel(agent, agent.example, models.model('m'), testCall())).rejects.toMatchObject({ fault });
   });
 
   it('and the second try may mend it', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(uselessFaults.schema_violation) });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     const answer = await askModel(role, 'where?', models.model('m'), testCall());
     expect(answer.output).toEqual(place);
     expect(answer.replies).toHaveLength(2);
@@ -120,7 +122,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
 
   it('broken JSON is mended, and that is recorded', async () => {
     await using endpoint = await testEndpoint({ say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }) });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     const answer = await askModel(role, 'where?', models.model('m'), testCall());
     expect(answer).toMatchObject({ output: { city: 'Oslo' }, isRepaired: true });
   });
@@ -145,7 +147,7 @@ describe('what no retry can mend ends the run with one line:', () => {
         ({ response }) =>
           send(response, status, body),
     });
-    await using models = testModels(basics(endpoint), { secrets: ['sk-secret-123'] });
+    await using models = await testModels(basics(endpoint), { secrets: ['sk-secret-123'] });
     const error = await askModel(role, 'where?', models.model('m'), testCall()).catch((caught: Error) => caught);
     expect(error).toMatchObject({ name: 'UsageError' });
     expect((error as Error).message).toContain(message);
@@ -157,7 +159,7 @@ describe('what no retry can mend ends the run with one line:', () => {
     const later: Fault = ({ response }) =>
       send(response, 429, { error: { message: 'daily limit' } }, { 'retry-after': '7200' });
     await using endpoint = await testEndpoint({ say: answers, strike: () => later });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow('asks to wait 120 minutes');
   });
 
@@ -165,7 +167,7 @@ describe('what no retry can mend ends the run with one line:', () => {
     const long: Fault = ({ response }) =>
       send(response, 400, { error: { message: 'too long', code: 'context_length_exceeded' } });
     await using endpoint = await testEndpoint({ say: answers, strike: () => long });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toMatchObject({
       name: 'CallError',
       fault: 'too_long',
@@ -179,7 +181,7 @@ describe('the form of a structured reply', () => {
     await using endpoint = await testEndpoint({
       say: () => ({ content: '{"city":"Oslo","kind":"town","note":null}' }),
     });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual({
       city: 'Oslo',
       kind: 'town',
@@ -203,7 +205,7 @@ describe('the form of a structured reply', () => {
       say: answers,
       strike: ({ response_format }) => (response_format ? refuses(response_format.type) : undefined),
     });
-    await using models = testModels(basics(endpoint));
+    await using models = await testModels(basics(endpoint));
     const ask = () => askModel(role, 'where?', models.model('m'), testCall());
     await Promise.all([ask(), ask(), ask()]);
     await ask();
@@ -218,7 +220,7 @@ describe('the form of a structured reply', () => {
 describe('a streamed reply', () => {
   it('is the same reply', async () => {
     await using endpoint = await testEndpoint({ say: answers });
-    await using models = testModels({
+    await using models = await testModels({
       ...basics(endpoint),
       s: { baseURL: endpoint.url, price: { input: 1, output: 2 }, stream: true },
     });
@@ -240,7 +242,7 @@ describe('a streamed reply', () => {
       response.end('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n');
     };
     await using endpoint = await testEndpoint({ say: answers, strike: once(stops) });
-    await using models = testModels(basics(endpoint, { stream: true }));
+    await using models = await testModels(basics(endpoint, { stream: true }));
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
   });
 
@@ -250,14 +252,14 @@ describe('a streamed reply', () => {
       response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n');
     };
     await using endpoint = await testEndpoint({ say: answers, strike: once(silent) });
-    await using models = testModels(basics(endpoint, { stream: true, timeout: { attempt: 0.5 } }));
+    await using models = await testModels(basics(endpoint, { stream: true, timeout: { attempt: 0.5 } }));
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
   });
 });
 
 it('reasoning is kept, and sent back under the field that the config names', async () => {
   await using endpoint = await testEndpoint({ say: answers });
-  await using models = testModels({
+  await using models = await testModels({
     ...basics(endpoint),
     back: { baseURL: endpoint.url, reasoning: 'reasoning_content' },
   });
@@ -282,7 +284,7 @@ it('reasoning is kept, and sent back under the field that the config names', asy
 it('several endpoints and keys behind one name share the load', async () => {
   await using one = await testEndpoint({ say: answers, latency: 20 });
   await using other = await testEndpoint({ say: answers, latency: 20 });
-  await using models = testModels({
+  await using models = await testModels({
     m: { baseURL: [one.url, other.url], apiKey: ['${KEY_A}', '${KEY_B}'], concurrency: 4 },
   });
   await Promise.all(Array.from({ length: 64 }, () => askModel(role, 'where?', models.model('m'), testCall())));
@@ -297,16 +299,16 @@ it('a fallback answers when the config names one, and the reply says so', async 
   await using down = await testEndpoint({ say: answers, strike: () => passingFaults.unavailable });
   await using up = await testEndpoint({ say: answers });
   const settings = { m: { baseURL: down.url, attempts: 1, fallback: 'other' }, other: { baseURL: up.url } };
-  await using models = testModels(settings);
+  await using models = await testModels(settings);
   const { replies } = await askModel(role, 'where?', models.model('m'), testCall());
   expect(replies[0]?.fallback).toBe('other');
-  await using alone = testModels({ m: { baseURL: down.url, attempts: 1 } });
+  await using alone = await testModels({ m: { baseURL: down.url, attempts: 1 } });
   await expect(askModel(role, 'where?', alone.model('m'), testCall())).rejects.toThrow('answered 503');
 });
 
 it('usage that is not stated is counted and marked', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => noUsage });
-  await using models = testModels(basics(endpoint));
+  await using models = await testModels(basics(endpoint));
   const { replies } = await askModel(role, 'where?', models.model('m'), testCall());
   expect(replies[0]?.usage).toMatchObject({ estimated: true });
   expect(replies[0]?.usage.output).toBeGreaterThan(5);
@@ -315,7 +317,7 @@ it('usage that is not stated is counted and marked', async () => {
 
 it('texts are embedded in batches, each vector in its place and of unit length', async () => {
   await using endpoint = await testEndpoint({ say: answers });
-  await using models = testModels(basics(endpoint));
+  await using models = await testModels(basics(endpoint));
   const texts = Array.from({ length: 200 }, (_, index) => `${String.fromCharCode(65 + (index % 26))}${index} text`);
   const vectors = (await Promise.all(texts.map((text) => models.model('m').embed([text], testCall())))).flat();
   expect(endpoint.requests.map((request) => (request.input as string[]).length)).toEqual([96, 96, 8]);
@@ -334,7 +336,7 @@ it('a model without function calling acts by text', async () => {
         ? { content: '{"thought": "Done.", "answer": "It is done."}' }
         : thought,
   });
-  await using models = testModels(basics(endpoint, { tools: 'react' }));
+  await using models = await testModels(basics(endpoint, { tools: 'react' }));
   const first = await askModel(agent, agent.example, models.model('m'), testCall());
   expect(first.output).toEqual({
     content: '',
@@ -361,7 +363,7 @@ it('a model without function calling acts by text', async () => {
 
 it('a call that is given up ends at once', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => hang });
-  await using models = testModels(basics(endpoint));
+  await using models = await testModels(basics(endpoint));
   const quit = new AbortController();
   const asked = askModel(role, 'where?', models.model('m'), testCall({ signal: quit.signal }));
   const refused = expect(asked).rejects.toThrow();

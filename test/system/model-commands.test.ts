@@ -1,0 +1,194 @@
+// doctor, init, plan and the traces that leave the machine, by the command line.
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { schemaFaults } from '../../pipeline/json-schema.ts';
+import { schemaCases } from '../../pipeline/models/schema-cases.ts';
+import { toolloom } from '../support/cli.ts';
+import { type Said, send, testEndpoint, type WireRequest } from '../support/endpoint.ts';
+import { key, modelRun } from '../support/model-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+/** What a good model hands in for each case of the schema probe. */
+const handedIn: Record<string, object> = {
+  'nested objects': {
+    order: {
+      id: 'A-17',
+      recipient: {
+        name: 'Ada Berg',
+        address: { street: 'Storgata 4', postcode: '0155', city: 'Oslo', country: 'Norway' },
+      },
+      parcels: [{ kilograms: 3 }, { kilograms: 4.5 }],
+    },
+  },
+  enums: { priority: 'P1', topic: 'billing' },
+  anyOf: { price: 'on_request', discount: 0.1 },
+  $ref: { from: { x: 1, y: 2 }, to: { x: 3, y: -4 } },
+  ranges: { brightness: 100, kelvin: 2700, minutes: 90 },
+  'free keys': { labels: { team: 'blue', stage: 'test' } },
+  formats: { room: 12, starts_at: '2025-03-04T09:00:00Z', email: 'ada@example.org' },
+  'optional parameters': { query: 'lamps' },
+};
+
+function able({ tools, response_format, messages }: WireRequest): Said {
+  const name = tools?.[0]?.function.name;
+  if (name === 'get_weather')
+    return { calls: ['Oslo', 'Rome'].map((city) => ({ name, arguments: JSON.stringify({ city }) })) };
+  if (name === 'submit') {
+    const found = schemaCases.find((one) => one.prompt === messages[0]?.content);
+    return { calls: [{ name, arguments: JSON.stringify(handedIn[found?.name ?? '']) }] };
+  }
+  return response_format
+    ? { content: '{"word":"ready","number":7}' }
+    : { content: 'ready', reasoning: 'Seventeen times …' };
+}
+
+interface Doctored {
+  models: { model: string; findings: { probe: string; verdict: string; detail: string }[]; blocking: string[] }[];
+  spent: { calls: number };
+}
+
+const doctor = async (url: string, more: object = {}) => {
+  await using directory = await tempDir();
+  const config = {
+    name: 'd',
+    models: { m: { baseURL: url, model: 'test-model', price: { input: 1, output: 2 }, timeout: { attempt: 2 } } },
+    roles: { default: 'm' },
+    ...more,
+  };
+  await writeFile(join(directory.path, 'c.yaml'), JSON.stringify(config));
+  const json = await toolloom(['doctor', '-c', 'c.yaml', '--json'], directory.path);
+  const text = await toolloom(['doctor', '-c', 'c.yaml'], directory.path);
+  expect(text.code).toBe(json.code);
+  return { code: json.code, ...(JSON.parse(json.stdout) as Doctored), text: text.stdout };
+};
+const verdicts = (found: Doctored): Record<string, string> =>
+  Object.fromEntries((found.models[0]?.findings ?? []).map(({ probe, verdict }) => [probe, verdict]));
+
+describe('doctor', () => {
+  it('every schema case can be met, and the canned answers meet it', () => {
+    for (const { name, tool } of schemaCases) expect(schemaFaults(tool.inputSchema, handedIn[name]), name).toEqual([]);
+  });
+
+  it('finds an able model able', async () => {
+    await using endpoint = await testEndpoint({ say: able });
+    const found = await doctor(endpoint.url, { roles: { default: 'm', embedder: 'm' } });
+    expect(verdicts(found)).toEqual({
+      chat: 'yes',
+      reasoning: 'yes',
+      'structured output': 'yes',
+      tools: 'yes',
+      'parallel tools': 'yes',
+      'schema accuracy': 'yes',
+      embeddings: 'yes',
+      price: 'yes',
+      'rate limits': 'missing',
+    });
+    expect(found.code).toBe(0);
+    expect(found.text).toMatch(/schema accuracy +ok +8 of 8 calls parse and validate/);
+    expect(found.text).toContain('can serve labeller, world-builder');
+  });
+
+  it('names what a model gets wrong, and the roles that cannot work', async () => {
+    const sloppy = (request: WireRequest): Said => {
+      const said = able(request);
+      const name = request.tools?.[0]?.function.name;
+      if (name === 'get_weather') return { content: 'It is sunny in Oslo.' };
+      if (name === 'submit' && request.messages[0]?.content?.includes('ticket'))
+        return { calls: [{ name, arguments: '{"priority":"urgent","topic":"billing"}' }] };
+      return said;
+    };
+    await using endpoint = await testEndpoint({
+      say: sloppy,
+      strike: ({ response_format }) =>
+        response_format
+          ? ({ response }) => send(response, 400, { error: { message: 'response_format is not supported' } })
+          : undefined,
+    });
+    const found = await doctor(endpoint.url);
+    expect(verdicts(found)).toMatchObject({
+      tools: 'missing',
+      'parallel tools': 'missing',
+      'schema accuracy': 'missing',
+      'structured output': 'missing',
+      embeddings: 'skipped',
+    });
+    expect(found.code).toBe(2);
+    expect(found.text).toContain('7 of 8 calls parse and validate; not: enums');
+    expect(found.models[0]?.blocking).toEqual(['tools: it called no tool, or with wrong arguments']);
+    expect((await doctor(endpoint.url, { roles: { judge: 'm' } })).code).toBe(0);
+  });
+
+  it('stops at a key that is refused, and never shows it', async () => {
+    await using run = await modelRun({
+      strike:
+        () =>
+        ({ response }) =>
+          send(response, 401, { error: { message: `bad key ${key}` } }),
+    });
+    const { code, stdout, stderr } = await run.toolloom('doctor', '-c', 'c.yaml');
+    expect(code).toBe(2);
+    expect(stdout).toContain('bad key [secret]; check the key and its rights');
+    expect(stdout + stderr).not.toContain(key);
+    expect(run.endpoint.requests).toHaveLength(1);
+  });
+});
+
+describe('init', () => {
+  it('writes a config that plan takes', async () => {
+    await using directory = await tempDir();
+    const flags = ['--from', 'ollama', '--name', 'mine', '--model', 'llama3.1:8b', '--out', 'mine.yaml'];
+    const made = await toolloom(['init', ...flags], directory.path);
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stderr).toContain('toolloom doctor --config mine.yaml');
+    const text = await readFile(join(directory.path, 'mine.yaml'), 'utf8');
+    expect(text).toMatch(/^name: mine$/m);
+    expect(text).toContain('model: "llama3.1:8b"');
+    const plan = await toolloom(['plan', '-c', 'mine.yaml', '-t', '5'], directory.path);
+    expect(plan.code, plan.stderr).toBe(0);
+    expect(plan.stdout).toMatch(/simulate\/agent +local +\d+/);
+  }, 60_000);
+
+  it('overwrites nothing, and asks nobody who cannot answer', async () => {
+    await using directory = await tempDir();
+    await writeFile(join(directory.path, 'toolloom.yaml'), 'mine');
+    const taken = await toolloom(['init', '--from', 'demo'], directory.path);
+    expect(taken).toMatchObject({
+      code: 2,
+      stderr: 'toolloom: toolloom.yaml is there already, and is left as it is; name another file with --out\n',
+    });
+    expect(await readFile(join(directory.path, 'toolloom.yaml'), 'utf8')).toBe('mine');
+    expect((await toolloom(['init'], directory.path)).stderr).toContain(
+      'say which config to start from with --from; there are demo, ',
+    );
+  });
+});
+
+it('traces go to an OTLP endpoint when the config names one', async () => {
+  const received: { path: string | undefined; key: string | undefined; body: string }[] = [];
+  const collector = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data) => (body += data));
+    request.on('end', () => {
+      received.push({ path: request.url, key: request.headers['x-api-key'] as string | undefined, body });
+      send(response, 200, {});
+    });
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`;
+  await using run = await modelRun(
+    {},
+    {},
+    { trace: { otlp: { url, headers: { 'x-api-key': '${TOOLLOOM_TEST_KEY}' } } } },
+  );
+  const { code, stderr } = await run.toolloom('run', '-c', 'c.yaml', '--until', 'synthesize-agents');
+  collector.close();
+  expect(code, stderr).toBe(0);
+  expect(received[0]).toMatchObject({ path: '/v1/traces', key });
+  const bodies = received.map(({ body }) => body).join('');
+  expect(bodies).toContain('gen_ai.operation.name');
+  expect(bodies).not.toContain(key);
+  expect(await readFile(join(run.run, 'traces.jsonl'), 'utf8')).not.toContain(key);
+}, 60_000);
