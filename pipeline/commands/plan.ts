@@ -224,7 +224,7 @@ function planText(rows: readonly PlanRow[], total: Total, { target, budget }: Co
     ...(budget !== undefined && total.cost && total.cost.high > budget
       ? [`the budget of $${budget} may stop the run before its target`]
       : []),
-    'rehearsed: from the offline procedures; declared: from models.NAME.expect; measured: from calls of this run. Retries and repairs are not in it.',
+    'rehearsed: from the offline procedures; declared: from models.NAME.expect; measured: from calls of this run. Retries, repairs and what harvested specs cost (vectors, labels) are not in it.',
   ];
   return `${table}\n\n${notes.join('\n')}`;
 }

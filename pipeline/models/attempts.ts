@@ -25,12 +25,12 @@ const refusals = 30;
 /** Waits between attempts, in milliseconds. */
 const waits = new ExponentialBackoff({ initialDelay: 200, maxDelay: 20_000, generator: decorrelatedJitterGenerator });
 
-export async function attempted<L extends Lane, Result extends { headers: HeaderReader }>(
-  pool: Pool<L>,
+export async function attempted<Result extends { headers: HeaderReader }>(
+  pool: Pool,
   { model, attempts, total, canGoElsewhere }: AttemptLimits,
   tokens: number,
   call: Call,
-  send: (lane: L) => Promise<Result>,
+  send: (lane: Lane) => Promise<Result>,
 ): Promise<Result> {
   let counted = 0;
   let refused = 0;

@@ -2,10 +2,32 @@
 import { z } from 'zod';
 import { countTokens } from '../tokens.ts';
 import { CallError } from './call-error.ts';
-import type { Call, Usage } from './model.ts';
+import { bytesPerToken, charged, type Desk } from './charged.ts';
+import type { Call, Model, Usage } from './model.ts';
+import { priced, worstUsage } from './price.ts';
 
 /** Texts in one request: as many as every endpoint takes. */
 const batchSize = 96;
+
+/** `embed` of the model behind a desk. */
+export function embeddingsOf(desk: Desk): Model['embed'] {
+  const { settings } = desk;
+  return batched(async (texts, call) => {
+    const bytes = Buffer.from(JSON.stringify({ model: settings.model, input: texts, encoding_format: 'base64' }));
+    const charge = {
+      tokens: bytes.length / bytesPerToken,
+      worst: worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
+    };
+    const { result, reservation, seconds } = await charged(desk, charge, call, async (client) => {
+      const answer = await client.post('/embeddings', bytes, call.signal);
+      return { ...(await vectorsIn(answer.data, texts)), headers: answer.headers };
+    });
+    reservation.settle(priced(settings.price, result.usage), seconds);
+    return result.vectors;
+  });
+}
+
+type Embed = Model['embed'];
 
 interface Waiting {
   readonly texts: readonly string[];
@@ -15,7 +37,7 @@ interface Waiting {
 }
 
 /** Collects what is asked for in one turn of the event loop. */
-export function embeddingBatcher(send: (texts: readonly string[], call: Call) => Promise<readonly Float32Array[]>) {
+function batched(send: Embed): Embed {
   let waiting: Waiting[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting;
@@ -53,7 +75,7 @@ const answerSchema = z.looseObject({
 });
 
 /** One vector for each text, whether the endpoint heeds `encoding_format` or not. */
-export async function embedded(
+async function vectorsIn(
   data: unknown,
   texts: readonly string[],
 ): Promise<{ vectors: Float32Array[]; usage: Omit<Usage, 'cost'> }> {

@@ -13,27 +13,27 @@ export interface Entry {
   readonly canGoElsewhere: boolean;
 }
 
-interface Waiting<L> extends Entry {
-  readonly admit: (lane: L) => void;
+interface Waiting extends Entry {
+  readonly admit: (lane: Lane) => void;
   readonly refuse: (error: unknown) => void;
 }
 
-export class Pool<L extends Lane = Lane> {
-  readonly #lanes: readonly L[];
-  readonly #retries: Waiting<L>[] = [];
-  readonly #fresh: Waiting<L>[] = [];
+export class Pool {
+  readonly #lanes: readonly Lane[];
+  readonly #retries: Waiting[] = [];
+  readonly #fresh: Waiting[] = [];
   readonly #drain: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
 
   /** When `drain` is aborted, nobody waits for lanes that are down. */
-  constructor(lanes: readonly L[], drain: AbortSignal) {
+  constructor(lanes: readonly Lane[], drain: AbortSignal) {
     this.#lanes = lanes;
     this.#drain = drain;
     whenAborted(drain, () => this.#pump());
   }
 
   /** Resolves with the lane that takes the request; `leave` it in the end. */
-  enter(entry: Entry): Promise<L> {
+  enter(entry: Entry): Promise<Lane> {
     const immediate = this.#retries.length + this.#fresh.length === 0 ? this.#freeLane(entry.tokens) : undefined;
     if (immediate) return Promise.resolve(immediate);
     return new Promise((resolve, reject) => {
@@ -49,21 +49,21 @@ export class Pool<L extends Lane = Lane> {
           forget();
           then(value);
         };
-      const waiting: Waiting<L> = { ...entry, admit: settled(resolve), refuse: settled(reject) };
+      const waiting: Waiting = { ...entry, admit: settled(resolve), refuse: settled(reject) };
       queue.push(waiting);
       const forget = whenAborted(entry.signal, onAbort);
       this.#pump();
     });
   }
 
-  leave(lane: L): void {
+  leave(lane: Lane): void {
     lane.leave();
     this.#pump();
   }
 
-  #freeLane(tokens: number): L | undefined {
+  #freeLane(tokens: number): Lane | undefined {
     const now = Date.now();
-    let best: L | undefined;
+    let best: Lane | undefined;
     for (const lane of this.#lanes) if (lane.wait(tokens, now) === 0 && (!best || lane.load < best.load)) best = lane;
     best?.enter(tokens, now);
     return best;

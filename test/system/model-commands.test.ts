@@ -123,6 +123,7 @@ describe('doctor', () => {
 
   it('stops at a key that is refused, and never shows it', async () => {
     await using run = await modelRun({
+      say: able,
       strike:
         () =>
         ({ response }) =>

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import type { Trajectory } from '../../schemas/trajectory.ts';
+import { readRunStore } from '../../pipeline/run.ts';
+import type { CollectionName, Collections } from '../../schemas/index.ts';
 import { type Fault, send } from '../support/endpoint.ts';
 import { harmlessFaults, passingFaults, uselessFaults } from '../support/endpoint-faults.ts';
 import { key, type ModelRun, modelRun, offlineTwin } from '../support/model-run.ts';
@@ -33,11 +34,10 @@ interface Status {
 }
 const statusOf = async (run: ModelRun): Promise<Status> =>
   JSON.parse((await run.toolloom('status', '--json')).stdout) as Status;
-const records = async (run: ModelRun, collection: string): Promise<Record<string, unknown>[]> =>
-  (await run.toolloom('cat', collection)).stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+async function records<C extends CollectionName>(run: ModelRun, collection: C): Promise<Collections[C][]> {
+  await using store = await readRunStore(run.run);
+  return await all(store.read(collection));
+}
 
 const withoutProvenance = (list: object[]): object[] => list.map((record) => ({ ...record, provenance: undefined }));
 
@@ -74,7 +74,7 @@ it('models that say what the procedures say give the rows of the procedures', as
   const { answers, input, output } = run.endpoint.bill;
   expect(spending).toMatchObject({ calls: answers, input, output, lost: 0 });
   expect(spending.cost).toBeCloseTo((input + 2 * output) / 1e6, 9);
-  const [trajectory] = (await records(run, 'trajectories')) as unknown as Trajectory[];
+  const [trajectory] = await records(run, 'trajectories');
   expect(trajectory?.provenance.roles.agent).toMatchObject({ by: 'model', model: 'm', cost: expect.any(Number) });
 
   const spans = (await readFile(join(run.run, 'traces.jsonl'), 'utf8'))
