@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Provenance, RoleUse } from '../schemas/record.ts';
 import { BugError } from './errors.ts';
+import { outputFile } from './files/whole-file.ts';
 import { hashOf, type Random, randomFor } from './hash.ts';
 import type { Journal } from './journal.ts';
 import type { Log } from './log.ts';
@@ -11,7 +12,6 @@ import { type AnyRole, askModel, type Binding } from './role.ts';
 import type { Context } from './stage.ts';
 import type { Reader } from './store.ts';
 import { type Span, within } from './trace.ts';
-import { outputFile } from './whole-file.ts';
 
 /** What the units of a run share. */
 export interface Surroundings {

@@ -4,9 +4,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectionName, Collections } from '../schemas/index.ts';
-import { type AppendLog, appendLog } from './append-log.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
-import { holdLock } from './lock.ts';
+import { type AppendLog, appendLog } from './files/append-log.ts';
+import { holdLock } from './files/lock.ts';
 import { type Committed, compareIds, type Reader, type Records, type Store, tallyOf } from './store.ts';
 
 interface Header {

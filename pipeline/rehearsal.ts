@@ -7,11 +7,11 @@ import { localExecutor } from './executors/local.ts';
 import { noJournal } from './journal.ts';
 import { silentLog } from './log.ts';
 import type { Model } from './models/model.ts';
+import { countTokens } from './money/tokens.ts';
 import { performer } from './run.ts';
 import { runStages } from './runner.ts';
 import type { AnyStage } from './stage.ts';
 import { memoryStore } from './store.ts';
-import { countTokens } from './tokens.ts';
 import { noSpan } from './trace.ts';
 
 /** How one stage uses one role. */

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
-import { jsonIn } from './json-in-text.ts';
+import { jsonIn } from './json/json-in-text.ts';
 import type { Call, Model, Reply, Request } from './models/model.ts';
-import { withoutNulls } from './models/strict-schema.ts';
+import { withoutNulls } from './models/openai/strict-schema.ts';
 
 export interface Role<Input, Truth, Output> {
   readonly name: string;

@@ -9,11 +9,11 @@ import { contextFor, type Surroundings } from './context.ts';
 import { BugError, messageOf, UnitError, UsageError } from './errors.ts';
 import type { Outcome } from './executor.ts';
 import { openFileStore, readFileStore } from './file-store.ts';
+import { writeWhole } from './files/whole-file.ts';
 import { canonicalJson, identified } from './hash.ts';
 import type { AnyStage, RejectDraft, Unit, Yield } from './stage.ts';
 import type { Committed, Reader, Records, Store } from './store.ts';
 import { within } from './trace.ts';
-import { writeWhole } from './whole-file.ts';
 
 /** Where a run keeps its committed units. */
 const unitsFolder = 'units';

@@ -11,7 +11,7 @@ import {
 } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { messageOf } from './errors.ts';
-import { lazily, lineFile } from './line-file.ts';
+import { lazily, lineFile } from './files/line-file.ts';
 
 export interface Span {
   child(name: string, attributes: Attributes): Span;

@@ -1,7 +1,7 @@
 // embed: one vector per spec, of its name, its description and its parameters.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
-import { propertiesOf } from '../pipeline/json-schema.ts';
+import { propertiesOf } from '../pipeline/json/json-schema.ts';
 import { defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { encodeVector } from './vectors.ts';

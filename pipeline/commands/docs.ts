@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { collections } from '../../schemas/index.ts';
 import { rejectSchema } from '../../schemas/reject.ts';
 import { configSchemaFor } from '../config.ts';
-import { writeWhole } from '../whole-file.ts';
+import { writeWhole } from '../files/whole-file.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
 /** The target for which derived defaults are shown. */

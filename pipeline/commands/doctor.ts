@@ -1,10 +1,10 @@
 // toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
 import { setMaxListeners } from 'node:events';
 import { filledConfig } from '../config.ts';
-import { memoryLedger } from '../ledger.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
-import { type Finding, probed } from '../models/probes.ts';
+import { type Finding, probed } from '../models/probes/probes.ts';
+import { memoryLedger } from '../money/ledger.ts';
 import { bindingNameOf, boundModels } from '../surroundings.ts';
 import { noSpan } from '../trace.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';

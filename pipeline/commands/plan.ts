@@ -1,11 +1,11 @@
 // toolloom plan: calls, tokens, cost and time of a run, before anything is spent.
 import { join } from 'node:path';
 import { type Config, configFrom } from '../config.ts';
-import { readSpending } from '../ledger.ts';
 import { type ResolvedSettings, resolvedSettings } from '../models/settings.ts';
+import { readSpending } from '../money/ledger.ts';
+import type { Spending, Sums } from '../money/spending.ts';
 import { type RoleMeasure, rehearse } from '../rehearsal.ts';
 import { ledgerFile } from '../run.ts';
-import type { Spending, Sums } from '../spending.ts';
 import { bindingNameOf, boundModels, concurrencyOf } from '../surroundings.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
 import { tableText } from './table.ts';

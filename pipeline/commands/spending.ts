@@ -1,5 +1,5 @@
 // What a run has cost, as `run` and `status` show it.
-import type { Spending, Sums } from '../spending.ts';
+import type { Spending, Sums } from '../money/spending.ts';
 import { tableText } from './table.ts';
 
 export interface SpendingContext {

@@ -1,7 +1,7 @@
 // toolloom status: the funnel of a run, also while it runs.
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
-import { readSpending } from '../ledger.ts';
+import { readSpending } from '../money/ledger.ts';
 import { frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
 import { runNamed } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';

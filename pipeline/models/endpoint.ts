@@ -1,14 +1,15 @@
 // A model behind one or more OpenAI-compatible endpoints, each with one or more keys: what its chat and its embeddings share.
-import type { Ledger } from '../ledger.ts';
+
 import type { Log } from '../log.ts';
+import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
-import type { Desk } from './charged.ts';
-import { type Chat, chatOf } from './chat.ts';
-import { type Client, client } from './client.ts';
-import { embeddingsOf } from './embeddings.ts';
-import { Lane } from './lane.ts';
+import type { Desk } from './admission/charged.ts';
+import { Lane } from './admission/lane.ts';
+import { Pool } from './admission/pool.ts';
 import type { Model } from './model.ts';
-import { Pool } from './pool.ts';
+import { type Chat, chatOf } from './openai/chat.ts';
+import { type Client, client } from './openai/client.ts';
+import { embeddingsOf } from './openai/embeddings.ts';
 import type { ResolvedSettings } from './settings.ts';
 
 export interface EndpointOptions {

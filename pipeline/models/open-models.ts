@@ -1,6 +1,7 @@
 // The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools, its fallback.
-import type { Ledger } from '../ledger.ts';
+
 import type { Log } from '../log.ts';
+import type { Ledger } from '../money/ledger.ts';
 import { redactor } from '../secrets.ts';
 import type { Span } from '../trace.ts';
 import type { EndpointModel } from './endpoint.ts';

@@ -3,7 +3,7 @@
 
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { jsonIn } from '../json-in-text.ts';
+import { jsonIn } from '../json/json-in-text.ts';
 import type { CallInReply, Model, Reply, Request, ToolOffer } from './model.ts';
 
 export function reactModel(model: Model): Model {

@@ -1,5 +1,5 @@
 // A model with another one behind it, as the config says: asked when the first does not answer, and named in the reply.
-import { CallError } from './call-error.ts';
+import { CallError } from './admission/call-error.ts';
 import type { Model } from './model.ts';
 
 export function withFallback(model: Model, fallback: Model): Model {

@@ -1,6 +1,6 @@
 // A listed tool as a spec: name within the limits of function calling, text cleaned, schema checked.
 import { identified } from '../../pipeline/hash.ts';
-import { isObject, validatorFor } from '../../pipeline/json-schema.ts';
+import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';

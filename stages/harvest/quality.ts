@@ -1,6 +1,6 @@
 // Scores a spec by stated criteria. Each criterion is worth its weight; the score is the share that is met.
 
-import { propertiesOf } from '../../pipeline/json-schema.ts';
+import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 
 interface Subject {

@@ -1,7 +1,7 @@
 // Answers of the agent's procedure: composed from what the calls returned, in plain sentences.
 
 import type { Random } from '../../pipeline/hash.ts';
-import { isObject } from '../../pipeline/json-schema.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { jsonOrText } from '../json-text.ts';

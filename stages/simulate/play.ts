@@ -1,6 +1,6 @@
 // The loop of a play: user turn, agent turns with calls, and so on until an end. Who speaks is handed in.
 import { hashOf } from '../../pipeline/hash.ts';
-import { schemaFaults } from '../../pipeline/json-schema.ts';
+import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';

@@ -1,6 +1,6 @@
 // The script by which the agent's procedure plays: the oracle's calls as items in order, and where in it a dialogue stands.
 
-import { isObject } from '../../pipeline/json-schema.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';

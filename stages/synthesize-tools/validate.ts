@@ -1,7 +1,7 @@
 // Validation by execution: a world and its tools are accepted for what they do, not for what they say.
 import { messageOf } from '../../pipeline/errors.ts';
 import { canonicalJson, type Random } from '../../pipeline/hash.ts';
-import { isObject, requiredOf, schemaFaults } from '../../pipeline/json-schema.ts';
+import { isObject, requiredOf, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Tool, ToolDraft } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';

@@ -1,7 +1,7 @@
 // Runs a tool's program: arguments against the schema, guards, writes in one transaction, result shaped by the output schema.
 
 import { messageOf } from '../../pipeline/errors.ts';
-import { isObject, schemaFaults } from '../../pipeline/json-schema.ts';
+import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';

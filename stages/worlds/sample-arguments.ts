@@ -1,6 +1,6 @@
 // Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean something there.
 import type { Random } from '../../pipeline/hash.ts';
-import { isObject, propertiesOf, requiredOf } from '../../pipeline/json-schema.ts';
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { State, WorldDatabase } from './database.ts';

@@ -1,6 +1,6 @@
 // One goal: a call that succeeds in the world as it stands, the lookups that lead to its keys, and how a user asks for it.
 import type { Random } from '../../pipeline/hash.ts';
-import { isObject, propertiesOf, requiredOf } from '../../pipeline/json-schema.ts';
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';

@@ -1,6 +1,6 @@
 // What an answer must tell about a result, and how a user asks for it.
 import type { Random } from '../../pipeline/hash.ts';
-import { isObject } from '../../pipeline/json-schema.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';

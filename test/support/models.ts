@@ -1,9 +1,10 @@
 // Models of a config in this process, with a ledger in memory and everything that they say kept.
-import { memoryLedger } from '../../pipeline/ledger.ts';
+
 import type { Event } from '../../pipeline/log.ts';
 import type { Model } from '../../pipeline/models/model.ts';
 import { openModels } from '../../pipeline/models/open-models.ts';
 import { modelSettingsSchema } from '../../pipeline/models/settings.ts';
+import { memoryLedger } from '../../pipeline/money/ledger.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 
 type Settings = Record<string, Record<string, unknown>>;

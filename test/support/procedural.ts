@@ -2,7 +2,7 @@
 // prompt holds, so an offline run with the same seed is recorded first, and its answers are found again by the prompt.
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import type { Reply } from '../../pipeline/models/model.ts';
-import { wireMessage } from '../../pipeline/models/wire.ts';
+import { wireMessage } from '../../pipeline/models/openai/wire.ts';
 import type { Said, WireRequest } from './endpoint.ts';
 import { type OfflineOptions, offlineRun } from './offline-run.ts';
 

@@ -1,5 +1,5 @@
 // Checks the lines of an exported file as a training job would: roles in legal order, every call answered, arguments valid.
-import { schemaFaults } from '../../pipeline/json-schema.ts';
+import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 
 interface Row {
   messages: {

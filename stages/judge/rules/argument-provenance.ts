@@ -1,6 +1,6 @@
 // argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows from them.
 
-import { isObject } from '../../../pipeline/json-schema.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { codesIn, evidenceBefore, folded, holds, isDerived, numbersIn } from '../evidence.ts';
 import { fatal, type Rule } from './rule.ts';

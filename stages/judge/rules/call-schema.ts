@@ -1,5 +1,5 @@
 // call_schema: every call names a tool that is there, with arguments that fit its schema.
-import { schemaFaults } from '../../../pipeline/json-schema.ts';
+import { schemaFaults } from '../../../pipeline/json/json-schema.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const callSchema: Rule = {

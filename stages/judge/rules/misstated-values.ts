@@ -1,6 +1,6 @@
 // misstated_values: a number told under a field's name is one that a result gave under that name.
 
-import { isObject } from '../../../pipeline/json-schema.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { jsonOrText } from '../../json-text.ts';

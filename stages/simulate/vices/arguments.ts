@@ -1,6 +1,6 @@
 // Vices of arguments: forgotten, invented, taken from the wrong place.
 import type { Random } from '../../../pipeline/hash.ts';
-import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
+import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Script } from '../script.ts';
 import { lastCalls, replaced, type Scene, toolSchema, type Vice } from './vice.ts';

@@ -1,5 +1,5 @@
 // Vices of conduct: stopping, claiming, ignoring, overreaching, repeating.
-import { propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
+import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import { answering, lastCalls, replaced, toolSchema, type Vice } from './vice.ts';
 
 /** does_nothing: polite words and no act. Every task must fail it. */

@@ -1,6 +1,6 @@
 // wrong_tool: another tool is called in place of the right one.
 
-import { propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
+import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import { lastCalls, replaced, type Vice } from './vice.ts';
 

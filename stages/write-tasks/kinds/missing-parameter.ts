@@ -1,6 +1,6 @@
 // missing_parameter: the user forgets something that the call needs; the right act is to ask.
 import type { Random } from '../../../pipeline/hash.ts';
-import { propertiesOf, requiredOf } from '../../../pipeline/json-schema.ts';
+import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { planGoal } from '../goal.ts';

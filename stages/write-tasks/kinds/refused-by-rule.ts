@@ -1,6 +1,6 @@
 // refused_by_rule: the call is made and the world refuses it, for a rule or a state; the right act is to say why and stop.
 
-import { isObject } from '../../../pipeline/json-schema.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { planGoal } from '../goal.ts';
 import { callsOf, declined, type TaskKind } from './kind.ts';

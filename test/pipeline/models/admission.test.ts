@@ -1,10 +1,10 @@
 // How many requests an endpoint gets, and when. Time is faked where it matters.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Bucket } from '../../../pipeline/models/bucket.ts';
-import { CallError } from '../../../pipeline/models/call-error.ts';
-import { Lane, type LaneOptions } from '../../../pipeline/models/lane.ts';
-import { Pool } from '../../../pipeline/models/pool.ts';
-import { allowanceOf, retryAfterOf } from '../../../pipeline/models/rate-headers.ts';
+import { Bucket } from '../../../pipeline/models/admission/bucket.ts';
+import { CallError } from '../../../pipeline/models/admission/call-error.ts';
+import { Lane, type LaneOptions } from '../../../pipeline/models/admission/lane.ts';
+import { Pool } from '../../../pipeline/models/admission/pool.ts';
+import { allowanceOf, retryAfterOf } from '../../../pipeline/models/admission/rate-headers.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());

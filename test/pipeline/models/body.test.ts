@@ -1,8 +1,8 @@
 // Bodies of growing dialogues are exactly what a plain serialisation gives, and so are their fingerprints.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
-import { bodyMaker } from '../../../pipeline/models/body.ts';
-import { headOf, wireMessage } from '../../../pipeline/models/wire.ts';
+import { bodyMaker } from '../../../pipeline/models/openai/body.ts';
+import { headOf, wireMessage } from '../../../pipeline/models/openai/wire.ts';
 import type { Message } from '../../../schemas/message.ts';
 
 const write = (message: Message) => wireMessage(message, 'reasoning_content');

@@ -1,7 +1,7 @@
 // Schemas that endpoints are known to get wrong, one call each, in the manner of Moonshot AI's K2 Vendor Verifier: what counts is
 // the share of tool calls that parse and fit their schema.
-import type { JsonObject } from '../../schemas/json.ts';
-import type { ToolOffer } from './model.ts';
+import type { JsonObject } from '../../../schemas/json.ts';
+import type { ToolOffer } from '../model.ts';
 
 export interface SchemaCase {
   readonly name: string;

@@ -1,10 +1,10 @@
 // Probes: what an endpoint can do, found out with one cheap call each. Adding one is an entry of the list.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schemaFaults } from '../json-schema.ts';
-import type { EndpointModel } from './endpoint.ts';
-import type { Call, Reply, Request, ToolOffer } from './model.ts';
+import { schemaFaults } from '../../json/json-schema.ts';
+import type { EndpointModel } from '../endpoint.ts';
+import type { Call, Reply, Request, ToolOffer } from '../model.ts';
+import type { ModelSettings } from '../settings.ts';
 import { schemaCases } from './schema-cases.ts';
-import type { ModelSettings } from './settings.ts';
 
 export interface Finding {
   readonly probe: string;

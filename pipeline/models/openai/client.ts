@@ -2,9 +2,9 @@
 // written once, a body that is bytes already. What goes wrong comes out as a CallError.
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
 import { Agent } from 'undici';
-import { messageOf } from '../errors.ts';
-import { CallError, type CallFault } from './call-error.ts';
-import { type HeaderReader, retryAfterOf } from './rate-headers.ts';
+import { messageOf } from '../../errors.ts';
+import { CallError, type CallFault } from '../admission/call-error.ts';
+import { type HeaderReader, retryAfterOf } from '../admission/rate-headers.ts';
 import { CutError, type Transport, type TransportRequest, transport } from './transport.ts';
 
 export interface ClientOptions {

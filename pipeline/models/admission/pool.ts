@@ -1,6 +1,6 @@
 // Who sends next, and where: the queue in front of the lanes of one model. Retries stand before everything new, so that nothing
 // is left over for the end of a run.
-import { whenAborted } from '../when-aborted.ts';
+import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
 

@@ -1,7 +1,7 @@
 // Request bodies of growing dialogues. A message is turned into bytes and hashed once, however often the dialogue is sent: a step
 // costs what it adds. The body is `head + messages + ']}'`, so the head must end where the list of messages begins.
 import { createHash, type Hash, hash } from 'node:crypto';
-import type { Message } from '../../schemas/message.ts';
+import type { Message } from '../../../schemas/message.ts';
 
 export interface Body {
   /** Valid until `release`. */

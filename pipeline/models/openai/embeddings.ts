@@ -1,10 +1,10 @@
 // Embeddings: what units ask for one text at a time goes out in batches; vectors come as base64 and are made unit length.
 import { z } from 'zod';
-import { countTokens } from '../tokens.ts';
-import { CallError } from './call-error.ts';
-import { bytesPerToken, charged, type Desk } from './charged.ts';
-import type { Call, Model, Usage } from './model.ts';
-import { priced, worstUsage } from './price.ts';
+import { priced, worstUsage } from '../../money/price.ts';
+import { countTokens } from '../../money/tokens.ts';
+import { CallError } from '../admission/call-error.ts';
+import { bytesPerToken, charged, type Desk } from '../admission/charged.ts';
+import type { Call, Model, Usage } from '../model.ts';
 
 /** Texts in one request: as many as every endpoint takes. */
 const batchSize = 96;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { OutputFile } from './stage.ts';
+import type { OutputFile } from '../stage.ts';
 
 /** Opens `path` for writing in parts. Nothing is seen under that name until `finish`. */
 export async function outputFile(path: string): Promise<OutputFile> {

@@ -1,6 +1,6 @@
 // JSON in what a model wrote: out of fences and prose, mended only when it does not parse.
 import { jsonrepair } from 'jsonrepair';
-import type { Json } from '../schemas/json.ts';
+import type { Json } from '../../schemas/json.ts';
 
 export interface FoundJson {
   readonly value: Json;

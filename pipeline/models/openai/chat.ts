@@ -1,13 +1,13 @@
 // Chat completions of one model: requests into bytes, answers into replies, structured replies in the strictest form that the
 // endpoint takes.
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
+import { countedUsage, fromWire, priced, worstUsage } from '../../money/price.ts';
+import { CallError } from '../admission/call-error.ts';
+import { bytesPerToken, charged, type Desk } from '../admission/charged.ts';
+import type { Call, Model, Reply, Request } from '../model.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { bodyMaker } from './body.ts';
-import { CallError } from './call-error.ts';
-import { bytesPerToken, charged, type Desk } from './charged.ts';
 import type { Answer } from './client.ts';
-import type { Call, Model, Reply, Request } from './model.ts';
-import { countedUsage, fromWire, priced, worstUsage } from './price.ts';
-import type { ResolvedSettings } from './settings.ts';
 import { completionFromStream } from './streamed.ts';
 import { type Draft, draftFrom, headOf, type ReplyForm, replyForms, wireMessage } from './wire.ts';
 

@@ -1,8 +1,9 @@
 // What a call costs: by what the endpoint says it used, else by a count of our own; and the most that it can cost.
-import { countTokens } from '../tokens.ts';
-import type { Reply, Request, Usage } from './model.ts';
-import type { ModelSettings } from './settings.ts';
-import type { WireUsage } from './wire.ts';
+
+import type { Reply, Request, Usage } from '../models/model.ts';
+import type { WireUsage } from '../models/openai/wire.ts';
+import type { ModelSettings } from '../models/settings.ts';
+import { countTokens } from './tokens.ts';
 
 type Price = ModelSettings['price'];
 

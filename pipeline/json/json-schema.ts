@@ -2,8 +2,8 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import type { Json, JsonObject } from '../schemas/json.ts';
-import { hashOf } from './hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import { hashOf } from '../hash.ts';
 
 type Validator = (value: unknown) => string[];
 

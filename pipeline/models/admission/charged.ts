@@ -1,14 +1,14 @@
 // One call to an endpoint as it is paid: attempts with a reservation each, the last of which is still open when the answer is
 // there, so that the lane is free for others while the books are kept.
-import type { Ledger, Reservation } from '../ledger.ts';
+import type { Ledger, Reservation } from '../../money/ledger.ts';
+import type { Call, Usage } from '../model.ts';
+import type { Client } from '../openai/client.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { type AttemptLimits, attempted } from './attempts.ts';
 import { CallError } from './call-error.ts';
-import type { Client } from './client.ts';
 import type { Lane } from './lane.ts';
-import type { Call, Usage } from './model.ts';
 import type { Pool } from './pool.ts';
 import type { HeaderReader } from './rate-headers.ts';
-import type { ResolvedSettings } from './settings.ts';
 
 /** What the calls of one model share. */
 export interface Desk {

@@ -1,7 +1,7 @@
 // JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported schemas"): every property
 // required, no additional ones, `anyOf` for `oneOf`, and no keyword that is not supported. A property that may be left out becomes
 // one that may be null; `withoutNulls` takes those out of the reply again.
-import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
 
 const kept = new Set([
   'type',

@@ -2,10 +2,10 @@
 // what does not pass fails at once. Nothing above or below this retries, so attempts never multiply.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
-import { messageOf, UsageError } from '../errors.ts';
+import { messageOf, UsageError } from '../../errors.ts';
+import type { Call } from '../model.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
-import type { Call } from './model.ts';
 import type { Pool } from './pool.ts';
 import type { HeaderReader } from './rate-headers.ts';
 

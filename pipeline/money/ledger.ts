@@ -1,12 +1,12 @@
 // Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which holds back the worst that
 // everything in flight may cost, so that the cap is never overshot. Amounts are USD.
 import { z } from 'zod';
-import { appendLog } from './append-log.ts';
-import { BudgetError, UsageError } from './errors.ts';
-import { type LineFile, lineFile } from './line-file.ts';
-import type { Call, Usage } from './models/model.ts';
+import { BudgetError, UsageError } from '../errors.ts';
+import { appendLog } from '../files/append-log.ts';
+import { type LineFile, lineFile } from '../files/line-file.ts';
+import type { Call, Usage } from '../models/model.ts';
+import { whenAborted } from '../when-aborted.ts';
 import { type Entry, entrySchema, type Spending, SumsByKey } from './spending.ts';
-import { whenAborted } from './when-aborted.ts';
 
 /** Written when a call is begun under a budget: if the process dies, the call counts as lost. */
 const reservationSchema = z.strictObject({ reserves: z.int(), ...entrySchema.omit({ settles: true }).shape });

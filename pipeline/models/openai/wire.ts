@@ -1,11 +1,11 @@
 // Requests and replies in the form of the chat completions API.
 import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
-import type { Json, JsonObject } from '../../schemas/json.ts';
-import type { Message } from '../../schemas/message.ts';
-import { CallError } from './call-error.ts';
-import type { CallInReply, Reply, Request } from './model.ts';
-import type { ResolvedSettings } from './settings.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { CallError } from '../admission/call-error.ts';
+import type { CallInReply, Reply, Request } from '../model.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { strictSchema } from './strict-schema.ts';
 
 /** How a structured reply is asked for, the strictest form first. */

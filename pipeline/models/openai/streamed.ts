@@ -1,6 +1,6 @@
 // A streamed reply, put together into the completion that the same reply would have been in one piece.
 import { z } from 'zod';
-import { CallError } from './call-error.ts';
+import { CallError } from '../admission/call-error.ts';
 
 const chunkSchema = z.looseObject({
   model: z.string().nullish(),
