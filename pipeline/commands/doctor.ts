@@ -1,9 +1,9 @@
 // toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
-import { setMaxListeners } from 'node:events';
 import { filledConfig } from '../config.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
 import { type Finding, probed } from '../models/probes/probes.ts';
+import type { ModelSettings } from '../models/settings.ts';
 import { memoryLedger } from '../money/ledger.ts';
 import { bindingNameOf, boundModels } from '../surroundings.ts';
 import { noSpan } from '../trace.ts';
@@ -33,7 +33,6 @@ export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, too
   }
   const { config: filled, secrets } = filledConfig({ ...config, models: bound }, source);
   const quit = new AbortController();
-  setMaxListeners(0, quit.signal);
   const ledger = memoryLedger();
   // One attempt each: a doctor reports what happens and does not wait it out.
   const patient = Object.fromEntries(
@@ -50,16 +49,11 @@ export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, too
   for (const [name, model] of opened.endpoints) {
     const settings = bound[name];
     if (!settings) continue;
-    const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
-    const embeds = config.roles.embedder === name;
     if (!flags.json) say.write(`examining ${name} (${settings.model})\n`);
     const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
-    const findings = await probed({ model, settings, call, embeds }, () => {});
-    const needed = needs({ roles: own, embeds, isNative: settings.tools === 'native' });
-    const blocking = findings
-      .filter(({ probe, verdict }) => needed.includes(probe) && verdict !== 'yes')
-      .map(({ probe, detail }) => `${probe}: ${detail}`);
-    reports.push({ model: name, roles: embeds ? [...own, 'embedder'] : own, findings, blocking });
+    const embeds = config.roles.embedder === name;
+    const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
+    reports.push(reportOn(await probed({ model, settings, call, embeds }), own, { embeds, settings, name }));
   }
   const { calls, input, output, cost } = ledger.spending();
   if (flags.json)
@@ -69,6 +63,18 @@ export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, too
       `${reports.map(reportText).join('\n\n')}\n\n${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
     );
   return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : exitCodes.done;
+}
+
+function reportOn(
+  findings: readonly Finding[],
+  roles: readonly string[],
+  { embeds, settings, name }: { embeds: boolean; settings: ModelSettings; name: string },
+): Report {
+  const needed = needs({ roles, embeds, isNative: settings.tools === 'native' });
+  const blocking = findings
+    .filter(({ probe, verdict }) => needed.includes(probe) && verdict !== 'yes')
+    .map(({ probe, detail }) => `${probe}: ${detail}`);
+  return { model: name, roles: embeds ? [...roles, 'embedder'] : roles, findings, blocking };
 }
 
 /** Probes without whose success a role cannot work. */

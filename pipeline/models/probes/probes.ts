@@ -1,5 +1,4 @@
 // Probes: what an endpoint can do, found out with one cheap call each. Adding one is an entry of the list.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { schemaFaults } from '../../json/json-schema.ts';
 import type { EndpointModel } from '../endpoint.ts';
 import type { Call, Reply, Request, ToolOffer } from '../model.ts';
@@ -131,7 +130,6 @@ export const probes: readonly Probe[] = [
   {
     name: 'rate limits',
     async run({ model }) {
-      await sleep(0); // the last answer's headers are read by now
       const { requests, tokens } = model.allowance();
       const said = [
         ...(requests === undefined ? [] : [`${requests} requests left`]),
@@ -143,7 +141,7 @@ export const probes: readonly Probe[] = [
 ];
 
 /** Stops at a call that tells of the endpoint as a whole: unreachable, a refused key, an unknown model. */
-export async function probed(subject: Probed, onFinding: (finding: Finding) => void): Promise<readonly Finding[]> {
+export async function probed(subject: Probed): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { name, run } of probes) {
     const finding: Finding = await run(subject).then(
@@ -151,7 +149,6 @@ export async function probed(subject: Probed, onFinding: (finding: Finding) => v
       (error: Error) => ({ probe: name, verdict: 'failed', detail: error.message }),
     );
     findings.push(finding);
-    onFinding(finding);
     if (name === 'chat' && finding.verdict === 'failed') break;
   }
   return findings;

@@ -1,0 +1,97 @@
+// Replay: the work of one unit done again with the journal in place of every model, and nothing sent.
+import { join } from 'node:path';
+import { type Config, filledConfig } from './config.ts';
+import { BugError, messageOf, UsageError } from './errors.ts';
+import { noJournal } from './journal.ts';
+import { openJournal } from './lmdb-journal.ts';
+import { silentLog } from './log.ts';
+import type { Model } from './models/model.ts';
+import { openModels } from './models/open-models.ts';
+import type { ModelSettings } from './models/settings.ts';
+import { memoryLedger } from './money/ledger.ts';
+import type { Binding } from './role.ts';
+import { journalFolder, performer } from './run.ts';
+import type { AnyStage, Unit } from './stage.ts';
+import type { Committed, Reader } from './store.ts';
+import { bindingNameOf, boundModels } from './surroundings.ts';
+import { noSpan } from './trace.ts';
+
+export interface ReplayOptions {
+  readonly directory: string;
+  readonly config: Config;
+  /** Where the config came from, for messages. */
+  readonly source: string;
+  readonly stages: readonly AnyStage[];
+  readonly roles: readonly string[];
+  readonly offline: Model;
+  readonly store: Reader;
+}
+
+export interface Replayed {
+  readonly committed: Committed;
+  /** Calls that the journal answered. */
+  readonly hits: number;
+}
+
+export async function replayed(stageName: string, unitId: string, options: ReplayOptions): Promise<Replayed> {
+  const { directory, source, stages, roles, offline, store } = options;
+  const bound = keyless(boundModels(options.config, roles));
+  const isAsking = Object.keys(bound).length > 0;
+  if (isAsking && options.config.journal === false)
+    throw new UsageError(`${directory} kept no journal, so nothing can be replayed`);
+  const { config } = filledConfig({ ...options.config, models: bound }, source);
+  const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
+  const signal = new AbortController().signal;
+  const shared = { ledger: memoryLedger(), log: silentLog, span: noSpan, drain: signal, secrets: [] };
+  const opened = await openModels(config.models, shared);
+  let hits = 0;
+  try {
+    const perform = performer(stages, config, {
+      directory,
+      seed: config.seed,
+      store,
+      log: (event) => {
+        if (event.event === 'hit') hits += 1;
+      },
+      signal,
+      journal: journal ?? noJournal,
+      embedder: offline,
+      span: noSpan,
+      bindingOf: (role): Binding => {
+        const model = opened.models.get(bindingNameOf(role, config.roles));
+        return model ? { kind: 'model', model: silent(model) } : { kind: 'procedure' };
+      },
+    });
+    const stage = stages.find((candidate) => candidate.name === stageName);
+    if (!stage) throw new BugError(`no stage ${stageName}`);
+    const outcome = await perform(stageName, await unitNamed(unitId, stage, store, config.stages[stageName]));
+    if ('committed' in outcome) return { committed: outcome.committed, hits };
+    const { cause } = outcome.error;
+    throw cause instanceof UsageError ? cause : new BugError(`the replay failed: ${messageOf(outcome.error)}`);
+  } finally {
+    await opened[Symbol.asyncDispose]();
+    await journal?.[Symbol.asyncDispose]();
+  }
+}
+
+/** No key is needed where nothing is sent. */
+function keyless(models: Readonly<Record<string, ModelSettings>>): Record<string, ModelSettings> {
+  return Object.fromEntries(
+    Object.entries(models).map(([name, { apiKey: _, ...settings }]) => [name, { ...settings, headers: {} }]),
+  );
+}
+
+/** The model with its mouth shut: the journal answers for it, or nobody does. */
+function silent(model: Model): Model {
+  const refuse = async (): Promise<never> => {
+    throw new UsageError(
+      `a call to model ${model.name} is not in the journal: it was made elsewhere, or a prompt has changed since`,
+    );
+  };
+  return { ...model, complete: refuse, embed: refuse };
+}
+
+async function unitNamed(id: string, stage: AnyStage, store: Reader, options: unknown): Promise<Unit> {
+  for await (const unit of stage.units(store, options)) if (unit.id === id) return unit;
+  throw new UsageError(`stage ${stage.name} no longer plans unit ${id}`);
+}
