@@ -9,6 +9,8 @@ export type Event =
   | { event: 'note'; message: string; fields?: object }
   /** A model call was answered by the journal. */
   | { event: 'hit' }
+  /** USD that the run has cost so far. */
+  | { event: 'spent'; cost: number }
   /** An endpoint is given a rest: it is down, or says that it wants one. */
   | { event: 'pause'; model: string; reason: string; seconds: number }
   | { event: 'resume'; model: string };
@@ -22,6 +24,7 @@ interface Progress {
   rejected: number;
   failed: number;
   began: number;
+  cost: number;
 }
 
 const perSecond = (progress: Progress): number =>
@@ -31,9 +34,21 @@ const perSecond = (progress: Progress): number =>
 function counting(interval: number, show: (progress: Progress) => void): (event: Event) => Progress | undefined {
   let progress: Progress | undefined;
   let shown = 0;
+  let cost = 0;
   return (event) => {
-    if (event.event === 'stage') {
-      progress = { stage: event.stage, owed: event.owed, kept: 0, rejected: 0, failed: 0, began: performance.now() };
+    if (event.event === 'spent') {
+      cost = event.cost;
+      if (progress) progress.cost = cost;
+    } else if (event.event === 'stage') {
+      progress = {
+        stage: event.stage,
+        owed: event.owed,
+        kept: 0,
+        rejected: 0,
+        failed: 0,
+        began: performance.now(),
+        cost,
+      };
       shown = performance.now();
     } else if (progress && (event.event === 'unit' || event.event === 'failure')) {
       if (event.event === 'failure') progress.failed += 1;
@@ -81,13 +96,17 @@ export function jsonLog(stream: Writable): Log {
       failed,
       perSecond: Number(rate.toFixed(1)),
       etaSeconds: eta(progress),
+      ...(progress.cost > 0 ? { cost: Number(progress.cost.toFixed(4)) } : {}),
     });
   });
   return (event) => {
     count(event);
-    if (event.event !== 'unit' && event.event !== 'hit') line(event);
+    if (!frequent.has(event.event)) line(event);
   };
 }
+
+/** Once a unit or a call: summed up in the progress instead of a line each. */
+const frequent: ReadonlySet<Event['event']> = new Set(['unit', 'hit', 'spent']);
 
 export const silentLog: Log = () => {};
 
@@ -100,8 +119,9 @@ function statusLine(progress: Progress): string {
   const failed = progress.failed > 0 ? ` · failed ${progress.failed}` : '';
   const counts = `kept ${progress.kept} · rejected ${progress.rejected}${failed}`;
   const seconds = eta(progress);
+  const money = progress.cost > 0 ? ` · $${progress.cost.toFixed(2)}` : '';
   const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return `${progress.stage.padEnd(18)} ${done}/${progress.owed} · ${counts} · ${perSecond(progress).toFixed(1)}/s · ${left} left`;
+  return `${progress.stage.padEnd(18)} ${done}/${progress.owed} · ${counts} · ${perSecond(progress).toFixed(1)}/s${money} · ${left} left`;
 }
 
 function summary(event: { kept: number; rejected: number; failed: number; records: number }): string {

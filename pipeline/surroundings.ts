@@ -109,7 +109,11 @@ async function openAsking(
   shared: Omit<OpenModelsOptions, 'ledger'>,
 ) {
   const kept = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
-  const ledger = await openLedger({ path: join(directory, ledgerFile), budget });
+  const ledger = await openLedger({
+    path: join(directory, ledgerFile),
+    budget,
+    onSpent: (cost) => shared.log({ event: 'spent', cost }),
+  });
   const models = await openModels(settings, { ledger, ...shared });
   return {
     ledger,

@@ -31,10 +31,12 @@ export interface Ledger extends AsyncDisposable {
 export interface LedgerOptions {
   readonly path: string;
   readonly budget: number | undefined;
+  /** Told what the run has cost whenever that grows. */
+  readonly onSpent?: (cost: number) => void;
 }
 
 /** Opens the ledger of a run for writing. */
-export async function openLedger({ path, budget }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({ path, budget, onSpent = () => {} }: LedgerOptions): Promise<Ledger> {
   const sums = new SumsByKey();
   const open = new Map<number, Entry>();
   let last = 0;
@@ -51,12 +53,12 @@ export async function openLedger({ path, budget }: LedgerOptions): Promise<Ledge
     sums.add(lost);
     file.write(JSON.stringify(lost));
   }
-  return new FileLedger(file, sums, budget, last);
+  return new FileLedger(file, sums, { budget, last, onSpent });
 }
 
 /** A ledger without a file, for calls that belong to no run. */
 export function memoryLedger(budget?: number): Ledger {
-  return new FileLedger({ write() {}, close() {} }, new SumsByKey(), budget, 0);
+  return new FileLedger({ write() {}, close() {} }, new SumsByKey(), { budget, last: 0, onSpent: () => {} });
 }
 
 /** Reads what a run has spent, also while another process writes it. */
@@ -101,13 +103,19 @@ class FileLedger implements Ledger {
   readonly #waiting: Waiter[] = [];
   #held = 0;
   #inFlight = 0;
+  readonly #onSpent: (cost: number) => void;
   #last: number;
 
-  constructor(file: LineFile, sums: SumsByKey, budget: number | undefined, last: number) {
+  constructor(
+    file: LineFile,
+    sums: SumsByKey,
+    { budget, last, onSpent }: { budget: number | undefined; last: number; onSpent: (cost: number) => void },
+  ) {
     this.#file = file;
     this.#sums = sums;
     this.#budget = budget;
     this.#last = last;
+    this.#onSpent = onSpent;
   }
 
   spending(): Spending {
@@ -138,6 +146,7 @@ class FileLedger implements Ledger {
       if (line) {
         this.#sums.add(line);
         this.#file.write(JSON.stringify(line));
+        this.#onSpent(this.#sums.cost);
       }
       this.#admitMore();
     };
