@@ -4,6 +4,7 @@ import { agentSchema } from './agent.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
+import { mapSchema } from './map.ts';
 import { specSchema } from './spec.ts';
 import { taskSchema } from './task.ts';
 import { toolSchema } from './tool.ts';
@@ -17,6 +18,7 @@ export const collections = {
   clusters: clusterSchema,
   worlds: worldSchema,
   tools: toolSchema,
+  maps: mapSchema,
   agents: agentSchema,
   tasks: taskSchema,
   trajectories: trajectorySchema,

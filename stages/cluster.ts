@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { type Draft, defineStage, once } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
+import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
 import { nearest } from './cluster/nearest.ts';
 import { labeller } from './roles/labeller.ts';
@@ -22,7 +23,7 @@ export const cluster = defineStage({
         .int()
         .positive()
         .optional()
-        .describe('how many groups; the square root of half the specs when not given'),
+        .describe('how many groups; as many as stand apart best (silhouette) when not given'),
       duplicates: z
         .number()
         .min(0)
@@ -42,11 +43,7 @@ export const cluster = defineStage({
       return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
 
     const twins = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
-    const groups = await groupsOf(
-      vectors,
-      options.groups ?? Math.max(2, Math.round(Math.sqrt(vectors.length / 2))),
-      random,
-    );
+    const groups = await groupsOf(vectors, options.groups ?? (await groupCount(vectors, random.fork('count'))), random);
     const described = specs.map(({ name, description }) => ({ name, description }));
     const clusters: Draft<'clusters'>[] = [];
     for (const group of groups) {

@@ -5,6 +5,7 @@ import { embed } from './embed.ts';
 import { exportStage } from './export.ts';
 import { harvest } from './harvest.ts';
 import { judge } from './judge.ts';
+import { map } from './map.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
@@ -15,6 +16,7 @@ export const stages: readonly AnyStage[] = [
   embed,
   cluster,
   synthesizeTools,
+  map,
   synthesizeAgents,
   writeTasks,
   simulate,

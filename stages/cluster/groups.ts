@@ -9,21 +9,69 @@ export interface Group {
   readonly members: readonly number[];
 }
 
+/** Vectors that centres are fitted on; the others join the nearest. More of them move a centre by less than a member's own spread. */
+const fitted = 4000;
+
+/**
+ * Dimensions in which the centres are fitted. Random signs keep distances within some tenths (Achlioptas 2003), which decides few
+ * memberships; those are decided again in all dimensions.
+ */
+const fittedDimensions = 64;
+
+/** From spread centres few vectors change their group after so many. */
+const iterations = 10;
+
 export async function groupsOf(vectors: readonly Float32Array[], count: number, random: Random): Promise<Group[]> {
   const { kmeans } = await import('ml-kmeans'); // loaded where it is used: a tenth of a second
-  const centres = spreadCentres(vectors, Math.min(count, vectors.length), random);
+  const sample = vectors.length <= fitted ? vectors : random.fork('fitted').shuffle(vectors).slice(0, fitted);
+  const flat = projected(sample, random.fork('projection'));
+  const first = spreadCentres(flat, Math.min(count, flat.length), random);
   const { clusters } = kmeans(
-    vectors.map((vector) => [...vector]),
-    centres.length,
-    { initialization: centres.map((centre) => [...centre]), maxIterations: 100 },
+    flat.map((vector) => [...vector]),
+    first.length,
+    { initialization: first.map((centre) => [...centre]), maxIterations: iterations },
   );
-  return centres
-    .map((_, group) => clusters.flatMap((assigned, index) => (assigned === group ? [index] : [])))
+  const gathered = first.map((): Float32Array[] => []);
+  for (const [index, group] of clusters.entries()) gathered[group]?.push(sample[index] as Float32Array); // one cluster for each
+  const centres = gathered.filter((members) => members.length > 0).map(meanOf);
+  return grouped(vectors, centres);
+}
+
+/** The vectors in fewer dimensions, of unit length again. */
+function projected(vectors: readonly Float32Array[], random: Random): Float32Array[] {
+  const dimensions = vectors[0]?.length ?? 0;
+  if (dimensions <= fittedDimensions) return [...vectors];
+  const signs = Array.from({ length: fittedDimensions }, () =>
+    Int8Array.from({ length: dimensions }, () => (random.chance(0.5) ? 1 : -1)),
+  );
+  return vectors.map((vector) => {
+    const flat = new Float32Array(fittedDimensions);
+    for (const [place, row] of signs.entries()) {
+      let sum = 0;
+      for (let index = 0; index < dimensions; index += 1) sum += (row[index] ?? 0) * (vector[index] ?? 0);
+      flat[place] = sum;
+    }
+    return normalised(flat);
+  });
+}
+
+/** Each vector joins its nearest centre, which then moves to the middle of those that joined. */
+function grouped(vectors: readonly Float32Array[], centres: readonly Float32Array[]): Group[] {
+  const joined = centres.map((): number[] => []);
+  for (const [index, vector] of vectors.entries()) {
+    let best = { group: 0, cosine: Number.NEGATIVE_INFINITY };
+    for (const [group, centre] of centres.entries()) {
+      const near = cosine(vector, centre);
+      if (near > best.cosine) best = { group, cosine: near };
+    }
+    joined[best.group]?.push(index);
+  }
+  return joined
     .filter((members) => members.length > 0)
     .map((members) => {
-      const centre = meanOf(members.flatMap((index) => vectors[index] ?? []));
-      const near = (index: number): number => cosine(centre, vectors[index] ?? centre);
-      return { centre, members: [...members].sort((a, b) => near(b) - near(a) || a - b) };
+      const centre = meanOf(members.map((index) => vectors[index] as Float32Array)); // indexes of the vectors
+      const near = new Map(members.map((index) => [index, cosine(centre, vectors[index] ?? centre)]));
+      return { centre, members: members.sort((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0) || a - b) };
     });
 }
 

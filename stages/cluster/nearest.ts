@@ -6,15 +6,27 @@ export interface Neighbour {
   readonly cosine: number;
 }
 
-type Search = (vectors: readonly Float32Array[], count: number) => Promise<Neighbour[][]>;
+/** For each of `asked` the `count` nearest of `vectors`, nearest first; itself is left out where both lists are one. */
+type Search = (
+  vectors: readonly Float32Array[],
+  asked: readonly Float32Array[],
+  count: number,
+) => Promise<Neighbour[][]>;
 
 /** Each vector's `count` nearest others, nearest first. Cosines are exact whichever way the neighbours were found. */
-export async function nearest(vectors: readonly Float32Array[], count: number): Promise<Neighbour[][]> {
-  return ((await hnswSearch()) ?? exactSearch)(vectors, count);
+export const nearest = (vectors: readonly Float32Array[], count: number): Promise<Neighbour[][]> =>
+  nearestIn(vectors, vectors, count);
+
+export async function nearestIn(
+  vectors: readonly Float32Array[],
+  asked: readonly Float32Array[],
+  count: number,
+): Promise<Neighbour[][]> {
+  return ((await hnswSearch()) ?? exactSearch)(vectors, asked, count);
 }
 
-export const exactSearch: Search = async (vectors, count) =>
-  vectors.map((vector, self) => ranked(vector, self, vectors, vectors.keys(), count));
+export const exactSearch: Search = async (vectors, asked, count) =>
+  asked.map((vector, self) => ranked(vector, asked === vectors ? self : -1, vectors, vectors.keys(), count));
 
 function ranked(
   vector: Float32Array,
@@ -53,15 +65,15 @@ export async function hnswSearch(): Promise<Search | undefined> {
   } catch {
     return undefined;
   }
-  return async (vectors, count) => {
+  return async (vectors, asked, count) => {
     const index = new library.HierarchicalNSW('cosine', vectors[0]?.length ?? 0);
     index.initIndex({ maxElements: Math.max(1, vectors.length), m: 16, efConstruction: 200, randomSeed: 100 });
     // A search list of four times the answers reaches a recall of 1.000 at 20,000 points (docs/log.md).
     index.setEf(Math.max(100, 4 * count));
     for (const [label, vector] of vectors.entries()) index.addPoint([...vector], label);
-    return vectors.map((vector, self) => {
+    return asked.map((vector, self) => {
       const { neighbors } = index.searchKnn([...vector], Math.min(count + 1, vectors.length));
-      return ranked(vector, self, vectors, neighbors, count);
+      return ranked(vector, asked === vectors ? self : -1, vectors, neighbors, count);
     });
   };
 }

@@ -55,7 +55,7 @@ it('a line that is no unit is named with its file and number', async () => {
 
 it('one process writes at a time, and a dead one holds nothing', async () => {
   await using directory = await tempDir();
-  const script = `import { holdLock } from ${JSON.stringify(pathToFileURL(join(root, 'dist', 'pipeline', 'lock.js')).href)}; await holdLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
+  const script = `import { holdLock } from ${JSON.stringify(pathToFileURL(join(root, 'dist', 'pipeline', 'files', 'lock.js')).href)}; await holdLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
   const holder = spawn(process.execPath, ['--input-type=module', '-e', script, directory.path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

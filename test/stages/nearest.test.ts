@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
+import { groupCount, silhouetteOf } from '../../stages/cluster/group-count.ts';
 import { duplicateSets, groupsOf } from '../../stages/cluster/groups.ts';
 import { exactSearch, hnswSearch } from '../../stages/cluster/nearest.ts';
+import { coordinates } from '../../stages/map/coordinates.ts';
 import { cosine, decodeVector, encodeVector } from '../../stages/vectors.ts';
 import { testCall } from '../support/call.ts';
 
@@ -58,9 +60,9 @@ describe('nearest neighbours', () => {
   it('are the same by the index and by exact search', async () => {
     const indexed = await hnswSearch();
     const vectors = await texts(400);
-    const exact = await exactSearch(vectors, 5);
+    const exact = await exactSearch(vectors, vectors, 5);
     if (!indexed) return expect(exact).toHaveLength(400); // the addon is optional
-    const found = await indexed(vectors, 5);
+    const found = await indexed(vectors, vectors, 5);
     const hits = exact.flatMap((neighbours, index) =>
       neighbours.filter((neighbour) => found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6)),
     );
@@ -80,4 +82,40 @@ it('groups find the themes that the texts were made of', async () => {
   const groups = await groupsOf(vectors, 4, randomFor('groups'));
   expect(groups).toHaveLength(4);
   for (const group of groups) expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
+});
+
+it('as many groups are chosen as there are themes', async () => {
+  for (const seed of [1, 2, 3]) expect(await groupCount(await texts(120), randomFor(seed))).toBe(themes.length);
+});
+
+it('a silhouette is 1 for points that fall together, and 0 for one that is alone', () => {
+  const distances = [0, 0, 1, 1].map((a) => Float32Array.from([0, 0, 1, 1], (b) => Math.abs(a - b)));
+  expect(silhouetteOf(distances, [{ members: [0, 1] }, { members: [2, 3] }])).toBe(1);
+  expect(silhouetteOf(distances, [{ members: [0, 2] }, { members: [1, 3] }])).toBe(-0.5);
+  expect(silhouetteOf(distances, [{ members: [0, 1, 2, 3] }])).toBe(0);
+});
+
+describe.each([
+  ['laid out together', 3000],
+  ['placed in a sample', 60],
+])('a map of texts that are %s', (_, fitted) => {
+  it('is the same for the same seed, and keeps a theme together', async () => {
+    const vectors = await texts(160);
+    const points = await coordinates(vectors, randomFor('map'), fitted);
+    expect(await coordinates(vectors, randomFor('map'), fitted)).toEqual(points);
+    const nearestOf = (self: number): number[] =>
+      points
+        .map((point, index) => ({
+          index,
+          far: Math.hypot(point.x - (points[self]?.x ?? 0), point.y - (points[self]?.y ?? 0)),
+        }))
+        .filter(({ index }) => index !== self)
+        .sort((a, b) => a.far - b.far)
+        .slice(0, 5)
+        .map(({ index }) => index);
+    const together = points.flatMap((_, self) =>
+      nearestOf(self).map((other) => other % themes.length === self % themes.length),
+    );
+    expect(together.filter(Boolean).length / together.length).toBeGreaterThan(0.95);
+  });
 });
