@@ -31,6 +31,7 @@ describe('a run from nothing', () => {
       'embed',
       'cluster',
       'synthesize-tools',
+      'map',
       'synthesize-agents',
       'write-tasks',
       'simulate',
@@ -150,7 +151,7 @@ describe('afterwards', () => {
 
   it('status prints the funnel, as text and as JSON', async () => {
     expect((await toolloom(['status'], directory.path)).stdout).toMatch(/simulate +\d+ +\d+/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(9);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(10);
   });
 });
 
