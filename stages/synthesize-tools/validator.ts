@@ -1,5 +1,6 @@
-// Validates worlds in a thread of their own, by the wall clock: a program that never ends is a fault of the world, not the end
+// Validates worlds in threads of their own, by the wall clock: a program that never ends is a fault of the world, not the end
 // of the run. What is not limited is memory, and the time of programs after they were accepted.
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import { messageOf } from '../../pipeline/errors.ts';
@@ -17,33 +18,32 @@ export interface Job {
 /** A world of twenty tools takes a tenth of a second; a hundred times that is not slow but stuck. */
 const timeLimit = 10_000;
 
-/** One world at a time in one thread: the clock of a job starts when its work does. */
-const oneAtATime = pLimit(1);
-let thread: Worker | undefined;
+/** Each holds a database engine of its own, some 50 MB; beyond four the worlds are no longer what a run waits for. */
+const threads = Math.min(4, availableParallelism());
+
+/** As many jobs as threads, so that the clock of a job starts when its work does. */
+const atOnce = pLimit(threads);
+const idle: Worker[] = [];
 
 export function validateInThread(job: Job, milliseconds = timeLimit): Promise<WorldVerdict> {
-  return oneAtATime(() => validated(job, milliseconds));
+  return atOnce(() => validated(job, milliseconds));
 }
 
 async function validated(job: Job, milliseconds: number): Promise<WorldVerdict> {
-  thread ??= startThread();
-  const worker = thread;
-  const stop = async (): Promise<void> => {
-    thread = undefined;
-    await worker.terminate();
-  };
+  const worker = idle.pop() ?? startThread();
   worker.ref();
   try {
     const verdict = await answerOf(worker, job, milliseconds);
-    if (verdict === 'late') await stop();
-    return verdict === 'late'
-      ? { faults: [`its programs ran longer than ${milliseconds / 1000} s and were stopped`], tools: [] }
-      : verdict;
+    if (verdict !== 'late') {
+      worker.unref();
+      idle.push(worker);
+      return verdict;
+    }
+    await worker.terminate();
+    return { faults: [`its programs ran longer than ${milliseconds / 1000} s and were stopped`], tools: [] };
   } catch (error) {
-    await stop();
+    await worker.terminate();
     throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
-  } finally {
-    worker.unref();
   }
 }
 
