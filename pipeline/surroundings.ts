@@ -44,9 +44,10 @@ export interface OpenSurroundings extends AsyncDisposable {
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
 export function boundModels({ roles, models }: Config, roleNames: readonly string[]): Record<string, ModelSettings> {
-  const named = [...roleNames.map((role) => bindingNameOf(role, roles)), roles.embedder ?? 'offline'];
-  const bound = named.flatMap((name) => [name, models[name]?.fallback ?? name]);
-  return Object.fromEntries(Object.entries(models).filter(([name]) => bound.includes(name)));
+  const bound = new Set([...roleNames.map((role) => bindingNameOf(role, roles)), roles.embedder ?? 'offline']);
+  // A set hands over what is added while it is walked: a fallback's own fallback is bound too.
+  for (const name of bound) bound.add(models[name]?.fallback ?? name);
+  return Object.fromEntries(Object.entries(models).filter(([name]) => bound.has(name)));
 }
 
 export const bindingNameOf = (role: string, roles: Config['roles']): string =>

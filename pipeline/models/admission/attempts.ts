@@ -12,9 +12,9 @@ import type { HeaderReader } from './rate-headers.ts';
 export interface AttemptLimits {
   /** For the messages. */
   readonly model: string;
-  /** Those that count: on a lane that is up, and not refused for the rate. */
+  /** Those that count: on an endpoint that is up, and not refused for the rate. */
   readonly attempts: number;
-  /** Milliseconds of sending and waiting between attempts, in all. */
+  /** Milliseconds of sending and of waits between attempts, in all; waiting for an endpoint that is down does not count. */
   readonly total: number;
   readonly canGoElsewhere: boolean;
 }
@@ -50,8 +50,8 @@ export async function attempted<Result extends { headers: HeaderReader }>(
       pool.leave(lane);
     }
     if (failure.fault === 'paused') continue; // nothing was sent
-    spent += Date.now() - began;
-    call.span.event('retry', { attempt, fault: failure.fault, 'error.message': failure.message });
+    if (wasUp) spent += Date.now() - began; // a probe of an endpoint that is down is nobody's attempt
+    call.span.event('attempt_failed', { attempt, fault: failure.fault, 'error.message': failure.message });
     if (!failure.passes) throw final(failure, model);
     if (failure.retryAfter !== undefined && failure.retryAfter > total)
       throw final(

@@ -2,6 +2,7 @@
 // required, no additional ones, `anyOf` for `oneOf`, and no keyword that is not supported. A property that may be left out becomes
 // one that may be null; `withoutNulls` takes those out of the reply again.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { isObject } from '../../json/json-schema.ts';
 
 const kept = new Set([
   'type',
@@ -41,9 +42,6 @@ export function strictSchema(schema: JsonObject): JsonObject | undefined {
 }
 
 class NotStrict extends Error {}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function strict(value: Json | undefined): JsonObject {
   if (!isObject(value)) throw new NotStrict('true is no strict schema');

@@ -2,7 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Config } from '../../../pipeline/config.ts';
+import { modelSettingsSchema } from '../../../pipeline/models/settings.ts';
 import { asJson, askModel, type Role, schemaOf } from '../../../pipeline/role.ts';
+import { boundModels } from '../../../pipeline/surroundings.ts';
 import { agent } from '../../../stages/roles/agent.ts';
 import { testCall } from '../../support/call.ts';
 import { type Fault, type Said, send, type TestEndpoint, testEndpoint } from '../../support/endpoint.ts';
@@ -304,6 +307,21 @@ it('a fallback answers when the config names one, and the reply says so', async 
   expect(replies[0]?.fallback).toBe('other');
   await using alone = await testModels({ m: { baseURL: down.url, attempts: 1 } });
   await expect(askModel(role, 'where?', alone.model('m'), testCall())).rejects.toThrow('answered 503');
+});
+
+it('a fallback may have one of its own, for those who ask it by name', () => {
+  const models = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((name, index) => [
+      name,
+      modelSettingsSchema.parse({
+        model: name,
+        baseURL: 'http://127.0.0.1:9',
+        ...(index < 2 ? { fallback: 'abc'[index + 1] } : {}),
+      }),
+    ]),
+  );
+  const config = { models, roles: { default: 'offline', agent: 'a' } } as unknown as Config; // what boundModels reads of it
+  expect(Object.keys(boundModels(config, ['agent', 'judge']))).toEqual(['a', 'b', 'c']);
 });
 
 it('usage that is not stated is counted and marked', async () => {
