@@ -18,6 +18,9 @@ interface Described {
   items?: Described;
   properties?: Record<string, Described>;
   required?: string[];
+  const?: unknown;
+  anyOf?: Described[];
+  additionalProperties?: Described | boolean;
 }
 
 export async function docsCommand({ out }: { out: string }, { registries }: Toolbox): Promise<number> {
@@ -60,7 +63,12 @@ function configRows(schema: Described, prefix = ''): string {
   return Object.entries(schema.properties ?? {})
     .flatMap(([name, field]) => {
       const row = `| \`${prefix}${name}\` | ${typeOf(field)} | ${field.default === undefined || field.properties ? '' : `\`${JSON.stringify(field.default)}\``} | ${cell(field.description)} |`;
-      const inner = field.properties ? configRows(field, `${prefix}${name}.`) : '';
+      const named = typeof field.additionalProperties === 'object' ? field.additionalProperties : undefined;
+      const inner = field.properties
+        ? configRows(field, `${prefix}${name}.`)
+        : named?.properties
+          ? configRows(named, `${prefix}${name}.NAME.`)
+          : '';
       return inner === '' ? [row] : [row, inner];
     })
     .join('\n');
@@ -68,6 +76,9 @@ function configRows(schema: Described, prefix = ''): string {
 
 function typeOf(field: Described): string {
   if (field.enum) return field.enum.map((value) => `\`${JSON.stringify(value)}\``).join(' \\| ');
+  if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
+  const union = field.anyOf?.map(typeOf);
+  if (union) return [...new Set(union)].join(' or ');
   if (field.type === 'array') return field.items ? `list of ${typeOf(field.items)}` : 'list';
   return field.type ?? 'any JSON';
 }
