@@ -14,7 +14,7 @@ const config = (concurrency: number): string => `name: bytes
 target: 8
 executor: { concurrency: ${concurrency} }
 stages:
-  harvest: { packages: { servers: [filesystem, time] } }
+  harvest: { packages: { servers: [filesystem] } }
   synthesize-tools: { categories: [education, health] }
 `;
 
