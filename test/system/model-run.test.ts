@@ -120,12 +120,12 @@ it.each([1, 2, 3])(
 );
 
 it('killed again and again it pays for nothing twice but what was in flight', async () => {
-  await using run = await modelRun({ latency: 30 });
+  await using run = await modelRun({ latency: 100 });
   const random = randomFor('kills of model runs');
   let kills = 0;
   for (; kills < 6; kills += 1) {
     const { child, result } = run.start('run', '-c', 'c.yaml');
-    await Promise.race([sleep(900 + random.next() * 900), result]);
+    await Promise.race([sleep(700 + random.next() * 700), result]);
     child.kill('SIGKILL');
     if ((await result).code === 0) break;
   }
