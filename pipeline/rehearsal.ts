@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import type { ProcedureAnswer } from './context.ts';
+import { BugError } from './errors.ts';
 import { localExecutor } from './executors/local.ts';
 import { noJournal } from './journal.ts';
 import { silentLog } from './log.ts';
@@ -27,15 +28,14 @@ export interface RoleMeasure {
   readonly output: number;
 }
 
-export interface Rehearsed {
-  readonly uses: readonly RoleMeasure[];
-  readonly accepted: number;
-}
-
 /** Prompts whose tokens are counted for each use; the mean of so many is near enough. */
 const counted = 25;
 
-export async function rehearse(config: Config, stages: readonly AnyStage[], offline: Model): Promise<Rehearsed> {
+export async function rehearse(
+  config: Config,
+  stages: readonly AnyStage[],
+  offline: Model,
+): Promise<readonly RoleMeasure[]> {
   const uses = new Map<string, { stage: string; role: string; units: Set<string>; calls: number; texts: string[][] }>();
   const onAnswer = ({ stage, unit, role, input, output }: ProcedureAnswer): void => {
     const key = `${stage}/${role.name}`;
@@ -64,7 +64,10 @@ export async function rehearse(config: Config, stages: readonly AnyStage[], offl
     optionsOf: (stage) => config.stages[stage],
     store,
     executor: localExecutor(4, perform),
-    log: silentLog,
+    log: (event) => {
+      // A plan drawn from half a run would be a wrong plan.
+      if (event.event === 'failure') throw new BugError(`the rehearsal failed: ${event.message}`);
+    },
     drain: signal,
     giveUp: false,
   });
@@ -76,5 +79,5 @@ export async function rehearse(config: Config, stages: readonly AnyStage[], offl
     });
     measured.push({ stage, role, calls, units: units.size, input: (await input) ?? 0, output: (await output) ?? 0 });
   }
-  return { uses: measured, accepted: store.ids('judgements').length };
+  return measured;
 }

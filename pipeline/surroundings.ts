@@ -6,7 +6,6 @@ import { UsageError } from './errors.ts';
 import { noJournal } from './journal.ts';
 import { openJournal } from './lmdb-journal.ts';
 import type { Log } from './log.ts';
-import type { EndpointModel } from './models/endpoint.ts';
 import type { Model } from './models/model.ts';
 import { type OpenModelsOptions, openModels } from './models/open-models.ts';
 import { type ModelSettings, resolvedSettings } from './models/settings.ts';
@@ -38,8 +37,6 @@ export interface OpenSurroundings extends AsyncDisposable {
   readonly surroundings: Surroundings;
   /** Absent where no model is asked. */
   readonly ledger: Ledger | undefined;
-  /** Endpoints by the name of their model. */
-  readonly endpoints: ReadonlyMap<string, EndpointModel>;
 }
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
@@ -81,7 +78,6 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
   const modelNamed = (name: string | undefined): Model | undefined => asking?.models.models.get(name ?? 'offline');
   return {
     ledger: asking?.ledger,
-    endpoints: asking?.models.endpoints ?? new Map(),
     surroundings: {
       directory,
       seed,

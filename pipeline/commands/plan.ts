@@ -77,7 +77,7 @@ async function usesOf(config: Config, { registries, offlineModel }: Toolbox): Pr
       registries,
       'rehearsal',
     );
-    return (await rehearse(again, registries.stages, offline)).uses;
+    return rehearse(again, registries.stages, offline);
   };
   const [small, large] = rehearsedTargets;
   if (config.target <= large) return at(config.target);

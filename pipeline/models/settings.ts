@@ -108,6 +108,9 @@ export function resolvedSettings(settings: ModelSettings): ResolvedSettings {
   };
 }
 
+/** Parameters that would break what is sent, or make one call cost more than a budget holds back for it. */
+const ownParameters = ['model', 'messages', 'tools', 'response_format', 'stream', 'stream_options', 'n'];
+
 /** What the shape alone cannot say; each as the path of a key and what is wrong with it. */
 export function settingsFaults(models: Readonly<Record<string, ModelSettings>>): { path: string[]; message: string }[] {
   return Object.entries(models).flatMap(([name, settings]) => {
@@ -118,6 +121,8 @@ export function settingsFaults(models: Readonly<Record<string, ModelSettings>>):
         path: ['models', name],
         message: 'offline is the name of the procedures; name the model otherwise',
       });
+    const own = Object.keys(settings.parameters).find((parameter) => ownParameters.includes(parameter));
+    if (own !== undefined) add('parameters', `${own} is set by toolloom itself; leave it out`);
     const provider = providers[settings.provider];
     if (settings.baseURL === undefined && provider.baseURL === undefined)
       add('baseURL', 'is missing; say where the API is, or name a provider');

@@ -87,12 +87,15 @@ export class SumsByKey {
 }
 
 function addTo(sums: Sums, { input, cachedInput, output, cost, seconds, estimated, lost }: Entry): void {
-  if (lost) sums.lost += cost;
-  else sums.calls += 1;
+  sums.cost += cost;
+  if (lost) {
+    sums.lost += cost; // its tokens are a bound, not a count
+    return;
+  }
+  sums.calls += 1;
   sums.input += input;
   sums.cachedInput += cachedInput;
   sums.output += output;
-  sums.cost += cost;
   sums.seconds += seconds;
   if (estimated) sums.estimated += 1;
 }

@@ -54,6 +54,10 @@ describe('a config', () => {
       'name: x\nmodels: { a: { model: m, baseURL: localhost } }',
       'my.yaml: models.a.baseURL: expected a URL that begins with http:// or https:// and holds no user name or password, got "localhost"',
     ],
+    [
+      'name: x\nmodels: { a: { provider: vllm, model: m, parameters: { n: 4 } } }',
+      'my.yaml: models.a.parameters: n is set by toolloom itself; leave it out',
+    ],
     ['name: x\nmodels: { a: { model: m } }', 'my.yaml: models.a.baseURL: is missing'],
     ['name: x\nmodels: { a: { provider: openai, model: m } }', 'my.yaml: models.a.apiKey: is missing'],
     [

@@ -59,6 +59,8 @@ describe('the ledger of a run', () => {
     const again = await openLedger({ path, budget: 1 });
     expect(again.spending()).toMatchObject({
       calls: 1,
+      input: 10,
+      output: 5,
       cost: 0.35,
       lost: 0.25,
       byRole: { judge: { cost: 0.1, seconds: 2 } },

@@ -1,11 +1,11 @@
 // What can go wrong between a request and its reply, and whether it passes.
 
 export type CallFault =
-  /** Refused, unresolved or reset before an answer began. */
+  /** No connection came about. */
   | 'unreachable'
   /** No whole answer within the time of one attempt. */
   | 'timeout'
-  /** The connection ended inside the answer. */
+  /** The connection ended before the answer did. */
   | 'cut'
   /** An answer that is no JSON, or not of the API's form. */
   | 'bad_body'

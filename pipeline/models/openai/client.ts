@@ -25,7 +25,6 @@ export interface Answer {
 }
 
 export interface Client {
-  readonly baseURL: string;
   post(path: string, body: Uint8Array, signal: AbortSignal, isStreamed?: boolean): Promise<Answer>;
   /** What a failed call comes to, in one line that holds no secret. */
   errorFrom(error: unknown, signal: AbortSignal): unknown;
@@ -74,13 +73,15 @@ export function client({ baseURL, key, headers, concurrency, redact, timeout }: 
   );
   const where = new URL(baseURL).host;
   return {
-    baseURL,
     async post(path, body, signal, isStreamed = false) {
       const sending = openai.post(path, { body, stream: isStreamed, quit: signal } as object); // bytes go through as they are
       const response = await sending.asResponse();
       const type = response.headers.get('content-type') ?? 'no content type';
       const isExpected = isStreamed ? type.includes('event-stream') : type.includes('json');
-      if (!isExpected) throw new CallError('bad_body', `${where} answered with ${type}`);
+      if (!isExpected) {
+        await response.text(); // a connection whose answer nobody reads is lost
+        throw new CallError('bad_body', `${where} answered with ${type}`);
+      }
       // The package would look at the answer twice more for its log, which is off.
       return { data: isStreamed ? await sending : await response.json(), headers: response.headers };
     },
@@ -107,6 +108,9 @@ function callErrorFrom(error: unknown, where: string, signal: AbortSignal, redac
   if (error instanceof APIError && error.error) return made('server', `broke off: ${oneLine(redact(saidBy(error)))}`);
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'UND_ERR_BODY_TIMEOUT') return made('timeout', 'fell silent inside its answer');
+  // The request was on its way, and may have been worked on.
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE')
+    return made('cut', 'broke the connection off');
   if (code === 'UND_ERR_ABORTED') return made('timeout', 'did not answer in time');
   return made('unreachable', `cannot be reached (${code ?? redact(messageOf(cause ?? error))})`);
 }

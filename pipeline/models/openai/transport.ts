@@ -79,7 +79,12 @@ async function streamed(
   const controller = new AbortController();
   const forget = whenAborted(quit, () => controller.abort(new errors.RequestAbortedError()));
   const options = { ...request, headersTimeout: timeout, bodyTimeout: timeout, signal: controller.signal };
-  const { statusCode, headers, body } = await agent.request(options as Dispatcher.RequestOptions);
+  const { statusCode, headers, body } = await agent
+    .request(options as Dispatcher.RequestOptions)
+    .catch((error: unknown) => {
+      forget();
+      throw error;
+    });
   body.once('close', forget);
   return responseOf(statusCode, headers, { text: async () => redact(await body.text()), body });
 }

@@ -249,6 +249,18 @@ describe('a streamed reply', () => {
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
   });
 
+  it('that is cut off is tried again, and counts as perhaps charged', async () => {
+    const cut: Fault = ({ response }) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n', () => response.socket?.destroy());
+    };
+    await using endpoint = await testEndpoint({ say: answers, strike: once(cut) });
+    await using models = await testModels(basics(endpoint, { stream: true, parameters: { max_tokens: 100 } }));
+    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
+    expect(models.ledger.spending()).toMatchObject({ calls: 1, lost: expect.any(Number) });
+    expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
+  });
+
   it('that falls silent is tried again', async () => {
     const silent: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
