@@ -119,7 +119,8 @@ function parsed(schema: z.ZodType, record: unknown, collection: string): unknown
   throw new BugError(`a record of ${collection} breaks its schema: ${z.prettifyError(result.error)}`);
 }
 
-function rejected(draft: RejectDraft, stage: string, unit: string): Reject {
+/** A reject as it is kept. */
+export function rejected(draft: RejectDraft, stage: string, unit: string): Reject {
   const { reason, detail, record } = draft;
   const body = { stage, unit, reason, detail };
   return identified(record ? { ...body, record: JSON.parse(JSON.stringify(record)) } : body);

@@ -2,7 +2,8 @@
 import { type BudgetError, BugError, messageOf, UnitError, type UsageError } from './errors.ts';
 import type { Executor, Outcome } from './executor.ts';
 import type { Log } from './log.ts';
-import type { AnyStage, Unit } from './stage.ts';
+import { rejected } from './run.ts';
+import type { Admission, AnyStage, Unit } from './stage.ts';
 import type { Store } from './store.ts';
 
 export interface RunOptions {
@@ -68,7 +69,11 @@ async function runStage(
   const units = without(finished, stage.units(store, stageOptions));
   const stop = new AbortController();
   let stopped: BudgetError | UsageError | undefined;
-  for await (const outcome of executor.execute(stage.name, units, AbortSignal.any([drain, stop.signal]))) {
+  const admission = await stage.admission?.(store, stageOptions);
+  const outcomes = executor.execute(stage.name, units, AbortSignal.any([drain, stop.signal]));
+  const owed = [...planned].filter((id) => !finished.has(id));
+  for await (const made of admission ? inOrder(owed, outcomes) : outcomes) {
+    const outcome = admission ? admitted(made, stage, admission) : made;
     if ('error' in outcome && outcome.error instanceof UnitError && outcome.error.stops) {
       stopped ??= outcome.error.stops;
       stop.abort(); // no further unit is begun; those in flight come to their ends
@@ -106,6 +111,30 @@ function handled(
   tally[isKept ? 'kept' : 'rejected'] += 1;
   log({ event: 'unit', stage: stage.name, kept: isKept });
   return store.commit(stage.name, outcome.unit, committed);
+}
+
+/** Outcomes in the order of their units: one that comes early waits for those before it. */
+async function* inOrder(units: readonly string[], outcomes: AsyncIterable<Outcome>): AsyncIterable<Outcome> {
+  const waiting = new Map<string, Outcome>();
+  let next = 0;
+  for await (const outcome of outcomes) {
+    waiting.set(outcome.unit, outcome);
+    for (;;) {
+      const unit = units[next];
+      const ready = unit === undefined ? undefined : waiting.get(unit);
+      if (unit === undefined || !ready) break;
+      waiting.delete(unit);
+      next += 1;
+      yield ready;
+    }
+  }
+}
+
+function admitted(outcome: Outcome, stage: AnyStage, admission: Admission): Outcome {
+  if (!('committed' in outcome)) return outcome;
+  const { records, rejects } = admission(outcome.committed.records);
+  const all = [...outcome.committed.rejects, ...rejects.map((reject) => rejected(reject, stage.name, outcome.unit))];
+  return { unit: outcome.unit, committed: { records, rejects: all } };
 }
 
 async function plannedUnits(units: AsyncIterable<Unit>, stage: string): Promise<ReadonlySet<string>> {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { CollectionName, Collections } from '../schemas/index.ts';
 import type { Random } from './hash.ts';
 import type { Role } from './role.ts';
-import type { Reader } from './store.ts';
+import type { Reader, Records } from './store.ts';
 import type { Span } from './trace.ts';
 
 /** The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines the work. */
@@ -76,9 +76,17 @@ export interface Stage<
   /** True for a stage that reaches outside (servers, the network) without asking a role: a rehearsal leaves it out. */
   readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
+  /**
+   * Where what one unit made may stand only if it differs from what the others made: asked once a run for a function that is then
+   * shown every unit in the order in which they were planned, whoever finished first. `store` holds what was admitted before.
+   */
+  admission?(store: Reader, options: Options): Promise<Admission>;
   /** Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again. */
   work(input: Input, context: Context<Options>): Promise<Yield<C>>;
 }
+
+/** Which records of a unit stay, and for what reasons others do not. */
+export type Admission = (records: Records) => { readonly records: Records; readonly rejects: readonly RejectDraft[] };
 
 /** A stage of unknown types, as lists hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: Input and Options occur on both sides of functions, so no other type admits all stages

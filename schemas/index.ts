@@ -1,6 +1,7 @@
 // The one list of what toolloom makes. Store, command line, docs and types derive from it.
 import type { z } from 'zod';
 import { agentSchema } from './agent.ts';
+import { applicationSchema } from './application.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
@@ -16,6 +17,7 @@ export const collections = {
   specs: specSchema,
   vectors: vectorSchema,
   clusters: clusterSchema,
+  applications: applicationSchema,
   worlds: worldSchema,
   tools: toolSchema,
   maps: mapSchema,

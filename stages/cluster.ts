@@ -35,7 +35,9 @@ export const cluster = defineStage({
   async work(_, { store, options, random, ask }) {
     const specs: Spec[] = [];
     const vectors: Float32Array[] = [];
+    const harvested = new Set(store.ids('specs'));
     for await (const vector of store.read('vectors')) {
+      if (!harvested.has(vector.of)) continue; // of a grown tool
       specs.push(await store.get('specs', vector.of));
       vectors.push(decodeVector(vector.data));
     }

@@ -2,6 +2,7 @@
 import type { AnyStage } from '../pipeline/stage.ts';
 import { cluster } from './cluster.ts';
 import { embed } from './embed.ts';
+import { evolve } from './evolve.ts';
 import { exportStage } from './export.ts';
 import { harvest } from './harvest.ts';
 import { judge } from './judge.ts';
@@ -15,6 +16,7 @@ export const stages: readonly AnyStage[] = [
   harvest,
   embed,
   cluster,
+  evolve,
   synthesizeTools,
   map,
   synthesizeAgents,

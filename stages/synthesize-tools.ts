@@ -1,45 +1,66 @@
 // synthesize-tools: applications as worlds with tools that really execute. One unit is one application.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { hashOf, identified } from '../pipeline/hash.ts';
-import { type Context, defineStage } from '../pipeline/stage.ts';
+import { hashOf, identified, type Random } from '../pipeline/hash.ts';
+import { type Context, type Draft, defineStage } from '../pipeline/stage.ts';
+import type { Application } from '../schemas/application.ts';
 import type { Cluster } from '../schemas/cluster.ts';
+import { embeddingText } from './embed.ts';
 import { toolsmith } from './roles/toolsmith.ts';
 import { worldBuilder } from './roles/world-builder.ts';
-import { readSeed, seedNames } from './seeds.ts';
-import { applicationsFileSchema, type Blueprint } from './synthesize-tools/blueprint.ts';
+import { readSeed } from './seeds.ts';
+import { admittedBy, candidatesOf } from './synthesize-tools/admit.ts';
+import { archetypesSchema } from './synthesize-tools/archetype.ts';
+import type { Blueprint } from './synthesize-tools/blueprint.ts';
+import { Distinct } from './synthesize-tools/distinct.ts';
+import { expanded } from './synthesize-tools/expand.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
 import { validateInThread } from './synthesize-tools/validator.ts';
-import { cosine, decodeVector } from './vectors.ts';
+import { writtenBlueprints } from './synthesize-tools/written.ts';
+import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
 export const synthesizeTools = defineStage({
   name: 'synthesize-tools',
   summary: 'grow worlds whose tools are SQL programs, and accept those that work',
-  writes: ['worlds', 'tools'],
+  writes: ['worlds', 'tools', 'vectors'],
   whole: false,
   options: () =>
     z.strictObject({
-      categories: z.array(z.string()).optional().describe('only these categories of data/seeds/applications'),
+      duplicates: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.9)
+        .describe('cosine of name, description and parameters from which a tool counts as a near-duplicate'),
     }),
-  async *units(_, options) {
-    for (const file of await seedNames('applications')) {
-      const { category, applications } = await readSeed(file, applicationsFileSchema);
-      if (options.categories && !options.categories.includes(category)) continue;
-      for (const { name } of applications)
-        yield { id: `${category.replaceAll(' ', '-')}/${name}`, input: { file, name } };
+  async admission(store, { duplicates }) {
+    const distinct = new Distinct(duplicates);
+    for await (const world of store.read('worlds')) {
+      const records = await store.siblings('worlds', world.id);
+      for (const candidate of candidatesOf(records)) distinct.admitTool(candidate);
+      distinct.admitWorld(
+        world.name,
+        (records.tools ?? []).map((tool) => tool.name),
+      );
     }
+    return (records) => admittedBy(distinct, records);
   },
-  async work({ file, name }, context) {
-    const { ask } = context;
-    const { category, applications } = await readSeed(file, applicationsFileSchema);
-    const blueprint = applications.find((application) => application.name === name);
-    if (!blueprint) throw new BugError(`${file} holds no application ${name}`);
-    const truth = { blueprint, lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)) };
-    const { cluster, exemplars } = await nearestExemplars(blueprint, context);
+  async *units(store) {
+    for await (const { id, name, path } of store.read('applications'))
+      yield { id: `${path[0].replaceAll(' ', '-')}/${name}`, input: { id } };
+  },
+  async work({ id }, context) {
+    const { ask, store, random } = context;
+    const application = await store.get('applications', id);
+    const [category, domain] = application.path;
+    const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+    const truth = { blueprint: await blueprintFor(application, random.fork('blueprint')), lexicon };
+    const { cluster, exemplars } = await nearestExemplars(application, context);
 
+    const { title, summary, things } = application;
     const draft = await ask(
       worldBuilder,
-      { category, domain: blueprint.domain, application: blueprint.title, brief: blueprint.summary, exemplars },
+      { category, domain, application: title, brief: summary, things, exemplars },
       truth,
     );
     const samples = Object.fromEntries(Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]));
@@ -50,15 +71,13 @@ export const synthesizeTools = defineStage({
       const detail = `${draft.name}: ${[...verdict.faults, ...verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))].join('; ')}`;
       return { records: {}, rejects: [{ reason: 'world does not hold', detail, record: draft }] };
     }
-    const world = identified({ from: cluster ? [cluster.id] : [], ...draft });
+    const world = identified({ from: cluster ? [application.id, cluster.id] : [application.id], ...draft });
     const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
+    const grown = sound.map(({ tool, validation }) =>
+      identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation }),
+    );
     return {
-      records: {
-        worlds: [world],
-        tools: sound.map(({ tool, validation }) =>
-          identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation }),
-        ),
-      },
+      records: { worlds: [world], tools: grown, vectors: await vectorsOf(grown, context) },
       rejects: verdict.tools
         .filter(({ faults }) => faults.length > 0)
         .map(({ tool, faults }) => ({
@@ -70,12 +89,38 @@ export const synthesizeTools = defineStage({
   },
 });
 
+async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): Promise<Draft<'vectors'>[]> {
+  const vectors = await embed(tools.map(embeddingText));
+  return tools.map(({ id, name }, index) => {
+    const vector = vectors[index] ?? new Float32Array();
+    return identified({ from: [id], of: id, name, dimensions: vector.length, data: encodeVector(vector) });
+  });
+}
+
+/** The outline that procedures build from: written by hand, or drawn from the archetypes of the things. */
+async function blueprintFor(
+  { name, title, summary, things, path, operator }: Application,
+  random: Random,
+): Promise<Blueprint> {
+  const [category, domain] = path;
+  if (operator === 'written') {
+    const written = (await writtenBlueprints(category)).find((blueprint) => blueprint.name === name);
+    if (!written) throw new BugError(`no application ${name} is written in ${category}`);
+    return written;
+  }
+  return expanded(
+    { domain, name, title, summary, things },
+    await readSeed('archetypes.yaml', archetypesSchema),
+    random,
+  );
+}
+
 /** Real tools from the cluster that lies nearest to the application: they show the role how such services are cut. */
 async function nearestExemplars(
-  blueprint: Blueprint,
+  { title, summary }: Application,
   { store, embed }: Context,
 ): Promise<{ cluster?: Cluster; exemplars: { name: string; description: string }[] }> {
-  const [vector] = await embed([`${blueprint.title}. ${blueprint.summary}`]);
+  const [vector] = await embed([`${title}. ${summary}`]);
   let best: { cluster: Cluster; cosine: number } | undefined;
   for await (const cluster of store.read('clusters')) {
     const near = vector ? cosine(vector, decodeVector(cluster.centre)) : 0;

@@ -14,7 +14,14 @@ addFormats(engines.draft7);
 addFormats(engines.draft2020);
 
 const byIdentity = new WeakMap<JsonObject, Validator>();
-const byContent = new Map<string, Validator>();
+interface Kept {
+  readonly validator: Validator;
+  forget(): void;
+}
+
+/** A compiled schema takes some 30 KB, and a run of twenty thousand tools has forty thousand schemas. */
+const schemasKept = 2000;
+const byContent = new Map<string, Kept>();
 
 /** The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself is broken. */
 export function schemaFaults(schema: JsonObject, value: unknown): string[] {
@@ -25,24 +32,32 @@ export function validatorFor(schema: JsonObject): Validator {
   const known = byIdentity.get(schema);
   if (known) return known;
   const key = hashOf(schema);
-  const validator = byContent.get(key) ?? compiled(schema);
-  byContent.set(key, validator);
-  byIdentity.set(schema, validator);
-  return validator;
+  const kept = byContent.get(key) ?? compiled(schema);
+  byContent.delete(key);
+  byContent.set(key, kept);
+  byIdentity.set(schema, kept.validator);
+  for (const [oldest, { forget }] of byContent) {
+    if (byContent.size <= schemasKept) break;
+    byContent.delete(oldest);
+    forget();
+  }
+  return kept.validator;
 }
 
-function compiled(schema: JsonObject): Validator {
+function compiled(schema: JsonObject): Kept {
   const draft = schema.$schema;
   const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
   const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
-  const validate = (isModern ? engines.draft2020 : engines.draft7).compile(rest);
-  return (value) => {
+  const engine = isModern ? engines.draft2020 : engines.draft7;
+  const validate = engine.compile(rest);
+  const validator: Validator = (value) => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
       const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
       return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
     });
   };
+  return { validator, forget: () => void engine.removeSchema(rest) };
 }
 
 /** The properties that a schema names, in order. */

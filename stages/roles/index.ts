@@ -2,6 +2,7 @@
 import type { AnyRole } from '../../pipeline/role.ts';
 import { agent } from './agent.ts';
 import { agentWriter } from './agent-writer.ts';
+import { applicationWriter } from './application-writer.ts';
 import { judge } from './judge.ts';
 import { labeller } from './labeller.ts';
 import { taskWriter } from './task-writer.ts';
@@ -11,6 +12,7 @@ import { worldBuilder } from './world-builder.ts';
 
 export const roles = {
   labeller,
+  'application-writer': applicationWriter,
   'world-builder': worldBuilder,
   toolsmith,
   'agent-writer': agentWriter,

@@ -12,6 +12,8 @@ interface Input {
   domain: string;
   application: string;
   brief: string;
+  /** What the application keeps. */
+  things: readonly { noun: string; of: readonly string[] }[];
   /** Real tools of the nearest cluster, for their manner. */
   exemplars: { name: string; description: string }[];
 }
@@ -22,8 +24,12 @@ interface Truth {
   lexicon: Lexicon;
 }
 
-const render = ({ category, domain, application, brief, exemplars }: Input): string =>
+const render = ({ category, domain, application, brief, things, exemplars }: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nApplication: ${application}\nBrief: ${brief}\n` +
+  section(
+    'A table for each of these:',
+    things.map(({ noun, of }) => (of.length > 0 ? `${noun}, of ${of.join(' and ')}` : noun)),
+  ) +
   section(
     'Real tools from a neighbouring field, to show how such services are cut:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
@@ -34,6 +40,10 @@ const example: Input = {
   domain: 'public libraries',
   application: 'Lending desk',
   brief: 'Lends books to members of one public library.',
+  things: [
+    { noun: 'member', of: [] },
+    { noun: 'loan', of: ['member'] },
+  ],
   exemplars: [],
 };
 

@@ -2,7 +2,8 @@
 // procedures build a whole world from it. One example of an entity:
 //   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, side: { one_of: [buy, sell] } }, … }
 import { z } from 'zod';
-import { fieldSchema } from './field-kinds.ts';
+import { fieldSchema } from './field-kinds/index.ts';
+import { moveSchema } from './move.ts';
 import { operations } from './operations/index.ts';
 
 /** One operation by its name in the registry, with its options: `search: { by: [status] }`. */
@@ -34,7 +35,8 @@ export const entitySchema = z.strictObject({
     .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
     .default([])
     .describe('values that go together, one set a row'),
-  operations: z.array(operationSpecSchema).min(1),
+  operations: z.array(operationSpecSchema).default([]),
+  moves: z.array(moveSchema).default([]).describe('what a grown application may propose transitions from'),
 });
 export type Entity = z.infer<typeof entitySchema>;
 

@@ -1,6 +1,7 @@
 // From a blueprint to the tools of its world: the procedure of the toolsmith role.
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
+import { renamed } from '../worlds/renamed.ts';
 import type { Blueprint } from './blueprint.ts';
 import { entityView } from './entity-view.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -15,7 +16,8 @@ export function buildTools(blueprint: Blueprint, lexicon: Lexicon, random: Rando
       const operation = operations.find((candidate) => candidate.name === spec.name);
       if (!operation) throw new Error(`no operation ${spec.name}`);
       const place = { view: viewOf(noun), blueprint, lexicon, style, random: random.fork(`${noun}/${index}`), viewOf };
-      return { ...operation.draft(place, spec.options), operation: spec.name };
+      const draft = { ...operation.draft(place, spec.options), operation: spec.name, effect: operation.effect };
+      return renamed(draft, draft.name, style.parameterName);
     }),
   );
 }

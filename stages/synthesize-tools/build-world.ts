@@ -4,10 +4,10 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Table, WorldDraft } from '../../schemas/world.ts';
 import type { Blueprint, Entity } from './blueprint.ts';
-import { type FieldKind, fieldKind } from './field-kinds.ts';
+import { type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { columnOf, pluralOf, tableOf } from './names.ts';
-import { ruleSchema } from './operations/operation.ts';
+import { ruleSchema } from './rules/rule.ts';
 
 type Row = { [column: string]: Json };
 
@@ -15,7 +15,7 @@ export function buildWorld(blueprint: Blueprint, category: string, lexicon: Lexi
   const entities = Object.entries(blueprint.entities);
   const rows: { [table: string]: Row[] } = {};
   for (const [noun, entity] of entities) {
-    rows[tableOf(noun, entity)] = entityRows(entity, blueprint, { lexicon, random: random.fork(noun), rows });
+    rows[tableOf(noun, entity)] = entityRows(noun, entity, blueprint, { lexicon, random: random.fork(noun), rows });
   }
   return {
     name: blueprint.name,
@@ -40,7 +40,7 @@ function createTable(noun: string, entity: Entity, blueprint: Blueprint, lexicon
       if (!parent) throw new Error(`${blueprint.name}: ${noun}.${name} refers to ${field.ref}, which is no entity`);
       return `"${name}_id" TEXT${isRequired ? ' NOT NULL' : ''} REFERENCES "${tableOf(field.ref, parent)}"("id")`;
     }
-    const [type, ...check] = fieldKind(field, { name, blueprint, lexicon }).column.split(' ');
+    const [type, ...check] = fieldKind(field, { name, noun, blueprint, lexicon }).column.split(' ');
     return [`"${name}"`, type, ...(isRequired ? ['NOT NULL'] : []), ...check].join(' ');
   });
   const states = Object.entries(entity.states).map(
@@ -52,7 +52,7 @@ function createTable(noun: string, entity: Entity, blueprint: Blueprint, lexicon
 
 function tableFor(noun: string, entity: Entity, blueprint: Blueprint, lexicon: Lexicon): Table {
   const fields = Object.entries(entity.fields).map(([name, field]) => {
-    const { semantic } = fieldKind(field, { name, blueprint, lexicon });
+    const { semantic } = fieldKind(field, { name, noun, blueprint, lexicon });
     return [columnOf(name, entity), semantic ? 'semantic' : 'exact'] as const;
   });
   const states = Object.keys(entity.states).map((name) => [name, 'exact'] as const);
@@ -71,7 +71,7 @@ interface Making {
   rows: { readonly [table: string]: readonly Row[] };
 }
 
-function entityRows(entity: Entity, blueprint: Blueprint, making: Making): Row[] {
+function entityRows(noun: string, entity: Entity, blueprint: Blueprint, making: Making): Row[] {
   const made: Row[] = [];
   const catalogue = making.random.shuffle(entity.catalogue);
   const closing = closingFields(entity);
@@ -91,7 +91,7 @@ function entityRows(entity: Entity, blueprint: Blueprint, making: Making): Row[]
       else if (isAbsent) row[column] = null;
       else
         row[column] = freshValue(
-          fieldKind(field, { name, blueprint, lexicon: making.lexicon }),
+          fieldKind(field, { name, noun, blueprint, lexicon: making.lexicon }),
           name === entity.label,
           { row, made, column, making },
         );
@@ -121,11 +121,11 @@ function parentKey(noun: string, blueprint: Blueprint, { random, rows }: Making)
   return random.pick(candidates).id ?? null;
 }
 
-/** The first rows take the states in turn, so that each occurs; most of the others are new. */
+/** The first rows take the states in turn, so that each occurs; of the others some more are new. */
 function stateFor(values: readonly string[], number: number, random: Random): Json {
   const [first] = values;
   if (number <= values.length) return values[number - 1] ?? null;
-  return random.chance(0.6) ? (first ?? null) : random.pick(values);
+  return random.chance(0.3) ? (first ?? null) : random.pick(values);
 }
 
 /** Labels are drawn until they are new: people tell rows apart by them. */

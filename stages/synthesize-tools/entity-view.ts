@@ -2,9 +2,9 @@
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Blueprint, Entity } from './blueprint.ts';
-import { choiceKind, type FieldKind, fieldKind } from './field-kinds.ts';
+import { choiceKind, type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { capital, columnOf, type NamingStyle, pluralOf, snake, spaced, tableOf } from './names.ts';
+import { andList, capital, columnOf, type NamingStyle, pluralOf, snake, spaced, tableOf } from './names.ts';
 
 export interface Column {
   /** As the blueprint calls it. */
@@ -45,7 +45,7 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
     const column = {
       field: name,
       name: columnOf(name, entity),
-      kind: fieldKind(field, { name, blueprint, lexicon }),
+      kind: fieldKind(field, { name, noun, blueprint, lexicon }),
       optional: field.optional,
     };
     const parent = field.ref === undefined ? undefined : blueprint.entities[field.ref];
@@ -92,8 +92,8 @@ export function jsonOf(view: EntityView, alias: string): string {
 }
 
 function shownColumns(view: EntityView, alias: string): [string, string][] {
-  const columns = view.columns.map(({ field, name, parent }): [string, string] => {
-    if (!parent) return [name, `${alias}."${name}"`];
+  const columns = view.columns.map(({ field, name, kind, parent }): [string, string] => {
+    if (!parent) return [name, kind.stored ? `json(${alias}."${name}")` : `${alias}."${name}"`];
     const members = parent.label === 'id' ? `'id', p."id"` : `'id', p."id", '${parent.label}', p."${parent.label}"`;
     return [field, `json((SELECT json_object(${members}) FROM "${parent.table}" p WHERE p."id" = ${alias}."${name}"))`];
   });
@@ -155,7 +155,30 @@ export function parameterFor(column: Column, place: Place): JsonObject {
   return { ...column.kind.schema, description: `${column.kind.describe}.` };
 }
 
-export const codeFor = (words: string, suffix: string): string => `${snake(words).toUpperCase()}_${suffix}`;
+/** SQL for the key that is `ahead` of the highest one there is. */
+export const newKeySql = (view: EntityView, ahead = '1'): string =>
+  `(SELECT '${view.prefix}-' || (coalesce(MAX(CAST(substr("id", ${view.prefix.length + 2}) AS INTEGER)), 1000) + ${ahead}) FROM "${view.table}")`;
+
+/** SQL for the value that a call sets a column to. */
+export const valueSql = ({ name, kind }: Column): string => kind.stored?.(name) ?? `:${name}`;
+
+/** SQL for the value that a column has after a call that need not set it. */
+export const keptSql = (column: Column): string =>
+  column.kind.stored
+    ? `CASE WHEN :${column.name} IS NULL THEN "${column.name}" ELSE ${valueSql(column)} END`
+    : `coalesce(:${column.name}, "${column.name}")`;
+
+/** Some of the columns of a row by name, for a description. */
+export function columnWords(view: EntityView, random: Random, most: number): string {
+  const words = view.columns.map((column) => spaced(column.field));
+  const chosen = new Set(random.shuffle(words).slice(0, most));
+  return andList(words.filter((word) => chosen.has(word)));
+}
+
+export const codeFor = (words: string, suffix: string): string =>
+  `${snake(words)
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9_]/g, '')}_${suffix}`;
 
 export function mustExist(
   view: EntityView,

@@ -9,21 +9,30 @@ export const lexiconSchema = z.strictObject({
   streets: z.array(z.string()).min(20),
   mailDomains: z.array(z.string()).min(3),
   countryCodes: z.array(z.string()).min(3),
+  places: z.array(z.string()).min(20).describe('quarters and landmarks of no town in particular'),
+  pets: z.array(z.string()).min(20),
+  styles: z.array(z.string()).min(20).describe('what tells one product of a kind from another'),
+  themes: z.array(z.string()).min(20).describe('what tells one plan, text or event of a kind from another'),
+  slugs: z.array(z.string()).min(20).describe('first halves of technical names'),
+  firmKinds: z.array(z.string()).min(5),
 });
 
-export interface Lexicon {
-  readonly cities: readonly string[];
+type Words = z.infer<typeof lexiconSchema>;
+
+export interface Lexicon extends Pick<Words, 'cities' | 'places' | 'pets' | 'styles' | 'themes' | 'slugs'> {
   person(random: Random): string;
+  firm(random: Random): string;
   /** The address that belongs to a name. */
   email(name: string): string;
   phone(random: Random): string;
   address(random: Random): string;
 }
 
-export function lexiconFrom(words: z.infer<typeof lexiconSchema>): Lexicon {
+export function lexiconFrom(words: Words): Lexicon {
   return {
-    cities: words.cities,
+    ...words,
     person: (random) => `${random.pick(words.given)} ${random.pick(words.family)}`,
+    firm: (random) => `${random.pick(words.family)} ${random.pick(words.firmKinds)}`,
     email: (name) => {
       const local = name
         .normalize('NFD')

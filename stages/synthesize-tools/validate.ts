@@ -11,11 +11,12 @@ import { programFaults, rehearse } from '../worlds/program.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 
 /** Calls tried per tool at most: enough to meet most guards by chance. */
-const attempts = 40;
+const attempts = 60;
 const goodCallsNeeded = 2;
 /** After this many good calls, once every guard was met, more would show nothing new. */
 const goodCallsEnough = 6;
-const fewestTools = 6;
+/** A world with fewer tools offers no choice. */
+export const fewestTools = 6;
 
 export interface ToolVerdict {
   readonly tool: ToolDraft;
@@ -152,7 +153,9 @@ function badArguments(tool: ToolDraft): { arguments: JsonObject; isCertain: bool
     const property = isObject(properties) ? properties[name] : undefined;
     const isList = isObject(property) && property.type === 'array';
     // A search by an unknown key finds nothing, which is no refusal.
-    return { arguments: { [name]: isList ? ['no-such-key'] : 'no-such-key' }, isCertain: required.includes(name) };
+    const fewest = isObject(property) && typeof property.minItems === 'number' ? property.minItems : 1;
+    const keys = Array.from({ length: fewest }, (_, number) => `no-such-key-${number}`);
+    return { arguments: { [name]: isList ? keys : 'no-such-key' }, isCertain: required.includes(name) };
   });
   const wrongType = required.slice(0, 1).map((name) => ({ arguments: { [name]: { wrong: 'type' } }, isCertain: true }));
   return [...unknown, ...wrongType, { arguments: { no_such_parameter: true }, isCertain: true }];

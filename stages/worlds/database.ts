@@ -18,7 +18,10 @@ export interface WorldDatabase extends Disposable {
   /** Rows of one statement; parameters are bound by name, never spliced in. */
   query(sql: string, parameters: JsonObject): Row[];
   run(sql: string, parameters: JsonObject): void;
+  /** Not to be changed by who gets it: it is handed out again until something is written. */
   snapshot(): State;
+  /** Says that a rollback has led back to a state that was seen before. */
+  isBackAt(state: State): void;
 }
 
 interface Image {
@@ -46,13 +49,23 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
   }
   const database = new sqlite.Database(image.bytes);
   database.run('PRAGMA foreign_keys = ON');
+  let seen: State | undefined = image.initial;
   return {
     world,
     initial: image.initial,
     foreignKeys: image.foreignKeys,
     query: (sql, parameters) => rowsOf(database, sql, parameters),
-    run: (sql, parameters) => database.run(sql, bound(parameters)),
-    snapshot: () => snapshotOf(database, world),
+    run(sql, parameters) {
+      if (!/^(SAVEPOINT|RELEASE)/.test(sql)) seen = undefined;
+      database.run(sql, bound(parameters));
+    },
+    snapshot() {
+      seen ??= snapshotOf(database, world);
+      return seen;
+    },
+    isBackAt(state) {
+      seen = state;
+    },
     [Symbol.dispose]: () => database.close(),
   };
 }

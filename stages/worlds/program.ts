@@ -42,12 +42,14 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
 
 /** Makes the call and takes its effects back. */
 export function rehearse(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
+  const before = database.snapshot();
   database.run('SAVEPOINT rehearsal', {});
   try {
     return callProgram(tool, database, given);
   } finally {
     database.run('ROLLBACK TO rehearsal', {});
     database.run('RELEASE rehearsal', {});
+    database.isBackAt(before);
   }
 }
 

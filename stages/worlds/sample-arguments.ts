@@ -63,7 +63,8 @@ function sampleList(name: string, schema: JsonObject, source: Source): Json {
 }
 
 /** Now and then a number that some row holds: rules about what is taken already are met that way. */
-function sampleNumber(name: string, schema: JsonObject, { database, state, random }: Source): number {
+function sampleNumber(parameter: string, schema: JsonObject, { database, state, random }: Source): number {
+  const name = snakeCased(parameter);
   const held = Object.keys(database.world.tables).flatMap((table) =>
     (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])),
   );
@@ -74,8 +75,9 @@ function sampleNumber(name: string, schema: JsonObject, { database, state, rando
   return Math.round((least + random.next() * (most - least)) * 100) / 100;
 }
 
-/** A value of a column of that name, else a word that some row is known by. */
-function sampleText(name: string, { world }: WorldDatabase, state: State, random: Random): Json {
+/** A value of a column of that name (parameters may be in camel case), else a word that some row is known by. */
+function sampleText(parameter: string, { world }: WorldDatabase, state: State, random: Random): Json {
+  const name = snakeCased(parameter);
   const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
     Object.keys(columns).flatMap((column) =>
       column === name || column === label ? [{ table, column, exact: column === name }] : [],
@@ -88,6 +90,8 @@ function sampleText(name: string, { world }: WorldDatabase, state: State, random
     .filter((value) => typeof value === 'string');
   return values.length > 0 ? scalar(random.pick(values)) : name;
 }
+
+const snakeCased = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function scalar(value: unknown): Json {
   return typeof value === 'string' || typeof value === 'number' ? value : null;

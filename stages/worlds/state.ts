@@ -13,13 +13,21 @@ const asJson = (row: Row): JsonObject =>
 
 export function changesBetween(before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] {
   return Object.entries(world.tables).flatMap(([table, { key }]) => {
-    const old = new Map((before[table] ?? []).map((row) => [String(row[key]), asJson(row)]));
-    const now = new Map((after[table] ?? []).map((row) => [String(row[key]), asJson(row)]));
+    if (before[table] === after[table]) return [];
+    const old = new Map((before[table] ?? []).map((row) => [String(row[key]), row]));
+    const now = new Map((after[table] ?? []).map((row) => [String(row[key]), row]));
     return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): StateChange[] => {
-      const [from, to] = [old.get(id) ?? null, now.get(id) ?? null];
-      return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ table, key: id, before: from, after: to }];
+      const [from, to] = [old.get(id), now.get(id)];
+      if (from && to && isSame(from, to)) return [];
+      return [{ table, key: id, before: from ? asJson(from) : null, after: to ? asJson(to) : null }];
     });
   });
+}
+
+/** Rows of one table have the same columns. */
+function isSame(a: Row, b: Row): boolean {
+  for (const column in a) if (a[column] !== b[column]) return false;
+  return true;
 }
 
 /** Stands for the key of a row that was made during play: two plays may number such rows differently. */

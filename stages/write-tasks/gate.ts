@@ -63,7 +63,7 @@ const reordered = (script: Script): Script =>
 /** Tool names and IDs that only a lookup can tell have no place in what a user says. */
 function leakIn({ task, agent }: GateSubject): string | undefined {
   const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
-  const name = agent.tools.map((tool) => tool.name).find((tool) => /[_A-Z]/.test(tool) && said.includes(tool));
+  const name = agent.tools.map((tool) => tool.name).find((tool) => /[_A-Z-]/.test(tool) && said.includes(tool));
   if (name) return `the user names the tool ${name}`;
   const hidden = task.facts.filter(
     (fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3,

@@ -1,5 +1,6 @@
 // How a user says what they want: an intent of the tool, its values in words, whatever else they know after it.
 import type { Random } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
@@ -10,6 +11,8 @@ import { spaced } from '../synthesize-tools/names.ts';
 export function inWords(value: Json): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return andList(value.map(inWords));
+  if (isObject(value))
+    return andList(Object.entries(value).map(([name, member]) => `${spaced(name)} ${inWords(member)}`));
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

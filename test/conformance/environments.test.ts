@@ -20,7 +20,7 @@ interface Subject {
 
 const grown = await offlineRun({
   until: 'synthesize-tools',
-  config: { stages: { harvest: { packages: { servers: [] } }, 'synthesize-tools': { categories: ['education'] } } },
+  config: { stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['education'], worlds: 2 } } },
 });
 
 async function worldSubject(): Promise<Subject> {

@@ -14,8 +14,8 @@ const stores: Store[] = [];
 beforeAll(async () => {
   for (const seed of seeds) {
     const harvest = { packages: { servers: seed === 1 ? ['filesystem', 'memory'] : [] } };
-    const categories = { categories: ['travel', 'smart home', 'logistics'] };
-    const config = { seed, target: 25, stages: { harvest, 'synthesize-tools': categories, simulate: { vices: 0.7 } } };
+    const categories = { categories: ['travel', 'smart home', 'logistics', 'manufacturing'], worlds: 16 };
+    const config = { seed, target: 25, stages: { harvest, evolve: categories, simulate: { vices: 0.7 } } };
     const { store, result } = await offlineRun({ config });
     // A procedure that breaks the schema of its role fails its unit.
     expect(result.stages.filter((stage) => stage.failed > 0)).toEqual([]);

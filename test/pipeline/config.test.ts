@@ -81,8 +81,8 @@ describe('a config', () => {
     ['name: [x', 'my.yaml: '],
     ['- a\n- b', 'my.yaml: expected keys and values'],
     [
-      'name: x\nstages:\n  synthesize-tools:\n    categories: ["${NOT_SET_ANYWHERE}"]',
-      'my.yaml: stages.synthesize-tools.categories.0: the environment variable NOT_SET_ANYWHERE is not set',
+      'name: x\nstages:\n  evolve:\n    categories: ["${NOT_SET_ANYWHERE}"]',
+      'my.yaml: stages.evolve.categories.0: the environment variable NOT_SET_ANYWHERE is not set',
     ],
   ])('%j is refused in one line: %s', async (text, message) => {
     const error = await read(text)
@@ -105,7 +105,7 @@ describe('a config', () => {
 
   it('is frozen without what the environment holds', async () => {
     process.env.TOOLLOOM_TEST_VALUE = 'commerce-secret';
-    const config = await read('name: x\nstages:\n  synthesize-tools:\n    categories: ["${TOOLLOOM_TEST_VALUE}"]');
+    const config = await read('name: x\nstages:\n  evolve:\n    categories: ["${TOOLLOOM_TEST_VALUE}"]');
     expect(JSON.stringify(config)).not.toContain('commerce-secret');
     const filled = filledConfig(config, 'my.yaml');
     expect(JSON.stringify(filled.config)).toContain('commerce-secret');

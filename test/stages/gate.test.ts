@@ -21,7 +21,7 @@ let agent: Agent;
 let tasks: Task[];
 
 beforeAll(async () => {
-  const stages = { harvest: { packages: { servers: [] } }, 'synthesize-tools': { categories: ['education'] } };
+  const stages = { harvest: { packages: { servers: [] } }, evolve: { categories: ['education'], worlds: 2 } };
   ({ store } = await offlineRun({ until: 'write-tasks', config: { target: 30, stages } }));
   const course = (await all(store.read('worlds'))).find((world) => world.name === 'course_registry');
   const agents = await all(store.read('agents'));

@@ -82,7 +82,7 @@ const bad = tool(
 
 const config = {
   roles: { 'world-builder': 'writer', toolsmith: 'writer' },
-  stages: { harvest: { packages: { servers: [] } }, 'synthesize-tools': { categories: ['e-commerce'] } },
+  stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['e-commerce'], worlds: 2 } },
 };
 
 async function synthesize(replies: Parameters<typeof scriptedModel>[1]) {

@@ -195,7 +195,7 @@ describe('validation by execution', () => {
     [
       'a tool that never succeeds',
       { program: { ...reprice.program, guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }] } },
-      'only 0 of 40 sensible calls succeed',
+      'only 0 of 60 sensible calls succeed',
     ],
   ])('finds %s', async (_, changes, fault) => {
     const { tools } = await validateWorld(world, [{ ...reprice, ...changes }], randomFor('x'));

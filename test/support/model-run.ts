@@ -13,7 +13,7 @@ export const config = {
   target: 6,
   stages: {
     harvest: { packages: { servers: [] } },
-    'synthesize-tools': { categories: ['education'] },
+    evolve: { categories: ['education'], worlds: 2 },
     simulate: { vices: 0 },
   },
 };

@@ -1,4 +1,5 @@
 // A run in this process, in memory: the real stages, engine and procedures, without files and without live servers.
+import { z } from 'zod';
 import { configFrom } from '../../pipeline/config.ts';
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
@@ -12,7 +13,10 @@ import { memoryStore, type Store } from '../../pipeline/store.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles/index.ts';
+import { readSeed } from '../../stages/seeds.ts';
 import { tempDir } from './temp-dir.ts';
+
+const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
 
 export interface OfflineOptions {
   readonly config?: object;
@@ -47,7 +51,8 @@ export async function offlineRun({
     journal: memoryJournal(),
     span: noSpan,
     ...(onAnswer ? { onAnswer } : {}),
-    embedder: offlineModel({ documents: 1, words: {} }),
+    // With the word table of every run: what is embedded takes part in ids.
+    embedder: offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
     bindingOf: (role) => {
       const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');
       return model ? { kind: 'model', model } : { kind: 'procedure' };

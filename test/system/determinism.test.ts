@@ -15,7 +15,7 @@ target: 8
 executor: { concurrency: ${concurrency} }
 stages:
   harvest: { packages: { servers: [filesystem] } }
-  synthesize-tools: { categories: [education, health] }
+  evolve: { categories: [education, health], worlds: 6 }
 `;
 
 async function fresh(path: string, concurrency: number): Promise<void> {

@@ -30,6 +30,7 @@ describe('a run from nothing', () => {
       'harvest',
       'embed',
       'cluster',
+      'evolve',
       'synthesize-tools',
       'map',
       'synthesize-agents',
@@ -151,7 +152,7 @@ describe('afterwards', () => {
 
   it('status prints the funnel, as text and as JSON', async () => {
     expect((await toolloom(['status'], directory.path)).stdout).toMatch(/simulate +\d+ +\d+/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(10);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(11);
   });
 });
 

@@ -10,7 +10,7 @@ target: 8
 executor: { concurrency: 2 }
 stages:
   harvest: { packages: { servers: [filesystem] } }
-  synthesize-tools: { categories: [education] }
+  evolve: { categories: [education], worlds: 3 }
 `;
 
 it('Ctrl-C once drains, says how to go on, and loses nothing', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
 import {
+  columnWords,
   type EntityView,
   jsonOf,
   keyParameter,
@@ -16,9 +17,16 @@ import { defineOperation } from './operation.ts';
 
 export const get = defineOperation({
   name: 'get',
+  effect: 'read',
   options: z.strictObject({ with: z.array(z.string()).default([]).describe('entities that refer to this one') }),
+  propose({ noun, entities }) {
+    const children = Object.entries(entities).flatMap(([child, { fields }]) =>
+      child !== noun && Object.values(fields).some((field) => field.ref === noun) ? [child] : [],
+    );
+    return [{ options: { with: children.slice(0, 2) }, weight: 5 }];
+  },
   draft(place, options) {
-    const { view, style } = place;
+    const { view, style, random } = place;
     const children = options.with.map((noun) => childOf(noun, place));
     const shown = shownSchema(view);
     const lists = Object.fromEntries(
@@ -30,18 +38,26 @@ export const get = defineOperation({
     });
     const including =
       children.length > 0 ? ` together with its ${children.map(({ child }) => child.plural).join(' and ')}` : '';
+    const { code } = mustExist(view, view.key).error;
     return {
       name: style.toolName(style.get, view.noun),
       description:
-        `Returns one ${view.noun}${including}, in its present state. ` +
-        `Use it when the ID is known and before changing the ${view.noun}; to find an ID, search first. ` +
-        `An unknown ID gives ${mustExist(view, view.key).error.code}.`,
+        random.pick([
+          `Returns one ${view.noun}${including}, in its present state.`,
+          `Reads the record of one ${view.noun}${including}: ${columnWords(view, random, 4)}.`,
+          `Gives everything that is kept about a single ${view.noun}${including}, such as its ${columnWords(view, random, 3)}.`,
+        ]) +
+        random.pick([
+          ` Use it when the ID is known and before changing the ${view.noun}; to find an ID, search first.`,
+          ` It takes an ID, not a name; a search tells the ID.`,
+          ` Right for a question about one ${view.noun}; for many at once, search or list instead.`,
+        ]) +
+        ` An unknown ID gives ${code}.`,
       inputSchema: objectSchema({ [view.key]: keyParameter(view) }, [view.key]),
       outputSchema: objectSchema(
         { ...(shown.properties as { [name: string]: JsonObject }), ...lists }, // shownSchema makes an object schema
         [...(shown.required as string[]), ...Object.keys(lists)],
       ),
-      effect: 'read',
       references: { [view.key]: view.table },
       samples: [],
       intents: [

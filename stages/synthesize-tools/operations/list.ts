@@ -1,14 +1,24 @@
 // list: the rows that belong to one parent.
 import { z } from 'zod';
-import { columnNamed, jsonOf, keyParameter, mustExist, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake } from '../names.ts';
-import { defineOperation } from './operation.ts';
+import {
+  columnNamed,
+  columnWords,
+  jsonOf,
+  keyParameter,
+  mustExist,
+  objectSchema,
+  shownSchema,
+} from '../entity-view.ts';
+import { snake, spaced } from '../names.ts';
+import { defineOperation, fieldsOf } from './operation.ts';
 
 export const list = defineOperation({
   name: 'list',
+  effect: 'read',
   options: z.strictObject({ of: z.string().describe('field that refers to the parent') }),
+  propose: (outlook) => fieldsOf(outlook, 'ref').map((of) => ({ options: { of }, weight: 3 })),
   draft(place, options) {
-    const { view, style } = place;
+    const { view, style, random } = place;
     const column = columnNamed(view, options.of);
     if (!column.parent) throw new Error(`${view.noun}.${options.of} refers to nothing`);
     const parent = place.viewOf(column.parent.noun);
@@ -18,9 +28,20 @@ export const list = defineOperation({
     return {
       name: style.toolName('list', `${parent.noun} ${view.plural}`),
       description:
-        `Lists every one of the ${view.plural} that belong to one ${parent.noun}, oldest ID first. ` +
-        `Use it to see the ${view.plural} of a known ${parent.noun}; to look across all of them, search instead. ` +
-        `An empty list means that there are none, not that the ${parent.noun} is unknown.`,
+        random.pick([
+          `Lists every one of the ${view.plural} that belong to one ${parent.noun}, oldest ID first.`,
+          `Returns all ${view.plural} of a ${parent.noun} with their ${columnWords(view, random, 3)}, by ID.`,
+          `Gives the ${view.plural} on file for one ${parent.noun}, and how many they are.`,
+        ]) +
+        (state ? ` They can be narrowed down to one ${spaced(state.field)}.` : '') +
+        random.pick([
+          ` Use it to see the ${view.plural} of a known ${parent.noun}; to look across all of them, search instead.`,
+          ` It needs the ID of the ${parent.noun}; it does not look names up.`,
+        ]) +
+        random.pick([
+          ` An empty list means that there are none, not that the ${parent.noun} is unknown.`,
+          ` The list is complete: there are no further pages.`,
+        ]),
       inputSchema: objectSchema(
         {
           [parent.key]: keyParameter(parent),
@@ -43,7 +64,6 @@ export const list = defineOperation({
         },
         [parent.key, 'count', listed],
       ),
-      effect: 'read',
       references: { [parent.key]: parent.table },
       samples: [],
       intents: [`list the ${view.plural} of {${parent.key}}`, `which ${view.plural} does {${parent.key}} have`],

@@ -1,12 +1,34 @@
 // Operation: a kind of tool, made for one entity of a blueprint.
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
+import type { Entity } from '../blueprint.ts';
 import type { Place } from '../entity-view.ts';
+import type { Writing } from '../rules/rule.ts';
+
+/** What a grown application shows an operation that may propose itself. */
+export interface Outlook {
+  readonly noun: string;
+  readonly entity: Entity;
+  readonly entities: Readonly<Record<string, Entity>>;
+  readonly random: Random;
+}
+
+export interface Proposal<Options = unknown> {
+  readonly options: Options;
+  /** Its chance beside the other proposals of the world; infinite where the world needs it. */
+  readonly weight: number;
+}
 
 export interface Operation<Options = unknown> {
   readonly name: string;
+  readonly effect: ToolDraft['effect'];
   readonly options: z.ZodType<Options>;
-  draft(place: Place, options: Options): Omit<ToolDraft, 'operation'>;
+  /** Ways in which the operation suits an entity. */
+  propose(outlook: Outlook): Proposal<Options>[];
+  /** What the rules of a grown application may be laid on; options then hold `rules`. */
+  writing?(options: Options): Writing | undefined;
+  draft(place: Place, options: Options): Omit<ToolDraft, 'operation' | 'effect'>;
 }
 
 /** Identity, for the sake of inference; lists hold operations of unknown options, each parsed by its own schema. */
@@ -14,26 +36,15 @@ export function defineOperation<Options>(operation: Operation<Options>): Operati
   return operation as Operation; // options reach `draft` only after `options` has parsed them
 }
 
-export const ruleSchema = z.strictObject({
-  holds: z.string().describe('SQL expression over :parameters that must be true'),
-  code: z.string().regex(/^[A-Z][A-Z_]+$/),
-  message: z.string(),
-  policy: z.string().describe('the rule in prose, for the agent'),
-});
-export type Rule = z.infer<typeof ruleSchema>;
-
-/** Options of operations that write: rules that must hold, and further writes. */
-export const writeOptions = {
-  rules: z.array(ruleSchema).default([]),
-  also: z.array(z.string()).default([]).describe('further SQL writes'),
-};
-
-export function guardsOf(rules: readonly Rule[]): ToolDraft['program']['guards'] {
-  return rules.map(({ holds, code, message }) => ({ sql: `SELECT ${holds}`, error: { code, message } }));
+/** Fields of an entity by the kinds of their values, as proposals look for them. */
+export function fieldsOf({ entity }: Pick<Outlook, 'entity'>, ...kinds: readonly string[]): string[] {
+  return Object.entries(entity.fields).flatMap(([name, field]) => (kinds.includes(field.kind) ? [name] : []));
 }
 
-export function ruleSentence(rules: readonly Rule[]): string {
-  return rules.length > 0
-    ? ` Refused with ${rules.map((rule) => rule.code).join(', ')} when a rule of the house is broken.`
-    : '';
+export const numeric = ['money', 'integer', 'decimal'] as const;
+
+/** Some of a list, in its own order: between `least` and `most`, or all where there are fewer. */
+export function someOf<Item>(items: readonly Item[], least: number, most: number, random: Random): Item[] {
+  const chosen = new Set(random.shuffle(items).slice(0, random.integer(least, Math.max(least, most))));
+  return items.filter((item) => chosen.has(item));
 }

@@ -2,30 +2,46 @@
 import { z } from 'zod';
 import { codeFor, keyParameter, mustExist, objectSchema, type Place } from '../entity-view.ts';
 import { withArticle } from '../names.ts';
-import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
+import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
+import { defineOperation } from './operation.ts';
+
+const optionsSchema = z.strictObject({ verb: z.string().default('delete'), ...writeOptions });
 
 export const remove = defineOperation({
   name: 'remove',
-  options: z.strictObject({ verb: z.string().default('delete'), ...writeOptions }),
+  effect: 'write',
+  options: optionsSchema,
+  propose({ noun, entities, random }) {
+    const fields = Object.values(entities).flatMap((entity) => Object.values(entity.fields));
+    if (fields.some((field) => field.ref === noun)) return [];
+    return [{ options: optionsSchema.parse({ verb: random.pick(['delete', 'remove', 'erase']) }), weight: 1.5 }];
+  },
   draft(place, options) {
-    const { view, style } = place;
+    const { view, style, random } = place;
+    const children = childGuards(place);
     return {
       name: style.toolName(options.verb, view.noun),
       description:
-        `Removes ${withArticle(view.noun)} for good and says how many are left. ` +
-        `Use it only when the user wants it gone; it cannot be undone. ` +
-        `Refused while anything still refers to the ${view.noun}.${ruleSentence(options.rules)}`,
+        random.pick([
+          `Removes ${withArticle(view.noun)} for good and says how many are left.`,
+          `Deletes the record of one ${view.noun}; the answer counts the ${view.plural} that remain.`,
+        ]) +
+        random.pick([
+          ' Use it only when the user wants it gone; it cannot be undone.',
+          ` Meant for ${view.plural} that were entered by mistake; what has run its course is closed, not deleted.`,
+        ]) +
+        (children.length > 0 ? ` Refused while anything still refers to the ${view.noun}.` : '') +
+        ruleSentence(options.rules),
       inputSchema: objectSchema({ [view.key]: keyParameter(view) }, [view.key]),
       outputSchema: objectSchema(
         { removed: { type: 'string', description: `ID of the removed ${view.noun}` }, remaining: { type: 'integer' } },
         ['removed', 'remaining'],
       ),
-      effect: 'write',
       references: { [view.key]: view.table },
       samples: [],
       intents: [`${options.verb} {${view.key}}`, `get rid of {${view.key}} for good`],
       program: {
-        guards: [mustExist(view, view.key), ...childGuards(place), ...guardsOf(options.rules)],
+        guards: [mustExist(view, view.key), ...children, ...guardsOf(options.rules)],
         statements: [`DELETE FROM "${view.table}" WHERE "id" = :${view.key}`, ...options.also],
         result: { shape: 'one', sql: `SELECT :${view.key} AS "removed", COUNT(*) AS "remaining" FROM "${view.table}"` },
       },

@@ -1,5 +1,6 @@
 // search: rows by what is known of them, a page at a time.
 import { z } from 'zod';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import {
   type Column,
@@ -11,24 +12,37 @@ import {
   shownSchema,
 } from '../entity-view.ts';
 import { orList, snake, spaced } from '../names.ts';
-import { defineOperation } from './operation.ts';
+import { defineOperation, type Outlook, someOf } from './operation.ts';
 
 export const search = defineOperation({
   name: 'search',
+  effect: 'read',
   options: z.strictObject({ by: z.array(z.string()).min(1) }),
+  propose: (outlook) => [{ options: { by: searchable(outlook) }, weight: Number.POSITIVE_INFINITY }],
   draft(place, { by }) {
     const { view, style, random } = place;
     const columns = by.map((field) => columnNamed(view, field));
     const filters = columns.flatMap((column) => filtersOf(column, place));
     const where = filters.map(({ parameter, condition }) => `(:${parameter} IS NULL OR ${condition})`).join(' AND ');
     const listed = snake(view.plural);
+    const words = orList(columns.map((column) => spaced(column.field)));
     const page = `SELECT * FROM "${view.table}" t WHERE ${where} ORDER BY t."id" LIMIT coalesce(:limit, 10) OFFSET coalesce(:offset, 0)`;
     return {
       name: style.toolName(style.search, view.plural),
       description:
-        `Searches ${view.plural} by ${orList(columns.map((column) => spaced(column.field)))} and returns the matching page with the total count. ` +
-        `Use it when the ID of the ${view.noun} is not known; every filter is optional and filters combine with AND. ` +
-        `Text filters match any part of the value, upper and lower case alike.`,
+        random.pick([
+          `Searches ${view.plural} by ${words} and returns the matching page with the total count.`,
+          `Finds ${view.plural} that match all of the given filters (${words}), a page at a time.`,
+          `Looks through the ${view.plural} for those with a certain ${words}; the answer holds one page and the total.`,
+        ]) +
+        random.pick([
+          ` Use it when the ID of the ${view.noun} is not known; every filter is optional and filters combine with AND.`,
+          ` Start here when only part of a ${view.noun} is known. Without filters it pages through everything.`,
+          ` For a single ${view.noun} whose ID is known, read that record instead. Filters are combined with AND.`,
+        ]) +
+        (columns.some((column) => column.kind.filter === 'contains')
+          ? ` Text filters match any part of the value, upper and lower case alike.`
+          : ` Values are compared exactly.`),
       inputSchema: objectSchema(
         {
           ...Object.fromEntries(filters.map(({ parameter, schema }) => [parameter, schema])),
@@ -49,7 +63,6 @@ export const search = defineOperation({
         },
         ['total', listed],
       ),
-      effect: 'read',
       references: Object.fromEntries(
         columns.flatMap((column) => (column.parent ? [[column.name, column.parent.table]] : [])),
       ),
@@ -66,6 +79,18 @@ export const search = defineOperation({
     };
   },
 });
+
+/** The name that people know it by, its state, and a few more. */
+function searchable({ entity, random }: Outlook): string[] {
+  const fields = Object.entries(entity.fields).filter(
+    ([name, { kind }]) =>
+      !['object', 'note', 'phone', 'address', 'email_of'].includes(kind) && !name.startsWith('previous_'),
+  );
+  const states = Object.keys(entity.states);
+  const first = entity.label === 'id' ? [] : [entity.label];
+  const names = [...fields.map(([name]) => name).filter((name) => name !== entity.label), ...states.slice(1)];
+  return [...first, ...someOf(names, first.length > 0 ? 1 : 2, 4, random), ...states.slice(0, 1)];
+}
 
 interface Filter {
   parameter: string;
@@ -103,6 +128,20 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
       filter(column.name, `t."${column.name}" = :${column.name}`, `${String(schema.description)}`, [
         `which ${plural} belong to {${column.name}}`,
       ]),
+    ];
+  }
+  if (column.kind.filter === 'member') {
+    const { items } = column.kind.schema;
+    const choices = isObject(items) ? items : { type: 'string' };
+    const name = `has_${column.name}`;
+    return [
+      {
+        parameter: name,
+        column,
+        schema: { ...choices, description: `Only ${plural} whose ${words} include this one.` },
+        condition: `EXISTS (SELECT 1 FROM json_each(t."${column.name}") WHERE value = :${name})`,
+        intents: [`which ${plural} have {${name}} among their ${words}`],
+      },
     ];
   }
   const isText = column.kind.filter === 'contains';

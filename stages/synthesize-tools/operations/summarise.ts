@@ -2,23 +2,36 @@
 import { z } from 'zod';
 import { columnNamed, objectSchema } from '../entity-view.ts';
 import { spaced } from '../names.ts';
-import { defineOperation } from './operation.ts';
+import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const summarise = defineOperation({
   name: 'summarise',
+  effect: 'read',
   options: z.strictObject({ by: z.string(), total: z.string().optional() }),
+  propose(outlook) {
+    const groups = [...Object.keys(outlook.entity.states), ...fieldsOf(outlook, 'one_of', 'ref', 'flag')];
+    const totals = fieldsOf(outlook, ...numeric);
+    return outlook.random
+      .shuffle(groups.filter((name) => !name.startsWith('previous_')))
+      .slice(0, 2)
+      .map((by) => ({ options: totals.length > 0 ? { by, total: outlook.random.pick(totals) } : { by }, weight: 1.5 }));
+  },
   draft(place, options) {
-    const { view, style } = place;
+    const { view, style, random } = place;
     const by = columnNamed(view, options.by);
     const total = options.total === undefined ? undefined : columnNamed(view, options.total);
     const group = by.parent
       ? `(SELECT p."${by.parent.label}" FROM "${by.parent.table}" p WHERE p."id" = t."${by.name}")`
       : `t."${by.name}"`;
-    const sum = total ? `, 'total_${total.name}', round(SUM(t."${total.name}"), 2)` : '';
+    const sum = total ? `, 'total_${total.name}', round(coalesce(SUM(t."${total.name}"), 0), 2)` : '';
     const words = spaced(by.field);
+    const adding = total ? ` and adds up their ${spaced(total.field)}` : '';
     const groupSchema = objectSchema(
       {
-        [by.field]: { type: ['string', 'null'], description: by.parent ? `The ${by.parent.noun}` : by.kind.describe },
+        [by.field]: {
+          type: by.kind.schema.type === 'boolean' ? ['boolean', 'null'] : ['string', 'null'],
+          description: by.parent ? `The ${by.parent.noun}` : by.kind.describe,
+        },
         count: { type: 'integer' },
         ...(total ? { [`total_${total.name}`]: { type: 'number', description: total.kind.describe } } : {}),
       },
@@ -27,9 +40,15 @@ export const summarise = defineOperation({
     return {
       name: style.toolName(style.summarise, `${view.plural} by ${words}`),
       description:
-        `Counts ${view.plural} per ${words}${total ? ` and adds up their ${spaced(total.field)}` : ''}, largest group first. ` +
-        `Use it for questions about numbers as a whole; it names no single ${view.noun}. ` +
-        `Values of which there are no ${view.plural} are left out.`,
+        random.pick([
+          `Counts ${view.plural} per ${words}${adding}, largest group first.`,
+          `Tells how the ${view.plural} are spread over ${words}${adding}; the largest group comes first.`,
+        ]) +
+        random.pick([
+          ` Use it for questions about numbers as a whole; it names no single ${view.noun}.`,
+          ` It answers "how many", not "which ones"; for those, search.`,
+        ]) +
+        ` Values of which there are no ${view.plural} are left out.`,
       inputSchema: objectSchema(
         {
           minimum_count: {
@@ -42,7 +61,6 @@ export const summarise = defineOperation({
         [],
       ),
       outputSchema: objectSchema({ groups: { type: 'array', items: groupSchema } }, ['groups']),
-      effect: 'read',
       references: {},
       samples: [{}],
       intents: [

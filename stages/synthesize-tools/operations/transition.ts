@@ -13,9 +13,11 @@ import {
   sampleSets,
   selectList,
   shownSchema,
+  valueSql,
 } from '../entity-view.ts';
-import { orList, snake, spaced } from '../names.ts';
-import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
+import { andList, orList, snake, spaced } from '../names.ts';
+import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
+import { defineOperation, type Outlook, type Proposal } from './operation.ts';
 
 const optionsSchema = z.strictObject({
   verb: z.string(),
@@ -31,17 +33,35 @@ type Options = z.infer<typeof optionsSchema>;
 
 export const transition = defineOperation({
   name: 'transition',
+  effect: 'write',
   options: optionsSchema,
+  propose: proposals,
+  writing: ({ many: isMany, to, with: set }) => (isMany ? undefined : { operation: 'transition', set, to }),
   draft(place, options) {
     const { view, style, random } = place;
     const columns = options.with.map((field) => columnNamed(view, field));
     const target = options.many ? many(view, options) : one(view, options);
-    const assignments = [`"${options.field}" = '${options.to}'`, ...columns.map(({ name }) => `"${name}" = :${name}`)];
+    const previous = view.columns.find((column) => column.field === `previous_${options.field}`);
+    const assignments = [
+      ...(previous ? [`"${previous.name}" = "${options.field}"`] : []),
+      `"${options.field}" = '${options.to}'`,
+      ...columns.map((column) => `"${column.name}" = ${valueSql(column)}`),
+    ];
+    const from = orList(options.from.map(spaced));
     return {
       name: style.toolName(options.verb, options.many ? view.plural : view.noun),
       description:
-        `${target.says} Works only while the ${spaced(options.field)} is ${orList(options.from)}, and sets it to ${options.to}. ` +
-        `Use it only when the user asks for it in so many words; it cannot be taken back with this tool.${ruleSentence(options.rules)}`,
+        random.pick([
+          `${target.says} Works only while the ${spaced(options.field)} is ${from}, and sets it to ${spaced(options.to)}.`,
+          `${target.says} The ${spaced(options.field)} must be ${from} before and is ${spaced(options.to)} after.`,
+        ]) +
+        (columns.length > 0 ? ` The ${andList(columns.map(({ field }) => spaced(field)))} is kept with it.` : '') +
+        random.pick([
+          ' Use it only when the user asks for it in so many words; it cannot be taken back with this tool.',
+          ` Not for corrections: other fields of the ${view.noun} are changed elsewhere.`,
+          ` Ask first when it is not clear which ${view.noun} is meant.`,
+        ]) +
+        ruleSentence(options.rules),
       inputSchema: objectSchema(
         {
           [target.parameter]: target.schema,
@@ -50,10 +70,9 @@ export const transition = defineOperation({
         [target.parameter, ...columns.map((column) => column.name)],
       ),
       outputSchema: target.outputSchema,
-      effect: 'write',
       references: { [target.parameter]: view.table },
       samples: sampleSets(columns, random),
-      intents: [`${options.verb} {${target.parameter}}`, `please have {${target.parameter}} ${options.done}`],
+      intents: [`${spaced(options.verb)} {${target.parameter}}`, `please have {${target.parameter}} ${options.done}`],
       program: {
         guards: [...target.guards, ...guardsOf(options.rules)],
         statements: [`UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`, ...options.also],
@@ -62,6 +81,17 @@ export const transition = defineOperation({
     };
   },
 });
+
+/** Each move of the entity, and one of them for several rows at once. */
+function proposals({ entity, random }: Outlook): Proposal<Options>[] {
+  const [field] = Object.keys(entity.states);
+  if (field === undefined || entity.moves.length === 0) return [];
+  const bulk = random.pick(entity.moves);
+  return [
+    ...entity.moves.map((move) => ({ options: optionsSchema.parse({ ...move, field }), weight: 5 })),
+    { options: optionsSchema.parse({ ...bulk, field, many: true }), weight: 1.5 },
+  ];
+}
 
 interface Target {
   says: string;
@@ -87,7 +117,7 @@ function one(view: EntityView, { verb, done, field, from }: Options): Target {
         sql: `SELECT "${field}" IN (${quoted(from)}) FROM "${view.table}" WHERE "id" = :${view.key}`,
         error: {
           code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
-          message: `{${view.key}} cannot be ${done}: ${verb} needs the ${spaced(field)} ${orList(from)}.`,
+          message: `{${view.key}} cannot be ${done}: ${spaced(verb)} needs the ${spaced(field)} ${orList(from.map(spaced))}.`,
         },
       },
     ],
@@ -127,7 +157,7 @@ function many(view: EntityView, { verb, done, field, from }: Options): Target {
         sql: `SELECT NOT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" IN ${given} AND "${field}" NOT IN (${quoted(from)}))`,
         error: {
           code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
-          message: `Not all of {${parameter}} can be ${done}: ${verb} needs the ${spaced(field)} ${orList(from)}. Nothing was changed.`,
+          message: `Not all of {${parameter}} can be ${done}: ${spaced(verb)} needs the ${spaced(field)} ${orList(from.map(spaced))}. Nothing was changed.`,
         },
       },
     ],

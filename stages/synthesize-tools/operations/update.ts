@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   columnNamed,
+  keptSql,
   keyParameter,
   mustExist,
   objectSchema,
@@ -11,11 +12,22 @@ import {
   shownSchema,
 } from '../entity-view.ts';
 import { orList, spaced } from '../names.ts';
-import { defineOperation, guardsOf, ruleSentence, writeOptions } from './operation.ts';
+import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
+import { defineOperation, type Outlook, type Proposal, someOf } from './operation.ts';
+
+const optionsSchema = z.strictObject({
+  set: z.array(z.string()).min(1),
+  verb: z.string().optional(),
+  ...writeOptions,
+});
+type Options = z.infer<typeof optionsSchema>;
 
 export const update = defineOperation({
   name: 'update',
-  options: z.strictObject({ set: z.array(z.string()).min(1), verb: z.string().optional(), ...writeOptions }),
+  effect: 'write',
+  options: optionsSchema,
+  propose: proposals,
+  writing: ({ set, verb }) => ({ operation: verb === 'assign' ? 'assign' : 'update', set }),
   draft(place, options) {
     const { view, style, random } = place;
     const columns = options.set.map((field) => columnNamed(view, field));
@@ -27,9 +39,17 @@ export const update = defineOperation({
     return {
       name: style.toolName(options.verb ?? style.update, only ? `${view.noun} ${spaced(only.field)}` : view.noun),
       description:
-        `Changes the ${words} of one ${view.noun} and returns it as it is afterwards. ` +
-        (only ? '' : 'Give only what is to change; everything else keeps its value. ') +
-        `Use it for corrections to an existing ${view.noun}, not to make a new one.` +
+        random.pick([
+          `Changes the ${words} of one ${view.noun} and returns it as it is afterwards.`,
+          `Sets another ${words} for a ${view.noun}; the answer shows the whole ${view.noun} with the new value.`,
+          `Corrects the ${words} that is on record for one ${view.noun}.`,
+        ]) +
+        (only ? '' : ' Give only what is to change; everything else keeps its value.') +
+        random.pick([
+          ` Use it for corrections to an existing ${view.noun}, not to make a new one.`,
+          ` Read the ${view.noun} first when in doubt: the old value is not kept.`,
+          ` It touches this one ${view.noun} and nothing that belongs to it.`,
+        ]) +
         ruleSentence(options.rules),
       inputSchema: objectSchema(
         {
@@ -39,11 +59,10 @@ export const update = defineOperation({
         [view.key, ...(only ? [only.name] : [])],
       ),
       outputSchema: shownSchema(view),
-      effect: 'write',
       references: { [view.key]: view.table, ...Object.fromEntries(parents.map(({ name, table }) => [name, table])) },
       samples: sampleSets(columns, random),
       intents: columns.flatMap(({ field, name, kind }) =>
-        kind.schema.type === 'boolean'
+        !only && ['boolean', 'object', 'array'].includes(String(kind.schema.type))
           ? []
           : [
               `change the ${spaced(field)} of {${view.key}} to {${name}}`,
@@ -61,7 +80,7 @@ export const update = defineOperation({
           ...guardsOf(options.rules),
         ],
         statements: [
-          `UPDATE "${view.table}" SET ${columns.map(({ name }) => `"${name}" = coalesce(:${name}, "${name}")`).join(', ')} WHERE "id" = :${view.key}`,
+          `UPDATE "${view.table}" SET ${columns.map((column) => `"${column.name}" = ${keptSql(column)}`).join(', ')} WHERE "id" = :${view.key}`,
           ...options.also,
         ],
         result: {
@@ -72,6 +91,24 @@ export const update = defineOperation({
     };
   },
 });
+
+/** A change of several fields, of one field alone, and of the thing that a row belongs to. */
+function proposals(outlook: Outlook): Proposal<Options>[] {
+  const { entity, random } = outlook;
+  const closing = new Set(entity.moves.flatMap((move) => move.with));
+  const fields = Object.entries(entity.fields).filter(
+    ([name]) => name !== entity.label && !closing.has(name) && !name.startsWith('previous_'),
+  );
+  const plain = fields.filter(([, field]) => field.kind !== 'ref').map(([name]) => name);
+  const owners = fields.filter(([, field]) => field.kind === 'ref').map(([name]) => name);
+  const options = (set: string[], verb?: string): Options => optionsSchema.parse({ set, ...(verb ? { verb } : {}) });
+  const single = random.shuffle(plain).slice(0, 2);
+  return [
+    ...(plain.length > 1 ? [{ options: options(someOf(plain, 2, 4, random)), weight: 4 }] : []),
+    ...single.map((name) => ({ options: options([name], random.pick(['set', 'correct', 'adjust'])), weight: 1.5 })),
+    ...owners.map((name) => ({ options: options([name], random.pick(['assign', 'move', 'switch'])), weight: 2 })),
+  ];
+}
 
 function nothingGiven(names: readonly string[]) {
   return {

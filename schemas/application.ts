@@ -1,0 +1,30 @@
+// An application in outline, before it is a world: where it stands, what it keeps, and how it was come by.
+import { z } from 'zod';
+import { recordFields } from './record.ts';
+
+export const thingSchema = z.strictObject({
+  noun: z
+    .string()
+    .regex(/^[a-z][a-z -]{1,60}$/)
+    .describe('what people call one, in lower case'),
+  is: z.string().describe('the archetype whose fields, states and moves it has; "written" where its outline is'),
+  of: z.array(z.string()).default([]).describe('nouns of the things that it belongs to'),
+});
+export type Thing = z.infer<typeof thingSchema>;
+
+export const applicationDraftSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: z.string(),
+  summary: z.string(),
+  things: z.array(thingSchema).min(1).max(6),
+});
+
+export const applicationSchema = z.strictObject({
+  ...recordFields,
+  ...applicationDraftSchema.shape,
+  path: z.tuple([z.string(), z.string(), z.string()]).describe('category, domain, application'),
+  operator: z.string().describe('how it came about: written, seed, widen, neighbour'),
+  parent: z.string().nullable().describe('name of the application of the same category that it grew from'),
+  nearest: z.number().describe('cosine with the nearest earlier application of its category; less is sparser'),
+});
+export type Application = z.infer<typeof applicationSchema>;

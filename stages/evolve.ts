@@ -1,0 +1,177 @@
+// evolve: category -> domain -> application. One unit grows the applications of one category, each where its map is sparsest.
+import { z } from 'zod';
+import { identified } from '../pipeline/hash.ts';
+import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { type Operator, operators } from './evolve/operators.ts';
+import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
+import { applicationWriter } from './roles/application-writer.ts';
+import { readSeed } from './seeds.ts';
+import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
+import { writtenBlueprints } from './synthesize-tools/written.ts';
+import { cosine } from './vectors.ts';
+
+/** Applications of one domain at most: beyond that its vocabulary is used up. */
+const perDomain = 4;
+
+export const evolve = defineStage({
+  name: 'evolve',
+  summary: 'grow applications from categories and domains, sparse regions first',
+  writes: ['applications'],
+  whole: false,
+  options: (target) =>
+    z.strictObject({
+      worlds: z
+        .int()
+        .positive()
+        .default(Math.max(18, Math.ceil(target * 0.4)))
+        .describe('how many applications in all, shared out among the categories'),
+      categories: z.array(z.string()).optional().describe('only these categories of data/seeds/taxonomy.yaml'),
+    }),
+  async *units(_, options) {
+    const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
+    const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
+    for (const [place, category] of chosen.entries()) {
+      const share = (end: number): number => Math.floor((options.worlds * end) / chosen.length);
+      const count = share(place + 1) - share(place);
+      if (count > 0) yield { id: category.replaceAll(' ', '-'), input: { category, count } };
+    }
+  },
+  async work({ category, count }, context) {
+    const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
+    const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
+    const growth: Growth = { category, archetypes, applications: [], vectors: [], rejects: [], grown: new Map() };
+    for (const { title, name, summary, domain, things } of (await writtenBlueprints(category)).slice(0, count)) {
+      const [vector] = await context.embed([
+        textOf(
+          title,
+          things.map((thing) => thing.noun),
+        ),
+      ]);
+      keep(growth, { title, name, summary, things }, { domain, operator: 'written', parent: null, vector });
+    }
+    const domains = domainsOf(taxonomy, category);
+    while (growth.applications.length + growth.rejects.length < count) {
+      const next = await sparsest(growth, domains, context);
+      if (!next) break;
+      await grow(growth, next, context);
+    }
+    return { records: { applications: growth.applications }, rejects: growth.rejects };
+  },
+});
+
+interface Growth {
+  readonly category: string;
+  readonly archetypes: Archetypes;
+  readonly applications: Draft<'applications'>[];
+  /** Of the applications, in their order. */
+  readonly vectors: Float32Array[];
+  readonly rejects: RejectDraft[];
+  /** How often each domain was grown from. */
+  readonly grown: Map<string, number>;
+}
+
+interface Next {
+  readonly domain: Domain;
+  readonly operator: Operator;
+  readonly around: Noun[];
+}
+
+/** Of all domains that were grown from least: the one whose next application lies farthest from all there are. */
+async function sparsest(
+  growth: Growth,
+  domains: readonly Domain[],
+  { embed, random }: Context,
+): Promise<Next | undefined> {
+  const least = Math.min(...domains.map(({ name }) => growth.grown.get(name) ?? 0));
+  if (least >= perDomain) return undefined;
+  const candidates = domains.flatMap((domain): Next[] => {
+    const grown = growth.grown.get(domain.name) ?? 0;
+    if (grown > least) return [];
+    const neighbours = domains.filter((other) => other !== domain);
+    const place = { domain, neighbours, grown, random: random.fork(`${domain.name}/${grown}`) };
+    for (const operator of operators) {
+      const around = operator.choose(place);
+      if (around) return [{ domain, operator, around }];
+    }
+    return [];
+  });
+  const vectors = await embed(
+    candidates.map(({ domain, around }) =>
+      textOf(
+        domain.name,
+        around.map(({ noun }) => noun),
+      ),
+    ),
+  );
+  const ranked = candidates.map((candidate, index) => ({ candidate, near: nearestOf(growth, vectors[index]) }));
+  return ranked.sort((a, b) => a.near - b.near)[0]?.candidate;
+}
+
+async function grow(growth: Growth, { domain, operator, around }: Next, { ask, embed }: Context): Promise<void> {
+  const { archetypes, applications, grown } = growth;
+  grown.set(domain.name, (grown.get(domain.name) ?? 0) + 1);
+  const own = applications.filter((application) => application.path[1] === domain.name);
+  const about = Object.fromEntries(Object.entries(archetypes).map(([name, archetype]) => [name, archetype.about]));
+  const taken = own.flatMap((application) => application.things.map((thing) => thing.noun));
+  const draft = await ask(
+    applicationWriter,
+    { category: growth.category, domain: domain.name, brief: operator.brief, around, archetypes: about, taken },
+    { archetypes },
+  );
+  const fault = faultOf(draft.things, archetypes);
+  if (fault) {
+    growth.rejects.push({ reason: 'outline does not hold', detail: `${draft.title}: ${fault}`, record: draft });
+    return;
+  }
+  const [vector] = await embed([
+    textOf(
+      domain.name,
+      draft.things.map((thing) => thing.noun),
+    ),
+  ]);
+  keep(growth, draft, { domain: domain.name, operator: operator.name, parent: own.at(-1)?.name ?? null, vector });
+}
+
+function keep(
+  { category, applications, vectors }: Growth,
+  draft: Pick<Draft<'applications'>, 'name' | 'title' | 'summary' | 'things'>,
+  {
+    domain,
+    operator,
+    parent,
+    vector,
+  }: { domain: string; operator: string; parent: string | null; vector: Float32Array | undefined },
+): void {
+  const nearest = Math.round(nearestOf({ vectors }, vector) * 1e4) / 1e4;
+  const taken = new Set(applications.map((application) => application.name));
+  let name = draft.name;
+  for (let number = 2; taken.has(name); number += 1) name = `${draft.name}_${number}`;
+  const path: [string, string, string] = [category, domain, draft.title];
+  applications.push(identified({ from: [], ...draft, name, path, operator, parent, nearest }));
+  if (vector) vectors.push(vector);
+}
+
+const textOf = (name: string, nouns: readonly string[]): string => `${name}. ${nouns.join(', ')}`;
+
+const nearestOf = ({ vectors }: Pick<Growth, 'vectors'>, vector: Float32Array | undefined): number =>
+  vector ? vectors.reduce((most, other) => Math.max(most, cosine(vector, other)), 0) : 0;
+
+/** What keeps an outline from becoming tables: an unknown archetype, an owner that is not there, a circle. */
+function faultOf(
+  things: readonly { noun: string; is: string; of: readonly string[] }[],
+  archetypes: Archetypes,
+): string | undefined {
+  const nouns = new Set(things.map((thing) => thing.noun));
+  if (nouns.size < things.length) return 'two things have one noun';
+  const strange = things.find((thing) => !archetypes[thing.is]);
+  if (strange) return `${strange.noun} has the unknown archetype ${strange.is}`;
+  const lost = things.find((thing) => thing.of.some((noun) => !nouns.has(noun)));
+  if (lost) return `${lost.noun} belongs to ${lost.of.join(', ')}, not all of which are there`;
+  let waiting = [...things];
+  while (waiting.length > 0) {
+    const left = waiting.filter((thing) => thing.of.some((noun) => waiting.some((other) => other.noun === noun)));
+    if (left.length === waiting.length) return `${left[0]?.noun} belongs to itself in a circle`;
+    waiting = left;
+  }
+  return undefined;
+}

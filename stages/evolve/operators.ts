@@ -1,0 +1,67 @@
+// Evolution operators: how the next application of a domain comes about. After WizardLM (Xu et al. 2023) and ToolACE's self-evolution of
+// APIs: one starts a domain, one widens it to what no application keeps yet, one crosses it with a neighbour.
+import type { Random } from '../../pipeline/hash.ts';
+import type { Thing } from '../../schemas/application.ts';
+import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
+import { pluralised } from '../synthesize-tools/names.ts';
+import type { Domain } from './taxonomy.ts';
+
+export interface Operator {
+  readonly name: 'seed' | 'widen' | 'neighbour';
+  /** For the prompt of a model that writes the application. */
+  readonly brief: string;
+  /** The nouns that the application is built around; undefined where the operator does not fit. */
+  choose(place: { domain: Domain; neighbours: readonly Domain[]; grown: number; random: Random }): Noun[] | undefined;
+}
+
+export const operators: readonly Operator[] = [
+  {
+    name: 'seed',
+    brief: 'the first application of the domain, around what matters most in it',
+    choose: ({ domain, grown }) => (grown === 0 ? domain.nouns.slice(0, 2) : undefined),
+  },
+  {
+    name: 'widen',
+    brief: 'a further application of the domain, around what no application keeps yet',
+    choose({ domain, grown }) {
+      const nouns = domain.nouns.slice(2 * grown, 2 * grown + 2);
+      return grown > 0 && nouns.length === 2 ? nouns : undefined;
+    },
+  },
+  {
+    name: 'neighbour',
+    brief: 'an application between the domain and a neighbouring one, around one thing of each',
+    choose({ domain, neighbours, grown, random }) {
+      const own = domain.nouns[grown % domain.nouns.length];
+      const other = neighbours.length > 0 ? random.pick(random.pick(neighbours).nouns) : undefined;
+      return 2 * grown >= domain.nouns.length && own && other ? [own, other] : undefined;
+    },
+  },
+];
+
+/** Kinds that belong to something else; the others stand by themselves and own. */
+const standsAlone = (archetypes: Archetypes, { is }: Noun): boolean => archetypes[is]?.called !== 'id';
+
+/** The chosen nouns, and one or two things that belong to them anywhere, with who belongs to whom. */
+export function thingsAround(nouns: readonly Noun[], archetypes: Archetypes, random: Random): Thing[] {
+  const [first, second] = [...nouns].sort(
+    (a, b) => Number(standsAlone(archetypes, b)) - Number(standsAlone(archetypes, a)),
+  );
+  if (!first || !second) return [];
+  const things: Thing[] = [
+    { ...first, of: [] },
+    { ...second, of: standsAlone(archetypes, second) ? [] : [first.noun] },
+  ];
+  const owners = random.shuffle([first, second]);
+  for (const owner of owners.slice(0, things[1]?.of.length === 0 ? 2 : random.integer(1, 2))) {
+    const satellite = random.pick(archetypes[owner.is]?.satellites ?? []);
+    const noun = `${owner.noun} ${satellite.noun}`;
+    if (things.some((thing) => thing.noun === noun)) continue;
+    const other = owner === first ? second : first;
+    const isShared = standsAlone(archetypes, first) && standsAlone(archetypes, second) && random.chance(0.5);
+    things.push({ noun, is: satellite.is, of: isShared ? [owner.noun, other.noun] : [owner.noun] });
+  }
+  return things;
+}
+
+export const plurals = (things: readonly Thing[]): string[] => things.map(({ noun }) => pluralised(noun));

@@ -1,0 +1,57 @@
+// What stays of a world beside the worlds before it: no tool twice or nearly so, no world whose tools another has by name.
+import type { RejectDraft } from '../../pipeline/stage.ts';
+import type { Records } from '../../pipeline/store.ts';
+import { decodeVector } from '../vectors.ts';
+import { type Candidate, Distinct } from './distinct.ts';
+import { fewestTools } from './validate.ts';
+
+/** Equal texts and schemas make a duplicate, whatever the program behind them. */
+export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate & { id: string })[] {
+  const byTool = new Map(vectors.map((vector) => [vector.of, vector]));
+  return tools.map(({ id, name, description, inputSchema }) => ({
+    id,
+    name,
+    body: { name, description, inputSchema },
+    vector: decodeVector(byTool.get(id)?.data ?? ''),
+  }));
+}
+
+export function admittedBy(distinct: Distinct, records: Records): { records: Records; rejects: RejectDraft[] } {
+  const { worlds = [], tools = [], vectors = [] } = records;
+  const [world] = worlds;
+  if (!world) return { records, rejects: [] };
+  const rejects: RejectDraft[] = [];
+  const like = distinct.worldLike(tools.map((tool) => tool.name));
+  if (like !== undefined)
+    return {
+      records: {},
+      rejects: [{ reason: 'world repeats another', detail: `${world.name} shares most tool names with ${like}` }],
+    };
+  const own = new Distinct(distinct.threshold);
+  const kept = candidatesOf(records).filter((candidate) => {
+    const twin = distinct.twinOf(candidate) ?? own.twinOf(candidate);
+    if (twin) {
+      const detail = `${world.name}.${candidate.name} is near ${twin.of} (${twin.cosine.toFixed(3)})`;
+      rejects.push({ reason: twin.cosine === 1 ? 'duplicate' : 'near-duplicate', detail });
+    } else own.admitTool(candidate);
+    return !twin;
+  });
+  if (kept.length < fewestTools) {
+    const detail = `${world.name}: ${kept.length} of ${tools.length} tools are new, expected at least ${fewestTools}`;
+    return { records: {}, rejects: [...rejects, { reason: 'world repeats others', detail }] };
+  }
+  for (const candidate of kept) distinct.admitTool(candidate);
+  distinct.admitWorld(
+    world.name,
+    kept.map((candidate) => candidate.name),
+  );
+  const ids = new Set(kept.map((candidate) => candidate.id));
+  return {
+    records: {
+      worlds,
+      tools: tools.filter((tool) => ids.has(tool.id)),
+      vectors: vectors.filter((vector) => ids.has(vector.of)),
+    },
+    rejects,
+  };
+}

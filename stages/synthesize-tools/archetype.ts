@@ -1,0 +1,39 @@
+// Archetypes: kinds of things with the fields, states and moves that such things have anywhere, from data/seeds/archetypes.yaml.
+import { z } from 'zod';
+import { fieldPhraseSchema } from './field-phrase.ts';
+import { movePhraseSchema } from './move.ts';
+
+export interface Noun {
+  readonly noun: string;
+  readonly is: string;
+}
+
+/** Nouns with their archetypes as its last word: "renal patient person, dialysis chair device". */
+export const nounsSchema = z.string().transform((phrase, issues): Noun[] =>
+  phrase.split(',').flatMap((part) => {
+    const matched = /^([a-z][a-z -]+) ([a-z]+)$/.exec(part.trim());
+    if (matched) return [{ noun: matched[1] ?? '', is: matched[2] ?? '' }];
+    issues.addIssue({ code: 'custom', message: `expected a noun and its archetype, got "${part.trim()}"` });
+    return [];
+  }),
+);
+
+const lifeSchema = z.strictObject({
+  states: z.array(z.string()).default([]),
+  moves: z.array(movePhraseSchema).default([]),
+});
+
+export const archetypeSchema = z.strictObject({
+  about: z.string(),
+  called: z.string().describe('kind of the name by which people tell such things apart; id where they go by number'),
+  satellites: nounsSchema.describe('things that belong to one of these anywhere'),
+  rows: z.int().min(4).max(40),
+  slot: z.boolean().default(false).describe('takes place at a day and a time'),
+  fields: z.record(z.string(), fieldPhraseSchema),
+  more: z.record(z.string(), fieldPhraseSchema).default({}),
+  lives: z.array(lifeSchema).min(1),
+});
+export type Archetype = z.infer<typeof archetypeSchema>;
+
+export const archetypesSchema = z.record(z.string(), archetypeSchema);
+export type Archetypes = z.infer<typeof archetypesSchema>;

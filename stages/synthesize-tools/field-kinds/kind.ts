@@ -1,0 +1,63 @@
+// Field kind: what a field of a blueprint means as a column, in JSON Schema, in words, and as values.
+import type { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { orList } from '../names.ts';
+
+export interface FieldKind {
+  /** SQLite column type with its check. */
+  column: string;
+  schema: JsonObject;
+  /** A sentence, without the final stop. */
+  describe: string;
+  semantic: boolean;
+  /** How a search takes it: text that is contained, a value that is equal, a range, a member of a list, or not at all. */
+  filter: 'contains' | 'equals' | 'range' | 'member' | 'none';
+  value(random: Random, row: { [column: string]: Json }): Json;
+  /** SQL that gives the canonical form of a parameter, where JSON is stored: equal values are then equal texts. */
+  stored?(parameter: string): string;
+}
+
+/** Where a field stands. */
+export interface FieldPlace {
+  readonly name: string;
+  /** What the thing that has the field is called. */
+  readonly noun: string;
+  readonly blueprint: { readonly clock: string; readonly currency: string };
+  readonly lexicon: Lexicon;
+}
+
+export interface Subject extends FieldPlace {
+  /** The field's name in words, with a capital. */
+  readonly words: string;
+  readonly unit: string | undefined;
+}
+
+export interface Definition {
+  readonly name: string;
+  readonly value: z.ZodType;
+  make(value: unknown, subject: Subject): FieldKind;
+}
+
+/** Identity, for the sake of inference; values reach `make` only after their schema has parsed them. */
+export function define<Value>(
+  name: string,
+  value: z.ZodType<Value>,
+  make: (value: Value, subject: Subject) => FieldKind,
+): Definition {
+  return { name, value, make: make as Definition['make'] };
+}
+
+export const text = { column: 'TEXT', schema: { type: 'string' }, semantic: false, filter: 'contains' } as const;
+
+export function choiceKind(name: string, list: readonly string[], words: string): FieldKind {
+  return {
+    column: `TEXT CHECK ("${name}" IN (${list.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}))`,
+    schema: { type: 'string', enum: [...list] },
+    describe: `${words}: ${orList(list)}`,
+    semantic: false,
+    filter: 'equals',
+    value: (random) => random.pick(list),
+  };
+}

@@ -1,0 +1,77 @@
+// Fields that hold lists and objects. They are stored as JSON text in one canonical form, whatever order they were given in.
+import { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { type Definition, define } from './kind.ts';
+
+interface Member {
+  readonly schema: JsonObject;
+  value(random: Random, lexicon: Lexicon): Json;
+}
+
+const wholeNumber = (description: string, minimum: number, maximum: number): Member => ({
+  schema: { type: 'integer', minimum, maximum, description },
+  value: (random) => random.integer(minimum, maximum),
+});
+
+const degrees = (description: string, minimum: number, maximum: number): Member => ({
+  schema: { type: 'number', minimum, maximum, description },
+  value: (random) => Math.round((minimum + random.next() * (maximum - minimum)) * 1e4) / 1e4,
+});
+
+const words = (description: string, draw: (random: Random, lexicon: Lexicon) => string): Member => ({
+  schema: { type: 'string', description },
+  value: draw,
+});
+
+/** What an object field may be made of. */
+const members: Readonly<Record<string, Member>> = {
+  person: words('Given name and surname.', (random, lexicon) => lexicon.person(random)),
+  phone: words('Phone number with country code.', (random, lexicon) => lexicon.phone(random)),
+  street: words('Street and number.', (random, lexicon) => lexicon.address(random)),
+  city: words('City, in English.', (random, lexicon) => random.pick(lexicon.cities)),
+  latitude: degrees('Latitude in decimal degrees.', 36, 61),
+  longitude: degrees('Longitude in decimal degrees.', -9, 28),
+  width: wholeNumber('Width in centimetres.', 5, 220),
+  height: wholeNumber('Height in centimetres.', 5, 240),
+  depth: wholeNumber('Depth in centimetres.', 2, 120),
+  limit: wholeNumber('Upper limit in percent.', 10, 100),
+  from_hour: wholeNumber('First hour of the day, 0 to 12.', 0, 12),
+  to_hour: wholeNumber('Last hour of the day, 13 to 23.', 13, 23),
+  requests: wholeNumber('Requests a minute.', 60, 6000),
+  connections: wholeNumber('Connections at once.', 5, 500),
+  mode: {
+    schema: { type: 'string', enum: ['eco', 'normal', 'boost'], description: 'Mode of work.' },
+    value: (random) => random.pick(['eco', 'normal', 'boost']),
+  },
+};
+
+export const nested: readonly Definition[] = [
+  define('tags', z.array(z.string()).min(3), (list, { words: name }) => ({
+    column: 'TEXT',
+    schema: { type: 'array', items: { type: 'string', enum: [...list] }, minItems: 1, maxItems: 4, uniqueItems: true },
+    describe: `${name}: up to four of ${list.join(', ')}`,
+    semantic: false,
+    filter: 'member',
+    value: (random) => random.shuffle(list).slice(0, random.integer(1, 3)).sort(),
+    stored: (parameter) =>
+      `CASE WHEN :${parameter} IS NOT NULL THEN (SELECT json_group_array(value) FROM (SELECT value FROM json_each(:${parameter}) ORDER BY value)) END`,
+  })),
+  define('object', z.array(z.enum(Object.keys(members))).min(1), (names, { words: name, lexicon }) => ({
+    column: 'TEXT',
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(names.map((member) => [member, members[member]?.schema ?? {}])),
+      required: names,
+      additionalProperties: false,
+    },
+    describe: `${name}: ${names.map((member) => member.replaceAll('_', ' ')).join(', ')}`,
+    semantic: false,
+    filter: 'none',
+    value: (random) =>
+      Object.fromEntries(names.map((member) => [member, members[member]?.value(random, lexicon) ?? null])),
+    stored: (parameter) =>
+      `CASE WHEN :${parameter} IS NOT NULL THEN json_object(${names.map((member) => `'${member}', json_extract(:${parameter}, '$.${member}')`).join(', ')}) END`,
+  })),
+];

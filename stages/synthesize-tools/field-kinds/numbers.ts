@@ -1,0 +1,60 @@
+// Fields that hold numbers, days, times of day and switches.
+import { z } from 'zod';
+import { type Definition, define, type FieldKind, text } from './kind.ts';
+
+const range = z.tuple([z.number(), z.number()]);
+
+export const numbers: readonly Definition[] = [
+  define('money', range, (bounds, { name, words, blueprint }) =>
+    numberKind(name, bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
+  ),
+  define('integer', range, (bounds, { name, words, unit }) =>
+    numberKind(name, bounds, { decimals: 0, describe: unit ? `${words} in ${unit}` : `${words}, a whole number` }),
+  ),
+  define('decimal', range, (bounds, { name, words, unit }) =>
+    numberKind(name, bounds, { decimals: 1, describe: unit ? `${words} in ${unit}` : words }),
+  ),
+  define('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
+    ...text,
+    schema: { type: 'string', format: 'date' },
+    filter: 'range',
+    describe: `${words} as YYYY-MM-DD`,
+    value: (random) => dayFrom(blueprint.clock, random.integer(first, last)),
+  })),
+  define('time', range.describe('hours of the day'), ([first, last], { words }) => ({
+    ...text,
+    schema: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
+    filter: 'equals',
+    describe: `${words} as HH:MM in 24-hour local time`,
+    value: (random) =>
+      `${String(random.integer(first, last)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`,
+  })),
+  define('flag', z.number().min(0).max(1).describe('share that is true'), (share, { name, words }) => ({
+    column: `INTEGER CHECK ("${name}" IN (0, 1))`,
+    schema: { type: 'boolean' },
+    semantic: false,
+    filter: 'equals',
+    describe: `${words}: true or false`,
+    value: (random) => random.chance(share),
+  })),
+];
+
+function numberKind(
+  name: string,
+  [least, most]: readonly [number, number],
+  { decimals, describe }: { decimals: number; describe: string },
+): FieldKind {
+  const factor = 10 ** decimals;
+  return {
+    column: `${decimals === 0 ? 'INTEGER' : 'REAL'} CHECK ("${name}" >= 0)`,
+    schema: { type: decimals === 0 ? 'integer' : 'number', minimum: least, maximum: most },
+    describe,
+    semantic: false,
+    filter: 'range',
+    value: (random) => Math.round((least + random.next() * (most - least)) * factor) / factor,
+  };
+}
+
+function dayFrom(clock: string, days: number): string {
+  return new Date(Date.parse(clock) + days * 86_400_000).toISOString().slice(0, 10);
+}

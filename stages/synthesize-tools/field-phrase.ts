@@ -1,0 +1,38 @@
+// A field in a few words, as the taxonomy and the archetypes write it:
+//   "person" · "email of name" · "[low, high]" · "tags [new, old, odd]" · "note [as new, box is missing]" · "object street, city"
+//   "money 5-200" · "1-90 kilograms" · "0.5-4.0 litres" · "date -30..60" · "time 7-18" · "flag 0.2" · "code"
+// A choice may also be given as a list.
+import { z } from 'zod';
+import { type Field, fieldSchema } from './field-kinds/index.ts';
+
+export const fieldPhraseSchema = z
+  .union([z.string(), z.array(z.string()).min(2)])
+  .transform((phrase, issues): Field => {
+    const parsed = fieldSchema.safeParse(specOf(phrase));
+    if (parsed.success) return parsed.data;
+    issues.addIssue({ code: 'custom', message: `no field: ${JSON.stringify(phrase)}` });
+    return z.NEVER;
+  });
+
+function specOf(phrase: string | readonly string[]): { [kind: string]: unknown } {
+  if (typeof phrase !== 'string') return { one_of: phrase };
+  const list = /^(?:(tags|note) )?\[(.*)\]$/.exec(phrase);
+  if (list) return { [list[1] ?? 'one_of']: itemsOf(list[2] ?? '') };
+  const object = /^object (.*)$/.exec(phrase);
+  if (object) return { object: itemsOf(object[1] ?? '') };
+  const days = /^date (-?\d+)\.\.(-?\d+)$/.exec(phrase);
+  if (days) return { date: [Number(days[1]), Number(days[2])] };
+  const flag = /^flag ([\d.]+)$/.exec(phrase);
+  if (flag) return { flag: Number(flag[1]) };
+  const email = /^email of (\w+)$/.exec(phrase);
+  if (email) return { email_of: email[1] };
+  const range = /^(?:(money|time) )?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?: (.+))?$/.exec(phrase);
+  if (range) {
+    const [, kind, least = '', most = '', unit] = range;
+    const name = kind ?? (`${least}${most}`.includes('.') ? 'decimal' : 'integer');
+    return { [name]: [Number(least), Number(most)], ...(unit === undefined ? {} : { unit }) };
+  }
+  return { [phrase]: true };
+}
+
+export const itemsOf = (list: string): string[] => list.split(',').map((item) => item.trim());
