@@ -20,7 +20,7 @@ interface Kept {
 }
 
 /** A compiled schema takes some 30 KB, and a run of twenty thousand tools has forty thousand schemas. */
-const schemasKept = 2000;
+const schemasKept = 400;
 const byContent = new Map<string, Kept>();
 
 /** The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself is broken. */

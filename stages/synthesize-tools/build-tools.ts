@@ -8,16 +8,19 @@ import type { Lexicon } from './lexicon.ts';
 import { namingStyle } from './names.ts';
 import { operations } from './operations/index.ts';
 
+const longestName = 64;
+
 export function buildTools(blueprint: Blueprint, lexicon: Lexicon, random: Random): ToolDraft[] {
   const style = namingStyle(random);
   const viewOf = (noun: string) => entityView(noun, blueprint, lexicon);
   return Object.entries(blueprint.entities).flatMap(([noun, entity]) =>
-    entity.operations.map((spec, index): ToolDraft => {
+    entity.operations.flatMap((spec, index): ToolDraft[] => {
       const operation = operations.find((candidate) => candidate.name === spec.name);
       if (!operation) throw new Error(`no operation ${spec.name}`);
       const place = { view: viewOf(noun), blueprint, lexicon, style, random: random.fork(`${noun}/${index}`), viewOf };
       const draft = { ...operation.draft(place, spec.options), operation: spec.name, effect: operation.effect };
-      return renamed(draft, draft.name, style.parameterName);
+      // Where nouns are long a name may be longer than function calling allows. Such a tool is never made.
+      return draft.name.length > longestName ? [] : [renamed(draft, draft.name, style.parameterName)];
     }),
   );
 }

@@ -82,7 +82,12 @@ const bad = tool(
 
 const config = {
   roles: { 'world-builder': 'writer', toolsmith: 'writer' },
-  stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['e-commerce'], worlds: 2 } },
+  stages: {
+    harvest: { packages: { servers: [] } },
+    evolve: { categories: ['e-commerce'], worlds: 2 },
+    // The tools here differ in their names alone.
+    'synthesize-tools': { duplicates: 1 },
+  },
 };
 
 async function synthesize(replies: Parameters<typeof scriptedModel>[1]) {
@@ -96,7 +101,7 @@ describe('a model that writes worlds', () => {
       JSON.stringify(world),
       `Here it is:\n\`\`\`json\n${JSON.stringify({ tools: [...reads, write] })}\n\`\`\``,
       JSON.stringify({ ...world, name: 'second_desk' }),
-      JSON.stringify({ tools: [...reads, write] }),
+      JSON.stringify({ tools: [...reads, write].map((each) => ({ ...each, name: `second_${each.name}` })) }),
     ]);
     expect(result.stages.at(-1)).toMatchObject({ kept: 2, rejected: 0, failed: 0 });
     const [tool] = await all(store.read('tools'));
@@ -122,6 +127,18 @@ describe('a model that writes worlds', () => {
       ['tool does not work', true],
       ['world does not hold', true],
     ]);
+  });
+
+  it('a world whose tools another world has by name is not admitted, whoever finishes first', async () => {
+    const { store, result } = await synthesize([
+      JSON.stringify(world),
+      JSON.stringify({ tools: [...reads, write] }),
+      JSON.stringify({ ...world, name: 'second_desk' }),
+      JSON.stringify({ tools: [...reads, write] }),
+    ]);
+    expect(result.stages.at(-1)).toMatchObject({ kept: 1, rejected: 1 });
+    const rejects = await all(store.rejects());
+    expect(rejects.map((reject) => reject.reason)).toContain('world repeats another');
   });
 
   it('rubbish twice over is a failure that is owed again, and never a record', async () => {
