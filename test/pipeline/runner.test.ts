@@ -139,3 +139,36 @@ describe('the runner', () => {
     await expect(run([doubled], memoryStore())).rejects.toThrow('plans unit all twice');
   });
 });
+
+it('an admission is shown units in their planned order, whoever finishes first, and goes on from what was admitted', async () => {
+  const store = memoryStore();
+  const shown: string[] = [];
+  const stage = (breaks: number) =>
+    defineStage({
+      ...tenUnits((number) => number === breaks),
+      async admission(reader) {
+        let admitted = reader.ids('vectors').length;
+        return (records) => {
+          const [vector] = records.vectors ?? [];
+          if (!vector) return { records, rejects: [] };
+          shown.push(vector.name);
+          admitted += 1;
+          return admitted <= 4
+            ? { records, rejects: [] }
+            : { records: {}, rejects: [{ reason: 'full', detail: vector.name }] };
+        };
+      },
+      async work({ number }: { number: number }) {
+        await new Promise((resolve) => setTimeout(resolve, 2 * (10 - number))); // later units finish first
+        if (number === breaks) throw new Error('breaks');
+        const vector = identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
+        return { records: { vectors: [vector] }, rejects: [] };
+      },
+    });
+  const first = await run([stage(2)], store);
+  expect(shown).toEqual(['0', '1', '3', '4', '5', '6', '7', '8', '9']);
+  expect(first.stages[0]).toMatchObject({ kept: 4, rejected: 5, failed: 1 });
+  const second = await run([stage(-1)], store);
+  expect(shown.at(-1)).toBe('2');
+  expect(second.stages[0]).toMatchObject({ kept: 0, rejected: 1, failed: 0 });
+});
