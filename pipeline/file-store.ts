@@ -154,8 +154,8 @@ class StageFiles {
   #asStore(): Store {
     return {
       read: (collection) => this.#read(collection),
-      ids: (collection) => {
-        const stages = [...this.#units.keys()];
+      ids: (collection, only) => {
+        const stages = only === undefined ? [...this.#units.keys()] : [only];
         return stages.flatMap((stage) => this.#sorted(stage).flatMap((entry) => entry.ids[collection] ?? []));
       },
       get: (collection, id) => this.#get(collection, id),

@@ -14,7 +14,8 @@ export interface Committed {
 /** Read side. The order is that of the unit ids, so it does not depend on who finished first. */
 export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
-  ids(collection: CollectionName): readonly string[];
+  /** Of all stages that write the collection, or of one. */
+  ids(collection: CollectionName, stage?: string): readonly string[];
   get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]>;
   /** Every record that was committed together with this one. */
   siblings(collection: CollectionName, id: string): Promise<Records>;
@@ -73,7 +74,10 @@ export function memoryStore(): Store {
     async *read(collection) {
       yield* recordsOf(collection);
     },
-    ids: (collection) => recordsOf(collection).map((record) => record.id),
+    ids: (collection, stage) =>
+      (stage === undefined ? all() : unitsOf(stage)).flatMap((unit) =>
+        (unit.records[collection] ?? []).map((record) => record.id),
+      ),
     async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
       const records: readonly Collections[C][] = unitWith(collection, id).records[collection] ?? [];
       const record = records.find((candidate) => candidate.id === id);

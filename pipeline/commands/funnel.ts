@@ -22,7 +22,7 @@ export async function funnelOf(stages: readonly AnyStage[], config: Config, stor
     let planned = 0;
     if (!isOpen) for await (const _ of stage.units(store, config.stages[stage.name])) planned += 1;
     const { kept, rejected, reasons } = store.tally(stage.name);
-    const records = Object.fromEntries(stage.writes.map((name) => [name, store.ids(name).length]));
+    const records = Object.fromEntries(stage.writes.map((name) => [name, store.ids(name, stage.name).length]));
     rows.push({
       stage: stage.name,
       planned: isOpen ? undefined : planned,
