@@ -5,7 +5,7 @@ import type { Thing } from '../../schemas/application.ts';
 import type { Archetypes } from './archetype.ts';
 import type { Blueprint, Entity, OperationSpec } from './blueprint.ts';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
-import { snake, spaced } from './names.ts';
+import { snake } from './names.ts';
 import { operations } from './operations/index.ts';
 import type { Operation, Outlook, Proposal } from './operations/operation.ts';
 import { ruleKinds } from './rules/index.ts';
@@ -132,7 +132,9 @@ function prefixFor(noun: string, taken: ReadonlySet<string>): string {
     first.slice(0, 3),
     ...[...'ABCDEFGHJKLMNPQRSTUVWXYZ'].map((letter) => `${first[0]}${letter}`),
   ];
-  return candidates.find((candidate) => /^[A-Z]{2,4}$/.test(candidate) && !taken.has(candidate)) ?? 'XX';
+  const prefix = candidates.find((candidate) => /^[A-Z]{2,4}$/.test(candidate) && !taken.has(candidate));
+  if (prefix === undefined) throw new Error(`no prefix is left for ${noun}`);
+  return prefix;
 }
 
 interface Candidate extends Proposal {
@@ -180,10 +182,3 @@ function ruled({ operation, options, outlook }: Candidate): unknown {
     .slice(0, outlook.random.chance(0.3) ? 2 : 1);
   return { ...(options as object), rules }; // operations that offer `writing` take rules
 }
-
-/** "Keeps renal patients, dialysis sessions and water tests." */
-export const summaryOf = (plurals: readonly string[]): string =>
-  `Keeps ${plurals
-    .map(spaced)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1')}.`;

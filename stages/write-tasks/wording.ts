@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { Table } from '../../schemas/world.ts';
-import { spaced } from '../synthesize-tools/names.ts';
+import { andList, spaced } from '../synthesize-tools/names.ts';
 
 /** A value as a person writes it. */
 export function inWords(value: Json): string {
@@ -40,10 +40,6 @@ export function rowInWords(noun: string, label: string, value: string): string {
 export function keyInWords(key: Json, table: Pick<Table, 'noun' | 'plural'> | undefined): string {
   const noun = Array.isArray(key) && key.length > 1 ? table?.plural : table?.noun;
   return `${spaced(noun ?? 'number')} ${inWords(key)}`;
-}
-
-export function andList(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 /**
