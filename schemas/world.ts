@@ -31,5 +31,17 @@ export const worldDraftSchema = z.strictObject({
 });
 export type WorldDraft = z.infer<typeof worldDraftSchema>;
 
-export const worldSchema = z.strictObject({ ...recordFields, ...worldDraftSchema.shape });
+/** What validation by execution came to. */
+export const worldValidationSchema = z.strictObject({
+  accepted: z.int().describe('generated calls of its tools that succeeded'),
+  refused: z.int().describe('those that gave a typed error'),
+  sentBack: z.int().describe('how often who wrote it was shown what did not work'),
+  dropped: z.array(z.strictObject({ tool: z.string(), faults: z.array(z.string()) })),
+});
+
+export const worldSchema = z.strictObject({
+  ...recordFields,
+  ...worldDraftSchema.shape,
+  validation: worldValidationSchema,
+});
 export type World = z.infer<typeof worldSchema>;

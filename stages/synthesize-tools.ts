@@ -1,21 +1,20 @@
 // synthesize-tools: applications as worlds with tools that really execute. One unit is one application.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { hashOf, identified, type Random } from '../pipeline/hash.ts';
+import { identified, type Random } from '../pipeline/hash.ts';
 import { type Context, type Draft, defineStage } from '../pipeline/stage.ts';
 import type { Application } from '../schemas/application.ts';
 import type { Cluster } from '../schemas/cluster.ts';
 import { embeddingText } from './embed.ts';
-import { toolsmith } from './roles/toolsmith.ts';
-import { worldBuilder } from './roles/world-builder.ts';
 import { readSeed } from './seeds.ts';
-import { admittedBy, candidatesOf } from './synthesize-tools/admit.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
 import type { Blueprint } from './synthesize-tools/blueprint.ts';
-import { Distinct } from './synthesize-tools/distinct.ts';
+import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
+import { Distinct } from './synthesize-tools/distinct/distinct.ts';
 import { expanded } from './synthesize-tools/expand.ts';
+import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
-import { validateInThread } from './synthesize-tools/validator.ts';
+import type { ToolVerdict } from './synthesize-tools/validation/trial.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
@@ -50,44 +49,59 @@ export const synthesizeTools = defineStage({
       yield { id: `${path[0].replaceAll(' ', '-')}/${name}`, input: { id } };
   },
   async work({ id }, context) {
-    const { ask, store, random } = context;
+    const { store, random } = context;
     const application = await store.get('applications', id);
     const [category, domain] = application.path;
     const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
-    const truth = { blueprint: await blueprintFor(application, random.fork('blueprint')), lexicon };
+    const blueprint = await blueprintFor(application, random.fork('blueprint'));
     const { cluster, exemplars } = await nearestExemplars(application, context);
-
     const { title, summary, things } = application;
-    const draft = await ask(
-      worldBuilder,
-      { category, domain, application: title, brief: summary, things, exemplars },
-      truth,
+    const { draft, verdict, sentBack } = await grownWorld(
+      {
+        outline: { category, domain, application: title, brief: summary, things, exemplars },
+        truth: { blueprint, lexicon },
+      },
+      context,
     );
-    const samples = Object.fromEntries(Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]));
-    const { tools } = await ask(toolsmith, { world: draft, samples, exemplars }, truth);
-
-    const verdict = await validateInThread({ world: draft, tools, seed: hashOf(draft) });
-    if (verdict.faults.length > 0) {
-      const detail = `${draft.name}: ${[...verdict.faults, ...verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))].join('; ')}`;
+    const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
+    const worldFaults = [...verdict.draftFaults, ...verdict.faults];
+    if (worldFaults.length > 0) {
+      const toolFaults = broken.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`));
+      const detail = `${draft.name}: ${[...worldFaults, ...toolFaults].join('; ')}`;
       return { records: {}, rejects: [{ reason: 'world does not hold', detail, record: draft }] };
     }
-    const world = identified({ from: cluster ? [application.id, cluster.id] : [application.id], ...draft });
     const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
+    const world = identified({
+      from: cluster ? [application.id, cluster.id] : [application.id],
+      ...draft,
+      validation: {
+        ...totalOf(sound),
+        sentBack,
+        dropped: broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] })),
+      },
+    });
     const grown = sound.map(({ tool, validation }) =>
       identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation }),
     );
     return {
       records: { worlds: [world], tools: grown, vectors: await vectorsOf(grown, context) },
-      rejects: verdict.tools
-        .filter(({ faults }) => faults.length > 0)
-        .map(({ tool, faults }) => ({
-          reason: 'tool does not work',
-          detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`,
-          record: tool,
-        })),
+      rejects: broken.map(({ tool, faults }) => ({
+        reason: 'tool does not work',
+        detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`,
+        record: tool,
+      })),
     };
   },
 });
+
+function totalOf(sound: readonly ToolVerdict[]): { accepted: number; refused: number } {
+  const sum = (count: (verdict: ToolVerdict) => number): number =>
+    sound.reduce((total, each) => total + count(each), 0);
+  return {
+    accepted: sum(({ validation }) => validation.accepted),
+    refused: sum(({ validation }) => validation.refused),
+  };
+}
 
 async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): Promise<Draft<'vectors'>[]> {
   const vectors = await embed(tools.map(embeddingText));

@@ -2,7 +2,7 @@
 // The step from category to domain to application to tools follows Kimi K2 (section 3.1.1) and ToolACE's evolution of APIs.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { toolDraftSchema } from '../../schemas/tool.ts';
+import { type ToolDraft, toolDraftSchema } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import type { Blueprint } from '../synthesize-tools/blueprint.ts';
 import { buildTools } from '../synthesize-tools/build-tools.ts';
@@ -14,6 +14,17 @@ interface Input {
   /** One row of each table. */
   samples: WorldDraft['rows'];
   exemplars: { name: string; description: string }[];
+  /** Steps of evolution that the tools are to show. */
+  steps?: readonly string[];
+  /** What the database said of tools that were sent before. */
+  mend?: Complaints;
+}
+
+/** What was wrong with an earlier answer, in the words of the database where it spoke. */
+export interface Complaints {
+  readonly tools: readonly { readonly tool: ToolDraft; readonly faults: readonly string[] }[];
+  /** About the tools as a whole. */
+  readonly whole: readonly string[];
 }
 
 interface Truth {
@@ -21,10 +32,10 @@ interface Truth {
   lexicon: Lexicon;
 }
 
-const output = z.strictObject({ tools: z.array(toolDraftSchema).min(1).max(20) });
+const output = z.strictObject({ tools: z.array(toolDraftSchema).max(20) });
 type Output = z.infer<typeof output>;
 
-const render = ({ world, samples, exemplars }: Input): string =>
+const render = ({ world, samples, exemplars, steps = [], mend }: Input): string =>
   `Application: ${world.title}. ${world.summary}\nClock: ${world.clock}\nTables:\n${world.schema.join('\n')}\n` +
   section(
     'One row of each table:',
@@ -34,7 +45,13 @@ const render = ({ world, samples, exemplars }: Input): string =>
   section(
     'Real tools from a neighbouring field, for their manner:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
-  );
+  ) +
+  section('Go beyond the obvious in these ways:', steps) +
+  section(
+    'These of your tools did not work. Write them again:',
+    mend?.tools.map(({ tool, faults }) => `${faults.join('; ')}: ${JSON.stringify(tool)}`) ?? [],
+  ) +
+  section('Of your tools as a whole:', mend?.whole ?? []);
 
 const example: Input = {
   world: {
@@ -114,6 +131,8 @@ export const toolsmith: Role<Input, Truth, Output> = {
         'A program has guards, each one SELECT whose first value must be true, with a typed error in capitals; statements, each one INSERT, UPDATE or DELETE; and one SELECT for the result. Parameters are :names, absent ones are NULL, lists arrive as JSON for json_each, :now is the clock.',
         'First guard that keys exist, then that states and policies allow the call. A read has no statements.',
         'New keys continue the highest one there is. Nested results are built with json_object and json_group_array, and the output schema says so.',
+        'A call that names rows of a table changes no other rows of that table that were there before.',
+        'Where the input lists tools of yours that did not work, with what the database said, reply with those tools alone, mended, under the same names; add others only where something is said to be missing.',
         'No recursive queries, no random(), no CURRENT_TIMESTAMP, no PRAGMA, no DDL.',
         'references: each parameter that takes a key, with its table. samples: three to six sets of values, for parameters that are no keys, that a user might come with. intents: two or three ways in which a user asks for this, in everyday words, with {parameter} where a value goes and never the name of the tool.',
       ],
@@ -122,5 +141,8 @@ export const toolsmith: Role<Input, Truth, Output> = {
       input: render(input),
     }),
   parse: asJson('toolsmith', output),
-  procedure: (_, { blueprint, lexicon }, random) => ({ tools: buildTools(blueprint, lexicon, random) }),
+  /** Gives all it can the first time: asked to mend, it has nothing to add. */
+  procedure: ({ mend }, { blueprint, lexicon }, random) => ({
+    tools: mend ? [] : buildTools(blueprint, lexicon, random),
+  }),
 };

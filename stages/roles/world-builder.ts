@@ -1,7 +1,7 @@
 // world-builder: designs one application as a database: tables, rows, clock and rules. Its tools are the toolsmith's work.
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { worldDraftSchema } from '../../schemas/world.ts';
+import { type WorldDraft, worldDraftSchema } from '../../schemas/world.ts';
 import type { Blueprint } from '../synthesize-tools/blueprint.ts';
 import { buildWorld } from '../synthesize-tools/build-world.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
@@ -16,6 +16,10 @@ interface Input {
   things: readonly { noun: string; of: readonly string[] }[];
   /** Real tools of the nearest cluster, for their manner. */
   exemplars: { name: string; description: string }[];
+  /** Steps of evolution that the application is to show. */
+  steps?: readonly string[];
+  /** A draft that did not load, and what the database said of it. */
+  mend?: { readonly draft: WorldDraft; readonly faults: readonly string[] };
 }
 
 /** The outline that the procedure fills in. */
@@ -24,7 +28,7 @@ interface Truth {
   lexicon: Lexicon;
 }
 
-const render = ({ category, domain, application, brief, things, exemplars }: Input): string =>
+const render = ({ category, domain, application, brief, things, exemplars, steps = [], mend }: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nApplication: ${application}\nBrief: ${brief}\n` +
   section(
     'A table for each of these:',
@@ -33,6 +37,11 @@ const render = ({ category, domain, application, brief, things, exemplars }: Inp
   section(
     'Real tools from a neighbouring field, to show how such services are cut:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
+  ) +
+  section('Leave room for tools that go beyond the obvious in these ways:', steps) +
+  section(
+    'Your draft did not load. Send it again, whole and mended:',
+    mend ? [...mend.faults, JSON.stringify(mend.draft)] : [],
   );
 
 const example: Input = {

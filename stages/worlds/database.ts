@@ -1,15 +1,14 @@
 // A world in memory: SQLite compiled to WebAssembly (sql.js). What is contained: nothing on the host can be reached, ATTACH
-// sees only the module's own empty file system. What is not: a query that never ends stops the thread that runs it, so
-// programs are checked for the means to do that (program.ts), and first run where they can be stopped (validator.ts).
-import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js';
-import type { Json, JsonObject } from '../../schemas/json.ts';
-import type { World } from '../../schemas/world.ts';
+// sees only the module's own empty file system; memory and the rows of a query are limited. What is not: a query that never ends
+// stops the thread that runs it, so programs are checked for the means to do that (program.ts), and first run where they can be
+// stopped (validation/thread.ts).
+import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import type { JsonObject } from '../../schemas/json.ts';
+import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';
+import { preparing, type Row, rowsOf } from './statements.ts';
 
-export type Row = { [column: string]: SqlValue };
-/** Table -> rows in the order of their keys. */
-export type State = { [table: string]: Row[] };
-export type ForeignKeys = { readonly [table: string]: { readonly [column: string]: string } };
-export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
+export type { ForeignKeys, State, WorldBody } from './image.ts';
+export type { Row } from './statements.ts';
 
 export interface WorldDatabase extends Disposable {
   readonly world: WorldBody;
@@ -18,115 +17,79 @@ export interface WorldDatabase extends Disposable {
   /** Rows of one statement; parameters are bound by name, never spliced in. */
   query(sql: string, parameters: JsonObject): Row[];
   run(sql: string, parameters: JsonObject): void;
-  /** Not to be changed by who gets it: it is handed out again until something is written. */
+  /** Not to be changed by who gets it: tables that nothing was written to are handed out again. */
   snapshot(): State;
   /** Says that a rollback has led back to a state that was seen before. */
   isBackAt(state: State): void;
 }
 
-interface Image {
-  bytes: Uint8Array;
-  initial: State;
-  foreignKeys: ForeignKeys;
-}
+/** For all worlds of a thread together: some thousand are open at once in no run, and each takes a few hundred KB. */
+const mostMemory = 256 * 2 ** 20;
 
 let engine: Promise<SqlJsStatic> | undefined;
 
-/** Images of the worlds opened last. A world's image is a few dozen KB; plays of one world come close together. */
-const images = new Map<WorldBody, Image>();
-const imagesKept = 64;
+async function started(): Promise<SqlJsStatic> {
+  const sqlite = await initSqlJs();
+  const database = new sqlite.Database();
+  database.run(`PRAGMA hard_heap_limit = ${mostMemory}`); // of the engine, not of this database
+  database.close();
+  return sqlite;
+}
 
 /** Throws the database's own message when the DDL or a row is refused. */
 export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
-  engine ??= initSqlJs();
+  engine ??= started();
   const sqlite = await engine;
-  const image = images.get(world) ?? built(sqlite, world);
-  images.delete(world);
-  images.set(world, image);
-  for (const oldest of images.keys()) {
-    if (images.size <= imagesKept) break;
-    images.delete(oldest);
-  }
+  const image = imageOf(sqlite, world);
   const database = new sqlite.Database(image.bytes);
   database.run('PRAGMA foreign_keys = ON');
-  let seen: State | undefined = image.initial;
+  const prepared = preparing(database);
+  const changed = (): number => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total);
+
+  let seen = image.initial;
+  /** Tables that may differ from what was seen last, and those that were ever written to, which a rollback changes again. */
+  const stale = new Set<string>();
+  const touched = new Set<string>();
+  let unreported = 0;
+  database.updateHook((_, __, table) => {
+    unreported -= 1;
+    stale.add(table);
+    touched.add(table);
+  });
+  /** SQLite does not report rows of a table without rowids, nor a DELETE of all rows; it counts them. */
+  let counted = changed();
+  const account = (): void => {
+    const now = changed();
+    unreported += now - counted;
+    counted = now;
+    if (unreported === 0) return;
+    unreported = 0;
+    for (const table of Object.keys(world.tables)) touched.add(table);
+    for (const table of touched) stale.add(table);
+  };
+
   return {
     world,
     initial: image.initial,
     foreignKeys: image.foreignKeys,
-    query: (sql, parameters) => rowsOf(database, sql, parameters),
+    query: (sql, parameters) => rowsOf(prepared(sql), parameters),
     run(sql, parameters) {
-      if (!/^(SAVEPOINT|RELEASE)/.test(sql)) seen = undefined;
-      database.run(sql, bound(parameters));
+      rowsOf(prepared(sql), parameters);
+      if (/^(SAVEPOINT|RELEASE)/.test(sql)) return;
+      if (/^ROLLBACK/.test(sql)) for (const table of touched) stale.add(table);
+      else account();
     },
     snapshot() {
-      seen ??= snapshotOf(database, world);
+      if (stale.size === 0) return seen;
+      seen = { ...seen };
+      for (const table of stale) if (seen[table]) seen[table] = rowsOf(prepared(selectAll(world, table)), {});
+      stale.clear();
       return seen;
     },
     isBackAt(state) {
       seen = state;
+      stale.clear();
     },
     [Symbol.dispose]: () => database.close(),
   };
-}
-
-function built(sqlite: SqlJsStatic, world: WorldBody): Image {
-  const database = new sqlite.Database();
-  try {
-    database.run('PRAGMA foreign_keys = ON');
-    for (const statement of world.schema) database.run(statement);
-    database.run('BEGIN');
-    database.run('PRAGMA defer_foreign_keys = ON');
-    for (const [table, rows] of Object.entries(world.rows)) {
-      for (const row of rows) {
-        const columns = Object.keys(row);
-        const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-        database.run(sql, Object.values(row).map(sqlValue));
-      }
-    }
-    database.run('COMMIT');
-    const foreignKeys = Object.fromEntries(
-      Object.keys(world.tables).map((table) => [table, foreignKeysOf(database, table)]),
-    );
-    return { bytes: database.export(), initial: snapshotOf(database, world), foreignKeys };
-  } finally {
-    database.close();
-  }
-}
-
-function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
-  const rows = rowsOf(database, `PRAGMA foreign_key_list("${table}")`, {});
-  return Object.fromEntries(rows.map((row) => [String(row.from), String(row.table)]));
-}
-
-function snapshotOf(database: Database, world: WorldBody): State {
-  return Object.fromEntries(
-    Object.entries(world.tables).map(([table, { key }]) => [
-      table,
-      rowsOf(database, `SELECT * FROM "${table}" ORDER BY "${key}"`, {}),
-    ]),
-  );
-}
-
-function rowsOf(database: Database, sql: string, parameters: JsonObject): Row[] {
-  const statement = database.prepare(sql);
-  try {
-    statement.bind(bound(parameters));
-    const rows: Row[] = [];
-    while (statement.step()) rows.push(statement.getAsObject());
-    return rows;
-  } finally {
-    statement.free();
-  }
-}
-
-function bound(parameters: JsonObject): Record<string, SqlValue> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`:${name}`, sqlValue(value)]));
-}
-
-/** Lists and objects travel as JSON text, which SQL takes apart with json_each. */
-function sqlValue(value: Json): SqlValue {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value === null || typeof value === 'number' || typeof value === 'string') return value;
-  return JSON.stringify(value);
 }

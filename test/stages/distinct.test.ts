@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import { Distinct } from '../../stages/synthesize-tools/distinct.ts';
+import { Distinct } from '../../stages/synthesize-tools/distinct/distinct.ts';
+import { NearSearch } from '../../stages/synthesize-tools/distinct/near-search.ts';
 import { cosine, normalised } from '../../stages/vectors.ts';
 
 const random = randomFor('distinct');
@@ -21,6 +22,20 @@ describe('what repeats an admitted tool', () => {
         if (Math.abs(most - threshold) < 1e-5) continue; // within the rounding of single precision
         expect(distinct.twinOf({ name: 'new', body: { number }, vector }) !== undefined).toBe(most >= threshold);
       }
+    }
+  });
+
+  it('is the same one once so many are known that most pairs are not compared in full', () => {
+    const search = new NearSearch(0.9);
+    const centres = Array.from({ length: 40 }, drawn);
+    const known = Array.from({ length: 1500 }, () => near(random.pick(centres), 0.05));
+    for (const vector of known) search.add(vector);
+    for (let number = 0; number < 200; number += 1) {
+      const vector = near(random.pick(centres), 0.05 + 0.1 * random.next());
+      const first = known.findIndex((other) => cosine(vector, other) >= 0.9);
+      const found = search.find(vector);
+      if (found && Math.abs(found.cosine - 0.9) < 1e-5) continue; // within the rounding of single precision
+      expect(found?.index ?? -1).toBe(first);
     }
   });
 

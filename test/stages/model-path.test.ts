@@ -1,5 +1,6 @@
 // The same stage with a model in place of the procedures: what it writes is executed and validated like anything else.
 import { describe, expect, it } from 'vitest';
+import type { Request } from '../../pipeline/models/model.ts';
 import { scriptedModel } from '../../pipeline/models/scripted.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
@@ -90,9 +91,26 @@ const config = {
   },
 };
 
-async function synthesize(replies: Parameters<typeof scriptedModel>[1]) {
-  using model = scriptedModel('writer', replies);
-  return await offlineRun({ until: 'synthesize-tools', concurrency: 1, config, models: new Map([['writer', model]]) });
+const burning: Partial<ToolDraft['program']> = {
+  statements: ['DELETE FROM loans WHERE id = :loan_id'],
+  result: { sql: `SELECT :loan_id AS id, 'burnt' AS name`, shape: 'one' },
+};
+
+async function synthesize(
+  replies: Parameters<typeof scriptedModel>[1],
+  { worlds = 2, requests = [] }: { worlds?: number; requests?: Request[] } = {},
+) {
+  using scripted = scriptedModel('writer', replies);
+  const model: typeof scripted = {
+    ...scripted,
+    complete(request, call) {
+      requests.push(request);
+      return scripted.complete(request, call);
+    },
+  };
+  const stages = { ...config.stages, evolve: { ...config.stages.evolve, worlds } };
+  const options = { until: 'synthesize-tools', concurrency: 1, config: { ...config, stages } } as const;
+  return await offlineRun({ ...options, models: new Map([['writer', model]]) });
 }
 
 describe('a model that writes worlds', () => {
@@ -111,12 +129,37 @@ describe('a model that writes worlds', () => {
     });
   });
 
-  it('a tool whose SQL does not run is kept aside with the words of the database, and the others stay', async () => {
+  it('is shown what the database says of SQL that does not run, and what it mends stays', async () => {
+    const requests: Request[] = [];
+    const { store } = await synthesize(
+      [
+        JSON.stringify({ ...world, schema: ['CREATE TABEL "loans" ("id" TEXT)'] }),
+        JSON.stringify(world),
+        JSON.stringify({ tools: [...reads, write, bad] }),
+        JSON.stringify({ tools: [{ ...bad, program: { ...bad.program, statements: ['DELETE FROM laons'] } }] }),
+        JSON.stringify({ tools: [tool('burn_loan', { effect: 'write', operation: 'remove' }, burning)] }),
+      ],
+      { worlds: 1, requests },
+    );
+    const asked = requests.map(({ messages }) => messages.at(-1)?.content ?? '');
+    expect(asked[1]).toContain('syntax error');
+    expect(asked[3]).toContain('no such table: lones');
+    expect(asked[4]).toContain('no such table: laons');
+    expect((await all(store.read('tools'))).map(({ name }) => name)).toContain('burn_loan');
+    expect(await all(store.read('worlds'))).toMatchObject([{ validation: { sentBack: 3, dropped: [] } }]);
+    expect((await all(store.rejects())).filter((reject) => reject.stage === 'synthesize-tools')).toEqual([]);
+  });
+
+  it('what is not mended at the second attempt is kept aside with the words of the database', async () => {
     const { store } = await synthesize([
       JSON.stringify(world),
       JSON.stringify({ tools: [...reads, write, bad] }),
+      JSON.stringify({ tools: [bad] }),
+      JSON.stringify({ tools: [bad] }),
       JSON.stringify(world),
       JSON.stringify({ tools: [...reads, bad] }),
+      JSON.stringify({ tools: [bad] }),
+      JSON.stringify({ tools: [] }),
     ]);
     const rejects = await all(store.rejects());
     expect(

@@ -7,8 +7,8 @@ import { applicationsFileSchema } from '../../stages/synthesize-tools/blueprint.
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
 import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
-import { validateWorld } from '../../stages/synthesize-tools/validate.ts';
-import { validateInThread } from '../../stages/synthesize-tools/validator.ts';
+import { validateInThread } from '../../stages/synthesize-tools/validation/thread.ts';
+import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
 import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
@@ -37,7 +37,10 @@ const world: WorldDraft = {
   },
   rows: {
     people: [{ id: 'P-1', name: 'Ana' }],
-    orders: [{ id: 'O-1', person_id: 'P-1', price: 25, note: null, seen: 0 }],
+    orders: [
+      { id: 'O-1', person_id: 'P-1', price: 25, note: null, seen: 0 },
+      { id: 'O-2', person_id: 'P-1', price: 40, note: null, seen: 0 },
+    ],
   },
 };
 
@@ -45,20 +48,20 @@ describe('the hash of a state', () => {
   const insert = (id: string, price: string, note = 'NULL', seen = 0) =>
     `INSERT INTO orders VALUES ('${id}', 'P-1', ${price}, ${note}, ${seen})`;
   it.each([
-    ['25 and 25.0 are one number', [insert('O-2', '25')], [insert('O-2', '25.0')], true],
-    ['rows made during play go by their content, not their key', [insert('O-2', '7')], [insert('O-9', '7')], true],
+    ['25 and 25.0 are one number', [insert('O-4', '25')], [insert('O-4', '25.0')], true],
+    ['rows made during play go by their content, not their key', [insert('O-4', '7')], [insert('O-9', '7')], true],
     [
       'their order does not matter',
-      [insert('O-2', '7'), insert('O-3', '8')],
-      [insert('O-2', '8'), insert('O-3', '7')],
+      [insert('O-4', '7'), insert('O-5', '8')],
+      [insert('O-4', '8'), insert('O-5', '7')],
       true,
     ],
-    ['free text goes by whether it is there', [insert('O-2', '7', "'late'")], [insert('O-2', '7', "'too late'")], true],
-    ['but not there is not there', [insert('O-2', '7', "'late'")], [insert('O-2', '7')], false],
-    ['exempt columns do not count', [insert('O-2', '7', 'NULL', 1)], [insert('O-2', '7', 'NULL', 2)], true],
-    ['another amount is another state', [insert('O-2', '7')], [insert('O-2', '7.01')], false],
-    ['one row more is another state', [insert('O-2', '7')], [insert('O-2', '7'), insert('O-3', '7')], false],
-    ['a given row is not a made one', ["UPDATE orders SET price = 7 WHERE id = 'O-1'"], [insert('O-2', '7')], false],
+    ['free text goes by whether it is there', [insert('O-4', '7', "'late'")], [insert('O-4', '7', "'too late'")], true],
+    ['but not there is not there', [insert('O-4', '7', "'late'")], [insert('O-4', '7')], false],
+    ['exempt columns do not count', [insert('O-4', '7', 'NULL', 1)], [insert('O-4', '7', 'NULL', 2)], true],
+    ['another amount is another state', [insert('O-4', '7')], [insert('O-4', '7.01')], false],
+    ['one row more is another state', [insert('O-4', '7')], [insert('O-4', '7'), insert('O-5', '7')], false],
+    ['a given row is not a made one', ["UPDATE orders SET price = 7 WHERE id = 'O-1'"], [insert('O-4', '7')], false],
   ])('%s', async (_, left, right, alike) => {
     using one = await openWorld(world);
     using other = await openWorld(world);
@@ -193,6 +196,31 @@ describe('validation by execution', () => {
       'accepts arguments that its schema or its rows rule out',
     ],
     [
+      'an update that has lost its WHERE',
+      { program: { ...reprice.program, statements: ['UPDATE orders SET price = :price'] } },
+      ', which the call does not name',
+    ],
+    [
+      'unknown parameters let through',
+      { inputSchema: { ...reprice.inputSchema, additionalProperties: true } },
+      'accepts arguments that its schema or its rows rule out: no such parameter',
+    ],
+    [
+      'a result that has no end',
+      {
+        effect: 'read',
+        program: {
+          ...reprice.program,
+          statements: [],
+          result: {
+            sql: `SELECT a.id, 1 AS price FROM ${['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm'].map((name) => `orders ${name}`).join(', ')}`,
+            shape: 'many',
+          },
+        },
+      },
+      'its program fails: more than 5000 rows',
+    ],
+    [
       'a tool that never succeeds',
       { program: { ...reprice.program, guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }] } },
       'only 0 of 60 sensible calls succeed',
@@ -209,12 +237,12 @@ describe('validation by execution', () => {
       { rows: { ...world.rows, orders: [{ id: 'O-1', person_id: 'P-9', price: 1 }] } },
       'FOREIGN KEY constraint failed',
     ],
-    ['an empty table', { rows: { ...world.rows, orders: [] } }, 'a table has no rows'],
+    ['an empty table', { rows: { ...world.rows, orders: [] } }, 'orders has no rows'],
     ['too few tools', {}, 'only 1 tools work, expected at least 6'],
     ['a table that no tool shows', {}, 'no tool shows a row of people'],
   ])('finds a world with %s', async (_, changes, fault) => {
-    const { faults } = await validateWorld({ ...world, ...changes }, [reprice], randomFor('x'));
-    expect(faults.join('; ')).toContain(fault);
+    const { draftFaults, faults } = await validateWorld({ ...world, ...changes }, [reprice], randomFor('x'));
+    expect([...draftFaults, ...faults].join('; ')).toContain(fault);
   });
 });
 
@@ -264,5 +292,68 @@ describe('grown worlds, over seeds', () => {
       }
     }
     expect(calls).toBeGreaterThan(2000);
+  });
+});
+
+describe('what a world remembers of its state', () => {
+  const schema = [
+    'CREATE TABLE "a" ("id" TEXT PRIMARY KEY, "n" INTEGER UNIQUE)',
+    'CREATE TABLE "b" ("id" TEXT PRIMARY KEY, "a_id" TEXT REFERENCES "a"("id") ON DELETE CASCADE, "n" INTEGER)',
+    'CREATE TABLE "c" ("id" TEXT PRIMARY KEY, "n" INTEGER) WITHOUT ROWID',
+    'CREATE TRIGGER "t" AFTER UPDATE ON "b" BEGIN UPDATE "c" SET "n" = "n" + 1; END',
+  ];
+  const table = { noun: 'x', plural: 'xs', key: 'id', label: 'id', columns: {} };
+  const ids = ['1', '2', '3', '4'];
+  const odd: WorldDraft = {
+    ...world,
+    schema,
+    tables: { a: table, b: table, c: table },
+    rows: {
+      a: ids.map((id) => ({ id, n: Number(id) })),
+      b: ids.map((id) => ({ id, a_id: id, n: 0 })),
+      c: ids.map((id) => ({ id, n: 0 })),
+    },
+  };
+  const writes = [
+    'UPDATE b SET n = n + 1 WHERE id = :id',
+    'UPDATE c SET n = 9 WHERE id = :id',
+    'DELETE FROM a WHERE id = :id',
+    'DELETE FROM b',
+    'INSERT OR REPLACE INTO a VALUES (:id, 3)',
+    'INSERT OR REPLACE INTO b VALUES (:id, NULL, 5)',
+    'UPDATE a SET n = n + 10',
+  ];
+
+  it('is what it holds, after triggers, cascades, replaced rows, deletes of everything and rollbacks', async () => {
+    const random = randomFor('snapshots');
+    using database = await openWorld(odd);
+    const held = () =>
+      Object.fromEntries(
+        Object.keys(odd.tables).map((name) => [name, database.query(`SELECT * FROM ${name} ORDER BY id`, {})]),
+      );
+    for (let number = 0; number < 400; number += 1) {
+      database.run('SAVEPOINT s', {});
+      const seen = database.snapshot();
+      database.run(random.pick(writes), { id: random.pick(ids) });
+      if (random.chance(0.5)) expect(database.snapshot()).toEqual(held());
+      if (random.chance(0.3)) database.run(random.pick(writes), { id: random.pick(ids) });
+      if (random.chance(0.9)) {
+        database.run('ROLLBACK TO s', {});
+        if (random.chance(0.5)) database.isBackAt(seen);
+      }
+      database.run('RELEASE s', {});
+      expect(database.snapshot()).toEqual(held());
+    }
+  });
+
+  it('does not grow beyond what a tool may answer, nor beyond its memory', async () => {
+    using database = await openWorld(odd);
+    const many = (exponent: number) =>
+      `SELECT 1 AS x FROM ${Array.from({ length: exponent }, (_, index) => `a AS a${index}`).join(', ')}`;
+    expect(database.query(many(6), {})).toHaveLength(4096);
+    expect(() => database.query(many(7), {})).toThrow('more than 5000 rows');
+    const doubled = Array.from({ length: 30 }).reduce<string>((sql) => `replace(${sql}, 'x', 'xx')`, "'x'");
+    expect(() => database.query(`SELECT ${doubled} AS text`, {})).toThrow(/out of memory|too big/);
+    expect(database.query('SELECT count(*) AS n FROM a', {})).toEqual([{ n: 4 }]);
   });
 });

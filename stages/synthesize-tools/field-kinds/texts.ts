@@ -34,7 +34,8 @@ export const texts: readonly Definition[] = [
     ...text,
     schema: { type: 'string', format: 'email' },
     describe: `${words} as an e-mail address`,
-    value: (_, row) => lexicon.email(String(row[of] ?? '')),
+    // A change of the address alone comes without the name.
+    value: (random, row) => lexicon.email(String(row[of] ?? lexicon.person(random))),
   })),
   plain(
     'phone',

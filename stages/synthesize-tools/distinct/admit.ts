@@ -1,9 +1,9 @@
 // What stays of a world beside the worlds before it: no tool twice or nearly so, no world whose tools another has by name.
-import type { RejectDraft } from '../../pipeline/stage.ts';
-import type { Records } from '../../pipeline/store.ts';
-import { decodeVector } from '../vectors.ts';
+import type { RejectDraft } from '../../../pipeline/stage.ts';
+import type { Records } from '../../../pipeline/store.ts';
+import { decodeVector } from '../../vectors.ts';
+import { fewestTools } from '../validation/validate.ts';
 import { type Candidate, Distinct } from './distinct.ts';
-import { fewestTools } from './validate.ts';
 
 /** Equal texts and schemas make a duplicate, whatever the program behind them. */
 export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate & { id: string })[] {

@@ -1,11 +1,12 @@
 // Validates worlds in threads of their own, by the wall clock: a program that never ends is a fault of the world, not the end
-// of the run. What is not limited is memory, and the time of programs after they were accepted.
+// of the run. Memory is limited too, that of the database
+// (database.ts) and that of the thread. What is not limited is the time of programs after they were accepted.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
-import { messageOf } from '../../pipeline/errors.ts';
-import type { ToolDraft } from '../../schemas/tool.ts';
-import type { WorldDraft } from '../../schemas/world.ts';
+import { messageOf } from '../../../pipeline/errors.ts';
+import type { ToolDraft } from '../../../schemas/tool.ts';
+import type { WorldDraft } from '../../../schemas/world.ts';
 import type { WorldVerdict } from './validate.ts';
 
 export interface Job {
@@ -20,6 +21,9 @@ const timeLimit = 10_000;
 
 /** Each holds a database engine of its own, some 50 MB; beyond four the worlds are no longer what a run waits for. */
 const threads = Math.min(4, availableParallelism());
+
+/** In MB. Results of a program that grow beyond this end the thread, not the run; a small heap is also collected more often. */
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
 
 /** As many jobs as threads, so that the clock of a job starts when its work does. */
 const atOnce = pLimit(threads);
@@ -40,12 +44,18 @@ async function validated(job: Job, milliseconds: number): Promise<WorldVerdict> 
       return verdict;
     }
     await worker.terminate();
-    return { faults: [`its programs ran longer than ${milliseconds / 1000} s and were stopped`], tools: [] };
+    return stopped(`its programs ran longer than ${milliseconds / 1000} s`);
   } catch (error) {
     await worker.terminate();
+    if (isOutOfMemory(error)) return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
     throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
   }
 }
+
+const stopped = (why: string): WorldVerdict => ({ draftFaults: [], faults: [`${why} and were stopped`], tools: [] });
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 function answerOf(worker: Worker, job: Job, milliseconds: number): Promise<WorldVerdict | 'late'> {
   return new Promise((resolve, reject) => {
@@ -66,8 +76,8 @@ function answerOf(worker: Worker, job: Job, milliseconds: number): Promise<World
 
 /** From source the thread reads TypeScript through tsx, which is there in a checkout; the package ships JavaScript. */
 function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./validate-worker.js', import.meta.url));
-  const source = JSON.stringify(new URL('./validate-worker.ts', import.meta.url).href);
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { resourceLimits });
+  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
-  return new Worker(script, { eval: true });
+  return new Worker(script, { eval: true, resourceLimits });
 }

@@ -1,8 +1,8 @@
-// The thread in which worlds are validated: SQL that never ends stops this thread and no other. Started by validator.ts.
+// The thread in which worlds are validated: SQL that never ends stops this thread and no other. Started by thread.ts.
 import { parentPort } from 'node:worker_threads';
-import { randomFor } from '../../pipeline/hash.ts';
+import { randomFor } from '../../../pipeline/hash.ts';
+import type { Job } from './thread.ts';
 import { validateWorld } from './validate.ts';
-import type { Job } from './validator.ts';
 
 parentPort?.on('message', async ({ world, tools, seed }: Job) => {
   parentPort?.postMessage(await validateWorld(world, tools, randomFor('validation', seed)));

@@ -1,5 +1,6 @@
 // Which of the grown tools and worlds are new. Asked in one fixed order of units, so that of two that are alike always the same one stays.
-import { hashOf } from '../../pipeline/hash.ts';
+import { hashOf } from '../../../pipeline/hash.ts';
+import { NearSearch } from './near-search.ts';
 
 export interface Candidate {
   readonly name: string;
@@ -14,13 +15,10 @@ export interface Twin {
   readonly cosine: number;
 }
 
-/** Dimensions that are looked at between two looks at whether a pair can still be alike. */
-const step = 32;
-
 /** Remembers what was admitted, and says what a candidate repeats. */
 export class Distinct {
   readonly threshold: number;
-  readonly #vectors: Float32Array[] = [];
+  readonly #search: NearSearch;
   readonly #names: string[] = [];
   readonly #bodies = new Set<string>();
   /** Tool name -> worlds that have a tool of that name, and of each world how many tools it has. */
@@ -31,21 +29,19 @@ export class Distinct {
   /** `threshold`: cosine from which two tools count as near-duplicates. */
   constructor(threshold: number) {
     this.threshold = threshold;
+    this.#search = new NearSearch(threshold);
   }
 
   /** The admitted tool that this one is too near to. */
   twinOf({ body, vector }: Candidate): Twin | undefined {
     if (this.#bodies.has(hashOf(body))) return { of: 'an equal tool', cosine: 1 };
-    for (const [index, other] of this.#vectors.entries()) {
-      const near = cosineFrom(this.threshold, vector, other);
-      if (near !== undefined) return { of: this.#names[index] ?? '', cosine: near };
-    }
-    return undefined;
+    const near = this.#search.find(vector);
+    return near && { of: this.#names[near.index] ?? '', cosine: near.cosine };
   }
 
   admitTool({ name, body, vector }: Candidate): void {
     this.#bodies.add(hashOf(body));
-    this.#vectors.push(vector);
+    this.#search.add(vector);
     this.#names.push(name);
   }
 
@@ -63,22 +59,4 @@ export class Distinct {
     this.#worldNames.push(name);
     for (const tool of tools) this.#worldsWith.set(tool, [...(this.#worldsWith.get(tool) ?? []), number]);
   }
-}
-
-/**
- * The cosine of two L2-normalised vectors where it reaches the threshold, else undefined. Exact: the squared distance only grows
- * with further dimensions, and 2 - 2 cos of the threshold is the most that it may come to.
- */
-function cosineFrom(threshold: number, a: Float32Array, b: Float32Array): number | undefined {
-  const most = 2 - 2 * threshold;
-  let distance = 0;
-  for (let start = 0; start < a.length; start += step) {
-    const end = Math.min(start + step, a.length);
-    for (let index = start; index < end; index += 1) {
-      const difference = (a[index] as number) - (b[index] as number); // both have the length of a
-      distance += difference * difference;
-    }
-    if (distance > most) return undefined;
-  }
-  return 1 - distance / 2;
 }

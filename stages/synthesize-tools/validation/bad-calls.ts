@@ -1,0 +1,88 @@
+// Calls that must be refused: each takes sensible arguments and spoils one thing that the schema or the rows rule out.
+import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { ToolDraft } from '../../../schemas/tool.ts';
+
+export interface BadCall {
+  /** What is wrong with it. */
+  readonly why: string;
+  spoil(sensible: JsonObject): JsonObject;
+  /** False where the tool may rightly do it, such as a search by a key that no row has. */
+  readonly isCertain: boolean;
+}
+
+/** Each tool is tried with so many at least. */
+export const fewestBadCalls = 3;
+
+type Called = Pick<ToolDraft, 'inputSchema' | 'references'>;
+
+export function badCalls({ inputSchema, references }: Called): BadCall[] {
+  const required = new Set(requiredOf(inputSchema));
+  const properties = propertiesOf(inputSchema);
+  const spoilt = (why: string, name: string, value: Json, isCertain = true): BadCall => ({
+    why: `${why} of ${name}`,
+    spoil: (sensible) => ({ ...sensible, [name]: value }),
+    isCertain,
+  });
+  const unknownKeys = properties
+    .filter(([name]) => references[name] !== undefined)
+    .map(([name, property]) => spoilt('unknown key', name, unknownKey(property), required.has(name)));
+  const missing = [...required].slice(0, 2).map(
+    (name): BadCall => ({
+      why: `no ${name}`,
+      spoil: (sensible) => Object.fromEntries(Object.entries(sensible).filter(([given]) => given !== name)),
+      isCertain: true,
+    }),
+  );
+  const wrongTypes = properties.slice(0, 2).map(([name]) => spoilt('wrong type', name, { wrong: 'type' }));
+  const outside = kindsOfBounds.flatMap(({ why, beyond }) => {
+    for (const [name, property] of properties) {
+      const value = beyond(property);
+      if (value !== undefined) return [spoilt(why, name, value)];
+    }
+    return [];
+  });
+  const found = [
+    ...unknownKeys,
+    ...missing,
+    ...wrongTypes,
+    ...outside,
+    spoilt('no such parameter', 'no_such_parameter', true),
+  ];
+  const certain = found.filter(({ isCertain }) => isCertain).length;
+  const more = Array.from({ length: Math.max(0, fewestBadCalls - certain) }, (_, number) =>
+    spoilt('no such parameter', `another_parameter_${number + 1}`, 'x'),
+  );
+  return [...found, ...more];
+}
+
+/** As many as a list must hold: that it is too short is not what is tried. */
+function unknownKey(property: JsonObject): Json {
+  if (property.type !== 'array') return 'no-such-key';
+  const fewest = typeof property.minItems === 'number' ? Math.max(1, property.minItems) : 1;
+  return Array.from({ length: fewest }, (_, number) => `no-such-key-${number}`);
+}
+
+/** A value just beyond what a property allows; undefined where it draws no such bound. */
+const kindsOfBounds: readonly { why: string; beyond(property: JsonObject): Json | undefined }[] = [
+  {
+    why: 'value outside the enum',
+    beyond: ({ enum: choices }) => (Array.isArray(choices) ? 'no-such-choice' : undefined),
+  },
+  { why: 'value below the minimum', beyond: ({ minimum }) => (typeof minimum === 'number' ? minimum - 1 : undefined) },
+  { why: 'value above the maximum', beyond: ({ maximum }) => (typeof maximum === 'number' ? maximum + 1 : undefined) },
+  {
+    why: 'malformed value',
+    beyond: ({ type, format, pattern }) =>
+      type === 'string' && (format !== undefined || pattern !== undefined) ? '\u0000 not at all' : undefined,
+  },
+  {
+    why: 'object without its members',
+    beyond: (property) => (property.type === 'object' && requiredOf(property).length > 0 ? {} : undefined),
+  },
+  {
+    why: 'list with a wrong item',
+    beyond: ({ type, items }) =>
+      type === 'array' && isObject(items) && items.type !== undefined ? [{ wrong: [] }] : undefined,
+  },
+];

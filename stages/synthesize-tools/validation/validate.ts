@@ -1,0 +1,54 @@
+// Validation by execution: a world and its tools are accepted for what they do, not for what they say.
+import { messageOf } from '../../../pipeline/errors.ts';
+import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
+import type { ToolDraft } from '../../../schemas/tool.ts';
+import type { WorldDraft } from '../../../schemas/world.ts';
+import { openWorld, type WorldDatabase } from '../../worlds/database.ts';
+import { type ToolVerdict, type Trial, tryTool } from './trial.ts';
+
+/** A world with fewer tools offers no choice. */
+export const fewestTools = 6;
+
+export interface WorldVerdict {
+  /** What keeps the world from being a database with rows; its tools were then not tried. */
+  readonly draftFaults: readonly string[];
+  /** What is wrong with the world and its tools together; with `draftFaults` none when it is accepted. */
+  readonly faults: readonly string[];
+  readonly tools: readonly ToolVerdict[];
+}
+
+export async function validateWorld(
+  world: WorldDraft,
+  tools: readonly ToolDraft[],
+  random: Random,
+): Promise<WorldVerdict> {
+  let database: WorldDatabase;
+  try {
+    database = await openWorld(world);
+  } catch (error) {
+    return { draftFaults: [`the database refuses it: ${messageOf(error)}`], faults: [], tools: [] };
+  }
+  using opened = database;
+  const empty = Object.entries(opened.initial).filter(([, rows]) => rows.length === 0);
+  if (empty.length > 0) return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
+  const trials = tools.map((tool) => tryTool(tool, opened, random.fork(tool.name)));
+  const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
+  return { draftFaults: [], faults: worldFaults(world, tools, sound), tools: trials.map((trial) => trial.verdict) };
+}
+
+function worldFaults(world: WorldDraft, tools: readonly ToolDraft[], sound: readonly Trial[]): string[] {
+  const shown = sound.map((trial) => trial.shown).join('\n');
+  const unreachable = Object.entries(world.tables).filter(
+    ([table, { key }]) => !world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))),
+  );
+  const names = tools.map((tool) => tool.name);
+  const programs = tools.map((tool) => canonicalJson(tool.program));
+  return [
+    ...(sound.length < fewestTools ? [`only ${sound.length} tools work, expected at least ${fewestTools}`] : []),
+    ...(sound.some(({ verdict }) => verdict.tool.effect === 'write') ? [] : ['nothing can be written']),
+    ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['nothing can be read']),
+    ...(new Set(names).size < names.length ? ['two tools have one name'] : []),
+    ...(new Set(programs).size < programs.length ? ['two tools are the same program'] : []),
+    ...unreachable.map(([table]) => `no tool shows a row of ${table}`),
+  ];
+}

@@ -1,0 +1,73 @@
+// The image of a world: its DDL and rows executed once, as the bytes of a SQLite database, from which every opening starts.
+import type { Database, SqlJsStatic } from 'sql.js';
+import type { World } from '../../schemas/world.ts';
+import { type Row, rowsOf, sqlValue } from './statements.ts';
+
+export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
+/** Table -> rows in the order of their keys. */
+export type State = { [table: string]: Row[] };
+export type ForeignKeys = { readonly [table: string]: { readonly [column: string]: string } };
+
+export interface Image {
+  readonly bytes: Uint8Array;
+  readonly initial: State;
+  readonly foreignKeys: ForeignKeys;
+}
+
+/** An image, a few dozen KB, lives as long as its world is held by anyone. */
+const images = new WeakMap<WorldBody, Image>();
+
+/** Throws the database's own message when the DDL or a row is refused. */
+export function imageOf(sqlite: SqlJsStatic, world: WorldBody): Image {
+  const image = images.get(world) ?? built(sqlite, world);
+  images.set(world, image);
+  return image;
+}
+
+function built(sqlite: SqlJsStatic, world: WorldBody): Image {
+  const database = new sqlite.Database();
+  try {
+    database.run('PRAGMA foreign_keys = ON');
+    for (const statement of world.schema) database.run(statement);
+    database.run('BEGIN');
+    database.run('PRAGMA defer_foreign_keys = ON');
+    for (const [table, rows] of Object.entries(world.rows)) {
+      for (const row of rows) {
+        const columns = Object.keys(row);
+        const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+        database.run(sql, Object.values(row).map(sqlValue));
+      }
+    }
+    database.run('COMMIT');
+    const tables = Object.keys(world.tables);
+    return {
+      initial: Object.fromEntries(tables.map((table) => [table, tableRows(database, world, table)])),
+      foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(database, table)])),
+      bytes: database.export(),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function tableRows(database: Database, world: WorldBody, table: string): Row[] {
+  const statement = database.prepare(selectAll(world, table));
+  try {
+    return rowsOf(statement, {});
+  } finally {
+    statement.free();
+  }
+}
+
+/** Every row of a table in the order of its key. */
+export const selectAll = ({ tables }: WorldBody, table: string): string =>
+  `SELECT * FROM "${table}" ORDER BY "${tables[table]?.key}"`;
+
+function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
+  const statement = database.prepare(`PRAGMA foreign_key_list("${table}")`);
+  try {
+    return Object.fromEntries(rowsOf(statement, {}).map((row) => [String(row.from), String(row.table)]));
+  } finally {
+    statement.free();
+  }
+}
