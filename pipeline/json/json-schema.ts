@@ -9,20 +9,23 @@ type Validator = (value: unknown) => string[];
 
 /** Unoptimised code takes half as long to make; most schemas see fewer than a hundred values. */
 const options = { strict: false, allErrors: true, logger: false, code: { optimize: false } } as const;
-const addFormats = addFormatsModule.default;
-const engines = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
-addFormats(engines.draft7);
-addFormats(engines.draft2020);
-
-const byIdentity = new WeakMap<JsonObject, Validator>();
-interface Kept {
-  readonly validator: Validator;
-  forget(): void;
-}
 
 /** A compiled schema takes some 30 KB, and a run of twenty thousand tools has forty thousand schemas. */
 const schemasKept = 400;
-const byContent = new Map<string, Kept>();
+
+const byIdentity = new WeakMap<JsonObject, Validator>();
+const byContent = new Map<string, Validator>();
+
+/** Ajv holds on to every schema that it ever compiled, so a new one is taken after so many; the old goes with its last validator. */
+let engines = newEngines();
+let compiledSince = 0;
+
+function newEngines(): { draft7: Ajv; draft2020: Ajv2020 } {
+  const made = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
+  addFormatsModule.default(made.draft7);
+  addFormatsModule.default(made.draft2020);
+  return made;
+}
 
 /** The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself is broken. */
 export function schemaFaults(schema: JsonObject, value: unknown): string[] {
@@ -33,32 +36,34 @@ export function validatorFor(schema: JsonObject): Validator {
   const known = byIdentity.get(schema);
   if (known) return known;
   const key = hashOf(schema);
-  const kept = byContent.get(key) ?? compiled(schema);
+  const validator = byContent.get(key) ?? compiled(schema);
   byContent.delete(key);
-  byContent.set(key, kept);
-  byIdentity.set(schema, kept.validator);
-  for (const [oldest, { forget }] of byContent) {
+  byContent.set(key, validator);
+  byIdentity.set(schema, validator);
+  for (const oldest of byContent.keys()) {
     if (byContent.size <= schemasKept) break;
     byContent.delete(oldest);
-    forget();
   }
-  return kept.validator;
+  return validator;
 }
 
-function compiled(schema: JsonObject): Kept {
+function compiled(schema: JsonObject): Validator {
+  compiledSince += 1;
+  if (compiledSince > schemasKept) {
+    engines = newEngines();
+    compiledSince = 1;
+  }
   const draft = schema.$schema;
   const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
   const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
-  const engine = isModern ? engines.draft2020 : engines.draft7;
-  const validate = engine.compile(rest);
-  const validator: Validator = (value) => {
+  const validate = (isModern ? engines.draft2020 : engines.draft7).compile(rest);
+  return (value) => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
       const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
       return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
     });
   };
-  return { validator, forget: () => void engine.removeSchema(rest) };
 }
 
 /** The properties that a schema names, in order. */

@@ -23,7 +23,7 @@ const timeLimit = 10_000;
 const threads = Math.min(4, availableParallelism());
 
 /** In MB. Results of a program that grow beyond this end the thread, not the run; a small heap is also collected more often. */
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 /** As many jobs as threads, so that the clock of a job starts when its work does. */
 const atOnce = pLimit(threads);
@@ -33,8 +33,9 @@ export function validateInThread(job: Job, milliseconds = timeLimit): Promise<Wo
   return atOnce(() => validated(job, milliseconds));
 }
 
-async function validated(job: Job, milliseconds: number): Promise<WorldVerdict> {
-  const worker = idle.pop() ?? startThread();
+async function validated(job: Job, milliseconds: number, { isFresh = false } = {}): Promise<WorldVerdict> {
+  const used = isFresh ? undefined : idle.pop();
+  const worker = used ?? startThread();
   worker.ref();
   try {
     const verdict = await answerOf(worker, job, milliseconds);
@@ -47,8 +48,10 @@ async function validated(job: Job, milliseconds: number): Promise<WorldVerdict> 
     return stopped(`its programs ran longer than ${milliseconds / 1000} s`);
   } catch (error) {
     await worker.terminate();
-    if (isOutOfMemory(error)) return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
-    throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
+    if (!isOutOfMemory(error)) throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
+    // What earlier worlds left in a thread must not decide about this one.
+    if (used) return validated(job, milliseconds, { isFresh: true });
+    return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
   }
 }
 
