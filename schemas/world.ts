@@ -31,6 +31,13 @@ export const worldDraftSchema = z.strictObject({
 });
 export type WorldDraft = z.infer<typeof worldDraftSchema>;
 
+/** One step beyond the first draft. A model that wrote the world was asked for the step; procedures took it as the detail says. */
+export const evolutionSchema = z.strictObject({
+  step: z.string().describe('name in the registry of evolution steps'),
+  detail: z.string(),
+});
+export type Evolution = z.infer<typeof evolutionSchema>;
+
 /** What validation by execution came to. */
 export const worldValidationSchema = z.strictObject({
   accepted: z.int().describe('generated calls of its tools that succeeded'),
@@ -42,6 +49,7 @@ export const worldValidationSchema = z.strictObject({
 export const worldSchema = z.strictObject({
   ...recordFields,
   ...worldDraftSchema.shape,
+  evolution: z.array(evolutionSchema).describe('in the order taken'),
   validation: worldValidationSchema,
 });
 export type World = z.infer<typeof worldSchema>;

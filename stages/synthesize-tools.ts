@@ -8,9 +8,9 @@ import type { Cluster } from '../schemas/cluster.ts';
 import { embeddingText } from './embed.ts';
 import { readSeed } from './seeds.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
-import type { Blueprint } from './synthesize-tools/blueprint.ts';
 import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
 import { Distinct } from './synthesize-tools/distinct/distinct.ts';
+import { briefsOf, type Evolved, evolved } from './synthesize-tools/evolution/index.ts';
 import { expanded } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
@@ -53,12 +53,20 @@ export const synthesizeTools = defineStage({
     const application = await store.get('applications', id);
     const [category, domain] = application.path;
     const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
-    const blueprint = await blueprintFor(application, random.fork('blueprint'));
+    const { blueprint, evolution } = await blueprintFor(application, random.fork('blueprint'));
     const { cluster, exemplars } = await nearestExemplars(application, context);
     const { title, summary, things } = application;
     const { draft, verdict, sentBack } = await grownWorld(
       {
-        outline: { category, domain, application: title, brief: summary, things, exemplars },
+        outline: {
+          category,
+          domain,
+          application: title,
+          brief: summary,
+          things,
+          exemplars,
+          steps: briefsOf(evolution),
+        },
         truth: { blueprint, lexicon },
       },
       context,
@@ -74,6 +82,7 @@ export const synthesizeTools = defineStage({
     const world = identified({
       from: cluster ? [application.id, cluster.id] : [application.id],
       ...draft,
+      evolution,
       validation: {
         ...totalOf(sound),
         sentBack,
@@ -111,22 +120,18 @@ async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): 
   });
 }
 
-/** The outline that procedures build from: written by hand, or drawn from the archetypes of the things. */
-async function blueprintFor(
-  { name, title, summary, things, path, operator }: Application,
-  random: Random,
-): Promise<Blueprint> {
+/** The outline that procedures build from: written by hand, or drawn from the archetypes of the things and evolved. */
+async function blueprintFor(application: Application, random: Random): Promise<Evolved> {
+  const { name, title, summary, things, path, operator } = application;
   const [category, domain] = path;
   if (operator === 'written') {
     const written = (await writtenBlueprints(category)).find((blueprint) => blueprint.name === name);
     if (!written) throw new BugError(`no application ${name} is written in ${category}`);
-    return written;
+    return { blueprint: written, evolution: [] };
   }
-  return expanded(
-    { domain, name, title, summary, things },
-    await readSeed('archetypes.yaml', archetypesSchema),
-    random,
-  );
+  const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
+  const outline = { domain, name, title, summary, things };
+  return evolved(expanded(outline, archetypes, random), things, archetypes, random.fork('evolution'));
 }
 
 /** Real tools from the cluster that lies nearest to the application: they show the role how such services are cut. */

@@ -116,6 +116,7 @@ async function wishFromElsewhere(agent: Agent, { store, random }: Context): Prom
   const parts = agent.parts.filter((part) => part.environment === 'world');
   const worlds = await Promise.all(parts.map(async (part) => (await worldWithTools(store, part.of)).world));
   const own = new Set(worlds.flatMap(({ path, tables }) => [path[0], ...Object.keys(tables)]));
+  const nouns = worlds.flatMap(({ tables }) => Object.values(tables).flatMap(({ noun, plural }) => [noun, plural]));
   const others = store.ids('worlds');
   for (const id of random.shuffle(others).slice(0, 8)) {
     const { world, tools } = await worldWithTools(store, id);
@@ -125,7 +126,9 @@ async function wishFromElsewhere(agent: Agent, { store, random }: Context): Prom
     const given = sampleArguments(tool, database, database.initial, random);
     const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);
     const named = new Map(keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]));
-    if (canBeWished(tool, Object.keys(given))) return wish(tool, textsFor(given, named), random);
+    if (!canBeWished(tool, Object.keys(given))) continue;
+    const text = wish(tool, textsFor(given, named), random);
+    if (!nouns.some((noun) => new RegExp(`\\b${noun}\\b`).test(text))) return text;
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export interface Outline {
 }
 
 /** How many tools a grown world has; and the share of them that write, which the draw does not fall below. */
-const size = { least: 15, most: 20, writes: 0.45 };
+const size = { least: 15, most: 19, writes: 0.45 };
 
 export function expanded(outline: Outline, archetypes: Archetypes, random: Random): Blueprint {
   const entities: Record<string, Entity> = {};

@@ -7,9 +7,38 @@ export const snake = (words: string): string =>
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_');
-export const spaced = (name: string): string => name.replaceAll('_', ' ');
+/** A name in words. Fields that say when something was or will be done read as what they hold: counted_on is the date counted. */
+export function spaced(name: string): string {
+  const [, done, when] = /^(.*)_(on|at)$/.exec(name) ?? [];
+  if (done === undefined) return (moments[name] ?? name).replaceAll('_', ' ');
+  return moments[name] ?? `${when === 'on' ? 'date' : 'time'} ${done.replaceAll('_', ' ')}`;
+}
+
+/** Those that the rule for participles would get wrong. */
+const moments: Readonly<Record<string, string>> = {
+  due_on: 'due date',
+  starts_on: 'start date',
+  ends_on: 'end date',
+  expires_on: 'expiry date',
+  runs_on: 'run date',
+  leaves_on: 'departure date',
+  send_on: 'sending date',
+  born_on: 'birth date',
+  alerts_on: 'alert date',
+  next_service_on: 'next service date',
+  follow_up_on: 'follow-up date',
+  starts_at: 'start time',
+  departs_at: 'departure time',
+  opens_at: 'opening time',
+  runs_at: 'run time',
+  leaves_at: 'departure time',
+  send_at: 'sending time',
+};
+
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-export const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+/** By the sound, not the letter: an order, an hour, a unit, a user, a European. */
+export const withArticle = (noun: string): string =>
+  `${/^([aeio]|u(?!s|ni[^nm])|hour|heir|honou?r)/i.test(noun) && !/^(eu|one\b|once)/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 export const pluralOf = (noun: string, entity: Entity): string => entity.plural ?? pluralised(noun);
 /** Table names are the plurals, in snake case. */

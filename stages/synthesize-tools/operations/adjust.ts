@@ -9,7 +9,7 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { spaced } from '../names.ts';
+import { spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -44,7 +44,7 @@ export const adjust = defineOperation({
       description:
         random.pick([
           `Raises or lowers the ${words} of one ${view.noun} by a given amount and returns the ${view.noun}.`,
-          `Adds an amount to the ${words} of a ${view.noun}; a negative amount takes away.`,
+          `Adds an amount to the ${words} of ${withArticle(view.noun)}; a negative amount takes away.`,
         ]) +
         ` ${column.kind.describe}. It refuses to go below zero with ${codeFor(words, 'TOO_LOW')}.` +
         random.pick([

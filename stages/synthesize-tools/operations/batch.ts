@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { codeFor, columnNamed, jsonOf, objectSchema, parameterFor, sampleSets, shownSchema } from '../entity-view.ts';
-import { andList, snake, spaced } from '../names.ts';
+import { andList, snake, spaced, withArticle } from '../names.ts';
 import { insertSql, settable } from './create.ts';
 import { defineOperation } from './operation.ts';
 
@@ -43,7 +43,7 @@ export const batch = defineOperation({
       description:
         random.pick([
           `Enters up to ten ${view.plural} of one ${parent.noun} in a single call, all of them or none.`,
-          `Takes a list of new ${view.plural} for a ${parent.noun} and makes them in the order given.`,
+          `Takes a list of new ${view.plural} for ${withArticle(parent.noun)} and makes them in the order given.`,
         ]) +
         ` Each item has its ${andList(own.slice(0, 4).map(({ field }) => spaced(field)))}.` +
         random.pick([

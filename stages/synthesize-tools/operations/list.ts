@@ -9,7 +9,7 @@ import {
   objectSchema,
   shownSchema,
 } from '../entity-view.ts';
-import { snake, spaced } from '../names.ts';
+import { snake, spaced, withArticle } from '../names.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
 export const list = defineOperation({
@@ -30,7 +30,7 @@ export const list = defineOperation({
       description:
         random.pick([
           `Lists every one of the ${view.plural} that belong to one ${parent.noun}, oldest ID first.`,
-          `Returns all ${view.plural} of a ${parent.noun} with their ${columnWords(view, random, 3)}, by ID.`,
+          `Returns all ${view.plural} of ${withArticle(parent.noun)} with their ${columnWords(view, random, 3)}, by ID.`,
           `Gives the ${view.plural} on file for one ${parent.noun}, and how many they are.`,
         ]) +
         (state ? ` They can be narrowed down to one ${spaced(state.field)}.` : '') +

@@ -1,7 +1,7 @@
 // reassign: everything that belongs to one row goes to another.
 import { z } from 'zod';
 import { columnNamed, jsonOf, mustExist, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake, spaced } from '../names.ts';
+import { snake, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -36,7 +36,7 @@ export const reassign = defineOperation({
       description:
         random.pick([
           `Gives all ${view.plural} of one ${words} to another and returns everything that the new one has then.`,
-          `Moves the ${view.plural} of a ${parent.noun} over to a second one in one step.`,
+          `Moves the ${view.plural} of ${withArticle(parent.noun)} over to a second one in one step.`,
         ]) +
         (state ? ` It can be limited to those of one ${spaced(state.field)}.` : '') +
         random.pick([

@@ -11,7 +11,7 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { tableOf } from '../names.ts';
+import { tableOf, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation } from './operation.ts';
 
@@ -52,7 +52,7 @@ export const schedule = defineOperation({
       description:
         random.pick([
           `Moves one ${view.noun} to another day and time and returns it.`,
-          `Gives a ${view.noun} a new slot, a day and a time together; the old slot becomes free.`,
+          `Gives ${withArticle(view.noun)} a new slot, a day and a time together; the old slot becomes free.`,
         ]) +
         (parent
           ? ` Refused with ${codeFor(parent.noun, 'TAKEN')} when the same ${parent.noun} is taken at that time.`

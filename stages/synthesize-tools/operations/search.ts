@@ -11,7 +11,7 @@ import {
   sampleSets,
   shownSchema,
 } from '../entity-view.ts';
-import { orList, snake, spaced } from '../names.ts';
+import { orList, snake, spaced, withArticle } from '../names.ts';
 import { defineOperation, type Outlook, someOf } from './operation.ts';
 
 export const search = defineOperation({
@@ -37,7 +37,7 @@ export const search = defineOperation({
         ]) +
         random.pick([
           ` Use it when the ID of the ${view.noun} is not known; every filter is optional and filters combine with AND.`,
-          ` Start here when only part of a ${view.noun} is known. Without filters it pages through everything.`,
+          ` Start here when only part of ${withArticle(view.noun)} is known. Without filters it pages through everything.`,
           ` For a single ${view.noun} whose ID is known, read that record instead. Filters are combined with AND.`,
         ]) +
         (columns.some((column) => column.kind.filter === 'contains')
@@ -112,13 +112,16 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
     intents,
   });
   if (column.kind.filter === 'range') {
-    const from = `Only ${plural} whose ${words} is at least this (same unit as in the results).`;
-    const to = `Only ${plural} whose ${words} is at most this (same unit as in the results).`;
+    const isDay = column.kind.schema.format === 'date';
+    const from = isDay ? `First day of the ${words}, as YYYY-MM-DD.` : `Least ${words} of the ${plural} to find.`;
+    const to = isDay ? `Last day of the ${words}, as YYYY-MM-DD.` : `Greatest ${words} of the ${plural} to find.`;
+    const unit = /( in [^.]+)$/.exec(column.kind.describe)?.[1];
+    const inUnit = (text: string): string => (unit && !isDay ? text.replace(/\.$/, `,${unit}.`) : text);
     return [
-      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, from, [
+      filter(`min_${column.name}`, `t."${column.name}" >= :min_${column.name}`, inUnit(from), [
         `which ${plural} have ${words} of at least {min_${column.name}}`,
       ]),
-      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, to, [
+      filter(`max_${column.name}`, `t."${column.name}" <= :max_${column.name}`, inUnit(to), [
         `which ${plural} have ${words} of no more than {max_${column.name}}`,
       ]),
     ];

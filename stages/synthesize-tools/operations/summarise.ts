@@ -9,7 +9,7 @@ export const summarise = defineOperation({
   effect: 'read',
   options: z.strictObject({ by: z.string(), total: z.string().optional() }),
   propose(outlook) {
-    const groups = [...Object.keys(outlook.entity.states), ...fieldsOf(outlook, 'one_of', 'ref', 'flag')];
+    const groups = [...Object.keys(outlook.entity.states), ...fieldsOf(outlook, 'one_of', 'ref')];
     const totals = fieldsOf(outlook, ...numeric);
     return outlook.random
       .shuffle(groups.filter((name) => !name.startsWith('previous_')))

@@ -107,7 +107,7 @@ const quoted = (values: readonly string[]): string => values.map((value) => `'${
 
 function one(view: EntityView, { verb, done, field, from }: Options): Target {
   return {
-    says: `Marks one ${view.noun} as ${done} and returns it as it is afterwards.`,
+    says: `Marks one ${view.noun} as ${done.replace(/^marked as /, '')} and returns it as it is afterwards.`,
     parameter: view.key,
     schema: keyParameter(view),
     outputSchema: shownSchema(view),

@@ -1,7 +1,7 @@
 // undo: one row goes back to the state that it had before its last move. Its entity keeps that state in a field of its own.
 import { z } from 'zod';
 import { codeFor, keyParameter, mustExist, objectSchema, selectList, shownSchema } from '../entity-view.ts';
-import { spaced } from '../names.ts';
+import { spaced, withArticle } from '../names.ts';
 import { defineOperation } from './operation.ts';
 
 export const undo = defineOperation({
@@ -23,7 +23,7 @@ export const undo = defineOperation({
       description:
         random.pick([
           `Takes back the last change of ${words} of one ${view.noun}: it has the ${words} again that it had before.`,
-          `Reverts a ${view.noun} to its previous ${words} and returns it.`,
+          `Reverts ${withArticle(view.noun)} to its previous ${words} and returns it.`,
         ]) +
         ` Only one step can be taken back; after that it answers ${codeFor(view.noun, 'NOTHING_TO_UNDO')}.` +
         ` Other fields that changed with the ${words} stay as they are.`,

@@ -11,7 +11,7 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { orList, spaced } from '../names.ts';
+import { orList, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, type Outlook, type Proposal, someOf } from './operation.ts';
 
@@ -41,7 +41,7 @@ export const update = defineOperation({
       description:
         random.pick([
           `Changes the ${words} of one ${view.noun} and returns it as it is afterwards.`,
-          `Sets another ${words} for a ${view.noun}; the answer shows the whole ${view.noun} with the new value.`,
+          `Sets another ${words} for ${withArticle(view.noun)}; the answer shows the whole ${view.noun} with the new value.`,
           `Corrects the ${words} that is on record for one ${view.noun}.`,
         ]) +
         (only ? '' : ' Give only what is to change; everything else keeps its value.') +
