@@ -1,10 +1,14 @@
 // evolve: category -> domain -> application. One unit grows the applications of one category, each where its map is sparsest.
 import { z } from 'zod';
+import { UsageError } from '../pipeline/errors.ts';
 import { identified } from '../pipeline/hash.ts';
 import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { nearestExemplars } from './cluster/exemplars.ts';
 import { type Operator, operators } from './evolve/operators.ts';
+import { outlineFault } from './evolve/outline.ts';
 import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
 import { applicationWriter } from './roles/application-writer.ts';
+import { taxonomist } from './roles/taxonomist.ts';
 import { readSeed } from './seeds.ts';
 import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
@@ -29,6 +33,9 @@ export const evolve = defineStage({
     }),
   async *units(_, options) {
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
+    const strange = options.categories?.find((category) => !known.includes(category));
+    if (strange !== undefined)
+      throw new UsageError(`stages.evolve.categories: no category "${strange}"; there are ${known.join(', ')}`);
     const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
     for (const [place, category] of chosen.entries()) {
       const share = (end: number): number => Math.floor((options.worlds * end) / chosen.length);
@@ -39,18 +46,18 @@ export const evolve = defineStage({
   async work({ category, count }, context) {
     const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
     const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
-    const growth: Growth = { category, archetypes, applications: [], vectors: [], rejects: [], grown: new Map() };
+    const known = domainsOf(taxonomy, category);
+    const names = known.map(({ name }) => name);
+    const { cluster, exemplars } = await nearestExemplars(textOf(category, names), context);
+    const from = cluster ? [cluster.id] : [];
+    const growth: Growth = { category, archetypes, from, applications: [], vectors: [], rejects: [], grown: new Map() };
     for (const { title, name, summary, domain, things } of (await writtenBlueprints(category)).slice(0, count)) {
-      const [vector] = await context.embed([
-        textOf(
-          title,
-          things.map((thing) => thing.noun),
-        ),
-      ]);
+      const nouns = things.map((thing) => thing.noun);
+      const [vector] = await context.embed([textOf(title, nouns)]);
       keep(growth, { title, name, summary, things }, { domain, operator: 'written', parent: null, vector });
     }
-    const domains = domainsOf(taxonomy, category);
-    while (growth.applications.length + growth.rejects.length < count) {
+    const domains = [...known, ...(await furtherDomains(growth, { known, exemplars }, context))];
+    for (let number = growth.applications.length; number < count; number += 1) {
       const next = await sparsest(growth, domains, context);
       if (!next) break;
       await grow(growth, next, context);
@@ -62,12 +69,33 @@ export const evolve = defineStage({
 interface Growth {
   readonly category: string;
   readonly archetypes: Archetypes;
+  /** The cluster of real tools that lies nearest to the category. */
+  readonly from: string[];
   readonly applications: Draft<'applications'>[];
   /** Of the applications, in their order. */
   readonly vectors: Float32Array[];
   readonly rejects: RejectDraft[];
   /** How often each domain was grown from. */
   readonly grown: Map<string, number>;
+}
+
+const aboutEach = (archetypes: Archetypes): Record<string, string> =>
+  Object.fromEntries(Object.entries(archetypes).map(([name, { about }]) => [name, about]));
+
+/** Domains that the taxonomy lacks. */
+async function furtherDomains(
+  { category, archetypes, rejects }: Growth,
+  { known, exemplars }: { known: readonly Domain[]; exemplars: { name: string; description: string }[] },
+  { ask }: Context,
+): Promise<Domain[]> {
+  const input = { category, domains: known, archetypes: aboutEach(archetypes), exemplars };
+  const { domains } = await ask(taxonomist, input, undefined);
+  return domains.filter((domain) => {
+    const strange = domain.nouns.find(({ is }) => !archetypes[is]);
+    const detail = `${domain.name}: ${strange?.noun} has the unknown archetype ${strange?.is}`;
+    if (strange) rejects.push({ reason: 'domain does not hold', detail, record: domain });
+    return !strange && known.every(({ name }) => name !== domain.name);
+  });
 }
 
 interface Next {
@@ -111,14 +139,20 @@ async function grow(growth: Growth, { domain, operator, around }: Next, { ask, e
   const { archetypes, applications, grown } = growth;
   grown.set(domain.name, (grown.get(domain.name) ?? 0) + 1);
   const own = applications.filter((application) => application.path[1] === domain.name);
-  const about = Object.fromEntries(Object.entries(archetypes).map(([name, archetype]) => [name, archetype.about]));
   const taken = own.flatMap((application) => application.things.map((thing) => thing.noun));
   const draft = await ask(
     applicationWriter,
-    { category: growth.category, domain: domain.name, brief: operator.brief, around, archetypes: about, taken },
+    {
+      category: growth.category,
+      domain: domain.name,
+      brief: operator.brief,
+      around,
+      archetypes: aboutEach(archetypes),
+      taken,
+    },
     { archetypes },
   );
-  const fault = faultOf(draft.things, archetypes);
+  const fault = outlineFault(draft.things, archetypes);
   if (fault) {
     growth.rejects.push({ reason: 'outline does not hold', detail: `${draft.title}: ${fault}`, record: draft });
     return;
@@ -133,7 +167,7 @@ async function grow(growth: Growth, { domain, operator, around }: Next, { ask, e
 }
 
 function keep(
-  { category, applications, vectors }: Growth,
+  { category, from, applications, vectors }: Growth,
   draft: Pick<Draft<'applications'>, 'name' | 'title' | 'summary' | 'things'>,
   {
     domain,
@@ -147,7 +181,7 @@ function keep(
   let name = draft.name;
   for (let number = 2; taken.has(name); number += 1) name = `${draft.name}_${number}`;
   const path: [string, string, string] = [category, domain, draft.title];
-  applications.push(identified({ from: [], ...draft, name, path, operator, parent, nearest }));
+  applications.push(identified({ from, ...draft, name, path, operator, parent, nearest }));
   if (vector) vectors.push(vector);
 }
 
@@ -155,23 +189,3 @@ const textOf = (name: string, nouns: readonly string[]): string => `${name}. ${n
 
 const nearestOf = ({ vectors }: Pick<Growth, 'vectors'>, vector: Float32Array | undefined): number =>
   vector ? vectors.reduce((most, other) => Math.max(most, cosine(vector, other)), 0) : 0;
-
-/** What keeps an outline from becoming tables: an unknown archetype, an owner that is not there, a circle. */
-function faultOf(
-  things: readonly { noun: string; is: string; of: readonly string[] }[],
-  archetypes: Archetypes,
-): string | undefined {
-  const nouns = new Set(things.map((thing) => thing.noun));
-  if (nouns.size < things.length) return 'two things have one noun';
-  const strange = things.find((thing) => !archetypes[thing.is]);
-  if (strange) return `${strange.noun} has the unknown archetype ${strange.is}`;
-  const lost = things.find((thing) => thing.of.some((noun) => !nouns.has(noun)));
-  if (lost) return `${lost.noun} belongs to ${lost.of.join(', ')}, not all of which are there`;
-  let waiting = [...things];
-  while (waiting.length > 0) {
-    const left = waiting.filter((thing) => thing.of.some((noun) => waiting.some((other) => other.noun === noun)));
-    if (left.length === waiting.length) return `${left[0]?.noun} belongs to itself in a circle`;
-    waiting = left;
-  }
-  return undefined;
-}

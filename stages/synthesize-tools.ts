@@ -4,7 +4,7 @@ import { BugError } from '../pipeline/errors.ts';
 import { identified, type Random } from '../pipeline/hash.ts';
 import { type Context, type Draft, defineStage } from '../pipeline/stage.ts';
 import type { Application } from '../schemas/application.ts';
-import type { Cluster } from '../schemas/cluster.ts';
+import { nearestExemplars } from './cluster/exemplars.ts';
 import { embeddingText } from './embed.ts';
 import { readSeed } from './seeds.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
@@ -16,7 +16,7 @@ import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
 import type { ToolVerdict } from './synthesize-tools/validation/trial.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
-import { cosine, decodeVector, encodeVector } from './vectors.ts';
+import { encodeVector } from './vectors.ts';
 
 export const synthesizeTools = defineStage({
   name: 'synthesize-tools',
@@ -54,8 +54,8 @@ export const synthesizeTools = defineStage({
     const [category, domain] = application.path;
     const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
     const { blueprint, evolution } = await blueprintFor(application, random.fork('blueprint'));
-    const { cluster, exemplars } = await nearestExemplars(application, context);
     const { title, summary, things } = application;
+    const { cluster, exemplars } = await nearestExemplars(`${title}. ${summary}`, context);
     const { draft, verdict, sentBack } = await grownWorld(
       {
         outline: {
@@ -132,20 +132,4 @@ async function blueprintFor(application: Application, random: Random): Promise<E
   const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
   const outline = { domain, name, title, summary, things };
   return evolved(expanded(outline, archetypes, random), things, archetypes, random.fork('evolution'));
-}
-
-/** Real tools from the cluster that lies nearest to the application: they show the role how such services are cut. */
-async function nearestExemplars(
-  { title, summary }: Application,
-  { store, embed }: Context,
-): Promise<{ cluster?: Cluster; exemplars: { name: string; description: string }[] }> {
-  const [vector] = await embed([`${title}. ${summary}`]);
-  let best: { cluster: Cluster; cosine: number } | undefined;
-  for await (const cluster of store.read('clusters')) {
-    const near = vector ? cosine(vector, decodeVector(cluster.centre)) : 0;
-    if (!best || near > best.cosine) best = { cluster, cosine: near };
-  }
-  if (!best) return { exemplars: [] };
-  const specs = await Promise.all(best.cluster.exemplars.map((id) => store.get('specs', id)));
-  return { cluster: best.cluster, exemplars: specs.map(({ name, description }) => ({ name, description })) };
 }

@@ -6,12 +6,14 @@ import { applicationWriter } from './application-writer.ts';
 import { judge } from './judge.ts';
 import { labeller } from './labeller.ts';
 import { taskWriter } from './task-writer.ts';
+import { taxonomist } from './taxonomist.ts';
 import { toolsmith } from './toolsmith.ts';
 import { user } from './user.ts';
 import { worldBuilder } from './world-builder.ts';
 
 export const roles = {
   labeller,
+  taxonomist,
   'application-writer': applicationWriter,
   'world-builder': worldBuilder,
   toolsmith,
