@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { agentSchema } from './agent.ts';
 import { applicationSchema } from './application.ts';
+import { benchmarkSchema } from './benchmark.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
@@ -18,6 +19,7 @@ export const collections = {
   vectors: vectorSchema,
   clusters: clusterSchema,
   applications: applicationSchema,
+  benchmarks: benchmarkSchema,
   worlds: worldSchema,
   tools: toolSchema,
   maps: mapSchema,

@@ -12,4 +12,25 @@ export const mapPointSchema = z.strictObject({
 });
 export type MapPoint = z.infer<typeof mapPointSchema>;
 
-export const mapSchema = z.strictObject({ ...recordFields, points: z.array(mapPointSchema) });
+const share = z.number().min(0).max(1);
+
+/** What the grown tools of a run are, in numbers. */
+export const growthSchema = z.strictObject({
+  tools: z.int(),
+  worlds: z.int(),
+  categories: z.int(),
+  domains: z.int(),
+  writes: share.describe('share of the tools that write'),
+  nested: share.describe('share with an object or a list in input or output, beyond the outermost'),
+  parameters: z.strictObject({ mean: z.number(), most: z.int() }),
+  alike: z
+    .strictObject({ above085: share, above092: share })
+    .describe('share of the tools whose nearest other lies above that cosine'),
+});
+export type Growth = z.infer<typeof growthSchema>;
+
+export const mapSchema = z.strictObject({
+  ...recordFields,
+  points: z.array(mapPointSchema),
+  growth: growthSchema.optional().describe('where tools were grown'),
+});

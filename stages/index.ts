@@ -1,6 +1,7 @@
 // The ordered list of stages: adding one is a file and a line.
 import type { AnyStage } from '../pipeline/stage.ts';
 import { cluster } from './cluster.ts';
+import { decontaminate } from './decontaminate.ts';
 import { embed } from './embed.ts';
 import { evolve } from './evolve.ts';
 import { exportStage } from './export.ts';
@@ -17,6 +18,7 @@ export const stages: readonly AnyStage[] = [
   embed,
   cluster,
   evolve,
+  decontaminate,
   synthesizeTools,
   map,
   synthesizeAgents,

@@ -4,6 +4,7 @@ import { identified } from '../pipeline/hash.ts';
 import { defineStage, once } from '../pipeline/stage.ts';
 import type { MapPoint } from '../schemas/map.ts';
 import { coordinates } from './map/coordinates.ts';
+import { type Counted, counted, growthOf } from './map/growth.ts';
 import { decodeVector } from './vectors.ts';
 
 export const map = defineStage({
@@ -18,10 +19,10 @@ export const map = defineStage({
     const vectors: Float32Array[] = [];
     const groups = new Map<string, string>();
     for await (const { label, members } of store.read('clusters')) for (const id of members) groups.set(id, label);
-    const categories = new Map<string, string>();
-    for await (const { id, path } of store.read('tools')) categories.set(id, path[0]);
+    const tools = new Map<string, Counted>();
+    for await (const tool of store.read('tools')) tools.set(tool.id, counted(tool));
     for await (const { of, name, data } of store.read('vectors')) {
-      const category = categories.get(of);
+      const category = tools.get(of)?.path[0];
       places.push({
         of,
         kind: category === undefined ? 'spec' : 'tool',
@@ -34,6 +35,11 @@ export const map = defineStage({
       return { records: {}, rejects: [{ reason: 'nothing to place', detail: 'there are neither specs nor tools' }] };
     const points = await coordinates(vectors, random);
     const placed = places.map((place, index) => ({ ...place, ...(points[index] ?? { x: 0, y: 0 }) }));
-    return { records: { maps: [identified({ from: [], points: placed })] }, rejects: [] };
+    const isTool = (_: unknown, index: number): boolean => places[index]?.kind === 'tool';
+    const growth = await growthOf([...tools.values()], vectors.filter(isTool));
+    return {
+      records: { maps: [identified({ from: [], points: placed, ...(growth ? { growth } : {}) })] },
+      rejects: [],
+    };
   },
 });

@@ -9,6 +9,7 @@ import { embeddingText } from './embed.ts';
 import { readSeed } from './seeds.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
 import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
+import { Benchmarks } from './synthesize-tools/distinct/benchmarks.ts';
 import { Distinct } from './synthesize-tools/distinct/distinct.ts';
 import { briefsOf, type Evolved, evolved } from './synthesize-tools/evolution/index.ts';
 import { expanded } from './synthesize-tools/expand.ts';
@@ -31,9 +32,17 @@ export const synthesizeTools = defineStage({
         .max(1)
         .default(0.9)
         .describe('cosine of name, description and parameters from which a tool counts as a near-duplicate'),
+      alike: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.87)
+        .describe('the same where the parameters of both have one shape: equal types in equal order'),
     }),
-  async admission(store, { duplicates }) {
-    const distinct = new Distinct(duplicates);
+  async admission(store, { duplicates, alike }) {
+    const distinct = new Distinct({ any: duplicates, sameShape: Math.min(alike, duplicates) });
+    const benchmarks = new Benchmarks(duplicates);
+    for await (const benchmark of store.read('benchmarks')) benchmarks.add(benchmark);
     for await (const world of store.read('worlds')) {
       const records = await store.siblings('worlds', world.id);
       for (const candidate of candidatesOf(records)) distinct.admitTool(candidate);
@@ -42,7 +51,7 @@ export const synthesizeTools = defineStage({
         (records.tools ?? []).map((tool) => tool.name),
       );
     }
-    return (records) => admittedBy(distinct, records);
+    return (records) => admittedBy({ distinct, benchmarks }, records);
   },
   async *units(store) {
     for await (const { id, name, path } of store.read('applications'))

@@ -87,7 +87,7 @@ const config = {
     harvest: { packages: { servers: [] } },
     evolve: { categories: ['e-commerce'], worlds: 2 },
     // The tools here differ in their names alone.
-    'synthesize-tools': { duplicates: 1 },
+    'synthesize-tools': { duplicates: 1, alike: 1 },
   },
 };
 

@@ -3,7 +3,15 @@ import type { RejectDraft } from '../../../pipeline/stage.ts';
 import type { Records } from '../../../pipeline/store.ts';
 import { decodeVector } from '../../vectors.ts';
 import { fewestTools } from '../validation/validate.ts';
+import type { Benchmarks } from './benchmarks.ts';
 import { type Candidate, Distinct } from './distinct.ts';
+import { schemaShape } from './schema-shape.ts';
+
+/** What a world must differ from. */
+export interface Known {
+  readonly distinct: Distinct;
+  readonly benchmarks: Benchmarks;
+}
 
 /** Equal texts and schemas make a duplicate, whatever the program behind them. */
 export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate & { id: string })[] {
@@ -12,11 +20,15 @@ export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate 
     id,
     name,
     body: { name, description, inputSchema },
+    shape: schemaShape(inputSchema),
     vector: decodeVector(byTool.get(id)?.data ?? ''),
   }));
 }
 
-export function admittedBy(distinct: Distinct, records: Records): { records: Records; rejects: RejectDraft[] } {
+export function admittedBy(
+  { distinct, benchmarks }: Known,
+  records: Records,
+): { records: Records; rejects: RejectDraft[] } {
   const { worlds = [], tools = [], vectors = [] } = records;
   const [world] = worlds;
   if (!world) return { records, rejects: [] };
@@ -27,8 +39,14 @@ export function admittedBy(distinct: Distinct, records: Records): { records: Rec
       records: {},
       rejects: [{ reason: 'world repeats another', detail: `${world.name} shares most tool names with ${like}` }],
     };
-  const own = new Distinct(distinct.threshold);
+  const own = new Distinct(distinct.thresholds);
   const kept = candidatesOf(records).filter((candidate) => {
+    const listed = benchmarks.find(candidate);
+    if (listed !== undefined) {
+      const detail = `${world.name}.${candidate.name} is near ${listed.of} (${listed.cosine.toFixed(3)})`;
+      rejects.push({ reason: 'overlaps a benchmark', detail });
+      return false;
+    }
     const twin = distinct.twinOf(candidate) ?? own.twinOf(candidate);
     if (twin) {
       const detail = `${world.name}.${candidate.name} is near ${twin.of} (${twin.cosine.toFixed(3)})`;

@@ -8,6 +8,14 @@ export interface Candidate {
   readonly body: object;
   /** Of name, description and parameters; L2-normalised. */
   readonly vector: Float32Array;
+  /** Of its parameters, without their names. */
+  readonly shape: string;
+}
+
+/** Cosines from which two tools count as near-duplicates: any two, and two whose parameters have one shape. */
+export interface Thresholds {
+  readonly any: number;
+  readonly sameShape: number;
 }
 
 export interface Twin {
@@ -17,32 +25,37 @@ export interface Twin {
 
 /** Remembers what was admitted, and says what a candidate repeats. */
 export class Distinct {
-  readonly threshold: number;
+  readonly thresholds: Thresholds;
   readonly #search: NearSearch;
   readonly #names: string[] = [];
+  readonly #shapes: string[] = [];
   readonly #bodies = new Set<string>();
   /** Tool name -> worlds that have a tool of that name, and of each world how many tools it has. */
   readonly #worldsWith = new Map<string, number[]>();
   readonly #sizes: number[] = [];
   readonly #worldNames: string[] = [];
 
-  /** `threshold`: cosine from which two tools count as near-duplicates. */
-  constructor(threshold: number) {
-    this.threshold = threshold;
-    this.#search = new NearSearch(threshold);
+  constructor(thresholds: Thresholds) {
+    this.thresholds = thresholds;
+    this.#search = new NearSearch(Math.min(thresholds.any, thresholds.sameShape));
   }
 
   /** The admitted tool that this one is too near to. */
-  twinOf({ body, vector }: Candidate): Twin | undefined {
+  twinOf({ body, vector, shape }: Candidate): Twin | undefined {
     if (this.#bodies.has(hashOf(body))) return { of: 'an equal tool', cosine: 1 };
-    const near = this.#search.find(vector);
+    const near = this.#search.find(
+      vector,
+      ({ index, cosine }) =>
+        cosine >= this.thresholds.any || (cosine >= this.thresholds.sameShape && this.#shapes[index] === shape),
+    );
     return near && { of: this.#names[near.index] ?? '', cosine: near.cosine };
   }
 
-  admitTool({ name, body, vector }: Candidate): void {
+  admitTool({ name, body, vector, shape }: Candidate): void {
     this.#bodies.add(hashOf(body));
     this.#search.add(vector);
     this.#names.push(name);
+    this.#shapes.push(shape);
   }
 
   /** The admitted world that shares more than half of these names, counted against the smaller of the two. */

@@ -41,15 +41,16 @@ export class NearSearch {
     for (const index of this.#vectors.keys()) this.#cast(index);
   }
 
-  /** The first vector added that is near. */
-  find(vector: Float32Array): Near | undefined {
+  /** The first vector added that is near, and that `counts` where that is given. */
+  find(vector: Float32Array, counts: (near: Near) => boolean = () => true): Near | undefined {
     const shadow = this.#basis && shadowOf(vector, this.#basis);
     // A shade more than the threshold: coordinates are rounded to single precision.
     const next = (from: number): number =>
       shadow ? nextWithin(this.#mostDistance + 1e-4, shadow, this.#shadows, from) : from;
     for (let index = next(0); index < this.#vectors.length; index = next(index + 1)) {
       const distance = squaredDistance(vector, this.#vectors[index] as Float32Array, this.#mostDistance); // within the list
-      if (distance <= this.#mostDistance) return { index, cosine: 1 - distance / 2 };
+      const near = { index, cosine: 1 - distance / 2 };
+      if (distance <= this.#mostDistance && counts(near)) return near;
     }
     return undefined;
   }
