@@ -1,5 +1,6 @@
 // One play of a task: what was said, what was called, what came of it.
 import { z } from 'zod';
+import { faceSchema } from './face.ts';
 import { jsonSchema } from './json.ts';
 import { messageSchema, toolCallSchema } from './message.ts';
 import { recordFields } from './record.ts';
@@ -39,6 +40,7 @@ export const trajectorySchema = z.strictObject({
   steps: z.array(stepSchema),
   end: endSchema,
   finalState: z.string().describe('canonical hash of the state at the end'),
+  face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
   vice: z.string().optional().describe('the defect that the agent procedure was told to show; no judge sees it'),
 });
 export type Trajectory = z.infer<typeof trajectorySchema>;

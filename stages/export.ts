@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { defineStage, type OutputFile } from '../pipeline/stage.ts';
-import { acceptedRows, settingsOf } from './export/accepted.ts';
+import { acceptedRows, playedOn } from './export/accepted.ts';
 import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
 import { type Placed, testRows } from './export/split.ts';
 import type { Accepted, Exporter } from './exporters/exporter.ts';
@@ -32,7 +32,7 @@ export const exportStage = defineStage({
     if (!exporter) throw new BugError(`no exporter ${format}`);
     const placed: Placed[] = [];
     for await (const { trajectory, agent } of acceptedRows(store)) {
-      placed.push({ id: trajectory.id, settings: settingsOf(agent) });
+      placed.push({ id: trajectory.id, settings: playedOn(agent) });
     }
     if (placed.length === 0) {
       const detail = 'there is no accepted trajectory to export';

@@ -6,6 +6,7 @@ import { defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
+import { settingOf } from './faces/setting.ts';
 import { findingsOf } from './judge/rules/index.ts';
 import { judge as judgeRole } from './roles/judge.ts';
 
@@ -21,8 +22,7 @@ export const judge = defineStage({
   units: (store) => eachOf(store, 'trajectories'),
   async work({ id }, { store, options, ask }) {
     const trajectory = await store.get('trajectories', id);
-    const task = await store.get('tasks', trajectory.task);
-    const agent = await store.get('agents', trajectory.agent);
+    const { task, agent } = await settingOf(trajectory, store);
     const findings = findingsOf({ task, agent, played: trajectory });
     const fatal = findings.find((finding) => finding.fatal);
     // What code has rejected needs no opinion, and no money spent on one.

@@ -7,6 +7,9 @@ import type { Task } from '../schemas/task.ts';
 import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
 import { traced } from './environments/traced.ts';
+import { faceFor } from './faces/draw.ts';
+import { facedSession } from './faces/session.ts';
+import { settingOf } from './faces/setting.ts';
 import { agent as agentRole } from './roles/agent.ts';
 import { user as userRole } from './roles/user.ts';
 import { dialogueOf, play } from './simulate/play.ts';
@@ -21,6 +24,11 @@ export const simulate = defineStage({
   options: () =>
     z.strictObject({
       trials: z.int().positive().default(1).describe('plays per task'),
+      faces: z
+        .int()
+        .positive()
+        .default(1)
+        .describe('faces per trial: the first as the worlds have their tools, each further one under other names'),
       vices: z
         .number()
         .min(0)
@@ -33,13 +41,19 @@ export const simulate = defineStage({
     }),
   async *units(store, options) {
     for (const task of store.ids('tasks')) {
-      for (let trial = 0; trial < options.trials; trial += 1) yield { id: `${task}/${trial}`, input: { task, trial } };
+      for (let trial = 0; trial < options.trials; trial += 1) {
+        yield { id: `${task}/${trial}`, input: { task, trial, look: 0 } };
+        for (let look = 1; look < options.faces; look += 1)
+          yield { id: `${task}/${trial}/face-${look}`, input: { task, trial, look } };
+      }
     }
   },
-  async work({ task: taskId, trial }, context) {
+  async work({ task: taskId, trial, look }, context) {
     const { store, options, random, signal, ask, log } = context;
-    const task = await store.get('tasks', taskId);
-    const agent = await store.get('agents', task.agent);
+    const { agent: agentId } = await store.get('tasks', taskId);
+    const plain = await store.get('agents', agentId);
+    const face = look === 0 ? undefined : faceFor(plain, random.fork('face'));
+    const { task, agent } = await settingOf({ task: taskId, agent: agentId, ...(face ? { face } : {}) }, store);
     const { script, vice } = scriptFor(task, agent, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
     const scriptAsked = (): Script => {
@@ -49,7 +63,8 @@ export const simulate = defineStage({
     const tools = agent.tools
       .filter((tool) => !task.withheld.includes(tool.name))
       .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
-    await using session = await openAgent(agent, store, signal);
+    await using bare = await openAgent(plain, store, signal);
+    const session = face ? facedSession(bare, agent, face) : bare;
     const played = await play({
       agent,
       task,
@@ -74,6 +89,7 @@ export const simulate = defineStage({
             agent: agent.id,
             trial,
             ...played,
+            ...(face ? { face } : {}),
             ...(vice && isScripted ? { vice } : {}),
           }),
         ],

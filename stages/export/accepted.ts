@@ -2,12 +2,12 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { Provenance } from '../../schemas/record.ts';
 import type { Accepted } from '../exporters/exporter.ts';
+import { settingOf } from '../faces/setting.ts';
 
 export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
   for await (const judgement of store.read('judgements')) {
     const trajectory = await store.get('trajectories', judgement.trajectory);
-    const task = await store.get('tasks', judgement.task);
-    const agent = await store.get('agents', trajectory.agent);
+    const { task, agent } = await settingOf(trajectory, store);
     const worlds = await Promise.all(worldsOf(agent).map((id) => store.get('worlds', id)));
     const madeBy = makersOf([judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance));
     yield {
@@ -21,7 +21,7 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
 }
 
 /** Environments whose contents a row teaches: its worlds, and the live servers that it is played on. */
-export function settingsOf(agent: Accepted['agent']): string[] {
+export function playedOn(agent: Accepted['agent']): string[] {
   return agent.parts
     .filter((part) => part.primary || part.environment === 'world')
     .map((part) => `${part.environment}/${part.of}`);

@@ -3,6 +3,9 @@ import { type Field, fieldSchema } from '../field-kinds/index.ts';
 import { spaced } from '../names.ts';
 import { type EvolutionStep, freeFields, settingsOf, withSettings } from './step.ts';
 
+/** A range makes two parameters of a filter, and a page two more; no tool has more than twelve. */
+const mostFilters = 5;
+
 const setters = new Set(['create', 'update']);
 
 export const addParameter: EvolutionStep = {
@@ -23,7 +26,7 @@ export const addParameter: EvolutionStep = {
     );
     const searched = withSettings(
       set,
-      (spec) => spec.name === 'search',
+      (spec) => spec.name === 'search' && (settingsOf(spec).by?.length ?? 0) < mostFilters,
       (old) => ({ by: [...(old.by ?? []), name] }),
     );
     return { entity: isSearchable(field) ? searched : set, detail: `${noun} takes ${spaced(name)}` };

@@ -1,0 +1,89 @@
+// An agent and a task behind a face: whatever names a tool or a parameter names it as it is shown. What users say names neither.
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
+import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
+import type { Face } from '../../schemas/face.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Task } from '../../schemas/task.ts';
+import { typescriptDeclarations } from './typescript.ts';
+
+export function facedAgent(agent: Agent, face: Face): Agent {
+  const tools = agent.tools.map((tool) => facedTool(tool, face));
+  const prompt = withNames(agent.systemPrompt, face);
+  const declared = `${prompt}\n\nYour tools, as TypeScript declares them:\n\n${typescriptDeclarations(tools)}`;
+  return {
+    ...agent,
+    systemPrompt: face.declarations === 'typescript' ? declared : prompt,
+    tools,
+    distractors: agent.distractors.map((name) => shownName(name, face)),
+  };
+}
+
+export function facedTask(task: Task, face: Face): Task {
+  return {
+    ...task,
+    withheld: task.withheld.map((name) => shownName(name, face)),
+    rubric: task.rubric.map((criterion) => ({
+      ...criterion,
+      text: withNames(criterion.text, face),
+      expects:
+        criterion.kind === 'tool_use' ? criterion.expects.map((name) => shownName(name, face)) : criterion.expects,
+    })),
+    oracle: {
+      ...task.oracle,
+      calls: task.oracle.calls.map((call) => ({
+        ...call,
+        tool: shownName(call.tool, face),
+        arguments: shownArguments(call.tool, call.arguments, face),
+      })),
+    },
+    faults: task.faults.map((fault) => ({ ...fault, tool: shownName(fault.tool, face) })),
+  };
+}
+
+const shownName = (tool: string, face: Face): string => face.tools[tool]?.name ?? tool;
+
+function shownArguments(tool: string, given: JsonObject, face: Face): JsonObject {
+  const names = new Map(face.tools[tool]?.parameters);
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [names.get(name) ?? name, value]));
+}
+
+function facedTool(tool: ToolDeclaration, face: Face): ToolDeclaration {
+  const shown = face.tools[tool.name];
+  if (!shown) return tool;
+  const properties = new Map(propertiesOf(tool.inputSchema));
+  const names = new Map(shown.parameters);
+  const inputSchema = {
+    ...tool.inputSchema,
+    ...(isObject(tool.inputSchema.properties)
+      ? { properties: Object.fromEntries(shown.parameters.map(([name, other]) => [other, properties.get(name) ?? {}])) }
+      : {}),
+    ...(Array.isArray(tool.inputSchema.required)
+      ? { required: requiredOf(tool.inputSchema).map((name) => names.get(name) ?? name) }
+      : {}),
+  };
+  return { ...tool, name: shown.name, inputSchema, description: setOut(tool.description, inputSchema, face) };
+}
+
+/** One description, three manners. */
+function setOut(description: string, inputSchema: JsonObject, { descriptions }: Face): string {
+  const sentences = description.split(/(?<=\.) (?=[A-Z])/);
+  const [first = '', ...rest] = sentences;
+  if (descriptions === 'as_written' || rest.length === 0) return description;
+  if (descriptions === 'lines') return [first, ...rest.map((sentence) => `- ${sentence}`)].join('\n');
+  const required = new Set(requiredOf(inputSchema));
+  const lines = propertiesOf(inputSchema).map(([name, property]) =>
+    `    ${name}${required.has(name) ? '' : ' (optional)'}: ${String(property.description ?? '')}`.trimEnd(),
+  );
+  return [first, '', rest.join(' '), ...(lines.length > 0 ? ['', 'Args:', ...lines] : [])].join('\n');
+}
+
+/** A text with the names of tools as they are shown. Only names that no prose holds by chance are looked for. */
+function withNames(text: string, { tools }: Face): string {
+  return Object.entries(tools)
+    .filter(([name, shown]) => /[_A-Z-]/.test(name) && shown.name !== name)
+    .sort(([a], [b]) => b.length - a.length)
+    .reduce(
+      (changed, [name, shown]) => changed.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), shown.name),
+      text,
+    );
+}

@@ -1,0 +1,88 @@
+// Draws a face for an agent: every tool of its worlds gets a name in one other spelling, with other verbs where there are such, and its
+// parameters other names in another order. Tools of live servers keep theirs: their servers know no others.
+import type { Random } from '../../pipeline/hash.ts';
+import { propertiesOf } from '../../pipeline/json/json-schema.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Face } from '../../schemas/face.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+
+/** Verbs that may stand for each other in the name of a tool. */
+const verbs: readonly (readonly string[])[] = [
+  ['search', 'find', 'lookup', 'query'],
+  ['get', 'fetch', 'read', 'show', 'retrieve'],
+  ['create', 'add', 'register', 'new'],
+  ['update', 'edit', 'change', 'modify'],
+  ['remove', 'delete', 'drop'],
+  ['list', 'enumerate'],
+  ['summarize', 'count', 'report'],
+  ['copy', 'duplicate', 'repeat', 'clone'],
+  ['undo', 'revert'],
+];
+
+/** Names of parameters that may stand for each other. */
+const parameters: readonly (readonly string[])[] = [
+  ['limit', 'max_results', 'page_size', 'top'],
+  ['offset', 'skip', 'start_at'],
+  ['minimum_count', 'at_least'],
+];
+
+type Spelling = (words: readonly string[]) => string;
+
+const title = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const camel: Spelling = ([first = '', ...rest]) => first + rest.map(title).join('');
+const snake: Spelling = (words) => words.join('_');
+
+const spellings = {
+  tools: [snake, camel, (words) => words.join('-'), (words) => words.map(title).join('')] as readonly Spelling[],
+  parameters: [snake, camel] as readonly Spelling[],
+};
+
+const longestName = 64;
+
+export function faceFor(agent: Pick<Agent, 'tools' | 'parts'>, random: Random): Face {
+  const grown = new Set(agent.parts.flatMap((part) => (part.environment === 'world' ? part.tools : [])));
+  const spelling = { tool: random.pick(spellings.tools), parameter: random.pick(spellings.parameters) };
+  const taken = new Set(agent.tools.map((tool) => tool.name));
+  const tools: Face['tools'] = {};
+  for (const { name, inputSchema } of agent.tools) {
+    if (!grown.has(name)) continue;
+    const other = spelling.tool(withOther(verbs, wordsIn(name), random));
+    const shown = other.length <= longestName && !taken.has(other) ? other : name;
+    taken.add(shown);
+    tools[name] = { name: shown, parameters: shownParameters(inputSchema, spelling.parameter, random) };
+  }
+  return {
+    tools,
+    descriptions: random.pick(['as_written', 'lines', 'docstring']),
+    declarations: random.pick(['json', 'json', 'typescript']),
+  };
+}
+
+function shownParameters(schema: JsonObject, spell: Spelling, random: Random): [string, string][] {
+  const names = propertiesOf(schema).map(([name]) => name);
+  const taken = new Set<string>();
+  const shown = names.map((name): [string, string] => {
+    const words = wordsIn(name);
+    const [alike] = parameters.filter((group) => group.includes(words.join('_')));
+    const other = spell(alike ? wordsIn(random.pick(alike)) : words);
+    const free = !taken.has(other) && !names.some((each) => each !== name && each === other);
+    taken.add(free ? other : name);
+    return [name, free ? other : name];
+  });
+  return random.shuffle(shown);
+}
+
+/** The first word that has synonyms, by another of them. */
+function withOther(groups: readonly (readonly string[])[], words: readonly string[], random: Random): string[] {
+  const at = words.findIndex((word) => groups.some((group) => group.includes(word)));
+  const alike = groups.find((group) => group.includes(words[at] ?? ''));
+  return alike ? words.with(at, random.pick(alike)) : [...words];
+}
+
+/** "adjust-hive-check", "adjustHiveCheck" and "adjust_hive_check" are the same words. */
+const wordsIn = (name: string): string[] =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_-]+/)
+    .filter((word) => word !== '');
