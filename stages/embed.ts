@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
-import { defineStage, eachOf } from '../pipeline/stage.ts';
+import { type Context, type Draft, defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { encodeVector } from './vectors.ts';
 
@@ -38,4 +38,13 @@ export function embeddingText({
     ([parameter, property]) => `${parameter} ${String(property.description ?? '')}`,
   );
   return [name, description, ...parameters].join('\n');
+}
+
+/** Tools are embedded as they are made. */
+export async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): Promise<Draft<'vectors'>[]> {
+  const vectors = await embed(tools.map(embeddingText));
+  return tools.map(({ id, name }, index) => {
+    const vector = vectors[index] ?? new Float32Array();
+    return identified({ from: [id], of: id, name, dimensions: vector.length, data: encodeVector(vector) });
+  });
 }

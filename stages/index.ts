@@ -6,6 +6,7 @@ import { embed } from './embed.ts';
 import { evolve } from './evolve.ts';
 import { exportStage } from './export.ts';
 import { harvest } from './harvest.ts';
+import { inferWorlds } from './infer-worlds.ts';
 import { judge } from './judge.ts';
 import { map } from './map.ts';
 import { simulate } from './simulate.ts';
@@ -20,6 +21,7 @@ export const stages: readonly AnyStage[] = [
   evolve,
   decontaminate,
   synthesizeTools,
+  inferWorlds,
   map,
   synthesizeAgents,
   writeTasks,

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { identified, type Random } from '../pipeline/hash.ts';
-import { type Context, type Draft, defineStage } from '../pipeline/stage.ts';
+import { defineStage } from '../pipeline/stage.ts';
 import type { Application } from '../schemas/application.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
-import { embeddingText } from './embed.ts';
+import { vectorsOf } from './embed.ts';
 import { readSeed } from './seeds.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
 import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
@@ -15,9 +15,8 @@ import { briefsOf, type Evolved, evolved } from './synthesize-tools/evolution/in
 import { expanded } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
-import type { ToolVerdict } from './synthesize-tools/validation/trial.ts';
+import { totalOf } from './synthesize-tools/validation/trial.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
-import { encodeVector } from './vectors.ts';
 
 export const synthesizeTools = defineStage({
   name: 'synthesize-tools',
@@ -111,23 +110,6 @@ export const synthesizeTools = defineStage({
     };
   },
 });
-
-function totalOf(sound: readonly ToolVerdict[]): { accepted: number; refused: number } {
-  const sum = (count: (verdict: ToolVerdict) => number): number =>
-    sound.reduce((total, each) => total + count(each), 0);
-  return {
-    accepted: sum(({ validation }) => validation.accepted),
-    refused: sum(({ validation }) => validation.refused),
-  };
-}
-
-async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): Promise<Draft<'vectors'>[]> {
-  const vectors = await embed(tools.map(embeddingText));
-  return tools.map(({ id, name }, index) => {
-    const vector = vectors[index] ?? new Float32Array();
-    return identified({ from: [id], of: id, name, dimensions: vector.length, data: encodeVector(vector) });
-  });
-}
 
 /** The outline that procedures build from: written by hand, or drawn from the archetypes of the things and evolved. */
 async function blueprintFor(application: Application, random: Random): Promise<Evolved> {

@@ -5,6 +5,7 @@ import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
+import { wordsIn } from '../synthesize-tools/names.ts';
 
 /** Verbs that may stand for each other in the name of a tool. */
 const verbs: readonly (readonly string[])[] = [
@@ -78,11 +79,3 @@ function withOther(groups: readonly (readonly string[])[], words: readonly strin
   const alike = groups.find((group) => group.includes(words[at] ?? ''));
   return alike ? words.with(at, random.pick(alike)) : [...words];
 }
-
-/** "adjust-hive-check", "adjustHiveCheck" and "adjust_hive_check" are the same words. */
-const wordsIn = (name: string): string[] =>
-  name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[_-]+/)
-    .filter((word) => word !== '');

@@ -10,6 +10,7 @@ import { taxonomist } from './taxonomist.ts';
 import { toolsmith } from './toolsmith.ts';
 import { user } from './user.ts';
 import { worldBuilder } from './world-builder.ts';
+import { worldInferrer } from './world-inferrer.ts';
 
 export const roles = {
   labeller,
@@ -17,6 +18,7 @@ export const roles = {
   'application-writer': applicationWriter,
   'world-builder': worldBuilder,
   toolsmith,
+  'world-inferrer': worldInferrer,
   'agent-writer': agentWriter,
   'task-writer': taskWriter,
   user,

@@ -7,6 +7,14 @@ export const snake = (words: string): string =>
     .trim()
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_');
+/** "adjust-hive-check", "adjustHiveCheck" and "adjust_hive_check" are the same words. */
+export const wordsIn = (name: string): string[] =>
+  name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+
 /** A name in words. Fields that say when something was or will be done read as what they hold: counted_on is the date counted. */
 export function spaced(name: string): string {
   const [, done, when] = /^(.*)_(on|at)$/.exec(name) ?? [];

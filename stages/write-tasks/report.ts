@@ -41,12 +41,20 @@ function listReport(plural: string, total: number, rows: readonly Json[], random
   const count = { name: `number of ${plural}`, value: total };
   if (total > rowsNamed)
     return { question: random.pick(['How many are there?', 'The number of them will do.']), communicate: [count] };
-  const ids = rows.flatMap((row) =>
-    isObject(row) && typeof row.id === 'string' ? [{ name: `matching ${plural}`, value: row.id }] : [],
+  const named = ['id', 'name', 'path'].find((name) =>
+    rows.every((row) => isObject(row) && typeof row[name] === 'string'),
   );
+  const names = rows.flatMap((row) =>
+    named !== undefined && isObject(row) ? [{ name: `matching ${plural}`, value: row[named] ?? null }] : [],
+  );
+  if (names.length === 0) return { question: 'How many are there?', communicate: [count] };
+  const called = named === 'id' ? 'IDs' : `${named}s`;
   return {
-    question: random.pick(['Give me the number of them and their IDs.', 'How many are there, and what are their IDs?']),
-    communicate: [count, ...ids],
+    question: random.pick([
+      `Give me the number of them and their ${called}.`,
+      `How many are there, and what are their ${called}?`,
+    ]),
+    communicate: [count, ...names],
   };
 }
 
@@ -68,6 +76,7 @@ function fieldReport(value: JsonObject, subject: string, random: Random): Report
     const label = Object.entries(member).find(([key, text]) => key !== 'id' && typeof text === 'string');
     return label ? [{ name: spaced(name), value: label[1] }] : [];
   });
+  if (fields.length === 0) return silent;
   const chosen = random.shuffle(fields).slice(0, random.integer(1, 2));
   const names = andList(chosen.map((field) => `the ${field.name}`));
   const communicate = chosen.map((field) => ({ ...field, name: field.name + ofSubject(subject) }));

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { Table } from '../../schemas/world.ts';
-import { andList, spaced } from '../synthesize-tools/names.ts';
+import { andList, spaced, wordsIn } from '../synthesize-tools/names.ts';
 
 /** A value as a person writes it. */
 export function inWords(value: Json): string {
@@ -39,6 +39,8 @@ export function rowInWords(noun: string, label: string, value: string): string {
 /** A key that the user knows: "order OR-1001", "orders OR-1001 and OR-1002". */
 export function keyInWords(key: Json, table: Pick<Table, 'noun' | 'plural'> | undefined): string {
   const noun = Array.isArray(key) && key.length > 1 ? table?.plural : table?.noun;
+  // A key such as task-1 says itself what it is the key of.
+  if (noun && typeof key === 'string' && key.startsWith(`${noun.replaceAll(' ', '-')}-`)) return key;
   return `${spaced(noun ?? 'number')} ${inWords(key)}`;
 }
 
@@ -70,7 +72,8 @@ export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>
 /** A parameter as a user would call it: `min_price` is the minimum price, `room_id` the room. */
 export function argumentName(name: string): string {
   return spaced(
-    name
+    wordsIn(name)
+      .join('_')
       .replace(/_ids?$/, '')
       .replace(/^min_/, 'minimum ')
       .replace(/^max_/, 'maximum '),

@@ -2,7 +2,7 @@
 import type { RejectDraft } from '../../../pipeline/stage.ts';
 import type { Records } from '../../../pipeline/store.ts';
 import { decodeVector } from '../../vectors.ts';
-import { fewestTools } from '../validation/validate.ts';
+import { standards } from '../validation/bad-calls.ts';
 import type { Benchmarks } from './benchmarks.ts';
 import { type Candidate, Distinct } from './distinct.ts';
 import { schemaShape } from './schema-shape.ts';
@@ -54,8 +54,8 @@ export function admittedBy(
     } else own.admitTool(candidate);
     return !twin;
   });
-  if (kept.length < fewestTools) {
-    const detail = `${world.name}: ${kept.length} of ${tools.length} tools are new, expected at least ${fewestTools}`;
+  if (kept.length < standards.grown.tools) {
+    const detail = `${world.name}: ${kept.length} of ${tools.length} tools are new, expected at least ${standards.grown.tools}`;
     return { records: {}, rejects: [...rejects, { reason: 'world repeats others', detail }] };
   }
   for (const candidate of kept) distinct.admitTool(candidate);

@@ -11,12 +11,24 @@ export interface BadCall {
   readonly isCertain: boolean;
 }
 
-/** Each tool is tried with so many at least. */
-export const fewestBadCalls = 3;
+/** What a world and its tools must hold. */
+export interface Standards {
+  /** Tools that work: a world with fewer offers no choice. */
+  readonly tools: number;
+  /** Bad calls that each tool refuses. */
+  readonly badCalls: number;
+  /** True for interfaces that were not made here: they may take parameters that they do not name, and keys that are not there. */
+  readonly isOpen: boolean;
+}
+
+export const standards = {
+  grown: { tools: 6, badCalls: 3, isOpen: false },
+  real: { tools: 3, badCalls: 0, isOpen: true },
+} as const satisfies Record<string, Standards>;
 
 type Called = Pick<ToolDraft, 'inputSchema' | 'references'>;
 
-export function badCalls({ inputSchema, references }: Called): BadCall[] {
+export function badCalls({ inputSchema, references }: Called, { badCalls: fewest, isOpen }: Standards): BadCall[] {
   const required = new Set(requiredOf(inputSchema));
   const properties = propertiesOf(inputSchema);
   const spoilt = (why: string, name: string, value: Json, isCertain = true): BadCall => ({
@@ -26,7 +38,7 @@ export function badCalls({ inputSchema, references }: Called): BadCall[] {
   });
   const unknownKeys = properties
     .filter(([name]) => references[name] !== undefined)
-    .map(([name, property]) => spoilt('unknown key', name, unknownKey(property), required.has(name)));
+    .map(([name, property]) => spoilt('unknown key', name, unknownKey(property), required.has(name) && !isOpen));
   const missing = [...required].slice(0, 2).map(
     (name): BadCall => ({
       why: `no ${name}`,
@@ -47,10 +59,10 @@ export function badCalls({ inputSchema, references }: Called): BadCall[] {
     ...missing,
     ...wrongTypes,
     ...outside,
-    spoilt('no such parameter', 'no_such_parameter', true),
+    spoilt('no such parameter', 'no_such_parameter', true, !isOpen),
   ];
   const certain = found.filter(({ isCertain }) => isCertain).length;
-  const more = Array.from({ length: Math.max(0, fewestBadCalls - certain) }, (_, number) =>
+  const more = Array.from({ length: isOpen ? 0 : Math.max(0, fewest - certain) }, (_, number) =>
     spoilt('no such parameter', `another_parameter_${number + 1}`, 'x'),
   );
   return [...found, ...more];

@@ -7,6 +7,7 @@ import pLimit from 'p-limit';
 import { messageOf } from '../../../pipeline/errors.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
+import type { Standards } from './bad-calls.ts';
 import type { WorldVerdict } from './validate.ts';
 
 export interface Job {
@@ -14,6 +15,7 @@ export interface Job {
   readonly tools: readonly ToolDraft[];
   /** The calls that are tried follow from it. */
   readonly seed: string;
+  readonly demanded?: Standards;
 }
 
 /** A world of twenty tools takes a tenth of a second; a hundred times that is not slow but stuck. */

@@ -8,7 +8,7 @@ import type { StateChange, ToolResult } from '../../../schemas/trajectory.ts';
 import type { WorldDatabase } from '../../worlds/database.ts';
 import { programFaults, rehearse } from '../../worlds/program.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
-import { badCalls, fewestBadCalls } from './bad-calls.ts';
+import { type BadCall, badCalls, type Standards } from './bad-calls.ts';
 
 /** Sensible calls tried at most: enough to meet most guards by chance. */
 const attempts = 60;
@@ -29,7 +29,7 @@ export interface Trial {
 }
 
 /** Leaves the database as it was. */
-export function tryTool(tool: ToolDraft, database: WorldDatabase, random: Random): Trial {
+export function tryTool(tool: ToolDraft, database: WorldDatabase, random: Random, standards: Standards): Trial {
   const seen: Seen = {
     faults: new Set(programFaults(tool)),
     errors: new Set(),
@@ -39,9 +39,10 @@ export function tryTool(tool: ToolDraft, database: WorldDatabase, random: Random
     changed: 0,
   };
   if (seen.faults.size === 0) {
-    tryBad(tool, database, random, seen);
-    trySensible(tool, database, random, seen);
-    if (seen.faults.size === 0) conclude(tool, seen);
+    const trying = { tool, database, random, seen };
+    for (const bad of badCalls(tool, standards)) tryBad(bad, trying);
+    trySensible(trying);
+    if (seen.faults.size === 0) conclude(tool, seen, standards.badCalls);
   }
   const { faults, errors, results, refused } = seen;
   const validation = { accepted: results.length, refused, errors: [...errors].sort() };
@@ -59,17 +60,21 @@ interface Seen {
   changed: number;
 }
 
-function tryBad(tool: ToolDraft, database: WorldDatabase, random: Random, seen: Seen): void {
-  for (const { why, spoil, isCertain } of badCalls(tool)) {
-    const given = spoil(sampleArguments(tool, database, database.initial, random));
-    const result = attempt(tool, database, given, seen);
-    if (!isCertain) continue;
-    if (result?.ok) seen.faults.add(`accepts arguments that its schema or its rows rule out: ${why}`);
-    else if (result) seen.bad += 1;
-  }
+interface Trying {
+  readonly tool: ToolDraft;
+  readonly database: WorldDatabase;
+  readonly random: Random;
+  readonly seen: Seen;
 }
 
-function trySensible(tool: ToolDraft, database: WorldDatabase, random: Random, seen: Seen): void {
+function tryBad({ why, spoil, isCertain }: BadCall, { tool, database, random, seen }: Trying): void {
+  const result = attempt(tool, database, spoil(sampleArguments(tool, database, database.initial, random)), seen);
+  if (!isCertain) return;
+  if (result?.ok) seen.faults.add(`accepts arguments that its schema or its rows rule out: ${why}`);
+  else if (result) seen.bad += 1;
+}
+
+function trySensible({ tool, database, random, seen }: Trying): void {
   const codes = new Set(tool.program.guards.map((guard) => guard.error.code));
   const isProven = (): boolean =>
     seen.results.length >= goodCallsEnough &&
@@ -95,7 +100,7 @@ function atABound(tool: ToolDraft, given: JsonObject, clock: string, random: Ran
 
 const dayBefore = (clock: string): string => new Date(Date.parse(clock) - 86_400_000).toISOString().slice(0, 10);
 
-function conclude(tool: ToolDraft, { faults, errors, results, bad, changed }: Seen): void {
+function conclude(tool: ToolDraft, { faults, errors, results, bad, changed }: Seen, fewestBadCalls: number): void {
   if (results.length < fewestGoodCalls) faults.add(`only ${results.length} of ${attempts} sensible calls succeed`);
   if (bad < fewestBadCalls) faults.add(`only ${bad} bad calls are refused, expected at least ${fewestBadCalls}`);
   if (tool.effect === 'write' && results.length > 0 && changed === 0)
@@ -150,4 +155,14 @@ const changedRows = (database: WorldDatabase): unknown =>
 function codeOf(result: ToolResult): string {
   const error = isObject(result.value) ? result.value.error : undefined;
   return isObject(error) ? String(error.code) : 'UNTYPED';
+}
+
+/** Calls of all of them together. */
+export function totalOf(sound: readonly ToolVerdict[]): { accepted: number; refused: number } {
+  const sum = (count: (verdict: ToolVerdict) => number): number =>
+    sound.reduce((total, each) => total + count(each), 0);
+  return {
+    accepted: sum(({ validation }) => validation.accepted),
+    refused: sum(({ validation }) => validation.refused),
+  };
 }

@@ -4,10 +4,8 @@ import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
 import { openWorld, type WorldDatabase } from '../../worlds/database.ts';
+import { type Standards, standards } from './bad-calls.ts';
 import { type ToolVerdict, type Trial, tryTool } from './trial.ts';
-
-/** A world with fewer tools offers no choice. */
-export const fewestTools = 6;
 
 export interface WorldVerdict {
   /** What keeps the world from being a database with rows; its tools were then not tried. */
@@ -21,6 +19,7 @@ export async function validateWorld(
   world: WorldDraft,
   tools: readonly ToolDraft[],
   random: Random,
+  demanded: Standards = standards.grown,
 ): Promise<WorldVerdict> {
   let database: WorldDatabase;
   try {
@@ -31,12 +30,20 @@ export async function validateWorld(
   using opened = database;
   const empty = Object.entries(opened.initial).filter(([, rows]) => rows.length === 0);
   if (empty.length > 0) return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
-  const trials = tools.map((tool) => tryTool(tool, opened, random.fork(tool.name)));
+  const trials = tools.map((tool) => tryTool(tool, opened, random.fork(tool.name), demanded));
   const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
-  return { draftFaults: [], faults: worldFaults(world, tools, sound), tools: trials.map((trial) => trial.verdict) };
+  return {
+    draftFaults: [],
+    faults: worldFaults(world, tools, { sound, demanded }),
+    tools: trials.map((trial) => trial.verdict),
+  };
 }
 
-function worldFaults(world: WorldDraft, tools: readonly ToolDraft[], sound: readonly Trial[]): string[] {
+function worldFaults(
+  world: WorldDraft,
+  tools: readonly ToolDraft[],
+  { sound, demanded }: { sound: readonly Trial[]; demanded: Standards },
+): string[] {
   const shown = sound.map((trial) => trial.shown).join('\n');
   const unreachable = Object.entries(world.tables).filter(
     ([table, { key }]) => !world.rows[table]?.some((row) => shown.includes(JSON.stringify(row[key]))),
@@ -44,7 +51,7 @@ function worldFaults(world: WorldDraft, tools: readonly ToolDraft[], sound: read
   const names = tools.map((tool) => tool.name);
   const programs = tools.map((tool) => canonicalJson(tool.program));
   return [
-    ...(sound.length < fewestTools ? [`only ${sound.length} tools work, expected at least ${fewestTools}`] : []),
+    ...(sound.length < demanded.tools ? [`only ${sound.length} tools work, expected at least ${demanded.tools}`] : []),
     ...(sound.some(({ verdict }) => verdict.tool.effect === 'write') ? [] : ['nothing can be written']),
     ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['nothing can be read']),
     ...(new Set(names).size < names.length ? ['two tools have one name'] : []),

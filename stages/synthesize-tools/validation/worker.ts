@@ -4,6 +4,6 @@ import { randomFor } from '../../../pipeline/hash.ts';
 import type { Job } from './thread.ts';
 import { validateWorld } from './validate.ts';
 
-parentPort?.on('message', async ({ world, tools, seed }: Job) => {
-  parentPort?.postMessage(await validateWorld(world, tools, randomFor('validation', seed)));
+parentPort?.on('message', async ({ world, tools, seed, demanded }: Job) => {
+  parentPort?.postMessage(await validateWorld(world, tools, randomFor('validation', seed), demanded));
 });

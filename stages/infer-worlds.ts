@@ -1,0 +1,137 @@
+// infer-worlds: the tools of real servers in worlds of their own, where their meaning can be inferred. One unit is one server.
+import { z } from 'zod';
+import { hashOf, identified } from '../pipeline/hash.ts';
+import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import type { Reader } from '../pipeline/store.ts';
+import type { Spec } from '../schemas/spec.ts';
+import type { ToolDraft } from '../schemas/tool.ts';
+import type { WorldDraft } from '../schemas/world.ts';
+import { vectorsOf } from './embed.ts';
+import { worldInferrer } from './roles/world-inferrer.ts';
+import { readSeed } from './seeds.ts';
+import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
+import { standards } from './synthesize-tools/validation/bad-calls.ts';
+import { validateInThread } from './synthesize-tools/validation/thread.ts';
+import { type ToolVerdict, totalOf } from './synthesize-tools/validation/trial.ts';
+import type { WorldVerdict } from './synthesize-tools/validation/validate.ts';
+
+/** A world that does not hold is sent back so often to who wrote it. */
+const rounds = 2;
+
+export const inferWorlds = defineStage({
+  name: 'infer-worlds',
+  summary: 'give the tools of real servers worlds in which they run, where their meaning can be inferred',
+  writes: ['worlds', 'tools', 'vectors'],
+  whole: false,
+  options: () =>
+    z.strictObject({
+      servers: z.array(z.string()).optional().describe('only these servers, by name'),
+      fewest: z
+        .int()
+        .positive()
+        .default(standards.real.tools)
+        .describe('tools that must be inferred for a server to become a world'),
+    }),
+  async *units(store, { servers }) {
+    const names = new Set<string>();
+    for await (const { server } of store.read('specs')) names.add(server.name);
+    for (const server of [...names].sort())
+      if (servers?.includes(server) ?? true) yield { id: server, input: { server } };
+  },
+  async work({ server }, context) {
+    const specs = await specsOf(server, context.store);
+    const { draft, sentBack } = await inferredWorld(server, specs, context);
+    const rejects = draft.left.map(
+      ({ tool, why }): RejectDraft => ({ reason: 'meaning not inferred', detail: `${server}.${tool}: ${why}` }),
+    );
+    if (!draft.world) return { records: {}, rejects: notInferred(server, ['no tool can be given a meaning'], rejects) };
+    const { verdict } = draft;
+    const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
+    for (const { tool, faults } of broken)
+      rejects.push({
+        reason: 'tool does not work',
+        detail: `${server}.${tool.name}: ${faults.join('; ')}`,
+        record: tool,
+      });
+    const worldFaults = [...verdict.draftFaults, ...verdict.faults];
+    if (worldFaults.length > 0) return { records: {}, rejects: notInferred(server, worldFaults, rejects) };
+    const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
+    const byName = new Map(specs.map((spec) => [spec.name, spec]));
+    const from = sound.flatMap(({ tool }) => byName.get(tool.name)?.id ?? []);
+    const dropped = broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] }));
+    const world = identified({
+      from,
+      ...draft.world,
+      evolution: [],
+      validation: { ...totalOf(sound), sentBack, dropped },
+    });
+    const tools = sound.map(({ tool, validation }: ToolVerdict) =>
+      identified({
+        from: [world.id, byName.get(tool.name)?.id ?? ''],
+        world: world.id,
+        path: world.path,
+        ...tool,
+        validation,
+      }),
+    );
+    return { records: { worlds: [world], tools, vectors: await vectorsOf(tools, context) }, rejects };
+  },
+});
+
+interface Draft {
+  readonly world: WorldDraft | null;
+  readonly left: readonly { readonly tool: string; readonly why: string }[];
+  readonly verdict: WorldVerdict;
+}
+
+const nothing: WorldVerdict = { draftFaults: [], faults: [], tools: [] };
+
+async function inferredWorld(
+  server: string,
+  specs: readonly Spec[],
+  { ask, options }: Context<{ fewest: number }>,
+): Promise<{ draft: Draft; sentBack: number }> {
+  const truth = { specs, lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)) };
+  const tools = specs.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  const asked = async (faults?: readonly string[]): Promise<Draft> => {
+    const answer = await ask(worldInferrer, { server, tools, ...(faults ? { faults } : {}) }, truth);
+    if (!answer.world) return { world: null, left: answer.left, verdict: nothing };
+    const job = { world: answer.world, tools: withRealFaces(answer.tools, specs), seed: hashOf(answer.world) };
+    const demanded = { ...standards.real, tools: options.fewest };
+    return { world: answer.world, left: answer.left, verdict: await validateInThread({ ...job, demanded }) };
+  };
+  let draft = await asked();
+  let sentBack = 0;
+  for (let faults = faultsOf(draft); faults.length > 0 && sentBack < rounds; faults = faultsOf(draft)) {
+    const mended = await asked(faults);
+    if (!mended.world) break;
+    sentBack += 1;
+    draft = mended;
+  }
+  return { draft, sentBack };
+}
+
+const faultsOf = ({ verdict }: Draft): string[] => [
+  ...verdict.draftFaults,
+  ...verdict.faults,
+  ...verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`)),
+];
+
+/** Whoever wrote the programs, what an agent sees of a tool is what its server shows. */
+function withRealFaces(tools: readonly ToolDraft[], specs: readonly Spec[]): ToolDraft[] {
+  return tools.flatMap((tool) => {
+    const spec = specs.find(({ name }) => name === tool.name);
+    return spec ? [{ ...tool, description: spec.description, inputSchema: spec.inputSchema }] : [];
+  });
+}
+
+async function specsOf(server: string, store: Reader): Promise<Spec[]> {
+  const specs: Spec[] = [];
+  for await (const spec of store.read('specs')) if (spec.server.name === server) specs.push(spec);
+  return specs;
+}
+
+const notInferred = (server: string, faults: readonly string[], rejects: readonly RejectDraft[]): RejectDraft[] => [
+  { reason: 'world not inferred', detail: `${server}: ${faults.join('; ')}` },
+  ...rejects,
+];

@@ -1,0 +1,18 @@
+// The registry of forms: adding one is an entry. The first that a tool is of gives it its program.
+import type { Form } from '../form.ts';
+import { remove, rename, transition, update } from './changes.ts';
+import { createMany, createOne } from './creates.ts';
+import { getMany, getOne, list, search } from './reads.ts';
+
+export const forms: readonly Form[] = [
+  createMany,
+  createOne,
+  getOne,
+  getMany,
+  list,
+  search,
+  update,
+  transition,
+  remove,
+  rename,
+];

@@ -1,0 +1,82 @@
+// What the name of a real tool says: a verb, the noun that it acts on, whether on one or many, and what that belongs to.
+//   create_issue: create an issue · searchFiles: search files · add_tasks_to_request: create tasks, of a request · mark_task_done: a move
+import { wordsIn } from '../synthesize-tools/names.ts';
+
+export interface Meaning {
+  readonly verb: Verb;
+  /** In the singular, with spaces. */
+  readonly noun: string;
+  readonly isMany: boolean;
+  /** The state that a move leads to. */
+  readonly state?: string;
+}
+
+const verbs = {
+  create: ['create', 'add', 'register', 'insert', 'new', 'write', 'save', 'put', 'post'],
+  get: ['get', 'read', 'fetch', 'show', 'describe', 'retrieve', 'open', 'view', 'load'],
+  list: ['list', 'enumerate'],
+  search: ['search', 'find', 'query', 'lookup', 'filter'],
+  update: ['update', 'edit', 'set', 'modify', 'change', 'patch'],
+  remove: ['delete', 'remove', 'drop', 'erase'],
+  rename: ['move', 'rename'],
+  transition: ['mark', 'close', 'reopen', 'archive', 'complete', 'approve', 'cancel', 'resolve', 'publish'],
+} as const;
+export type Verb = keyof typeof verbs;
+
+/** The state that a verb of its own leads to; "mark" names it. */
+const states: Readonly<Record<string, string>> = {
+  close: 'closed',
+  reopen: 'open',
+  archive: 'archived',
+  complete: 'completed',
+  approve: 'approved',
+  cancel: 'cancelled',
+  resolve: 'resolved',
+  publish: 'published',
+};
+
+const fillers = new Set([
+  'a',
+  'an',
+  'the',
+  'all',
+  'new',
+  'multiple',
+  'many',
+  'existing',
+  'details',
+  'detail',
+  'by',
+  'id',
+  'single',
+  'bulk',
+  'batch',
+  'text',
+]);
+const turns = new Set(['to', 'from', 'in', 'of', 'for', 'with', 'on', 'as']);
+
+/** Undefined where no known verb begins or ends the name, or no noun is left. */
+export function meaningOf(name: string): Meaning | undefined {
+  const words = wordsIn(name);
+  const at = [0, words.length - 1].find((place) => verbOf(words[place] ?? ''));
+  const word = words[at ?? -1];
+  const verb = word === undefined ? undefined : verbOf(word);
+  if (word === undefined || verb === undefined) return undefined;
+  const others = words.toSpliced(at ?? 0, 1);
+  const end = others.findIndex((each) => turns.has(each));
+  const own = (end < 0 ? others : others.slice(0, end)).filter((each) => !fillers.has(each));
+  const state = verb !== 'transition' ? undefined : word === 'mark' ? own.pop() : states[word];
+  const noun = own.join(' ');
+  if (noun === '') return undefined;
+  return { verb, noun: singular(noun), isMany: singular(noun) !== noun, ...(state === undefined ? {} : { state }) };
+}
+
+const verbOf = (word: string): Verb | undefined =>
+  (Object.keys(verbs) as Verb[]).find((verb) => (verbs[verb] as readonly string[]).includes(word)); // the keys of a literal
+
+export function singular(noun: string): string {
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  if (/(ss|us|is)$/.test(noun)) return noun;
+  if (/(xes|ches|shes|sses)$/.test(noun)) return noun.slice(0, -2);
+  return noun.replace(/s$/, '');
+}

@@ -1,0 +1,142 @@
+// Tables and rows for the things of a real server. Values follow the names and types of the columns, and what its schemas give as choices.
+import type { Random } from '../../pipeline/hash.ts';
+import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Lexicon } from '../synthesize-tools/lexicon.ts';
+import { snake, wordsIn } from '../synthesize-tools/names.ts';
+import { quoted } from './form.ts';
+import type { Column, Thing } from './thing.ts';
+
+const rowsEach = 8;
+
+const sqlTypes: Readonly<Record<string, string>> = { integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER' };
+
+export function tableSql(thing: Thing): string {
+  const { key, states } = thing;
+  const columns = thing.columns.map(({ name, schema, isRequired }) => {
+    const type = sqlTypes[String(schema.type)] ?? 'TEXT';
+    const needed = name === key.column ? ' PRIMARY KEY' : isRequired ? ' NOT NULL' : '';
+    return `${quoted(name)} ${type}${needed}${choicesSql(name, schema.enum)}`;
+  });
+  const made = key.isMade ? ['"id" TEXT PRIMARY KEY'] : [];
+  const status =
+    states.length > 0 ? [`"status" TEXT NOT NULL DEFAULT '${states[0]}'${choicesSql('status', [...states])}`] : [];
+  return `CREATE TABLE ${quoted(thing.table)} (${[...made, ...columns, ...status].join(', ')})`;
+}
+
+function choicesSql(name: string, choices: Json | undefined): string {
+  if (!Array.isArray(choices) || !choices.every((choice) => typeof choice === 'string')) return '';
+  return ` CHECK (${quoted(name)} IN (${choices.map((choice) => `'${choice.replaceAll("'", "''")}'`).join(', ')}))`;
+}
+
+export interface Values {
+  readonly lexicon: Lexicon;
+  readonly random: Random;
+  /** Keys of the things so far: what refers to one takes its key. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The rows of a thing, no two with one key. */
+export function rowsOf(thing: Thing, values: Values): JsonObject[] {
+  const rows = new Map<string, JsonObject>();
+  for (let number = 1; rows.size < rowsEach && number < 20 * rowsEach; number += 1) {
+    const own = freshRow(thing, { ...values, random: values.random.fork(`${thing.noun}/${number}`) });
+    const id = `${thing.noun.replaceAll(' ', '-')}-${rows.size + 1}`;
+    const status = thing.states.length > 0 ? values.random.pick(thing.states) : undefined;
+    const isNew = status !== undefined && status === thing.states[0];
+    const stored = Object.fromEntries(
+      Object.entries(own)
+        .filter(([name]) => !(isNew && thing.remarks.includes(name)))
+        .map(([name, value]) => [name, isScalar(value) ? value : JSON.stringify(value)]),
+    );
+    const row = { ...(thing.key.isMade ? { id } : {}), ...stored, ...(status === undefined ? {} : { status }) };
+    rows.set(String(thing.key.isMade ? JSON.stringify(own) : own[thing.key.column]), row);
+  }
+  return [...rows.values()];
+}
+
+/** As a caller would give it. */
+export function freshRow(thing: Thing, values: Values): JsonObject {
+  return Object.fromEntries(
+    thing.columns.flatMap((column) =>
+      column.isRequired || values.random.chance(0.6) ? [[column.name, drawnValue(column, thing, values)]] : [],
+    ),
+  );
+}
+
+const isScalar = (value: Json | undefined): boolean => value === null || typeof value !== 'object';
+
+function drawnValue({ name, schema }: Pick<Column, 'name' | 'schema'>, thing: Thing, values: Values): Json {
+  const { random, keys } = values;
+  if (Array.isArray(schema.enum) && schema.enum.length > 0) return random.pick(schema.enum);
+  const referred = schema.type === 'string' && name !== thing.key.column ? keysFor(name, schema, keys) : undefined;
+  if (referred) return random.pick(referred);
+  if (schema.type === 'array') {
+    const items = isObject(schema.items) ? schema.items : { type: 'string' };
+    return Array.from({ length: random.integer(1, 3) }, () => drawnValue({ name, schema: items }, thing, values));
+  }
+  if (schema.type === 'object')
+    return Object.fromEntries(
+      propertiesOf(schema).map(([member, property]) => [
+        member,
+        drawnValue({ name: member, schema: property }, thing, values),
+      ]),
+    );
+  if (schema.type === 'boolean') return random.chance(0.5);
+  if (schema.type === 'integer' || schema.type === 'number') {
+    const least = typeof schema.minimum === 'number' ? schema.minimum : 1;
+    return random.integer(
+      Math.ceil(least),
+      typeof schema.maximum === 'number' ? Math.floor(schema.maximum) : Math.ceil(least) + 40,
+    );
+  }
+  return textFor(wordsIn(name), thing, values);
+}
+
+/** A column named after a thing, or described by the key of one, holds such a key. */
+function keysFor(name: string, { description }: JsonObject, keys: Values['keys']): readonly string[] | undefined {
+  const said = typeof description === 'string' ? description.toLowerCase() : '';
+  return [...keys].find(
+    ([noun, list]) =>
+      list.length > 0 &&
+      (snake(noun) ===
+        wordsIn(name)
+          .join('_')
+          .replace(/_(id|name|key|number)$/, '') ||
+        new RegExp(`\\b(name|id|key|path) of (the |an? )?${noun}\\b`).test(said)),
+  )?.[1];
+}
+
+/** Whatever else is made, it is made in folders that are there. */
+const folders = ['notes', 'plans', 'archive'];
+
+function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Values): string {
+  const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word));
+  const theme = (): string => random.pick(lexicon.themes).toLowerCase();
+  const day = `2025-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;
+  const slug = (): string => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`;
+  if (words.at(-1) === 'id') return `${words.slice(0, -1).join('-') || thing.noun}-${random.integer(1, 4)}`;
+  if (has('email', 'mail')) return lexicon.email(lexicon.person(random));
+  if (has('phone')) return lexicon.phone(random);
+  if (has('person', 'author', 'assignee', 'owner', 'user', 'contact', 'attendee')) return lexicon.person(random);
+  if (has('city', 'location', 'place')) return random.pick(lexicon.cities);
+  if (has('address', 'street')) return lexicon.address(random);
+  if (has('date', 'day', 'due', 'deadline', 'since', 'until')) return day;
+  if (has('url', 'uri', 'link', 'href')) return `https://example.org/${slug()}`;
+  if (has('path', 'file', 'directory', 'folder')) return `/work/${random.pick(folders)}/${slug()}.md`;
+  if (has('type', 'kind', 'category', 'label', 'labels', 'tag', 'tags'))
+    return random.pick(['internal', 'external', 'urgent', 'seasonal', 'recurring']);
+  if (has('branch', 'slug', 'key', 'repo', 'repository', 'project')) return slug();
+  const isAbstract = ['entity', 'node', 'item', 'object', 'record', 'resource'].includes(thing.noun);
+  if (has('name') && isAbstract)
+    return random.pick([lexicon.person(random), lexicon.firm(random), `${random.pick(lexicon.places)} office`]);
+  if (has('title', 'name', 'subject', 'summary', 'topic'))
+    return `${random.pick(lexicon.themes)} ${thing.noun} ${random.integer(1, 40)}`;
+  return random.pick([
+    `agreed with ${lexicon.person(random)} on ${day}`,
+    `waits for an answer from ${lexicon.person(random)}`,
+    `part of the ${theme()} plan`,
+    `to be looked at again on ${day}`,
+    `asked for by ${lexicon.firm(random)}`,
+  ]);
+}

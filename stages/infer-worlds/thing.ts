@@ -1,0 +1,136 @@
+// Things: what the tools of a server make, with the columns that their schemas name and the key by which they are told apart.
+import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Spec } from '../../schemas/spec.ts';
+import { pluralised, snake, wordsIn } from '../synthesize-tools/names.ts';
+import { type Meaning, singular } from './meaning.ts';
+
+export interface Column {
+  readonly name: string;
+  readonly schema: JsonObject;
+  readonly isRequired: boolean;
+}
+
+export interface Thing {
+  readonly noun: string;
+  readonly plural: string;
+  readonly table: string;
+  readonly columns: readonly Column[];
+  /** A column that the caller gives (`name`, `path`), or `id`, which the server makes. */
+  readonly key: { readonly column: string; readonly isMade: boolean };
+  /** States that tools move it between; the first is that of a new one. */
+  readonly states: readonly string[];
+  /** Columns that are filled along with a move. */
+  readonly remarks: readonly string[];
+}
+
+/** A tool with what its name says. */
+export interface Named {
+  readonly spec: Spec;
+  readonly meaning: Meaning;
+}
+
+/** requestId, request-id and request_id are one name. */
+const flat = (name: string): string => wordsIn(name).join('_');
+
+/** Columns by which people tell things apart, likeliest first. */
+const naturalKeys = ['path', 'name', 'key', 'slug', 'uri', 'url'];
+
+/** Names that may stand in SQL as they are. */
+export const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,60}$/.test(name);
+
+/** Every noun that some tool makes. Where several make it, the one with most columns says what it is. */
+export function thingsOf(tools: readonly Named[]): Thing[] {
+  const found = candidatesOf(tools);
+  // What is a column of another thing is a part of it: the observations of an entity are no rows of their own.
+  const isPart = ({ noun, plural }: Thing): boolean =>
+    found.some(
+      (other) =>
+        other.noun !== noun && other.columns.some(({ name }) => [snake(noun), snake(plural)].includes(flat(name))),
+    );
+  return found.filter((thing) => !isPart(thing));
+}
+
+function candidatesOf(tools: readonly Named[]): Thing[] {
+  const nouns = new Set(tools.filter(({ meaning }) => meaning.verb === 'create').map(({ meaning }) => meaning.noun));
+  return [...nouns].flatMap((noun): Thing[] => {
+    const own = tools.filter(({ meaning }) => meaning.noun === noun);
+    const made = own.filter(({ meaning }) => meaning.verb === 'create').map(({ spec }) => columnsIn(spec));
+    const [columns = []] = made.sort((a, b) => b.length - a.length);
+    if (columns.length < 2 || columns.some(({ name }) => !isPlainName(name) || name.toLowerCase() === 'id')) return [];
+    const moves = own.flatMap(({ spec, meaning }) =>
+      meaning.state === undefined ? [] : [{ spec, state: meaning.state }],
+    );
+    const natural = naturalKeys.find((name) =>
+      columns.some((column) => column.name === name && column.schema.type === 'string'),
+    );
+    const extra = moves.flatMap(({ spec }) => remarksIn(spec, noun, columns));
+    return [
+      {
+        noun,
+        plural: pluralised(noun),
+        table: snake(pluralised(noun)),
+        columns: [...columns, ...extra],
+        key: { column: natural ?? 'id', isMade: natural === undefined },
+        remarks: extra.map(({ name }) => name),
+        states: moves.length === 0 ? [] : [...new Set(['open', ...moves.map(({ state }) => state)])],
+      },
+    ];
+  });
+}
+
+/** The properties that a tool takes for what it makes: its own, or those of the one list of objects that it takes. */
+export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): Column[] {
+  const list = itemsIn(inputSchema);
+  const required = new Set(requiredOf(inputSchema));
+  const own = propertiesOf(inputSchema)
+    .filter(([name]) => name !== list?.parameter)
+    .map(([name, schema]) => ({ name, schema, isRequired: required.has(name) }));
+  if (!list) return own;
+  const needed = new Set(requiredOf(list.item));
+  return [...own, ...propertiesOf(list.item).map(([name, schema]) => ({ name, schema, isRequired: needed.has(name) }))];
+}
+
+/** The one parameter that takes a list of objects. */
+export function itemsIn(inputSchema: JsonObject): { parameter: string; item: JsonObject } | undefined {
+  const lists = propertiesOf(inputSchema).flatMap(([parameter, { type, items }]) =>
+    type === 'array' && isObject(items) && items.type === 'object' ? [{ parameter, item: items }] : [],
+  );
+  return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** What may be said along with a move: texts that may be left out. */
+function remarksIn({ inputSchema }: Spec, noun: string, columns: readonly Column[]): Column[] {
+  const known = new Set([...columns.map(({ name }) => flat(name)), 'id', `${snake(noun)}_id`]);
+  const required = new Set(requiredOf(inputSchema));
+  return propertiesOf(inputSchema).flatMap(([name, schema]) =>
+    schema.type === 'string' && !required.has(name) && !known.has(flat(name)) && isPlainName(name)
+      ? [{ name, schema, isRequired: false }]
+      : [],
+  );
+}
+
+/** Columns that name what a thing belongs to: the request of a task. */
+export const ownersOf = ({ columns, key }: Pick<Thing, 'columns' | 'key'>): string[] =>
+  columns.flatMap(({ name, isRequired }) =>
+    isRequired && name !== key.column && wordsIn(name).at(-1) === 'id' ? [name] : [],
+  );
+
+/** What a parameter is to a thing; undefined where nothing says so. */
+export type Part = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'offset';
+
+export function partOf(parameter: string, schema: JsonObject, thing: Thing): Part | undefined {
+  const name = flat(parameter);
+  const noun = snake(thing.noun);
+  const keyNames = thing.key.isMade
+    ? ['id', `${noun}_id`, `${noun}_number`, 'number', noun]
+    : [thing.key.column, `${noun}_${thing.key.column}`, noun];
+  if (schema.type === 'array') {
+    if (isObject(schema.items) && schema.items.type === 'object') return 'items';
+    if (keyNames.includes(singular(name)) && name !== singular(name)) return 'keys';
+  } else if (keyNames.includes(name)) return 'key';
+  if (thing.columns.some((column) => column.name === parameter)) return 'column';
+  if (['query', 'q', 'search', 'text', 'keyword', 'term'].includes(name)) return 'query';
+  if (['limit', 'max_results', 'page_size', 'per_page', 'top', 'count'].includes(name)) return 'limit';
+  return name === 'offset' || name === 'skip' ? 'offset' : undefined;
+}

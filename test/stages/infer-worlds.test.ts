@@ -1,0 +1,272 @@
+// Real interfaces in worlds of their own: what is inferred, what is left, and whether it does what the live servers do.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Spec } from '../../schemas/spec.ts';
+import { inferred } from '../../stages/infer-worlds/infer.ts';
+import { meaningOf } from '../../stages/infer-worlds/meaning.ts';
+import { type Connection, connect, installedPackage } from '../../stages/mcp/connect.ts';
+import { packagedServers } from '../../stages/mcp/servers.ts';
+import { readSeed } from '../../stages/seeds.ts';
+import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
+import { standards } from '../../stages/synthesize-tools/validation/bad-calls.ts';
+import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
+import { openWorld, type WorldDatabase } from '../../stages/worlds/database.ts';
+import { callProgram } from '../../stages/worlds/program.ts';
+import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
+
+const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+
+const spec = (name: string, properties: JsonObject, required: string[] = Object.keys(properties)): Spec => ({
+  id: name,
+  from: [],
+  provenance: { stage: 'harvest', unit: 'test', seed: 1, roles: {} },
+  name,
+  originalName: name,
+  description: `Does ${name}.`,
+  inputSchema: { type: 'object', properties, required },
+  server: { name: 'tracker', transport: 'stdio' },
+  source: { origin: 'live', licence: 'MIT' },
+  quality: { score: 1, issues: [] },
+});
+const text = { type: 'string' };
+const infer = (specs: readonly Spec[], label = 'a') =>
+  inferred('tracker', specs, { lexicon, random: randomFor('infer', label) });
+
+describe('the name of a tool', () => {
+  it.each([
+    ['create_issue', { verb: 'create', noun: 'issue', isMany: false }],
+    ['listPullRequests', { verb: 'list', noun: 'pull request', isMany: true }],
+    ['search-entities', { verb: 'search', noun: 'entity', isMany: true }],
+    ['issue_get', { verb: 'get', noun: 'issue', isMany: false }],
+    ['add_tasks_to_request', { verb: 'create', noun: 'task', isMany: true }],
+    ['mark_task_done', { verb: 'transition', noun: 'task', isMany: false, state: 'done' }],
+    ['close_issue', { verb: 'transition', noun: 'issue', isMany: false, state: 'closed' }],
+    ['sequentialthinking', undefined],
+    ['get', undefined],
+  ])('%s says what it says', (name, meaning) => {
+    expect(meaningOf(name)).toEqual(meaning);
+  });
+});
+
+describe('an issue tracker', () => {
+  const scope = { repo: text };
+  const tools = [
+    spec('create_issue', { ...scope, title: text, body: text, labels: { type: 'array', items: text } }, [
+      'repo',
+      'title',
+    ]),
+    spec('get_issue', { ...scope, issue_number: text }),
+    spec('list_issues', { repo: text, limit: { type: 'integer', minimum: 1, maximum: 50 } }, ['repo']),
+    spec('search_issues', { query: text }),
+    spec('updateIssue', { issueNumber: text, title: text, body: text }, ['issueNumber']),
+    spec('close_issue', { issue_number: text, closing_remark: text }, ['issue_number']),
+    spec('delete_issue', { issue_number: text }),
+    spec('lock_issue', { issue_number: text }),
+    spec('transfer_issue', { issue_number: text, webhook: text }),
+    spec('get_rate_limit', {}),
+  ];
+
+  it('is inferred tool by tool, keeps names and parameters, and leaves what is in doubt with the reason', async () => {
+    for (const label of ['a', 'b', 'c']) {
+      const { world, tools: found, left } = infer(tools, label);
+      expect(found.map(({ name, operation }) => [name, operation])).toEqual([
+        ['create_issue', 'create'],
+        ['get_issue', 'get'],
+        ['list_issues', 'list'],
+        ['search_issues', 'search'],
+        ['updateIssue', 'update'],
+        ['close_issue', 'transition'],
+        ['delete_issue', 'remove'],
+      ]);
+      for (const tool of found)
+        expect(tool.inputSchema).toEqual(tools.find(({ name }) => name === tool.name)?.inputSchema);
+      expect(left.map(({ spec: { name }, why }) => [name, why])).toEqual([
+        ['lock_issue', 'its name says no verb and noun'],
+        ['transfer_issue', 'its name says no verb and noun'],
+        ['get_rate_limit', 'no tool makes a rate limit'],
+      ]);
+      if (!world) throw new Error('no world');
+      const verdict = await validateWorld(world, found, randomFor('validate', label), standards.real);
+      expect(verdict).toMatchObject({ draftFaults: [], faults: [] });
+      expect(verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))).toEqual([]);
+    }
+  });
+
+  it('does what its names say', async () => {
+    const { world, tools: found } = infer(tools);
+    if (!world) throw new Error('no world');
+    using database = await openWorld(world);
+    const call = (name: string, given: JsonObject) => {
+      const tool = found.find((each) => each.name === name);
+      if (!tool) throw new Error(`no ${name}`);
+      return callProgram(tool, database, given);
+    };
+    const made = call('create_issue', { repo: 'atlas', title: 'Door sticks', labels: ['wood'] });
+    expect(made.value).toMatchObject({
+      id: 'issue-9',
+      title: 'Door sticks',
+      labels: ['wood'],
+      body: null,
+      status: 'open',
+    });
+    expect(call('updateIssue', { issueNumber: 'issue-9', body: 'since Monday' }).value).toMatchObject({
+      title: 'Door sticks',
+      body: 'since Monday',
+    });
+    expect(call('close_issue', { issue_number: 'issue-9', closing_remark: 'planed' }).value).toMatchObject({
+      status: 'closed',
+      closing_remark: 'planed',
+    });
+    expect(call('search_issues', { query: 'sticks' }).value).toMatchObject({ count: 1, issues: [{ id: 'issue-9' }] });
+    expect(call('list_issues', { repo: 'atlas' }).value).toMatchObject({ issues: [{ title: 'Door sticks' }] });
+    expect(call('get_issue', { repo: 'elsewhere', issue_number: 'issue-9' })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'ISSUE_NOT_FOUND' } },
+    });
+    expect(call('delete_issue', { issue_number: 'issue-9' })).toMatchObject({ ok: true, value: { removed: 1 } });
+    expect(call('get_issue', { repo: 'atlas', issue_number: 'issue-9' }).ok).toBe(false);
+  });
+
+  it('leaves a tool with a parameter of which nothing says the meaning, however plain the rest', () => {
+    const { tools: found, left } = infer([...tools.slice(0, 2), spec('list_issues', { repo: text, cursor: text }, [])]);
+    expect(found.map(({ name }) => name)).toEqual(['create_issue', 'get_issue']);
+    expect(left).toMatchObject([{ why: 'nothing says what cursor is to a issue' }]);
+  });
+
+  it('names that would not stand in SQL are no columns', () => {
+    const hostile = spec('create_note', { 'text"); DROP TABLE x; --': text, title: text });
+    expect(infer([hostile, spec('get_note', { id: text })]).tools).toEqual([]);
+  });
+});
+
+/** What a server needs so that it holds the rows of the world, and how their keys and paths translate. */
+interface Twin {
+  readonly name: string;
+  /** Makes the rows; gives what the live server calls each key. */
+  fill(live: Connection, database: WorldDatabase): Promise<Map<string, string>>;
+}
+
+const twins: readonly Twin[] = [
+  {
+    name: 'memory',
+    async fill(live, { initial }) {
+      const entities = (initial.entities ?? []).map((row) => ({
+        ...row,
+        observations: JSON.parse(String(row.observations)) as Json,
+      }));
+      const relations = (initial.relations ?? []).map(({ id: _, ...row }) => row);
+      await live.callTool('create_entities', { entities } as JsonObject);
+      await live.callTool('create_relations', { relations } as JsonObject);
+      return new Map();
+    },
+  },
+  {
+    name: 'filesystem',
+    async fill(live, { initial }) {
+      for (const { path, content } of initial.files ?? []) {
+        const file = join(live.directory, String(path));
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, String(content));
+      }
+      for (const folder of ['moved', 'work/notes', 'work/plans', 'work/archive'])
+        mkdirSync(join(live.directory, folder), { recursive: true });
+      return new Map([
+        ['/work/', `${live.directory}/work/`],
+        ['/moved/', `${live.directory}/moved/`],
+      ]);
+    },
+  },
+  {
+    name: 'taskmanager',
+    async fill(live, { initial }) {
+      const names = new Map<string, string>();
+      const rows = initial.tasks ?? [];
+      for (const request of new Set(rows.map((row) => String(row.requestId)))) {
+        const own = rows.filter((row) => row.requestId === request);
+        const tasks = own.map(({ title, description }) => ({ title, description }));
+        const { text: made } = await live.callTool('request_planning', {
+          originalRequest: request,
+          tasks,
+        } as JsonObject);
+        const answer = JSON.parse(made) as { requestId: string; tasks: { id: string }[] };
+        names.set(request, answer.requestId);
+        for (const [index, { id }] of answer.tasks.entries()) names.set(String(own[index]?.id), id);
+        for (const { id } of own.filter(({ status }) => status === 'done'))
+          await live.callTool('mark_task_done', { requestId: answer.requestId, taskId: names.get(String(id)) ?? '' });
+      }
+      return names;
+    },
+  },
+];
+
+/** Strings of a value, each as the live server knows it. */
+function translated(value: Json, names: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') {
+    const prefix = [...names.keys()].find((name) => name.endsWith('/') && value.startsWith(name));
+    return prefix ? (names.get(prefix) ?? '') + value.slice(prefix.length) : (names.get(value) ?? value);
+  }
+  if (Array.isArray(value)) return value.map((item) => translated(item, names));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, translated(member, names)]));
+}
+
+const leaves = (value: Json): string[] =>
+  value !== null && typeof value === 'object'
+    ? Object.values(value).flatMap(leaves)
+    : typeof value === 'string'
+      ? [value]
+      : [];
+
+const calls = 60;
+
+describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferred from %s', (name, twin) => {
+  it(`agrees with the live server on at least nine of ten of ${calls} calls`, async () => {
+    const server = packagedServers.find((each) => each.name === name);
+    if (!server) throw new Error(`no server ${name}`);
+    const random = randomFor('agreement', name);
+    await using live = await connect(server, installedPackage(server.package), {
+      timeout: 20_000,
+      signal: AbortSignal.timeout(60_000),
+    });
+    const specs = (await live.listTools()).map((tool) => ({
+      ...spec(tool.name, {}),
+      inputSchema: tool.inputSchema,
+      description: tool.description ?? '',
+    }));
+    const { world, tools } = inferred(name, specs, { lexicon, random });
+    if (!world) throw new Error('no world');
+    using database = await openWorld(world);
+    const names = await twin.fill(live, database);
+    const disagreed: string[] = [];
+    for (let number = 0; number < calls; number += 1) {
+      const tool = random.pick(tools);
+      const given = sampleArguments(tool, database, database.snapshot(), random);
+      if (random.chance(0.15))
+        for (const key of Object.keys(tool.references))
+          given[key] = Array.isArray(given[key]) ? ['nothing of that name'] : 'no-such-key';
+      const here = callProgram(tool, database, given);
+      const there = await live.callTool(tool.name, translated(given, names) as JsonObject);
+      // Keys that each side gave to what was made are one and the same.
+      const made = [...JSON.stringify(here.value).matchAll(/"id":"([^"]+)"/g)]
+        .map(([, id]) => id ?? '')
+        .filter((id) => !names.has(id));
+      const answered = [...there.text.matchAll(/"id": ?"([^"]+)"/g)].map(([, id]) => id ?? '');
+      if (tool.effect === 'write' && here.ok)
+        for (const [index, id] of made.entries()) names.set(id, answered[index] ?? id);
+      const isRefused = there.isError || /"status": ?"(error|\w*not_found)"/.test(there.text);
+      const shown = tool.effect === 'read' && here.ok ? leaves(translated(here.value, names)) : [];
+      const missing = shown.filter(
+        (leaf) => leaf !== 'open' && leaf !== 'done' && !there.text.includes(JSON.stringify(leaf).slice(1, -1)),
+      );
+      const agrees = here.ok !== isRefused && missing.length === 0;
+      if (!agrees)
+        disagreed.push(
+          `${tool.name} ${JSON.stringify(given)}: ${JSON.stringify(here.value)} | ${there.text.slice(0, 200)}`,
+        );
+    }
+    expect(disagreed.length, disagreed.join('\n')).toBeLessThanOrEqual(calls / 10);
+  }, 60_000);
+});
