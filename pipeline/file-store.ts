@@ -92,6 +92,11 @@ class StageFiles {
     }
   }
 
+  /** By name: the order in which their files were opened differs between a run and one that goes on. */
+  #stages(): string[] {
+    return [...this.#units.keys()].sort();
+  }
+
   #sorted(stage: string): Entry[] {
     return [...(this.#units.get(stage)?.values() ?? [])].sort((a, b) => compareIds(a.unit, b.unit));
   }
@@ -104,7 +109,7 @@ class StageFiles {
   }
 
   async *#read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
-    for (const stage of [...this.#units.keys()]) {
+    for (const stage of this.#stages()) {
       for (const entry of this.#sorted(stage)) {
         if (!entry.ids[collection]?.length) continue;
         const payload = await this.#payload(stage, entry);
@@ -155,7 +160,7 @@ class StageFiles {
     return {
       read: (collection) => this.#read(collection),
       ids: (collection, only) => {
-        const stages = only === undefined ? [...this.#units.keys()] : [only];
+        const stages = only === undefined ? this.#stages() : [only];
         return stages.flatMap((stage) => this.#sorted(stage).flatMap((entry) => entry.ids[collection] ?? []));
       },
       get: (collection, id) => this.#get(collection, id),
@@ -175,7 +180,7 @@ class StageFiles {
   }
 
   async *#rejects(): AsyncIterable<Committed['rejects'][number]> {
-    for (const stage of [...this.#units.keys()]) {
+    for (const stage of this.#stages()) {
       for (const entry of this.#sorted(stage)) {
         if (entry.reasons.length > 0) yield* (await this.#payload(stage, entry)).rejects;
       }

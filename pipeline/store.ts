@@ -11,7 +11,7 @@ export interface Committed {
   readonly rejects: readonly Reject[];
 }
 
-/** Read side. The order is that of the unit ids, so it does not depend on who finished first. */
+/** Read side. The order is that of the names of stages and the ids of units, so it does not depend on who finished first. */
 export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
   /** Of all stages that write the collection, or of one. */
@@ -61,7 +61,7 @@ export function memoryStore(): Store {
   const places = new Map<CollectionName, Map<string, Committed>>();
   const unitsOf = (stage: string): Committed[] =>
     [...(stages.get(stage) ?? [])].sort(([a], [b]) => compareIds(a, b)).map(([, unit]) => unit);
-  const all = (): Committed[] => [...stages.keys()].flatMap(unitsOf);
+  const all = (): Committed[] => [...stages.keys()].sort().flatMap(unitsOf);
   const recordsOf = <C extends CollectionName>(collection: C): Collections[C][] =>
     all().flatMap((unit): Collections[C][] => unit.records[collection] ?? []);
   const unitWith = (collection: CollectionName, id: string): Committed => {

@@ -42,7 +42,8 @@ export const synthesizeTools = defineStage({
     const distinct = new Distinct({ any: duplicates, sameShape: Math.min(alike, duplicates) });
     const benchmarks = new Benchmarks(duplicates);
     for await (const benchmark of store.read('benchmarks')) benchmarks.add(benchmark);
-    for await (const world of store.read('worlds')) {
+    for (const id of store.ids('worlds', 'synthesize-tools')) {
+      const world = await store.get('worlds', id);
       const records = await store.siblings('worlds', world.id);
       for (const candidate of candidatesOf(records)) distinct.admitTool(candidate);
       distinct.admitWorld(

@@ -12,6 +12,9 @@ import { meaningOf } from './meaning.ts';
 import { freshRow, rowsOf, tableSql, type Values } from './rows.ts';
 import { type Named, type Thing, thingsOf } from './thing.ts';
 
+/** The category of worlds that stand behind real interfaces. */
+export const realServers = 'real servers';
+
 export interface Left {
   readonly spec: Spec;
   readonly why: string;
@@ -110,7 +113,7 @@ function worldOf(server: string, things: readonly Thing[], rows: WorldDraft['row
         .replaceAll(/[^a-z0-9_]/g, '')
         .replace(/^[^a-z]+/, '') || 'server',
     title,
-    path: ['real servers', server, title],
+    path: [realServers, server, title],
     summary: `The interface of the real server ${server}, kept as ${andList(things.map(({ plural }) => plural))}.`,
     schema: things.map(tableSql),
     tables: Object.fromEntries(

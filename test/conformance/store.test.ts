@@ -42,6 +42,16 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
     expect(store.ids('vectors')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
+  it('reads stages in the order of their names, whichever wrote first', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const stage of ['synthesize-tools', 'embed'])
+      await store.commit(stage, 'a', { records: { vectors: [vector(stage)] }, rejects: [reject(stage, 'dull')] });
+    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual(['embed', 'synthesize-tools']);
+    expect(store.ids('vectors')).toEqual(['embed', 'synthesize-tools']);
+    expect((await all(store.rejects())).map(({ id }) => id)).toEqual(['embed/dull', 'synthesize-tools/dull']);
+  });
+
   it('gives a record by its id, with those that were committed together with it', async () => {
     await using opened = await open();
     const { store } = opened;

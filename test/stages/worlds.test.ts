@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
-import { readSeed, seedNames } from '../../stages/seeds.ts';
-import { applicationsFileSchema } from '../../stages/synthesize-tools/blueprint.ts';
-import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
-import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
-import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
 import { validateInThread } from '../../stages/synthesize-tools/validation/thread.ts';
 import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
-import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
 import { changesBetween, stateHash } from '../../stages/worlds/state.ts';
 
 const world: WorldDraft = {
@@ -266,33 +260,6 @@ it('a query that never ends is stopped by the wall clock, and the next world is 
   expect(stuck.faults).toEqual(['its programs ran longer than 1.5 s and were stopped']);
   const next = await validateInThread({ world, tools: [reprice], seed: 'x' });
   expect(next.tools[0]?.faults).toEqual([]);
-});
-
-describe('grown worlds, over seeds', () => {
-  it('survive any sequence of calls: no exception, no broken constraint, and a read changes nothing', async () => {
-    const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
-    let calls = 0;
-    for (const file of await seedNames('applications')) {
-      const { category, applications } = await readSeed(file, applicationsFileSchema);
-      for (const blueprint of applications) {
-        for (const seed of ['one', 'two']) {
-          const draft = buildWorld(blueprint, category, lexicon, randomFor(seed, blueprint.name));
-          const tools = buildTools(blueprint, lexicon, randomFor(seed, blueprint.name, 'tools'));
-          const random = randomFor(seed, blueprint.name, 'calls');
-          using database = await openWorld(draft);
-          for (let step = 0; step < 60; step += 1) {
-            const tool = random.pick(tools);
-            const result = callProgram(tool, database, sampleArguments(tool, database, database.snapshot(), random));
-            if (tool.effect === 'read' || !result.ok) expect(result.changes).toEqual([]);
-            calls += 1;
-          }
-          expect(database.query('PRAGMA foreign_key_check', {})).toEqual([]);
-          expect(database.query('PRAGMA integrity_check', {})).toEqual([{ integrity_check: 'ok' }]);
-        }
-      }
-    }
-    expect(calls).toBeGreaterThan(2000);
-  });
 });
 
 describe('what a world remembers of its state', () => {

@@ -88,7 +88,7 @@ describe('doctor', () => {
     });
     expect(found.code).toBe(0);
     expect(found.text).toMatch(/schema accuracy +ok +8 of 8 calls parse and validate/);
-    expect(found.text).toContain('can serve labeller, application-writer, world-builder');
+    expect(found.text).toContain('can serve labeller, taxonomist, application-writer, world-builder');
   });
 
   it('names what a model gets wrong, and the roles that cannot work', async () => {

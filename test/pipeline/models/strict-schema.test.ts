@@ -45,7 +45,14 @@ describe.each(Object.values(roles))('the output of $name', ({ output }) => {
 
 it('most roles have a strict form', () => {
   const strict = Object.values(roles).filter((role) => strictSchema(schemaOf(role.output)));
-  expect(strict.map((role) => role.name)).toEqual(['labeller', 'application-writer', 'agent-writer', 'user', 'judge']);
+  expect(strict.map((role) => role.name)).toEqual([
+    'labeller',
+    'taxonomist',
+    'application-writer',
+    'agent-writer',
+    'user',
+    'judge',
+  ]);
 });
 
 const shape = z.strictObject({
