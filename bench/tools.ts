@@ -1,40 +1,145 @@
-// Many tools: embedding, near-duplicates, groups and the map for 25,000 texts, with the offline embedder.
-// Usage: npm run bench -- tools.js [TEXTS]
+// Twenty thousand tools: grown by the command that a user runs, then embedded, searched for near-duplicates, grouped and laid out.
+// The floor of growth is its accepted and refused calls alone, each world opened once, in one thread.
+// Usage: npm run bench -- tools.js [WORLDS] [TEXTS]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFileStore } from '../pipeline/file-store.ts';
 import { randomFor } from '../pipeline/hash.ts';
-import { offlineModel } from '../pipeline/models/offline.ts';
+import { frequencySchema, offlineModel } from '../pipeline/models/offline.ts';
+import type { Reader } from '../pipeline/store.ts';
+import type { Tool } from '../schemas/tool.ts';
+import type { World } from '../schemas/world.ts';
 import { groupCount } from '../stages/cluster/group-count.ts';
 import { duplicateSets, groupsOf } from '../stages/cluster/groups.ts';
 import { nearest } from '../stages/cluster/nearest.ts';
 import { embeddingText } from '../stages/embed.ts';
 import { coordinates } from '../stages/map/coordinates.ts';
+import { counted, growthOf } from '../stages/map/growth.ts';
+import { readSeed } from '../stages/seeds.ts';
+import { decodeVector } from '../stages/vectors.ts';
+import { openWorld } from '../stages/worlds/database.ts';
+import { rehearse } from '../stages/worlds/program.ts';
+import { sampleArguments } from '../stages/worlds/sample-arguments.ts';
 import { testCall } from '../test/support/call.ts';
-import { all, offlineRun } from '../test/support/offline-run.ts';
 
-const count = Number(process.argv[2] ?? 25_000);
+const worlds = Number(process.argv[2] ?? 1250);
+const count = Number(process.argv[3] ?? 25_000);
 const random = randomFor('bench tools');
 
-/** Texts of grown tools, each with some of its words taken from another: as many as are wanted, and none twice. */
-const { store } = await offlineRun({ until: 'synthesize-tools' });
-const grown = (await all(store.read('tools'))).map((tool) => embeddingText(tool).split(' '));
-const texts = Array.from({ length: count }, (_, index) => {
-  const words = grown[index % grown.length] ?? [];
-  const other = random.pick(grown);
-  return `${words.map((word) => (random.chance(0.3) ? random.pick(other) : word)).join(' ')} ${index}`;
-});
+function say(name: string, value: string): void {
+  process.stdout.write(`${name.padEnd(46)} ${value}\n`);
+}
 
 async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now();
   const result = await work();
-  console.log(`${name.padEnd(34)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
+  say(name, `${((performance.now() - began) / 1000).toFixed(1)} s`);
   return result;
 }
 
-const model = offlineModel({ documents: 1, words: {} });
-const vectors = await timed(`${count} texts embedded`, () => model.embed(texts, testCall()));
-const twins = duplicateSets(await timed('ten nearest of each', () => nearest(vectors, 10)), 0.92);
-const groups = await timed('number of groups chosen', () => groupCount(vectors, random));
-const found = await timed(`${groups} groups`, () => groupsOf(vectors, groups, random));
-const points = await timed('map', () => coordinates(vectors, random));
-console.log(
-  `${twins.length} sets of near-duplicates, ${found.length} groups, ${points.length} points, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
-);
+const directory = await mkdtemp(join(tmpdir(), 'toolloom-bench-'));
+try {
+  const seconds = await grow(directory);
+  await using store = await readFileStore(join(directory, 'run', 'units'));
+  const tools = await figures(store);
+  const floor = await floorOf(store);
+  say(
+    'growth over its floor, on two cores',
+    `${((2 * seconds) / floor).toFixed(2)} (floor ${floor.toFixed(1)} s in one thread)`,
+  );
+  await placed(
+    [...tools.map(embeddingText), ...tools.map((tool) => `${tool.description} ${tool.intents.join(' ')}`)].slice(
+      0,
+      count,
+    ),
+  );
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+
+/** Seconds that the command took, evolution and validation included; its peak memory where the system tells it. */
+async function grow(folder: string): Promise<number> {
+  const config = join(folder, 'grow.yaml');
+  await writeFile(
+    config,
+    `name: grow\nseed: 7\ntarget: 3000\nstages:\n  harvest: { packages: { servers: [] } }\n  evolve: { worlds: ${worlds} }\n`,
+  );
+  const cli = join(import.meta.dirname, '..', 'pipeline', 'cli.js');
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [cli, 'run', '-c', config, '--run', join(folder, 'run'), '--until', 'synthesize-tools'],
+    { stdio: 'ignore' },
+  );
+  let peak = 0;
+  const status = `/proc/${child.pid}/status`;
+  const watch = setInterval(() => {
+    if (existsSync(status)) peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? peak);
+  }, 200);
+  const [code] = await once(child, 'exit');
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`the run ended with ${String(code)}`);
+  const took = (performance.now() - began) / 1000;
+  say(
+    `${worlds} worlds asked for`,
+    `${took.toFixed(1)} s, ${peak === 0 ? 'memory unknown here' : `${(peak / 1024).toFixed(0)} MB at most`}`,
+  );
+  return took;
+}
+
+async function figures(store: Reader): Promise<Tool[]> {
+  const tools: Tool[] = [];
+  for await (const tool of store.read('tools')) tools.push(tool);
+  const vectors = new Map<string, Float32Array>();
+  for await (const { of, data } of store.read('vectors')) vectors.set(of, decodeVector(data));
+  const own = tools.map((tool) => vectors.get(tool.id) ?? new Float32Array());
+  const growth = await growthOf(tools.map(counted), own);
+  for (const [name, value] of Object.entries(growth ?? {})) say(name, JSON.stringify(value));
+  const { reasons } = store.tally('synthesize-tools');
+  say(
+    'kept aside',
+    Object.entries(reasons)
+      .map(([reason, times]) => `${reason} ${times}`)
+      .join(', '),
+  );
+  const bodies = new Set(
+    tools.map(({ name, description, inputSchema }) => JSON.stringify([name, description, inputSchema])),
+  );
+  say('exact duplicates', String(tools.length - bodies.size));
+  return tools;
+}
+
+/** Seconds that the calls of validation take by themselves. */
+async function floorOf(store: Reader): Promise<number> {
+  let milliseconds = 0;
+  const byWorld = new Map<string, Tool[]>();
+  for await (const tool of store.read('tools')) byWorld.set(tool.world, [...(byWorld.get(tool.world) ?? []), tool]);
+  for await (const world of store.read('worlds')) milliseconds += await callsOf(world, byWorld.get(world.id) ?? []);
+  return milliseconds / 1000;
+}
+
+async function callsOf(world: World, tools: readonly Tool[]): Promise<number> {
+  const began = performance.now();
+  using database = await openWorld(world);
+  for (const tool of tools)
+    for (let call = 0; call < tool.validation.accepted + tool.validation.refused; call += 1)
+      rehearse(tool, database, sampleArguments(tool, database, database.initial, random));
+  return performance.now() - began;
+}
+
+async function placed(texts: readonly string[]): Promise<void> {
+  const model = offlineModel(await readSeed('document-frequency.yaml', frequencySchema));
+  const began = performance.now();
+  const vectors = await timed(`${texts.length} texts embedded`, () => model.embed(texts, testCall()));
+  const twins = duplicateSets(await timed('ten nearest of each', () => nearest(vectors, 10)), 0.92);
+  const groups = await timed('number of groups chosen', () => groupCount(vectors, random));
+  const found = await timed(`${groups} groups`, () => groupsOf(vectors, groups, random));
+  const points = await timed('map', () => coordinates(vectors, random));
+  const memory = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
+  say('in all', `${((performance.now() - began) / 1000).toFixed(1)} s, ${memory} MB`);
+  say('found', `${twins.length} sets of near-duplicates, ${found.length} groups, ${points.length} points`);
+}

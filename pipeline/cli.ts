@@ -20,13 +20,12 @@ import { showCommand } from './commands/show.ts';
 import { statusCommand } from './commands/status.ts';
 import { exitCodes, type Toolbox } from './commands/toolbox.ts';
 import { BudgetError, UsageError } from './errors.ts';
-import { offlineModel } from './models/offline.ts';
+import { frequencySchema, offlineModel } from './models/offline.ts';
 
 const root = packageRoot();
 const { version } = z
   .looseObject({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
 
 const toolbox: Toolbox = {
   registries: { stages, roles, models: ['offline'] },

@@ -1,14 +1,13 @@
 // The model of a run without a model: it embeds by words, and answers no prompt (a role bound to it is answered by its procedure).
 // Embedding: words, word pairs and character n-grams, hashed with a sign into 384 dimensions (feature hashing, Weinberger et al.
 // 2009), words weighted by their inverse document frequency in a fixed table, so that a text's vector depends on the text alone.
+import { z } from 'zod';
 import { BugError } from '../errors.ts';
 import type { Model } from './model.ts';
 
 /** How many of `documents` descriptions hold each word. */
-export interface DocumentFrequency {
-  readonly documents: number;
-  readonly words: Readonly<Record<string, number>>;
-}
+export const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
+export type DocumentFrequency = z.infer<typeof frequencySchema>;
 
 export const dimensions = 384;
 

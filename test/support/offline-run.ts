@@ -1,12 +1,10 @@
-// A run in this process, in memory: the real stages, engine and procedures, without files and without live servers.
-import { z } from 'zod';
 import { configFrom } from '../../pipeline/config.ts';
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { memoryJournal } from '../../pipeline/journal.ts';
 import { type Event, silentLog } from '../../pipeline/log.ts';
 import type { Model } from '../../pipeline/models/model.ts';
-import { offlineModel } from '../../pipeline/models/offline.ts';
+import { frequencySchema, offlineModel } from '../../pipeline/models/offline.ts';
 import { performer } from '../../pipeline/run.ts';
 import { type RunResult, runStages } from '../../pipeline/runner.ts';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
@@ -15,8 +13,6 @@ import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles/index.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { tempDir } from './temp-dir.ts';
-
-const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
 
 export interface OfflineOptions {
   readonly config?: object;
