@@ -9,10 +9,10 @@ export const numbers: readonly Definition[] = [
     numberKind(name, bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
   ),
   define('integer', range, (bounds, { name, words, unit }) =>
-    numberKind(name, bounds, { decimals: 0, describe: unit ? `${words} in ${unit}` : `${words}, a whole number` }),
+    numberKind(name, bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, a whole number` }),
   ),
   define('decimal', range, (bounds, { name, words, unit }) =>
-    numberKind(name, bounds, { decimals: 1, describe: unit ? `${words} in ${unit}` : words }),
+    numberKind(name, bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
   ),
   define('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
     ...text,
@@ -38,6 +38,10 @@ export const numbers: readonly Definition[] = [
     value: (random) => random.chance(share),
   })),
 ];
+
+/** "Distance in kilometres", but "Minutes, a whole number". */
+const inUnit = (words: string, unit: string | undefined): string | undefined =>
+  unit !== undefined && !words.toLowerCase().includes(unit.toLowerCase()) ? `${words} in ${unit}` : undefined;
 
 function numberKind(
   name: string,

@@ -59,7 +59,7 @@ export const texts: readonly Definition[] = [
   ),
   plain(
     'place',
-    ({ words }) => `${words}, by its local name`,
+    ({ words }) => `${words}, as people there say it`,
     (lexicon, random) => random.pick(lexicon.places),
   ),
   plain(

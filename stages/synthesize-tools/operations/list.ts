@@ -26,7 +26,11 @@ export const list = defineOperation({
     const state = view.columns.find((candidate) => view.entity.states[candidate.field]);
     const filter = state ? ` AND (:${state.name} IS NULL OR "${state.name}" = :${state.name})` : '';
     return {
-      name: style.toolName('list', `${parent.noun} ${view.plural}`),
+      // "list_room_bookings" of the room bookings of a room, not "list_room_room_bookings".
+      name: style.toolName(
+        'list',
+        view.plural.startsWith(`${parent.noun} `) ? view.plural : `${parent.noun} ${view.plural}`,
+      ),
       description:
         random.pick([
           `Lists every one of the ${view.plural} that belong to one ${parent.noun}, oldest ID first.`,

@@ -1,7 +1,7 @@
 // rank: the rows with most or least of a number.
 import { z } from 'zod';
 import { columnNamed, jsonOf, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake, spaced } from '../names.ts';
+import { capital, snake, spaced } from '../names.ts';
 import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const rank = defineOperation({
@@ -34,7 +34,7 @@ export const rank = defineOperation({
           ` It ranks; to filter by other fields, search.`,
         ]) +
         ` ${column.kind.describe}.` +
-        (column.optional ? ` ${view.plural} without a value are left out.` : ''),
+        (column.optional ? ` ${capital(view.plural)} without a value are left out.` : ''),
       inputSchema: objectSchema(
         {
           count: { type: 'integer', minimum: 1, maximum: 20, description: `How many ${view.plural} to return.` },

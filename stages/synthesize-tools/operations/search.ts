@@ -141,7 +141,7 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
       {
         parameter: name,
         column,
-        schema: { ...choices, description: `Only ${plural} whose ${words} include this one.` },
+        schema: { ...choices, description: `Only ${plural} whose ${words} includes this one.` },
         condition: `EXISTS (SELECT 1 FROM json_each(t."${column.name}") WHERE value = :${name})`,
         intents: [`which ${plural} have {${name}} among their ${words}`],
       },

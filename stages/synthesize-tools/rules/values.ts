@@ -21,7 +21,7 @@ const cap: RuleKind = {
       holds: `:${field} IS NULL OR :${field} <= ${limit}`,
       code: code(field, 'TOO_HIGH'),
       message: `${limit} is the highest ${spaced(field)} that may be set here; {${field}} needs a manager.`,
-      policy: `The ${spaced(field)} of ${withArticle(outlook.noun)} above ${limit} is for a manager to set.`,
+      policy: `Only a manager may set the ${spaced(field)} of ${withArticle(outlook.noun)} above ${limit}.`,
     };
   },
 };
