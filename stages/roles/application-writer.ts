@@ -96,7 +96,7 @@ export const applicationWriter: Role<Input, Truth, Output> = {
       summary: random.pick([
         `Keeps track of ${andList(names)} in ${domain}.`,
         `Serves ${domain}: ${andList(names)} in one place.`,
-        `The system of record for ${andList(names)} of ${domain}.`,
+        `Holds the records of ${domain}: ${andList(names)}.`,
       ]),
       things,
     };

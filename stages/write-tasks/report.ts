@@ -26,6 +26,13 @@ export function reportOf(tool: Tool, result: ToolResult, subject: string, random
   if (typeof total === 'number' && Array.isArray(rows))
     return listReport(spaced(list ?? 'rows') + ofSubject(subject), total, rows, random);
   if (Array.isArray(result.value.groups)) return groupReport(result.value.groups);
+  const means = Object.entries(result.value).flatMap(([field, member]) =>
+    isObject(member) && typeof member.mean === 'number'
+      ? [{ name: `average ${spaced(field)}`, value: member.mean }]
+      : [],
+  );
+  // Who asks for statistics asks for the average, and the wish says so.
+  if (means.length > 0) return { question: '', communicate: means };
   return fieldReport(result.value, subject, random);
 }
 

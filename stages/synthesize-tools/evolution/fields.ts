@@ -1,4 +1,5 @@
 // Steps that change what a thing is made of, and with it the parameters and results of all its tools.
+import type { Entity, OperationSpec } from '../blueprint.ts';
 import { type Field, fieldSchema } from '../field-kinds/index.ts';
 import { spaced } from '../names.ts';
 import { type EvolutionStep, freeFields, settingsOf, withSettings } from './step.ts';
@@ -19,11 +20,7 @@ export const addParameter: EvolutionStep = {
     );
     if (spare.length === 0 || writers.length === 0) return undefined;
     const [name, field] = random.pick(spare);
-    const set = withSettings(
-      { ...entity, fields: { ...entity.fields, [name]: { ...field, optional: true } } },
-      (spec) => writers.includes(spec),
-      (old) => ({ set: [...(old.set ?? []), name] }),
-    );
+    const set = withField(entity, { name, field, writers });
     const searched = withSettings(
       set,
       (spec) => spec.name === 'search' && (settingsOf(spec).by?.length ?? 0) < mostFilters,
@@ -32,6 +29,17 @@ export const addParameter: EvolutionStep = {
     return { entity: isSearchable(field) ? searched : set, detail: `${noun} takes ${spaced(name)}` };
   },
 };
+
+/** The thing with one more field, which the given operations set. */
+const withField = (
+  entity: Entity,
+  { name, field, writers }: { name: string; field: Field; writers: readonly OperationSpec[] },
+): Entity =>
+  withSettings(
+    { ...entity, fields: { ...entity.fields, [name]: { ...field, optional: true } } },
+    (spec) => writers.includes(spec),
+    (old) => ({ set: [...(old.set ?? []), name] }),
+  );
 
 /** What `filter: none` says of the kinds that hold objects and codes. */
 const isSearchable = (field: Field): boolean =>
@@ -104,11 +112,7 @@ export const nestReturn: EvolutionStep = {
     const writers = entity.operations.filter((spec) => spec.name === 'create');
     if (spare.length === 0 || writers.length === 0) return undefined;
     const [name, field] = random.pick(spare);
-    const nested = withSettings(
-      { ...entity, fields: { ...entity.fields, [name]: { ...field, optional: true } } },
-      (spec) => writers.includes(spec),
-      (old) => ({ set: [...(old.set ?? []), name] }),
-    );
+    const nested = withField(entity, { name, field, writers });
     return { entity: nested, detail: `${noun} carries ${spaced(name)}` };
   },
 };

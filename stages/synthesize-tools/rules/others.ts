@@ -98,7 +98,8 @@ const fewOpen: RuleKind = {
     const [parent] = parentsOf(writing, outlook);
     const first = state?.[1][0];
     if (writing.operation !== 'create' || !state || !parent || !first) return undefined;
-    const most = outlook.random.integer(2, 4);
+    // The same for every tool of the thing, so that the house has one rule and not three.
+    const most = 2 + (outlook.noun.length % 3);
     const table = tableOf(outlook.noun, outlook.entity);
     return {
       holds: `(SELECT COUNT(*) FROM "${table}" WHERE "${parent.field}_id" = :${parent.field}_id AND "${state[0]}" = '${first}') < ${most}`,

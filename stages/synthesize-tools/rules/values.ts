@@ -15,7 +15,8 @@ const cap: RuleKind = {
     const bounds = field ? outlook.entity.fields[field]?.value : undefined;
     if (!field || operation === 'transition' || !Array.isArray(bounds)) return undefined;
     const [least, most] = bounds.map(Number) as [number, number];
-    const limit = Math.round(least + (most - least) * (0.7 + 0.2 * outlook.random.next()));
+    // One limit for all tools that set the field, between 70 and 90 percent of its range.
+    const limit = Math.round(least + (most - least) * (0.7 + 0.05 * ((outlook.noun.length + field.length) % 5)));
     if (limit <= least || limit >= most) return undefined;
     return {
       holds: `:${field} IS NULL OR :${field} <= ${limit}`,
