@@ -262,6 +262,22 @@ it('a query that never ends is stopped by the wall clock, and the next world is 
   expect(next.tools[0]?.faults).toEqual([]);
 });
 
+it('a result that fills the memory of its thread is stopped too, and says so', async () => {
+  const doubled = Array.from({ length: 17 }).reduce<string>((sql) => `replace(${sql}, 'x', 'xx')`, "'x'"); // 128 KB
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((name) => `orders ${name}`).join(', ');
+  const heavy = {
+    ...reprice,
+    outputSchema: { type: 'array', items: { type: 'object' } },
+    program: {
+      ...reprice.program,
+      result: { sql: `SELECT a.id, ${doubled} || a.id AS text FROM ${many}`, shape: 'many' as const },
+    },
+  };
+  const { faults } = await validateInThread({ world, tools: [heavy], seed: 'x' });
+  expect(faults.join()).toMatch(/its programs filled \d+ MB and were stopped/);
+  expect((await validateInThread({ world, tools: [reprice], seed: 'x' })).tools[0]?.faults).toEqual([]);
+});
+
 describe('what a world remembers of its state', () => {
   const schema = [
     'CREATE TABLE "a" ("id" TEXT PRIMARY KEY, "n" INTEGER UNIQUE)',
