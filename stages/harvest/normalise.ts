@@ -4,7 +4,6 @@ import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
-import type { ListedTool } from '../mcp/connect.ts';
 import { qualityOf } from './quality.ts';
 
 export interface Origin {
@@ -12,12 +11,23 @@ export interface Origin {
   readonly source: Spec['source'];
 }
 
+/** A tool as a server lists it, or as its source declares it. */
+export interface Listed {
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly inputSchema: JsonObject;
+  readonly outputSchema?: JsonObject | undefined;
+  readonly annotations?: JsonObject | undefined;
+}
+
 export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
 
 /** Below this a spec teaches a model more bad habits than good ones; set where it parts the official test tools from the rest. */
 const leastQuality = 0.6;
 
-export function normalise(tool: ListedTool, origin: Origin): Normalised {
+/** `issues`: what is known to be wrong with it before its quality is looked at. */
+export function normalise(tool: Listed, origin: Origin, issues: readonly string[] = []): Normalised {
   const { name: originalName } = tool;
   const about = `${origin.server.name}.${originalName}`;
   const description = cleaned(tool.description ?? '');
@@ -26,7 +36,8 @@ export function normalise(tool: ListedTool, origin: Origin): Normalised {
   if (aimsAtModel(description))
     return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
 
-  const quality = qualityOf(originalName, description, tool.inputSchema);
+  const { score, issues: missed } = qualityOf(originalName, description, tool.inputSchema);
+  const quality = { score, issues: [...missed, ...issues] };
   const body = {
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),

@@ -1,5 +1,6 @@
 // The registry of harvest sources: adding one is a file and a line.
+import { folders } from './folders.ts';
 import { packages } from './packages.ts';
 import type { Source } from './source.ts';
 
-export const sources: readonly Source[] = [packages];
+export const sources: readonly Source[] = [packages, folders];

@@ -1,0 +1,38 @@
+// Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. What cannot be resolved is named in
+// `missing`, never invented.
+import type { JsonObject } from '../../../schemas/json.ts';
+import type { Language, Project, SourceFile } from './source.ts';
+
+export interface FoundTool {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly inputSchema: JsonObject;
+  readonly outputSchema?: JsonObject;
+  readonly annotations?: JsonObject;
+  readonly path: string;
+  /** Of the declaration, from 1. */
+  readonly line: number;
+  readonly language: Language;
+  readonly sdk: string;
+  /** What could not be resolved: "description", "inputSchema.properties.limit". */
+  readonly missing: readonly string[];
+}
+
+/** A declaration of which not even the name could be read. */
+export interface Unread {
+  readonly path: string;
+  readonly line: number;
+  readonly why: string;
+}
+
+export type Extracted = { readonly tool: FoundTool } | { readonly unread: Unread };
+
+export interface Extractor {
+  /** The SDK, as specs name it. */
+  readonly sdk: string;
+  readonly languages: readonly Language[];
+  /** Whether a file can hold what it looks for, by its text: most files need not be parsed. */
+  mayHold(text: string): boolean;
+  extract(file: SourceFile, project: Project): Extracted[];
+}

@@ -1,0 +1,9 @@
+// The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is believed.
+import type { Extractor } from './extractor.ts';
+import { jsonManifest } from './json-manifest.ts';
+import { fastmcp } from './python/fastmcp.ts';
+import { toolCalls } from './python/tool-calls.ts';
+import { mcpSdk } from './typescript/mcp-sdk.ts';
+import { toolObjects } from './typescript/tool-objects.ts';
+
+export const extractors: readonly Extractor[] = [mcpSdk, toolObjects, fastmcp, toolCalls, jsonManifest];

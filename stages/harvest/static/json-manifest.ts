@@ -1,0 +1,56 @@
+// Tools as a JSON file lists them: {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Extracted, Extractor } from './extractor.ts';
+import type { SourceFile } from './source.ts';
+
+export const jsonManifest: Extractor = {
+  sdk: 'manifest',
+  languages: ['json'],
+  mayHold: (text) => /"(inputSchema|input_schema)"\s*:/.test(text),
+  extract(file: SourceFile): Extracted[] {
+    let value: Json;
+    try {
+      value = JSON.parse(file.text) as Json; // what JSON.parse gives is JSON
+    } catch {
+      return []; // a JSON file with comments, or none
+    }
+    return listsIn(value, 0).map((tool) => ({
+      tool: {
+        ...tool,
+        path: file.path,
+        line: lineIn(file.text, tool.name),
+        language: file.language,
+        sdk: 'manifest',
+        missing: [],
+      },
+    }));
+  },
+};
+
+interface Listed {
+  readonly name: string;
+  readonly description?: string;
+  readonly inputSchema: { readonly [key: string]: Json };
+}
+
+function listsIn(value: Json, depth: number): Listed[] {
+  if (depth > 6) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => listsIn(item, depth + 1));
+  if (!isObject(value)) return [];
+  const schema = value.inputSchema ?? value.input_schema;
+  if (typeof value.name === 'string' && isObject(schema))
+    return [
+      {
+        name: value.name,
+        ...(typeof value.description === 'string' ? { description: value.description } : {}),
+        inputSchema: schema,
+      },
+    ];
+  return Object.values(value).flatMap((member) => listsIn(member, depth + 1));
+}
+
+function lineIn(text: string, name: string): number {
+  const at = text.indexOf(JSON.stringify(name));
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+}

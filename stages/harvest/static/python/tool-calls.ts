@@ -1,0 +1,56 @@
+// The low-level SDK for Python: types.Tool(name=…, description=…, inputSchema={…}), also with the schema of a Pydantic model.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
+import type { Extracted, Extractor } from '../extractor.ts';
+import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { modelSchema } from './type-hints.ts';
+import { classNamed, keywords, literal, type Scope } from './value.ts';
+
+const sdk = 'mcp';
+
+export const toolCalls: Extractor = {
+  sdk,
+  languages: ['python'],
+  mayHold: (text) => /\bTool\s*\(/.test(text) && /inputSchema/.test(text),
+  extract(file: SourceFile, project: Project): Extracted[] {
+    const scope: Scope = { file, project, depth: 0 };
+    return nodesOf(file.root(), 'call').flatMap((call): Extracted[] => {
+      if (!/(^|\.)Tool$/.test(call.field('function')?.text() ?? '')) return [];
+      const given = keywords(call);
+      if (!given.has('name') || !given.has('inputSchema')) return [];
+      const place = { path: file.path, line: lineOf(call) };
+      const name = nameOf(given.get('name'), scope);
+      if (name === undefined) return [{ unread: { ...place, why: 'its name is made when it runs' } }];
+      const missing: string[] = [];
+      const description = literal(given.get('description'), scope);
+      if (given.has('description') && typeof description !== 'string') missing.push('description');
+      const inputSchema = schemaFrom(given.get('inputSchema'), scope, missing);
+      const said = typeof description === 'string' ? { description } : {};
+      return [{ tool: { name, ...said, inputSchema, ...place, language: file.language, sdk, missing } }];
+    });
+  },
+};
+
+/** A string, a constant, or the value of an enum's member: GitTools.STATUS, GitTools.STATUS.value. */
+function nameOf(node: Node | undefined, scope: Scope): string | undefined {
+  const value = literal(node, scope);
+  if (typeof value === 'string') return value;
+  const [, enumeration = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(node?.text() ?? '') ?? [];
+  const found = classNamed(enumeration, scope);
+  const assignment = found && nodesOf(found.node, 'assignment').find((each) => each.field('left')?.text() === member);
+  const named = assignment ? literal(assignment.field('right'), found.scope) : undefined;
+  return typeof named === 'string' ? named : undefined;
+}
+
+function schemaFrom(node: Node | undefined, scope: Scope, missing: string[]): JsonObject {
+  const model = /^(\w+)\.(model_json_schema|schema)\(\)$/.exec(node?.text() ?? '')?.[1];
+  const found = model === undefined ? undefined : classNamed(model, scope);
+  if (found) {
+    const { description: _, ...schema } = modelSchema(found.node, found.scope, 'inputSchema', missing);
+    return schema;
+  }
+  const value = literal(node, scope);
+  if (isObject(value ?? null)) return value as JsonObject; // checked by isObject
+  missing.push('inputSchema');
+  return { type: 'object', properties: {} };
+}

@@ -1,0 +1,92 @@
+// Source text as syntax trees, and the files of one repository as a project. Nothing of it is ever executed.
+
+/** The members of an ast-grep node that are used. */
+export interface Node {
+  kind(): string | number | symbol;
+  text(): string;
+  isNamed(): boolean;
+  children(): Node[];
+  ancestors(): Node[];
+  parent(): Node | null;
+  field(name: string): Node | null;
+  findAll(matcher: { rule: { kind: string } }): Node[];
+  range(): { start: { line: number } };
+}
+
+/** By the ending of a file's name. JavaScript is read with the grammars of TypeScript, which hold it. */
+const languages = {
+  ts: 'TypeScript',
+  mts: 'TypeScript',
+  cts: 'TypeScript',
+  tsx: 'Tsx',
+  js: 'Tsx',
+  mjs: 'Tsx',
+  cjs: 'Tsx',
+  jsx: 'Tsx',
+  py: 'python',
+} as const;
+export type Language = 'typescript' | 'javascript' | 'python' | 'json';
+
+/** A file beyond this is generated or bundled. In characters. */
+export const longestFile = 1_000_000;
+
+export interface SourceFile {
+  /** From the root of the repository, with slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly language: Language;
+  /** Parsed when first asked for. Broken syntax gives a tree with the errors in it. */
+  root(): Node;
+}
+
+export interface Project {
+  readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+type Parse = (language: string, text: string) => { root(): Node };
+
+let parser: Promise<Parse> | undefined;
+
+/** Loaded where it is used: the grammars take 60 MB. */
+async function loadParser(): Promise<Parse> {
+  const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
+  const { default: python } = await import('@ast-grep/lang-python');
+  registerDynamicLanguage({ python });
+  return parse as unknown as Parse; // it takes the names of registered languages too, and its nodes have more members
+}
+
+export async function projectOf(texts: ReadonlyMap<string, string>): Promise<Project> {
+  parser ??= loadParser();
+  const parse = await parser;
+  const files = new Map<string, SourceFile>();
+  for (const [path, text] of texts) {
+    const ending = path.slice(path.lastIndexOf('.') + 1);
+    const grammar = languages[ending as keyof typeof languages]; // undefined where it is none of them
+    const language = languageOf(ending);
+    if (!language || text.length > longestFile) continue;
+    let root: Node | undefined;
+    files.set(path, {
+      path,
+      text,
+      language,
+      root() {
+        root ??= parse(grammar ?? 'TypeScript', text).root();
+        return root;
+      },
+    });
+  }
+  return { files };
+}
+
+export function languageOf(ending: string): Language | undefined {
+  if (ending === 'json') return 'json';
+  if (ending === 'py') return 'python';
+  if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
+  return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;
+}
+
+/** 1 for the first line. */
+export const lineOf = (node: Node): number => node.range().start.line + 1;
+
+/** Every node of a kind below one, itself included. */
+export const nodesOf = (node: Node, kind: string): Node[] => node.findAll({ rule: { kind } });

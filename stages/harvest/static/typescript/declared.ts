@@ -1,0 +1,60 @@
+// A tool as an object declares it: { name, description, inputSchema }.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
+import type { Extracted, FoundTool } from '../extractor.ts';
+import { lineOf, type Node, type SourceFile } from '../source.ts';
+import { jsonOf, type Members, schemaOf, type Value } from './value.ts';
+
+export interface Parts {
+  readonly name: Value | undefined;
+  readonly title?: Value | undefined;
+  readonly description?: Value | undefined;
+  readonly inputSchema?: Value | undefined;
+  readonly outputSchema?: Value | undefined;
+  readonly annotations?: Value | undefined;
+}
+
+export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: SourceFile; sdk: string }): Extracted {
+  const place = { path: file.path, line: lineOf(node) };
+  if (typeof parts.name !== 'string' || parts.name === '')
+    return { unread: { ...place, why: 'its name is made when it runs' } };
+  const missing: string[] = [];
+  const text = (value: Value | undefined, path: string): string | undefined => {
+    if (value === undefined) return undefined;
+    if (typeof value === 'string') return value;
+    missing.push(path);
+    return undefined;
+  };
+  const title = text(parts.title, 'title');
+  const description = text(parts.description, 'description');
+  const annotations = parts.annotations === undefined ? undefined : jsonOf(parts.annotations, 'annotations', missing);
+  const inputSchema = schemaOf(parts.inputSchema, 'inputSchema', missing);
+  const outputSchema =
+    parts.outputSchema === undefined ? undefined : schemaOf(parts.outputSchema, 'outputSchema', missing);
+  const tool: FoundTool = {
+    name: parts.name,
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    inputSchema: described(inputSchema),
+    ...(outputSchema ? { outputSchema } : {}),
+    ...(isObject(annotations) ? { annotations } : {}),
+    ...place,
+    language: file.language,
+    sdk,
+    missing,
+  };
+  return { tool };
+}
+
+/** Only objects are parameters; anything else that was found is no schema of them. */
+const described = (schema: JsonObject): JsonObject =>
+  schema.type === undefined && schema.properties !== undefined ? { type: 'object', ...schema } : schema;
+
+export const partsIn = (members: Members): Parts => ({
+  name: members.name,
+  title: members.title,
+  description: members.description,
+  inputSchema: members.inputSchema ?? members.parameters ?? members.input_schema,
+  outputSchema: members.outputSchema,
+  annotations: members.annotations,
+});

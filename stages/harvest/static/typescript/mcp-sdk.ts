@@ -1,0 +1,56 @@
+// The official SDK for TypeScript: server.tool(name, description?, shape?, annotations?, handler) and server.registerTool(name, config, handler).
+import type { Extracted, Extractor } from '../extractor.ts';
+import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { declared, type Parts, partsIn } from './declared.ts';
+import { argumentsOf, evaluate } from './evaluate.ts';
+import type { Scope } from './names.ts';
+import { isMembers, type Value, Zod } from './value.ts';
+
+const sdk = '@modelcontextprotocol/sdk';
+
+export const mcpSdk: Extractor = {
+  sdk,
+  languages: ['typescript', 'javascript'],
+  mayHold: (text) => /\.(tool|registerTool)\s*[(<]/.test(text),
+  extract(file: SourceFile, project: Project): Extracted[] {
+    const scope: Scope = { file, project, depth: 0 };
+    return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+      const callee = call.field('function');
+      const method = callee?.kind() === 'member_expression' ? callee.field('property')?.text() : undefined;
+      if (method !== 'tool' && method !== 'registerTool') return [];
+      const given = argumentsOf(call);
+      // A handler comes last; a call without one registers nothing here.
+      const handler = String(given.at(-1)?.kind());
+      if (given.length < 2 || !/function|arrow|identifier|member_expression|call_expression/.test(handler)) return [];
+      const [name, ...rest] = given.slice(0, -1).map((argument) => evaluate(argument, scope));
+      const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
+      return [declared(parts, { node: call, file, sdk })];
+    });
+  },
+};
+
+function configured(name: Value | undefined, config: Value | undefined): Parts {
+  return { ...(isMembers(config) ? partsIn(config) : { inputSchema: config }), name };
+}
+
+/** What stands between name and handler is told apart by what it is. */
+function positional(name: Value | undefined, rest: readonly Value[]): Parts {
+  const [first, ...others] = rest;
+  const isText = typeof first === 'string' || (rest.length > 1 && !isMembers(first));
+  const objects = isText ? others : rest;
+  const annotations = objects.find(isAnnotations);
+  const shape = objects.find((value) => value !== annotations);
+  return {
+    name,
+    ...(isText ? { description: first } : {}),
+    ...(shape === undefined ? {} : { inputSchema: shape }),
+    ...(annotations ? { annotations } : {}),
+  };
+}
+
+const hints = new Set(['title', 'readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint']);
+
+const isAnnotations = (value: Value): boolean =>
+  isMembers(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(([key, member]) => hints.has(key) && !(member instanceof Zod));

@@ -1,0 +1,45 @@
+// What is read from source agrees with what the servers list when they run: those of npm whose JavaScript declares its tools.
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
+import { readFolder } from '../../../stages/harvest/static/read-folder.ts';
+import { toolsIn } from '../../../stages/harvest/static/read-project.ts';
+import { projectOf } from '../../../stages/harvest/static/source.ts';
+import { connect, installedPackage } from '../../../stages/mcp/connect.ts';
+import { packagedServers } from '../../../stages/mcp/servers.ts';
+
+const signal = AbortSignal.timeout(120_000);
+const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+
+/** The two others are one minified line, and a package that holds its tools in another one. */
+const readable = ['everything', 'filesystem', 'memory', 'sequential-thinking', 'time', 'taskmanager', 'eslint'];
+
+describe.each(readable)('the source of %s', (name) => {
+  it('declares the tools that the server lists, with their words, parameters and required lists', async () => {
+    const server = packagedServers.find((each) => each.name === name);
+    if (!server) throw new Error(`no server ${name}`);
+    const installed = installedPackage(server.package);
+    await using live = await connect(server, installed, { timeout: 20_000, signal });
+    const listed = await live.listTools();
+    const root = installed.entry.slice(0, installed.entry.indexOf(server.package) + server.package.length);
+    const { texts } = await readFolder(root || dirname(installed.entry), signal);
+    const { tools } = toolsIn(await projectOf(texts));
+    const found = listed.filter(({ name: own }) => tools.some((tool) => tool.name === own));
+    expect(found.length / listed.length).toBeGreaterThanOrEqual(0.92);
+    for (const { name: own, description, inputSchema } of found) {
+      const tool = tools.find((each) => each.name === own);
+      expect(folded(tool?.description), own).toBe(folded(description));
+      expect(
+        propertiesOf(tool?.inputSchema ?? {})
+          .map(([parameter]) => parameter)
+          .sort(),
+        own,
+      ).toEqual(
+        propertiesOf(inputSchema)
+          .map(([parameter]) => parameter)
+          .sort(),
+      );
+      expect(requiredOf(tool?.inputSchema ?? {}).sort(), own).toEqual(requiredOf(inputSchema).sort());
+    }
+  }, 60_000);
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { found, read } from './read.ts';
+
+const object = (properties: object, required: string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+const text = (description?: string) => ({ type: 'string', ...(description ? { description } : {}) });
+
+describe('TypeScript and JavaScript: each way to declare a tool', () => {
+  it.each<[string, string, object, string[]]>([
+    [
+      'server.tool with name, description and shape',
+      `server.tool('add', 'Adds two numbers.', { a: z.number(), b: z.number().describe('second') }, async ({ a, b }) => ({}))`,
+      {
+        description: 'Adds two numbers.',
+        inputSchema: object({ a: { type: 'number' }, b: { type: 'number', description: 'second' } }),
+      },
+      [],
+    ],
+    [
+      'server.tool without a shape',
+      `server.tool('add', 'Adds.', async () => ({}))`,
+      { description: 'Adds.', inputSchema: object({}) },
+      [],
+    ],
+    [
+      'server.tool without a description',
+      `server.tool('add', { a: z.string() }, handler)`,
+      { description: undefined, inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'registerTool',
+      `server.registerTool("add", { title: "Add", description: "Adds.", inputSchema: { a: z.string().optional() } }, async () => {})`,
+      { description: 'Adds.', inputSchema: object({ a: text() }, []) },
+      [],
+    ],
+    [
+      'a list that answers tools/list',
+      `server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: [{ name: 'add', description: 'Adds.', inputSchema: { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] } }] }))`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a tool object with zodToJsonSchema',
+      `const Input = z.object({ a: z.enum(['x', 'y']).default('x'), n: z.number().int().min(1).max(9) });\nconst tools = [{ name: 'add', description: 'Adds.', inputSchema: zodToJsonSchema(Input) }];`,
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          { a: { type: 'string', enum: ['x', 'y'], default: 'x' }, n: { type: 'integer', minimum: 1, maximum: 9 } },
+          ['n'],
+        ),
+      },
+      [],
+    ],
+    [
+      'FastMCP',
+      `import { FastMCP } from 'fastmcp';\nserver.addTool({ name: 'add', description: 'Adds.', parameters: z.object({ a: z.array(z.string()) }), execute: async () => '' })`,
+      { description: 'Adds.', inputSchema: object({ a: { type: 'array', items: { type: 'string' } } }) },
+      [],
+    ],
+    [
+      'templates, concatenations and constants',
+      "const NAME = 'ad' + 'd';\nconst WHAT = `Adds ${'two'}`;\nserver.tool(NAME, WHAT + ' numbers.\\nReturns the sum.', {}, async () => {})",
+      { description: 'Adds two numbers.\nReturns the sum.', inputSchema: object({}) },
+      [],
+    ],
+    [
+      'schemas that are composed',
+      `const Base = z.object({ id: z.string().describe('ID') });\nconst Full = Base.extend({ note: z.string().nullable().optional() }).strict();\nserver.tool('add', 'Adds.', Full.shape, async () => {})`,
+      { description: 'Adds.', inputSchema: object({ id: text('ID'), note: { type: ['string', 'null'] } }, ['id']) },
+      [],
+    ],
+    [
+      'a description that is made when it runs is missing, and nothing is invented',
+      `server.tool('add', describe(locale), { a: z.string(), b: makeSchema() }, async () => {})`,
+      { description: undefined, inputSchema: object({ a: text(), b: {} }) },
+      ['description', 'inputSchema.properties.b'],
+    ],
+  ])('%s', async (_, source, expected, missing) => {
+    expect(await found({ 'src/index.ts': source })).toEqual([{ name: 'add', missing, ...expected }]);
+  });
+
+  it('follows names into other files, through index files and renamed imports', async () => {
+    const tools = await found({
+      'src/index.ts': `import { TOOLS as all, limit } from './tools';\nimport { Query } from './schemas/index.js';\nserver.tool('find', all.find, { q: Query, n: limit }, async () => {});`,
+      'src/tools.ts': `export const TOOLS = { find: 'Finds things.' } as const;\nexport const limit = z.number().default(10);`,
+      'src/schemas/index.ts': `export * from './query.js';`,
+      'src/schemas/query.ts': `export const Query = z.string().min(2).describe('What to look for');`,
+    });
+    expect(tools).toEqual([
+      {
+        name: 'find',
+        description: 'Finds things.',
+        inputSchema: object(
+          { q: { type: 'string', minLength: 2, description: 'What to look for' }, n: { type: 'number', default: 10 } },
+          ['q'],
+        ),
+        missing: [],
+      },
+    ]);
+  });
+
+  it('leaves alone what is commented out, what tests, shows or calls tools, and names that are made when it runs', async () => {
+    const tool = `server.tool('shown', 'Shows.', {}, async () => {})`;
+    const { tools, unread } = await read({
+      'src/index.ts': `// server.tool('old', 'Old.', {}, async () => {})\n/* server.tool('older', '', {}, f) */\nfor (const t of list) server.tool(t.name, t.description, t.shape, t.run);\n${'server.tool("new", "New.", {}, async () => {})'}`,
+      'src/index.test.ts': tool,
+      'examples/demo.ts': tool,
+      'node_modules/other/index.js': tool,
+      'src/client.ts': `await client.callTool({ name: 'shown', arguments: {} }); const x = { name: tool.name, inputSchema: tool.inputSchema };`,
+    });
+    expect(tools.map(({ name }) => name)).toEqual(['new']);
+    expect(unread).toEqual([{ path: 'src/index.ts', line: 3, why: 'its name is made when it runs' }]);
+  });
+
+  it('reads what was built where the source is not there, and survives broken syntax and circles', async () => {
+    expect((await read({ 'dist/index.js': `server.tool('built', 'Built.', {}, async () => {})` })).tools).toMatchObject(
+      [{ name: 'built', line: 1, language: 'javascript' }],
+    );
+    const broken = `const a = b; const b = a;\nserver.tool('whole', 'Whole.', { x: a }, async () => {});\nserver.tool('half', 'Half.', {`;
+    expect((await read({ 'a.ts': broken })).tools).toMatchObject([
+      { name: 'whole', missing: ['inputSchema.properties.x'] },
+    ]);
+  });
+});
+
+it('JSON manifests are read where they stand', async () => {
+  const manifest = JSON.stringify(
+    { name: 'x', tools: [{ name: 'add', description: 'Adds.', inputSchema: object({ a: text() }) }] },
+    null,
+    1,
+  );
+  expect((await read({ 'mcp.json': manifest, 'broken.json': '{"inputSchema": ' })).tools).toMatchObject([
+    {
+      name: 'add',
+      description: 'Adds.',
+      sdk: 'manifest',
+      path: 'mcp.json',
+      line: 5,
+      inputSchema: object({ a: text() }),
+    },
+  ]);
+});
