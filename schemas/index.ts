@@ -7,6 +7,7 @@ import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
 import { mapSchema } from './map.ts';
+import { repositorySchema } from './repository.ts';
 import { specSchema } from './spec.ts';
 import { taskSchema } from './task.ts';
 import { toolSchema } from './tool.ts';
@@ -15,6 +16,7 @@ import { vectorSchema } from './vector.ts';
 import { worldSchema } from './world.ts';
 
 export const collections = {
+  repositories: repositorySchema,
   specs: specSchema,
   vectors: vectorSchema,
   clusters: clusterSchema,

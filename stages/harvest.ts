@@ -12,17 +12,17 @@ export const harvest = defineStage({
   outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
-  async *units(_, options) {
+  async *units(store, options) {
     for (const source of sources) {
-      for (const place of source.places(options[source.name])) {
+      for await (const place of source.places(options[source.name], store)) {
         yield { id: `${source.name}/${place}`, input: { source: source.name, place } };
       }
     }
   },
-  async work({ source: name, place }, { options, signal }) {
+  async work({ source: name, place }, { options, signal, log }) {
     const source = sources.find((candidate) => candidate.name === name);
     if (!source) throw new BugError(`no harvest source ${name}`);
-    const found = await source.read(place, options[name], signal);
+    const found = await source.read(place, { options: options[name], signal, note: (message) => log.note(message) });
     const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
     return {

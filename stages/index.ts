@@ -5,6 +5,7 @@ import { decontaminate } from './decontaminate.ts';
 import { embed } from './embed.ts';
 import { evolve } from './evolve.ts';
 import { exportStage } from './export.ts';
+import { findRepositories } from './find-repositories.ts';
 import { harvest } from './harvest.ts';
 import { inferWorlds } from './infer-worlds.ts';
 import { judge } from './judge.ts';
@@ -15,6 +16,7 @@ import { synthesizeTools } from './synthesize-tools.ts';
 import { writeTasks } from './write-tasks.ts';
 
 export const stages: readonly AnyStage[] = [
+  findRepositories,
   harvest,
   embed,
   cluster,

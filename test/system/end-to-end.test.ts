@@ -27,6 +27,7 @@ describe('a run from nothing', () => {
     expect(first.code).toBe(0);
     const { funnel } = JSON.parse(first.stdout);
     expect(funnel.map((row: { stage: string }) => row.stage)).toEqual([
+      'find-repositories',
       'harvest',
       'embed',
       'cluster',
@@ -155,7 +156,7 @@ describe('afterwards', () => {
 
   it('status prints the funnel, as text and as JSON', async () => {
     expect((await toolloom(['status'], directory.path)).stdout).toMatch(/simulate +\d+ +\d+/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(13);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(14);
   });
 });
 

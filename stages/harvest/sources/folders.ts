@@ -21,7 +21,7 @@ export const folders = defineSource({
       ),
   }),
   places: ({ paths }) => paths,
-  async read(place, _, signal): Promise<Found> {
+  async read(place, { signal }): Promise<Found> {
     const folder = resolve(place);
     const { texts, isCut } = await readTexts(folder, place, signal);
     const manifests = manifestsOf(texts);

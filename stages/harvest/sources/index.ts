@@ -1,6 +1,7 @@
 // The registry of harvest sources: adding one is a file and a line.
 import { folders } from './folders.ts';
+import { github } from './github.ts';
 import { packages } from './packages.ts';
 import type { Source } from './source.ts';
 
-export const sources: readonly Source[] = [packages, folders];
+export const sources: readonly Source[] = [packages, folders, github];

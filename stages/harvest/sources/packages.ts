@@ -25,7 +25,7 @@ export const packages = defineSource({
     timeout: z.int().positive().default(20_000).describe('milliseconds that a server may take to start or to answer'),
   }),
   places: (options) => options.servers,
-  async read(place, options, signal) {
+  async read(place, { options, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === place);
     if (!server) throw new BugError(`no packaged server ${place}`);
     return readServer(server, () => installedPackage(server.package), { timeout: options.timeout, signal });

@@ -1,6 +1,7 @@
 // Source: where specs are found. A place is one unit of harvesting: a server, a repository.
 import type { z } from 'zod';
 import type { RejectDraft } from '../../../pipeline/stage.ts';
+import type { Reader } from '../../../pipeline/store.ts';
 import type { Normalised } from '../normalise.ts';
 
 export interface Found {
@@ -9,11 +10,17 @@ export interface Found {
   readonly rejects: readonly RejectDraft[];
 }
 
+export interface Reading<Options> {
+  readonly options: Options;
+  readonly signal: AbortSignal;
+  note(message: string): void;
+}
+
 export interface Source<Options = unknown> {
   readonly name: string;
   readonly options: z.ZodType<Options>;
-  places(options: Options): readonly string[];
-  read(place: string, options: Options, signal: AbortSignal): Promise<Found>;
+  places(options: Options, store: Reader): AsyncIterable<string> | Iterable<string>;
+  read(place: string, context: Reading<Options>): Promise<Found>;
 }
 
 /** Identity, for the sake of inference; lists hold sources of unknown options, each parsed by its own schema. */

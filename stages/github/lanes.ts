@@ -1,0 +1,58 @@
+// Tokens in turn: each has a budget per resource (core, search, code_search) and rests where it is used up. A request waits for the first that
+// is free, and says so when that takes long.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../pipeline/errors.ts';
+
+export type Resource = 'core' | 'search' | 'code_search';
+
+export interface Lane {
+  /** Undefined: without a token. */
+  readonly token: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly freeAt: Map<Resource, number>;
+}
+
+export interface Lanes {
+  free(resource: Resource): Promise<Lane>;
+  rest(lane: Lane, resource: Resource, until: number): void;
+  /** A token that is refused. Throws when it was the last. */
+  drop(lane: Lane, why: string): void;
+}
+
+export interface Clock {
+  now(): number;
+  readonly signal: AbortSignal;
+  note(message: string): void;
+}
+
+export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock): Lanes {
+  const lanes: Lane[] = (tokens.length > 0 ? tokens : [undefined]).map((token) => ({ token, freeAt: new Map() }));
+  let turn = 0;
+  return {
+    async free(resource) {
+      for (;;) {
+        const waits = lanes.map((lane) => (lane.freeAt.get(resource) ?? 0) - now());
+        const ready = lanes.map((_, index) => (turn + index) % lanes.length).find((index) => (waits[index] ?? 0) <= 0);
+        const lane = ready === undefined ? undefined : lanes[ready];
+        if (lane && ready !== undefined) {
+          turn = ready + 1;
+          return lane;
+        }
+        const wait = Math.min(...waits);
+        if (wait > 5000) note(`GitHub allows no further ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
+        await sleep(Math.max(wait, 50), undefined, { signal });
+      }
+    },
+    rest(lane, resource, until) {
+      lane.freeAt.set(resource, Math.max(until, lane.freeAt.get(resource) ?? 0));
+    },
+    drop(lane, why) {
+      lanes.splice(lanes.indexOf(lane), 1);
+      if (lanes.length === 0)
+        throw new UsageError(
+          `GitHub refuses the token: ${why}; set another in one of the variables that stages.*.tokens names`,
+        );
+      note(`GitHub refuses one of the tokens: ${why}; going on with ${lanes.length} others`);
+    },
+  };
+}

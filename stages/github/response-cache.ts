@@ -1,0 +1,52 @@
+// Answers of an API on disk, with their ETags: what is young is not asked for again, what is old is asked for on condition that it has changed.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Json, jsonSchema } from '../../schemas/json.ts';
+
+const entrySchema = z.strictObject({ url: z.string(), etag: z.string().nullable(), at: z.number(), body: jsonSchema });
+
+export interface Cached {
+  readonly body: Json;
+  readonly etag: string | null;
+  readonly isFresh: boolean;
+}
+
+export interface ResponseCache {
+  read(url: string): Promise<Cached | undefined>;
+  write(url: string, answer: { body: Json; etag: string | null }): Promise<void>;
+}
+
+/** `now`: milliseconds since the epoch. */
+export function responseCache(
+  folder: string,
+  { freshHours, now }: { freshHours: number; now: () => number },
+): ResponseCache {
+  const fileOf = (url: string): string =>
+    join(folder, `${createHash('sha256').update(url).digest('hex').slice(0, 32)}.json`);
+  return {
+    async read(url) {
+      const text = await readFile(fileOf(url), 'utf8').catch(() => undefined); // it was never asked for
+      const entry = text === undefined ? undefined : entrySchema.safeParse(parsed(text)).data;
+      if (entry?.url !== url) return undefined;
+      return { body: entry.body, etag: entry.etag, isFresh: now() - entry.at < freshHours * 3_600_000 };
+    },
+    async write(url, { body, etag }) {
+      await mkdir(folder, { recursive: true });
+      const file = fileOf(url);
+      const part = `${file}.${process.pid}.part`;
+      await writeFile(part, JSON.stringify({ url, etag, at: now(), body }));
+      await rename(part, file);
+    },
+  };
+}
+
+/** A file that was cut off counts as absent. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

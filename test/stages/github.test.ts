@@ -1,0 +1,188 @@
+// GitHub harvested from a small one of our own: searches that hide nothing, limits and failures, and nothing asked for twice.
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FakeGitHub, type FakeRepository, fakeGitHub } from '../support/github.ts';
+import { all, offlineRun } from '../support/offline-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
+
+const tool = (name: string) =>
+  `server.tool('${name}', 'Returns the ${name} of an order. Use it when the number is known.', { order: z.string().describe('Number of the order') }, async () => {});\n`;
+const server = (number: number, more: Partial<FakeRepository> = {}): FakeRepository => ({
+  name: `acme/server-${number}`,
+  created: `2025-0${(number % 6) + 1}-15`,
+  topics: ['mcp-server'],
+  files: { 'src/index.ts': tool(`status_${number}`), 'package.json': JSON.stringify({ name: `server-${number}` }) },
+  ...more,
+});
+
+afterEach(() => {
+  delete process.env.TOOLLOOM_TEST_A;
+  delete process.env.TOOLLOOM_TEST_B;
+});
+
+interface Asked {
+  readonly queries?: readonly string[];
+  readonly repositories?: readonly string[];
+  readonly registry?: string;
+  readonly tokens?: readonly string[];
+  readonly freshHours?: number;
+}
+
+async function harvested(
+  github: FakeGitHub,
+  cache: string,
+  { tokens = ['TOOLLOOM_TEST_A'], freshHours = 24, ...find }: Asked,
+) {
+  const access = { baseUrl: github.url, cache, tokens, freshHours };
+  const { store, result } = await offlineRun({
+    until: 'harvest',
+    config: {
+      stages: { 'find-repositories': { ...access, ...find }, harvest: { packages: { servers: [] }, github: access } },
+    },
+  });
+  return {
+    specs: await all(store.read('specs')),
+    rejects: (await all(store.rejects())).map(({ reason, detail }) => `${reason}: ${detail}`),
+    repositories: (await all(store.read('repositories'))).map(({ name }) => name),
+    result,
+  };
+}
+
+describe('a search', () => {
+  it('hides nothing beyond the first thousand, and asks for no page twice', async () => {
+    await using directory = await tempDir();
+    const many = Array.from({ length: 2300 }, (_, number) =>
+      server(number, {
+        created: new Date(Date.UTC(2025, 0, 1 + (number % 300))).toISOString().slice(0, 10),
+        fork: number % 100 === 0,
+        size: 0,
+      }),
+    );
+    await using github = await fakeGitHub(many);
+    const { repositories } = await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    expect(repositories.length).toBe(2277);
+    const pages = github.requests.filter(({ path }) => path.startsWith('/search')).map(({ path }) => path);
+    expect(new Set(pages).size).toBe(pages.length);
+    const before = github.requests.length;
+    await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    expect(github.requests.length).toBe(before);
+  }, 60_000);
+
+  it('goes along with the registry and a list, each repository once, forks left out', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1), server(2), server(3, { fork: true })]);
+    const { specs, rejects } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+      registry: github.url,
+      repositories: ['Acme/Server-1'],
+    });
+    expect(specs.map(({ name }) => name).sort()).toEqual(['status_1', 'status_2']);
+    expect(rejects).toEqual(['fork: acme/server-3: what it forks is harvested where it is found']);
+    expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(2);
+  });
+});
+
+describe('a repository', () => {
+  it('gives specs with commit, file, line, link and licence', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1, { licence: 'Apache-2.0' })]);
+    const { specs } = await harvested(github, join(directory.path, 'cache'), { repositories: ['acme/server-1'] });
+    const [spec] = specs;
+    expect(spec).toMatchObject({
+      server: { name: 'server-1', transport: 'stdio' },
+      source: {
+        origin: 'static',
+        repository: 'acme/server-1',
+        path: 'src/index.ts',
+        line: 1,
+        language: 'typescript',
+        licence: 'Apache-2.0',
+      },
+    });
+    expect(spec?.source.url).toBe(`https://github.com/acme/server-1/blob/${spec?.source.commit}/src/index.ts#L1`);
+  });
+
+  it('that cannot be used is a reject with its reason, and nothing of it is downloaded', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([
+      server(1, { licence: 'GPL-3.0' }),
+      server(2, { size: 2_000_000 }),
+      server(3, { files: {}, size: 0 }),
+      server(4, { files: { 'src/a.ts': 'export {}' } }),
+    ]);
+    const { rejects } = await harvested(github, join(directory.path, 'cache'), {
+      repositories: [1, 2, 3, 4, 9].map((number) => `acme/server-${number}`),
+    });
+    expect(rejects.sort()).toEqual([
+      'empty repository: acme/server-3',
+      'licence not allowed: acme/server-1: GPL-3.0',
+      'no tools: acme/server-4: 1 files, no tool declared in them',
+      expect.stringMatching(/^repository not available: acme\/server-9: 404 Not Found/),
+      'repository too large: acme/server-2: 2000000 KB, at most 200000 are read',
+    ]);
+    expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(1);
+  });
+
+  it('is asked for on condition once its answers are old', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1)]);
+    const asked = { repositories: ['acme/server-1'], freshHours: 0 };
+    await harvested(github, join(directory.path, 'cache'), asked);
+    const before = github.requests.length;
+    await harvested(github, join(directory.path, 'cache'), asked);
+    expect(
+      github.requests
+        .slice(before)
+        .filter(({ path }) => !path.includes('/tarball/'))
+        .map(({ status }) => status),
+    ).toEqual([304, 304]);
+  });
+});
+
+describe('weather', () => {
+  it.each([
+    ['a primary limit', 'primary'],
+    ['a secondary limit', 'secondary'],
+    ['a server error', 500],
+    ['a cut connection', 'cut'],
+  ] as const)(
+    '%s delays and loses nothing',
+    async (_, stroke) => {
+      await using directory = await tempDir();
+      await using github = await fakeGitHub([server(1), server(2)]);
+      github.weather = ({ number }) => (number % 4 === 1 ? stroke : undefined);
+      const { specs, result } = await harvested(github, join(directory.path, 'cache'), {
+        queries: ['topic:mcp-server'],
+      });
+      expect(specs.map(({ name }) => name).sort()).toEqual(['status_1', 'status_2']);
+      expect(result.stages.every(({ failed }) => failed === 0)).toBe(true);
+    },
+    60_000,
+  );
+
+  it('that strikes one token leaves the work to the other', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1), server(2), server(3)]);
+    process.env.TOOLLOOM_TEST_A = 'first-token';
+    process.env.TOOLLOOM_TEST_B = 'second-token';
+    github.weather = ({ token }) => (token === 'first-token' ? 'refused' : undefined);
+    const { specs } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+      tokens: ['TOOLLOOM_TEST_A', 'TOOLLOOM_TEST_B'],
+    });
+    expect(specs).toHaveLength(3);
+    expect(github.requests.filter(({ token }) => token === 'first-token')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a token that is refused', 'refused', /GitHub refuses the token/],
+    ['a limit of zero', 'zero', /allows this token no search requests at all/],
+  ] as const)('%s ends the run with one line', async (_, stroke, line) => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1)]);
+    process.env.TOOLLOOM_TEST_A = `token-${stroke}`;
+    github.weather = () => stroke;
+    const { result } = await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    expect(result.stopped?.message).toMatch(line);
+  });
+});

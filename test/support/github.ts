@@ -1,0 +1,176 @@
+// GitHub in small, for tests: repositories that a test writes, searched, listed and packed as the API does it; with ETags, limits of both kinds,
+// failures and cut connections where a test wants them.
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+
+export interface FakeRepository {
+  readonly name: string;
+  readonly created: string;
+  readonly topics?: readonly string[];
+  readonly licence?: string;
+  readonly fork?: boolean;
+  /** KB; by default what the files are. */
+  readonly size?: number;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What befalls a request: a limit, a failure, a connection that ends. Undefined lets it pass. */
+export type Weather = (request: {
+  path: string;
+  number: number;
+  token: string | undefined;
+}) => 'primary' | 'secondary' | 'zero' | 'refused' | 500 | 'cut' | undefined;
+
+export interface FakeGitHub extends AsyncDisposable {
+  readonly url: string;
+  /** Path and query of every request that came, in order, with what was answered. */
+  readonly requests: { path: string; status: number; token: string | undefined }[];
+  weather: Weather;
+}
+
+const shaOf = (repository: FakeRepository): string =>
+  createHash('sha1').update(JSON.stringify(repository.files)).digest('hex');
+
+export async function fakeGitHub(repositories: readonly FakeRepository[]): Promise<FakeGitHub> {
+  const requests: FakeGitHub['requests'] = [];
+  const state: { weather: Weather } = { weather: () => undefined };
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? '';
+    const token = /^(?:token|bearer) (.*)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const note = (status: number): void => void requests.push({ path, status, token });
+    const befalls = state.weather({ path, number: requests.length, token });
+    if (befalls !== undefined) return strike(befalls, response, note);
+    const answer = await answerTo(new URL(path, 'http://x'), repositories);
+    const etag = `"${createHash('sha1').update(answer.body).digest('hex')}"`;
+    const status = answer.status === 200 && request.headers['if-none-match'] === etag ? 304 : answer.status;
+    note(status);
+    response.writeHead(status, {
+      'content-type': answer.type,
+      etag,
+      'x-ratelimit-limit': '5000',
+      'x-ratelimit-remaining': '4000',
+      'x-ratelimit-reset': reset(60),
+    });
+    response.end(status === 304 ? undefined : answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a server that listens on a port has one
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    get weather() {
+      return state.weather;
+    },
+    set weather(weather) {
+      state.weather = weather;
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const reset = (seconds: number): string => String(Math.ceil(Date.now() / 1000) + seconds);
+
+function strike(
+  befalls: NonNullable<ReturnType<Weather>>,
+  response: ServerResponse<IncomingMessage>,
+  note: (status: number) => void,
+): void {
+  if (befalls === 'cut') {
+    note(0);
+    response.destroy();
+    return;
+  }
+  const strokes = {
+    primary: [403, { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1) }],
+    secondary: [429, { 'retry-after': '1' }],
+    zero: [403, { 'x-ratelimit-limit': '0', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1) }],
+    refused: [401, {}],
+    500: [500, {}],
+  } as const;
+  const [status, headers] = strokes[befalls];
+  note(status);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify({ message: `struck by ${befalls}` }));
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+const json = (value: unknown, status = 200): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
+const missing = (): Answer => json({ message: 'Not Found' }, 404);
+
+async function answerTo(url: URL, repositories: readonly FakeRepository[]): Promise<Answer> {
+  if (url.pathname === '/search/repositories') return page(url, searchedFor(url, repositories).map(about));
+  if (url.pathname === '/v0/servers') return registry(url, repositories);
+  const [, owner, name, what, ref] = /^\/repos\/([^/]+)\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(url.pathname) ?? [];
+  const repository = repositories.find((each) => each.name.toLowerCase() === `${owner}/${name}`.toLowerCase());
+  if (!repository) return missing();
+  if (what === undefined) return json(about(repository));
+  if (what === 'commits')
+    return Object.keys(repository.files).length === 0
+      ? json({ message: 'Git Repository is empty.' }, 409)
+      : json({ sha: shaOf(repository) });
+  return what === 'tarball' && ref === shaOf(repository)
+    ? { status: 200, type: 'application/gzip', body: await tarball(repository) }
+    : missing();
+}
+
+const about = (repository: FakeRepository) => ({
+  full_name: repository.name,
+  description: null,
+  language: 'TypeScript',
+  stargazers_count: 1,
+  size: repository.size ?? Math.ceil(Object.values(repository.files).join('').length / 1024),
+  fork: repository.fork ?? false,
+  private: false,
+  default_branch: 'main',
+  license: { spdx_id: repository.licence ?? 'MIT' },
+});
+
+function searchedFor(url: URL, repositories: readonly FakeRepository[]): FakeRepository[] {
+  const query = url.searchParams.get('q') ?? '';
+  const [, from = '', to = ''] = /created:(\S+)\.\.(\S+)/.exec(query) ?? [];
+  const topic = /topic:(\S+)/.exec(query)?.[1];
+  return repositories.filter(
+    ({ created, topics = [] }) => created >= from && created <= to && (topic === undefined || topics.includes(topic)),
+  );
+}
+
+/** No page beyond the first thousand. */
+function page(url: URL, items: readonly unknown[]): Answer {
+  const [size, number] = [Number(url.searchParams.get('per_page')), Number(url.searchParams.get('page'))];
+  if (number * size > 1000) return json({ message: 'Only the first 1000 search results are available' }, 422);
+  return json({ total_count: items.length, items: items.slice((number - 1) * size, number * size) });
+}
+
+function registry(url: URL, repositories: readonly FakeRepository[]): Answer {
+  const at = Number(url.searchParams.get('cursor') ?? 0);
+  const servers = repositories
+    .slice(at, at + 2)
+    .map(({ name }) => ({ server: { name, description: 'd', repository: { url: `https://github.com/${name}` } } }));
+  return json({ servers, metadata: at + 2 < repositories.length ? { nextCursor: String(at + 2) } : {} });
+}
+
+async function tarball(repository: FakeRepository): Promise<Buffer> {
+  const packed = pack();
+  const root = `${repository.name.replace('/', '-')}-${shaOf(repository).slice(0, 7)}`;
+  for (const [path, text] of Object.entries(repository.files)) packed.entry({ name: `${root}/${path}` }, text);
+  packed.entry({ name: `${root}/src/link.ts`, type: 'symlink', linkname: '/etc/passwd' });
+  packed.finalize();
+  const parts: Uint8Array[] = [];
+  for await (const part of packed) parts.push(part as Uint8Array); // a pack gives bytes
+  return gzipSync(Buffer.concat(parts));
+}
