@@ -162,12 +162,12 @@ describe('afterwards', () => {
 
 describe('bad input', () => {
   it.each([
-    [['run', 'simulat'], 'there is no stage simulat; the stages are harvest,'],
+    [['run', 'simulat'], 'there is no stage simulat; the stages are find-repositories, harvest,'],
     [['run', '--until', 'nowhere'], 'there is no stage nowhere'],
     [['run', '--config', 'missing.yaml'], 'there is no config missing.yaml'],
     [['run', '--target', 'lots'], "option '-t, --target <n>' argument 'lots' is invalid. expected a whole number."],
     [['run', '--targt', '3'], "unknown option '--targt'"],
-    [['cat', 'toolz'], 'there is no collection toolz; there are specs,'],
+    [['cat', 'toolz'], 'there is no collection toolz; there are repositories, specs,'],
     [['show', 'zzz'], 'has an id that begins with zzz'],
     [['status', '--run', 'nowhere'], 'nowhere is no run'],
     [['dance'], "unknown command 'dance'"],

@@ -1,9 +1,25 @@
 // The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is believed.
+import { mcpServerTool } from './csharp/mcp-server-tool.ts';
 import type { Extractor } from './extractor.ts';
+import { goSdk } from './go/go-sdk.ts';
+import { mcpGo } from './go/mcp-go.ts';
+import { annotated } from './java/annotated.ts';
 import { jsonManifest } from './json-manifest.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
+import { rmcp } from './rust/rmcp.ts';
 import { mcpSdk } from './typescript/mcp-sdk.ts';
 import { toolObjects } from './typescript/tool-objects.ts';
 
-export const extractors: readonly Extractor[] = [mcpSdk, toolObjects, fastmcp, toolCalls, jsonManifest];
+export const extractors: readonly Extractor[] = [
+  mcpSdk,
+  toolObjects,
+  fastmcp,
+  toolCalls,
+  mcpGo,
+  goSdk,
+  rmcp,
+  mcpServerTool,
+  annotated,
+  jsonManifest,
+];

@@ -8,6 +8,7 @@ export interface Node {
   children(): Node[];
   ancestors(): Node[];
   parent(): Node | null;
+  prev(): Node | null;
   field(name: string): Node | null;
   findAll(matcher: { rule: { kind: string } }): Node[];
   range(): { start: { line: number } };
@@ -24,8 +25,12 @@ const languages = {
   cjs: 'Tsx',
   jsx: 'Tsx',
   py: 'python',
+  go: 'go',
+  rs: 'rust',
+  cs: 'csharp',
+  java: 'java',
 } as const;
-export type Language = 'typescript' | 'javascript' | 'python' | 'json';
+export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 'csharp' | 'java' | 'json';
 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
@@ -43,6 +48,7 @@ export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
+type Registration = Parameters<typeof import('@ast-grep/napi').registerDynamicLanguage>[0][string];
 type Parse = (language: string, text: string) => { root(): Node };
 
 let parser: Promise<Parse> | undefined;
@@ -50,8 +56,12 @@ let parser: Promise<Parse> | undefined;
 /** Loaded where it is used: the grammars take 60 MB. */
 async function loadParser(): Promise<Parse> {
   const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
-  const { default: python } = await import('@ast-grep/lang-python');
-  registerDynamicLanguage({ python });
+  const registered = await Promise.all(
+    ['python', 'go', 'rust', 'csharp', 'java'].map(
+      async (name) => [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
+    ), // each pack exports its registration
+  );
+  registerDynamicLanguage(Object.fromEntries(registered));
   return parse as unknown as Parse; // it takes the names of registered languages too, and its nodes have more members
 }
 
@@ -80,7 +90,8 @@ export async function projectOf(texts: ReadonlyMap<string, string>): Promise<Pro
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
-  if (ending === 'py') return 'python';
+  const own = { py: 'python', go: 'go', rs: 'rust', cs: 'csharp', java: 'java' } as const;
+  if (Object.hasOwn(own, ending)) return own[ending as keyof typeof own]; // it is one of the keys
   if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
   return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;
 }

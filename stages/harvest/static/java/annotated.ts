@@ -1,0 +1,119 @@
+// Spring AI and the annotations for Java: methods under @Tool or @McpTool, parameters under @ToolParam or @McpToolParam.
+import type { JsonObject } from '../../../../schemas/json.ts';
+import type { Extracted, Extractor } from '../extractor.ts';
+import { type Parameter, parametersSchema } from '../parameters.ts';
+import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+
+const sdk = 'spring-ai';
+
+export const annotated: Extractor = {
+  sdk,
+  languages: ['java'],
+  mayHold: (source) => /@(Mcp)?Tool\b/.test(source),
+  extract(file: SourceFile): Extracted[] {
+    return nodesOf(file.root(), 'method_declaration').flatMap((method): Extracted[] => {
+      const annotation = annotationOf(method, /^(Mcp)?Tool$/);
+      if (!annotation) return [];
+      const missing: string[] = [];
+      const name = textAt(annotation, 'name') ?? method.field('name')?.text() ?? '';
+      const description = textAt(annotation, 'description');
+      if (description === undefined && /description/.test(annotation.text())) missing.push('description');
+      const parameters = nodesOf(method.field('parameters') ?? method, 'formal_parameter').flatMap((node) =>
+        parameterOf(node, missing),
+      );
+      const said = description === undefined ? {} : { description };
+      const place = { path: file.path, line: lineOf(method) };
+      return [
+        {
+          tool: {
+            name,
+            ...said,
+            inputSchema: parametersSchema(parameters),
+            ...place,
+            language: file.language,
+            sdk,
+            missing,
+          },
+        },
+      ];
+    });
+  },
+};
+
+function annotationOf(node: Node, name: RegExp): Node | undefined {
+  const modifiers = node.children().find((child) => child.kind() === 'modifiers');
+  return modifiers
+    ?.children()
+    .find(
+      (child) =>
+        /annotation$/.test(String(child.kind())) && name.test(child.field('name')?.text().split('.').at(-1) ?? ''),
+    );
+}
+
+/** The text of `key = "…" + "…"`. */
+function textAt(annotation: Node, key: string): string | undefined {
+  const pair = nodesOf(annotation, 'element_value_pair').find((each) => each.field('key')?.text() === key);
+  const value = pair?.field('value');
+  if (!value) return undefined;
+  const parts = nodesOf(value, 'string_literal');
+  return parts.length === 0 || nodesOf(value, 'identifier').length > 0
+    ? undefined
+    : parts.map((part) => unquoted(part.text())).join('');
+}
+
+function unquoted(text: string): string {
+  if (!text.startsWith('"""'))
+    return text
+      .slice(1, -1)
+      .replaceAll(/\\n/g, '\n')
+      .replaceAll(/\\(["\\])/g, '$1');
+  const lines = text
+    .slice(3, -3)
+    .replace(/^\s*\n/, '')
+    .split('\n');
+  const depth = Math.min(
+    ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
+  );
+  return lines
+    .map((line) => line.slice(depth))
+    .join('\n')
+    .trimEnd();
+}
+
+function parameterOf(node: Node, missing: string[]): Parameter[] {
+  const type = node.field('type')?.text() ?? '';
+  const name = node.field('name')?.text() ?? '';
+  // What the framework passes is no parameter of the tool.
+  if (
+    /^(ToolContext|McpSyncServerExchange|McpAsyncServerExchange|McpSyncRequestContext|McpTransportContext|CallToolRequest)$/.test(
+      type,
+    )
+  )
+    return [];
+  const annotation = annotationOf(node, /^(Mcp)?ToolParam$/);
+  const isOptional =
+    /required\s*=\s*false/.test(annotation?.text() ?? '') || annotationOf(node, /^Nullable$/) !== undefined;
+  return [
+    {
+      name,
+      schema: typeSchema(type, name, missing),
+      description: annotation && textAt(annotation, 'description'),
+      isRequired: !isOptional,
+    },
+  ];
+}
+
+function typeSchema(type: string, name: string, missing: string[]): JsonObject {
+  const list = /^(?:(?:List|Set|Collection)<(.+)>|(.+)\[\])$/.exec(type);
+  if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', name, missing) };
+  if (/^Map</.test(type)) return { type: 'object' };
+  if (/^(String|char|Character|UUID|URI)$/.test(type)) return { type: 'string' };
+  if (/^(int|long|short|byte|Integer|Long|Short|BigInteger)$/.test(type)) return { type: 'integer' };
+  if (/^(double|float|Double|Float|BigDecimal)$/.test(type)) return { type: 'number' };
+  if (/^(boolean|Boolean)$/.test(type)) return { type: 'boolean' };
+  if (/^(LocalDateTime|Instant|ZonedDateTime)$/.test(type)) return { type: 'string', format: 'date-time' };
+  if (type === 'LocalDate') return { type: 'string', format: 'date' };
+  if (type === 'Object' || type === 'JsonNode') return {};
+  missing.push(`inputSchema.properties.${name}`);
+  return {};
+}

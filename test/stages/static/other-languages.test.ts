@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { found, read } from './read.ts';
+
+const object = (properties: object, required: string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+const text = (description?: string) => ({ type: 'string', ...(description ? { description } : {}) });
+const whole = (description?: string) => ({ type: 'integer', ...(description ? { description } : {}) });
+
+describe('other languages: each way to declare a tool', () => {
+  it.each<[string, Record<string, string>, object, string[]]>([
+    [
+      'Go, mark3labs/mcp-go',
+      {
+        'main.go': `package main\nconst what = "Adds."\nfunc main() {\n tool := mcp.NewTool("add", mcp.WithDescription(what), mcp.WithNumber("a", mcp.Required(), mcp.Description("first"), mcp.Min(1)), mcp.WithString("mode", mcp.Enum("x", "y"), mcp.DefaultString("x")))\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            a: { type: 'number', minimum: 1, description: 'first' },
+            mode: { type: 'string', enum: ['x', 'y'], default: 'x' },
+          },
+          ['a'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Go, the official SDK, with the struct in another file',
+      {
+        'main.go':
+          'package main\nfunc main() { mcp.AddTool(server, &mcp.Tool{Name: "add", Description: "Adds" + " things."}, Add) }\nfunc Add(ctx context.Context, req *mcp.CallToolRequest, args AddArgs) (*mcp.CallToolResult, any, error) { return nil, nil, nil }',
+        'args.go':
+          'package main\ntype AddArgs struct {\n Name string `json:"name" jsonschema:"the name"`\n Count *int `json:"count,omitempty"`\n Tags []string `json:"tags" jsonschema:"required,description=labels"`\n hidden string `json:"-"`\n}',
+      },
+      {
+        description: 'Adds things.',
+        inputSchema: object(
+          {
+            name: text('the name'),
+            count: whole(),
+            tags: { type: 'array', items: { type: 'string' }, description: 'labels' },
+          },
+          ['name', 'tags'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Rust, rmcp',
+      {
+        'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct AddArgs {\n    #[schemars(description = "first")]\n    pub a: i32,\n    /// second\n    pub b: Option<String>,\n    pub mode: Mode,\n}\n#[serde(rename_all = "lowercase")]\npub enum Mode { Fast, Slow }\n#[tool_router]\nimpl Counter {\n    #[tool(description = "Adds \\"two\\".")]\n    async fn add(&self, Parameters(args): Parameters<AddArgs>) -> Result<CallToolResult, Error> { todo!() }\n}`,
+      },
+      {
+        description: 'Adds "two".',
+        inputSchema: object(
+          { a: whole('first'), b: text('second'), mode: { type: 'string', enum: ['fast', 'slow'] } },
+          ['a', 'mode'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Rust, described by its comment',
+      {
+        'src/lib.rs':
+          'impl Counter {\n    /// Adds one\n    /// to the counter.\n    #[tool]\n    fn add(&self) -> String { todo!() }\n    fn not_a_tool(&self) {}\n}',
+      },
+      { description: 'Adds one\nto the counter.', inputSchema: object({}, []) },
+      [],
+    ],
+    [
+      'C#, with an injected service and a cancellation token',
+      {
+        'Tools.cs': `[McpServerToolType]\npublic static class Tools {\n  [McpServerTool(Name = "add"), Description("Adds " +\n    "two.")]\n  public static async Task<int> AddAsync(IClock clock, [Description("first")] int a, string? b = null, string[] tags, CancellationToken ct = default) => a;\n}`,
+      },
+      {
+        description: 'Adds two.',
+        inputSchema: object({ a: whole('first'), b: text(), tags: { type: 'array', items: { type: 'string' } } }, [
+          'a',
+          'tags',
+        ]),
+      },
+      [],
+    ],
+    [
+      'C#, named by its method',
+      {
+        'Tools.cs':
+          'public class T {\n  [McpServerTool]\n  [Description("Adds.")]\n  public string AddAsync(Widget w) => "";\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ w: {} }) },
+      ['inputSchema.properties.w'],
+    ],
+    [
+      'Java, Spring AI',
+      {
+        'T.java':
+          'class T {\n  @Tool(name = "add", description = "Adds " + "two.")\n  public int plus(@ToolParam(description = "first", required = false) int a, List<String> b, ToolContext context) { return a; }\n  public int other(int a) { return a; }\n}',
+      },
+      {
+        description: 'Adds two.',
+        inputSchema: object({ a: whole('first'), b: { type: 'array', items: { type: 'string' } } }, ['b']),
+      },
+      [],
+    ],
+  ])('%s', async (_, files, expected, missing) => {
+    expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
+  });
+
+  it('leaves alone tests of these languages, and what is commented out', async () => {
+    const { tools } = await read({
+      'main_test.go': 'package main\nvar t = mcp.NewTool("tested")',
+      'main.go':
+        'package main\n// var t = mcp.NewTool("old")\nvar t = mcp.NewTool("new", mcp.WithDescription("New."))\nvar u = mcp.NewTool(name())',
+      'src/test/java/T.java': 'class T { @Tool(description = "x") int tested() { return 1; } }',
+    });
+    expect(tools.map(({ name }) => name)).toEqual(['new']);
+  });
+});
