@@ -1,7 +1,9 @@
 // harvest: real tool specs, from wherever they are found. One unit is one place: a server, a repository.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { defineStage } from '../pipeline/stage.ts';
+import { hashOf } from '../pipeline/hash.ts';
+import { defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import type { Spec } from '../schemas/spec.ts';
 import { sources } from './harvest/sources/index.ts';
 
 export const harvest = defineStage({
@@ -12,6 +14,24 @@ export const harvest = defineStage({
   outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
+  /** Of specs that are equal in name, words and parameters, wherever they were found, the first in the order of places stays. */
+  async admission(store) {
+    const known = new Map<string, string>();
+    const bodyOf = ({ name, description, inputSchema }: Spec): string => hashOf({ name, description, inputSchema });
+    for await (const spec of store.read('specs')) known.set(bodyOf(spec), placeOf(spec));
+    return (records) => {
+      const rejects: RejectDraft[] = [];
+      const specs = (records.specs ?? []).filter((spec) => {
+        const body = bodyOf(spec);
+        const earlier = known.get(body);
+        if (earlier !== undefined)
+          rejects.push({ reason: 'duplicate', detail: `${placeOf(spec)} is ${earlier} again` });
+        else known.set(body, placeOf(spec));
+        return earlier === undefined;
+      });
+      return { records: { ...records, specs }, rejects };
+    };
+  },
   async *units(store, options) {
     for (const source of sources) {
       for await (const place of source.places(options[source.name], store)) {
@@ -31,3 +51,6 @@ export const harvest = defineStage({
     };
   },
 });
+
+const placeOf = ({ name, server, source }: Spec): string =>
+  `${source.repository ?? source.package ?? server.name}/${source.path ? `${source.path}:` : ''}${name}`;

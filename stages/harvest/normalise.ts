@@ -2,9 +2,11 @@
 import { identified } from '../../pipeline/hash.ts';
 import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
-import type { JsonObject } from '../../schemas/json.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
+import { withoutPrivate } from './private-texts.ts';
 import { qualityOf } from './quality.ts';
+import { type Resolved, withoutReferences } from './without-references.ts';
 
 export interface Origin {
   readonly server: Spec['server'];
@@ -30,22 +32,26 @@ const leastQuality = 0.6;
 export function normalise(tool: Listed, origin: Origin, issues: readonly string[] = []): Normalised {
   const { name: originalName } = tool;
   const about = `${origin.server.name}.${originalName}`;
-  const description = cleaned(tool.description ?? '');
-  const fault = schemaFault(tool.inputSchema) ?? (tool.outputSchema ? schemaFault(tool.outputSchema) : undefined);
+  const input = textsCleaned(withoutReferences(tool.inputSchema));
+  const output = tool.outputSchema && textsCleaned(withoutReferences(tool.outputSchema));
+  const { text: description, found } = withoutPrivate(cleaned(tool.description ?? ''));
+  const fault = schemaFault(input.schema) ?? (output ? schemaFault(output.schema) : undefined);
   if (fault) return { reject: { reason: 'broken schema', detail: `${about}: ${fault}` } };
   if (aimsAtModel(description))
     return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
 
-  const { score, issues: missed } = qualityOf(originalName, description, tool.inputSchema);
-  const quality = { score, issues: [...missed, ...issues] };
+  const { score, issues: missed } = qualityOf(originalName, description, input.schema);
+  const removed = [...new Set([...found, ...input.found, ...(output?.found ?? [])])].map((what) => `${what} removed`);
+  const left = [...input.left, ...(output?.left ?? [])].map((reference) => `not resolved: ${reference}`);
+  const quality = { score, issues: [...missed, ...issues, ...removed, ...left] };
   const body = {
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
     originalName,
     ...(tool.title ? { title: cleaned(tool.title) } : {}),
     description,
-    inputSchema: tool.inputSchema,
-    ...(tool.outputSchema ? { outputSchema: tool.outputSchema } : {}),
+    inputSchema: input.schema,
+    ...(output ? { outputSchema: output.schema } : {}),
     ...(tool.annotations ? { annotations: tool.annotations } : {}),
     ...origin,
     quality,
@@ -59,6 +65,23 @@ export function normalise(tool: Listed, origin: Origin, issues: readonly string[
       record: spec,
     },
   };
+}
+
+/** A schema whose descriptions hold nothing private. */
+function textsCleaned({ schema, left }: Resolved): Resolved & { found: readonly string[] } {
+  const found = new Set<string>();
+  const clean = (value: Json): Json => {
+    if (typeof value === 'string') {
+      const { text, found: own } = withoutPrivate(value);
+      for (const what of own) found.add(what);
+      return text;
+    }
+    if (Array.isArray(value)) return value.map(clean);
+    return isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, clean(member)]))
+      : value;
+  };
+  return { schema: clean(schema) as JsonObject, left, found: [...found] }; // an object maps to an object
 }
 
 /** Mark-up and control characters out, white space folded within lines. */

@@ -41,7 +41,7 @@ describe('a checkout', () => {
       'packages/a/src/index.ts': `\n${tool('status')}`,
       'packages/b/pyproject.toml': '[project]\nname = "acme-b"\nversion = "0.3"\n',
       'packages/b/server.py':
-        'from fastmcp import FastMCP\nmcp = FastMCP("b")\n@mcp.tool()\ndef status(order: Annotated[str, Field(description="Number of the order")]) -> str:\n    """Returns the status of an order. Use it when the number is known."""\n',
+        'from fastmcp import FastMCP\nmcp = FastMCP("b")\n@mcp.tool()\ndef status(order: Annotated[str, Field(description="Number of the order")]) -> str:\n    """Returns the state of an order. Use it when the number is known."""\n',
     });
     const { specs } = await harvested(directory.path);
     const source = { origin: 'static', repository: 'acme/order-servers', commit };
@@ -74,6 +74,15 @@ describe('a checkout', () => {
         },
       },
     ]);
+  });
+
+  it('that repeats the tools of another is told so, and only one of them stays', async () => {
+    await using one = await tempDir();
+    await using other = await tempDir();
+    for (const { path } of [one, other]) write(path, { 'src/a.ts': tool('same') });
+    const { specs, rejects } = await harvested(one.path, other.path);
+    expect(specs.map(({ name }) => name)).toEqual(['same']);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['duplicate']);
   });
 
   it('with traps gives the tools and nothing else', async () => {

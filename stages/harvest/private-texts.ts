@@ -1,0 +1,38 @@
+// What has no place in a text that others train on: keys that somebody left in a description, and addresses of persons. They are replaced by what
+// they are.
+const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
+  { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
+  { what: 'secret', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  { what: 'secret', pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
+  { what: 'secret', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\b/g },
+  { what: 'secret', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g },
+  // Those of examples are everybody's.
+  {
+    what: 'e-mail address',
+    pattern: /\b[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi,
+  },
+  {
+    what: 'home folder',
+    pattern: /(?:\/home|\/Users|C:\\Users)[/\\](?!user\b|username\b|you\b|me\b|name\b|<)[\w.-]+/g,
+  },
+];
+
+export interface Cleaned {
+  readonly text: string;
+  /** Kinds of what was replaced. */
+  readonly found: readonly string[];
+}
+
+export function withoutPrivate(text: string): Cleaned {
+  const found = new Set<string>();
+  const cleaned = kinds.reduce(
+    (changed, { what, pattern }) =>
+      changed.replaceAll(pattern, () => {
+        found.add(what);
+        return `[${what}]`;
+      }),
+    text,
+  );
+  return { text: cleaned, found: [...found] };
+}

@@ -1,0 +1,73 @@
+// What is done to a listed tool before it is a spec.
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../stages/harvest/normalise.ts';
+import { withoutPrivate } from '../../stages/harvest/private-texts.ts';
+import { withoutReferences } from '../../stages/harvest/without-references.ts';
+
+describe('references in a schema', () => {
+  it('are replaced by what they mean, words beside them kept, and definitions go', () => {
+    const schema = {
+      type: 'object',
+      $defs: { Place: { type: 'object', properties: { city: { $ref: '#/$defs/City' } } }, City: { type: 'string' } },
+      properties: { from: { $ref: '#/$defs/Place', description: 'Start' }, definitions: { type: 'array' } },
+    };
+    expect(withoutReferences(schema)).toEqual({
+      schema: {
+        type: 'object',
+        properties: {
+          from: { type: 'object', properties: { city: { type: 'string' } }, description: 'Start' },
+          definitions: { type: 'array' },
+        },
+      },
+      left: [],
+    });
+  });
+
+  it('that go in a circle, nowhere, or to another document are named and left empty', () => {
+    const schema = {
+      type: 'object',
+      definitions: { Node: { type: 'object', properties: { next: { $ref: '#/definitions/Node' } } } },
+      properties: {
+        a: { $ref: '#/definitions/Node' },
+        b: { $ref: '#/nowhere' },
+        c: { $ref: 'https://example.org/c.json' },
+      },
+    };
+    expect(withoutReferences(schema)).toEqual({
+      schema: { type: 'object', properties: { a: { type: 'object', properties: { next: {} } }, b: {}, c: {} } },
+      left: ['#/definitions/Node', '#/nowhere', 'https://example.org/c.json'],
+    });
+  });
+});
+
+describe('private texts', () => {
+  it.each([
+    ['Use key sk-proj-abcdefghij1234567890ABCD here', 'Use key [secret] here', ['secret']],
+    ['token ghp_abcdefghijklmnopqrstuvwxyz012345', 'token [secret]', ['secret']],
+    ['AKIAIOSFODNN7ABCDEFG', '[secret]', ['secret']],
+    ['ask jane.doe@acme-corp.com or ops@example.com', 'ask [e-mail address] or ops@example.com', ['e-mail address']],
+    ['reads /Users/janedoe/notes and /home/user/x', 'reads [home folder]/notes and /home/user/x', ['home folder']],
+    [
+      'The task-scheduler skips risk-adjusted items of user@host.',
+      'The task-scheduler skips risk-adjusted items of user@host.',
+      [],
+    ],
+  ])('%s', (text, cleaned, found) => {
+    expect(withoutPrivate(text)).toEqual({ text: cleaned, found });
+  });
+
+  it('are gone from the spec, words of parameters included, and it says so', () => {
+    const properties = { key: { type: 'string', description: 'Key such as sk-proj-abcdefghij1234567890ABCD' } };
+    const made = normalise(
+      {
+        name: 'send',
+        description: 'Sends a message. Use it when asked by jane.doe@acme-corp.com.',
+        inputSchema: { type: 'object', properties },
+      },
+      { server: { name: 's', transport: 'stdio' }, source: { origin: 'static', licence: 'MIT' } },
+    );
+    const spec = 'spec' in made ? made.spec : undefined;
+    expect(JSON.stringify(spec)).not.toMatch(/sk-proj|jane/);
+    expect(spec?.quality.issues).toEqual(['e-mail address removed', 'secret removed']);
+  });
+});
