@@ -7,9 +7,10 @@ import { BugError, messageOf } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { jsonOrText } from '../json-text.ts';
-import { type Connection, connect, installedPackage, ServerError } from '../mcp/connect.ts';
+import { type Connection, connect, installedPackage } from '../mcp/connect.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import { type LiveServer, packagedServers } from '../mcp/servers.ts';
+import { ServerError } from '../mcp/session.ts';
 import type { Environment } from './environment.ts';
 
 /** A call that takes longer than this is a broken environment. Local servers answer in milliseconds. */

@@ -7,39 +7,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { messageOf } from '../../pipeline/errors.ts';
-import type { JsonObject } from '../../schemas/json.ts';
-import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { PackagedServer } from './servers.ts';
+import { openSession, ServerError, type Session } from './session.ts';
 
-/** The server cannot be used: it is not installed, does not start, hangs, dies, or answers rubbish. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError';
-  readonly reason: string;
-
-  constructor(reason: string, detail: string, options?: ErrorOptions) {
-    super(detail, options);
-    this.reason = reason;
-  }
-}
-
-const listedToolSchema = z.looseObject({
-  name: z.string(),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  inputSchema: jsonObjectSchema,
-  outputSchema: jsonObjectSchema.optional(),
-  annotations: jsonObjectSchema.optional(),
-});
-export type ListedTool = z.infer<typeof listedToolSchema>;
-
-export interface Connection extends AsyncDisposable {
+export interface Connection extends Session {
   readonly directory: string;
   readonly manifest: PackageManifest;
-  readonly version: string | undefined;
-  /** Every page of tools/list. */
-  listTools(): Promise<ListedTool[]>;
-  callTool(name: string, given: JsonObject): Promise<{ text: string; isError: boolean }>;
 }
 
 /** Where a server's script is, and what its package says of itself. */
@@ -62,7 +35,6 @@ export async function connect(
   { timeout, signal, prepare }: ConnectOptions,
 ): Promise<Connection> {
   // Loaded where it is used: a tenth of a second that most commands need not spend.
-  const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
   const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
   await prepare?.(directory);
@@ -73,63 +45,12 @@ export async function connect(
     cwd: directory,
     stderr: 'pipe',
   });
-  const client = new Client({ name: 'toolloom', version: '0.1.0' });
-  const close = async (): Promise<void> => {
-    await client.close();
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-  };
-  // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as long as the run.
-  const options = () => ({ timeout, signal: AbortSignal.any([signal]) });
-  try {
-    await client.connect(transport, options());
-  } catch (cause) {
-    await close();
-    throw new ServerError('did not start', `${server.name}: ${messageOf(cause)}`, { cause });
-  }
-  return {
-    directory,
-    manifest: installed.manifest,
-    version: client.getServerVersion()?.version,
-    async listTools() {
-      const tools: ListedTool[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await answered(
-          server,
-          'tools/list',
-          client.listTools(cursor === undefined ? {} : { cursor }, options()),
-        );
-        const parsed = z.array(listedToolSchema).safeParse(page.tools);
-        if (!parsed.success)
-          throw new ServerError('answered rubbish', `${server.name}: tools/list: ${parsed.error.issues[0]?.message}`);
-        tools.push(...parsed.data);
-        cursor = page.nextCursor;
-      } while (cursor !== undefined && tools.length < 10_000);
-      return tools;
-    },
-    async callTool(name, given) {
-      const result = await answered(server, name, client.callTool({ name, arguments: given }, undefined, options()));
-      return { text: textOf(result.content), isError: result.isError === true };
-    },
-    [Symbol.asyncDispose]: close,
-  };
-}
-
-async function answered<Answer>(server: PackagedServer, what: string, answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (cause) {
-    throw new ServerError('did not answer', `${server.name}: ${what}: ${messageOf(cause)}`, { cause });
-  }
-}
-
-const contentSchema = z.array(z.looseObject({ type: z.string(), text: z.string().optional() }));
-
-function textOf(content: unknown): string {
-  return contentSchema
-    .parse(content)
-    .map((part) => part.text ?? `(${part.type})`)
-    .join('\n');
+  const session = await openSession(server.name, transport, {
+    timeout,
+    signal,
+    release: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
+  });
+  return { ...session, directory, manifest: installed.manifest };
 }
 
 const manifestSchema = z.looseObject({

@@ -2,6 +2,7 @@
 import { folders } from './folders.ts';
 import { github } from './github.ts';
 import { packages } from './packages.ts';
+import { servers } from './servers.ts';
 import type { Source } from './source.ts';
 
-export const sources: readonly Source[] = [packages, folders, github];
+export const sources: readonly Source[] = [packages, folders, github, servers];

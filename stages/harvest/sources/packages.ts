@@ -7,9 +7,9 @@ import {
   type Installed,
   installedPackage,
   type PackageManifest,
-  ServerError,
 } from '../../mcp/connect.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
+import { ServerError } from '../../mcp/session.ts';
 import { normalise, type Origin } from '../normalise.ts';
 import { defineSource, type Found } from './source.ts';
 

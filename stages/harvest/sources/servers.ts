@@ -1,0 +1,96 @@
+// Source `servers`: MCP servers of your own, started as a command or reached by URL, and asked for their tools. A command runs in a fresh directory
+// with PATH and what `env` names, and nothing else of the environment. It is not contained beyond that: name only servers that you trust.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { BugError, UsageError } from '../../../pipeline/errors.ts';
+import { openSession, ServerError, type Session, type SessionOptions } from '../../mcp/session.ts';
+import { normalise, type Origin } from '../normalise.ts';
+import { defineSource, type Found } from './source.ts';
+
+const shared = { licence: z.string().default('NOASSERTION').describe('SPDX expression of its licence') };
+
+const commandSchema = z.strictObject({
+  command: z.string(),
+  args: z.array(z.string()).default([]),
+  env: z.array(z.string()).default([]).describe('names of environment variables that it may see'),
+  ...shared,
+});
+const urlSchema = z.strictObject({
+  url: z.url().describe('of its streamable HTTP endpoint'),
+  headers: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('header -> name of the environment variable that holds its value'),
+  ...shared,
+});
+const serverSchema = z.union([commandSchema, urlSchema]);
+type Server = z.infer<typeof serverSchema>;
+
+export const servers = defineSource({
+  name: 'servers',
+  options: z.strictObject({
+    list: z
+      .record(z.string().regex(/^[\w.-]+$/), serverSchema)
+      .default({})
+      .describe('name -> how it is reached'),
+    timeout: z.int().positive().default(30_000).describe('milliseconds that a server may take to start or to answer'),
+  }),
+  places: ({ list }) => Object.keys(list),
+  async read(place, { options: { list, timeout }, signal }): Promise<Found> {
+    const server = list[place];
+    if (!server) throw new BugError(`no server ${place}`);
+    try {
+      await using session = await opened(place, server, { timeout, signal });
+      const origin: Origin = {
+        server: {
+          name: place,
+          ...(session.version ? { version: session.version } : {}),
+          transport: 'url' in server ? 'http' : 'stdio',
+        },
+        source: { origin: 'live', ...('url' in server ? { url: server.url } : {}), licence: server.licence },
+      };
+      return { tools: (await session.listTools()).map((tool) => normalise(tool, origin)), rejects: [] };
+    } catch (error) {
+      if (!(error instanceof ServerError) || signal.aborted) throw error;
+      return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
+    }
+  },
+});
+
+async function opened(place: string, server: Server, options: SessionOptions): Promise<Session> {
+  if ('url' in server) {
+    const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
+    const headers = Object.fromEntries(
+      Object.entries(server.headers).map(([header, name]) => [header, variable(name, place)]),
+    );
+    const transport = new StreamableHTTPClientTransport(new URL(server.url), { requestInit: { headers } });
+    // The SDK's own class does not fit its own interface under exactOptionalPropertyTypes.
+    return openSession(place, transport as Parameters<typeof openSession>[1], options);
+  }
+  const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
+  const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
+  const seen = Object.fromEntries(server.env.map((name) => [name, variable(name, place)]));
+  const env = { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...seen };
+  const transport = new StdioClientTransport({
+    command: server.command,
+    args: server.args,
+    env,
+    cwd: directory,
+    stderr: 'pipe',
+  });
+  return openSession(place, transport, {
+    ...options,
+    release: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
+  });
+}
+
+function variable(name: string, place: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new UsageError(
+      `stages.harvest.servers.list.${place} needs the environment variable ${name}, which is not set`,
+    );
+  return value;
+}

@@ -1,0 +1,92 @@
+// Servers of the user's own: a command with the environment that it is given, and an HTTP endpoint with its headers.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { root } from '../support/cli.ts';
+import { all, offlineRun } from '../support/offline-run.ts';
+
+const script = (name: string) => join(root, 'test', 'support', 'servers', name);
+
+const harvested = async (list: object) => {
+  const { store, result } = await offlineRun({
+    until: 'harvest',
+    config: { stages: { harvest: { packages: { servers: [] }, servers: { list, timeout: 3000 } } } },
+  });
+  return {
+    specs: await all(store.read('specs')),
+    rejects: await all(store.rejects()),
+    stopped: result.stopped?.message,
+  };
+};
+
+afterEach(() => {
+  delete process.env.TOOLLOOM_TEST_SEEN;
+  delete process.env.TOOLLOOM_TEST_HIDDEN;
+});
+
+describe('a command', () => {
+  it('lists its tools, and sees of the environment what it is given by name', async () => {
+    process.env.TOOLLOOM_TEST_SEEN = 'yes';
+    process.env.TOOLLOOM_TEST_HIDDEN = 'no';
+    const { specs } = await harvested({
+      tells: { command: process.execPath, args: [script('tells.mjs')], env: ['TOOLLOOM_TEST_SEEN'], licence: 'MIT' },
+    });
+    const names = specs.map(({ originalName }) => originalName);
+    expect(names).toContain('sees_TOOLLOOM_TEST_SEEN');
+    expect(names).not.toContain('sees_TOOLLOOM_TEST_HIDDEN');
+    expect(specs[0]).toMatchObject({
+      server: { name: 'tells', transport: 'stdio' },
+      source: { origin: 'live', licence: 'MIT' },
+    });
+  });
+
+  it('that dies is a reject, and a variable that is not set is named', async () => {
+    expect(
+      (await harvested({ dead: { command: process.execPath, args: [script('dies.mjs')] } })).rejects,
+    ).toMatchObject([{ reason: 'server did not start' }]);
+    expect((await harvested({ tells: { command: 'node', env: ['TOOLLOOM_TEST_SEEN'] } })).stopped).toContain(
+      'stages.harvest.servers.list.tells needs the environment variable TOOLLOOM_TEST_SEEN',
+    );
+  });
+});
+
+it('an HTTP endpoint lists its tools to who sends the header', async () => {
+  process.env.TOOLLOOM_TEST_SEEN = 'Bearer secret-of-the-test';
+  const server = createServer(async (request, response) => {
+    if (request.headers.authorization !== 'Bearer secret-of-the-test') return void response.writeHead(401).end();
+    if (request.method !== 'POST') return void response.writeHead(405).end();
+    let text = '';
+    for await (const part of request) text += String(part);
+    const { id, method, params } = JSON.parse(text);
+    if (id === undefined) return void response.writeHead(202).end();
+    const tool = {
+      name: 'get_rate',
+      description: 'Returns the rate of a day. Use it when the day is known.',
+      inputSchema: { type: 'object', properties: {} },
+    };
+    const result =
+      method === 'initialize'
+        ? {
+            protocolVersion: params.protocolVersion,
+            capabilities: { tools: {} },
+            serverInfo: { name: 'rates', version: '2.1' },
+          }
+        : { tools: [tool] };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const url = `http://127.0.0.1:${port}/mcp`;
+  try {
+    const { specs } = await harvested({ rates: { url, headers: { authorization: 'TOOLLOOM_TEST_SEEN' } } });
+    expect(specs).toMatchObject([
+      { name: 'get_rate', server: { name: 'rates', version: '2.1', transport: 'http' }, source: { url } },
+    ]);
+    expect(JSON.stringify(specs)).not.toContain('secret-of-the-test');
+    expect((await harvested({ rates: { url } })).rejects).toMatchObject([{ reason: 'server did not start' }]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
