@@ -34,3 +34,9 @@ export const collections = {
 
 export type CollectionName = keyof typeof collections;
 export type Collections = { [C in CollectionName]: z.infer<(typeof collections)[C]> };
+
+/** By what `status` counts the records of a collection: a path to a text, whose values are few. */
+export const facets: { readonly [C in CollectionName]?: readonly string[] } = {
+  specs: ['source.origin', 'source.language', 'source.sdk', 'source.licence', 'words'],
+  worlds: ['path.0'],
+};

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { readSpending } from '../money/ledger.ts';
 import { frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
+import { facetsOf, facetsText } from './facets.ts';
 import { runNamed } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';
 import { spendingText } from './spending.ts';
@@ -16,13 +17,14 @@ export async function statusCommand(flags: { run?: string; json?: boolean }, too
   const rows = await funnelOf(toolbox.registries.stages, config, store);
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
+  const counts = await facetsOf(store);
   if (flags.json)
     toolbox.out.write(
-      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, spending })}\n`,
+      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, facets: counts, spending })}\n`,
     );
   else
     toolbox.out.write(
-      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${spendingText(spending, { accepted, budget: config.budget })}`,
+      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${facetsText(counts) === '' ? '' : `\nwhat there is:\n${facetsText(counts)}\n`}${spendingText(spending, { accepted, budget: config.budget })}`,
     );
   return exitCodes.done;
 }

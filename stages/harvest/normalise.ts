@@ -7,6 +7,7 @@ import type { Spec } from '../../schemas/spec.ts';
 import { withoutPrivate } from './private-texts.ts';
 import { qualityOf } from './quality.ts';
 import { type Resolved, withoutReferences } from './without-references.ts';
+import { languageOfWords } from './word-language.ts';
 
 export interface Origin {
   readonly server: Spec['server'];
@@ -50,6 +51,7 @@ export function normalise(tool: Listed, origin: Origin, issues: readonly string[
     originalName,
     ...(tool.title ? { title: cleaned(tool.title) } : {}),
     description,
+    words: languageOfWords(description),
     inputSchema: input.schema,
     ...(output ? { outputSchema: output.schema } : {}),
     ...(tool.annotations ? { annotations: tool.annotations } : {}),

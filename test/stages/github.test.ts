@@ -1,6 +1,9 @@
 // GitHub harvested from a small one of our own: searches that hide nothing, limits and failures, and nothing asked for twice.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { start, toolloom } from '../support/cli.ts';
 import { type FakeGitHub, type FakeRepository, fakeGitHub } from '../support/github.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -186,3 +189,34 @@ describe('weather', () => {
     expect(result.stopped?.message).toMatch(line);
   });
 });
+
+it('killed in the middle of searches and repositories it goes on, and asks for no page and no repository twice', async () => {
+  await using directory = await tempDir();
+  const many = Array.from({ length: 30 }, (_, number) => server(number));
+  const padding = Array.from({ length: 1500 }, (_, number) =>
+    server(1000 + number, {
+      topics: ['padding'],
+      fork: true,
+      created: new Date(Date.UTC(2025, 0, 1 + (number % 200))).toISOString().slice(0, 10),
+    }),
+  );
+  await using github = await fakeGitHub([...many, ...padding]);
+  const access = `baseUrl: ${github.url}, cache: ${join(directory.path, 'cache')}, tokens: []`;
+  await writeFile(
+    join(directory.path, 'kill.yaml'),
+    `name: kill\nexecutor: { concurrency: 1 }\nstages:\n  find-repositories: { ${access}, queries: ['topic:padding', 'topic:mcp-server'] }\n  harvest: { packages: { servers: [] }, github: { ${access} } }\n`,
+  );
+  for (const after of [3, 9, 45]) {
+    const { child, result } = start(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path);
+    while (github.requests.length < after) await Promise.race([sleep(10), result]);
+    child.kill('SIGKILL');
+    await result;
+  }
+  expect((await toolloom(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path)).code).toBe(0);
+  const { stdout } = await toolloom(['cat', 'specs'], directory.path);
+  expect(stdout.trim().split('\n')).toHaveLength(30);
+  const answered = github.requests.map(({ path }) => path);
+  const again = answered.filter((path, index) => answered.indexOf(path) !== index);
+  // What was in flight when the process died was not kept.
+  expect(again.length).toBeLessThanOrEqual(3);
+}, 120_000);

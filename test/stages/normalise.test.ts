@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../stages/harvest/normalise.ts';
 import { withoutPrivate } from '../../stages/harvest/private-texts.ts';
 import { withoutReferences } from '../../stages/harvest/without-references.ts';
+import { languageOfWords } from '../../stages/harvest/word-language.ts';
 
 describe('references in a schema', () => {
   it('are replaced by what they mean, words beside them kept, and definitions go', () => {
@@ -70,4 +71,18 @@ describe('private texts', () => {
     expect(JSON.stringify(spec)).not.toMatch(/sk-proj|jane/);
     expect(spec?.quality.issues).toEqual(['e-mail address removed', 'secret removed']);
   });
+});
+
+it.each([
+  ['Creates an issue in the repository and returns it with its number.', 'eng'],
+  [
+    'Erstellt eine neue Aufgabe in dem Projekt und gibt sie mit ihrer Nummer zurück, wenn das Projekt bekannt ist.',
+    'deu',
+  ],
+  ['リポジトリに新しい課題を作成します。', 'jpn'],
+  ['在仓库中创建一个新的问题并返回它。', 'cmn'],
+  ['저장소에 새 이슈를 만듭니다.', 'kor'],
+  ['Get repo.', 'und'],
+])('the language of "%s" is %s', (text, language) => {
+  expect(languageOfWords(text)).toBe(language);
 });

@@ -155,7 +155,9 @@ describe('afterwards', () => {
   });
 
   it('status prints the funnel, as text and as JSON', async () => {
-    expect((await toolloom(['status'], directory.path)).stdout).toMatch(/simulate +\d+ +\d+/);
+    const { stdout } = await toolloom(['status'], directory.path);
+    expect(stdout).toMatch(/simulate +\d+ +\d+/);
+    expect(stdout).toMatch(/specs by licence: .*MIT/);
     expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(14);
   });
 });
