@@ -8,12 +8,14 @@ import { jsonManifest } from './json-manifest.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { rmcp } from './rust/rmcp.ts';
+import { mcpFramework } from './typescript/mcp-framework.ts';
 import { mcpSdk } from './typescript/mcp-sdk.ts';
 import { toolObjects } from './typescript/tool-objects.ts';
 
 export const extractors: readonly Extractor[] = [
   mcpSdk,
   toolObjects,
+  mcpFramework,
   fastmcp,
   toolCalls,
   mcpGo,

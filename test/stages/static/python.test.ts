@@ -103,7 +103,7 @@ describe('Python: each way to declare a tool', () => {
         inputSchema: object({
           item: {
             ...object(
-              { name: { type: 'string', description: 'Name' }, mode: { type: 'string', enum: ['fast', 'slow'] } },
+              { name: { type: 'string', description: 'Name' }, mode: { type: 'string', enum: ['fast', 'slow'], default: 'fast' } },
               ['name'],
             ),
             description: 'One thing.',

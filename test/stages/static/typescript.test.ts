@@ -74,6 +74,21 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       [],
     ],
     [
+      'a class of mcp-framework',
+      `import { MCPTool } from 'mcp-framework';\nclass Add extends MCPTool<In> { name = 'add'; description = 'Adds.'; schema = { a: { type: z.string(), description: 'first' }, b: { type: z.number().optional(), description: 'second' } }; async execute() {} }`,
+      {
+        description: 'Adds.',
+        inputSchema: object({ a: text('first'), b: { type: 'number', description: 'second' } }, ['a']),
+      },
+      [],
+    ],
+    [
+      'an object with its handler, registered in a loop, named by an enum',
+      `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nenum Names { ADD = 'add' }\nexport const addTool = { name: Names.ADD, description: 'Adds.', schema: { a: z.string() }, handler: async () => {} };`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
       'a description that is made when it runs is missing, and nothing is invented',
       `server.tool('add', describe(locale), { a: z.string(), b: makeSchema() }, async () => {})`,
       { description: undefined, inputSchema: object({ a: text(), b: {} }) },
@@ -101,6 +116,25 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
         missing: [],
       },
     ]);
+  });
+
+  it('follows default and namespace imports', async () => {
+    const tools = await found({
+      'src/index.ts': `import words from './words';\nimport * as shapes from './shapes';\nserver.tool('find', words.find, shapes.Find.shape, run);`,
+      'src/words.ts': `export default { find: 'Finds.' };`,
+      'src/shapes.ts': `export const Find = z.object({ q: z.string() });`,
+    });
+    expect(tools).toEqual([{ name: 'find', description: 'Finds.', inputSchema: object({ q: text() }), missing: [] }]);
+  });
+
+  it('an object with a handler is no tool where nothing speaks of MCP', async () => {
+    expect(
+      (
+        await read({
+          'src/a.ts': `export const x = { name: 'chain', description: 'd', schema: z.object({}), handler: f };`,
+        })
+      ).tools,
+    ).toEqual([]);
   });
 
   it('leaves alone what is commented out, what tests, shows or calls tools, and names that are made when it runs', async () => {

@@ -19,8 +19,8 @@ export const toolCalls: Extractor = {
       const given = keywords(call);
       if (!given.has('name') || !given.has('inputSchema')) return [];
       const place = { path: file.path, line: lineOf(call) };
-      const name = nameOf(given.get('name'), scope);
-      if (name === undefined) return [{ unread: { ...place, why: 'its name is made when it runs' } }];
+      const name = literal(given.get('name'), scope);
+      if (typeof name !== 'string') return [{ unread: { ...place, why: 'its name is made when it runs' } }];
       const missing: string[] = [];
       const description = literal(given.get('description'), scope);
       if (given.has('description') && typeof description !== 'string') missing.push('description');
@@ -30,17 +30,6 @@ export const toolCalls: Extractor = {
     });
   },
 };
-
-/** A string, a constant, or the value of an enum's member: GitTools.STATUS, GitTools.STATUS.value. */
-function nameOf(node: Node | undefined, scope: Scope): string | undefined {
-  const value = literal(node, scope);
-  if (typeof value === 'string') return value;
-  const [, enumeration = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(node?.text() ?? '') ?? [];
-  const found = classNamed(enumeration, scope);
-  const assignment = found && nodesOf(found.node, 'assignment').find((each) => each.field('left')?.text() === member);
-  const named = assignment ? literal(assignment.field('right'), found.scope) : undefined;
-  return typeof named === 'string' ? named : undefined;
-}
 
 function schemaFrom(node: Node | undefined, scope: Scope, missing: string[]): JsonObject {
   const model = /^(\w+)\.(model_json_schema|schema)\(\)$/.exec(node?.text() ?? '')?.[1];

@@ -57,6 +57,8 @@ export function literal(node: Node | null | undefined, scope: Scope): Json | und
       return literal(node.children().find(isPart), scope);
     case 'identifier':
       return constant(node.text(), scope);
+    case 'attribute':
+      return memberOf(node.text(), scope);
     case 'call':
       return call(node, scope);
     default:
@@ -135,6 +137,14 @@ export function keywords(node: Node): Map<string, Node> {
     if (argument.kind() === 'keyword_argument' && name && value) found.set(name.text(), value);
   }
   return found;
+}
+
+/** A class's constant or an enum's member: Tools.ADD, Tools.ADD.value. */
+function memberOf(text: string, scope: Scope): Json | undefined {
+  const [, owner = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(text) ?? [];
+  const found = owner === '' || scope.depth >= deepest ? undefined : classNamed(owner, scope);
+  const assignment = found && nodesOf(found.node, 'assignment').find((each) => each.field('left')?.text() === member);
+  return assignment ? literal(assignment.field('right'), { ...found.scope, depth: scope.depth + 1 }) : undefined;
 }
 
 function constant(name: string, scope: Scope): Json | undefined {

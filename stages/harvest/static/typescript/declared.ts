@@ -54,7 +54,13 @@ export const partsIn = (members: Members): Parts => ({
   name: members.name,
   title: members.title,
   description: members.description,
-  inputSchema: members.inputSchema ?? members.parameters ?? members.input_schema,
+  inputSchema:
+    members.inputSchema ??
+    members.input_schema ??
+    members.parameters ??
+    members.schema ??
+    members.paramsSchema ??
+    members.inputShape,
   outputSchema: members.outputSchema,
   annotations: members.annotations,
 });

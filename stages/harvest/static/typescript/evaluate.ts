@@ -1,7 +1,7 @@
 // Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations, constants of the file and of files
 // that it imports, and zod schemas. Everything else is unknown.
-import type { Node } from '../source.ts';
-import { deepest, definitionOf, type Scope } from './names.ts';
+import { type Node, nodesOf } from '../source.ts';
+import { deepest, definitionOf, namespaceOf, type Scope } from './names.ts';
 import { isMembers, unknown, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod, zodShape } from './zod.ts';
 
@@ -28,6 +28,8 @@ export function evaluate(node: Node | null | undefined, scope: Scope): Value {
     case 'identifier':
     case 'shorthand_property_identifier':
       return named(node.text(), scope);
+    case 'enum_declaration':
+      return enumOf(node, scope);
     case 'member_expression':
       return memberOf(node, scope);
     case 'call_expression':
@@ -126,8 +128,18 @@ function keyOf(key: Node | null, scope: Scope): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Members with texts; numbered ones are unknown, since nothing here is named by them. */
+function enumOf(node: Node, scope: Scope): Value {
+  const assignments = nodesOf(node, 'enum_assignment');
+  return Object.fromEntries(
+    assignments.map((each) => [each.field('name')?.text() ?? '', evaluate(each.field('value'), scope)]),
+  );
+}
+
 function memberOf(node: Node, scope: Scope): Value {
   const property = node.field('property')?.text() ?? '';
+  const namespace = namespaceOf(node.field('object')?.text() ?? '', scope);
+  if (namespace) return named(property, namespace);
   const object = evaluate(node.field('object'), scope);
   if (object instanceof Zod) return property === 'shape' ? zodShape(object) : unknown;
   if (isMembers(object)) return object[property] ?? unknown;

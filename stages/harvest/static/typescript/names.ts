@@ -21,6 +21,13 @@ export function definitionOf(name: string, scope: Scope): { node: Node; scope: S
   return definitionOf(origin.name, there) ?? reexported(origin.name, there);
 }
 
+/** The file behind `import * as name from './file.js'`, where a name is to be looked up. */
+export function namespaceOf(name: string, scope: Scope): Scope | undefined {
+  const origin = importsIn(scope.file).get(name);
+  const file = origin?.name === '*' ? resolved(origin.from, scope) : undefined;
+  return file && { ...scope, file, depth: scope.depth + 1 };
+}
+
 /** `export { a } from './b.js'` and `export * from './b.js'`. */
 function reexported(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
   for (const statement of nodesOf(scope.file.root(), 'export_statement')) {
@@ -49,6 +56,11 @@ function declaratorsIn(file: SourceFile): Map<string, Node> {
       found.set(name.text(), { node, depth });
   }
   const nodes = new Map([...found].map(([name, { node }]) => [name, node]));
+  for (const node of nodesOf(file.root(), 'enum_declaration')) nodes.set(node.field('name')?.text() ?? '', node);
+  for (const statement of nodesOf(file.root(), 'export_statement')) {
+    const value = statement.field('value');
+    if (value && /^export\s+default\b/.test(statement.text())) nodes.set('default', value);
+  }
   declarators.set(file, nodes);
   return nodes;
 }
@@ -61,6 +73,18 @@ function importsIn(file: SourceFile): Map<string, { name: string; from: string }
   const found = new Map<string, { name: string; from: string }>();
   for (const statement of nodesOf(file.root(), 'import_statement')) {
     const from = statement.field('source')?.text().slice(1, -1) ?? '';
+    const clause = statement.children().find((child) => child.kind() === 'import_clause');
+    for (const part of clause?.children() ?? []) {
+      if (part.kind() === 'identifier') found.set(part.text(), { name: 'default', from });
+      if (part.kind() === 'namespace_import')
+        found.set(
+          part
+            .children()
+            .find((child) => child.kind() === 'identifier')
+            ?.text() ?? '',
+          { name: '*', from },
+        );
+    }
     for (const specifier of nodesOf(statement, 'import_specifier')) {
       const name = specifier.field('name')?.text() ?? '';
       found.set(specifier.field('alias')?.text() ?? name, { name, from });
