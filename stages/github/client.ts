@@ -35,6 +35,8 @@ export interface GitHubOptions {
 /** A failure that may pass is tried again so often, with a pause that doubles. */
 const attempts = 4;
 const firstPause = 500;
+/** So that who watches sees what a harvest spends of the hour's 5,000. */
+const reportEvery = 100;
 /** What a secondary limit asks for when it does not say. */
 const secondaryPause = 60_000;
 
@@ -87,6 +89,9 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
       signal.throwIfAborted();
       const lane = await lanes.free(resource);
       sent.set(resource, (sent.get(resource) ?? 0) + 1);
+      const total = [...sent.values()].reduce((sum, count) => sum + count, 0);
+      if (total % reportEvery === 0)
+        note(`${total} requests sent to GitHub: ${[...sent].map(([name, count]) => `${name} ${count}`).join(', ')}`);
       try {
         // A signal of its own for each request: fetch takes its listener off only when it is collected, and the run's signal lives on.
         const request = { ...parameters.request, signal: AbortSignal.any([signal]) };

@@ -4,7 +4,9 @@ import type { Extractor } from './extractor.ts';
 import { goSdk } from './go/go-sdk.ts';
 import { mcpGo } from './go/mcp-go.ts';
 import { annotated } from './java/annotated.ts';
+import { sdkBuilder } from './java/sdk-builder.ts';
 import { jsonManifest } from './json-manifest.ts';
+import { kotlinAddTool } from './kotlin/add-tool.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { rmcp } from './rust/rmcp.ts';
@@ -23,5 +25,7 @@ export const extractors: readonly Extractor[] = [
   rmcp,
   mcpServerTool,
   annotated,
+  sdkBuilder,
+  kotlinAddTool,
   jsonManifest,
 ];

@@ -29,8 +29,9 @@ const languages = {
   rs: 'rust',
   cs: 'csharp',
   java: 'java',
+  kt: 'kotlin',
 } as const;
-export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 'csharp' | 'java' | 'json';
+export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 'csharp' | 'java' | 'kotlin' | 'json';
 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
@@ -57,7 +58,7 @@ let parser: Promise<Parse> | undefined;
 async function loadParser(): Promise<Parse> {
   const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
   const registered = await Promise.all(
-    ['python', 'go', 'rust', 'csharp', 'java'].map(
+    ['python', 'go', 'rust', 'csharp', 'java', 'kotlin'].map(
       async (name) => [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
     ), // each pack exports its registration
   );
@@ -90,7 +91,7 @@ export async function projectOf(texts: ReadonlyMap<string, string>): Promise<Pro
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
-  const own = { py: 'python', go: 'go', rs: 'rust', cs: 'csharp', java: 'java' } as const;
+  const own = { py: 'python', go: 'go', rs: 'rust', cs: 'csharp', java: 'java', kt: 'kotlin' } as const;
   if (Object.hasOwn(own, ending)) return own[ending as keyof typeof own]; // it is one of the keys
   if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
   return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;

@@ -107,6 +107,45 @@ describe('other languages: each way to declare a tool', () => {
       },
       [],
     ],
+    [
+      'Java, a constant in an annotation',
+      {
+        'T.java':
+          'class T {\n  static final String WHAT = "Adds.";\n  @McpTool(name = "add", description = WHAT)\n  public int plus(@McpToolParam(description = "first") int a) { return a; }\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: whole('first') }) },
+      [],
+    ],
+    [
+      'Java, the builder of the SDK with a text block',
+      {
+        'T.java':
+          'import io.modelcontextprotocol.spec.McpSchema;\nclass T {\n  static final String SCHEMA = """\n    {"type": "object",\n     "properties": {"a": {"type": "string"}}, "required": ["a"]}\n    """;\n  Object f() { return McpSchema.Tool.builder().name("add").description("Adds.").inputSchema(mapper, SCHEMA).build(); }\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Java, the constructor of the SDK with a schema made elsewhere',
+      {
+        'T.java':
+          'import io.modelcontextprotocol.spec.McpSchema;\nclass T { Object f() { return new McpSchema.Tool("add", "Adds.", schemaOf(Add.class)); } }',
+      },
+      { description: 'Adds.', inputSchema: object({}) },
+      ['inputSchema'],
+    ],
+    [
+      'Kotlin',
+      {
+        'T.kt':
+          'fun main() {\n  server.addTool(\n    name = "add",\n    description = """\n      Adds "two".\n      Returns one.\n    """.trimIndent(),\n    inputSchema = Tool.Input(properties = buildJsonObject { putJsonObject("a") { put("type", "string"); put("description", "first") }; putJsonObject("m") { put("type", "string"); putJsonArray("enum") { add("x"); add("y") } } }, required = listOf("a")),\n  ) { request -> CallToolResult(listOf()) }\n}',
+      },
+      {
+        description: 'Adds "two".\nReturns one.',
+        inputSchema: object({ a: text('first'), m: { type: 'string', enum: ['x', 'y'] } }, ['a']),
+      },
+      [],
+    ],
   ])('%s', async (_, files, expected, missing) => {
     expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
   });

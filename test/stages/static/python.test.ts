@@ -103,7 +103,10 @@ describe('Python: each way to declare a tool', () => {
         inputSchema: object({
           item: {
             ...object(
-              { name: { type: 'string', description: 'Name' }, mode: { type: 'string', enum: ['fast', 'slow'], default: 'fast' } },
+              {
+                name: { type: 'string', description: 'Name' },
+                mode: { type: 'string', enum: ['fast', 'slow'], default: 'fast' },
+              },
               ['name'],
             ),
             description: 'One thing.',

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+import { joined } from './literal.ts';
 
 const sdk = 'spring-ai';
 
@@ -15,11 +16,11 @@ export const annotated: Extractor = {
       const annotation = annotationOf(method, /^(Mcp)?Tool$/);
       if (!annotation) return [];
       const missing: string[] = [];
-      const name = textAt(annotation, 'name') ?? method.field('name')?.text() ?? '';
-      const description = textAt(annotation, 'description');
+      const name = textAt(annotation, 'name', file) ?? method.field('name')?.text() ?? '';
+      const description = textAt(annotation, 'description', file);
       if (description === undefined && /description/.test(annotation.text())) missing.push('description');
       const parameters = nodesOf(method.field('parameters') ?? method, 'formal_parameter').flatMap((node) =>
-        parameterOf(node, missing),
+        parameterOf(node, file, missing),
       );
       const said = description === undefined ? {} : { description };
       const place = { path: file.path, line: lineOf(method) };
@@ -50,37 +51,13 @@ function annotationOf(node: Node, name: RegExp): Node | undefined {
     );
 }
 
-/** The text of `key = "…" + "…"`. */
-function textAt(annotation: Node, key: string): string | undefined {
+/** The text of `key = "…" + CONSTANT`. */
+function textAt(annotation: Node, key: string, file: SourceFile): string | undefined {
   const pair = nodesOf(annotation, 'element_value_pair').find((each) => each.field('key')?.text() === key);
-  const value = pair?.field('value');
-  if (!value) return undefined;
-  const parts = nodesOf(value, 'string_literal');
-  return parts.length === 0 || nodesOf(value, 'identifier').length > 0
-    ? undefined
-    : parts.map((part) => unquoted(part.text())).join('');
+  return joined(pair?.field('value'), file);
 }
 
-function unquoted(text: string): string {
-  if (!text.startsWith('"""'))
-    return text
-      .slice(1, -1)
-      .replaceAll(/\\n/g, '\n')
-      .replaceAll(/\\(["\\])/g, '$1');
-  const lines = text
-    .slice(3, -3)
-    .replace(/^\s*\n/, '')
-    .split('\n');
-  const depth = Math.min(
-    ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
-  return lines
-    .map((line) => line.slice(depth))
-    .join('\n')
-    .trimEnd();
-}
-
-function parameterOf(node: Node, missing: string[]): Parameter[] {
+function parameterOf(node: Node, file: SourceFile, missing: string[]): Parameter[] {
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
   // What the framework passes is no parameter of the tool.
@@ -97,7 +74,7 @@ function parameterOf(node: Node, missing: string[]): Parameter[] {
     {
       name,
       schema: typeSchema(type, name, missing),
-      description: annotation && textAt(annotation, 'description'),
+      description: annotation && textAt(annotation, 'description', file),
       isRequired: !isOptional,
     },
   ];

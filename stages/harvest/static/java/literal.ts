@@ -1,0 +1,46 @@
+// Texts of Java from syntax: literals, text blocks, what is joined of them, and constants of the file.
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
+
+const deepest = 6;
+
+/** Undefined where syntax does not tell. */
+export function joined(node: Node | null | undefined, file: SourceFile, depth = 0): string | undefined {
+  if (!node || depth > deepest) return undefined;
+  const kind = node.kind();
+  if (kind === 'string_literal') return unquoted(node.text());
+  if (kind === 'parenthesized_expression')
+    return joined(
+      node.children().find((child) => child.isNamed()),
+      file,
+      depth + 1,
+    );
+  if (kind === 'binary_expression') {
+    const [left, right] = [joined(node.field('left'), file, depth + 1), joined(node.field('right'), file, depth + 1)];
+    return node.field('operator')?.text() === '+' && left !== undefined && right !== undefined
+      ? left + right
+      : undefined;
+  }
+  if (kind !== 'identifier' && kind !== 'field_access') return undefined;
+  const name = node.text().split('.').at(-1);
+  const declarator = nodesOf(file.root(), 'variable_declarator').find((each) => each.field('name')?.text() === name);
+  return joined(declarator?.field('value'), file, depth + 1);
+}
+
+function unquoted(text: string): string {
+  if (!text.startsWith('"""'))
+    return text
+      .slice(1, -1)
+      .replaceAll(/\\n/g, '\n')
+      .replaceAll(/\\(["\\])/g, '$1');
+  const lines = text
+    .slice(3, -3)
+    .replace(/^\s*\n/, '')
+    .split('\n');
+  const depth = Math.min(
+    ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
+  );
+  return lines
+    .map((line) => line.slice(depth))
+    .join('\n')
+    .trimEnd();
+}
