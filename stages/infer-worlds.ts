@@ -1,6 +1,6 @@
 // infer-worlds: the tools of real servers in worlds of their own, where their meaning can be inferred. One unit is one server.
 import { z } from 'zod';
-import { hashOf, identified } from '../pipeline/hash.ts';
+import { hashOf } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { Spec } from '../schemas/spec.ts';
@@ -11,8 +11,8 @@ import { worldInferrer } from './roles/world-inferrer.ts';
 import { readSeed } from './seeds.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
 import { standards } from './synthesize-tools/validation/bad-calls.ts';
+import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { validateInThread } from './synthesize-tools/validation/thread.ts';
-import { type ToolVerdict, totalOf } from './synthesize-tools/validation/trial.ts';
 import type { WorldVerdict } from './synthesize-tools/validation/validate.ts';
 
 /** A world that does not hold is sent back so often to who wrote it. */
@@ -45,36 +45,16 @@ export const inferWorlds = defineStage({
       ({ tool, why }): RejectDraft => ({ reason: 'meaning not inferred', detail: `${server}.${tool}: ${why}` }),
     );
     if (!draft.world) return { records: {}, rejects: notInferred(server, ['no tool can be given a meaning'], rejects) };
-    const { verdict } = draft;
-    const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
-    for (const { tool, faults } of broken)
-      rejects.push({
-        reason: 'tool does not work',
-        detail: `${server}.${tool.name}: ${faults.join('; ')}`,
-        record: tool,
-      });
-    const worldFaults = [...verdict.draftFaults, ...verdict.faults];
-    if (worldFaults.length > 0) return { records: {}, rejects: notInferred(server, worldFaults, rejects) };
-    const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
-    const byName = new Map(specs.map((spec) => [spec.name, spec]));
-    const from = sound.flatMap(({ tool }) => byName.get(tool.name)?.id ?? []);
-    const dropped = broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] }));
-    const world = identified({
-      from,
-      ...draft.world,
-      evolution: [],
-      validation: { ...totalOf(sound), sentBack, dropped },
-    });
-    const tools = sound.map(({ tool, validation }: ToolVerdict) =>
-      identified({
-        from: [world.id, byName.get(tool.name)?.id ?? ''],
-        world: world.id,
-        path: world.path,
-        ...tool,
-        validation,
-      }),
-    );
-    return { records: { worlds: [world], tools, vectors: await vectorsOf(tools, context) }, rejects };
+    const faults = worldFaultsOf(draft.verdict);
+    if (faults.length > 0) return { records: {}, rejects: notInferred(server, faults, rejects) };
+    const byName = new Map(specs.map((spec) => [spec.name, spec.id]));
+    const toolFrom = ({ name }: ToolDraft): string[] => [byName.get(name) ?? []].flat();
+    const sound = draft.verdict.tools.filter((each) => each.faults.length === 0);
+    const from = sound.flatMap(({ tool }) => toolFrom(tool));
+    const made = recordsOf({ draft: draft.world, verdict: draft.verdict, sentBack, evolution: [], from, toolFrom });
+    const { world, tools } = made;
+    const vectors = await vectorsOf(tools, context);
+    return { records: { worlds: [world], tools, vectors }, rejects: [...rejects, ...made.rejects] };
   },
 });
 
@@ -111,11 +91,7 @@ async function inferredWorld(
   return { draft, sentBack };
 }
 
-const faultsOf = ({ verdict }: Draft): string[] => [
-  ...verdict.draftFaults,
-  ...verdict.faults,
-  ...verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`)),
-];
+const faultsOf = ({ verdict }: Draft): string[] => [...worldFaultsOf(verdict), ...toolFaultsOf(verdict)];
 
 /** Whoever wrote the programs, what an agent sees of a tool is what its server shows. */
 function withRealFaces(tools: readonly ToolDraft[], specs: readonly Spec[]): ToolDraft[] {

@@ -1,7 +1,7 @@
 // synthesize-tools: applications as worlds with tools that really execute. One unit is one application.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { identified, type Random } from '../pipeline/hash.ts';
+import type { Random } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Application } from '../schemas/application.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
@@ -15,7 +15,7 @@ import { briefsOf, type Evolved, evolved } from './synthesize-tools/evolution/in
 import { expanded } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
-import { totalOf } from './synthesize-tools/validation/trial.ts';
+import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
 
 export const synthesizeTools = defineStage({
@@ -80,35 +80,14 @@ export const synthesizeTools = defineStage({
       },
       context,
     );
-    const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
-    const worldFaults = [...verdict.draftFaults, ...verdict.faults];
-    if (worldFaults.length > 0) {
-      const toolFaults = broken.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`));
-      const detail = `${draft.name}: ${[...worldFaults, ...toolFaults].join('; ')}`;
+    const faults = worldFaultsOf(verdict);
+    if (faults.length > 0) {
+      const detail = `${draft.name}: ${[...faults, ...toolFaultsOf(verdict)].join('; ')}`;
       return { records: {}, rejects: [{ reason: 'world does not hold', detail, record: draft }] };
     }
-    const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
-    const world = identified({
-      from: cluster ? [application.id, cluster.id] : [application.id],
-      ...draft,
-      evolution,
-      validation: {
-        ...totalOf(sound),
-        sentBack,
-        dropped: broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] })),
-      },
-    });
-    const grown = sound.map(({ tool, validation }) =>
-      identified({ from: [world.id], world: world.id, path: world.path, ...tool, validation }),
-    );
-    return {
-      records: { worlds: [world], tools: grown, vectors: await vectorsOf(grown, context) },
-      rejects: broken.map(({ tool, faults }) => ({
-        reason: 'tool does not work',
-        detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`,
-        record: tool,
-      })),
-    };
+    const from = cluster ? [application.id, cluster.id] : [application.id];
+    const { world, tools, rejects } = recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom: () => [] });
+    return { records: { worlds: [world], tools, vectors: await vectorsOf(tools, context) }, rejects };
   },
 });
 

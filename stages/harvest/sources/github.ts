@@ -1,7 +1,8 @@
 // Source `github`: the repositories that were found, their source read out of one tarball each, without running anything.
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
-import { type GitHub, Unavailable } from '../../github/client.ts';
+import type { GitHub } from '../../github/client.ts';
+import { Unavailable } from '../../github/sending.ts';
 import { readTarball } from '../../github/tarball.ts';
 import { manifestsOf } from '../static/manifest.ts';
 import { toolsIn } from '../static/read-project.ts';

@@ -156,13 +156,3 @@ function codeOf(result: ToolResult): string {
   const error = isObject(result.value) ? result.value.error : undefined;
   return isObject(error) ? String(error.code) : 'UNTYPED';
 }
-
-/** Calls of all of them together. */
-export function totalOf(sound: readonly ToolVerdict[]): { accepted: number; refused: number } {
-  const sum = (count: (verdict: ToolVerdict) => number): number =>
-    sound.reduce((total, each) => total + count(each), 0);
-  return {
-    accepted: sum(({ validation }) => validation.accepted),
-    refused: sum(({ validation }) => validation.refused),
-  };
-}

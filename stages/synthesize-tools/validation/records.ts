@@ -1,0 +1,59 @@
+// What a validated world comes to: its record with the report, its tools, and what was dropped as rejects.
+import { identified } from '../../../pipeline/hash.ts';
+import type { Draft, RejectDraft } from '../../../pipeline/stage.ts';
+import type { ToolDraft } from '../../../schemas/tool.ts';
+import type { Evolution, WorldDraft } from '../../../schemas/world.ts';
+import type { WorldVerdict } from './validate.ts';
+
+export interface Validated {
+  readonly draft: WorldDraft;
+  readonly verdict: WorldVerdict;
+  readonly sentBack: number;
+  readonly evolution: Evolution[];
+  /** Ids that the world was made of, and those that a tool was made of besides. */
+  readonly from: string[];
+  toolFrom(tool: ToolDraft): string[];
+}
+
+export interface WorldRecords {
+  readonly world: Draft<'worlds'>;
+  readonly tools: Draft<'tools'>[];
+  /** Tools that do not work. */
+  readonly rejects: RejectDraft[];
+}
+
+/** What is wrong with the world itself; none when it holds. */
+export const worldFaultsOf = ({ draftFaults, faults }: WorldVerdict): string[] => [...draftFaults, ...faults];
+
+/** What is wrong with its tools, each line with the name of one. */
+export const toolFaultsOf = ({ tools }: WorldVerdict): string[] =>
+  tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`));
+
+export function recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom }: Validated): WorldRecords {
+  const sound = verdict.tools.filter(({ faults }) => faults.length === 0);
+  const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
+  const total = (count: 'accepted' | 'refused'): number =>
+    sound.reduce((sum, { validation }) => sum + validation[count], 0);
+  const world = identified({
+    from,
+    ...draft,
+    evolution,
+    validation: {
+      accepted: total('accepted'),
+      refused: total('refused'),
+      sentBack,
+      dropped: broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] })),
+    },
+  });
+  return {
+    world,
+    tools: sound.map(({ tool, validation }) =>
+      identified({ from: [world.id, ...toolFrom(tool)], world: world.id, path: world.path, ...tool, validation }),
+    ),
+    rejects: broken.map(({ tool, faults }) => ({
+      reason: 'tool does not work',
+      detail: `${draft.name}.${tool.name}: ${faults.join('; ')}`,
+      record: tool,
+    })),
+  };
+}
