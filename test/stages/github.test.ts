@@ -24,6 +24,7 @@ afterEach(() => {
 });
 
 interface Asked {
+  readonly standard?: boolean;
   readonly queries?: readonly string[];
   readonly repositories?: readonly string[];
   readonly registry?: string;
@@ -69,6 +70,28 @@ describe('a search', () => {
     const before = github.requests.length;
     await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
     expect(github.requests.length).toBe(before);
+  }, 60_000);
+
+  it('of code finds what a manifest names, in parts by the size of files, and forks are left out', async () => {
+    await using directory = await tempDir();
+    const using = (number: number, padding: number, more: Partial<FakeRepository> = {}) =>
+      server(number, {
+        topics: [],
+        files: {
+          'src/index.ts': tool(`status_${number}`),
+          'package.json': JSON.stringify({
+            dependencies: { '@modelcontextprotocol/sdk': '1.0.0' },
+            padding: 'x'.repeat(padding),
+          }),
+        },
+        ...more,
+      });
+    const many = Array.from({ length: 1200 }, (_, number) => using(number, 10 + (number % 3) * 5000, { size: 0 }));
+    await using github = await fakeGitHub([...many, using(5000, 10, { fork: true }), server(6000, { topics: [] })]);
+    const { repositories } = await harvested(github, join(directory.path, 'cache'), { standard: true });
+    expect(new Set(repositories).size).toBe(1200);
+    const pages = github.requests.filter(({ path }) => path.startsWith('/search/code')).map(({ path }) => path);
+    expect(new Set(pages).size).toBe(pages.length);
   }, 60_000);
 
   it('goes along with the registry and a list, each repository once, forks left out', async () => {

@@ -114,6 +114,7 @@ const missing = (): Answer => json({ message: 'Not Found' }, 404);
 
 async function answerTo(url: URL, repositories: readonly FakeRepository[]): Promise<Answer> {
   if (url.pathname === '/search/repositories') return page(url, searchedFor(url, repositories).map(about));
+  if (url.pathname === '/search/code') return page(url, codeSearchedFor(url, repositories));
   if (url.pathname === '/v0/servers') return registry(url, repositories);
   const [, owner, name, what, ref] = /^\/repos\/([^/]+)\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(url.pathname) ?? [];
   const repository = repositories.find((each) => each.name.toLowerCase() === `${owner}/${name}`.toLowerCase());
@@ -146,6 +147,30 @@ function searchedFor(url: URL, repositories: readonly FakeRepository[]): FakeRep
   const topic = /topic:(\S+)/.exec(query)?.[1];
   return repositories.filter(
     ({ created, topics = [] }) => created >= from && created <= to && (topic === undefined || topics.includes(topic)),
+  );
+}
+
+/** Files of a name that hold a text and are of a size. */
+function codeSearchedFor(url: URL, repositories: readonly FakeRepository[]): object[] {
+  const query = url.searchParams.get('q') ?? '';
+  const [, text = ''] = /^"([^"]*)"/.exec(query) ?? [];
+  const [, filename = ''] = /filename:(\S+)/.exec(query) ?? [];
+  const [, least, most] = /size:(\d+)\.\.(\d+)/.exec(query) ?? [];
+  return repositories.flatMap((repository) =>
+    Object.entries(repository.files).flatMap(([path, content]) =>
+      path.split('/').at(-1) === filename &&
+      content.includes(text) &&
+      content.length >= Number(least) &&
+      content.length <= Number(most)
+        ? [
+            {
+              name: filename,
+              path,
+              repository: { full_name: repository.name, fork: repository.fork ?? false, private: false },
+            },
+          ]
+        : [],
+    ),
   );
 }
 
