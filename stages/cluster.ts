@@ -1,6 +1,7 @@
 // cluster: which specs are alike. Near-duplicates by nearest neighbours, groups by k-means, labels by the labeller role.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
+import { propertiesOf } from '../pipeline/json/json-schema.ts';
 import { type Draft, defineStage, once } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
@@ -44,7 +45,8 @@ export const cluster = defineStage({
     if (vectors.length === 0)
       return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
 
-    const twins = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
+    const sets = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
+    const twins = sets.map((set) => set.sort((a, b) => worthOf(specs[b]) - worthOf(specs[a]) || a - b));
     const groups = await groupsOf(vectors, options.groups ?? (await groupCount(vectors, random.fork('count'))), random);
     const described = specs.map(({ name, description }) => ({ name, description }));
     const clusters: Draft<'clusters'>[] = [];
@@ -67,9 +69,20 @@ interface Material {
   twins: readonly (readonly number[])[];
 }
 
+/** Of near-duplicates the one that says most about itself is the best version. */
+function worthOf(spec: Spec | undefined): number {
+  if (!spec) return 0;
+  const described = propertiesOf(spec.inputSchema).filter(
+    ([, { description }]) => typeof description === 'string',
+  ).length;
+  return spec.quality.score * 100 + described - spec.quality.issues.length;
+}
+
 function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): Draft<'clusters'> {
   const ids = (indexes: readonly number[]): string[] => indexes.flatMap((index) => specs[index]?.id ?? []);
   const members = ids(group.members);
+  const within = new Set(group.members);
+  const worse = new Set(twins.flatMap((set) => set.filter((index) => within.has(index)).slice(1)));
   const cohesion =
     group.members.reduce((sum, index) => sum + cosine(group.centre, vectors[index] ?? group.centre), 0) /
     group.members.length;
@@ -77,7 +90,7 @@ function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): 
     from: members,
     label,
     members,
-    exemplars: members.slice(0, 5),
+    exemplars: ids(group.members.filter((index) => !worse.has(index))).slice(0, 5),
     duplicates: twins.filter((set) => set.some((index) => group.members.includes(index))).map(ids),
     cohesion: Math.round(cohesion * 1e4) / 1e4,
     centre: encodeVector(group.centre),

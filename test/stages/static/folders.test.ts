@@ -85,6 +85,29 @@ describe('a checkout', () => {
     expect(rejects.map(({ reason }) => reason)).toEqual(['duplicate']);
   });
 
+  it('whose tools lie near those of another stands behind the better version', async () => {
+    await using one = await tempDir();
+    await using other = await tempDir();
+    const worded = (words: string) =>
+      `server.tool('get_order_status', 'Returns the present status of one order by its number. Use it when the number is known.', { order: z.string()${words} }, run);\n`;
+    write(one.path, { 'src/a.ts': worded('') });
+    write(other.path, { 'src/a.ts': worded(".describe('Number of the order')") });
+    const config = {
+      stages: {
+        harvest: { packages: { servers: [] }, folders: { paths: [one.path, other.path] } },
+        cluster: { duplicates: 0.8, groups: 1 },
+      },
+    };
+    const { store } = await offlineRun({ until: 'cluster', config });
+    const better = (await all(store.read('specs'))).find(({ inputSchema }) =>
+      JSON.stringify(inputSchema).includes('Number of'),
+    );
+    const [cluster] = await all(store.read('clusters'));
+    expect(cluster?.duplicates).toHaveLength(1);
+    expect(cluster?.duplicates[0]?.[0]).toBe(better?.id);
+    expect(cluster?.exemplars).toEqual([better?.id]);
+  });
+
   it('with traps gives the tools and nothing else', async () => {
     await using directory = await tempDir();
     await using elsewhere = await tempDir();
