@@ -20,6 +20,8 @@ const dependencies: readonly (readonly [string, string])[] = [
   ['"ModelContextProtocol"', 'csproj'],
   ['"io.modelcontextprotocol"', 'pom.xml'],
   ['"io.modelcontextprotocol"', 'build.gradle'],
+  ['"mcp"', 'Gemfile'],
+  ['"php-mcp/server"', 'composer.json'],
 ];
 
 export const standardQueries: readonly Query[] = [

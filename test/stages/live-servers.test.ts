@@ -1,4 +1,5 @@
 // Servers of the user's own: a command with the environment that it is given, and an HTTP endpoint with its headers.
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,6 +21,11 @@ const harvested = async (list: object) => {
   };
 };
 
+/** Some machines forbid them. */
+function hasNamespaces(): boolean {
+  return spawnSync('unshare', ['--user', '--map-root-user', '--net', '--', 'true']).status === 0;
+}
+
 afterEach(() => {
   delete process.env.TOOLLOOM_TEST_SEEN;
   delete process.env.TOOLLOOM_TEST_HIDDEN;
@@ -39,6 +45,24 @@ describe('a command', () => {
       server: { name: 'tells', transport: 'stdio' },
       source: { origin: 'live', licence: 'MIT' },
     });
+  });
+
+  it.skipIf(!hasNamespaces())('without a network reaches nothing, and lists its tools all the same', async () => {
+    const server = createServer((_, response) => void response.end('reached'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    process.env.TOOLLOOM_TEST_SEEN = `http://127.0.0.1:${port}`;
+    const asked = (network: boolean) =>
+      harvested({
+        reaches: { command: process.execPath, args: [script('reaches.mjs')], env: ['TOOLLOOM_TEST_SEEN'], network },
+      });
+    try {
+      expect((await asked(true)).specs.map(({ name }) => name)).toEqual(['reaches_something']);
+      expect((await asked(false)).specs.map(({ name }) => name)).toEqual(['reaches_nothing']);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('that dies is a reject, and a variable that is not set is named', async () => {

@@ -15,6 +15,7 @@ const commandSchema = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
   env: z.array(z.string()).default([]).describe('names of environment variables that it may see'),
+  network: z.boolean().default(true).describe('false: it is started without a network, on Linux with unshare'),
   ...shared,
 });
 const urlSchema = z.strictObject({
@@ -73,9 +74,10 @@ async function opened(place: string, server: Server, options: SessionOptions): P
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
   const seen = Object.fromEntries(server.env.map((name) => [name, variable(name, place)]));
   const env = { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...seen };
+  const { command, args } = server.network ? server : withoutNetwork(server, place);
   const transport = new StdioClientTransport({
-    command: server.command,
-    args: server.args,
+    command,
+    args,
     env,
     cwd: directory,
     stderr: 'pipe',
@@ -84,6 +86,18 @@ async function opened(place: string, server: Server, options: SessionOptions): P
     ...options,
     release: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
   });
+}
+
+/** In a network namespace of its own, where there is not even a loopback that is up. */
+function withoutNetwork(
+  { command, args }: { command: string; args: string[] },
+  place: string,
+): { command: string; args: string[] } {
+  if (process.platform !== 'linux')
+    throw new UsageError(
+      `stages.harvest.servers.list.${place}: network: false works on Linux alone, this is ${process.platform}`,
+    );
+  return { command: 'unshare', args: ['--user', '--map-root-user', '--net', '--', command, ...args] };
 }
 
 function variable(name: string, place: string): string {
