@@ -1,7 +1,7 @@
 // Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. What cannot be resolved is named in
 // `missing`, never invented.
 import type { JsonObject } from '../../../schemas/json.ts';
-import type { Language, Project, SourceFile } from './source.ts';
+import { type Language, lineOf, type Node, type Project, type SourceFile } from './source.ts';
 
 export interface FoundTool {
   readonly name: string;
@@ -35,4 +35,20 @@ export interface Extractor {
   /** Whether a file can hold what it looks for, by its text: most files need not be parsed. */
   mayHold(text: string): boolean;
   extract(file: SourceFile, project: Project): Extracted[];
+}
+
+type Parts = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'description'> & {
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+};
+
+/** The tool that a node declares; without a name it cannot be one. */
+export function toolAt(
+  { node, file, sdk }: { node: Node; file: SourceFile; sdk: string },
+  { name, description, ...rest }: Parts,
+): Extracted {
+  const place = { path: file.path, line: lineOf(node) };
+  if (name === undefined || name === '') return { unread: { ...place, why: 'its name is made when it runs' } };
+  const said = description === undefined ? {} : { description };
+  return { tool: { name, ...said, ...rest, ...place, language: file.language, sdk } };
 }

@@ -1,8 +1,9 @@
 // The SDK for C#: methods under [McpServerTool], words in [Description]. A method without a name is called by its own in snake case.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
+import { dedented, unescaped } from '../texts.ts';
 
 const sdk = 'ModelContextProtocol';
 
@@ -16,25 +17,14 @@ export const mcpServerTool: Extractor = {
       const marker = attributes.find((each) => /^McpServerTool(Attribute)?$/.test(nameOf(each)));
       if (!marker) return [];
       const missing: string[] = [];
-      const name = named(marker, 'Name') ?? snakeCase(method.field('name')?.text() ?? '');
-      const description = descriptionIn(attributes, missing);
+      const given = named(marker, 'Name');
+      const name = given ? literal(given) : snakeCase(method.field('name')?.text() ?? '');
+      const description = descriptionIn(attributes, 'description', missing);
       const parameters = (method.field('parameters')?.children() ?? [])
         .filter((child) => child.kind() === 'parameter')
         .flatMap((node) => parameterOf(node, missing));
-      const said = description === undefined ? {} : { description };
-      const place = { path: file.path, line: lineOf(method) };
       return [
-        {
-          tool: {
-            name,
-            ...said,
-            inputSchema: parametersSchema(parameters),
-            ...place,
-            language: file.language,
-            sdk,
-            missing,
-          },
-        },
+        toolAt({ node: method, file, sdk }, { name, description, inputSchema: parametersSchema(parameters), missing }),
       ];
     });
   },
@@ -48,41 +38,31 @@ const attributesOf = (node: Node): Node[] =>
 
 const nameOf = (attribute: Node): string => attribute.field('name')?.text().split('.').at(-1) ?? '';
 
-function descriptionIn(attributes: readonly Node[], missing: string[]): string | undefined {
+function descriptionIn(attributes: readonly Node[], path: string, missing: string[]): string | undefined {
   const attribute = attributes.find((each) => /^Description(Attribute)?$/.test(nameOf(each)));
   const said = attribute && literal(nodesOf(attribute, 'attribute_argument')[0]);
-  if (attribute && said === undefined) missing.push('description');
+  if (attribute && said === undefined) missing.push(path);
   return said;
 }
 
-/** [McpServerTool(Name = "add")] */
-function named(attribute: Node, key: string): string | undefined {
-  const argument = nodesOf(attribute, 'attribute_argument').find((each) =>
-    new RegExp(`^${key}\\s*=`).test(each.text()),
-  );
-  return argument && literal(argument);
+/** The value in [McpServerTool(Name = "add")]. */
+function named(attribute: Node, key: string): Node | undefined {
+  const assignment = nodesOf(attribute, 'assignment_expression').find((each) => each.field('left')?.text() === key);
+  return assignment?.field('right') ?? undefined;
 }
 
-/** The strings of an expression, joined where they are added. */
-function literal(node: Node | undefined): string | undefined {
+/** Undefined where a part of it is no literal: a constant, an interpolation. */
+function literal(node: Node | null | undefined): string | undefined {
   if (!node) return undefined;
-  const parts = ['string_literal', 'verbatim_string_literal', 'raw_string_literal'].flatMap((kind) =>
-    nodesOf(node, kind),
-  );
-  if (parts.length === 0 || nodesOf(node, 'interpolated_string_expression').length > 0) return undefined;
-  return parts
-    .sort((a, b) => a.range().start.line - b.range().start.line)
-    .map((part) => unquoted(part.text()))
-    .join('');
-}
-
-function unquoted(text: string): string {
-  if (text.startsWith('"""')) return text.replace(/^"""\n?|\n?\s*"""$/g, '');
-  if (text.startsWith('@')) return text.slice(2, -1).replaceAll('""', '"');
-  return text
-    .slice(1, -1)
-    .replaceAll(/\\n/g, '\n')
-    .replaceAll(/\\(["\\])/g, '$1');
+  const kind = node.kind();
+  if (kind === 'attribute_argument' || kind === 'parenthesized_expression')
+    return literal(node.children().find((child) => child.isNamed()));
+  if (kind === 'string_literal') return unescaped(node.text().slice(1, -1));
+  if (kind === 'verbatim_string_literal') return node.text().slice(2, -1).replaceAll('""', '"');
+  if (kind === 'raw_string_literal') return dedented(node.text().replace(/^"+|"+$/g, ''));
+  if (kind !== 'binary_expression') return undefined;
+  const [left, right] = [literal(node.field('left')), literal(node.field('right'))];
+  return left === undefined || right === undefined ? undefined : left + right;
 }
 
 /** The rule of the SDK: words in snake case, an Async at the end dropped. */
@@ -106,7 +86,7 @@ function parameterOf(node: Node, missing: string[]): Parameter[] {
     {
       name,
       schema: typeSchema(type, name, missing),
-      description: descriptionIn(attributesOf(node), missing),
+      description: descriptionIn(attributesOf(node), `inputSchema.properties.${name}.description`, missing),
       isRequired: !hasDefault,
     },
   ];

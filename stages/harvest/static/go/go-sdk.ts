@@ -1,7 +1,7 @@
 // The official SDK for Go: mcp.AddTool(server, &mcp.Tool{Name: "…", Description: "…"}, Handler), parameters from the struct that the handler takes.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
-import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { goFiles, isPart, text, typeSchema } from './value.ts';
 
 const sdk = 'modelcontextprotocol/go-sdk';
@@ -13,22 +13,30 @@ export const goSdk: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'composite_literal').flatMap((literal): Extracted[] => {
       if (literal.field('type')?.text() !== 'mcp.Tool') return [];
+      // Its own fields alone: annotations and schemas inside it have names and descriptions too.
+      const own =
+        literal
+          .field('body')
+          ?.children()
+          .filter((child) => child.kind() === 'keyed_element') ?? [];
       const fields = new Map(
-        nodesOf(literal, 'keyed_element').map((element) => {
+        own.map((element) => {
           const [key, value] = element.children().filter(isPart);
           return [key?.text() ?? '', value] as const;
         }),
       );
-      const place = { path: file.path, line: lineOf(literal) };
-      const name = text(fields.get('Name'), project);
-      if (name === undefined) return [{ unread: { ...place, why: 'its name is made when it runs' } }];
       const missing: string[] = [];
       const description = text(fields.get('Description'), project);
       if (fields.has('Description') && description === undefined) missing.push('description');
-      if (fields.has('InputSchema')) missing.push('inputSchema');
-      const inputSchema = schemaOfHandler(literal, project, missing) ?? { type: 'object', properties: {} };
-      const said = description === undefined ? {} : { description };
-      return [{ tool: { name, ...said, inputSchema, ...place, language: file.language, sdk, missing } }];
+      const found = fields.has('InputSchema') ? undefined : schemaOfHandler(literal, project, missing);
+      if (!found) missing.push('inputSchema');
+      const inputSchema = found ?? { type: 'object', properties: {} };
+      return [
+        toolAt(
+          { node: literal, file, sdk },
+          { name: text(fields.get('Name'), project), description, inputSchema, missing },
+        ),
+      ];
     });
   },
 };

@@ -1,8 +1,8 @@
 // mark3labs/mcp-go: mcp.NewTool("name", mcp.WithDescription("…"), mcp.WithString("key", mcp.Required(), mcp.Description("…"), mcp.Enum(…))).
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isPart, text } from './value.ts';
 
 const sdk = 'mark3labs/mcp-go';
@@ -23,33 +23,25 @@ export const mcpGo: Extractor = {
     return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
       if (!/(^|\.)NewTool$/.test(call.field('function')?.text() ?? '')) return [];
       const [first, ...options] = argumentsOf(call);
-      const place = { path: file.path, line: lineOf(call) };
-      const name = text(first, project);
-      if (name === undefined) return [{ unread: { ...place, why: 'its name is made when it runs' } }];
       const missing: string[] = [];
-      let description: string | undefined;
       const parameters: Parameter[] = [];
+      let description: string | undefined;
       for (const option of options) {
         const what = nameOf(option);
         if (what === 'WithDescription') {
           description = text(argumentsOf(option)[0], project);
           if (description === undefined) missing.push('description');
-        } else if (types[what]) parameters.push(parameterOf(option, types[what], { project, missing }));
+        } else if (types[what]) parameters.push(...parameterOf(option, types[what], { project, missing }));
+        // A parameter or a schema by other means.
+        else if (
+          !/^With(Title|ToolAnnotation|\w*Annotation|\w*Hint|OutputSchema|RawOutputSchema|ToolIcons|Icons|Meta)$/.test(
+            what,
+          )
+        )
+          missing.push(`inputSchema (${what})`);
       }
-      const said = description === undefined ? {} : { description };
-      return [
-        {
-          tool: {
-            name,
-            ...said,
-            inputSchema: parametersSchema(parameters),
-            ...place,
-            language: file.language,
-            sdk,
-            missing,
-          },
-        },
-      ];
+      const inputSchema = parametersSchema(parameters);
+      return [toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing })];
     });
   },
 };
@@ -61,23 +53,35 @@ function parameterOf(
   call: Node,
   type: JsonObject,
   { project, missing }: { project: Project; missing: string[] },
-): Parameter {
+): Parameter[] {
   const [first, ...options] = argumentsOf(call);
-  const name = text(first, project) ?? '';
-  if (name === '') missing.push('inputSchema.properties');
+  const name = text(first, project);
+  if (name === undefined) {
+    missing.push('inputSchema.properties');
+    return [];
+  }
+  const path = `inputSchema.properties.${name}`;
   const schema: JsonObject = { ...type };
+  const told = (node: Node | undefined, what: string): string | undefined => {
+    const found = text(node, project);
+    if (found === undefined) missing.push(`${path}.${what}`);
+    return found;
+  };
   let description: string | undefined;
   for (const option of options) {
     const given = argumentsOf(option);
     const what = nameOf(option);
     const number = Number(given[0]?.text());
-    if (what === 'Description') description = text(given[0], project);
-    else if (what === 'Enum') schema.enum = given.flatMap((choice) => text(choice, project) ?? []);
-    else if (what === 'DefaultString') schema.default = text(given[0], project) ?? null;
+    if (what === 'Description') description = told(given[0], 'description');
+    else if (what === 'Enum') schema.enum = given.flatMap((choice) => told(choice, 'enum') ?? []);
+    else if (what === 'DefaultString') Object.assign(schema, { default: told(given[0], 'default') });
     else if (what === 'DefaultNumber' && !Number.isNaN(number)) schema.default = number;
     else if (what === 'DefaultBool') schema.default = given[0]?.text() === 'true';
     else if (what === 'Min' && !Number.isNaN(number)) schema.minimum = number;
     else if (what === 'Max' && !Number.isNaN(number)) schema.maximum = number;
   }
-  return { name, schema, description, isRequired: options.some((option) => nameOf(option) === 'Required') };
+  const known = Object.fromEntries(
+    Object.entries(schema).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+  return [{ name, schema: known, description, isRequired: options.some((option) => nameOf(option) === 'Required') }];
 }

@@ -61,8 +61,12 @@ export function typeSchema(
   missing: string[],
   depth = 0,
 ): JsonObject {
-  if (!node || depth > 6) return {};
+  if (!node) return {};
   const name = node.text();
+  if (depth > 6) {
+    missing.push(path);
+    return {};
+  }
   if (scalars[name]) return scalars[name];
   if (/^u?int\d*$|^byte$|^rune$/.test(name)) return { type: 'integer' };
   if (name === 'interface{}') return {};

@@ -1,8 +1,8 @@
 // Spring AI and the annotations for Java: methods under @Tool or @McpTool, parameters under @ToolParam or @McpToolParam.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
 import { joined } from './literal.ts';
 
 const sdk = 'spring-ai';
@@ -16,26 +16,18 @@ export const annotated: Extractor = {
       const annotation = annotationOf(method, /^(Mcp)?Tool$/);
       if (!annotation) return [];
       const missing: string[] = [];
-      const name = textAt(annotation, 'name', file) ?? method.field('name')?.text() ?? '';
-      const description = textAt(annotation, 'description', file);
-      if (description === undefined && /description/.test(annotation.text())) missing.push('description');
+      const given = textAt(annotation, 'name', file);
+      const said = textAt(annotation, 'description', file);
+      if (said.isGiven && said.text === undefined) missing.push('description');
+      const name = given.isGiven ? given.text : method.field('name')?.text();
       const parameters = nodesOf(method.field('parameters') ?? method, 'formal_parameter').flatMap((node) =>
         parameterOf(node, file, missing),
       );
-      const said = description === undefined ? {} : { description };
-      const place = { path: file.path, line: lineOf(method) };
       return [
-        {
-          tool: {
-            name,
-            ...said,
-            inputSchema: parametersSchema(parameters),
-            ...place,
-            language: file.language,
-            sdk,
-            missing,
-          },
-        },
+        toolAt(
+          { node: method, file, sdk },
+          { name, description: said.text, inputSchema: parametersSchema(parameters), missing },
+        ),
       ];
     });
   },
@@ -51,10 +43,15 @@ function annotationOf(node: Node, name: RegExp): Node | undefined {
     );
 }
 
-/** The text of `key = "…" + CONSTANT`. */
-function textAt(annotation: Node, key: string, file: SourceFile): string | undefined {
-  const pair = nodesOf(annotation, 'element_value_pair').find((each) => each.field('key')?.text() === key);
-  return joined(pair?.field('value'), file);
+/** The text of `key = "…" + CONSTANT`; without one where syntax does not tell it. */
+function textAt(
+  annotation: Node | undefined,
+  key: string,
+  file: SourceFile,
+): { isGiven: boolean; text: string | undefined } {
+  const pair =
+    annotation && nodesOf(annotation, 'element_value_pair').find((each) => each.field('key')?.text() === key);
+  return { isGiven: pair !== undefined, text: joined(pair?.field('value'), file) };
 }
 
 function parameterOf(node: Node, file: SourceFile, missing: string[]): Parameter[] {
@@ -68,13 +65,15 @@ function parameterOf(node: Node, file: SourceFile, missing: string[]): Parameter
   )
     return [];
   const annotation = annotationOf(node, /^(Mcp)?ToolParam$/);
+  const said = textAt(annotation, 'description', file);
+  if (said.isGiven && said.text === undefined) missing.push(`inputSchema.properties.${name}.description`);
   const isOptional =
     /required\s*=\s*false/.test(annotation?.text() ?? '') || annotationOf(node, /^Nullable$/) !== undefined;
   return [
     {
       name,
       schema: typeSchema(type, name, missing),
-      description: annotation && textAt(annotation, 'description', file),
+      description: said.text,
       isRequired: !isOptional,
     },
   ];

@@ -1,5 +1,6 @@
 // Texts of Java from syntax: literals, text blocks, what is joined of them, and constants of the file.
 import { type Node, nodesOf, type SourceFile } from '../source.ts';
+import { dedented, unescaped } from '../texts.ts';
 
 const deepest = 6;
 
@@ -26,21 +27,5 @@ export function joined(node: Node | null | undefined, file: SourceFile, depth = 
   return joined(declarator?.field('value'), file, depth + 1);
 }
 
-function unquoted(text: string): string {
-  if (!text.startsWith('"""'))
-    return text
-      .slice(1, -1)
-      .replaceAll(/\\n/g, '\n')
-      .replaceAll(/\\(["\\])/g, '$1');
-  const lines = text
-    .slice(3, -3)
-    .replace(/^\s*\n/, '')
-    .split('\n');
-  const depth = Math.min(
-    ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
-  return lines
-    .map((line) => line.slice(depth))
-    .join('\n')
-    .trimEnd();
-}
+const unquoted = (text: string): string =>
+  text.startsWith('"""') ? unescaped(dedented(text.slice(3, -3))) : unescaped(text.slice(1, -1));

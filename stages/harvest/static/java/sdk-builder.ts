@@ -2,8 +2,8 @@
 // the schema as JSON in a text.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
-import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
 import { joined } from './literal.ts';
 
 const sdk = 'io.modelcontextprotocol.sdk';
@@ -60,25 +60,13 @@ function positional(node: Node): Parts {
 }
 
 function toolFrom(node: Node, { name: nameNode, description: said, schema }: Parts, file: SourceFile): Extracted {
-  const place = { path: file.path, line: lineOf(node) };
-  const name = joined(nameNode, file);
-  if (name === undefined) return { unread: { ...place, why: 'its name is made when it runs' } };
   const missing: string[] = [];
   const description = joined(said, file);
   if (said && description === undefined) missing.push('description');
-  const inputSchema = parsed(joined(schema, file));
-  if (schema && !inputSchema) missing.push('inputSchema');
-  return {
-    tool: {
-      name,
-      ...(description === undefined ? {} : { description }),
-      inputSchema: inputSchema ?? { type: 'object', properties: {} },
-      ...place,
-      language: file.language,
-      sdk,
-      missing,
-    },
-  };
+  const known = parsed(joined(schema, file));
+  if (schema && !known) missing.push('inputSchema');
+  const inputSchema = known ?? { type: 'object', properties: {} };
+  return toolAt({ node, file, sdk }, { name: joined(nameNode, file), description, inputSchema, missing });
 }
 
 function parsed(text: string | undefined): JsonObject | undefined {

@@ -1,8 +1,9 @@
 // The SDK for Kotlin: server.addTool(name = "…", description = "…", inputSchema = Tool.Input(properties = buildJsonObject { … }, required = listOf("…"))).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
-import { lineOf, type Node, nodesOf, type SourceFile } from '../source.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
+import { dedented, unescaped } from '../texts.ts';
 
 const sdk = 'io.modelcontextprotocol:kotlin-sdk';
 
@@ -15,27 +16,13 @@ export const kotlinAddTool: Extractor = {
       const [callee] = call.children().filter(isPart);
       if (!callee || !/(^|\.)addTool$/.test(callee.text())) return [];
       const given = argumentsOf(call);
-      const place = { path: file.path, line: lineOf(call) };
-      const name = text(given.get('name') ?? given.get('0'), file);
-      if (name === undefined) return [{ unread: { ...place, why: 'its name is made when it runs' } }];
       const missing: string[] = [];
       const said = given.get('description') ?? given.get('1');
       const description = text(said, file);
       if (said && description === undefined) missing.push('description');
-      const input = given.get('inputSchema') ?? given.get('2');
-      return [
-        {
-          tool: {
-            name,
-            ...(description === undefined ? {} : { description }),
-            inputSchema: schemaFrom(input, file, missing),
-            ...place,
-            language: file.language,
-            sdk,
-            missing,
-          },
-        },
-      ];
+      const inputSchema = schemaFrom(given.get('inputSchema') ?? given.get('2'), file, missing);
+      const name = text(given.get('name') ?? given.get('0'), file);
+      return [toolAt({ node: call, file, sdk }, { name, description, inputSchema, missing })];
     });
   },
 };
@@ -64,11 +51,7 @@ function text(node: Node | undefined, file: SourceFile, depth = 0): string | und
     if (nodesOf(node, 'interpolated_expression').length + nodesOf(node, 'interpolated_identifier').length > 0)
       return undefined;
     if (node.text().startsWith('"""')) return node.text().slice(3, -3);
-    return node
-      .text()
-      .slice(1, -1)
-      .replaceAll(/\\n/g, '\n')
-      .replaceAll(/\\(["\\$])/g, '$1');
+    return unescaped(node.text().slice(1, -1));
   }
   if (kind === 'additive_expression') {
     const parts = node
@@ -79,7 +62,8 @@ function text(node: Node | undefined, file: SourceFile, depth = 0): string | und
   }
   if (kind === 'call_expression') {
     const literal = nodesOf(node, 'string_literal')[0];
-    return /\.trimIndent\(\)$/.test(node.text()) ? dedented(text(literal, file, depth + 1)) : undefined;
+    const block = /\.trimIndent\(\)$/.test(node.text()) ? text(literal, file, depth + 1) : undefined;
+    return block === undefined ? undefined : dedented(block);
   }
   if (kind === 'simple_identifier') {
     const property = nodesOf(file.root(), 'property_declaration').find(
@@ -90,25 +74,17 @@ function text(node: Node | undefined, file: SourceFile, depth = 0): string | und
   return undefined;
 }
 
-function dedented(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const lines = value
-    .replace(/^\s*\n/, '')
-    .trimEnd()
-    .split('\n');
-  const depth = Math.min(
-    ...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
-  return lines.map((line) => line.slice(depth)).join('\n');
-}
-
 function schemaFrom(node: Node | undefined, file: SourceFile, missing: string[]): JsonObject {
   const empty = { type: 'object', properties: {} };
   if (!node) return empty;
   const given = argumentsOf(node);
-  const properties = built(given.get('properties') ?? given.get('0'), file);
+  const properties = built(given.get('properties') ?? given.get('0'), file, {
+    path: 'inputSchema.properties',
+    missing,
+  });
   if (!isObject(properties ?? null)) {
-    if (given.size > 0) missing.push('inputSchema');
+    // Tool.Input() alone takes nothing.
+    if (given.size > 0 || !/^(\w+\.)*(Input|ToolSchema)\(\s*\)$/.test(node.text())) missing.push('inputSchema');
     return empty;
   }
   const list = given.get('required') ?? given.get('1');
@@ -117,7 +93,7 @@ function schemaFrom(node: Node | undefined, file: SourceFile, missing: string[])
 }
 
 /** buildJsonObject { put("k", "v"); putJsonObject("k") { … }; putJsonArray("k") { add("v") } } as JSON. Undefined where it is built otherwise. */
-function built(node: Node | undefined, file: SourceFile): Json | undefined {
+function built(node: Node | undefined, file: SourceFile, place: { path: string; missing: string[] }): Json | undefined {
   if (!node) return undefined;
   const scalar = text(node, file);
   if (scalar !== undefined) return scalar;
@@ -126,7 +102,7 @@ function built(node: Node | undefined, file: SourceFile): Json | undefined {
   const lambda = nodesOf(node, 'lambda_literal')[0];
   if (!/^(buildJson(Object|Array)|putJson(Object|Array)|JsonObject|JsonPrimitive)\b/.test(node.text()))
     return undefined;
-  if (/^JsonPrimitive/.test(node.text())) return built(argumentsOf(node).get('0'), file);
+  if (/^JsonPrimitive/.test(node.text())) return built(argumentsOf(node).get('0'), file, place);
   const statements =
     lambda
       ?.children()
@@ -134,17 +110,19 @@ function built(node: Node | undefined, file: SourceFile): Json | undefined {
       ?.children()
       .filter(isPart) ?? [];
   if (/^(build|put)JsonArray/.test(node.text()))
-    return statements.flatMap((each) => built(argumentsOf(each).get('0'), file) ?? []);
+    return statements.flatMap((each) => built(argumentsOf(each).get('0'), file, place) ?? []);
   const members: JsonObject = {};
   for (const statement of statements) {
     // putJsonObject("k") { … } is a call of a call.
     const [callee] = statement.children().filter(isPart);
     const inner = callee?.kind() === 'call_expression' ? callee : statement;
     const key = text(argumentsOf(inner).get('0'), file);
+    const inside = { ...place, path: `${place.path}.${key ?? '?'}` };
     const value = /^put\(/.test(statement.text())
-      ? built(argumentsOf(statement).get('1'), file)
-      : built(statement, file);
+      ? built(argumentsOf(statement).get('1'), file, inside)
+      : built(statement, file, inside);
     if (key !== undefined && value !== undefined) members[key] = value;
+    else place.missing.push(inside.path);
   }
   return members;
 }

@@ -1,8 +1,9 @@
 // rmcp for Rust: functions under #[tool(description = "…")], parameters from the struct in Parameters<T> with its schemars attributes and comments.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { unescaped } from '../texts.ts';
 
 const sdk = 'rmcp';
 
@@ -17,23 +18,15 @@ export const rmcp: Extractor = {
       if (!attribute) return [];
       const missing: string[] = [];
       const given = keysIn(attribute);
-      const name = given.get('name') ?? definition.field('name')?.text() ?? '';
-      const description = given.get('description') ?? comment;
-      if (description === undefined && /description/.test(attribute.text())) missing.push('description');
-      const said = description === undefined ? {} : { description };
-      const place = { path: file.path, line: lineOf(definition) };
+      const isGiven = (key: string): boolean => new RegExp(`\\b${key}\\s*=`).test(attribute.text());
+      const name = isGiven('name') ? given.get('name') : definition.field('name')?.text();
+      const description = isGiven('description') ? given.get('description') : comment;
+      if (isGiven('description') && description === undefined) missing.push('description');
       return [
-        {
-          tool: {
-            name,
-            ...said,
-            inputSchema: schemaOf(definition, project, missing),
-            ...place,
-            language: file.language,
-            sdk,
-            missing,
-          },
-        },
+        toolAt(
+          { node: definition, file, sdk },
+          { name, description, inputSchema: schemaOf(definition, project, missing), missing },
+        ),
       ];
     });
   },
@@ -61,13 +54,7 @@ function keysIn(attribute: Node): Map<string, string> {
 }
 
 const unquoted = (literal: string): string =>
-  literal.startsWith('r')
-    ? literal.replace(/^r#?"|"#?$/g, '')
-    : literal
-        .slice(1, -1)
-        .replaceAll(/\\n/g, '\n')
-        .replaceAll(/\\\n\s*/g, '')
-        .replaceAll(/\\(["\\])/g, '$1');
+  literal.startsWith('r') ? literal.replace(/^r#?"|"#?$/g, '') : unescaped(literal.slice(1, -1));
 
 function schemaOf(definition: Node, project: Project, missing: string[]): JsonObject {
   const parameters =
