@@ -123,7 +123,7 @@ function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Va
   if (has('address', 'street')) return lexicon.address(random);
   if (has('date', 'day', 'due', 'deadline', 'since', 'until')) return day;
   if (has('url', 'uri', 'link', 'href')) return `https://example.org/${slug()}`;
-  if (has('path', 'file', 'directory', 'folder')) return `/work/${random.pick(folders)}/${slug()}.md`;
+  if (has('path', 'file', 'directory', 'folder')) return `/documents/${random.pick(folders)}/${slug()}.md`;
   if (has('type', 'kind', 'category', 'label', 'labels', 'tag', 'tags'))
     return random.pick(['internal', 'external', 'urgent', 'seasonal', 'recurring']);
   if (has('branch', 'slug', 'key', 'repo', 'repository', 'project')) return slug();

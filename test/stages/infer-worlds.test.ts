@@ -172,10 +172,10 @@ const twins: readonly Twin[] = [
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, String(content));
       }
-      for (const folder of ['moved', 'work/notes', 'work/plans', 'work/archive'])
+      for (const folder of ['moved', 'documents/notes', 'documents/plans', 'documents/archive'])
         mkdirSync(join(live.directory, folder), { recursive: true });
       return new Map([
-        ['/work/', `${live.directory}/work/`],
+        ['/documents/', `${live.directory}/documents/`],
         ['/moved/', `${live.directory}/moved/`],
       ]);
     },
