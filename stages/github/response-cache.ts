@@ -1,5 +1,5 @@
 // Answers of an API on disk, with their ETags: what is young is not asked for again, what is old is asked for on condition that it has changed.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -27,7 +27,10 @@ export function responseCache(
     join(folder, `${createHash('sha256').update(url).digest('hex').slice(0, 32)}.json`);
   return {
     async read(url) {
-      const text = await readFile(fileOf(url), 'utf8').catch(() => undefined); // it was never asked for
+      const text = await readFile(fileOf(url), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code === 'ENOENT') return undefined; // it was never asked for
+        throw cause;
+      });
       const entry = text === undefined ? undefined : entrySchema.safeParse(parsed(text)).data;
       if (entry?.url !== url) return undefined;
       return { body: entry.body, etag: entry.etag, isFresh: now() - entry.at < freshHours * 3_600_000 };
@@ -35,7 +38,7 @@ export function responseCache(
     async write(url, { body, etag }) {
       await mkdir(folder, { recursive: true });
       const file = fileOf(url);
-      const part = `${file}.${process.pid}.part`;
+      const part = `${file}.${randomUUID()}.part`; // runs share the folder: no two writers share a name
       await writeFile(part, JSON.stringify({ url, etag, at: now(), body }));
       await rename(part, file);
     },
