@@ -10,14 +10,15 @@ import { kotlinAddTool } from './kotlin/add-tool.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { rmcp } from './rust/rmcp.ts';
-import { mcpFramework } from './typescript/mcp-framework.ts';
+
 import { mcpSdk } from './typescript/mcp-sdk.ts';
+import { toolClasses } from './typescript/tool-classes.ts';
 import { toolObjects } from './typescript/tool-objects.ts';
 
 export const extractors: readonly Extractor[] = [
   mcpSdk,
   toolObjects,
-  mcpFramework,
+  toolClasses,
   fastmcp,
   toolCalls,
   mcpGo,

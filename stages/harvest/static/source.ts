@@ -11,7 +11,8 @@ export interface Node {
   prev(): Node | null;
   field(name: string): Node | null;
   findAll(matcher: { rule: { kind: string } }): Node[];
-  range(): { start: { line: number } };
+  /** Lines from 0, offsets in the text. */
+  range(): { start: { line: number; index: number }; end: { index: number } };
 }
 
 /** By the ending of a file's name. JavaScript is read with the grammars of TypeScript, which hold it. */

@@ -3,7 +3,7 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, FoundTool } from '../extractor.ts';
 import { lineOf, type Node, type SourceFile } from '../source.ts';
-import { jsonOf, type Members, schemaOf, type Value } from './value.ts';
+import { jsonOf, type Members, memberIn, schemaOf, type Value } from './value.ts';
 
 export interface Parts {
   readonly name: Value | undefined;
@@ -50,17 +50,17 @@ export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: 
 const described = (schema: JsonObject): JsonObject =>
   schema.type === undefined && schema.properties !== undefined ? { type: 'object', ...schema } : schema;
 
-export const partsIn = (members: Members): Parts => ({
-  name: members.name,
-  title: members.title,
-  description: members.description,
-  inputSchema:
-    members.inputSchema ??
-    members.input_schema ??
-    members.parameters ??
-    members.schema ??
-    members.paramsSchema ??
-    members.inputShape,
-  outputSchema: members.outputSchema,
-  annotations: members.annotations,
-});
+/** What SDKs and servers call the schema of the parameters, the most telling first. */
+export const schemaKeys = ['inputSchema', 'input_schema', 'parameters', 'schema', 'paramsSchema', 'inputShape', 'args'];
+
+export function partsIn(members: Members): Parts {
+  const schemas = schemaKeys.map((key) => (Object.hasOwn(members, key) ? members[key] : undefined));
+  return {
+    name: memberIn(members, 'name'),
+    title: memberIn(members, 'title'),
+    description: memberIn(members, 'description'),
+    inputSchema: schemas.find((each) => each !== undefined) ?? memberIn(members, 'inputSchema'),
+    outputSchema: members.outputSchema,
+    annotations: members.annotations,
+  };
+}

@@ -1,12 +1,20 @@
 // Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations, constants of the file and of files
-// that it imports, and zod schemas. Everything else is unknown.
+// that it imports, calls of functions that only return, and schemas of zod and TypeBox. Everything else is unknown.
+
 import { type Node, nodesOf } from '../source.ts';
-import { deepest, definitionOf, namespaceOf, type Scope } from './names.ts';
-import { isMembers, unknown, type Value, Zod } from './value.ts';
+import { dedented, unescaped } from '../texts.ts';
+import { methodOf, staticMethod } from './builtins.ts';
+import type { Declaration } from './declarations.ts';
+import { instanceOf, invoke, staticsOf } from './functions.ts';
+import { requiredModule } from './modules.ts';
+import { exportedBy, fromModule, type Located, located } from './names.ts';
+import { type Scope, spend, thisKey } from './scope.ts';
+import { typeboxSchema } from './typebox.ts';
+import { Class, Closure, isMembers, Module, memberIn, unknown, untold, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod, zodShape } from './zod.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
-  if (!node) return unknown;
+  if (!node || !spend(scope)) return unknown;
   switch (node.kind()) {
     case 'string':
     case 'template_string':
@@ -27,21 +35,38 @@ export function evaluate(node: Node | null | undefined, scope: Scope): Value {
       return objectOf(node, scope);
     case 'identifier':
     case 'shorthand_property_identifier':
-      return named(node.text(), scope);
+      return named(node, scope);
+    case 'this':
+      return scope.bindings.get(thisKey) ?? unknown;
+    case 'arrow_function':
+    case 'function_expression':
+    case 'function_declaration':
+      return new Closure(node, scope);
+    case 'class':
+    case 'class_declaration':
+      return new Class(node, scope);
     case 'enum_declaration':
       return enumOf(node, scope);
+    case 'statement_block':
+      return compiledEnumOf(node, scope);
     case 'member_expression':
-      return memberOf(node, scope);
+    case 'subscript_expression':
+      return partOf(node, scope);
     case 'call_expression':
       return callOf(node, scope);
+    case 'new_expression':
+      return newOf(node, scope);
     case 'binary_expression':
-      return sumOf(node, scope);
+      return binaryOf(node, scope);
+    case 'ternary_expression':
+      return eitherOf(node, scope);
     case 'unary_expression':
-      return node.text().startsWith('-') ? negated(evaluate(node.field('argument'), scope)) : unknown;
+      return unaryOf(node, scope);
     case 'as_expression':
     case 'satisfies_expression':
     case 'non_null_expression':
     case 'parenthesized_expression':
+    case 'await_expression':
       return evaluate(
         node.children().find((child) => isPart(child)),
         scope,
@@ -54,25 +79,7 @@ export function evaluate(node: Node | null | undefined, scope: Scope): Value {
 /** Not punctuation, not a comment. */
 const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
 
-const negated = (value: Value): Value => (typeof value === 'number' ? -value : unknown);
-
-const escapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '0': '\0',
-  '\n': '',
-};
-
-function unescaped(text: string): string {
-  const code = /^\\u\{([0-9a-f]+)\}$|^\\u([0-9a-f]{4})$|^\\x([0-9a-f]{2})$/i.exec(text);
-  if (code) return String.fromCodePoint(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16));
-  const character = text.slice(1);
-  return escapes[character] ?? character;
-}
+export const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
 
 function textOf(node: Node, scope: Scope): Value {
   let text = '';
@@ -89,15 +96,40 @@ function textOf(node: Node, scope: Scope): Value {
   return text;
 }
 
-function sumOf(node: Node, scope: Scope): Value {
-  if (node.field('operator')?.text() !== '+') return unknown;
-  const [left, right] = [evaluate(node.field('left'), scope), evaluate(node.field('right'), scope)];
+function binaryOf(node: Node, scope: Scope): Value {
+  const operator = node.field('operator')?.text();
+  const left = evaluate(node.field('left'), scope);
+  const right = (): Value => evaluate(node.field('right'), scope);
+  if (operator === '+') return sumOf(left, right());
+  if (operator === '??') return left === null ? right() : left;
+  if (operator === '||') return isTold(left) ? (isFalsy(left) ? right() : left) : unknown;
+  if (operator === '&&') return isTold(left) ? (isFalsy(left) ? left : right()) : unknown;
+  return operator === '*' ? productOf(left, right()) : unknown;
+}
+
+function sumOf(left: Value, right: Value): Value {
   const isText = (value: Value): value is string | number => typeof value === 'string' || typeof value === 'number';
-  return isText(left) && isText(right)
-    ? typeof left === 'number' && typeof right === 'number'
-      ? left + right
-      : `${left}${right}`
-    : unknown;
+  if (typeof left === 'number' && typeof right === 'number') return left + right;
+  return isText(left) && isText(right) ? `${left}${right}` : unknown;
+}
+
+const productOf = (left: Value, right: Value): Value =>
+  typeof left === 'number' && typeof right === 'number' ? left * right : unknown;
+
+const isTold = (value: Value): boolean => value !== unknown;
+const isFalsy = (value: Value): boolean => value === null || value === false || value === 0 || value === '';
+
+function eitherOf(node: Node, scope: Scope): Value {
+  const condition = evaluate(node.field('condition'), scope);
+  if (!isTold(condition)) return unknown;
+  return evaluate(node.field(isFalsy(condition) ? 'alternative' : 'consequence'), scope);
+}
+
+function unaryOf(node: Node, scope: Scope): Value {
+  const value = evaluate(node.field('argument'), scope);
+  const operator = node.field('operator')?.text();
+  if (operator === '-') return typeof value === 'number' ? -value : unknown;
+  return operator === '!' && isTold(value) ? isFalsy(value) : unknown;
 }
 
 function spreadable(item: Node, scope: Scope): Value[] {
@@ -109,14 +141,19 @@ function spreadable(item: Node, scope: Scope): Value[] {
 function objectOf(node: Node, scope: Scope): Value {
   const members: Record<string, Value> = {};
   for (const part of node.children().filter(isPart)) {
-    if (part.kind() === 'pair') {
-      const key = keyOf(part.field('key'), scope);
-      if (key !== undefined) members[key] = evaluate(part.field('value'), scope);
-    } else if (part.kind() === 'shorthand_property_identifier') members[part.text()] = named(part.text(), scope);
-    else if (part.kind() === 'spread_element') {
+    const kind = part.kind();
+    if (kind === 'pair')
+      members[keyOf(part.field('key'), scope) ?? untold(part.text())] = evaluate(part.field('value'), scope);
+    else if (kind === 'shorthand_property_identifier') members[part.text()] = named(part, scope);
+    else if (kind === 'spread_element') {
       const value = evaluate(part.children().find(isPart), scope);
       if (isMembers(value)) Object.assign(members, value);
-    } else if (part.kind() === 'method_definition') members[part.field('name')?.text() ?? ''] = unknown;
+      else if (!isTold(value) || !isFalsy(value)) members[untold(part.text().slice(3))] = unknown;
+    } else if (kind === 'method_definition') {
+      const method = new Closure(part, scope);
+      const isGetter = part.children().some((each) => each.kind() === 'get');
+      members[keyOf(part.field('name'), scope) ?? untold(part.text())] = isGetter ? invoke(method, [], scope) : method;
+    }
   }
   return members;
 }
@@ -136,62 +173,99 @@ function enumOf(node: Node, scope: Scope): Value {
   );
 }
 
-function memberOf(node: Node, scope: Scope): Value {
-  const property = node.field('property')?.text() ?? '';
-  const namespace = namespaceOf(node.field('object')?.text() ?? '', scope);
-  if (namespace) return named(property, namespace);
+/** The body of the function that fills an enum: `E["A"] = "a";`. */
+function compiledEnumOf(body: Node, scope: Scope): Value {
+  return Object.fromEntries(
+    nodesOf(body, 'assignment_expression').flatMap((assignment): [string, Value][] => {
+      const key = evaluate(assignment.field('left')?.field('index'), scope);
+      return typeof key === 'string' ? [[key, evaluate(assignment.field('right'), scope)]] : [];
+    }),
+  );
+}
+
+function partOf(node: Node, scope: Scope): Value {
   const object = evaluate(node.field('object'), scope);
-  if (object instanceof Zod) return property === 'shape' ? zodShape(object) : unknown;
-  if (isMembers(object)) return object[property] ?? unknown;
-  return unknown;
+  if (node.kind() === 'member_expression') return memberOf(object, node.field('property')?.text() ?? '');
+  const index = evaluate(node.field('index'), scope);
+  return typeof index === 'string' || typeof index === 'number' ? memberOf(object, String(index)) : unknown;
+}
+
+export function memberOf(value: Value, name: string): Value {
+  if (value instanceof Module) return valueAt(exportedBy(name, value.scope));
+  if (value instanceof Class) return memberIn(staticsOf(value, value.scope), name) ?? unknown;
+  if (value instanceof Zod) return name === 'shape' ? zodShape(value) : unknown;
+  if (Array.isArray(value)) return value[Number(name)] ?? unknown;
+  return isMembers(value) ? (memberIn(value, name) ?? unknown) : unknown;
 }
 
 function callOf(node: Node, scope: Scope): Value {
   const callee = node.field('function');
-  const given = (): Value[] => argumentsOf(node).flatMap((argument) => spreadable(argument, scope));
   if (!callee) return unknown;
+  const given = (): Value[] => argumentsOf(node).flatMap((argument) => spreadable(argument, scope));
+  const module = requiredModule(node);
+  if (module !== undefined) return valueAt(fromModule({ name: '*', from: module }, scope));
   if (callee.kind() === 'identifier') {
-    // Libraries that turn a zod schema into JSON Schema, and tags that take indentation off.
-    if (/^(zodToJsonSchema|toJSONSchema|toJsonSchema)$/i.test(callee.text())) return given()[0] ?? unknown;
-    return /^(dedent|stripIndent|outdent)$/.test(callee.text())
-      ? dedented(given()[0] ?? evaluate(node.field('arguments'), scope))
-      : unknown;
+    const name = callee.text();
+    // Libraries that turn a schema into JSON Schema, and tags that take indentation off.
+    if (converters.test(name)) return given()[0] ?? unknown;
+    if (/^(dedent|stripIndent|outdent)$/.test(name)) {
+      const text = given()[0] ?? evaluate(node.field('arguments'), scope);
+      return typeof text === 'string' ? dedented(text) : unknown;
+    }
   }
-  if (callee.kind() !== 'member_expression') return unknown;
   const method = callee.field('property')?.text() ?? '';
-  const object = callee.field('object');
-  if (/^(z|zod|v4|z\.coerce)$/.test(object?.text() ?? '')) {
-    if (method === 'toJSONSchema') return given()[0] ?? unknown;
-    return zodBase(method, given()) ?? unknown;
+  const object = callee.kind() === 'member_expression' ? callee.field('object') : null;
+  if (object) {
+    const library = object.text();
+    if (method === 'toJSONSchema' || converters.test(method)) return given()[0] ?? unknown;
+    if (zodNames.test(library)) return zodBase(method, given()) ?? unknown;
+    if (/^(?:[\w$]+\.)?Type$/.test(library)) return typeboxSchema(method, given()) ?? unknown;
+    const known = staticMethod(library, method);
+    if (known) return known(given());
+    const value = evaluate(object, scope);
+    if (value instanceof Zod) return zodMethod(value, method, given());
+    const builtin = methodOf(value, method);
+    if (builtin)
+      return builtin(given(), (called, values) =>
+        called instanceof Closure ? invoke(called, values, scope) : unknown,
+      );
+    const own = memberOf(value, method);
+    return own instanceof Closure ? invoke(own, given(), scope) : unknown;
   }
-  if (object?.text() === 'Object' && method === 'freeze') return given()[0] ?? unknown;
-  const value = evaluate(object, scope);
-  if (value instanceof Zod) return zodMethod(value, method, given());
-  if (typeof value === 'string' && method === 'trim') return value.trim();
-  if (Array.isArray(value) && method === 'join') {
-    const [separator = ','] = given();
-    return value.every((item) => typeof item === 'string') && typeof separator === 'string'
-      ? value.join(separator)
-      : unknown;
-  }
-  if (Array.isArray(value) && method === 'concat') return [...value, ...given().flat()];
-  return unknown;
+  const called = evaluate(callee, scope);
+  return called instanceof Closure ? invoke(called, given(), scope) : unknown;
 }
 
-function dedented(value: Value): Value {
-  if (typeof value !== 'string') return unknown;
-  const lines = value.replace(/^\n/, '').trimEnd().split('\n');
-  const depth = Math.min(
-    ...lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0),
+const converters =
+  /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat|default_zodToJsonSchema)$/;
+/** `z`, and what compilers and bundlers make of it: `zod_1.z`, `z3`, `external_zod_namespaceObject.z`; `z.iso` and `z.coerce` are z too. */
+const zodNames = /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
+
+function newOf(node: Node, scope: Scope): Value {
+  const made = evaluate(node.field('constructor'), scope);
+  if (!(made instanceof Class)) return unknown;
+  return instanceOf(
+    made,
+    argumentsOf(node).map((argument) => evaluate(argument, scope)),
+    scope,
   );
-  return lines.map((line) => line.slice(depth)).join('\n');
 }
-
-export const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
 
 /** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
-export function named(name: string, scope: Scope): Value {
-  if (name === 'undefined' || scope.depth >= deepest) return unknown;
-  const found = definitionOf(name, scope);
-  return found ? evaluate(found.node, { ...found.scope, depth: scope.depth + 1 }) : unknown;
+function named(node: Node, scope: Scope): Value {
+  return node.text() === 'undefined' ? unknown : valueAt(located(node.text(), node, scope));
+}
+
+/** Of declarations at the outermost level, which are the same wherever they are used. */
+const values = new WeakMap<Declaration, Value>();
+
+function valueAt(found: Located | undefined): Value {
+  if (!found) return unknown;
+  if ('value' in found) return found.value;
+  const { node, scope, path, declaration } = found;
+  const known = declaration && values.get(declaration);
+  if (known !== undefined) return known;
+  const value = path.reduce(memberOf, evaluate(node, scope));
+  if (declaration && !scope.effort.isCut) values.set(declaration, value);
+  return value;
 }

@@ -3,7 +3,8 @@ import type { Extracted, Extractor } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, type Parts, partsIn } from './declared.ts';
 import { argumentsOf, evaluate } from './evaluate.ts';
-import type { Scope } from './names.ts';
+import { declarationsAt } from './instances.ts';
+import { scopeOf } from './scope.ts';
 import { isMembers, type Value, Zod } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';
@@ -13,7 +14,6 @@ export const mcpSdk: Extractor = {
   languages: ['typescript', 'javascript'],
   mayHold: (text) => /\.(tool|registerTool)\s*[(<]/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
-    const scope: Scope = { file, project, depth: 0 };
     return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
       const callee = call.field('function');
       const method = callee?.kind() === 'member_expression' ? callee.field('property')?.text() : undefined;
@@ -22,9 +22,11 @@ export const mcpSdk: Extractor = {
       // A handler comes last; a call without one registers nothing here.
       const handler = String(given.at(-1)?.kind());
       if (given.length < 2 || !/function|arrow|identifier|member_expression|call_expression/.test(handler)) return [];
-      const [name, ...rest] = given.slice(0, -1).map((argument) => evaluate(argument, scope));
-      const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
-      return [declared(parts, { node: call, file, sdk })];
+      return declarationsAt(call, scopeOf(file, project), ({ scope, node, file: at }) => {
+        const [name, ...rest] = given.slice(0, -1).map((argument) => evaluate(argument, scope));
+        const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
+        return declared(parts, { node, file: at, sdk });
+      });
     });
   },
 };

@@ -1,54 +1,88 @@
-// Tools as objects, wherever they stand: in the answer to ListToolsRequestSchema, in lists and files of their own, given to addTool of FastMCP.
+// Tools as objects, wherever they stand: in the answer to ListToolsRequestSchema, in lists and files of their own, under their name in a map, in a
+// decorator, given to addTool of FastMCP or to a function of the source's own.
 import type { Extracted, Extractor } from '../extractor.ts';
-import { nodesOf, type Project, type SourceFile } from '../source.ts';
-import { declared, partsIn } from './declared.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate } from './evaluate.ts';
-import type { Scope } from './names.ts';
-import { isMembers } from './value.ts';
+import { declarationsAt } from './instances.ts';
+import { scopeOf } from './scope.ts';
+import { usesMcp } from './uses-mcp.ts';
+import { isMembers, type Value } from './value.ts';
+
+const sdk = '@modelcontextprotocol/sdk';
 
 export const toolObjects: Extractor = {
-  sdk: 'tool objects',
+  sdk,
   languages: ['typescript', 'javascript'],
   mayHold: (text) =>
     /\b(inputSchema|input_schema|addTool)\b/.test(text) ||
-    (/\b(schema|parameters|paramsSchema|inputShape)\b/.test(text) && handlers.test(text)),
+    (/\b(schema|parameters|paramsSchema|inputShape|args)\b/.test(text) && (handlers.test(text) || makers.test(text))),
   extract(file: SourceFile, project: Project): Extracted[] {
-    const scope: Scope = { file, project, depth: 0 };
-    const isFastMcp = /from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text);
     return nodesOf(file.root(), 'object').flatMap((object): Extracted[] => {
-      const keys = new Set(
-        object
-          .children()
-          .map((part) => (part.kind() === 'pair' ? part.field('key')?.text().replaceAll(/['"]/g, '') : part.text())),
-      );
-      const hasSchema = keys.has('inputSchema') || keys.has('input_schema');
-      const isAdded = isFastMcp && keys.has('execute');
-      // A tool with its handler, registered elsewhere in a loop; only a repository that uses MCP has such.
-      const isHandled =
-        schemaKeys.some((key) => keys.has(key)) &&
-        [...keys].some((key) => key && handlers.test(`${key}:`)) &&
-        usesMcp(project);
-      if (!keys.has('name') || !(hasSchema || isAdded || isHandled)) return [];
-      const value = evaluate(object, scope);
-      if (!isMembers(value)) return [];
-      // A value that is passed on ({ name: tool.name, … }) declares nothing.
-      if (typeof value.name !== 'string') return [];
-      return [declared(partsIn(value), { node: object, file, sdk: isAdded ? 'fastmcp' : '@modelcontextprotocol/sdk' })];
+      const form = formOf(object, file, project);
+      if (!form) return [];
+      return declarationsAt(object, scopeOf(file, project), ({ scope, node, file: at }) => {
+        const value = evaluate(object, scope);
+        const members = isMembers(value) ? value : {};
+        const inner = form.within === undefined ? undefined : members[form.within];
+        const parts = partsIn(isMembers(inner) ? { ...members, ...inner, name: members.name ?? '' } : members);
+        return declared({ ...parts, name: form.name ?? parts.name }, { node, file: at, sdk: form.sdk });
+        // A value that is passed on ({ name: tool.name, … }) declares nothing.
+      }).filter((each) => 'tool' in each);
     });
   },
 };
 
-const schemaKeys = ['schema', 'parameters', 'paramsSchema', 'inputShape'];
+interface Form {
+  readonly sdk: string;
+  /** The member that holds the words and the schema: { name, config: { description, inputSchema } }. */
+  readonly within?: string;
+  /** What stands outside of the object: the key of a map, the method that is decorated. */
+  readonly name?: Value;
+}
+
 const handlers = /\b(handler|execute|callback|handle|run|cb)\b\s*[:(,]/;
+/** Functions and decorators that take a tool: Tool({ … }), defineTool({ … }). */
+const makers = /\b\w*[tT]ool\s*\(/;
+const holders = new Set(['config', 'definition', 'metadata', 'meta', 'tool', 'options', 'spec']);
 
-const users = new WeakMap<Project, boolean>();
+/** How an object declares a tool; undefined where it does not. */
+function formOf(object: Node, file: SourceFile, project: Project): Form | undefined {
+  const keys = keysOf(object);
+  const hasSchema = keys.has('inputSchema') || keys.has('input_schema');
+  const hasOtherSchema = schemaKeys.some((key) => keys.has(key));
+  const isHandled = [...keys.keys()].some((key) => handlers.test(`${key}:`));
+  const parent = object.parent();
+  if (keys.has('name')) {
+    if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
+      return { sdk: 'fastmcp' };
+    if (hasSchema) return { sdk };
+    // A tool with its handler, or in a function that takes tools; only a repository that uses MCP has such.
+    if (hasOtherSchema && (isHandled || isGivenToMaker(object)) && usesMcp(project)) return { sdk };
+    const within = [...holders].find((key) => {
+      const inner = keys.get(key)?.field('value');
+      return inner?.kind() === 'object' && schemaKeys.some((each) => keysOf(inner).has(each));
+    });
+    return within !== undefined && usesMcp(project) ? { sdk, within } : undefined;
+  }
+  if (!keys.has('description') || !(hasSchema || (hasOtherSchema && isHandled))) return undefined;
+  const key = parent?.kind() === 'pair' ? parent.field('key')?.text().replaceAll(/['"]/g, '') : undefined;
+  if (key !== undefined && !holders.has(key) && usesMcp(project)) return { sdk, name: key };
+  return undefined;
+}
 
-function usesMcp(project: Project): boolean {
-  const known = users.get(project);
-  if (known !== undefined) return known;
-  const uses = [...project.files.values()].some(({ text }) =>
-    /@modelcontextprotocol\/sdk|['"]fastmcp['"]|['"]mcp-framework['"]/.test(text),
+/** The members that an object writes out, by name. */
+function keysOf(object: Node): Map<string, Node> {
+  return new Map(
+    object.children().flatMap((part): [string, Node][] => {
+      const name =
+        part.kind() === 'pair' ? part.field('key') : part.kind() === 'method_definition' ? part.field('name') : part;
+      return name ? [[name.text().replaceAll(/['"]/g, ''), part]] : [];
+    }),
   );
-  users.set(project, uses);
-  return uses;
+}
+
+function isGivenToMaker(object: Node): boolean {
+  const call = object.parent()?.parent();
+  return call?.kind() === 'call_expression' && /tool$/i.test(call.field('function')?.text() ?? '');
 }

@@ -1,7 +1,8 @@
 // zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). What a method does to a schema is a table; one that is
-// not in it (refine, transform) leaves the schema as it is.
+// not in it (refine, transform) leaves the schema as it is. What cannot be told is named in `missing`, and is nothing in the schema.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { isMembers, jsonOf, type Members, shapeSchema, unknown, type Value, Zod } from './value.ts';
+import { isMembers, isUntold, jsonOf, type Members, unknown, type Value, Zod, zodObject } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   string: { type: 'string' },
@@ -22,53 +23,84 @@ const scalars: Readonly<Record<string, JsonObject>> = {
   datetime: { type: 'string', format: 'date-time' },
 };
 
-const json = (value: Value | undefined): Json | undefined => (value === undefined ? undefined : jsonOf(value, '', []));
-const schema = (value: Value | undefined): JsonObject => (value instanceof Zod ? value.schema : {});
-const members = (value: Value | undefined): Members => (isMembers(value) ? value : {});
-const list = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
+type Base = (given: readonly Value[]) => Zod | undefined;
+
+const bases: Readonly<Record<string, Base>> = {
+  object: ([first]) => objectOf(first ?? {}),
+  looseObject: ([first]) => objectOf(first ?? {}),
+  strictObject: ([first]) => strict(objectOf(first ?? {})),
+  array: ([first]) => holding('items', [first], ([items = {}]) => ({ type: 'array', items })),
+  set: ([first]) => holding('items', [first], ([items = {}]) => ({ type: 'array', items })),
+  literal: ([first]) => constant(first),
+  enum: ([first]) => choiceOf(first),
+  nativeEnum: ([first]) => choiceOf(first),
+  union: ([first]) => unionOf(listOf(first)),
+  discriminatedUnion: ([, second]) => unionOf(listOf(second)),
+  intersection: (given) => holding('allOf', given, (allOf) => ({ allOf })),
+  tuple: ([first]) => holding('prefixItems', listOf(first), (prefixItems) => ({ type: 'array', prefixItems })),
+  record: ([first, second = first]) => mapOf(second),
+  map: ([, second]) => mapOf(second),
+  optional: ([first]) => methods.optional?.(zodOf(first), []),
+  nullable: ([first]) => methods.nullable?.(zodOf(first), []),
+  preprocess: ([, second]) => (second instanceof Zod ? second : undefined),
+};
 
 /** z.NAME(…). Undefined where zod has nothing of that name that is known here. */
 export function zodBase(name: string, given: readonly Value[]): Zod | undefined {
-  const [first, second] = given;
-  const scalar = scalars[name];
+  const scalar = Object.hasOwn(scalars, name) ? scalars[name] : undefined;
   if (scalar) return new Zod(scalar);
-  if (name === 'object' || name === 'strictObject' || name === 'looseObject') {
-    const shape = shapeSchema(members(first), '', []);
-    return new Zod(name === 'strictObject' ? { ...shape, additionalProperties: false } : shape);
-  }
-  if (name === 'array' || name === 'set') return new Zod({ type: 'array', items: schema(first) });
-  if (name === 'literal')
-    return new Zod(Array.isArray(first) ? { enum: json(first) ?? [] } : { const: json(first) ?? null });
-  if (name === 'enum' || name === 'nativeEnum') return new Zod(enumSchema(first));
-  if (name === 'union' || name === 'discriminatedUnion')
-    return new Zod(unionSchema(list(name === 'union' ? first : second)));
-  if (name === 'intersection') return new Zod({ allOf: [schema(first), schema(second)] });
-  if (name === 'tuple') return new Zod({ type: 'array', prefixItems: list(first).map(schema) });
-  if (name === 'record' || name === 'map')
-    return new Zod({ type: 'object', additionalProperties: schema(second ?? first) });
-  if (name === 'optional') return new Zod(schema(first), true);
-  if (name === 'nullable') return new Zod(nullable(schema(first)));
-  if (name === 'preprocess') return second instanceof Zod ? second : undefined;
-  if (name === 'lazy') return new Zod({});
-  return undefined;
+  return Object.hasOwn(bases, name) ? bases[name]?.(given) : undefined;
 }
 
-function enumSchema(value: Value | undefined): JsonObject {
-  const choices = Array.isArray(value)
-    ? json(value)
-    : isMembers(value)
-      ? Object.values(value).map((member) => json(member) ?? null)
-      : [];
-  return { type: 'string', enum: choices ?? [] };
+/** A schema that may be untold. */
+const zodOf = (value: Value | undefined): Zod => (value instanceof Zod ? value : new Zod({}, { missing: [''] }));
+const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [unknown]);
+const objectOf = (value: Value): Zod =>
+  isMembers(value) ? zodObject(value) : new Zod({ type: 'object', properties: {} }, { missing: [''] });
+const strict = (zod: Zod): Zod => zod.with({ ...zod.schema, additionalProperties: false });
+const mapOf = (value: Value | undefined): Zod =>
+  holding('additionalProperties', [value], ([additionalProperties = {}]) => ({ type: 'object', additionalProperties }));
+
+/** A schema that holds others under a keyword. */
+function holding(
+  keyword: string,
+  values: readonly (Value | undefined)[],
+  place: (schemas: JsonObject[]) => JsonObject,
+): Zod {
+  const parts = values.map(zodOf);
+  return new Zod(place(parts.map(({ schema }) => schema)), {
+    missing: parts.flatMap(({ missing }) => missing.map((path) => `.${keyword}${path}`)),
+  });
+}
+
+/** JSON of a value, and what of it is missing. */
+function told(value: Value | undefined, path: string): { json: Json | undefined; missing: string[] } {
+  const missing: string[] = [];
+  return { json: jsonOf(value ?? unknown, path, missing), missing };
+}
+
+function constant(value: Value | undefined): Zod {
+  if (Array.isArray(value)) return choiceOf(value);
+  const { json, missing } = told(value, '.const');
+  return new Zod(json === undefined ? {} : { const: json }, { missing });
+}
+
+/** A list of choices, or an enum of which the values are meant. */
+function choiceOf(value: Value | undefined): Zod {
+  const members = isMembers(value) ? Object.values(value) : value;
+  const { json, missing } = told(members, '.enum');
+  const choices = Array.isArray(json) ? json : [];
+  const type = typeof choices[0] === 'number' ? 'number' : 'string';
+  return new Zod(choices.length === 0 ? { type } : { type, enum: choices }, { missing });
 }
 
 /** Alternatives that are constants are one choice. */
-function unionSchema(options: readonly Value[]): JsonObject {
-  const schemas = options.map(schema);
-  const constants = schemas.flatMap((each) => ('const' in each ? [each.const ?? null] : []));
-  if (constants.length === schemas.length && constants.every((each) => typeof each === 'string'))
-    return { type: 'string', enum: constants };
-  return { anyOf: schemas };
+function unionOf(options: readonly Value[]): Zod {
+  const constants = options.flatMap((each) =>
+    each instanceof Zod && typeof each.schema.const === 'string' ? [each.schema.const] : [],
+  );
+  if (constants.length === options.length) return new Zod({ type: 'string', enum: constants });
+  return holding('anyOf', options, (anyOf) => ({ anyOf }));
 }
 
 const nullable = (base: JsonObject): JsonObject =>
@@ -78,91 +110,108 @@ const nullable = (base: JsonObject): JsonObject =>
 
 type Method = (zod: Zod, given: readonly Value[]) => Zod;
 
-/** A method that adds keywords. */
-const adds =
-  (keywords: (zod: Zod, given: readonly Value[]) => JsonObject): Method =>
-  (zod, given) =>
-    new Zod({ ...zod.schema, ...keywords(zod, given) }, zod.isOptional);
-
-const bound =
-  (end: 'min' | 'max'): Method =>
+/** A method that adds a keyword which its argument gives. */
+const keyword =
+  (nameOf: (zod: Zod) => string): Method =>
   (zod, [first]) => {
-    const limit = json(first);
-    if (typeof limit !== 'number') return zod;
-    const names = { min: ['minLength', 'minItems', 'minimum'], max: ['maxLength', 'maxItems', 'maximum'] }[end];
-    const at = zod.schema.type === 'string' ? 0 : zod.schema.type === 'array' ? 1 : 2;
-    return new Zod({ ...zod.schema, [names[at] ?? '']: limit }, zod.isOptional);
+    const name = nameOf(zod);
+    const { json, missing } = told(first, `.${name}`);
+    return zod.with(json === undefined ? zod.schema : { ...zod.schema, [name]: json }, {
+      missing: [...zod.missing, ...missing],
+    });
   };
 
-const keyword = (name: string): Method =>
-  adds((_, [first]) => (typeof json(first) === 'number' ? { [name]: json(first) ?? null } : {}));
-const format = (name: string): Method => adds(() => ({ format: name }));
+const keywords =
+  (added: JsonObject): Method =>
+  (zod) =>
+    zod.with({ ...zod.schema, ...added });
+const optional: Method = (zod) => zod.with(zod.schema, { isOptional: true });
+const limits = { min: ['minLength', 'minItems', 'minimum'], max: ['maxLength', 'maxItems', 'maximum'] };
+const bound = (end: 'min' | 'max'): Method =>
+  keyword(({ schema: { type } }) => limits[end][type === 'string' ? 0 : type === 'array' ? 1 : 2] ?? '');
 
-function described(_: Zod, [first]: readonly Value[]): JsonObject {
-  const said = isMembers(first) ? json(first.description) : json(first);
-  return typeof said === 'string' ? { description: said } : {};
-}
+/** `.describe('…')`, `.meta({ description: '…' })`. */
+const described: Method = (zod, [first]) =>
+  isMembers(first)
+    ? 'description' in first
+      ? keyword(() => 'description')(zod, [first.description ?? unknown])
+      : zod
+    : keyword(() => 'description')(zod, [first ?? unknown]);
+
+const propertiesIn = ({ schema: { properties } }: Zod): JsonObject => (isObject(properties) ? properties : {});
+const requiredIn = ({ schema: { required } }: Zod): Set<unknown> => new Set(Array.isArray(required) ? required : []);
 
 /** Another set of properties, and which of them are required. */
 function reshaped(zod: Zod, keep: (name: string) => boolean, isRequired: (name: string) => boolean): Zod {
-  const properties = Object.entries(members(zod.schema.properties as Value)).filter(([name]) => keep(name)); // JSON is a value
-  const required = properties.map(([name]) => name).filter(isRequired);
+  const all = propertiesIn(zod);
+  const properties = Object.fromEntries(Object.entries(all).filter(([name]) => keep(name)));
+  const required = Object.keys(properties).filter(isRequired);
   const { required: _, ...rest } = zod.schema;
-  return new Zod(
-    { ...rest, properties: Object.fromEntries(properties) as JsonObject, ...(required.length > 0 ? { required } : {}) },
-    zod.isOptional,
+  const missing = zod.missing.filter((path) => {
+    const name = /^\.properties\.([^.]+)/.exec(path)?.[1];
+    return name === undefined || !(name in all) || keep(name);
+  });
+  return zod.with({ ...rest, properties, ...(required.length > 0 ? { required } : {}) }, { missing });
+}
+
+/** `.pick({ a: true })` and `.omit({ a: true })`. */
+const picked =
+  (keepsNamed: boolean): Method =>
+  (zod, [mask]) => {
+    if (!isMembers(mask) || Object.keys(mask).some(isUntold)) return zod.with(zod.schema, { missing: [''] });
+    return reshaped(
+      zod,
+      (name) => name in mask === keepsNamed,
+      (name) => requiredIn(zod).has(name),
+    );
+  };
+
+function extended(zod: Zod, other: Zod): Zod {
+  const added = propertiesIn(other);
+  const required = [...[...requiredIn(zod)].filter((name) => !(String(name) in added)), ...requiredIn(other)] as Json[];
+  const { required: _, ...rest } = zod.schema;
+  return zod.with(
+    { ...rest, properties: { ...propertiesIn(zod), ...added }, ...(required.length > 0 ? { required } : {}) },
+    { missing: [...zod.missing, ...other.missing] },
   );
 }
 
-const requiredIn = (zod: Zod): Set<unknown> => new Set(Array.isArray(zod.schema.required) ? zod.schema.required : []);
-
-function extended(zod: Zod, other: JsonObject): Zod {
-  const properties = {
-    ...(zod.schema.properties as JsonObject | undefined),
-    ...(other.properties as JsonObject | undefined),
-  };
-  const added = new Set(Object.keys((other.properties as JsonObject | undefined) ?? {}));
-  const required = [
-    ...[...requiredIn(zod)].filter((name) => !added.has(String(name))),
-    ...(Array.isArray(other.required) ? other.required : []),
-  ] as Json[];
-  return new Zod({ ...zod.schema, properties, ...(required.length > 0 ? { required } : {}) }, zod.isOptional);
-}
-
 const methods: Readonly<Record<string, Method>> = {
-  describe: adds(described),
-  meta: adds(described),
-  optional: (zod) => new Zod(zod.schema, true),
-  nullable: (zod) => new Zod(nullable(zod.schema), zod.isOptional),
-  nullish: (zod) => new Zod(nullable(zod.schema), true),
-  default: (zod, [first]) =>
-    new Zod(
-      { ...zod.schema, ...(json(first) === undefined || first === unknown ? {} : { default: json(first) ?? null }) },
-      true,
-    ),
-  prefault: (zod) => new Zod(zod.schema, true),
-  catch: (zod) => new Zod(zod.schema, true),
+  describe: described,
+  meta: described,
+  optional,
+  nullable: (zod) => zod.with(nullable(zod.schema)),
+  nullish: (zod) => optional(zod.with(nullable(zod.schema)), []),
+  default: (zod, given) => optional(keyword(() => 'default')(zod, given), []),
+  prefault: optional,
+  catch: optional,
   min: bound('min'),
   max: bound('max'),
-  gte: keyword('minimum'),
-  lte: keyword('maximum'),
-  gt: keyword('exclusiveMinimum'),
-  lt: keyword('exclusiveMaximum'),
-  multipleOf: keyword('multipleOf'),
+  gte: keyword(() => 'minimum'),
+  lte: keyword(() => 'maximum'),
+  gt: keyword(() => 'exclusiveMinimum'),
+  lt: keyword(() => 'exclusiveMaximum'),
+  multipleOf: keyword(() => 'multipleOf'),
   nonempty: (zod) => bound('min')(zod, [1]),
   length: (zod, given) => bound('max')(bound('min')(zod, given), given),
-  int: adds(() => ({ type: 'integer' })),
-  positive: adds(() => ({ exclusiveMinimum: 0 })),
-  nonnegative: adds(() => ({ minimum: 0 })),
-  email: format('email'),
-  url: format('uri'),
-  uuid: format('uuid'),
-  datetime: format('date-time'),
-  date: format('date'),
-  array: (zod) => new Zod({ type: 'array', items: zod.schema }),
-  or: (zod, [first]) => new Zod(unionSchema([zod, first ?? unknown]), zod.isOptional),
-  extend: (zod, [first]) => extended(zod, first instanceof Zod ? first.schema : shapeSchema(members(first), '', [])),
-  merge: (zod, [first]) => extended(zod, schema(first)),
+  int: keywords({ type: 'integer' }),
+  positive: keywords({ exclusiveMinimum: 0 }),
+  nonnegative: keywords({ minimum: 0 }),
+  email: keywords({ format: 'email' }),
+  url: keywords({ format: 'uri' }),
+  uuid: keywords({ format: 'uuid' }),
+  datetime: keywords({ format: 'date-time' }),
+  date: keywords({ format: 'date' }),
+  array: (zod) => holding('items', [zod], ([items = {}]) => ({ type: 'array', items })),
+  or: (zod, [first]) =>
+    unionOf([zod, first ?? unknown]).with(unionOf([zod, first ?? unknown]).schema, { isOptional: zod.isOptional }),
+  and: (zod, [first]) =>
+    isObjectSchema(zod) && first instanceof Zod && isObjectSchema(first)
+      ? extended(zod, first)
+      : holding('allOf', [zod, first], (allOf) => ({ allOf })),
+  extend: (zod, [first]) => extended(zod, first instanceof Zod ? first : objectOf(first ?? unknown)),
+  safeExtend: (zod, [first]) => extended(zod, objectOf(first ?? unknown)),
+  merge: (zod, [first]) => extended(zod, zodOf(first)),
   partial: (zod) =>
     reshaped(
       zod,
@@ -175,31 +224,34 @@ const methods: Readonly<Record<string, Method>> = {
       () => true,
       () => true,
     ),
-  pick: (zod, [first]) =>
-    reshaped(
-      zod,
-      (name) => name in members(first),
-      (name) => requiredIn(zod).has(name),
-    ),
-  omit: (zod, [first]) =>
-    reshaped(
-      zod,
-      (name) => !(name in members(first)),
-      (name) => requiredIn(zod).has(name),
-    ),
-  strict: adds(() => ({ additionalProperties: false })),
+  pick: picked(true),
+  omit: picked(false),
+  keyof: (zod) => new Zod({ type: 'string', enum: Object.keys(propertiesIn(zod)) }, { missing: zod.missing }),
+  unwrap: (zod) => zod.with(zod.schema, { isOptional: false }),
+  strict,
 };
 
+const isObjectSchema = ({ schema }: Zod): boolean => schema.type === 'object' && isObject(schema.properties);
+
 /** zod.METHOD(…). */
-export const zodMethod = (zod: Zod, name: string, given: readonly Value[]): Zod => methods[name]?.(zod, given) ?? zod;
+export const zodMethod = (zod: Zod, name: string, given: readonly Value[]): Zod =>
+  (Object.hasOwn(methods, name) ? methods[name]?.(zod, given) : undefined) ?? zod;
 
 /** The shape of a zod object, as `.shape` gives it. */
 export function zodShape(zod: Zod): Members {
   const required = requiredIn(zod);
-  return Object.fromEntries(
-    Object.entries((zod.schema.properties as JsonObject | undefined) ?? {}).map(([name, property]) => [
-      name,
-      new Zod(property as JsonObject, !required.has(name)),
-    ]),
+  const shape = Object.entries(propertiesIn(zod)).map(([name, property]): [string, Value] => {
+    const at = `.properties.${name}`;
+    const missing = zod.missing.flatMap((path) =>
+      path === at || path.startsWith(`${at}.`) ? [path.slice(at.length)] : [],
+    );
+    return [name, new Zod(isObject(property) ? property : {}, { isOptional: !required.has(name), missing })];
+  });
+  const others = zod.missing.filter(
+    (path) => !shape.some(([name]) => path === `.properties.${name}` || path.startsWith(`.properties.${name}.`)),
   );
+  return Object.fromEntries([
+    ...shape,
+    ...others.map((path): [string, Value] => [`...${path.replace('.properties....', '')}`, unknown]),
+  ]);
 }

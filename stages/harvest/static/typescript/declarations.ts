@@ -1,0 +1,168 @@
+// What a file of TypeScript or JavaScript declares, and where each declaration can be seen: blocks and parameters hide what is outside of them.
+import { type Node, nodesOf, type SourceFile } from '../source.ts';
+
+export interface Declaration {
+  /** The initialiser, or the function, class or enum itself. */
+  readonly node: Node;
+  /** From the initialiser: `const { a: { b } } = node` declares b as a.b. */
+  readonly path: readonly string[];
+  /** Where it can be seen, as offsets in the text. */
+  readonly from: number;
+  readonly to: number;
+  readonly isOutermost: boolean;
+  readonly isAssigned: boolean;
+}
+
+/** Of the declarations of a name that can be seen from an offset the innermost. */
+export function innermost(name: string, offset: number, file: SourceFile): Declaration | undefined {
+  return declarationsOf(name, file)
+    .filter(({ from, to }) => from <= offset && offset < to)
+    .reduce<Declaration | undefined>((best, each) => (best && best.from >= each.from ? best : each), undefined);
+}
+
+interface Holder {
+  /** The declarator, function, class or enum. */
+  readonly holder: Node;
+  readonly node: Node;
+  readonly path: readonly string[];
+}
+interface Index {
+  readonly holders: ReadonlyMap<string, readonly Holder[]>;
+  readonly declarations: Map<string, readonly Declaration[]>;
+  readonly assigned: ReadonlySet<string>;
+}
+const indexes = new WeakMap<SourceFile, Index>();
+
+function declarationsOf(name: string, file: SourceFile): readonly Declaration[] {
+  const index = indexOf(file);
+  const known = index.declarations.get(name);
+  if (known) return known;
+  const declarations = (index.holders.get(name) ?? []).map(({ holder, node, path }): Declaration => {
+    const parent = holder.parent();
+    const block = holder.ancestors().find((each) => blocks.has(String(each.kind())));
+    const { start, end } = (block ?? file.root()).range();
+    return {
+      node,
+      path,
+      from: start.index,
+      to: end.index,
+      isOutermost: !block || block.kind() === 'program',
+      isAssigned:
+        index.assigned.has(name) &&
+        holder.kind() === 'variable_declarator' &&
+        !(parent?.kind() === 'lexical_declaration' && parent.text().startsWith('const')),
+    };
+  });
+  index.declarations.set(name, declarations);
+  return declarations;
+}
+
+const blocks = new Set(['program', 'statement_block', 'for_statement', 'switch_body', 'class_static_block']);
+
+function indexOf(file: SourceFile): Index {
+  const known = indexes.get(file);
+  if (known) return known;
+  const holders = new Map<string, Holder[]>();
+  const add = (name: string, holder: Holder): void => {
+    const earlier = holders.get(name);
+    if (earlier) earlier.push(holder);
+    else holders.set(name, [holder]);
+  };
+  const enums = compiledEnums(file);
+  for (const holder of nodesOf(file.root(), 'variable_declarator')) {
+    const pattern = holder.field('name');
+    const node = holder.field('value') ?? (pattern ? enums.get(pattern.text()) : undefined);
+    if (!pattern || !node) continue;
+    for (const { identifier, path } of namesIn(pattern)) add(identifier.text(), { holder, node, path });
+  }
+  for (const kind of ['function_declaration', 'class_declaration', 'enum_declaration'])
+    for (const node of nodesOf(file.root(), kind))
+      add(node.field('name')?.text() ?? '', { holder: node, node, path: [] });
+  const assigned = [
+    ...nodesOf(file.root(), 'assignment_expression'),
+    ...nodesOf(file.root(), 'augmented_assignment_expression'),
+  ].flatMap((assignment) => {
+    const left = assignment.field('left');
+    return left?.kind() === 'identifier' && !enums.has(left.text()) ? [left.text()] : [];
+  });
+  const index = { holders, declarations: new Map(), assigned: new Set(assigned) };
+  indexes.set(file, index);
+  return index;
+}
+
+/** Enums as the compiler of TypeScript writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`, by name the body of their function. */
+function compiledEnums(file: SourceFile): Map<string, Node> {
+  const calls = /\|\| \(\w+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];
+  return new Map(
+    calls.flatMap((call): [string, Node][] => {
+      const name = /\((\w+) \|\| \(\1 = \{\}\)\)$/.exec(call.text())?.[1];
+      const callee = call.field('function');
+      const body = callee?.children().find(isFunction)?.field('body');
+      return name && body ? [[name, body]] : [];
+    }),
+  );
+}
+
+/** The names that a pattern declares, and where in the value each is found. */
+export function namesIn(pattern: Node, path: readonly string[] = []): { identifier: Node; path: readonly string[] }[] {
+  switch (pattern.kind()) {
+    case 'identifier':
+    case 'shorthand_property_identifier_pattern':
+      return [
+        {
+          identifier: pattern,
+          path: pattern.kind() === 'identifier' ? path : [...path, pattern.text()],
+        },
+      ];
+    case 'object_pattern':
+      return pattern.children().flatMap((child) => namesIn(child, path));
+    case 'pair_pattern': {
+      const value = pattern.field('value');
+      return value ? namesIn(value, [...path, pattern.field('key')?.text() ?? '']) : [];
+    }
+    case 'object_assignment_pattern':
+    case 'assignment_pattern': {
+      const left = pattern.field('left');
+      return left ? namesIn(left, path) : [];
+    }
+    case 'array_pattern':
+      return pattern
+        .children()
+        .filter((child) => child.isNamed())
+        .flatMap((child, index) => namesIn(child, [...path, String(index)]));
+    default:
+      return [];
+  }
+}
+
+const functions = new Set([
+  'arrow_function',
+  'function_declaration',
+  'function_expression',
+  'method_definition',
+  'generator_function_declaration',
+]);
+export const isFunction = (node: Node): boolean => functions.has(String(node.kind()));
+
+/** The patterns of the parameters of a function, in order. */
+export function parametersOf(node: Node): Node[] {
+  const single = node.field('parameter');
+  if (single) return [single];
+  const listed = node.field('parameters')?.children() ?? [];
+  return listed.flatMap((each) => {
+    const pattern = each.field('pattern');
+    return pattern ? [pattern] : [];
+  });
+}
+
+/** The parameter, or variable of a loop over a list, that a name stands for; the innermost. */
+export function parameterOf(name: string, at: Node): { identifier: Node; from: number } | undefined {
+  for (const outer of at.ancestors()) {
+    const kind = outer.kind();
+    const left = kind === 'for_in_statement' ? outer.field('left') : null;
+    const patterns = left ? [left] : isFunction(outer) ? parametersOf(outer) : [];
+    const found = patterns.flatMap((pattern) => namesIn(pattern)).find(({ identifier }) => identifier.text() === name);
+    if (found) return { identifier: found.identifier, from: outer.range().start.index };
+  }
+  return undefined;
+}

@@ -1,0 +1,145 @@
+// Calls of the source's own functions and classes, followed as far as syntax says what comes back: a function whose body is one expression or that
+// returns in one place, a class whose constructor only assigns.
+import { type Node, nodesOf } from '../source.ts';
+import { isFunction, parametersOf } from './declarations.ts';
+import { argumentsOf, evaluate, memberOf } from './evaluate.ts';
+import { bindingKey, bound, further, type Scope, thisKey } from './scope.ts';
+import { Class, Closure, isMembers, type Members, unknown, type Value } from './value.ts';
+
+/** What a function returns for these arguments. */
+export function invoke({ node, scope }: Closure, given: readonly Value[], from: Scope): Value {
+  const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
+  if (!inside) return unknown;
+  const body = node.field('body');
+  if (!body) return unknown;
+  const there = withParameters(node, given, inside);
+  if (body.kind() !== 'statement_block') return evaluate(body, there);
+  const [result, ...others] = returnsOf(body);
+  return result && others.length === 0 ? evaluate(partOf(result), there) : unknown;
+}
+
+/** The return statements of a function itself, not of those inside it. */
+function returnsOf(body: Node): Node[] {
+  return nodesOf(body, 'return_statement').filter(
+    (each) => each.ancestors().find(isFunction)?.field('body')?.range().start.index === body.range().start.index,
+  );
+}
+
+const partOf = (statement: Node): Node | undefined => statement.children().find((child) => child.isNamed());
+
+/** A scope in which the parameters of a function stand for what it is given. */
+export function withParameters(node: Node, given: readonly Value[], scope: Scope): Scope {
+  const bindings = new Map<string, Value>();
+  parametersOf(node).forEach((pattern, index) => {
+    const whole = node
+      .field('parameters')
+      ?.children()
+      .filter((child) => child.isNamed())[index];
+    const fallback = whole?.field('value');
+    const value = given[index] ?? (fallback ? evaluate(fallback, scope) : undefined);
+    if (pattern.kind() === 'rest_pattern') bind(pattern.children().at(-1), given.slice(index), scope, bindings);
+    else bind(pattern, value, scope, bindings);
+  });
+  return bound(scope, bindings);
+}
+
+/** Binds the names of a pattern to the parts of a value; what is not there is its default, or unknown. */
+export function bind(
+  pattern: Node | null | undefined,
+  value: Value | undefined,
+  scope: Scope,
+  bindings: Map<string, Value>,
+): void {
+  switch (pattern?.kind()) {
+    case 'identifier':
+    case 'shorthand_property_identifier_pattern':
+      bindings.set(bindingKey(scope.file, pattern), value ?? unknown);
+      return;
+    case 'assignment_pattern':
+    case 'object_assignment_pattern':
+      bind(pattern.field('left'), value ?? evaluate(pattern.field('right'), scope), scope, bindings);
+      return;
+    case 'array_pattern':
+      pattern
+        .children()
+        .filter((child) => child.isNamed())
+        .forEach((child, index) => {
+          bind(child, Array.isArray(value) ? value[index] : unknown, scope, bindings);
+        });
+      return;
+    case 'object_pattern':
+      for (const child of pattern.children()) {
+        const named = child.kind() === 'object_assignment_pattern' ? child.field('left') : child;
+        const key = child.kind() === 'pair_pattern' ? child.field('key') : named;
+        if (!key?.isNamed() || child.kind() === 'rest_pattern') continue;
+        const part =
+          value === undefined ? undefined : isMembers(value) ? value[key.text()] : memberOf(value, key.text());
+        bind(child.kind() === 'pair_pattern' ? child.field('value') : child, part, scope, bindings);
+      }
+  }
+}
+
+/** The members of an instance: fields, getters, methods, and what its constructor assigns from these arguments. */
+export function instanceOf({ node, scope }: Class, given: readonly Value[], from: Scope): Members {
+  const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
+  const body = node.field('body');
+  if (!inside || !body) return {};
+  const maker = body.children().find((child) => child.field('name')?.text() === 'constructor');
+  const made = maker ? withParameters(maker, given, inside) : inside;
+  const calls = maker ? nodesOf(maker, 'call_expression') : [];
+  const above = calls.find((call) => call.field('function')?.kind() === 'super');
+  const base = baseOf(node, inside);
+  const members: Record<string, Value> = base
+    ? { ...instanceOf(base, above ? argumentsOf(above).map((each) => evaluate(each, made)) : given, from) }
+    : {};
+  const own = bound(inside, new Map([[thisKey, members]]));
+  fill(members, body, own, false);
+  const assigned = maker ? nodesOf(maker, 'assignment_expression') : [];
+  for (const assignment of assigned) {
+    const name = /^this\.([\w$]+)$/.exec(assignment.field('left')?.text() ?? '')?.[1];
+    if (name !== undefined)
+      members[name] = evaluate(assignment.field('right'), bound(made, new Map([[thisKey, members]])));
+  }
+  // `constructor(private readonly name: string)`
+  for (const parameter of maker?.field('parameters')?.children() ?? []) {
+    const pattern = parameter.field('pattern');
+    if (
+      pattern &&
+      parameter.children().some((child) => /^(accessibility_modifier|readonly)$/.test(String(child.kind())))
+    )
+      members[pattern.text()] = evaluate(pattern, made);
+  }
+  return members;
+}
+
+/** The static members of a class. */
+export function staticsOf({ node, scope }: Class, from: Scope): Members {
+  const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
+  const body = node.field('body');
+  const members: Record<string, Value> = {};
+  if (inside && body) fill(members, body, bound(inside, new Map([[thisKey, members]])), true);
+  return members;
+}
+
+function fill(members: Record<string, Value>, body: Node, scope: Scope, wantsStatic: boolean): void {
+  for (const child of body.children()) {
+    const name = child.field('name')?.text();
+    const words = child.children().map((each) => each.text());
+    if (name === undefined || name === 'constructor' || words.includes('static') !== wantsStatic) continue;
+    const value = child.field('value');
+    if (child.kind() === 'public_field_definition' && value) members[name] = evaluate(value, scope);
+    if (child.kind() === 'method_definition') {
+      const method = new Closure(child, scope);
+      members[name] = words.includes('get') ? invoke(method, [], scope) : method;
+    }
+  }
+}
+
+/** The class that a class extends, where the project holds it. */
+function baseOf(node: Node, scope: Scope): Class | undefined {
+  const heritage = node.children().find((child) => child.kind() === 'class_heritage');
+  const clause = heritage?.children().find((child) => child.kind() === 'extends_clause') ?? heritage;
+  const name = clause?.field('value') ?? clause?.children().find((child) => child.kind() === 'identifier');
+  const value = evaluate(name, scope);
+  return value instanceof Class ? value : undefined;
+}

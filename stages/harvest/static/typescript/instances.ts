@@ -1,0 +1,171 @@
+// Under which values a declaration runs that stands in a loop, or in a function that others call: `for (const tool of tools) server.tool(tool.name, …)`,
+// `const add = (name, …) => server.tool(name, …)`. Each set of values is a declaration of its own.
+import type { Extracted } from '../extractor.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { isFunction } from './declarations.ts';
+import { argumentsOf, evaluate } from './evaluate.ts';
+import { bind, withParameters } from './functions.ts';
+import { located } from './names.ts';
+import { bound, renewed, type Scope } from './scope.ts';
+import { Closure, type Value } from './value.ts';
+
+export interface Instance {
+  readonly scope: Scope;
+  /** Where it is declared: the call that names it, or the node itself. */
+  readonly node: Node;
+  readonly file: SourceFile;
+}
+
+/** What a node declares: as it stands, or, where its name is not told there, in each of its instances. */
+export function declarationsAt(node: Node, scope: Scope, read: (instance: Instance) => Extracted): Extracted[] {
+  const single = read({ scope, node, file: scope.file });
+  if ('tool' in single) return [single];
+  const several = instancesOf(node, scope).map((each) => read({ ...each, scope: renewed(each.scope) }));
+  const tools = several.filter((each) => 'tool' in each);
+  return tools.length > 0 ? tools : [single];
+}
+
+const most = { instances: 2_000, levels: 4 };
+
+/** Those of a node, outer loops and calls first. Of a node that stands in neither: itself. */
+function instancesOf(node: Node, scope: Scope, level = 0): Instance[] {
+  const own: Instance = { scope, node, file: scope.file };
+  if (level >= most.levels) return [own];
+  for (const outer of node.ancestors()) {
+    const loop = loopOf(outer);
+    if (loop && !isInside(node, loop.list))
+      return instancesOf(outer, scope, level + 1)
+        .flatMap((around) => roundsOf(loop, around.scope).map((round): Instance => ({ ...own, scope: round })))
+        .slice(0, most.instances);
+    const calls = isFunction(outer) ? callsOf(outer, scope) : [];
+    if (calls.length > 0) return calls.flatMap((call) => calledFrom(call, outer, own, level)).slice(0, most.instances);
+  }
+  return [own];
+}
+
+function calledFrom({ call, file }: Call, called: Node, { scope, node }: Instance, level: number): Instance[] {
+  return instancesOf(call, { ...scope, file }, level + 1).map((from): Instance => {
+    const given = argumentsOf(call).map((argument) => evaluate(argument, from.scope));
+    const inside = withParameters(called, given, { ...from.scope, file: scope.file });
+    return {
+      scope: inside,
+      ...(given.some((each) => typeof each === 'string') ? { node: call, file } : { node, file: scope.file }),
+    };
+  });
+}
+
+interface Loop {
+  readonly list: Node;
+  round(item: Value, scope: Scope): Scope;
+}
+
+/** `for (const item of list)`, and the callback of `list.forEach`. */
+function loopOf(outer: Node): Loop | undefined {
+  if (outer.kind() === 'for_in_statement') {
+    const [left, list] = [outer.field('left'), outer.field('right')];
+    if (!list || outer.field('operator')?.text() === 'in') return undefined;
+    return {
+      list,
+      round(item, scope) {
+        const bindings = new Map<string, Value>();
+        bind(left, item, scope, bindings);
+        return bound(scope, bindings);
+      },
+    };
+  }
+  const call = isFunction(outer) ? outer.parent()?.parent() : undefined;
+  const callee = call?.kind() === 'call_expression' ? call.field('function') : null;
+  const list = callee?.kind() === 'member_expression' ? callee.field('object') : null;
+  if (!list || !/^(forEach|map|flatMap)$/.test(callee?.field('property')?.text() ?? '')) return undefined;
+  return { list, round: (item, scope) => withParameters(outer, [item], scope) };
+}
+
+/** The scopes of a loop's rounds; of one over what is not known, a single one in which its variable is not known. */
+function roundsOf({ list, round }: Loop, scope: Scope): Scope[] {
+  const items = evaluate(list, scope);
+  return Array.isArray(items) ? items.map((item) => round(item, scope)) : [scope];
+}
+
+function isInside(inner: Node, outer: Node): boolean {
+  const [a, b] = [inner.range(), outer.range()];
+  return b.start.index <= a.start.index && a.end.index <= b.end.index;
+}
+
+interface Call {
+  readonly call: Node;
+  readonly file: SourceFile;
+}
+
+/** The calls of a function that other code names. A method is meant by `this.name(…)` of its file, or where only one has the name. */
+function callsOf(called: Node, scope: Scope): Call[] {
+  const parent = called.parent();
+  const holder =
+    parent && /^(variable_declarator|public_field_definition)$/.test(String(parent.kind())) ? parent : called;
+  const name = holder.field('name')?.text();
+  if (name === undefined || name === 'constructor') return [];
+  const isMethod = holder.kind() === 'method_definition' || holder.kind() === 'public_field_definition';
+  return callsNamed(name, scope.project).filter(({ call, file }) => {
+    const callee = call.field('function');
+    if (callee?.kind() === 'identifier') return !isMethod && isSame(callee, called, { ...scope, file }, scope.file);
+    if (callee?.field('object')?.text() === 'this') return file === scope.file;
+    return isMethod ? methodsNamed(name, scope.project) === 1 : isSame(callee, called, { ...scope, file }, scope.file);
+  });
+}
+
+/** Whether a callee stands for that function of that file. */
+function isSame(callee: Node | null, called: Node, scope: Scope, file: SourceFile): boolean {
+  const found = callee?.kind() === 'identifier' ? located(callee.text(), callee, scope) : undefined;
+  const value = found && 'node' in found ? new Closure(found.node, found.scope) : evaluate(callee, scope);
+  return (
+    value instanceof Closure &&
+    value.scope.file === file &&
+    value.node.range().start.index === called.range().start.index
+  );
+}
+
+const calls = new WeakMap<Project, Map<string, Call[]>>();
+
+/** Every call of a function or method of a name, in all files of the project. */
+function callsNamed(name: string, project: Project): Call[] {
+  return remembered(calls, project, name, () =>
+    filesWith(name, project).flatMap((file) =>
+      nodesOf(file.root(), 'call_expression').flatMap((call) => {
+        const callee = call.field('function');
+        const called = callee?.kind() === 'member_expression' ? callee.field('property') : callee;
+        return called?.text() === name ? [{ call, file }] : [];
+      }),
+    ),
+  );
+}
+
+const methods = new WeakMap<Project, Map<string, number>>();
+
+function methodsNamed(name: string, project: Project): number {
+  return remembered(
+    methods,
+    project,
+    name,
+    () =>
+      filesWith(name, project)
+        .flatMap((file) => nodesOf(file.root(), 'method_definition'))
+        .filter((method) => method.field('name')?.text() === name).length,
+  );
+}
+
+const filesWith = (name: string, project: Project): SourceFile[] =>
+  [...project.files.values()].filter(
+    ({ language, text }) => (language === 'typescript' || language === 'javascript') && text.includes(`${name}(`),
+  );
+
+function remembered<Found>(
+  store: WeakMap<Project, Map<string, Found>>,
+  project: Project,
+  name: string,
+  find: () => Found,
+): Found {
+  const known = store.get(project) ?? new Map<string, Found>();
+  store.set(project, known);
+  const found = known.get(name) ?? find();
+  known.set(name, found);
+  return found;
+}

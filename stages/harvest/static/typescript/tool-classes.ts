@@ -1,0 +1,61 @@
+// Tools as classes: a name, a description and a schema as fields, getters or methods (`name = '…'`, `get name()`, `getName()`), of mcp-framework and
+// of servers with a base class of their own. In mcp-framework each member of the schema is a zod type with its words:
+//   schema = { city: { type: z.string(), description: 'Name of the city' } };
+import type { Extracted, Extractor } from '../extractor.ts';
+import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { declared, schemaKeys } from './declared.ts';
+import { instanceOf, invoke, staticsOf } from './functions.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { usesMcp } from './uses-mcp.ts';
+import { Class, Closure, isMembers, type Members, type Value, Zod } from './value.ts';
+
+export const toolClasses: Extractor = {
+  sdk: 'tool classes',
+  languages: ['typescript', 'javascript'],
+  mayHold: (text) => /\bclass\b/.test(text) && /\b(name|toolName|getName)\b/.test(text) && schemaWords.test(text),
+  extract(file: SourceFile, project: Project): Extracted[] {
+    if (!usesMcp(project)) return [];
+    return ['class_declaration', 'class'].flatMap((kind) =>
+      nodesOf(file.root(), kind).flatMap((node): Extracted[] => {
+        const body = node.field('body')?.text() ?? '';
+        if (!/\b(name|toolName|getName)\b/.test(body) || !schemaWords.test(body)) return [];
+        const scope = scopeOf(file, project);
+        const made = new Class(node, scope);
+        const members = { ...staticsOf(made, scope), ...instanceOf(made, [], scope) };
+        const part = (...names: string[]): Value | undefined => partOf(members, names, scope);
+        const inputSchema = part(...schemaKeys, 'argsSchema', 'zodSchema');
+        const name = part('toolName', 'name');
+        const description = part('description', 'toolDescription');
+        // A class without a schema and words is something else that has a name.
+        if (typeof name !== 'string' || inputSchema === undefined || description === undefined) return [];
+        const sdk = /extends\s+MCPTool\b/.test(node.text()) ? 'mcp-framework' : '@modelcontextprotocol/sdk';
+        const parts = { name, description, inputSchema: withWords(inputSchema), annotations: part('annotations') };
+        return [declared(parts, { node, file, sdk })];
+      }),
+    );
+  },
+};
+
+const schemaWords =
+  /\b(inputSchema|input_schema|schema|parameters|argsSchema|paramsSchema|zodSchema|get\w*Schema|getParameters)\b/;
+
+/** The first of these members that is there, as a value or as what a method of that name, or its getter, returns. */
+function partOf(members: Members, names: readonly string[], scope: Scope): Value | undefined {
+  for (const name of names)
+    for (const key of [name, `get${name.charAt(0).toUpperCase()}${name.slice(1)}`]) {
+      const value = members[key];
+      if (value !== undefined) return value instanceof Closure ? invoke(value, [], scope) : value;
+    }
+  return undefined;
+}
+
+function withWords(schema: Value): Value {
+  if (!isMembers(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, member]): [string, Value] => {
+      if (!isMembers(member) || !(member.type instanceof Zod)) return [name, member];
+      const { type, description } = member;
+      return [name, typeof description === 'string' ? type.with({ ...type.schema, description }) : type];
+    }),
+  );
+}
