@@ -14,11 +14,13 @@ import { rmcp } from './rust/rmcp.ts';
 import { mcpSdk } from './typescript/mcp-sdk.ts';
 import { toolClasses } from './typescript/tool-classes.ts';
 import { toolObjects } from './typescript/tool-objects.ts';
+import { xmcp } from './typescript/xmcp.ts';
 
 export const extractors: readonly Extractor[] = [
   mcpSdk,
   toolObjects,
   toolClasses,
+  xmcp,
   fastmcp,
   toolCalls,
   mcpGo,

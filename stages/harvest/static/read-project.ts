@@ -3,11 +3,14 @@
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
-import type { Project, SourceFile } from './source.ts';
+import { isAside, type Project, type SourceFile } from './source.ts';
 
-const asides =
-  /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?|\.git)\/|\.(test|spec|min)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$/;
-const made = /(^|\/)(dist|build|out|lib|bundle)\//;
+/** What a build wrote: JavaScript in its folders, `lib` among them where the source is TypeScript, and the copy that Python makes. */
+function isMade(path: string, hasTypeScript: boolean): boolean {
+  if (/(^|\/)(build\/lib|target)\//.test(path)) return true;
+  if (!/\.(d\.[mc]?ts|[mc]?jsx?)$/.test(path)) return false;
+  return /(^|\/)(dist|build|out|bundle)\//.test(path) || (hasTypeScript && /(^|\/)lib\//.test(path));
+}
 
 export interface ProjectTools {
   readonly tools: readonly FoundTool[];
@@ -16,8 +19,9 @@ export interface ProjectTools {
 
 /** Of each package of the repository the tools by name: two servers may name theirs alike. */
 export function toolsIn(project: Project, manifests: readonly Manifest[] = []): ProjectTools {
-  const own = [...project.files.values()].filter(({ path }) => !asides.test(path));
-  const sources = own.filter(({ path }) => !made.test(path));
+  const own = [...project.files.values()].filter(({ path }) => !isAside(path));
+  const hasTypeScript = own.some(({ path }) => /(?<!\.d)\.[mc]?tsx?$/.test(path));
+  const sources = own.filter(({ path }) => !isMade(path, hasTypeScript));
   const read = filesWith(sources, project, manifests);
   return read.tools.length > 0 ? read : filesWith(own, project, manifests);
 }

@@ -37,6 +37,11 @@ export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
 
+/** What others wrote, and what shows or tests: nothing in it is a tool of the repository. */
+const asides =
+  /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?|\.git)\/|\.(test|spec|min)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$/;
+export const isAside = (path: string): boolean => asides.test(path);
+
 export interface SourceFile {
   /** From the root of the repository, with slashes. */
   readonly path: string;

@@ -8,6 +8,9 @@ const object = (properties: object, required: string[] = Object.keys(properties)
 });
 const text = (description?: string) => ({ type: 'string', ...(description ? { description } : {}) });
 
+/** Some forms are tools only in a repository that uses MCP. */
+const mcp = `import { Server } from '@modelcontextprotocol/sdk/server/index.js';\n`;
+
 describe('TypeScript and JavaScript: each way to declare a tool', () => {
   it.each<[string, string, object, string[]]>([
     [
@@ -89,6 +92,121 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       [],
     ],
     [
+      'a class with getters, named by a method of its own',
+      `${mcp}abstract class Base { getName() { return this.label; } }\nclass Add extends Base { label = 'add'; get description() { return 'Adds.'; } getInputSchema() { return { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }; } }`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a class that gives its words to its base class',
+      `${mcp}class Base { constructor(name, readonly description) { this.name = name; } }\nexport class Add extends Base { schema = z.object({ a: z.string() }); constructor() { super('add', 'Adds.'); } }`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a loop over a list whose members have names of their own',
+      `const tools = [{ id: 'add', words: 'Adds.', fields: { a: z.string() } }];\nfor (const { id, words, fields } of tools) server.registerTool(id, { description: words, inputSchema: fields }, run);`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a function that registers what it is given',
+      `function register(server, name, { description, shape = {} }) { server.tool(name, description, shape, async () => {}); }\nregister(server, 'add', { description: 'Adds.', shape: { a: z.string() } });`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a function that makes a schema',
+      `const paged = (shape) => ({ ...shape, limit: z.number().default(10) });\nserver.tool('add', 'Adds.', paged({ a: z.string() }), run);`,
+      { description: 'Adds.', inputSchema: object({ a: text(), limit: { type: 'number', default: 10 } }, ['a']) },
+      [],
+    ],
+    [
+      'a map of tools by name',
+      `${mcp}export const tools = { add: { description: 'Adds.', inputSchema: z.object({ a: z.string() }), handler: async () => {} } };`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a name beside its configuration',
+      `${mcp}module.exports = { name: 'add', config: { description: 'Adds.', inputSchema: { a: z.string() } }, handler };`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a decorator',
+      `${mcp}class Tools { @Tool({ name: 'add', description: 'Adds.', parameters: z.object({ a: z.string() }) }) async add() {} }`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a map of tools that are made by a function, and words that may be translated',
+      `${mcp}const tools = (t) => ({ add: tool({ description: t('ADD', 'Adds.'), parameters: z.object({ a: z.string() }) }) });`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a tool named by its id',
+      `${mcp}export const adding = createTool({ id: 'add', description: 'Adds.', inputSchema: z.object({ a: z.string() }), execute: run });`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'a file of xmcp',
+      `import { type InferSchema } from 'xmcp';\nexport const schema = { a: z.string() };\nexport const metadata = { name: 'add', description: 'Adds.', annotations: { readOnlyHint: true } };\nexport default async function add({ a }) {}`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'TypeBox',
+      `const tools = [{ name: 'add', description: 'Adds.', inputSchema: Type.Object({ a: Type.String(), n: Type.Optional(Type.Integer({ minimum: 1 })) }) }];`,
+      { description: 'Adds.', inputSchema: object({ a: text(), n: { type: 'integer', minimum: 1 } }, ['a']) },
+      [],
+    ],
+    [
+      'names of an enum as the compiler writes it, behind require',
+      `const zod_1 = require('zod');\nvar Names;\n(function (Names) {\n    Names["ADD"] = "add";\n})(Names || (exports.Names = Names = {}));\nserver.tool(Names.ADD, 'Adds.', { a: zod_1.z.string() }, run);`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'z.toJSONSchema, which requires what has a default unless the input is asked for',
+      `const tools = [{ name: 'add', description: 'Adds.', inputSchema: z.toJSONSchema(z.object({ a: z.string().default('x') })) }];`,
+      { description: 'Adds.', inputSchema: object({ a: { type: 'string', default: 'x' } }) },
+      [],
+    ],
+    [
+      'what cannot be told inside a schema is missing',
+      `server.tool('add', 'Adds.', { a: z.object({ b: make() }), c: z.enum(CHOICES), d: z.array(make()), ...more, [key]: z.string() }, run)`,
+      {
+        description: 'Adds.',
+        inputSchema: object({
+          a: { type: 'object', properties: { b: {} }, required: ['b'] },
+          c: text(),
+          d: { type: 'array', items: {} },
+        }),
+      },
+      [
+        'inputSchema.properties.a.properties.b',
+        'inputSchema.properties.c.enum',
+        'inputSchema.properties.d.items',
+        'inputSchema.properties....more',
+        'inputSchema.properties....[key]',
+      ],
+    ],
+    [
+      'a schema that is composed with what cannot be told is missing a part',
+      `const Full = z.object({ a: z.string() }).merge(other());\nserver.registerTool('add', { description: 'Adds.', inputSchema: Full.shape }, run)`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      ['inputSchema.properties....'],
+    ],
+    [
+      'what is hidden by a parameter, assigned anew or changed later is not told',
+      `const words = 'Outer.';\nlet limit = 5; limit = 6;\nfunction add(words) { const schema = { type: 'object', properties: { a: { type: 'string', maxLength: limit } } }; schema.required = names; return { name: 'add', description: words, inputSchema: schema }; }`,
+      { description: undefined, inputSchema: { type: 'object', properties: { a: text() } } },
+      ['description', 'inputSchema.properties.a.maxLength', 'inputSchema.required'],
+    ],
+    [
       'a description that is made when it runs is missing, and nothing is invented',
       `server.tool('add', describe(locale), { a: z.string(), b: makeSchema() }, async () => {})`,
       { description: undefined, inputSchema: object({ a: text(), b: {} }) },
@@ -116,6 +234,36 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
         missing: [],
       },
     ]);
+  });
+
+  it('follows aliases of folders, packages of the same repository and CommonJS', async () => {
+    const tools = await found({
+      'package.json': '{"name":"root"}',
+      'packages/shared/package.json': '{"name":"@acme/shared"}',
+      'packages/shared/src/index.ts': `export { Query as Q } from './query';`,
+      'packages/shared/src/query.ts': `export const Query = z.string().describe('What');`,
+      'src/index.ts': `import { Q } from '@acme/shared';\nimport { words } from '@/words';\nconst { limit } = require('./limit');\nserver.tool('find', words.find, { q: Q, n: limit }, run);`,
+      'src/words.ts': `export const words = { find: 'Finds.' };`,
+      'src/limit.js': `module.exports = { limit: z.number().optional() };`,
+    });
+    expect(tools).toEqual([
+      {
+        name: 'find',
+        description: 'Finds.',
+        inputSchema: object({ q: text('What'), n: { type: 'number' } }, ['q']),
+        missing: [],
+      },
+    ]);
+  });
+
+  it('is not kept busy by source that grows without end, and follows no call from a test', async () => {
+    const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join('\n');
+    const { tools } = await read({
+      'src/index.ts': `const a0 = ['x'];\n${doubled}\nconst f = (x) => f(x) + f(x);\nserver.tool('whole', f('y'), { x: z.enum(a40) }, run);`,
+      'src/wrap.ts': `export const wrap = (name) => server.tool(name, 'Wraps.', {}, run);`,
+      'tests/wrap.test.ts': `import { wrap } from '../src/wrap';\nwrap('shown');`,
+    });
+    expect(tools.map(({ name, missing }) => [name, missing])).toEqual([['whole', ['description', 'inputSchema']]]);
   });
 
   it('follows default and namespace imports', async () => {

@@ -11,6 +11,8 @@ export interface Declaration {
   readonly to: number;
   readonly isOutermost: boolean;
   readonly isAssigned: boolean;
+  /** Members of it that are assigned after it was made: `schema.properties = …`. */
+  readonly changed: readonly string[];
 }
 
 /** Of the declarations of a name that can be seen from an offset the innermost. */
@@ -30,6 +32,7 @@ interface Index {
   readonly holders: ReadonlyMap<string, readonly Holder[]>;
   readonly declarations: Map<string, readonly Declaration[]>;
   readonly assigned: ReadonlySet<string>;
+  readonly changes: readonly { readonly name: string; readonly member: string; readonly at: number }[];
 }
 const indexes = new WeakMap<SourceFile, Index>();
 
@@ -51,6 +54,9 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
         index.assigned.has(name) &&
         holder.kind() === 'variable_declarator' &&
         !(parent?.kind() === 'lexical_declaration' && parent.text().startsWith('const')),
+      changed: index.changes
+        .filter((change) => change.name === name && start.index <= change.at && change.at < end.index)
+        .map(({ member }) => member),
     };
   });
   index.declarations.set(name, declarations);
@@ -75,27 +81,32 @@ function indexOf(file: SourceFile): Index {
     if (!pattern || !node) continue;
     for (const { identifier, path } of namesIn(pattern)) add(identifier.text(), { holder, node, path });
   }
-  for (const kind of ['function_declaration', 'class_declaration', 'enum_declaration'])
+  for (const kind of ['function_declaration', 'class_declaration', 'abstract_class_declaration', 'enum_declaration'])
     for (const node of nodesOf(file.root(), kind))
       add(node.field('name')?.text() ?? '', { holder: node, node, path: [] });
-  const assigned = [
+  const assignments = [
     ...nodesOf(file.root(), 'assignment_expression'),
     ...nodesOf(file.root(), 'augmented_assignment_expression'),
-  ].flatMap((assignment) => {
+  ];
+  const assigned = assignments.flatMap((assignment) => {
     const left = assignment.field('left');
     return left?.kind() === 'identifier' && !enums.has(left.text()) ? [left.text()] : [];
   });
-  const index = { holders, declarations: new Map(), assigned: new Set(assigned) };
+  const changes = assignments.flatMap((assignment) => {
+    const [, name, member] = /^([\w$]+)\.([\w$]+)/.exec(assignment.field('left')?.text() ?? '') ?? [];
+    return name && member ? [{ name, member, at: assignment.range().start.index }] : [];
+  });
+  const index: Index = { holders, declarations: new Map(), assigned: new Set(assigned), changes };
   indexes.set(file, index);
   return index;
 }
 
 /** Enums as the compiler of TypeScript writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`, by name the body of their function. */
 function compiledEnums(file: SourceFile): Map<string, Node> {
-  const calls = /\|\| \(\w+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];
+  const calls = /\|\| \([\w. =]+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];
   return new Map(
     calls.flatMap((call): [string, Node][] => {
-      const name = /\((\w+) \|\| \(\1 = \{\}\)\)$/.exec(call.text())?.[1];
+      const name = /\((\w+) \|\| \((?:[\w.]+ = )?\1 = \{\}\)\)$/.exec(call.text())?.[1];
       const callee = call.field('function');
       const body = callee?.children().find(isFunction)?.field('body');
       return name && body ? [[name, body]] : [];

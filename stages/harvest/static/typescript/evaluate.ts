@@ -2,19 +2,27 @@
 // that it imports, calls of functions that only return, and schemas of zod and TypeBox. Everything else is unknown.
 
 import { type Node, nodesOf } from '../source.ts';
-import { dedented, unescaped } from '../texts.ts';
-import { methodOf, staticMethod } from './builtins.ts';
+import { unescaped } from '../texts.ts';
+import { callOf, newOf } from './calls.ts';
 import type { Declaration } from './declarations.ts';
-import { instanceOf, invoke, staticsOf } from './functions.ts';
-import { requiredModule } from './modules.ts';
-import { exportedBy, fromModule, type Located, located } from './names.ts';
+import { invoke, staticsOf } from './functions.ts';
+import { exportedBy, type Located, located } from './names.ts';
 import { type Scope, spend, thisKey } from './scope.ts';
-import { typeboxSchema } from './typebox.ts';
 import { Class, Closure, isMembers, Module, memberIn, unknown, untold, type Value, Zod } from './value.ts';
-import { zodBase, zodMethod, zodShape } from './zod.ts';
+import { zodShape } from './zod.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
   if (!node || !spend(scope)) return unknown;
+  const value = valueOfKind(node, scope);
+  if (!(typeof value === 'string' || Array.isArray(value)) || value.length <= longest) return value;
+  scope.effort.isCut = true;
+  return unknown;
+}
+
+/** Of a text in characters, of a list in items: nothing that declares a tool is longer, and source may double a list without end. */
+const longest = 50_000;
+
+function valueOfKind(node: Node, scope: Scope): Value {
   switch (node.kind()) {
     case 'string':
     case 'template_string':
@@ -44,6 +52,7 @@ export function evaluate(node: Node | null | undefined, scope: Scope): Value {
       return new Closure(node, scope);
     case 'class':
     case 'class_declaration':
+    case 'abstract_class_declaration':
       return new Class(node, scope);
     case 'enum_declaration':
       return enumOf(node, scope);
@@ -132,7 +141,8 @@ function unaryOf(node: Node, scope: Scope): Value {
   return operator === '!' && isTold(value) ? isFalsy(value) : unknown;
 }
 
-function spreadable(item: Node, scope: Scope): Value[] {
+/** An item of a list or an argument: what is spread is several. */
+export function spreadable(item: Node, scope: Scope): Value[] {
   if (item.kind() !== 'spread_element') return [evaluate(item, scope)];
   const value = evaluate(item.children().find(isPart), scope);
   return Array.isArray(value) ? [...value] : [unknown];
@@ -142,9 +152,11 @@ function objectOf(node: Node, scope: Scope): Value {
   const members: Record<string, Value> = {};
   for (const part of node.children().filter(isPart)) {
     const kind = part.kind();
-    if (kind === 'pair')
-      members[keyOf(part.field('key'), scope) ?? untold(part.text())] = evaluate(part.field('value'), scope);
-    else if (kind === 'shorthand_property_identifier') members[part.text()] = named(part, scope);
+    if (kind === 'pair') {
+      const key = keyOf(part.field('key'), scope);
+      if (key === undefined) members[untold(part.field('key')?.text() ?? '')] = unknown;
+      else members[key] = evaluate(part.field('value'), scope);
+    } else if (kind === 'shorthand_property_identifier') members[part.text()] = named(part, scope);
     else if (kind === 'spread_element') {
       const value = evaluate(part.children().find(isPart), scope);
       if (isMembers(value)) Object.assign(members, value);
@@ -152,7 +164,8 @@ function objectOf(node: Node, scope: Scope): Value {
     } else if (kind === 'method_definition') {
       const method = new Closure(part, scope);
       const isGetter = part.children().some((each) => each.kind() === 'get');
-      members[keyOf(part.field('name'), scope) ?? untold(part.text())] = isGetter ? invoke(method, [], scope) : method;
+      const key = keyOf(part.field('name'), scope);
+      if (key !== undefined) members[key] = isGetter ? invoke(method, [], scope) : method;
     }
   }
   return members;
@@ -198,59 +211,6 @@ export function memberOf(value: Value, name: string): Value {
   return isMembers(value) ? (memberIn(value, name) ?? unknown) : unknown;
 }
 
-function callOf(node: Node, scope: Scope): Value {
-  const callee = node.field('function');
-  if (!callee) return unknown;
-  const given = (): Value[] => argumentsOf(node).flatMap((argument) => spreadable(argument, scope));
-  const module = requiredModule(node);
-  if (module !== undefined) return valueAt(fromModule({ name: '*', from: module }, scope));
-  if (callee.kind() === 'identifier') {
-    const name = callee.text();
-    // Libraries that turn a schema into JSON Schema, and tags that take indentation off.
-    if (converters.test(name)) return given()[0] ?? unknown;
-    if (/^(dedent|stripIndent|outdent)$/.test(name)) {
-      const text = given()[0] ?? evaluate(node.field('arguments'), scope);
-      return typeof text === 'string' ? dedented(text) : unknown;
-    }
-  }
-  const method = callee.field('property')?.text() ?? '';
-  const object = callee.kind() === 'member_expression' ? callee.field('object') : null;
-  if (object) {
-    const library = object.text();
-    if (method === 'toJSONSchema' || converters.test(method)) return given()[0] ?? unknown;
-    if (zodNames.test(library)) return zodBase(method, given()) ?? unknown;
-    if (/^(?:[\w$]+\.)?Type$/.test(library)) return typeboxSchema(method, given()) ?? unknown;
-    const known = staticMethod(library, method);
-    if (known) return known(given());
-    const value = evaluate(object, scope);
-    if (value instanceof Zod) return zodMethod(value, method, given());
-    const builtin = methodOf(value, method);
-    if (builtin)
-      return builtin(given(), (called, values) =>
-        called instanceof Closure ? invoke(called, values, scope) : unknown,
-      );
-    const own = memberOf(value, method);
-    return own instanceof Closure ? invoke(own, given(), scope) : unknown;
-  }
-  const called = evaluate(callee, scope);
-  return called instanceof Closure ? invoke(called, given(), scope) : unknown;
-}
-
-const converters =
-  /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat|default_zodToJsonSchema)$/;
-/** `z`, and what compilers and bundlers make of it: `zod_1.z`, `z3`, `external_zod_namespaceObject.z`; `z.iso` and `z.coerce` are z too. */
-const zodNames = /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
-
-function newOf(node: Node, scope: Scope): Value {
-  const made = evaluate(node.field('constructor'), scope);
-  if (!(made instanceof Class)) return unknown;
-  return instanceOf(
-    made,
-    argumentsOf(node).map((argument) => evaluate(argument, scope)),
-    scope,
-  );
-}
-
 /** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
 function named(node: Node, scope: Scope): Value {
   return node.text() === 'undefined' ? unknown : valueAt(located(node.text(), node, scope));
@@ -259,13 +219,22 @@ function named(node: Node, scope: Scope): Value {
 /** Of declarations at the outermost level, which are the same wherever they are used. */
 const values = new WeakMap<Declaration, Value>();
 
-function valueAt(found: Located | undefined): Value {
+/** The value of what a name was found to stand for. */
+export function valueAt(found: Located | undefined): Value {
   if (!found) return unknown;
   if ('value' in found) return found.value;
-  const { node, scope, path, declaration } = found;
+  const { node, scope, path, changed = [], declaration } = found;
   const known = declaration && values.get(declaration);
   if (known !== undefined) return known;
-  const value = path.reduce(memberOf, evaluate(node, scope));
+  const value = without(changed, path.reduce(memberOf, evaluate(node, scope)));
   if (declaration && !scope.effort.isCut) values.set(declaration, value);
   return value;
+}
+
+/** A value of which these members are assigned later. */
+function without(changed: readonly string[], value: Value): Value {
+  if (changed.length === 0) return value;
+  if (value instanceof Zod)
+    return value.with(value.schema, { missing: [...value.missing, ...changed.map((member) => `.${member}`)] });
+  return isMembers(value) ? { ...value, ...Object.fromEntries(changed.map((member) => [member, unknown])) } : value;
 }

@@ -80,36 +80,35 @@ export function bind(
 }
 
 /** The members of an instance: fields, getters, methods, and what its constructor assigns from these arguments. */
-export function instanceOf({ node, scope }: Class, given: readonly Value[], from: Scope): Members {
+export function instanceOf(made: Class, given: readonly Value[], from: Scope): Members {
+  const members: Record<string, Value> = {};
+  construct(made, given, from, members);
+  return members;
+}
+
+/** Fills the members of one instance, those of the class that a class extends first: what `this` is in each of its methods. */
+function construct({ node, scope }: Class, given: readonly Value[], from: Scope, members: Record<string, Value>): void {
   const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
   const body = node.field('body');
-  if (!inside || !body) return {};
+  if (!inside || !body) return;
   const maker = body.children().find((child) => child.field('name')?.text() === 'constructor');
-  const made = maker ? withParameters(maker, given, inside) : inside;
-  const calls = maker ? nodesOf(maker, 'call_expression') : [];
-  const above = calls.find((call) => call.field('function')?.kind() === 'super');
+  const made = bound(maker ? withParameters(maker, given, inside) : inside, new Map([[thisKey, members]]));
   const base = baseOf(node, inside);
-  const members: Record<string, Value> = base
-    ? { ...instanceOf(base, above ? argumentsOf(above).map((each) => evaluate(each, made)) : given, from) }
-    : {};
-  const own = bound(inside, new Map([[thisKey, members]]));
-  fill(members, body, own, false);
-  const assigned = maker ? nodesOf(maker, 'assignment_expression') : [];
-  for (const assignment of assigned) {
-    const name = /^this\.([\w$]+)$/.exec(assignment.field('left')?.text() ?? '')?.[1];
-    if (name !== undefined)
-      members[name] = evaluate(assignment.field('right'), bound(made, new Map([[thisKey, members]])));
-  }
+  const above = maker && nodesOf(maker, 'call_expression').find((call) => call.field('function')?.kind() === 'super');
+  if (base) construct(base, above ? argumentsOf(above).map((each) => evaluate(each, made)) : given, from, members);
+  fill(members, body, bound(inside, new Map([[thisKey, members]])), false);
   // `constructor(private readonly name: string)`
   for (const parameter of maker?.field('parameters')?.children() ?? []) {
     const pattern = parameter.field('pattern');
-    if (
-      pattern &&
-      parameter.children().some((child) => /^(accessibility_modifier|readonly)$/.test(String(child.kind())))
-    )
-      members[pattern.text()] = evaluate(pattern, made);
+    const isField = parameter
+      .children()
+      .some((child) => /^(accessibility_modifier|readonly)$/.test(String(child.kind())));
+    if (pattern && isField) members[pattern.text()] = evaluate(pattern, made);
   }
-  return members;
+  for (const assignment of maker ? nodesOf(maker, 'assignment_expression') : []) {
+    const name = /^this\.([\w$]+)$/.exec(assignment.field('left')?.text() ?? '')?.[1];
+    if (name !== undefined) members[name] = evaluate(assignment.field('right'), made);
+  }
 }
 
 /** The static members of a class. */

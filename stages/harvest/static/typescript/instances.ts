@@ -1,7 +1,7 @@
 // Under which values a declaration runs that stands in a loop, or in a function that others call: `for (const tool of tools) server.tool(tool.name, …)`,
 // `const add = (name, …) => server.tool(name, …)`. Each set of values is a declaration of its own.
 import type { Extracted } from '../extractor.ts';
-import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isFunction } from './declarations.ts';
 import { argumentsOf, evaluate } from './evaluate.ts';
 import { bind, withParameters } from './functions.ts';
@@ -154,7 +154,8 @@ function methodsNamed(name: string, project: Project): number {
 
 const filesWith = (name: string, project: Project): SourceFile[] =>
   [...project.files.values()].filter(
-    ({ language, text }) => (language === 'typescript' || language === 'javascript') && text.includes(`${name}(`),
+    ({ path, language, text }) =>
+      (language === 'typescript' || language === 'javascript') && !isAside(path) && text.includes(`${name}(`),
   );
 
 function remembered<Found>(

@@ -8,7 +8,15 @@ import { Module, unknown, type Value } from './value.ts';
 
 /** What a name stands for: an expression and the members of it that are meant, or a value that is known already. */
 export type Located =
-  | { readonly node: Node; readonly scope: Scope; readonly path: readonly string[]; readonly declaration?: Declaration }
+  | {
+      readonly node: Node;
+      readonly scope: Scope;
+      readonly path: readonly string[];
+      /** Members that are assigned later, and so not known. */
+      readonly changed?: readonly string[];
+      /** Given where the value is the same wherever it is used. */
+      readonly declaration?: Declaration;
+    }
   | { readonly value: Value };
 
 export function located(name: string, at: Node, scope: Scope): Located | undefined {
@@ -26,10 +34,10 @@ export function outermost(name: string, scope: Scope): Located | undefined {
 }
 
 function inFile(declaration: Declaration, scope: Scope): Located | undefined {
-  const { node, path, isOutermost } = declaration;
+  const { node, path, changed, isOutermost } = declaration;
   if (declaration.isAssigned) return { value: unknown };
   const there = further(scope, isOutermost ? { bindings: new Map() } : {});
-  return there && { node, scope: there, path, ...(isOutermost ? { declaration } : {}) };
+  return there && { node, scope: there, path, changed, ...(isOutermost ? { declaration } : {}) };
 }
 
 function imported(name: string, scope: Scope): Located | undefined {

@@ -14,7 +14,7 @@ export interface Scope {
 }
 
 const deepest = 24;
-const mostSteps = 30_000;
+const mostSteps = 20_000;
 
 export const scopeOf = (file: SourceFile, project: Project): Scope => ({
   file,

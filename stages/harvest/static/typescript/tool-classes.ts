@@ -15,10 +15,10 @@ export const toolClasses: Extractor = {
   mayHold: (text) => /\bclass\b/.test(text) && /\b(name|toolName|getName)\b/.test(text) && schemaWords.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
-    return ['class_declaration', 'class'].flatMap((kind) =>
+    return ['class_declaration', 'abstract_class_declaration', 'class'].flatMap((kind) =>
       nodesOf(file.root(), kind).flatMap((node): Extracted[] => {
         const body = node.field('body')?.text() ?? '';
-        if (!/\b(name|toolName|getName)\b/.test(body) || !schemaWords.test(body)) return [];
+        if (!schemaWords.test(body)) return [];
         const scope = scopeOf(file, project);
         const made = new Class(node, scope);
         const members = { ...staticsOf(made, scope), ...instanceOf(made, [], scope) };

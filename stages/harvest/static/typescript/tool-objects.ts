@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
 import { scopeOf } from './scope.ts';
 import { usesMcp } from './uses-mcp.ts';
-import { isMembers, type Value } from './value.ts';
+import { isMembers } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';
 
@@ -26,7 +26,7 @@ export const toolObjects: Extractor = {
         const members = isMembers(value) ? value : {};
         const inner = form.within === undefined ? undefined : members[form.within];
         const parts = partsIn(isMembers(inner) ? { ...members, ...inner, name: members.name ?? '' } : members);
-        return declared({ ...parts, name: form.name ?? parts.name }, { node, file: at, sdk: form.sdk });
+        return declared({ ...parts, name: form.name ?? members[form.id ?? 'name'] }, { node, file: at, sdk: form.sdk });
         // A value that is passed on ({ name: tool.name, … }) declares nothing.
       }).filter((each) => 'tool' in each);
     });
@@ -37,8 +37,10 @@ interface Form {
   readonly sdk: string;
   /** The member that holds the words and the schema: { name, config: { description, inputSchema } }. */
   readonly within?: string;
-  /** What stands outside of the object: the key of a map, the method that is decorated. */
-  readonly name?: Value;
+  /** Where the name is no member: the key of a map. */
+  readonly name?: string;
+  /** The member that names it, where that is not `name`: createTool({ id, … }). */
+  readonly id?: string;
 }
 
 const handlers = /\b(handler|execute|callback|handle|run|cb)\b\s*[:(,]/;
@@ -52,23 +54,25 @@ function formOf(object: Node, file: SourceFile, project: Project): Form | undefi
   const hasSchema = keys.has('inputSchema') || keys.has('input_schema');
   const hasOtherSchema = schemaKeys.some((key) => keys.has(key));
   const isHandled = [...keys.keys()].some((key) => handlers.test(`${key}:`));
-  const parent = object.parent();
   if (keys.has('name')) {
     if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
       return { sdk: 'fastmcp' };
     if (hasSchema) return { sdk };
     // A tool with its handler, or in a function that takes tools; only a repository that uses MCP has such.
-    if (hasOtherSchema && (isHandled || isGivenToMaker(object)) && usesMcp(project)) return { sdk };
+    if (hasOtherSchema && (isHandled || makerOf(object)) && usesMcp(project)) return { sdk };
     const within = [...holders].find((key) => {
       const inner = keys.get(key)?.field('value');
       return inner?.kind() === 'object' && schemaKeys.some((each) => keysOf(inner).has(each));
     });
     return within !== undefined && usesMcp(project) ? { sdk, within } : undefined;
   }
-  if (!keys.has('description') || !(hasSchema || (hasOtherSchema && isHandled))) return undefined;
-  const key = parent?.kind() === 'pair' ? parent.field('key')?.text().replaceAll(/['"]/g, '') : undefined;
-  if (key !== undefined && !holders.has(key) && usesMcp(project)) return { sdk, name: key };
-  return undefined;
+  const maker = makerOf(object);
+  if (!keys.has('description') || !(hasSchema || (hasOtherSchema && (isHandled || maker)))) return undefined;
+  if (maker && keys.has('id')) return usesMcp(project) ? { sdk, id: 'id' } : undefined;
+  // In a map of tools: { add: { … } }, { add: tool({ … }) }.
+  const pair = (maker ?? object).parent();
+  const key = pair?.kind() === 'pair' ? pair.field('key')?.text().replaceAll(/['"]/g, '') : undefined;
+  return key !== undefined && !holders.has(key) && usesMcp(project) ? { sdk, name: key } : undefined;
 }
 
 /** The members that an object writes out, by name. */
@@ -82,7 +86,8 @@ function keysOf(object: Node): Map<string, Node> {
   );
 }
 
-function isGivenToMaker(object: Node): boolean {
+/** The call of a function or decorator that takes a tool, where the object is given to one. */
+function makerOf(object: Node): Node | undefined {
   const call = object.parent()?.parent();
-  return call?.kind() === 'call_expression' && /tool$/i.test(call.field('function')?.text() ?? '');
+  return call?.kind() === 'call_expression' && /tool$/i.test(call.field('function')?.text() ?? '') ? call : undefined;
 }

@@ -255,3 +255,21 @@ export function zodShape(zod: Zod): Members {
     ...others.map((path): [string, Value] => [`...${path.replace('.properties....', '')}`, unknown]),
   ]);
 }
+
+/** As z.toJSONSchema gives a schema where nothing else is asked for: of what comes out, in which a property with a default is always there. */
+export const zodOutput = (zod: Zod): Zod => zod.with(outputOf(zod.schema));
+
+function outputOf(schema: JsonObject): JsonObject {
+  const { properties, items } = schema;
+  if (isObject(items)) return { ...schema, items: outputOf(items) };
+  if (!isObject(properties)) return schema;
+  const isThere = ([name, property]: [string, Json]): boolean =>
+    requiredIn(new Zod(schema)).has(name) || (isObject(property) && 'default' in property);
+  const entries = Object.entries(properties);
+  const required = entries.filter(isThere).map(([name]) => name);
+  const inner = entries.map(([name, property]): [string, Json] => [
+    name,
+    isObject(property) ? outputOf(property) : property,
+  ]);
+  return { ...schema, properties: Object.fromEntries(inner), ...(required.length > 0 ? { required } : {}) };
+}

@@ -1,0 +1,70 @@
+// Calls in expressions: schemas of zod and TypeBox, methods of texts and lists, libraries that make JSON Schema, and the source's own functions.
+import type { Node } from '../source.ts';
+import { dedented } from '../texts.ts';
+import { methodOf, staticMethod } from './builtins.ts';
+import { argumentsOf, evaluate, memberOf, spreadable, valueAt } from './evaluate.ts';
+import { instanceOf, invoke } from './functions.ts';
+import { requiredModule } from './modules.ts';
+import { fromModule } from './names.ts';
+import type { Scope } from './scope.ts';
+import { typeboxSchema } from './typebox.ts';
+import { Class, Closure, isMembers, unknown, type Value, Zod } from './value.ts';
+import { zodBase, zodMethod, zodOutput } from './zod.ts';
+
+export function callOf(node: Node, scope: Scope): Value {
+  const module = requiredModule(node);
+  if (module !== undefined) return valueAt(fromModule({ name: '*', from: module }, scope));
+  const callee = node.field('function');
+  return callee?.kind() === 'member_expression' ? methodCall(node, callee, scope) : functionCall(node, callee, scope);
+}
+
+const given = (call: Node, scope: Scope): Value[] =>
+  argumentsOf(call).flatMap((argument) => spreadable(argument, scope));
+
+function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
+  const name = callee?.text() ?? '';
+  if (converters.test(name)) return given(node, scope)[0] ?? unknown;
+  if (/^(dedent|stripIndent|outdent)$/.test(name)) {
+    const text = given(node, scope)[0] ?? evaluate(node.field('arguments'), scope);
+    return typeof text === 'string' ? dedented(text) : unknown;
+  }
+  const called = evaluate(callee, scope);
+  if (called instanceof Closure) return invoke(called, given(node, scope), scope);
+  return name === 't' ? untranslated(given(node, scope)) : unknown;
+}
+
+/** Libraries that turn a schema into JSON Schema. */
+const converters = /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)$/;
+
+/** `t('KEY', 'words')`: what a text is where nobody translates it. */
+const untranslated = ([, words]: readonly Value[]): Value => (typeof words === 'string' ? words : unknown);
+
+function methodCall(node: Node, callee: Node, scope: Scope): Value {
+  const [object, method] = [callee.field('object'), callee.field('property')?.text() ?? ''];
+  const library = object?.text() ?? '';
+  if (zodNames.test(library)) return zodCall(method, given(node, scope));
+  if (converters.test(method)) return given(node, scope)[0] ?? unknown;
+  if (/^(?:[\w$]+\.)?Type$/.test(library)) return typeboxSchema(method, given(node, scope)) ?? unknown;
+  const known = staticMethod(library, method);
+  if (known) return known(given(node, scope));
+  const value = evaluate(object, scope);
+  if (value instanceof Zod) return zodMethod(value, method, given(node, scope));
+  const call = (called: Value | undefined, values: readonly Value[]): Value =>
+    called instanceof Closure ? invoke(called, values, scope) : unknown;
+  return methodOf(value, method)?.(given(node, scope), call) ?? call(memberOf(value, method), given(node, scope));
+}
+
+/** `z`, and what compilers and bundlers make of it: `zod_1.z`, `z3`, `external_zod_namespaceObject.z`; `z.iso` and `z.coerce` are z too. */
+const zodNames = /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
+
+function zodCall(name: string, values: readonly Value[]): Value {
+  if (name !== 'toJSONSchema') return zodBase(name, values) ?? unknown;
+  const [schema = unknown, options] = values;
+  const isInput = isMembers(options) && options.io === 'input';
+  return schema instanceof Zod && !isInput ? zodOutput(schema) : schema;
+}
+
+export function newOf(node: Node, scope: Scope): Value {
+  const made = evaluate(node.field('constructor'), scope);
+  return made instanceof Class ? instanceOf(made, given(node, scope), scope) : unknown;
+}
