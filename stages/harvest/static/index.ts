@@ -9,6 +9,7 @@ import { jsonManifest } from './json-manifest.ts';
 import { kotlinAddTool } from './kotlin/add-tool.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
+import { toolDictionaries } from './python/tool-dictionaries.ts';
 import { rmcp } from './rust/rmcp.ts';
 
 import { mcpSdk } from './typescript/mcp-sdk.ts';
@@ -23,6 +24,7 @@ export const extractors: readonly Extractor[] = [
   xmcp,
   fastmcp,
   toolCalls,
+  toolDictionaries,
   mcpGo,
   goSdk,
   rmcp,

@@ -40,6 +40,63 @@ describe('Python: each way to declare a tool', () => {
       [],
     ],
     [
+      'a function that is added, and words with constants in them',
+      'LIMIT = 5\nWORDS = f"Adds at most {LIMIT}."\ndef add(a: int, b: Session = Depends(get_session)):\n    """Not this."""\nmcp.add_tool(add, description=WORDS)\n',
+      { description: 'Adds at most 5.', inputSchema: object({ a: { type: 'integer' } }) },
+      [],
+    ],
+    [
+      'a function that is given to the decorator',
+      'def work(a: int):\n    """Adds."""\nmcp.tool(name="add")(work)\n',
+      { description: 'Adds.', inputSchema: object({ a: { type: 'integer' } }) },
+      [],
+    ],
+    [
+      'aliases of types, and models that extend others',
+      'Mode = Literal[1, 2]\nclass Paged(BaseModel):\n    limit: int = Field(default=10, description="how many")\nclass Query(Paged):\n    text: str = Field(alias="q")\n    mode: Mode\n@mcp.tool()\ndef add(query: Query):\n    """Adds."""\n',
+      {
+        description: 'Adds.',
+        inputSchema: object({
+          query: object(
+            {
+              limit: { type: 'integer', default: 10, description: 'how many' },
+              q: { type: 'string' },
+              mode: { type: 'integer', enum: [1, 2] },
+            },
+            ['q', 'mode'],
+          ),
+        }),
+      },
+      [],
+    ],
+    [
+      'a dictionary in an answer',
+      'TOOLS = [{"name": "add", "description": "Adds.", "inputSchema": {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}}]\n',
+      { description: 'Adds.', inputSchema: object({ a: { type: 'string' } }) },
+      [],
+    ],
+    [
+      'a tool that is named by its class',
+      'class Handler:\n    def __init__(self, name: str):\n        self.name = name\nclass Adder(Handler):\n    def __init__(self):\n        super().__init__("add")\n    def description(self):\n        return Tool(name=self.name, description="Adds.", inputSchema={"type": "object", "properties": {}})\n',
+      { description: 'Adds.', inputSchema: { type: 'object', properties: {} } },
+      [],
+    ],
+    [
+      'what cannot be told is missing: a member, a spread, a choice, the words of a field',
+      'class Kind(Enum):\n    A = auto()\n    B = "b"\ntools = [Tool(name="add", description="Adds.", inputSchema={"type": "object", "properties": {"a": {"type": "string", "enum": choices()}, **more}})]\n',
+      { description: 'Adds.', inputSchema: { type: 'object', properties: { a: { type: 'string' } } } },
+      ['inputSchema.properties.a.enum', 'inputSchema.properties.**more'],
+    ],
+    [
+      'members of an enum and words of a field that are made when it runs',
+      'class Kind(Enum):\n    A = auto()\n    B = "b"\n@mcp.tool()\ndef add(kind: Kind, a: int = Field(1, description=words())):\n    """Adds."""\n',
+      {
+        description: 'Adds.',
+        inputSchema: object({ kind: { type: 'string', enum: ['b'] }, a: { type: 'integer', default: 1 } }, ['kind']),
+      },
+      ['inputSchema.properties.kind.enum', 'inputSchema.properties.a.description'],
+    ],
+    [
       'name and description of the decorator',
       '@mcp.tool(name="add", description="Adds " "things.")\ndef whatever(kind: Literal["x", "y"]):\n    """Not this."""\n',
       { description: 'Adds things.', inputSchema: object({ kind: { type: 'string', enum: ['x', 'y'] } }) },

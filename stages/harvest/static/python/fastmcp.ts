@@ -13,24 +13,51 @@ const sdk = 'fastmcp';
 export const fastmcp: Extractor = {
   sdk,
   languages: ['python'],
-  mayHold: (text) => /\.tool\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
+  mayHold: (text) => /\.(tool|add_tool|from_function)\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     const scope: Scope = { file, project, depth: 0 };
-    return nodesOf(file.root(), 'decorated_definition').flatMap((definition): Extracted[] => {
-      const body = definition.field('definition');
-      const decorator = definition
-        .children()
-        .find((child) => child.kind() === 'decorator' && /\.tool\b/.test(child.text()));
-      if (!decorator || body?.kind() !== 'function_definition') return [];
-      return [toolFrom(body, decorator.children().find(isPart), scope)];
-    });
+    return [...decoratedIn(file), ...addedIn(file)].map(({ definition, call }) => toolFrom(definition, call, scope));
   },
 };
 
-function toolFrom(definition: Node, decorator: Node | undefined, scope: Scope): Extracted {
+/** A function and the call that makes it a tool, where there is one. */
+interface Registration {
+  readonly definition: Node;
+  readonly call: Node | undefined;
+}
+
+/** `@mcp.tool` and `@mcp.tool(name=…)`. */
+function decoratedIn(file: SourceFile): Registration[] {
+  return nodesOf(file.root(), 'decorated_definition').flatMap((decorated): Registration[] => {
+    const definition = decorated.field('definition');
+    const decorator = decorated
+      .children()
+      .find((child) => child.kind() === 'decorator' && /^@[\w.]+\.tool\b/.test(child.text()));
+    if (!decorator || definition?.kind() !== 'function_definition') return [];
+    return [{ definition, call: decorator.children().find(isPart) }];
+  });
+}
+
+/** `mcp.add_tool(function, name=…)`, `mcp.tool(name=…)(function)` and `Tool.from_function(function)`. */
+function addedIn(file: SourceFile): Registration[] {
+  return nodesOf(file.root(), 'call').flatMap((call): Registration[] => {
+    const callee = call.field('function');
+    const isAdded = /\.(add_tool|from_function)$/.test(callee?.text() ?? '');
+    const isWrapped = callee?.kind() === 'call' && /\.tool$/.test(callee.field('function')?.text() ?? '');
+    const [given] = isAdded || isWrapped ? positionals(call) : [];
+    const name = given?.text() ?? '';
+    if (!/^\w+$/.test(name)) return [];
+    const definition = nodesOf(file.root(), 'function_definition').find((each) => each.field('name')?.text() === name);
+    return definition ? [{ definition, call: isWrapped ? callee : call }] : [];
+  });
+}
+
+function toolFrom(definition: Node, call: Node | undefined, scope: Scope): Extracted {
   const { file } = scope;
-  const given = decorator?.kind() === 'call' ? keywords(decorator) : new Map<string, Node>();
-  const [first] = decorator?.kind() === 'call' ? positionals(decorator) : [];
+  const given = call?.kind() === 'call' ? keywords(call) : new Map<string, Node>();
+  // The function that is added comes first there, and is not the name.
+  const isAdded = /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
+  const [first] = call?.kind() === 'call' && !isAdded ? positionals(call) : [];
   const name =
     given.has('name') || first ? literal(given.get('name') ?? first, scope) : (definition.field('name')?.text() ?? '');
   const place = { path: file.path, line: lineOf(definition) };
@@ -41,12 +68,17 @@ function toolFrom(definition: Node, decorator: Node | undefined, scope: Scope): 
   if (given.has('description') && typeof said !== 'string') missing.push('description');
   const title = literal(given.get('title'), scope);
   const annotations = literal(given.get('annotations'), scope);
+  const excluded = literal(given.get('exclude_args'), scope);
   return {
     tool: {
       name,
       ...(typeof title === 'string' ? { title } : {}),
       ...(typeof said === 'string' ? { description: said } : {}),
-      inputSchema: parametersSchema(definition, docstring ?? '', { scope, missing }),
+      inputSchema: parametersSchema(definition, docstring ?? '', {
+        scope,
+        missing,
+        excluded: new Set(Array.isArray(excluded) ? excluded : []),
+      }),
       ...(isObject(annotations ?? null) ? { annotations: annotations as JsonObject } : {}), // checked by isObject
       ...place,
       language: file.language,
@@ -59,7 +91,7 @@ function toolFrom(definition: Node, decorator: Node | undefined, scope: Scope): 
 function parametersSchema(
   definition: Node,
   docstring: string,
-  { scope, missing }: { scope: Scope; missing: string[] },
+  { scope, missing, excluded }: { scope: Scope; missing: string[]; excluded: ReadonlySet<unknown> },
 ): JsonObject {
   const words = parametersIn(docstring);
   const properties: JsonObject = {};
@@ -70,9 +102,12 @@ function parametersSchema(
     // What the framework passes is no parameter of the tool.
     if (/^(self|cls|ctx|context)$/.test(name) || /\bContext\b/.test(type?.text() ?? '') || !/^\w+$/.test(name))
       continue;
-    if (/^\*/.test(parameter.text())) continue;
-    const { isRequired, schema } = defaultOf(parameter.field('value'), scope);
-    const typed = type ? typeSchema(type, scope, `inputSchema.properties.${name}`, missing) : {};
+    const value = parameter.field('value');
+    if (/^\*/.test(parameter.text()) || /^(Depends|Current\w+)\(/.test(value?.text() ?? '') || excluded.has(name))
+      continue;
+    const path = `inputSchema.properties.${name}`;
+    const { isRequired, schema } = defaultOf(value, scope, path, missing);
+    const typed = type ? typeSchema(type, scope, path, missing) : {};
     const text = words.get(name);
     properties[name] = {
       ...typed,

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';
 import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { modelSchema } from './type-hints.ts';
-import { classNamed, keywords, literal, type Scope } from './value.ts';
+import { classNamed, keywords, literal, type Scope, told } from './value.ts';
 
 const sdk = 'mcp';
 
@@ -38,8 +38,8 @@ function schemaFrom(node: Node | undefined, scope: Scope, missing: string[]): Js
     const { description: _, ...schema } = modelSchema(found.node, found.scope, 'inputSchema', missing);
     return schema;
   }
-  const value = literal(node, scope);
-  if (isObject(value ?? null)) return value as JsonObject; // checked by isObject
-  missing.push('inputSchema');
+  const value = told(node, scope, 'inputSchema', missing);
+  if (isObject(value)) return value;
+  if (value !== undefined) missing.push('inputSchema');
   return { type: 'object', properties: {} };
 }

@@ -1,7 +1,7 @@
 // Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { classNamed, dedented, isPart, keywords, literal, positionals, type Scope } from './value.ts';
+import { classNamed, dedented, isPart, keywords, literal, moduleValue, positionals, type Scope } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   str: { type: 'string' },
@@ -49,9 +49,17 @@ function generic(node: Node, scope: Scope, path: string, missing: string[]): Jso
   const again = (child: Node | undefined): JsonObject => typeSchema(child, scope, path, missing);
   const [first, second] = parts.given;
   if (name === 'Annotated')
-    return Object.assign({}, again(first), ...parts.given.slice(1).map((extra) => annotation(extra, scope)));
+    return Object.assign(
+      {},
+      again(first),
+      ...parts.given.slice(1).map((extra) => annotation(extra, scope, path, missing)),
+    );
   if (name === 'Literal')
-    return { type: 'string', enum: parts.given.map((item) => literal(unwrapped(item), scope) ?? null) };
+    return choiceOf(
+      parts.given.map((item) => literal(unwrapped(item), scope)),
+      path,
+      missing,
+    );
   if (name === 'Optional') return union([again(first), { type: 'null' }]);
   if (name === 'Union') return union(parts.given.map(again));
   if (/^(list|List|Sequence|Iterable|set|Set|frozenset)$/.test(name)) return { type: 'array', items: again(first) };
@@ -60,6 +68,15 @@ function generic(node: Node, scope: Scope, path: string, missing: string[]): Jso
   if (/^(tuple|Tuple)$/.test(name)) return { type: 'array', items: again(first) };
   missing.push(path);
   return {};
+}
+
+/** Of choices of one type this is said; one that could not be told is missing. */
+function choiceOf(values: readonly (Json | undefined)[], path: string, missing: string[]): JsonObject {
+  const known = values.flatMap((value) => (value === undefined ? [] : [value]));
+  if (known.length < values.length) missing.push(`${path}.enum`);
+  const types = new Set(known.map((value) => (typeof value === 'number' ? 'integer' : typeof value)));
+  const [type] = types.size === 1 ? types : [];
+  return { ...(type === undefined ? {} : { type }), ...(known.length > 0 ? { enum: known } : {}) };
 }
 
 const unwrapped = (node: Node): Node | undefined => (node.kind() === 'type' ? node.children().find(isPart) : node);
@@ -82,10 +99,10 @@ const union = (schemas: readonly JsonObject[]): JsonObject => {
 };
 
 /** What stands beside the type in Annotated: a Field, or words. */
-function annotation(node: Node, scope: Scope): JsonObject {
+function annotation(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
   const inner = unwrapped(node);
   if (!inner) return {};
-  if (inner.kind() === 'call') return fieldKeywords(inner, scope);
+  if (inner.kind() === 'call') return fieldKeywords(inner, scope, path, missing);
   const text = literal(inner, scope);
   return typeof text === 'string' ? { description: text } : {};
 }
@@ -104,15 +121,20 @@ const constraints: Readonly<Record<string, string>> = {
 };
 
 /** Keywords of Field(…) that JSON Schema knows. */
-export function fieldKeywords(call: Node, scope: Scope): JsonObject {
+function fieldKeywords(call: Node, scope: Scope, path: string, missing: string[]): JsonObject {
   const found: JsonObject = {};
   for (const [name, node] of keywords(call)) {
     const key = constraints[name];
+    if (key === undefined) continue;
     const value = literal(node, scope);
-    if (key !== undefined && value !== undefined) found[key] = value;
+    if (value === undefined) missing.push(`${path}.${key}`);
+    else found[key] = value;
   }
   return found;
 }
+
+const isField = (node: Node | null | undefined): node is Node =>
+  node?.kind() === 'call' && /(^|\.)Field$/.test(node.field('function')?.text() ?? '');
 
 export interface Default {
   readonly isRequired: boolean;
@@ -120,21 +142,15 @@ export interface Default {
 }
 
 /** What stands right of the equals sign of a parameter or a field. */
-export function defaultOf(node: Node | null | undefined, scope: Scope): Default {
-  if (!node) return { isRequired: true, schema: {} };
-  if (node.kind() === 'call' && /(^|\.)Field$/.test(node.field('function')?.text() ?? '')) {
-    const given = keywords(node).get('default') ?? positionals(node)[0];
-    const hasFactory = keywords(node).has('default_factory');
-    const isEllipsis = given?.kind() === 'ellipsis';
-    const value = given && !isEllipsis ? literal(given, scope) : undefined;
-    return {
-      isRequired: (given === undefined || isEllipsis) && !hasFactory,
-      schema: { ...fieldKeywords(node, scope), ...(value === undefined ? {} : { default: value }) },
-    };
-  }
-  if (node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
-  const value = literal(node, scope);
-  return { isRequired: false, schema: value === undefined ? {} : { default: value } };
+export function defaultOf(node: Node | null | undefined, scope: Scope, path: string, missing: string[]): Default {
+  if (!node || node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
+  const given = isField(node) ? (keywords(node).get('default') ?? positionals(node)[0]) : node;
+  const schema = isField(node) ? fieldKeywords(node, scope, path, missing) : {};
+  const hasFactory = isField(node) && keywords(node).has('default_factory');
+  if (!given || given.kind() === 'ellipsis') return { isRequired: !hasFactory, schema };
+  const value = literal(given, scope);
+  // A default that is made when it runs: that there is one is what counts.
+  return { isRequired: false, schema: value === undefined ? schema : { ...schema, default: value } };
 }
 
 function named(text: string, scope: Scope, path: string, missing: string[]): JsonObject {
@@ -142,41 +158,65 @@ function named(text: string, scope: Scope, path: string, missing: string[]): Jso
   const scalar = scalars[name];
   if (scalar) return scalar;
   const found = scope.depth < 6 ? classNamed(name, scope) : undefined;
+  // `Mode = Literal['a', 'b']`
+  const alias = found || scope.depth >= 6 ? undefined : moduleValue(name, scope);
+  if (alias) return typeSchema(alias.node, { ...alias.scope, depth: scope.depth + 1 }, path, missing);
   if (!found) {
     missing.push(path);
     return {};
   }
   const bases = found.node.field('superclasses')?.text() ?? '';
   const within = { ...found.scope, depth: scope.depth + 1 };
-  return /Enum/.test(bases) ? enumSchema(found.node, within) : modelSchema(found.node, within, path, missing);
+  return /Enum/.test(bases)
+    ? enumSchema(found.node, within, path, missing)
+    : modelSchema(found.node, within, path, missing);
 }
 
-function enumSchema(node: Node, scope: Scope): JsonObject {
-  const values = nodesOf(node, 'assignment').flatMap((assignment) => literal(assignment.field('right'), scope) ?? []);
-  return { type: values.every((value) => typeof value === 'number') ? 'integer' : 'string', enum: values };
+function enumSchema(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
+  const members = nodesOf(node, 'assignment').filter(
+    (each) => each.parent()?.parent()?.parent()?.kind() === 'class_definition',
+  );
+  return choiceOf(
+    members.map((member) => literal(member.field('right'), scope)),
+    path,
+    missing,
+  );
 }
 
-/** A Pydantic model, a dataclass or a TypedDict: its annotated names. */
+/** A Pydantic model, a dataclass or a TypedDict: its annotated names, those of the classes that it extends first. */
 export function modelSchema(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
   const properties: JsonObject = {};
-  const required: string[] = [];
-  const body = node.field('body');
-  for (const statement of body?.children() ?? []) {
-    const assignment = statement.kind() === 'expression_statement' ? statement.children()[0] : undefined;
-    const name = assignment?.field('left')?.text();
-    const type = assignment?.field('type');
-    if (assignment?.kind() !== 'assignment' || name === undefined || !type || /ClassVar/.test(type.text())) continue;
-    const { isRequired, schema } = defaultOf(assignment.field('right'), scope);
-    properties[name] = { ...typeSchema(type, scope, `${path}.${name}`, missing), ...schema };
-    if (isRequired) required.push(name);
-  }
+  const required = new Set<string>();
+  for (const model of [...basesOf(node, scope).reverse(), { node, scope }])
+    for (const statement of model.node.field('body')?.children() ?? []) {
+      const assignment = statement.kind() === 'expression_statement' ? statement.children()[0] : undefined;
+      const name = assignment?.field('left')?.text();
+      const type = assignment?.field('type');
+      if (assignment?.kind() !== 'assignment' || name === undefined || !type || /ClassVar/.test(type.text())) continue;
+      const right = assignment.field('right');
+      const alias = isField(right) ? literal(keywords(right).get('alias'), model.scope) : undefined;
+      const own = typeof alias === 'string' ? alias : name;
+      const { isRequired, schema } = defaultOf(right, model.scope, `${path}.${own}`, missing);
+      properties[own] = { ...typeSchema(type, model.scope, `${path}.${own}`, missing), ...schema };
+      if (isRequired) required.add(own);
+      else required.delete(own);
+    }
   const said = docstringOf(node);
   return {
     type: 'object',
     properties,
-    ...(required.length > 0 ? { required } : {}),
+    ...(required.size > 0 ? { required: [...required] } : {}),
     ...(said === undefined ? {} : { description: said }),
   };
+}
+
+/** The classes of the project that a class extends, nearest first. */
+function basesOf(node: Node, scope: Scope, depth = 0): { node: Node; scope: Scope }[] {
+  const names = node.field('superclasses')?.children().filter(isPart) ?? [];
+  return names.flatMap((name) => {
+    const found = depth < 6 ? classNamed(name.text(), scope) : undefined;
+    return found ? [found, ...basesOf(found.node, found.scope, depth + 1)] : [];
+  });
 }
 
 /** The docstring of a function or class, its indentation taken off. */

@@ -1,6 +1,7 @@
 // What an expression of Python stands for, from its syntax: literals, concatenations, constants of the module and of modules that it imports.
 import { posix } from 'node:path';
-import type { Json } from '../../../../schemas/json.ts';
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 
 export interface Scope {
@@ -16,7 +17,7 @@ export function literal(node: Node | null | undefined, scope: Scope): Json | und
   if (!node) return undefined;
   switch (node.kind()) {
     case 'string':
-      return stringOf(node);
+      return stringOf(node, scope);
     case 'concatenated_string': {
       const parts = node
         .children()
@@ -51,14 +52,17 @@ export function literal(node: Node | null | undefined, scope: Scope): Json | und
         .map((item) => literal(item, scope));
       return items.every((item) => item !== undefined) ? (items as Json[]) : undefined;
     }
-    case 'dictionary':
-      return dictionary(node, scope);
+    case 'dictionary': {
+      const missing: string[] = [];
+      const members = told(node, scope, '', missing);
+      return missing.length === 0 ? members : undefined;
+    }
     case 'parenthesized_expression':
       return literal(node.children().find(isPart), scope);
     case 'identifier':
       return constant(node.text(), scope);
     case 'attribute':
-      return memberOf(node.text(), scope);
+      return memberOf(node, scope);
     case 'call':
       return call(node, scope);
     default:
@@ -68,29 +72,60 @@ export function literal(node: Node | null | undefined, scope: Scope): Json | und
 
 export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
 
-function dictionary(node: Node, scope: Scope): Json | undefined {
-  const members: [string, Json][] = [];
-  for (const pair of node.children().filter((child) => child.kind() === 'pair')) {
-    const key = literal(pair.field('key'), scope);
-    const value = literal(pair.field('value'), scope);
-    if (typeof key === 'string' && value !== undefined) members.push([key, value]);
+/** As `literal`, but of a dictionary or a list with what is known of it: what is not is named in `missing` under its path. */
+export function told(node: Node | null | undefined, scope: Scope, path: string, missing: string[]): Json | undefined {
+  const at = node && standsFor(node, scope);
+  if (at?.node.kind() === 'dictionary') return dictionary(at.node, at.scope, path, missing);
+  if (at?.node.kind() === 'list')
+    return at.node
+      .children()
+      .filter(isPart)
+      .flatMap((item, index) => told(item, at.scope, `${path}.${index}`, missing) ?? []);
+  const value = literal(node, scope);
+  if (value === undefined) missing.push(path);
+  return value;
+}
+
+function dictionary(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
+  const members: JsonObject = {};
+  for (const part of node.children().filter(isPart)) {
+    if (part.kind() === 'dictionary_splat') {
+      const spread = told(part.children().find(isPart), scope, `${path}.${part.text().slice(0, 40)}`, missing);
+      if (isObject(spread)) Object.assign(members, spread);
+      continue;
+    }
+    const key = literal(part.field('key'), scope);
+    const value = told(part.field('value'), scope, `${path}.${key ?? part.field('key')?.text()}`, missing);
+    if (typeof key === 'string' && value !== undefined) members[key] = value;
+    else if (typeof key !== 'string' && value !== undefined) missing.push(`${path}.${part.field('key')?.text()}`);
   }
-  return Object.fromEntries(members);
+  return members;
+}
+
+/** The expression behind a name, and where it stands; any other expression is itself. */
+export function standsFor(node: Node, scope: Scope): { node: Node; scope: Scope } {
+  const found = scope.depth < deepest && node.kind() === 'identifier' ? moduleValue(node.text(), scope) : undefined;
+  return found ? standsFor(found.node, { ...found.scope, depth: scope.depth + 1 }) : { node, scope };
 }
 
 function call(node: Node, scope: Scope): Json | undefined {
-  const callee = node.field('function')?.text() ?? '';
-  const [first] = positionals(node);
-  if (/(^|\.)(dedent|cleandoc)$/.test(callee)) {
-    const value = literal(first, scope);
-    return typeof value === 'string' ? dedented(value) : undefined;
+  const callee = node.field('function');
+  const given = positionals(node).map((each) => literal(each, scope));
+  const [first] = given;
+  if (/(^|\.)(dedent|cleandoc)$/.test(callee?.text() ?? ''))
+    return typeof first === 'string' ? dedented(first) : undefined;
+  const text = callee?.kind() === 'attribute' ? literal(callee.field('object'), scope) : undefined;
+  if (typeof text !== 'string') return undefined;
+  switch (callee?.field('attribute')?.text()) {
+    case 'strip':
+      return given.length === 0 ? text.trim() : undefined;
+    case 'lower':
+      return text.toLowerCase();
+    case 'join':
+      return Array.isArray(first) && first.every((each) => typeof each === 'string') ? first.join(text) : undefined;
+    default:
+      return undefined;
   }
-  const stripped = /^(.*)\.strip$/s.exec(callee);
-  if (stripped) {
-    const value = literal(node.field('function')?.field('object'), scope);
-    return typeof value === 'string' ? value.trim() : undefined;
-  }
-  return undefined;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -103,17 +138,30 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-function stringOf(node: Node): string | undefined {
+function stringOf(node: Node, scope: Scope): string | undefined {
   const prefix = /^[a-z]*/i.exec(node.text())?.[0].toLowerCase() ?? '';
-  if (node.children().some((child) => child.kind() === 'interpolation')) return undefined;
-  const content = node
-    .text()
-    .slice(prefix.length)
-    .replace(/^("""|'''|"|')([\s\S]*)\1$/, '$2');
-  if (prefix.includes('r')) return content;
-  return content.replaceAll(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g, (whole, code: string) =>
-    /^[ux]./.test(code) ? String.fromCodePoint(Number.parseInt(code.slice(1), 16)) : (escapes[code] ?? whole),
-  );
+  const plain = (text: string): string =>
+    prefix.includes('r')
+      ? text
+      : text.replaceAll(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/g, (whole, code: string) =>
+          /^[ux]./.test(code) ? String.fromCodePoint(Number.parseInt(code.slice(1), 16)) : (escapes[code] ?? whole),
+        );
+  if (!prefix.includes('f'))
+    return plain(
+      node
+        .text()
+        .slice(prefix.length)
+        .replace(/^("""|'''|"|')([\s\S]*)\1$/, '$2'),
+    );
+  let text = '';
+  for (const part of node.children()) {
+    if (part.kind() === 'string_content') text += plain(part.text()).replaceAll('{{', '{').replaceAll('}}', '}');
+    if (part.kind() !== 'interpolation') continue;
+    const value = literal(part.field('expression') ?? part.children().find(isPart), scope);
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    text += String(value);
+  }
+  return text;
 }
 
 /** As inspect.cleandoc does: the first line stripped, the others by their common indentation. */
@@ -139,12 +187,47 @@ export function keywords(node: Node): Map<string, Node> {
   return found;
 }
 
-/** A class's constant or an enum's member: Tools.ADD, Tools.ADD.value. */
-function memberOf(text: string, scope: Scope): Json | undefined {
-  const [, owner = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(text) ?? [];
-  const found = owner === '' || scope.depth >= deepest ? undefined : classNamed(owner, scope);
-  const assignment = found && nodesOf(found.node, 'assignment').find((each) => each.field('left')?.text() === member);
-  return assignment ? literal(assignment.field('right'), { ...found.scope, depth: scope.depth + 1 }) : undefined;
+/** A class's constant or an enum's member (Tools.ADD, Tools.ADD.value), a name of a module, or a field of the class that it stands in (self.name). */
+function memberOf(node: Node, scope: Scope): Json | undefined {
+  const [, owner = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(node.text()) ?? [];
+  if (owner === '' || scope.depth >= deepest) return undefined;
+  const deeper = (found: Scope): Scope => ({ ...found, depth: scope.depth + 1 });
+  if (owner === 'self' || owner === 'cls') {
+    const inside = node.ancestors().find((each) => each.kind() === 'class_definition');
+    return inside && fieldOf(inside, member, deeper(scope));
+  }
+  const found = classNamed(owner, scope);
+  if (found) return fieldOf(found.node, member, deeper(found.scope));
+  const file = importedFrom(owner, scope);
+  return file && constant(member, deeper({ ...scope, file }));
+}
+
+/** What a class assigns to a field: in its body, in its methods, or by giving it to the class that it extends. */
+function fieldOf(node: Node, member: string, scope: Scope): Json | undefined {
+  if (scope.depth >= deepest) return undefined;
+  const assigned = nodesOf(node, 'assignment').filter((each) =>
+    [member, `self.${member}`].includes(each.field('left')?.text() ?? ''),
+  );
+  if (assigned.length > 0) return assigned.length === 1 ? literal(assigned[0]?.field('right'), scope) : undefined;
+  const [base] = node.field('superclasses')?.children().filter(isPart) ?? [];
+  const above = base && classNamed(base.text(), scope);
+  if (!above) return undefined;
+  // super().__init__("name"): the base assigns its parameter.
+  const parameter = nodesOf(above.node, 'assignment')
+    .find((each) => each.field('left')?.text() === `self.${member}`)
+    ?.field('right')
+    ?.text();
+  const maker = nodesOf(above.node, 'function_definition').find((each) => each.field('name')?.text() === '__init__');
+  const names =
+    maker
+      ?.field('parameters')
+      ?.children()
+      .filter(isPart)
+      .map((each) => /^\w+/.exec(each.text())?.[0]) ?? [];
+  const call = nodesOf(node, 'call').find((each) => each.field('function')?.text() === 'super().__init__');
+  const at = names.indexOf(parameter) - 1; // without self
+  const given = call && parameter ? (keywords(call).get(parameter) ?? positionals(call)[at]) : undefined;
+  return given ? literal(given, scope) : fieldOf(above.node, member, { ...above.scope, depth: scope.depth + 1 });
 }
 
 function constant(name: string, scope: Scope): Json | undefined {
@@ -153,14 +236,29 @@ function constant(name: string, scope: Scope): Json | undefined {
   return found && literal(found.node, { ...found.scope, depth: scope.depth + 1 });
 }
 
-/** The right side of a module's assignment, here or where it is imported from. */
-function moduleValue(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
-  for (const assignment of nodesOf(scope.file.root(), 'assignment')) {
-    const right = assignment.field('right');
-    if (assignment.field('left')?.text() === name && right) return { node: right, scope };
-  }
+/** The right side of a module's assignment, here or where it is imported from; of a name that is assigned more than once nothing is known. */
+export function moduleValue(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
+  const all = assignmentsOf(scope.file).get(name) ?? [];
+  const outermost = all.filter((each) => each.parent()?.parent()?.kind() === 'module');
+  const [only, ...others] = outermost.length > 0 ? outermost : all;
+  const node = others.length === 0 ? only?.field('right') : undefined;
+  if (only) return node ? { node, scope } : undefined;
   const file = importedFrom(name, scope);
   return file && scope.depth < deepest ? moduleValue(name, { ...scope, file, depth: scope.depth + 1 }) : undefined;
+}
+
+const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();
+
+function assignmentsOf(file: SourceFile): Map<string, Node[]> {
+  const known = assignments.get(file);
+  if (known) return known;
+  const byName = new Map<string, Node[]>();
+  for (const assignment of nodesOf(file.root(), 'assignment')) {
+    const name = assignment.field('left')?.text() ?? '';
+    byName.set(name, [...(byName.get(name) ?? []), assignment]);
+  }
+  assignments.set(file, byName);
+  return byName;
 }
 
 /** A class of that name, here or where it is imported from. */
@@ -171,20 +269,30 @@ export function classNamed(name: string, scope: Scope): { node: Node; scope: Sco
   return file && scope.depth < deepest ? classNamed(name, { ...scope, file, depth: scope.depth + 1 }) : undefined;
 }
 
-/** The file that `from … import name` means, by its module's name below any folder of the project. */
+/** The file that an import of a name means, by its module's name below any folder of the project. */
 function importedFrom(name: string, { file, project }: Scope): SourceFile | undefined {
-  for (const statement of nodesOf(file.root(), 'import_from_statement')) {
-    const module = statement.field('module_name')?.text() ?? '';
-    if (!new RegExp(`import[\\s\\S]*\\b${name}\\b`).test(statement.text())) continue;
-    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const module = (text: string): SourceFile | undefined => {
+    const dots = /^\.*/.exec(text)?.[0].length ?? 0;
     const base = dots > 0 ? posix.join(posix.dirname(file.path), '../'.repeat(dots - 1)) : '';
-    const path = posix.join(base, module.slice(dots).replaceAll('.', '/'));
-    const found = [...project.files.values()].find((each) =>
-      [`${path}.py`, `${path}/__init__.py`].some(
-        (end) => each.path === end || (dots === 0 && each.path.endsWith(`/${end}`)),
-      ),
+    const path = posix.join(base, text.slice(dots).replaceAll('.', '/'));
+    const ends = [`${path}.py`, `${path}/__init__.py`];
+    return [...project.files.values()].find((each) =>
+      ends.some((end) => each.path === end || (dots === 0 && each.path.endsWith(`/${end}`))),
     );
-    if (found) return found;
+  };
+  for (const statement of nodesOf(file.root(), 'import_from_statement')) {
+    const from = statement.field('module_name')?.text() ?? '';
+    if (!new RegExp(`import[\\s\\S]*\\b${name}\\b`).test(statement.text())) continue;
+    // A module of a package, or what a module holds.
+    const found = module(`${from}${/^\.*$/.test(from) ? '' : '.'}${name}`) ?? module(from);
+    if (found && found !== file) return found;
+  }
+  for (const statement of nodesOf(file.root(), 'import_statement')) {
+    const [, path] = new RegExp(`(?:^import|,)\\s*([\\w.]+)\\s+as\\s+${name}\\b`).exec(statement.text()) ?? [];
+    const found = module(
+      path ?? (new RegExp(`(?:^import|,)\\s*${name}\\s*(?:,|$)`).test(statement.text()) ? name : ''),
+    );
+    if (found && found !== file) return found;
   }
   return undefined;
 }
