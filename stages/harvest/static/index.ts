@@ -2,6 +2,7 @@
 import { mcpServerTool } from './csharp/mcp-server-tool.ts';
 import type { Extractor } from './extractor.ts';
 import { goSdk } from './go/go-sdk.ts';
+import { goHandlers } from './go/handlers.ts';
 import { mcpGo } from './go/mcp-go.ts';
 import { annotated } from './java/annotated.ts';
 import { sdkBuilder } from './java/sdk-builder.ts';
@@ -27,6 +28,7 @@ export const extractors: readonly Extractor[] = [
   toolDictionaries,
   mcpGo,
   goSdk,
+  goHandlers,
   rmcp,
   mcpServerTool,
   annotated,

@@ -50,6 +50,75 @@ describe('other languages: each way to declare a tool', () => {
       [],
     ],
     [
+      'Go, mark3labs/mcp-go with items, properties, words that may be translated, and what cannot be told',
+      {
+        'main.go': `package main\nfunc addTool(t T) (mcp.Tool, H) {\n return mcp.NewTool("add", mcp.WithDescription(t("ADD", "Adds.")), mcp.WithArray("a", mcp.Items(map[string]any{"type": "string", "enum": []string{"x", "y"}})), mcp.WithObject("b", mcp.Properties(map[string]interface{}{"c": map[string]any{"type": "integer"}, "d": other()})), mcp.WithString("e", mcp.Pattern("^e"), custom())), nil\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            a: { type: 'array', items: { type: 'string', enum: ['x', 'y'] } },
+            b: { type: 'object', properties: { c: { type: 'integer' } } },
+            e: { type: 'string', pattern: '^e' },
+          },
+          [],
+        ),
+      },
+      ['inputSchema.properties.b.properties.d', 'inputSchema.properties.e (custom)'],
+    ],
+    [
+      'Go, a schema as text of JSON',
+      {
+        'main.go':
+          'package main\nvar tool = mcp.NewToolWithRawSchema("add", "Adds.", json.RawMessage(`{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}`))',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Go, the official SDK with a schema that is written out',
+      {
+        'main.go':
+          'package main\nfunc Add(t T) (mcp.Tool, mcp.ToolHandlerFor[map[string]any, any]) {\n return mcp.Tool{Name: "add", Description: t("ADD", "Adds."), InputSchema: &jsonschema.Schema{Type: "object", Properties: map[string]*jsonschema.Schema{"a": {Type: "string", Enum: []any{"x", "y"}, Default: json.RawMessage(`"x"`)}, "n": {Type: "number", Minimum: jsonschema.Ptr(1.0)}}, Required: []string{"a"}}}, nil\n}',
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          { a: { type: 'string', enum: ['x', 'y'], default: 'x' }, n: { type: 'number', minimum: 1 } },
+          ['a'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Go, the official SDK with the arguments in the type of the handler, and a struct within a struct',
+      {
+        'main.go':
+          'package main\ntype Paged struct {\n Limit int `json:"limit,omitempty" jsonschema:"how many"`\n}\ntype Args struct {\n Paged\n A string `json:"a"`\n}\nfunc Add() (*mcp.Tool, mcp.ToolHandlerFor[Args, any]) { return &mcp.Tool{Name: "add", Description: "Adds."}, handle }',
+      },
+      { description: 'Adds.', inputSchema: object({ limit: whole('how many'), a: text() }, ['a']) },
+      [],
+    ],
+    [
+      'Go, a variable that is added later',
+      {
+        'main.go':
+          'package main\ntype Args struct { A string `json:"a"` }\nfunc handle(ctx context.Context, req *mcp.CallToolRequest, args Args) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\nfunc main() {\n tool := &mcp.Tool{Name: "add", Description: "Adds."}\n mcp.AddTool(server, tool, handle)\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Go, a function that takes name, words and handler',
+      {
+        'main.go':
+          'package main\nimport mcp "github.com/metoro-io/mcp-golang"\ntype Args struct {\n A string `json:"a" jsonschema:"required,description=first"`\n}\nfunc main() { server.RegisterTool("add", "Adds.", func(args Args) (*mcp.ToolResponse, error) { return nil, nil }) }',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text('first') }) },
+      [],
+    ],
+    [
       'Rust, rmcp',
       {
         'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct AddArgs {\n    #[schemars(description = "first")]\n    pub a: i32,\n    /// second\n    pub b: Option<String>,\n    pub mode: Mode,\n}\n#[serde(rename_all = "lowercase")]\npub enum Mode { Fast, Slow }\n#[tool_router]\nimpl Counter {\n    #[tool(description = "Adds \\"two\\".")]\n    async fn add(&self, Parameters(args): Parameters<AddArgs>) -> Result<CallToolResult, Error> { todo!() }\n}`,

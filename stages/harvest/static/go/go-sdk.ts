@@ -2,7 +2,8 @@
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { goFiles, isPart, text, typeSchema } from './value.ts';
+import { schemaLiteral } from './literal.ts';
+import { argumentsOf, functionNamed, isPart, text, typeSchema } from './value.ts';
 
 const sdk = 'modelcontextprotocol/go-sdk';
 
@@ -28,8 +29,9 @@ export const goSdk: Extractor = {
       const missing: string[] = [];
       const description = text(fields.get('Description'), project);
       if (fields.has('Description') && description === undefined) missing.push('description');
-      const found = fields.has('InputSchema') ? undefined : schemaOfHandler(literal, project, missing);
-      if (!found) missing.push('inputSchema');
+      const schema = fields.get('InputSchema') ?? fields.get('RawInputSchema');
+      const found = schema ? schemaLiteral(schema, project, missing) : schemaOfHandler(literal, file, project, missing);
+      if (!found && !missing.includes('inputSchema')) missing.push('inputSchema');
       const inputSchema = found ?? { type: 'object', properties: {} };
       return [
         toolAt(
@@ -41,27 +43,38 @@ export const goSdk: Extractor = {
   },
 };
 
-/** The handler stands beside the tool in AddTool, as a function or by name; its last parameter holds the arguments. */
-function schemaOfHandler(literal: Node, project: Project, missing: string[]): JsonObject | undefined {
-  const call = literal
-    .ancestors()
-    .find((node) => node.kind() === 'call_expression' && /AddTool$/.test(node.field('function')?.text() ?? ''));
-  const handler = call?.field('arguments')?.children().filter(isPart).at(-1);
+/**
+ * The handler stands beside the tool in AddTool, as a function or by name; its last parameter holds the arguments. A function that returns both
+ * says so in its result: (mcp.Tool, mcp.ToolHandlerFor[Args, any]).
+ */
+function schemaOfHandler(literal: Node, file: SourceFile, project: Project, missing: string[]): JsonObject | undefined {
+  const around = literal.ancestors();
+  const call = around.find(isAddTool) ?? callWith(variableOf(literal), file);
+  const handler = call && argumentsOf(call).at(-1);
   const declared = handler?.kind() === 'func_literal' ? handler : functionNamed(handler?.text() ?? '', project);
   const parameters = declared?.field('parameters')?.children().filter(isPart) ?? [];
-  const type = parameters.length >= 3 ? parameters.at(-1)?.field('type') : undefined;
+  const result = around
+    .find((node) => node.kind() === 'function_declaration' || node.kind() === 'method_declaration')
+    ?.field('result');
+  const returned = result && nodesOf(result, 'generic_type').find((type) => /ToolHandlerFor\[/.test(type.text()));
+  const type = parameters.length >= 3 ? parameters.at(-1)?.field('type') : returned && argumentTypeOf(returned);
   return type ? typeSchema(type, project, 'inputSchema.properties', missing) : undefined;
 }
 
-function functionNamed(name: string, project: Project): Node | undefined {
-  const bare = name.split('.').at(-1) ?? '';
-  if (!/^\w+$/.test(bare)) return undefined;
-  for (const file of goFiles(project)) {
-    if (!file.text.includes(bare)) continue;
-    for (const kind of ['function_declaration', 'method_declaration']) {
-      const found = nodesOf(file.root(), kind).find((each) => each.field('name')?.text() === bare);
-      if (found) return found;
-    }
-  }
-  return undefined;
+const isAddTool = (node: Node): boolean =>
+  node.kind() === 'call_expression' && /AddTool(\[[^\]]*\])?$/.test(node.field('function')?.text() ?? '');
+
+/** The variable that a literal is assigned to: `tool := &mcp.Tool{…}`. */
+function variableOf(literal: Node): string | undefined {
+  const holder = literal.ancestors().find((node) => /^(short_var_declaration|var_spec)$/.test(String(node.kind())));
+  return (holder?.field('left') ?? holder?.field('name'))?.text();
 }
+
+const callWith = (variable: string | undefined, file: SourceFile): Node | undefined =>
+  variable === undefined
+    ? undefined
+    : nodesOf(file.root(), 'call_expression').find(
+        (node) => isAddTool(node) && argumentsOf(node).some((each) => each.text().replace(/^&/, '') === variable),
+      );
+
+const argumentTypeOf = (generic: Node): Node | undefined => nodesOf(generic, 'type_elem')[0]?.children().find(isPart);

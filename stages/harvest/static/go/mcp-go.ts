@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { isPart, text } from './value.ts';
+import { json, schemaLiteral } from './literal.ts';
+import { argumentsOf, text } from './value.ts';
 
 const sdk = 'mark3labs/mcp-go';
 
@@ -13,14 +14,32 @@ const types: Readonly<Record<string, JsonObject>> = {
   WithBoolean: { type: 'boolean' },
   WithArray: { type: 'array' },
   WithObject: { type: 'object' },
+  WithInteger: { type: 'integer' },
+};
+
+const numbers: Readonly<Record<string, string>> = {
+  Min: 'minimum',
+  Max: 'maximum',
+  MultipleOf: 'multipleOf',
+  MinLength: 'minLength',
+  MaxLength: 'maxLength',
+  MinItems: 'minItems',
+  MaxItems: 'maxItems',
+};
+const items: Readonly<Record<string, JsonObject>> = {
+  WithStringItems: { type: 'string' },
+  WithNumberItems: { type: 'number' },
+  WithBooleanItems: { type: 'boolean' },
 };
 
 export const mcpGo: Extractor = {
   sdk,
   languages: ['go'],
-  mayHold: (source) => source.includes('NewTool('),
+  mayHold: (source) => /\bNewTool(WithRawSchema)?\(/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+      if (/(^|\.)NewToolWithRawSchema$/.test(call.field('function')?.text() ?? ''))
+        return [rawTool(call, file, project)];
       if (!/(^|\.)NewTool$/.test(call.field('function')?.text() ?? '')) return [];
       const [first, ...options] = argumentsOf(call);
       const missing: string[] = [];
@@ -46,7 +65,18 @@ export const mcpGo: Extractor = {
   },
 };
 
-const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
+/** NewToolWithRawSchema(name, description, schema). */
+function rawTool(call: Node, file: SourceFile, project: Project): Extracted {
+  const [name, words, schema] = argumentsOf(call);
+  const missing: string[] = [];
+  const description = text(words, project);
+  if (description === undefined) missing.push('description');
+  const found = schemaLiteral(schema, project, missing);
+  if (!found && missing.every((path) => path !== 'inputSchema')) missing.push('inputSchema');
+  const inputSchema = found ?? { type: 'object', properties: {} };
+  return toolAt({ node: call, file, sdk }, { name: text(name, project), description, inputSchema, missing });
+}
+
 const nameOf = (call: Node): string => call.field('function')?.text().split('.').at(-1) ?? '';
 
 function parameterOf(
@@ -77,8 +107,14 @@ function parameterOf(
     else if (what === 'DefaultString') Object.assign(schema, { default: told(given[0], 'default') });
     else if (what === 'DefaultNumber' && !Number.isNaN(number)) schema.default = number;
     else if (what === 'DefaultBool') schema.default = given[0]?.text() === 'true';
-    else if (what === 'Min' && !Number.isNaN(number)) schema.minimum = number;
-    else if (what === 'Max' && !Number.isNaN(number)) schema.maximum = number;
+    else if (numbers[what] && !Number.isNaN(number)) schema[numbers[what]] = number;
+    else if (what === 'Pattern') Object.assign(schema, { pattern: told(given[0], 'pattern') });
+    else if (items[what]) schema.items = items[what];
+    else if (what === 'WithStringEnumItems' || what === 'Items' || what === 'Properties') {
+      const at = what === 'Properties' ? 'properties' : 'items';
+      const value = json(given[0], project, `${path}.${at}`, missing);
+      if (value !== undefined) schema[at] = what === 'WithStringEnumItems' ? { type: 'string', enum: value } : value;
+    } else if (!['Required', 'Title'].includes(what)) missing.push(`${path} (${what})`);
   }
   const known = Object.fromEntries(
     Object.entries(schema).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),

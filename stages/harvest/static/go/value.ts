@@ -1,4 +1,5 @@
 // Texts and types of Go from syntax: literals, concatenations, constants of the project, and structs with their tags.
+import { propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
@@ -17,10 +18,22 @@ export function text(node: Node | null | undefined, project: Project, depth = 0)
     const [left, right] = [text(node.field('left'), project, depth + 1), text(node.field('right'), project, depth + 1)];
     return left !== undefined && right !== undefined ? left + right : undefined;
   }
+  if (kind === 'call_expression') return called(node, project, depth);
   if (kind === 'identifier' || kind === 'selector_expression')
     return constant(node.text().split('.').at(-1) ?? '', project, depth + 1);
   return undefined;
 }
+
+/** `t("KEY", "words")`: what a text is where nobody translates it; and functions that change nothing or little. */
+function called(node: Node, project: Project, depth: number): string | undefined {
+  const name = node.field('function')?.text() ?? '';
+  const given = argumentsOf(node);
+  if (/(^|\.)(t|T|string|String|Ptr)$/.test(name)) return text(given.at(-1), project, depth + 1);
+  const first = text(given[0], project, depth + 1);
+  return name === 'strings.TrimSpace' ? first?.trim() : undefined;
+}
+
+export const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
 
 /** The escapes of Go are those of JSON and a few more. */
 function unquoted(literal: string): string {
@@ -38,6 +51,10 @@ function constant(name: string, project: Project, depth: number): string | undef
       const spec = nodesOf(file.root(), kind).find((each) => each.field('name')?.text() === name);
       if (spec) return text(spec.field('value'), project, depth);
     }
+    const [short, ...others] = nodesOf(file.root(), 'short_var_declaration').filter(
+      (each) => each.field('left')?.text() === name,
+    );
+    if (short && others.length === 0) return text(short.field('right'), project, depth);
   }
   return undefined;
 }
@@ -93,12 +110,32 @@ export function structNamed(name: string, project: Project): Node | undefined {
   return undefined;
 }
 
+function embedded(field: Node, project: Project, path: string, missing: string[], depth: number): Parameter[] {
+  const name = field.field('type')?.text() ?? '';
+  const struct = depth > 6 ? undefined : structNamed(name, project);
+  if (!struct) {
+    missing.push(`${path} (${name})`);
+    return [];
+  }
+  const schema = structSchema(struct, project, path, missing, depth + 1);
+  const required = new Set(requiredOf(schema));
+  return propertiesOf(schema).map(([own, property]) => ({
+    name: own,
+    schema: property,
+    isRequired: required.has(own),
+  }));
+}
+
 export function structSchema(node: Node, project: Project, path: string, missing: string[], depth = 0): JsonObject {
-  const parameters = nodesOf(node, 'field_declaration').flatMap((field): Parameter[] => {
+  const list = node.children().find((child) => child.kind() === 'field_declaration_list');
+  const fields = list?.children().filter((child) => child.kind() === 'field_declaration') ?? [];
+  const parameters = fields.flatMap((field): Parameter[] => {
     const tag = field.field('tag')?.text().slice(1, -1) ?? '';
     const [name = '', ...options] = (/json:"([^"]*)"/.exec(tag)?.[1] ?? '').split(',');
     const own = name || (field.field('name')?.text() ?? '');
-    if (name === '-' || own === '') return [];
+    if (name === '-') return [];
+    // A struct without a name of its own lends its fields.
+    if (own === '') return embedded(field, project, path, missing, depth);
     const said = /jsonschema(?:_description)?:"([^"]*)"/.exec(tag)?.[1];
     // One library writes keywords (required,description=…), the official one the description alone.
     const described =
@@ -116,4 +153,18 @@ export function structSchema(node: Node, project: Project, path: string, missing
     ];
   });
   return parametersSchema(parameters);
+}
+
+/** A function or method of the project, by its last name. */
+export function functionNamed(name: string, project: Project): Node | undefined {
+  const bare = name.split('.').at(-1) ?? '';
+  if (!/^\w+$/.test(bare)) return undefined;
+  for (const file of goFiles(project)) {
+    if (!file.text.includes(bare)) continue;
+    for (const kind of ['function_declaration', 'method_declaration']) {
+      const found = nodesOf(file.root(), kind).find((each) => each.field('name')?.text() === bare);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
