@@ -1,5 +1,6 @@
 // The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is believed.
 import { mcpServerTool } from './csharp/mcp-server-tool.ts';
+import { csharpToolObjects } from './csharp/tool-objects.ts';
 import type { Extractor } from './extractor.ts';
 import { goSdk } from './go/go-sdk.ts';
 import { goHandlers } from './go/handlers.ts';
@@ -8,10 +9,13 @@ import { annotated } from './java/annotated.ts';
 import { sdkBuilder } from './java/sdk-builder.ts';
 import { jsonManifest } from './json-manifest.ts';
 import { kotlinAddTool } from './kotlin/add-tool.ts';
+import { kotlinAnnotated } from './kotlin/annotated.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { toolDictionaries } from './python/tool-dictionaries.ts';
+import { mcpToolStruct } from './rust/mcp-tool-struct.ts';
 import { rmcp } from './rust/rmcp.ts';
+import { rustToolValues } from './rust/tool-values.ts';
 
 import { mcpSdk } from './typescript/mcp-sdk.ts';
 import { toolClasses } from './typescript/tool-classes.ts';
@@ -30,9 +34,13 @@ export const extractors: readonly Extractor[] = [
   goSdk,
   goHandlers,
   rmcp,
+  mcpToolStruct,
+  rustToolValues,
   mcpServerTool,
+  csharpToolObjects,
   annotated,
   sdkBuilder,
   kotlinAddTool,
+  kotlinAnnotated,
   jsonManifest,
 ];

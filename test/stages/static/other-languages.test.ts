@@ -215,6 +215,105 @@ describe('other languages: each way to declare a tool', () => {
       },
       [],
     ],
+    [
+      'Rust, names in the style of serde, fields that are lent, and the older form of parameters',
+      {
+        'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct Paged { pub limit: Option<u32> }\n#[derive(Deserialize, JsonSchema)]\n#[serde(rename_all = "camelCase")]\npub struct AddArgs {\n    /// first\n    pub first_name: String,\n    #[serde(flatten)]\n    pub page: Paged,\n    #[serde(skip)]\n    pub hidden: String,\n}\nimpl S {\n    #[tool(description = "Adds.")]\n    fn add(&self, #[tool(aggr)] args: AddArgs) -> String { todo!() }\n}`,
+      },
+      { description: 'Adds.', inputSchema: object({ firstName: text('first'), limit: whole() }, ['firstName']) },
+      [],
+    ],
+    [
+      'Rust, a struct of rust-mcp-sdk',
+      {
+        'src/lib.rs': `#[mcp_tool(name = "add", description = "Adds.")]\n#[derive(Deserialize, JsonSchema)]\npub struct Add {\n    /// first\n    pub a: String,\n}`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text('first') }) },
+      [],
+    ],
+    [
+      'Rust, a value with a schema of json!',
+      {
+        'src/main.rs': `use rmcp::model::Tool;\nfn list() -> Vec<Tool> { vec![Tool { name: "add".into(), description: Some("Adds.".into()), input_schema: Arc::new(json!({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"],}).as_object().unwrap().clone()), annotations: None }] }`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'C#, constants, choices and records of other files',
+      {
+        'Tools.cs': `public class Tools {\n  [McpServerTool(Name = Names.Add), Description(Words.Adds)]\n  public string Add(Mode mode, Query query) => "";\n}`,
+        'Words.cs': `public static class Names { public const string Add = "add"; }\npublic static class Words { public const string Adds = "Adds" + "."; }\npublic enum Mode { Fast, Slow }\npublic record Query([property: Description("what")] string Text, int? Limit = null);`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object({
+          mode: { type: 'string', enum: ['Fast', 'Slow'] },
+          query: object({ text: text('what'), limit: whole() }, ['text']),
+        }),
+      },
+      [],
+    ],
+    [
+      'C#, a tool that a handler lists',
+      {
+        'Program.cs': `var tools = new List<Tool> { new Tool { Name = "add", Description = "Adds.", InputSchema = JsonSerializer.Deserialize<JsonElement>("""{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}""") } };`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Java, Quarkus, with records and choices of other files',
+      {
+        'T.java': `import io.quarkiverse.mcp.server.Tool;\nclass T {\n  @Tool(description = Words.ADDS)\n  String add(@ToolArg(description = "how", defaultValue = "FAST") Mode mode, Query query, McpLog log) { return ""; }\n}`,
+        'Query.java': `record Query(@JsonPropertyDescription("what") String text, @Nullable Integer limit) {}\nenum Mode { FAST, SLOW }\nclass Words { static final String ADDS = "Adds."; }`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            mode: { type: 'string', enum: ['FAST', 'SLOW'], description: 'how' },
+            query: object({ text: text('what'), limit: whole() }, ['text']),
+          },
+          ['query'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Java, a schema that is made of maps',
+      {
+        'T.java': `import io.modelcontextprotocol.spec.McpSchema;\nclass T { Object f() { return new McpSchema.Tool("add", "Adds.", new McpSchema.JsonSchema("object", Map.of("a", Map.of("type", "string"), "b", Map.of("type", "integer", "maximum", limit())), List.of("a"), null, null, null)); } }`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text(), b: whole() }, ['a']) },
+      ['inputSchema.properties.b.maximum'],
+    ],
+    [
+      'Kotlin, annotations',
+      {
+        'T.kt': `const val ADDS = "Adds."\nenum class Mode { FAST, SLOW }\nclass T {\n  @McpTool(name = "add", description = ADDS)\n  fun plus(@McpToolParam(description = "first") a: Int, mode: Mode = Mode.FAST, tags: List<String>?, context: ToolContext): String { return "" }\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            a: whole('first'),
+            mode: { type: 'string', enum: ['FAST', 'SLOW'] },
+            tags: { type: 'array', items: { type: 'string' } },
+          },
+          ['a'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Kotlin, a tool that is made and added later',
+      {
+        'T.kt': `import io.modelcontextprotocol.kotlin.sdk.Tool\nval tool = Tool(name = "add", description = "Adds.", inputSchema = ToolSchema(properties = buildJsonObject { putJsonObject("a") { put("type", "string") } }, required = listOf("a")))\nfun main() { server.addTool(tool) { handle(it) } }`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
   ])('%s', async (_, files, expected, missing) => {
     expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
   });

@@ -1,10 +1,10 @@
 // The SDK for Java: McpSchema.Tool.builder().name("…").description("…").inputSchema(mapper, SCHEMA).build() and new McpSchema.Tool("…", "…", SCHEMA), with
-// the schema as JSON in a text.
+// the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import type { Json } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
-import { type Node, nodesOf, type SourceFile } from '../source.ts';
-import { joined } from './literal.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { argumentsOf, joined, json } from './literal.ts';
 
 const sdk = 'io.modelcontextprotocol.sdk';
 
@@ -20,22 +20,18 @@ export const sdkBuilder: Extractor = {
   mayHold: (source) =>
     /\bTool\s*\.\s*builder\s*\(|new\s+(McpSchema\.)?Tool\s*\(/.test(source) &&
     /modelcontextprotocol|McpSchema/.test(source),
-  extract(file: SourceFile): Extracted[] {
+  extract(file: SourceFile, project: Project): Extracted[] {
     const builders = nodesOf(file.root(), 'method_invocation').flatMap((node) =>
       node.field('name')?.text() === 'build' ? [{ node, parts: chained(node) }] : [],
     );
     const created = nodesOf(file.root(), 'object_creation_expression').flatMap((node) =>
       /^(McpSchema\.)?Tool$/.test(node.field('type')?.text() ?? '') ? [{ node, parts: positional(node) }] : [],
     );
-    return [...builders, ...created].flatMap(({ node, parts }) => (parts ? [toolFrom(node, parts, file)] : []));
+    return [...builders, ...created].flatMap(({ node, parts }) =>
+      parts ? [toolFrom(node, parts, file, project)] : [],
+    );
   },
 };
-
-const argumentsOf = (node: Node): Node[] =>
-  node
-    .field('arguments')
-    ?.children()
-    .filter((child) => child.isNamed() && !/comment$/.test(String(child.kind()))) ?? [];
 
 /** The calls of a chain, from its end to Tool.builder(). Undefined where it builds something else. */
 function chained(node: Node): Parts | undefined {
@@ -59,20 +55,25 @@ function positional(node: Node): Parts {
   return { name, description, schema };
 }
 
-function toolFrom(node: Node, { name: nameNode, description: said, schema }: Parts, file: SourceFile): Extracted {
+function toolFrom(
+  node: Node,
+  { name: nameNode, description: said, schema }: Parts,
+  file: SourceFile,
+  project: Project,
+): Extracted {
   const missing: string[] = [];
-  const description = joined(said, file);
+  const description = joined(said, project);
   if (said && description === undefined) missing.push('description');
-  const known = parsed(joined(schema, file));
-  if (schema && !known) missing.push('inputSchema');
-  const inputSchema = known ?? { type: 'object', properties: {} };
-  return toolAt({ node, file, sdk }, { name: joined(nameNode, file), description, inputSchema, missing });
+  const value = schema && json(schema, project, 'inputSchema', missing);
+  const known = typeof value === 'string' ? parsed(value) : value;
+  if (schema && !isObject(known) && !missing.includes('inputSchema')) missing.push('inputSchema');
+  const inputSchema = isObject(known) ? known : { type: 'object', properties: {} };
+  return toolAt({ node, file, sdk }, { name: joined(nameNode, project), description, inputSchema, missing });
 }
 
-function parsed(text: string | undefined): JsonObject | undefined {
+function parsed(text: string): Json | undefined {
   try {
-    const value = JSON.parse(text ?? '') as Json; // what JSON.parse gives is JSON
-    return isObject(value) ? value : undefined;
+    return JSON.parse(text) as Json; // what JSON.parse gives is JSON
   } catch {
     return undefined; // no JSON: a reference, or nothing
   }

@@ -1,0 +1,53 @@
+// The SDK for C#, tools that a handler lists: new Tool { Name = "…", Description = "…", InputSchema = … Deserialize<JsonElement>("""{…}""") }.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../../schemas/json.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { literal } from './literal.ts';
+
+const sdk = 'ModelContextProtocol';
+
+export const csharpToolObjects: Extractor = {
+  sdk,
+  languages: ['csharp'],
+  mayHold: (source) => /\bnew\s+(\w+\.)?Tool\b/.test(source) && /\bInputSchema\b/.test(source),
+  extract(file: SourceFile, project: Project): Extracted[] {
+    return nodesOf(file.root(), 'object_creation_expression').flatMap((creation): Extracted[] => {
+      if (!/(^|\.)Tool$/.test(creation.field('type')?.text() ?? '')) return [];
+      const given = new Map(
+        (creation.field('initializer')?.children() ?? []).map((each) => [
+          each.field('left')?.text() ?? '',
+          each.field('right') ?? undefined,
+        ]),
+      );
+      if (!given.has('Name') || !given.has('InputSchema')) return [];
+      const missing: string[] = [];
+      const said = given.get('Description');
+      const description = literal(said, project);
+      if (said && description === undefined) missing.push('description');
+      const schema = schemaIn(given.get('InputSchema'), project);
+      if (!isObject(schema)) missing.push('inputSchema');
+      return [
+        toolAt(
+          { node: creation, file, sdk },
+          {
+            name: literal(given.get('Name'), project),
+            description,
+            inputSchema: isObject(schema) ? schema : { type: 'object', properties: {} },
+            missing,
+          },
+        ),
+      ];
+    });
+  },
+};
+
+/** The JSON that is given to a parser; undefined where it is made otherwise. */
+function schemaIn(node: Node | undefined, project: Project): Json | undefined {
+  const argument = node && nodesOf(node, 'argument')[0];
+  try {
+    return JSON.parse(literal(argument, project) ?? '') as Json; // what JSON.parse gives is JSON
+  } catch {
+    return undefined;
+  }
+}

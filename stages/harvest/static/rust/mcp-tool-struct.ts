@@ -1,0 +1,24 @@
+// rust-mcp-sdk for Rust: a struct under #[mcp_tool(name = "…", description = "…")] is a tool, its fields the parameters.
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { above, keysIn } from './attributes.ts';
+import { structSchema } from './types.ts';
+
+const sdk = 'rust-mcp-sdk';
+
+export const mcpToolStruct: Extractor = {
+  sdk,
+  languages: ['rust'],
+  mayHold: (source) => /#\[(\w+::)*mcp_tool\b/.test(source),
+  extract(file: SourceFile, project: Project): Extracted[] {
+    return nodesOf(file.root(), 'struct_item').flatMap((struct): Extracted[] => {
+      const attribute = above(struct).attributes.find((each) => /^#\[(\w+::)*mcp_tool\b/.test(each.text()));
+      if (!attribute) return [];
+      const given = keysIn(attribute);
+      const description = given.get('description');
+      const missing = description === undefined && /\bdescription\s*=/.test(attribute.text()) ? ['description'] : [];
+      const inputSchema = structSchema(struct, project, missing);
+      return [toolAt({ node: struct, file, sdk }, { name: given.get('name'), description, inputSchema, missing })];
+    });
+  },
+};
