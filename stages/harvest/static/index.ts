@@ -10,9 +10,13 @@ import { sdkBuilder } from './java/sdk-builder.ts';
 import { jsonManifest } from './json-manifest.ts';
 import { kotlinAddTool } from './kotlin/add-tool.ts';
 import { kotlinAnnotated } from './kotlin/annotated.ts';
+import { phpAttributes } from './php/attributes.ts';
+import { phpLaravel } from './php/laravel.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
 import { toolDictionaries } from './python/tool-dictionaries.ts';
+import { rubyFastMcp } from './ruby/fast-mcp.ts';
+import { rubyMcpTool } from './ruby/mcp-tool.ts';
 import { mcpToolStruct } from './rust/mcp-tool-struct.ts';
 import { rmcp } from './rust/rmcp.ts';
 import { rustToolValues } from './rust/tool-values.ts';
@@ -42,5 +46,9 @@ export const extractors: readonly Extractor[] = [
   sdkBuilder,
   kotlinAddTool,
   kotlinAnnotated,
+  rubyMcpTool,
+  rubyFastMcp,
+  phpAttributes,
+  phpLaravel,
   jsonManifest,
 ];

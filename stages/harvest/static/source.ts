@@ -31,8 +31,21 @@ const languages = {
   cs: 'csharp',
   java: 'java',
   kt: 'kotlin',
+  rb: 'ruby',
+  php: 'php',
 } as const;
-export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 'csharp' | 'java' | 'kotlin' | 'json';
+export type Language =
+  | 'typescript'
+  | 'javascript'
+  | 'python'
+  | 'go'
+  | 'rust'
+  | 'csharp'
+  | 'java'
+  | 'kotlin'
+  | 'ruby'
+  | 'php'
+  | 'json';
 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
@@ -64,7 +77,7 @@ let parser: Promise<Parse> | undefined;
 async function loadParser(): Promise<Parse> {
   const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
   const registered = await Promise.all(
-    ['python', 'go', 'rust', 'csharp', 'java', 'kotlin'].map(
+    ['python', 'go', 'rust', 'csharp', 'java', 'kotlin', 'ruby', 'php'].map(
       async (name) => [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
     ), // each pack exports its registration
   );
@@ -100,8 +113,8 @@ const withoutMacros = (text: string): string => text.replaceAll(/\bvec!\s*\[/g, 
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
-  const own = { py: 'python', go: 'go', rs: 'rust', cs: 'csharp', java: 'java', kt: 'kotlin' } as const;
-  if (Object.hasOwn(own, ending)) return own[ending as keyof typeof own]; // it is one of the keys
+  const grammar = Object.hasOwn(languages, ending) ? languages[ending as keyof typeof languages] : undefined; // it is one of the keys
+  if (grammar && grammar !== 'TypeScript' && grammar !== 'Tsx') return grammar;
   if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
   return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;
 }
