@@ -1,11 +1,13 @@
 // Who takes part: toolloom's whole stack (context, role, journal, ledger, trace, admission, attempts), a bare loop on the openai
 // package, and bare undici. Each is given dialogues and sends them.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { Agent } from 'undici';
 import { contextFor } from '../pipeline/context.ts';
+import { noCounts } from '../pipeline/counts.ts';
 import { openJournal } from '../pipeline/lmdb-journal.ts';
 import { silentLog } from '../pipeline/log.ts';
 import { openModels } from '../pipeline/models/open-models.ts';
@@ -84,6 +86,7 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
       log: silentLog,
       signal,
       journal,
+      counts: noCounts,
       embedder: model,
       span: trace.root,
       bindingOf: () => ({ kind: 'model', model }) as const,

@@ -1,6 +1,7 @@
 // Makes the Context that the work of one unit gets, and keeps count of the roles it asked.
 import { join } from 'node:path';
 import type { Provenance, RoleUse } from '../schemas/record.ts';
+import type { Counts } from './counts.ts';
 import { BugError } from './errors.ts';
 import { outputFile } from './files/whole-file.ts';
 import { hashOf, type Random, randomFor } from './hash.ts';
@@ -23,6 +24,7 @@ export interface Surroundings {
   readonly journal: Journal;
   readonly embedder: Model;
   readonly span: Span;
+  readonly counts: Pick<Counts, 'add'>;
   bindingOf(role: string): Binding;
   /** Told of every answer of a procedure: a rehearsal measures prompts and replies with it. */
   readonly onAnswer?: (answer: ProcedureAnswer) => void;
@@ -50,7 +52,7 @@ interface Place {
 }
 
 export function contextFor(surroundings: Surroundings, place: Place, options: unknown, span: Span): UnitContext {
-  const { seed, store, signal, log, directory, embedder } = surroundings;
+  const { seed, store, signal, log, directory, embedder, counts } = surroundings;
   const unit = `${place.stage}/${place.unit}`;
   const random = randomFor(seed, unit);
   const uses = new Map<string, RoleUse>();
@@ -62,6 +64,7 @@ export function contextFor(surroundings: Surroundings, place: Place, options: un
     signal,
     log: {
       note: (message, fields) => log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
+      count: (what) => counts.add(place.stage, what),
       span: (name, attributes, work) => within(span.child(name, attributes), work),
     },
     async embed(texts) {

@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import type { ProcedureAnswer } from './context.ts';
+import { noCounts } from './counts.ts';
 import { BugError } from './errors.ts';
 import { localExecutor } from './executors/local.ts';
 import { noJournal } from './journal.ts';
@@ -56,6 +57,7 @@ export async function rehearse(
     journal: noJournal,
     embedder: offline,
     span: noSpan,
+    counts: noCounts,
     bindingOf: () => ({ kind: 'procedure' }),
     onAnswer,
   });

@@ -1,6 +1,7 @@
 // Replay: the work of one unit done again with the journal in place of every model, and nothing sent.
 import { join } from 'node:path';
 import { type Config, filledConfig } from './config.ts';
+import { noCounts } from './counts.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
 import { noJournal } from './journal.ts';
 import { openJournal } from './lmdb-journal.ts';
@@ -56,6 +57,7 @@ export async function replayed(stageName: string, unitId: string, options: Repla
       signal,
       journal: journal ?? noJournal,
       embedder: offline,
+      counts: noCounts,
       span: noSpan,
       bindingOf: (role): Binding => {
         const model = opened.models.get(bindingNameOf(role, config.roles));

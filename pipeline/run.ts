@@ -21,6 +21,7 @@ const unitsFolder = 'units';
 export const runFile = 'run.json';
 export const ledgerFile = 'ledger.jsonl';
 export const traceFile = 'traces.jsonl';
+export const countsFile = 'counts.jsonl';
 export const journalFolder = 'journal';
 
 /**

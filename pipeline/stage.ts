@@ -31,6 +31,8 @@ export interface Yield<C extends CollectionName = CollectionName> {
 /** What a unit says of itself: notes for people, spans for traces. */
 export interface UnitLog {
   note(message: string, fields?: object): void;
+  /** Counts what was asked of the world outside, one each; `status` adds them up. */
+  count(what: string): void;
   span<Result>(name: string, attributes: Attributes, work: (span: Span) => Promise<Result>): Promise<Result>;
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Config, filledConfig } from './config.ts';
 import type { Surroundings } from './context.ts';
+import { openCounts } from './counts.ts';
 import { UsageError } from './errors.ts';
 import { noJournal } from './journal.ts';
 import { openJournal } from './lmdb-journal.ts';
@@ -12,7 +13,7 @@ import { type ModelSettings, resolvedSettings } from './models/settings.ts';
 import { type Ledger, openLedger } from './money/ledger.ts';
 import { outputBound } from './money/price.ts';
 import type { Binding } from './role.ts';
-import { journalFolder, ledgerFile, traceFile } from './run.ts';
+import { countsFile, journalFolder, ledgerFile, traceFile } from './run.ts';
 import { redactor } from './secrets.ts';
 import type { Reader } from './store.ts';
 import { openTrace } from './trace.ts';
@@ -71,6 +72,7 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
     otlp: traceSettings.otlp,
     redact: redactor(secrets),
   });
+  const counts = await openCounts(join(directory, countsFile));
   const asking =
     Object.keys(bound).length === 0
       ? undefined
@@ -86,6 +88,7 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
       signal: quit,
       journal: asking?.journal ?? noJournal,
       span: trace.root,
+      counts,
       embedder: modelNamed(config.roles.embedder) ?? offline,
       bindingOf: (role): Binding => {
         const model = modelNamed(bindingNameOf(role, config.roles));
@@ -94,6 +97,7 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
     },
     async [Symbol.asyncDispose]() {
       await asking?.close();
+      counts.close();
       await trace[Symbol.asyncDispose]();
     },
   };

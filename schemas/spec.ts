@@ -9,7 +9,7 @@ export const specSchema = z.strictObject({
   originalName: z.string().describe('as the server calls it'),
   title: z.string().optional(),
   description: z.string(),
-  words: z.string().describe('language of the description, ISO 639-3; und where it is too short to tell'),
+  descriptionLanguage: z.string().describe('language of the description, ISO 639-3; und where it is too short to tell'),
   inputSchema: jsonObjectSchema,
   outputSchema: jsonObjectSchema.optional(),
   annotations: jsonObjectSchema.optional(),

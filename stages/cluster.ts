@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
-import { type Draft, defineStage, once } from '../pipeline/stage.ts';
+import { type Draft, defineStage, once, type RejectDraft } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
 import { nearest } from './cluster/nearest.ts';
+import { placeOf } from './harvest/place.ts';
 import { labeller } from './roles/labeller.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
@@ -58,9 +59,21 @@ export const cluster = defineStage({
       const { label } = await ask(labeller, { members, others }, undefined);
       clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
     }
-    return { records: { clusters }, rejects: [] };
+    return {
+      records: { clusters },
+      rejects: twins.flatMap((set) => nearDuplicates(set.flatMap((index) => specs[index] ?? []))),
+    };
   },
 });
+
+/** All but the best of a set are kept aside: nothing is grown or modelled on them. */
+function nearDuplicates([best, ...others]: readonly Spec[]): RejectDraft[] {
+  return others.map((spec) => ({
+    reason: 'near-duplicate',
+    detail: `${placeOf(spec)} is nearly ${best ? placeOf(best) : ''}`,
+    record: { id: spec.id, of: best?.id },
+  }));
+}
 
 interface Material {
   label: string;

@@ -2,7 +2,7 @@
 // asked for unless the config says so.
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
-import { type Context, type Draft, defineStage, type Unit } from '../pipeline/stage.ts';
+import { type Context, type Draft, defineStage, type RejectDraft, type Unit } from '../pipeline/stage.ts';
 import { accessOptions, gitHubFor } from './github/access.ts';
 import { standardQueries } from './github/queries.ts';
 import { registeredRepositories } from './github/registry.ts';
@@ -50,24 +50,28 @@ export const findRepositories = defineStage({
   },
   async work(search, context) {
     const found = new Map<string, Draft<'repositories'>>();
-    for await (const repository of repositoriesBy(search, context))
-      found.set(repository.name.toLowerCase(), repository);
-    return { records: { repositories: [...found.values()] }, rejects: [] };
+    const rejects: RejectDraft[] = [];
+    for await (const each of repositoriesBy(search, context))
+      if ('reason' in each) rejects.push(each);
+      else found.set(each.name.toLowerCase(), each);
+    return { records: { repositories: [...found.values()] }, rejects };
   },
 });
 
 async function* repositoriesBy(
   { by, text }: Search,
   { options, signal, log }: Context<Options>,
-): AsyncIterable<Draft<'repositories'>> {
+): AsyncIterable<Draft<'repositories'> | RejectDraft> {
   if (by === 'list') for (const name of text.split(',')) yield bare(name, null);
   else if (by === 'registry')
     for await (const { name, description } of registeredRepositories(text, signal)) yield bare(name, description);
   else {
-    const github = await gitHubFor(options, { signal, note: (message) => log.note(message) });
-    // Forks hold what their origin holds, and private ones are nobody's to harvest.
-    for await (const repository of searched(github, by, text))
-      if (!repository.fork && !repository.private) yield recordOf(repository);
+    const github = await gitHubFor(options, { signal, log });
+    for await (const each of searched(github, by, text)) {
+      if ('hidden' in each) yield { reason: 'results not shown', detail: each.hidden };
+      // Forks hold what their origin holds, and private ones are nobody's to harvest.
+      else if (!each.found.fork && !each.found.private) yield recordOf(each.found);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { BugError } from '../pipeline/errors.ts';
 import { hashOf } from '../pipeline/hash.ts';
 import { defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
+import { placeOf } from './harvest/place.ts';
 import { sources } from './harvest/sources/index.ts';
 
 export const harvest = defineStage({
@@ -42,7 +43,7 @@ export const harvest = defineStage({
   async work({ source: name, place }, { options, signal, log }) {
     const source = sources.find((candidate) => candidate.name === name);
     if (!source) throw new BugError(`no harvest source ${name}`);
-    const found = await source.read(place, { options: options[name], signal, note: (message) => log.note(message) });
+    const found = await source.read(place, { options: options[name], signal, log });
     const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
     return {
@@ -51,6 +52,3 @@ export const harvest = defineStage({
     };
   },
 });
-
-const placeOf = ({ name, server, source }: Spec): string =>
-  `${source.repository ?? source.package ?? server.name}/${source.path ? `${source.path}:` : ''}${name}`;

@@ -22,10 +22,11 @@ export async function facetsOf(store: Reader): Promise<FacetCounts> {
               typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[name] : undefined,
             record,
           );
-        if (typeof value !== 'string') continue;
+        const name = typeof value === 'number' ? tenth(value) : value;
+        if (typeof name !== 'string') continue;
         const byFacet = counts[collection] ?? {};
         const byValue = byFacet[path] ?? {};
-        byValue[value] = (byValue[value] ?? 0) + 1;
+        byValue[name] = (byValue[name] ?? 0) + 1;
         byFacet[path] = byValue;
         counts[collection] = byFacet;
       }
@@ -34,15 +35,32 @@ export async function facetsOf(store: Reader): Promise<FacetCounts> {
   return counts;
 }
 
+/** A share, by the tenth that it lies in. */
+function tenth(share: number): string {
+  const from = Math.min(9, Math.floor(share * 10));
+  return `${(from / 10).toFixed(1)}-${((from + 1) / 10).toFixed(1)}`;
+}
+
 export function facetsText(counts: FacetCounts): string {
   return Object.entries(counts)
     .flatMap(([collection, byFacet]) =>
       Object.entries(byFacet).map(([facet, values]) => {
         const sorted = Object.entries(values).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-        const rest = sorted.slice(shown).reduce((sum, [, count]) => sum + count, 0);
         const parts = sorted.slice(0, shown).map(([value, count]) => `${value} ${count}`);
-        return `  ${collection} by ${facet.replace(/^.*\.(?=[a-z])/, '').replace(/^path\.0$/, 'category')}: ${[...parts, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ')}`;
+        const others = sorted.slice(shown);
+        const rest = others.reduce((sum, [, count]) => sum + count, 0);
+        if (others.length > 0) parts.push(`${others.length} others ${rest}`);
+        return `  ${collection} by ${titleOf(facet)}: ${parts.join(', ')}`;
       }),
     )
     .join('\n');
 }
+
+/** What a facet is called where the last name of its path does not say it. */
+const titles: Readonly<Record<string, string>> = {
+  'path.0': 'category',
+  'quality.score': 'quality',
+  descriptionLanguage: 'language of the description',
+  'source.language': 'programming language',
+};
+const titleOf = (facet: string): string => titles[facet] ?? facet.replace(/^.*\./, '');

@@ -1,8 +1,9 @@
 // toolloom status: the funnel of a run, also while it runs.
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
+import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
-import { frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
+import { countsFile, frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
 import { facetsOf, facetsText } from './facets.ts';
 import { runNamed } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';
@@ -17,14 +18,15 @@ export async function statusCommand(flags: { run?: string; json?: boolean }, too
   const rows = await funnelOf(toolbox.registries.stages, config, store);
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
-  const counts = await facetsOf(store);
+  const facets = await facetsOf(store);
+  const asked = await readCounts(join(directory, countsFile));
   if (flags.json)
     toolbox.out.write(
-      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, facets: counts, spending })}\n`,
+      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, facets, asked, spending })}\n`,
     );
   else
     toolbox.out.write(
-      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${facetsText(counts) === '' ? '' : `\nwhat there is:\n${facetsText(counts)}\n`}${spendingText(spending, { accepted, budget: config.budget })}`,
+      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${facetsText(facets) === '' ? '' : `\nwhat there is:\n${facetsText(facets)}\n`}${countsText(asked)}${spendingText(spending, { accepted, budget: config.budget })}`,
     );
   return exitCodes.done;
 }

@@ -1,5 +1,6 @@
 // How GitHub is reached: options that its stages share.
 import { z } from 'zod';
+import type { Context } from '../../pipeline/stage.ts';
 import { type GitHub, openGitHub } from './client.ts';
 
 export const accessOptions = {
@@ -15,16 +16,18 @@ export const accessOptions = {
 const accessSchema = z.object(accessOptions);
 export type Access = z.infer<typeof accessSchema>;
 
-/** One client per process and way of access, so that its budgets are known to all units. */
-const clients = new Map<string, Promise<GitHub>>();
+/** One client for a run and a way of access, so that its budgets are known to all units. A run is known by its signal. */
+const clients = new WeakMap<AbortSignal, Map<string, Promise<GitHub>>>();
 
-export function gitHubFor(
+export async function gitHubFor(
   { baseUrl, tokens, cache, freshHours }: Access,
-  { signal, note }: { signal: AbortSignal; note(message: string): void },
+  { signal, log }: Pick<Context, 'signal' | 'log'>,
 ): Promise<GitHub> {
+  const ofRun = clients.get(signal) ?? new Map<string, Promise<GitHub>>();
+  clients.set(signal, ofRun);
   const key = JSON.stringify([baseUrl, tokens, cache, freshHours]);
-  const known = signal.aborted ? undefined : clients.get(key);
-  const client = known ?? openGitHub({ baseUrl, tokens, cache, freshHours, signal, note });
-  clients.set(key, client);
-  return client;
+  const note = (message: string): void => log.note(message);
+  const client = ofRun.get(key) ?? openGitHub({ baseUrl, tokens, cache, freshHours, signal, note });
+  ofRun.set(key, client);
+  return (await client).countedBy((what) => log.count(`GitHub ${what}`));
 }

@@ -6,12 +6,19 @@ import { responseCache } from './response-cache.ts';
 import { answered, type Requester, type Sender } from './sending.ts';
 
 export interface GitHub {
-  /** The body of an answer, from the cache where it is young or has not changed. */
-  json(resource: Resource, route: string, parameters: Readonly<Record<string, string | number>>): Promise<Json>;
+  /** The body of an answer, from the cache where it is young or has not changed. `isAgain` asks for one that was not good enough. */
+  json(
+    resource: Resource,
+    route: string,
+    parameters: Readonly<Record<string, string | number>>,
+    options?: { readonly isAgain: boolean },
+  ): Promise<Json>;
   /** The bytes of an answer, streamed and not kept. */
   stream(route: string, parameters: Readonly<Record<string, string>>): Promise<ReadableStream<Uint8Array>>;
   /** YYYY-MM-DD. */
   today(): string;
+  /** The same, telling of each request that is sent (core, search, code_search) and each that is not (from the cache). */
+  countedBy(count: (what: string) => void): GitHub;
 }
 
 export interface GitHubOptions {
@@ -34,39 +41,34 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
     );
   const clock = { now, signal, note };
   const requesterOf = await requesters(baseUrl);
-  const sender: Sender = { lanes: lanesFor(tokens, clock), clock, requesterOf, count: counter(note) };
+  const sender = { lanes: lanesFor(tokens, clock), clock, requesterOf };
   const cache = responseCache(options.cache, { freshHours, now });
-  return {
-    today: () => new Date(now()).toISOString().slice(0, 10),
-    async json(resource, route, parameters) {
-      const url = `${baseUrl} ${route} ${JSON.stringify(parameters)}`;
-      const known = await cache.read(url);
-      if (known?.isFresh) return known.body;
-      const headers = known?.etag ? { headers: { 'if-none-match': known.etag } } : {};
-      const answer = await answered(sender, resource, route, { ...parameters, ...headers });
-      const body = answer.status === 304 && known ? known.body : (answer.data as Json); // GitHub answers JSON
-      await cache.write(url, { body, etag: String(answer.headers.etag ?? known?.etag ?? '') || null });
-      return body;
-    },
-    async stream(route, parameters) {
-      const request = { parseSuccessResponseBody: false };
-      const answer = await answered(sender, 'core', route, { ...parameters, request });
-      return answer.data as ReadableStream<Uint8Array>; // as asked for
-    },
+  const countedBy = (count: (what: string) => void): GitHub => {
+    const counted: Sender = { ...sender, count };
+    return {
+      countedBy,
+      today: () => new Date(now()).toISOString().slice(0, 10),
+      async json(resource, route, parameters, { isAgain } = { isAgain: false }) {
+        const url = `${baseUrl} ${route} ${JSON.stringify(parameters)}`;
+        const known = isAgain ? undefined : await cache.read(url);
+        if (known?.isFresh) {
+          count('from the cache');
+          return known.body;
+        }
+        const headers = known?.etag ? { headers: { 'if-none-match': known.etag } } : {};
+        const answer = await answered(counted, resource, route, { ...parameters, ...headers });
+        const body = answer.status === 304 && known ? known.body : (answer.data as Json); // GitHub answers JSON
+        await cache.write(url, { body, etag: String(answer.headers.etag ?? known?.etag ?? '') || null });
+        return body;
+      },
+      async stream(route, parameters) {
+        const request = { parseSuccessResponseBody: false };
+        const answer = await answered(counted, 'core', route, { ...parameters, request });
+        return answer.data as ReadableStream<Uint8Array>; // as asked for
+      },
+    };
   };
-}
-
-/** So that who watches sees what a harvest spends of the hour's 5,000. */
-const reportEvery = 100;
-
-function counter(note: (message: string) => void): (resource: Resource) => void {
-  const sent = new Map<Resource, number>();
-  return (resource) => {
-    sent.set(resource, (sent.get(resource) ?? 0) + 1);
-    const total = [...sent.values()].reduce((sum, count) => sum + count, 0);
-    const parts = [...sent].map(([name, count]) => `${name} ${count}`).join(', ');
-    if (total % reportEvery === 0) note(`${total} requests sent to GitHub: ${parts}`);
-  };
+  return countedBy(() => {});
 }
 
 /** One octokit per token, without its own retries and throttling: those are done here, for all tokens together. */

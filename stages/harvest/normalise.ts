@@ -51,7 +51,7 @@ export function normalise(tool: Listed, origin: Origin, issues: readonly string[
     originalName,
     ...(tool.title ? { title: cleaned(tool.title) } : {}),
     description,
-    words: languageOfWords(description),
+    descriptionLanguage: languageOfWords(description),
     inputSchema: input.schema,
     ...(output ? { outputSchema: output.schema } : {}),
     ...(tool.annotations ? { annotations: tool.annotations } : {}),

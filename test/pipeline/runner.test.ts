@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Config } from '../../pipeline/config.ts';
+import { noCounts } from '../../pipeline/counts.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { identified } from '../../pipeline/hash.ts';
 import { memoryJournal } from '../../pipeline/journal.ts';
@@ -67,6 +68,7 @@ function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
     signal,
     journal: memoryJournal(),
     span: noSpan,
+    counts: noCounts,
     embedder: offlineModel({ documents: 1, words: {} }),
     bindingOf: () => ({ kind: 'procedure' }),
   });

@@ -72,6 +72,39 @@ describe('a search', () => {
     expect(github.requests.length).toBe(before);
   }, 60_000);
 
+  it('goes on by stars and by pushes where a single day has too many, and says what stays hidden', async () => {
+    await using directory = await tempDir();
+    const day = (number: number): string => new Date(Date.UTC(2025, 5, 1 + number)).toISOString().slice(0, 10);
+    const told = Array.from({ length: 2400 }, (_, number) =>
+      server(number, { created: '2025-06-01', stars: number % 2, pushed: day(number % 40), size: 0 }),
+    );
+    const alike = Array.from({ length: 1050 }, (_, number) =>
+      server(3000 + number, { created: '2025-01-01', stars: 7, topics: ['alike'], size: 0 }),
+    );
+    await using github = await fakeGitHub([...told, ...alike]);
+    const cache = join(directory.path, 'cache');
+    const whole = await harvested(github, cache, { queries: ['topic:mcp-server'] });
+    expect([whole.repositories.length, whole.rejects.filter((each) => each.startsWith('results'))]).toEqual([2400, []]);
+    const cut = await harvested(github, cache, { queries: ['topic:alike'] });
+    expect(cut.repositories).toHaveLength(1000);
+    expect(cut.rejects.filter((each) => each.startsWith('results'))).toEqual([
+      'results not shown: topic:alike created:2025-01-01..2025-01-01 stars:7..7 pushed:2025-01-01..2025-01-01: 1050 results, of which GitHub shows 1000',
+    ]);
+  }, 60_000);
+
+  it('that GitHub breaks off is asked for again, and said to be cut where it stays so', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1), server(2)]);
+    let cuts = 2;
+    github.weather = ({ path }) => (path.startsWith('/search') && cuts-- > 0 ? 'incomplete' : undefined);
+    const mended = await harvested(github, join(directory.path, 'a'), { queries: ['topic:mcp-server'] });
+    expect([mended.repositories.length, mended.rejects]).toEqual([2, []]);
+    cuts = Number.POSITIVE_INFINITY;
+    const cut = await harvested(github, join(directory.path, 'b'), { queries: ['topic:mcp-server'] });
+    expect(cut.repositories).toHaveLength(2);
+    expect(cut.rejects).toEqual([expect.stringMatching(/^results not shown: .*page 1: GitHub broke the search off$/)]);
+  });
+
   it('of code finds what a manifest names, in parts by the size of files, and forks are left out', async () => {
     await using directory = await tempDir();
     const using = (number: number, padding: number, more: Partial<FakeRepository> = {}) =>
@@ -135,18 +168,29 @@ describe('a repository', () => {
       server(2, { size: 2_000_000 }),
       server(3, { files: {}, size: 0 }),
       server(4, { files: { 'src/a.ts': 'export {}' } }),
+      server(5, {
+        licence: 'NOASSERTION',
+        files: {
+          'a/package.json': JSON.stringify({ name: 'a', license: 'GPL-3.0 OR MIT' }),
+          'a/src/index.ts': tool('open_order'),
+          'b/package.json': JSON.stringify({ name: 'b', license: 'BUSL-1.1' }),
+          'b/src/index.ts': tool('closed_order'),
+        },
+      }),
     ]);
-    const { rejects } = await harvested(github, join(directory.path, 'cache'), {
-      repositories: [1, 2, 3, 4, 9].map((number) => `acme/server-${number}`),
+    const { rejects, specs } = await harvested(github, join(directory.path, 'cache'), {
+      repositories: [1, 2, 3, 4, 5, 9].map((number) => `acme/server-${number}`),
     });
     expect(rejects.sort()).toEqual([
       'empty repository: acme/server-3',
       'licence not allowed: acme/server-1: GPL-3.0',
+      'licence not allowed: acme/server-5: b/src/index.ts: closed_order: BUSL-1.1',
       'no tools: acme/server-4: 1 files, no tool declared in them',
       expect.stringMatching(/^repository not available: acme\/server-9: 404 Not Found/),
       'repository too large: acme/server-2: 2000000 KB, at most 200000 are read',
     ]);
-    expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(1);
+    expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(2);
+    expect(specs.map(({ name, source }) => [name, source.licence])).toEqual([['open_order', 'GPL-3.0 OR MIT']]);
   });
 
   it('is asked for on condition once its answers are old', async () => {
@@ -238,6 +282,11 @@ it('killed in the middle of searches and repositories it goes on, and asks for n
   expect((await toolloom(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path)).code).toBe(0);
   const { stdout } = await toolloom(['cat', 'specs'], directory.path);
   expect(stdout.trim().split('\n')).toHaveLength(30);
+  const status = await toolloom(['status'], directory.path);
+  const spent = /^ {2}harvest: GitHub core (\d+)/m.exec(status.stdout)?.[1];
+  expect(status.stdout).toContain('asked outside:\n  find-repositories: GitHub from the cache');
+  expect(Number(spent)).toBe(github.requests.filter(({ path }) => path.startsWith('/repos/')).length);
+  expect(status.stdout).toContain('specs by repository: acme/server-0 1,');
   const answered = github.requests.map(({ path }) => path);
   const again = answered.filter((path, index) => answered.indexOf(path) !== index);
   // What was in flight when the process died was not kept.

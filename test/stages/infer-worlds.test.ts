@@ -23,7 +23,7 @@ const spec = (name: string, properties: JsonObject, required: string[] = Object.
   id: name,
   from: [],
   provenance: { stage: 'harvest', unit: 'test', seed: 1, roles: {} },
-  words: 'eng',
+  descriptionLanguage: 'eng',
   name,
   originalName: name,
   description: `Does ${name}.`,

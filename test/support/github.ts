@@ -9,6 +9,10 @@ import { pack } from 'tar-stream';
 export interface FakeRepository {
   readonly name: string;
   readonly created: string;
+  /** 1 by default. */
+  readonly stars?: number;
+  /** The day of the last push; by default that of creation. */
+  readonly pushed?: string;
   readonly topics?: readonly string[];
   readonly licence?: string;
   readonly fork?: boolean;
@@ -17,12 +21,12 @@ export interface FakeRepository {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What befalls a request: a limit, a failure, a connection that ends. Undefined lets it pass. */
+/** What befalls a request: a limit, a failure, a connection that ends, a search that is broken off. Undefined lets it pass. */
 export type Weather = (request: {
   path: string;
   number: number;
   token: string | undefined;
-}) => 'primary' | 'secondary' | 'zero' | 'refused' | 500 | 'cut' | undefined;
+}) => 'primary' | 'secondary' | 'zero' | 'refused' | 500 | 'cut' | 'incomplete' | undefined;
 
 export interface FakeGitHub extends AsyncDisposable {
   readonly url: string;
@@ -42,8 +46,9 @@ export async function fakeGitHub(repositories: readonly FakeRepository[]): Promi
     const token = /^(?:token|bearer) (.*)$/i.exec(request.headers.authorization ?? '')?.[1];
     const note = (status: number): void => void requests.push({ path, status, token });
     const befalls = state.weather({ path, number: requests.length, token });
-    if (befalls !== undefined) return strike(befalls, response, note);
-    const answer = await answerTo(new URL(path, 'http://x'), repositories);
+    if (befalls !== undefined && befalls !== 'incomplete') return strike(befalls, response, note);
+    const whole = await answerTo(new URL(path, 'http://x'), repositories);
+    const answer = befalls === 'incomplete' ? brokenOff(whole) : whole;
     const etag = `"${createHash('sha1').update(answer.body).digest('hex')}"`;
     const status = answer.status === 200 && request.headers['if-none-match'] === etag ? 304 : answer.status;
     note(status);
@@ -77,7 +82,7 @@ export async function fakeGitHub(repositories: readonly FakeRepository[]): Promi
 const reset = (seconds: number): string => String(Math.ceil(Date.now() / 1000) + seconds);
 
 function strike(
-  befalls: NonNullable<ReturnType<Weather>>,
+  befalls: Exclude<ReturnType<Weather>, 'incomplete' | undefined>,
   response: ServerResponse<IncomingMessage>,
   note: (status: number) => void,
 ): void {
@@ -104,6 +109,9 @@ interface Answer {
   readonly type: string;
   readonly body: string | Buffer;
 }
+
+const brokenOff = (answer: Answer): Answer =>
+  json({ ...(JSON.parse(String(answer.body)) as object), incomplete_results: true });
 
 const json = (value: unknown, status = 200): Answer => ({
   status,
@@ -133,7 +141,7 @@ const about = (repository: FakeRepository) => ({
   full_name: repository.name,
   description: null,
   language: 'TypeScript',
-  stargazers_count: 1,
+  stargazers_count: repository.stars ?? 1,
   size: repository.size ?? Math.ceil(Object.values(repository.files).join('').length / 1024),
   fork: repository.fork ?? false,
   private: false,
@@ -145,8 +153,17 @@ function searchedFor(url: URL, repositories: readonly FakeRepository[]): FakeRep
   const query = url.searchParams.get('q') ?? '';
   const [, from = '', to = ''] = /created:(\S+)\.\.(\S+)/.exec(query) ?? [];
   const topic = /topic:(\S+)/.exec(query)?.[1];
+  const [, fewest = 0, most = Number.POSITIVE_INFINITY] = /stars:(\d+)\.\.(\d+)/.exec(query) ?? [];
+  const [, since = '', until = '9'] = /pushed:(\S+)\.\.(\S+)/.exec(query) ?? [];
   return repositories.filter(
-    ({ created, topics = [] }) => created >= from && created <= to && (topic === undefined || topics.includes(topic)),
+    ({ created, topics = [], stars = 1, pushed = created }) =>
+      created >= from &&
+      created <= to &&
+      stars >= Number(fewest) &&
+      stars <= Number(most) &&
+      pushed >= since &&
+      pushed <= until &&
+      (topic === undefined || topics.includes(topic)),
   );
 }
 
@@ -178,7 +195,11 @@ function codeSearchedFor(url: URL, repositories: readonly FakeRepository[]): obj
 function page(url: URL, items: readonly unknown[]): Answer {
   const [size, number] = [Number(url.searchParams.get('per_page')), Number(url.searchParams.get('page'))];
   if (number * size > 1000) return json({ message: 'Only the first 1000 search results are available' }, 422);
-  return json({ total_count: items.length, items: items.slice((number - 1) * size, number * size) });
+  return json({
+    total_count: items.length,
+    incomplete_results: false,
+    items: items.slice((number - 1) * size, number * size),
+  });
 }
 
 function registry(url: URL, repositories: readonly FakeRepository[]): Answer {

@@ -1,5 +1,6 @@
 import { configFrom } from '../../pipeline/config.ts';
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
+import { noCounts } from '../../pipeline/counts.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { memoryJournal } from '../../pipeline/journal.ts';
 import { type Event, silentLog } from '../../pipeline/log.ts';
@@ -48,6 +49,7 @@ export async function offlineRun({
     span: noSpan,
     ...(onAnswer ? { onAnswer } : {}),
     // With the word table of every run: what is embedded takes part in ids.
+    counts: noCounts,
     embedder: offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
     bindingOf: (role) => {
       const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');

@@ -16,9 +16,7 @@ export const folders = defineSource({
     paths: z
       .array(z.string())
       .default([])
-      .describe(
-        'folders with the source code of MCP servers (TypeScript, JavaScript, Python, JSON manifests), read and never run',
-      ),
+      .describe('folders with the source code of MCP servers, a checkout each, read and never run'),
   }),
   places: ({ paths }) => paths,
   async read(place, { signal }): Promise<Found> {
@@ -63,7 +61,11 @@ async function readTexts(folder: string, place: string, signal: AbortSignal) {
 
 /** What git has written about the folder: the repository on GitHub and the commit, where it is one. */
 async function checkoutOf(folder: string): Promise<Checkout> {
-  const read = (path: string): Promise<string> => readFile(join(folder, '.git', path), 'utf8').catch(() => ''); // no checkout, or packed
+  const read = (path: string): Promise<string> =>
+    readFile(join(folder, '.git', path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''; // no checkout, a worktree, or a packed reference
+      throw error;
+    });
   const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(await read('config'))?.[1];
   const head = (await read('HEAD')).trim();
   const commit = head.startsWith('ref: ') ? (await read(head.slice('ref: '.length))).trim() : head;

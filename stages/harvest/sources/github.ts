@@ -4,7 +4,8 @@ import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';
 import { Unavailable } from '../../github/sending.ts';
 import { readTarball } from '../../github/tarball.ts';
-import { manifestsOf } from '../static/manifest.ts';
+import { isAllowed } from '../licence.ts';
+import { manifestFor, manifestsOf } from '../static/manifest.ts';
 import { toolsIn } from '../static/read-project.ts';
 import { projectOf } from '../static/source.ts';
 import { specFrom } from '../static/spec-from.ts';
@@ -37,7 +38,10 @@ export const github = defineSource({
   name: 'github',
   options: z.strictObject({
     ...accessOptions,
-    licences: z.array(z.string()).default(allowed).describe('SPDX ids of licences under which specs are kept'),
+    licences: z
+      .array(z.string())
+      .default(allowed)
+      .describe('SPDX ids of licences under which specs are kept; of a choice (MIT OR GPL-3.0) one is enough'),
     largest: z.int().positive().default(200_000).describe('KB; a larger repository is left'),
   }),
   async *places(_, store) {
@@ -47,9 +51,9 @@ export const github = defineSource({
       seen.add(name.toLowerCase());
     }
   },
-  async read(place, { options, signal, note }): Promise<Found> {
+  async read(place, { options, signal, log }): Promise<Found> {
     try {
-      return await readRepository(place, await gitHubFor(options, { signal, note }), { ...options, signal });
+      return await readRepository(place, await gitHubFor(options, { signal, log }), { ...options, signal });
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       return nothing('repository not available', `${place}: ${error.message}`);
@@ -73,7 +77,9 @@ async function readRepository(place: string, client: GitHub, { licences, largest
   if (about.size === 0) return nothing('empty repository', place);
   if (about.size > largest)
     return nothing('repository too large', `${place}: ${about.size} KB, at most ${largest} are read`);
-  if (!licences.includes(licence)) return nothing('licence not allowed', `${place}: ${licence}`);
+  // Where GitHub cannot tell, the packages of the repository may.
+  if (licence !== 'NOASSERTION' && !isAllowed(licence, licences))
+    return nothing('licence not allowed', `${place}: ${licence}`);
   const { sha } = commitSchema.parse(
     await client.json('core', 'GET /repos/{owner}/{repo}/commits/{ref}', { owner, repo, ref: about.default_branch }),
   );
@@ -82,9 +88,16 @@ async function readRepository(place: string, client: GitHub, { licences, largest
   const manifests = [{ folder: '', licence }, ...manifestsOf(texts)];
   const { tools, unread } = toolsIn(await projectOf(texts), manifests);
   const checkout = { repository: about.full_name, commit: sha };
+  const licensed = tools.filter(({ path }) => isAllowed(manifestFor(path, manifests).licence ?? licence, licences));
   return {
-    tools: tools.map((tool) => specFrom(tool, manifests, checkout, repo)),
+    tools: licensed.map((tool) => specFrom(tool, manifests, checkout, repo)),
     rejects: [
+      ...tools
+        .filter((tool) => !licensed.includes(tool))
+        .map(({ name, path }) => ({
+          reason: 'licence not allowed',
+          detail: `${place}: ${path}: ${name}: ${manifestFor(path, manifests).licence ?? licence}`,
+        })),
       ...unread.map(({ path, line, why }) => ({
         reason: 'tool not read',
         detail: `${place}: ${path}:${line}: ${why}`,

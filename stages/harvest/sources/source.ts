@@ -1,6 +1,6 @@
 // Source: where specs are found. A place is one unit of harvesting: a server, a repository.
 import type { z } from 'zod';
-import type { RejectDraft } from '../../../pipeline/stage.ts';
+import type { RejectDraft, UnitLog } from '../../../pipeline/stage.ts';
 import type { Reader } from '../../../pipeline/store.ts';
 import type { Normalised } from '../normalise.ts';
 
@@ -13,7 +13,7 @@ export interface Found {
 export interface Reading<Options> {
   readonly options: Options;
   readonly signal: AbortSignal;
-  note(message: string): void;
+  readonly log: UnitLog;
 }
 
 export interface Source<Options = unknown> {
