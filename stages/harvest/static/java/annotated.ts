@@ -3,7 +3,7 @@ import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { annotationOf, textAt } from './annotations.ts';
-import { typeSchema } from './types.ts';
+import { typeSchema } from './type-schema.ts';
 
 export const annotated: Extractor = {
   sdk: 'spring-ai',

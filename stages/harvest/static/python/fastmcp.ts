@@ -5,8 +5,9 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';
 import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { parametersIn } from './docstring.ts';
+import { isPart, keywords, positionals, type Scope } from './names.ts';
 import { defaultOf, docstringOf, typeSchema } from './type-hints.ts';
-import { isPart, keywords, literal, positionals, type Scope } from './value.ts';
+import { literal } from './value.ts';
 
 const sdk = 'fastmcp';
 

@@ -3,8 +3,9 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';
 import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { classNamed, keywords, type Scope } from './names.ts';
 import { modelSchema } from './type-hints.ts';
-import { classNamed, keywords, literal, type Scope, told } from './value.ts';
+import { literal, told } from './value.ts';
 
 const sdk = 'mcp';
 

@@ -2,7 +2,8 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { literal, type Scope, told } from './value.ts';
+import type { Scope } from './names.ts';
+import { literal, told } from './value.ts';
 
 const sdk = 'mcp';
 

@@ -1,7 +1,8 @@
 // Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { classNamed, dedented, isPart, keywords, literal, moduleValue, positionals, type Scope } from './value.ts';
+import { classNamed, isPart, keywords, moduleValue, positionals, type Scope } from './names.ts';
+import { dedented, literal } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   str: { type: 'string' },

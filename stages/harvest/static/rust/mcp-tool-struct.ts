@@ -2,7 +2,7 @@
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { above, keysIn } from './attributes.ts';
-import { structSchema } from './types.ts';
+import { structSchema } from './type-schema.ts';
 
 const sdk = 'rust-mcp-sdk';
 

@@ -4,7 +4,7 @@ import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { above, keysIn } from './attributes.ts';
-import { parameterOf, structNamed, structSchema } from './types.ts';
+import { parameterOf, structNamed, structSchema } from './type-schema.ts';
 
 const sdk = 'rmcp';
 

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { unquoted } from './attributes.ts';
-import { structNamed, structSchema } from './types.ts';
+import { structNamed, structSchema } from './type-schema.ts';
 
 const sdk = 'rmcp';
 

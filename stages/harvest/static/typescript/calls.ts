@@ -2,14 +2,16 @@
 import type { Node } from '../source.ts';
 import { dedented } from '../texts.ts';
 import { methodOf, staticMethod } from './builtins.ts';
-import { argumentsOf, evaluate, memberOf, spreadable, valueAt } from './evaluate.ts';
 import { instanceOf, invoke } from './functions.ts';
+import { memberOf, valueAt } from './members.ts';
 import { requiredModule } from './modules.ts';
 import { fromModule } from './names.ts';
 import type { Scope } from './scope.ts';
+import { argumentsOf, spreadable } from './syntax.ts';
 import { typeboxSchema } from './typebox.ts';
 import { Class, Closure, isMembers, unknown, type Value, Zod } from './value.ts';
-import { zodBase, zodMethod, zodOutput } from './zod.ts';
+import { zodBase, zodMethod } from './zod.ts';
+import { zodOutput } from './zod-objects.ts';
 
 export function callOf(node: Node, scope: Scope): Value {
   const module = requiredModule(node);
@@ -25,10 +27,10 @@ function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
   const name = callee?.text() ?? '';
   if (converters.test(name)) return given(node, scope)[0] ?? unknown;
   if (/^(dedent|stripIndent|outdent)$/.test(name)) {
-    const text = given(node, scope)[0] ?? evaluate(node.field('arguments'), scope);
+    const text = given(node, scope)[0] ?? scope.evaluate(node.field('arguments'), scope);
     return typeof text === 'string' ? dedented(text) : unknown;
   }
-  const called = evaluate(callee, scope);
+  const called = scope.evaluate(callee, scope);
   if (called instanceof Closure) return invoke(called, given(node, scope), scope);
   return name === 't' ? untranslated(given(node, scope)) : unknown;
 }
@@ -47,7 +49,7 @@ function methodCall(node: Node, callee: Node, scope: Scope): Value {
   if (/^(?:[\w$]+\.)?Type$/.test(library)) return typeboxSchema(method, given(node, scope)) ?? unknown;
   const known = staticMethod(library, method);
   if (known) return known(given(node, scope));
-  const value = evaluate(object, scope);
+  const value = scope.evaluate(object, scope);
   if (value instanceof Zod) return zodMethod(value, method, given(node, scope));
   const call = (called: Value | undefined, values: readonly Value[]): Value =>
     called instanceof Closure ? invoke(called, values, scope) : unknown;
@@ -65,6 +67,6 @@ function zodCall(name: string, values: readonly Value[]): Value {
 }
 
 export function newOf(node: Node, scope: Scope): Value {
-  const made = evaluate(node.field('constructor'), scope);
+  const made = scope.evaluate(node.field('constructor'), scope);
   return made instanceof Class ? instanceOf(made, given(node, scope), scope) : unknown;
 }

@@ -1,15 +1,15 @@
 // Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations, constants of the file and of files
 // that it imports, calls of functions that only return, and schemas of zod and TypeBox. Everything else is unknown.
 
-import { type Node, nodesOf } from '../source.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { unescaped } from '../texts.ts';
 import { callOf, newOf } from './calls.ts';
-import type { Declaration } from './declarations.ts';
-import { invoke, staticsOf } from './functions.ts';
-import { exportedBy, type Located, located } from './names.ts';
-import { type Scope, spend, thisKey } from './scope.ts';
-import { Class, Closure, isMembers, Module, memberIn, unknown, untold, type Value, Zod } from './value.ts';
-import { zodShape } from './zod.ts';
+import { invoke } from './functions.ts';
+import { memberOf, valueAt } from './members.ts';
+import { located } from './names.ts';
+import { type Scope, scopeWith, spend, thisKey } from './scope.ts';
+import { isPart, spreadable } from './syntax.ts';
+import { Class, Closure, isMembers, unknown, untold, type Value } from './value.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
   if (!node || !spend(scope)) return unknown;
@@ -85,11 +85,6 @@ function valueOfKind(node: Node, scope: Scope): Value {
   }
 }
 
-/** Not punctuation, not a comment. */
-const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
-
-export const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
-
 function textOf(node: Node, scope: Scope): Value {
   let text = '';
   for (const part of node.children()) {
@@ -139,13 +134,6 @@ function unaryOf(node: Node, scope: Scope): Value {
   const operator = node.field('operator')?.text();
   if (operator === '-') return typeof value === 'number' ? -value : unknown;
   return operator === '!' && isTold(value) ? isFalsy(value) : unknown;
-}
-
-/** An item of a list or an argument: what is spread is several. */
-export function spreadable(item: Node, scope: Scope): Value[] {
-  if (item.kind() !== 'spread_element') return [evaluate(item, scope)];
-  const value = evaluate(item.children().find(isPart), scope);
-  return Array.isArray(value) ? [...value] : [unknown];
 }
 
 function objectOf(node: Node, scope: Scope): Value {
@@ -203,38 +191,10 @@ function partOf(node: Node, scope: Scope): Value {
   return typeof index === 'string' || typeof index === 'number' ? memberOf(object, String(index)) : unknown;
 }
 
-export function memberOf(value: Value, name: string): Value {
-  if (value instanceof Module) return valueAt(exportedBy(name, value.scope));
-  if (value instanceof Class) return memberIn(staticsOf(value, value.scope), name) ?? unknown;
-  if (value instanceof Zod) return name === 'shape' ? zodShape(value) : unknown;
-  if (Array.isArray(value)) return value[Number(name)] ?? unknown;
-  return isMembers(value) ? (memberIn(value, name) ?? unknown) : unknown;
-}
-
 /** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
 function named(node: Node, scope: Scope): Value {
   return node.text() === 'undefined' ? unknown : valueAt(located(node.text(), node, scope));
 }
 
-/** Of declarations at the outermost level, which are the same wherever they are used. */
-const values = new WeakMap<Declaration, Value>();
-
-/** The value of what a name was found to stand for. */
-export function valueAt(found: Located | undefined): Value {
-  if (!found) return unknown;
-  if ('value' in found) return found.value;
-  const { node, scope, path, changed = [], declaration } = found;
-  const known = declaration && values.get(declaration);
-  if (known !== undefined) return known;
-  const value = without(changed, path.reduce(memberOf, evaluate(node, scope)));
-  if (declaration && !scope.effort.isCut) values.set(declaration, value);
-  return value;
-}
-
-/** A value of which these members are assigned later. */
-function without(changed: readonly string[], value: Value): Value {
-  if (changed.length === 0) return value;
-  if (value instanceof Zod)
-    return value.with(value.schema, { missing: [...value.missing, ...changed.map((member) => `.${member}`)] });
-  return isMembers(value) ? { ...value, ...Object.fromEntries(changed.map((member) => [member, unknown])) } : value;
-}
+/** Where the names of a file's outermost level are looked up. */
+export const scopeOf = (file: SourceFile, project: Project): Scope => scopeWith(evaluate, file, project);

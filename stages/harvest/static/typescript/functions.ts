@@ -2,9 +2,9 @@
 // returns in one place, a class whose constructor only assigns.
 import { type Node, nodesOf } from '../source.ts';
 import { isFunction, parametersOf } from './declarations.ts';
-import { argumentsOf, evaluate, memberOf } from './evaluate.ts';
 import { bindingKey, bound, further, type Scope, thisKey } from './scope.ts';
-import { Class, Closure, isMembers, type Members, unknown, type Value } from './value.ts';
+import { argumentsOf } from './syntax.ts';
+import { Class, Closure, isMembers, type Members, memberIn, unknown, type Value } from './value.ts';
 
 /** What a function returns for these arguments. */
 export function invoke({ node, scope }: Closure, given: readonly Value[], from: Scope): Value {
@@ -13,9 +13,9 @@ export function invoke({ node, scope }: Closure, given: readonly Value[], from: 
   const body = node.field('body');
   if (!body) return unknown;
   const there = withParameters(node, given, inside);
-  if (body.kind() !== 'statement_block') return evaluate(body, there);
+  if (body.kind() !== 'statement_block') return there.evaluate(body, there);
   const [result, ...others] = returnsOf(body);
-  return result && others.length === 0 ? evaluate(partOf(result), there) : unknown;
+  return result && others.length === 0 ? there.evaluate(partOf(result), there) : unknown;
 }
 
 /** The return statements of a function itself, not of those inside it. */
@@ -36,7 +36,7 @@ export function withParameters(node: Node, given: readonly Value[], scope: Scope
       ?.children()
       .filter((child) => child.isNamed())[index];
     const fallback = whole?.field('value');
-    const value = given[index] ?? (fallback ? evaluate(fallback, scope) : undefined);
+    const value = given[index] ?? (fallback ? scope.evaluate(fallback, scope) : undefined);
     if (pattern.kind() === 'rest_pattern') bind(pattern.children().at(-1), given.slice(index), scope, bindings);
     else bind(pattern, value, scope, bindings);
   });
@@ -57,7 +57,7 @@ export function bind(
       return;
     case 'assignment_pattern':
     case 'object_assignment_pattern':
-      bind(pattern.field('left'), value ?? evaluate(pattern.field('right'), scope), scope, bindings);
+      bind(pattern.field('left'), value ?? scope.evaluate(pattern.field('right'), scope), scope, bindings);
       return;
     case 'array_pattern':
       pattern
@@ -72,8 +72,7 @@ export function bind(
         const named = child.kind() === 'object_assignment_pattern' ? child.field('left') : child;
         const key = child.kind() === 'pair_pattern' ? child.field('key') : named;
         if (!key?.isNamed() || child.kind() === 'rest_pattern') continue;
-        const part =
-          value === undefined ? undefined : isMembers(value) ? value[key.text()] : memberOf(value, key.text());
+        const part = value === undefined ? undefined : isMembers(value) ? memberIn(value, key.text()) : unknown;
         bind(child.kind() === 'pair_pattern' ? child.field('value') : child, part, scope, bindings);
       }
   }
@@ -95,7 +94,7 @@ function construct({ node, scope }: Class, given: readonly Value[], from: Scope,
   const made = bound(maker ? withParameters(maker, given, inside) : inside, new Map([[thisKey, members]]));
   const base = baseOf(node, inside);
   const above = maker && nodesOf(maker, 'call_expression').find((call) => call.field('function')?.kind() === 'super');
-  if (base) construct(base, above ? argumentsOf(above).map((each) => evaluate(each, made)) : given, from, members);
+  if (base) construct(base, above ? argumentsOf(above).map((each) => made.evaluate(each, made)) : given, from, members);
   fill(members, body, bound(inside, new Map([[thisKey, members]])), false);
   // `constructor(private readonly name: string)`
   for (const parameter of maker?.field('parameters')?.children() ?? []) {
@@ -103,11 +102,11 @@ function construct({ node, scope }: Class, given: readonly Value[], from: Scope,
     const isField = parameter
       .children()
       .some((child) => /^(accessibility_modifier|readonly)$/.test(String(child.kind())));
-    if (pattern && isField) members[pattern.text()] = evaluate(pattern, made);
+    if (pattern && isField) members[pattern.text()] = made.evaluate(pattern, made);
   }
   for (const assignment of maker ? nodesOf(maker, 'assignment_expression') : []) {
     const name = /^this\.([\w$]+)$/.exec(assignment.field('left')?.text() ?? '')?.[1];
-    if (name !== undefined) members[name] = evaluate(assignment.field('right'), made);
+    if (name !== undefined) members[name] = made.evaluate(assignment.field('right'), made);
   }
 }
 
@@ -126,7 +125,7 @@ function fill(members: Record<string, Value>, body: Node, scope: Scope, wantsSta
     const words = child.children().map((each) => each.text());
     if (name === undefined || name === 'constructor' || words.includes('static') !== wantsStatic) continue;
     const value = child.field('value');
-    if (child.kind() === 'public_field_definition' && value) members[name] = evaluate(value, scope);
+    if (child.kind() === 'public_field_definition' && value) members[name] = scope.evaluate(value, scope);
     if (child.kind() === 'method_definition') {
       const method = new Closure(child, scope);
       members[name] = words.includes('get') ? invoke(method, [], scope) : method;
@@ -139,6 +138,6 @@ function baseOf(node: Node, scope: Scope): Class | undefined {
   const heritage = node.children().find((child) => child.kind() === 'class_heritage');
   const clause = heritage?.children().find((child) => child.kind() === 'extends_clause') ?? heritage;
   const name = clause?.field('value') ?? clause?.children().find((child) => child.kind() === 'identifier');
-  const value = evaluate(name, scope);
+  const value = scope.evaluate(name, scope);
   return value instanceof Class ? value : undefined;
 }

@@ -3,10 +3,11 @@
 import type { Extracted } from '../extractor.ts';
 import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isFunction } from './declarations.ts';
-import { argumentsOf, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { bind, withParameters } from './functions.ts';
 import { located } from './names.ts';
 import { bound, renewed, type Scope } from './scope.ts';
+import { argumentsOf } from './syntax.ts';
 import { Closure, type Value } from './value.ts';
 
 export interface Instance {

@@ -2,9 +2,10 @@
 import type { Extracted, Extractor } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, type Parts, partsIn } from './declared.ts';
-import { argumentsOf, evaluate } from './evaluate.ts';
+import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { scopeOf } from './scope.ts';
+import { argumentsOf } from './syntax.ts';
+
 import { isMembers, type Value, Zod } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';

@@ -9,6 +9,8 @@ export interface Scope {
   readonly depth: number;
   /** What parameters and variables of loops stand for, by `bindingKey`, and what `this` stands for. */
   readonly bindings: ReadonlyMap<string, Value>;
+  /** Evaluates what stands inside an expression. Handed down, since calls and functions need it and it needs them. */
+  readonly evaluate: (node: Node | null | undefined, scope: Scope) => Value;
   /** Shared by all that one declaration needs: source may not make reading it endless. */
   readonly effort: { left: number; isCut: boolean };
 }
@@ -16,11 +18,12 @@ export interface Scope {
 const deepest = 24;
 const mostSteps = 20_000;
 
-export const scopeOf = (file: SourceFile, project: Project): Scope => ({
+export const scopeWith = (evaluate: Scope['evaluate'], file: SourceFile, project: Project): Scope => ({
   file,
   project,
   depth: 0,
   bindings: new Map(),
+  evaluate,
   effort: { left: mostSteps, isCut: false },
 });
 

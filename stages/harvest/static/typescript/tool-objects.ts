@@ -3,9 +3,9 @@
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, partsIn, schemaKeys } from './declared.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { scopeOf } from './scope.ts';
+
 import { usesMcp } from './uses-mcp.ts';
 import { isMembers } from './value.ts';
 

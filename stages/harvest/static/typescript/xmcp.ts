@@ -2,9 +2,10 @@
 import type { Extracted, Extractor } from '../extractor.ts';
 import type { Project, SourceFile } from '../source.ts';
 import { declared } from './declared.ts';
-import { valueAt } from './evaluate.ts';
+import { scopeOf } from './evaluate.ts';
+import { valueAt } from './members.ts';
 import { exportedBy } from './names.ts';
-import { scopeOf } from './scope.ts';
+
 import { isMembers } from './value.ts';
 
 const sdk = 'xmcp';
