@@ -2,12 +2,26 @@
 import { BugError } from '../../../pipeline/errors.ts';
 import { declare, type Mix, type Stock, someOf, worldPart } from './mix.ts';
 
-const pairsOf = (stock: Stock): [string, string][] =>
-  stock.worlds.flatMap((one) =>
-    stock.worlds.flatMap((other): [string, string][] =>
-      one.category === other.category && one.id !== other.id ? [[one.id, other.id]] : [],
-    ),
+const known = new WeakMap<Stock, [string, string][]>();
+
+/** Every two worlds of one category, both ways round. Made once for a stock: thousands of agents draw from it. */
+function pairsOf(stock: Stock): [string, string][] {
+  const pairs = known.get(stock) ?? pairsAmong(stock);
+  known.set(stock, pairs);
+  return pairs;
+}
+
+function pairsAmong({ worlds }: Stock): [string, string][] {
+  const byCategory = new Map<string, string[]>();
+  for (const { id, category } of worlds) {
+    const ids = byCategory.get(category);
+    if (ids) ids.push(id);
+    else byCategory.set(category, [id]);
+  }
+  return worlds.flatMap(({ id, category }) =>
+    (byCategory.get(category) ?? []).flatMap((other): [string, string][] => (other === id ? [] : [[id, other]])),
   );
+}
 
 export const neighbours: Mix = {
   name: 'neighbours',
