@@ -1,5 +1,5 @@
 // Methods of texts, lists and objects that declarations of tools use, on values that are known.
-import { isMembers, type Members, unknown, type Value } from './value.ts';
+import { isFalsy, isMembers, isTold, type Members, nothing, unknown, type Value } from './value.ts';
 
 type Call = (called: Value | undefined, given: readonly Value[]) => Value;
 type Method = (given: readonly Value[], call: Call) => Value;
@@ -33,7 +33,7 @@ const ofList = (list: readonly Value[]): Readonly<Record<string, Method>> => ({
   /** Known only where each answer is. */
   filter([called], call) {
     const kept = list.map((item) => call(called, [item]));
-    return kept.every((each) => typeof each === 'boolean') ? list.filter((_, index) => kept[index] === true) : unknown;
+    return kept.every(isTold) ? list.filter((_, index) => !isFalsy(kept[index] ?? nothing)) : unknown;
   },
 });
 

@@ -9,7 +9,7 @@ import { fromModule } from './names.ts';
 import type { Scope } from './scope.ts';
 import { argumentsOf, spreadable } from './syntax.ts';
 import { typeboxSchema } from './typebox.ts';
-import { Class, Closure, isMembers, unknown, type Value, Zod } from './value.ts';
+import { Class, Closure, isMembers, Native, unknown, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod } from './zod.ts';
 import { zodOutput } from './zod-objects.ts';
 
@@ -32,6 +32,7 @@ function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
   }
   const called = scope.evaluate(callee, scope);
   if (called instanceof Closure) return invoke(called, given(node, scope), scope);
+  if (called instanceof Native) return called.call(given(node, scope));
   return name === 't' ? untranslated(given(node, scope)) : unknown;
 }
 
@@ -51,8 +52,15 @@ function methodCall(node: Node, callee: Node, scope: Scope): Value {
   if (known) return known(given(node, scope));
   const value = scope.evaluate(object, scope);
   if (value instanceof Zod) return zodMethod(value, method, given(node, scope));
+  // `something.optional()` says at least that it may be left out.
+  if (value === unknown && /^(optional|nullish|default|describe|nullable)$/.test(method))
+    return zodMethod(new Zod({}, { missing: [''] }), method, given(node, scope));
   const call = (called: Value | undefined, values: readonly Value[]): Value =>
-    called instanceof Closure ? invoke(called, values, scope) : unknown;
+    called instanceof Closure
+      ? invoke(called, values, scope)
+      : called instanceof Native
+        ? called.call(values)
+        : unknown;
   return methodOf(value, method)?.(given(node, scope), call) ?? call(memberOf(value, method), given(node, scope));
 }
 

@@ -3,7 +3,7 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, FoundTool } from '../extractor.ts';
 import { lineOf, type Node, type SourceFile } from '../source.ts';
-import { jsonOf, type Members, memberIn, schemaOf, type Value } from './value.ts';
+import { jsonOf, type Members, memberIn, nothing, schemaOf, type Value } from './value.ts';
 
 export interface Parts {
   readonly name: Value | undefined;
@@ -20,7 +20,7 @@ export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: 
     return { unread: { ...place, why: 'its name is made when it runs' } };
   const missing: string[] = [];
   const text = (value: Value | undefined, path: string): string | undefined => {
-    if (value === undefined) return undefined;
+    if (value === undefined || value === nothing) return undefined;
     if (typeof value === 'string') return value;
     missing.push(path);
     return undefined;
@@ -29,8 +29,8 @@ export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: 
   const description = text(parts.description, 'description');
   const annotations = parts.annotations === undefined ? undefined : jsonOf(parts.annotations, 'annotations', missing);
   const inputSchema = schemaOf(parts.inputSchema, 'inputSchema', missing);
-  const outputSchema =
-    parts.outputSchema === undefined ? undefined : schemaOf(parts.outputSchema, 'outputSchema', missing);
+  const hasOutput = parts.outputSchema !== undefined && parts.outputSchema !== nothing;
+  const outputSchema = hasOutput ? schemaOf(parts.outputSchema, 'outputSchema', missing) : undefined;
   const tool: FoundTool = {
     name: parts.name,
     ...(title === undefined ? {} : { title }),

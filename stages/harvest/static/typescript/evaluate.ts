@@ -9,7 +9,7 @@ import { memberOf, valueAt } from './members.ts';
 import { located } from './names.ts';
 import { type Scope, scopeWith, spend, thisKey } from './scope.ts';
 import { isPart, spreadable } from './syntax.ts';
-import { Class, Closure, isMembers, unknown, untold, type Value } from './value.ts';
+import { Class, Closure, isFalsy, isMembers, isTold, Native, nothing, unknown, untold, type Value } from './value.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
   if (!node || !spend(scope)) return unknown;
@@ -101,14 +101,14 @@ function textOf(node: Node, scope: Scope): Value {
 }
 
 function binaryOf(node: Node, scope: Scope): Value {
-  const operator = node.field('operator')?.text();
+  const operator = node.field('operator')?.text() ?? '';
   const left = evaluate(node.field('left'), scope);
   const right = (): Value => evaluate(node.field('right'), scope);
   if (operator === '+') return sumOf(left, right());
-  if (operator === '??') return left === null ? right() : left;
+  if (operator === '??') return left === null || left === nothing ? right() : left;
   if (operator === '||') return isTold(left) ? (isFalsy(left) ? right() : left) : unknown;
   if (operator === '&&') return isTold(left) ? (isFalsy(left) ? left : right()) : unknown;
-  return operator === '*' ? productOf(left, right()) : unknown;
+  return comparison(operator, left, right());
 }
 
 function sumOf(left: Value, right: Value): Value {
@@ -117,11 +117,26 @@ function sumOf(left: Value, right: Value): Value {
   return isText(left) && isText(right) ? `${left}${right}` : unknown;
 }
 
-const productOf = (left: Value, right: Value): Value =>
-  typeof left === 'number' && typeof right === 'number' ? left * right : unknown;
+const isScalar = (value: Value): boolean => value === null || value === nothing || typeof value !== 'object';
 
-const isTold = (value: Value): boolean => value !== unknown;
-const isFalsy = (value: Value): boolean => value === null || value === false || value === 0 || value === '';
+/** Of scalars; a comparison with nothing is false. */
+function comparison(operator: string, left: Value, right: Value): Value {
+  if (!isScalar(left) || !isScalar(right)) return unknown;
+  if (operator === '===') return left === right;
+  if (operator === '!==') return left !== right;
+  const [a, b] = [left, right];
+  if (typeof a !== 'number' || typeof b !== 'number')
+    return /^[<>]=?$/.test(operator) && (a === nothing || b === nothing) ? false : unknown;
+  const results: Readonly<Record<string, Value>> = {
+    '>': a > b,
+    '<': a < b,
+    '>=': a >= b,
+    '<=': a <= b,
+    '*': a * b,
+    '-': a - b,
+  };
+  return results[operator] ?? unknown;
+}
 
 function eitherOf(node: Node, scope: Scope): Value {
   const condition = evaluate(node.field('condition'), scope);
@@ -191,9 +206,19 @@ function partOf(node: Node, scope: Scope): Value {
   return typeof index === 'string' || typeof index === 'number' ? memberOf(object, String(index)) : unknown;
 }
 
+/** Names that the language itself gives a meaning. */
+const globals: Readonly<Record<string, Value>> = {
+  undefined: nothing,
+  Boolean: new Native(([value = nothing]) => (isTold(value) ? !isFalsy(value) : unknown)),
+  String: new Native(([value = nothing]) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : unknown,
+  ),
+};
+
 /** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
 function named(node: Node, scope: Scope): Value {
-  return node.text() === 'undefined' ? unknown : valueAt(located(node.text(), node, scope));
+  const found = located(node.text(), node, scope);
+  return found ? valueAt(found) : (globals[node.text()] ?? unknown);
 }
 
 /** Where the names of a file's outermost level are looked up. */

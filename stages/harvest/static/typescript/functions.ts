@@ -4,7 +4,7 @@ import { type Node, nodesOf } from '../source.ts';
 import { isFunction, parametersOf } from './declarations.ts';
 import { bindingKey, bound, further, type Scope, thisKey } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
-import { Class, Closure, isMembers, type Members, memberIn, unknown, type Value } from './value.ts';
+import { Class, Closure, isMembers, type Members, memberIn, nothing, unknown, untold, type Value } from './value.ts';
 
 /** What a function returns for these arguments. */
 export function invoke({ node, scope }: Closure, given: readonly Value[], from: Scope): Value {
@@ -36,12 +36,15 @@ export function withParameters(node: Node, given: readonly Value[], scope: Scope
       ?.children()
       .filter((child) => child.isNamed())[index];
     const fallback = whole?.field('value');
-    const value = given[index] ?? (fallback ? scope.evaluate(fallback, scope) : undefined);
+    const own = given[index];
+    const value = isGiven(own) || !fallback ? own : scope.evaluate(fallback, scope);
     if (pattern.kind() === 'rest_pattern') bind(pattern.children().at(-1), given.slice(index), scope, bindings);
     else bind(pattern, value, scope, bindings);
   });
   return bound(scope, bindings);
 }
+
+const isGiven = (value: Value | undefined): value is Value => value !== undefined && value !== nothing;
 
 /** Binds the names of a pattern to the parts of a value; what is not there is its default, or unknown. */
 export function bind(
@@ -57,7 +60,12 @@ export function bind(
       return;
     case 'assignment_pattern':
     case 'object_assignment_pattern':
-      bind(pattern.field('left'), value ?? scope.evaluate(pattern.field('right'), scope), scope, bindings);
+      bind(
+        pattern.field('left'),
+        isGiven(value) ? value : scope.evaluate(pattern.field('right'), scope),
+        scope,
+        bindings,
+      );
       return;
     case 'array_pattern':
       pattern
@@ -72,7 +80,7 @@ export function bind(
         const named = child.kind() === 'object_assignment_pattern' ? child.field('left') : child;
         const key = child.kind() === 'pair_pattern' ? child.field('key') : named;
         if (!key?.isNamed() || child.kind() === 'rest_pattern') continue;
-        const part = value === undefined ? undefined : isMembers(value) ? memberIn(value, key.text()) : unknown;
+        const part = isGiven(value) ? (isMembers(value) ? memberIn(value, key.text()) : unknown) : undefined;
         bind(child.kind() === 'pair_pattern' ? child.field('value') : child, part, scope, bindings);
       }
   }
@@ -82,7 +90,8 @@ export function bind(
 export function instanceOf(made: Class, given: readonly Value[], from: Scope): Members {
   const members: Record<string, Value> = {};
   construct(made, given, from, members);
-  return members;
+  // Methods may assign others.
+  return { ...members, [untold('this')]: unknown };
 }
 
 /** Fills the members of one instance, those of the class that a class extends first: what `this` is in each of its methods. */

@@ -5,7 +5,6 @@ import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../s
 import { isFunction } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
 import { bind, withParameters } from './functions.ts';
-import { located } from './names.ts';
 import { bound, renewed, type Scope } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
 import { Closure, type Value } from './value.ts';
@@ -103,7 +102,8 @@ function callsOf(called: Node, scope: Scope): Call[] {
   const holder =
     parent && /^(variable_declarator|public_field_definition)$/.test(String(parent.kind())) ? parent : called;
   const name = holder.field('name')?.text();
-  if (name === undefined || name === 'constructor') return [];
+  if (name === undefined) return returnedBy(called).flatMap((maker) => callsOfMade(maker, called, scope));
+  if (name === 'constructor') return [];
   const isMethod = holder.kind() === 'method_definition' || holder.kind() === 'public_field_definition';
   return callsNamed(name, scope.project).filter(({ call, file }) => {
     const callee = call.field('function');
@@ -113,10 +113,27 @@ function callsOf(called: Node, scope: Scope): Call[] {
   });
 }
 
+/** The function that returns a function without a name: `const registrar = (server) => (name, …) => server.tool(name, …)`. */
+function returnedBy(called: Node): Node[] {
+  const parent = called.parent();
+  const maker = parent?.kind() === 'return_statement' ? called.ancestors().find(isFunction) : parent;
+  return maker && isFunction(maker) ? [maker] : [];
+}
+
+/** The calls of what it returned, by the variable that keeps it: `const register = registrar(server); register('add', …)`. */
+function callsOfMade(maker: Node, called: Node, scope: Scope): Call[] {
+  return callsOf(maker, scope).flatMap(({ call, file }) => {
+    const variable = call.parent()?.kind() === 'variable_declarator' ? call.parent()?.field('name')?.text() : undefined;
+    if (variable === undefined) return [];
+    return callsNamed(variable, scope.project).filter(
+      (each) => each.file === file && isSame(each.call.field('function'), called, { ...scope, file }, scope.file),
+    );
+  });
+}
+
 /** Whether a callee stands for that function of that file. */
 function isSame(callee: Node | null, called: Node, scope: Scope, file: SourceFile): boolean {
-  const found = callee?.kind() === 'identifier' ? located(callee.text(), callee, scope) : undefined;
-  const value = found && 'node' in found ? new Closure(found.node, found.scope) : evaluate(callee, scope);
+  const value = evaluate(callee, scope);
   return (
     value instanceof Closure &&
     value.scope.file === file &&

@@ -1,10 +1,10 @@
 // The official SDK for TypeScript: server.tool(name, description?, shape?, annotations?, handler) and server.registerTool(name, config, handler).
 import type { Extracted, Extractor } from '../extractor.ts';
-import { nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, type Parts, partsIn } from './declared.ts';
-import { evaluate, scopeOf } from './evaluate.ts';
+import { scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { argumentsOf } from './syntax.ts';
+import { argumentsOf, spreadable } from './syntax.ts';
 
 import { isMembers, type Value, Zod } from './value.ts';
 
@@ -20,17 +20,23 @@ export const mcpSdk: Extractor = {
       const method = callee?.kind() === 'member_expression' ? callee.field('property')?.text() : undefined;
       if (method !== 'tool' && method !== 'registerTool') return [];
       const given = argumentsOf(call);
-      // A handler comes last; a call without one registers nothing here.
-      const handler = String(given.at(-1)?.kind());
-      if (given.length < 2 || !/function|arrow|identifier|member_expression|call_expression/.test(handler)) return [];
+      if (!mayRegister(given)) return [];
       return declarationsAt(call, scopeOf(file, project), ({ scope, node, file: at }) => {
-        const [name, ...rest] = given.slice(0, -1).map((argument) => evaluate(argument, scope));
+        // The last is the handler, also where all of them are spread: server.tool(...tool).
+        const [name, ...rest] = given.flatMap((argument) => spreadable(argument, scope)).slice(0, -1);
         const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
         return declared(parts, { node, file: at, sdk });
       });
     });
   },
 };
+
+/** A handler comes last; a call without one registers nothing here. */
+function mayRegister(given: readonly Node[]): boolean {
+  const last = String(given.at(-1)?.kind());
+  if (last === 'spread_element') return true;
+  return given.length > 1 && /function|arrow|identifier|member_expression|call_expression/.test(last);
+}
 
 function configured(name: Value | undefined, config: Value | undefined): Parts {
   return { ...(isMembers(config) ? partsIn(config) : { inputSchema: config }), name };

@@ -2,15 +2,27 @@
 import type { Declaration } from './declarations.ts';
 import { staticsOf } from './functions.ts';
 import { exportedBy, type Located } from './names.ts';
-import { Class, isMembers, Module, memberIn, unknown, type Value, Zod } from './value.ts';
+import { Class, isMembers, Module, memberIn, nothing, unknown, type Value, Zod } from './value.ts';
 import { zodShape } from './zod-objects.ts';
 
 export function memberOf(value: Value, name: string): Value {
   if (value instanceof Module) return valueAt(exportedBy(name, value.scope));
   if (value instanceof Class) return memberIn(staticsOf(value, value.scope), name) ?? unknown;
-  if (value instanceof Zod) return name === 'shape' ? zodShape(value) : unknown;
+  if (value instanceof Zod) return memberOfZod(value, name);
+  if (name === 'length' && (typeof value === 'string' || Array.isArray(value))) return value.length;
   if (Array.isArray(value)) return value[Number(name)] ?? unknown;
-  return isMembers(value) ? (memberIn(value, name) ?? unknown) : unknown;
+  if (value === nothing || value === null) return nothing; // behind `?.`
+  return isMembers(value) ? (memberIn(value, name) ?? nothing) : unknown;
+}
+
+function memberOfZod(zod: Zod, name: string): Value {
+  const { const: constant, enum: choices = [] } = zod.schema;
+  if (name === 'shape') return zodShape(zod);
+  if (name === 'value' && constant !== undefined) return constant;
+  if (name === 'options' && Array.isArray(choices)) return choices;
+  if ((name === 'enum' || name === 'Enum') && Array.isArray(choices))
+    return Object.fromEntries(choices.map((choice) => [String(choice), choice]));
+  return unknown;
 }
 
 /** Of declarations at the outermost level, which are the same wherever they are used. */

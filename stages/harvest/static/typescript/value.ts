@@ -11,6 +11,22 @@ class Unknown {
 /** Cannot be told without running the program. */
 export const unknown = new Unknown();
 
+class Nothing {
+  readonly isNothing = true;
+}
+
+/** What JavaScript calls undefined: a member that is not there, an argument that is not given. */
+export const nothing = new Nothing();
+
+/** A function of the language itself: Boolean, String. */
+export class Native {
+  readonly call: (given: readonly Value[]) => Value;
+
+  constructor(call: (given: readonly Value[]) => Value) {
+    this.call = call;
+  }
+}
+
 /** A zod schema, as JSON Schema. */
 export class Zod {
   readonly schema: JsonObject;
@@ -63,6 +79,8 @@ export type Value =
   | boolean
   | null
   | Unknown
+  | Nothing
+  | Native
   | Zod
   | Closure
   | Module
@@ -74,7 +92,11 @@ export const isMembers = (value: Value | undefined): value is Members =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  !(value instanceof Zod || value instanceof Unknown || value instanceof Closure || value instanceof Module);
+  ![Zod, Unknown, Nothing, Native, Closure, Module].some((kind) => value instanceof kind);
+
+export const isTold = (value: Value): boolean => value !== unknown;
+export const isFalsy = (value: Value): boolean =>
+  value === nothing || value === null || value === false || value === 0 || value === '';
 
 /** Stands among the members of an object for those that could not be told: a spread, a computed name. Source cannot write such a name. */
 export const untold = (text: string): string => `...${text.slice(0, 40)}`;
@@ -88,7 +110,8 @@ export function memberIn(members: Members, name: string): Value | undefined {
 
 /** JSON of a value; what is unknown in it is left out and named in `missing` under its path. */
 export function jsonOf(value: Value, path: string, missing: string[]): Json | undefined {
-  if (value instanceof Unknown || value instanceof Closure || value instanceof Module) {
+  if (value === nothing) return undefined;
+  if ([Unknown, Native, Closure, Module].some((kind) => value instanceof kind)) {
     missing.push(path);
     return undefined;
   }
@@ -108,7 +131,7 @@ export function jsonOf(value: Value, path: string, missing: string[]): Json | un
 
 /** A parameter schema: a zod object, a shape of zod schemas, or JSON Schema as it stands. */
 export function schemaOf(value: Value | undefined, path: string, missing: string[]): JsonObject {
-  if (value === undefined) return { type: 'object', properties: {} };
+  if (value === undefined || value === nothing) return { type: 'object', properties: {} };
   if (isMembers(value) && isShape(value)) return schemaOf(zodObject(value), path, missing);
   const json = jsonOf(value, path, missing);
   if (!isObject(json)) {
@@ -131,7 +154,7 @@ export function zodObject(shape: Members): Zod {
   const required: string[] = [];
   for (const [name, member] of Object.entries(shape)) {
     const json = jsonOf(member, `.properties.${name}`, missing);
-    if (isUntold(name)) continue;
+    if (isUntold(name) || member === nothing) continue;
     properties[name] = isObject(json) ? json : {};
     if (!(member instanceof Zod && member.isOptional)) required.push(name);
   }
