@@ -116,6 +116,24 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       [],
     ],
     [
+      'a registrar that a function returns',
+      `const registrar = (server) => { return (name, words, shape, run) => { server.tool(name, words, shape, async (args) => run(args)); }; };\nconst register = registrar(server);\nregister('add', 'Adds.', { a: z.string() }, handle);`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'lists that are spread, with words that are put together',
+      `const words = ({ said, best = [], not = [] }) => [said, best.length > 0 && ['Best for:', ...best.map((each) => '- ' + each)].join(' '), not?.length > 0 && 'Not: ' + not.join()].filter(Boolean).join('\\n');\nconst tool = (name, description, shape, run) => [name, description, shape, run];\nconst tools = [tool('add', words({ said: 'Adds.', best: ['sums'] }), { a: z.string() }, async () => {})];\ntools.forEach((each) => { server.tool(...each); });`,
+      { description: 'Adds.\nBest for: - sums', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'parts of a zod object that describes the tool, and a member of which only that it is optional is known',
+      `import { Server } from '@modelcontextprotocol/sdk/server/index.js';\nconst Add = z.object({ name: z.literal('add'), words: z.literal('Adds.'), args: z.object({ a: z.string(), b: other.optional() }) });\nconst tools = [{ name: Add.shape.name.value, description: Add.shape.words.value, inputSchema: zodToJsonSchema(Add.shape.args) }];`,
+      { description: 'Adds.', inputSchema: object({ a: text(), b: {} }, ['a']) },
+      ['inputSchema.properties.b'],
+    ],
+    [
       'a function that makes a schema',
       `const paged = (shape) => ({ ...shape, limit: z.number().default(10) });\nserver.tool('add', 'Adds.', paged({ a: z.string() }), run);`,
       { description: 'Adds.', inputSchema: object({ a: text(), limit: { type: 'number', default: 10 } }, ['a']) },

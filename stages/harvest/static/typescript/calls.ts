@@ -26,7 +26,7 @@ const given = (call: Node, scope: Scope): Value[] =>
 function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
   const name = callee?.text() ?? '';
   if (converters.test(name)) return given(node, scope)[0] ?? unknown;
-  if (/^(dedent|stripIndent|outdent)$/.test(name)) {
+  if (/^(dedent|stripIndent|outdent)\d*$/.test(name)) {
     const text = given(node, scope)[0] ?? scope.evaluate(node.field('arguments'), scope);
     return typeof text === 'string' ? dedented(text) : unknown;
   }
@@ -37,7 +37,7 @@ function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
 }
 
 /** Libraries that turn a schema into JSON Schema. */
-const converters = /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)$/;
+const converters = /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)\d*$/;
 
 /** `t('KEY', 'words')`: what a text is where nobody translates it. */
 const untranslated = ([, words]: readonly Value[]): Value => (typeof words === 'string' ? words : unknown);
