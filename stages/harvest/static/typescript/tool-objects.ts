@@ -15,9 +15,11 @@ export const toolObjects: Extractor = {
   sdk,
   languages: ['typescript', 'javascript'],
   mayHold: (text) =>
-    /\b(inputSchema|input_schema|addTool)\b/.test(text) ||
+    mcpWords.test(text) ||
     (/\b(schema|parameters|paramsSchema|inputShape|args)\b/.test(text) && (handlers.test(text) || makers.test(text))),
   extract(file: SourceFile, project: Project): Extracted[] {
+    // Most files that may hold one by their words are of repositories that hold none: those are not parsed.
+    if (!mcpWords.test(file.text) && !usesMcp(project)) return [];
     return nodesOf(file.root(), 'object').flatMap((object): Extracted[] => {
       const form = formOf(object, file, project);
       if (!form) return [];
@@ -32,6 +34,8 @@ export const toolObjects: Extractor = {
     });
   },
 };
+
+const mcpWords = /\b(inputSchema|input_schema|addTool)\b/;
 
 interface Form {
   readonly sdk: string;
