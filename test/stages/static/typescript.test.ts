@@ -164,6 +164,12 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       [],
     ],
     [
+      'a name before the object, with parts of what the file exports',
+      `${mcp}exports.Shared = z.object({ a: z.string() });\nexports.adding = tool('add', { description: 'Adds.', input: exports.Shared, handler: run });`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
       'a tool named by its id',
       `${mcp}export const adding = createTool({ id: 'add', description: 'Adds.', inputSchema: z.object({ a: z.string() }), execute: run });`,
       { description: 'Adds.', inputSchema: object({ a: text() }) },

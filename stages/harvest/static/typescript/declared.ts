@@ -51,7 +51,16 @@ const described = (schema: JsonObject): JsonObject =>
   schema.type === undefined && schema.properties !== undefined ? { type: 'object', ...schema } : schema;
 
 /** What SDKs and servers call the schema of the parameters, the most telling first. */
-export const schemaKeys = ['inputSchema', 'input_schema', 'parameters', 'schema', 'paramsSchema', 'inputShape', 'args'];
+export const schemaKeys = [
+  'inputSchema',
+  'input_schema',
+  'parameters',
+  'schema',
+  'paramsSchema',
+  'inputShape',
+  'args',
+  'input',
+];
 
 export function partsIn(members: Members): Parts {
   const schemas = schemaKeys.map((key) => (Object.hasOwn(members, key) ? members[key] : undefined));

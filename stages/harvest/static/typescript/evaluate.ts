@@ -9,7 +9,19 @@ import { memberOf, valueAt } from './members.ts';
 import { located } from './names.ts';
 import { type Scope, scopeWith, spend, thisKey } from './scope.ts';
 import { isPart, spreadable } from './syntax.ts';
-import { Class, Closure, isFalsy, isMembers, isTold, Native, nothing, unknown, untold, type Value } from './value.ts';
+import {
+  Class,
+  Closure,
+  isFalsy,
+  isMembers,
+  isTold,
+  Module,
+  Native,
+  nothing,
+  unknown,
+  untold,
+  type Value,
+} from './value.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
   if (!node || !spend(scope)) return unknown;
@@ -218,7 +230,9 @@ const globals: Readonly<Record<string, Value>> = {
 /** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
 function named(node: Node, scope: Scope): Value {
   const found = located(node.text(), node, scope);
-  return found ? valueAt(found) : (globals[node.text()] ?? unknown);
+  if (found) return valueAt(found);
+  if (node.text() === 'exports') return new Module({ ...scope, bindings: new Map() });
+  return globals[node.text()] ?? unknown;
 }
 
 /** Where the names of a file's outermost level are looked up. */

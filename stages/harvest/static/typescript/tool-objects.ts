@@ -5,7 +5,7 @@ import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts'
 import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-
+import { argumentsOf } from './syntax.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { isMembers } from './value.ts';
 
@@ -16,7 +16,8 @@ export const toolObjects: Extractor = {
   languages: ['typescript', 'javascript'],
   mayHold: (text) =>
     mcpWords.test(text) ||
-    (/\b(schema|parameters|paramsSchema|inputShape|args)\b/.test(text) && (handlers.test(text) || makers.test(text))),
+    (/\b(schema|parameters|paramsSchema|inputShape|args|input)\b/.test(text) &&
+      (handlers.test(text) || makers.test(text))),
   extract(file: SourceFile, project: Project): Extracted[] {
     // Most files that may hold one by their words are of repositories that hold none: those are not parsed.
     if (!mcpWords.test(file.text) && !usesMcp(project)) return [];
@@ -28,7 +29,10 @@ export const toolObjects: Extractor = {
         const members = isMembers(value) ? value : {};
         const inner = form.within === undefined ? undefined : members[form.within];
         const parts = partsIn(isMembers(inner) ? { ...members, ...inner, name: members.name ?? '' } : members);
-        return declared({ ...parts, name: form.name ?? members[form.id ?? 'name'] }, { node, file: at, sdk: form.sdk });
+        return declared(
+          { ...parts, name: form.named ? evaluate(form.named, scope) : (form.name ?? members[form.id ?? 'name']) },
+          { node, file: at, sdk: form.sdk },
+        );
         // A value that is passed on ({ name: tool.name, … }) declares nothing.
       }).filter((each) => 'tool' in each);
     });
@@ -41,8 +45,9 @@ interface Form {
   readonly sdk: string;
   /** The member that holds the words and the schema: { name, config: { description, inputSchema } }. */
   readonly within?: string;
-  /** Where the name is no member: the key of a map. */
+  /** Where the name is no member: the key of a map, or the expression before the object. */
   readonly name?: string;
+  readonly named?: Node;
   /** The member that names it, where that is not `name`: createTool({ id, … }). */
   readonly id?: string;
 }
@@ -72,6 +77,9 @@ function formOf(object: Node, file: SourceFile, project: Project): Form | undefi
   }
   const maker = makerOf(object);
   if (!keys.has('description') || !(hasSchema || (hasOtherSchema && (isHandled || maker)))) return undefined;
+  // tool('add', { description, input })
+  const first = maker && argumentsOf(maker)[0];
+  if (first && first.kind() !== 'object') return usesMcp(project) ? { sdk, named: first } : undefined;
   if (maker && keys.has('id')) return usesMcp(project) ? { sdk, id: 'id' } : undefined;
   // In a map of tools: { add: { … } }, { add: tool({ … }) }.
   const pair = (maker ?? object).parent();
