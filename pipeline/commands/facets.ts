@@ -49,7 +49,7 @@ export function facetsText(counts: FacetCounts): string {
         const parts = sorted.slice(0, shown).map(([value, count]) => `${value} ${count}`);
         const others = sorted.slice(shown);
         const rest = others.reduce((sum, [, count]) => sum + count, 0);
-        if (others.length > 0) parts.push(`${others.length} others ${rest}`);
+        if (others.length > 0) parts.push(`${others.length} others with ${rest}`);
         return `  ${collection} by ${titleOf(facet)}: ${parts.join(', ')}`;
       }),
     )

@@ -34,18 +34,11 @@ const languages = {
   rb: 'ruby',
   php: 'php',
 } as const;
-export type Language =
-  | 'typescript'
-  | 'javascript'
-  | 'python'
-  | 'go'
-  | 'rust'
-  | 'csharp'
-  | 'java'
-  | 'kotlin'
-  | 'ruby'
-  | 'php'
-  | 'json';
+/** A grammar that a pack of ast-grep brings: @ast-grep/lang-NAME. */
+type Packed = Exclude<(typeof languages)[keyof typeof languages], 'TypeScript' | 'Tsx'>;
+export type Language = Packed | 'typescript' | 'javascript' | 'json';
+
+const isPacked = (grammar: string): grammar is Packed => grammar !== 'TypeScript' && grammar !== 'Tsx';
 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
@@ -77,7 +70,7 @@ let parser: Promise<Parse> | undefined;
 async function loadParser(): Promise<Parse> {
   const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
   const registered = await Promise.all(
-    ['python', 'go', 'rust', 'csharp', 'java', 'kotlin', 'ruby', 'php'].map(
+    [...new Set(Object.values(languages).filter(isPacked))].map(
       async (name) => [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
     ), // each pack exports its registration
   );
@@ -114,7 +107,7 @@ const withoutMacros = (text: string): string => text.replaceAll(/\bvec!\s*\[/g, 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
   const grammar = Object.hasOwn(languages, ending) ? languages[ending as keyof typeof languages] : undefined; // it is one of the keys
-  if (grammar && grammar !== 'TypeScript' && grammar !== 'Tsx') return grammar;
+  if (grammar && isPacked(grammar)) return grammar;
   if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
   return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;
 }
