@@ -90,11 +90,15 @@ async function furtherDomains(
 ): Promise<Domain[]> {
   const input = { category, domains: known, archetypes: aboutEach(archetypes), exemplars };
   const { domains } = await ask(taxonomist, input, undefined);
+  const names = new Set(known.map(({ name }) => name));
   return domains.filter((domain) => {
     const strange = domain.nouns.find(({ is }) => !archetypes[is]);
-    const detail = `${domain.name}: ${strange?.noun} has the unknown archetype ${strange?.is}`;
-    if (strange) rejects.push({ reason: 'domain does not hold', detail, record: domain });
-    return !strange && known.every(({ name }) => name !== domain.name);
+    const fault = strange
+      ? `${strange.noun} has the unknown archetype ${strange.is}`
+      : names.has(domain.name) && 'there is a domain of that name';
+    if (fault) rejects.push({ reason: 'domain does not hold', detail: `${domain.name}: ${fault}`, record: domain });
+    else names.add(domain.name);
+    return !fault;
   });
 }
 

@@ -41,9 +41,14 @@ export const inferWorlds = defineStage({
   async work({ server }, context) {
     const specs = await specsOf(server, context.store);
     const { draft, sentBack } = await inferredWorld(server, specs, context);
-    const rejects = draft.left.map(
-      ({ tool, why }): RejectDraft => ({ reason: 'meaning not inferred', detail: `${server}.${tool}: ${why}` }),
-    );
+    const rejects = [
+      ...draft.left.map(
+        ({ tool, why }): RejectDraft => ({ reason: 'meaning not inferred', detail: `${server}.${tool}: ${why}` }),
+      ),
+      ...draft.invented.map(
+        (tool): RejectDraft => ({ reason: 'tool invented', detail: `${server} has no tool ${tool}` }),
+      ),
+    ];
     if (!draft.world) return { records: {}, rejects: notInferred(server, ['no tool can be given a meaning'], rejects) };
     const faults = worldFaultsOf(draft.verdict);
     if (faults.length > 0) return { records: {}, rejects: notInferred(server, faults, rejects) };
@@ -61,6 +66,8 @@ export const inferWorlds = defineStage({
 interface Draft {
   readonly world: WorldDraft | null;
   readonly left: readonly { readonly tool: string; readonly why: string }[];
+  /** Names that the server does not have: what was written for them is not used. */
+  readonly invented: readonly string[];
   readonly verdict: WorldVerdict;
 }
 
@@ -75,10 +82,12 @@ async function inferredWorld(
   const tools = specs.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   const asked = async (faults?: readonly string[]): Promise<Draft> => {
     const answer = await ask(worldInferrer, { server, tools, ...(faults ? { faults } : {}) }, truth);
-    if (!answer.world) return { world: null, left: answer.left, verdict: nothing };
+    const invented = answer.tools.map(({ name }) => name).filter((name) => !specs.some((spec) => spec.name === name));
+    const { left } = answer;
+    if (!answer.world) return { world: null, left, invented, verdict: nothing };
     const job = { world: answer.world, tools: withRealFaces(answer.tools, specs), seed: hashOf(answer.world) };
     const demanded = { ...standards.real, tools: options.fewest };
-    return { world: answer.world, left: answer.left, verdict: await validateInThread({ ...job, demanded }) };
+    return { world: answer.world, left, invented, verdict: await validateInThread({ ...job, demanded }) };
   };
   let draft = await asked();
   let sentBack = 0;

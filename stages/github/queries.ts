@@ -16,12 +16,19 @@ const dependencies: readonly (readonly [string, string])[] = [
   ['"mcp"', 'requirements.txt'],
   ['"mark3labs/mcp-go"', 'go.mod'],
   ['"modelcontextprotocol/go-sdk"', 'go.mod'],
+  ['"metoro-io/mcp-golang"', 'go.mod'],
   ['"rmcp"', 'Cargo.toml'],
+  ['"rust-mcp-sdk"', 'Cargo.toml'],
   ['"ModelContextProtocol"', 'csproj'],
   ['"io.modelcontextprotocol"', 'pom.xml'],
   ['"io.modelcontextprotocol"', 'build.gradle'],
+  ['"spring-ai-starter-mcp-server"', 'pom.xml'],
+  ['"quarkus-mcp-server"', 'pom.xml'],
   ['"mcp"', 'Gemfile'],
+  ['"fast-mcp"', 'Gemfile'],
   ['"php-mcp/server"', 'composer.json'],
+  ['"mcp/sdk"', 'composer.json'],
+  ['"laravel/mcp"', 'composer.json'],
 ];
 
 export const standardQueries: readonly Query[] = [

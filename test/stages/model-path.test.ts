@@ -196,6 +196,32 @@ describe('a model that writes worlds', () => {
   });
 });
 
+it('a model names further domains; of these no unknown archetype and no name that there is already', async () => {
+  const nouns = (is: string) => ['bay', 'lane', 'gate', 'ramp'].map((noun) => ({ noun: `${noun} permit`, is }));
+  const domains = [
+    { name: 'drive-in kiosks', nouns: nouns('document') },
+    { name: 'drive-in kiosks', nouns: nouns('document') },
+    { name: 'moon shops', nouns: nouns('moonstone') },
+  ];
+  using model = scriptedModel('namer', [JSON.stringify({ domains })]);
+  const { store } = await offlineRun({
+    until: 'evolve',
+    config: {
+      roles: { taxonomist: 'namer' },
+      stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['e-commerce'], worlds: 30 } },
+    },
+    models: new Map([['namer', model]]),
+  });
+  const applications = await all(store.read('applications'));
+  expect(applications.some(({ path }) => path[1] === 'drive-in kiosks')).toBe(true);
+  expect(applications[0]?.provenance.roles.taxonomist).toMatchObject({ by: 'model', model: 'namer', calls: 1 });
+  const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'evolve');
+  expect(rejects.map(({ reason, detail }) => `${reason}: ${detail}`).sort()).toEqual([
+    'domain does not hold: drive-in kiosks: there is a domain of that name',
+    'domain does not hold: moon shops: bay permit has the unknown archetype moonstone',
+  ]);
+});
+
 it('a play by a model is not said to show the vice that the procedure would have shown', async () => {
   const reply = {
     content: 'I cannot do that.',
