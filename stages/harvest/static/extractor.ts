@@ -37,6 +37,13 @@ export interface Extractor {
   extract(file: SourceFile, project: Project): Extracted[];
 }
 
+/** Where in a schema something stands: "inputSchema.properties.limit", and the list of paths of what could not be told. */
+export interface SchemaPath {
+  readonly project: Project;
+  readonly path: string;
+  readonly missing: string[];
+}
+
 type Parts = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'description'> & {
   readonly name: string | undefined;
   readonly description: string | undefined;

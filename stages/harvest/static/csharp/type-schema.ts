@@ -1,17 +1,11 @@
 // Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and classes of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
+import type { SchemaPath } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { attributesOf, csharpFiles, descriptionIn, literal, nameOf } from './literal.ts';
 
-export interface Place {
-  readonly project: Project;
-  /** Names what could not be told in `missing`. */
-  readonly path: string;
-  readonly missing: string[];
-}
-
-export function typeSchema(type: string, place: Place, depth = 0): JsonObject {
+export function typeSchema(type: string, place: SchemaPath, depth = 0): JsonObject {
   const bare = type.replace(/\?$/, '');
   const list = /^(?:I?(?:List|Enumerable|Collection|ReadOnlyList|ReadOnlyCollection|Set|HashSet)<(.+)>|(.+)\[\])$/.exec(
     bare,
@@ -64,7 +58,7 @@ function fieldsOf(declared: Node): Node[] {
 }
 
 /** In JSON a property begins small, unless [JsonPropertyName] names it. */
-function fieldOf(field: Node, place: Place, depth: number): Parameter {
+function fieldOf(field: Node, place: SchemaPath, depth: number): Parameter {
   const attributes = attributesOf(field);
   const named = attributes.find((each) => /^JsonPropertyName(Attribute)?$/.test(nameOf(each)));
   const given = named && literal(nodesOf(named, 'attribute_argument')[0], place.project);

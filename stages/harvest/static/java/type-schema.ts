@@ -1,20 +1,14 @@
 // Types of Java as JSON Schema: those of the language, lists and maps, and the enums, records and classes of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
+import type { SchemaPath } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { annotationOf, textAt } from './annotations.ts';
 import { javaFiles } from './literal.ts';
 
-export interface Place {
-  readonly project: Project;
-  /** Names what could not be told in `missing`. */
-  readonly path: string;
-  readonly missing: string[];
-}
-
 const deepest = 5;
 
-export function typeSchema(type: string, place: Place, depth = 0): JsonObject {
+export function typeSchema(type: string, place: SchemaPath, depth = 0): JsonObject {
   const list = /^(?:java\.util\.)?(?:(?:List|Set|Collection|Iterable)<(.+)>|(.+)(?:\[\]|\.\.\.))$/.exec(type);
   if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', place, depth) };
   const optional = /^Optional<(.+)>$/.exec(type);
@@ -71,7 +65,7 @@ const modifiersOf = (node: Node): string =>
     ?.text() ?? '';
 
 /** Jackson says the name and the words, Jackson or Jakarta what is required. */
-function fieldOf(field: Node, place: Place, depth: number): Parameter {
+function fieldOf(field: Node, place: SchemaPath, depth: number): Parameter {
   const property = annotationOf(field, /^JsonProperty$/);
   const name = field.field('name')?.text() ?? field.field('declarator')?.field('name')?.text() ?? '';
   const renamed = /^@JsonProperty\(\s*(?:value\s*=\s*)?"([^"]*)"/.exec(property?.text() ?? '')?.[1];

@@ -1,21 +1,15 @@
 // Values of PHP from syntax: texts, arrays and constants of the project; and attributes.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import type { SchemaPath } from '../extractor.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { unescaped } from '../texts.ts';
-
-export interface Place {
-  readonly project: Project;
-  /** Names what could not be told in `missing`. */
-  readonly path: string;
-  readonly missing: string[];
-}
 
 const deepest = 30;
 
 export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
 
 /** JSON of an expression. */
-export function json(node: Node | null | undefined, place: Place, depth = 0): Json | undefined {
+export function json(node: Node | null | undefined, place: SchemaPath, depth = 0): Json | undefined {
   const { project, path, missing } = place;
   switch (depth > deepest ? undefined : node?.kind()) {
     case 'array_creation_expression':
@@ -38,7 +32,7 @@ export function json(node: Node | null | undefined, place: Place, depth = 0): Js
 }
 
 /** A list, or members where keys are written. An empty one is a list, as json_encode has it. */
-function arrayOf(node: Node, place: Place, depth: number): Json {
+function arrayOf(node: Node, place: SchemaPath, depth: number): Json {
   const entries = node.children().filter((child) => child.kind() === 'array_element_initializer');
   const parts = entries.map((entry) => entry.children().filter(isPart));
   if (!entries.some((entry) => entry.children().some((child) => child.text() === '=>')))

@@ -1,22 +1,16 @@
 // Values of Ruby from syntax: texts, symbols, hashes, lists and constants of the project.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import type { SchemaPath } from '../extractor.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { dedented, unescaped } from '../texts.ts';
-
-export interface Place {
-  readonly project: Project;
-  /** Names what could not be told in `missing`. */
-  readonly path: string;
-  readonly missing: string[];
-}
 
 const deepest = 30;
 
 export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
 
 /** JSON of an expression; symbols are texts. */
-export function json(node: Node | null | undefined, place: Place, depth = 0): Json | undefined {
+export function json(node: Node | null | undefined, place: SchemaPath, depth = 0): Json | undefined {
   const { project, path, missing } = place;
   const again = (child: Node | null | undefined, name?: string | number): Json | undefined =>
     json(child, name === undefined ? place : { ...place, path: `${path}.${name}` }, depth + 1);
@@ -62,7 +56,7 @@ export function json(node: Node | null | undefined, place: Place, depth = 0): Js
 
 function membersOf(
   parts: readonly Node[],
-  { path, missing }: Place,
+  { path, missing }: SchemaPath,
   read: (node: Node | null, name: string) => Json | undefined,
 ): JsonObject {
   const members: JsonObject = {};

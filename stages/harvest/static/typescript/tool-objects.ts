@@ -5,9 +5,10 @@ import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts'
 import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
+import type { Scope } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
 import { usesMcp } from './uses-mcp.ts';
-import { isMembers } from './value.ts';
+import { isMembers, type Members, type Value } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';
 
@@ -28,11 +29,8 @@ export const toolObjects: Extractor = {
         const value = evaluate(object, scope);
         const members = isMembers(value) ? value : {};
         const inner = form.within === undefined ? undefined : members[form.within];
-        const parts = partsIn(isMembers(inner) ? { ...members, ...inner, name: members.name ?? '' } : members);
-        return declared(
-          { ...parts, name: form.named ? evaluate(form.named, scope) : (form.name ?? members[form.id ?? 'name']) },
-          { node, file: at, sdk: form.sdk },
-        );
+        const parts = partsIn(isMembers(inner) ? { ...members, ...inner } : members);
+        return declared({ ...parts, name: form.name(members, scope) }, { node, file: at, sdk: form.sdk });
         // A value that is passed on ({ name: tool.name, … }) declares nothing.
       }).filter((each) => 'tool' in each);
     });
@@ -45,47 +43,53 @@ interface Form {
   readonly sdk: string;
   /** The member that holds the words and the schema: { name, config: { description, inputSchema } }. */
   readonly within?: string;
-  /** Where the name is no member: the key of a map, or the expression before the object. */
-  readonly name?: string;
-  readonly named?: Node;
-  /** The member that names it, where that is not `name`: createTool({ id, … }). */
-  readonly id?: string;
+  name(members: Members, scope: Scope): Value | undefined;
 }
+
+const member =
+  (key: string) =>
+  (members: Members): Value | undefined =>
+    members[key];
 
 const handlers = /\b(handler|execute|callback|handle|run|cb)\b\s*[:(,]/;
 /** Functions and decorators that take a tool: Tool({ … }), defineTool({ … }). */
 const makers = /\b\w*[tT]ool\s*\(/;
 const holders = new Set(['config', 'definition', 'metadata', 'meta', 'tool', 'options', 'spec']);
 
-/** How an object declares a tool; undefined where it does not. */
+/** How an object declares a tool; undefined where it does not. What is not of MCP by its words is so only in a repository that uses MCP. */
 function formOf(object: Node, file: SourceFile, project: Project): Form | undefined {
   const keys = keysOf(object);
-  const hasSchema = keys.has('inputSchema') || keys.has('input_schema');
-  const hasOtherSchema = schemaKeys.some((key) => keys.has(key));
-  const isHandled = [...keys.keys()].some((key) => handlers.test(`${key}:`));
-  if (keys.has('name')) {
-    if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
-      return { sdk: 'fastmcp' };
-    if (hasSchema) return { sdk };
-    // A tool with its handler, or in a function that takes tools; only a repository that uses MCP has such.
-    if (hasOtherSchema && (isHandled || makerOf(object)) && usesMcp(project)) return { sdk };
-    const within = [...holders].find((key) => {
-      const inner = keys.get(key)?.field('value');
-      return inner?.kind() === 'object' && schemaKeys.some((each) => keysOf(inner).has(each));
-    });
-    return within !== undefined && usesMcp(project) ? { sdk, within } : undefined;
-  }
+  const isMcp = keys.has('inputSchema') || keys.has('input_schema');
+  if (!keys.has('name')) return usesMcp(project) ? formWithoutName(object, keys, isMcp) : undefined;
+  if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
+    return { sdk: 'fastmcp', name: member('name') };
+  if (isMcp) return { sdk, name: member('name') };
+  if (!usesMcp(project)) return undefined;
+  if (hasSchema(keys) && (isHandled(keys) || makerOf(object))) return { sdk, name: member('name') };
+  const within = [...holders].find((key) => {
+    const inner = keys.get(key)?.field('value');
+    return inner?.kind() === 'object' && hasSchema(keysOf(inner));
+  });
+  return within === undefined ? undefined : { sdk, within, name: member('name') };
+}
+
+/** An object that something outside of it names, or its `id`. */
+function formWithoutName(object: Node, keys: ReadonlyMap<string, Node>, isMcp: boolean): Form | undefined {
   const maker = makerOf(object);
-  if (!keys.has('description') || !(hasSchema || (hasOtherSchema && (isHandled || maker)))) return undefined;
+  if (!keys.has('description') || !(isMcp || (hasSchema(keys) && (isHandled(keys) || maker)))) return undefined;
   // tool('add', { description, input })
   const first = maker && argumentsOf(maker)[0];
-  if (first && first.kind() !== 'object') return usesMcp(project) ? { sdk, named: first } : undefined;
-  if (maker && keys.has('id')) return usesMcp(project) ? { sdk, id: 'id' } : undefined;
+  if (first && first.kind() !== 'object') return { sdk, name: (_, scope) => evaluate(first, scope) };
+  if (maker && keys.has('id')) return { sdk, name: member('id') };
   // In a map of tools: { add: { … } }, { add: tool({ … }) }.
   const pair = (maker ?? object).parent();
   const key = pair?.kind() === 'pair' ? pair.field('key')?.text().replaceAll(/['"]/g, '') : undefined;
-  return key !== undefined && !holders.has(key) && usesMcp(project) ? { sdk, name: key } : undefined;
+  return key === undefined || holders.has(key) ? undefined : { sdk, name: () => key };
 }
+
+const hasSchema = (keys: ReadonlyMap<string, Node>): boolean => schemaKeys.some((key) => keys.has(key));
+const isHandled = (keys: ReadonlyMap<string, Node>): boolean =>
+  [...keys.keys()].some((key) => handlers.test(`${key}:`));
 
 /** The members that an object writes out, by name. */
 function keysOf(object: Node): Map<string, Node> {
@@ -98,8 +102,9 @@ function keysOf(object: Node): Map<string, Node> {
   );
 }
 
-/** The call of a function or decorator that takes a tool, where the object is given to one. */
+/** The call of a function or decorator that takes a tool, where the object is given to one; those of the official SDK are read elsewhere. */
 function makerOf(object: Node): Node | undefined {
   const call = object.parent()?.parent();
-  return call?.kind() === 'call_expression' && /tool$/i.test(call.field('function')?.text() ?? '') ? call : undefined;
+  const callee = call?.kind() === 'call_expression' ? (call.field('function')?.text() ?? '') : '';
+  return call && /tool$/i.test(callee) && !/\.(tool|registerTool)$/.test(callee) ? call : undefined;
 }
