@@ -284,6 +284,11 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
     const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join('\n');
     const { tools } = await read({
       'src/index.ts': `const a0 = ['x'];\n${doubled}\nconst f = (x) => f(x) + f(x);\nserver.tool('whole', f('y'), { x: z.enum(a40) }, run);`,
+      'src/deep.ts': Array.from({ length: 4 }, (_, level) =>
+        level === 0
+          ? `function f0(name) { server.tool(name, 'Deep.', {}, run); }`
+          : `function f${level}(name) { ${`f${level - 1}(name); `.repeat(60)} }`,
+      ).join('\n'),
       'src/wrap.ts': `export const wrap = (name) => server.tool(name, 'Wraps.', {}, run);`,
       'tests/wrap.test.ts': `import { wrap } from '../src/wrap';\nwrap('shown');`,
     });

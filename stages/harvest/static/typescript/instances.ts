@@ -20,37 +20,54 @@ export interface Instance {
 export function declarationsAt(node: Node, scope: Scope, read: (instance: Instance) => Extracted): Extracted[] {
   const single = read({ scope, node, file: scope.file });
   if ('tool' in single) return [single];
-  const several = instancesOf(node, scope).map((each) => read({ ...each, scope: renewed(each.scope) }));
+  const several = instancesOf(node, scope, { level: 0, count: { left: mostInstances } }).map((each) =>
+    read({ ...each, scope: renewed(each.scope) }),
+  );
   const tools = several.filter((each) => 'tool' in each);
   return tools.length > 0 ? tools : [single];
 }
 
-const most = { instances: 2_000, levels: 4 };
+/** Of one declaration, and of loops and calls around each other: source may not make reading it endless. */
+const mostInstances = 2_000;
+const mostLevels = 4;
+
+interface Depth {
+  readonly level: number;
+  /** Shared by all levels. */
+  readonly count: { left: number };
+}
 
 /** Those of a node, outer loops and calls first. Of a node that stands in neither: itself. */
-function instancesOf(node: Node, scope: Scope, level = 0): Instance[] {
+function instancesOf(node: Node, scope: Scope, { level, count }: Depth): Instance[] {
   const own: Instance = { scope, node, file: scope.file };
-  if (level >= most.levels) return [own];
+  const outside = { level: level + 1, count };
+  if (level >= mostLevels) return [own];
   for (const outer of node.ancestors()) {
     const loop = loopOf(outer);
     if (loop && !isInside(node, loop.list))
-      return instancesOf(outer, scope, level + 1)
-        .flatMap((around) => roundsOf(loop, around.scope).map((round): Instance => ({ ...own, scope: round })))
-        .slice(0, most.instances);
+      return instancesOf(outer, scope, outside).flatMap((around) =>
+        roundsOf(loop, renewed(around.scope)).flatMap((round) => counted({ ...own, scope: round }, count)),
+      );
     const calls = isFunction(outer) ? callsOf(outer, scope) : [];
-    if (calls.length > 0) return calls.flatMap((call) => calledFrom(call, outer, own, level)).slice(0, most.instances);
+    if (calls.length > 0) return calls.flatMap((call) => calledFrom(call, outer, own, outside));
   }
   return [own];
 }
 
-function calledFrom({ call, file }: Call, called: Node, { scope, node }: Instance, level: number): Instance[] {
-  return instancesOf(call, { ...scope, file }, level + 1).map((from): Instance => {
-    const given = argumentsOf(call).map((argument) => evaluate(argument, from.scope));
-    const inside = withParameters(called, given, { ...from.scope, file: scope.file });
-    return {
-      scope: inside,
-      ...(given.some((each) => typeof each === 'string') ? { node: call, file } : { node, file: scope.file }),
-    };
+/** None beyond the most. */
+function counted(instance: Instance, count: Depth['count']): Instance[] {
+  count.left -= 1;
+  return count.left < 0 ? [] : [instance];
+}
+
+function calledFrom({ call, file }: Call, called: Node, { scope, node }: Instance, outside: Depth): Instance[] {
+  if (outside.count.left < 0) return [];
+  return instancesOf(call, { ...scope, file }, outside).flatMap((from) => {
+    const there = renewed(from.scope);
+    const given = argumentsOf(call).map((argument) => evaluate(argument, there));
+    const inside = withParameters(called, given, { ...there, file: scope.file });
+    const isNamed = given.some((each) => typeof each === 'string');
+    return counted({ scope: inside, ...(isNamed ? { node: call, file } : { node, file: scope.file }) }, outside.count);
   });
 }
 
