@@ -134,6 +134,12 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       ['inputSchema.properties.b'],
     ],
     [
+      'names that every object has are no schema',
+      `server.tool('add', 'Adds.', { a: z.constructor(), b: z.string().toString().valueOf(), c: Type.hasOwnProperty(), d: constructor }, run)`,
+      { description: 'Adds.', inputSchema: object({ a: {}, b: text(), c: {}, d: {} }) },
+      ['inputSchema.properties.a', 'inputSchema.properties.c', 'inputSchema.properties.d'],
+    ],
+    [
       'a function that makes a schema',
       `const paged = (shape) => ({ ...shape, limit: z.number().default(10) });\nserver.tool('add', 'Adds.', paged({ a: z.string() }), run);`,
       { description: 'Adds.', inputSchema: object({ a: text(), limit: { type: 'number', default: 10 } }, ['a']) },

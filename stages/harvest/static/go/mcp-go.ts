@@ -1,6 +1,7 @@
 // mark3labs/mcp-go: mcp.NewTool("name", mcp.WithDescription("…"), mcp.WithString("key", mcp.Required(), mcp.Description("…"), mcp.Enum(…))).
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { json, schemaLiteral } from './literal.ts';
@@ -47,10 +48,11 @@ export const mcpGo: Extractor = {
       let description: string | undefined;
       for (const option of options) {
         const what = nameOf(option);
+        const type = own(types, what);
         if (what === 'WithDescription') {
           description = text(argumentsOf(option)[0], project);
           if (description === undefined) missing.push('description');
-        } else if (types[what]) parameters.push(...parameterOf(option, types[what], { project, missing }));
+        } else if (type) parameters.push(...parameterOf(option, type, { project, missing }));
         // A parameter or a schema by other means.
         else if (
           !/^With(Title|ToolAnnotation|\w*Annotation|\w*Hint|OutputSchema|RawOutputSchema|ToolIcons|Icons|Meta)$/.test(
@@ -102,14 +104,15 @@ function parameterOf(
     const given = argumentsOf(option);
     const what = nameOf(option);
     const number = Number(given[0]?.text());
+    const [keyword, item] = [own(numbers, what), own(items, what)];
     if (what === 'Description') description = told(given[0], 'description');
     else if (what === 'Enum') schema.enum = given.flatMap((choice) => told(choice, 'enum') ?? []);
     else if (what === 'DefaultString') Object.assign(schema, { default: told(given[0], 'default') });
     else if (what === 'DefaultNumber' && !Number.isNaN(number)) schema.default = number;
     else if (what === 'DefaultBool') schema.default = given[0]?.text() === 'true';
-    else if (numbers[what] && !Number.isNaN(number)) schema[numbers[what]] = number;
+    else if (keyword && !Number.isNaN(number)) schema[keyword] = number;
     else if (what === 'Pattern') Object.assign(schema, { pattern: told(given[0], 'pattern') });
-    else if (items[what]) schema.items = items[what];
+    else if (item) schema.items = item;
     else if (what === 'WithStringEnumItems' || what === 'Items' || what === 'Properties') {
       const at = what === 'Properties' ? 'properties' : 'items';
       const value = json(given[0], project, `${path}.${at}`, missing);

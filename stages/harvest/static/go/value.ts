@@ -1,6 +1,7 @@
 // Texts and types of Go from syntax: literals, concatenations, constants of the project, and structs with their tags.
 import { propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 
@@ -84,7 +85,8 @@ export function typeSchema(
     missing.push(path);
     return {};
   }
-  if (scalars[name]) return scalars[name];
+  const scalar = own(scalars, name);
+  if (scalar) return scalar;
   if (/^u?int\d*$|^byte$|^rune$/.test(name)) return { type: 'integer' };
   if (name === 'interface{}') return {};
   const again = (child: Node | null | undefined): JsonObject => typeSchema(child, project, path, missing, depth + 1);

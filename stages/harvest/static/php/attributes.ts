@@ -1,8 +1,10 @@
 // The SDKs for PHP (mcp/sdk, php-mcp/server): methods under #[McpTool(name: '…', description: '…')], words from their comments, parameters from
 // type hints and #[Schema(…)].
+
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, attributeOf, commentOf, isPart, json, phpFiles, text } from './literal.ts';
@@ -76,7 +78,7 @@ function typeSchema(type: string, project: Project, path: string, missing: strin
     .split('|')
     .map((part) => part.trim());
   if (type === '' || type === 'mixed') return {};
-  const known = parts.map((part) => (part === 'null' ? 'null' : scalars[part]));
+  const known = parts.map((part) => (part === 'null' ? 'null' : own(scalars, part)));
   if (known.every((each) => each !== undefined)) {
     const types = [...known.filter((each) => each !== 'null'), ...known.filter((each) => each === 'null')];
     return { type: types.length === 1 ? (types[0] ?? null) : types };

@@ -1,6 +1,8 @@
 // Laravel MCP for PHP: classes under Tool, with $name, $description and schema(), whose members are chains: $schema->string()->description('…')->required().
+
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, attributeOf, isPart, json, text } from './literal.ts';
@@ -75,12 +77,13 @@ function chained(chain: Node, project: Project, path: string, missing: string[])
   for (let at: Node | null = chain; at?.kind() === 'member_call_expression'; at = at.field('object')) {
     const method = at.field('name')?.text() ?? '';
     const [first] = argumentsOf(at).values();
+    const keyword = own(keywords, method);
     if (types.has(method)) schema.type = method;
     else if (method === 'required') isRequired = true;
     else if (method === 'items' && first) schema.items = chained(first, project, `${path}.items`, missing).schema;
-    else if (keywords[method]) {
-      const value = json(first, { project, path: `${path}.${keywords[method]}`, missing });
-      if (value !== undefined) schema[keywords[method]] = value;
+    else if (keyword) {
+      const value = json(first, { project, path: `${path}.${keyword}`, missing });
+      if (value !== undefined) schema[keyword] = value;
     }
   }
   if (schema.type === undefined) missing.push(path);

@@ -1,5 +1,6 @@
 // Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import { own } from '../own.ts';
 import { type Node, nodesOf } from '../source.ts';
 import { classNamed, isPart, keywords, moduleValue, positionals, type Scope } from './names.ts';
 import { dedented, literal } from './value.ts';
@@ -125,7 +126,7 @@ const constraints: Readonly<Record<string, string>> = {
 function fieldKeywords(call: Node, scope: Scope, path: string, missing: string[]): JsonObject {
   const found: JsonObject = {};
   for (const [name, node] of keywords(call)) {
-    const key = constraints[name];
+    const key = own(constraints, name);
     if (key === undefined) continue;
     const value = literal(node, scope);
     if (value === undefined) missing.push(`${path}.${key}`);
@@ -156,7 +157,7 @@ export function defaultOf(node: Node | null | undefined, scope: Scope, path: str
 
 function named(text: string, scope: Scope, path: string, missing: string[]): JsonObject {
   const name = text.split('.').at(-1) ?? '';
-  const scalar = scalars[name];
+  const scalar = own(scalars, name);
   if (scalar) return scalar;
   const found = scope.depth < 6 ? classNamed(name, scope) : undefined;
   // `Mode = Literal['a', 'b']`

@@ -1,6 +1,8 @@
 // fast-mcp for Ruby: classes under FastMcp::Tool or ActionTool::Base, parameters as `required(:city).filled(:string).description("…")`.
+
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isPart, json, text } from './literal.ts';
@@ -73,11 +75,11 @@ function parameterOf(chain: Node, project: Project, missing: string[]): Paramete
       description = text(given[0], project);
       if (description === undefined) missing.push(`${path}.description`);
     } else if (/^(filled|value|maybe|array|each)$/.test(what)) {
-      const type = types[text(given[0], project) ?? ''];
+      const type = own(types, text(given[0], project) ?? '');
       if (!type) missing.push(path);
       schema = what === 'array' ? { type: 'array', items: type ?? {} } : { ...schema, ...type };
       for (const pair of given.filter((each) => each.kind() === 'pair')) {
-        const keyword = keywords[pair.field('key')?.text().replace(/:$/, '') ?? ''];
+        const keyword = own(keywords, pair.field('key')?.text().replace(/:$/, '') ?? '');
         const value = keyword && json(pair.field('value'), { project, path: `${path}.${keyword}`, missing });
         if (keyword && value !== undefined) schema = { ...schema, [keyword]: value };
       }

@@ -1,4 +1,5 @@
 // Methods of texts, lists and objects that declarations of tools use, on values that are known.
+import { own } from '../own.ts';
 import { isFalsy, isMembers, isTold, type Members, nothing, unknown, type Value } from './value.ts';
 
 type Call = (called: Value | undefined, given: readonly Value[]) => Value;
@@ -39,7 +40,7 @@ const ofList = (list: readonly Value[]): Readonly<Record<string, Method>> => ({
 
 export function methodOf(value: Value, name: string): Method | undefined {
   const methods = isText(value) ? ofText(value) : Array.isArray(value) ? ofList(value) : {};
-  return Object.hasOwn(methods, name) ? methods[name] : undefined;
+  return own(methods, name);
 }
 
 const ofMembers =
@@ -62,4 +63,4 @@ const statics: Readonly<Record<string, (given: readonly Value[]) => Value>> = {
 
 /** `Object.keys` and the like. */
 export const staticMethod = (object: string, name: string): ((given: readonly Value[]) => Value) | undefined =>
-  Object.hasOwn(statics, `${object}.${name}`) ? statics[`${object}.${name}`] : undefined;
+  own(statics, `${object}.${name}`);

@@ -1,6 +1,7 @@
 // Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations, constants of the file and of files
 // that it imports, calls of functions that only return, and schemas of zod and TypeBox. Everything else is unknown.
 
+import { own } from '../own.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { unescaped } from '../texts.ts';
 import { callOf, newOf } from './calls.ts';
@@ -232,7 +233,7 @@ function named(node: Node, scope: Scope): Value {
   const found = located(node.text(), node, scope);
   if (found) return valueAt(found);
   if (node.text() === 'exports') return new Module({ ...scope, bindings: new Map() });
-  return globals[node.text()] ?? unknown;
+  return own(globals, node.text()) ?? unknown;
 }
 
 /** Where the names of a file's outermost level are looked up. */

@@ -1,6 +1,8 @@
 // TypeBox schemas: Type.Object({ city: Type.String({ description: '…' }) }). They are JSON Schema already; the last argument adds keywords.
+
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
+import { own } from '../own.ts';
 import { isMembers, jsonOf, unknown, type Value, Zod, zodObject } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
@@ -15,7 +17,7 @@ const scalars: Readonly<Record<string, JsonObject>> = {
 
 /** Type.NAME(…). Undefined where TypeBox has nothing of that name that is known here. */
 export function typeboxSchema(name: string, [first = unknown, second]: readonly Value[]): Zod | undefined {
-  const scalar = scalars[name];
+  const scalar = own(scalars, name);
   if (scalar) return first === unknown ? new Zod(scalar) : withKeywords(new Zod(scalar), first);
   switch (name) {
     case 'Object':

@@ -1,6 +1,7 @@
 // zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). What a method does to a schema is a table; one that is
 // not in it (refine, transform) leaves the schema as it is. What cannot be told is named in `missing`, and is nothing in the schema.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import { own } from '../own.ts';
 import { isMembers, jsonOf, unknown, type Value, Zod, zodObject } from './value.ts';
 import { extended, isObjectSchema, picked, propertiesIn, reshaped } from './zod-objects.ts';
 
@@ -47,9 +48,9 @@ const bases: Readonly<Record<string, Base>> = {
 
 /** z.NAME(…). Undefined where zod has nothing of that name that is known here. */
 export function zodBase(name: string, given: readonly Value[]): Zod | undefined {
-  const scalar = Object.hasOwn(scalars, name) ? scalars[name] : undefined;
+  const scalar = own(scalars, name);
   if (scalar) return new Zod(scalar);
-  return Object.hasOwn(bases, name) ? bases[name]?.(given) : undefined;
+  return own(bases, name)?.(given);
 }
 
 /** A schema that may be untold. */
@@ -195,4 +196,4 @@ const methods: Readonly<Record<string, Method>> = {
 
 /** zod.METHOD(…). */
 export const zodMethod = (zod: Zod, name: string, given: readonly Value[]): Zod =>
-  (Object.hasOwn(methods, name) ? methods[name]?.(zod, given) : undefined) ?? zod;
+  own(methods, name)?.(zod, given) ?? zod;
