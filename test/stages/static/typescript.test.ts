@@ -122,6 +122,12 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       [],
     ],
     [
+      'methods of one name in two classes, each called by its own',
+      `class A { add(name) { server.tool(name, 'Adds.', { a: z.string() }, run); } all() { this.add('add'); } }\nclass B { add(name) { this.names.push(name); } all() { this.add('other'); } }`,
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
       'lists that are spread, with words that are put together',
       `const words = ({ said, best = [], not = [] }) => [said, best.length > 0 && ['Best for:', ...best.map((each) => '- ' + each)].join(' '), not?.length > 0 && 'Not: ' + not.join()].filter(Boolean).join('\\n');\nconst tool = (name, description, shape, run) => [name, description, shape, run];\nconst tools = [tool('add', words({ said: 'Adds.', best: ['sums'] }), { a: z.string() }, async () => {})];\ntools.forEach((each) => { server.tool(...each); });`,
       { description: 'Adds.\nBest for: - sums', inputSchema: object({ a: text() }) },

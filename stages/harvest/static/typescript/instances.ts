@@ -113,7 +113,7 @@ interface Call {
   readonly file: SourceFile;
 }
 
-/** The calls of a function that other code names. A method is meant by `this.name(…)` of its file, or where only one has the name. */
+/** The calls of a function that other code names. A method is meant by `this.name(…)` of its class, or where only one has the name. */
 function callsOf(called: Node, scope: Scope): Call[] {
   const parent = called.parent();
   const holder =
@@ -125,10 +125,19 @@ function callsOf(called: Node, scope: Scope): Call[] {
   return callsNamed(name, scope.project).filter(({ call, file }) => {
     const callee = call.field('function');
     if (callee?.kind() === 'identifier') return !isMethod && isSame(callee, called, { ...scope, file }, scope.file);
-    if (callee?.field('object')?.text() === 'this') return file === scope.file;
-    return isMethod ? methodsNamed(name, scope.project) === 1 : isSame(callee, called, { ...scope, file }, scope.file);
+    if (!isMethod) return isSame(callee, called, { ...scope, file }, scope.file);
+    const isOwn =
+      callee?.field('object')?.text() === 'this' && file === scope.file && classOf(call) === classOf(called);
+    return isOwn || methodsNamed(name, scope.project) === 1;
   });
 }
+
+/** Where in its file the class begins that a node stands in. */
+const classOf = (node: Node): number | undefined =>
+  node
+    .ancestors()
+    .find((each) => each.kind() === 'class_body')
+    ?.range().start.index;
 
 /** The function that returns a function without a name: `const registrar = (server) => (name, …) => server.tool(name, …)`. */
 function returnedBy(called: Node): Node[] {
