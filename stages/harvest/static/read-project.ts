@@ -1,5 +1,6 @@
 // Every tool that the source of a repository declares. Left out are what others wrote (vendored packages), what was made (bundles where the
 // source is there), and what shows or tests (examples, fixtures, clients).
+import { posix } from 'node:path';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
@@ -43,9 +44,23 @@ function filesWith(files: readonly SourceFile[], project: Project, manifests: re
 }
 
 function extractedFrom(file: SourceFile, project: Project): Extracted[] {
-  return extractors.flatMap((extractor) =>
-    extractor.languages.includes(file.language) && extractor.mayHold(file.text) ? extractor.extract(file, project) : [],
+  const reading = extractors.filter(
+    (extractor) => extractor.languages.includes(file.language) && extractor.mayHold(file.text),
   );
+  if (reading.length === 0) return [];
+  const seen = importing.has(file.language) ? project : seenFrom(file, project);
+  return reading.flatMap((extractor) => extractor.extract(file, seen));
+}
+
+/** Languages of which the imports are followed. In the others a type or function is found by its name alone. */
+const importing: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
+
+/** The same files, the file itself first, then those of its folder: of two declarations of one name the nearer is meant. */
+function seenFrom(file: SourceFile, project: Project): Project {
+  const folder = posix.dirname(file.path);
+  const files = [...project.files];
+  const beside = files.filter(([path]) => path !== file.path && posix.dirname(path) === folder);
+  return { files: new Map([[file.path, file], ...beside, ...files]) };
 }
 
 /** The one of which more could be read stands; of equals the first. */

@@ -68,6 +68,14 @@ describe('other languages: each way to declare a tool', () => {
       ['inputSchema.properties.b.properties.d', 'inputSchema.properties.e (custom)'],
     ],
     [
+      'Go, words that stand in a file of translations are missing',
+      {
+        'main.go': 'package main\nvar tool = mcp.NewTool("add", mcp.WithDescription(i18n.T("tools.add.description")))',
+      },
+      { description: undefined, inputSchema: object({}) },
+      ['description'],
+    ],
+    [
       'Go, a schema as text of JSON',
       {
         'main.go':
@@ -385,6 +393,31 @@ describe('other languages: each way to declare a tool', () => {
     ],
   ])('%s', async (_, files, expected, missing) => {
     expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
+  });
+
+  it('means the type, the function and the constant that stand nearest, where several have one name', async () => {
+    const go = (name: string, field: string): string =>
+      `package ${name}\nconst toolName = "go_${name}"\ntype Input struct { ${field} string \`json:"${field}"\` }\nfunc handle(ctx context.Context, req *mcp.CallToolRequest, args Input) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\nfunc Add() { mcp.AddTool(server, &mcp.Tool{Name: toolName, Description: "Works."}, handle) }`;
+    const rust = (name: string, field: string): string =>
+      `#[derive(JsonSchema)]\npub struct Input { pub ${field}: String }\nimpl T {\n #[tool(description = "Works.")]\n fn rust_${name}(&self, Parameters(input): Parameters<Input>) -> String { todo!() }\n}`;
+    const java = (name: string, field: string): string =>
+      `class T {\n record Input(String ${field}) {}\n @Tool(description = "Works.") String java_${name}(Input input) { return ""; }\n}`;
+    const { tools } = await read(
+      Object.fromEntries(
+        ['one', 'two', 'three'].flatMap((name) => [
+          [`${name}/main.go`, go(name, `${name}Go`)],
+          [`${name}/lib.rs`, rust(name, `${name}_rust`)],
+          [`${name}/T.java`, java(name, `${name}Java`)],
+        ]),
+      ),
+    );
+    const found = Object.fromEntries(tools.map(({ name, inputSchema }) => [name, JSON.stringify(inputSchema)]));
+    expect(Object.keys(found)).toHaveLength(9);
+    for (const name of ['one', 'two', 'three']) {
+      expect(found[`go_${name}`]).toContain(`${name}Go`);
+      expect(found[`rust_${name}`]).toContain(`${name}_rust`);
+      expect(found[`java_${name}`]).toContain(`${name}Java`);
+    }
   });
 
   it('leaves alone tests of these languages, and what is commented out', async () => {

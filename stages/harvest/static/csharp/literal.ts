@@ -19,7 +19,8 @@ export function literal(node: Node | null | undefined, project: Project, depth =
       return dedented(node.text().replace(/^"+|"+$/g, ''));
     case 'binary_expression': {
       const [left, right] = [again(node.field('left')), again(node.field('right'))];
-      return left === undefined || right === undefined ? undefined : left + right;
+      const isSum = node.field('operator')?.text() === '+';
+      return isSum && left !== undefined && right !== undefined ? left + right : undefined;
     }
     case 'invocation_expression':
       return /^nameof\(([\w.]+)\)$/.exec(node.text())?.[1]?.split('.').at(-1);

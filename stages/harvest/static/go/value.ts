@@ -29,8 +29,10 @@ export function text(node: Node | null | undefined, project: Project, depth = 0)
 function called(node: Node, project: Project, depth: number): string | undefined {
   const name = node.field('function')?.text() ?? '';
   const given = argumentsOf(node);
-  if (/(^|\.)(t|T|string|String|Ptr)$/.test(name)) return text(given.at(-1), project, depth + 1);
+  // With a key alone the words stand in a file of translations.
+  if (/(^|\.)[tT]$/.test(name)) return given.length > 1 ? text(given.at(-1), project, depth + 1) : undefined;
   const first = text(given[0], project, depth + 1);
+  if (/(^|\.)(string|String|Ptr)$/.test(name)) return first;
   return name === 'strings.TrimSpace' ? first?.trim() : undefined;
 }
 

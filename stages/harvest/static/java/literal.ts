@@ -86,10 +86,11 @@ export function json(
   }
   if (node && kind === 'object_creation_expression' && /(^|\.)JsonSchema$/.test(node.field('type')?.text() ?? '')) {
     const [type, properties, required] = argumentsOf(node);
+    const kindOf = again(type, `${path}.type`);
     const names = again(required, `${path}.required`);
     const read = again(properties, `${path}.properties`);
     return {
-      type: joined(type, project) ?? 'object',
+      ...(kindOf === undefined ? {} : { type: kindOf }),
       properties: isObject(read) ? read : {},
       ...(Array.isArray(names) && names.length > 0 ? { required: names } : {}),
     };

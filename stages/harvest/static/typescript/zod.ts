@@ -166,8 +166,10 @@ const methods: Readonly<Record<string, Method>> = {
   datetime: keywords({ format: 'date-time' }),
   date: keywords({ format: 'date' }),
   array: (zod) => holding('items', [zod], ([items = {}]) => ({ type: 'array', items })),
-  or: (zod, [first]) =>
-    unionOf([zod, first ?? unknown]).with(unionOf([zod, first ?? unknown]).schema, { isOptional: zod.isOptional }),
+  or(zod, [first = unknown]) {
+    const union = unionOf([zod, first]);
+    return union.with(union.schema, { isOptional: zod.isOptional });
+  },
   and: (zod, [first]) =>
     isObjectSchema(zod) && first instanceof Zod && isObjectSchema(first)
       ? extended(zod, first)
