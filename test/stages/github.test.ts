@@ -161,6 +161,42 @@ describe('a repository', () => {
     expect(spec?.source.url).toBe(`https://github.com/acme/server-1/blob/${spec?.source.commit}/src/index.ts#L1`);
   });
 
+  it('that repeats another almost word by word gives rejects that name the better spec', async () => {
+    await using directory = await tempDir();
+    const source = (words: string) =>
+      `server.tool('weigh_order', '${words}', { order: z.string().describe('Number of the order') }, async () => {});\n`;
+    const said = 'Returns the weight of an order in kilograms. Use it before the order is packed.';
+    await using github = await fakeGitHub([
+      server(1, { files: { 'src/index.ts': source(said) } }),
+      server(2, { files: { 'src/index.ts': source(`${said} `.replace('is packed', 'is packed up')) } }),
+      server(3, {
+        files: { 'src/index.ts': source('Opens a ticket for a broken lift and says who comes to mend it.') },
+      }),
+    ]);
+    const access = { baseUrl: github.url, cache: join(directory.path, 'cache'), tokens: ['TOOLLOOM_TEST_A'] };
+    const { store } = await offlineRun({
+      until: 'cluster',
+      config: {
+        stages: {
+          'find-repositories': { ...access, queries: ['topic:mcp-server'] },
+          harvest: { packages: { servers: [] }, github: access },
+        },
+      },
+    });
+    const specs = await all(store.read('specs'));
+    const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'cluster');
+    expect(rejects).toMatchObject([
+      {
+        reason: 'near-duplicate',
+        detail: expect.stringMatching(/^acme\/server-[12]\/src\/index.ts:weigh_order is nearly acme\/server-[12]\//),
+      },
+    ]);
+    const exemplars = (await all(store.read('clusters'))).flatMap((cluster) => cluster.exemplars);
+    expect(specs).toHaveLength(3);
+    const [worse] = rejects.map(({ record }) => record?.id);
+    expect(exemplars).not.toContain(worse);
+  });
+
   it('that cannot be used is a reject with its reason, and nothing of it is downloaded', async () => {
     await using directory = await tempDir();
     await using github = await fakeGitHub([

@@ -1,9 +1,12 @@
 // The same stage with a model in place of the procedures: what it writes is executed and validated like anything else.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../pipeline/models/model.ts';
 import { scriptedModel } from '../../pipeline/models/scripted.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const world = {
   name: 'lending_desk',
@@ -194,6 +197,34 @@ describe('a model that writes worlds', () => {
     expect(result.stages.at(-1)).toMatchObject({ kept: 1, rejected: 0, failed: 1 });
     expect(store.ids('worlds')).toHaveLength(1);
   });
+});
+
+it('a model gives a meaning to tools of a server, and none to one that the server does not have', async () => {
+  await using directory = await tempDir();
+  const owned = [...reads, write];
+  const declared = owned.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  await writeFile(join(directory.path, 'mcp.json'), JSON.stringify({ name: 'desk', tools: declared }));
+  const reply = { world, tools: [...owned, tool('invented_loan', {})], left: [] };
+  using model = scriptedModel('inferrer', [JSON.stringify(reply)]);
+  const { store } = await offlineRun({
+    until: 'infer-worlds',
+    config: {
+      roles: { 'world-inferrer': 'inferrer' },
+      stages: {
+        harvest: { packages: { servers: [] }, folders: { paths: [directory.path] } },
+        cluster: { duplicates: 1 },
+        evolve: { categories: ['e-commerce'], worlds: 2 },
+      },
+    },
+    models: new Map([['inferrer', model]]),
+  });
+  const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'infer-worlds');
+  expect(rejects.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([
+    expect.stringMatching(/^tool invented: .* has no tool invented_loan$/),
+  ]);
+  const tools = (await all(store.read('tools'))).map(({ name }) => name);
+  expect(tools).toEqual(expect.arrayContaining(['get_loan', 'close_loan']));
+  expect(tools).not.toContain('invented_loan');
 });
 
 it('a model names further domains; of these no unknown archetype and no name that there is already', async () => {
