@@ -243,6 +243,12 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       ['description', 'inputSchema.properties.a.maxLength', 'inputSchema.required'],
     ],
     [
+      'a list that grows in place is not what is written, and one of its name elsewhere is',
+      `function words() { const lines = ['Adds.']; lines.push(more()); return lines.join(' '); }\nfunction kinds() { const lines = ['x', 'y']; return lines; }\nserver.tool('add', words(), { a: z.enum(kinds()) }, run)`,
+      { description: undefined, inputSchema: object({ a: { type: 'string', enum: ['x', 'y'] } }) },
+      ['description'],
+    ],
+    [
       'a description that is made when it runs is missing, and nothing is invented',
       `server.tool('add', describe(locale), { a: z.string(), b: makeSchema() }, async () => {})`,
       { description: undefined, inputSchema: object({ a: text(), b: {} }) },

@@ -51,9 +51,10 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
       to: end.index,
       isOutermost: !block || block.kind() === 'program',
       isAssigned:
-        index.assigned.has(name) &&
-        holder.kind() === 'variable_declarator' &&
-        !(parent?.kind() === 'lexical_declaration' && parent.text().startsWith('const')),
+        (index.assigned.has(name) &&
+          holder.kind() === 'variable_declarator' &&
+          !(parent?.kind() === 'lexical_declaration' && parent.text().startsWith('const'))) ||
+        (node.kind() === 'array' && grows(name, file, start.index, end.index)),
       changed: index.changes
         .filter((change) => change.name === name && start.index <= change.at && change.at < end.index)
         .map(({ member }) => member),
@@ -61,6 +62,18 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
   });
   index.declarations.set(name, declarations);
   return declarations;
+}
+
+/** Whether a list is changed in place, `lines.push('…')`, where it can be seen: what it holds then is not what is written. */
+function grows(name: string, file: SourceFile, from: number, to: number): boolean {
+  const change = new RegExp(
+    `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(push|unshift|splice|pop|shift|sort|reverse)$`,
+  );
+  if (!new RegExp(`${change.source.slice(0, -1)}\\(`).test(file.text)) return false;
+  return nodesOf(file.root(), 'call_expression').some((call) => {
+    const { start } = call.range();
+    return from <= start.index && start.index < to && change.test(call.field('function')?.text() ?? '');
+  });
 }
 
 const blocks = new Set(['program', 'statement_block', 'for_statement', 'switch_body', 'class_static_block']);
