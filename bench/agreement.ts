@@ -1,6 +1,7 @@
-// What is read from the source of MCP servers against what they list when they run: tools by name, their words, parameters and required lists.
-// Each server is a package of npm, installed without its install scripts, read, then started without a network and, as root, as nobody.
-// Even so it is a program of others: name only packages that you would run.
+// What is read from the source of MCP servers against what they list when they run: tools by name, their
+// words, parameters and required lists. Each server is a package of npm, installed without its install
+// scripts, read, then started without a network and, as root, as nobody. Even so it is a program of others:
+// name only packages that you would run.
 // Usage: npm run bench -- agreement.js [--list FILE] [--verbose] ['PACKAGE[@VERSION] ARGUMENT …' …]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +20,11 @@ import { type ListedTool, openSession } from '../stages/mcp/session.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'string' }, into: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    list: { type: 'string' },
+    into: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
 });
 const listed = values.list ? readFileSync(values.list, 'utf8').split('\n') : [];
 const packages = [...positionals, ...listed].map((line) => line.trim()).filter((line) => line !== '');
@@ -58,7 +63,9 @@ function installed(specifier: string): { root: string; entry: string } {
 
 /** Many servers do not start before each key that they ask for is there. */
 function placeholders(texts: ReadonlyMap<string, string>): Record<string, string> {
-  const names = new Set([...texts.values()].flatMap((text) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []));
+  const names = new Set(
+    [...texts.values()].flatMap((text) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []),
+  );
   const wanted = [...names].filter((name) =>
     /KEY$|TOKEN$|SECRET$|PASS(WORD)?$|URL$|HOST$|DOMAIN$|_ID$|USER(NAME)?$|EMAIL$/.test(name),
   );
@@ -108,7 +115,10 @@ interface Tally {
 }
 const none: Tally = { listed: 0, found: 0, words: 0, required: 0, right: 0, read: 0, there: 0, beyond: 0 };
 
-function compared(read: readonly FoundTool[], live: readonly ListedTool[]): { tally: Tally; remarks: string[] } {
+function compared(
+  read: readonly FoundTool[],
+  live: readonly ListedTool[],
+): { tally: Tally; remarks: string[] } {
   const remarks: string[] = [];
   const tally = { ...none, listed: live.length };
   const names = new Set(live.map(({ name }) => name));
@@ -124,13 +134,19 @@ function compared(read: readonly FoundTool[], live: readonly ListedTool[]): { ta
     tally.found += 1;
     const at = `${name} (${tool.path}:${tool.line})`;
     if (folded(tool.description) === folded(description)) tally.words += 1;
-    else remarks.push(`words: ${at}: ${folded(tool.description).slice(0, 80)} | ${folded(description).slice(0, 80)}`);
-    const [own, theirs] = [tool.inputSchema, inputSchema].map((schema) => propertiesOf(schema).map(([each]) => each));
+    else
+      remarks.push(
+        `words: ${at}: ${folded(tool.description).slice(0, 80)} | ${folded(description).slice(0, 80)}`,
+      );
+    const [own, theirs] = [tool.inputSchema, inputSchema].map((schema) =>
+      propertiesOf(schema).map(([each]) => each),
+    );
     const common = own?.filter((each) => theirs?.includes(each)).length ?? 0;
     tally.right += common;
     tally.read += own?.length ?? 0;
     tally.there += theirs?.length ?? 0;
-    if (common < Math.max(own?.length ?? 0, theirs?.length ?? 0)) remarks.push(`parameters: ${at}: ${own} | ${theirs}`);
+    if (common < Math.max(own?.length ?? 0, theirs?.length ?? 0))
+      remarks.push(`parameters: ${at}: ${own} | ${theirs}`);
     const [needs, asked] = [tool.inputSchema, inputSchema].map((schema) => requiredOf(schema).sort().join());
     if (needs === asked) tally.required += 1;
     else remarks.push(`required: ${at}: ${needs} | ${asked}`);
@@ -139,7 +155,8 @@ function compared(read: readonly FoundTool[], live: readonly ListedTool[]): { ta
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
 const row = (name: string, { listed, found, words, required, right, read, there, beyond }: Tally): string =>
   [
     name.padEnd(44),
@@ -159,7 +176,9 @@ for (const line of packages) {
   try {
     const { root, entry } = installed(specifier);
     const { texts } = await readFolder(root, signal);
-    const live = await toolsWhenRun(entry, given, {}).catch(() => toolsWhenRun(entry, given, placeholders(texts)));
+    const live = await toolsWhenRun(entry, given, {}).catch(() =>
+      toolsWhenRun(entry, given, placeholders(texts)),
+    );
     const { tally, remarks } = compared(toolsIn(await projectOf(texts)).tools, live);
     say(row(specifier, tally));
     if (values.verbose) for (const remark of remarks) say(`    ${remark}`);

@@ -1,4 +1,5 @@
-// Calls: how near to the ideal rate each contender comes against an endpoint that answers after 200 ms, and what CPU it takes.
+// Calls: how near to the ideal rate each contender comes against an endpoint that answers after 200 ms, and
+// what CPU it takes.
 // Usage: npm run bench -- calls.js [IN_FLIGHT …]      every contender runs in a process of its own, turn by turn.
 import pLimit from 'p-limit';
 import type { Message } from '../schemas/message.ts';
@@ -6,7 +7,9 @@ import { child, firstLine } from './children.ts';
 import { contenders } from './contenders.ts';
 
 const latency = 200;
-/** Rounds of the endpoint's latency that are measured, after as many for warming up as the slow start takes. */
+/**
+ * Rounds of the endpoint's latency that are measured, after as many for warming up as the slow start takes.
+ */
 const rounds = 40;
 const warmUp = 12;
 
@@ -16,10 +19,13 @@ async function measure(name: string, port: string, inFlight: number): Promise<vo
     `http://127.0.0.1:${port}/v1`,
     inFlight,
   );
-  const prompt = 'The rows of this table are read one after another, and each of them is said aloud. '.repeat(20);
+  const prompt = 'The rows of this table are read one after another, and each of them is said aloud. '.repeat(
+    20,
+  );
   let unit = 0;
   const burst = async (calls: number): Promise<void> => {
-    // toolloom's executor keeps a quarter more units at hand than the model takes; the lane alone decides what is in flight.
+    // toolloom's executor keeps a quarter more units at hand than the model takes; the lane alone decides
+    // what is in flight.
     const limit = pLimit(name === 'toolloom' ? Math.ceil(inFlight * 1.25) : inFlight);
     await Promise.all(
       Array.from({ length: calls }, () =>

@@ -1,4 +1,5 @@
-// Processes of a benchmark: the endpoint and each contender run in their own, so that nobody measures another's garbage.
+// Processes of a benchmark: the endpoint and each contender run in their own, so that nobody measures
+// another's garbage.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 

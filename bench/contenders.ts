@@ -1,5 +1,5 @@
-// Who takes part: toolloom's whole stack (context, role, journal, ledger, trace, admission, attempts), a bare loop on the openai
-// package, and bare undici. Each is given dialogues and sends them.
+// Who takes part: toolloom's whole stack (context, role, journal, ledger, trace, admission, attempts), a bare
+// loop on the openai package, and bare undici. Each is given dialogues and sends them.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { openLedger } from '../pipeline/money/ledger.ts';
 import { memoryStore } from '../pipeline/store.ts';
 import { openTrace, within } from '../pipeline/trace.ts';
 import type { Message } from '../schemas/message.ts';
-import { agent } from '../stages/roles/agent.ts';
+import { agent } from '../stages/simulate/agent.ts';
 
 export interface Contender extends AsyncDisposable {
   /** One dialogue: `next` adds to the messages and says whether to go on. */
@@ -64,7 +64,11 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
   async toolloom(baseURL, inFlight) {
     const directory = await mkdtemp(join(tmpdir(), 'toolloom-bench-'));
     const ledger = await openLedger({ path: join(directory, 'ledger.jsonl'), budget: undefined });
-    const trace = await openTrace({ path: join(directory, 'traces.jsonl'), otlp: undefined, redact: (text) => text });
+    const trace = await openTrace({
+      path: join(directory, 'traces.jsonl'),
+      otlp: undefined,
+      redact: (text) => text,
+    });
     const journal = await openJournal(join(directory, 'journal'));
     const settings = modelSettingsSchema.parse({
       baseURL,
@@ -102,7 +106,9 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
             messages.push({
               role: 'assistant',
               content,
-              ...(toolCalls.length > 0 ? { toolCalls: toolCalls.map((call) => ({ id: 'call_0', ...call })) } : {}),
+              ...(toolCalls.length > 0
+                ? { toolCalls: toolCalls.map((call) => ({ id: 'call_0', ...call })) }
+                : {}),
             });
           } while (next(messages));
         });
@@ -179,5 +185,9 @@ function pushReply(messages: Message[], message: WireMessage | undefined): void 
     name: call.function.name,
     arguments: JSON.parse(call.function.arguments) as Record<string, never>,
   }));
-  messages.push({ role: 'assistant', content: message.content ?? '', ...(calls ? { toolCalls: calls } : {}) });
+  messages.push({
+    role: 'assistant',
+    content: message.content ?? '',
+    ...(calls ? { toolCalls: calls } : {}),
+  });
 }

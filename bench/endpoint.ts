@@ -1,5 +1,5 @@
-// The endpoint of the benchmarks, as a process of its own: it reads each request to its end and answers after LATENCY ms, with
-// one canned completion. Prints its port.
+// The endpoint of the benchmarks, as a process of its own: it reads each request to its end and answers after
+// LATENCY ms, with one canned completion. Prints its port.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,13 +8,17 @@ const isLoop = process.argv[3] === 'loop';
 const message = isLoop
   ? {
       content: null,
-      tool_calls: [{ id: 'call_0', type: 'function', function: { name: 'look_up', arguments: '{"key":"AC-1001"}' } }],
+      tool_calls: [
+        { id: 'call_0', type: 'function', function: { name: 'look_up', arguments: '{"key":"AC-1001"}' } },
+      ],
     }
   : { content: 'x'.repeat(600) };
 const completion = JSON.stringify({
   id: 'chatcmpl-1',
   model: 'bench',
-  choices: [{ index: 0, finish_reason: isLoop ? 'tool_calls' : 'stop', message: { role: 'assistant', ...message } }],
+  choices: [
+    { index: 0, finish_reason: isLoop ? 'tool_calls' : 'stop', message: { role: 'assistant', ...message } },
+  ],
   usage: { prompt_tokens: 500, completion_tokens: 150 },
 });
 const headers = { 'content-type': 'application/json', 'content-length': String(completion.length) };

@@ -1,5 +1,6 @@
-// Reading tools out of source: files a second and memory, over what it takes to read the same files and search them for the words that a tool needs.
-// The corpus is what npm has installed here, read again and again until it is as many files as asked for.
+// Reading tools out of source: files a second and memory, over what it takes to read the same files and
+// search them for the words that a tool needs. The corpus is what npm has installed here, read again and
+// again until it is as many files as asked for.
 // Usage: npm run bench -- extract.js [FILES]
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +36,8 @@ async function through(
 }
 
 const floor = await through(
-  async (texts) => [...texts.values()].filter((text) => extractors.some((extractor) => extractor.mayHold(text))).length,
+  async (texts) =>
+    [...texts.values()].filter((text) => extractors.some((extractor) => extractor.mayHold(text))).length,
 );
 const whole = await through(async (texts) => toolsIn(await projectOf(texts)).tools.length);
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(34)} ${value}\n`);

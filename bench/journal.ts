@@ -1,5 +1,5 @@
-// The journal: 100,000 entries of 4 KB written as units write them (64 at a time, each awaited), read, and read again after reopening;
-// against appending the same lines to a file with one fsync in the end.
+// The journal: 100,000 entries of 4 KB written as units write them (64 at a time, each awaited), read, and
+// read again after reopening; against appending the same lines to a file with one fsync in the end.
 // Usage: npm run bench -- journal.js [ENTRIES]
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

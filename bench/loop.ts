@@ -1,5 +1,5 @@
-// Loops: 300 sequential tool steps with results of 1 KB against an endpoint that answers at once; one loop alone, and 16 at once.
-// The floor turns each message into bytes once and sends one buffer through undici.
+// Loops: 300 sequential tool steps with results of 1 KB against an endpoint that answers at once; one loop
+// alone, and 16 at once. The floor turns each message into bytes once and sends one buffer through undici.
 // Usage: npm run bench -- loop.js      every contender runs in a process of its own, turn by turn.
 
 import type { Message } from '../schemas/message.ts';
@@ -11,7 +11,10 @@ const result = JSON.stringify({ id: 'AC-1001', remark: 'a row of the table, as i
 
 /** Runs in its own process. */
 async function measure(name: string, port: string, loops: number): Promise<void> {
-  await using contender = await (contenders[name] as (typeof contenders)[string])(`http://127.0.0.1:${port}/v1`, loops);
+  await using contender = await (contenders[name] as (typeof contenders)[string])(
+    `http://127.0.0.1:${port}/v1`,
+    loops,
+  );
   const loop = (unit: string, most: number): Promise<void> => {
     let step = 0;
     const messages: Message[] = [

@@ -1,5 +1,6 @@
-// The offline engine: worlds grown and validated, tasks written, plays played and judged, per second; and how much of a play's
-// time is the floor, which is its calls executed in SQLite and nothing else. Live servers are left out.
+// The offline engine: worlds grown and validated, tasks written, plays played and judged, per second; and how
+// much of a play's time is the floor, which is its calls executed in SQLite and nothing else. Live servers
+// are left out.
 //   npm run bench -- offline.js
 import { openAgent } from '../stages/environments/joined.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
@@ -32,15 +33,23 @@ for (const { agent: id, steps } of trajectories) {
   const agent = agents.get(id);
   if (!agent) continue;
   await using session = await openAgent(agent, store, signal);
-  for (const { call, result: answered } of steps) if (answered.ok) await session.call(call.name, call.arguments);
+  for (const { call, result: answered } of steps)
+    if (answered.ok) await session.call(call.name, call.arguments);
 }
 const floor = (performance.now() - floorBegan) / 1000;
 
-const line = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(44)} ${value}\n`);
-line('tools grown and validated, per second', (store.ids('tools').length / took('synthesize-tools')).toFixed(0));
+const line = (name: string, value: string): void =>
+  void process.stdout.write(`${name.padEnd(44)} ${value}\n`);
+line(
+  'tools grown and validated, per second',
+  (store.ids('tools').length / took('synthesize-tools')).toFixed(0),
+);
 line('tasks written and gated, per second', (done('write-tasks') / took('write-tasks')).toFixed(0));
 line('plays played and judged, per second', (plays / (took('simulate') + took('judge'))).toFixed(0));
-line('played and judged / floor (calls alone)', `${((took('simulate') + took('judge')) / floor).toFixed(1)} x`);
+line(
+  'played and judged / floor (calls alone)',
+  `${((took('simulate') + took('judge')) / floor).toFixed(1)} x`,
+);
 line(
   'memory, resident at the end',
   `${Math.round(process.memoryUsage().rss / 1e6)} MB for ${plays} plays held in memory`,

@@ -1,5 +1,6 @@
-// Twenty thousand tools: grown by the command that a user runs, then embedded, searched for near-duplicates, grouped and laid out.
-// The floor of growth is its accepted and refused calls alone, each world opened once, in one thread.
+// Twenty thousand tools: grown by the command that a user runs, then embedded, searched for near-duplicates,
+// grouped and laid out. The floor of growth is its accepted and refused calls alone, each world opened once,
+// in one thread.
 // Usage: npm run bench -- tools.js [WORLDS] [TEXTS]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -52,16 +53,19 @@ try {
     `${((2 * seconds) / floor).toFixed(2)} (floor ${floor.toFixed(1)} s in one thread)`,
   );
   await placed(
-    [...tools.map(embeddingText), ...tools.map((tool) => `${tool.description} ${tool.intents.join(' ')}`)].slice(
-      0,
-      count,
-    ),
+    [
+      ...tools.map(embeddingText),
+      ...tools.map((tool) => `${tool.description} ${tool.intents.join(' ')}`),
+    ].slice(0, count),
   );
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
 
-/** Seconds that the command took, evolution and validation included; its peak memory where the system tells it. */
+/**
+ * Seconds that the command took, evolution and validation included; its peak memory where the system tells
+ * it.
+ */
 async function grow(folder: string): Promise<number> {
   const config = join(folder, 'grow.yaml');
   await writeFile(
@@ -117,8 +121,10 @@ async function figures(store: Reader): Promise<Tool[]> {
 async function floorOf(store: Reader): Promise<number> {
   let milliseconds = 0;
   const byWorld = new Map<string, Tool[]>();
-  for await (const tool of store.read('tools')) byWorld.set(tool.world, [...(byWorld.get(tool.world) ?? []), tool]);
-  for await (const world of store.read('worlds')) milliseconds += await callsOf(world, byWorld.get(world.id) ?? []);
+  for await (const tool of store.read('tools'))
+    byWorld.set(tool.world, [...(byWorld.get(tool.world) ?? []), tool]);
+  for await (const world of store.read('worlds'))
+    milliseconds += await callsOf(world, byWorld.get(world.id) ?? []);
   return milliseconds / 1000;
 }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Composition root: wires the registries into the engine, parses the command line, and is alone in printing errors and
-// setting exit codes.
+// Composition root: wires the registries into the engine, parses the command line, and is alone in printing
+// errors and setting exit codes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { stages } from '../stages/index.ts';
-import { roles } from '../stages/roles/index.ts';
+import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { catCommand, readable } from './commands/cat.ts';
 import type { ConfigFlags } from './commands/config-of.ts';
@@ -71,7 +71,11 @@ function program(finish: (code: number) => void): Command {
     .option('-t, --target <n>', 'accepted trajectories wanted', wholeNumber)
     .option('-s, --seed <n>', 'same seed, same bytes', wholeNumber)
     .option('--until <stage>', 'stop after this stage')
-    .option('--budget <usd>', 'stop cleanly before more than this is spent, in all runs of this directory', amount)
+    .option(
+      '--budget <usd>',
+      'stop cleanly before more than this is spent, in all runs of this directory',
+      amount,
+    )
     .option('--journal <dir>', 'where model calls are kept; in the run when not given')
     .option('--no-journal', 'keep no model calls: whatever is asked again is paid again')
     .option('--give-up', 'keep what fails aside as rejects instead of owing it')

@@ -14,7 +14,10 @@ export interface Registries {
   readonly models: readonly string[];
 }
 
-/** As the config was written: `${NAME}` still stands for what the environment holds, so that no secret reaches the disk. */
+/**
+ * As the config was written: `${NAME}` still stands for what the environment holds, so that no secret reaches
+ * the disk.
+ */
 export interface Config {
   readonly name: string;
   readonly seed: number;
@@ -27,7 +30,9 @@ export interface Config {
   readonly budget?: number | undefined;
   /** Directory of the journal; false for none. */
   readonly journal?: string | false | undefined;
-  readonly trace: { readonly otlp?: { readonly url: string; readonly headers: Record<string, string> } | undefined };
+  readonly trace: {
+    readonly otlp?: { readonly url: string; readonly headers: Record<string, string> } | undefined;
+  };
 }
 
 /** What run.json holds. */
@@ -44,7 +49,9 @@ export interface Overrides {
 
 /** The schema for a given target, on which the defaults of the stages depend. */
 export function configSchemaFor({ stages, roles, models: builtIn }: Registries, target: number) {
-  const binding = z.string().describe('who answers: a key of `models`, or `offline` for the procedure of the role');
+  const binding = z
+    .string()
+    .describe('who answers: a key of `models`, or `offline` for the procedure of the role');
   const stageOptions = Object.fromEntries(
     stages.map((stage) => [stage.name, stage.options(target).prefault({}).describe(stage.summary)]),
   );
@@ -62,7 +69,10 @@ export function configSchemaFor({ stages, roles, models: builtIn }: Registries, 
       .positive()
       .default(60)
       .describe('accepted trajectories wanted; every other number has a default that follows from it'),
-    models: z.record(z.string(), modelSettingsSchema).default({}).describe('the models that roles can be bound to'),
+    models: z
+      .record(z.string(), modelSettingsSchema)
+      .default({})
+      .describe('the models that roles can be bound to'),
     roles: z
       .strictObject({
         default: binding.default('offline'),
@@ -93,7 +103,10 @@ export function configSchemaFor({ stages, roles, models: builtIn }: Registries, 
     trace: z
       .strictObject({
         otlp: z
-          .strictObject({ url: z.url({ protocol: /^https?$/ }), headers: z.record(z.string(), z.string()).default({}) })
+          .strictObject({
+            url: z.url({ protocol: /^https?$/ }),
+            headers: z.record(z.string(), z.string()).default({}),
+          })
           .optional()
           .describe('OTLP endpoint over HTTP that gets the traces too'),
       })
@@ -116,7 +129,16 @@ export function configSchemaFor({ stages, roles, models: builtIn }: Registries, 
 
 /** What may change while a run goes on: how it is worked on and paid for, not what it makes. */
 const changeable = new Set(['budget', 'executor', 'journal', 'trace']);
-const changeableOfModel = new Set(['apiKey', 'concurrency', 'rpm', 'tpm', 'price', 'timeout', 'attempts', 'expect']);
+const changeableOfModel = new Set([
+  'apiKey',
+  'concurrency',
+  'rpm',
+  'tpm',
+  'price',
+  'timeout',
+  'attempts',
+  'expect',
+]);
 
 /** What makes a run this run: another value of any of it is another run. */
 export function identityOf(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -129,7 +151,11 @@ export function identityOf(config: Readonly<Record<string, unknown>>): Record<st
   return { ...without(config, changeable), models: Object.fromEntries(models) };
 }
 
-export async function readConfig(path: string, registries: Registries, overrides: Overrides): Promise<Config> {
+export async function readConfig(
+  path: string,
+  registries: Registries,
+  overrides: Overrides,
+): Promise<Config> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -149,7 +175,8 @@ export async function readConfig(path: string, registries: Registries, overrides
 }
 
 export function configFrom(raw: object, registries: Registries, source: string): Config {
-  const target = 'target' in raw && typeof raw.target === 'number' && raw.target > 0 ? Math.ceil(raw.target) : 60;
+  const target =
+    'target' in raw && typeof raw.target === 'number' && raw.target > 0 ? Math.ceil(raw.target) : 60;
   const parsed = configSchemaFor(registries, target).safeParse(raw);
   if (!parsed.success) throw new UsageError(describeIssue(parsed.error, raw, source));
   return parsed.data;
@@ -169,7 +196,8 @@ function describeIssue(error: z.ZodError, raw: object, source: string): string {
     const where = issue.path.length > 0 ? ` under ${issue.path.join('.')}` : '';
     return `${source}: unknown key ${issue.keys.join(', ')}${where}; see docs/configuration.md for the keys there are`;
   }
-  const message = issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;
+  const message =
+    issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;
   const isSecret = issue.path.some((step) => step === 'apiKey' || step === 'headers');
   const got = issue.path.reduce<unknown>(
     (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
@@ -191,7 +219,8 @@ function filled(value: unknown, source: string, key: string, secrets: Set<string
       return found;
     });
   }
-  if (Array.isArray(value)) return value.map((item, index) => filled(item, source, `${key}.${index}`, secrets));
+  if (Array.isArray(value))
+    return value.map((item, index) => filled(item, source, `${key}.${index}`, secrets));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [

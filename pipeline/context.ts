@@ -51,7 +51,12 @@ interface Place {
   readonly unit: string;
 }
 
-export function contextFor(surroundings: Surroundings, place: Place, options: unknown, span: Span): UnitContext {
+export function contextFor(
+  surroundings: Surroundings,
+  place: Place,
+  options: unknown,
+  span: Span,
+): UnitContext {
   const { seed, store, signal, log, directory, embedder, counts } = surroundings;
   const unit = `${place.stage}/${place.unit}`;
   const random = randomFor(seed, unit);
@@ -63,7 +68,8 @@ export function contextFor(surroundings: Surroundings, place: Place, options: un
     random,
     signal,
     log: {
-      note: (message, fields) => log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
+      note: (message, fields) =>
+        log(fields ? { event: 'note', message, fields } : { event: 'note', message }),
       count: (what) => counts.add(place.stage, what),
       span: (name, attributes, work) => within(span.child(name, attributes), work),
     },
@@ -153,7 +159,8 @@ function asking(asked: Asked, random: Random): Context['ask'] {
 
 function count(use: RoleUse, { usage, fallback, finish }: Reply, span: Span): void {
   use.cost = rounded(use.cost + usage.cost);
-  if (fallback !== undefined) use.fallback = { ...use.fallback, [fallback]: (use.fallback?.[fallback] ?? 0) + 1 };
+  if (fallback !== undefined)
+    use.fallback = { ...use.fallback, [fallback]: (use.fallback?.[fallback] ?? 0) + 1 };
   span.set({
     'gen_ai.usage.input_tokens': usage.input,
     'gen_ai.usage.output_tokens': usage.output,
@@ -180,7 +187,9 @@ function useOf(uses: Map<string, RoleUse>, role: AnyRole, binding: Binding): Rol
   if (known) return known;
   const base = { prompt: promptHash(role), calls: 0, cost: 0 };
   const use: RoleUse =
-    binding.kind === 'model' ? { by: 'model', model: binding.model.name, ...base } : { by: 'procedure', ...base };
+    binding.kind === 'model'
+      ? { by: 'model', model: binding.model.name, ...base }
+      : { by: 'procedure', ...base };
   uses.set(role.name, use);
   return use;
 }

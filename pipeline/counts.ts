@@ -1,5 +1,5 @@
-// What stages asked of the world outside, other than models: a line for each, so that a kill loses none. The sums are for people; nothing that a run
-// makes depends on them.
+// What stages asked of the world outside, other than models: a line for each, so that a kill loses none. The
+// sums are for people; nothing that a run makes depends on them.
 import { z } from 'zod';
 import { messageOf, UsageError } from './errors.ts';
 import { appendLog } from './files/append-log.ts';

@@ -29,14 +29,19 @@ export class ReplyError extends Error {
   readonly issues: readonly string[];
 
   constructor(fault: ReplyFault, role: string, reply: string, issues: readonly string[]) {
-    super(`the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`);
+    super(
+      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`,
+    );
     this.fault = fault;
     this.role = role;
     this.reply = reply;
     this.issues = issues;
   }
 
-  /** What a model can mend when it is told. More tokens are not granted by asking again, and a filter is not argued with. */
+  /**
+   * What a model can mend when it is told. More tokens are not granted by asking again, and a filter is not
+   * argued with.
+   */
   get isMendable(): boolean {
     return this.fault !== 'length' && this.fault !== 'content_filter';
   }
@@ -45,7 +50,10 @@ export class ReplyError extends Error {
 /** One unit did not finish. It is not recorded, so the next run owes it again. */
 export class UnitError extends Error {
   override readonly name = 'UnitError';
-  /** What ends the whole run, because every other unit would come to the same: a reached budget, a key that is refused. */
+  /**
+   * What ends the whole run, because every other unit would come to the same: a reached budget, a key that is
+   * refused.
+   */
   readonly stops: BudgetError | UsageError | undefined;
   readonly stage: string;
   readonly unit: string;

@@ -11,6 +11,9 @@ export type Outcome =
 export type Perform = (stage: string, unit: Unit) => Promise<Outcome>;
 
 export interface Executor {
-  /** Outcomes come as they arrive. When `drain` is aborted no further unit is begun, and those in flight are finished. */
+  /**
+   * Outcomes come as they arrive. When `drain` is aborted no further unit is begun, and those in flight are
+   * finished.
+   */
   execute(stage: string, units: AsyncIterable<Unit>, drain: AbortSignal): AsyncIterable<Outcome>;
 }

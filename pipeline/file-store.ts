@@ -1,4 +1,5 @@
-// A store of append-only JSONL files, one per stage. One committed unit is one line, so ledger and data cannot disagree:
+// A store of append-only JSONL files, one per stage. One committed unit is one line, so ledger and data
+// cannot disagree:
 //   {"unit":"filesystem","ids":{"specs":["3f…","a0…"]},"reasons":["placeholder"],"yield":{"records":{…},"rejects":[…]}}
 // A line without its end (the process died while writing) does not count: the unit is owed again.
 import { mkdir, readdir } from 'node:fs/promises';
@@ -23,7 +24,9 @@ interface Entry extends Header {
 /** What divides a line's header from its payload. Quotes inside strings are escaped, so it occurs once. */
 const divider = ',"yield":';
 
-/** Opens the store of a run for writing. One writer at a time: another process that asks gets a UsageError. */
+/**
+ * Opens the store of a run for writing. One writer at a time: another process that asks gets a UsageError.
+ */
 export async function openFileStore(directory: string): Promise<Store> {
   await mkdir(directory, { recursive: true });
   const lock = await holdLock(directory);
@@ -146,7 +149,10 @@ class StageFiles {
     const header: Header = {
       unit,
       ids: Object.fromEntries(
-        Object.entries(committed.records).map(([name, records]) => [name, records.map((record) => record.id)]),
+        Object.entries(committed.records).map(([name, records]) => [
+          name,
+          records.map((record) => record.id),
+        ]),
       ),
       reasons: committed.rejects.map((reject) => reject.reason),
     };

@@ -51,7 +51,8 @@ export function randomFor(...parts: readonly (string | number)[]): Random {
     c |= 0;
     return (sum >>> 0) / 4294967296;
   };
-  const integer = (minimum: number, maximum: number): number => minimum + Math.floor(next() * (maximum - minimum + 1));
+  const integer = (minimum: number, maximum: number): number =>
+    minimum + Math.floor(next() * (maximum - minimum + 1));
   return {
     next,
     integer,

@@ -1,4 +1,5 @@
-// Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and the replay.
+// Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and
+// the replay.
 import { hash } from 'node:crypto';
 import type { Reply } from './models/model.ts';
 
@@ -13,8 +14,8 @@ export interface Journal {
 }
 
 /**
- * `fingerprint` is the hash of the endpoint's identity and the exact bytes of the request. The unit and the ordinal make the
- * same request, asked twice on purpose, two calls.
+ * `fingerprint` is the hash of the endpoint's identity and the exact bytes of the request. The unit and the
+ * ordinal make the same request, asked twice on purpose, two calls.
  */
 export function journalKey(fingerprint: string, unit: string, ordinal: number): string {
   return hash('sha256', `${fingerprint}\n${unit}\n${ordinal}`);

@@ -1,4 +1,5 @@
-// The journal in LMDB: a memory-mapped file that several processes read and write, whole after a kill at any moment.
+// The journal in LMDB: a memory-mapped file that several processes read and write, whole after a kill at any
+// moment.
 import { mkdir } from 'node:fs/promises';
 import { messageOf, UsageError } from './errors.ts';
 import type { Journal, Kept } from './journal.ts';
@@ -11,7 +12,9 @@ export async function openJournal(directory: string): Promise<Journal & AsyncDis
     database = open<Buffer, Buffer>({ path: directory, keyEncoding: 'binary', encoding: 'binary' });
   } catch (cause) {
     const next = 'name another with --journal, or go without with --no-journal';
-    throw new UsageError(`${directory}: the journal cannot be opened (${messageOf(cause)}); ${next}`, { cause });
+    throw new UsageError(`${directory}: the journal cannot be opened (${messageOf(cause)}); ${next}`, {
+      cause,
+    });
   }
   const place = (key: string): Buffer => Buffer.from(key, 'hex');
   return {

@@ -1,4 +1,5 @@
-// What a run says while it works, as events; and the two ways to show them: a status line on a terminal, JSON lines elsewhere.
+// What a run says while it works, as events; and the two ways to show them: a status line on a terminal, JSON
+// lines elsewhere.
 import type { Writable } from 'node:stream';
 
 export type Event =
@@ -28,10 +29,14 @@ interface Progress {
 }
 
 const perSecond = (progress: Progress): number =>
-  (progress.kept + progress.rejected + progress.failed) / Math.max(0.001, (performance.now() - progress.began) / 1000);
+  (progress.kept + progress.rejected + progress.failed) /
+  Math.max(0.001, (performance.now() - progress.began) / 1000);
 
 /** Counts units between 'stage' and 'stage-done', and calls `show` at most every `interval` milliseconds. */
-function counting(interval: number, show: (progress: Progress) => void): (event: Event) => Progress | undefined {
+function counting(
+  interval: number,
+  show: (progress: Progress) => void,
+): (event: Event) => Progress | undefined {
   let progress: Progress | undefined;
   let shown = 0;
   let cost = 0;
@@ -63,7 +68,9 @@ function counting(interval: number, show: (progress: Progress) => void): (event:
   };
 }
 
-/** A line that renews itself, for people at a terminal. Ten times a second is as often as an eye can follow. */
+/**
+ * A line that renews itself, for people at a terminal. Ten times a second is as often as an eye can follow.
+ */
 export function terminalLog(stream: Writable): Log {
   const clear = '\r\u001b[K';
   const count = counting(100, (progress) => stream.write(`${clear}${statusLine(progress)}`));
@@ -81,7 +88,10 @@ export function terminalLog(stream: Writable): Log {
   };
 }
 
-/** One JSON object a line, for programs and log files. Progress every five seconds: enough to see that it lives. */
+/**
+ * One JSON object a line, for programs and log files. Progress every five seconds: enough to see that it
+ * lives.
+ */
 export function jsonLog(stream: Writable): Log {
   const line = (value: object): unknown => stream.write(`${JSON.stringify(value)}\n`);
   const count = counting(5000, (progress) => {
@@ -111,7 +121,9 @@ const frequent: ReadonlySet<Event['event']> = new Set(['unit', 'hit', 'spent']);
 export const silentLog: Log = () => {};
 
 function eta(progress: Progress): number {
-  return Math.ceil((progress.owed - progress.kept - progress.rejected - progress.failed) / perSecond(progress));
+  return Math.ceil(
+    (progress.owed - progress.kept - progress.rejected - progress.failed) / perSecond(progress),
+  );
 }
 
 function statusLine(progress: Progress): string {

@@ -1,5 +1,5 @@
-// A rehearsal: the run in memory with procedures for all roles, at a small target, to see how often each role is asked and how long
-// prompts and replies are. Nothing is spent and nothing written.
+// A rehearsal: the run in memory with procedures for all roles, at a small target, to see how often each role
+// is asked and how long prompts and replies are. Nothing is spent and nothing written.
 import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import type { ProcedureAnswer } from './context.ts';
@@ -37,14 +37,18 @@ export async function rehearse(
   stages: readonly AnyStage[],
   offline: Model,
 ): Promise<readonly RoleMeasure[]> {
-  const uses = new Map<string, { stage: string; role: string; units: Set<string>; calls: number; texts: string[][] }>();
+  const uses = new Map<
+    string,
+    { stage: string; role: string; units: Set<string>; calls: number; texts: string[][] }
+  >();
   const onAnswer = ({ stage, unit, role, input, output }: ProcedureAnswer): void => {
     const key = `${stage}/${role.name}`;
     const use = uses.get(key) ?? { stage, role: role.name, units: new Set(), calls: 0, texts: [] };
     uses.set(key, use);
     use.calls += 1;
     use.units.add(unit);
-    if (use.texts.length < counted) use.texts.push([JSON.stringify(role.prompt(input)), JSON.stringify(output)]);
+    if (use.texts.length < counted)
+      use.texts.push([JSON.stringify(role.prompt(input)), JSON.stringify(output)]);
   };
   const store = memoryStore();
   const signal = new AbortController().signal;
@@ -62,7 +66,9 @@ export async function rehearse(
     onAnswer,
   });
   await runStages({
-    stages: stages.filter((stage) => !stage.outside && !stage.writes.some((collection) => collection === 'datasets')),
+    stages: stages.filter(
+      (stage) => !stage.outside && !stage.writes.some((collection) => collection === 'datasets'),
+    ),
     optionsOf: (stage) => config.stages[stage],
     store,
     executor: localExecutor(4, perform),
@@ -79,7 +85,14 @@ export async function rehearse(
       const tokens = await Promise.all(texts.map((pair) => countTokens(pair[which] ?? '')));
       return tokens.reduce((sum, count) => sum + count, 0) / Math.max(1, tokens.length);
     });
-    measured.push({ stage, role, calls, units: units.size, input: (await input) ?? 0, output: (await output) ?? 0 });
+    measured.push({
+      stage,
+      role,
+      calls,
+      units: units.size,
+      input: (await input) ?? 0,
+      output: (await output) ?? 0,
+    });
   }
   return measured;
 }

@@ -69,7 +69,9 @@ export async function replayed(stageName: string, unitId: string, options: Repla
     const outcome = await perform(stageName, await unitNamed(unitId, stage, store, config.stages[stageName]));
     if ('committed' in outcome) return { committed: outcome.committed, hits };
     const { cause } = outcome.error;
-    throw cause instanceof UsageError ? cause : new BugError(`the replay failed: ${messageOf(outcome.error)}`);
+    throw cause instanceof UsageError
+      ? cause
+      : new BugError(`the replay failed: ${messageOf(outcome.error)}`);
   } finally {
     await opened[Symbol.asyncDispose]();
     await journal?.[Symbol.asyncDispose]();

@@ -1,4 +1,5 @@
-// Role: a named use of a model. The prompt is its first path; the procedure answers where the config binds it to `offline`.
+// Role: a named use of a model. The prompt is its first path; the procedure answers where the config binds it
+// to `offline`.
 import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
@@ -19,7 +20,9 @@ export interface Role<Input, Truth, Output> {
   prompt(input: Input): Request;
   /** Throws a ReplyError that a model can act on. */
   parse(reply: Reply, input: Input): Output;
-  /** The answer without a model. `truth` is what only a procedure may know: the oracle, which vice to play. */
+  /**
+   * The answer without a model. `truth` is what only a procedure may know: the oracle, which vice to play.
+   */
   procedure(input: Input, truth: Truth, random: Random): Output;
 }
 
@@ -38,8 +41,8 @@ export interface Answer<Output> {
 }
 
 /**
- * Asks a model and parses. A reply that does not parse is shown to the model once, with the reason; when that comes to nothing
- * both replies are retracted, so that the unit gets others when it is tried again.
+ * Asks a model and parses. A reply that does not parse is shown to the model once, with the reason; when that
+ * comes to nothing both replies are retracted, so that the unit gets others when it is tried again.
  */
 export async function askModel<Input, Output>(
   role: Role<Input, never, Output>,
@@ -79,10 +82,14 @@ function usable(role: string, reply: Reply): Reply {
   if (reply.finish === 'length') fail('length', 'it was cut off at the length limit; allow more tokens');
   if (reply.finish === 'content_filter') fail('content_filter', 'the endpoint filtered it');
   if (reply.finish === 'refusal') fail('refusal', 'the model refused');
-  if (reply.content.trim() === '' && reply.toolCalls.length === 0) fail('empty', 'it holds neither text nor a call');
+  if (reply.content.trim() === '' && reply.toolCalls.length === 0)
+    fail('empty', 'it holds neither text nor a call');
   const broken = reply.toolCalls.find((call) => call.unparsed !== undefined);
   if (broken)
-    fail('bad_arguments', `the arguments of ${broken.name} are no JSON object: ${broken.unparsed?.slice(0, 200)}`);
+    fail(
+      'bad_arguments',
+      `the arguments of ${broken.name} are no JSON object: ${broken.unparsed?.slice(0, 200)}`,
+    );
   return reply;
 }
 
@@ -105,7 +112,10 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
 /** Replies whose JSON did not parse as it was. */
 const mended = new WeakSet<Reply>();
 
-/** The parser of a role whose replies are JSON: out of fences and prose, mended only when it does not parse, then validated. */
+/**
+ * The parser of a role whose replies are JSON: out of fences and prose, mended only when it does not parse,
+ * then validated.
+ */
 export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply: Reply) => Output {
   const shape = schemaOf(schema);
   return (reply) => {
@@ -125,7 +135,10 @@ export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply:
 
 const shapes = new WeakMap<z.ZodType, JsonObject>();
 
-/** JSON Schema of a role's output, as prompts and structured requests show it. The same object for the same schema. */
+/**
+ * JSON Schema of a role's output, as prompts and structured requests show it. The same object for the same
+ * schema.
+ */
 export function schemaOf(schema: z.ZodType): JsonObject {
   const known = shapes.get(schema);
   if (known) return known;

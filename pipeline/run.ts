@@ -25,8 +25,8 @@ export const countsFile = 'counts.jsonl';
 export const journalFolder = 'journal';
 
 /**
- * Creates the run, or opens it when it was made with this config; what may change while a run goes on is taken over. The store is
- * locked for writing until disposed.
+ * Creates the run, or opens it when it was made with this config; what may change while a run goes on is
+ * taken over. The store is locked for writing until disposed.
  */
 export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
   const known = await frozenConfigOf(directory);
@@ -87,7 +87,10 @@ export function performer(stages: readonly AnyStage[], config: Config, surroundi
   return async function perform(stageName: string, unit: Unit): Promise<Outcome> {
     const stage = stages.find((candidate) => candidate.name === stageName);
     if (!stage) throw new BugError(`no stage ${stageName}`);
-    const span = surroundings.span.child(stageName, { 'toolloom.stage': stageName, 'toolloom.unit': unit.id });
+    const span = surroundings.span.child(stageName, {
+      'toolloom.stage': stageName,
+      'toolloom.unit': unit.id,
+    });
     try {
       const committed = await within(span, async () => {
         const place = { stage: stageName, unit: unit.id };

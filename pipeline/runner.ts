@@ -96,11 +96,13 @@ function handled(
   tally: { kept: number; rejected: number; failed: number; records: number },
   { store, log, giveUp }: RunOptions,
 ): Promise<void> | undefined {
-  const isStop = 'error' in outcome && outcome.error instanceof UnitError && outcome.error.stops !== undefined;
+  const isStop =
+    'error' in outcome && outcome.error instanceof UnitError && outcome.error.stops !== undefined;
   // What stops the run is said once, at its end, and is no fault of the unit.
   if ('error' in outcome && !isStop)
     log({ event: 'failure', stage: stage.name, unit: outcome.unit, message: outcome.error.message });
-  const committed = 'committed' in outcome ? outcome.committed : giveUp && !isStop ? gaveUp(stage, outcome) : undefined;
+  const committed =
+    'committed' in outcome ? outcome.committed : giveUp && !isStop ? gaveUp(stage, outcome) : undefined;
   if (!committed) {
     tally.failed += 1;
     return undefined;
@@ -133,7 +135,10 @@ async function* inOrder(units: readonly string[], outcomes: AsyncIterable<Outcom
 function admitted(outcome: Outcome, stage: AnyStage, admission: Admission): Outcome {
   if (!('committed' in outcome)) return outcome;
   const { records, rejects } = admission(outcome.committed.records);
-  const all = [...outcome.committed.rejects, ...rejects.map((reject) => rejected(reject, stage.name, outcome.unit))];
+  const all = [
+    ...outcome.committed.rejects,
+    ...rejects.map((reject) => rejected(reject, stage.name, outcome.unit)),
+  ];
   return { unit: outcome.unit, committed: { records, rejects: all } };
 }
 

@@ -1,5 +1,5 @@
-// Secrets: the values that came from the environment into a config. They are taken out of whatever an endpoint says before
-// anything else sees it.
+// Secrets: the values that came from the environment into a config. They are taken out of whatever an
+// endpoint says before anything else sees it.
 
 /** Shorter values would strike ordinary words. */
 const shortest = 6;

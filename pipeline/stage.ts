@@ -7,7 +7,10 @@ import type { Role } from './role.ts';
 import type { Reader, Records } from './store.ts';
 import type { Span } from './trace.ts';
 
-/** The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines the work. */
+/**
+ * The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines
+ * the work.
+ */
 export interface Unit<Input = unknown> {
   readonly id: string;
   readonly input: Input;
@@ -68,27 +71,39 @@ export interface Stage<
   /** One line for the help text. */
   readonly summary: string;
   readonly writes: readonly C[];
-  /** The stage's options, with defaults that follow from the one dial: how many accepted trajectories are wanted. */
+  /**
+   * The stage's options, with defaults that follow from the one dial: how many accepted trajectories are
+   * wanted.
+   */
   options(target: number): z.ZodType<Options>;
   /**
-   * True for a stage whose units speak for everything before them (a clustering, an export). It waits while an earlier
-   * stage owes units, because what it would make of a part is not what it makes of the whole.
+   * True for a stage whose units speak for everything before them (a clustering, an export). It waits while
+   * an earlier stage owes units, because what it would make of a part is not what it makes of the whole.
    */
   readonly whole: boolean;
-  /** True for a stage that reaches outside (servers, the network) without asking a role: a rehearsal leaves it out. */
+  /**
+   * True for a stage that reaches outside (servers, the network) without asking a role: a rehearsal leaves it
+   * out.
+   */
   readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
   /**
-   * Where what one unit made may stand only if it differs from what the others made: asked once a run for a function that is then
-   * shown every unit in the order in which they were planned, whoever finished first. `store` holds what was admitted before.
+   * Where what one unit made may stand only if it differs from what the others made: asked once a run for a
+   * function that is then shown every unit in the order in which they were planned, whoever finished first.
+   * `store` holds what was admitted before.
    */
   admission?(store: Reader, options: Options): Promise<Admission>;
-  /** Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again. */
+  /**
+   * Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again.
+   */
   work(input: Input, context: Context<Options>): Promise<Yield<C>>;
 }
 
 /** Which records of a unit stay, and for what reasons others do not. */
-export type Admission = (records: Records) => { readonly records: Records; readonly rejects: readonly RejectDraft[] };
+export type Admission = (records: Records) => {
+  readonly records: Records;
+  readonly rejects: readonly RejectDraft[];
+};
 
 /** A stage of unknown types, as lists hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: Input and Options occur on both sides of functions, so no other type admits all stages
@@ -102,7 +117,10 @@ export function defineStage<Name extends string, C extends CollectionName, Input
 }
 
 /** One unit per record of a collection. */
-export async function* eachOf(store: Reader, collection: CollectionName): AsyncIterable<Unit<{ id: string }>> {
+export async function* eachOf(
+  store: Reader,
+  collection: CollectionName,
+): AsyncIterable<Unit<{ id: string }>> {
   for (const id of store.ids(collection)) yield { id, input: { id } };
 }
 

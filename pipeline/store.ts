@@ -1,4 +1,5 @@
-// Store: the record of finished work, which is the only truth about it. Here the contract and the memory store.
+// Store: the record of finished work, which is the only truth about it. Here the contract and the memory
+// store.
 import type { CollectionName, Collections } from '../schemas/index.ts';
 import type { Reject } from '../schemas/reject.ts';
 import { BugError } from './errors.ts';
@@ -11,7 +12,10 @@ export interface Committed {
   readonly rejects: readonly Reject[];
 }
 
-/** Read side. The order is that of the names of stages and the ids of units, so it does not depend on who finished first. */
+/**
+ * Read side. The order is that of the names of stages and the ids of units, so it does not depend on who
+ * finished first.
+ */
 export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
   /** Of all stages that write the collection, or of one. */

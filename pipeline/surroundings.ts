@@ -1,4 +1,5 @@
-// What the units of a run work with: the models that the config binds, behind their journal, ledger and trace.
+// What the units of a run work with: the models that the config binds, behind their journal, ledger and
+// trace.
 import { join } from 'node:path';
 import { type Config, filledConfig } from './config.ts';
 import type { Surroundings } from './context.ts';
@@ -41,8 +42,14 @@ export interface OpenSurroundings extends AsyncDisposable {
 }
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
-export function boundModels({ roles, models }: Config, roleNames: readonly string[]): Record<string, ModelSettings> {
-  const bound = new Set([...roleNames.map((role) => bindingNameOf(role, roles)), roles.embedder ?? 'offline']);
+export function boundModels(
+  { roles, models }: Config,
+  roleNames: readonly string[],
+): Record<string, ModelSettings> {
+  const bound = new Set([
+    ...roleNames.map((role) => bindingNameOf(role, roles)),
+    roles.embedder ?? 'offline',
+  ]);
   // A set hands over what is added while it is walked: a fallback's own fallback is bound too.
   for (const name of bound) bound.add(models[name]?.fallback ?? name);
   return Object.fromEntries(Object.entries(models).filter(([name]) => bound.has(name)));
@@ -51,7 +58,10 @@ export function boundModels({ roles, models }: Config, roleNames: readonly strin
 export const bindingNameOf = (role: string, roles: Config['roles']): string =>
   roles[role] ?? roles.default ?? 'offline';
 
-/** Units at once: a quarter more than the models take, so that none of them waits for units to be written to disk. */
+/**
+ * Units at once: a quarter more than the models take, so that none of them waits for units to be written to
+ * disk.
+ */
 export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
   const lanes = Object.values(bound).map((settings) => {
     const { baseURLs, keys, concurrency } = resolvedSettings(settings);
@@ -77,7 +87,8 @@ export async function openSurroundings(options: SurroundingsOptions): Promise<Op
     Object.keys(bound).length === 0
       ? undefined
       : await openAsking(config, directory, { span: trace.root, log, drain, secrets });
-  const modelNamed = (name: string | undefined): Model | undefined => asking?.models.models.get(name ?? 'offline');
+  const modelNamed = (name: string | undefined): Model | undefined =>
+    asking?.models.models.get(name ?? 'offline');
   return {
     ledger: asking?.ledger,
     surroundings: {
@@ -129,7 +140,11 @@ async function openAsking(
 }
 
 /** A cap holds only where the worst that a call can cost is known. */
-export function checkBudget({ budget }: Config, bound: Readonly<Record<string, ModelSettings>>, source: string): void {
+export function checkBudget(
+  { budget }: Config,
+  bound: Readonly<Record<string, ModelSettings>>,
+  source: string,
+): void {
   if (budget === undefined) return;
   for (const [name, settings] of Object.entries(bound)) {
     if (!settings.price)

@@ -1,5 +1,5 @@
-// Trace: OpenTelemetry spans with the names of its GenAI conventions, always into traces.jsonl of the run, and to an OTLP endpoint
-// where the config names one. Neither prompts nor replies are in them.
+// Trace: OpenTelemetry spans with the names of its GenAI conventions, always into traces.jsonl of the run,
+// and to an OTLP endpoint where the config names one. Neither prompts nor replies are in them.
 import {
   type Attributes,
   type Context,
@@ -63,7 +63,9 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   ];
   if (otlp) {
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
-    processors.push(new BatchSpanProcessor(new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } })));
+    processors.push(
+      new BatchSpanProcessor(new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } })),
+    );
   }
   const provider = new BasicTracerProvider({ spanProcessors: processors });
   const tracer = provider.getTracer('toolloom');
@@ -93,7 +95,8 @@ function spanIn(parent: Context, tracer: Tracer, name: string, attributes: Attri
   };
 }
 
-const milliseconds = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1e3 + nanoseconds / 1e6;
+const milliseconds = ([seconds, nanoseconds]: readonly [number, number]): number =>
+  seconds * 1e3 + nanoseconds / 1e6;
 
 function lineOf(span: ReadableSpan): object {
   const { traceId, spanId } = span.spanContext();

@@ -1,5 +1,5 @@
-// Many waiters on one AbortSignal. An EventTarget takes time in proportion to its listeners for each that comes or goes; here all
-// waiters share one listener.
+// Many waiters on one AbortSignal. An EventTarget takes time in proportion to its listeners for each that
+// comes or goes; here all waiters share one listener.
 
 const waiters = new WeakMap<AbortSignal, Set<() => void>>();
 

@@ -7,7 +7,10 @@ import { recordFields } from './record.ts';
 export const environmentPartSchema = z.strictObject({
   environment: z.string().describe('name in the registry of environments'),
   of: z.string().describe('what it opens: a world id, a server name'),
-  fixture: z.string().optional().describe('what a live server finds in its directory: a name in data/seeds/live.yaml'),
+  fixture: z
+    .string()
+    .optional()
+    .describe('what a live server finds in its directory: a name in data/seeds/live.yaml'),
   tools: z.array(z.string()).describe('names of the tools that it answers'),
   primary: z.boolean().describe('false for a part that only lends distractors'),
 });

@@ -7,7 +7,9 @@ export const thingSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z -]{1,60}$/)
     .describe('what people call one, in lower case'),
-  is: z.string().describe('the archetype whose fields, states and moves it has; "written" where its outline is'),
+  is: z
+    .string()
+    .describe('the archetype whose fields, states and moves it has; "written" where its outline is'),
   of: z.array(z.string()).default([]).describe('nouns of the things that it belongs to'),
 });
 export type Thing = z.infer<typeof thingSchema>;
@@ -25,6 +27,8 @@ export const applicationSchema = z.strictObject({
   path: z.tuple([z.string(), z.string(), z.string()]).describe('category, domain, application'),
   operator: z.string().describe('how it came about: written, seed, widen, neighbour'),
   parent: z.string().nullable().describe('name of the application of the same category that it grew from'),
-  nearest: z.number().describe('cosine with the nearest earlier application of its category; less is sparser'),
+  nearest: z
+    .number()
+    .describe('cosine with the nearest earlier application of its category; less is sparser'),
 });
 export type Application = z.infer<typeof applicationSchema>;

@@ -1,4 +1,5 @@
-// A face: the tools of a world under other names, in another order, described in another manner. What they do is the same.
+// A face: the tools of a world under other names, in another order, described in another manner. What they do
+// is the same.
 import { z } from 'zod';
 
 export const faceSchema = z.strictObject({

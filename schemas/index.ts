@@ -35,7 +35,10 @@ export const collections = {
 export type CollectionName = keyof typeof collections;
 export type Collections = { [C in CollectionName]: z.infer<(typeof collections)[C]> };
 
-/** By what `status` counts the records of a collection: a path to a text, or to a share from 0 to 1. Of collections whose records are small. */
+/**
+ * By what `status` counts the records of a collection: a path to a text, or to a share from 0 to 1. Of
+ * collections whose records are small.
+ */
 export const facets: { readonly [C in CollectionName]?: readonly string[] } = {
   specs: [
     'source.origin',

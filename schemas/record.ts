@@ -16,7 +16,11 @@ export const roleUseSchema = z.strictObject({
     .optional()
     .describe('answers that the configured fallback gave in place of the model, by its name'),
   repaired: z.int().positive().optional().describe('answers whose JSON had to be mended before it parsed'),
-  sentBack: z.int().positive().optional().describe('answers that were shown to the model again with what was wrong'),
+  sentBack: z
+    .int()
+    .positive()
+    .optional()
+    .describe('answers that were shown to the model again with what was wrong'),
 });
 export type RoleUse = z.infer<typeof roleUseSchema>;
 

@@ -9,11 +9,17 @@ export const specSchema = z.strictObject({
   originalName: z.string().describe('as the server calls it'),
   title: z.string().optional(),
   description: z.string(),
-  descriptionLanguage: z.string().describe('language of the description, ISO 639-3; und where it is too short to tell'),
+  descriptionLanguage: z
+    .string()
+    .describe('language of the description, ISO 639-3; und where it is too short to tell'),
   inputSchema: jsonObjectSchema,
   outputSchema: jsonObjectSchema.optional(),
   annotations: jsonObjectSchema.optional(),
-  server: z.strictObject({ name: z.string(), version: z.string().optional(), transport: z.enum(['stdio', 'http']) }),
+  server: z.strictObject({
+    name: z.string(),
+    version: z.string().optional(),
+    transport: z.enum(['stdio', 'http']),
+  }),
   source: z.strictObject({
     origin: z.enum(['static', 'live', 'registry', 'file']),
     package: z.string().optional().describe('npm package and version'),

@@ -1,4 +1,5 @@
-// A user's goal in one environment: what they know, how success is judged, and a way that is known to reach it.
+// A user's goal in one environment: what they know, how success is judged, and a way that is known to reach
+// it.
 import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { recordFields } from './record.ts';
@@ -25,7 +26,9 @@ export const criterionSchema = z.strictObject({
   text: z.string(),
   weight: z.number().positive(),
   required: z.boolean().describe('below half means rejected, whatever the total'),
-  expects: z.array(z.string()).describe('tool names (tool_use) or values (communication) that the text speaks of'),
+  expects: z
+    .array(z.string())
+    .describe('tool names (tool_use) or values (communication) that the text speaks of'),
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
@@ -70,7 +73,9 @@ export const taskSchema = z.strictObject({
   oracle: z.strictObject({
     calls: z.array(oracleCallSchema),
     finalState: z.string().describe('canonical hash of the state that the calls end in'),
-    touched: z.array(z.string()).describe('rows that the calls change, as table:key; keys of rows they make as (made)'),
+    touched: z
+      .array(z.string())
+      .describe('rows that the calls change, as table:key; keys of rows they make as (made)'),
     communicate: z
       .array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() }))
       .describe('facts that the answers must hold'),

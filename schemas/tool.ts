@@ -24,7 +24,9 @@ export const toolDraftSchema = z.strictObject({
   effect: z.enum(['read', 'write']),
   operation: z.string().describe('the kind of operation: search, get, create, transition, ...'),
   references: z.record(z.string(), z.string()).describe('parameter -> table whose key it takes'),
-  samples: z.array(jsonObjectSchema).describe('sets of values that a user may come with; those of one set go together'),
+  samples: z
+    .array(jsonObjectSchema)
+    .describe('sets of values that a user may come with; those of one set go together'),
   intents: z.array(z.string()).describe('what a user says who needs this tool; {parameter} marks a value'),
   program: programSchema,
 });

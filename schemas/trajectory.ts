@@ -41,6 +41,9 @@ export const trajectorySchema = z.strictObject({
   end: endSchema,
   finalState: z.string().describe('canonical hash of the state at the end'),
   face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
-  vice: z.string().optional().describe('the defect that the agent procedure was told to show; no judge sees it'),
+  vice: z
+    .string()
+    .optional()
+    .describe('the defect that the agent procedure was told to show; no judge sees it'),
 });
 export type Trajectory = z.infer<typeof trajectorySchema>;

@@ -4,8 +4,10 @@ import { jsonSchema } from './json.ts';
 import { recordFields } from './record.ts';
 
 /**
- * How a column takes part when two states are compared: `exact` by value, `semantic` by being filled (free text),
- * `exempt` not at all (read logs, clocks). Keys of rows that were made during play are told apart by code, not by class.
+ * How a column takes part when two states are compared: `exact` by value, `semantic` by being filled (free
+ * text),
+ * `exempt` not at all (read logs, clocks). Keys of rows that were made during play are told apart by code,
+ * not by class.
  */
 export const columnClassSchema = z.enum(['exact', 'semantic', 'exempt']);
 
@@ -27,11 +29,16 @@ export const worldDraftSchema = z.strictObject({
   tables: z.record(z.string(), tableSchema),
   rows: z.record(z.string(), z.array(z.record(z.string(), jsonSchema))),
   clock: z.iso.datetime().describe('the frozen time of the world'),
-  policy: z.array(z.string()).describe('rules in prose, for the agent; the tools enforce those that SQL can check'),
+  policy: z
+    .array(z.string())
+    .describe('rules in prose, for the agent; the tools enforce those that SQL can check'),
 });
 export type WorldDraft = z.infer<typeof worldDraftSchema>;
 
-/** One step beyond the first draft. A model that wrote the world was asked for the step; procedures took it as the detail says. */
+/**
+ * One step beyond the first draft. A model that wrote the world was asked for the step; procedures took it as
+ * the detail says.
+ */
 export const evolutionSchema = z.strictObject({
   step: z.string().describe('name in the registry of evolution steps'),
   detail: z.string(),

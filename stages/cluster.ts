@@ -1,4 +1,5 @@
-// cluster: which specs are alike. Near-duplicates by nearest neighbours, groups by k-means, labels by the labeller role.
+// cluster: which specs are alike. Near-duplicates by nearest neighbours, groups by k-means, labels by the
+// labeller role.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
@@ -6,9 +7,9 @@ import { type Draft, defineStage, once, type RejectDraft } from '../pipeline/sta
 import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
+import { labeller } from './cluster/labeller.ts';
 import { nearest } from './cluster/nearest.ts';
 import { placeOf } from './harvest/place.ts';
-import { labeller } from './roles/labeller.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
 /** Neighbours looked at for near-duplicates: far more than any real tool has twins. */
@@ -48,7 +49,11 @@ export const cluster = defineStage({
 
     const sets = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
     const twins = sets.map((set) => set.sort((a, b) => worthOf(specs[b]) - worthOf(specs[a]) || a - b));
-    const groups = await groupsOf(vectors, options.groups ?? (await groupCount(vectors, random.fork('count'))), random);
+    const groups = await groupsOf(
+      vectors,
+      options.groups ?? (await groupCount(vectors, random.fork('count'))),
+      random,
+    );
     const described = specs.map(({ name, description }) => ({ name, description }));
     const clusters: Draft<'clusters'>[] = [];
     for (const group of groups) {

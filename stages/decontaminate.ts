@@ -1,4 +1,5 @@
-// decontaminate: lists of benchmarks are read, so that no grown tool repeats one of theirs. One unit is one list.
+// decontaminate: lists of benchmarks are read, so that no grown tool repeats one of theirs. One unit is one
+// list.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -19,10 +20,13 @@ export const decontaminate = defineStage({
       files: z
         .array(z.string())
         .default([])
-        .describe('lists of benchmark tools, JSON or JSON lines; paths are taken from where the command is run'),
+        .describe(
+          'lists of benchmark tools, JSON or JSON lines; paths are taken from where the command is run',
+        ),
     }),
   async *units(_, { files }) {
-    for (const file of files) yield { id: `${basename(file)}-${hashOf(await textOf(file))}`, input: { file } };
+    for (const file of files)
+      yield { id: `${basename(file)}-${hashOf(await textOf(file))}`, input: { file } };
   },
   async work({ file }, { embed }) {
     const tools = listedTools(await textOf(file), file);
@@ -31,7 +35,14 @@ export const decontaminate = defineStage({
       const vector = vectors[index];
       if (!vector) throw new Error('the model gave no vector');
       const data = encodeVector(vector);
-      return identified({ from: [], file: basename(file), name, description, dimensions: vector.length, data });
+      return identified({
+        from: [],
+        file: basename(file),
+        name,
+        description,
+        dimensions: vector.length,
+        data,
+      });
     });
     return { records: { benchmarks }, rejects: [] };
   },

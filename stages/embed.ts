@@ -41,7 +41,10 @@ export function embeddingText({
 }
 
 /** Tools are embedded as they are made. */
-export async function vectorsOf(tools: readonly Draft<'tools'>[], { embed }: Context): Promise<Draft<'vectors'>[]> {
+export async function vectorsOf(
+  tools: readonly Draft<'tools'>[],
+  { embed }: Context,
+): Promise<Draft<'vectors'>[]> {
   const vectors = await embed(tools.map(embeddingText));
   return tools.map(({ id, name }, index) => {
     const vector = vectors[index] ?? new Float32Array();

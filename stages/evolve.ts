@@ -1,14 +1,15 @@
-// evolve: category -> domain -> application. One unit grows the applications of one category, each where its map is sparsest.
+// evolve: category -> domain -> application. One unit grows the applications of one category, each where its
+// map is sparsest.
 import { z } from 'zod';
 import { UsageError } from '../pipeline/errors.ts';
 import { identified } from '../pipeline/hash.ts';
 import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
+import { applicationWriter } from './evolve/application-writer.ts';
 import { type Operator, operators } from './evolve/operators.ts';
 import { outlineFault } from './evolve/outline.ts';
+import { taxonomist } from './evolve/taxonomist.ts';
 import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
-import { applicationWriter } from './roles/application-writer.ts';
-import { taxonomist } from './roles/taxonomist.ts';
 import { readSeed } from './seeds.ts';
 import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
@@ -29,13 +30,18 @@ export const evolve = defineStage({
         .positive()
         .default(Math.max(18, Math.ceil(target * 0.4)))
         .describe('how many applications in all, shared out among the categories'),
-      categories: z.array(z.string()).optional().describe('only these categories of data/seeds/taxonomy.yaml'),
+      categories: z
+        .array(z.string())
+        .optional()
+        .describe('only these categories of data/seeds/taxonomy.yaml'),
     }),
   async *units(_, options) {
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
     const strange = options.categories?.find((category) => !known.includes(category));
     if (strange !== undefined)
-      throw new UsageError(`stages.evolve.categories: no category "${strange}"; there are ${known.join(', ')}`);
+      throw new UsageError(
+        `stages.evolve.categories: no category "${strange}"; there are ${known.join(', ')}`,
+      );
     const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
     for (const [place, category] of chosen.entries()) {
       const share = (end: number): number => Math.floor((options.worlds * end) / chosen.length);
@@ -50,8 +56,19 @@ export const evolve = defineStage({
     const names = known.map(({ name }) => name);
     const { cluster, exemplars } = await nearestExemplars(textOf(category, names), context);
     const from = cluster ? [cluster.id] : [];
-    const growth: Growth = { category, archetypes, from, applications: [], vectors: [], rejects: [], grown: new Map() };
-    for (const { title, name, summary, domain, things } of (await writtenBlueprints(category)).slice(0, count)) {
+    const growth: Growth = {
+      category,
+      archetypes,
+      from,
+      applications: [],
+      vectors: [],
+      rejects: [],
+      grown: new Map(),
+    };
+    for (const { title, name, summary, domain, things } of (await writtenBlueprints(category)).slice(
+      0,
+      count,
+    )) {
       const nouns = things.map((thing) => thing.noun);
       const [vector] = await context.embed([textOf(title, nouns)]);
       keep(growth, { title, name, summary, things }, { domain, operator: 'written', parent: null, vector });
@@ -96,7 +113,8 @@ async function furtherDomains(
     const fault = strange
       ? `${strange.noun} has the unknown archetype ${strange.is}`
       : names.has(domain.name) && 'there is a domain of that name';
-    if (fault) rejects.push({ reason: 'domain does not hold', detail: `${domain.name}: ${fault}`, record: domain });
+    if (fault)
+      rejects.push({ reason: 'domain does not hold', detail: `${domain.name}: ${fault}`, record: domain });
     else names.add(domain.name);
     return !fault;
   });
@@ -108,7 +126,9 @@ interface Next {
   readonly around: Noun[];
 }
 
-/** Of all domains that were grown from least: the one whose next application lies farthest from all there are. */
+/**
+ * Of all domains that were grown from least: the one whose next application lies farthest from all there are.
+ */
 async function sparsest(
   growth: Growth,
   domains: readonly Domain[],
@@ -135,11 +155,18 @@ async function sparsest(
       ),
     ),
   );
-  const ranked = candidates.map((candidate, index) => ({ candidate, near: nearestOf(growth, vectors[index]) }));
+  const ranked = candidates.map((candidate, index) => ({
+    candidate,
+    near: nearestOf(growth, vectors[index]),
+  }));
   return ranked.sort((a, b) => a.near - b.near)[0]?.candidate;
 }
 
-async function grow(growth: Growth, { domain, operator, around }: Next, { ask, embed }: Context): Promise<void> {
+async function grow(
+  growth: Growth,
+  { domain, operator, around }: Next,
+  { ask, embed }: Context,
+): Promise<void> {
   const { archetypes, applications, grown } = growth;
   grown.set(domain.name, (grown.get(domain.name) ?? 0) + 1);
   const own = applications.filter((application) => application.path[1] === domain.name);
@@ -158,7 +185,11 @@ async function grow(growth: Growth, { domain, operator, around }: Next, { ask, e
   );
   const fault = outlineFault(draft.things, archetypes);
   if (fault) {
-    growth.rejects.push({ reason: 'outline does not hold', detail: `${draft.title}: ${fault}`, record: draft });
+    growth.rejects.push({
+      reason: 'outline does not hold',
+      detail: `${draft.title}: ${fault}`,
+      record: draft,
+    });
     return;
   }
   const [vector] = await embed([
@@ -167,7 +198,12 @@ async function grow(growth: Growth, { domain, operator, around }: Next, { ask, e
       draft.things.map((thing) => thing.noun),
     ),
   ]);
-  keep(growth, draft, { domain: domain.name, operator: operator.name, parent: own.at(-1)?.name ?? null, vector });
+  keep(growth, draft, {
+    domain: domain.name,
+    operator: operator.name,
+    parent: own.at(-1)?.name ?? null,
+    vector,
+  });
 }
 
 function keep(

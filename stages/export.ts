@@ -82,7 +82,13 @@ async function writeRows(
     count(counts, split, accepted);
     await files[split].write(`${JSON.stringify(line)}\n`);
     const place = { file: `${split}.jsonl`, line: counts.rows[split] };
-    const row = { ...place, trajectory: trajectory.id, task: trajectory.task, kind: judgement.kind, ...madeBy };
+    const row = {
+      ...place,
+      trajectory: trajectory.id,
+      task: trajectory.task,
+      kind: judgement.kind,
+      ...madeBy,
+    };
     await files.provenance.write(`${JSON.stringify(row)}\n`);
   }
   return counts;

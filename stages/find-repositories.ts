@@ -1,5 +1,5 @@
-// find-repositories: where MCP servers may be: repositories by search, from the MCP registry, and from a list. One unit is one search. Nothing is
-// asked for unless the config says so.
+// find-repositories: where MCP servers may be: repositories by search, from the MCP registry, and from a
+// list. One unit is one search. Nothing is asked for unless the config says so.
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { type Context, type Draft, defineStage, type RejectDraft, type Unit } from '../pipeline/stage.ts';
@@ -64,7 +64,8 @@ async function* repositoriesBy(
 ): AsyncIterable<Draft<'repositories'> | RejectDraft> {
   if (by === 'list') for (const name of text.split(',')) yield bare(name, null);
   else if (by === 'registry')
-    for await (const { name, description } of registeredRepositories(text, signal)) yield bare(name, description);
+    for await (const { name, description } of registeredRepositories(text, signal))
+      yield bare(name, description);
   else {
     const github = await gitHubFor(options, { signal, log });
     for await (const each of searched(github, by, text)) {

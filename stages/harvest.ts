@@ -15,10 +15,14 @@ export const harvest = defineStage({
   outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
-  /** Of specs that are equal in name, words and parameters, wherever they were found, the first in the order of places stays. */
+  /**
+   * Of specs that are equal in name, words and parameters, wherever they were found, the first in the order
+   * of places stays.
+   */
   async admission(store) {
     const known = new Map<string, string>();
-    const bodyOf = ({ name, description, inputSchema }: Spec): string => hashOf({ name, description, inputSchema });
+    const bodyOf = ({ name, description, inputSchema }: Spec): string =>
+      hashOf({ name, description, inputSchema });
     for await (const spec of store.read('specs')) known.set(bodyOf(spec), placeOf(spec));
     return (records) => {
       const rejects: RejectDraft[] = [];
@@ -47,7 +51,9 @@ export const harvest = defineStage({
     const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
     return {
-      records: { specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index) },
+      records: {
+        specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index),
+      },
       rejects: [...found.rejects, ...rejects],
     };
   },

@@ -1,4 +1,5 @@
-// infer-worlds: the tools of real servers in worlds of their own, where their meaning can be inferred. One unit is one server.
+// infer-worlds: the tools of real servers in worlds of their own, where their meaning can be inferred. One
+// unit is one server.
 import { z } from 'zod';
 import { hashOf } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
@@ -7,7 +8,7 @@ import type { Spec } from '../schemas/spec.ts';
 import type { ToolDraft } from '../schemas/tool.ts';
 import type { WorldDraft } from '../schemas/world.ts';
 import { vectorsOf } from './embed.ts';
-import { worldInferrer } from './roles/world-inferrer.ts';
+import { worldInferrer } from './infer-worlds/world-inferrer.ts';
 import { readSeed } from './seeds.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
 import { standards } from './synthesize-tools/validation/bad-calls.ts';
@@ -43,20 +44,31 @@ export const inferWorlds = defineStage({
     const { draft, sentBack } = await inferredWorld(server, specs, context);
     const rejects = [
       ...draft.left.map(
-        ({ tool, why }): RejectDraft => ({ reason: 'meaning not inferred', detail: `${server}.${tool}: ${why}` }),
+        ({ tool, why }): RejectDraft => ({
+          reason: 'meaning not inferred',
+          detail: `${server}.${tool}: ${why}`,
+        }),
       ),
       ...draft.invented.map(
         (tool): RejectDraft => ({ reason: 'tool invented', detail: `${server} has no tool ${tool}` }),
       ),
     ];
-    if (!draft.world) return { records: {}, rejects: notInferred(server, ['no tool can be given a meaning'], rejects) };
+    if (!draft.world)
+      return { records: {}, rejects: notInferred(server, ['no tool can be given a meaning'], rejects) };
     const faults = worldFaultsOf(draft.verdict);
     if (faults.length > 0) return { records: {}, rejects: notInferred(server, faults, rejects) };
     const byName = new Map(specs.map((spec) => [spec.name, spec.id]));
     const toolFrom = ({ name }: ToolDraft): string[] => [byName.get(name) ?? []].flat();
     const sound = draft.verdict.tools.filter((each) => each.faults.length === 0);
     const from = sound.flatMap(({ tool }) => toolFrom(tool));
-    const made = recordsOf({ draft: draft.world, verdict: draft.verdict, sentBack, evolution: [], from, toolFrom });
+    const made = recordsOf({
+      draft: draft.world,
+      verdict: draft.verdict,
+      sentBack,
+      evolution: [],
+      from,
+      toolFrom,
+    });
     const { world, tools } = made;
     const vectors = await vectorsOf(tools, context);
     return { records: { worlds: [world], tools, vectors }, rejects: [...rejects, ...made.rejects] };
@@ -82,10 +94,16 @@ async function inferredWorld(
   const tools = specs.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   const asked = async (faults?: readonly string[]): Promise<Draft> => {
     const answer = await ask(worldInferrer, { server, tools, ...(faults ? { faults } : {}) }, truth);
-    const invented = answer.tools.map(({ name }) => name).filter((name) => !specs.some((spec) => spec.name === name));
+    const invented = answer.tools
+      .map(({ name }) => name)
+      .filter((name) => !specs.some((spec) => spec.name === name));
     const { left } = answer;
     if (!answer.world) return { world: null, left, invented, verdict: nothing };
-    const job = { world: answer.world, tools: withRealFaces(answer.tools, specs), seed: hashOf(answer.world) };
+    const job = {
+      world: answer.world,
+      tools: withRealFaces(answer.tools, specs),
+      seed: hashOf(answer.world),
+    };
     const demanded = { ...standards.real, tools: options.fewest };
     return { world: answer.world, left, invented, verdict: await validateInThread({ ...job, demanded }) };
   };
@@ -116,7 +134,8 @@ async function specsOf(server: string, store: Reader): Promise<Spec[]> {
   return specs;
 }
 
-const notInferred = (server: string, faults: readonly string[], rejects: readonly RejectDraft[]): RejectDraft[] => [
-  { reason: 'world not inferred', detail: `${server}: ${faults.join('; ')}` },
-  ...rejects,
-];
+const notInferred = (
+  server: string,
+  faults: readonly string[],
+  rejects: readonly RejectDraft[],
+): RejectDraft[] => [{ reason: 'world not inferred', detail: `${server}: ${faults.join('; ')}` }, ...rejects];

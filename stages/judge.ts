@@ -1,5 +1,5 @@
-// judge: code checks first, then the rubric by the judge role. One unit is one trajectory. What is rejected is kept aside,
-// with the whole judgement.
+// judge: code checks first, then the rubric by the judge role. One unit is one trajectory. What is rejected
+// is kept aside, with the whole judgement.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { defineStage, eachOf } from '../pipeline/stage.ts';
@@ -7,8 +7,8 @@ import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { settingOf } from './faces/setting.ts';
+import { judge as judgeRole } from './judge/rubric-judge.ts';
 import { findingsOf } from './judge/rules/index.ts';
-import { judge as judgeRole } from './roles/judge.ts';
 
 export const judge = defineStage({
   name: 'judge',
@@ -41,7 +41,8 @@ export const judge = defineStage({
           )
         ).scores;
     const judgement = judged(trajectory, task, { findings, scores, threshold: options.threshold });
-    if (judgement.verdict === 'accepted') return { records: { judgements: [identified(judgement)] }, rejects: [] };
+    if (judgement.verdict === 'accepted')
+      return { records: { judgements: [identified(judgement)] }, rejects: [] };
     const detail = fatal
       ? `[${fatal.message}] ${fatal.evidence}`
       : `total ${judgement.total}: ${scores.map(({ criterion, score }) => `${criterion} ${score}`).join(', ')}`;
@@ -60,13 +61,21 @@ function judged(
   const whole = task.rubric.reduce((sum, criterion) => sum + criterion.weight, 0);
   const total =
     Math.round(
-      (scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) * 1000,
+      (scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) *
+        1000,
     ) / 1000;
   const fatal = findings.find((finding) => finding.fatal);
   const unmet = task.rubric.find(
-    (criterion) => criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5),
+    (criterion) =>
+      criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5),
   );
-  const reason = fatal ? fatal.rule : unmet ? `rubric: ${unmet.id}` : total < threshold ? 'rubric: total' : '';
+  const reason = fatal
+    ? fatal.rule
+    : unmet
+      ? `rubric: ${unmet.id}`
+      : total < threshold
+        ? 'rubric: total'
+        : '';
   return {
     from: [trajectory.id],
     trajectory: trajectory.id,

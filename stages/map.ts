@@ -18,7 +18,8 @@ export const map = defineStage({
     const places: Omit<MapPoint, 'x' | 'y'>[] = [];
     const vectors: Float32Array[] = [];
     const groups = new Map<string, string>();
-    for await (const { label, members } of store.read('clusters')) for (const id of members) groups.set(id, label);
+    for await (const { label, members } of store.read('clusters'))
+      for (const id of members) groups.set(id, label);
     const tools = new Map<string, Counted>();
     for await (const tool of store.read('tools')) tools.set(tool.id, counted(tool));
     for await (const { of, name, data } of store.read('vectors')) {
@@ -32,7 +33,10 @@ export const map = defineStage({
       vectors.push(decodeVector(data));
     }
     if (vectors.length === 0)
-      return { records: {}, rejects: [{ reason: 'nothing to place', detail: 'there are neither specs nor tools' }] };
+      return {
+        records: {},
+        rejects: [{ reason: 'nothing to place', detail: 'there are neither specs nor tools' }],
+      };
     const points = await coordinates(vectors, random);
     const placed = places.map((place, index) => ({ ...place, ...(points[index] ?? { x: 0, y: 0 }) }));
     const isTool = (_: unknown, index: number): boolean => places[index]?.kind === 'tool';

@@ -7,7 +7,10 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 
-/** The package's root: the nearest folder above this file that holds the seeds, from source and from dist alike. */
+/**
+ * The package's root: the nearest folder above this file that holds the seeds, from source and from dist
+ * alike.
+ */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (dirname(folder) !== folder) {

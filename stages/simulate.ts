@@ -10,10 +10,10 @@ import { traced } from './environments/traced.ts';
 import { faceFor } from './faces/draw.ts';
 import { facedSession } from './faces/session.ts';
 import { settingOf } from './faces/setting.ts';
-import { agent as agentRole } from './roles/agent.ts';
-import { user as userRole } from './roles/user.ts';
+import { agent as agentRole } from './simulate/agent.ts';
 import { dialogueOf, play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
+import { user as userRole } from './simulate/user.ts';
 import { vices } from './simulate/vices/index.ts';
 
 export const simulate = defineStage({
@@ -28,14 +28,19 @@ export const simulate = defineStage({
         .int()
         .positive()
         .default(1)
-        .describe('faces per trial: the first as the worlds have their tools, each further one under other names'),
+        .describe(
+          'faces per trial: the first as the worlds have their tools, each further one under other names',
+        ),
       vices: z
         .number()
         .min(0)
         .max(1)
         .default(0.3)
         .describe('share of the plays in which the procedure of the agent shows a vice; a model has its own'),
-      only: z.string().optional().describe('show this vice alone, where it applies; for calibrating the judge'),
+      only: z
+        .string()
+        .optional()
+        .describe('show this vice alone, where it applies; for calibrating the judge'),
       messages: z.int().positive().default(120).describe('messages after which a play is stopped'),
       calls: z.int().positive().default(300).describe('calls after which a play is stopped'),
     }),
@@ -53,7 +58,10 @@ export const simulate = defineStage({
     const { agent: agentId } = await store.get('tasks', taskId);
     const plain = await store.get('agents', agentId);
     const face = look === 0 ? undefined : faceFor(plain, random.fork('face'));
-    const { task, agent } = await settingOf({ task: taskId, agent: agentId, ...(face ? { face } : {}) }, store);
+    const { task, agent } = await settingOf(
+      { task: taskId, agent: agentId, ...(face ? { face } : {}) },
+      store,
+    );
     const { script, vice } = scriptFor(task, agent, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
     const scriptAsked = (): Script => {

@@ -9,7 +9,7 @@ import type { Spec } from '../schemas/spec.ts';
 import { worldWithTools } from './environments/world.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { packagedServers } from './mcp/servers.ts';
-import { agentWriter } from './roles/agent-writer.ts';
+import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
 
@@ -84,10 +84,15 @@ async function stockOf(store: Reader): Promise<Stock> {
   };
 }
 
-/** Mixes by their weights, interleaved: the first agents already show every mix. `turn` counts the earlier agents of the mix. */
+/**
+ * Mixes by their weights, interleaved: the first agents already show every mix. `turn` counts the earlier
+ * agents of the mix.
+ */
 function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: number } {
   const most = Math.max(...possible.map((mix) => mix.weight));
-  const cycle = Array.from({ length: most }, (_, round) => possible.filter((mix) => mix.weight > round)).flat();
+  const cycle = Array.from({ length: most }, (_, round) =>
+    possible.filter((mix) => mix.weight > round),
+  ).flat();
   const place = number % cycle.length;
   const mix = cycle[place];
   if (!mix) throw new BugError('no mix is possible');

@@ -86,12 +86,22 @@ export const synthesizeTools = defineStage({
       return { records: {}, rejects: [{ reason: 'world does not hold', detail, record: draft }] };
     }
     const from = cluster ? [application.id, cluster.id] : [application.id];
-    const { world, tools, rejects } = recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom: () => [] });
+    const { world, tools, rejects } = recordsOf({
+      draft,
+      verdict,
+      sentBack,
+      evolution,
+      from,
+      toolFrom: () => [],
+    });
     return { records: { worlds: [world], tools, vectors: await vectorsOf(tools, context) }, rejects };
   },
 });
 
-/** The outline that procedures build from: written by hand, or drawn from the archetypes of the things and evolved. */
+/**
+ * The outline that procedures build from: written by hand, or drawn from the archetypes of the things and
+ * evolved.
+ */
 async function blueprintFor(application: Application, random: Random): Promise<Evolved> {
   const { name, title, summary, things, path, operator } = application;
   const [category, domain] = path;

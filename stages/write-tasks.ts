@@ -1,4 +1,5 @@
-// write-tasks: what users want of an agent, with rubric and oracle, accepted only through the gate. One unit is one task of one agent.
+// write-tasks: what users want of an agent, with rubric and oracle, accepted only through the gate. One unit
+// is one task of one agent.
 import { z } from 'zod';
 import { identified, type Random } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
@@ -8,7 +9,6 @@ import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { packagedServers } from './mcp/servers.ts';
-import { taskWriter } from './roles/task-writer.ts';
 import { readSeed } from './seeds.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
@@ -17,9 +17,13 @@ import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executed } from './write-tasks/oracle.ts';
 import { openScratch } from './write-tasks/scratch.ts';
+import { taskWriter } from './write-tasks/task-writer.ts';
 import { canBeWished, keyInWords, textsFor, wish } from './write-tasks/wording.ts';
 
-/** Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its own. */
+/**
+ * Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its
+ * own.
+ */
 const attempts = 5;
 
 export const writeTasks = defineStage({
@@ -72,16 +76,27 @@ export const writeTasks = defineStage({
 
 async function writeOne(kind: TaskKind, material: Material, { ask, store, signal }: Context) {
   const { agent, persona } = material;
-  const input = { kind, persona, systemPrompt: agent.systemPrompt, tools: agent.tools, contents: contentsOf(material) };
+  const input = {
+    kind,
+    persona,
+    systemPrompt: agent.systemPrompt,
+    tools: agent.tools,
+    contents: contentsOf(material),
+  };
   const answer = await ask(taskWriter, input, { kind, material });
   if ('impossible' in answer) return { rejects: [] };
   const open = () => openAgent(agent, store, signal);
   await using session = await open();
   const made = await executed(answer.task, { kind, agent, persona }, session);
   if ('fault' in made)
-    return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }] };
+    return {
+      rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }],
+    };
   const fault = await gateFault({ task: made.task, agent, open });
-  if (fault) return { rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }] };
+  if (fault)
+    return {
+      rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],
+    };
   return { task: made.task };
 }
 
@@ -111,12 +126,17 @@ function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
   return [...rows, ...live];
 }
 
-/** A wish that a tool of another category would fulfil, about things of which the agent's own worlds hold none. */
+/**
+ * A wish that a tool of another category would fulfil, about things of which the agent's own worlds hold
+ * none.
+ */
 async function wishFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
   const parts = agent.parts.filter((part) => part.environment === 'world');
   const worlds = await Promise.all(parts.map(async (part) => (await worldWithTools(store, part.of)).world));
   const own = new Set(worlds.flatMap(({ path, tables }) => [path[0], ...Object.keys(tables)]));
-  const nouns = worlds.flatMap(({ tables }) => Object.values(tables).flatMap(({ noun, plural }) => [noun, plural]));
+  const nouns = worlds.flatMap(({ tables }) =>
+    Object.values(tables).flatMap(({ noun, plural }) => [noun, plural]),
+  );
   const others = store.ids('worlds');
   for (const id of random.shuffle(others).slice(0, 8)) {
     const { world, tools } = await worldWithTools(store, id);
@@ -125,7 +145,9 @@ async function wishFromElsewhere(agent: Agent, { store, random }: Context): Prom
     const tool = random.pick([...tools.values()]);
     const given = sampleArguments(tool, database, database.initial, random);
     const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);
-    const named = new Map(keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]));
+    const named = new Map(
+      keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]),
+    );
     if (!canBeWished(tool, Object.keys(given))) continue;
     const text = wish(tool, textsFor(given, named), random);
     if (!nouns.some((noun) => new RegExp(`\\b${noun}\\b`).test(text))) return text;

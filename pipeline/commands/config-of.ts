@@ -1,4 +1,5 @@
-// Which config a command works with: that of a file, of the run that is named, of the newest run, or the demo.
+// Which config a command works with: that of a file, of the run that is named, of the newest run, or the
+// demo.
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, configFrom, readConfig } from '../config.ts';
@@ -24,7 +25,10 @@ export interface ConfigAndRun {
   readonly source: string;
 }
 
-export async function configOf(flags: ConfigFlags, { registries, runs, configs }: Toolbox): Promise<ConfigAndRun> {
+export async function configOf(
+  flags: ConfigFlags,
+  { registries, runs, configs }: Toolbox,
+): Promise<ConfigAndRun> {
   const { target, seed, budget, journal } = flags;
   const overrides = Object.fromEntries(
     Object.entries({ target, seed, budget, journal }).filter(([, value]) => value !== undefined),
@@ -36,7 +40,11 @@ export async function configOf(flags: ConfigFlags, { registries, runs, configs }
   const known = existing === undefined ? undefined : await frozenConfigOf(existing);
   if (existing !== undefined && known) {
     const source = join(existing, 'run.json');
-    return { directory: existing, config: configFrom({ ...known.config, ...overrides }, registries, source), source };
+    return {
+      directory: existing,
+      config: configFrom({ ...known.config, ...overrides }, registries, source),
+      source,
+    };
   }
   const source = await configPath(flags.config ?? 'demo', configs);
   const config = await readConfig(source, registries, overrides);

@@ -1,4 +1,5 @@
-// toolloom docs: writes what derives from the registries: the data format, the configuration, the config's JSON Schema.
+// toolloom docs: writes what derives from the registries: the data format, the configuration, the config's
+// JSON Schema.
 import { join } from 'node:path';
 import { z } from 'zod';
 import { collections } from '../../schemas/index.ts';
@@ -24,7 +25,10 @@ interface Described {
 }
 
 export async function docsCommand({ out }: { out: string }, { registries }: Toolbox): Promise<number> {
-  const config = z.toJSONSchema(configSchemaFor(registries, shownTarget), { io: 'input', unrepresentable: 'any' });
+  const config = z.toJSONSchema(configSchemaFor(registries, shownTarget), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   await writeWhole(join(out, 'data-format.md'), dataFormat());
   await writeWhole(join(out, 'configuration.md'), configuration(config as Described)); // JSON Schema, of which a few members are read
   await writeWhole(join(out, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);

@@ -21,7 +21,10 @@ interface Report {
 }
 
 /** Exit code 2 when a role cannot work. */
-export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, toolbox: Toolbox): Promise<number> {
+export async function doctorCommand(
+  flags: ConfigFlags & { json?: boolean },
+  toolbox: Toolbox,
+): Promise<number> {
   const { registries, out, say } = toolbox;
   const { config, source } = await configOf(flags, toolbox);
   const roles = Object.keys(registries.roles);
@@ -57,7 +60,9 @@ export async function doctorCommand(flags: ConfigFlags & { json?: boolean }, too
   }
   const { calls, input, output, cost } = ledger.spending();
   if (flags.json)
-    out.write(`${JSON.stringify({ config: source, models: reports, spent: { calls, input, output, cost } })}\n`);
+    out.write(
+      `${JSON.stringify({ config: source, models: reports, spent: { calls, input, output, cost } })}\n`,
+    );
   else
     out.write(
       `${reports.map(reportText).join('\n\n')}\n\n${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,

@@ -24,7 +24,9 @@ export async function newestRun(runs: string): Promise<string | undefined> {
 export async function runNamed(run: string | undefined, runs: string): Promise<string> {
   const directory = run ?? (await newestRun(runs));
   if (directory === undefined)
-    throw new UsageError(`there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`);
+    throw new UsageError(
+      `there is no run under ${runs}; make one with \`toolloom run\`, or name one with --run DIR`,
+    );
   return directory;
 }
 
@@ -37,6 +39,8 @@ export function trajectoryNamed(id: string, store: Reader, directory: string): s
       `no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`,
     );
   if (another !== undefined)
-    throw new UsageError(`${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`);
+    throw new UsageError(
+      `${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`,
+    );
   return found;
 }

@@ -15,14 +15,20 @@ export interface FunnelRow {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-export async function funnelOf(stages: readonly AnyStage[], config: Config, store: Reader): Promise<FunnelRow[]> {
+export async function funnelOf(
+  stages: readonly AnyStage[],
+  config: Config,
+  store: Reader,
+): Promise<FunnelRow[]> {
   const rows: FunnelRow[] = [];
   for (const stage of stages) {
     const isOpen = rows.some((row) => row.planned === undefined || row.owed > 0);
     let planned = 0;
     if (!isOpen) for await (const _ of stage.units(store, config.stages[stage.name])) planned += 1;
     const { kept, rejected, reasons } = store.tally(stage.name);
-    const records = Object.fromEntries(stage.writes.map((name) => [name, store.ids(name, stage.name).length]));
+    const records = Object.fromEntries(
+      stage.writes.map((name) => [name, store.ids(name, stage.name).length]),
+    );
     rows.push({
       stage: stage.name,
       planned: isOpen ? undefined : planned,

@@ -1,4 +1,5 @@
-// toolloom init: writes a config to start from, after asking what was not said by flags. Nothing is overwritten.
+// toolloom init: writes a config to start from, after asking what was not said by flags. Nothing is
+// overwritten.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -23,7 +24,8 @@ export async function initCommand(flags: InitFlags, { configs, say, input }: Too
     (await dialogue?.question(`${question} [${usual}] `))?.trim() || usual;
   try {
     const from =
-      flags.from ?? (dialogue ? await ask(`Start from which config: ${names.join(', ')}?`, 'demo') : undefined);
+      flags.from ??
+      (dialogue ? await ask(`Start from which config: ${names.join(', ')}?`, 'demo') : undefined);
     if (from === undefined)
       throw new UsageError(`say which config to start from with --from; there are ${names.join(', ')}`);
     if (!names.includes(from))
@@ -40,7 +42,9 @@ export async function initCommand(flags: InitFlags, { configs, say, input }: Too
       .replace(/^( +model: )\S+/m, model === '' ? '$&' : `$1${JSON.stringify(model)}`);
     await writeFile(path, written, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EEXIST')
-        throw new UsageError(`${path} is there already, and is left as it is; name another file with --out`, { cause });
+        throw new UsageError(`${path} is there already, and is left as it is; name another file with --out`, {
+          cause,
+        });
       throw new UsageError(`${path} cannot be written (${cause.code})`, { cause });
     });
     say.write(

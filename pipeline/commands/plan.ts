@@ -17,7 +17,10 @@ const rehearsedTargets = [10, 30] as const;
 /** Calls from which what a run has measured counts more than a rehearsal. */
 const enough = 20;
 
-/** What a model does to the size of a procedure's answer when nothing is known of it: shorter, or with reasoning and more words. */
+/**
+ * What a model does to the size of a procedure's answer when nothing is known of it: shorter, or with
+ * reasoning and more words.
+ */
 const unknownOutput = { low: 0.7, high: 4 };
 const unknownInput = { low: 0.8, high: 1.5 };
 /** Means of calls already made vary less. */
@@ -44,7 +47,10 @@ interface PlanRow {
   readonly basis: 'measured' | 'declared' | 'rehearsed';
 }
 
-export async function planCommand(flags: ConfigFlags & { json?: boolean }, toolbox: Toolbox): Promise<number> {
+export async function planCommand(
+  flags: ConfigFlags & { json?: boolean },
+  toolbox: Toolbox,
+): Promise<number> {
   const { registries, out, say } = toolbox;
   const { directory, config, source } = await configOf(flags, toolbox);
   const bound = boundModels(config, Object.keys(registries.roles));
@@ -55,11 +61,15 @@ export async function planCommand(flags: ConfigFlags & { json?: boolean }, toolb
   const rows = uses.flatMap((use) => {
     const name = bindingNameOf(use.role, config.roles);
     const settings = bound[name];
-    return settings ? [rowFor(use, name, resolvedSettings(settings), spending, concurrencyOf(config, bound))] : [];
+    return settings
+      ? [rowFor(use, name, resolvedSettings(settings), spending, concurrencyOf(config, bound))]
+      : [];
   });
   const total = totalOf(rows);
   if (flags.json) {
-    out.write(`${JSON.stringify({ config: source, target: config.target, budget: config.budget, rows, total })}\n`);
+    out.write(
+      `${JSON.stringify({ config: source, target: config.target, budget: config.budget, rows, total })}\n`,
+    );
     return exitCodes.done;
   }
   out.write(`${planText(rows, total, config)}\n`);
@@ -67,7 +77,10 @@ export async function planCommand(flags: ConfigFlags & { json?: boolean }, toolb
 }
 
 /** As often as the target asks for. */
-async function usesOf(config: Config, { registries, offlineModel }: Toolbox): Promise<readonly RoleMeasure[]> {
+async function usesOf(
+  config: Config,
+  { registries, offlineModel }: Toolbox,
+): Promise<readonly RoleMeasure[]> {
   const offline = await offlineModel();
   const at = async (target: number) => {
     // The stages' numbers follow from the target where they were defaults; what was written stays.
@@ -99,7 +112,8 @@ function derived(config: Config, target: number, registries: Toolbox['registries
       stage,
       Object.fromEntries(
         Object.entries(options as object).filter(
-          ([key, value]) => JSON.stringify(value) !== JSON.stringify((defaults[stage] as Record<string, unknown>)[key]),
+          ([key, value]) =>
+            JSON.stringify(value) !== JSON.stringify((defaults[stage] as Record<string, unknown>)[key]),
         ),
       ),
     ]),
@@ -143,7 +157,17 @@ function rowFor(
     tpm ? ((calls * (input.high + middle)) / (tpm * lanes)) * 60 : 0,
   );
   const basis = measured ? 'measured' : declared ? 'declared' : 'rehearsed';
-  return { stage, role, model, calls, input: times(calls, input), output: times(calls, output), cost, seconds, basis };
+  return {
+    stage,
+    role,
+    model,
+    calls,
+    input: times(calls, input),
+    output: times(calls, output),
+    cost,
+    seconds,
+    basis,
+  };
 }
 
 const perCall = ({ calls, input, output, seconds }: Sums) => ({
@@ -186,7 +210,8 @@ function totalOf(rows: readonly PlanRow[]): Total {
 function planText(rows: readonly PlanRow[], total: Total, { target, budget }: Config): string {
   if (rows.length === 0) return 'every role is bound to `offline`: no call, no cost';
   const count = ({ low, high }: Range): string => `${short(low)}–${short(high)}`;
-  const money = (cost: Range | undefined): string => (cost ? `$${cost.low.toFixed(2)}–${cost.high.toFixed(2)}` : '?');
+  const money = (cost: Range | undefined): string =>
+    cost ? `$${cost.low.toFixed(2)}–${cost.high.toFixed(2)}` : '?';
   const time = (seconds: number): string =>
     seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
   const table = tableText(
@@ -219,7 +244,9 @@ function planText(rows: readonly PlanRow[], total: Total, { target, budget }: Co
   const notes = [
     `for a target of ${target} accepted trajectories${total.cost ? `: ${money({ low: total.cost.low / target, high: total.cost.high / target })} each` : ''}`,
     ...(unpriced.length > 0
-      ? [`no price is set for ${unpriced.join(', ')}: write models.NAME.price to see the cost, and for a budget`]
+      ? [
+          `no price is set for ${unpriced.join(', ')}: write models.NAME.price to see the cost, and for a budget`,
+        ]
       : []),
     ...(budget !== undefined && total.cost && total.cost.high > budget
       ? [`the budget of $${budget} may stop the run before its target`]

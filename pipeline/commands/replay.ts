@@ -1,4 +1,5 @@
-// toolloom replay: plays one trajectory again from the journal, with no network, and shows that the bytes agree.
+// toolloom replay: plays one trajectory again from the journal, with no network, and shows that the bytes
+// agree.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';

@@ -29,7 +29,11 @@ export interface RunFlags {
   readonly json?: boolean;
 }
 
-export async function runCommand(names: readonly string[], flags: RunFlags, toolbox: Toolbox): Promise<number> {
+export async function runCommand(
+  names: readonly string[],
+  flags: RunFlags,
+  toolbox: Toolbox,
+): Promise<number> {
   const { registries, say } = toolbox;
   const chosen = chosenStages(names, flags.until, registries.stages);
   const { directory, config, source } = await configOf(flags, toolbox);
@@ -67,7 +71,10 @@ export async function runCommand(names: readonly string[], flags: RunFlags, tool
       stages: chosen,
       optionsOf: (stage) => filled.stages[stage],
       store,
-      executor: localExecutor(concurrencyOf(config, bound), performer(registries.stages, filled, open.surroundings)),
+      executor: localExecutor(
+        concurrencyOf(config, bound),
+        performer(registries.stages, filled, open.surroundings),
+      ),
       log: log.log,
       drain: interruption.drain,
       giveUp: flags.giveUp === true,
@@ -117,11 +124,17 @@ interface Ran {
   readonly isWhole: boolean;
 }
 
-async function report(result: RunResult, ran: Ran, flags: RunFlags, { registries, say, out }: Toolbox): Promise<void> {
+async function report(
+  result: RunResult,
+  ran: Ran,
+  flags: RunFlags,
+  { registries, say, out }: Toolbox,
+): Promise<void> {
   const { directory, config, store, spending, hits } = ran;
   const funnel = await funnelOf(registries.stages, config, store);
   const datasets: { path: string; rows: number }[] = [];
-  for await (const { path, rows } of store.read('datasets')) datasets.push({ path: join(directory, path), rows });
+  for await (const { path, rows } of store.read('datasets'))
+    datasets.push({ path: join(directory, path), rows });
   const accepted = store.ids('judgements').length;
   const { stopped, ...counts } = result;
   if (flags.json) {
@@ -142,7 +155,8 @@ function chosenStages(
 ): readonly AnyStage[] {
   const known = stages.map((stage) => stage.name);
   const wrong = [...names, ...(until === undefined ? [] : [until])].find((name) => !known.includes(name));
-  if (wrong !== undefined) throw new UsageError(`there is no stage ${wrong}; the stages are ${known.join(', ')}`);
+  if (wrong !== undefined)
+    throw new UsageError(`there is no stage ${wrong}; the stages are ${known.join(', ')}`);
   const upTo = until === undefined ? stages : stages.slice(0, known.indexOf(until) + 1);
   return names.length === 0 ? upTo : upTo.filter((stage) => names.includes(stage.name));
 }
@@ -154,17 +168,23 @@ function closingLines(
 ): string[] {
   const accepted = store.ids('judgements').length;
   const again = `toolloom run --run ${directory}`;
-  const failed = stages.filter((stage) => stage.failed > 0).map((stage) => `${stage.stage} owes ${stage.failed}`);
+  const failed = stages
+    .filter((stage) => stage.failed > 0)
+    .map((stage) => `${stage.stage} owes ${stage.failed}`);
   const done = stages.reduce((sum, stage) => sum + stage.kept + stage.rejected, 0);
   return [
     '',
     ...(drained ? [`stopped; go on with: ${again}`] : []),
     ...(stopped instanceof BudgetError
-      ? [`${stopped.message}; go on with: ${again} --budget ${suggestedBudget(config.budget ?? 0, spending.cost)}`]
+      ? [
+          `${stopped.message}; go on with: ${again} --budget ${suggestedBudget(config.budget ?? 0, spending.cost)}`,
+        ]
       : stopped
         ? [`stopped: ${stopped.message}; then go on with: ${again}`]
         : []),
-    ...(!stopped && failed.length > 0 ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`] : []),
+    ...(!stopped && failed.length > 0
+      ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`]
+      : []),
     ...(waiting
       ? [`${waiting} waits until nothing is owed before it; to go on without what fails: ${again} --give-up`]
       : []),

@@ -1,4 +1,5 @@
-// toolloom show: one trajectory, readable in a terminal: the task, what was said and called, and the judgement.
+// toolloom show: one trajectory, readable in a terminal: the task, what was said and called, and the
+// judgement.
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Reject } from '../../schemas/reject.ts';
@@ -41,9 +42,11 @@ interface Verdict {
 }
 
 async function verdictOn(trajectory: string, store: Reader): Promise<Verdict | undefined> {
-  for await (const judgement of store.read('judgements')) if (judgement.trajectory === trajectory) return { judgement };
+  for await (const judgement of store.read('judgements'))
+    if (judgement.trajectory === trajectory) return { judgement };
   for await (const reject of store.rejects()) {
-    if (reject.record?.trajectory === trajectory) return { reject, judgement: reject.record as unknown as Judgement }; // the judge stage put it there
+    if (reject.record?.trajectory === trajectory)
+      return { reject, judgement: reject.record as unknown as Judgement }; // the judge stage put it there
   }
   return undefined;
 }
@@ -52,10 +55,13 @@ function verdictText(verdict: Verdict | undefined): string[] {
   if (!verdict) return ['not judged yet'];
   const { judgement, reject } = verdict;
   const scores =
-    judgement?.scores.map(({ criterion, score, evidence }) => `  ${criterion.padEnd(10)} ${score}  ${evidence}`) ?? [];
+    judgement?.scores.map(
+      ({ criterion, score, evidence }) => `  ${criterion.padEnd(10)} ${score}  ${evidence}`,
+    ) ?? [];
   const findings =
     judgement?.findings.map(
-      ({ rule, message, evidence, fatal }) => `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`,
+      ({ rule, message, evidence, fatal }) =>
+        `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`,
     ) ?? [];
   return [
     reject ? `rejected: ${reject.reason}: ${reject.detail}` : `accepted with ${judgement?.total}`,

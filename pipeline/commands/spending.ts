@@ -20,7 +20,9 @@ export function spendingText(spending: Spending, { accepted, hits, budget }: Spe
   ];
   const notes = [
     ...(hits ? [`${hits.toLocaleString('en')} calls were answered by the journal`] : []),
-    ...(accepted > 0 && spending.cost > 0 ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`] : []),
+    ...(accepted > 0 && spending.cost > 0
+      ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`]
+      : []),
     ...(spending.lost > 0
       ? [`$${spending.lost.toFixed(4)} of it is the worst that calls without an answer may have cost`]
       : []),
@@ -35,5 +37,9 @@ export function spendingText(spending: Spending, { accepted, hits, budget }: Spe
 }
 
 function rowOf(name: string, { calls, input, cachedInput, output, cost }: Sums): string[] {
-  return [name, ...[calls, input, cachedInput, output].map((number) => number.toLocaleString('en')), cost.toFixed(4)];
+  return [
+    name,
+    ...[calls, input, cachedInput, output].map((number) => number.toLocaleString('en')),
+    cost.toFixed(4),
+  ];
 }

@@ -10,7 +10,10 @@ import { funnelOf, funnelText } from './funnel.ts';
 import { spendingText } from './spending.ts';
 import { exitCodes, type Toolbox } from './toolbox.ts';
 
-export async function statusCommand(flags: { run?: string; json?: boolean }, toolbox: Toolbox): Promise<number> {
+export async function statusCommand(
+  flags: { run?: string; json?: boolean },
+  toolbox: Toolbox,
+): Promise<number> {
   const directory = await runNamed(flags.run, toolbox.runs);
   await using store = await readRunStore(directory);
   const frozen = await frozenConfigOf(directory);

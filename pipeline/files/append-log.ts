@@ -1,4 +1,5 @@
-// An append-only file of lines: grouped fsync on the way in, a torn last line cut off on opening, reads by place.
+// An append-only file of lines: grouped fsync on the way in, a torn last line cut off on opening, reads by
+// place.
 import { type FileHandle, open } from 'node:fs/promises';
 
 export interface AppendLog {

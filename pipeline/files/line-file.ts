@@ -1,5 +1,5 @@
-// Lines that outlive a kill, though not a loss of power: each leaves the process in the call that writes it. A short write into
-// the page cache takes less than waking a thread for it.
+// Lines that outlive a kill, though not a loss of power: each leaves the process in the call that writes it.
+// A short write into the page cache takes less than waking a thread for it.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { appendLog } from './append-log.ts';
 
@@ -9,7 +9,10 @@ export interface LineFile {
 }
 
 /** Opens the file, shows each whole line to `visit`, and cuts a torn one off. */
-export async function lineFile(path: string, visit: (line: string, number: number) => void): Promise<LineFile> {
+export async function lineFile(
+  path: string,
+  visit: (line: string, number: number) => void,
+): Promise<LineFile> {
   await (await appendLog(path, true, (line, _, number) => visit(line, number))).close();
   const handle = openSync(path, 'a');
   return {

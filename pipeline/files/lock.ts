@@ -1,5 +1,6 @@
-// One writer per run. The lock is a listening socket whose name comes from the directory: the kernel takes it back when
-// the process dies, however it dies, so no stale lock can be left. It binds the processes of one machine, not a network share.
+// One writer per run. The lock is a listening socket whose name comes from the directory: the kernel takes it
+// back when the process dies, however it dies, so no stale lock can be left. It binds the processes of one
+// machine, not a network share.
 import { createHash } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
@@ -13,7 +14,9 @@ export interface Lock {
 
 export async function holdLock(directory: string): Promise<Lock> {
   const address = addressFor(await realpath(directory));
-  const server = createServer((socket) => socket.on('error', () => socket.destroy()).end(String(process.pid)));
+  const server = createServer((socket) =>
+    socket.on('error', () => socket.destroy()).end(String(process.pid)),
+  );
   if (!(await listens(server, address))) {
     const holder = await holderOf(address);
     if (holder !== undefined || !address.startsWith(tmpdir())) throw busy(directory, holder);
@@ -26,7 +29,9 @@ export async function holdLock(directory: string): Promise<Lock> {
 
 function busy(directory: string, holder: string | undefined): UsageError {
   const who = holder === undefined ? 'another process' : `process ${holder}`;
-  return new UsageError(`${directory} is being written by ${who}; wait for it, stop it, or use another --run`);
+  return new UsageError(
+    `${directory} is being written by ${who}; wait for it, stop it, or use another --run`,
+  );
 }
 
 /** Linux: an abstract socket. Windows: a named pipe. Elsewhere: a socket file, whose owner may be dead. */

@@ -16,7 +16,8 @@ export function jsonIn(text: string): FoundJson | undefined {
   const start = fenced.search(/[[{]/);
   if (start < 0) return undefined;
   const part =
-    fenced.slice(start, Math.max(fenced.lastIndexOf('}'), fenced.lastIndexOf(']')) + 1) || fenced.slice(start);
+    fenced.slice(start, Math.max(fenced.lastIndexOf('}'), fenced.lastIndexOf(']')) + 1) ||
+    fenced.slice(start);
   return parsed(part) ?? mended(part);
 }
 

@@ -16,7 +16,10 @@ const schemasKept = 400;
 const byIdentity = new WeakMap<JsonObject, Validator>();
 const byContent = new Map<string, Validator>();
 
-/** Ajv holds on to every schema that it ever compiled, so a new one is taken after so many; the old goes with its last validator. */
+/**
+ * Ajv holds on to every schema that it ever compiled, so a new one is taken after so many; the old goes with
+ * its last validator.
+ */
 let engines = newEngines();
 let compiledSince = 0;
 
@@ -27,7 +30,10 @@ function newEngines(): { draft7: Ajv; draft2020: Ajv2020 } {
   return made;
 }
 
-/** The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself is broken. */
+/**
+ * The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself
+ * is broken.
+ */
 export function schemaFaults(schema: JsonObject, value: unknown): string[] {
   return validatorFor(schema)(value);
 }
@@ -60,7 +66,8 @@ function compiled(schema: JsonObject): Validator {
   return (value) => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
-      const extra = error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
+      const extra =
+        error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
       return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
     });
   };

@@ -1,4 +1,5 @@
-// A model behind one or more OpenAI-compatible endpoints, each with one or more keys: what its chat and its embeddings share.
+// A model behind one or more OpenAI-compatible endpoints, each with one or more keys: what its chat and its
+// embeddings share.
 
 import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
@@ -59,7 +60,11 @@ function clientsOf({ name, settings, log, span, redact }: EndpointOptions): Map<
         onPause(reason, wait) {
           const seconds = Math.ceil(wait / 1000);
           log({ event: 'pause', model: where, reason, seconds });
-          const attributes = { 'toolloom.endpoint': where, 'toolloom.reason': reason, 'toolloom.seconds': seconds };
+          const attributes = {
+            'toolloom.endpoint': where,
+            'toolloom.reason': reason,
+            'toolloom.seconds': seconds,
+          };
           span.child('pause', attributes).end();
         },
         onResume: () => log({ event: 'resume', model: where }),

@@ -1,4 +1,5 @@
-// A model behind a journal: what was answered once in a unit is not asked again. One instance serves one unit.
+// A model behind a journal: what was answered once in a unit is not asked again. One instance serves one
+// unit.
 import { hashOf } from '../hash.ts';
 import { type Journal, journalKey } from '../journal.ts';
 import type { Model, Reply } from './model.ts';

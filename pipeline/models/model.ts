@@ -1,4 +1,5 @@
-// Model: a reply to messages, and vectors for texts. What cuts across (journal, retries, meter, trace) wraps a Model and is one.
+// Model: a reply to messages, and vectors for texts. What cuts across (journal, retries, meter, trace) wraps
+// a Model and is one.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
 import type { Span } from '../trace.ts';

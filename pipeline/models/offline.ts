@@ -1,6 +1,7 @@
-// The model of a run without a model: it embeds by words, and answers no prompt (a role bound to it is answered by its procedure).
-// Embedding: words, word pairs and character n-grams, hashed with a sign into 384 dimensions (feature hashing, Weinberger et al.
-// 2009), words weighted by their inverse document frequency in a fixed table, so that a text's vector depends on the text alone.
+// The model of a run without a model: it embeds by words, and answers no prompt (a role bound to it is
+// answered by its procedure). Embedding: words, word pairs and character n-grams, hashed with a sign into 384
+// dimensions (feature hashing, Weinberger et al. 2009), words weighted by their inverse document frequency in
+// a fixed table, so that a text's vector depends on the text alone.
 import { z } from 'zod';
 import { BugError } from '../errors.ts';
 import type { Model } from './model.ts';
@@ -11,7 +12,10 @@ export type DocumentFrequency = z.infer<typeof frequencySchema>;
 
 export const dimensions = 384;
 
-/** Character n-grams tie word forms together; at a quarter of a word's weight they do not drown what the words say. */
+/**
+ * Character n-grams tie word forms together; at a quarter of a word's weight they do not drown what the words
+ * say.
+ */
 const gramWeight = 0.25;
 const pairWeight = 0.6;
 
@@ -73,7 +77,8 @@ function singular(word: string): string {
 /** 32-bit FNV-1a. */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 

@@ -1,4 +1,5 @@
-// The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools, its fallback.
+// The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools, its
+// fallback.
 
 import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';

@@ -1,5 +1,5 @@
-// The endpoints that a config can name by their provider, with what is known of each. Adding one is one line here; every
-// value can be overridden in the config.
+// The endpoints that a config can name by their provider, with what is known of each. Adding one is one line
+// here; every value can be overridden in the config.
 
 export interface Provider {
   readonly baseURL: string | undefined;

@@ -1,4 +1,5 @@
-// A model that says what it was told to, for tests of the model path. An unexpected request is an error, and so are leftovers.
+// A model that says what it was told to, for tests of the model path. An unexpected request is an error, and
+// so are leftovers.
 import { BugError } from '../errors.ts';
 import { type Model, noUsage, type Reply, type Request } from './model.ts';
 

@@ -1,4 +1,5 @@
-// What a config says of one model, and what is left to do before it can be asked: defaults of its provider, lists made whole.
+// What a config says of one model, and what is left to do before it can be asked: defaults of its provider,
+// lists made whole.
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { providerNames, providers } from './providers.ts';
@@ -29,12 +30,22 @@ export const modelSettingsSchema = z.strictObject({
     .describe('gives the defaults of baseURL, structured and reasoning'),
   model: z.string().min(1).describe('name of the model at its endpoint'),
   baseURL: oneOrMore(endpoint).optional().describe('where the API is; several endpoints are balanced'),
-  apiKey: oneOrMore(key).optional().describe('`${NAME}` of an environment variable; several keys are balanced'),
-  headers: z.record(z.string(), z.string()).default({}).describe('sent with every request; secrets as `${NAME}`'),
+  apiKey: oneOrMore(key)
+    .optional()
+    .describe('`${NAME}` of an environment variable; several keys are balanced'),
+  headers: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('sent with every request; secrets as `${NAME}`'),
   parameters: jsonObjectSchema
     .default({})
     .describe('sent with every request as they are: temperature, max_tokens, top_p, reasoning_effort, …'),
-  concurrency: z.int().positive().max(4096).default(64).describe('most requests in flight, per endpoint and key'),
+  concurrency: z
+    .int()
+    .positive()
+    .max(4096)
+    .default(64)
+    .describe('most requests in flight, per endpoint and key'),
   rpm: z.number().positive().optional().describe('requests per minute, per endpoint and key'),
   tpm: z.number().positive().optional().describe('tokens per minute, per endpoint and key'),
   price: z
@@ -49,12 +60,19 @@ export const modelSettingsSchema = z.strictObject({
   tools: z
     .enum(['native', 'react'])
     .default('native')
-    .describe('react: tools are described in the prompt and called by text, for models without function calling'),
+    .describe(
+      'react: tools are described in the prompt and called by text, for models without function calling',
+    ),
   reasoning: z
     .enum(['auto', 'reasoning_content', 'reasoning', 'none'])
     .optional()
-    .describe('field that carries the reasoning; a named one is also sent back with earlier turns. auto: read either'),
-  stream: z.boolean().default(false).describe('take replies as they grow: for endpoints that cut long silences'),
+    .describe(
+      'field that carries the reasoning; a named one is also sent back with earlier turns. auto: read either',
+    ),
+  stream: z
+    .boolean()
+    .default(false)
+    .describe('take replies as they grow: for endpoints that cut long silences'),
   timeout: z
     .strictObject({
       attempt: seconds.default(180).describe('seconds for one attempt; with `stream`, for one silence'),
@@ -68,8 +86,14 @@ export const modelSettingsSchema = z.strictObject({
     .positive()
     .default(6)
     .describe('attempts per call; those on a paused or limiting endpoint do not count'),
-  fallback: z.string().optional().describe('another model of this config, asked when this one does not answer'),
-  identity: z.string().optional().describe('what the journal calls the endpoint; its first baseURL when not given'),
+  fallback: z
+    .string()
+    .optional()
+    .describe('another model of this config, asked when this one does not answer'),
+  identity: z
+    .string()
+    .optional()
+    .describe('what the journal calls the endpoint; its first baseURL when not given'),
   expect: z
     .strictObject({
       output: z.int().positive().optional().describe('tokens of a typical reply, reasoning included'),
@@ -112,10 +136,13 @@ export function resolvedSettings(settings: ModelSettings): ResolvedSettings {
 const ownParameters = ['model', 'messages', 'tools', 'response_format', 'stream', 'stream_options', 'n'];
 
 /** What the shape alone cannot say; each as the path of a key and what is wrong with it. */
-export function settingsFaults(models: Readonly<Record<string, ModelSettings>>): { path: string[]; message: string }[] {
+export function settingsFaults(
+  models: Readonly<Record<string, ModelSettings>>,
+): { path: string[]; message: string }[] {
   return Object.entries(models).flatMap(([name, settings]) => {
     const faults: { path: string[]; message: string }[] = [];
-    const add = (key: string, message: string): void => void faults.push({ path: ['models', name, key], message });
+    const add = (key: string, message: string): void =>
+      void faults.push({ path: ['models', name, key], message });
     if (name === 'offline')
       faults.push({
         path: ['models', name],
@@ -135,7 +162,10 @@ export function settingsFaults(models: Readonly<Record<string, ModelSettings>>):
       if (/auth|key|token|cookie|secret/i.test(header) && !/\$\{\w+\}/.test(value))
         add('headers', `${header} looks like a secret; write \${NAME} of an environment variable`);
     if (settings.fallback !== undefined && (settings.fallback === name || !(settings.fallback in models)))
-      add('fallback', `there is no other model ${settings.fallback}; the models are ${Object.keys(models).join(', ')}`);
+      add(
+        'fallback',
+        `there is no other model ${settings.fallback}; the models are ${Object.keys(models).join(', ')}`,
+      );
     return faults;
   });
 }

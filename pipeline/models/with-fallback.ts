@@ -1,4 +1,5 @@
-// A model with another one behind it, as the config says: asked when the first does not answer, and named in the reply.
+// A model with another one behind it, as the config says: asked when the first does not answer, and named in
+// the reply.
 import { CallError } from './admission/call-error.ts';
 import type { Model } from './model.ts';
 
@@ -17,7 +18,10 @@ export function withFallback(model: Model, fallback: Model): Model {
   };
 }
 
-/** The model did not answer, for a reason that lies with its endpoint. A wrong key or request is no such reason: it is to be mended. */
+/**
+ * The model did not answer, for a reason that lies with its endpoint. A wrong key or request is no such
+ * reason: it is to be mended.
+ */
 function isAbsence(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const fault = error instanceof CallError ? error : error.cause;

@@ -1,5 +1,5 @@
-// Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which holds back the worst that
-// everything in flight may cost, so that the cap is never overshot. Amounts are USD.
+// Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which holds back
+// the worst that everything in flight may cost, so that the cap is never overshot. Amounts are USD.
 import { z } from 'zod';
 import { BudgetError, UsageError } from '../errors.ts';
 import { appendLog } from '../files/append-log.ts';
@@ -23,7 +23,10 @@ export interface Reservation {
 }
 
 export interface Ledger extends AsyncDisposable {
-  /** Holds back `worst` until it is settled. Waits while what is in flight may still leave room; then a BudgetError. */
+  /**
+   * Holds back `worst` until it is settled. Waits while what is in flight may still leave room; then a
+   * BudgetError.
+   */
   reserve(call: Call, model: string, worst: Usage): Promise<Reservation>;
   spending(): Spending;
 }
@@ -75,7 +78,11 @@ export async function readSpending(path: string): Promise<Spending> {
   return sums.all();
 }
 
-function parsedLine(line: string, path: string, number: number): { entry: Entry; settles?: number; reserves?: number } {
+function parsedLine(
+  line: string,
+  path: string,
+  number: number,
+): { entry: Entry; settles?: number; reserves?: number } {
   try {
     const parsed = lineSchema.parse(JSON.parse(line));
     if (!('reserves' in parsed))

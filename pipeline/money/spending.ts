@@ -80,9 +80,16 @@ export class SumsByKey {
   }
 
   all(): Spending {
-    const plain = (sums: Map<string, Sums>) => Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const plain = (sums: Map<string, Sums>) =>
+      Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
     const { stage, role, model, use } = this.#by;
-    return { ...this.#total, byStage: plain(stage), byRole: plain(role), byModel: plain(model), byUse: plain(use) };
+    return {
+      ...this.#total,
+      byStage: plain(stage),
+      byRole: plain(role),
+      byModel: plain(model),
+      byUse: plain(use),
+    };
   }
 }
 

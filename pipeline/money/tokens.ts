@@ -1,4 +1,5 @@
-// Tokens, where an endpoint does not count them: o200k, the encoding of OpenAI's present models. Others differ by a tenth or two.
+// Tokens, where an endpoint does not count them: o200k, the encoding of OpenAI's present models. Others
+// differ by a tenth or two.
 
 let counting: Promise<(text: string) => number> | undefined;
 

@@ -1,4 +1,5 @@
-// How many groups: the count whose groups stand apart best, by the mean silhouette (Rousseeuw 1987) on a sample.
+// How many groups: the count whose groups stand apart best, by the mean silhouette (Rousseeuw 1987) on a
+// sample.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine } from '../vectors.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -33,10 +34,13 @@ function candidates(size: number): number[] {
 }
 
 /**
- * Mean over all vectors of (b - a) / max(a, b), where a is the mean distance to the others of the own group, and b the least mean
- * distance to another group. Between -1 and 1; a vector alone in its group counts 0.
+ * Mean over all vectors of (b - a) / max(a, b), where a is the mean distance to the others of the own group,
+ * and b the least mean distance to another group. Between -1 and 1; a vector alone in its group counts 0.
  */
-export function silhouetteOf(distances: readonly Float32Array[], groups: readonly Pick<Group, 'members'>[]): number {
+export function silhouetteOf(
+  distances: readonly Float32Array[],
+  groups: readonly Pick<Group, 'members'>[],
+): number {
   if (groups.length < 2) return 0;
   let sum = 0;
   for (const [own, { members }] of groups.entries()) {
@@ -47,7 +51,8 @@ export function silhouetteOf(distances: readonly Float32Array[], groups: readonl
         others.reduce((total, other) => total + (row[other] ?? 0), 0) / count;
       const near = mean(members, members.length - 1);
       const far = groups.reduce(
-        (least, other, at) => (at === own ? least : Math.min(least, mean(other.members, other.members.length))),
+        (least, other, at) =>
+          at === own ? least : Math.min(least, mean(other.members, other.members.length)),
         Number.POSITIVE_INFINITY,
       );
       const most = Math.max(near, far);

@@ -1,4 +1,5 @@
-// Groups by k-means (ml-kmeans) from our own initial centres, and near-duplicates by joining close neighbours.
+// Groups by k-means (ml-kmeans) from our own initial centres, and near-duplicates by joining close
+// neighbours.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine, normalised } from '../vectors.ts';
 import type { Neighbour } from './nearest.ts';
@@ -9,19 +10,26 @@ export interface Group {
   readonly members: readonly number[];
 }
 
-/** Vectors that centres are fitted on; the others join the nearest. More of them move a centre by less than a member's own spread. */
+/**
+ * Vectors that centres are fitted on; the others join the nearest. More of them move a centre by less than a
+ * member's own spread.
+ */
 const fitted = 4000;
 
 /**
- * Dimensions in which the centres are fitted. Random signs keep distances within some tenths (Achlioptas 2003), which decides few
- * memberships; those are decided again in all dimensions.
+ * Dimensions in which the centres are fitted. Random signs keep distances within some tenths (Achlioptas
+ * 2003), which decides few memberships; those are decided again in all dimensions.
  */
 const fittedDimensions = 64;
 
 /** From spread centres few vectors change their group after so many. */
 const iterations = 10;
 
-export async function groupsOf(vectors: readonly Float32Array[], count: number, random: Random): Promise<Group[]> {
+export async function groupsOf(
+  vectors: readonly Float32Array[],
+  count: number,
+  random: Random,
+): Promise<Group[]> {
   const { kmeans } = await import('ml-kmeans'); // loaded where it is used: a tenth of a second
   const sample = vectors.length <= fitted ? vectors : random.fork('fitted').shuffle(vectors).slice(0, fitted);
   const flat = projected(sample, random.fork('projection'));
@@ -75,7 +83,10 @@ function grouped(vectors: readonly Float32Array[], centres: readonly Float32Arra
     });
 }
 
-/** k-means++ (Arthur and Vassilvitskii 2007): the next centre is drawn with odds that grow with its distance from those there are. */
+/**
+ * k-means++ (Arthur and Vassilvitskii 2007): the next centre is drawn with odds that grow with its distance
+ * from those there are.
+ */
 function spreadCentres(vectors: readonly Float32Array[], count: number, random: Random): Float32Array[] {
   const centres = [random.pick(vectors)];
   const distances = vectors.map(() => Number.POSITIVE_INFINITY);
@@ -112,7 +123,8 @@ export function duplicateSets(neighbours: readonly (readonly Neighbour[])[], thr
     return above === index ? index : find(above);
   };
   for (const [index, near] of neighbours.entries()) {
-    for (const neighbour of near) if (neighbour.cosine >= threshold) leader[find(neighbour.index)] = find(index);
+    for (const neighbour of near)
+      if (neighbour.cosine >= threshold) leader[find(neighbour.index)] = find(index);
   }
   const sets = new Map<number, number[]>();
   for (const index of leader.keys()) sets.set(find(index), [...(sets.get(find(index)) ?? []), index]);

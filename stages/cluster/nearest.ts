@@ -1,4 +1,5 @@
-// Nearest neighbours by cosine: hnswlib-node where its addon could be built, else an exact search. One function in front of both.
+// Nearest neighbours by cosine: hnswlib-node where its addon could be built, else an exact search. One
+// function in front of both.
 import { cosine } from '../vectors.ts';
 
 export interface Neighbour {
@@ -6,14 +7,20 @@ export interface Neighbour {
   readonly cosine: number;
 }
 
-/** For each of `asked` the `count` nearest of `vectors`, nearest first; itself is left out where both lists are one. */
+/**
+ * For each of `asked` the `count` nearest of `vectors`, nearest first; itself is left out where both lists
+ * are one.
+ */
 type Search = (
   vectors: readonly Float32Array[],
   asked: readonly Float32Array[],
   count: number,
 ) => Promise<Neighbour[][]>;
 
-/** Each vector's `count` nearest others, nearest first. Cosines are exact whichever way the neighbours were found. */
+/**
+ * Each vector's `count` nearest others, nearest first. Cosines are exact whichever way the neighbours were
+ * found.
+ */
 export const nearest = (vectors: readonly Float32Array[], count: number): Promise<Neighbour[][]> =>
   nearestIn(vectors, vectors, count);
 
@@ -67,7 +74,12 @@ export async function hnswSearch(): Promise<Search | undefined> {
   }
   return async (vectors, asked, count) => {
     const index = new library.HierarchicalNSW('cosine', vectors[0]?.length ?? 0);
-    index.initIndex({ maxElements: Math.max(1, vectors.length), m: 16, efConstruction: 200, randomSeed: 100 });
+    index.initIndex({
+      maxElements: Math.max(1, vectors.length),
+      m: 16,
+      efConstruction: 200,
+      randomSeed: 100,
+    });
     // A search list of four times the answers reaches a recall of 1.000 at 20,000 points (docs/log.md).
     index.setEf(Math.max(100, 4 * count));
     for (const [label, vector] of vectors.entries()) index.addPoint([...vector], label);

@@ -1,5 +1,5 @@
-// The tools that a list of any benchmark holds: JSON, or one JSON value a line. What counts is an object with a name, a description and
-// maybe parameters, however deep it lies. Three of the forms that are met:
+// The tools that a list of any benchmark holds: JSON, or one JSON value a line. What counts is an object with
+// a name, a description and maybe parameters, however deep it lies. Three of the forms that are met:
 //   {"type":"function","function":{"name":"get_weather","description":"…","parameters":{…}}}
 //   {"id":"simple_0","question":[…],"function":[{"name":"…","description":"…","parameters":{…}}]}
 //   {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}

@@ -1,4 +1,5 @@
-// Environment: what a task runs in. A tool call that fails is a result that the agent sees; an environment that breaks throws.
+// Environment: what a task runs in. A tool call that fails is a result that the agent sees; an environment
+// that breaks throws.
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';

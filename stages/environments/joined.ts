@@ -1,5 +1,6 @@
-// Several sessions as one: each call goes to the session that answers the tool. A part that only lends distractors is opened
-// when it is first called, so that a play that leaves them alone starts no process for them.
+// Several sessions as one: each call goes to the session that answers the tool. A part that only lends
+// distractors is opened when it is first called, so that a play that leaves them alone starts no process for
+// them.
 import { BugError } from '../../pipeline/errors.ts';
 import { canonicalJson } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
@@ -8,7 +9,11 @@ import type { Json } from '../../schemas/json.ts';
 import type { Session } from './environment.ts';
 import { environments } from './index.ts';
 
-export async function openAgent(agent: Pick<Agent, 'parts'>, store: Reader, signal: AbortSignal): Promise<Session> {
+export async function openAgent(
+  agent: Pick<Agent, 'parts'>,
+  store: Reader,
+  signal: AbortSignal,
+): Promise<Session> {
   const open = (part: EnvironmentPart): Promise<Session> => {
     const environment = environments.find((candidate) => candidate.name === part.environment);
     if (!environment) throw new BugError(`no environment ${part.environment}`);

@@ -1,5 +1,5 @@
-// A live MCP server: a real process in a fresh directory with known contents, its calls really made. The directory's path is
-// shown to the agent under a fixed name, so that plays on different machines read alike.
+// A live MCP server: a real process in a fresh directory with known contents, its calls really made. The
+// directory's path is shown to the agent under a fixed name, so that plays on different machines read alike.
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -51,7 +51,10 @@ export const mcpEnvironment: Environment = {
   },
 };
 
-/** The protocol's own refusals (unknown tool, invalid arguments) are answers too; a server that is gone is not. */
+/**
+ * The protocol's own refusals (unknown tool, invalid arguments) are answers too; a server that is gone is
+ * not.
+ */
 async function called(connection: Connection, name: string, given: JsonObject) {
   try {
     return await connection.callTool(name, given);
@@ -97,5 +100,7 @@ function mapStrings(value: Json, change: (text: string) => string): Json {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapStrings(member, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, mapStrings(member, change)]),
+  );
 }

@@ -1,5 +1,6 @@
-// Evolution operators: how the next application of a domain comes about. After WizardLM (Xu et al. 2023) and ToolACE's self-evolution of
-// APIs: one starts a domain, one widens it to what no application keeps yet, one crosses it with a neighbour.
+// Evolution operators: how the next application of a domain comes about. After WizardLM (Xu et al. 2023) and
+// ToolACE's self-evolution of APIs: one starts a domain, one widens it to what no application keeps yet, one
+// crosses it with a neighbour.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
@@ -11,7 +12,12 @@ export interface Operator {
   /** For the prompt of a model that writes the application. */
   readonly brief: string;
   /** The nouns that the application is built around; undefined where the operator does not fit. */
-  choose(place: { domain: Domain; neighbours: readonly Domain[]; grown: number; random: Random }): Noun[] | undefined;
+  choose(place: {
+    domain: Domain;
+    neighbours: readonly Domain[];
+    grown: number;
+    random: Random;
+  }): Noun[] | undefined;
 }
 
 export const operators: readonly Operator[] = [

@@ -9,7 +9,9 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
     const trajectory = await store.get('trajectories', judgement.trajectory);
     const { task, agent } = await settingOf(trajectory, store);
     const worlds = await Promise.all(worldsOf(agent).map((id) => store.get('worlds', id)));
-    const madeBy = makersOf([judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance));
+    const madeBy = makersOf(
+      [judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance),
+    );
     yield {
       trajectory,
       agent,

@@ -46,9 +46,14 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
   for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
   const licences = new Map<string, number>();
   for await (const spec of store.read('specs'))
-    add(licences, `${spec.source.licence} | ${spec.source.package ?? spec.source.repository ?? spec.server.name}`);
+    add(
+      licences,
+      `${spec.source.licence} | ${spec.source.package ?? spec.source.repository ?? spec.server.name}`,
+    );
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
-  const made = names.filter((name) => name !== 'datasets').map((name) => [name, store.ids(name).length] as const);
+  const made = names
+    .filter((name) => name !== 'datasets')
+    .map((name) => [name, store.ids(name).length] as const);
   return [
     `# Tool-use trajectories, format ${exporter.format}`,
     `${exporter.summary}. Made with toolloom.`,
@@ -80,7 +85,9 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
 
 function provenanceText({ procedures, models }: CardCounts): string {
   const by =
-    models.size === 0 ? 'No language model took part.' : `Answered by models: ${[...models].sort().join(', ')}.`;
+    models.size === 0
+      ? 'No language model took part.'
+      : `Answered by models: ${[...models].sort().join(', ')}.`;
   return procedures.size === 0
     ? `## Who made it\n\n${by}`
     : `## Who made it\n\n${by} Answered by procedures, which are algorithms and not models: ${[...procedures].sort().join(', ')}. What a procedure says is right but plain; for a model that is to sound natural, bind those roles to a model.`;
@@ -88,9 +95,13 @@ function provenanceText({ procedures, models }: CardCounts): string {
 
 function table(title: string, head: string, rows: readonly string[]): string {
   const columns = head.split(' | ').length;
-  return [`## ${title}`, '', `| ${head} |`, `|${' --- |'.repeat(columns)}`, ...rows.map((row) => `| ${row} |`)].join(
-    '\n',
-  );
+  return [
+    `## ${title}`,
+    '',
+    `| ${head} |`,
+    `|${' --- |'.repeat(columns)}`,
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
 }
 
 function add(counts: Map<string, number>, key: string): void {

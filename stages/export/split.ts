@@ -1,4 +1,5 @@
-// Train and test, split by what the rows are played in: rows that share a world, directly or through others, stay together.
+// Train and test, split by what the rows are played in: rows that share a world, directly or through others,
+// stay together.
 import { hashOf } from '../../pipeline/hash.ts';
 
 export interface Placed {
@@ -24,7 +25,8 @@ export function testRows(rows: readonly Placed[], share: number): ReadonlySet<st
 }
 
 /** An order of groups that depends on what they hold, not on how the rows came. */
-const orderOf = (group: readonly Placed[]): string => hashOf([...new Set(group.flatMap((row) => row.settings))].sort());
+const orderOf = (group: readonly Placed[]): string =>
+  hashOf([...new Set(group.flatMap((row) => row.settings))].sort());
 
 function groupsOf(rows: readonly Placed[]): Map<string, Placed[]> {
   const leader = new Map<string, string>();

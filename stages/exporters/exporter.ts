@@ -10,7 +10,9 @@ export interface Accepted {
   readonly judgement: Judgement;
   /** Tools that the agent had in this play. */
   readonly tools: ToolDeclaration[];
-  /** Roles that were answered by procedures on the way to this row, and the models that answered the others. */
+  /**
+   * Roles that were answered by procedures on the way to this row, and the models that answered the others.
+   */
   readonly madeBy: { readonly procedures: readonly string[]; readonly models: readonly string[] };
 }
 

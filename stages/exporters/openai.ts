@@ -1,5 +1,6 @@
-// openai: chat rows with tools for supervised fine-tuning, `arguments` as strings. Assistant turns that the judge did not find
-// good get weight 0. The row holds no other keys than the API knows; who made it stands in provenance.jsonl beside the file.
+// openai: chat rows with tools for supervised fine-tuning, `arguments` as strings. Assistant turns that the
+// judge did not find good get weight 0. The row holds no other keys than the API knows; who made it stands in
+// provenance.jsonl beside the file.
 //   {"messages":[{"role":"system",…},{"role":"assistant","tool_calls":[{"id":"call_0","type":"function","function":{…}}]},…],"tools":[…]}
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';

@@ -1,4 +1,5 @@
-// trl: `messages` and `tools` for TRL and chat templates of Hugging Face, `arguments` as objects, reasoning kept.
+// trl: `messages` and `tools` for TRL and chat templates of Hugging Face, `arguments` as objects, reasoning
+// kept.
 //   {"messages":[{"role":"assistant","content":"","reasoning_content":"…","tool_calls":[{"type":"function","function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';

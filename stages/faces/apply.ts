@@ -1,4 +1,5 @@
-// An agent and a task behind a face: whatever names a tool or a parameter names it as it is shown. What users say names neither.
+// An agent and a task behind a face: whatever names a tool or a parameter names it as it is shown. What users
+// say names neither.
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
@@ -26,7 +27,9 @@ export function facedTask(task: Task, face: Face): Task {
       ...criterion,
       text: withNames(criterion.text, face),
       expects:
-        criterion.kind === 'tool_use' ? criterion.expects.map((name) => shownName(name, face)) : criterion.expects,
+        criterion.kind === 'tool_use'
+          ? criterion.expects.map((name) => shownName(name, face))
+          : criterion.expects,
     })),
     oracle: {
       ...task.oracle,
@@ -55,7 +58,11 @@ function facedTool(tool: ToolDeclaration, face: Face): ToolDeclaration {
   const inputSchema = {
     ...tool.inputSchema,
     ...(isObject(tool.inputSchema.properties)
-      ? { properties: Object.fromEntries(shown.parameters.map(([name, other]) => [other, properties.get(name) ?? {}])) }
+      ? {
+          properties: Object.fromEntries(
+            shown.parameters.map(([name, other]) => [other, properties.get(name) ?? {}]),
+          ),
+        }
       : {}),
     ...(Array.isArray(tool.inputSchema.required)
       ? { required: requiredOf(tool.inputSchema).map((name) => names.get(name) ?? name) }
@@ -77,13 +84,16 @@ function setOut(description: string, inputSchema: JsonObject, { descriptions }: 
   return [first, '', rest.join(' '), ...(lines.length > 0 ? ['', 'Args:', ...lines] : [])].join('\n');
 }
 
-/** A text with the names of tools as they are shown. Only names that no prose holds by chance are looked for. */
+/**
+ * A text with the names of tools as they are shown. Only names that no prose holds by chance are looked for.
+ */
 function withNames(text: string, { tools }: Face): string {
   return Object.entries(tools)
     .filter(([name, shown]) => /[_A-Z-]/.test(name) && shown.name !== name)
     .sort(([a], [b]) => b.length - a.length)
     .reduce(
-      (changed, [name, shown]) => changed.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), shown.name),
+      (changed, [name, shown]) =>
+        changed.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), shown.name),
       text,
     );
 }

@@ -1,5 +1,6 @@
-// Draws a face for an agent: every tool of its worlds gets a name in one other spelling, with other verbs where there are such, and its
-// parameters other names in another order. Tools of live servers keep theirs: their servers know no others.
+// Draws a face for an agent: every tool of its worlds gets a name in one other spelling, with other verbs
+// where there are such, and its parameters other names in another order. Tools of live servers keep theirs:
+// their servers know no others.
 import type { Random } from '../../pipeline/hash.ts';
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
@@ -34,7 +35,12 @@ const camel: Spelling = ([first = '', ...rest]) => first + rest.map(title).join(
 const snake: Spelling = (words) => words.join('_');
 
 const spellings = {
-  tools: [snake, camel, (words) => words.join('-'), (words) => words.map(title).join('')] as readonly Spelling[],
+  tools: [
+    snake,
+    camel,
+    (words) => words.join('-'),
+    (words) => words.map(title).join(''),
+  ] as readonly Spelling[],
   parameters: [snake, camel] as readonly Spelling[],
 };
 
@@ -74,7 +80,11 @@ function shownParameters(schema: JsonObject, spell: Spelling, random: Random): [
 }
 
 /** The first word that has synonyms, by another of them. */
-function withOther(groups: readonly (readonly string[])[], words: readonly string[], random: Random): string[] {
+function withOther(
+  groups: readonly (readonly string[])[],
+  words: readonly string[],
+  random: Random,
+): string[] {
   const at = words.findIndex((word) => groups.some((group) => group.includes(word)));
   const alike = groups.find((group) => group.includes(words[at] ?? ''));
   return alike ? words.with(at, random.pick(alike)) : [...words];

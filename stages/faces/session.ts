@@ -1,5 +1,5 @@
-// A session behind a face: calls come in under the names that are shown and reach the tools under their own. Arguments are checked against
-// the schema that is shown, so that the world's own names are not let through.
+// A session behind a face: calls come in under the names that are shown and reach the tools under their own.
+// Arguments are checked against the schema that is shown, so that the world's own names are not let through.
 import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';

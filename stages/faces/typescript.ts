@@ -1,4 +1,5 @@
-// Tools as TypeScript declarations, as some chat templates show them (Kimi K2 and OpenAI's harmony format among them):
+// Tools as TypeScript declarations, as some chat templates show them (Kimi K2 and OpenAI's harmony format
+// among them):
 //   namespace functions {
 //   // Moves the due date of one loan.
 //   type extend_loan = (_: {
@@ -39,7 +40,9 @@ function typeOf(schema: JsonObject, indent: string): string {
     return members.length === 0 ? 'object' : `{\n${members.join('\n')}\n${indent}}`;
   }
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
-  return schema.type === 'string' || schema.type === 'boolean' || schema.type === 'null' ? schema.type : 'any';
+  return schema.type === 'string' || schema.type === 'boolean' || schema.type === 'null'
+    ? schema.type
+    : 'any';
 }
 
 const comment = (text: string, indent: string): string =>

@@ -4,19 +4,32 @@ import type { Context } from '../../pipeline/stage.ts';
 import { type GitHub, openGitHub } from './client.ts';
 
 export const accessOptions = {
-  baseUrl: z.url().default('https://api.github.com').describe('of the API; for GitHub Enterprise https://HOST/api/v3'),
+  baseUrl: z
+    .url()
+    .default('https://api.github.com')
+    .describe('of the API; for GitHub Enterprise https://HOST/api/v3'),
   tokens: z
     .array(z.string())
     .default(['GITHUB_TOKEN'])
     .describe('names of environment variables that hold tokens; several are used in turn'),
-  cache: z.string().default('data/cache/github').describe('folder for answers and their ETags, shared by runs'),
-  freshHours: z.number().nonnegative().default(24).describe('answers younger than this are not asked for again'),
+  cache: z
+    .string()
+    .default('data/cache/github')
+    .describe('folder for answers and their ETags, shared by runs'),
+  freshHours: z
+    .number()
+    .nonnegative()
+    .default(24)
+    .describe('answers younger than this are not asked for again'),
 };
 
 const accessSchema = z.object(accessOptions);
 export type Access = z.infer<typeof accessSchema>;
 
-/** One client for a run and a way of access, so that its budgets are known to all units. A run is known by its signal. */
+/**
+ * One client for a run and a way of access, so that its budgets are known to all units. A run is known by its
+ * signal.
+ */
 const clients = new WeakMap<AbortSignal, Map<string, Promise<GitHub>>>();
 
 export async function gitHubFor(

@@ -1,12 +1,15 @@
-// GitHub through octokit: tokens in turn, answers kept with their ETags. The only file that knows octokit, and the only one here that reads the
-// clock and the environment.
+// GitHub through octokit: tokens in turn, answers kept with their ETags. The only file that knows octokit,
+// and the only one here that reads the clock and the environment.
 import type { Json } from '../../schemas/json.ts';
 import { type Lane, lanesFor, type Resource } from './lanes.ts';
 import { responseCache } from './response-cache.ts';
 import { answered, type Requester, type Sender } from './sending.ts';
 
 export interface GitHub {
-  /** The body of an answer, from the cache where it is young or has not changed. `isAgain` asks for one that was not good enough. */
+  /**
+   * The body of an answer, from the cache where it is young or has not changed. `isAgain` asks for one that
+   * was not good enough.
+   */
   json(
     resource: Resource,
     route: string,
@@ -17,7 +20,10 @@ export interface GitHub {
   stream(route: string, parameters: Readonly<Record<string, string>>): Promise<ReadableStream<Uint8Array>>;
   /** YYYY-MM-DD. */
   today(): string;
-  /** The same, telling of each request that is sent (core, search, code_search) and each that is not (from the cache). */
+  /**
+   * The same, telling of each request that is sent (core, search, code_search) and each that is not (from the
+   * cache).
+   */
   countedBy(count: (what: string) => void): GitHub;
 }
 
@@ -71,7 +77,10 @@ export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
   return countedBy(() => {});
 }
 
-/** One octokit per token, without its own retries and throttling: those are done here, for all tokens together. */
+/**
+ * One octokit per token, without its own retries and throttling: those are done here, for all tokens
+ * together.
+ */
 async function requesters(baseUrl: string): Promise<(lane: Lane) => Requester> {
   const { Octokit } = await import('octokit'); // loaded where it is used
   const byLane = new Map<Lane, Requester>();

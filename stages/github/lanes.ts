@@ -1,5 +1,5 @@
-// Tokens in turn: each has a budget per resource (core, search, code_search) and rests where it is used up. A request waits for the first that
-// is free, and says so when that takes long.
+// Tokens in turn: each has a budget per resource (core, search, code_search) and rests where it is used up. A
+// request waits for the first that is free, and says so when that takes long.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../pipeline/errors.ts';
 
@@ -26,20 +26,26 @@ export interface Clock {
 }
 
 export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock): Lanes {
-  const lanes: Lane[] = (tokens.length > 0 ? tokens : [undefined]).map((token) => ({ token, freeAt: new Map() }));
+  const lanes: Lane[] = (tokens.length > 0 ? tokens : [undefined]).map((token) => ({
+    token,
+    freeAt: new Map(),
+  }));
   let turn = 0;
   return {
     async free(resource) {
       for (;;) {
         const waits = lanes.map((lane) => (lane.freeAt.get(resource) ?? 0) - now());
-        const ready = lanes.map((_, index) => (turn + index) % lanes.length).find((index) => (waits[index] ?? 0) <= 0);
+        const ready = lanes
+          .map((_, index) => (turn + index) % lanes.length)
+          .find((index) => (waits[index] ?? 0) <= 0);
         const lane = ready === undefined ? undefined : lanes[ready];
         if (lane && ready !== undefined) {
           turn = ready + 1;
           return lane;
         }
         const wait = Math.min(...waits);
-        if (wait > 5000) note(`GitHub allows no further ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
+        if (wait > 5000)
+          note(`GitHub allows no further ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
         await sleep(Math.max(wait, 50), undefined, { signal });
       }
     },

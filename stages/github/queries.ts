@@ -33,5 +33,7 @@ const dependencies: readonly (readonly [string, string])[] = [
 
 export const standardQueries: readonly Query[] = [
   ...topics.map((topic): Query => ({ kind: 'repositories', text: `topic:${topic}` })),
-  ...dependencies.map(([dependency, file]): Query => ({ kind: 'code', text: `${dependency} filename:${file}` })),
+  ...dependencies.map(
+    ([dependency, file]): Query => ({ kind: 'code', text: `${dependency} filename:${file}` }),
+  ),
 ];

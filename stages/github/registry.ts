@@ -27,7 +27,8 @@ export async function* registeredRepositories(
     if (!response.ok) throw new Error(`${page.origin} answers ${response.status}`);
     const { servers, metadata } = pageSchema.parse(await response.json());
     for (const entry of servers) {
-      const { repository, description } = 'server' in entry ? (entry.server as z.infer<typeof serverSchema>) : entry; // the first form of the union
+      const { repository, description } =
+        'server' in entry ? (entry.server as z.infer<typeof serverSchema>) : entry; // the first form of the union
       const name = /github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?(?:[/#?].*)?$/.exec(repository?.url ?? '')?.[1];
       if (name) yield { name, description: description ?? null };
     }

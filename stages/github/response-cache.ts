@@ -1,11 +1,17 @@
-// Answers of an API on disk, with their ETags: what is young is not asked for again, what is old is asked for on condition that it has changed.
+// Answers of an API on disk, with their ETags: what is young is not asked for again, what is old is asked for
+// on condition that it has changed.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Json, jsonSchema } from '../../schemas/json.ts';
 
-const entrySchema = z.strictObject({ url: z.string(), etag: z.string().nullable(), at: z.number(), body: jsonSchema });
+const entrySchema = z.strictObject({
+  url: z.string(),
+  etag: z.string().nullable(),
+  at: z.number(),
+  body: jsonSchema,
+});
 
 export interface Cached {
   readonly body: Json;

@@ -1,5 +1,6 @@
-// Searches that hide nothing: GitHub shows the first 1,000 of any query, so one that has more is halved, repositories by the day of creation, then by
-// stars and the day of the last push, code by the size of files, until each part has fewer. What cannot be halved any more is said to be hidden.
+// Searches that hide nothing: GitHub shows the first 1,000 of any query, so one that has more is halved,
+// repositories by the day of creation, then by stars and the day of the last push, code by the size of files,
+// until each part has fewer. What cannot be halved any more is said to be hidden.
 import { z } from 'zod';
 import type { GitHub } from './client.ts';
 
@@ -60,7 +61,9 @@ export type SearchKind = keyof typeof axes;
 type Part = readonly { readonly axis: Axis; readonly least: number; readonly most: number }[];
 
 const wordsOf = (part: Part): string =>
-  part.map(({ axis, least, most }) => `${axis.qualifier}:${axis.write(least)}..${axis.write(most)}`).join(' ');
+  part
+    .map(({ axis, least, most }) => `${axis.qualifier}:${axis.write(least)}..${axis.write(most)}`)
+    .join(' ');
 
 /** Two parts that together are this one; undefined where it cannot be divided. */
 function halved(part: Part, all: readonly Axis[]): [Part, Part] | undefined {
@@ -83,7 +86,11 @@ export type SearchResult = { readonly found: FoundRepository } | { readonly hidd
 /** A search that GitHub broke off is asked for again so often, then taken as it is. */
 const attempts = 3;
 
-export async function* searched(github: GitHub, kind: SearchKind, query: string): AsyncIterable<SearchResult> {
+export async function* searched(
+  github: GitHub,
+  kind: SearchKind,
+  query: string,
+): AsyncIterable<SearchResult> {
   const all = axes[kind](github.today());
   const waiting: Part[] = all.slice(0, 1).map((axis) => [{ axis, least: axis.least, most: axis.most }]);
   for (let part = waiting.pop(); part; part = waiting.pop()) {
@@ -103,7 +110,9 @@ export async function* searched(github: GitHub, kind: SearchKind, query: string)
       if (isCut) yield { hidden: `${q}, page ${page}: GitHub broke the search off` };
       for (const item of items) {
         const found = itemOf(item, kind);
-        yield found ? { found } : { hidden: `${q}, page ${page}: no result: ${JSON.stringify(item).slice(0, 200)}` };
+        yield found
+          ? { found }
+          : { hidden: `${q}, page ${page}: no result: ${JSON.stringify(item).slice(0, 200)}` };
       }
     }
   }
@@ -112,7 +121,11 @@ export async function* searched(github: GitHub, kind: SearchKind, query: string)
 const itemOf = (item: unknown, kind: SearchKind): FoundRepository | undefined =>
   kind === 'code' ? codeSchema.safeParse(item).data?.repository : repositorySchema.safeParse(item).data;
 
-async function pageOf(github: GitHub, kind: SearchKind, parameters: { q: string; per_page: number; page: number }) {
+async function pageOf(
+  github: GitHub,
+  kind: SearchKind,
+  parameters: { q: string; per_page: number; page: number },
+) {
   const resource = kind === 'code' ? 'code_search' : 'search';
   for (let attempt = 1; ; attempt += 1) {
     const route = `GET /search/${kind}`;

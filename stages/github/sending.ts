@@ -1,4 +1,5 @@
-// One request until it has an answer that is neither a limit nor a failure that passes: limits make a token rest, failures are tried again.
+// One request until it has an answer that is neither a limit nor a failure that passes: limits make a token
+// rest, failures are tried again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import type { Clock, Lane, Lanes, Resource } from './lanes.ts';
@@ -49,7 +50,8 @@ export async function answered(
     const lane = await lanes.free(resource);
     sender.count(resource);
     try {
-      // A signal of its own for each request: fetch takes its listener off only when it is collected, and the run's signal lives on.
+      // A signal of its own for each request: fetch takes its listener off only when it is collected, and the
+      // run's signal lives on.
       const request = { ...parameters.request, signal: AbortSignal.any([clock.signal]) };
       const answer = await sender.requesterOf(lane).request(route, { ...parameters, request });
       restWhereUsedUp(answer, lane, resource, lanes);

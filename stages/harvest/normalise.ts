@@ -26,7 +26,10 @@ export interface Listed {
 
 export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
 
-/** Below this a spec teaches a model more bad habits than good ones; set where it parts the official test tools from the rest. */
+/**
+ * Below this a spec teaches a model more bad habits than good ones; set where it parts the official test
+ * tools from the rest.
+ */
 const leastQuality = 0.6;
 
 /** `issues`: what is known to be wrong with it before its quality is looked at. */
@@ -42,7 +45,9 @@ export function normalise(tool: Listed, origin: Origin, issues: readonly string[
     return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
 
   const { score, issues: missed } = qualityOf(originalName, description, input.schema);
-  const removed = [...new Set([...found, ...input.found, ...(output?.found ?? [])])].map((what) => `${what} removed`);
+  const removed = [...new Set([...found, ...input.found, ...(output?.found ?? [])])].map(
+    (what) => `${what} removed`,
+  );
   const left = [...input.left, ...(output?.left ?? [])].map((reference) => `not resolved: ${reference}`);
   const quality = { score, issues: [...missed, ...issues, ...removed, ...left] };
   const body = {

@@ -1,5 +1,5 @@
-// What has no place in a text that others train on: keys that somebody left in a description, and addresses of persons. They are replaced by what
-// they are.
+// What has no place in a text that others train on: keys that somebody left in a description, and addresses
+// of persons. They are replaced by what they are.
 const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
@@ -10,7 +10,8 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   // Those of examples are everybody's.
   {
     what: 'e-mail address',
-    pattern: /\b[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi,
+    pattern:
+      /\b[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi,
   },
   {
     what: 'home folder',

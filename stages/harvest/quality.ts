@@ -15,7 +15,8 @@ interface Criterion {
   isMet(subject: Subject): boolean;
 }
 
-const placeholder = /\b(foo|bar|baz|lorem|echo(es)?|hello|tiny|sample|dummy|example tool|test tool|simulat\w+)\b/i;
+const placeholder =
+  /\b(foo|bar|baz|lorem|echo(es)?|hello|tiny|sample|dummy|example tool|test tool|simulat\w+)\b/i;
 const share = (subject: Subject, isGood: (property: JsonObject) => boolean): number =>
   subject.parameters.length === 0
     ? 1

@@ -1,5 +1,5 @@
-// A schema without $ref: what is defined in it stands where it is used. What refers to itself, or to what is not there, becomes {} at that
-// place: no chat template can say it.
+// A schema without $ref: what is defined in it stands where it is used. What refers to itself, or to what is
+// not there, becomes {} at that place: no chat template can say it.
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
@@ -16,7 +16,8 @@ export function withoutReferences(schema: JsonObject): Resolved {
     if (!isObject(value)) return value;
     const { $ref: reference, ...rest } = value;
     if (typeof reference !== 'string') {
-      // Definitions have done their work once every use of them is replaced. A property of that name is one of many.
+      // Definitions have done their work once every use of them is replaced. A property of that name is one
+      // of many.
       const members = Object.entries(value).filter(
         ([name, member]) => !(isDefinitions(name, member) && value === schema),
       );
@@ -43,7 +44,9 @@ function targetOf(reference: string, schema: JsonObject): Json | undefined {
   for (const part of reference.slice(2).split('/')) {
     const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
     value =
-      isObject(value ?? null) && Object.hasOwn(value as JsonObject, name) ? (value as JsonObject)[name] : undefined; // checked by isObject
+      isObject(value ?? null) && Object.hasOwn(value as JsonObject, name)
+        ? (value as JsonObject)[name]
+        : undefined; // checked by isObject
   }
   return value;
 }

@@ -4,7 +4,10 @@ import { francAll } from 'franc-min';
 /** Shorter texts are taken for anything. In characters. */
 const shortest = 40;
 
-/** ISO 639-3; `und` where it cannot be told. English is believed before others that score nearly alike: technical words mislead. */
+/**
+ * ISO 639-3; `und` where it cannot be told. English is believed before others that score nearly alike:
+ * technical words mislead.
+ */
 export function languageOfWords(text: string): string {
   const script = scriptOf(text);
   if (script !== undefined) return script;

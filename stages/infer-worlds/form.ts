@@ -1,4 +1,5 @@
-// Form: one way in which a tool of a server can act on a thing, as a program. What it cannot account for, it leaves: no meaning is invented.
+// Form: one way in which a tool of a server can act on a thing, as a program. What it cannot account for, it
+// leaves: no meaning is invented.
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
@@ -15,7 +16,10 @@ export interface Case extends Named {
   fresh(): JsonObject;
 }
 
-export type Inferred = Pick<ToolDraft, 'program' | 'effect' | 'outputSchema' | 'references' | 'samples' | 'intents'>;
+export type Inferred = Pick<
+  ToolDraft,
+  'program' | 'effect' | 'outputSchema' | 'references' | 'samples' | 'intents'
+>;
 
 export interface Form {
   readonly name: string;
@@ -102,7 +106,11 @@ export function whereRow({ thing, parts }: Pick<Case, 'thing' | 'parts'>): strin
   return `${quoted(thing.key.column)} = :${key}${within.join('')}`;
 }
 
-export function mustExist(where: string, thing: Thing, parameter: string): ToolDraft['program']['guards'][number] {
+export function mustExist(
+  where: string,
+  thing: Thing,
+  parameter: string,
+): ToolDraft['program']['guards'][number] {
   const code = `${thing.noun.toUpperCase().replaceAll(/[^A-Z]+/g, '_')}_NOT_FOUND`;
   return {
     sql: `SELECT EXISTS (SELECT 1 ${from(thing)} WHERE ${where})`,
@@ -110,7 +118,10 @@ export function mustExist(where: string, thing: Thing, parameter: string): ToolD
   };
 }
 
-/** Keys of rows that are there, each with what else the call names of its row, and new values for what it sets. */
+/**
+ * Keys of rows that are there, each with what else the call names of its row, and new values for what it
+ * sets.
+ */
 export function namedRows({ thing, parts, rows, fresh }: Case, set: readonly string[] = []): JsonObject[] {
   const [key] = parts.key ?? [];
   if (key === undefined || !parts.column) return [];

@@ -1,5 +1,6 @@
-// From the specs of one real server to a world: things from its nouns, programs from the forms of its tools. Names, descriptions and
-// parameters stay what they are. A tool that a form does not account for to the last parameter is left, with the reason.
+// From the specs of one real server to a world: things from its nouns, programs from the forms of its tools.
+// Names, descriptions and parameters stay what they are. A tool that a form does not account for to the last
+// parameter is left, with the reason.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
@@ -75,9 +76,17 @@ function toolFor(
   const parts = partsOf(it, thing);
   const unknown = 'unknown' in parts ? parts.unknown : undefined;
   const known = 'unknown' in parts ? {} : parts;
-  const fitting = forms.filter(({ verbs, readsNames }) => verbs.includes(it.meaning.verb) && (readsNames || !unknown));
+  const fitting = forms.filter(
+    ({ verbs, readsNames }) => verbs.includes(it.meaning.verb) && (readsNames || !unknown),
+  );
   for (const form of fitting) {
-    const found = form.infer({ ...it, thing, parts: known, rows: rows[thing.table] ?? [], fresh: () => fresh(thing) });
+    const found = form.infer({
+      ...it,
+      thing,
+      parts: known,
+      rows: rows[thing.table] ?? [],
+      fresh: () => fresh(thing),
+    });
     const { name, description, inputSchema } = it.spec;
     if (found) return { name, description, inputSchema, operation: form.name, ...found };
   }
@@ -98,7 +107,10 @@ function commonPrefix(specs: readonly Spec[]): string | undefined {
     : undefined;
 }
 
-/** A noun that nothing makes may be another word for a thing that its parameters speak of: the nodes of a graph are its entities. */
+/**
+ * A noun that nothing makes may be another word for a thing that its parameters speak of: the nodes of a
+ * graph are its entities.
+ */
 function alias({ spec, meaning }: Named, things: readonly Thing[]): Thing | undefined {
   if (!['get', 'search'].includes(meaning.verb)) return undefined;
   const said = JSON.stringify(spec.inputSchema).toLowerCase();
@@ -124,7 +136,8 @@ function worldOf(server: string, things: readonly Thing[], rows: WorldDraft['row
           plural: thing.plural,
           key: thing.key.column,
           label:
-            thing.columns.find(({ name }) => ['title', 'name', 'subject'].includes(name))?.name ?? thing.key.column,
+            thing.columns.find(({ name }) => ['title', 'name', 'subject'].includes(name))?.name ??
+            thing.key.column,
           columns: Object.fromEntries(
             shownColumns(thing).map(({ name, schema }) => [
               name,

@@ -1,4 +1,5 @@
-// What the name of a real tool says: a verb, the noun that it acts on, whether on one or many, and what that belongs to.
+// What the name of a real tool says: a verb, the noun that it acts on, whether on one or many, and what that
+// belongs to.
 //   create_issue: create an issue · searchFiles: search files · add_tasks_to_request: create tasks, of a request · mark_task_done: a move
 import { wordsIn } from '../synthesize-tools/names.ts';
 
@@ -68,7 +69,12 @@ export function meaningOf(name: string): Meaning | undefined {
   const state = verb !== 'transition' ? undefined : word === 'mark' ? own.pop() : states[word];
   const noun = own.join(' ');
   if (noun === '') return undefined;
-  return { verb, noun: singular(noun), isMany: singular(noun) !== noun, ...(state === undefined ? {} : { state }) };
+  return {
+    verb,
+    noun: singular(noun),
+    isMany: singular(noun) !== noun,
+    ...(state === undefined ? {} : { state }),
+  };
 }
 
 const verbOf = (word: string): Verb | undefined =>

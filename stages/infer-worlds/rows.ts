@@ -1,4 +1,5 @@
-// Tables and rows for the things of a real server. Values follow the names and types of the columns, and what its schemas give as choices.
+// Tables and rows for the things of a real server. Values follow the names and types of the columns, and what
+// its schemas give as choices.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -20,7 +21,9 @@ export function tableSql(thing: Thing): string {
   });
   const made = key.isMade ? ['"id" TEXT PRIMARY KEY'] : [];
   const status =
-    states.length > 0 ? [`"status" TEXT NOT NULL DEFAULT '${states[0]}'${choicesSql('status', [...states])}`] : [];
+    states.length > 0
+      ? [`"status" TEXT NOT NULL DEFAULT '${states[0]}'${choicesSql('status', [...states])}`]
+      : [];
   return `CREATE TABLE ${quoted(thing.table)} (${[...made, ...columns, ...status].join(', ')})`;
 }
 
@@ -49,7 +52,11 @@ export function rowsOf(thing: Thing, values: Values): JsonObject[] {
         .filter(([name]) => !(isNew && thing.remarks.includes(name)))
         .map(([name, value]) => [name, isScalar(value) ? value : JSON.stringify(value)]),
     );
-    const row = { ...(thing.key.isMade ? { id } : {}), ...stored, ...(status === undefined ? {} : { status }) };
+    const row = {
+      ...(thing.key.isMade ? { id } : {}),
+      ...stored,
+      ...(status === undefined ? {} : { status }),
+    };
     rows.set(String(thing.key.isMade ? JSON.stringify(own) : own[thing.key.column]), row);
   }
   return [...rows.values()];
@@ -59,7 +66,9 @@ export function rowsOf(thing: Thing, values: Values): JsonObject[] {
 export function freshRow(thing: Thing, values: Values): JsonObject {
   return Object.fromEntries(
     thing.columns.flatMap((column) =>
-      column.isRequired || values.random.chance(0.6) ? [[column.name, drawnValue(column, thing, values)]] : [],
+      column.isRequired || values.random.chance(0.6)
+        ? [[column.name, drawnValue(column, thing, values)]]
+        : [],
     ),
   );
 }
@@ -69,11 +78,14 @@ const isScalar = (value: Json | undefined): boolean => value === null || typeof 
 function drawnValue({ name, schema }: Pick<Column, 'name' | 'schema'>, thing: Thing, values: Values): Json {
   const { random, keys } = values;
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return random.pick(schema.enum);
-  const referred = schema.type === 'string' && name !== thing.key.column ? keysFor(name, schema, keys) : undefined;
+  const referred =
+    schema.type === 'string' && name !== thing.key.column ? keysFor(name, schema, keys) : undefined;
   if (referred) return random.pick(referred);
   if (schema.type === 'array') {
     const items = isObject(schema.items) ? schema.items : { type: 'string' };
-    return Array.from({ length: random.integer(1, 3) }, () => drawnValue({ name, schema: items }, thing, values));
+    return Array.from({ length: random.integer(1, 3) }, () =>
+      drawnValue({ name, schema: items }, thing, values),
+    );
   }
   if (schema.type === 'object')
     return Object.fromEntries(
@@ -94,7 +106,11 @@ function drawnValue({ name, schema }: Pick<Column, 'name' | 'schema'>, thing: Th
 }
 
 /** A column named after a thing, or described by the key of one, holds such a key. */
-function keysFor(name: string, { description }: JsonObject, keys: Values['keys']): readonly string[] | undefined {
+function keysFor(
+  name: string,
+  { description }: JsonObject,
+  keys: Values['keys'],
+): readonly string[] | undefined {
   const said = typeof description === 'string' ? description.toLowerCase() : '';
   return [...keys].find(
     ([noun, list]) =>
@@ -118,7 +134,8 @@ function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Va
   if (words.at(-1) === 'id') return `${words.slice(0, -1).join('-') || thing.noun}-${random.integer(1, 4)}`;
   if (has('email', 'mail')) return lexicon.email(lexicon.person(random));
   if (has('phone')) return lexicon.phone(random);
-  if (has('person', 'author', 'assignee', 'owner', 'user', 'contact', 'attendee')) return lexicon.person(random);
+  if (has('person', 'author', 'assignee', 'owner', 'user', 'contact', 'attendee'))
+    return lexicon.person(random);
   if (has('city', 'location', 'place')) return random.pick(lexicon.cities);
   if (has('address', 'street')) return lexicon.address(random);
   if (has('date', 'day', 'due', 'deadline', 'since', 'until')) return day;
@@ -129,7 +146,11 @@ function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Va
   if (has('branch', 'slug', 'key', 'repo', 'repository', 'project')) return slug();
   const isAbstract = ['entity', 'node', 'item', 'object', 'record', 'resource'].includes(thing.noun);
   if (has('name') && isAbstract)
-    return random.pick([lexicon.person(random), lexicon.firm(random), `${random.pick(lexicon.places)} office`]);
+    return random.pick([
+      lexicon.person(random),
+      lexicon.firm(random),
+      `${random.pick(lexicon.places)} office`,
+    ]);
   if (has('title', 'name', 'subject', 'summary', 'topic'))
     return `${random.pick(lexicon.themes)} ${thing.noun} ${random.integer(1, 40)}`;
   return random.pick([

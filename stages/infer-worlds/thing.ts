@@ -1,4 +1,5 @@
-// Things: what the tools of a server make, with the columns that their schemas name and the key by which they are told apart.
+// Things: what the tools of a server make, with the columns that their schemas name and the key by which they
+// are told apart.
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
@@ -42,22 +43,27 @@ export const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,6
 /** Every noun that some tool makes. Where several make it, the one with most columns says what it is. */
 export function thingsOf(tools: readonly Named[]): Thing[] {
   const found = candidatesOf(tools);
-  // What is a column of another thing is a part of it: the observations of an entity are no rows of their own.
+  // What is a column of another thing is a part of it: the observations of an entity are no rows of their
+  // own.
   const isPart = ({ noun, plural }: Thing): boolean =>
     found.some(
       (other) =>
-        other.noun !== noun && other.columns.some(({ name }) => [snake(noun), snake(plural)].includes(flat(name))),
+        other.noun !== noun &&
+        other.columns.some(({ name }) => [snake(noun), snake(plural)].includes(flat(name))),
     );
   return found.filter((thing) => !isPart(thing));
 }
 
 function candidatesOf(tools: readonly Named[]): Thing[] {
-  const nouns = new Set(tools.filter(({ meaning }) => meaning.verb === 'create').map(({ meaning }) => meaning.noun));
+  const nouns = new Set(
+    tools.filter(({ meaning }) => meaning.verb === 'create').map(({ meaning }) => meaning.noun),
+  );
   return [...nouns].flatMap((noun): Thing[] => {
     const own = tools.filter(({ meaning }) => meaning.noun === noun);
     const made = own.filter(({ meaning }) => meaning.verb === 'create').map(({ spec }) => columnsIn(spec));
     const [columns = []] = made.sort((a, b) => b.length - a.length);
-    if (columns.length < 2 || columns.some(({ name }) => !isPlainName(name) || name.toLowerCase() === 'id')) return [];
+    if (columns.length < 2 || columns.some(({ name }) => !isPlainName(name) || name.toLowerCase() === 'id'))
+      return [];
     const moves = own.flatMap(({ spec, meaning }) =>
       meaning.state === undefined ? [] : [{ spec, state: meaning.state }],
     );
@@ -79,7 +85,10 @@ function candidatesOf(tools: readonly Named[]): Thing[] {
   });
 }
 
-/** The properties that a tool takes for what it makes: its own, or those of the one list of objects that it takes. */
+/**
+ * The properties that a tool takes for what it makes: its own, or those of the one list of objects that it
+ * takes.
+ */
 export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): Column[] {
   const list = itemsIn(inputSchema);
   const required = new Set(requiredOf(inputSchema));
@@ -88,7 +97,10 @@ export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): Column[] 
     .map(([name, schema]) => ({ name, schema, isRequired: required.has(name) }));
   if (!list) return own;
   const needed = new Set(requiredOf(list.item));
-  return [...own, ...propertiesOf(list.item).map(([name, schema]) => ({ name, schema, isRequired: needed.has(name) }))];
+  return [
+    ...own,
+    ...propertiesOf(list.item).map(([name, schema]) => ({ name, schema, isRequired: needed.has(name) })),
+  ];
 }
 
 /** The one parameter that takes a list of objects. */

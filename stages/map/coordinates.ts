@@ -1,5 +1,5 @@
-// Places of many vectors on a plane: UMAP (McInnes, Healy and Melville 2018) of all, or of a sample in which every other vector is
-// then placed among its nearest.
+// Places of many vectors on a plane: UMAP (McInnes, Healy and Melville 2018) of all, or of a sample in which
+// every other vector is then placed among its nearest.
 import type { Random } from '../../pipeline/hash.ts';
 import { type Neighbour, nearest, nearestIn } from '../cluster/nearest.ts';
 
@@ -8,7 +8,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** Vectors that are laid out together: UMAP takes some seconds for so many, and its time grows faster than the number. */
+/**
+ * Vectors that are laid out together: UMAP takes some seconds for so many, and its time grows faster than the
+ * number.
+ */
 const most = 3000;
 
 /** Neighbours that UMAP keeps together, and among which the others are placed. */
@@ -59,4 +62,7 @@ async function laidOut(vectors: readonly Float32Array[], random: Random): Promis
 }
 
 /** A thousandth of a unit is finer than any picture. */
-const rounded = ({ x, y }: Point): Point => ({ x: Math.round(x * 1000) / 1000, y: Math.round(y * 1000) / 1000 });
+const rounded = ({ x, y }: Point): Point => ({
+  x: Math.round(x * 1000) / 1000,
+  y: Math.round(y * 1000) / 1000,
+});

@@ -46,14 +46,18 @@ export async function growthOf(
       mean: rounded(parameters.reduce((sum, count) => sum + count, 0) / parameters.length),
       most: parameters.reduce((most, count) => Math.max(most, count), 0),
     },
-    alike: { above085: share(near, (cosine) => cosine > 0.85), above092: share(near, (cosine) => cosine > 0.92) },
+    alike: {
+      above085: share(near, (cosine) => cosine > 0.85),
+      above092: share(near, (cosine) => cosine > 0.92),
+    },
   };
 }
 
 /** Of a list, those of its items. */
 function members(schema: JsonObject): JsonObject[] {
   const items = schema.items;
-  if (schema.type === 'array' && items && typeof items === 'object' && !Array.isArray(items)) return members(items);
+  if (schema.type === 'array' && items && typeof items === 'object' && !Array.isArray(items))
+    return members(items);
   return propertiesOf(schema).map(([, property]) => property);
 }
 

@@ -1,6 +1,7 @@
-// Starts a packaged MCP server as a child process over stdio, in a fresh temporary directory, and connects to it.
-// What the child gets: PATH, HOME and TMPDIR set to its own directory, and what servers.ts says. What is not contained: it
-// runs as this user and may read what this user may read, so only the servers of servers.ts are started, never a harvested one.
+// Starts a packaged MCP server as a child process over stdio, in a fresh temporary directory, and connects to
+// it. What the child gets: PATH, HOME and TMPDIR set to its own directory, and what servers.ts says. What is
+// not contained: it runs as this user and may read what this user may read, so only the servers of servers.ts
+// are started, never a harvested one.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,12 @@ export async function connect(
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [guardScript(), installed.entry, ...(server.args?.(directory) ?? [])],
-    env: { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...server.environment?.(directory) },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: directory,
+      TMPDIR: directory,
+      ...server.environment?.(directory),
+    },
     cwd: directory,
     stderr: 'pipe',
   });

@@ -1,5 +1,5 @@
-// Runs a server's script inside this process and ends it when stdin closes: a server then never outlives the process that
-// started it, not even one that was killed with -9. Usage: node guard.mjs SCRIPT [ARGUMENT…]
+// Runs a server's script inside this process and ends it when stdin closes: a server then never outlives the
+// process that started it, not even one that was killed with -9. Usage: node guard.mjs SCRIPT [ARGUMENT…]
 import { pathToFileURL } from 'node:url';
 
 const [, guard, script, ...rest] = process.argv;

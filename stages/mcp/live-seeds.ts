@@ -4,7 +4,9 @@ import { readSeed } from '../seeds.ts';
 
 const filesSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
 const graphSchema = z.strictObject({
-  entities: z.array(z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) })),
+  entities: z.array(
+    z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) }),
+  ),
   relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
 });
 

@@ -6,10 +6,15 @@ export interface PackagedServer {
   readonly package: string;
   /** Where the package itself gives no SPDX expression, that of its repository. */
   readonly licence?: string;
-  /** Arguments and environment for a server that works in `directory`. Nothing else of our environment reaches it. */
+  /**
+   * Arguments and environment for a server that works in `directory`. Nothing else of our environment reaches
+   * it.
+   */
   readonly args?: (directory: string) => string[];
   readonly environment?: (directory: string) => Record<string, string>;
-  /** Present when tasks can be played on the server: its effects stay in its directory and can be read back. */
+  /**
+   * Present when tasks can be played on the server: its effects stay in its directory and can be read back.
+   */
   readonly live?: LiveServer;
 }
 
@@ -18,13 +23,18 @@ export interface LiveServer {
   readonly summary: string;
   /** The files that it finds in its directory when it is given the contents of that name. */
   readonly files: (seeds: LiveSeeds, fixture: string) => Readonly<Record<string, string>>;
-  /** Tools whose answers hold times or sizes of the host, which would make no two plays alike. Agents are not given them. */
+  /**
+   * Tools whose answers hold times or sizes of the host, which would make no two plays alike. Agents are not
+   * given them.
+   */
   readonly volatile: readonly string[];
   /** The folder that the server is told about, whatever it is on this machine. */
   readonly shownAs: string;
 }
 
-/** The four official servers say "SEE LICENSE IN LICENSE"; that file says MIT, in transition to Apache-2.0. */
+/**
+ * The four official servers say "SEE LICENSE IN LICENSE"; that file says MIT, in transition to Apache-2.0.
+ */
 const official = 'MIT OR Apache-2.0';
 
 export const packagedServers: readonly PackagedServer[] = [
@@ -47,14 +57,23 @@ export const packagedServers: readonly PackagedServer[] = [
     licence: official,
     environment: (directory) => ({ MEMORY_FILE_PATH: `${directory}/memory.jsonl` }),
     live: {
-      summary: 'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.',
+      summary:
+        'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.',
       files: (seeds, fixture) => ({ 'memory.jsonl': graphLines(seeds.memory[fixture]) }),
       volatile: [],
       shownAs: '/memory',
     },
   },
-  { name: 'sequential-thinking', package: '@modelcontextprotocol/server-sequential-thinking', licence: official },
-  { name: 'git', package: '@cyanheads/git-mcp-server', environment: () => ({ LOGS_DIR: '', MCP_LOG_LEVEL: 'error' }) },
+  {
+    name: 'sequential-thinking',
+    package: '@modelcontextprotocol/server-sequential-thinking',
+    licence: official,
+  },
+  {
+    name: 'git',
+    package: '@cyanheads/git-mcp-server',
+    environment: () => ({ LOGS_DIR: '', MCP_LOG_LEVEL: 'error' }),
+  },
   { name: 'time', package: 'time-mcp' },
   {
     name: 'taskmanager',

@@ -1,4 +1,5 @@
-// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say what is wrong with it.
+// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say
+// what is wrong with it.
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
@@ -57,7 +58,8 @@ export async function openSession(
     await client.close();
     await release?.();
   };
-  // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as long as the run.
+  // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as
+  // long as the run.
   const options = () => ({ timeout, signal: AbortSignal.any([signal]) });
   try {
     await client.connect(transport, options());
@@ -79,10 +81,16 @@ export async function openSession(
       const tools: ListedTool[] = [];
       let cursor: string | undefined;
       do {
-        const page = await answered('tools/list', client.listTools(cursor === undefined ? {} : { cursor }, options()));
+        const page = await answered(
+          'tools/list',
+          client.listTools(cursor === undefined ? {} : { cursor }, options()),
+        );
         const parsed = z.array(listedToolSchema).safeParse(page.tools);
         if (!parsed.success)
-          throw new ServerError('answered rubbish', `${label}: tools/list: ${parsed.error.issues[0]?.message}`);
+          throw new ServerError(
+            'answered rubbish',
+            `${label}: tools/list: ${parsed.error.issues[0]?.message}`,
+          );
         tools.push(...parsed.data);
         cursor = page.nextCursor;
       } while (cursor !== undefined && tools.length < mostTools);

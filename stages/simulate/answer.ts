@@ -4,8 +4,8 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
+import { holds } from '../evidence.ts';
 import { jsonOrText } from '../json-text.ts';
-import { holds } from '../judge/evidence.ts';
 import { capital, spaced } from '../synthesize-tools/names.ts';
 import { errorOf, type Manner, type ScriptedTask } from './script.ts';
 
@@ -76,7 +76,10 @@ function report({ task, goal, messages, random }: Telling): string {
   );
   const text = [written, ...told].filter((part) => part !== '').join(' ');
   return text === ''
-    ? random.pick(['I looked it up; there is nothing further to tell.', 'I have looked, and there is no more to it.'])
+    ? random.pick([
+        'I looked it up; there is nothing further to tell.',
+        'I have looked, and there is no more to it.',
+      ])
     : text;
 }
 
@@ -87,7 +90,9 @@ function changeSentence(value: Json, given: JsonObject, purpose: string): string
   const rows = Object.values(value).find((member) => Array.isArray(member));
   if (Array.isArray(rows) && rows.length > 0 && !('id' in value)) {
     const ids = rows.flatMap((row) => (isObject(row) && typeof row.id === 'string' ? [row.id] : []));
-    return ids.length === 0 ? step : `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} now ${stateOf(rows[0])}.`;
+    return ids.length === 0
+      ? step
+      : `${ids.join(', ')} ${ids.length === 1 ? 'is' : 'are'} now ${stateOf(rows[0])}.`;
   }
   if (typeof value.removed === 'string') return `${value.removed} has been removed.`;
   if (typeof value.id !== 'string') return step;
@@ -96,13 +101,17 @@ function changeSentence(value: Json, given: JsonObject, purpose: string): string
       name !== 'id' && (name in given || isState(name)) && member !== null && typeof member !== 'object',
   );
   const details = shown.slice(0, 5).map(([name, member]) => `${spaced(name)} ${shownValue(member)}`);
-  return details.length === 0 ? `${value.id} has been changed.` : `${value.id} now reads: ${details.join(', ')}.`;
+  return details.length === 0
+    ? `${value.id} has been changed.`
+    : `${value.id} now reads: ${details.join(', ')}.`;
 }
 
 const isState = (name: string): boolean => /^(status|state|mode|power|condition|answer|shift)$/.test(name);
 
 function stateOf(row: Json | undefined): string {
-  const state = isObject(row ?? null) ? Object.entries(row as JsonObject).find(([name]) => isState(name)) : undefined; // checked by isObject
+  const state = isObject(row ?? null)
+    ? Object.entries(row as JsonObject).find(([name]) => isState(name))
+    : undefined; // checked by isObject
   return state ? `${spaced(state[0])} ${String(state[1])}` : 'changed';
 }
 
@@ -111,7 +120,10 @@ interface Wanted {
   readonly value: Json;
 }
 
-/** Each fact by the value that the results give under its name; the expected value only where the results hold it. */
+/**
+ * Each fact by the value that the results give under its name; the expected value only where the results hold
+ * it.
+ */
 function factSentences(wanted: readonly Wanted[], contents: readonly string[], random: Random): string[] {
   const results = contents.map(jsonOrText);
   const text = contents.join('\n');
@@ -131,7 +143,8 @@ function factSentences(wanted: readonly Wanted[], contents: readonly string[], r
   return [...sentences, ...new Set(missing)];
 }
 
-const inText = (value: Json): string => (typeof value === 'string' ? shownValue(value) : JSON.stringify(value));
+const inText = (value: Json): string =>
+  typeof value === 'string' ? shownValue(value) : JSON.stringify(value);
 
 /** Remarks are quoted, so that their words are not taken for the agent's own. */
 function shownValue(value: Json): string {

@@ -62,14 +62,18 @@ export async function play({ agent, task, session, speakers, limits }: Stage): P
     finalState: hashOf(await session.snapshot()),
   });
   const offered = new Map(
-    agent.tools.filter((tool) => !task.withheld.includes(tool.name)).map((tool) => [tool.name, tool.inputSchema]),
+    agent.tools
+      .filter((tool) => !task.withheld.includes(tool.name))
+      .map((tool) => [tool.name, tool.inputSchema]),
   );
 
   for (;;) {
     if (steps.length >= limits.calls) return ended('call_limit');
     if (messages.length >= limits.messages) return ended('message_limit');
     const turn = await speakers.agent(messages);
-    const toolCalls = turn.toolCalls.map((call, index): ToolCall => ({ id: `call_${steps.length + index}`, ...call }));
+    const toolCalls = turn.toolCalls.map(
+      (call, index): ToolCall => ({ id: `call_${steps.length + index}`, ...call }),
+    );
     const message = messages.length;
     messages.push(assistantMessage(turn, toolCalls));
     for (const call of toolCalls) {
@@ -93,7 +97,11 @@ function assistantMessage({ content, reasoning }: AgentTurn, toolCalls: ToolCall
   };
 }
 
-async function answer(call: ToolCall, offered: ReadonlyMap<string, JsonObject>, session: Session): Promise<ToolResult> {
+async function answer(
+  call: ToolCall,
+  offered: ReadonlyMap<string, JsonObject>,
+  session: Session,
+): Promise<ToolResult> {
   const schema = offered.get(call.name);
   if (!schema) return refused('UNKNOWN_TOOL', `There is no tool ${call.name}.`);
   const faults = schemaFaults(schema, call.arguments);

@@ -1,4 +1,5 @@
-// The script by which the agent's procedure plays: the oracle's calls as items in order, and where in it a dialogue stands.
+// The script by which the agent's procedure plays: the oracle's calls as items in order, and where in it a
+// dialogue stands.
 
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -18,7 +19,12 @@ export type Manner = 'report' | 'decline' | 'claim' | 'evade' | 'promise' | 'mis
 
 export type Item =
   | { readonly kind: 'ask'; readonly facts: readonly string[] }
-  | { readonly kind: 'calls'; readonly calls: readonly ScriptCall[]; readonly goal: number; readonly retries: number }
+  | {
+      readonly kind: 'calls';
+      readonly calls: readonly ScriptCall[];
+      readonly goal: number;
+      readonly retries: number;
+    }
   | { readonly kind: 'answer'; readonly manner: Manner; readonly goal: number };
 
 export type Script = readonly Item[];
@@ -57,7 +63,9 @@ export interface Place {
   readonly isRetry: boolean;
 }
 
-/** Replays the dialogue against the script: each message of the assistant carried out the item that was due. */
+/**
+ * Replays the dialogue against the script: each message of the assistant carried out the item that was due.
+ */
 export function placeIn(script: Script, messages: readonly Message[]): Place {
   let position = 0;
   let retries = 0;

@@ -1,4 +1,5 @@
-// Archetypes: kinds of things with the fields, states and moves that such things have anywhere, from data/seeds/archetypes.yaml.
+// Archetypes: kinds of things with the fields, states and moves that such things have anywhere, from
+// data/seeds/archetypes.yaml.
 import { z } from 'zod';
 import { fieldPhraseSchema } from './field-phrase.ts';
 import { movePhraseSchema } from './move.ts';
@@ -25,7 +26,9 @@ const lifeSchema = z.strictObject({
 
 export const archetypeSchema = z.strictObject({
   about: z.string(),
-  called: z.string().describe('kind of the name by which people tell such things apart; id where they go by number'),
+  called: z
+    .string()
+    .describe('kind of the name by which people tell such things apart; id where they go by number'),
   satellites: nounsSchema.describe('things that belong to one of these anywhere'),
   rows: z.int().min(4).max(40),
   slot: z.boolean().default(false).describe('takes place at a day and a time'),

@@ -1,5 +1,5 @@
-// An application in outline, as data/seeds/applications/*.yaml hold it: nouns, fields, operations and rules. The offline
-// procedures build a whole world from it. One example of an entity:
+// An application in outline, as data/seeds/applications/*.yaml hold it: nouns, fields, operations and rules.
+// The offline procedures build a whole world from it. One example of an entity:
 //   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, side: { one_of: [buy, sell] } }, … }
 import { z } from 'zod';
 import { fieldSchema } from './field-kinds/index.ts';

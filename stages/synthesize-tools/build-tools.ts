@@ -17,8 +17,19 @@ export function buildTools(blueprint: Blueprint, lexicon: Lexicon, random: Rando
     entity.operations.flatMap((spec, index): ToolDraft[] => {
       const operation = operations.find((candidate) => candidate.name === spec.name);
       if (!operation) throw new Error(`no operation ${spec.name}`);
-      const place = { view: viewOf(noun), blueprint, lexicon, style, random: random.fork(`${noun}/${index}`), viewOf };
-      const draft = { ...operation.draft(place, spec.options), operation: spec.name, effect: operation.effect };
+      const place = {
+        view: viewOf(noun),
+        blueprint,
+        lexicon,
+        style,
+        random: random.fork(`${noun}/${index}`),
+        viewOf,
+      };
+      const draft = {
+        ...operation.draft(place, spec.options),
+        operation: spec.name,
+        effect: operation.effect,
+      };
       // Where nouns are long a name may be longer than function calling allows. Such a tool is never made.
       return draft.name.length > longestName ? [] : [renamed(draft, draft.name, style.parameterName)];
     }),

@@ -11,11 +11,20 @@ import { ruleSchema } from './rules/rule.ts';
 
 type Row = { [column: string]: Json };
 
-export function buildWorld(blueprint: Blueprint, category: string, lexicon: Lexicon, random: Random): WorldDraft {
+export function buildWorld(
+  blueprint: Blueprint,
+  category: string,
+  lexicon: Lexicon,
+  random: Random,
+): WorldDraft {
   const entities = Object.entries(blueprint.entities);
   const rows: { [table: string]: Row[] } = {};
   for (const [noun, entity] of entities) {
-    rows[tableOf(noun, entity)] = entityRows(noun, entity, blueprint, { lexicon, random: random.fork(noun), rows });
+    rows[tableOf(noun, entity)] = entityRows(noun, entity, blueprint, {
+      lexicon,
+      random: random.fork(noun),
+      rows,
+    });
   }
   return {
     name: blueprint.name,
@@ -37,7 +46,8 @@ function createTable(noun: string, entity: Entity, blueprint: Blueprint, lexicon
     const isRequired = !field.optional;
     if (field.ref !== undefined) {
       const parent = blueprint.entities[field.ref];
-      if (!parent) throw new Error(`${blueprint.name}: ${noun}.${name} refers to ${field.ref}, which is no entity`);
+      if (!parent)
+        throw new Error(`${blueprint.name}: ${noun}.${name} refers to ${field.ref}, which is no entity`);
       return `"${name}_id" TEXT${isRequired ? ' NOT NULL' : ''} REFERENCES "${tableOf(field.ref, parent)}"("id")`;
     }
     const [type, ...check] = fieldKind(field, { name, noun, blueprint, lexicon }).column.split(' ');
@@ -87,7 +97,8 @@ function entityRows(noun: string, entity: Entity, blueprint: Blueprint, making: 
         ? !closing.get(name)?.includes(Object.values(states)[0] ?? null)
         : field.optional && making.random.chance(0.5);
       if (listed !== undefined) row[column] = listed;
-      else if (field.ref !== undefined) row[column] = isAbsent ? null : parentKey(field.ref, blueprint, making);
+      else if (field.ref !== undefined)
+        row[column] = isAbsent ? null : parentKey(field.ref, blueprint, making);
       else if (isAbsent) row[column] = null;
       else
         row[column] = freshValue(
@@ -101,13 +112,17 @@ function entityRows(noun: string, entity: Entity, blueprint: Blueprint, making: 
   return made;
 }
 
-/** Optional fields that a transition sets (a reason, a grade): rows hold them in the state that it leads to, and only there. */
+/**
+ * Optional fields that a transition sets (a reason, a grade): rows hold them in the state that it leads to,
+ * and only there.
+ */
 function closingFields(entity: Entity): Map<string, Json[]> {
   const closing = new Map<string, Json[]>();
   for (const { options } of entity.operations) {
     const transition = z.object({ to: z.string(), with: z.array(z.string()) }).safeParse(options).data;
     for (const name of transition?.with ?? []) {
-      if (entity.fields[name]?.optional) closing.set(name, [...(closing.get(name) ?? []), transition?.to ?? null]);
+      if (entity.fields[name]?.optional)
+        closing.set(name, [...(closing.get(name) ?? []), transition?.to ?? null]);
     }
   }
   return closing;

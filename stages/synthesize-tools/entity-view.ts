@@ -1,4 +1,5 @@
-// One entity of a blueprint as the operations see it: its columns with their kinds, its parents, and SQL that shows a row.
+// One entity of a blueprint as the operations see it: its columns with their kinds, its parents, and SQL that
+// shows a row.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Blueprint, Entity } from './blueprint.ts';
@@ -94,8 +95,12 @@ export function jsonOf(view: EntityView, alias: string): string {
 function shownColumns(view: EntityView, alias: string): [string, string][] {
   const columns = view.columns.map(({ field, name, kind, parent }): [string, string] => {
     if (!parent) return [name, kind.stored ? `json(${alias}."${name}")` : `${alias}."${name}"`];
-    const members = parent.label === 'id' ? `'id', p."id"` : `'id', p."id", '${parent.label}', p."${parent.label}"`;
-    return [field, `json((SELECT json_object(${members}) FROM "${parent.table}" p WHERE p."id" = ${alias}."${name}"))`];
+    const members =
+      parent.label === 'id' ? `'id', p."id"` : `'id', p."id", '${parent.label}', p."${parent.label}"`;
+    return [
+      field,
+      `json((SELECT json_object(${members}) FROM "${parent.table}" p WHERE p."id" = ${alias}."${name}"))`,
+    ];
   });
   return [['id', `${alias}."id"`], ...columns];
 }
@@ -103,7 +108,11 @@ function shownColumns(view: EntityView, alias: string): [string, string][] {
 /** The output schema of a shown row. */
 export function shownSchema(view: EntityView): JsonObject {
   const properties: [string, JsonObject][] = view.columns.map((column) => {
-    const { minimum: _, maximum: __, ...schema } = column.parent ? parentSchema(column.parent) : column.kind.schema;
+    const {
+      minimum: _,
+      maximum: __,
+      ...schema
+    } = column.parent ? parentSchema(column.parent) : column.kind.schema;
     const described = {
       ...schema,
       description: column.parent ? `The ${column.parent.noun} it belongs to` : column.kind.describe,
@@ -139,7 +148,12 @@ export function objectSchema(
   properties: { readonly [name: string]: JsonObject },
   required: readonly string[],
 ): JsonObject {
-  return { type: 'object', properties: { ...properties }, required: [...required], additionalProperties: false };
+  return {
+    type: 'object',
+    properties: { ...properties },
+    required: [...required],
+    additionalProperties: false,
+  };
 }
 
 export const keyParameter = (view: EntityView): JsonObject => ({

@@ -1,5 +1,6 @@
-// From things to a blueprint: each gets fields and a life from its archetype, then operations are drawn that suit the whole, and rules
-// are laid on some of them. All of it by chance from one seed, so that no two applications come out alike.
+// From things to a blueprint: each gets fields and a life from its archetype, then operations are drawn that
+// suit the whole, and rules are laid on some of them. All of it by chance from one seed, so that no two
+// applications come out alike.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
 import type { Archetypes } from './archetype.ts';
@@ -30,7 +31,13 @@ export function expanded(outline: Outline, archetypes: Archetypes, random: Rando
   for (const [noun, specs] of chosen) entities[noun] = { ...(entities[noun] as Entity), operations: specs }; // nouns of entities
   const { domain, name, title, summary } = outline;
   const clock = new Date(
-    Date.UTC(2025, random.integer(0, 11), random.integer(1, 28), random.integer(6, 16), 15 * random.integer(0, 3)),
+    Date.UTC(
+      2025,
+      random.integer(0, 11),
+      random.integer(1, 28),
+      random.integer(6, 16),
+      15 * random.integer(0, 3),
+    ),
   );
   return {
     domain,
@@ -49,7 +56,9 @@ function inOrder(things: readonly Thing[]): Thing[] {
   const placed: Thing[] = [];
   const waiting = [...things];
   while (waiting.length > 0) {
-    const at = waiting.findIndex((thing) => thing.of.every((noun) => placed.some((other) => other.noun === noun)));
+    const at = waiting.findIndex((thing) =>
+      thing.of.every((noun) => placed.some((other) => other.noun === noun)),
+    );
     placed.push(...waiting.splice(Math.max(at, 0), 1));
   }
   return placed;
@@ -78,7 +87,9 @@ function entityOf(thing: Thing, { archetypes, entities, random }: Making): Entit
     ...Object.fromEntries(
       more.map(([name, field]) => [name, random.chance(0.35) ? { ...field, optional: true } : field]),
     ),
-    ...Object.fromEntries(closing.map((name) => [name, { ...(archetype.more[name] ?? remark(name)), optional: true }])),
+    ...Object.fromEntries(
+      closing.map((name) => [name, { ...(archetype.more[name] ?? remark(name)), optional: true }]),
+    ),
     ...(hasUndo ? { previous_status: fieldOf({ one_of: life.states, optional: true }) } : {}),
   };
   const [label] = Object.keys(archetype.fields);
@@ -100,7 +111,9 @@ const fieldOf = (spec: object): Field => fieldSchema.parse(spec);
 function remark(name: string): Field {
   if (name === 'quality_grade') return fieldOf({ one_of: ['A', 'B', 'C'] });
   if (name === 'fault_note')
-    return fieldOf({ note: ['does not start', 'makes a grinding noise', 'display stays dark', 'leaks at the seal'] });
+    return fieldOf({
+      note: ['does not start', 'makes a grinding noise', 'display stays dark', 'leaks at the seal'],
+    });
   return fieldOf({
     note: [
       'asked for by the customer',
@@ -144,14 +157,24 @@ interface Candidate extends Proposal {
   readonly key: number;
 }
 
-/** Drawn by weight without replacement (Efraimidis and Spirakis 2006), reads only while there are writes enough. */
-function chosenOperations(entities: Readonly<Record<string, Entity>>, random: Random): Map<string, OperationSpec[]> {
+/**
+ * Drawn by weight without replacement (Efraimidis and Spirakis 2006), reads only while there are writes
+ * enough.
+ */
+function chosenOperations(
+  entities: Readonly<Record<string, Entity>>,
+  random: Random,
+): Map<string, OperationSpec[]> {
   const candidates = Object.entries(entities).flatMap(([noun, entity]) =>
     operations.flatMap((operation): Candidate[] => {
       const outlook = { noun, entity, entities, random: random.fork(`${noun}/${operation.name}`) };
-      return operation
-        .propose(outlook)
-        .map((proposal) => ({ ...proposal, noun, operation, outlook, key: random.next() ** (1 / proposal.weight) }));
+      return operation.propose(outlook).map((proposal) => ({
+        ...proposal,
+        noun,
+        operation,
+        outlook,
+        key: random.next() ** (1 / proposal.weight),
+      }));
     }),
   );
   const wanted = random.integer(size.least, size.most);
@@ -159,7 +182,8 @@ function chosenOperations(entities: Readonly<Record<string, Entity>>, random: Ra
   const chosen: Candidate[] = [];
   const writes = (): number => chosen.filter(({ operation }) => operation.effect === 'write').length;
   while (waiting.length > 0 && chosen.length < wanted) {
-    const isShort = chosen.length >= Object.keys(entities).length && writes() < size.writes * (chosen.length + 1);
+    const isShort =
+      chosen.length >= Object.keys(entities).length && writes() < size.writes * (chosen.length + 1);
     const at = isShort ? waiting.findIndex(({ operation }) => operation.effect === 'write') : 0;
     chosen.push(...waiting.splice(Math.max(at, 0), 1));
   }

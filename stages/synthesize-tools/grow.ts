@@ -1,16 +1,20 @@
-// Growing one world: drafted, executed, and what does not work shown again to who wrote it, with what the database said.
+// Growing one world: drafted, executed, and what does not work shown again to who wrote it, with what the
+// database said.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
-import { toolsmith } from '../roles/toolsmith.ts';
-import { worldBuilder } from '../roles/world-builder.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Lexicon } from './lexicon.ts';
+import { toolsmith } from './toolsmith.ts';
 import { validateInThread } from './validation/thread.ts';
 import type { WorldVerdict } from './validation/validate.ts';
+import { worldBuilder } from './world-builder.ts';
 
-/** How often an answer that does not work is sent back: what two looks at the error do not mend, a third seldom does. */
+/**
+ * How often an answer that does not work is sent back: what two looks at the error do not mend, a third
+ * seldom does.
+ */
 const rounds = 2;
 
 export interface Brief {
@@ -38,7 +42,9 @@ export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Contex
   }
   if (verdict.draftFaults.length > 0) return { draft, verdict, sentBack };
 
-  const samples = Object.fromEntries(Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]));
+  const samples = Object.fromEntries(
+    Object.entries(draft.rows).map(([table, rows]) => [table, rows.slice(0, 1)]),
+  );
   const { exemplars, steps } = outline;
   const input = { world: draft, samples, exemplars, ...(steps ? { steps } : {}) };
   let { tools } = await ask(toolsmith, input, truth);
@@ -46,7 +52,11 @@ export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Contex
   for (let round = 0; round < rounds; round += 1) {
     const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
     if (broken.length === 0 && verdict.faults.length === 0) break;
-    const { tools: mended } = await ask(toolsmith, { ...input, mend: { tools: broken, whole: verdict.faults } }, truth);
+    const { tools: mended } = await ask(
+      toolsmith,
+      { ...input, mend: { tools: broken, whole: verdict.faults } },
+      truth,
+    );
     if (mended.length === 0) break;
     sentBack += 1;
     tools = withMended(tools, mended);

@@ -18,5 +18,11 @@ export const movePhraseSchema = z.string().transform((phrase, issues): Move => {
     return z.NEVER;
   }
   const [, verb = '', done = '', from = '', to = '', set = ''] = matched;
-  return { verb, done, from: from.split('|'), to, with: set === '' ? [] : set.split(',').map((name) => name.trim()) };
+  return {
+    verb,
+    done,
+    from: from.split('|'),
+    to,
+    with: set === '' ? [] : set.split(',').map((name) => name.trim()),
+  };
 });

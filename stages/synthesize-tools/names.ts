@@ -15,7 +15,10 @@ export const wordsIn = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** A name in words. Fields that say when something was or will be done read as what they hold: counted_on is the date counted. */
+/**
+ * A name in words. Fields that say when something was or will be done read as what they hold: counted_on is
+ * the date counted.
+ */
 export function spaced(name: string): string {
   const [, done, when] = /^(.*)_(on|at)$/.exec(name) ?? [];
   if (done === undefined) return (moments[name] ?? name).replaceAll('_', ' ');
@@ -98,7 +101,10 @@ export function pluralised(noun: string): string {
   return /(s|x|z|ch|sh)$/.test(word) ? `${before}${word}es` : `${before}${word}s`;
 }
 
-/** The habits of one API: which verbs it uses and how it writes names. One per world, so that tools of a world agree. */
+/**
+ * The habits of one API: which verbs it uses and how it writes names. One per world, so that tools of a world
+ * agree.
+ */
 export interface NamingStyle {
   readonly search: string;
   readonly get: string;
@@ -110,16 +116,18 @@ export interface NamingStyle {
   parameterName(name: string): string;
 }
 
-const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string =>
+  name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** How names of tools are written, how often, and whether parameters follow in camel case. */
-const spellings: readonly { weight: number; isCamel: boolean; write(verb: string, noun: string): string }[] = [
-  { weight: 10, isCamel: false, write: (verb, noun) => snake(`${verb} ${noun}`) },
-  { weight: 4, isCamel: true, write: (verb, noun) => camel(snake(`${verb} ${noun}`)) },
-  { weight: 3, isCamel: false, write: (verb, noun) => snake(`${noun} ${verb}`) },
-  { weight: 2, isCamel: false, write: (verb, noun) => snake(`${verb} ${noun}`).replaceAll('_', '-') },
-  { weight: 1, isCamel: true, write: (verb, noun) => capital(camel(snake(`${verb} ${noun}`))) },
-];
+const spellings: readonly { weight: number; isCamel: boolean; write(verb: string, noun: string): string }[] =
+  [
+    { weight: 10, isCamel: false, write: (verb, noun) => snake(`${verb} ${noun}`) },
+    { weight: 4, isCamel: true, write: (verb, noun) => camel(snake(`${verb} ${noun}`)) },
+    { weight: 3, isCamel: false, write: (verb, noun) => snake(`${noun} ${verb}`) },
+    { weight: 2, isCamel: false, write: (verb, noun) => snake(`${verb} ${noun}`).replaceAll('_', '-') },
+    { weight: 1, isCamel: true, write: (verb, noun) => capital(camel(snake(`${verb} ${noun}`))) },
+  ];
 
 export function namingStyle(random: Random): NamingStyle {
   const spelling = random.pick(spellings.flatMap((each) => Array.from({ length: each.weight }, () => each)));

@@ -16,5 +16,7 @@ const thingsOf = ({ entities }: Blueprint): Thing[] =>
   Object.entries(entities).map(([noun, { fields }]) => ({
     noun,
     is: 'written',
-    of: [...new Set(Object.values(fields).flatMap((field) => field.ref ?? []))].filter((owner) => owner !== noun),
+    of: [...new Set(Object.values(fields).flatMap((field) => field.ref ?? []))].filter(
+      (owner) => owner !== noun,
+    ),
   }));

@@ -1,7 +1,7 @@
-// A world in memory: SQLite compiled to WebAssembly (sql.js). What is contained: nothing on the host can be reached, ATTACH
-// sees only the module's own empty file system; memory and the rows of a query are limited. What is not: a query that never ends
-// stops the thread that runs it, so programs are checked for the means to do that (program.ts), and first run where they can be
-// stopped (validation/thread.ts).
+// A world in memory: SQLite compiled to WebAssembly (sql.js). What is contained: nothing on the host can be
+// reached, ATTACH sees only the module's own empty file system; memory and the rows of a query are limited.
+// What is not: a query that never ends stops the thread that runs it, so programs are checked for the means
+// to do that (program.ts), and first run where they can be stopped (validation/thread.ts).
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
 import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';
@@ -23,7 +23,10 @@ export interface WorldDatabase extends Disposable {
   isBackAt(state: State): void;
 }
 
-/** For all worlds of a thread together: some thousand are open at once in no run, and each takes a few hundred KB. */
+/**
+ * For all worlds of a thread together: some thousand are open at once in no run, and each takes a few hundred
+ * KB.
+ */
 const mostMemory = 256 * 2 ** 20;
 
 let engine: Promise<SqlJsStatic> | undefined;
@@ -47,7 +50,10 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
   const changed = (): number => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total);
 
   let seen = image.initial;
-  /** Tables that may differ from what was seen last, and those that were ever written to, which a rollback changes again. */
+  /**
+   * Tables that may differ from what was seen last, and those that were ever written to, which a rollback
+   * changes again.
+   */
   const stale = new Set<string>();
   const touched = new Set<string>();
   let unreported = 0;

@@ -1,4 +1,5 @@
-// The image of a world: its DDL and rows executed once, as the bytes of a SQLite database, from which every opening starts.
+// The image of a world: its DDL and rows executed once, as the bytes of a SQLite database, from which every
+// opening starts.
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { type Row, rowsOf, sqlValue } from './statements.ts';

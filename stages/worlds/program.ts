@@ -1,4 +1,5 @@
-// Runs a tool's program: arguments against the schema, guards, writes in one transaction, result shaped by the output schema.
+// Runs a tool's program: arguments against the schema, guards, writes in one transaction, result shaped by
+// the output schema.
 
 import { messageOf } from '../../pipeline/errors.ts';
 import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
@@ -17,7 +18,8 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
   const parameters = { ...given, now: database.world.clock };
   for (const guard of tool.program.guards) {
     const [row] = database.query(guard.sql, parameters);
-    if (!row || !Object.values(row)[0]) return refused(guard.error.code, filledIn(guard.error.message, given));
+    if (!row || !Object.values(row)[0])
+      return refused(guard.error.code, filledIn(guard.error.message, given));
   }
   const before = tool.effect === 'write' ? database.snapshot() : undefined;
   database.run('SAVEPOINT call', {});
@@ -73,7 +75,9 @@ function shaped(rows: readonly Row[], tool: Callable): Json {
   }
   const [row] = rows;
   if (!row) throw new Error(`${tool.name}: the result query gave no row`);
-  return shape === 'one' ? objectOf(row, tool.outputSchema) : readAs(Object.values(row)[0] ?? null, tool.outputSchema);
+  return shape === 'one'
+    ? objectOf(row, tool.outputSchema)
+    : readAs(Object.values(row)[0] ?? null, tool.outputSchema);
 }
 
 /** SQL knows neither lists nor booleans: a value is read as the output schema says what it is. */
@@ -99,7 +103,8 @@ function readAs(value: Row[string], schema: JsonObject): Json {
 function asTyped(value: Json, schema: JsonObject): Json {
   const types = [schema.type].flat();
   if (types.includes('boolean') && (value === 0 || value === 1)) return value === 1;
-  if (Array.isArray(value)) return value.map((item) => asTyped(item, isObject(schema.items) ? schema.items : {}));
+  if (Array.isArray(value))
+    return value.map((item) => asTyped(item, isObject(schema.items) ? schema.items : {}));
   if (!isObject(value)) return value;
   const properties = isObject(schema.properties) ? schema.properties : {};
   return Object.fromEntries(
@@ -110,14 +115,20 @@ function asTyped(value: Json, schema: JsonObject): Json {
   );
 }
 
-/** What a program must not hold: another time or chance than the world's, endless recursion, anything beyond its own tables. */
+/**
+ * What a program must not hold: another time or chance than the world's, endless recursion, anything beyond
+ * its own tables.
+ */
 const forbidden: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\brecursive\b/i, reason: 'recursive queries may never end' },
   {
     pattern: /\b(random|randomblob|zeroblob|load_extension)\s*\(/i,
     reason: 'results must depend on state and arguments alone',
   },
-  { pattern: /\bcurrent_(time|date|timestamp)\b|'now'/i, reason: 'the time of a world is the parameter :now' },
+  {
+    pattern: /\bcurrent_(time|date|timestamp)\b|'now'/i,
+    reason: 'the time of a world is the parameter :now',
+  },
   {
     pattern: /\b(attach|detach|pragma|vacuum|create|drop|alter|begin|commit|rollback)\b/i,
     reason: 'only rows may be read and written',
@@ -130,7 +141,9 @@ export function programFaults(tool: Callable): string[] {
   const { guards, statements, result } = tool.program;
   const reads = [...guards.map((guard) => guard.sql), result.sql];
   return [
-    ...reads.filter((sql) => !/^\s*(select|with)\b/i.test(sql)).map((sql) => `not a SELECT: ${sql.slice(0, 80)}`),
+    ...reads
+      .filter((sql) => !/^\s*(select|with)\b/i.test(sql))
+      .map((sql) => `not a SELECT: ${sql.slice(0, 80)}`),
     ...reads
       .filter((sql) => /\b(insert|update|delete)\b/i.test(withoutText(sql)))
       .map((sql) => `a SELECT that writes: ${sql.slice(0, 80)}`),
@@ -147,5 +160,7 @@ export function programFaults(tool: Callable): string[] {
   ];
 }
 
-/** Words inside text are no keywords; 'now' is left, since date functions take it for the time of the host. */
+/**
+ * Words inside text are no keywords; 'now' is left, since date functions take it for the time of the host.
+ */
 const withoutText = (sql: string): string => sql.replaceAll(/'(?!now')[^']*'/gi, "''");

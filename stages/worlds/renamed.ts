@@ -1,15 +1,22 @@
-// A tool under other names: its own and its parameters', with the same meaning. Everything that speaks of a parameter follows:
-// schema, references, samples, wishes, and the program that is executed.
+// A tool under other names: its own and its parameters', with the same meaning. Everything that speaks of a
+// parameter follows: schema, references, samples, wishes, and the program that is executed.
 import { propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 
-export function renamed<T extends ToolDraft>(tool: T, name: string, parameterName: (name: string) => string): T {
-  const names = new Map(propertiesOf(tool.inputSchema).map(([parameter]) => [parameter, parameterName(parameter)]));
+export function renamed<T extends ToolDraft>(
+  tool: T,
+  name: string,
+  parameterName: (name: string) => string,
+): T {
+  const names = new Map(
+    propertiesOf(tool.inputSchema).map(([parameter]) => [parameter, parameterName(parameter)]),
+  );
   const to = (parameter: string): string => names.get(parameter) ?? parameter;
   const keys = <Value>(record: { readonly [key: string]: Value }): { [key: string]: Value } =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [to(key), value]));
-  const inBraces = (text: string): string => text.replaceAll(/\{(\w+)\}/g, (_, slot: string) => `{${to(slot)}}`);
+  const inBraces = (text: string): string =>
+    text.replaceAll(/\{(\w+)\}/g, (_, slot: string) => `{${to(slot)}}`);
   const inSql = (sql: string): string => sql.replaceAll(/(?<!:):(\w+)/g, (_, slot: string) => `:${to(slot)}`);
   const { guards, statements, result } = tool.program;
   return {

@@ -1,4 +1,5 @@
-// Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean something there.
+// Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean
+// something there.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -7,13 +8,20 @@ import type { State, WorldDatabase } from './database.ts';
 
 export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
 
-/** Optional parameters are given with this chance: low enough for short calls, high enough that each is tried. */
+/**
+ * Optional parameters are given with this chance: low enough for short calls, high enough that each is tried.
+ */
 const optionalChance = 0.4;
 
 /** Parameters that steer how much is shown rather than what: a user seldom names them. */
 const paging = new Set(['limit', 'offset', 'minimum_count']);
 
-export function sampleArguments(tool: Sampled, database: WorldDatabase, state: State, random: Random): JsonObject {
+export function sampleArguments(
+  tool: Sampled,
+  database: WorldDatabase,
+  state: State,
+  random: Random,
+): JsonObject {
   const required = new Set(requiredOf(tool.inputSchema));
   const given = tool.samples.length > 0 ? random.pick(tool.samples) : {};
   const drawn: [string, Json][] = [];
@@ -75,7 +83,9 @@ function sampleNumber(parameter: string, schema: JsonObject, { database, state, 
   return Math.round((least + random.next() * (most - least)) * 100) / 100;
 }
 
-/** A value of a column of that name (parameters may be in camel case), else a word that some row is known by. */
+/**
+ * A value of a column of that name (parameters may be in camel case), else a word that some row is known by.
+ */
 function sampleText(parameter: string, { world }: WorldDatabase, state: State, random: Random): Json {
   const name = snakeCased(parameter);
   const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
@@ -91,7 +101,8 @@ function sampleText(parameter: string, { world }: WorldDatabase, state: State, r
   return values.length > 0 ? scalar(random.pick(values)) : name;
 }
 
-const snakeCased = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snakeCased = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function scalar(value: unknown): Json {
   return typeof value === 'string' || typeof value === 'number' ? value : null;

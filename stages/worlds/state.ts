@@ -35,8 +35,9 @@ const madeKey = '(made)';
 const filled = '(filled)';
 
 /**
- * The canonical form of a state: exempt columns left out, semantic ones reduced to whether they are filled, keys of rows
- * that the initial state does not hold made alike, rows in an order that does not depend on keys.
+ * The canonical form of a state: exempt columns left out, semantic ones reduced to whether they are filled,
+ * keys of rows that the initial state does not hold made alike, rows in an order that does not depend on
+ * keys.
  */
 export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
   const given = Object.fromEntries(
@@ -61,7 +62,9 @@ export function canonicalState(state: State, { world, initial, foreignKeys }: Kn
             .map(([column, value]) => [column, canonicalValue(column, value)]),
         ),
       );
-      const keyed = rows.map((row) => ({ row, order: hashOf(row) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+      const keyed = rows
+        .map((row) => ({ row, order: hashOf(row) }))
+        .sort((a, b) => (a.order < b.order ? -1 : 1));
       return [table, keyed.map(({ row }) => row)];
     }),
   );

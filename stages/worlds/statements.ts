@@ -1,4 +1,5 @@
-// SQL statements of one database, prepared once each; values in and out. What a query may give back is limited.
+// SQL statements of one database, prepared once each; values in and out. What a query may give back is
+// limited.
 import type { Database, SqlValue, Statement } from 'sql.js';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
@@ -17,7 +18,10 @@ export function preparing(database: Database): (sql: string) => Statement {
   };
 }
 
-/** Throws the database's own message, or that there are more rows than may be. The statement can be used again afterwards. */
+/**
+ * Throws the database's own message, or that there are more rows than may be. The statement can be used again
+ * afterwards.
+ */
 export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
   const rows: Row[] = [];
   try {

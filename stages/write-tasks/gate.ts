@@ -1,18 +1,19 @@
-// The gate: no task is used before its checks have been seen to tell right from wrong. Played by the agent's and the user's
-// procedures through the same loop and judged by the same rules as any play: the oracle must pass, also with the calls of a turn
-// in another order; agents that do nothing, stop before the last call, claim falsely or use a wrong argument must fail.
+// The gate: no task is used before its checks have been seen to tell right from wrong. Played by the agent's
+// and the user's procedures through the same loop and judged by the same rules as any play: the oracle must
+// pass, also with the calls of a turn in another order; agents that do nothing, stop before the last call,
+// claim falsely or use a wrong argument must fail.
 import { type Random, randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Session } from '../environments/environment.ts';
 import { faulty } from '../environments/faulty.ts';
-import { folded } from '../judge/evidence.ts';
+import { folded } from '../evidence.ts';
 import { findingsOf } from '../judge/rules/index.ts';
-import { agent as agentRole } from '../roles/agent.ts';
-import { user as userRole } from '../roles/user.ts';
+import { agent as agentRole } from '../simulate/agent.ts';
 import { dialogueOf, type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
+import { user as userRole } from '../simulate/user.ts';
 import { wrongArgument } from '../simulate/vices/arguments.ts';
 import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.ts';
 import type { Vice } from '../simulate/vices/vice.ts';
@@ -31,11 +32,17 @@ export interface GateSubject {
 }
 
 /** What is wrong with the task; undefined when it may be used. */
-export async function gateFault(subject: GateSubject): Promise<{ reason: string; detail: string } | undefined> {
+export async function gateFault(
+  subject: GateSubject,
+): Promise<{ reason: string; detail: string } | undefined> {
   const { task } = subject;
   const leak = leakIn(subject);
   if (leak) return { reason: 'request leaks', detail: leak };
-  if (task.expected === 'fulfil' && task.oracle.touched.length === 0 && task.oracle.communicate.length === 0) {
+  if (
+    task.expected === 'fulfil' &&
+    task.oracle.touched.length === 0 &&
+    task.oracle.communicate.length === 0
+  ) {
     return { reason: 'nothing to check', detail: 'it changes nothing and asks for nothing' };
   }
   const script = oracleScript(task);
@@ -51,7 +58,10 @@ export async function gateFault(subject: GateSubject): Promise<{ reason: string;
       random: randomFor('gate', vice.name, task.request),
     });
     if (spoiled && (await fatalFindings(subject, spoiled)).length === 0)
-      return { reason: `${vice.name} passes`, detail: `the checks do not notice ${vice.name}: ${task.request}` };
+      return {
+        reason: `${vice.name} passes`,
+        detail: `the checks do not notice ${vice.name}: ${task.request}`,
+      };
   }
   return undefined;
 }
@@ -63,7 +73,9 @@ const reordered = (script: Script): Script =>
 /** Tool names and IDs that only a lookup can tell have no place in what a user says. */
 function leakIn({ task, agent }: GateSubject): string | undefined {
   const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
-  const name = agent.tools.map((tool) => tool.name).find((tool) => /[_A-Z-]/.test(tool) && said.includes(tool));
+  const name = agent.tools
+    .map((tool) => tool.name)
+    .find((tool) => /[_A-Z-]/.test(tool) && said.includes(tool));
   if (name) return `the user names the tool ${name}`;
   const hidden = task.facts.filter(
     (fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3,
@@ -80,7 +92,11 @@ async function fatalFindings(subject: GateSubject, script: Script): Promise<stri
 }
 
 /** A play by procedures alone, of a given script. */
-export async function playScript({ task, agent, open }: GateSubject, script: Script, seed: string): Promise<Played> {
+export async function playScript(
+  { task, agent, open }: GateSubject,
+  script: Script,
+  seed: string,
+): Promise<Played> {
   const random = randomFor(seed, task.request);
   await using session = await open();
   return await play({

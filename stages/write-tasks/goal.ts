@@ -1,4 +1,5 @@
-// One goal: a call that succeeds in the world as it stands, the lookups that lead to its keys, and how a user asks for it.
+// One goal: a call that succeeds in the world as it stands, the lookups that lead to its keys, and how a user
+// asks for it.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -8,7 +9,16 @@ import type { ToolResult } from '../../schemas/trajectory.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { reportOf } from './report.ts';
 import type { Scratch } from './scratch.ts';
-import { argumentName, asRequest, canBeWished, inWords, keyInWords, rowInWords, textsFor, wish } from './wording.ts';
+import {
+  argumentName,
+  asRequest,
+  canBeWished,
+  inWords,
+  keyInWords,
+  rowInWords,
+  textsFor,
+  wish,
+} from './wording.ts';
 
 export interface GoalPlan {
   readonly main: Tool;
@@ -36,7 +46,10 @@ export interface GoalWishes {
   readonly hidden?: (tool: Tool, given: JsonObject, random: Random) => readonly string[];
 }
 
-/** Tools and arguments tried for one goal. Most goals are found within five; the rest is for worlds with strict rules. */
+/**
+ * Tools and arguments tried for one goal. Most goals are found within five; the rest is for worlds with
+ * strict rules.
+ */
 const attempts = 60;
 
 export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): GoalPlan | undefined {
@@ -56,7 +69,11 @@ export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): 
     )
       continue;
     const result = scratch.probe(main, given);
-    if (!isWanted(result) || isEmpty(result) || (result.ok && main.effect === 'write' && result.changes.length === 0))
+    if (
+      !isWanted(result) ||
+      isEmpty(result) ||
+      (result.ok && main.effect === 'write' && result.changes.length === 0)
+    )
       continue;
     const plan = worded({ main, given, result, hidden }, scratch, wishes.lookups, random);
     if (plan && (wishes.lookups !== 'always' || plan.lookups.length > 0)) return plan;
@@ -100,7 +117,9 @@ function worded(
   }
   const texts = new Map([...textsFor(given, named)].filter(([name]) => !hidden.includes(name)));
   const report = reportOf(main, result, [...named.values()][0] ?? '', random);
-  const say = [asRequest(wish(main, texts, random), random), report.question].filter((part) => part !== '').join(' ');
+  const say = [asRequest(wish(main, texts, random), random), report.question]
+    .filter((part) => part !== '')
+    .join(' ');
   const required = requiredOf(main.inputSchema);
   const facts = propertiesOf(main.inputSchema).flatMap(([name]): Fact[] => {
     const value = given[name];
@@ -120,10 +139,15 @@ function worded(
 }
 
 /**
- * A way to the key of a row for somebody who knows only its label, found by trying: a read without keys whose answer to the
- * label holds the key, and few others.
+ * A way to the key of a row for somebody who knows only its label, found by trying: a read without keys whose
+ * answer to the label holds the key, and few others.
  */
-function lookupFor(main: Tool, table: string, key: string, scratch: Scratch): (Lookup & { text: string }) | undefined {
+function lookupFor(
+  main: Tool,
+  table: string,
+  key: string,
+  scratch: Scratch,
+): (Lookup & { text: string }) | undefined {
   const database = scratch.databaseOf(main);
   const { noun = '', label = '', key: keyColumn = 'id' } = database.world.tables[table] ?? {};
   const row = database.snapshot()[table]?.find((candidate) => candidate[keyColumn] === key);

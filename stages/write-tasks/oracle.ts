@@ -31,7 +31,12 @@ export async function executed(
     calls.push({ ...call, effect, result: result.value });
   }
   const { calls: _, communicate, ...rest } = plan;
-  const oracle = { calls, finalState: hashOf(await session.snapshot()), touched: touchedBy(steps), communicate };
+  const oracle = {
+    calls,
+    finalState: hashOf(await session.snapshot()),
+    touched: touchedBy(steps),
+    communicate,
+  };
   return {
     task: {
       from: [agent.id],
@@ -47,11 +52,14 @@ export async function executed(
 }
 
 /** A kind's own difficulty, and one more for every three calls. */
-const difficultyOf = (kind: TaskKind, calls: number): number => Math.min(5, kind.difficulty + Math.floor(calls / 3));
+const difficultyOf = (kind: TaskKind, calls: number): number =>
+  Math.min(5, kind.difficulty + Math.floor(calls / 3));
 
 function rubricFor(plan: TaskPlan, calls: readonly OracleCall[]): Criterion[] {
   const tools = [...new Set(calls.map((call) => call.tool))];
-  const values = plan.communicate.map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const values = plan.communicate.map(({ value }) =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  );
   const asked = plan.facts.filter((fact) => fact.disclosed === 'asked').map((fact) => fact.name);
   const outcome =
     plan.expected === 'decline'

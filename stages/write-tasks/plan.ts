@@ -1,4 +1,5 @@
-// What a task-writer hands over: the task in outline, before its oracle has been executed and the gate has seen it.
+// What a task-writer hands over: the task in outline, before its oracle has been executed and the gate has
+// seen it.
 import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
 import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';

@@ -47,7 +47,10 @@ function madeReport(tool: Tool, value: JsonObject): Report {
 function listReport(plural: string, total: number, rows: readonly Json[], random: Random): Report {
   const count = { name: `number of ${plural}`, value: total };
   if (total > rowsNamed)
-    return { question: random.pick(['How many are there?', 'The number of them will do.']), communicate: [count] };
+    return {
+      question: random.pick(['How many are there?', 'The number of them will do.']),
+      communicate: [count],
+    };
   const named = ['id', 'name', 'path'].find((name) =>
     rows.every((row) => isObject(row) && typeof row[name] === 'string'),
   );
@@ -87,5 +90,8 @@ function fieldReport(value: JsonObject, subject: string, random: Random): Report
   const chosen = random.shuffle(fields).slice(0, random.integer(1, 2));
   const names = andList(chosen.map((field) => `the ${field.name}`));
   const communicate = chosen.map((field) => ({ ...field, name: field.name + ofSubject(subject) }));
-  return { question: random.pick([`I need to know ${names}.`, `What matters to me is ${names}.`]), communicate };
+  return {
+    question: random.pick([`I need to know ${names}.`, `What matters to me is ${names}.`]),
+    communicate,
+  };
 }

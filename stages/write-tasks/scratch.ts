@@ -1,4 +1,5 @@
-// A place to try calls while a task is planned: the worlds of an agent, with calls that leave no trace and calls that do.
+// A place to try calls while a task is planned: the worlds of an agent, with calls that leave no trace and
+// calls that do.
 
 import { BugError } from '../../pipeline/errors.ts';
 import type { Reader } from '../../pipeline/store.ts';

@@ -1,4 +1,5 @@
-// How a user says what they want: an intent of the tool, its values in words, whatever else they know after it.
+// How a user says what they want: an intent of the tool, its values in words, whatever else they know after
+// it.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -16,7 +17,10 @@ export function inWords(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Columns whose value stands behind the noun ("the guest Ana Silva"); another label owns it ("Ana Silva's account"). */
+/**
+ * Columns whose value stands behind the noun ("the guest Ana Silva"); another label owns it ("Ana Silva's
+ * account").
+ */
 const appositions = new Set([
   'name',
   'title',
@@ -45,11 +49,16 @@ export function keyInWords(key: Json, table: Pick<Table, 'noun' | 'plural'> | un
 }
 
 /**
- * The wish behind a call. `texts` holds the wording of each argument that is to be said; an intent is chosen that says as
- * many as it can, and the others follow as details.
+ * The wish behind a call. `texts` holds the wording of each argument that is to be said; an intent is chosen
+ * that says as many as it can, and the others follow as details.
  */
-export function wish(tool: Pick<Tool, 'intents'>, texts: ReadonlyMap<string, string>, random: Random): string {
-  const slotsOf = (intent: string): string[] => [...intent.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+export function wish(
+  tool: Pick<Tool, 'intents'>,
+  texts: ReadonlyMap<string, string>,
+  random: Random,
+): string {
+  const slotsOf = (intent: string): string[] =>
+    [...intent.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   const sayable = tool.intents.filter((intent) => slotsOf(intent).every((slot) => texts.has(slot)));
   const most = Math.max(0, ...sayable.map((intent) => slotsOf(intent).length));
   const intent = random.pick(sayable.filter((candidate) => slotsOf(candidate).length === most));
@@ -62,11 +71,14 @@ export function wish(tool: Pick<Tool, 'intents'>, texts: ReadonlyMap<string, str
 }
 
 /** "course: Ancient Rome", not "course: the course Ancient Rome". */
-const detail = (name: string, text: string): string => `${name}: ${text.replace(new RegExp(`^(the )?${name} `), '')}`;
+const detail = (name: string, text: string): string =>
+  `${name}: ${text.replace(new RegExp(`^(the )?${name} `), '')}`;
 
 export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>): boolean {
   const given = new Set(names);
-  return tool.intents.some((intent) => [...intent.matchAll(/\{(\w+)\}/g)].every((match) => given.has(match[1] ?? '')));
+  return tool.intents.some((intent) =>
+    [...intent.matchAll(/\{(\w+)\}/g)].every((match) => given.has(match[1] ?? '')),
+  );
 }
 
 /** A parameter as a user would call it: `min_price` is the minimum price, `room_id` the room. */
@@ -80,7 +92,12 @@ export function argumentName(name: string): string {
   );
 }
 
-const polite = ['Please {wish}.', 'Could you {wish}?', 'I would like you to {wish}.', 'Can you {wish} for me?'];
+const polite = [
+  'Please {wish}.',
+  'Could you {wish}?',
+  'I would like you to {wish}.',
+  'Can you {wish} for me?',
+];
 
 /** A wish as a sentence of its own. */
 export function asRequest(text: string, random: Random): string {
@@ -90,12 +107,16 @@ export function asRequest(text: string, random: Random): string {
 }
 
 export function inVoice(persona: Persona, text: string, random: Random): string {
-  return [random.pick(persona.openings), text, random.pick(persona.closings)].filter((part) => part !== '').join(' ');
+  return [random.pick(persona.openings), text, random.pick(persona.closings)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The arguments that a user must say: all but those that are looked up under another name. */
 export function textsFor(given: JsonObject, references: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map(Object.entries(given).map(([name, value]) => [name, references.get(name) ?? inWords(value)]));
+  return new Map(
+    Object.entries(given).map(([name, value]) => [name, references.get(name) ?? inWords(value)]),
+  );
 }

@@ -1,5 +1,5 @@
-// Every environment: it answers its tools, a refused call is a result, its snapshot tells a read from a write, and it is
-// gone when it is closed.
+// Every environment: it answers its tools, a refused call is a result, its snapshot tells a read from a
+// write, and it is gone when it is closed.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/store.ts';
@@ -20,14 +20,17 @@ interface Subject {
 
 const grown = await offlineRun({
   until: 'synthesize-tools',
-  config: { stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['education'], worlds: 2 } } },
+  config: {
+    stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['education'], worlds: 2 } },
+  },
 });
 
 async function worldSubject(): Promise<Subject> {
   const world = (await all(grown.store.read('worlds'))).find((each) => each.name === 'course_registry');
   const tools = (await all(grown.store.read('tools'))).filter((tool) => tool.world === world?.id);
   const named = (operation: string, table: string): string =>
-    tools.find((tool) => tool.operation === operation && Object.values(tool.references).includes(table))?.name ?? '';
+    tools.find((tool) => tool.operation === operation && Object.values(tool.references).includes(table))
+      ?.name ?? '';
   return {
     part: { environment: 'world', of: world?.id ?? '', tools: tools.map((tool) => tool.name), primary: true },
     read: [named('get', 'students'), { student_id: 'SD-1001' }],
@@ -39,7 +42,13 @@ async function worldSubject(): Promise<Subject> {
 const live =
   (of: string, fixture: string, calls: Omit<Subject, 'part'>): (() => Promise<Subject>) =>
   async () => ({
-    part: { environment: 'mcp', of, fixture, primary: true, tools: [calls.read[0], calls.write[0], calls.refused[0]] },
+    part: {
+      environment: 'mcp',
+      of,
+      fixture,
+      primary: true,
+      tools: [calls.read[0], calls.write[0], calls.refused[0]],
+    },
     ...calls,
   });
 

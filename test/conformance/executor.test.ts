@@ -5,7 +5,9 @@ import { localExecutor } from '../../pipeline/executors/local.ts';
 import type { Unit } from '../../pipeline/stage.ts';
 import { all } from '../support/offline-run.ts';
 
-const executors: Record<string, (concurrency: number, perform: Perform) => Executor> = { local: localExecutor };
+const executors: Record<string, (concurrency: number, perform: Perform) => Executor> = {
+  local: localExecutor,
+};
 
 async function* units(count: number): AsyncIterable<Unit> {
   for (let number = 0; number < count; number += 1) yield { id: `u${number}`, input: { number } };
@@ -19,7 +21,9 @@ describe.each(Object.entries(executors))('the %s executor', (_, make) => {
     const perform: Perform = async (_stage, unit) => {
       const turns = Number(unit.id.slice(1)) % 5;
       for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
-      return turns === 3 ? { unit: unit.id, error: new Error('planned') } : { unit: unit.id, committed: empty };
+      return turns === 3
+        ? { unit: unit.id, error: new Error('planned') }
+        : { unit: unit.id, committed: empty };
     };
     const outcomes = await all(make(concurrency, perform).execute('stage', units(230), open));
     expect(new Set(outcomes.map((outcome) => outcome.unit)).size).toBe(230);

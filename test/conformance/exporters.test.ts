@@ -1,5 +1,5 @@
-// Every exporter: a golden line for one trajectory with everything in it, rows that a training job takes, and chat templates
-// that render them.
+// Every exporter: a golden line for one trajectory with everything in it, rows that a training job takes, and
+// chat templates that render them.
 import { Template } from '@huggingface/jinja';
 import { describe, expect, it } from 'vitest';
 import type { Accepted } from '../../stages/exporters/exporter.ts';
@@ -88,7 +88,10 @@ const openaiCall = (id: string, loan: string) => ({
   type: 'function',
   function: { name: 'get_loan', arguments: `{"loan_id":"${loan}"}` },
 });
-const trlCall = (loan: string) => ({ type: 'function', function: { name: 'get_loan', arguments: { loan_id: loan } } });
+const trlCall = (loan: string) => ({
+  type: 'function',
+  function: { name: 'get_loan', arguments: { loan_id: loan } },
+});
 const declared = [
   {
     type: 'function',
@@ -105,7 +108,11 @@ const golden: Record<string, object> = {
     messages: [
       { role: 'system', content: 'You lend books.' },
       { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      { role: 'assistant', tool_calls: [openaiCall('call_0', 'LN-1'), openaiCall('call_1', 'LN-2')], weight: 0 },
+      {
+        role: 'assistant',
+        tool_calls: [openaiCall('call_0', 'LN-1'), openaiCall('call_1', 'LN-2')],
+        weight: 0,
+      },
       { role: 'tool', tool_call_id: 'call_0', content: '{"status":"out"}' },
       { role: 'tool', tool_call_id: 'call_1', content: '{"status":"back"}' },
       { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
@@ -139,7 +146,8 @@ describe.each(exporters.map((exporter) => [exporter.format, exporter] as const))
 
     it('writes the golden line', () => expect(JSON.parse(JSON.stringify(line))).toEqual(golden[format]));
 
-    it('writes a row that a training job takes', () => expect(rowFaults(JSON.parse(JSON.stringify(line)))).toEqual([]));
+    it('writes a row that a training job takes', () =>
+      expect(rowFaults(JSON.parse(JSON.stringify(line)))).toEqual([]));
   },
 );
 
@@ -148,9 +156,13 @@ const template = `{% for message in messages %}<|{{ message.role }}|>{{ message.
 {% endfor %}`;
 
 it('a chat template renders the calls of a TRL row so that they parse back to what they were', () => {
-  const row = exporters.find((exporter) => exporter.format === 'trl')?.line(accepted) as { messages: object[] };
+  const row = exporters.find((exporter) => exporter.format === 'trl')?.line(accepted) as {
+    messages: object[];
+  };
   const text = new Template(template).render({ messages: row.messages });
-  const calls = [...text.matchAll(/<tool_call>(.+?)<\/tool_call>/g)].map((match) => JSON.parse(match[1] ?? ''));
+  const calls = [...text.matchAll(/<tool_call>(.+?)<\/tool_call>/g)].map((match) =>
+    JSON.parse(match[1] ?? ''),
+  );
   expect(calls).toEqual([
     { name: 'get_loan', arguments: { loan_id: 'LN-1' } },
     { name: 'get_loan', arguments: { loan_id: 'LN-2' } },

@@ -1,4 +1,5 @@
-// Every journal: what was put is there, also for another process, also after a kill; what was removed is gone.
+// Every journal: what was put is there, also for another process, also after a kill; what was removed is
+// gone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -11,7 +12,9 @@ import { testCall } from '../support/call.ts';
 import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-const kept = (content: string) => ({ reply: { content, toolCalls: [], finish: 'stop' as const, usage: noUsage } });
+const kept = (content: string) => ({
+  reply: { content, toolCalls: [], finish: 'stop' as const, usage: noUsage },
+});
 const key = (number: number): string => journalKey('f', 'unit', number);
 
 async function withDirectory(use: (journal: Journal) => Promise<void>): Promise<void> {
@@ -46,7 +49,8 @@ describe.each([
           return texts.map((text) => Float32Array.of(text.length, 1));
         },
       };
-      const embed = (unit: string, texts: string[]) => journaled(model, journal, unit).embed(texts, testCall());
+      const embed = (unit: string, texts: string[]) =>
+        journaled(model, journal, unit).embed(texts, testCall());
       await embed('one', ['a', 'bb']);
       expect(await embed('two', ['ccc', 'bb', 'a'])).toEqual([
         Float32Array.of(3, 1),

@@ -1,4 +1,5 @@
-// Every entry of the registries that a run draws from: over several seeds it occurs, does its work, and breaks no promise.
+// Every entry of the registries that a run draws from: over several seeds it occurs, does its work, and
+// breaks no promise.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';
@@ -27,18 +28,21 @@ beforeAll(async () => {
 const gathered = async <Item>(read: (store: Store) => AsyncIterable<Item>): Promise<Item[]> =>
   (await Promise.all(stores.map((store) => all(read(store))))).flat();
 
-it.each(operations.map((operation) => operation.name))('the operation %s makes tools that work', async (name) => {
-  const made = (await gathered((store) => store.read('tools'))).filter(
-    (tool) => tool.operation === name && tool.path[0] !== realServers,
-  );
-  expect(made.length).toBeGreaterThan(0);
-  for (const { validation, description, intents } of made) {
-    expect(validation.accepted).toBeGreaterThanOrEqual(2);
-    expect(validation.refused).toBeGreaterThanOrEqual(3);
-    expect(description.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeGreaterThanOrEqual(2);
-    expect(intents.length).toBeGreaterThan(0);
-  }
-});
+it.each(operations.map((operation) => operation.name))(
+  'the operation %s makes tools that work',
+  async (name) => {
+    const made = (await gathered((store) => store.read('tools'))).filter(
+      (tool) => tool.operation === name && tool.path[0] !== realServers,
+    );
+    expect(made.length).toBeGreaterThan(0);
+    for (const { validation, description, intents } of made) {
+      expect(validation.accepted).toBeGreaterThanOrEqual(2);
+      expect(validation.refused).toBeGreaterThanOrEqual(3);
+      expect(description.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeGreaterThanOrEqual(2);
+      expect(intents.length).toBeGreaterThan(0);
+    }
+  },
+);
 
 it.each(mixes.map((mix) => mix.name))(
   'the mix %s gives agents whose tools have one name each and are all answered',
@@ -114,10 +118,13 @@ it('missing parameters are kept back, and faults are planned, where the kind say
   }
 });
 
-it.each(rules.map((rule) => [rule.name, rule.summary]))('the rule %s says what it means: %s', (name, summary) => {
-  expect(name).toMatch(/^[a-z_]+$/);
-  expect(summary).toMatch(/^[A-Z].+\.$/);
-});
+it.each(rules.map((rule) => [rule.name, rule.summary]))(
+  'the rule %s says what it means: %s',
+  (name, summary) => {
+    expect(name).toMatch(/^[a-z_]+$/);
+    expect(summary).toMatch(/^[A-Z].+\.$/);
+  },
+);
 
 it.each(sources.map((source) => [source.name, source] as const))(
   'the source %s takes no options, and then asks for nothing that is not installed',

@@ -1,10 +1,11 @@
-// Every role: its prompt is the one that was reviewed, its worked example is a reply that it takes, and rubbish is refused.
+// Every role: its prompt is the one that was reviewed, its worked example is a reply that it takes, and
+// rubbish is refused.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noUsage, type Reply, type Request } from '../../pipeline/models/model.ts';
 import type { AnyRole } from '../../pipeline/role.ts';
-import { roles } from '../../stages/roles/index.ts';
+import { roles } from '../../stages/roles.ts';
 import { root } from '../support/cli.ts';
 
 const golden = join(root, 'test', 'golden', 'prompts');

@@ -38,7 +38,14 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
         records: { vectors: [vector(`${unit}1`), vector(`${unit}2`)] },
         rejects: [],
       });
-    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual([
+      'a1',
+      'a2',
+      'b1',
+      'b2',
+      'c1',
+      'c2',
+    ]);
     expect(store.ids('vectors')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
   });
 
@@ -46,8 +53,14 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
     await using opened = await open();
     const { store } = opened;
     for (const stage of ['synthesize-tools', 'embed'])
-      await store.commit(stage, 'a', { records: { vectors: [vector(stage)] }, rejects: [reject(stage, 'dull')] });
-    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual(['embed', 'synthesize-tools']);
+      await store.commit(stage, 'a', {
+        records: { vectors: [vector(stage)] },
+        rejects: [reject(stage, 'dull')],
+      });
+    expect((await all(store.read('vectors'))).map((record) => record.id)).toEqual([
+      'embed',
+      'synthesize-tools',
+    ]);
     expect(store.ids('vectors')).toEqual(['embed', 'synthesize-tools']);
     expect((await all(store.rejects())).map(({ id }) => id)).toEqual(['embed/dull', 'synthesize-tools/dull']);
   });
@@ -64,10 +77,18 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
   it('counts a unit with only rejects as rejected, an empty one as kept, and every reject by its reason', async () => {
     await using opened = await open();
     const { store } = opened;
-    await store.commit('embed', 'a', { records: { vectors: [vector('a1')] }, rejects: [reject('a', 'dull')] });
+    await store.commit('embed', 'a', {
+      records: { vectors: [vector('a1')] },
+      rejects: [reject('a', 'dull')],
+    });
     await store.commit('embed', 'b', { records: {}, rejects: [reject('b', 'dull'), reject('b', 'broken')] });
     await store.commit('embed', 'c', { records: {}, rejects: [] });
-    expect(store.tally('embed')).toEqual({ kept: 2, rejected: 1, records: 1, reasons: { dull: 2, broken: 1 } });
+    expect(store.tally('embed')).toEqual({
+      kept: 2,
+      rejected: 1,
+      records: 1,
+      reasons: { dull: 2, broken: 1 },
+    });
     expect((await all(store.rejects())).map((each) => each.id)).toEqual(['a/dull', 'b/dull', 'b/broken']);
     expect([...store.finished('embed')].sort()).toEqual(['a', 'b', 'c']);
     expect(store.finished('never run').size).toBe(0);

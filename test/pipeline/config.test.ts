@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { filledConfig, readConfig } from '../../pipeline/config.ts';
 import { stages } from '../../stages/index.ts';
-import { roles } from '../../stages/roles/index.ts';
+import { roles } from '../../stages/roles.ts';
 import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -36,7 +36,10 @@ describe('a config', () => {
     ['name: x\ntarget: many', 'my.yaml: target: Invalid input: expected number, received string, got "many"'],
     ['name: x\ntarget: -1', 'my.yaml: target: Too small'],
     ['name: x\nstages:\n  judge:\n    threshold: 2', 'my.yaml: stages.judge.threshold: Too big'],
-    ['name: x\nroles:\n  agent: kimi', 'my.yaml: roles.agent: there is no such model; expected offline, got "kimi"'],
+    [
+      'name: x\nroles:\n  agent: kimi',
+      'my.yaml: roles.agent: there is no such model; expected offline, got "kimi"',
+    ],
     ['name: x\nroles:\n  pilot: offline', 'my.yaml: unknown key pilot under roles'],
     [
       'name: x\nmodels: { a: { provider: opnai, model: m } }',
@@ -118,7 +121,8 @@ describe('the configs that come with toolloom', () => {
   const folder = join(root, 'data', 'configs');
   it.each(readdirSync(folder))('%s is complete and short', async (file) => {
     const config = await readConfig(join(folder, file), registries, {});
-    for (const name of ['OPENAI_API_KEY', 'TOGETHER_API_KEY', 'MOONSHOT_API_KEY']) vi.stubEnv(name, 'sk-for-a-test');
+    for (const name of ['OPENAI_API_KEY', 'TOGETHER_API_KEY', 'MOONSHOT_API_KEY'])
+      vi.stubEnv(name, 'sk-for-a-test');
     filledConfig(config, file);
     vi.unstubAllEnvs();
     const text = readFileSync(join(folder, file), 'utf8');

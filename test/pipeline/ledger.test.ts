@@ -1,4 +1,5 @@
-// The budget is a cap: over many seeds, prices and faults it is never passed, and what it leaves unspent is less than one call.
+// The budget is a cap: over many seeds, prices and faults it is never passed, and what it leaves unspent is
+// less than one call.
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -78,7 +79,9 @@ describe('the ledger of a run', () => {
     await using directory = await tempDir();
     const path = join(directory.path, 'ledger.jsonl');
     await writeFile(path, 'nonsense\n');
-    await expect(openLedger({ path, budget: undefined })).rejects.toThrow(`${path}:1: not a line of a ledger`);
+    await expect(openLedger({ path, budget: undefined })).rejects.toThrow(
+      `${path}:1: not a line of a ledger`,
+    );
     expect(await readFile(path, 'utf8')).toBe('nonsense\n');
   });
 

@@ -68,17 +68,19 @@ describe('the journal', () => {
     const request = { messages: [{ role: 'user' as const, content: 'roll a die' }] };
     using first = scriptedModel('dice', ['3', '5']);
     const model = journaled(first, journal, 'unit');
-    expect([(await model.complete(request, call)).content, (await model.complete(request, call)).content]).toEqual([
-      '3',
-      '5',
-    ]);
+    expect([
+      (await model.complete(request, call)).content,
+      (await model.complete(request, call)).content,
+    ]).toEqual(['3', '5']);
     using silent = scriptedModel('dice', []);
     const again = journaled(silent, journal, 'unit');
-    expect([(await again.complete(request, call)).content, (await again.complete(request, call)).content]).toEqual([
-      '3',
-      '5',
-    ]);
-    await expect(journaled(silent, journal, 'another unit').complete(request, call)).rejects.toThrow('was asked');
+    expect([
+      (await again.complete(request, call)).content,
+      (await again.complete(request, call)).content,
+    ]).toEqual(['3', '5']);
+    await expect(journaled(silent, journal, 'another unit').complete(request, call)).rejects.toThrow(
+      'was asked',
+    );
   });
 });
 

@@ -29,7 +29,9 @@ function tenUnits(fails: (number: number) => boolean, worked: number[] = []) {
       if (fails(number)) throw new Error(`unit ${number} breaks`);
       if (number % 5 === 0) return { records: {}, rejects: [{ reason: 'round', detail: String(number) }] };
       return {
-        records: { vectors: [identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })] },
+        records: {
+          vectors: [identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })],
+        },
         rejects: [],
       };
     },

@@ -56,7 +56,9 @@ describe('growth beside a benchmark', () => {
     await writeFile(
       file,
       listed
-        .map(({ name, description, inputSchema }) => JSON.stringify({ name, description, parameters: inputSchema }))
+        .map(({ name, description, inputSchema }) =>
+          JSON.stringify({ name, description, parameters: inputSchema }),
+        )
         .join('\n'),
     );
     const { store } = await grow([file]);
@@ -65,7 +67,9 @@ describe('growth beside a benchmark', () => {
     expect(names.length).toBeGreaterThan(before.length * 0.8);
     const overlaps = (await all(store.rejects())).filter(({ reason }) => reason === 'overlaps a benchmark');
     for (const { name } of listed)
-      expect(overlaps.map(({ detail }) => detail).join('\n')).toContain(`near ${name} of bench.jsonl (1.000)`);
+      expect(overlaps.map(({ detail }) => detail).join('\n')).toContain(
+        `near ${name} of bench.jsonl (1.000)`,
+      );
   });
 
   it('says which list cannot be read', async () => {

@@ -75,8 +75,12 @@ it('two tools whose parameters have one shape are near-duplicates sooner', () =>
       required: [name],
     });
   distinct.admitTool({ name: 'a', body: { a: 1 }, vector, shape: shape('loan_id') });
-  expect(distinct.twinOf({ name: 'b', body: { b: 1 }, vector: other, shape: shape('order_id') })).toMatchObject({
+  expect(
+    distinct.twinOf({ name: 'b', body: { b: 1 }, vector: other, shape: shape('order_id') }),
+  ).toMatchObject({
     of: 'a',
   });
-  expect(distinct.twinOf({ name: 'b', body: { b: 1 }, vector: other, shape: shape('due_on', 'date') })).toBeUndefined();
+  expect(
+    distinct.twinOf({ name: 'b', body: { b: 1 }, vector: other, shape: shape('due_on', 'date') }),
+  ).toBeUndefined();
 });

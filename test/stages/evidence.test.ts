@@ -7,7 +7,7 @@ import {
   numbersIn,
   promises,
   tells,
-} from '../../stages/judge/evidence.ts';
+} from '../../stages/evidence.ts';
 
 describe('what a text claims', () => {
   it.each([
@@ -64,9 +64,9 @@ describe('what a text holds', () => {
   it('a small number counts only in a sentence about its name', () => {
     expect(tells('There are 3 orders.', 'number of orders', 3)).toBe(true);
     expect(tells('It opens at 3 on floor 2.', 'number of orders', 3)).toBe(false);
-    expect(tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4)).toBe(
-      false,
-    );
+    expect(
+      tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4),
+    ).toBe(false);
   });
 
   it('takes numbers apart from IDs, dates and times, and knows sums', () => {

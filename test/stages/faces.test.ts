@@ -1,4 +1,5 @@
-// One task behind several faces: other names, another order, another manner of description, and the same meaning.
+// One task behind several faces: other names, another order, another manner of description, and the same
+// meaning.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
@@ -49,7 +50,8 @@ describe('a task that is played behind faces', () => {
       for (const [name] of others) expect(said).not.toMatch(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
       for (const { call, result } of steps) {
         expect([...tools.keys()]).toContain(call.name);
-        if (result.ok) expect(schemaFaults(tools.get(call.name)?.inputSchema ?? {}, call.arguments)).toEqual([]);
+        if (result.ok)
+          expect(schemaFaults(tools.get(call.name)?.inputSchema ?? {}, call.arguments)).toEqual([]);
       }
     }
     expect(renamed).toBeGreaterThan(300);
@@ -70,7 +72,8 @@ it('every agent has faces whose tools have each its own name within the limits, 
       expect(new Set(names).size).toBe(agent.tools.length);
       for (const [index, { name, inputSchema }] of shown.tools.entries()) {
         expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
-        const count = (schema: Agent['tools'][number]['inputSchema']) => Object.keys(schema.properties ?? {}).length;
+        const count = (schema: Agent['tools'][number]['inputSchema']) =>
+          Object.keys(schema.properties ?? {}).length;
         expect(count(inputSchema)).toBe(count(agent.tools[index]?.inputSchema ?? {}));
       }
     }

@@ -37,12 +37,15 @@ beforeAll(async () => {
   agent = found;
 });
 
-/** The tool of an agent whose required or optional parameters hold `parameter` and whose name is of that sort. */
+/**
+ * The tool of an agent whose required or optional parameters hold `parameter` and whose name is of that sort.
+ */
 function named(of: Agent, sort: 'update' | 'get', parameter: string): string {
   const verbs = { update: /^(update|edit|change)/i, get: /^(get|fetch|read|show)/i }[sort];
   return (
     of.tools.find(
-      (tool) => verbs.test(tool.name) && parameter in ((tool.inputSchema.properties as object | undefined) ?? {}),
+      (tool) =>
+        verbs.test(tool.name) && parameter in ((tool.inputSchema.properties as object | undefined) ?? {}),
     )?.name ?? ''
   );
 }
@@ -99,10 +102,15 @@ describe('the gate', () => {
         ),
       /^oracle fails$/,
     ],
-    ['nothing that could be checked', () => faultOf({ calls: [readCourse('CO-1001')] }), /^nothing to check$/],
+    [
+      'nothing that could be checked',
+      () => faultOf({ calls: [readCourse('CO-1001')] }),
+      /^nothing to check$/,
+    ],
     [
       'a fact that every answer holds',
-      () => faultOf({ calls: [readCourse('CO-1001')], communicate: [{ name: 'word', value: 'you', goal: 0 }] }),
+      () =>
+        faultOf({ calls: [readCourse('CO-1001')], communicate: [{ name: 'word', value: 'you', goal: 0 }] }),
       /^(oracle fails|does_nothing passes)$/,
     ],
     [
@@ -147,7 +155,8 @@ describe('the gate', () => {
     expect(tasks.length).toBeGreaterThan(20);
     for (const task of tasks) {
       const owner = await store.get('agents', task.agent);
-      const script = doesNothing.spoil(oracleScript(task), { task, agent: owner, random: randomFor(1) }) ?? [];
+      const script =
+        doesNothing.spoil(oracleScript(task), { task, agent: owner, random: randomFor(1) }) ?? [];
       const played = await playScript(
         { task, agent: owner, open: () => openAgent(owner, store, signal) },
         script,

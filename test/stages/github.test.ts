@@ -1,4 +1,5 @@
-// GitHub harvested from a small one of our own: searches that hide nothing, limits and failures, and nothing asked for twice.
+// GitHub harvested from a small one of our own: searches that hide nothing, limits and failures, and nothing
+// asked for twice.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +15,10 @@ const server = (number: number, more: Partial<FakeRepository> = {}): FakeReposit
   name: `acme/server-${number}`,
   created: `2025-0${(number % 6) + 1}-15`,
   topics: ['mcp-server'],
-  files: { 'src/index.ts': tool(`status_${number}`), 'package.json': JSON.stringify({ name: `server-${number}` }) },
+  files: {
+    'src/index.ts': tool(`status_${number}`),
+    'package.json': JSON.stringify({ name: `server-${number}` }),
+  },
   ...more,
 });
 
@@ -41,7 +45,10 @@ async function harvested(
   const { store, result } = await offlineRun({
     until: 'harvest',
     config: {
-      stages: { 'find-repositories': { ...access, ...find }, harvest: { packages: { servers: [] }, github: access } },
+      stages: {
+        'find-repositories': { ...access, ...find },
+        harvest: { packages: { servers: [] }, github: access },
+      },
     },
   });
   return {
@@ -63,7 +70,9 @@ describe('a search', () => {
       }),
     );
     await using github = await fakeGitHub(many);
-    const { repositories } = await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    const { repositories } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+    });
     expect(repositories.length).toBe(2277);
     const pages = github.requests.filter(({ path }) => path.startsWith('/search')).map(({ path }) => path);
     expect(new Set(pages).size).toBe(pages.length);
@@ -74,7 +83,8 @@ describe('a search', () => {
 
   it('goes on by stars and by pushes where a single day has too many, and says what stays hidden', async () => {
     await using directory = await tempDir();
-    const day = (number: number): string => new Date(Date.UTC(2025, 5, 1 + number)).toISOString().slice(0, 10);
+    const day = (number: number): string =>
+      new Date(Date.UTC(2025, 5, 1 + number)).toISOString().slice(0, 10);
     const told = Array.from({ length: 2400 }, (_, number) =>
       server(number, { created: '2025-06-01', stars: number % 2, pushed: day(number % 40), size: 0 }),
     );
@@ -84,7 +94,10 @@ describe('a search', () => {
     await using github = await fakeGitHub([...told, ...alike]);
     const cache = join(directory.path, 'cache');
     const whole = await harvested(github, cache, { queries: ['topic:mcp-server'] });
-    expect([whole.repositories.length, whole.rejects.filter((each) => each.startsWith('results'))]).toEqual([2400, []]);
+    expect([whole.repositories.length, whole.rejects.filter((each) => each.startsWith('results'))]).toEqual([
+      2400,
+      [],
+    ]);
     const cut = await harvested(github, cache, { queries: ['topic:alike'] });
     expect(cut.repositories).toHaveLength(1000);
     expect(cut.rejects.filter((each) => each.startsWith('results'))).toEqual([
@@ -102,7 +115,9 @@ describe('a search', () => {
     cuts = Number.POSITIVE_INFINITY;
     const cut = await harvested(github, join(directory.path, 'b'), { queries: ['topic:mcp-server'] });
     expect(cut.repositories).toHaveLength(2);
-    expect(cut.rejects).toEqual([expect.stringMatching(/^results not shown: .*page 1: GitHub broke the search off$/)]);
+    expect(cut.rejects).toEqual([
+      expect.stringMatching(/^results not shown: .*page 1: GitHub broke the search off$/),
+    ]);
   });
 
   it('of code finds what a manifest names, in parts by the size of files, and forks are left out', async () => {
@@ -119,11 +134,19 @@ describe('a search', () => {
         },
         ...more,
       });
-    const many = Array.from({ length: 1200 }, (_, number) => using(number, 10 + (number % 3) * 5000, { size: 0 }));
-    await using github = await fakeGitHub([...many, using(5000, 10, { fork: true }), server(6000, { topics: [] })]);
+    const many = Array.from({ length: 1200 }, (_, number) =>
+      using(number, 10 + (number % 3) * 5000, { size: 0 }),
+    );
+    await using github = await fakeGitHub([
+      ...many,
+      using(5000, 10, { fork: true }),
+      server(6000, { topics: [] }),
+    ]);
     const { repositories } = await harvested(github, join(directory.path, 'cache'), { standard: true });
     expect(new Set(repositories).size).toBe(1200);
-    const pages = github.requests.filter(({ path }) => path.startsWith('/search/code')).map(({ path }) => path);
+    const pages = github.requests
+      .filter(({ path }) => path.startsWith('/search/code'))
+      .map(({ path }) => path);
     expect(new Set(pages).size).toBe(pages.length);
   }, 60_000);
 
@@ -145,7 +168,9 @@ describe('a repository', () => {
   it('gives specs with commit, file, line, link and licence', async () => {
     await using directory = await tempDir();
     await using github = await fakeGitHub([server(1, { licence: 'Apache-2.0' })]);
-    const { specs } = await harvested(github, join(directory.path, 'cache'), { repositories: ['acme/server-1'] });
+    const { specs } = await harvested(github, join(directory.path, 'cache'), {
+      repositories: ['acme/server-1'],
+    });
     const [spec] = specs;
     expect(spec).toMatchObject({
       server: { name: 'server-1', transport: 'stdio' },
@@ -158,7 +183,9 @@ describe('a repository', () => {
         licence: 'Apache-2.0',
       },
     });
-    expect(spec?.source.url).toBe(`https://github.com/acme/server-1/blob/${spec?.source.commit}/src/index.ts#L1`);
+    expect(spec?.source.url).toBe(
+      `https://github.com/acme/server-1/blob/${spec?.source.commit}/src/index.ts#L1`,
+    );
   });
 
   it('that repeats another almost word by word gives rejects that name the better spec', async () => {
@@ -188,7 +215,9 @@ describe('a repository', () => {
     expect(rejects).toMatchObject([
       {
         reason: 'near-duplicate',
-        detail: expect.stringMatching(/^acme\/server-[12]\/src\/index.ts:weigh_order is nearly acme\/server-[12]\//),
+        detail: expect.stringMatching(
+          /^acme\/server-[12]\/src\/index.ts:weigh_order is nearly acme\/server-[12]\//,
+        ),
       },
     ]);
     const exemplars = (await all(store.read('clusters'))).flatMap((cluster) => cluster.exemplars);
@@ -226,7 +255,9 @@ describe('a repository', () => {
       'repository too large: acme/server-2: 2000000 KB, at most 200000 are read',
     ]);
     expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(2);
-    expect(specs.map(({ name, source }) => [name, source.licence])).toEqual([['open_order', 'GPL-3.0 OR MIT']]);
+    expect(specs.map(({ name, source }) => [name, source.licence])).toEqual([
+      ['open_order', 'GPL-3.0 OR MIT'],
+    ]);
   });
 
   it('is asked for on condition once its answers are old', async () => {
@@ -288,7 +319,9 @@ describe('weather', () => {
     await using github = await fakeGitHub([server(1)]);
     process.env.TOOLLOOM_TEST_A = `token-${stroke}`;
     github.weather = () => stroke;
-    const { result } = await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    const { result } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+    });
     expect(result.stopped?.message).toMatch(line);
   });
 });

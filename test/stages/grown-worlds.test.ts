@@ -39,7 +39,10 @@ function drawn(random: Random): { category: string; blueprint: Blueprint; steps:
   return { category, blueprint, steps: evolution.map(({ step }) => step) };
 }
 
-/** Any calls in any order: no exception, no broken constraint, results as declared; a read or a refusal changes nothing. */
+/**
+ * Any calls in any order: no exception, no broken constraint, results as declared; a read or a refusal
+ * changes nothing.
+ */
 async function survives(draft: WorldDraft, tools: readonly ToolDraft[], random: Random): Promise<number> {
   using database = await openWorld(draft);
   let succeeded = 0;
@@ -86,7 +89,9 @@ describe('any sequence of calls is survived', () => {
       for (const step of steps) taken.add(step);
       const world = buildWorld(blueprint, category, lexicon, random.fork('world'));
       const tools = buildTools(blueprint, lexicon, random.fork('tools'));
-      expect(tools.every(({ inputSchema }) => Object.keys(inputSchema.properties ?? {}).length <= 12)).toBe(true);
+      expect(tools.every(({ inputSchema }) => Object.keys(inputSchema.properties ?? {}).length <= 12)).toBe(
+        true,
+      );
       succeeded += await survives(world, tools, random.fork('calls'));
     }
     expect(succeeded).toBeGreaterThan(1500);

@@ -1,4 +1,5 @@
-// Real interfaces in worlds of their own: what is inferred, what is left, and whether it does what the live servers do.
+// Real interfaces in worlds of their own: what is inferred, what is left, and whether it does what the live
+// servers do.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +93,9 @@ describe('an issue tracker', () => {
       if (!world) throw new Error('no world');
       const verdict = await validateWorld(world, found, randomFor('validate', label), standards.real);
       expect(verdict).toMatchObject({ draftFaults: [], faults: [] });
-      expect(verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))).toEqual([]);
+      expect(
+        verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`)),
+      ).toEqual([]);
     }
   });
 
@@ -121,18 +124,29 @@ describe('an issue tracker', () => {
       status: 'closed',
       closing_remark: 'planed',
     });
-    expect(call('search_issues', { query: 'sticks' }).value).toMatchObject({ count: 1, issues: [{ id: 'issue-9' }] });
-    expect(call('list_issues', { repo: 'atlas' }).value).toMatchObject({ issues: [{ title: 'Door sticks' }] });
+    expect(call('search_issues', { query: 'sticks' }).value).toMatchObject({
+      count: 1,
+      issues: [{ id: 'issue-9' }],
+    });
+    expect(call('list_issues', { repo: 'atlas' }).value).toMatchObject({
+      issues: [{ title: 'Door sticks' }],
+    });
     expect(call('get_issue', { repo: 'elsewhere', issue_number: 'issue-9' })).toMatchObject({
       ok: false,
       value: { error: { code: 'ISSUE_NOT_FOUND' } },
     });
-    expect(call('delete_issue', { issue_number: 'issue-9' })).toMatchObject({ ok: true, value: { removed: 1 } });
+    expect(call('delete_issue', { issue_number: 'issue-9' })).toMatchObject({
+      ok: true,
+      value: { removed: 1 },
+    });
     expect(call('get_issue', { repo: 'atlas', issue_number: 'issue-9' }).ok).toBe(false);
   });
 
   it('leaves a tool with a parameter of which nothing says the meaning, however plain the rest', () => {
-    const { tools: found, left } = infer([...tools.slice(0, 2), spec('list_issues', { repo: text, cursor: text }, [])]);
+    const { tools: found, left } = infer([
+      ...tools.slice(0, 2),
+      spec('list_issues', { repo: text, cursor: text }, []),
+    ]);
     expect(found.map(({ name }) => name)).toEqual(['create_issue', 'get_issue']);
     expect(left).toMatchObject([{ why: 'nothing says what cursor is to a issue' }]);
   });
@@ -196,7 +210,10 @@ const twins: readonly Twin[] = [
         names.set(request, answer.requestId);
         for (const [index, { id }] of answer.tasks.entries()) names.set(String(own[index]?.id), id);
         for (const { id } of own.filter(({ status }) => status === 'done'))
-          await live.callTool('mark_task_done', { requestId: answer.requestId, taskId: names.get(String(id)) ?? '' });
+          await live.callTool('mark_task_done', {
+            requestId: answer.requestId,
+            taskId: names.get(String(id)) ?? '',
+          });
       }
       return names;
     },
@@ -260,7 +277,8 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
       const isRefused = there.isError || /"status": ?"(error|\w*not_found)"/.test(there.text);
       const shown = tool.effect === 'read' && here.ok ? leaves(translated(here.value, names)) : [];
       const missing = shown.filter(
-        (leaf) => leaf !== 'open' && leaf !== 'done' && !there.text.includes(JSON.stringify(leaf).slice(1, -1)),
+        (leaf) =>
+          leaf !== 'open' && leaf !== 'done' && !there.text.includes(JSON.stringify(leaf).slice(1, -1)),
       );
       const agrees = here.ok !== isRefused && missing.length === 0;
       if (!agrees)

@@ -1,4 +1,5 @@
-// Planted defects: what the agent's procedure was told to do wrong is rejected, and what it does right is accepted.
+// Planted defects: what the agent's procedure was told to do wrong is rejected, and what it does right is
+// accepted.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { vices } from '../../stages/simulate/vices/index.ts';

@@ -1,4 +1,5 @@
-// Servers of the user's own: a command with the environment that it is given, and an HTTP endpoint with its headers.
+// Servers of the user's own: a command with the environment that it is given, and an HTTP endpoint with its
+// headers.
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -36,7 +37,12 @@ describe('a command', () => {
     process.env.TOOLLOOM_TEST_SEEN = 'yes';
     process.env.TOOLLOOM_TEST_HIDDEN = 'no';
     const { specs } = await harvested({
-      tells: { command: process.execPath, args: [script('tells.mjs')], env: ['TOOLLOOM_TEST_SEEN'], licence: 'MIT' },
+      tells: {
+        command: process.execPath,
+        args: [script('tells.mjs')],
+        env: ['TOOLLOOM_TEST_SEEN'],
+        licence: 'MIT',
+      },
     });
     const names = specs.map(({ originalName }) => originalName);
     expect(names).toContain('sees_TOOLLOOM_TEST_SEEN');
@@ -47,23 +53,31 @@ describe('a command', () => {
     });
   });
 
-  it.skipIf(!hasNamespaces())('without a network reaches nothing, and lists its tools all the same', async () => {
-    const server = createServer((_, response) => void response.end('reached'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo; // it listens on a port
-    process.env.TOOLLOOM_TEST_SEEN = `http://127.0.0.1:${port}`;
-    const asked = (network: boolean) =>
-      harvested({
-        reaches: { command: process.execPath, args: [script('reaches.mjs')], env: ['TOOLLOOM_TEST_SEEN'], network },
-      });
-    try {
-      expect((await asked(true)).specs.map(({ name }) => name)).toEqual(['reaches_something']);
-      expect((await asked(false)).specs.map(({ name }) => name)).toEqual(['reaches_nothing']);
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
-  });
+  it.skipIf(!hasNamespaces())(
+    'without a network reaches nothing, and lists its tools all the same',
+    async () => {
+      const server = createServer((_, response) => void response.end('reached'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo; // it listens on a port
+      process.env.TOOLLOOM_TEST_SEEN = `http://127.0.0.1:${port}`;
+      const asked = (network: boolean) =>
+        harvested({
+          reaches: {
+            command: process.execPath,
+            args: [script('reaches.mjs')],
+            env: ['TOOLLOOM_TEST_SEEN'],
+            network,
+          },
+        });
+      try {
+        expect((await asked(true)).specs.map(({ name }) => name)).toEqual(['reaches_something']);
+        expect((await asked(false)).specs.map(({ name }) => name)).toEqual(['reaches_nothing']);
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  );
 
   it('that dies is a reject, and a variable that is not set is named', async () => {
     expect(
@@ -78,7 +92,8 @@ describe('a command', () => {
 it('an HTTP endpoint lists its tools to who sends the header', async () => {
   process.env.TOOLLOOM_TEST_SEEN = 'Bearer secret-of-the-test';
   const server = createServer(async (request, response) => {
-    if (request.headers.authorization !== 'Bearer secret-of-the-test') return void response.writeHead(401).end();
+    if (request.headers.authorization !== 'Bearer secret-of-the-test')
+      return void response.writeHead(401).end();
     if (request.method !== 'POST') return void response.writeHead(405).end();
     let text = '';
     for await (const part of request) text += String(part);
@@ -97,7 +112,9 @@ it('an HTTP endpoint lists its tools to who sends the header', async () => {
             serverInfo: { name: 'rates', version: '2.1' },
           }
         : { tools: [tool] };
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ jsonrpc: '2.0', id, result }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port

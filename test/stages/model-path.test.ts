@@ -1,4 +1,5 @@
-// The same stage with a model in place of the procedures: what it writes is executed and validated like anything else.
+// The same stage with a model in place of the procedures: what it writes is executed and validated like
+// anything else.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +37,11 @@ const world = {
   policy: [],
 };
 
-function tool(name: string, changes: Partial<ToolDraft>, program: Partial<ToolDraft['program']> = {}): ToolDraft {
+function tool(
+  name: string,
+  changes: Partial<ToolDraft>,
+  program: Partial<ToolDraft['program']> = {},
+): ToolDraft {
   const guards = [
     {
       sql: 'SELECT EXISTS (SELECT 1 FROM loans WHERE id = :loan_id)',
@@ -139,7 +144,9 @@ describe('a model that writes worlds', () => {
         JSON.stringify({ ...world, schema: ['CREATE TABEL "loans" ("id" TEXT)'] }),
         JSON.stringify(world),
         JSON.stringify({ tools: [...reads, write, bad] }),
-        JSON.stringify({ tools: [{ ...bad, program: { ...bad.program, statements: ['DELETE FROM laons'] } }] }),
+        JSON.stringify({
+          tools: [{ ...bad, program: { ...bad.program, statements: ['DELETE FROM laons'] } }],
+        }),
         JSON.stringify({ tools: [tool('burn_loan', { effect: 'write', operation: 'remove' }, burning)] }),
       ],
       { worlds: 1, requests },
@@ -228,7 +235,8 @@ it('a model gives a meaning to tools of a server, and none to one that the serve
 });
 
 it('a model names further domains; of these no unknown archetype and no name that there is already', async () => {
-  const nouns = (is: string) => ['bay', 'lane', 'gate', 'ramp'].map((noun) => ({ noun: `${noun} permit`, is }));
+  const nouns = (is: string) =>
+    ['bay', 'lane', 'gate', 'ramp'].map((noun) => ({ noun: `${noun} permit`, is }));
   const domains = [
     { name: 'drive-in kiosks', nouns: nouns('document') },
     { name: 'drive-in kiosks', nouns: nouns('document') },
@@ -245,7 +253,11 @@ it('a model names further domains; of these no unknown archetype and no name tha
   });
   const applications = await all(store.read('applications'));
   expect(applications.some(({ path }) => path[1] === 'drive-in kiosks')).toBe(true);
-  expect(applications[0]?.provenance.roles.taxonomist).toMatchObject({ by: 'model', model: 'namer', calls: 1 });
+  expect(applications[0]?.provenance.roles.taxonomist).toMatchObject({
+    by: 'model',
+    model: 'namer',
+    calls: 1,
+  });
   const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'evolve');
   expect(rejects.map(({ reason, detail }) => `${reason}: ${detail}`).sort()).toEqual([
     'domain does not hold: drive-in kiosks: there is a domain of that name',

@@ -64,7 +64,9 @@ describe('nearest neighbours', () => {
     if (!indexed) return expect(exact).toHaveLength(400); // the addon is optional
     const found = await indexed(vectors, vectors, 5);
     const hits = exact.flatMap((neighbours, index) =>
-      neighbours.filter((neighbour) => found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6)),
+      neighbours.filter((neighbour) =>
+        found[index]?.some((other) => Math.abs(other.cosine - neighbour.cosine) < 1e-6),
+      ),
     );
     expect(hits.length / (400 * 5)).toBeGreaterThan(0.99);
   });
@@ -81,11 +83,13 @@ it('groups find the themes that the texts were made of', async () => {
   const vectors = await texts(80);
   const groups = await groupsOf(vectors, 4, randomFor('groups'));
   expect(groups).toHaveLength(4);
-  for (const group of groups) expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
+  for (const group of groups)
+    expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
 });
 
 it('as many groups are chosen as there are themes', async () => {
-  for (const seed of [1, 2, 3]) expect(await groupCount(await texts(120), randomFor(seed))).toBe(themes.length);
+  for (const seed of [1, 2, 3])
+    expect(await groupCount(await texts(120), randomFor(seed))).toBe(themes.length);
 });
 
 it('a silhouette is 1 for points that fall together, and 0 for one that is alone', () => {

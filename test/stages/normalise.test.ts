@@ -9,7 +9,10 @@ describe('references in a schema', () => {
   it('are replaced by what they mean, words beside them kept, and definitions go', () => {
     const schema = {
       type: 'object',
-      $defs: { Place: { type: 'object', properties: { city: { $ref: '#/$defs/City' } } }, City: { type: 'string' } },
+      $defs: {
+        Place: { type: 'object', properties: { city: { $ref: '#/$defs/City' } } },
+        City: { type: 'string' },
+      },
       properties: { from: { $ref: '#/$defs/Place', description: 'Start' }, definitions: { type: 'array' } },
     };
     expect(withoutReferences(schema)).toEqual({
@@ -35,7 +38,10 @@ describe('references in a schema', () => {
       },
     };
     expect(withoutReferences(schema)).toEqual({
-      schema: { type: 'object', properties: { a: { type: 'object', properties: { next: {} } }, b: {}, c: {} } },
+      schema: {
+        type: 'object',
+        properties: { a: { type: 'object', properties: { next: {} } }, b: {}, c: {} },
+      },
       left: ['#/definitions/Node', '#/nowhere', 'https://example.org/c.json'],
     });
   });
@@ -46,8 +52,16 @@ describe('private texts', () => {
     ['Use key sk-proj-abcdefghij1234567890ABCD here', 'Use key [secret] here', ['secret']],
     ['token ghp_abcdefghijklmnopqrstuvwxyz012345', 'token [secret]', ['secret']],
     ['AKIAIOSFODNN7ABCDEFG', '[secret]', ['secret']],
-    ['ask jane.doe@acme-corp.com or ops@example.com', 'ask [e-mail address] or ops@example.com', ['e-mail address']],
-    ['reads /Users/janedoe/notes and /home/user/x', 'reads [home folder]/notes and /home/user/x', ['home folder']],
+    [
+      'ask jane.doe@acme-corp.com or ops@example.com',
+      'ask [e-mail address] or ops@example.com',
+      ['e-mail address'],
+    ],
+    [
+      'reads /Users/janedoe/notes and /home/user/x',
+      'reads [home folder]/notes and /home/user/x',
+      ['home folder'],
+    ],
     [
       'The task-scheduler skips risk-adjusted items of user@host.',
       'The task-scheduler skips risk-adjusted items of user@host.',
@@ -58,7 +72,9 @@ describe('private texts', () => {
   });
 
   it('are gone from the spec, words of parameters included, and it says so', () => {
-    const properties = { key: { type: 'string', description: 'Key such as sk-proj-abcdefghij1234567890ABCD' } };
+    const properties = {
+      key: { type: 'string', description: 'Key such as sk-proj-abcdefghij1234567890ABCD' },
+    };
     const made = normalise(
       {
         name: 'send',

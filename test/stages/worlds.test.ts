@@ -20,7 +20,13 @@ const world: WorldDraft = {
     'CREATE TABLE "orders" ("id" TEXT PRIMARY KEY, "person_id" TEXT NOT NULL REFERENCES "people"("id"), "price" REAL NOT NULL CHECK ("price" >= 0), "note" TEXT, "seen" INTEGER)',
   ],
   tables: {
-    people: { noun: 'person', plural: 'people', key: 'id', label: 'name', columns: { id: 'exact', name: 'exact' } },
+    people: {
+      noun: 'person',
+      plural: 'people',
+      key: 'id',
+      label: 'name',
+      columns: { id: 'exact', name: 'exact' },
+    },
     orders: {
       noun: 'order',
       plural: 'orders',
@@ -43,19 +49,34 @@ describe('the hash of a state', () => {
     `INSERT INTO orders VALUES ('${id}', 'P-1', ${price}, ${note}, ${seen})`;
   it.each([
     ['25 and 25.0 are one number', [insert('O-4', '25')], [insert('O-4', '25.0')], true],
-    ['rows made during play go by their content, not their key', [insert('O-4', '7')], [insert('O-9', '7')], true],
+    [
+      'rows made during play go by their content, not their key',
+      [insert('O-4', '7')],
+      [insert('O-9', '7')],
+      true,
+    ],
     [
       'their order does not matter',
       [insert('O-4', '7'), insert('O-5', '8')],
       [insert('O-4', '8'), insert('O-5', '7')],
       true,
     ],
-    ['free text goes by whether it is there', [insert('O-4', '7', "'late'")], [insert('O-4', '7', "'too late'")], true],
+    [
+      'free text goes by whether it is there',
+      [insert('O-4', '7', "'late'")],
+      [insert('O-4', '7', "'too late'")],
+      true,
+    ],
     ['but not there is not there', [insert('O-4', '7', "'late'")], [insert('O-4', '7')], false],
     ['exempt columns do not count', [insert('O-4', '7', 'NULL', 1)], [insert('O-4', '7', 'NULL', 2)], true],
     ['another amount is another state', [insert('O-4', '7')], [insert('O-4', '7.01')], false],
     ['one row more is another state', [insert('O-4', '7')], [insert('O-4', '7'), insert('O-5', '7')], false],
-    ['a given row is not a made one', ["UPDATE orders SET price = 7 WHERE id = 'O-1'"], [insert('O-4', '7')], false],
+    [
+      'a given row is not a made one',
+      ["UPDATE orders SET price = 7 WHERE id = 'O-1'"],
+      [insert('O-4', '7')],
+      false,
+    ],
   ])('%s', async (_, left, right, alike) => {
     using one = await openWorld(world);
     using other = await openWorld(world);
@@ -129,7 +150,10 @@ describe('a program', () => {
       inputSchema: { type: 'object' },
       program: {
         ...reprice.program,
-        statements: ["UPDATE people SET name = 'gone'", 'UPDATE orders SET price = :price WHERE id = :order_id'],
+        statements: [
+          "UPDATE people SET name = 'gone'",
+          'UPDATE orders SET price = :price WHERE id = :order_id',
+        ],
       },
     };
     expect(callProgram(bold, database, { order_id: 'O-1', price: -5 })).toMatchObject({
@@ -186,7 +210,13 @@ describe('validation by execution', () => {
     ],
     [
       'unknown keys accepted',
-      { program: { ...reprice.program, guards: [], result: { sql: "SELECT 'x' AS id, 1 AS price", shape: 'one' } } },
+      {
+        program: {
+          ...reprice.program,
+          guards: [],
+          result: { sql: "SELECT 'x' AS id, 1 AS price", shape: 'one' },
+        },
+      },
       'accepts arguments that its schema or its rows rule out',
     ],
     [
@@ -216,7 +246,12 @@ describe('validation by execution', () => {
     ],
     [
       'a tool that never succeeds',
-      { program: { ...reprice.program, guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }] } },
+      {
+        program: {
+          ...reprice.program,
+          guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }],
+        },
+      },
       'only 0 of 60 sensible calls succeed',
     ],
   ])('finds %s', async (_, changes, fault) => {
@@ -264,7 +299,9 @@ it('a query that never ends is stopped by the wall clock, and the next world is 
 
 it('a result that fills the memory of its thread is stopped too, and says so', async () => {
   const doubled = Array.from({ length: 17 }).reduce<string>((sql) => `replace(${sql}, 'x', 'xx')`, "'x'"); // 128 KB
-  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'].map((name) => `orders ${name}`).join(', ');
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
+    .map((name) => `orders ${name}`)
+    .join(', ');
   const heavy = {
     ...reprice,
     outputSchema: { type: 'array', items: { type: 'object' } },
@@ -312,7 +349,10 @@ describe('what a world remembers of its state', () => {
     using database = await openWorld(odd);
     const held = () =>
       Object.fromEntries(
-        Object.keys(odd.tables).map((name) => [name, database.query(`SELECT * FROM ${name} ORDER BY id`, {})]),
+        Object.keys(odd.tables).map((name) => [
+          name,
+          database.query(`SELECT * FROM ${name} ORDER BY id`, {}),
+        ]),
       );
     for (let number = 0; number < 400; number += 1) {
       database.run('SAVEPOINT s', {});

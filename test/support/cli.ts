@@ -30,5 +30,8 @@ export function start(
   return { child, result };
 }
 
-export const toolloom = (args: readonly string[], cwd: string, environment?: Record<string, string>): Promise<Result> =>
-  start(args, cwd, environment).result;
+export const toolloom = (
+  args: readonly string[],
+  cwd: string,
+  environment?: Record<string, string>,
+): Promise<Result> => start(args, cwd, environment).result;

@@ -19,13 +19,17 @@ const said =
 /** The first bytes of a proper answer, whose connection then breaks. */
 function cut({ response, said: { content } }: Exchange): void {
   const body = JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] });
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(body.length + 100) });
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': String(body.length + 100),
+  });
   response.write(body.slice(0, 40), () => response.socket?.destroy());
 }
 
 /** Passing failures: the call is tried again, and the unit never hears of it. */
 export const passingFaults = {
-  rate_limited_in_milliseconds: ({ response }) => send(response, 429, error('slow down'), { 'retry-after-ms': '20' }),
+  rate_limited_in_milliseconds: ({ response }) =>
+    send(response, 429, error('slow down'), { 'retry-after-ms': '20' }),
   rate_limited_at_a_date: ({ response }) =>
     send(response, 429, error('slow down'), { 'retry-after': new Date(Date.now() - 1000).toUTCString() }),
   rate_limited_at_once: ({ response }) => send(response, 429, error('slow down'), { 'retry-after': '0' }),
@@ -52,13 +56,18 @@ export const harmlessFaults = {
         : content,
   })),
   duplicated_call_ids: said(({ tool_calls }) => ({
-    ...(Array.isArray(tool_calls) ? { tool_calls: tool_calls.map((call: object) => ({ ...call, id: 'same' })) } : {}),
+    ...(Array.isArray(tool_calls)
+      ? { tool_calls: tool_calls.map((call: object) => ({ ...call, id: 'same' })) }
+      : {}),
   })),
   escaped_unicode: ({ answer, response }) => {
     const end = response.end.bind(response);
     response.end = ((text: string) =>
       end(
-        text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+        text.replaceAll(
+          /[^\0-\x7f]/g,
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
       )) as typeof response.end;
     answer();
   },
@@ -87,7 +96,10 @@ export const harmlessFaults = {
 /** Whole answers, paid for, that are of no use. */
 export const uselessFaults = {
   empty_content: said(() => ({ content: '', tool_calls: undefined }), 'stop'),
-  refusal: said(() => ({ content: null, tool_calls: undefined, refusal: 'I cannot help with that.' }), 'stop'),
+  refusal: said(
+    () => ({ content: null, tool_calls: undefined, refusal: 'I cannot help with that.' }),
+    'stop',
+  ),
   schema_violation: said(({ tool_calls }) =>
     tool_calls ? { tool_calls, content: '' } : { content: '{"unheard_of": 1}' },
   ),
@@ -108,7 +120,10 @@ export const uselessFaults = {
       : { content: '' },
   ),
   content_filter: said(() => ({ content: '', tool_calls: undefined }), 'content_filter'),
-  length: said(({ content }) => ({ content: String(content ?? '').slice(0, 5), tool_calls: undefined }), 'length'),
+  length: said(
+    ({ content }) => ({ content: String(content ?? '').slice(0, 5), tool_calls: undefined }),
+    'length',
+  ),
 } as const satisfies Record<string, Fault>;
 
 /** Never answers. */

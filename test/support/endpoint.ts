@@ -1,5 +1,5 @@
-// An OpenAI-compatible endpoint on 127.0.0.1 that answers as it is told, and misbehaves as it is told. It keeps the bill that a
-// provider would send: the usage of every answer that went out whole.
+// An OpenAI-compatible endpoint on 127.0.0.1 that answers as it is told, and misbehaves as it is told. It
+// keeps the bill that a provider would send: the usage of every answer that went out whole.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,10 @@ export interface WireRequest {
     reasoning_content?: string;
   }[];
   readonly tools?: readonly { function: { name: string; parameters: object } }[];
-  readonly response_format?: { type: string; json_schema?: { strict: boolean; schema: Record<string, unknown> } };
+  readonly response_format?: {
+    type: string;
+    json_schema?: { strict: boolean; schema: Record<string, unknown> };
+  };
   readonly stream?: boolean;
   readonly [parameter: string]: unknown;
 }
@@ -171,8 +174,12 @@ function stream(response: ServerResponse, completion: Completion): void {
     event({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] });
   const [choice] = completion.choices;
   for (const [name, value] of Object.entries(choice?.message ?? {}))
-    if (typeof value === 'string' && name !== 'role') for (const piece of pieces(value)) chunk({ [name]: piece });
-  const calls = (choice?.message.tool_calls ?? []) as { id: string; function: { name: string; arguments: string } }[];
+    if (typeof value === 'string' && name !== 'role')
+      for (const piece of pieces(value)) chunk({ [name]: piece });
+  const calls = (choice?.message.tool_calls ?? []) as {
+    id: string;
+    function: { name: string; arguments: string };
+  }[];
   for (const [index, call] of calls.entries()) {
     chunk({ tool_calls: [{ index, id: call.id, function: { name: call.function.name, arguments: '' } }] });
     for (const piece of pieces(call.function.arguments))

@@ -1,5 +1,5 @@
-// GitHub in small, for tests: repositories that a test writes, searched, listed and packed as the API does it; with ETags, limits of both kinds,
-// failures and cut connections where a test wants them.
+// GitHub in small, for tests: repositories that a test writes, searched, listed and packed as the API does
+// it; with ETags, limits of both kinds, failures and cut connections where a test wants them.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,10 @@ export interface FakeRepository {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What befalls a request: a limit, a failure, a connection that ends, a search that is broken off. Undefined lets it pass. */
+/**
+ * What befalls a request: a limit, a failure, a connection that ends, a search that is broken off. Undefined
+ * lets it pass.
+ */
 export type Weather = (request: {
   path: string;
   number: number;
@@ -92,7 +95,10 @@ function strike(
     return;
   }
   const strokes = {
-    primary: [403, { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1) }],
+    primary: [
+      403,
+      { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1) },
+    ],
     secondary: [429, { 'retry-after': '1' }],
     zero: [403, { 'x-ratelimit-limit': '0', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(1) }],
     refused: [401, {}],
@@ -124,8 +130,11 @@ async function answerTo(url: URL, repositories: readonly FakeRepository[]): Prom
   if (url.pathname === '/search/repositories') return page(url, searchedFor(url, repositories).map(about));
   if (url.pathname === '/search/code') return page(url, codeSearchedFor(url, repositories));
   if (url.pathname === '/v0/servers') return registry(url, repositories);
-  const [, owner, name, what, ref] = /^\/repos\/([^/]+)\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(url.pathname) ?? [];
-  const repository = repositories.find((each) => each.name.toLowerCase() === `${owner}/${name}`.toLowerCase());
+  const [, owner, name, what, ref] =
+    /^\/repos\/([^/]+)\/([^/]+)(?:\/([^/]+)(?:\/([^/]+))?)?$/.exec(url.pathname) ?? [];
+  const repository = repositories.find(
+    (each) => each.name.toLowerCase() === `${owner}/${name}`.toLowerCase(),
+  );
   if (!repository) return missing();
   if (what === undefined) return json(about(repository));
   if (what === 'commits')
@@ -204,16 +213,17 @@ function page(url: URL, items: readonly unknown[]): Answer {
 
 function registry(url: URL, repositories: readonly FakeRepository[]): Answer {
   const at = Number(url.searchParams.get('cursor') ?? 0);
-  const servers = repositories
-    .slice(at, at + 2)
-    .map(({ name }) => ({ server: { name, description: 'd', repository: { url: `https://github.com/${name}` } } }));
+  const servers = repositories.slice(at, at + 2).map(({ name }) => ({
+    server: { name, description: 'd', repository: { url: `https://github.com/${name}` } },
+  }));
   return json({ servers, metadata: at + 2 < repositories.length ? { nextCursor: String(at + 2) } : {} });
 }
 
 async function tarball(repository: FakeRepository): Promise<Buffer> {
   const packed = pack();
   const root = `${repository.name.replace('/', '-')}-${shaOf(repository).slice(0, 7)}`;
-  for (const [path, text] of Object.entries(repository.files)) packed.entry({ name: `${root}/${path}` }, text);
+  for (const [path, text] of Object.entries(repository.files))
+    packed.entry({ name: `${root}/${path}` }, text);
   packed.entry({ name: `${root}/src/link.ts`, type: 'symlink', linkname: '/etc/passwd' });
   packed.finalize();
   const parts: Uint8Array[] = [];

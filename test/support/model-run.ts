@@ -1,4 +1,5 @@
-// A run of the whole pipeline by the command line, every role bound to a model behind the procedural endpoint.
+// A run of the whole pipeline by the command line, every role bound to a model behind the procedural
+// endpoint.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Result, start, toolloom } from './cli.ts';

@@ -23,7 +23,10 @@ export async function testModels(
   const events: Event[] = [];
   const ledger = memoryLedger(budget);
   const parsed = Object.fromEntries(
-    Object.entries(settings).map(([name, one]) => [name, modelSettingsSchema.parse({ model: 'test-model', ...one })]),
+    Object.entries(settings).map(([name, one]) => [
+      name,
+      modelSettingsSchema.parse({ model: 'test-model', ...one }),
+    ]),
   );
   const opened = await openModels(parsed, {
     span: noSpan,

@@ -11,7 +11,7 @@ import { type RunResult, runStages } from '../../pipeline/runner.ts';
 import { memoryStore, type Store } from '../../pipeline/store.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 import { stages } from '../../stages/index.ts';
-import { roles } from '../../stages/roles/index.ts';
+import { roles } from '../../stages/roles.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { tempDir } from './temp-dir.ts';
 

@@ -1,5 +1,6 @@
-// Answers the requests of every role with what the role's procedure says, in the form of the wire. The procedures need what no
-// prompt holds, so an offline run with the same seed is recorded first, and its answers are found again by the prompt.
+// Answers the requests of every role with what the role's procedure says, in the form of the wire. The
+// procedures need what no prompt holds, so an offline run with the same seed is recorded first, and its
+// answers are found again by the prompt.
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import type { Reply } from '../../pipeline/models/model.ts';
 import { wireMessage } from '../../pipeline/models/openai/wire.ts';
@@ -36,7 +37,9 @@ export async function recorded(options: OfflineOptions): Promise<Recorded> {
   };
 }
 
-type SpokenOutput = Pick<Reply, 'content' | 'reasoning'> & { toolCalls: { name: string; arguments: object }[] };
+type SpokenOutput = Pick<Reply, 'content' | 'reasoning'> & {
+  toolCalls: { name: string; arguments: object }[];
+};
 
 function spoken({ content, reasoning, toolCalls }: SpokenOutput): Said {
   const calls = toolCalls.map(({ name, arguments: given }) => ({ name, arguments: JSON.stringify(given) }));

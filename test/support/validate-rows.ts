@@ -1,4 +1,5 @@
-// Checks the lines of an exported file as a training job would: roles in legal order, every call answered, arguments valid.
+// Checks the lines of an exported file as a training job would: roles in legal order, every call answered,
+// arguments valid.
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 
 interface Row {
@@ -10,7 +11,10 @@ interface Row {
     name?: string;
     weight?: number;
   }[];
-  tools: { type: string; function: { name: string; description: string; parameters: Record<string, never> } }[];
+  tools: {
+    type: string;
+    function: { name: string; description: string; parameters: Record<string, never> };
+  }[];
 }
 
 /** What is wrong with a row; nothing when it can be trained on. */
@@ -34,7 +38,9 @@ export function rowFaults(row: Row): string[] {
       faults.push(`[${index}] ${message.role} after ${before} with ${open.length} calls open`);
     for (const call of message.tool_calls ?? []) {
       const given =
-        typeof call.function.arguments === 'string' ? JSON.parse(call.function.arguments) : call.function.arguments;
+        typeof call.function.arguments === 'string'
+          ? JSON.parse(call.function.arguments)
+          : call.function.arguments;
       const schema = schemas.get(call.function.name);
       if (!schema) faults.push(`[${index}] calls ${call.function.name}, which is not declared`);
       else faults.push(...schemaFaults(schema, given));
@@ -45,9 +51,11 @@ export function rowFaults(row: Row): string[] {
       if (!open.includes(answered)) faults.push(`[${index}] answers ${answered}, which nobody called`);
       open = open.filter((id, at) => at !== open.indexOf(answered) || id !== answered);
     }
-    if (message.role !== 'assistant' && typeof message.content !== 'string') faults.push(`[${index}] has no content`);
+    if (message.role !== 'assistant' && typeof message.content !== 'string')
+      faults.push(`[${index}] has no content`);
     before = message.role;
   }
-  if (before !== 'assistant' || open.length > 0) faults.push(`ends on ${before} with ${open.length} calls open`);
+  if (before !== 'assistant' || open.length > 0)
+    faults.push(`ends on ${before} with ${open.length} calls open`);
   return faults;
 }

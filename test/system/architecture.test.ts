@@ -1,4 +1,5 @@
-// The import arrow: schemas <- pipeline <- stages <- pipeline/cli.ts. And the house rules that a machine can check.
+// The import arrow: schemas <- pipeline <- stages <- pipeline/cli.ts. And the house rules that a machine can
+// check.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -47,7 +48,8 @@ describe('imports', () => {
     );
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (path.includes(file))
+        return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
       if (path.length < 12) for (const next of runtime.get(file) ?? []) visit(next, [...path, file]);
     };
     for (const file of files) if (circles.length === 0) visit(file, []);
@@ -76,7 +78,8 @@ describe('files', () => {
     const allowed =
       /^pipeline\/(hash|config|cli|log|files\/lock|commands\/run|models\/(admission\/(attempts|lane|pool)|openai\/client))\.ts$|^stages\/(mcp\/connect|github\/client|harvest\/sources\/servers)\.ts$/;
     const wrong = files.filter(
-      (file) => !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)),
+      (file) =>
+        !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)),
     );
     expect(wrong).toEqual([]);
   });

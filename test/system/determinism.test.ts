@@ -1,4 +1,5 @@
-// Kill it anywhere, again and again: the bytes are those of an undisturbed run. Same seed same bytes; another seed other bytes.
+// Kill it anywhere, again and again: the bytes are those of an undisturbed run. Same seed same bytes; another
+// seed other bytes.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';

@@ -1,4 +1,5 @@
-// The documents that derive from the registries are current, and those written by hand name nothing that is not there.
+// The documents that derive from the registries are current, and those written by hand name nothing that is
+// not there.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,9 @@ it.each(['data-format.md', 'configuration.md', 'config.schema.json'])(
   async (name) => {
     await using directory = await tempDir();
     expect((await toolloom(['docs', '--out', directory.path], directory.path)).code).toBe(0);
-    expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(readFileSync(join(directory.path, name), 'utf8'));
+    expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(
+      readFileSync(join(directory.path, name), 'utf8'),
+    );
   },
 );
 
@@ -21,7 +24,9 @@ describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending
       (match) => match[1] ?? '',
     );
     expect(
-      named.filter((path) => !path.includes('runs/') && !path.includes('NAME') && !existsSync(join(root, path))),
+      named.filter(
+        (path) => !path.includes('runs/') && !path.includes('NAME') && !existsSync(join(root, path)),
+      ),
     ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-// The whole path as a user runs it: real processes, real MCP servers, real files. A small target keeps it quick.
+// The whole path as a user runs it: real processes, real MCP servers, real files. A small target keeps it
+// quick.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -42,9 +43,13 @@ describe('a run from nothing', () => {
       'judge',
       'export',
     ]);
-    for (const { planned, kept, rejected, owed } of funnel) expect([planned, owed]).toEqual([kept + rejected, 0]);
+    for (const { planned, kept, rejected, owed } of funnel)
+      expect([planned, owed]).toEqual([kept + rejected, 0]);
     const made = (name: string): number =>
-      funnel.reduce((sum: number, row: { records: Record<string, number> }) => sum + (row.records[name] ?? 0), 0);
+      funnel.reduce(
+        (sum: number, row: { records: Record<string, number> }) => sum + (row.records[name] ?? 0),
+        0,
+      );
     expect(made('specs')).toBeGreaterThanOrEqual(70);
     expect(made('worlds')).toBeGreaterThanOrEqual(15);
     expect(made('tools')).toBeGreaterThanOrEqual(150);
@@ -59,7 +64,9 @@ describe('a run from nothing', () => {
         ...lines(await read(`datasets/${format}/test.jsonl`)),
       ];
       expect(rows.length).toBeGreaterThanOrEqual(20);
-      expect(rows.flatMap((row, index) => rowFaults(row).map((fault) => `row ${index}: ${fault}`))).toEqual([]);
+      expect(rows.flatMap((row, index) => rowFaults(row).map((fault) => `row ${index}: ${fault}`))).toEqual(
+        [],
+      );
     },
   );
 
@@ -141,7 +148,9 @@ describe('afterwards', () => {
   it('show prints a trajectory with its verdict, for accepted and for rejected ones', async () => {
     const trajectories = lines((await toolloom(['cat', 'trajectories'], directory.path)).stdout);
     const accepted = new Set(
-      lines((await toolloom(['cat', 'judgements'], directory.path)).stdout).map((judgement) => judgement.trajectory),
+      lines((await toolloom(['cat', 'judgements'], directory.path)).stdout).map(
+        (judgement) => judgement.trajectory,
+      ),
     );
     const shown = async (isAccepted: boolean) =>
       (
@@ -167,7 +176,10 @@ describe('bad input', () => {
     [['run', 'simulat'], 'there is no stage simulat; the stages are find-repositories, harvest,'],
     [['run', '--until', 'nowhere'], 'there is no stage nowhere'],
     [['run', '--config', 'missing.yaml'], 'there is no config missing.yaml'],
-    [['run', '--target', 'lots'], "option '-t, --target <n>' argument 'lots' is invalid. expected a whole number."],
+    [
+      ['run', '--target', 'lots'],
+      "option '-t, --target <n>' argument 'lots' is invalid. expected a whole number.",
+    ],
     [['run', '--targt', '3'], "unknown option '--targt'"],
     [['cat', 'toolz'], 'there is no collection toolz; there are repositories, specs,'],
     [['show', 'zzz'], 'has an id that begins with zzz'],

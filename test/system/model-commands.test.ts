@@ -46,7 +46,11 @@ function able({ tools, response_format, messages }: WireRequest): Said {
 }
 
 interface Doctored {
-  models: { model: string; findings: { probe: string; verdict: string; detail: string }[]; blocking: string[] }[];
+  models: {
+    model: string;
+    findings: { probe: string; verdict: string; detail: string }[];
+    blocking: string[];
+  }[];
   spent: { calls: number };
 }
 
@@ -54,7 +58,9 @@ const doctor = async (url: string, more: object = {}) => {
   await using directory = await tempDir();
   const config = {
     name: 'd',
-    models: { m: { baseURL: url, model: 'test-model', price: { input: 1, output: 2 }, timeout: { attempt: 2 } } },
+    models: {
+      m: { baseURL: url, model: 'test-model', price: { input: 1, output: 2 }, timeout: { attempt: 2 } },
+    },
     roles: { default: 'm' },
     ...more,
   };
@@ -69,7 +75,8 @@ const verdicts = (found: Doctored): Record<string, string> =>
 
 describe('doctor', () => {
   it('every schema case can be met, and the canned answers meet it', () => {
-    for (const { name, tool } of schemaCases) expect(schemaFaults(tool.inputSchema, handedIn[name]), name).toEqual([]);
+    for (const { name, tool } of schemaCases)
+      expect(schemaFaults(tool.inputSchema, handedIn[name]), name).toEqual([]);
   });
 
   it('finds an able model able', async () => {
@@ -158,7 +165,8 @@ describe('init', () => {
     const taken = await toolloom(['init', '--from', 'demo'], directory.path);
     expect(taken).toMatchObject({
       code: 2,
-      stderr: 'toolloom: toolloom.yaml is there already, and is left as it is; name another file with --out\n',
+      stderr:
+        'toolloom: toolloom.yaml is there already, and is left as it is; name another file with --out\n',
     });
     expect(await readFile(join(directory.path, 'toolloom.yaml'), 'utf8')).toBe('mine');
     expect((await toolloom(['init'], directory.path)).stderr).toContain(

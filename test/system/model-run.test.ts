@@ -1,5 +1,5 @@
-// The whole pipeline with models in place of procedures: prompts, HTTP, parsing, repair, journal, cost and traces, with faults on
-// top, kills, budgets, outages. What comes out is what the procedures gave.
+// The whole pipeline with models in place of procedures: prompts, HTTP, parsing, repair, journal, cost and
+// traces, with faults on top, kills, budgets, outages. What comes out is what the procedures gave.
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -39,7 +39,8 @@ async function records<C extends CollectionName>(run: ModelRun, collection: C): 
   return await all(store.read(collection));
 }
 
-const withoutProvenance = (list: object[]): object[] => list.map((record) => ({ ...record, provenance: undefined }));
+const withoutProvenance = (list: object[]): object[] =>
+  list.map((record) => ({ ...record, provenance: undefined }));
 
 async function expectTwin(run: ModelRun): Promise<void> {
   const { store } = (await offlineTwin()).run;
@@ -62,7 +63,8 @@ async function untilDone(run: ModelRun, ...args: string[]): Promise<void> {
 function expectNoSecret(run: ModelRun, ...said: string[]): void {
   for (const text of said) expect(text).not.toContain(key);
   for (const file of readdirSync(run.path, { recursive: true, withFileTypes: true }))
-    if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes(key), file.name).toBe(false);
+    if (file.isFile())
+      expect(readFileSync(join(file.parentPath, file.name)).includes(key), file.name).toBe(false);
 }
 
 it('models that say what the procedures say give the rows of the procedures', async () => {
@@ -75,21 +77,31 @@ it('models that say what the procedures say give the rows of the procedures', as
   expect(spending).toMatchObject({ calls: answers, input, output, lost: 0 });
   expect(spending.cost).toBeCloseTo((input + 2 * output) / 1e6, 9);
   const [trajectory] = await records(run, 'trajectories');
-  expect(trajectory?.provenance.roles.agent).toMatchObject({ by: 'model', model: 'm', cost: expect.any(Number) });
+  expect(trajectory?.provenance.roles.agent).toMatchObject({
+    by: 'model',
+    model: 'm',
+    cost: expect.any(Number),
+  });
 
   const spans = (await readFile(join(run.run, 'traces.jsonl'), 'utf8'))
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { name: string; parent?: string; attributes: Record<string, unknown> });
+    .map(
+      (line) => JSON.parse(line) as { name: string; parent?: string; attributes: Record<string, unknown> },
+    );
   const chats = spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'chat');
   expect(chats).toHaveLength(answers);
   expect(
-    chats.every((span) => span.parent !== undefined && span.attributes['gen_ai.request.model'] === 'test-model'),
+    chats.every(
+      (span) => span.parent !== undefined && span.attributes['gen_ai.request.model'] === 'test-model',
+    ),
   ).toBe(true);
-  expect(chats.reduce((sum, span) => sum + Number(span.attributes['gen_ai.usage.input_tokens']), 0)).toBe(input);
-  expect(spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'execute_tool').length).toBeGreaterThan(
-    10,
+  expect(chats.reduce((sum, span) => sum + Number(span.attributes['gen_ai.usage.input_tokens']), 0)).toBe(
+    input,
   );
+  expect(
+    spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'execute_tool').length,
+  ).toBeGreaterThan(10);
   expectNoSecret(run, stderr, stdout);
 
   const before = run.endpoint.requests.length;
@@ -132,7 +144,10 @@ it('killed again and again it pays for nothing twice but what was in flight', as
   expect(kills).toBeGreaterThanOrEqual(3);
   await untilDone(run);
   await expectTwin(run);
-  const { requests, prompts } = { requests: run.endpoint.requests.length, prompts: (await offlineTwin()).prompts };
+  const { requests, prompts } = {
+    requests: run.endpoint.requests.length,
+    prompts: (await offlineTwin()).prompts,
+  };
   expect(requests).toBeLessThanOrEqual(prompts + kills * 8); // eight at once
   expect((await statusOf(run)).spending.calls).toBeLessThanOrEqual(requests);
 }, 120_000);

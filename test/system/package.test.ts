@@ -1,4 +1,5 @@
-// The published package: packed, installed in an empty folder from what is already on this machine, and run there.
+// The published package: packed, installed in an empty folder from what is already on this machine, and run
+// there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 it('the built command can be executed as it is, which `npx toolloom` does in a checkout', () => {
-  expect(execFileSync(join(root, 'dist', 'pipeline', 'cli.js'), ['--version'], { encoding: 'utf8' })).toMatch(/^\d/);
+  expect(execFileSync(join(root, 'dist', 'pipeline', 'cli.js'), ['--version'], { encoding: 'utf8' })).toMatch(
+    /^\d/,
+  );
 });
 
 it('runs from its tarball, with its seeds and configs, in an empty folder', async () => {
@@ -32,7 +35,9 @@ it('runs from its tarball, with its seeds and configs, in an empty folder', asyn
       symlinkSync(join(root, 'node_modules', name), join(modules, name));
   symlinkSync('../toolloom/dist/pipeline/cli.js', join(modules, '.bin', 'toolloom'));
 
-  expect(run('node', ['node_modules/.bin/toolloom', '--version'], directory.path).trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(run('node', ['node_modules/.bin/toolloom', '--version'], directory.path).trim()).toMatch(
+    /^\d+\.\d+\.\d+$/,
+  );
   const out = run('node', ['node_modules/.bin/toolloom', 'run', '--target', '10', '--json'], directory.path);
   expect(JSON.parse(out).datasets.length).toBe(4);
 }, 180_000);

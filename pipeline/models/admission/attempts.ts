@@ -1,5 +1,6 @@
-// The one place where calls are tried again. Whatever passes is retried, in front of the queue and after a growing, jittered wait;
-// what does not pass fails at once. Nothing above or below this retries, so attempts never multiply.
+// The one place where calls are tried again. Whatever passes is retried, in front of the queue and after a
+// growing, jittered wait; what does not pass fails at once. Nothing above or below this retries, so attempts
+// never multiply.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
 import { messageOf, UsageError } from '../../errors.ts';
@@ -14,7 +15,10 @@ export interface AttemptLimits {
   readonly model: string;
   /** Those that count: on an endpoint that is up, and not refused for the rate. */
   readonly attempts: number;
-  /** Milliseconds of sending and of waits between attempts, in all; waiting for an endpoint that is down does not count. */
+  /**
+   * Milliseconds of sending and of waits between attempts, in all; waiting for an endpoint that is down does
+   * not count.
+   */
   readonly total: number;
   readonly canGoElsewhere: boolean;
 }
@@ -23,7 +27,11 @@ export interface AttemptLimits {
 const refusals = 30;
 
 /** Waits between attempts, in milliseconds. */
-const waits = new ExponentialBackoff({ initialDelay: 200, maxDelay: 20_000, generator: decorrelatedJitterGenerator });
+const waits = new ExponentialBackoff({
+  initialDelay: 200,
+  maxDelay: 20_000,
+  generator: decorrelatedJitterGenerator,
+});
 
 export async function attempted<Result extends { headers: HeaderReader }>(
   pool: Pool,

@@ -1,4 +1,5 @@
-// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never sent at once.
+// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never
+// sent at once.
 
 export class Bucket {
   readonly #perMillisecond: number;
@@ -13,7 +14,10 @@ export class Bucket {
     this.#level = this.#capacity;
   }
 
-  /** Milliseconds until `amount` may be taken. What is larger than the bucket waits for a full one and leaves a debt. */
+  /**
+   * Milliseconds until `amount` may be taken. What is larger than the bucket waits for a full one and leaves
+   * a debt.
+   */
   wait(amount: number, now: number): number {
     if (this.#perMillisecond === Number.POSITIVE_INFINITY) return 0;
     this.#fill(now);

@@ -1,5 +1,5 @@
-// One call to an endpoint as it is paid: attempts with a reservation each, the last of which is still open when the answer is
-// there, so that the lane is free for others while the books are kept.
+// One call to an endpoint as it is paid: attempts with a reservation each, the last of which is still open
+// when the answer is there, so that the lane is free for others while the books are kept.
 import type { Ledger, Reservation } from '../../money/ledger.ts';
 import type { Call, Usage } from '../model.ts';
 import type { Client } from '../openai/client.ts';
@@ -50,7 +50,8 @@ export async function charged<Result extends { headers: HeaderReader }>(
       return { headers: sent.headers, result: { result: sent, reservation, seconds: seconds() } };
     } catch (cause) {
       const error = one.errorFrom(cause, call.signal);
-      if (call.signal.aborted || (error instanceof CallError && error.perhapsCharged)) reservation.lose(seconds());
+      if (call.signal.aborted || (error instanceof CallError && error.perhapsCharged))
+        reservation.lose(seconds());
       else reservation.release();
       throw error;
     }
@@ -65,5 +66,8 @@ const limitsOf = ({ name, settings }: Desk): AttemptLimits => ({
   canGoElsewhere: settings.fallback !== undefined,
 });
 
-/** Bytes of English and JSON in one token, roughly: for tokens per minute, where being right on average is enough. */
+/**
+ * Bytes of English and JSON in one token, roughly: for tokens per minute, where being right on average is
+ * enough.
+ */
 export const bytesPerToken = 4;

@@ -1,5 +1,6 @@
-// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease (AIMD, Chiu and Jain
-// 1989) with a slow start, the pauses and allowances that the endpoint states, requests and tokens per minute, a circuit breaker.
+// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease
+// (AIMD, Chiu and Jain 1989) with a slow start, the pauses and allowances that the endpoint states, requests
+// and tokens per minute, a circuit breaker.
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -27,7 +28,10 @@ export interface LaneOptions {
 /** Requests in flight when a lane opens; doubled with every round of answers until the first refusal. */
 const opening = 32;
 
-/** Failures in a row after which an endpoint counts as down. A tenth of all calls failing makes this once in 10^8. */
+/**
+ * Failures in a row after which an endpoint counts as down. A tenth of all calls failing makes this once in
+ * 10^8.
+ */
 const failuresToBreak = 8;
 
 /** First and longest wait before a lane that is down is probed, in milliseconds. */

@@ -1,5 +1,5 @@
-// Who sends next, and where: the queue in front of the lanes of one model. Retries stand before everything new, so that nothing
-// is left over for the end of a run.
+// Who sends next, and where: the queue in front of the lanes of one model. Retries stand before everything
+// new, so that nothing is left over for the end of a run.
 import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
@@ -34,7 +34,8 @@ export class Pool {
 
   /** Resolves with the lane that takes the request; `leave` it in the end. */
   enter(entry: Entry): Promise<Lane> {
-    const immediate = this.#retries.length + this.#fresh.length === 0 ? this.#freeLane(entry.tokens) : undefined;
+    const immediate =
+      this.#retries.length + this.#fresh.length === 0 ? this.#freeLane(entry.tokens) : undefined;
     if (immediate) return Promise.resolve(immediate);
     return new Promise((resolve, reject) => {
       const queue = entry.isRetry ? this.#retries : this.#fresh;
@@ -64,7 +65,8 @@ export class Pool {
   #freeLane(tokens: number): Lane | undefined {
     const now = Date.now();
     let best: Lane | undefined;
-    for (const lane of this.#lanes) if (lane.wait(tokens, now) === 0 && (!best || lane.load < best.load)) best = lane;
+    for (const lane of this.#lanes)
+      if (lane.wait(tokens, now) === 0 && (!best || lane.load < best.load)) best = lane;
     best?.enter(tokens, now);
     return best;
   }
@@ -101,7 +103,9 @@ export class Pool {
       left += leaving.length;
       for (const waiting of leaving) {
         queue.splice(queue.indexOf(waiting), 1);
-        waiting.refuse(new CallError('paused', `${this.#lanes.map((lane) => lane.name).join(', ')} cannot be reached`));
+        waiting.refuse(
+          new CallError('paused', `${this.#lanes.map((lane) => lane.name).join(', ')} cannot be reached`),
+        );
       }
     }
     return left > 0;

@@ -24,7 +24,11 @@ export interface Allowance {
 }
 
 /** `x-ratelimit-remaining-requests` and its like, where both halves are there. */
-export function allowanceOf(headers: HeaderReader, of: 'requests' | 'tokens', now: number): Allowance | undefined {
+export function allowanceOf(
+  headers: HeaderReader,
+  of: 'requests' | 'tokens',
+  now: number,
+): Allowance | undefined {
   const remaining = headers.get(`x-ratelimit-remaining-${of}`);
   const reset = headers.get(`x-ratelimit-reset-${of}`);
   if (remaining === null || reset === null || !(Number(remaining) >= 0)) return undefined;
@@ -32,13 +36,22 @@ export function allowanceOf(headers: HeaderReader, of: 'requests' | 'tokens', no
   return wait === undefined ? undefined : { remaining: Number(remaining), reset: wait };
 }
 
-const inMilliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const inMilliseconds: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** "6m0s", "1.5s", "120ms"; a number of seconds; a Unix time in seconds; a date. */
 function durationOf(text: string, now: number): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length > 0 && parts.map((part) => part[0]).join('') === text)
-    return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (inMilliseconds[unit ?? ''] ?? 0), 0);
+    return parts.reduce(
+      (sum, [, amount, unit]) => sum + Number(amount) * (inMilliseconds[unit ?? ''] ?? 0),
+      0,
+    );
   const number = Number(text);
   if (number >= 0) return number > 1e9 ? Math.max(0, number * 1000 - now) : number * 1000;
   const date = Date.parse(text);

@@ -1,5 +1,6 @@
-// Request bodies of growing dialogues. A message is turned into bytes and hashed once, however often the dialogue is sent: a step
-// costs what it adds. The body is `head + messages + ']}'`, so the head must end where the list of messages begins.
+// Request bodies of growing dialogues. A message is turned into bytes and hashed once, however often the
+// dialogue is sent: a step costs what it adds. The body is `head + messages + ']}'`, so the head must end
+// where the list of messages begins.
 import { createHash, type Hash, hash } from 'node:crypto';
 import type { Message } from '../../../schemas/message.ts';
 
@@ -58,13 +59,18 @@ class Dialogue {
   constructor(head: string, messages: readonly Message[], write: Writer) {
     this.head = head;
     this.#messages = [...messages];
-    this.#bytes = Buffer.from(`${head}${messages.map((message) => JSON.stringify(write(message))).join(',')}${tail}`);
+    this.#bytes = Buffer.from(
+      `${head}${messages.map((message) => JSON.stringify(write(message))).join(',')}${tail}`,
+    );
     this.#length = this.#bytes.length - tail.length;
   }
 
   /** True when the messages so far are the first of these. */
   begins(messages: readonly Message[]): boolean {
-    return this.#messages.length <= messages.length && this.#messages.every((message, at) => message === messages[at]);
+    return (
+      this.#messages.length <= messages.length &&
+      this.#messages.every((message, at) => message === messages[at])
+    );
   }
 
   extend(messages: readonly Message[], write: Writer): void {

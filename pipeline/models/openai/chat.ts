@@ -1,5 +1,5 @@
-// Chat completions of one model: requests into bytes, answers into replies, structured replies in the strictest form that the
-// endpoint takes.
+// Chat completions of one model: requests into bytes, answers into replies, structured replies in the
+// strictest form that the endpoint takes.
 import type { Log } from '../../log.ts';
 import { countedUsage, fromWire, priced, worstUsage } from '../../money/price.ts';
 import { CallError } from '../admission/call-error.ts';
@@ -82,7 +82,11 @@ export function chatOf({ desk, log, redact }: ChatOptions): Chat {
   };
 }
 
-async function drafted({ data }: Answer, settings: ResolvedSettings, redact: ChatOptions['redact']): Promise<Draft> {
+async function drafted(
+  { data }: Answer,
+  settings: ResolvedSettings,
+  redact: ChatOptions['redact'],
+): Promise<Draft> {
   if (!settings.stream) return draftFrom(data, settings.reasoning);
   const completion = await completionFromStream(data as AsyncIterable<unknown>); // what the client gives for a stream
   // A stream passes the transport in parts, so that a secret could lie across two of them.
@@ -92,7 +96,9 @@ async function drafted({ data }: Answer, settings: ResolvedSettings, redact: Cha
 const sentBack = (reasoning: ResolvedSettings['reasoning']): string | undefined =>
   reasoning === 'reasoning' || reasoning === 'reasoning_content' ? reasoning : undefined;
 
-/** The head of a body, kept for each set of tools and each schema, which are the same objects call after call. */
+/**
+ * The head of a body, kept for each set of tools and each schema, which are the same objects call after call.
+ */
 function headCache(settings: ResolvedSettings): (request: Request, form: ReplyForm) => string {
   const known = new WeakMap<object, Map<ReplyForm, string>>();
   const plain = headOf(settings, { messages: [] }, 'prompt');

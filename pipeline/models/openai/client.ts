@@ -1,5 +1,5 @@
-// The openai package, with the parts of a call that cost the most left out: no retries (they live in attempts.ts), headers
-// written once, a body that is bytes already. What goes wrong comes out as a CallError.
+// The openai package, with the parts of a call that cost the most left out: no retries (they live in
+// attempts.ts), headers written once, a body that is bytes already. What goes wrong comes out as a CallError.
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
 import { Agent } from 'undici';
 import { messageOf } from '../../errors.ts';
@@ -49,17 +49,30 @@ class LeanClient extends OpenAI {
     return { req: request as unknown as Built['req'], url: `${this.baseURL}${path}`, timeout: this.timeout }; // for fetchWithTimeout
   }
 
-  /** The package hangs listeners on signals, which it never takes off again; the transport keeps the time itself. */
-  override fetchWithTimeout(url: string, request: RequestInit | undefined, timeout: number): Promise<Response> {
+  /**
+   * The package hangs listeners on signals, which it never takes off again; the transport keeps the time
+   * itself.
+   */
+  override fetchWithTimeout(
+    url: string,
+    request: RequestInit | undefined,
+    timeout: number,
+  ): Promise<Response> {
     return this.#send(url, { ...(request as unknown as TransportRequest), timeout }) as Promise<Response>; // as much of one as the package reads
   }
 }
 
 export function client({ baseURL, key, headers, concurrency, redact, timeout }: ClientOptions): Client {
-  // A connection that has just answered is at rest until the next turn of the event loop. With no other at hand all requests
-  // would wait for the end of a burst of answers, and the next burst would be as large.
+  // A connection that has just answered is at rest until the next turn of the event loop. With no other at
+  // hand all requests would wait for the end of a burst of answers, and the next burst would be as large.
   const connections = Math.ceil(concurrency * 1.5) + 4;
-  const agent = new Agent({ connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+  const agent = new Agent({
+    connections,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 30_000,
+  });
   const sent = {
     'content-type': 'application/json',
     accept: 'application/json',
@@ -90,10 +103,18 @@ export function client({ baseURL, key, headers, concurrency, redact, timeout }: 
   };
 }
 
-function callErrorFrom(error: unknown, where: string, signal: AbortSignal, redact: (text: string) => string): unknown {
+function callErrorFrom(
+  error: unknown,
+  where: string,
+  signal: AbortSignal,
+  redact: (text: string) => string,
+): unknown {
   if (error instanceof CallError || signal.aborted) return error;
-  const made = (fault: CallFault, what: string, more: { status?: number; retryAfter?: number | undefined } = {}) =>
-    new CallError(fault, `${where} ${what}`, { ...more });
+  const made = (
+    fault: CallFault,
+    what: string,
+    more: { status?: number; retryAfter?: number | undefined } = {},
+  ) => new CallError(fault, `${where} ${what}`, { ...more });
   if (error instanceof APIConnectionTimeoutError) return made('timeout', 'did not answer in time');
   if (error instanceof APIUserAbortError) return made('timeout', 'did not answer in time');
   if (error instanceof SyntaxError) return made('bad_body', 'answered with JSON that does not parse');
@@ -103,9 +124,13 @@ function callErrorFrom(error: unknown, where: string, signal: AbortSignal, redac
     const said = oneLine(redact(saidBy(error)));
     const fault = faultOf(error.status, `${error.code ?? ''} ${error.type ?? ''} ${said}`);
     const retryAfter = error.headers ? retryAfterOf(error.headers, Date.now()) : undefined;
-    return made(fault, `answered ${error.status}${said ? `: ${said}` : ''}`, { status: error.status, retryAfter });
+    return made(fault, `answered ${error.status}${said ? `: ${said}` : ''}`, {
+      status: error.status,
+      retryAfter,
+    });
   }
-  if (error instanceof APIError && error.error) return made('server', `broke off: ${oneLine(redact(saidBy(error)))}`);
+  if (error instanceof APIError && error.error)
+    return made('server', `broke off: ${oneLine(redact(saidBy(error)))}`);
   const code = (cause as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'UND_ERR_BODY_TIMEOUT') return made('timeout', 'fell silent inside its answer');
   // The request was on its way, and may have been worked on.
@@ -133,11 +158,13 @@ function oneLine(text: string): string {
 
 function faultOf(status: number, said: string): CallFault {
   if (status === 401 || status === 403) return 'unauthorised';
-  if (status === 402 || /insufficient_quota|exceeded_current_quota|billing_hard_limit/.test(said)) return 'quota';
+  if (status === 402 || /insufficient_quota|exceeded_current_quota|billing_hard_limit/.test(said))
+    return 'quota';
   if (status === 404) return 'unknown_model';
   if (status === 429) return 'rate_limited';
   if (status === 408 || status === 409 || status >= 500) return 'server';
-  if (status === 413 || /context_length|context length|maximum context|too many tokens/i.test(said)) return 'too_long';
+  if (status === 413 || /context_length|context length|maximum context|too many tokens/i.test(said))
+    return 'too_long';
   if (/model_not_found|model .*(does not exist|not found)/i.test(said)) return 'unknown_model';
   if (/response_format|json_schema|json_object|structured output|guided|grammar/i.test(said))
     return 'unsupported_format';

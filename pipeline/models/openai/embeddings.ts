@@ -1,4 +1,5 @@
-// Embeddings: what units ask for one text at a time goes out in batches; vectors come as base64 and are made unit length.
+// Embeddings: what units ask for one text at a time goes out in batches; vectors come as base64 and are made
+// unit length.
 import { z } from 'zod';
 import { priced, worstUsage } from '../../money/price.ts';
 import { countTokens } from '../../money/tokens.ts';
@@ -13,7 +14,9 @@ const batchSize = 96;
 export function embeddingsOf(desk: Desk): Model['embed'] {
   const { settings } = desk;
   return batched(async (texts, call) => {
-    const bytes = Buffer.from(JSON.stringify({ model: settings.model, input: texts, encoding_format: 'base64' }));
+    const bytes = Buffer.from(
+      JSON.stringify({ model: settings.model, input: texts, encoding_format: 'base64' }),
+    );
     const charge = {
       tokens: bytes.length / bytesPerToken,
       worst: worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
@@ -69,7 +72,10 @@ function batched(send: Embed): Embed {
 
 const answerSchema = z.looseObject({
   data: z.array(
-    z.looseObject({ index: z.int().nonnegative().optional(), embedding: z.union([z.string(), z.array(z.number())]) }),
+    z.looseObject({
+      index: z.int().nonnegative().optional(),
+      embedding: z.union([z.string(), z.array(z.number())]),
+    }),
   ),
   usage: z.looseObject({ prompt_tokens: z.number() }).nullish().catch(undefined),
 });
@@ -86,7 +92,10 @@ async function vectorsIn(
     vectors[index ?? place] = unitLength(embedding);
   const whole = vectors.filter((vector) => vector !== undefined && vector.length === vectors[0]?.length);
   if (whole.length !== texts.length || parsed.data.data.length !== texts.length)
-    throw new CallError('bad_body', `the answer holds ${parsed.data.data.length} embeddings for ${texts.length} texts`);
+    throw new CallError(
+      'bad_body',
+      `the answer holds ${parsed.data.data.length} embeddings for ${texts.length} texts`,
+    );
   const counted = parsed.data.usage?.prompt_tokens;
   const usage =
     counted === undefined

@@ -20,7 +20,9 @@ const chunkSchema = z.looseObject({
                 z.looseObject({
                   index: z.int().nonnegative().max(1024),
                   id: z.string().nullish(),
-                  function: z.looseObject({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
+                  function: z
+                    .looseObject({ name: z.string().nullish(), arguments: z.string().nullish() })
+                    .nullish(),
                 }),
               )
               .nullish(),
@@ -63,6 +65,8 @@ export async function completionFromStream(chunks: AsyncIterable<unknown>): Prom
   return {
     model,
     usage,
-    choices: [{ finish_reason: finish, message: { ...message, ...(made.length > 0 ? { tool_calls: made } : {}) } }],
+    choices: [
+      { finish_reason: finish, message: { ...message, ...(made.length > 0 ? { tool_calls: made } : {}) } },
+    ],
   };
 }

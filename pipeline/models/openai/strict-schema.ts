@@ -1,6 +1,7 @@
-// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported schemas"): every property
-// required, no additional ones, `anyOf` for `oneOf`, and no keyword that is not supported. A property that may be left out becomes
-// one that may be null; `withoutNulls` takes those out of the reply again.
+// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported
+// schemas"): every property required, no additional ones, `anyOf` for `oneOf`, and no keyword that is not
+// supported. A property that may be left out becomes one that may be null; `withoutNulls` takes those out of
+// the reply again.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { isObject } from '../../json/json-schema.ts';
 
@@ -55,7 +56,8 @@ function strict(value: Json | undefined): JsonObject {
   const made: JsonObject = described(schema, [...kept]);
   if (isObject(schema.$defs)) made.$defs = mapped(schema.$defs, strict);
   if (schema.type === 'object' || isObject(schema.properties)) {
-    if (isObject(schema.additionalProperties) || !isObject(schema.properties)) throw new NotStrict('free keys');
+    if (isObject(schema.additionalProperties) || !isObject(schema.properties))
+      throw new NotStrict('free keys');
     const required = Array.isArray(schema.required) ? schema.required : [];
     made.properties = mapped(schema.properties, (property, name) =>
       required.includes(name) ? strict(property) : nullable(strict(property)),
@@ -67,12 +69,19 @@ function strict(value: Json | undefined): JsonObject {
     if (schema.prefixItems !== undefined) throw new NotStrict('tuples');
     made.items = strict(schema.items);
   }
-  if (made.type === undefined && made.enum === undefined && made.const === undefined && made.$ref === undefined)
+  if (
+    made.type === undefined &&
+    made.enum === undefined &&
+    made.const === undefined &&
+    made.$ref === undefined
+  )
     throw new NotStrict('any value');
   return made;
 }
 
-/** The members that are kept; what constraints say moves into the description, where the model can read it. */
+/**
+ * The members that are kept; what constraints say moves into the description, where the model can read it.
+ */
 function described(schema: JsonObject, names: readonly string[]): JsonObject {
   const made = Object.fromEntries(Object.entries(schema).filter(([name]) => names.includes(name)));
   const said = constraints

@@ -1,5 +1,6 @@
-// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers objects, which cost more
-// than all the rest of a call. It answers with the few members of a Response that the package reads.
+// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers
+// objects, which cost more than all the rest of a call. It answers with the few members of a Response that
+// the package reads.
 import { type Agent, type Dispatcher, errors } from 'undici';
 import { whenAborted } from '../../when-aborted.ts';
 
@@ -147,7 +148,11 @@ function whole(
       onResponseEnd() {
         finish();
         const [only] = chunks;
-        resolve({ status, given, text: (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8') });
+        resolve({
+          status,
+          given,
+          text: (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8'),
+        });
       },
       onResponseError(_, error) {
         finish();

@@ -48,7 +48,9 @@ function responseFormat(schema: JsonObject, form: 'json_schema' | 'json_object')
   };
 }
 
-/** `reasoningField` names the member that carries earlier reasoning back; undefined where none is sent back. */
+/**
+ * `reasoningField` names the member that carries earlier reasoning back; undefined where none is sent back.
+ */
 export function wireMessage(message: Message, reasoningField: string | undefined): object {
   const { role, content, reasoning, toolCalls, toolCallId } = message;
   return {
@@ -131,7 +133,10 @@ function finishFrom(reason: string | null | undefined, hasCalls: boolean): Reply
   return hasCalls ? 'tool_calls' : 'stop';
 }
 
-function callFrom(wire: z.infer<typeof toolCallSchema>, index: number): { call: CallInReply; isRepaired: boolean } {
+function callFrom(
+  wire: z.infer<typeof toolCallSchema>,
+  index: number,
+): { call: CallInReply; isRepaired: boolean } {
   const { name, arguments: given } = wire.function;
   const head = { id: wire.id ?? `call_${index}`, name };
   if (given !== null && typeof given === 'object')

@@ -75,7 +75,10 @@ export const probes: readonly Probe[] = [
         properties: { ...answerSchema.properties },
         required: [...answerSchema.required],
       };
-      const reply = await model.complete(asked('Reply with JSON: {"word": "ready", "number": 7}', { schema }), call);
+      const reply = await model.complete(
+        asked('Reply with JSON: {"word": "ready", "number": 7}', { schema }),
+        call,
+      );
       const form = model.formFor(call.role);
       return isJson(reply.content) ? yes(form) : missing(`${form}: the reply is no JSON`);
     },
@@ -135,7 +138,9 @@ export const probes: readonly Probe[] = [
         ...(requests === undefined ? [] : [`${requests} requests left`]),
         ...(tokens === undefined ? [] : [`${tokens} tokens left`]),
       ];
-      return said.length > 0 ? yes(said.join(', ')) : missing('the endpoint states none; 429s steer the rate');
+      return said.length > 0
+        ? yes(said.join(', '))
+        : missing('the endpoint states none; 429s steer the rate');
     },
   },
 ];
@@ -169,7 +174,9 @@ function calledWell({ toolCalls }: Reply, tools: readonly ToolOffer[]): boolean 
     toolCalls.every((call) => {
       const tool = tools.find((candidate) => candidate.name === call.name);
       return (
-        tool !== undefined && call.unparsed === undefined && schemaFaults(tool.inputSchema, call.arguments).length === 0
+        tool !== undefined &&
+        call.unparsed === undefined &&
+        schemaFaults(tool.inputSchema, call.arguments).length === 0
       );
     })
   );

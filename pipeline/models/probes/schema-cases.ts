@@ -1,5 +1,5 @@
-// Schemas that endpoints are known to get wrong, one call each, in the manner of Moonshot AI's K2 Vendor Verifier: what counts is
-// the share of tool calls that parse and fit their schema.
+// Schemas that endpoints are known to get wrong, one call each, in the manner of Moonshot AI's K2 Vendor
+// Verifier: what counts is the share of tool calls that parse and fit their schema.
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { ToolOffer } from '../model.ts';
 
@@ -107,7 +107,11 @@ export const schemaCases: readonly SchemaCase[] = [
   schemaCase(
     'optional parameters',
     'Search for lamps. Filter by nothing.',
-    { query: { type: 'string' }, brand: { type: 'string', minLength: 1 }, page: { type: 'integer', minimum: 1 } },
+    {
+      query: { type: 'string' },
+      brand: { type: 'string', minLength: 1 },
+      page: { type: 'integer', minimum: 1 },
+    },
     { required: ['query'] },
   ),
 ];

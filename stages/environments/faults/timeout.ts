@@ -6,5 +6,8 @@ export const timeout: FaultKind = {
   isTransient: true,
   codes: ['TIMEOUT'],
   apply: async (_, random) =>
-    faultResult('TIMEOUT', `No answer within ${random.pick([10, 15, 30])} seconds; nothing was changed. Try again.`),
+    faultResult(
+      'TIMEOUT',
+      `No answer within ${random.pick([10, 15, 30])} seconds; nothing was changed. Try again.`,
+    ),
 };

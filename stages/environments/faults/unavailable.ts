@@ -5,5 +5,6 @@ export const unavailable: FaultKind = {
   name: 'unavailable',
   isTransient: true,
   codes: ['SERVICE_UNAVAILABLE'],
-  apply: async () => faultResult('SERVICE_UNAVAILABLE', 'The service is restarting. The request was not processed.'),
+  apply: async () =>
+    faultResult('SERVICE_UNAVAILABLE', 'The service is restarting. The request was not processed.'),
 };

@@ -1,4 +1,5 @@
-// Source `folders`: the source code of MCP servers on this machine, a checkout each, read without running anything.
+// Source `folders`: the source code of MCP servers on this machine, a checkout each, read without running
+// anything.
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -66,7 +67,9 @@ async function checkoutOf(folder: string): Promise<Checkout> {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''; // no checkout, a worktree, or a packed reference
       throw error;
     });
-  const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(await read('config'))?.[1];
+  const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(
+    await read('config'),
+  )?.[1];
   const head = (await read('HEAD')).trim();
   const commit = head.startsWith('ref: ') ? (await read(head.slice('ref: '.length))).trim() : head;
   return { ...(repository ? { repository } : {}), ...(/^[0-9a-f]{40}$/.test(commit) ? { commit } : {}) };

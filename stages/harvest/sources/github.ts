@@ -1,15 +1,16 @@
-// Source `github`: the repositories that were found, their source read out of one tarball each, without running anything.
+// Source `github`: the repositories that were found, their source read out of one tarball each, without
+// running anything.
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';
 import { Unavailable } from '../../github/sending.ts';
-import { readTarball } from '../../github/tarball.ts';
 import { isAllowed } from '../licence.ts';
 import { manifestFor, manifestsOf } from '../static/manifest.ts';
 import { toolsIn } from '../static/read-project.ts';
 import { projectOf } from '../static/source.ts';
 import { specFrom } from '../static/spec-from.ts';
 import { defineSource, type Found } from './source.ts';
+import { readTarball } from './tarball.ts';
 
 /** Licences that let a spec go into a dataset that others train on. */
 const allowed = [
@@ -41,7 +42,9 @@ export const github = defineSource({
     licences: z
       .array(z.string())
       .default(allowed)
-      .describe('SPDX ids of licences under which specs are kept; of a choice (MIT OR GPL-3.0) one is enough'),
+      .describe(
+        'SPDX ids of licences under which specs are kept; of a choice (MIT OR GPL-3.0) one is enough',
+      ),
     largest: z.int().positive().default(200_000).describe('KB; a larger repository is left'),
   }),
   async *places(_, store) {
@@ -69,7 +72,11 @@ interface Limits {
   readonly signal: AbortSignal;
 }
 
-async function readRepository(place: string, client: GitHub, { licences, largest, signal }: Limits): Promise<Found> {
+async function readRepository(
+  place: string,
+  client: GitHub,
+  { licences, largest, signal }: Limits,
+): Promise<Found> {
   const [owner = '', repo = ''] = place.split('/');
   const about = aboutSchema.parse(await client.json('core', 'GET /repos/{owner}/{repo}', { owner, repo }));
   const licence = about.license?.spdx_id ?? 'NOASSERTION';
@@ -81,14 +88,20 @@ async function readRepository(place: string, client: GitHub, { licences, largest
   if (licence !== 'NOASSERTION' && !isAllowed(licence, licences))
     return nothing('licence not allowed', `${place}: ${licence}`);
   const { sha } = commitSchema.parse(
-    await client.json('core', 'GET /repos/{owner}/{repo}/commits/{ref}', { owner, repo, ref: about.default_branch }),
+    await client.json('core', 'GET /repos/{owner}/{repo}/commits/{ref}', {
+      owner,
+      repo,
+      ref: about.default_branch,
+    }),
   );
   const body = await client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha });
   const { texts, isCut } = await readTarball(body, signal);
   const manifests = [{ folder: '', licence }, ...manifestsOf(texts)];
   const { tools, unread } = toolsIn(await projectOf(texts), manifests);
   const checkout = { repository: about.full_name, commit: sha };
-  const licensed = tools.filter(({ path }) => isAllowed(manifestFor(path, manifests).licence ?? licence, licences));
+  const licensed = tools.filter(({ path }) =>
+    isAllowed(manifestFor(path, manifests).licence ?? licence, licences),
+  );
   return {
     tools: licensed.map((tool) => specFrom(tool, manifests, checkout, repo)),
     rejects: [

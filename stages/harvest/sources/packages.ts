@@ -22,7 +22,11 @@ export const packages = defineSource({
       .array(z.enum(names as [string, ...string[]]))
       .default(names)
       .describe('which of the packaged servers'), // the list is not empty
-    timeout: z.int().positive().default(20_000).describe('milliseconds that a server may take to start or to answer'),
+    timeout: z
+      .int()
+      .positive()
+      .default(20_000)
+      .describe('milliseconds that a server may take to start or to answer'),
   }),
   places: (options) => options.servers,
   async read(place, { options, signal }) {

@@ -1,5 +1,6 @@
-// Source `servers`: MCP servers of your own, started as a command or reached by URL, and asked for their tools. A command runs in a fresh directory
-// with PATH and what `env` names, and nothing else of the environment. It is not contained beyond that: name only servers that you trust.
+// Source `servers`: MCP servers of your own, started as a command or reached by URL, and asked for their
+// tools. A command runs in a fresh directory with PATH and what `env` names, and nothing else of the
+// environment. It is not contained beyond that: name only servers that you trust.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,10 @@ const commandSchema = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
   env: z.array(z.string()).default([]).describe('names of environment variables that it may see'),
-  network: z.boolean().default(true).describe('false: it is started without a network, on Linux with unshare'),
+  network: z
+    .boolean()
+    .default(true)
+    .describe('false: it is started without a network, on Linux with unshare'),
   ...shared,
 });
 const urlSchema = z.strictObject({
@@ -36,7 +40,11 @@ export const servers = defineSource({
       .record(z.string().regex(/^[\w.-]+$/), serverSchema)
       .default({})
       .describe('name -> how it is reached'),
-    timeout: z.int().positive().default(30_000).describe('milliseconds that a server may take to start or to answer'),
+    timeout: z
+      .int()
+      .positive()
+      .default(30_000)
+      .describe('milliseconds that a server may take to start or to answer'),
   }),
   places: ({ list }) => Object.keys(list),
   async read(place, { options: { list, timeout }, signal }): Promise<Found> {
@@ -62,7 +70,9 @@ export const servers = defineSource({
 
 async function opened(place: string, server: Server, options: SessionOptions): Promise<Session> {
   if ('url' in server) {
-    const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
+    const { StreamableHTTPClientTransport } = await import(
+      '@modelcontextprotocol/sdk/client/streamableHttp.js'
+    );
     const headers = Object.fromEntries(
       Object.entries(server.headers).map(([header, name]) => [header, variable(name, place)]),
     );

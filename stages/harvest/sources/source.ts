@@ -23,7 +23,9 @@ export interface Source<Options = unknown> {
   read(place: string, context: Reading<Options>): Promise<Found>;
 }
 
-/** Identity, for the sake of inference; lists hold sources of unknown options, each parsed by its own schema. */
+/**
+ * Identity, for the sake of inference; lists hold sources of unknown options, each parsed by its own schema.
+ */
 export function defineSource<Options>(source: Source<Options>): Source {
   return source as Source; // options reach the functions only after `options` has parsed them
 }

@@ -1,5 +1,5 @@
-// Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. What cannot be resolved is named in
-// `missing`, never invented.
+// Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. What
+// cannot be resolved is named in `missing`, never invented.
 import type { JsonObject } from '../../../schemas/json.ts';
 import { type Language, lineOf, type Node, type Project, type SourceFile } from './source.ts';
 
@@ -37,7 +37,10 @@ export interface Extractor {
   extract(file: SourceFile, project: Project): Extracted[];
 }
 
-/** Where in a schema something stands: "inputSchema.properties.limit", and the list of paths of what could not be told. */
+/**
+ * Where in a schema something stands: "inputSchema.properties.limit", and the list of paths of what could not
+ * be told.
+ */
 export interface SchemaPath {
   readonly project: Project;
   readonly path: string;
@@ -55,7 +58,8 @@ export function toolAt(
   { name, description, ...rest }: Parts,
 ): Extracted {
   const place = { path: file.path, line: lineOf(node) };
-  if (name === undefined || name === '') return { unread: { ...place, why: 'its name is made when it runs' } };
+  if (name === undefined || name === '')
+    return { unread: { ...place, why: 'its name is made when it runs' } };
   const said = description === undefined ? {} : { description };
   return { tool: { name, ...said, ...rest, ...place, language: file.language, sdk } };
 }

@@ -1,4 +1,5 @@
-// The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is believed.
+// The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is
+// believed.
 import { mcpServerTool } from './csharp/mcp-server-tool.ts';
 import { csharpToolObjects } from './csharp/tool-objects.ts';
 import type { Extractor } from './extractor.ts';

@@ -1,4 +1,5 @@
-// What the packages of a repository say of themselves: name, version, licence, from package.json, pyproject.toml and LICENSE files. Read, not run.
+// What the packages of a repository say of themselves: name, version, licence, from package.json,
+// pyproject.toml and LICENSE files. Read, not run.
 import { posix } from 'node:path';
 import { z } from 'zod';
 

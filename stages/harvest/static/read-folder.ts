@@ -1,4 +1,5 @@
-// The texts of a folder that can hold tools or say whose they are. Links are not followed, what is large is left, and nothing is executed.
+// The texts of a folder that can hold tools or say whose they are. Links are not followed, what is large is
+// left, and nothing is executed.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isManifest } from './manifest.ts';
@@ -24,7 +25,10 @@ export async function readFolder(root: string, signal: AbortSignal): Promise<Fol
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !never.has(entry.name)) waiting.push(path);
-      if (!entry.isFile() || !(isManifest(path) || languageOf(entry.name.slice(entry.name.lastIndexOf('.') + 1))))
+      if (
+        !entry.isFile() ||
+        !(isManifest(path) || languageOf(entry.name.slice(entry.name.lastIndexOf('.') + 1)))
+      )
         continue;
       const { size } = await stat(join(root, path));
       if (size > longestFile) continue;

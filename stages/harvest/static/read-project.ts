@@ -1,12 +1,15 @@
-// Every tool that the source of a repository declares. Left out are what others wrote (vendored packages), what was made (bundles where the
-// source is there), and what shows or tests (examples, fixtures, clients).
+// Every tool that the source of a repository declares. Left out are what others wrote (vendored packages),
+// what was made (bundles where the source is there), and what shows or tests (examples, fixtures, clients).
 import { posix } from 'node:path';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
 import { isAside, type Project, type SourceFile } from './source.ts';
 
-/** What a build wrote: JavaScript in its folders, `lib` among them where the source is TypeScript, and the copy that Python makes. */
+/**
+ * What a build wrote: JavaScript in its folders, `lib` among them where the source is TypeScript, and the
+ * copy that Python makes.
+ */
 function isMade(path: string, hasTypeScript: boolean): boolean {
   if (/(^|\/)(build\/lib|target)\//.test(path)) return true;
   if (!/\.(d\.[mc]?ts|[mc]?jsx?)$/.test(path)) return false;
@@ -27,7 +30,11 @@ export function toolsIn(project: Project, manifests: readonly Manifest[] = []): 
   return read.tools.length > 0 ? read : filesWith(own, project, manifests);
 }
 
-function filesWith(files: readonly SourceFile[], project: Project, manifests: readonly Manifest[]): ProjectTools {
+function filesWith(
+  files: readonly SourceFile[],
+  project: Project,
+  manifests: readonly Manifest[],
+): ProjectTools {
   const tools = new Map<string, FoundTool>();
   const unread: Unread[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -52,10 +59,15 @@ function extractedFrom(file: SourceFile, project: Project): Extracted[] {
   return reading.flatMap((extractor) => extractor.extract(file, seen));
 }
 
-/** Languages of which the imports are followed. In the others a type or function is found by its name alone. */
+/**
+ * Languages of which the imports are followed. In the others a type or function is found by its name alone.
+ */
 const importing: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
 
-/** The same files, the file itself first, then those of its folder: of two declarations of one name the nearer is meant. */
+/**
+ * The same files, the file itself first, then those of its folder: of two declarations of one name the nearer
+ * is meant.
+ */
 function seenFrom(file: SourceFile, project: Project): Project {
   const folder = posix.dirname(file.path);
   const files = [...project.files];

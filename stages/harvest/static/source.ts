@@ -71,7 +71,8 @@ async function loadParser(): Promise<Parse> {
   const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
   const registered = await Promise.all(
     [...new Set(Object.values(languages).filter(isPacked))].map(
-      async (name) => [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
+      async (name) =>
+        [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
     ), // each pack exports its registration
   );
   registerDynamicLanguage(Object.fromEntries(registered));
@@ -102,7 +103,8 @@ export async function projectOf(texts: ReadonlyMap<string, string>): Promise<Pro
 }
 
 /** `vec![…]` of Rust as a list of the same length: what stands in a macro is no expression to its grammar. */
-const withoutMacros = (text: string): string => text.replaceAll(/\bvec!\s*\[/g, (macro) => '['.padStart(macro.length));
+const withoutMacros = (text: string): string =>
+  text.replaceAll(/\bvec!\s*\[/g, (macro) => '['.padStart(macro.length));
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';

@@ -13,10 +13,17 @@ export function specFrom(
   checkout: Checkout,
   fallbackName: string,
 ): Normalised {
-  const { folder: _, name = fallbackName, version, licence = 'NOASSERTION' } = manifestFor(tool.path, manifests);
+  const {
+    folder: _,
+    name = fallbackName,
+    version,
+    licence = 'NOASSERTION',
+  } = manifestFor(tool.path, manifests);
   const { repository, commit } = checkout;
   const url =
-    repository && commit ? `https://github.com/${repository}/blob/${commit}/${tool.path}#L${tool.line}` : undefined;
+    repository && commit
+      ? `https://github.com/${repository}/blob/${commit}/${tool.path}#L${tool.line}`
+      : undefined;
   return normalise(
     tool,
     {

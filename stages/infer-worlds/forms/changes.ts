@@ -43,7 +43,8 @@ export const transition: Form = {
     const required = new Set([spec.inputSchema.required].flat());
     const within = (parts.column ?? []).filter((name) => required.has(name));
     const said = (parts.column ?? []).filter((name) => !required.has(name));
-    if (key === undefined || meaning.state === undefined || parts.items || parts.keys || parts.query) return undefined;
+    if (key === undefined || meaning.state === undefined || parts.items || parts.keys || parts.query)
+      return undefined;
     const where = `${quoted(thing.key.column)} = :${key}${within.map((name) => ` AND ${quoted(name)} = :${name}`).join('')}`;
     const set = [
       `"status" = '${meaning.state}'`,
@@ -98,10 +99,17 @@ export const remove: Form = {
     if (keys !== undefined && !key && !list) {
       const statements = [`DELETE ${from(thing)} WHERE ${column} IN (SELECT value FROM json_each(:${keys}))`];
       const program = { guards: [], statements, result };
-      return { ...common, samples: [], references: { [keys]: thing.table }, intents: [`delete {${keys}}`], program };
+      return {
+        ...common,
+        samples: [],
+        references: { [keys]: thing.table },
+        intents: [`delete {${keys}}`],
+        program,
+      };
     }
     const names = list ? propertiesOf(list.item).map(([name]) => name) : [];
-    const isWhole = names.length > 0 && names.every((name) => thing.columns.some((each) => each.name === name));
+    const isWhole =
+      names.length > 0 && names.every((name) => thing.columns.some((each) => each.name === name));
     if (!list || !isWhole) return undefined;
     const same = names.map((name) => `${quoted(name)} = json_extract(value, '$.${name}')`).join(' AND ');
     const statements = [
@@ -138,7 +146,10 @@ export const rename: Form = {
           { sql: `SELECT NOT EXISTS (SELECT 1 ${from(thing)} WHERE ${column} = :${other})`, error: taken },
         ],
         statements: [`UPDATE ${quoted(thing.table)} SET ${column} = :${other} WHERE ${column} = :${old}`],
-        result: { sql: `SELECT ${selectRow(thing)} ${from(thing)} WHERE ${column} = :${other}`, shape: 'one' },
+        result: {
+          sql: `SELECT ${selectRow(thing)} ${from(thing)} WHERE ${column} = :${other}`,
+          shape: 'one',
+        },
       },
     };
   },

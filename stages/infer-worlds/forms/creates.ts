@@ -2,7 +2,16 @@
 import { propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import { wordsIn } from '../../synthesize-tools/names.ts';
-import { type Form, from, type Inferred, listSql, quoted, rowSchema, rowsSchema, selectRow } from '../form.ts';
+import {
+  type Form,
+  from,
+  type Inferred,
+  listSql,
+  quoted,
+  rowSchema,
+  rowsSchema,
+  selectRow,
+} from '../form.ts';
 import { itemsIn, ownersOf, type Thing } from '../thing.ts';
 
 /** Keys continue the highest there is. `offset`: SQL for how many come before. */
@@ -90,7 +99,10 @@ export const createMany: Form = {
     return {
       effect: 'write',
       references: {},
-      samples: Array.from({ length: 6 }, () => ({ ...pick(fresh(), shared), [list.parameter]: [pick(fresh(), own)] })),
+      samples: Array.from({ length: 6 }, () => ({
+        ...pick(fresh(), shared),
+        [list.parameter]: [pick(fresh(), own)],
+      })),
       intents: [],
       outputSchema: rowsSchema(thing),
       program: {

@@ -25,7 +25,8 @@ export const getOne: Form = {
   infer(it) {
     const { thing, parts } = it;
     const [key] = parts.key ?? [];
-    if (key === undefined || parts.key?.length !== 1 || parts.keys || parts.limit || !isPlainRead(it)) return undefined;
+    if (key === undefined || parts.key?.length !== 1 || parts.keys || parts.limit || !isPlainRead(it))
+      return undefined;
     const where = whereRow(it);
     return {
       effect: 'read',

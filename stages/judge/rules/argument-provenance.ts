@@ -1,8 +1,9 @@
-// argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows from them.
+// argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows
+// from them.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { codesIn, evidenceBefore, folded, holds, isDerived, numbersIn } from '../evidence.ts';
+import { codesIn, evidenceBefore, folded, holds, isDerived, numbersIn } from '../../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
@@ -47,11 +48,15 @@ function isSteering(name: string, property: JsonObject): boolean {
   );
 }
 
-/** Share of the words of a text that must have been said: all of a short one; a longer one leaves room for wording. */
+/**
+ * Share of the words of a text that must have been said: all of a short one; a longer one leaves room for
+ * wording.
+ */
 const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 
 function comesFrom(value: Json, evidence: string): boolean {
-  if (typeof value === 'number') return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
+  if (typeof value === 'number')
+    return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
   if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
   const words = folded(value).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is said whole or not at all

@@ -1,5 +1,5 @@
 // communicated_facts: the answers hold what the user wanted to know.
-import { tells } from '../evidence.ts';
+import { tells } from '../../evidence.ts';
 import { answersOf, fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const communicatedFacts: Rule = {
@@ -9,6 +9,8 @@ export const communicatedFacts: Rule = {
     const said = answersOf(subject);
     return subject.task.oracle.communicate
       .filter(({ name, value }) => !tells(said, name, value))
-      .map(({ name, value }) => fatal(lastAnswer(subject), `the ${name} (${JSON.stringify(value)}) was never told`));
+      .map(({ name, value }) =>
+        fatal(lastAnswer(subject), `the ${name} (${JSON.stringify(value)}) was never told`),
+      );
   },
 };

@@ -1,5 +1,5 @@
 // ending: the play ends of itself, on an answer that is one.
-import { promises } from '../evidence.ts';
+import { promises } from '../../evidence.ts';
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const ending: Rule = {
@@ -13,9 +13,13 @@ export const ending: Rule = {
       ...(end === 'message_limit' || end === 'call_limit'
         ? [fatal(last, `ended by the ${end.replace('_', ' ')}`)]
         : []),
-      ...(end === 'user_gave_up' && subject.task.expected === 'fulfil' ? [fatal(last, 'the user gave up')] : []),
+      ...(end === 'user_gave_up' && subject.task.expected === 'fulfil'
+        ? [fatal(last, 'the user gave up')]
+        : []),
       ...(content === '' ? [fatal(last, 'the last answer is empty')] : []),
-      ...(promises(content) ? [fatal(last, `a plan was stated and not carried out: "${content.slice(-120)}"`)] : []),
+      ...(promises(content)
+        ? [fatal(last, `a plan was stated and not carried out: "${content.slice(-120)}"`)]
+        : []),
     ];
   },
 };

@@ -3,8 +3,8 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
+import { numbersIn, sentencesOf } from '../../evidence.ts';
 import { jsonOrText } from '../../json-text.ts';
-import { numbersIn, sentencesOf } from '../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {
@@ -26,7 +26,10 @@ export const misstatedValues: Rule = {
         toldNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
           .map(({ field, number }) =>
-            fatal(index, `${field} ${number}, where the results say ${[...(fields.get(field) ?? [])].join(', ')}`),
+            fatal(
+              index,
+              `${field} ${number}, where the results say ${[...(fields.get(field) ?? [])].join(', ')}`,
+            ),
           ),
       );
     }),
@@ -41,7 +44,8 @@ function toldNumbers(sentence: string, fields: readonly string[]): { field: stri
       new RegExp(`\\b${field}(?: is|:| of)? (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`, 'gi'),
     )) {
       const end = match.index + match[0].length;
-      if ((told.get(end)?.field.length ?? 0) < field.length) told.set(end, { field, number: Number(match[1]) });
+      if ((told.get(end)?.field.length ?? 0) < field.length)
+        told.set(end, { field, number: Number(match[1]) });
     }
   }
   return [...told.values()];

@@ -9,7 +9,8 @@ export const recovery: Rule = {
     played.steps.flatMap((step, index) => {
       if (step.result.ok) return [];
       const isPassing = faultKinds.some((kind) => kind.name === step.result.fault && kind.isTransient);
-      const isExpected = task.expected === 'decline' && task.oracle.calls.some((call) => call.tool === step.call.name);
+      const isExpected =
+        task.expected === 'decline' && task.oracle.calls.some((call) => call.tool === step.call.name);
       if (!isPassing)
         return step.result.fault || isExpected ? [] : [slip(step.message, `${step.call.name} was refused`)];
       const isMended = played.steps

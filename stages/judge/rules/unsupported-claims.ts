@@ -1,16 +1,18 @@
 // unsupported_claims: what an answer says was done was done, and the values in it were seen.
-import { codesIn, completionClaims, evidenceBefore, folded, isDerived, numbersIn } from '../evidence.ts';
+import { codesIn, completionClaims, evidenceBefore, folded, isDerived, numbersIn } from '../../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const unsupportedClaims: Rule = {
   name: 'unsupported_claims',
-  summary: 'Claims of completion are backed by a write that succeeded, and IDs, dates and figures by what was seen.',
+  summary:
+    'Claims of completion are backed by a write that succeeded, and IDs, dates and figures by what was seen.',
   check: ({ played }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
       const hasWritten = played.steps.some(
-        (step) => step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0,
+        (step) =>
+          step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0,
       );
       const [claim] = hasWritten ? [] : completionClaims(message.content);
       return [

@@ -1,5 +1,5 @@
 // user_errors: the simulated user says nothing that the task does not let them know, and names no tool.
-import { codesIn, folded, numbersIn } from '../evidence.ts';
+import { codesIn, folded, numbersIn } from '../../evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const userErrors: Rule = {

@@ -41,7 +41,10 @@ export const inventedArgument: Vice = {
   },
 };
 
-/** wrong_argument: a value of the right form and another meaning. The gate proves with it that arguments matter. */
+/**
+ * wrong_argument: a value of the right form and another meaning. The gate proves with it that arguments
+ * matter.
+ */
 export const wrongArgument: Vice = {
   name: 'wrong_argument',
   isDefect: true,
@@ -78,7 +81,11 @@ function withArguments(
 
 function invented(property: JsonObject, right: Json, random: Random): Json {
   if (typeof right === 'number')
-    return withinBounds(property, right + random.integer(7, 23) + (Number.isInteger(right) ? 0 : 0.37), right - 7);
+    return withinBounds(
+      property,
+      right + random.integer(7, 23) + (Number.isInteger(right) ? 0 : 0.37),
+      right - 7,
+    );
   if (property.format === 'date')
     return `20${random.integer(31, 39)}-0${random.integer(1, 9)}-1${random.integer(0, 9)}`;
   if (property.format === 'email') return `someone.new${random.integer(10, 99)}@mail.example`;
@@ -117,4 +124,5 @@ function other(property: JsonObject, right: Json, random: Random): Json | undefi
   return isRemark(right) ? undefined : `${right.split(' ').reverse().join(' ')} 2`;
 }
 
-const isRemark = (text: string): boolean => text.split(' ').length >= 3 && /^[a-z]/.test(text) && !text.includes('/');
+const isRemark = (text: string): boolean =>
+  text.split(' ').length >= 3 && /^[a-z]/.test(text) && !text.includes('/');

@@ -28,7 +28,9 @@ export const falseClaim: Vice = {
   isDefect: true,
   spoil(script, { task }) {
     const last = lastCalls(script);
-    const writes = new Set(task.oracle.calls.filter((call) => call.effect === 'write').map((call) => call.tool));
+    const writes = new Set(
+      task.oracle.calls.filter((call) => call.effect === 'write').map((call) => call.tool),
+    );
     if (!last || task.expected === 'decline' || !last.item.calls.some((call) => writes.has(call.tool)))
       return undefined;
     return answering(replaced(script, last.index), last.index, 'claim');
@@ -62,7 +64,9 @@ export const givesUp: Vice = {
   name: 'gives_up',
   isDefect: true,
   spoil: (script, { task }) =>
-    task.faults.length > 0 ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item)) : undefined,
+    task.faults.length > 0
+      ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item))
+      : undefined,
 };
 
 /** claims_the_impossible: what cannot be done is said to be done. */
@@ -78,7 +82,9 @@ export const declinesThePossible: Vice = {
   isDefect: true,
   spoil: (script, { task }) =>
     task.expected === 'fulfil'
-      ? script.filter((item) => item.kind === 'answer').map((item) => ({ ...item, manner: 'decline' as const }))
+      ? script
+          .filter((item) => item.kind === 'answer')
+          .map((item) => ({ ...item, manner: 'decline' as const }))
       : undefined,
 };
 
@@ -121,7 +127,8 @@ export const detour: Vice = {
       arguments: { limit: 3 },
       purpose: 'to get an overview first',
     };
-    if (!('limit' in ((toolSchema(scene, call.tool).properties as object | undefined) ?? {}))) return undefined; // properties is an object where it is there
+    if (!('limit' in ((toolSchema(scene, call.tool).properties as object | undefined) ?? {})))
+      return undefined; // properties is an object where it is there
     const first = script.findIndex((item) => item.kind === 'calls');
     const item = script[first];
     return item?.kind === 'calls' ? replaced(script, first, { ...item, calls: [call] }, item) : undefined;

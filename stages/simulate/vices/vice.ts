@@ -1,5 +1,6 @@
-// Vice: a defect that the agent's procedure can be told to show, as a change of its script. The gate uses some to prove that
-// a task's checks can fail; simulate uses all of them to make data that the judge must reject.
+// Vice: a defect that the agent's procedure can be told to show, as a change of its script. The gate uses
+// some to prove that a task's checks can fail; simulate uses all of them to make data that the judge must
+// reject.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Item, Script, ScriptedTask } from '../script.ts';
@@ -34,8 +35,11 @@ export const replaced = (script: Script, index: number, ...items: Item[]): Scrip
 ];
 
 /** The answers from `index` on in another manner. */
-export const answering = (script: Script, index: number, manner: Extract<Item, { kind: 'answer' }>['manner']): Script =>
-  script.map((item, at) => (item.kind === 'answer' && at >= index ? { ...item, manner } : item));
+export const answering = (
+  script: Script,
+  index: number,
+  manner: Extract<Item, { kind: 'answer' }>['manner'],
+): Script => script.map((item, at) => (item.kind === 'answer' && at >= index ? { ...item, manner } : item));
 
 export function toolSchema(scene: Scene, name: string) {
   return scene.agent.tools.find((tool) => tool.name === name)?.inputSchema ?? {};

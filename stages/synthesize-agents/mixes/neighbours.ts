@@ -1,10 +1,13 @@
-// neighbours: two applications of one category. Never across categories, so that a split by world can keep them together.
+// neighbours: two applications of one category. Never across categories, so that a split by world can keep
+// them together.
 import { BugError } from '../../../pipeline/errors.ts';
 import { declare, type Mix, type Stock, someOf, worldPart } from './mix.ts';
 
 const known = new WeakMap<Stock, [string, string][]>();
 
-/** Every two worlds of one category, both ways round. Made once for a stock: thousands of agents draw from it. */
+/**
+ * Every two worlds of one category, both ways round. Made once for a stock: thousands of agents draw from it.
+ */
 function pairsOf(stock: Stock): [string, string][] {
   const pairs = known.get(stock) ?? pairsAmong(stock);
   known.set(stock, pairs);
@@ -19,7 +22,9 @@ function pairsAmong({ worlds }: Stock): [string, string][] {
     else byCategory.set(category, [id]);
   }
   return worlds.flatMap(({ id, category }) =>
-    (byCategory.get(category) ?? []).flatMap((other): [string, string][] => (other === id ? [] : [[id, other]])),
+    (byCategory.get(category) ?? []).flatMap((other): [string, string][] =>
+      other === id ? [] : [[id, other]],
+    ),
   );
 }
 

@@ -10,6 +10,10 @@ export const oneWorld: Mix = {
     const world = stock.worlds[turn % stock.worlds.length];
     if (!world) throw new BugError('no world to draw from');
     const tools = someOf(await stock.toolsOf(world.id), random);
-    return { parts: [worldPart(world.id, tools)], tools: tools.map((tool) => declare('tools', tool)), distractors: [] };
+    return {
+      parts: [worldPart(world.id, tools)],
+      tools: tools.map((tool) => declare('tools', tool)),
+      distractors: [],
+    };
   },
 };

@@ -15,7 +15,10 @@ export const withRealTools: Mix = {
     const real = random
       .shuffle((stock.specs.get(server) ?? []).filter((spec) => !names.has(spec.name)))
       .slice(0, random.integer(2, 8));
-    const tools = [...own.map((tool) => declare('tools', tool)), ...real.map((spec) => declare('specs', spec))];
+    const tools = [
+      ...own.map((tool) => declare('tools', tool)),
+      ...real.map((spec) => declare('specs', spec)),
+    ];
     const lent = { environment: 'mcp', of: server, tools: real.map((spec) => spec.name), primary: false };
     return { parts: [worldPart(world.id, own), lent], tools: random.shuffle(tools), distractors: lent.tools };
   },

@@ -1,4 +1,5 @@
-// What stays of a world beside the worlds before it: no tool twice or nearly so, no world whose tools another has by name.
+// What stays of a world beside the worlds before it: no tool twice or nearly so, no world whose tools another
+// has by name.
 import type { RejectDraft } from '../../../pipeline/stage.ts';
 import type { Records } from '../../../pipeline/store.ts';
 import { decodeVector } from '../../vectors.ts';
@@ -37,7 +38,9 @@ export function admittedBy(
   if (like !== undefined)
     return {
       records: {},
-      rejects: [{ reason: 'world repeats another', detail: `${world.name} shares most tool names with ${like}` }],
+      rejects: [
+        { reason: 'world repeats another', detail: `${world.name} shares most tool names with ${like}` },
+      ],
     };
   const own = new Distinct(distinct.thresholds);
   const kept = candidatesOf(records).filter((candidate) => {

@@ -1,4 +1,5 @@
-// Which of the grown tools and worlds are new. Asked in one fixed order of units, so that of two that are alike always the same one stays.
+// Which of the grown tools and worlds are new. Asked in one fixed order of units, so that of two that are
+// alike always the same one stays.
 import { hashOf } from '../../../pipeline/hash.ts';
 import { NearSearch } from './near-search.ts';
 
@@ -12,7 +13,9 @@ export interface Candidate {
   readonly shape: string;
 }
 
-/** Cosines from which two tools count as near-duplicates: any two, and two whose parameters have one shape. */
+/**
+ * Cosines from which two tools count as near-duplicates: any two, and two whose parameters have one shape.
+ */
 export interface Thresholds {
   readonly any: number;
   readonly sameShape: number;
@@ -46,7 +49,8 @@ export class Distinct {
     const near = this.#search.find(
       vector,
       ({ index, cosine }) =>
-        cosine >= this.thresholds.any || (cosine >= this.thresholds.sameShape && this.#shapes[index] === shape),
+        cosine >= this.thresholds.any ||
+        (cosine >= this.thresholds.sameShape && this.#shapes[index] === shape),
     );
     return near && { of: this.#names[near.index] ?? '', cosine: near.cosine };
   }
@@ -63,7 +67,9 @@ export class Distinct {
     const shared = new Map<number, number>();
     for (const name of names)
       for (const world of this.#worldsWith.get(name) ?? []) shared.set(world, (shared.get(world) ?? 0) + 1);
-    const found = [...shared].find(([world, count]) => count > Math.min(names.length, this.#sizes[world] ?? 0) / 2);
+    const found = [...shared].find(
+      ([world, count]) => count > Math.min(names.length, this.#sizes[world] ?? 0) / 2,
+    );
     return found && this.#worldNames[found[0]];
   }
 

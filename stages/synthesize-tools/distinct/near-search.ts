@@ -1,12 +1,19 @@
-// Is there a vector nearer than a threshold? Exact, against twenty thousand others in less than a millisecond.
+// Is there a vector nearer than a threshold? Exact, against twenty thousand others in less than a
+// millisecond.
 //   Distances only shrink under an orthogonal projection, so a pair that is too far apart in the few directions in which vectors
 //   differ most is too far apart. Those directions (principal components of the first vectors) decide how many pairs are looked at
 //   in full, never which are found.
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
-/** Of 384 dimensions, these part all but one pair in a hundred at a threshold of 0.9; the first eight part half of them. */
+/**
+ * Of 384 dimensions, these part all but one pair in a hundred at a threshold of 0.9; the first eight part
+ * half of them.
+ */
 const directions = 32;
-/** The directions are learned when so many vectors are known, and anew whenever they have grown fourfold; from so many at most. */
+/**
+ * The directions are learned when so many vectors are known, and anew whenever they have grown fourfold; from
+ * so many at most.
+ */
 const learned = { first: 500, most: 1000 };
 
 export interface Near {
@@ -68,7 +75,10 @@ export class NearSearch {
   }
 }
 
-/** The first index from `from` on whose shadow is not too far away; past the end when there is none. The loop that takes the time. */
+/**
+ * The first index from `from` on whose shadow is not too far away; past the end when there is none. The loop
+ * that takes the time.
+ */
 function nextWithin(most: number, shadow: Float32Array, shadows: Float32Array, from: number): number {
   const at = (list: Float32Array, index: number): number => list[index] as number; // all indexes are within the lists
   for (let start = from * directions; start < shadows.length; start += directions) {
@@ -113,7 +123,9 @@ function shadowOf(vector: Float32Array, basis: readonly Float32Array[]): Float32
 /** Orthonormal, those of the largest second moment first; fewer where the vectors have fewer dimensions. */
 function principalDirections(vectors: readonly Float32Array[], count: number): Float32Array[] {
   const rows = new Matrix(vectors.map((vector) => [...vector]));
-  const { eigenvectorMatrix } = new EigenvalueDecomposition(rows.transpose().mmul(rows), { assumeSymmetric: true });
+  const { eigenvectorMatrix } = new EigenvalueDecomposition(rows.transpose().mmul(rows), {
+    assumeSymmetric: true,
+  });
   const last = eigenvectorMatrix.columns - 1; // eigenvalues ascend
   return Array.from({ length: Math.min(count, last + 1) }, (_, place) =>
     Float32Array.from(eigenvectorMatrix.getColumn(last - place)),

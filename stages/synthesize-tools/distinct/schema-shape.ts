@@ -14,5 +14,7 @@ export function schemaShape(schema: JsonObject): string {
   }
   if (schema.type === 'array') return `[${isObject(schema.items) ? schemaShape(schema.items) : ''}]`;
   const choices = Array.isArray(schema.enum) ? `${schema.enum.length} choices` : undefined;
-  return [schema.type, schema.format, choices].filter((part: Json | undefined) => part !== undefined).join(':');
+  return [schema.type, schema.format, choices]
+    .filter((part: Json | undefined) => part !== undefined)
+    .join(':');
 }

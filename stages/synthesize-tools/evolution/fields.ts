@@ -47,7 +47,8 @@ const isSearchable = (field: Field): boolean =>
 
 export const constrainParameter: EvolutionStep = {
   name: 'constrain parameter',
-  brief: 'allow one parameter only a part of its values (a range, a set), as a house with stricter habits would',
+  brief:
+    'allow one parameter only a part of its values (a range, a set), as a house with stricter habits would',
   take({ noun, entity, random }) {
     const free = new Set(freeFields({ entity }));
     const bounded = Object.entries(entity.fields).flatMap(([name, field]) =>
@@ -79,13 +80,21 @@ export const mutateType: EvolutionStep = {
   take({ noun, entity, random }) {
     const choices = freeFields({ entity }).filter((name) => {
       const field = entity.fields[name];
-      return field?.kind === 'one_of' && Array.isArray(field.value) && field.value.length >= 3 && !isScale(field.value);
+      return (
+        field?.kind === 'one_of' &&
+        Array.isArray(field.value) &&
+        field.value.length >= 3 &&
+        !isScale(field.value)
+      );
     });
     if (choices.length === 0) return undefined;
     const name = random.pick(choices);
     const { about: _, ...field } = entity.fields[name] as Field; // one of its names
     const fields = { ...entity.fields, [name]: { ...field, kind: 'tags' } };
-    return { entity: { ...entity, fields }, detail: `${spaced(name)} of ${noun} takes several values at once` };
+    return {
+      entity: { ...entity, fields },
+      detail: `${spaced(name)} of ${noun} takes several values at once`,
+    };
   },
 };
 

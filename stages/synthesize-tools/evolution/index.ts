@@ -1,4 +1,5 @@
-// The registry of evolution steps: adding one is an entry. Which are taken is drawn by seed and recorded with the world.
+// The registry of evolution steps: adding one is an entry. Which are taken is drawn by seed and recorded with
+// the world.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Thing } from '../../../schemas/application.ts';
 import type { Evolution } from '../../../schemas/world.ts';
@@ -40,7 +41,13 @@ export function evolved(
     for (const { noun, is } of random.shuffle(things)) {
       const [entity, archetype] = [grown.entities[noun], archetypes[is]];
       if (!entity || !archetype) continue;
-      const place = { noun, entity, archetype, entities: grown.entities, random: random.fork(`${step.name}/${noun}`) };
+      const place = {
+        noun,
+        entity,
+        archetype,
+        entities: grown.entities,
+        random: random.fork(`${step.name}/${noun}`),
+      };
       const change = step.take(place);
       if (!change) continue;
       grown = { ...grown, entities: { ...grown.entities, [noun]: change.entity } };

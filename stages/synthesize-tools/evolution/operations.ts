@@ -4,7 +4,12 @@ import type { Outlook } from '../operations/operation.ts';
 import { ruleKinds } from '../rules/index.ts';
 import { type EvolutionStep, type Subject, settingsOf } from './step.ts';
 
-const outlookOf = ({ noun, entity, entities, random }: Subject): Outlook => ({ noun, entity, entities, random });
+const outlookOf = ({ noun, entity, entities, random }: Subject): Outlook => ({
+  noun,
+  entity,
+  entities,
+  random,
+});
 
 export const addFunction: EvolutionStep = {
   name: 'add function',
@@ -18,7 +23,10 @@ export const addFunction: EvolutionStep = {
     );
     if (proposals.length === 0) return undefined;
     const chosen = random.pick(proposals);
-    return { entity: { ...entity, operations: [...entity.operations, chosen] }, detail: `${chosen.name} for ${noun}` };
+    return {
+      entity: { ...entity, operations: [...entity.operations, chosen] },
+      detail: `${chosen.name} for ${noun}`,
+    };
   },
 };
 

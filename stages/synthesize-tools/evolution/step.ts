@@ -1,6 +1,6 @@
-// Evolution step: one way in which the tools of an application go beyond the first draft. After WizardLM's in-depth evolving (Xu et al. 2023:
-// add constraints, deepen, concretise) and ToolACE's self-evolution of APIs (Liu et al. 2024: add functions and parameters, mutate types,
-// nest returns).
+// Evolution step: one way in which the tools of an application go beyond the first draft. After WizardLM's
+// in-depth evolving (Xu et al. 2023: add constraints, deepen, concretise) and ToolACE's self-evolution of
+// APIs (Liu et al. 2024: add functions and parameters, mutate types, nest returns).
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Archetype } from '../archetype.ts';
 import type { Blueprint, Entity, OperationSpec } from '../blueprint.ts';
@@ -49,7 +49,10 @@ export function withSettings(
   return { ...entity, operations };
 }
 
-/** Fields that no operation speaks of but to set them or to search by them: their kind may change and nothing else has to. */
+/**
+ * Fields that no operation speaks of but to set them or to search by them: their kind may change and nothing
+ * else has to.
+ */
 export function freeFields({ entity }: Pick<Subject, 'entity'>): string[] {
   const spoken = JSON.stringify(
     entity.operations.map((spec) => {
@@ -59,6 +62,7 @@ export function freeFields({ entity }: Pick<Subject, 'entity'>): string[] {
   );
   const moved = new Set(entity.moves.flatMap((move) => move.with));
   return Object.keys(entity.fields).filter(
-    (name) => name !== entity.label && !moved.has(name) && !name.startsWith('previous_') && !spoken.includes(name),
+    (name) =>
+      name !== entity.label && !moved.has(name) && !name.startsWith('previous_') && !spoken.includes(name),
   );
 }

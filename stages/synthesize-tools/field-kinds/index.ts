@@ -1,4 +1,5 @@
-// The registry of field kinds: adding one is an entry in one of the lists. A field is written as its kind with a value:
+// The registry of field kinds: adding one is an entry in one of the lists. A field is written as its kind
+// with a value:
 //   price: { money: [4, 620], about: Price per share in EUR }
 import { z } from 'zod';
 import { capital, spaced } from '../names.ts';
@@ -10,7 +11,9 @@ import { texts } from './texts.ts';
 export { choiceKind, type FieldKind } from './kind.ts';
 export { namingKinds } from './texts.ts';
 
-const definitions = new Map([...texts, ...numbers, ...nested].map((definition) => [definition.name, definition]));
+const definitions = new Map(
+  [...texts, ...numbers, ...nested].map((definition) => [definition.name, definition]),
+);
 
 const fieldOptionsSchema = z.strictObject({
   about: z.string().optional().describe('what it is, where the name does not say'),
@@ -35,13 +38,20 @@ export const fieldSchema = z.record(z.string(), z.unknown()).transform((spec, is
     return definition.name === 'ref' ? { ...field, ref: String(value.data) } : field;
   }
   const kinds = [...definitions.keys()].join(', ');
-  issues.addIssue({ code: 'custom', message: `expected one of ${kinds} with its value, got ${JSON.stringify(spec)}` });
+  issues.addIssue({
+    code: 'custom',
+    message: `expected one of ${kinds} with its value, got ${JSON.stringify(spec)}`,
+  });
   return z.NEVER;
 });
 
 export function fieldKind(field: Field, place: FieldPlace): FieldKind {
   const definition = definitions.get(field.kind);
   if (!definition) throw new Error(`no field kind ${field.kind}`);
-  const kind = definition.make(field.value, { ...place, words: capital(spaced(place.name)), unit: field.unit });
+  const kind = definition.make(field.value, {
+    ...place,
+    words: capital(spaced(place.name)),
+    unit: field.unit,
+  });
   return field.about ? { ...kind, describe: field.about } : kind;
 }

@@ -12,10 +12,16 @@ export interface FieldKind {
   /** A sentence, without the final stop. */
   describe: string;
   semantic: boolean;
-  /** How a search takes it: text that is contained, a value that is equal, a range, a member of a list, or not at all. */
+  /**
+   * How a search takes it: text that is contained, a value that is equal, a range, a member of a list, or not
+   * at all.
+   */
   filter: 'contains' | 'equals' | 'range' | 'member' | 'none';
   value(random: Random, row: { [column: string]: Json }): Json;
-  /** SQL that gives the canonical form of a parameter, where JSON is stored: equal values are then equal texts. */
+  /**
+   * SQL that gives the canonical form of a parameter, where JSON is stored: equal values are then equal
+   * texts.
+   */
   stored?(parameter: string): string;
 }
 
@@ -49,7 +55,12 @@ export function define<Value>(
   return { name, value, make: make as Definition['make'] };
 }
 
-export const text = { column: 'TEXT', schema: { type: 'string' }, semantic: false, filter: 'contains' } as const;
+export const text = {
+  column: 'TEXT',
+  schema: { type: 'string' },
+  semantic: false,
+  filter: 'contains',
+} as const;
 
 export function choiceKind(name: string, list: readonly string[], words: string): FieldKind {
   return {

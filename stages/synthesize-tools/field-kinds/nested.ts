@@ -1,4 +1,5 @@
-// Fields that hold lists and objects. They are stored as JSON text in one canonical form, whatever order they were given in.
+// Fields that hold lists and objects. They are stored as JSON text in one canonical form, whatever order they
+// were given in.
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
@@ -50,7 +51,13 @@ const members: Readonly<Record<string, Member>> = {
 export const nested: readonly Definition[] = [
   define('tags', z.array(z.string()).min(3), (list, { words: name }) => ({
     column: 'TEXT',
-    schema: { type: 'array', items: { type: 'string', enum: [...list] }, minItems: 1, maxItems: 4, uniqueItems: true },
+    schema: {
+      type: 'array',
+      items: { type: 'string', enum: [...list] },
+      minItems: 1,
+      maxItems: 4,
+      uniqueItems: true,
+    },
     describe: `${name}: up to four of ${list.join(', ')}`,
     semantic: false,
     filter: 'member',

@@ -121,7 +121,11 @@ export const texts: readonly Definition[] = [
     ({ words }) => `${words}: row and letter`,
     (_, random) => `${random.integer(1, 30)}${random.pick([...'ABCDEF'])}`,
   ),
-  define('pick', choices, (list, { words }) => ({ ...text, describe: words, value: (random) => random.pick(list) })),
+  define('pick', choices, (list, { words }) => ({
+    ...text,
+    describe: words,
+    value: (random) => random.pick(list),
+  })),
   define('note', choices, (list, { words }) => ({
     ...text,
     semantic: true,

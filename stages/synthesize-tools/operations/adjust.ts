@@ -69,13 +69,19 @@ export const adjust = defineOperation({
       samples: Array.from({ length: 5 }, () => ({
         change: (random.chance(0.5) ? 1 : -1) * random.integer(1, Math.max(1, Math.ceil(size / 4))),
       })),
-      intents: [`change the ${words} of {${view.key}} by {change}`, `book {change} on the ${words} of {${view.key}}`],
+      intents: [
+        `change the ${words} of {${view.key}} by {change}`,
+        `book {change} on the ${words} of {${view.key}}`,
+      ],
       program: {
         guards: [
           mustExist(view, view.key),
           {
             sql: `SELECT coalesce("${column.name}", 0) + :change >= 0 FROM "${view.table}" WHERE "id" = :${view.key}`,
-            error: { code: codeFor(words, 'TOO_LOW'), message: `The ${words} of {${view.key}} would fall below zero.` },
+            error: {
+              code: codeFor(words, 'TOO_LOW'),
+              message: `The ${words} of {${view.key}} would fall below zero.`,
+            },
           },
           ...guardsOf(options.rules),
         ],

@@ -1,7 +1,15 @@
 // batch: several new rows from one list, all or none.
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { codeFor, columnNamed, jsonOf, objectSchema, parameterFor, sampleSets, shownSchema } from '../entity-view.ts';
+import {
+  codeFor,
+  columnNamed,
+  jsonOf,
+  objectSchema,
+  parameterFor,
+  sampleSets,
+  shownSchema,
+} from '../entity-view.ts';
 import { andList, snake, spaced, withArticle } from '../names.ts';
 import { insertSql, settable } from './create.ts';
 import { defineOperation } from './operation.ts';
@@ -53,7 +61,13 @@ export const batch = defineOperation({
       inputSchema: objectSchema(
         {
           [owner.name]: parameterFor(owner, place),
-          [listed]: { type: 'array', items: item, minItems: 1, maxItems: 10, description: `The new ${view.plural}.` },
+          [listed]: {
+            type: 'array',
+            items: item,
+            minItems: 1,
+            maxItems: 10,
+            description: `The new ${view.plural}.`,
+          },
         },
         [owner.name, listed],
       ),

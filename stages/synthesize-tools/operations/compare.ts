@@ -63,7 +63,10 @@ export const compare = defineOperation({
         guards: [
           {
             sql: `SELECT NOT EXISTS (SELECT 1 FROM json_each(:${parameter}) WHERE value NOT IN (SELECT "id" FROM "${view.table}"))`,
-            error: { code: codeFor(view.noun, 'NOT_FOUND'), message: `One of the IDs {${parameter}} is not known.` },
+            error: {
+              code: codeFor(view.noun, 'NOT_FOUND'),
+              message: `One of the IDs {${parameter}} is not known.`,
+            },
           },
         ],
         statements: [],

@@ -31,7 +31,10 @@ export const copy = defineOperation({
       ? []
       : [
           {
-            options: { change: random.pick(fields), verb: random.pick(['copy', 'duplicate', 'clone', 'repeat']) },
+            options: {
+              change: random.pick(fields),
+              verb: random.pick(['copy', 'duplicate', 'clone', 'repeat']),
+            },
             weight: 1.2,
           },
         ];
@@ -74,7 +77,10 @@ export const copy = defineOperation({
       outputSchema: shownSchema(view),
       references: { [view.key]: view.table },
       samples: sampleSets([change], random),
-      intents: [`make a copy of {${view.key}}`, `${options.verb} {${view.key}} with the ${words} {${change.name}}`],
+      intents: [
+        `make a copy of {${view.key}}`,
+        `${options.verb} {${view.key}} with the ${words} {${change.name}}`,
+      ],
       program: {
         guards: [mustExist(view, view.key)],
         statements: [

@@ -66,7 +66,9 @@ export const create = defineOperation({
         columns.filter((column) => !column.optional).map((column) => column.name),
       ),
       outputSchema: shownSchema(view),
-      references: Object.fromEntries(parents.flatMap(({ name, parent }) => (parent ? [[name, parent.table]] : []))),
+      references: Object.fromEntries(
+        parents.flatMap(({ name, parent }) => (parent ? [[name, parent.table]] : [])),
+      ),
       samples: sampleSets(columns, random),
       // Where verb and noun make no name for the tool, they make no sentence either.
       intents: [
@@ -82,7 +84,10 @@ export const create = defineOperation({
           }),
           ...guardsOf(options.rules),
         ],
-        statements: [insertSql(place, options.set, (column) => valueSql(columnNamed(view, column))), ...options.also],
+        statements: [
+          insertSql(place, options.set, (column) => valueSql(columnNamed(view, column))),
+          ...options.also,
+        ],
         result: {
           shape: 'one',
           sql: `SELECT ${selectList(view, 't')} FROM "${view.table}" t ORDER BY CAST(substr(t."id", ${view.prefix.length + 2}) AS INTEGER) DESC LIMIT 1`,
@@ -98,7 +103,8 @@ export function settable({ entity, random }: Pick<Outlook, 'entity' | 'random'>)
   const closing = new Set(entity.moves.flatMap((move) => move.with));
   const needed = names.filter(([name, field]) => !field.optional && !isCounter(name));
   const spare = names.filter(
-    ([name, field]) => !needed.some(([other]) => other === name) && !closing.has(name) && field.kind !== 'ref',
+    ([name, field]) =>
+      !needed.some(([other]) => other === name) && !closing.has(name) && field.kind !== 'ref',
   );
   const chosen = new Set([...needed, ...someOf(spare, 0, 2, random)].map(([name]) => name));
   return Object.keys(entity.fields).filter((name) => chosen.has(name));
@@ -107,7 +113,10 @@ export function settable({ entity, random }: Pick<Outlook, 'entity' | 'random'>)
 export const isCounter = (name: string): boolean =>
   /^(spent|views|renewals|reminders_sent|attempts|reserved|hours_spent|helpful_votes)$/.test(name);
 
-/** An INSERT of one row: what is set, then first states, then today or nothing yet for what a row needs and no parameter sets. */
+/**
+ * An INSERT of one row: what is set, then first states, then today or nothing yet for what a row needs and no
+ * parameter sets.
+ */
 export function insertSql(
   { view }: Place,
   set: readonly string[],

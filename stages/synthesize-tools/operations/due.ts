@@ -12,7 +12,10 @@ export const due = defineOperation({
     outlook.random
       .shuffle(fieldsOf(outlook, 'date'))
       .slice(0, 1)
-      .map((on) => ({ options: { on, verb: outlook.random.pick(['upcoming', 'check', 'watch']) }, weight: 1.6 })),
+      .map((on) => ({
+        options: { on, verb: outlook.random.pick(['upcoming', 'check', 'watch']) },
+        weight: 1.6,
+      })),
   draft(place, { on, verb }) {
     const { view, style, random } = place;
     const column = columnNamed(view, on);
@@ -49,7 +52,13 @@ export const due = defineOperation({
         ['count', listed],
       ),
       references: {},
-      samples: [{ days: 7 }, { days: 14 }, { days: 30, days_back: 7 }, { days: 3, days_back: 30 }, { days: 60 }],
+      samples: [
+        { days: 7 },
+        { days: 14 },
+        { days: 30, days_back: 7 },
+        { days: 3, days_back: 30 },
+        { days: 60 },
+      ],
       intents: [`which ${view.plural} have their ${words} within the next {days} days`],
       program: {
         guards: [],

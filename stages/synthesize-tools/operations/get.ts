@@ -18,7 +18,9 @@ import { defineOperation } from './operation.ts';
 export const get = defineOperation({
   name: 'get',
   effect: 'read',
-  options: z.strictObject({ with: z.array(z.string()).default([]).describe('entities that refer to this one') }),
+  options: z.strictObject({
+    with: z.array(z.string()).default([]).describe('entities that refer to this one'),
+  }),
   propose({ noun, entities }) {
     const children = Object.entries(entities).flatMap(([child, { fields }]) =>
       child !== noun && Object.values(fields).some((field) => field.ref === noun) ? [child] : [],
@@ -37,7 +39,9 @@ export const get = defineOperation({
       return `, (SELECT json_group_array(${json}) FROM (SELECT * FROM "${child.table}" WHERE "${column}" = t."id" ORDER BY "id") c) AS "${name}"`;
     });
     const including =
-      children.length > 0 ? ` together with its ${children.map(({ child }) => child.plural).join(' and ')}` : '';
+      children.length > 0
+        ? ` together with its ${children.map(({ child }) => child.plural).join(' and ')}`
+        : '';
     const { code } = mustExist(view, view.key).error;
     return {
       name: style.toolName(style.get, view.noun),
@@ -86,5 +90,8 @@ function childOf(noun: string, place: Place): { child: EntityView; name: string;
 
 /** A child as its parent shows it: without naming the parent again. */
 function ownSchema(child: EntityView, parent: EntityView): JsonObject {
-  return shownSchema({ ...child, columns: child.columns.filter((column) => column.parent?.noun !== parent.noun) });
+  return shownSchema({
+    ...child,
+    columns: child.columns.filter((column) => column.parent?.noun !== parent.noun),
+  });
 }

@@ -70,7 +70,10 @@ export const list = defineOperation({
       ),
       references: { [parent.key]: parent.table },
       samples: [],
-      intents: [`list the ${view.plural} of {${parent.key}}`, `which ${view.plural} does {${parent.key}} have`],
+      intents: [
+        `list the ${view.plural} of {${parent.key}}`,
+        `which ${view.plural} does {${parent.key}} have`,
+      ],
       program: {
         guards: [mustExist(parent, parent.key)],
         statements: [],

@@ -31,7 +31,10 @@ export interface Operation<Options = unknown> {
   draft(place: Place, options: Options): Omit<ToolDraft, 'operation' | 'effect'>;
 }
 
-/** Identity, for the sake of inference; lists hold operations of unknown options, each parsed by its own schema. */
+/**
+ * Identity, for the sake of inference; lists hold operations of unknown options, each parsed by its own
+ * schema.
+ */
 export function defineOperation<Options>(operation: Operation<Options>): Operation {
   return operation as Operation; // options reach `draft` only after `options` has parsed them
 }

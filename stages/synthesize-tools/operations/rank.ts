@@ -37,7 +37,12 @@ export const rank = defineOperation({
         (column.optional ? ` ${capital(view.plural)} without a value are left out.` : ''),
       inputSchema: objectSchema(
         {
-          count: { type: 'integer', minimum: 1, maximum: 20, description: `How many ${view.plural} to return.` },
+          count: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 20,
+            description: `How many ${view.plural} to return.`,
+          },
           ascending: { type: 'boolean', description: 'True for the lowest first.' },
           ...(state
             ? { [state.name]: { ...state.kind.schema, description: `Only ${view.plural} in this state.` } }

@@ -5,7 +5,11 @@ import { snake, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
-const optionsSchema = z.strictObject({ owner: z.string(), verb: z.string().default('hand over'), ...writeOptions });
+const optionsSchema = z.strictObject({
+  owner: z.string(),
+  verb: z.string().default('hand over'),
+  ...writeOptions,
+});
 
 export const reassign = defineOperation({
   name: 'reassign',
@@ -15,7 +19,10 @@ export const reassign = defineOperation({
     fieldsOf(outlook, 'ref')
       .slice(0, 1)
       .map((owner) => ({
-        options: optionsSchema.parse({ owner, verb: outlook.random.pick(['hand over', 'reassign', 'transfer']) }),
+        options: optionsSchema.parse({
+          owner,
+          verb: outlook.random.pick(['hand over', 'reassign', 'transfer']),
+        }),
         weight: 1.4,
       })),
   draft(place, options) {

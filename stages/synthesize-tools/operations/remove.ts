@@ -14,7 +14,9 @@ export const remove = defineOperation({
   propose({ noun, entities, random }) {
     const fields = Object.values(entities).flatMap((entity) => Object.values(entity.fields));
     if (fields.some((field) => field.ref === noun)) return [];
-    return [{ options: optionsSchema.parse({ verb: random.pick(['delete', 'remove', 'erase']) }), weight: 1.5 }];
+    return [
+      { options: optionsSchema.parse({ verb: random.pick(['delete', 'remove', 'erase']) }), weight: 1.5 },
+    ];
   },
   draft(place, options) {
     const { view, style, random } = place;
@@ -34,7 +36,10 @@ export const remove = defineOperation({
         ruleSentence(options.rules),
       inputSchema: objectSchema({ [view.key]: keyParameter(view) }, [view.key]),
       outputSchema: objectSchema(
-        { removed: { type: 'string', description: `ID of the removed ${view.noun}` }, remaining: { type: 'integer' } },
+        {
+          removed: { type: 'string', description: `ID of the removed ${view.noun}` },
+          remaining: { type: 'integer' },
+        },
         ['removed', 'remaining'],
       ),
       references: { [view.key]: view.table },
@@ -43,7 +48,10 @@ export const remove = defineOperation({
       program: {
         guards: [mustExist(view, view.key), ...children, ...guardsOf(options.rules)],
         statements: [`DELETE FROM "${view.table}" WHERE "id" = :${view.key}`, ...options.also],
-        result: { shape: 'one', sql: `SELECT :${view.key} AS "removed", COUNT(*) AS "remaining" FROM "${view.table}"` },
+        result: {
+          shape: 'one',
+          sql: `SELECT :${view.key} AS "removed", COUNT(*) AS "remaining" FROM "${view.table}"`,
+        },
       },
     };
   },

@@ -66,7 +66,10 @@ export const schedule = defineOperation({
         {
           [view.key]: keyParameter(view),
           slot: {
-            ...objectSchema({ day: parameterFor(day, place), time: parameterFor(time, place) }, ['day', 'time']),
+            ...objectSchema({ day: parameterFor(day, place), time: parameterFor(time, place) }, [
+              'day',
+              'time',
+            ]),
             description: 'The new day and time.',
           },
         },

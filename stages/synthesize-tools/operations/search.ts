@@ -23,7 +23,9 @@ export const search = defineOperation({
     const { view, style, random } = place;
     const columns = by.map((field) => columnNamed(view, field));
     const filters = columns.flatMap((column) => filtersOf(column, place));
-    const where = filters.map(({ parameter, condition }) => `(:${parameter} IS NULL OR ${condition})`).join(' AND ');
+    const where = filters
+      .map(({ parameter, condition }) => `(:${parameter} IS NULL OR ${condition})`)
+      .join(' AND ');
     const listed = snake(view.plural);
     const words = orList(columns.map((column) => spaced(column.field)));
     const page = `SELECT * FROM "${view.table}" t WHERE ${where} ORDER BY t."id" LIMIT coalesce(:limit, 10) OFFSET coalesce(:offset, 0)`;
@@ -52,7 +54,11 @@ export const search = defineOperation({
             maximum: 50,
             description: `Most ${view.plural} to return; 10 when not given.`,
           },
-          offset: { type: 'integer', minimum: 0, description: 'How many matches to skip, for the next page.' },
+          offset: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many matches to skip, for the next page.',
+          },
         },
         [],
       ),
@@ -113,8 +119,12 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
   });
   if (column.kind.filter === 'range') {
     const isDay = column.kind.schema.format === 'date';
-    const from = isDay ? `First day of the ${words}, as YYYY-MM-DD.` : `Least ${words} of the ${plural} to find.`;
-    const to = isDay ? `Last day of the ${words}, as YYYY-MM-DD.` : `Greatest ${words} of the ${plural} to find.`;
+    const from = isDay
+      ? `First day of the ${words}, as YYYY-MM-DD.`
+      : `Least ${words} of the ${plural} to find.`;
+    const to = isDay
+      ? `Last day of the ${words}, as YYYY-MM-DD.`
+      : `Greatest ${words} of the ${plural} to find.`;
     const unit = /( in [^.]+)$/.exec(column.kind.describe)?.[1];
     const inUnit = (text: string): string => (unit && !isDay ? text.replace(/\.$/, `,${unit}.`) : text);
     return [
@@ -158,7 +168,9 @@ function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): F
           `which ${plural} have the ${words} {${column.name}}`,
           `can you look up ${plural} with ${words} {${column.name}}`,
         ];
-  return [filter(column.name, condition, `${column.kind.describe}${isText ? '; part of it is enough' : ''}.`, says)];
+  return [
+    filter(column.name, condition, `${column.kind.describe}${isText ? '; part of it is enough' : ''}.`, says),
+  ];
 }
 
 /** A range takes its sample from the column's; text filters are left to what the rows hold. */

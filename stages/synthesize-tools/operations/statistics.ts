@@ -7,7 +7,10 @@ import { defineOperation, fieldsOf, numeric } from './operation.ts';
 export const statistics = defineOperation({
   name: 'statistics',
   effect: 'read',
-  options: z.strictObject({ of: z.string(), within: z.string().optional().describe('field that narrows the rows') }),
+  options: z.strictObject({
+    of: z.string(),
+    within: z.string().optional().describe('field that narrows the rows'),
+  }),
   propose(outlook) {
     const groups = [...Object.keys(outlook.entity.states), ...fieldsOf(outlook, 'one_of', 'ref')];
     const [of] = outlook.random.shuffle(fieldsOf(outlook, ...numeric));
@@ -46,7 +49,12 @@ export const statistics = defineOperation({
         {
           count: { type: 'integer' },
           [words.replaceAll(' ', '_')]: objectSchema(
-            { lowest: figure('Lowest'), highest: figure('Highest'), mean: figure('Mean'), sum: figure('Sum') },
+            {
+              lowest: figure('Lowest'),
+              highest: figure('Highest'),
+              mean: figure('Mean'),
+              sum: figure('Sum'),
+            },
             ['lowest', 'highest', 'mean', 'sum'],
           ),
         },
@@ -57,7 +65,9 @@ export const statistics = defineOperation({
       intents: [
         `what is the average ${words} of our ${view.plural}`,
         ...(within
-          ? [`what is the average ${words} of ${view.plural} with the ${spaced(within.field)} {${within.name}}`]
+          ? [
+              `what is the average ${words} of ${view.plural} with the ${spaced(within.field)} {${within.name}}`,
+            ]
           : []),
       ],
       program: {

@@ -14,7 +14,10 @@ export const summarise = defineOperation({
     return outlook.random
       .shuffle(groups.filter((name) => !name.startsWith('previous_')))
       .slice(0, 2)
-      .map((by) => ({ options: totals.length > 0 ? { by, total: outlook.random.pick(totals) } : { by }, weight: 1.5 }));
+      .map((by) => ({
+        options: totals.length > 0 ? { by, total: outlook.random.pick(totals) } : { by },
+        weight: 1.5,
+      }));
   },
   draft(place, options) {
     const { view, style, random } = place;

@@ -5,7 +5,11 @@ import { spaced } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
-const optionsSchema = z.strictObject({ of: z.string(), verb: z.string().default('transfer'), ...writeOptions });
+const optionsSchema = z.strictObject({
+  of: z.string(),
+  verb: z.string().default('transfer'),
+  ...writeOptions,
+});
 
 export const transfer = defineOperation({
   name: 'transfer',
@@ -25,7 +29,9 @@ export const transfer = defineOperation({
     const words = spaced(column.field);
     const isWhole = column.kind.schema.type === 'integer';
     const most =
-      typeof column.kind.schema.maximum === 'number' ? Math.max(1, Math.ceil(column.kind.schema.maximum / 5)) : 20;
+      typeof column.kind.schema.maximum === 'number'
+        ? Math.max(1, Math.ceil(column.kind.schema.maximum / 5))
+        : 20;
     const id = (role: string) => ({
       type: 'string',
       description: `ID of the ${view.noun} ${role}, such as ${view.prefix}-1001.`,
@@ -56,11 +62,10 @@ export const transfer = defineOperation({
         },
         ['from_id', 'to_id', 'amount'],
       ),
-      outputSchema: objectSchema({ amount: { type: 'number' }, from: shownSchema(view), to: shownSchema(view) }, [
-        'amount',
-        'from',
-        'to',
-      ]),
+      outputSchema: objectSchema(
+        { amount: { type: 'number' }, from: shownSchema(view), to: shownSchema(view) },
+        ['amount', 'from', 'to'],
+      ),
       references: { from_id: view.table, to_id: view.table },
       samples: Array.from({ length: 5 }, () => ({ amount: random.integer(1, most) })),
       intents: [`move {amount} of ${words} from {from_id} to {to_id}`],
@@ -74,7 +79,10 @@ export const transfer = defineOperation({
           },
           {
             sql: `SELECT coalesce("${column.name}", 0) >= :amount FROM "${view.table}" WHERE "id" = :from_id`,
-            error: { code: codeFor(words, 'TOO_LOW'), message: `The ${words} of {from_id} is less than {amount}.` },
+            error: {
+              code: codeFor(words, 'TOO_LOW'),
+              message: `The ${words} of {from_id} is less than {amount}.`,
+            },
           },
           ...guardsOf(options.rules),
         ],

@@ -55,7 +55,9 @@ export const transition = defineOperation({
           `${target.says} Works only while the ${spaced(options.field)} is ${from}, and sets it to ${spaced(options.to)}.`,
           `${target.says} The ${spaced(options.field)} must be ${from} before and is ${spaced(options.to)} after.`,
         ]) +
-        (columns.length > 0 ? ` The ${andList(columns.map(({ field }) => spaced(field)))} is kept with it.` : '') +
+        (columns.length > 0
+          ? ` The ${andList(columns.map(({ field }) => spaced(field)))} is kept with it.`
+          : '') +
         random.pick([
           ' Use it only when the user asks for it in so many words; it cannot be taken back with this tool.',
           ` Not for corrections: other fields of the ${view.noun} are changed elsewhere.`,
@@ -72,10 +74,16 @@ export const transition = defineOperation({
       outputSchema: target.outputSchema,
       references: { [target.parameter]: view.table },
       samples: sampleSets(columns, random),
-      intents: [`${spaced(options.verb)} {${target.parameter}}`, `please have {${target.parameter}} ${options.done}`],
+      intents: [
+        `${spaced(options.verb)} {${target.parameter}}`,
+        `please have {${target.parameter}} ${options.done}`,
+      ],
       program: {
         guards: [...target.guards, ...guardsOf(options.rules)],
-        statements: [`UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`, ...options.also],
+        statements: [
+          `UPDATE "${view.table}" SET ${assignments.join(', ')} WHERE ${target.where}`,
+          ...options.also,
+        ],
         result: { shape: 'one', sql: target.result },
       },
     };
@@ -141,10 +149,10 @@ function many(view: EntityView, { verb, done, field, from }: Options): Target {
       uniqueItems: true,
       description: `IDs of the ${view.plural}, such as ["${view.prefix}-1001"].`,
     },
-    outputSchema: objectSchema({ count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } }, [
-      'count',
-      listed,
-    ]),
+    outputSchema: objectSchema(
+      { count: { type: 'integer' }, [listed]: { type: 'array', items: shownSchema(view) } },
+      ['count', listed],
+    ),
     guards: [
       {
         sql: `SELECT NOT EXISTS (SELECT 1 FROM json_each(:${parameter}) WHERE value NOT IN (SELECT "id" FROM "${view.table}"))`,

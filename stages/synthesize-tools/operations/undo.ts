@@ -1,4 +1,5 @@
-// undo: one row goes back to the state that it had before its last move. Its entity keeps that state in a field of its own.
+// undo: one row goes back to the state that it had before its last move. Its entity keeps that state in a
+// field of its own.
 import { z } from 'zod';
 import { codeFor, keyParameter, mustExist, objectSchema, selectList, shownSchema } from '../entity-view.ts';
 import { spaced, withArticle } from '../names.ts';

@@ -37,7 +37,10 @@ export const update = defineOperation({
       parent ? [{ name, view: place.viewOf(parent.noun), table: parent.table }] : [],
     );
     return {
-      name: style.toolName(options.verb ?? style.update, only ? `${view.noun} ${spaced(only.field)}` : view.noun),
+      name: style.toolName(
+        options.verb ?? style.update,
+        only ? `${view.noun} ${spaced(only.field)}` : view.noun,
+      ),
       description:
         random.pick([
           `Changes the ${words} of one ${view.noun} and returns it as it is afterwards.`,
@@ -59,7 +62,10 @@ export const update = defineOperation({
         [view.key, ...(only ? [only.name] : [])],
       ),
       outputSchema: shownSchema(view),
-      references: { [view.key]: view.table, ...Object.fromEntries(parents.map(({ name, table }) => [name, table])) },
+      references: {
+        [view.key]: view.table,
+        ...Object.fromEntries(parents.map(({ name, table }) => [name, table])),
+      },
       samples: sampleSets(columns, random),
       intents: columns.flatMap(({ field, name, kind }) =>
         !only && ['boolean', 'object', 'array'].includes(String(kind.schema.type))
@@ -101,12 +107,19 @@ function proposals(outlook: Outlook): Proposal<Options>[] {
   );
   const plain = fields.filter(([, field]) => field.kind !== 'ref').map(([name]) => name);
   const owners = fields.filter(([, field]) => field.kind === 'ref').map(([name]) => name);
-  const options = (set: string[], verb?: string): Options => optionsSchema.parse({ set, ...(verb ? { verb } : {}) });
+  const options = (set: string[], verb?: string): Options =>
+    optionsSchema.parse({ set, ...(verb ? { verb } : {}) });
   const single = random.shuffle(plain).slice(0, 2);
   return [
     ...(plain.length > 1 ? [{ options: options(someOf(plain, 2, 4, random)), weight: 4 }] : []),
-    ...single.map((name) => ({ options: options([name], random.pick(['set', 'correct', 'adjust'])), weight: 1.5 })),
-    ...owners.map((name) => ({ options: options([name], random.pick(['assign', 'move', 'switch'])), weight: 2 })),
+    ...single.map((name) => ({
+      options: options([name], random.pick(['set', 'correct', 'adjust'])),
+      weight: 1.5,
+    })),
+    ...owners.map((name) => ({
+      options: options([name], random.pick(['assign', 'move', 'switch'])),
+      weight: 2,
+    })),
   ];
 }
 

@@ -47,14 +47,22 @@ const parentState: RuleKind = {
 /** Flags whose meaning for others is plain. */
 const flags: Readonly<Record<string, { wanted: boolean; says: (noun: string) => string; code: string }>> = {
   on_leave: { wanted: false, says: (noun) => `${withArticle(noun)} who is on leave`, code: 'ON_LEAVE' },
-  consent_given: { wanted: true, says: (noun) => `${withArticle(noun)} who has not given consent`, code: 'NO_CONSENT' },
+  consent_given: {
+    wanted: true,
+    says: (noun) => `${withArticle(noun)} who has not given consent`,
+    code: 'NO_CONSENT',
+  },
   is_calibrated: {
     wanted: true,
     says: (noun) => `${withArticle(noun)} that is not calibrated`,
     code: 'NOT_CALIBRATED',
   },
   enabled: { wanted: true, says: (noun) => `${withArticle(noun)} that is switched off`, code: 'DISABLED' },
-  in_season: { wanted: true, says: (noun) => `${withArticle(noun)} that is out of season`, code: 'OUT_OF_SEASON' },
+  in_season: {
+    wanted: true,
+    says: (noun) => `${withArticle(noun)} that is out of season`,
+    code: 'OUT_OF_SEASON',
+  },
 };
 
 const parentFlag: RuleKind = {
@@ -132,4 +140,10 @@ const childrenFirst: RuleKind = {
   },
 };
 
-export const aboutOthers: readonly RuleKind[] = [parentState, parentFlag, oncePerPair, fewOpen, childrenFirst];
+export const aboutOthers: readonly RuleKind[] = [
+  parentState,
+  parentFlag,
+  oncePerPair,
+  fewOpen,
+  childrenFirst,
+];

@@ -1,4 +1,5 @@
-// Rule of the house: a condition that a write must fulfil, as SQL for the database and as prose for the agent.
+// Rule of the house: a condition that a write must fulfil, as SQL for the database and as prose for the
+// agent.
 import { z } from 'zod';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { Outlook } from '../operations/operation.ts';
@@ -38,5 +39,7 @@ export function guardsOf(rules: readonly Rule[]): ToolDraft['program']['guards']
 
 /** A sentence for the tool's description: what the rules are, and what is answered when one is broken. */
 export function ruleSentence(rules: readonly Rule[]): string {
-  return rules.map((rule) => ` ${rule.policy.replace(/\.$/, '')}; otherwise it answers ${rule.code}.`).join('');
+  return rules
+    .map((rule) => ` ${rule.policy.replace(/\.$/, '')}; otherwise it answers ${rule.code}.`)
+    .join('');
 }

@@ -16,7 +16,9 @@ const cap: RuleKind = {
     if (!field || operation === 'transition' || !Array.isArray(bounds)) return undefined;
     const [least, most] = bounds.map(Number) as [number, number];
     // One limit for all tools that set the field, between 70 and 90 percent of its range.
-    const limit = Math.round(least + (most - least) * (0.7 + 0.05 * ((outlook.noun.length + field.length) % 5)));
+    const limit = Math.round(
+      least + (most - least) * (0.7 + 0.05 * ((outlook.noun.length + field.length) % 5)),
+    );
     if (limit <= least || limit >= most) return undefined;
     return {
       holds: `:${field} IS NULL OR :${field} <= ${limit}`,
@@ -36,7 +38,9 @@ const withinRow: RuleKind = {
       ['stop_price', 'target_price'],
       ['party_size', 'capacity'],
     ] as const;
-    const pair = pairs.find(([small, large]) => set.includes(small) && set.includes(large) && entity.fields[large]);
+    const pair = pairs.find(
+      ([small, large]) => set.includes(small) && set.includes(large) && entity.fields[large],
+    );
     if (!pair || operation !== 'create') return undefined;
     const [small, large] = pair;
     return {

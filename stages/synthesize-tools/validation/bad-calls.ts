@@ -1,4 +1,5 @@
-// Calls that must be refused: each takes sensible arguments and spoils one thing that the schema or the rows rule out.
+// Calls that must be refused: each takes sensible arguments and spoils one thing that the schema or the rows
+// rule out.
 import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
@@ -17,7 +18,10 @@ export interface Standards {
   readonly tools: number;
   /** Bad calls that each tool refuses. */
   readonly badCalls: number;
-  /** True for interfaces that were not made here: they may take parameters that they do not name, and keys that are not there. */
+  /**
+   * True for interfaces that were not made here: they may take parameters that they do not name, and keys
+   * that are not there.
+   */
   readonly isOpen: boolean;
 }
 
@@ -28,7 +32,10 @@ export const standards = {
 
 type Called = Pick<ToolDraft, 'inputSchema' | 'references'>;
 
-export function badCalls({ inputSchema, references }: Called, { badCalls: fewest, isOpen }: Standards): BadCall[] {
+export function badCalls(
+  { inputSchema, references }: Called,
+  { badCalls: fewest, isOpen }: Standards,
+): BadCall[] {
   const required = new Set(requiredOf(inputSchema));
   const properties = propertiesOf(inputSchema);
   const spoilt = (why: string, name: string, value: Json, isCertain = true): BadCall => ({
@@ -38,7 +45,9 @@ export function badCalls({ inputSchema, references }: Called, { badCalls: fewest
   });
   const unknownKeys = properties
     .filter(([name]) => references[name] !== undefined)
-    .map(([name, property]) => spoilt('unknown key', name, unknownKey(property), required.has(name) && !isOpen));
+    .map(([name, property]) =>
+      spoilt('unknown key', name, unknownKey(property), required.has(name) && !isOpen),
+    );
   const missing = [...required].slice(0, 2).map(
     (name): BadCall => ({
       why: `no ${name}`,
@@ -81,8 +90,14 @@ const kindsOfBounds: readonly { why: string; beyond(property: JsonObject): Json 
     why: 'value outside the enum',
     beyond: ({ enum: choices }) => (Array.isArray(choices) ? 'no-such-choice' : undefined),
   },
-  { why: 'value below the minimum', beyond: ({ minimum }) => (typeof minimum === 'number' ? minimum - 1 : undefined) },
-  { why: 'value above the maximum', beyond: ({ maximum }) => (typeof maximum === 'number' ? maximum + 1 : undefined) },
+  {
+    why: 'value below the minimum',
+    beyond: ({ minimum }) => (typeof minimum === 'number' ? minimum - 1 : undefined),
+  },
+  {
+    why: 'value above the maximum',
+    beyond: ({ maximum }) => (typeof maximum === 'number' ? maximum + 1 : undefined),
+  },
   {
     why: 'malformed value',
     beyond: ({ type, format, pattern }) =>

@@ -48,7 +48,13 @@ export function recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom 
   return {
     world,
     tools: sound.map(({ tool, validation }) =>
-      identified({ from: [world.id, ...toolFrom(tool)], world: world.id, path: world.path, ...tool, validation }),
+      identified({
+        from: [world.id, ...toolFrom(tool)],
+        world: world.id,
+        path: world.path,
+        ...tool,
+        validation,
+      }),
     ),
     rejects: broken.map(({ tool, faults }) => ({
       reason: 'tool does not work',

@@ -1,6 +1,6 @@
-// Validates worlds in threads of their own, by the wall clock: a program that never ends is a fault of the world, not the end
-// of the run. Memory is limited too, that of the database
-// (database.ts) and that of the thread. What is not limited is the time of programs after they were accepted.
+// Validates worlds in threads of their own, by the wall clock: a program that never ends is a fault of the
+// world, not the end of the run. Memory is limited too, that of the database (database.ts) and that of the
+// thread. What is not limited is the time of programs after they were accepted.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
@@ -21,10 +21,16 @@ export interface Job {
 /** A world of twenty tools takes a tenth of a second; a hundred times that is not slow but stuck. */
 const timeLimit = 10_000;
 
-/** Each holds a database engine of its own, some 50 MB; beyond four the worlds are no longer what a run waits for. */
+/**
+ * Each holds a database engine of its own, some 50 MB; beyond four the worlds are no longer what a run waits
+ * for.
+ */
 const threads = Math.min(4, availableParallelism());
 
-/** In MB. Results of a program that grow beyond this end the thread, not the run; a small heap is also collected more often. */
+/**
+ * In MB. Results of a program that grow beyond this end the thread, not the run; a small heap is also
+ * collected more often.
+ */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 /** As many jobs as threads, so that the clock of a job starts when its work does. */
@@ -50,14 +56,19 @@ async function validated(job: Job, milliseconds: number, { isFresh = false } = {
     return stopped(`its programs ran longer than ${milliseconds / 1000} s`);
   } catch (error) {
     await worker.terminate();
-    if (!isOutOfMemory(error)) throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
+    if (!isOutOfMemory(error))
+      throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
     // What earlier worlds left in a thread must not decide about this one.
     if (used) return validated(job, milliseconds, { isFresh: true });
     return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
   }
 }
 
-const stopped = (why: string): WorldVerdict => ({ draftFaults: [], faults: [`${why} and were stopped`], tools: [] });
+const stopped = (why: string): WorldVerdict => ({
+  draftFaults: [],
+  faults: [`${why} and were stopped`],
+  tools: [],
+});
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -79,9 +90,13 @@ function answerOf(worker: Worker, job: Job, milliseconds: number): Promise<World
   });
 }
 
-/** From source the thread reads TypeScript through tsx, which is there in a checkout; the package ships JavaScript. */
+/**
+ * From source the thread reads TypeScript through tsx, which is there in a checkout; the package ships
+ * JavaScript.
+ */
 function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { resourceLimits });
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), { resourceLimits });
   const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
   return new Worker(script, { eval: true, resourceLimits });

@@ -1,4 +1,5 @@
-// One tool on trial: called with sensible, boundary and bad arguments, and judged by what it does to the rows.
+// One tool on trial: called with sensible, boundary and bad arguments, and judged by what it does to the
+// rows.
 import { messageOf } from '../../../pipeline/errors.ts';
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject, propertiesOf, schemaFaults } from '../../../pipeline/json/json-schema.ts';
@@ -29,7 +30,12 @@ export interface Trial {
 }
 
 /** Leaves the database as it was. */
-export function tryTool(tool: ToolDraft, database: WorldDatabase, random: Random, standards: Standards): Trial {
+export function tryTool(
+  tool: ToolDraft,
+  database: WorldDatabase,
+  random: Random,
+  standards: Standards,
+): Trial {
   const seen: Seen = {
     faults: new Set(programFaults(tool)),
     errors: new Set(),
@@ -68,7 +74,12 @@ interface Trying {
 }
 
 function tryBad({ why, spoil, isCertain }: BadCall, { tool, database, random, seen }: Trying): void {
-  const result = attempt(tool, database, spoil(sampleArguments(tool, database, database.initial, random)), seen);
+  const result = attempt(
+    tool,
+    database,
+    spoil(sampleArguments(tool, database, database.initial, random)),
+    seen,
+  );
   if (!isCertain) return;
   if (result?.ok) seen.faults.add(`accepts arguments that its schema or its rows rule out: ${why}`);
   else if (result) seen.bad += 1;
@@ -84,33 +95,58 @@ function trySensible({ tool, database, random, seen }: Trying): void {
   for (let number = 0; number < attempts && seen.faults.size === 0 && !isProven(); number += 1) {
     // Every other attempt leaves the samples aside, so that rules about what the rows hold are met too.
     const given = sampleArguments(number % 2 === 0 ? tool : bare, database, database.initial, random);
-    attempt(tool, database, number % 4 === 3 ? atABound(tool, given, database.world.clock, random) : given, seen);
+    attempt(
+      tool,
+      database,
+      number % 4 === 3 ? atABound(tool, given, database.world.clock, random) : given,
+      seen,
+    );
   }
 }
 
-/** One of the numbers at one of its ends, or one of the days in the past: allowed, and the likeliest to meet a rule or break a program. */
+/**
+ * One of the numbers at one of its ends, or one of the days in the past: allowed, and the likeliest to meet a
+ * rule or break a program.
+ */
 function atABound(tool: ToolDraft, given: JsonObject, clock: string, random: Random): JsonObject {
   const ends = propertiesOf(tool.inputSchema).flatMap(([name, { minimum, maximum, format }]) => {
     if (given[name] === undefined) return [];
     const values = [minimum, maximum, format === 'date' ? dayBefore(clock) : undefined];
-    return values.flatMap((end) => (typeof end === 'number' || typeof end === 'string' ? [{ [name]: end }] : []));
+    return values.flatMap((end) =>
+      typeof end === 'number' || typeof end === 'string' ? [{ [name]: end }] : [],
+    );
   });
   return ends.length === 0 ? given : { ...given, ...random.pick(ends) };
 }
 
-const dayBefore = (clock: string): string => new Date(Date.parse(clock) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (clock: string): string =>
+  new Date(Date.parse(clock) - 86_400_000).toISOString().slice(0, 10);
 
-function conclude(tool: ToolDraft, { faults, errors, results, bad, changed }: Seen, fewestBadCalls: number): void {
-  if (results.length < fewestGoodCalls) faults.add(`only ${results.length} of ${attempts} sensible calls succeed`);
-  if (bad < fewestBadCalls) faults.add(`only ${bad} bad calls are refused, expected at least ${fewestBadCalls}`);
+function conclude(
+  tool: ToolDraft,
+  { faults, errors, results, bad, changed }: Seen,
+  fewestBadCalls: number,
+): void {
+  if (results.length < fewestGoodCalls)
+    faults.add(`only ${results.length} of ${attempts} sensible calls succeed`);
+  if (bad < fewestBadCalls)
+    faults.add(`only ${bad} bad calls are refused, expected at least ${fewestBadCalls}`);
   if (tool.effect === 'write' && results.length > 0 && changed === 0)
     faults.add('says that it writes and changes nothing');
   if (tool.program.guards.length > 0 && [...errors].every((code) => code === 'INVALID_ARGUMENTS'))
     faults.add('none of its guards was ever met');
 }
 
-/** Makes the call, takes it back, and notes all that is wrong with what it did. Undefined where the program broke. */
-function attempt(tool: ToolDraft, database: WorldDatabase, given: JsonObject, seen: Seen): ToolResult | undefined {
+/**
+ * Makes the call, takes it back, and notes all that is wrong with what it did. Undefined where the program
+ * broke.
+ */
+function attempt(
+  tool: ToolDraft,
+  database: WorldDatabase,
+  given: JsonObject,
+  seen: Seen,
+): ToolResult | undefined {
   const { faults } = seen;
   const before = changedRows(database);
   try {
@@ -136,8 +172,8 @@ function attempt(tool: ToolDraft, database: WorldDatabase, given: JsonObject, se
 }
 
 /**
- * A call that names rows of a table changes no other row of that table that was there before: an UPDATE that has lost its WHERE. Tables
- * of which it names none (lines of an order, stock) may follow.
+ * A call that names rows of a table changes no other row of that table that was there before: an UPDATE that
+ * has lost its WHERE. Tables of which it names none (lines of an order, stock) may follow.
  */
 function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly StateChange[]): StateChange[] {
   const named = new Map<string, Set<string>>();

@@ -29,7 +29,8 @@ export async function validateWorld(
   }
   using opened = database;
   const empty = Object.entries(opened.initial).filter(([, rows]) => rows.length === 0);
-  if (empty.length > 0) return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
+  if (empty.length > 0)
+    return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
   const trials = tools.map((tool) => tryTool(tool, opened, random.fork(tool.name), demanded));
   const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
   return {
@@ -51,7 +52,9 @@ function worldFaults(
   const names = tools.map((tool) => tool.name);
   const programs = tools.map((tool) => canonicalJson(tool.program));
   return [
-    ...(sound.length < demanded.tools ? [`only ${sound.length} tools work, expected at least ${demanded.tools}`] : []),
+    ...(sound.length < demanded.tools
+      ? [`only ${sound.length} tools work, expected at least ${demanded.tools}`]
+      : []),
     ...(sound.some(({ verdict }) => verdict.tool.effect === 'write') ? [] : ['nothing can be written']),
     ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['nothing can be read']),
     ...(new Set(names).size < names.length ? ['two tools have one name'] : []),

@@ -1,4 +1,5 @@
-// The thread in which worlds are validated: SQL that never ends stops this thread and no other. Started by thread.ts.
+// The thread in which worlds are validated: SQL that never ends stops this thread and no other. Started by
+// thread.ts.
 import { parentPort } from 'node:worker_threads';
 import { randomFor } from '../../../pipeline/hash.ts';
 import type { Job } from './thread.ts';

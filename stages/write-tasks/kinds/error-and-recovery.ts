@@ -19,7 +19,11 @@ export const errorAndRecovery: TaskKind = {
     const times = random.chance(0.3) ? 2 : 1;
     return {
       ...task,
-      faults: Array.from({ length: times }, (_, index) => ({ fault, tool: struck.tool, occurrence: index + 1 })),
+      faults: Array.from({ length: times }, (_, index) => ({
+        fault,
+        tool: struck.tool,
+        occurrence: index + 1,
+      })),
     };
   },
 };

@@ -30,7 +30,10 @@ export interface TaskKind {
   draft(material: Material, random: Random): TaskPlan | undefined;
 }
 
-/** One user turn made of one or more goals, as calls in order: lookups of a goal in one turn, then its main call. */
+/**
+ * One user turn made of one or more goals, as calls in order: lookups of a goal in one turn, then its main
+ * call.
+ */
 export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: number): PlannedCall[] {
   let turn = firstTurn;
   return plans.flatMap(({ main, arguments: given, lookups }): PlannedCall[] => {
@@ -42,7 +45,8 @@ export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: num
       purpose,
     }));
     if (known.length > 0) turn += 1;
-    const purpose = main.effect === 'write' ? 'to make the change that was asked for' : 'to get what was asked for';
+    const purpose =
+      main.effect === 'write' ? 'to make the change that was asked for' : 'to get what was asked for';
     const call = { tool: main.name, arguments: given, turn, goal, purpose };
     turn += 1;
     return [...withoutRepeats(known), call];
@@ -53,13 +57,19 @@ function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {
   return calls.filter(
     (call, index) =>
       calls.findIndex(
-        (other) => JSON.stringify(other.arguments) === JSON.stringify(call.arguments) && other.tool === call.tool,
+        (other) =>
+          JSON.stringify(other.arguments) === JSON.stringify(call.arguments) && other.tool === call.tool,
       ) === index,
   );
 }
 
 /** A task of one user turn. */
-export function oneTurn(plans: readonly GoalPlan[], say: string, { persona }: Material, random: Random): TaskPlan {
+export function oneTurn(
+  plans: readonly GoalPlan[],
+  say: string,
+  { persona }: Material,
+  random: Random,
+): TaskPlan {
   const calls = callsOf(plans, 0, 0);
   return {
     request: inVoice(persona, say, random),

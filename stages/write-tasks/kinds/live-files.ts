@@ -21,7 +21,8 @@ export const liveFiles: TaskKind = {
   isLive: true,
   draft(material, random) {
     const part = material.agent.parts.find((each) => each.of === 'filesystem' && each.primary);
-    const files = part?.fixture === undefined ? undefined : material.liveSeeds.filesystem[part.fixture]?.files;
+    const files =
+      part?.fixture === undefined ? undefined : material.liveSeeds.filesystem[part.fixture]?.files;
     if (!files) return undefined;
     return errandTask([random.pick(errands)(files, random)], material, random);
   },
@@ -125,7 +126,9 @@ export function errandTask(list: readonly Errand[], { persona }: Material, rando
     expected: 'fulfil',
     withheld: [],
     calls,
-    communicate: list.flatMap((errand, goal) => (errand.communicate ?? []).map((fact) => ({ ...fact, goal }))),
+    communicate: list.flatMap((errand, goal) =>
+      (errand.communicate ?? []).map((fact) => ({ ...fact, goal })),
+    ),
     faults: [],
   };
 }

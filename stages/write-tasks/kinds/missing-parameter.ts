@@ -27,7 +27,8 @@ export const missingParameter: TaskKind = {
 function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
   const required = requiredOf(tool.inputSchema);
   const names = propertiesOf(tool.inputSchema).flatMap(([name, schema]) => {
-    const isPlain = schema.type !== 'boolean' && schema.type !== 'array' && tool.references[name] === undefined;
+    const isPlain =
+      schema.type !== 'boolean' && schema.type !== 'array' && tool.references[name] === undefined;
     return isPlain && required.includes(name) && given[name] !== undefined ? [name] : [];
   });
   return names.length === 0 ? [] : [random.pick(names)];

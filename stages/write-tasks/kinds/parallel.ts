@@ -4,7 +4,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 
 export const parallel: TaskKind = {
   name: 'parallel',
-  brief: 'Two or three independent calls that can be made in one turn, such as the same question about several rows.',
+  brief:
+    'Two or three independent calls that can be made in one turn, such as the same question about several rows.',
   difficulty: 2,
   weight: 3,
   isLive: false,
@@ -17,12 +18,15 @@ export const parallel: TaskKind = {
         material.scratch,
         {
           admits: (tool) =>
-            tool.effect === 'read' && tool.operation !== 'search' && (!first || tool.name === first.main.name),
+            tool.effect === 'read' &&
+            tool.operation !== 'search' &&
+            (!first || tool.name === first.main.name),
           lookups: 'never',
         },
         random,
       );
-      const isNew = plan && !plans.some((other) => JSON.stringify(other.arguments) === JSON.stringify(plan.arguments));
+      const isNew =
+        plan && !plans.some((other) => JSON.stringify(other.arguments) === JSON.stringify(plan.arguments));
       if (isNew && (plan.communicate.length > 0 || plans.length === 0)) plans.push(plan);
     }
     if (plans.length < 2) return undefined;

@@ -1,4 +1,5 @@
-// refused_by_rule: the call is made and the world refuses it, for a rule or a state; the right act is to say why and stop.
+// refused_by_rule: the call is made and the world refuses it, for a rule or a state; the right act is to say
+// why and stop.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';

@@ -15,7 +15,11 @@ export const severalTurns: TaskKind = {
     const wanted = random.integer(2, 3);
     for (let attempt = 0; attempt < 6 && plans.length < wanted; attempt += 1) {
       const last = plans.at(-1);
-      const plan = planGoal(scratch, { admits: (tool) => tool.name !== last?.main.name, lookups: 'sometimes' }, random);
+      const plan = planGoal(
+        scratch,
+        { admits: (tool) => tool.name !== last?.main.name, lookups: 'sometimes' },
+        random,
+      );
       if (!plan) continue;
       if (plan.main.effect === 'write') scratch.keep(plan.main, plan.arguments);
       plans.push(plan);

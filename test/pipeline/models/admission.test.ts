@@ -34,7 +34,11 @@ function fill(lane: Lane): number {
   return entered;
 }
 
-async function answered(lane: Lane, count: number, outcome: () => Promise<{ headers: ReturnType<typeof headers> }>) {
+async function answered(
+  lane: Lane,
+  count: number,
+  outcome: () => Promise<{ headers: ReturnType<typeof headers> }>,
+) {
   await Promise.allSettled(Array.from({ length: count }, () => lane.send(outcome)));
   for (let index = 0; index < count; index += 1) lane.leave();
 }

@@ -6,13 +6,23 @@ import type { Config } from '../../../pipeline/config.ts';
 import { modelSettingsSchema } from '../../../pipeline/models/settings.ts';
 import { asJson, askModel, type Role, schemaOf } from '../../../pipeline/role.ts';
 import { boundModels } from '../../../pipeline/surroundings.ts';
-import { agent } from '../../../stages/roles/agent.ts';
+import { agent } from '../../../stages/simulate/agent.ts';
 import { testCall } from '../../support/call.ts';
 import { type Fault, type Said, send, type TestEndpoint, testEndpoint } from '../../support/endpoint.ts';
-import { hang, harmlessFaults, noUsage, passingFaults, uselessFaults } from '../../support/endpoint-faults.ts';
+import {
+  hang,
+  harmlessFaults,
+  noUsage,
+  passingFaults,
+  uselessFaults,
+} from '../../support/endpoint-faults.ts';
 import { testModels } from '../../support/models.ts';
 
-const output = z.strictObject({ city: z.string(), kind: z.enum(['town', 'village']), note: z.string().optional() });
+const output = z.strictObject({
+  city: z.string(),
+  kind: z.enum(['town', 'village']),
+  note: z.string().optional(),
+});
 const role: Role<string, undefined, z.infer<typeof output>> = {
   name: 'namer',
   summary: 'names a place',
@@ -76,7 +86,10 @@ describe('an odd answer means what it says:', () => {
     await using models = await testModels(basics(endpoint));
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
     const acted = await askModel(agent, agent.example, models.model('m'), testCall());
-    expect(acted.output.toolCalls.map((call) => call.arguments)).toEqual([{ loan_id: 'LN-1' }, { loan_id: 'LN-2' }]);
+    expect(acted.output.toolCalls.map((call) => call.arguments)).toEqual([
+      { loan_id: 'LN-1' },
+      { loan_id: 'LN-2' },
+    ]);
     expect(endpoint.requests).toHaveLength(2);
   });
 });
@@ -111,7 +124,9 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
   ] as const)('%s is %s', async (name, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => uselessFaults[name] });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(agent, agent.example, models.model('m'), testCall())).rejects.toMatchObject({ fault });
+    await expect(askModel(agent, agent.example, models.model('m'), testCall())).rejects.toMatchObject({
+      fault,
+    });
   });
 
   it('and the second try may mend it', async () => {
@@ -124,7 +139,9 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
   });
 
   it('broken JSON is mended, and that is recorded', async () => {
-    await using endpoint = await testEndpoint({ say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }) });
+    await using endpoint = await testEndpoint({
+      say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }),
+    });
     await using models = await testModels(basics(endpoint));
     const answer = await askModel(role, 'where?', models.model('m'), testCall());
     expect(answer).toMatchObject({ output: { city: 'Oslo' }, isRepaired: true });
@@ -139,8 +156,16 @@ describe('what no retry can mend ends the run with one line:', () => {
       'answered 401: Incorrect API key provided: [secret]; check the key',
     ],
     [403, { error: { message: 'no access' } }, 'check the key'],
-    [404, { error: { message: 'model nope does not exist', code: 'model_not_found' } }, 'check `model` and `baseURL`'],
-    [429, { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } }, 'nothing left'],
+    [
+      404,
+      { error: { message: 'model nope does not exist', code: 'model_not_found' } },
+      'check `model` and `baseURL`',
+    ],
+    [
+      429,
+      { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } },
+      'nothing left',
+    ],
     [402, { error: { message: 'pay' } }, 'nothing left'],
   ])('%i', async (status, body, message) => {
     await using endpoint = await testEndpoint({
@@ -151,7 +176,9 @@ describe('what no retry can mend ends the run with one line:', () => {
           send(response, status, body),
     });
     await using models = await testModels(basics(endpoint), { secrets: ['sk-secret-123'] });
-    const error = await askModel(role, 'where?', models.model('m'), testCall()).catch((caught: Error) => caught);
+    const error = await askModel(role, 'where?', models.model('m'), testCall()).catch(
+      (caught: Error) => caught,
+    );
     expect(error).toMatchObject({ name: 'UsageError' });
     expect((error as Error).message).toContain(message);
     expect((error as Error).message).not.toContain('sk-secret');
@@ -163,7 +190,9 @@ describe('what no retry can mend ends the run with one line:', () => {
       send(response, 429, { error: { message: 'daily limit' } }, { 'retry-after': '7200' });
     await using endpoint = await testEndpoint({ say: answers, strike: () => later });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow('asks to wait 120 minutes');
+    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow(
+      'asks to wait 120 minutes',
+    );
   });
 
   it('a request that is too long fails its unit alone', async () => {
@@ -232,7 +261,9 @@ describe('a streamed reply', () => {
       [agent, agent.example],
     ] as const) {
       const [plain, streamed] = await Promise.all(
-        ['m', 's'].map((name) => askModel(asked as typeof agent, input as never, models.model(name), testCall())),
+        ['m', 's'].map((name) =>
+          askModel(asked as typeof agent, input as never, models.model(name), testCall()),
+        ),
       );
       expect(streamed?.output).toEqual(plain?.output);
       expect(streamed?.replies[0]?.usage.output).toBe(plain?.replies[0]?.usage.output);
@@ -252,10 +283,14 @@ describe('a streamed reply', () => {
   it('that is cut off is tried again, and counts as perhaps charged', async () => {
     const cut: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n', () => response.socket?.destroy());
+      response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n', () =>
+        response.socket?.destroy(),
+      );
     };
     await using endpoint = await testEndpoint({ say: answers, strike: once(cut) });
-    await using models = await testModels(basics(endpoint, { stream: true, parameters: { max_tokens: 100 } }));
+    await using models = await testModels(
+      basics(endpoint, { stream: true, parameters: { max_tokens: 100 } }),
+    );
     expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
     expect(models.ledger.spending()).toMatchObject({ calls: 1, lost: expect.any(Number) });
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
@@ -302,7 +337,9 @@ it('several endpoints and keys behind one name share the load', async () => {
   await using models = await testModels({
     m: { baseURL: [one.url, other.url], apiKey: ['${KEY_A}', '${KEY_B}'], concurrency: 4 },
   });
-  await Promise.all(Array.from({ length: 64 }, () => askModel(role, 'where?', models.model('m'), testCall())));
+  await Promise.all(
+    Array.from({ length: 64 }, () => askModel(role, 'where?', models.model('m'), testCall())),
+  );
   for (const endpoint of [one, other]) {
     expect(endpoint.requests.length).toBeGreaterThan(16);
     expect(endpoint.inFlight.most).toBeLessThanOrEqual(8);
@@ -348,18 +385,28 @@ it('usage that is not stated is counted and marked', async () => {
 it('texts are embedded in batches, each vector in its place and of unit length', async () => {
   await using endpoint = await testEndpoint({ say: answers });
   await using models = await testModels(basics(endpoint));
-  const texts = Array.from({ length: 200 }, (_, index) => `${String.fromCharCode(65 + (index % 26))}${index} text`);
-  const vectors = (await Promise.all(texts.map((text) => models.model('m').embed([text], testCall())))).flat();
+  const texts = Array.from(
+    { length: 200 },
+    (_, index) => `${String.fromCharCode(65 + (index % 26))}${index} text`,
+  );
+  const vectors = (
+    await Promise.all(texts.map((text) => models.model('m').embed([text], testCall())))
+  ).flat();
   expect(endpoint.requests.map((request) => (request.input as string[]).length)).toEqual([96, 96, 8]);
   for (const [index, vector] of vectors.entries()) {
     expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
-    const raw = Array.from({ length: 8 }, (_, place) => ((texts[index]?.charCodeAt(place) || 1) as number) % 13);
+    const raw = Array.from(
+      { length: 8 },
+      (_, place) => ((texts[index]?.charCodeAt(place) || 1) as number) % 13,
+    );
     expect((vector[0] ?? 0) * Math.hypot(...raw)).toBeCloseTo(raw[0] ?? 0, 3);
   }
 });
 
 it('a model without function calling acts by text', async () => {
-  const thought = { content: '{"thought": "I look.", "tool": "extend_loan", "arguments": {"loan_id": "LN-1"}}' };
+  const thought = {
+    content: '{"thought": "I look.", "tool": "extend_loan", "arguments": {"loan_id": "LN-1"}}',
+  };
   await using endpoint = await testEndpoint({
     say: ({ messages }) =>
       messages.at(-1)?.content?.startsWith('Observation')
@@ -388,7 +435,10 @@ it('a model without function calling acts by text', async () => {
   expect(second.output).toEqual({ content: 'It is done.', reasoning: 'Done.', toolCalls: [] });
   expect(endpoint.requests[0]).not.toHaveProperty('tools');
   expect(endpoint.requests[0]?.messages[0]?.content).toContain('extend_loan: Moves the due date');
-  expect(endpoint.requests[1]?.messages.slice(2).map((message) => message.role)).toEqual(['assistant', 'user']);
+  expect(endpoint.requests[1]?.messages.slice(2).map((message) => message.role)).toEqual([
+    'assistant',
+    'user',
+  ]);
 });
 
 it('a call that is given up ends at once', async () => {

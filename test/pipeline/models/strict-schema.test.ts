@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { strictSchema, withoutNulls } from '../../../pipeline/models/openai/strict-schema.ts';
 import { schemaOf } from '../../../pipeline/role.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { roles } from '../../../stages/roles/index.ts';
+import { roles } from '../../../stages/roles.ts';
 
 const supported = new Set([
   'type',
@@ -27,12 +27,18 @@ function faults(schema: Json | undefined, path = '$'): string[] {
   const properties = (schema.properties ?? {}) as JsonObject;
   return [
     ...unknown.map((key) => `${path}: ${key}`),
-    ...(schema.type === 'object' && schema.additionalProperties !== false ? [`${path}: additionalProperties`] : []),
-    ...(JSON.stringify(Object.keys(properties)) === JSON.stringify(schema.required ?? []) ? [] : [`${path}: required`]),
+    ...(schema.type === 'object' && schema.additionalProperties !== false
+      ? [`${path}: additionalProperties`]
+      : []),
+    ...(JSON.stringify(Object.keys(properties)) === JSON.stringify(schema.required ?? [])
+      ? []
+      : [`${path}: required`]),
     ...Object.entries(properties).flatMap(([name, property]) => faults(property, `${path}.${name}`)),
     ...(schema.items === undefined ? [] : faults(schema.items, `${path}[]`)),
     ...((schema.anyOf ?? []) as Json[]).flatMap((branch, index) => faults(branch, `${path}|${index}`)),
-    ...Object.entries((schema.$defs ?? {}) as JsonObject).flatMap(([name, one]) => faults(one, `${path}#${name}`)),
+    ...Object.entries((schema.$defs ?? {}) as JsonObject).flatMap(([name, one]) =>
+      faults(one, `${path}#${name}`),
+    ),
   ];
 }
 
@@ -78,7 +84,13 @@ it('an optional property may be null, and comes back as absent', () => {
     nothing: null,
   };
   const clean = withoutNulls(schema, reply);
-  expect(shape.parse(clean)).toEqual({ name: 'abc', kind: 'a', parent: { note: null }, list: [{}], nothing: null });
+  expect(shape.parse(clean)).toEqual({
+    name: 'abc',
+    kind: 'a',
+    parent: { note: null },
+    list: [{}],
+    nothing: null,
+  });
 });
 
 it.each([

@@ -1,4 +1,5 @@
-// What is read from source agrees with what the servers list when they run: those of npm whose JavaScript declares its tools.
+// What is read from source agrees with what the servers list when they run: those of npm whose JavaScript
+// declares its tools.
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
@@ -12,7 +13,15 @@ const signal = AbortSignal.timeout(120_000);
 const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 /** The two others are one minified line, and a package that holds its tools in another one. */
-const readable = ['everything', 'filesystem', 'memory', 'sequential-thinking', 'time', 'taskmanager', 'eslint'];
+const readable = [
+  'everything',
+  'filesystem',
+  'memory',
+  'sequential-thinking',
+  'time',
+  'taskmanager',
+  'eslint',
+];
 
 describe.each(readable)('the source of %s', (name) => {
   it('declares the tools that the server lists, with their words, parameters and required lists', async () => {

@@ -1,4 +1,5 @@
-// Checkouts on disk, harvested by the stage itself: provenance, licences, traps, and what is wrong in a clear line.
+// Checkouts on disk, harvested by the stage itself: provenance, licences, traps, and what is wrong in a clear
+// line.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -132,7 +133,10 @@ describe('a checkout', () => {
     );
     expect(specs.every(({ source }) => source.licence === 'NOASSERTION')).toBe(true);
     expect(
-      rejects.map(({ reason, detail }) => [reason, /src\/dynamic\.ts:1: its name is made when it runs/.test(detail)]),
+      rejects.map(({ reason, detail }) => [
+        reason,
+        /src\/dynamic\.ts:1: its name is made when it runs/.test(detail),
+      ]),
     ).toEqual([['tool not read', true]]);
   });
 

@@ -70,7 +70,8 @@ describe('other languages: each way to declare a tool', () => {
     [
       'Go, words that stand in a file of translations are missing',
       {
-        'main.go': 'package main\nvar tool = mcp.NewTool("add", mcp.WithDescription(i18n.T("tools.add.description")))',
+        'main.go':
+          'package main\nvar tool = mcp.NewTool("add", mcp.WithDescription(i18n.T("tools.add.description")))',
       },
       { description: undefined, inputSchema: object({}) },
       ['description'],
@@ -156,10 +157,10 @@ describe('other languages: each way to declare a tool', () => {
       },
       {
         description: 'Adds two.',
-        inputSchema: object({ a: whole('first'), b: text(), tags: { type: 'array', items: { type: 'string' } } }, [
-          'a',
-          'tags',
-        ]),
+        inputSchema: object(
+          { a: whole('first'), b: text(), tags: { type: 'array', items: { type: 'string' } } },
+          ['a', 'tags'],
+        ),
       },
       [],
     ],
@@ -228,7 +229,10 @@ describe('other languages: each way to declare a tool', () => {
       {
         'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct Paged { pub limit: Option<u32> }\n#[derive(Deserialize, JsonSchema)]\n#[serde(rename_all = "camelCase")]\npub struct AddArgs {\n    /// first\n    pub first_name: String,\n    #[serde(flatten)]\n    pub page: Paged,\n    #[serde(skip)]\n    pub hidden: String,\n}\nimpl S {\n    #[tool(description = "Adds.")]\n    fn add(&self, #[tool(aggr)] args: AddArgs) -> String { todo!() }\n}`,
       },
-      { description: 'Adds.', inputSchema: object({ firstName: text('first'), limit: whole() }, ['firstName']) },
+      {
+        description: 'Adds.',
+        inputSchema: object({ firstName: text('first'), limit: whole() }, ['firstName']),
+      },
       [],
     ],
     [
@@ -385,7 +389,10 @@ describe('other languages: each way to declare a tool', () => {
       {
         description: 'Adds\nthings.',
         inputSchema: object(
-          { a: { type: 'string', enum: ['x', 'y'], description: 'first' }, n: { type: 'integer', minimum: 1 } },
+          {
+            a: { type: 'string', enum: ['x', 'y'], description: 'first' },
+            n: { type: 'integer', minimum: 1 },
+          },
           ['a'],
         ),
       },
@@ -411,7 +418,9 @@ describe('other languages: each way to declare a tool', () => {
         ]),
       ),
     );
-    const found = Object.fromEntries(tools.map(({ name, inputSchema }) => [name, JSON.stringify(inputSchema)]));
+    const found = Object.fromEntries(
+      tools.map(({ name, inputSchema }) => [name, JSON.stringify(inputSchema)]),
+    );
     expect(Object.keys(found)).toHaveLength(9);
     for (const name of ['one', 'two', 'three']) {
       expect(found[`go_${name}`]).toContain(`${name}Go`);

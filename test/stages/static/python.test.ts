@@ -92,7 +92,9 @@ describe('Python: each way to declare a tool', () => {
       'class Kind(Enum):\n    A = auto()\n    B = "b"\n@mcp.tool()\ndef add(kind: Kind, a: int = Field(1, description=words())):\n    """Adds."""\n',
       {
         description: 'Adds.',
-        inputSchema: object({ kind: { type: 'string', enum: ['b'] }, a: { type: 'integer', default: 1 } }, ['kind']),
+        inputSchema: object({ kind: { type: 'string', enum: ['b'] }, a: { type: 'integer', default: 1 } }, [
+          'kind',
+        ]),
       },
       ['inputSchema.properties.kind.enum', 'inputSchema.properties.a.description'],
     ],
@@ -204,7 +206,9 @@ describe('Python: each way to declare a tool', () => {
     });
     expect(tools[0]?.inputSchema).toEqual(
       object({
-        query: object({ text: { type: 'string' }, limit: { type: 'integer', maximum: 50, default: 10 } }, ['text']),
+        query: object({ text: { type: 'string' }, limit: { type: 'integer', maximum: 50, default: 10 } }, [
+          'text',
+        ]),
       }),
     );
   });

@@ -8,5 +8,10 @@ export const read = async (files: Readonly<Record<string, string>>) =>
 /** The parts that the tables below compare. */
 export async function found(files: Readonly<Record<string, string>>) {
   const { tools } = await read(files);
-  return tools.map(({ name, description, inputSchema, missing }) => ({ name, description, inputSchema, missing }));
+  return tools.map(({ name, description, inputSchema, missing }) => ({
+    name,
+    description,
+    inputSchema,
+    missing,
+  }));
 }

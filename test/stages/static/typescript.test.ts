@@ -52,7 +52,10 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       {
         description: 'Adds.',
         inputSchema: object(
-          { a: { type: 'string', enum: ['x', 'y'], default: 'x' }, n: { type: 'integer', minimum: 1, maximum: 9 } },
+          {
+            a: { type: 'string', enum: ['x', 'y'], default: 'x' },
+            n: { type: 'integer', minimum: 1, maximum: 9 },
+          },
           ['n'],
         ),
       },
@@ -73,7 +76,10 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
     [
       'schemas that are composed',
       `const Base = z.object({ id: z.string().describe('ID') });\nconst Full = Base.extend({ note: z.string().nullable().optional() }).strict();\nserver.tool('add', 'Adds.', Full.shape, async () => {})`,
-      { description: 'Adds.', inputSchema: object({ id: text('ID'), note: { type: ['string', 'null'] } }, ['id']) },
+      {
+        description: 'Adds.',
+        inputSchema: object({ id: text('ID'), note: { type: ['string', 'null'] } }, ['id']),
+      },
       [],
     ],
     [
@@ -148,7 +154,10 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
     [
       'a function that makes a schema',
       `const paged = (shape) => ({ ...shape, limit: z.number().default(10) });\nserver.tool('add', 'Adds.', paged({ a: z.string() }), run);`,
-      { description: 'Adds.', inputSchema: object({ a: text(), limit: { type: 'number', default: 10 } }, ['a']) },
+      {
+        description: 'Adds.',
+        inputSchema: object({ a: text(), limit: { type: 'number', default: 10 } }, ['a']),
+      },
       [],
     ],
     [
@@ -270,7 +279,10 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
         name: 'find',
         description: 'Finds things.',
         inputSchema: object(
-          { q: { type: 'string', minLength: 2, description: 'What to look for' }, n: { type: 'number', default: 10 } },
+          {
+            q: { type: 'string', minLength: 2, description: 'What to look for' },
+            n: { type: 'number', default: 10 },
+          },
           ['q'],
         ),
         missing: [],
@@ -299,7 +311,9 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
   });
 
   it('is not kept busy by source that grows without end, and follows no call from a test', async () => {
-    const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join('\n');
+    const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join(
+      '\n',
+    );
     const { tools } = await read({
       'src/index.ts': `const a0 = ['x'];\n${doubled}\nconst f = (x) => f(x) + f(x);\nserver.tool('whole', f('y'), { x: z.enum(a40) }, run);`,
       'src/deep.ts': Array.from({ length: 4 }, (_, level) =>
@@ -310,7 +324,9 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       'src/wrap.ts': `export const wrap = (name) => server.tool(name, 'Wraps.', {}, run);`,
       'tests/wrap.test.ts': `import { wrap } from '../src/wrap';\nwrap('shown');`,
     });
-    expect(tools.map(({ name, missing }) => [name, missing])).toEqual([['whole', ['description', 'inputSchema']]]);
+    expect(tools.map(({ name, missing }) => [name, missing])).toEqual([
+      ['whole', ['description', 'inputSchema']],
+    ]);
   });
 
   it('follows default and namespace imports', async () => {
@@ -319,7 +335,9 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       'src/words.ts': `export default { find: 'Finds.' };`,
       'src/shapes.ts': `export const Find = z.object({ q: z.string() });`,
     });
-    expect(tools).toEqual([{ name: 'find', description: 'Finds.', inputSchema: object({ q: text() }), missing: [] }]);
+    expect(tools).toEqual([
+      { name: 'find', description: 'Finds.', inputSchema: object({ q: text() }), missing: [] },
+    ]);
   });
 
   it('an object with a handler is no tool where nothing speaks of MCP', async () => {
@@ -346,9 +364,9 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
   });
 
   it('reads what was built where the source is not there, and survives broken syntax and circles', async () => {
-    expect((await read({ 'dist/index.js': `server.tool('built', 'Built.', {}, async () => {})` })).tools).toMatchObject(
-      [{ name: 'built', line: 1, language: 'javascript' }],
-    );
+    expect(
+      (await read({ 'dist/index.js': `server.tool('built', 'Built.', {}, async () => {})` })).tools,
+    ).toMatchObject([{ name: 'built', line: 1, language: 'javascript' }]);
     const broken = `const a = b; const b = a;\nserver.tool('whole', 'Whole.', { x: a }, async () => {});\nserver.tool('half', 'Half.', {`;
     expect((await read({ 'a.ts': broken })).tools).toMatchObject([
       { name: 'whole', missing: ['inputSchema.properties.x'] },

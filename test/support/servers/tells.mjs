@@ -7,4 +7,6 @@ const tools = Object.keys(process.env).map((name) => ({
   description: 'Tells that this environment variable is set. Use it when you test what a server is given.',
   inputSchema: { type: 'object' },
 }));
-serve('tells', ({ cursor }) => (cursor ? { tools: tools.slice(1) } : { tools: tools.slice(0, 1), nextCursor: 'more' }));
+serve('tells', ({ cursor }) =>
+  cursor ? { tools: tools.slice(1) } : { tools: tools.slice(0, 1), nextCursor: 'more' },
+);

@@ -1,4 +1,5 @@
-// The SDK for C#: methods under [McpServerTool], words in [Description]. A method without a name is called by its own in snake case.
+// The SDK for C#: methods under [McpServerTool], words in [Description]. A method without a name is called by
+// its own in snake case.
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -24,7 +25,10 @@ export const mcpServerTool: Extractor = {
         .filter((child) => child.kind() === 'parameter')
         .flatMap((node) => parameterOf(node, project, missing));
       return [
-        toolAt({ node: method, file, sdk }, { name, description, inputSchema: parametersSchema(parameters), missing }),
+        toolAt(
+          { node: method, file, sdk },
+          { name, description, inputSchema: parametersSchema(parameters), missing },
+        ),
       ];
     });
   },
@@ -32,7 +36,9 @@ export const mcpServerTool: Extractor = {
 
 /** The value in [McpServerTool(Name = "add")]. */
 function named(attribute: Node, key: string): Node | undefined {
-  const assignment = nodesOf(attribute, 'assignment_expression').find((each) => each.field('left')?.text() === key);
+  const assignment = nodesOf(attribute, 'assignment_expression').find(
+    (each) => each.field('left')?.text() === key,
+  );
   return assignment?.field('right') ?? undefined;
 }
 

@@ -1,4 +1,5 @@
-// The SDK for C#, tools that a handler lists: new Tool { Name = "…", Description = "…", InputSchema = … Deserialize<JsonElement>("""{…}""") }.
+// The SDK for C#, tools that a handler lists: new Tool { Name = "…", Description = "…", InputSchema = …
+// Deserialize<JsonElement>("""{…}""") }.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';

@@ -1,4 +1,5 @@
-// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and classes of the project.
+// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and
+// classes of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { SchemaPath } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
@@ -7,9 +8,10 @@ import { attributesOf, csharpFiles, descriptionIn, literal, nameOf } from './lit
 
 export function typeSchema(type: string, place: SchemaPath, depth = 0): JsonObject {
   const bare = type.replace(/\?$/, '');
-  const list = /^(?:I?(?:List|Enumerable|Collection|ReadOnlyList|ReadOnlyCollection|Set|HashSet)<(.+)>|(.+)\[\])$/.exec(
-    bare,
-  );
+  const list =
+    /^(?:I?(?:List|Enumerable|Collection|ReadOnlyList|ReadOnlyCollection|Set|HashSet)<(.+)>|(.+)\[\])$/.exec(
+      bare,
+    );
   if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', place, depth) };
   if (/^I?(ReadOnly)?Dictionary</.test(bare)) return { type: 'object' };
   if (/^(string|char|Guid|Uri|TimeSpan)$/i.test(bare)) return { type: 'string' };
@@ -34,7 +36,12 @@ function typeNamed(type: string, project: Project): Node | undefined {
   const name = type.replace(/<.*$/, '').split('.').at(-1) ?? '';
   for (const file of csharpFiles(project)) {
     if (!file.text.includes(name)) continue;
-    for (const kind of ['record_declaration', 'enum_declaration', 'class_declaration', 'struct_declaration']) {
+    for (const kind of [
+      'record_declaration',
+      'enum_declaration',
+      'class_declaration',
+      'struct_declaration',
+    ]) {
       const found = nodesOf(file.root(), kind).find((each) => each.field('name')?.text() === name);
       if (found) return found;
     }

@@ -1,5 +1,6 @@
-// Go, functions that take name, words and a handler, whose struct holds the parameters: RegisterTool("add", "Adds.", func(args AddArgs) …) of
-// metoro-io/mcp-golang, and the helpers that servers on mark3labs/mcp-go write (MustTool, ConvertTool).
+// Go, functions that take name, words and a handler, whose struct holds the parameters: RegisterTool("add",
+// "Adds.", func(args AddArgs) …) of metoro-io/mcp-golang, and the helpers that servers on mark3labs/mcp-go
+// write (MustTool, ConvertTool).
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, functionNamed, isPart, text, typeSchema } from './value.ts';

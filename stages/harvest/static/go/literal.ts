@@ -1,4 +1,5 @@
-// Composite literals of Go as JSON: map[string]any{"type": "string"}, []string{"a"}, jsonschema.Schema{Type: "string"}, raw JSON.
+// Composite literals of Go as JSON: map[string]any{"type": "string"}, []string{"a"}, jsonschema.Schema{Type:
+// "string"}, raw JSON.
 import { z } from 'zod';
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
@@ -61,7 +62,9 @@ export function json(
   return told;
 }
 
-/** Members by key, or a list. Fields of a struct are named as they are in JSON: Type is type, AnyOf is anyOf. */
+/**
+ * Members by key, or a list. Fields of a struct are named as they are in JSON: Type is type, AnyOf is anyOf.
+ */
 function bodyOf(
   parts: readonly Node[],
   path: string,
@@ -96,7 +99,11 @@ function variableNamed(name: string, project: Project): Node | undefined {
 }
 
 /** A parameter schema that is written out. */
-export function schemaLiteral(node: Node | undefined, project: Project, missing: string[]): JsonObject | undefined {
+export function schemaLiteral(
+  node: Node | undefined,
+  project: Project,
+  missing: string[],
+): JsonObject | undefined {
   const value = json(node, project, 'inputSchema', missing);
   return isObject(value) ? value : undefined;
 }

@@ -1,4 +1,5 @@
-// mark3labs/mcp-go: mcp.NewTool("name", mcp.WithDescription("…"), mcp.WithString("key", mcp.Required(), mcp.Description("…"), mcp.Enum(…))).
+// mark3labs/mcp-go: mcp.NewTool("name", mcp.WithDescription("…"), mcp.WithString("key", mcp.Required(),
+// mcp.Description("…"), mcp.Enum(…))).
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { own } from '../own.ts';
@@ -62,7 +63,9 @@ export const mcpGo: Extractor = {
           missing.push(`inputSchema (${what})`);
       }
       const inputSchema = parametersSchema(parameters);
-      return [toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing })];
+      return [
+        toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing }),
+      ];
     });
   },
 };
@@ -116,11 +119,16 @@ function parameterOf(
     else if (what === 'WithStringEnumItems' || what === 'Items' || what === 'Properties') {
       const at = what === 'Properties' ? 'properties' : 'items';
       const value = json(given[0], project, `${path}.${at}`, missing);
-      if (value !== undefined) schema[at] = what === 'WithStringEnumItems' ? { type: 'string', enum: value } : value;
+      if (value !== undefined)
+        schema[at] = what === 'WithStringEnumItems' ? { type: 'string', enum: value } : value;
     } else if (!['Required', 'Title'].includes(what)) missing.push(`${path} (${what})`);
   }
   const known = Object.fromEntries(
-    Object.entries(schema).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(schema).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
   );
-  return [{ name, schema: known, description, isRequired: options.some((option) => nameOf(option) === 'Required') }];
+  return [
+    { name, schema: known, description, isRequired: options.some((option) => nameOf(option) === 'Required') },
+  ];
 }

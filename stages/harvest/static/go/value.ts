@@ -1,4 +1,5 @@
-// Texts and types of Go from syntax: literals, concatenations, constants of the project, and structs with their tags.
+// Texts and types of Go from syntax: literals, concatenations, constants of the project, and structs with
+// their tags.
 import { propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { own } from '../own.ts';
@@ -16,7 +17,10 @@ export function text(node: Node | null | undefined, project: Project, depth = 0)
   if (kind === 'literal_element' || kind === 'parenthesized_expression' || kind === 'expression_list')
     return text(node.children().find(isPart), project, depth + 1);
   if (kind === 'binary_expression') {
-    const [left, right] = [text(node.field('left'), project, depth + 1), text(node.field('right'), project, depth + 1)];
+    const [left, right] = [
+      text(node.field('left'), project, depth + 1),
+      text(node.field('right'), project, depth + 1),
+    ];
     return left !== undefined && right !== undefined ? left + right : undefined;
   }
   if (kind === 'call_expression') return called(node, project, depth);
@@ -25,7 +29,10 @@ export function text(node: Node | null | undefined, project: Project, depth = 0)
   return undefined;
 }
 
-/** `t("KEY", "words")`: what a text is where nobody translates it; and functions that change nothing or little. */
+/**
+ * `t("KEY", "words")`: what a text is where nobody translates it; and functions that change nothing or
+ * little.
+ */
 function called(node: Node, project: Project, depth: number): string | undefined {
   const name = node.field('function')?.text() ?? '';
   const given = argumentsOf(node);
@@ -62,7 +69,8 @@ function constant(name: string, project: Project, depth: number): string | undef
   return undefined;
 }
 
-export const goFiles = (project: Project) => [...project.files.values()].filter(({ language }) => language === 'go');
+export const goFiles = (project: Project) =>
+  [...project.files.values()].filter(({ language }) => language === 'go');
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   string: { type: 'string' },
@@ -91,7 +99,8 @@ export function typeSchema(
   if (scalar) return scalar;
   if (/^u?int\d*$|^byte$|^rune$/.test(name)) return { type: 'integer' };
   if (name === 'interface{}') return {};
-  const again = (child: Node | null | undefined): JsonObject => typeSchema(child, project, path, missing, depth + 1);
+  const again = (child: Node | null | undefined): JsonObject =>
+    typeSchema(child, project, path, missing, depth + 1);
   if (node.kind() === 'pointer_type') return again(node.children().find(isPart));
   if (node.kind() === 'slice_type' || node.kind() === 'array_type')
     return { type: 'array', items: again(node.field('element')) };
@@ -114,7 +123,13 @@ export function structNamed(name: string, project: Project): Node | undefined {
   return undefined;
 }
 
-function embedded(field: Node, project: Project, path: string, missing: string[], depth: number): Parameter[] {
+function embedded(
+  field: Node,
+  project: Project,
+  path: string,
+  missing: string[],
+  depth: number,
+): Parameter[] {
   const name = field.field('type')?.text() ?? '';
   const struct = depth > 6 ? undefined : structNamed(name, project);
   if (!struct) {
@@ -130,7 +145,13 @@ function embedded(field: Node, project: Project, path: string, missing: string[]
   }));
 }
 
-export function structSchema(node: Node, project: Project, path: string, missing: string[], depth = 0): JsonObject {
+export function structSchema(
+  node: Node,
+  project: Project,
+  path: string,
+  missing: string[],
+  depth = 0,
+): JsonObject {
   const list = node.children().find((child) => child.kind() === 'field_declaration_list');
   const fields = list?.children().filter((child) => child.kind() === 'field_declaration') ?? [];
   const parameters = fields.flatMap((field): Parameter[] => {
@@ -146,7 +167,8 @@ export function structSchema(node: Node, project: Project, path: string, missing
       /(?:^|,)description=([^,]*(?:,(?!\w+=|required)[^,]*)*)/.exec(said ?? '')?.[1] ??
       (said && !/^(required|\w+=)/.test(said) ? said : undefined);
     const isRequired =
-      /(^|,)required(,|$)/.test(said ?? '') || !(options.includes('omitempty') || options.includes('omitzero'));
+      /(^|,)required(,|$)/.test(said ?? '') ||
+      !(options.includes('omitempty') || options.includes('omitzero'));
     return [
       {
         name: own,

@@ -1,4 +1,5 @@
-// Annotations for Java: methods under @Tool or @McpTool, parameters under @ToolParam, @McpToolParam (Spring AI) or @ToolArg (Quarkus).
+// Annotations for Java: methods under @Tool or @McpTool, parameters under @ToolParam, @McpToolParam (Spring
+// AI) or @ToolArg (Quarkus).
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -43,7 +44,9 @@ function parameterOf(node: Node, project: Project, missing: string[]): Parameter
   )
     return [];
   const annotation = annotationOf(node, /^((Mcp)?ToolParam|ToolArg)$/);
-  const given = /\bname\s*=/.test(annotation?.text() ?? '') ? textAt(annotation, /^name$/, project).text : undefined;
+  const given = /\bname\s*=/.test(annotation?.text() ?? '')
+    ? textAt(annotation, /^name$/, project).text
+    : undefined;
   const own = given ?? name;
   const path = `inputSchema.properties.${own}`;
   const said = textAt(annotation, /^description$/, project);

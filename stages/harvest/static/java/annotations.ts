@@ -8,18 +8,23 @@ export function annotationOf(node: Node, name: RegExp): Node | undefined {
     ?.children()
     .find(
       (child) =>
-        /annotation$/.test(String(child.kind())) && name.test(child.field('name')?.text().split('.').at(-1) ?? ''),
+        /annotation$/.test(String(child.kind())) &&
+        name.test(child.field('name')?.text().split('.').at(-1) ?? ''),
     );
 }
 
-/** The text of `key = "…" + CONSTANT`, or of the one value without a key, where `value` is a key that is looked for. */
+/**
+ * The text of `key = "…" + CONSTANT`, or of the one value without a key, where `value` is a key that is
+ * looked for.
+ */
 export function textAt(
   annotation: Node | undefined,
   key: RegExp,
   project: Project,
 ): { isGiven: boolean; text: string | undefined } {
   const pair =
-    annotation && nodesOf(annotation, 'element_value_pair').find((each) => key.test(each.field('key')?.text() ?? ''));
+    annotation &&
+    nodesOf(annotation, 'element_value_pair').find((each) => key.test(each.field('key')?.text() ?? ''));
   if (pair) return { isGiven: true, text: joined(pair.field('value'), project) };
   const only =
     annotation

@@ -1,5 +1,5 @@
-// Texts and values of Java from syntax: literals, text blocks, what is joined of them, constants of the project, and the maps and lists of which
-// schemas are made.
+// Texts and values of Java from syntax: literals, text blocks, what is joined of them, constants of the
+// project, and the maps and lists of which schemas are made.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -55,7 +55,10 @@ function constantNamed(name: string, project: Project): Node | undefined {
 const unquoted = (text: string): string =>
   text.startsWith('"""') ? unescaped(dedented(text.slice(3, -3))) : unescaped(text.slice(1, -1));
 
-/** Map.of, List.of, Map.ofEntries and `new JsonSchema(type, properties, required, …)` as JSON; what cannot be told is named in `missing`. */
+/**
+ * Map.of, List.of, Map.ofEntries and `new JsonSchema(type, properties, required, …)` as JSON; what cannot be
+ * told is named in `missing`.
+ */
 export function json(
   node: Node | null | undefined,
   project: Project,
@@ -84,7 +87,11 @@ export function json(
         again,
       );
   }
-  if (node && kind === 'object_creation_expression' && /(^|\.)JsonSchema$/.test(node.field('type')?.text() ?? '')) {
+  if (
+    node &&
+    kind === 'object_creation_expression' &&
+    /(^|\.)JsonSchema$/.test(node.field('type')?.text() ?? '')
+  ) {
     const [type, properties, required] = argumentsOf(node);
     const kindOf = again(type, `${path}.type`);
     const names = again(required, `${path}.required`);

@@ -1,5 +1,5 @@
-// The SDK for Java: McpSchema.Tool.builder().name("…").description("…").inputSchema(mapper, SCHEMA).build() and new McpSchema.Tool("…", "…", SCHEMA), with
-// the schema as JSON in a text, or made with Map.of.
+// The SDK for Java: McpSchema.Tool.builder().name("…").description("…").inputSchema(mapper, SCHEMA).build()
+// and new McpSchema.Tool("…", "…", SCHEMA), with the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -25,7 +25,9 @@ export const sdkBuilder: Extractor = {
       node.field('name')?.text() === 'build' ? [{ node, parts: chained(node) }] : [],
     );
     const created = nodesOf(file.root(), 'object_creation_expression').flatMap((node) =>
-      /^(McpSchema\.)?Tool$/.test(node.field('type')?.text() ?? '') ? [{ node, parts: positional(node) }] : [],
+      /^(McpSchema\.)?Tool$/.test(node.field('type')?.text() ?? '')
+        ? [{ node, parts: positional(node) }]
+        : [],
     );
     return [...builders, ...created].flatMap(({ node, parts }) =>
       parts ? [toolFrom(node, parts, file, project)] : [],

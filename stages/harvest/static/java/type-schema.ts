@@ -1,4 +1,5 @@
-// Types of Java as JSON Schema: those of the language, lists and maps, and the enums, records and classes of the project.
+// Types of Java as JSON Schema: those of the language, lists and maps, and the enums, records and classes of
+// the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { SchemaPath } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
@@ -55,7 +56,9 @@ function fieldsOf(declared: Node): Node[] {
         .filter((child) => child.kind() === 'formal_parameter') ?? []
     );
   const members = declared.field('body')?.children() ?? [];
-  return members.filter((child) => child.kind() === 'field_declaration' && !/\bstatic\b/.test(modifiersOf(child)));
+  return members.filter(
+    (child) => child.kind() === 'field_declaration' && !/\bstatic\b/.test(modifiersOf(child)),
+  );
 }
 
 const modifiersOf = (node: Node): string =>

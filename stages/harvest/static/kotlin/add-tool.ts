@@ -1,4 +1,5 @@
-// The SDK for Kotlin: server.addTool(name = "…", description = "…", inputSchema = Tool.Input(properties = buildJsonObject { … }, required = listOf("…"))).
+// The SDK for Kotlin: server.addTool(name = "…", description = "…", inputSchema = Tool.Input(properties =
+// buildJsonObject { … }, required = listOf("…"))).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -10,14 +11,16 @@ const sdk = 'io.modelcontextprotocol:kotlin-sdk';
 export const kotlinAddTool: Extractor = {
   sdk,
   languages: ['kotlin'],
-  mayHold: (source) => /\b(addTool|Tool)\s*\(/.test(source) && /modelcontextprotocol|\baddTool\b/.test(source),
+  mayHold: (source) =>
+    /\b(addTool|Tool)\s*\(/.test(source) && /modelcontextprotocol|\baddTool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
       const [callee] = call.children().filter(isPart);
       const given = argumentsOf(call);
       // `Tool(name = …, inputSchema = …)` is added elsewhere.
       const isAdded = /(^|\.)addTool$/.test(callee?.text() ?? '');
-      const isMade = /(^|\.)Tool$/.test(callee?.text() ?? '') && given.has('name') && given.has('inputSchema');
+      const isMade =
+        /(^|\.)Tool$/.test(callee?.text() ?? '') && given.has('name') && given.has('inputSchema');
       if (!(isMade || (isAdded && (given.has('name') || given.size > 1)))) return [];
       const missing: string[] = [];
       const said = given.get('description') ?? given.get('1');
@@ -40,16 +43,28 @@ function schemaFrom(node: Node | undefined, project: Project, missing: string[])
   });
   if (!isObject(properties ?? null)) {
     // Tool.Input() alone takes nothing.
-    if (given.size > 0 || !/^(\w+\.)*(Input|ToolSchema)\(\s*\)$/.test(node.text())) missing.push('inputSchema');
+    if (given.size > 0 || !/^(\w+\.)*(Input|ToolSchema)\(\s*\)$/.test(node.text()))
+      missing.push('inputSchema');
     return empty;
   }
   const list = given.get('required') ?? given.get('1');
   const required = list ? nodesOf(list, 'string_literal').flatMap((each) => text(each, project) ?? []) : [];
-  return { type: 'object', properties: properties as JsonObject, ...(required.length > 0 ? { required } : {}) }; // checked by isObject
+  return {
+    type: 'object',
+    properties: properties as JsonObject,
+    ...(required.length > 0 ? { required } : {}),
+  }; // checked by isObject
 }
 
-/** buildJsonObject { put("k", "v"); putJsonObject("k") { … }; putJsonArray("k") { add("v") } } as JSON. Undefined where it is built otherwise. */
-function built(node: Node | undefined, project: Project, place: { path: string; missing: string[] }): Json | undefined {
+/**
+ * buildJsonObject { put("k", "v"); putJsonObject("k") { … }; putJsonArray("k") { add("v") } } as JSON.
+ * Undefined where it is built otherwise.
+ */
+function built(
+  node: Node | undefined,
+  project: Project,
+  place: { path: string; missing: string[] },
+): Json | undefined {
   if (!node) return undefined;
   const scalar = text(node, project);
   if (scalar !== undefined) return scalar;

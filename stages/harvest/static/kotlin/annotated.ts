@@ -1,4 +1,5 @@
-// Annotations in Kotlin, as in Java: functions under @Tool or @McpTool (Spring AI, Quarkus), parameters under @ToolParam, @McpToolParam or @ToolArg.
+// Annotations in Kotlin, as in Java: functions under @Tool or @McpTool (Spring AI, Quarkus), parameters under
+// @ToolParam, @McpToolParam or @ToolArg.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
@@ -54,20 +55,28 @@ function parametersOf(definition: Node, project: Project, missing: string[]): Pa
     const annotation = annotationIn(modifiers, /^((Mcp)?ToolParam|ToolArg)$/);
     modifiers = undefined;
     const written = type?.text() ?? '';
-    if (/^(ToolContext|Mcp(Sync|Async)?\w*(Exchange|Context)|McpMeta|CallToolRequest)\??$/.test(written)) continue;
+    if (/^(ToolContext|Mcp(Sync|Async)?\w*(Exchange|Context)|McpMeta|CallToolRequest)\??$/.test(written))
+      continue;
     const name = identifier?.text() ?? '';
     const path = `inputSchema.properties.${name}`;
     const said = annotation?.get('description');
     const description = text(said, project);
     if (said && description === undefined) missing.push(`${path}.description`);
     const hasDefault = list?.children()[index + 1]?.text() === '=';
-    const isRequired = !hasDefault && !written.endsWith('?') && annotation?.get('required')?.text() !== 'false';
+    const isRequired =
+      !hasDefault && !written.endsWith('?') && annotation?.get('required')?.text() !== 'false';
     found.push({ name, schema: typeSchema(written, project, path, missing), description, isRequired });
   }
   return found;
 }
 
-function typeSchema(written: string, project: Project, path: string, missing: string[], depth = 0): JsonObject {
+function typeSchema(
+  written: string,
+  project: Project,
+  path: string,
+  missing: string[],
+  depth = 0,
+): JsonObject {
   const type = written.replace(/\?$/, '');
   const list = /^(?:List|Set|Collection|Array|MutableList|Iterable)<(.+)>$/.exec(type);
   if (list) return { type: 'array', items: typeSchema(list[1] ?? '', project, path, missing, depth) };

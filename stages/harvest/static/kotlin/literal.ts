@@ -1,4 +1,5 @@
-// Texts of Kotlin from syntax: literals, concatenations, trimmed blocks and constants of the project; and the arguments of calls and annotations.
+// Texts of Kotlin from syntax: literals, concatenations, trimmed blocks and constants of the project; and the
+// arguments of calls and annotations.
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { dedented, unescaped } from '../texts.ts';
 

@@ -1,5 +1,5 @@
-// The SDKs for PHP (mcp/sdk, php-mcp/server): methods under #[McpTool(name: '…', description: '…')], words from their comments, parameters from
-// type hints and #[Schema(…)].
+// The SDKs for PHP (mcp/sdk, php-mcp/server): methods under #[McpTool(name: '…', description: '…')], words
+// from their comments, parameters from type hints and #[Schema(…)].
 
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
@@ -21,7 +21,8 @@ export const phpAttributes: Extractor = {
       const own = method.field('name')?.text();
       const isInvoked = own === '__invoke';
       const attribute =
-        attributeOf(method, /^McpTool$/) ?? (isInvoked && owner ? attributeOf(owner, /^McpTool$/) : undefined);
+        attributeOf(method, /^McpTool$/) ??
+        (isInvoked && owner ? attributeOf(owner, /^McpTool$/) : undefined);
       if (!attribute) return [];
       const given = argumentsOf(attribute);
       const missing: string[] = [];
@@ -35,15 +36,26 @@ export const phpAttributes: Extractor = {
         parameterOf(node, comment.parameters, project, missing),
       );
       return [
-        toolAt({ node: method, file, sdk }, { name, description, inputSchema: parametersSchema(parameters), missing }),
+        toolAt(
+          { node: method, file, sdk },
+          { name, description, inputSchema: parametersSchema(parameters), missing },
+        ),
       ];
     });
   },
 };
 
-function parameterOf(node: Node, words: ReadonlyMap<string, string>, project: Project, missing: string[]): Parameter[] {
+function parameterOf(
+  node: Node,
+  words: ReadonlyMap<string, string>,
+  project: Project,
+  missing: string[],
+): Parameter[] {
   const type = node.field('type')?.text() ?? '';
-  if (node.kind() !== 'simple_parameter' || /\b(RequestContext|Context|SessionInterface|ClientGateway)$/.test(type))
+  if (
+    node.kind() !== 'simple_parameter' ||
+    /\b(RequestContext|Context|SessionInterface|ClientGateway)$/.test(type)
+  )
     return [];
   const name = node.field('name')?.text().slice(1) ?? '';
   const path = `inputSchema.properties.${name}`;
@@ -94,7 +106,9 @@ function casesOf(type: string, project: Project): string[] | undefined {
   const name = type.split('\\').at(-1) ?? '';
   for (const file of phpFiles(project)) {
     if (!file.text.includes(name)) continue;
-    const found = nodesOf(file.root(), 'enum_declaration').find((each) => each.field('name')?.text() === name);
+    const found = nodesOf(file.root(), 'enum_declaration').find(
+      (each) => each.field('name')?.text() === name,
+    );
     if (found)
       return nodesOf(found, 'enum_case').map((each) => {
         const [own, value] = each.children().filter(isPart);

@@ -1,4 +1,5 @@
-// Laravel MCP for PHP: classes under Tool, with $name, $description and schema(), whose members are chains: $schema->string()->description('…')->required().
+// Laravel MCP for PHP: classes under Tool, with $name, $description and schema(), whose members are chains:
+// $schema->string()->description('…')->required().
 
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -43,7 +44,9 @@ function propertyOf(declaration: Node, name: string): Node | undefined {
 
 /** What schema() returns, an array of chains. */
 function parametersOf(declaration: Node, project: Project, missing: string[]): Parameter[] {
-  const method = nodesOf(declaration, 'method_declaration').find((each) => each.field('name')?.text() === 'schema');
+  const method = nodesOf(declaration, 'method_declaration').find(
+    (each) => each.field('name')?.text() === 'schema',
+  );
   const returned = method && nodesOf(method, 'return_statement')[0];
   const list = returned?.children().find((child) => child.kind() === 'array_creation_expression');
   if (method && !list) missing.push('inputSchema');
@@ -80,7 +83,8 @@ function chained(chain: Node, project: Project, path: string, missing: string[])
     const keyword = own(keywords, method);
     if (types.has(method)) schema.type = method;
     else if (method === 'required') isRequired = true;
-    else if (method === 'items' && first) schema.items = chained(first, project, `${path}.items`, missing).schema;
+    else if (method === 'items' && first)
+      schema.items = chained(first, project, `${path}.items`, missing).schema;
     else if (keyword) {
       const value = json(first, { project, path: `${path}.${keyword}`, missing });
       if (value !== undefined) schema[keyword] = value;

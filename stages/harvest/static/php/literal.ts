@@ -88,7 +88,9 @@ export function text(node: Node | null | undefined, project: Project, depth = 0)
 
 function withoutIndent(body: string): string {
   const lines = body.replace(/^\n/, '').split('\n');
-  const depths = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const depths = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length);
   return lines
     .map((line) => line.slice(Math.min(...depths)))
     .join('\n')
@@ -104,7 +106,8 @@ function constantNamed(name: string, project: Project): Node | undefined {
   return found.length === 1 ? found[0]?.children().filter(isPart).at(-1) : undefined;
 }
 
-export const phpFiles = (project: Project) => [...project.files.values()].filter(({ language }) => language === 'php');
+export const phpFiles = (project: Project) =>
+  [...project.files.values()].filter(({ language }) => language === 'php');
 
 /** The attribute of such a name on a declaration. */
 export const attributeOf = (node: Node, name: RegExp): Node | undefined =>
@@ -128,7 +131,10 @@ export function argumentsOf(node: Node | undefined): Map<string, Node> {
 }
 
 /** What a comment /** … before a declaration says: its words, and those of each @param. */
-export function commentOf(node: Node): { words: string | undefined; parameters: ReadonlyMap<string, string> } {
+export function commentOf(node: Node): {
+  words: string | undefined;
+  parameters: ReadonlyMap<string, string>;
+} {
   let before = node.prev();
   while (before && before.kind() !== 'comment' && !before.isNamed()) before = before.prev();
   const source = before?.kind() === 'comment' && before.text().startsWith('/**') ? before.text() : '';

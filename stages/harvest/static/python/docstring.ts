@@ -1,5 +1,5 @@
-// What a docstring says of each parameter, in the forms of Google ("Args:" and indented lines), NumPy ("Parameters" underlined) and Sphinx
-// (":param x: …").
+// What a docstring says of each parameter, in the forms of Google ("Args:" and indented lines), NumPy
+// ("Parameters" underlined) and Sphinx (":param x: …").
 type Form = 'google' | 'numpy' | undefined;
 
 export function parametersIn(docstring: string): Map<string, string> {
@@ -18,7 +18,8 @@ export function parametersIn(docstring: string): Map<string, string> {
     const sphinx = /^:param(?:\s+[\w[\], |]+?)?\s+\*{0,2}(\w+):\s*(.*)$/.exec(text);
     if (sphinx) begin(sphinx[1] ?? '', sphinx[2] ?? '');
     else if (/^:\w+/.test(text)) last = undefined;
-    else if (/^(Args|Arguments|Parameters|Params):$/.test(text)) [form, depth, last] = ['google', -1, undefined];
+    else if (/^(Args|Arguments|Parameters|Params):$/.test(text))
+      [form, depth, last] = ['google', -1, undefined];
     else if (text === 'Parameters' && /^-{3,}$/.test(lines[index + 1]?.trim() ?? ''))
       [form, depth, last] = ['numpy', indent, undefined];
     else if (/^-{3,}$/.test(text) || text === '') continue;
@@ -38,8 +39,9 @@ export function parametersIn(docstring: string): Map<string, string> {
 /** "a (int, optional): the second" in the form of Google, "a : int" in that of NumPy. */
 function itemIn(text: string, form: 'google' | 'numpy'): { name: string; text: string } | undefined {
   const [, name, rest = ''] =
-    (form === 'google' ? /^[-*]?\s*\*{0,2}`?(\w+)`?\s*(?:\(.*?\))?\s*:\s*(.*)$/ : /^\*{0,2}(\w+)\s*(?::.*)?$/).exec(
-      text,
-    ) ?? [];
+    (form === 'google'
+      ? /^[-*]?\s*\*{0,2}`?(\w+)`?\s*(?:\(.*?\))?\s*:\s*(.*)$/
+      : /^\*{0,2}(\w+)\s*(?::.*)?$/
+    ).exec(text) ?? [];
   return name === undefined ? undefined : { name, text: form === 'google' ? rest : '' };
 }

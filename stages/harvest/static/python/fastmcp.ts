@@ -1,5 +1,5 @@
-// FastMCP for Python, the one of the official SDK and the one of its own: functions that are decorated with @mcp.tool, by name, type hints and
-// docstring.
+// FastMCP for Python, the one of the official SDK and the one of its own: functions that are decorated with
+// @mcp.tool, by name, type hints and docstring.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';
@@ -17,7 +17,9 @@ export const fastmcp: Extractor = {
   mayHold: (text) => /\.(tool|add_tool|from_function)\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     const scope: Scope = { file, project, depth: 0 };
-    return [...decoratedIn(file), ...addedIn(file)].map(({ definition, call }) => toolFrom(definition, call, scope));
+    return [...decoratedIn(file), ...addedIn(file)].map(({ definition, call }) =>
+      toolFrom(definition, call, scope),
+    );
   },
 };
 
@@ -48,7 +50,9 @@ function addedIn(file: SourceFile): Registration[] {
     const [given] = isAdded || isWrapped ? positionals(call) : [];
     const name = given?.text() ?? '';
     if (!/^\w+$/.test(name)) return [];
-    const definition = nodesOf(file.root(), 'function_definition').find((each) => each.field('name')?.text() === name);
+    const definition = nodesOf(file.root(), 'function_definition').find(
+      (each) => each.field('name')?.text() === name,
+    );
     return definition ? [{ definition, call: isWrapped ? callee : call }] : [];
   });
 }
@@ -60,9 +64,12 @@ function toolFrom(definition: Node, call: Node | undefined, scope: Scope): Extra
   const isAdded = /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
   const [first] = call?.kind() === 'call' && !isAdded ? positionals(call) : [];
   const name =
-    given.has('name') || first ? literal(given.get('name') ?? first, scope) : (definition.field('name')?.text() ?? '');
+    given.has('name') || first
+      ? literal(given.get('name') ?? first, scope)
+      : (definition.field('name')?.text() ?? '');
   const place = { path: file.path, line: lineOf(definition) };
-  if (typeof name !== 'string' || name === '') return { unread: { ...place, why: 'its name is made when it runs' } };
+  if (typeof name !== 'string' || name === '')
+    return { unread: { ...place, why: 'its name is made when it runs' } };
   const missing: string[] = [];
   const docstring = docstringOf(definition);
   const said = given.has('description') ? literal(given.get('description'), scope) : docstring;
@@ -101,10 +108,18 @@ function parametersSchema(
     const type = parameter.field('type');
     const name = (parameter.field('name') ?? parameter.children().find(isPart))?.text() ?? '';
     // What the framework passes is no parameter of the tool.
-    if (/^(self|cls|ctx|context)$/.test(name) || /\bContext\b/.test(type?.text() ?? '') || !/^\w+$/.test(name))
+    if (
+      /^(self|cls|ctx|context)$/.test(name) ||
+      /\bContext\b/.test(type?.text() ?? '') ||
+      !/^\w+$/.test(name)
+    )
       continue;
     const value = parameter.field('value');
-    if (/^\*/.test(parameter.text()) || /^(Depends|Current\w+)\(/.test(value?.text() ?? '') || excluded.has(name))
+    if (
+      /^\*/.test(parameter.text()) ||
+      /^(Depends|Current\w+)\(/.test(value?.text() ?? '') ||
+      excluded.has(name)
+    )
       continue;
     const path = `inputSchema.properties.${name}`;
     const { isRequired, schema } = defaultOf(value, scope, path, missing);

@@ -1,4 +1,5 @@
-// Names and calls of Python: the assignment, class or module that a name stands for, in its file or in one that this imports.
+// Names and calls of Python: the assignment, class or module that a name stands for, in its file or in one
+// that this imports.
 import { posix } from 'node:path';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 
@@ -28,7 +29,10 @@ export function keywords(node: Node): Map<string, Node> {
   return found;
 }
 
-/** The right side of a module's assignment, here or where it is imported from; of a name that is assigned more than once nothing is known. */
+/**
+ * The right side of a module's assignment, here or where it is imported from; of a name that is assigned more
+ * than once nothing is known.
+ */
 export function moduleValue(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
   const all = assignmentsOf(scope.file).get(name) ?? [];
   const outermost = all.filter((each) => each.parent()?.parent()?.kind() === 'module');
@@ -36,7 +40,9 @@ export function moduleValue(name: string, scope: Scope): { node: Node; scope: Sc
   const node = others.length === 0 ? only?.field('right') : undefined;
   if (only) return node ? { node, scope } : undefined;
   const file = importedFrom(name, scope);
-  return file && scope.depth < deepest ? moduleValue(name, { ...scope, file, depth: scope.depth + 1 }) : undefined;
+  return file && scope.depth < deepest
+    ? moduleValue(name, { ...scope, file, depth: scope.depth + 1 })
+    : undefined;
 }
 
 const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();
@@ -55,10 +61,14 @@ function assignmentsOf(file: SourceFile): Map<string, Node[]> {
 
 /** A class of that name, here or where it is imported from. */
 export function classNamed(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
-  const node = nodesOf(scope.file.root(), 'class_definition').find((each) => each.field('name')?.text() === name);
+  const node = nodesOf(scope.file.root(), 'class_definition').find(
+    (each) => each.field('name')?.text() === name,
+  );
   if (node) return { node, scope };
   const file = importedFrom(name, scope);
-  return file && scope.depth < deepest ? classNamed(name, { ...scope, file, depth: scope.depth + 1 }) : undefined;
+  return file && scope.depth < deepest
+    ? classNamed(name, { ...scope, file, depth: scope.depth + 1 })
+    : undefined;
 }
 
 /** The file that an import of a name means, by its module's name below any folder of the project. */
@@ -80,7 +90,8 @@ export function importedFrom(name: string, { file, project }: Scope): SourceFile
     if (found && found !== file) return found;
   }
   for (const statement of nodesOf(file.root(), 'import_statement')) {
-    const [, path] = new RegExp(`(?:^import|,)\\s*([\\w.]+)\\s+as\\s+${name}\\b`).exec(statement.text()) ?? [];
+    const [, path] =
+      new RegExp(`(?:^import|,)\\s*([\\w.]+)\\s+as\\s+${name}\\b`).exec(statement.text()) ?? [];
     const found = module(
       path ?? (new RegExp(`(?:^import|,)\\s*${name}\\s*(?:,|$)`).test(statement.text()) ? name : ''),
     );

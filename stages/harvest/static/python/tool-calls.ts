@@ -1,4 +1,5 @@
-// The low-level SDK for Python: types.Tool(name=…, description=…, inputSchema={…}), also with the schema of a Pydantic model.
+// The low-level SDK for Python: types.Tool(name=…, description=…, inputSchema={…}), also with the schema of a
+// Pydantic model.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, Extractor } from '../extractor.ts';

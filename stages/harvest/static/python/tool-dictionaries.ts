@@ -1,4 +1,5 @@
-// Tools as dictionaries, as servers without an SDK and loops over a list write them: {"name": …, "description": …, "inputSchema": {…}}.
+// Tools as dictionaries, as servers without an SDK and loops over a list write them: {"name": …,
+// "description": …, "inputSchema": {…}}.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';

@@ -1,4 +1,5 @@
-// Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and enums of the project.
+// Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and
+// enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { own } from '../own.ts';
 import { type Node, nodesOf } from '../source.ts';
@@ -32,7 +33,12 @@ const scalars: Readonly<Record<string, JsonObject>> = {
 };
 
 /** `path` names what could not be told in `missing`. */
-export function typeSchema(node: Node | null | undefined, scope: Scope, path: string, missing: string[]): JsonObject {
+export function typeSchema(
+  node: Node | null | undefined,
+  scope: Scope,
+  path: string,
+  missing: string[],
+): JsonObject {
   if (!node) return {};
   const inner = node.kind() === 'type' ? node.children().find(isPart) : node;
   if (!inner) return {};
@@ -41,7 +47,8 @@ export function typeSchema(node: Node | null | undefined, scope: Scope, path: st
   if (inner.kind() === 'none') return { type: 'null' };
   if (inner.kind() === 'binary_operator')
     return union([again(inner.field('left') ?? undefined), again(inner.field('right') ?? undefined)]);
-  if (inner.kind() === 'subscript' || inner.kind() === 'generic_type') return generic(inner, scope, path, missing);
+  if (inner.kind() === 'subscript' || inner.kind() === 'generic_type')
+    return generic(inner, scope, path, missing);
   return named(inner.text(), scope, path, missing);
 }
 
@@ -64,7 +71,8 @@ function generic(node: Node, scope: Scope, path: string, missing: string[]): Jso
     );
   if (name === 'Optional') return union([again(first), { type: 'null' }]);
   if (name === 'Union') return union(parts.given.map(again));
-  if (/^(list|List|Sequence|Iterable|set|Set|frozenset)$/.test(name)) return { type: 'array', items: again(first) };
+  if (/^(list|List|Sequence|Iterable|set|Set|frozenset)$/.test(name))
+    return { type: 'array', items: again(first) };
   if (/^(dict|Dict|Mapping)$/.test(name))
     return { type: 'object', ...(second ? { additionalProperties: again(second) } : {}) };
   if (/^(tuple|Tuple)$/.test(name)) return { type: 'array', items: again(first) };
@@ -81,7 +89,8 @@ function choiceOf(values: readonly (Json | undefined)[], path: string, missing: 
   return { ...(type === undefined ? {} : { type }), ...(known.length > 0 ? { enum: known } : {}) };
 }
 
-const unwrapped = (node: Node): Node | undefined => (node.kind() === 'type' ? node.children().find(isPart) : node);
+const unwrapped = (node: Node): Node | undefined =>
+  node.kind() === 'type' ? node.children().find(isPart) : node;
 
 function genericParts(node: Node): { name: string; given: Node[] } {
   const [name, parameters] = node.children().filter(isPart);
@@ -95,7 +104,9 @@ function subscriptParts(node: Node): { name: string; given: Node[] } {
 
 const union = (schemas: readonly JsonObject[]): JsonObject => {
   const flat = schemas.flatMap((schema) =>
-    Array.isArray(schema.anyOf) && Object.keys(schema).length === 1 ? (schema.anyOf as JsonObject[]) : [schema],
+    Array.isArray(schema.anyOf) && Object.keys(schema).length === 1
+      ? (schema.anyOf as JsonObject[])
+      : [schema],
   );
   return flat.length === 1 ? (flat[0] ?? {}) : { anyOf: flat as Json[] };
 };
@@ -144,7 +155,12 @@ export interface Default {
 }
 
 /** What stands right of the equals sign of a parameter or a field. */
-export function defaultOf(node: Node | null | undefined, scope: Scope, path: string, missing: string[]): Default {
+export function defaultOf(
+  node: Node | null | undefined,
+  scope: Scope,
+  path: string,
+  missing: string[],
+): Default {
   if (!node || node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
   const given = isField(node) ? (keywords(node).get('default') ?? positionals(node)[0]) : node;
   const schema = isField(node) ? fieldKeywords(node, scope, path, missing) : {};
@@ -185,7 +201,10 @@ function enumSchema(node: Node, scope: Scope, path: string, missing: string[]): 
   );
 }
 
-/** A Pydantic model, a dataclass or a TypedDict: its annotated names, those of the classes that it extends first. */
+/**
+ * A Pydantic model, a dataclass or a TypedDict: its annotated names, those of the classes that it extends
+ * first.
+ */
 export function modelSchema(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
   const properties: JsonObject = {};
   const required = new Set<string>();
@@ -194,7 +213,8 @@ export function modelSchema(node: Node, scope: Scope, path: string, missing: str
       const assignment = statement.kind() === 'expression_statement' ? statement.children()[0] : undefined;
       const name = assignment?.field('left')?.text();
       const type = assignment?.field('type');
-      if (assignment?.kind() !== 'assignment' || name === undefined || !type || /ClassVar/.test(type.text())) continue;
+      if (assignment?.kind() !== 'assignment' || name === undefined || !type || /ClassVar/.test(type.text()))
+        continue;
       const right = assignment.field('right');
       const alias = isField(right) ? literal(keywords(right).get('alias'), model.scope) : undefined;
       const own = typeof alias === 'string' ? alias : name;

@@ -1,4 +1,5 @@
-// fast-mcp for Ruby: classes under FastMcp::Tool or ActionTool::Base, parameters as `required(:city).filled(:string).description("…")`.
+// fast-mcp for Ruby: classes under FastMcp::Tool or ActionTool::Base, parameters as
+// `required(:city).filled(:string).description("…")`.
 
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -12,18 +13,23 @@ const sdk = 'fast-mcp';
 export const rubyFastMcp: Extractor = {
   sdk,
   languages: ['ruby'],
-  mayHold: (source) => /\b(FastMcp|MCP|ActionTool)::(Tool|Base)\b/.test(source) && /\barguments\b/.test(source),
+  mayHold: (source) =>
+    /\b(FastMcp|MCP|ActionTool)::(Tool|Base)\b/.test(source) && /\barguments\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'class').flatMap((node): Extracted[] => {
-      if (!/^<\s*(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/.test(node.field('superclass')?.text() ?? ''))
+      if (
+        !/^<\s*(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/.test(node.field('superclass')?.text() ?? '')
+      )
         return [];
       const calls =
         node
           .field('body')
           ?.children()
           .filter((child) => child.kind() === 'call') ?? [];
-      const call = (method: string): Node | undefined => calls.find((each) => each.field('method')?.text() === method);
-      const first = (method: string): Node | undefined => call(method)?.field('arguments')?.children().find(isPart);
+      const call = (method: string): Node | undefined =>
+        calls.find((each) => each.field('method')?.text() === method);
+      const first = (method: string): Node | undefined =>
+        call(method)?.field('arguments')?.children().find(isPart);
       const missing: string[] = [];
       const description = text(first('description'), project);
       if (first('description') && description === undefined) missing.push('description');

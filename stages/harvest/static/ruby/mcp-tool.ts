@@ -1,4 +1,5 @@
-// The SDK for Ruby: classes under MCP::Tool (tool_name, description, input_schema) and MCP::Tool.define(name:, description:, input_schema:).
+// The SDK for Ruby: classes under MCP::Tool (tool_name, description, input_schema) and
+// MCP::Tool.define(name:, description:, input_schema:).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -17,7 +18,9 @@ export const rubyMcpTool: Extractor = {
       const said = text(description, project);
       if (description && said === undefined) missing.push('description');
       const read = schema ? json(schema, { project, path: 'inputSchema', missing }) : undefined;
-      const inputSchema: JsonObject = isObject(read) ? { type: 'object', ...read } : { type: 'object', properties: {} };
+      const inputSchema: JsonObject = isObject(read)
+        ? { type: 'object', ...read }
+        : { type: 'object', properties: {} };
       return toolAt(
         { node, file, sdk },
         { name: name ? text(name, project) : ownName, description: said, inputSchema, missing },

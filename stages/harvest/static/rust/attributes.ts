@@ -18,7 +18,9 @@ export function above(item: Node): { attributes: Node[]; comment: string | undef
 /** name = "…" pairs of an attribute. */
 export function keysIn(attribute: Node): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, key = '', literal = ''] of attribute.text().matchAll(/(\w+)\s*=\s*(r?#?"(?:[^"\\]|\\[\s\S])*"#?)/g))
+  for (const [, key = '', literal = ''] of attribute
+    .text()
+    .matchAll(/(\w+)\s*=\s*(r?#?"(?:[^"\\]|\\[\s\S])*"#?)/g))
     found.set(key, unquoted(literal));
   return found;
 }

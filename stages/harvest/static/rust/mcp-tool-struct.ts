@@ -1,4 +1,5 @@
-// rust-mcp-sdk for Rust: a struct under #[mcp_tool(name = "…", description = "…")] is a tool, its fields the parameters.
+// rust-mcp-sdk for Rust: a struct under #[mcp_tool(name = "…", description = "…")] is a tool, its fields the
+// parameters.
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { above, keysIn } from './attributes.ts';
@@ -16,9 +17,12 @@ export const mcpToolStruct: Extractor = {
       if (!attribute) return [];
       const given = keysIn(attribute);
       const description = given.get('description');
-      const missing = description === undefined && /\bdescription\s*=/.test(attribute.text()) ? ['description'] : [];
+      const missing =
+        description === undefined && /\bdescription\s*=/.test(attribute.text()) ? ['description'] : [];
       const inputSchema = structSchema(struct, project, missing);
-      return [toolAt({ node: struct, file, sdk }, { name: given.get('name'), description, inputSchema, missing })];
+      return [
+        toolAt({ node: struct, file, sdk }, { name: given.get('name'), description, inputSchema, missing }),
+      ];
     });
   },
 };

@@ -1,4 +1,5 @@
-// rmcp for Rust: functions under #[tool(description = "…")], parameters from the struct in Parameters<T> with its schemars attributes and comments.
+// rmcp for Rust: functions under #[tool(description = "…")], parameters from the struct in Parameters<T> with
+// its schemars attributes and comments.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { parametersSchema } from '../parameters.ts';
@@ -44,7 +45,9 @@ function schemaOf(definition: Node, project: Project, missing: string[]): JsonOb
     .map((parameter) => {
       const type = parameter.field('type')?.text() ?? '';
       const isWhole = above(parameter).attributes.some((each) => /tool\(aggr\)/.test(each.text()));
-      return /Parameters<\s*(?:\w+::)*(\w+)/.exec(type)?.[1] ?? (isWhole ? type.split('::').at(-1) : undefined);
+      return (
+        /Parameters<\s*(?:\w+::)*(\w+)/.exec(type)?.[1] ?? (isWhole ? type.split('::').at(-1) : undefined)
+      );
     })
     .find((name) => name !== undefined);
   if (wrapped !== undefined) {
@@ -58,6 +61,8 @@ function schemaOf(definition: Node, project: Project, missing: string[]): JsonOb
     above(parameter).attributes.some((each) => /tool\(param\)/.test(each.text())),
   );
   return parametersSchema(
-    single.map((parameter) => parameterOf(parameter, parameter.field('pattern')?.text() ?? '', project, missing)),
+    single.map((parameter) =>
+      parameterOf(parameter, parameter.field('pattern')?.text() ?? '', project, missing),
+    ),
   );
 }

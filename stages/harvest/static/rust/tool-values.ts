@@ -1,4 +1,5 @@
-// Rust, tools as values: Tool::new("name", "words", schema) and Tool { name: "…".into(), description: …, input_schema: … }, with a schema of json!.
+// Rust, tools as values: Tool::new("name", "words", schema) and Tool { name: "…".into(), description: …,
+// input_schema: … }, with a schema of json!.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
@@ -20,21 +21,23 @@ export const rustToolValues: Extractor = {
   languages: ['rust'],
   mayHold: (source) => /\bTool(::new\(|\s*\{)/.test(source) && /\b(rmcp|mcp|input_schema)\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return [...callsIn(file), ...structsIn(file)].flatMap(({ node, name, description, schema }): Extracted[] => {
-      const missing: string[] = [];
-      const said = description && textIn(description);
-      if (description && said === undefined && description.text() !== 'None') missing.push('description');
-      const inputSchema = schemaIn(schema, project, missing);
-      if (!inputSchema) missing.push('inputSchema');
-      const read = {
-        name: name && textIn(name),
-        description: said,
-        inputSchema: inputSchema ?? { type: 'object', properties: {} },
-        missing,
-      };
-      // A tool that is passed on has no name of its own.
-      return read.name === undefined ? [] : [toolAt({ node, file, sdk }, read)];
-    });
+    return [...callsIn(file), ...structsIn(file)].flatMap(
+      ({ node, name, description, schema }): Extracted[] => {
+        const missing: string[] = [];
+        const said = description && textIn(description);
+        if (description && said === undefined && description.text() !== 'None') missing.push('description');
+        const inputSchema = schemaIn(schema, project, missing);
+        if (!inputSchema) missing.push('inputSchema');
+        const read = {
+          name: name && textIn(name),
+          description: said,
+          inputSchema: inputSchema ?? { type: 'object', properties: {} },
+          missing,
+        };
+        // A tool that is passed on has no name of its own.
+        return read.name === undefined ? [] : [toolAt({ node, file, sdk }, read)];
+      },
+    );
   },
 };
 
@@ -73,7 +76,8 @@ function schemaIn(node: Node | undefined, project: Project, missing: string[]): 
   const named = /(?:schema_for!\(|schema_for_type::<)(?:\w+::)*(\w+)/.exec(node?.text() ?? '')?.[1];
   const struct = named === undefined ? undefined : structNamed(named, project);
   if (struct) return structSchema(struct, project, missing);
-  const macro = node && nodesOf(node, 'macro_invocation').find((each) => /^(\w+::)*(json|object)!/.test(each.text()));
+  const macro =
+    node && nodesOf(node, 'macro_invocation').find((each) => /^(\w+::)*(json|object)!/.test(each.text()));
   const body = macro?.children().at(-1)?.text() ?? '';
   for (const source of [body.slice(1, -1), body]) {
     try {

@@ -1,4 +1,5 @@
-// Types of Rust as JSON Schema, as schemars makes it: structs with their attributes and comments, enums of plain variants.
+// Types of Rust as JSON Schema, as schemars makes it: structs with their attributes and comments, enums of
+// plain variants.
 import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
@@ -43,7 +44,11 @@ const isSkipped = (field: Node): boolean => /(serde|schemars)\([^)]*\bskip\b/.te
 
 function lent(schema: JsonObject): Parameter[] {
   const required = new Set(requiredOf(schema));
-  return propertiesOf(schema).map(([name, property]) => ({ name, schema: property, isRequired: required.has(name) }));
+  return propertiesOf(schema).map(([name, property]) => ({
+    name,
+    schema: property,
+    isRequired: required.has(name),
+  }));
 }
 
 /** How serde writes the names of a struct's fields or an enum's variants. */
@@ -52,7 +57,13 @@ const styleOf = (item: Node): string | undefined =>
     .attributes.map((attribute) => keysIn(attribute).get('rename_all'))
     .find((each) => each !== undefined);
 
-export function parameterOf(node: Node, fallback: string, project: Project, missing: string[], depth = 0): Parameter {
+export function parameterOf(
+  node: Node,
+  fallback: string,
+  project: Project,
+  missing: string[],
+  depth = 0,
+): Parameter {
   const { attributes, comment } = above(node);
   const keys = new Map(attributes.flatMap((attribute) => [...keysIn(attribute)]));
   const name = keys.get('rename') ?? fallback;

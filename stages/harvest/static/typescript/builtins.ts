@@ -62,5 +62,7 @@ const statics: Readonly<Record<string, (given: readonly Value[]) => Value>> = {
 };
 
 /** `Object.keys` and the like. */
-export const staticMethod = (object: string, name: string): ((given: readonly Value[]) => Value) | undefined =>
-  own(statics, `${object}.${name}`);
+export const staticMethod = (
+  object: string,
+  name: string,
+): ((given: readonly Value[]) => Value) | undefined => own(statics, `${object}.${name}`);

@@ -1,4 +1,5 @@
-// Calls in expressions: schemas of zod and TypeBox, methods of texts and lists, libraries that make JSON Schema, and the source's own functions.
+// Calls in expressions: schemas of zod and TypeBox, methods of texts and lists, libraries that make JSON
+// Schema, and the source's own functions.
 import type { Node } from '../source.ts';
 import { dedented } from '../texts.ts';
 import { methodOf, staticMethod } from './builtins.ts';
@@ -17,7 +18,9 @@ export function callOf(node: Node, scope: Scope): Value {
   const module = requiredModule(node);
   if (module !== undefined) return valueAt(fromModule({ name: '*', from: module }, scope));
   const callee = node.field('function');
-  return callee?.kind() === 'member_expression' ? methodCall(node, callee, scope) : functionCall(node, callee, scope);
+  return callee?.kind() === 'member_expression'
+    ? methodCall(node, callee, scope)
+    : functionCall(node, callee, scope);
 }
 
 const given = (call: Node, scope: Scope): Value[] =>
@@ -37,7 +40,8 @@ function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
 }
 
 /** Libraries that turn a schema into JSON Schema. */
-const converters = /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)\d*$/;
+const converters =
+  /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)\d*$/;
 
 /** `t('KEY', 'words')`: what a text is where nobody translates it. */
 const untranslated = ([, words]: readonly Value[]): Value => (typeof words === 'string' ? words : unknown);
@@ -61,11 +65,17 @@ function methodCall(node: Node, callee: Node, scope: Scope): Value {
       : called instanceof Native
         ? called.call(values)
         : unknown;
-  return methodOf(value, method)?.(given(node, scope), call) ?? call(memberOf(value, method), given(node, scope));
+  return (
+    methodOf(value, method)?.(given(node, scope), call) ?? call(memberOf(value, method), given(node, scope))
+  );
 }
 
-/** `z`, and what compilers and bundlers make of it: `zod_1.z`, `z3`, `external_zod_namespaceObject.z`; `z.iso` and `z.coerce` are z too. */
-const zodNames = /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
+/**
+ * `z`, and what compilers and bundlers make of it: `zod_1.z`, `z3`, `external_zod_namespaceObject.z`; `z.iso`
+ * and `z.coerce` are z too.
+ */
+const zodNames =
+  /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
 
 function zodCall(name: string, values: readonly Value[]): Value {
   if (name !== 'toJSONSchema') return zodBase(name, values) ?? unknown;

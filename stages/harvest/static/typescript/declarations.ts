@@ -1,4 +1,5 @@
-// What a file of TypeScript or JavaScript declares, and where each declaration can be seen: blocks and parameters hide what is outside of them.
+// What a file of TypeScript or JavaScript declares, and where each declaration can be seen: blocks and
+// parameters hide what is outside of them.
 import { type Node, nodesOf, type SourceFile } from '../source.ts';
 
 export interface Declaration {
@@ -19,7 +20,10 @@ export interface Declaration {
 export function innermost(name: string, offset: number, file: SourceFile): Declaration | undefined {
   return declarationsOf(name, file)
     .filter(({ from, to }) => from <= offset && offset < to)
-    .reduce<Declaration | undefined>((best, each) => (best && best.from >= each.from ? best : each), undefined);
+    .reduce<Declaration | undefined>(
+      (best, each) => (best && best.from >= each.from ? best : each),
+      undefined,
+    );
 }
 
 interface Holder {
@@ -64,7 +68,10 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
   return declarations;
 }
 
-/** Whether a list is changed in place, `lines.push('…')`, where it can be seen: what it holds then is not what is written. */
+/**
+ * Whether a list is changed in place, `lines.push('…')`, where it can be seen: what it holds then is not what
+ * is written.
+ */
 function grows(name: string, file: SourceFile, from: number, to: number): boolean {
   const change = new RegExp(
     `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(push|unshift|splice|pop|shift|sort|reverse)$`,
@@ -94,7 +101,12 @@ function indexOf(file: SourceFile): Index {
     if (!pattern || !node) continue;
     for (const { identifier, path } of namesIn(pattern)) add(identifier.text(), { holder, node, path });
   }
-  for (const kind of ['function_declaration', 'class_declaration', 'abstract_class_declaration', 'enum_declaration'])
+  for (const kind of [
+    'function_declaration',
+    'class_declaration',
+    'abstract_class_declaration',
+    'enum_declaration',
+  ])
     for (const node of nodesOf(file.root(), kind))
       add(node.field('name')?.text() ?? '', { holder: node, node, path: [] });
   const assignments = [
@@ -114,7 +126,10 @@ function indexOf(file: SourceFile): Index {
   return index;
 }
 
-/** Enums as the compiler of TypeScript writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`, by name the body of their function. */
+/**
+ * Enums as the compiler of TypeScript writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`,
+ * by name the body of their function.
+ */
 function compiledEnums(file: SourceFile): Map<string, Node> {
   const calls = /\|\| \([\w. =]+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];
   return new Map(
@@ -128,7 +143,10 @@ function compiledEnums(file: SourceFile): Map<string, Node> {
 }
 
 /** The names that a pattern declares, and where in the value each is found. */
-export function namesIn(pattern: Node, path: readonly string[] = []): { identifier: Node; path: readonly string[] }[] {
+export function namesIn(
+  pattern: Node,
+  path: readonly string[] = [],
+): { identifier: Node; path: readonly string[] }[] {
   switch (pattern.kind()) {
     case 'identifier':
     case 'shorthand_property_identifier_pattern':
@@ -185,7 +203,9 @@ export function parameterOf(name: string, at: Node): { identifier: Node; from: n
     const kind = outer.kind();
     const left = kind === 'for_in_statement' ? outer.field('left') : null;
     const patterns = left ? [left] : isFunction(outer) ? parametersOf(outer) : [];
-    const found = patterns.flatMap((pattern) => namesIn(pattern)).find(({ identifier }) => identifier.text() === name);
+    const found = patterns
+      .flatMap((pattern) => namesIn(pattern))
+      .find(({ identifier }) => identifier.text() === name);
     if (found) return { identifier: found.identifier, from: outer.range().start.index };
   }
   return undefined;

@@ -14,7 +14,10 @@ export interface Parts {
   readonly annotations?: Value | undefined;
 }
 
-export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: SourceFile; sdk: string }): Extracted {
+export function declared(
+  parts: Parts,
+  { node, file, sdk }: { node: Node; file: SourceFile; sdk: string },
+): Extracted {
   const place = { path: file.path, line: lineOf(node) };
   if (typeof parts.name !== 'string' || parts.name === '')
     return { unread: { ...place, why: 'its name is made when it runs' } };
@@ -27,7 +30,8 @@ export function declared(parts: Parts, { node, file, sdk }: { node: Node; file: 
   };
   const title = text(parts.title, 'title');
   const description = text(parts.description, 'description');
-  const annotations = parts.annotations === undefined ? undefined : jsonOf(parts.annotations, 'annotations', missing);
+  const annotations =
+    parts.annotations === undefined ? undefined : jsonOf(parts.annotations, 'annotations', missing);
   const inputSchema = schemaOf(parts.inputSchema, 'inputSchema', missing);
   const hasOutput = parts.outputSchema !== undefined && parts.outputSchema !== nothing;
   const outputSchema = hasOutput ? schemaOf(parts.outputSchema, 'outputSchema', missing) : undefined;

@@ -1,5 +1,6 @@
-// Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations, constants of the file and of files
-// that it imports, calls of functions that only return, and schemas of zod and TypeBox. Everything else is unknown.
+// Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations,
+// constants of the file and of files that it imports, calls of functions that only return, and schemas of zod
+// and TypeBox. Everything else is unknown.
 
 import { own } from '../own.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -32,7 +33,10 @@ export function evaluate(node: Node | null | undefined, scope: Scope): Value {
   return unknown;
 }
 
-/** Of a text in characters, of a list in items: nothing that declares a tool is longer, and source may double a list without end. */
+/**
+ * Of a text in characters, of a list in items: nothing that declares a tool is longer, and source may double
+ * a list without end.
+ */
 const longest = 50_000;
 
 function valueOfKind(node: Node, scope: Scope): Value {
@@ -125,7 +129,8 @@ function binaryOf(node: Node, scope: Scope): Value {
 }
 
 function sumOf(left: Value, right: Value): Value {
-  const isText = (value: Value): value is string | number => typeof value === 'string' || typeof value === 'number';
+  const isText = (value: Value): value is string | number =>
+    typeof value === 'string' || typeof value === 'number';
   if (typeof left === 'number' && typeof right === 'number') return left + right;
   return isText(left) && isText(right) ? `${left}${right}` : unknown;
 }
@@ -228,7 +233,9 @@ const globals: Readonly<Record<string, Value>> = {
   ),
 };
 
-/** What a name stands for: a constant of this file, or one that it imports from another file of the project. */
+/**
+ * What a name stands for: a constant of this file, or one that it imports from another file of the project.
+ */
 function named(node: Node, scope: Scope): Value {
   const found = located(node.text(), node, scope);
   if (found) return valueAt(found);

@@ -1,10 +1,20 @@
-// Calls of the source's own functions and classes, followed as far as syntax says what comes back: a function whose body is one expression or that
-// returns in one place, a class whose constructor only assigns.
+// Calls of the source's own functions and classes, followed as far as syntax says what comes back: a function
+// whose body is one expression or that returns in one place, a class whose constructor only assigns.
 import { type Node, nodesOf } from '../source.ts';
 import { isFunction, parametersOf } from './declarations.ts';
 import { bindingKey, bound, further, type Scope, thisKey } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
-import { Class, Closure, isMembers, type Members, memberIn, nothing, unknown, untold, type Value } from './value.ts';
+import {
+  Class,
+  Closure,
+  isMembers,
+  type Members,
+  memberIn,
+  nothing,
+  unknown,
+  untold,
+  type Value,
+} from './value.ts';
 
 /** What a function returns for these arguments. */
 export function invoke({ node, scope }: Closure, given: readonly Value[], from: Scope): Value {
@@ -21,7 +31,8 @@ export function invoke({ node, scope }: Closure, given: readonly Value[], from: 
 /** The return statements of a function itself, not of those inside it. */
 function returnsOf(body: Node): Node[] {
   return nodesOf(body, 'return_statement').filter(
-    (each) => each.ancestors().find(isFunction)?.field('body')?.range().start.index === body.range().start.index,
+    (each) =>
+      each.ancestors().find(isFunction)?.field('body')?.range().start.index === body.range().start.index,
   );
 }
 
@@ -38,7 +49,8 @@ export function withParameters(node: Node, given: readonly Value[], scope: Scope
     const fallback = whole?.field('value');
     const own = given[index];
     const value = isGiven(own) || !fallback ? own : scope.evaluate(fallback, scope);
-    if (pattern.kind() === 'rest_pattern') bind(pattern.children().at(-1), given.slice(index), scope, bindings);
+    if (pattern.kind() === 'rest_pattern')
+      bind(pattern.children().at(-1), given.slice(index), scope, bindings);
     else bind(pattern, value, scope, bindings);
   });
   return bound(scope, bindings);
@@ -86,7 +98,10 @@ export function bind(
   }
 }
 
-/** The members of an instance: fields, getters, methods, and what its constructor assigns from these arguments. */
+/**
+ * The members of an instance: fields, getters, methods, and what its constructor assigns from these
+ * arguments.
+ */
 export function instanceOf(made: Class, given: readonly Value[], from: Scope): Members {
   const members: Record<string, Value> = {};
   construct(made, given, from, members);
@@ -94,16 +109,31 @@ export function instanceOf(made: Class, given: readonly Value[], from: Scope): M
   return { ...members, [untold('this')]: unknown };
 }
 
-/** Fills the members of one instance, those of the class that a class extends first: what `this` is in each of its methods. */
-function construct({ node, scope }: Class, given: readonly Value[], from: Scope, members: Record<string, Value>): void {
+/**
+ * Fills the members of one instance, those of the class that a class extends first: what `this` is in each of
+ * its methods.
+ */
+function construct(
+  { node, scope }: Class,
+  given: readonly Value[],
+  from: Scope,
+  members: Record<string, Value>,
+): void {
   const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
   const body = node.field('body');
   if (!inside || !body) return;
   const maker = body.children().find((child) => child.field('name')?.text() === 'constructor');
   const made = bound(maker ? withParameters(maker, given, inside) : inside, new Map([[thisKey, members]]));
   const base = baseOf(node, inside);
-  const above = maker && nodesOf(maker, 'call_expression').find((call) => call.field('function')?.kind() === 'super');
-  if (base) construct(base, above ? argumentsOf(above).map((each) => made.evaluate(each, made)) : given, from, members);
+  const above =
+    maker && nodesOf(maker, 'call_expression').find((call) => call.field('function')?.kind() === 'super');
+  if (base)
+    construct(
+      base,
+      above ? argumentsOf(above).map((each) => made.evaluate(each, made)) : given,
+      from,
+      members,
+    );
   fill(members, body, bound(inside, new Map([[thisKey, members]])), false);
   // `constructor(private readonly name: string)`
   for (const parameter of maker?.field('parameters')?.children() ?? []) {

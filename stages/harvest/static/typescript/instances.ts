@@ -1,5 +1,6 @@
-// Under which values a declaration runs that stands in a loop, or in a function that others call: `for (const tool of tools) server.tool(tool.name, …)`,
-// `const add = (name, …) => server.tool(name, …)`. Each set of values is a declaration of its own.
+// Under which values a declaration runs that stands in a loop, or in a function that others call: `for (const
+// tool of tools) server.tool(tool.name, …)`, `const add = (name, …) => server.tool(name, …)`. Each set of
+// values is a declaration of its own.
 import type { Extracted } from '../extractor.ts';
 import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isFunction } from './declarations.ts';
@@ -17,7 +18,11 @@ export interface Instance {
 }
 
 /** What a node declares: as it stands, or, where its name is not told there, in each of its instances. */
-export function declarationsAt(node: Node, scope: Scope, read: (instance: Instance) => Extracted): Extracted[] {
+export function declarationsAt(
+  node: Node,
+  scope: Scope,
+  read: (instance: Instance) => Extracted,
+): Extracted[] {
   const single = read({ scope, node, file: scope.file });
   if ('tool' in single) return [single];
   const several = instancesOf(node, scope, { level: 0, count: { left: mostInstances } }).map((each) =>
@@ -60,14 +65,22 @@ function counted(instance: Instance, count: Depth['count']): Instance[] {
   return count.left < 0 ? [] : [instance];
 }
 
-function calledFrom({ call, file }: Call, called: Node, { scope, node }: Instance, outside: Depth): Instance[] {
+function calledFrom(
+  { call, file }: Call,
+  called: Node,
+  { scope, node }: Instance,
+  outside: Depth,
+): Instance[] {
   if (outside.count.left < 0) return [];
   return instancesOf(call, { ...scope, file }, outside).flatMap((from) => {
     const there = renewed(from.scope);
     const given = argumentsOf(call).map((argument) => evaluate(argument, there));
     const inside = withParameters(called, given, { ...there, file: scope.file });
     const isNamed = given.some((each) => typeof each === 'string');
-    return counted({ scope: inside, ...(isNamed ? { node: call, file } : { node, file: scope.file }) }, outside.count);
+    return counted(
+      { scope: inside, ...(isNamed ? { node: call, file } : { node, file: scope.file }) },
+      outside.count,
+    );
   });
 }
 
@@ -97,7 +110,10 @@ function loopOf(outer: Node): Loop | undefined {
   return { list, round: (item, scope) => withParameters(outer, [item], scope) };
 }
 
-/** The scopes of a loop's rounds; of one over what is not known, a single one in which its variable is not known. */
+/**
+ * The scopes of a loop's rounds; of one over what is not known, a single one in which its variable is not
+ * known.
+ */
 function roundsOf({ list, round }: Loop, scope: Scope): Scope[] {
   const items = evaluate(list, scope);
   return Array.isArray(items) ? items.map((item) => round(item, scope)) : [scope];
@@ -113,7 +129,10 @@ interface Call {
   readonly file: SourceFile;
 }
 
-/** The calls of a function that other code names. A method is meant by `this.name(…)` of its class, or where only one has the name. */
+/**
+ * The calls of a function that other code names. A method is meant by `this.name(…)` of its class, or where
+ * only one has the name.
+ */
 function callsOf(called: Node, scope: Scope): Call[] {
   const parent = called.parent();
   const holder =
@@ -124,7 +143,8 @@ function callsOf(called: Node, scope: Scope): Call[] {
   const isMethod = holder.kind() === 'method_definition' || holder.kind() === 'public_field_definition';
   return callsNamed(name, scope.project).filter(({ call, file }) => {
     const callee = call.field('function');
-    if (callee?.kind() === 'identifier') return !isMethod && isSame(callee, called, { ...scope, file }, scope.file);
+    if (callee?.kind() === 'identifier')
+      return !isMethod && isSame(callee, called, { ...scope, file }, scope.file);
     if (!isMethod) return isSame(callee, called, { ...scope, file }, scope.file);
     const isOwn =
       callee?.field('object')?.text() === 'this' && file === scope.file && classOf(call) === classOf(called);
@@ -139,20 +159,28 @@ const classOf = (node: Node): number | undefined =>
     .find((each) => each.kind() === 'class_body')
     ?.range().start.index;
 
-/** The function that returns a function without a name: `const registrar = (server) => (name, …) => server.tool(name, …)`. */
+/**
+ * The function that returns a function without a name: `const registrar = (server) => (name, …) =>
+ * server.tool(name, …)`.
+ */
 function returnedBy(called: Node): Node[] {
   const parent = called.parent();
   const maker = parent?.kind() === 'return_statement' ? called.ancestors().find(isFunction) : parent;
   return maker && isFunction(maker) ? [maker] : [];
 }
 
-/** The calls of what it returned, by the variable that keeps it: `const register = registrar(server); register('add', …)`. */
+/**
+ * The calls of what it returned, by the variable that keeps it: `const register = registrar(server);
+ * register('add', …)`.
+ */
 function callsOfMade(maker: Node, called: Node, scope: Scope): Call[] {
   return callsOf(maker, scope).flatMap(({ call, file }) => {
-    const variable = call.parent()?.kind() === 'variable_declarator' ? call.parent()?.field('name')?.text() : undefined;
+    const variable =
+      call.parent()?.kind() === 'variable_declarator' ? call.parent()?.field('name')?.text() : undefined;
     if (variable === undefined) return [];
     return callsNamed(variable, scope.project).filter(
-      (each) => each.file === file && isSame(each.call.field('function'), called, { ...scope, file }, scope.file),
+      (each) =>
+        each.file === file && isSame(each.call.field('function'), called, { ...scope, file }, scope.file),
     );
   });
 }

@@ -1,4 +1,5 @@
-// The official SDK for TypeScript: server.tool(name, description?, shape?, annotations?, handler) and server.registerTool(name, config, handler).
+// The official SDK for TypeScript: server.tool(name, description?, shape?, annotations?, handler) and
+// server.registerTool(name, config, handler).
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, type Parts, partsIn } from './declared.ts';

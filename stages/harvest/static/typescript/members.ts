@@ -44,6 +44,10 @@ export function valueAt(found: Located | undefined): Value {
 function without(changed: readonly string[], value: Value): Value {
   if (changed.length === 0) return value;
   if (value instanceof Zod)
-    return value.with(value.schema, { missing: [...value.missing, ...changed.map((member) => `.${member}`)] });
-  return isMembers(value) ? { ...value, ...Object.fromEntries(changed.map((member) => [member, unknown])) } : value;
+    return value.with(value.schema, {
+      missing: [...value.missing, ...changed.map((member) => `.${member}`)],
+    });
+  return isMembers(value)
+    ? { ...value, ...Object.fromEntries(changed.map((member) => [member, unknown])) }
+    : value;
 }

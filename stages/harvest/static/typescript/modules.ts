@@ -1,4 +1,5 @@
-// Modules of TypeScript and JavaScript: what a file imports and exports, as ES modules and as CommonJS, and which file of the project is meant.
+// Modules of TypeScript and JavaScript: what a file imports and exports, as ES modules and as CommonJS, and
+// which file of the project is meant.
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -39,7 +40,10 @@ function importedBy(file: SourceFile): [string, Origin][] {
   });
 }
 
-/** `const a = require('…')`, `const { a } = require('…')`, and both in the wrappers that compilers put around them. */
+/**
+ * `const a = require('…')`, `const { a } = require('…')`, and both in the wrappers that compilers put around
+ * them.
+ */
 function requiredBy(file: SourceFile): [string, Origin][] {
   if (!/\brequire\s*\(/.test(file.text)) return [];
   return nodesOf(file.root(), 'variable_declarator').flatMap((declarator): [string, Origin][] => {
@@ -54,7 +58,9 @@ function requiredBy(file: SourceFile): [string, Origin][] {
 
 /** The module that a call of require names. */
 export function requiredModule(node: Node | null): string | undefined {
-  const call = /^(?:__import\w+\(|_interop\w+\()?require\(\s*(['"])([^'"]+)\1\s*\)\)?$/.exec(node?.text() ?? '');
+  const call = /^(?:__import\w+\(|_interop\w+\()?require\(\s*(['"])([^'"]+)\1\s*\)\)?$/.exec(
+    node?.text() ?? '',
+  );
   return call?.[2];
 }
 
@@ -106,7 +112,8 @@ export function exportsIn(file: SourceFile): Exports {
       else if (name && right && !/^void 0$|^exports\./.test(right.text())) values.set(name, right);
     }
   // `__exportStar(require('./b.js'), exports)`
-  for (const [, from] of file.text.matchAll(/__exportStar\(require\(['"]([^'"]+)['"]\)/g)) if (from) all.push(from);
+  for (const [, from] of file.text.matchAll(/__exportStar\(require\(['"]([^'"]+)['"]\)/g))
+    if (from) all.push(from);
   const found = { values, renamed, elsewhere, all, whole };
   exportsOf.set(file, found);
   return found;
@@ -127,7 +134,10 @@ const endings = [
   '/index.mjs',
 ];
 
-/** A module of the project, whatever ending the import gives it: by its path, by an alias of its folder, or by the name of its package. */
+/**
+ * A module of the project, whatever ending the import gives it: by its path, by an alias of its folder, or by
+ * the name of its package.
+ */
 export function resolved(
   from: string,
   { file, project }: { file: SourceFile; project: Project },

@@ -1,12 +1,15 @@
-// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that this imports. A variable that is assigned anew stands for
-// nothing that could be told.
+// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that this imports. A
+// variable that is assigned anew stands for nothing that could be told.
 import type { Node } from '../source.ts';
 import { type Declaration, innermost, parameterOf } from './declarations.ts';
 import { exportsIn, importOf, type Origin, resolved } from './modules.ts';
 import { bindingKey, further, type Scope } from './scope.ts';
 import { Module, unknown, type Value } from './value.ts';
 
-/** What a name stands for: an expression and the members of it that are meant, or a value that is known already. */
+/**
+ * What a name stands for: an expression and the members of it that are meant, or a value that is known
+ * already.
+ */
 export type Located =
   | {
       readonly node: Node;

@@ -9,7 +9,10 @@ export interface Scope {
   readonly depth: number;
   /** What parameters and variables of loops stand for, by `bindingKey`, and what `this` stands for. */
   readonly bindings: ReadonlyMap<string, Value>;
-  /** Evaluates what stands inside an expression. Handed down, since calls and functions need it and it needs them. */
+  /**
+   * Evaluates what stands inside an expression. Handed down, since calls and functions need it and it needs
+   * them.
+   */
   readonly evaluate: (node: Node | null | undefined, scope: Scope) => Value;
   /** Shared by all that one declaration needs: source may not make reading it endless. */
   readonly effort: { left: number; isCut: boolean };
@@ -28,10 +31,17 @@ export const scopeWith = (evaluate: Scope['evaluate'], file: SourceFile, project
 });
 
 /** The same, with the effort of a declaration of its own. */
-export const renewed = (scope: Scope): Scope => ({ ...scope, depth: 0, effort: { left: mostSteps, isCut: false } });
+export const renewed = (scope: Scope): Scope => ({
+  ...scope,
+  depth: 0,
+  effort: { left: mostSteps, isCut: false },
+});
 
 /** One name or call further; undefined at the end of what is followed. */
-export function further(scope: Scope, changed: Partial<Pick<Scope, 'file' | 'bindings'>> = {}): Scope | undefined {
+export function further(
+  scope: Scope,
+  changed: Partial<Pick<Scope, 'file' | 'bindings'>> = {},
+): Scope | undefined {
   if (scope.depth < deepest) return { ...scope, ...changed, depth: scope.depth + 1 };
   scope.effort.isCut = true;
   return undefined;

@@ -1,5 +1,6 @@
-// Tools as classes: a name, a description and a schema as fields, getters or methods (`name = '…'`, `get name()`, `getName()`), of mcp-framework and
-// of servers with a base class of their own. In mcp-framework each member of the schema is a zod type with its words:
+// Tools as classes: a name, a description and a schema as fields, getters or methods (`name = '…'`, `get
+// name()`, `getName()`), of mcp-framework and of servers with a base class of their own. In mcp-framework
+// each member of the schema is a zod type with its words:
 //   schema = { city: { type: z.string(), description: 'Name of the city' } };
 import type { Extracted, Extractor } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -13,7 +14,8 @@ import { Class, Closure, isMembers, type Members, type Value, Zod } from './valu
 export const toolClasses: Extractor = {
   sdk: 'tool classes',
   languages: ['typescript', 'javascript'],
-  mayHold: (text) => /\bclass\b/.test(text) && /\b(name|toolName|getName)\b/.test(text) && schemaWords.test(text),
+  mayHold: (text) =>
+    /\bclass\b/.test(text) && /\b(name|toolName|getName)\b/.test(text) && schemaWords.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
     return ['class_declaration', 'abstract_class_declaration', 'class'].flatMap((kind) =>
@@ -30,7 +32,12 @@ export const toolClasses: Extractor = {
         // A class without a schema and words is something else that has a name.
         if (typeof name !== 'string' || inputSchema === undefined || description === undefined) return [];
         const sdk = /extends\s+MCPTool\b/.test(node.text()) ? 'mcp-framework' : '@modelcontextprotocol/sdk';
-        const parts = { name, description, inputSchema: withWords(inputSchema), annotations: part('annotations') };
+        const parts = {
+          name,
+          description,
+          inputSchema: withWords(inputSchema),
+          annotations: part('annotations'),
+        };
         return [declared(parts, { node, file, sdk })];
       }),
     );
@@ -40,7 +47,10 @@ export const toolClasses: Extractor = {
 const schemaWords =
   /\b(inputSchema|input_schema|schema|parameters|argsSchema|paramsSchema|zodSchema|get\w*Schema|getParameters)\b/;
 
-/** The first of these members that is there, as a value or as what a method of that name, or its getter, returns. */
+/**
+ * The first of these members that is there, as a value or as what a method of that name, or its getter,
+ * returns.
+ */
 function partOf(members: Members, names: readonly string[], scope: Scope): Value | undefined {
   for (const name of names)
     for (const key of [name, `get${name.charAt(0).toUpperCase()}${name.slice(1)}`]) {

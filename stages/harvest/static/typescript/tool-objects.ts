@@ -1,5 +1,6 @@
-// Tools as objects, wherever they stand: in the answer to ListToolsRequestSchema, in lists and files of their own, under their name in a map, in a
-// decorator, given to addTool of FastMCP or to a function of the source's own.
+// Tools as objects, wherever they stand: in the answer to ListToolsRequestSchema, in lists and files of their
+// own, under their name in a map, in a decorator, given to addTool of FastMCP or to a function of the
+// source's own.
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, partsIn, schemaKeys } from './declared.ts';
@@ -56,7 +57,10 @@ const handlers = /\b(handler|execute|callback|handle|run|cb)\b\s*[:(,]/;
 const makers = /\b\w*[tT]ool\s*\(/;
 const holders = new Set(['config', 'definition', 'metadata', 'meta', 'tool', 'options', 'spec']);
 
-/** How an object declares a tool; undefined where it does not. What is not of MCP by its words is so only in a repository that uses MCP. */
+/**
+ * How an object declares a tool; undefined where it does not. What is not of MCP by its words is so only in a
+ * repository that uses MCP.
+ */
 function formOf(object: Node, file: SourceFile, project: Project): Form | undefined {
   const keys = keysOf(object);
   const isMcp = keys.has('inputSchema') || keys.has('input_schema');
@@ -76,7 +80,8 @@ function formOf(object: Node, file: SourceFile, project: Project): Form | undefi
 /** An object that something outside of it names, or its `id`. */
 function formWithoutName(object: Node, keys: ReadonlyMap<string, Node>, isMcp: boolean): Form | undefined {
   const maker = makerOf(object);
-  if (!keys.has('description') || !(isMcp || (hasSchema(keys) && (isHandled(keys) || maker)))) return undefined;
+  if (!keys.has('description') || !(isMcp || (hasSchema(keys) && (isHandled(keys) || maker))))
+    return undefined;
   // tool('add', { description, input })
   const first = maker && argumentsOf(maker)[0];
   if (first && first.kind() !== 'object') return { sdk, name: (_, scope) => evaluate(first, scope) };
@@ -96,13 +101,20 @@ function keysOf(object: Node): Map<string, Node> {
   return new Map(
     object.children().flatMap((part): [string, Node][] => {
       const name =
-        part.kind() === 'pair' ? part.field('key') : part.kind() === 'method_definition' ? part.field('name') : part;
+        part.kind() === 'pair'
+          ? part.field('key')
+          : part.kind() === 'method_definition'
+            ? part.field('name')
+            : part;
       return name ? [[name.text().replaceAll(/['"]/g, ''), part]] : [];
     }),
   );
 }
 
-/** The call of a function or decorator that takes a tool, where the object is given to one; those of the official SDK are read elsewhere. */
+/**
+ * The call of a function or decorator that takes a tool, where the object is given to one; those of the
+ * official SDK are read elsewhere.
+ */
 function makerOf(object: Node): Node | undefined {
   const call = object.parent()?.parent();
   const callee = call?.kind() === 'call_expression' ? (call.field('function')?.text() ?? '') : '';

@@ -1,4 +1,5 @@
-// TypeBox schemas: Type.Object({ city: Type.String({ description: '…' }) }). They are JSON Schema already; the last argument adds keywords.
+// TypeBox schemas: Type.Object({ city: Type.String({ description: '…' }) }). They are JSON Schema already;
+// the last argument adds keywords.
 
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
@@ -21,7 +22,10 @@ export function typeboxSchema(name: string, [first = unknown, second]: readonly 
   if (scalar) return first === unknown ? new Zod(scalar) : withKeywords(new Zod(scalar), first);
   switch (name) {
     case 'Object':
-      return withKeywords(isMembers(first) ? zodObject(first) : new Zod({ type: 'object' }, { missing: [''] }), second);
+      return withKeywords(
+        isMembers(first) ? zodObject(first) : new Zod({ type: 'object' }, { missing: [''] }),
+        second,
+      );
     case 'Optional':
       return first instanceof Zod ? first.with(first.schema, { isOptional: true }) : undefined;
     case 'Array':
@@ -30,7 +34,12 @@ export function typeboxSchema(name: string, [first = unknown, second]: readonly 
         second,
       );
     case 'Record':
-      return holding({ type: 'object' }, 'additionalProperties', [second ?? unknown], (items) => items[0] ?? {});
+      return holding(
+        { type: 'object' },
+        'additionalProperties',
+        [second ?? unknown],
+        (items) => items[0] ?? {},
+      );
     case 'Union':
       return withKeywords(unionOf(Array.isArray(first) ? first : [unknown]), second);
     case 'Literal': {
@@ -70,5 +79,7 @@ function withKeywords(zod: Zod, keywords: Value | undefined): Zod {
   if (keywords === undefined) return zod;
   const missing: string[] = [];
   const json = jsonOf(keywords, '', missing);
-  return zod.with(isObject(json) ? { ...zod.schema, ...json } : zod.schema, { missing: [...zod.missing, ...missing] });
+  return zod.with(isObject(json) ? { ...zod.schema, ...json } : zod.schema, {
+    missing: [...zod.missing, ...missing],
+  });
 }

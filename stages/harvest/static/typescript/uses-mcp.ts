@@ -9,7 +9,9 @@ export function usesMcp(project: Project): boolean {
     known.get(project) ??
     [...project.files.values()].some(({ path, text }) =>
       // A package that is named for it, or that depends on one that is.
-      posix.basename(path) === 'package.json' ? /\bmcp\b|modelcontextprotocol/i.test(text) : imports.test(text),
+      posix.basename(path) === 'package.json'
+        ? /\bmcp\b|modelcontextprotocol/i.test(text)
+        : imports.test(text),
     );
   known.set(project, uses);
   return uses;

@@ -1,4 +1,5 @@
-// What an expression stands for, as far as syntax says it: JSON, zod schemas, functions, modules, and what is unknown.
+// What an expression stands for, as far as syntax says it: JSON, zod schemas, functions, modules, and what is
+// unknown.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import type { Node } from '../source.ts';
@@ -98,7 +99,10 @@ export const isTold = (value: Value): boolean => value !== unknown;
 export const isFalsy = (value: Value): boolean =>
   value === nothing || value === null || value === false || value === 0 || value === '';
 
-/** Stands among the members of an object for those that could not be told: a spread, a computed name. Source cannot write such a name. */
+/**
+ * Stands among the members of an object for those that could not be told: a spread, a computed name. Source
+ * cannot write such a name.
+ */
 export const untold = (text: string): string => `...${text.slice(0, 40)}`;
 export const isUntold = (name: string): boolean => name.startsWith('...');
 
@@ -119,7 +123,8 @@ export function jsonOf(value: Value, path: string, missing: string[]): Json | un
     missing.push(...value.missing.map((each) => path + each));
     return value.schema;
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => jsonOf(item, `${path}.${index}`, missing) ?? []);
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => jsonOf(item, `${path}.${index}`, missing) ?? []);
   if (!isMembers(value)) return value as Json; // a scalar
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
@@ -141,7 +146,9 @@ export function schemaOf(value: Value | undefined, path: string, missing: string
   return Object.keys(json).length === 0 ? { type: 'object', properties: {} } : json;
 }
 
-/** Names with zod schemas, or with something that cannot be told; JSON Schema says its type or its properties. */
+/**
+ * Names with zod schemas, or with something that cannot be told; JSON Schema says its type or its properties.
+ */
 const isShape = (value: Members): boolean =>
   !('type' in value && !(value.type instanceof Zod)) &&
   !isMembers(value.properties) &&

@@ -1,4 +1,5 @@
-// xmcp: a file is a tool. `export const metadata = { name, description }`, `export const schema = { … }` and the handler as the default export.
+// xmcp: a file is a tool. `export const metadata = { name, description }`, `export const schema = { … }` and
+// the handler as the default export.
 import type { Extracted, Extractor } from '../extractor.ts';
 import type { Project, SourceFile } from '../source.ts';
 import { declared } from './declared.ts';
@@ -13,7 +14,8 @@ const sdk = 'xmcp';
 export const xmcp: Extractor = {
   sdk,
   languages: ['typescript', 'javascript'],
-  mayHold: (text) => /\bexport const metadata\b/.test(text) && /\bexport default\b/.test(text) && /\bname\b/.test(text),
+  mayHold: (text) =>
+    /\bexport const metadata\b/.test(text) && /\bexport default\b/.test(text) && /\bname\b/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     const uses = [...project.files.values()].some(({ text }) => /['"]xmcp['"]/.test(text));
     const scope = scopeOf(file, project);

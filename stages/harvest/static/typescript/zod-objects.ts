@@ -1,13 +1,20 @@
-// zod objects: their shape, what extends and picks from it, and what of it is required. What cannot be told stays in `missing`.
+// zod objects: their shape, what extends and picks from it, and what of it is required. What cannot be told
+// stays in `missing`.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { isMembers, isUntold, type Members, unknown, untold, type Value, Zod } from './value.ts';
 
-export const propertiesIn = ({ schema: { properties } }: Zod): JsonObject => (isObject(properties) ? properties : {});
-const requiredIn = ({ schema: { required } }: Zod): Set<unknown> => new Set(Array.isArray(required) ? required : []);
+export const propertiesIn = ({ schema: { properties } }: Zod): JsonObject =>
+  isObject(properties) ? properties : {};
+const requiredIn = ({ schema: { required } }: Zod): Set<unknown> =>
+  new Set(Array.isArray(required) ? required : []);
 
 /** Another set of properties, and which of them are required. */
-export function reshaped(zod: Zod, keep: (name: string) => boolean, isRequired: (name: string) => boolean): Zod {
+export function reshaped(
+  zod: Zod,
+  keep: (name: string) => boolean,
+  isRequired: (name: string) => boolean,
+): Zod {
   const all = propertiesIn(zod);
   const properties = Object.fromEntries(Object.entries(all).filter(([name]) => keep(name)));
   const required = Object.keys(properties).filter(isRequired);
@@ -33,7 +40,10 @@ export const picked =
 
 export function extended(zod: Zod, other: Zod): Zod {
   const added = propertiesIn(other);
-  const required = [...[...requiredIn(zod)].filter((name) => !(String(name) in added)), ...requiredIn(other)] as Json[];
+  const required = [
+    ...[...requiredIn(zod)].filter((name) => !(String(name) in added)),
+    ...requiredIn(other),
+  ] as Json[];
   const { required: _, ...rest } = zod.schema;
   return zod.with(
     { ...rest, properties: { ...propertiesIn(zod), ...added }, ...(required.length > 0 ? { required } : {}) },
@@ -41,7 +51,8 @@ export function extended(zod: Zod, other: Zod): Zod {
   );
 }
 
-export const isObjectSchema = ({ schema }: Zod): boolean => schema.type === 'object' && isObject(schema.properties);
+export const isObjectSchema = ({ schema }: Zod): boolean =>
+  schema.type === 'object' && isObject(schema.properties);
 
 /** The shape of a zod object, as `.shape` gives it. */
 export function zodShape(zod: Zod): Members {
@@ -54,7 +65,8 @@ export function zodShape(zod: Zod): Members {
     return [name, new Zod(isObject(property) ? property : {}, { isOptional: !required.has(name), missing })];
   });
   const others = zod.missing.filter(
-    (path) => !shape.some(([name]) => path === `.properties.${name}` || path.startsWith(`.properties.${name}.`)),
+    (path) =>
+      !shape.some(([name]) => path === `.properties.${name}` || path.startsWith(`.properties.${name}.`)),
   );
   return Object.fromEntries([
     ...shape,
@@ -62,7 +74,10 @@ export function zodShape(zod: Zod): Members {
   ]);
 }
 
-/** As z.toJSONSchema gives a schema where nothing else is asked for: of what comes out, in which a property with a default is always there. */
+/**
+ * As z.toJSONSchema gives a schema where nothing else is asked for: of what comes out, in which a property
+ * with a default is always there.
+ */
 export const zodOutput = (zod: Zod): Zod => zod.with(outputOf(zod.schema));
 
 function outputOf(schema: JsonObject): JsonObject {

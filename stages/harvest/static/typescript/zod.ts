@@ -1,5 +1,6 @@
-// zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). What a method does to a schema is a table; one that is
-// not in it (refine, transform) leaves the schema as it is. What cannot be told is named in `missing`, and is nothing in the schema.
+// zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). What a method does to a
+// schema is a table; one that is not in it (refine, transform) leaves the schema as it is. What cannot be
+// told is named in `missing`, and is nothing in the schema.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { own } from '../own.ts';
 import { isMembers, jsonOf, unknown, type Value, Zod, zodObject } from './value.ts';
@@ -38,7 +39,8 @@ const bases: Readonly<Record<string, Base>> = {
   union: ([first]) => unionOf(listOf(first)),
   discriminatedUnion: ([, second]) => unionOf(listOf(second)),
   intersection: (given) => holding('allOf', given, (allOf) => ({ allOf })),
-  tuple: ([first]) => holding('prefixItems', listOf(first), (prefixItems) => ({ type: 'array', prefixItems })),
+  tuple: ([first]) =>
+    holding('prefixItems', listOf(first), (prefixItems) => ({ type: 'array', prefixItems })),
   record: ([first, second = first]) => mapOf(second),
   map: ([, second]) => mapOf(second),
   optional: ([first]) => methods.optional?.(zodOf(first), []),
@@ -54,13 +56,17 @@ export function zodBase(name: string, given: readonly Value[]): Zod | undefined 
 }
 
 /** A schema that may be untold. */
-const zodOf = (value: Value | undefined): Zod => (value instanceof Zod ? value : new Zod({}, { missing: [''] }));
+const zodOf = (value: Value | undefined): Zod =>
+  value instanceof Zod ? value : new Zod({}, { missing: [''] });
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [unknown]);
 const objectOf = (value: Value): Zod =>
   isMembers(value) ? zodObject(value) : new Zod({ type: 'object', properties: {} }, { missing: [''] });
 const strict = (zod: Zod): Zod => zod.with({ ...zod.schema, additionalProperties: false });
 const mapOf = (value: Value | undefined): Zod =>
-  holding('additionalProperties', [value], ([additionalProperties = {}]) => ({ type: 'object', additionalProperties }));
+  holding('additionalProperties', [value], ([additionalProperties = {}]) => ({
+    type: 'object',
+    additionalProperties,
+  }));
 
 /** A schema that holds others under a keyword. */
 function holding(

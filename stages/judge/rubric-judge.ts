@@ -1,5 +1,5 @@
-// judge: scores a play by the rubric of its task, criterion by criterion, with evidence. Code checks come before it and
-// reject on their own; what is left for the judge is what code cannot see.
+// judge: scores a play by the rubric of its task, criterion by criterion, with evidence. Code checks come
+// before it and reject on their own; what is left for the judge is what code cannot see.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -7,8 +7,8 @@ import type { Finding, Score } from '../../schemas/judgement.ts';
 import { scoreSchema } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Criterion } from '../../schemas/task.ts';
-import { tells } from '../judge/evidence.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { tells } from '../evidence.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 
 interface Input {
   goals: readonly string[];
@@ -36,14 +36,24 @@ const render = ({ goals, rubric, transcript, changes }: Input): string =>
   `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${shown(message)}`).join('\n')}`;
 
 const shown = (message: Message): string =>
-  [message.content, ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`)]
+  [
+    message.content,
+    ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 
 const example: Input = {
   goals: ['Extend loan LN-1001 until 2025-03-28.'],
   rubric: [
-    { id: 'outcome', kind: 'outcome', text: 'The loan is due on 2025-03-28.', weight: 3, required: true, expects: [] },
+    {
+      id: 'outcome',
+      kind: 'outcome',
+      text: 'The loan is due on 2025-03-28.',
+      weight: 3,
+      required: true,
+      expects: [],
+    },
   ],
   changes: ['loans LN-1001: due_on 2025-03-14 -> 2025-03-28'],
   transcript: [
@@ -51,7 +61,9 @@ const example: Input = {
     {
       role: 'assistant',
       content: '',
-      toolCalls: [{ id: 'call_0', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } }],
+      toolCalls: [
+        { id: 'call_0', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } },
+      ],
     },
     { role: 'tool', content: '{"id":"LN-1001","due_on":"2025-03-28","status":"out"}', toolCallId: 'call_0' },
     { role: 'assistant', content: 'Done. LN-1001 is now due on 2025-03-28.' },
@@ -77,7 +89,9 @@ export const judge: Role<Input, Truth, Output> = {
       schema: schemaOf(output),
       example: {
         input: render(example),
-        reply: { scores: [{ criterion: 'outcome', score: 1, evidence: 'changes: due_on 2025-03-14 -> 2025-03-28' }] },
+        reply: {
+          scores: [{ criterion: 'outcome', score: 1, evidence: 'changes: due_on 2025-03-14 -> 2025-03-28' }],
+        },
       },
       input: render(input),
     }),
@@ -95,7 +109,9 @@ export const judge: Role<Input, Truth, Output> = {
       );
     return parsed;
   },
-  procedure: (input, { findings }) => ({ scores: input.rubric.map((criterion) => scored(criterion, input, findings)) }),
+  procedure: (input, { findings }) => ({
+    scores: input.rubric.map((criterion) => scored(criterion, input, findings)),
+  }),
 };
 
 /** Which rules bear on which kind of criterion. */
@@ -110,7 +126,8 @@ function scored(criterion: Criterion, { transcript }: Input, findings: readonly 
   const against = findings.find(
     (finding) => finding.fatal && finding.blame === 'agent' && bearing[criterion.kind].includes(finding.rule),
   );
-  if (against) return { criterion: criterion.id, score: 0, evidence: `[${against.message}] ${against.evidence}` };
+  if (against)
+    return { criterion: criterion.id, score: 0, evidence: `[${against.message}] ${against.evidence}` };
   if (criterion.kind === 'tool_use') return toolUse(criterion, transcript);
   if (criterion.kind === 'communication') return communication(criterion, transcript);
   if (criterion.kind === 'conduct') {

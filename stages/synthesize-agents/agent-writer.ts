@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 
 interface Input {
   /** What the agent serves: applications, or a live server with its folder. */
@@ -139,7 +139,9 @@ function promptFor(services: Input['services'], random: Random): string {
     ...(clocks.length === 1
       ? [`It is ${clocks[0]?.time}.`]
       : clocks.map(({ title, time }) => `The clock of the ${title} says ${time}.`)),
-    ...(policies.length > 0 ? [`Rules of the house:\n${policies.map((policy) => `- ${policy}`).join('\n')}`] : []),
+    ...(policies.length > 0
+      ? [`Rules of the house:\n${policies.map((policy) => `- ${policy}`).join('\n')}`]
+      : []),
     random
       .shuffle(habits)
       .slice(0, random.integer(4, 6))

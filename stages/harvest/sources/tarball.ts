@@ -1,13 +1,17 @@
-// The texts of a repository out of its tarball, as a stream: nothing is written to disk, what cannot hold tools is skipped, links are not followed.
+// The texts of a repository out of its tarball, as a stream: nothing is written to disk, what cannot hold
+// tools is skipped, links are not followed.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { isManifest } from '../harvest/static/manifest.ts';
-import { type FolderTexts, most } from '../harvest/static/read-folder.ts';
-import { languageOf, longestFile } from '../harvest/static/source.ts';
+import { isManifest } from '../static/manifest.ts';
+import { type FolderTexts, most } from '../static/read-folder.ts';
+import { languageOf, longestFile } from '../static/source.ts';
 
-export async function readTarball(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<FolderTexts> {
+export async function readTarball(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<FolderTexts> {
   const texts = new Map<string, string>();
   let bytes = 0;
   let isCut = false;

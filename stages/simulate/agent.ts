@@ -1,5 +1,6 @@
-// agent: plays the task. A model gets the dialogue and the tools as they are, and nothing else: what it learns from must be
-// what a deployed loop would show it. The procedure follows the oracle's script, with the vice that it was told to show.
+// agent: plays the task. A model gets the dialogue and the tools as they are, and nothing else: what it
+// learns from must be what a deployed loop would show it. The procedure follows the oracle's script, with the
+// vice that it was told to show.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
@@ -7,8 +8,8 @@ import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Role } from '../../pipeline/role.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { answerIn } from '../simulate/answer.ts';
-import { placeIn, type Script, type ScriptCall, type ScriptedTask } from '../simulate/script.ts';
+import { answerIn } from './answer.ts';
+import { placeIn, type Script, type ScriptCall, type ScriptedTask } from './script.ts';
 
 interface Input {
   messages: readonly Message[];
@@ -31,7 +32,10 @@ export type AgentOutput = z.infer<typeof output>;
 
 const example: Input = {
   messages: [
-    { role: 'system', content: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.' },
+    {
+      role: 'system',
+      content: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.',
+    },
     { role: 'user', content: 'Could you extend loan LN-1001 until 2025-03-28?' },
   ],
   tools: [
@@ -110,7 +114,8 @@ function thought(calls: readonly ScriptCall[], { isRetry, messages, random }: Th
     `Next I need ${names} ${purposes}.`,
     `${names} is the way ${purposes}.`,
   ]);
-  const several = calls.length > 1 ? ' These calls do not depend on each other, so I make them together.' : '';
+  const several =
+    calls.length > 1 ? ' These calls do not depend on each other, so I make them together.' : '';
   return `${opening}${several}${sources(calls, messages)}`;
 }
 

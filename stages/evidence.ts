@@ -1,6 +1,6 @@
 // Reading text as evidence: which values it holds, whether it tells a fact, what it claims. Code, no model.
-import type { Json } from '../../schemas/json.ts';
-import type { Message } from '../../schemas/message.ts';
+import type { Json } from '../schemas/json.ts';
+import type { Message } from '../schemas/message.ts';
 
 /** Lower case, white space folded, thousands separators out of numbers. */
 export function folded(text: string): string {
@@ -30,7 +30,9 @@ export function numbersIn(text: string): number[] {
 
 /** IDs such as OR-1001, dates and times: values that nobody says by chance. */
 export function codesIn(text: string): string[] {
-  return [...text.matchAll(/\b[A-Z]{2,4}-\d{2,}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b/g)].map((match) => match[0]);
+  return [...text.matchAll(/\b[A-Z]{2,4}-\d{2,}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b/g)].map(
+    (match) => match[0],
+  );
 }
 
 /** True when a value was said: numbers by value, text in any case. */
@@ -43,8 +45,8 @@ export function holds(text: string, value: Json): boolean {
 }
 
 /**
- * True when a text tells a named fact. A small number stands in many sentences by chance, so its sentence must also hold a
- * word of its name.
+ * True when a text tells a named fact. A small number stands in many sentences by chance, so its sentence
+ * must also hold a word of its name.
  */
 export function tells(text: string, name: string, value: Json): boolean {
   if (typeof value !== 'number' || value >= 100 || !Number.isInteger(value)) return holds(text, value);
@@ -59,10 +61,15 @@ export function tells(text: string, name: string, value: Json): boolean {
   );
 }
 
-/** False for a sentence about another row of the same sort: it holds an ID of that sort and not the one of the name. */
+/**
+ * False for a sentence about another row of the same sort: it holds an ID of that sort and not the one of the
+ * name.
+ */
 function isAbout(sentence: string, name: string): boolean {
   return codesIn(name).every(
-    (code) => sentence.includes(code) || !codesIn(sentence).some((other) => other.split('-')[0] === code.split('-')[0]),
+    (code) =>
+      sentence.includes(code) ||
+      !codesIn(sentence).some((other) => other.split('-')[0] === code.split('-')[0]),
   );
 }
 
@@ -90,7 +97,9 @@ const refusal =
 
 /** True when a text says that something cannot be done. */
 export function declines(text: string): boolean {
-  return sentencesOf(unquoted(text)).some((sentence) => refusal.test(sentence) && !sentence.trim().endsWith('?'));
+  return sentencesOf(unquoted(text)).some(
+    (sentence) => refusal.test(sentence) && !sentence.trim().endsWith('?'),
+  );
 }
 
 /** True when a text ends on a plan instead of a result. */

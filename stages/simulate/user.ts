@@ -1,12 +1,13 @@
-// user: the person who wants something. Reveals facts when asked, brings up one goal after another, and stops when served.
-// The rules against drift and leaks follow what tau2-bench found out about its user simulator (see docs/architecture.md).
+// user: the person who wants something. Reveals facts when asked, brings up one goal after another, and stops
+// when served. The rules against drift and leaks follow what tau2-bench found out about its user simulator
+// (see docs/architecture.md).
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Fact, Goal, Persona } from '../../schemas/task.ts';
-import { declines } from '../judge/evidence.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { declines } from '../evidence.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 
 interface Input {
   persona: Pick<Persona, 'name' | 'manner'>;
@@ -85,7 +86,8 @@ export const user: Role<Input, Truth, Output> = {
       const asked = input.facts.filter(
         (fact) => fact.disclosed === 'asked' && !told.includes(fact.text) && mentions(answer, fact.name),
       );
-      if (asked.length > 0) return { content: inManner(asked.map((fact) => fact.text).join(' '), random), end: 'no' };
+      if (asked.length > 0)
+        return { content: inManner(asked.map((fact) => fact.text).join(' '), random), end: 'no' };
     }
     if (declines(answer) && expected === 'fulfil') return { content: '', end: 'user_gave_up' };
     const next = input.goals.find((goal, index) => index > 0 && !told.includes(goal.say));

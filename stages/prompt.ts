@@ -1,6 +1,7 @@
-// How the prompts of structured roles are put together: who the model is, the rules, the form of the reply, one worked example.
-import type { Request } from '../../pipeline/models/model.ts';
-import type { JsonObject } from '../../schemas/json.ts';
+// How the prompts of structured roles are put together: who the model is, the rules, the form of the reply,
+// one worked example.
+import type { Request } from '../pipeline/models/model.ts';
+import type { JsonObject } from '../schemas/json.ts';
 
 export interface PromptParts {
   readonly who: string;

@@ -1,13 +1,14 @@
-// toolsmith: writes the tools of a world, each with an interface for agents and a program that a database executes.
-// The step from category to domain to application to tools follows Kimi K2 (section 3.1.1) and ToolACE's evolution of APIs.
+// toolsmith: writes the tools of a world, each with an interface for agents and a program that a database
+// executes. The step from category to domain to application to tools follows Kimi K2 (section 3.1.1) and
+// ToolACE's evolution of APIs.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { type ToolDraft, toolDraftSchema } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
-import type { Blueprint } from '../synthesize-tools/blueprint.ts';
-import { buildTools } from '../synthesize-tools/build-tools.ts';
-import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
+import type { Blueprint } from './blueprint.ts';
+import { buildTools } from './build-tools.ts';
+import type { Lexicon } from './lexicon.ts';
 
 interface Input {
   world: Pick<WorldDraft, 'title' | 'summary' | 'schema' | 'tables' | 'clock' | 'policy'>;
@@ -91,7 +92,11 @@ const exampleTool: z.infer<typeof toolDraftSchema> = {
   },
   outputSchema: {
     type: 'object',
-    properties: { id: { type: 'string' }, due_on: { type: 'string', format: 'date' }, status: { type: 'string' } },
+    properties: {
+      id: { type: 'string' },
+      due_on: { type: 'string', format: 'date' },
+      status: { type: 'string' },
+    },
     required: ['id', 'due_on', 'status'],
     additionalProperties: false,
   },

@@ -1,12 +1,13 @@
-// application-writer: outlines one application of a domain: what it is called and which things it keeps. The walk from category to domain
-// to application follows Kimi K2 (section 3.1.1); the operators follow WizardLM and ToolACE.
+// application-writer: outlines one application of a domain: what it is called and which things it keeps. The
+// walk from category to domain to application follows Kimi K2 (section 3.1.1); the operators follow WizardLM
+// and ToolACE.
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { applicationDraftSchema } from '../../schemas/application.ts';
-import { plurals, thingsAround } from '../evolve/operators.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
 import { andList, capital, snake } from '../synthesize-tools/names.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { plurals, thingsAround } from './operators.ts';
 
 interface Input {
   category: string;

@@ -1,9 +1,10 @@
-// taxonomist: names further domains of a category, from what real tools show and the taxonomy lacks. The walk from category to domain follows
-// Kimi K2 (section 3.1.1), where categories come from clusters of real tools and grow by evolution.
+// taxonomist: names further domains of a category, from what real tools show and the taxonomy lacks. The walk
+// from category to domain follows Kimi K2 (section 3.1.1), where categories come from clusters of real tools
+// and grow by evolution.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import type { Domain } from '../evolve/taxonomy.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
+import type { Domain } from './taxonomy.ts';
 
 interface Input {
   category: string;

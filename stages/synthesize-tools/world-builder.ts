@@ -1,11 +1,12 @@
-// world-builder: designs one application as a database: tables, rows, clock and rules. Its tools are the toolsmith's work.
+// world-builder: designs one application as a database: tables, rows, clock and rules. Its tools are the
+// toolsmith's work.
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { type WorldDraft, worldDraftSchema } from '../../schemas/world.ts';
-import type { Blueprint } from '../synthesize-tools/blueprint.ts';
-import { buildWorld } from '../synthesize-tools/build-world.ts';
-import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
+import type { Blueprint } from './blueprint.ts';
+import { buildWorld } from './build-world.ts';
+import type { Lexicon } from './lexicon.ts';
 
 interface Input {
   category: string;
@@ -28,7 +29,16 @@ interface Truth {
   lexicon: Lexicon;
 }
 
-const render = ({ category, domain, application, brief, things, exemplars, steps = [], mend }: Input): string =>
+const render = ({
+  category,
+  domain,
+  application,
+  brief,
+  things,
+  exemplars,
+  steps = [],
+  mend,
+}: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nApplication: ${application}\nBrief: ${brief}\n` +
   section(
     'A table for each of these:',
@@ -117,5 +127,6 @@ export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> 
       input: render(input),
     }),
   parse: asJson('world-builder', worldDraftSchema),
-  procedure: ({ category }, { blueprint, lexicon }, random) => buildWorld(blueprint, category, lexicon, random),
+  procedure: ({ category }, { blueprint, lexicon }, random) =>
+    buildWorld(blueprint, category, lexicon, random),
 };

@@ -1,13 +1,14 @@
-// world-inferrer: makes a world behind the interface of a real server, so that it can be played without the service. What a tool does is
-// read from its name, words and schema; a tool whose meaning is in doubt is left.
+// world-inferrer: makes a world behind the interface of a real server, so that it can be played without the
+// service. What a tool does is read from its name, words and schema; a tool whose meaning is in doubt is
+// left.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import { toolDraftSchema } from '../../schemas/tool.ts';
 import { worldDraftSchema } from '../../schemas/world.ts';
-import { inferred } from '../infer-worlds/infer.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { inferred } from './infer.ts';
 
 interface Input {
   server: string;
@@ -28,7 +29,8 @@ const render = ({ server, tools, faults = [] }: Input): string =>
   section(
     'Its tools:',
     tools.map(
-      ({ name, description, inputSchema }) => `${name}: ${description.slice(0, 800)} ${JSON.stringify(inputSchema)}`,
+      ({ name, description, inputSchema }) =>
+        `${name}: ${description.slice(0, 800)} ${JSON.stringify(inputSchema)}`,
     ),
   ) +
   section('Your last answer did not work. Send it again, whole and mended:', faults);
@@ -102,7 +104,9 @@ const exampleReply: Output = {
       intents: ['put {title} by {author} on the list'],
       program: {
         guards: [],
-        statements: [`INSERT INTO "books" VALUES ('book-' || (SELECT count(*) + 1 FROM "books"), :title, :author)`],
+        statements: [
+          `INSERT INTO "books" VALUES ('book-' || (SELECT count(*) + 1 FROM "books"), :title, :author)`,
+        ],
         result: { sql: 'SELECT * FROM "books" ORDER BY rowid DESC LIMIT 1', shape: 'one' },
       },
     },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { wordsOf } from '../../pipeline/models/offline.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
 
 interface Described {
   name: string;
@@ -18,14 +18,18 @@ interface Input {
 const output = z.strictObject({ label: z.string().min(3).max(60).describe('two to five words') });
 type Output = z.infer<typeof output>;
 
-/** Members shown to a model: the nearest to the centre say what the group is; more of them add length, not light. */
+/**
+ * Members shown to a model: the nearest to the centre say what the group is; more of them add length, not
+ * light.
+ */
 const membersShown = 15;
 
 const render = ({ members, others }: Input): string =>
   section('Tools of this group:', members.slice(0, membersShown).map(shown)) +
   section('Tools of other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
 
-const shown = ({ name, description }: Described): string => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
+const shown = ({ name, description }: Described): string =>
+  `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
 
 const example: Input = {
   members: [
@@ -83,7 +87,8 @@ function wordCounts(tools: readonly Described[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { name, description } of tools) {
     const words = new Set([...wordsOf(name), ...wordsOf(description)]);
-    for (const word of words) if (word.length > 2 && !dull.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of words)
+      if (word.length > 2 && !dull.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,12 +1,13 @@
-// task-writer: writes a task of a given kind for an agent: what the user wants and knows, and the calls that reach it. Rubric
-// and oracle are made by executing those calls; the form (goals, hidden facts, oracle by execution) follows APIGen-MT and tau2.
+// task-writer: writes a task of a given kind for an agent: what the user wants and knows, and the calls that
+// reach it. Rubric and oracle are made by executing those calls; the form (goals, hidden facts, oracle by
+// execution) follows APIGen-MT and tau2.
 import { z } from 'zod';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/task.ts';
-import type { Material, TaskKind } from '../write-tasks/kinds/kind.ts';
-import { taskPlanSchema } from '../write-tasks/plan.ts';
-import { section, structuredPrompt } from './prompt.ts';
+import { section, structuredPrompt } from '../prompt.ts';
+import type { Material, TaskKind } from './kinds/kind.ts';
+import { taskPlanSchema } from './plan.ts';
 
 interface Input {
   kind: Pick<TaskKind, 'name' | 'brief'>;

@@ -1,0 +1,27 @@
+// The registry of roles: adding one is a file and a line. Its key in the config is its name.
+import type { AnyRole } from '../pipeline/role.ts';
+import { labeller } from './cluster/labeller.ts';
+import { applicationWriter } from './evolve/application-writer.ts';
+import { taxonomist } from './evolve/taxonomist.ts';
+import { worldInferrer } from './infer-worlds/world-inferrer.ts';
+import { judge } from './judge/rubric-judge.ts';
+import { agent } from './simulate/agent.ts';
+import { user } from './simulate/user.ts';
+import { agentWriter } from './synthesize-agents/agent-writer.ts';
+import { toolsmith } from './synthesize-tools/toolsmith.ts';
+import { worldBuilder } from './synthesize-tools/world-builder.ts';
+import { taskWriter } from './write-tasks/task-writer.ts';
+
+export const roles = {
+  labeller,
+  taxonomist,
+  'application-writer': applicationWriter,
+  'world-builder': worldBuilder,
+  toolsmith,
+  'world-inferrer': worldInferrer,
+  'agent-writer': agentWriter,
+  'task-writer': taskWriter,
+  user,
+  agent,
+  judge,
+} satisfies Record<string, AnyRole>;
