@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
 import { type ModelSettings, modelSettingsSchema, settingsFaults } from './models/settings.ts';
+import { environmentVariable } from './process-env.ts';
 import type { AnyRole } from './role.ts';
 import type { AnyStage } from './stage.ts';
 
@@ -210,8 +211,8 @@ function describeIssue(error: z.ZodError, raw: object, source: string): string {
 function filled(value: unknown, source: string, key: string, secrets: Set<string>): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
-      const found = process.env[name];
-      if (found === undefined || found === '')
+      const found = environmentVariable(name);
+      if (found === undefined)
         throw new UsageError(
           `${source}: ${key}: the environment variable ${name} is not set; set it, or change the config`,
         );

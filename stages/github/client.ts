@@ -1,5 +1,6 @@
 // GitHub through octokit: tokens in turn, answers kept with their ETags. The only file that knows octokit,
 // and the only one here that reads the clock and the environment.
+import { environmentVariable } from '../../pipeline/process-env.ts';
 import type { Json } from '../../schemas/json.ts';
 import { type Lane, lanesFor, type Resource } from './lanes.ts';
 import { responseCache } from './response-cache.ts';
@@ -40,7 +41,7 @@ export interface GitHubOptions {
 export async function openGitHub(options: GitHubOptions): Promise<GitHub> {
   const { baseUrl, freshHours, signal, note } = options;
   const now = (): number => Date.now();
-  const tokens = options.tokens.flatMap((name) => process.env[name] ?? []).filter((token) => token !== '');
+  const tokens = options.tokens.flatMap((name) => environmentVariable(name) ?? []);
   if (tokens.length === 0)
     note(
       `no token in ${options.tokens.join(', ') || 'any variable'}: GitHub allows 60 requests an hour; with a token it is 5,000`,

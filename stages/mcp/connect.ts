@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { environmentVariable } from '../../pipeline/process-env.ts';
 import type { PackagedServer } from './servers.ts';
 import { openSession, ServerError, type Session } from './session.ts';
 
@@ -43,7 +44,7 @@ export async function connect(
     command: process.execPath,
     args: [guardScript(), installed.entry, ...(server.args?.(directory) ?? [])],
     env: {
-      PATH: process.env.PATH ?? '',
+      PATH: environmentVariable('PATH') ?? '',
       HOME: directory,
       TMPDIR: directory,
       ...server.environment?.(directory),

@@ -76,11 +76,34 @@ describe('files', () => {
 
   it('take chance and time from nowhere but their sources', () => {
     const allowed =
-      /^pipeline\/(hash|config|cli|log|files\/lock|commands\/run|models\/(admission\/(attempts|lane|pool)|openai\/client))\.ts$|^stages\/(mcp\/connect|github\/client|harvest\/sources\/servers)\.ts$/;
+      /^pipeline\/(hash|config|cli|log|files\/lock|commands\/run|models\/(admission\/(attempts|lane|pool)|openai\/client))\.ts$|^stages\/github\/client\.ts$/;
     const wrong = files.filter(
-      (file) =>
-        !allowed.test(file) && /Math\.random|Date\.now|process\.env|process\.cwd|console\./.test(text(file)),
+      (file) => !allowed.test(file) && /Math\.random|Date\.now|process\.cwd|console\./.test(text(file)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('read the environment in one place', () => {
+    expect(files.filter((file) => /process\.env\b/.test(text(file)))).toEqual(['pipeline/process-env.ts']);
+  });
+});
+
+// A room is a stage (its file and the folder of its name) or another folder of stages/: `stages/judge.ts` and
+// `stages/judge/rules/loops.ts` are one room. Types count: an arrow is an import of any sort.
+describe('rooms of stages/', () => {
+  const roomOf = (file: string): string => file.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+  const arrows = new Map<string, Set<string>>();
+  for (const file of files.filter((name) => name.startsWith('stages/')))
+    for (const target of importsOf(file).filter((name) => name.startsWith('stages/')))
+      if (roomOf(target) !== roomOf(file))
+        arrows.set(roomOf(file), (arrows.get(roomOf(file)) ?? new Set()).add(roomOf(target)));
+
+  it('import each other one way: no arrow points back up', () => {
+    const lowest = (left: ReadonlySet<string>): string[] =>
+      [...left].filter((room) => ![...(arrows.get(room) ?? [])].some((target) => left.has(target)));
+    let left = new Set([...arrows.keys()]);
+    for (let ready = lowest(left); ready.length > 0; ready = lowest(left))
+      left = new Set([...left].filter((room) => !ready.includes(room)));
+    expect([...left]).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BugError, UsageError } from '../../../pipeline/errors.ts';
+import { environmentVariable } from '../../../pipeline/process-env.ts';
 import { openSession, ServerError, type Session, type SessionOptions } from '../../mcp/session.ts';
 import { normalise, type Origin } from '../normalise.ts';
 import { defineSource, type Found } from './source.ts';
@@ -83,7 +84,7 @@ async function opened(place: string, server: Server, options: SessionOptions): P
   const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
   const seen = Object.fromEntries(server.env.map((name) => [name, variable(name, place)]));
-  const env = { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...seen };
+  const env = { PATH: environmentVariable('PATH') ?? '', HOME: directory, TMPDIR: directory, ...seen };
   const { command, args } = server.network ? server : withoutNetwork(server, place);
   const transport = new StdioClientTransport({
     command,
@@ -111,7 +112,7 @@ function withoutNetwork(
 }
 
 function variable(name: string, place: string): string {
-  const value = process.env[name];
+  const value = environmentVariable(name);
   if (value === undefined)
     throw new UsageError(
       `stages.harvest.servers.list.${place} needs the environment variable ${name}, which is not set`,
