@@ -1,4 +1,4 @@
-// The five ways in which a run can go wrong. Only cli.ts prints them or turns them into exit codes.
+// The ways in which a run can go wrong. Only cli.ts prints them or turns them into exit codes.
 
 /** The user can mend it: shown as its message alone, exit code 2. */
 export class UsageError extends Error {
@@ -44,6 +44,22 @@ export class ReplyError extends Error {
    */
   get isMendable(): boolean {
     return this.fault !== 'length' && this.fault !== 'content_filter';
+  }
+}
+
+/**
+ * Something outside did not answer, for a reason that may pass: a server did not start, timed out or refused
+ * the connection. A stage's `work` throws it instead of returning a reject. The unit stays owed, so the next
+ * run tries it again; only `--give-up` turns it into a reject.
+ */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+  /** The reason of the reject that `--give-up` writes, such as `server did not start`. */
+  readonly reason: string;
+
+  constructor(reason: string, detail: string, options?: ErrorOptions) {
+    super(`${reason}: ${detail}`, options);
+    this.reason = reason;
   }
 }
 
