@@ -2,24 +2,17 @@
 // it. What the child gets: PATH, HOME and TMPDIR set to its own directory, and what servers.ts says. What is
 // not contained: it runs as this user and may read what this user may read, so only the servers of servers.ts
 // are started, never a harvested one.
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { environmentVariable } from '../../pipeline/process-env.ts';
+import type { InstalledPackage, PackageManifest } from './installed.ts';
 import type { PackagedServer } from './servers.ts';
-import { openSession, ServerError, type Session } from './session.ts';
+import { openSession, type Session } from './session.ts';
 
 export interface Connection extends Session {
   readonly directory: string;
-  readonly manifest: PackageManifest;
-}
-
-/** Where a server's script is, and what its package says of itself. */
-export interface Installed {
-  readonly entry: string;
   readonly manifest: PackageManifest;
 }
 
@@ -33,7 +26,7 @@ export interface ConnectOptions {
 
 export async function connect(
   server: PackagedServer,
-  installed: Installed,
+  installed: InstalledPackage,
   { timeout, signal, prepare }: ConnectOptions,
 ): Promise<Connection> {
   // Loaded where it is used: a tenth of a second that most commands need not spend.
@@ -58,29 +51,6 @@ export async function connect(
     release: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
   });
   return { ...session, directory, manifest: installed.manifest };
-}
-
-const manifestSchema = z.looseObject({
-  version: z.string(),
-  license: z.string().optional(),
-  repository: z.union([z.string(), z.looseObject({ url: z.string() })]).optional(),
-  bin: z.union([z.string(), z.record(z.string(), z.string())]),
-});
-export type PackageManifest = z.infer<typeof manifestSchema>;
-
-/** Looks where Node looks: in the node_modules of this folder and of each one above it. */
-export function installedPackage(name: string): Installed {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const root = join(folder, 'node_modules', name);
-    if (existsSync(join(root, 'package.json'))) {
-      const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-      const bin = typeof manifest.bin === 'string' ? manifest.bin : Object.values(manifest.bin)[0];
-      if (bin === undefined) throw new ServerError('not installed', `${name} has no command`);
-      return { entry: join(root, bin), manifest };
-    }
-    if (dirname(folder) === folder)
-      throw new ServerError('not installed', `${name} is not installed; npm install ${name}`);
-  }
 }
 
 /** Plain JavaScript next to this file, so that it starts from source and from dist alike. */

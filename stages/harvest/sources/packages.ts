@@ -1,13 +1,8 @@
 // Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
-import {
-  type ConnectOptions,
-  connect,
-  type Installed,
-  installedPackage,
-  type PackageManifest,
-} from '../../mcp/connect.ts';
+import { type ConnectOptions, connect } from '../../mcp/connect.ts';
+import { type InstalledPackage, installedPackage, type PackageManifest } from '../../mcp/installed.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import { ServerError } from '../../mcp/session.ts';
 import { normalise, type Origin } from '../normalise.ts';
@@ -39,7 +34,7 @@ export const packages = defineSource({
 /** The tools of one server, or why there are none. */
 export async function readServer(
   server: PackagedServer,
-  locate: () => Installed,
+  locate: () => InstalledPackage,
   options: ConnectOptions,
 ): Promise<Found> {
   try {

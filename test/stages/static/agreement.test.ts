@@ -6,7 +6,8 @@ import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts'
 import { readFolder } from '../../../stages/harvest/static/read-folder.ts';
 import { toolsIn } from '../../../stages/harvest/static/read-project.ts';
 import { projectOf } from '../../../stages/harvest/static/source.ts';
-import { connect, installedPackage } from '../../../stages/mcp/connect.ts';
+import { connect } from '../../../stages/mcp/connect.ts';
+import { installedPackage } from '../../../stages/mcp/installed.ts';
 import { packagedServers } from '../../../stages/mcp/servers.ts';
 
 const signal = AbortSignal.timeout(120_000);
