@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../../../schemas/json.ts';
+import {
+  call,
+  calls,
+  done,
+  gives,
+  loan,
+  lookup,
+  play,
+  rightPlay,
+  says,
+  user,
+} from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const extending = (given: JsonObject) => calls(call('extend_loan', given, gives(loan)));
+const charging = (amount: number) => calls(call('add_fee', { loan_id: 'LN-1001', amount }, gives(loan)));
+
+export const table: RuleTable = {
+  fires: {
+    'an ID is called that nobody mentioned': {
+      play: play([calls(call('get_loan', { loan_id: 'LN-1002' }, gives(loan))), done]),
+      findings: [{ message: 2, evidence: ['get_loan.loan_id', 'LN-1002'] }],
+    },
+    'a date is put together from parts of other dates': {
+      // 2025-03-28 and 2025-03-14 were said; 2025, 03 and 14 occur, but the date does not.
+      play: play([extending({ loan_id: 'LN-1001', due_on: '2025-28-03' }), done]),
+      findings: [{ message: 2, evidence: ['extend_loan.due_on', '2025-28-03'] }],
+    },
+    'an ID is put together from a prefix and a number that occur only apart': {
+      play: play([user('It is one of the LN loans, the 1002 one.'), extending({ loan_id: 'LN-1002' }), done]),
+      findings: [{ message: 3, evidence: ['extend_loan.loan_id', 'LN-1002'] }],
+    },
+    'only the agent itself has said the value': {
+      play: play([says('Shall I take 2025-04-30?'), extending({ loan_id: 'LN-1001', due_on: '2025-04-30' })]),
+      findings: [{ message: 3, evidence: ['2025-04-30'] }],
+    },
+    'the value is told only after the call': {
+      play: play([extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }), user('Take 2025-04-30.'), done]),
+      findings: [{ message: 2, evidence: ['2025-04-30'] }],
+    },
+    'a number is neither said nor derived': {
+      play: play([calls(lookup), charging(47), done]),
+      findings: [{ message: 4, evidence: ['add_fee.amount', '47'] }],
+    },
+    'most words of a text come from nowhere': {
+      play: play([extending({ loan_id: 'LN-1001', note: 'reader travels abroad until autumn' }), done]),
+      findings: [{ message: 2, evidence: ['extend_loan.note', 'abroad'] }],
+    },
+  },
+  staysSilent: {
+    'the user gave every value': rightPlay,
+    'a result gave the ID': play([
+      calls(call('list_loans', { status: 'out', limit: 50 }, gives({ items: [{ id: 'LN-1002' }] }))),
+      calls(call('get_loan', { loan_id: 'LN-1002' }, gives(loan))),
+      done,
+    ]),
+    'the agent chooses among declared values and sets a limit': play([
+      calls(call('list_loans', { status: 'back', limit: 37 }, gives({ items: [] }))),
+      done,
+    ]),
+    'a number is the sum of two known ones': play([
+      user('Add 4 to what it says now.'),
+      calls(lookup),
+      charging(17), // the fee of the loan is 13
+      done,
+    ]),
+    'a text rephrases what the user said': play([
+      user('Write down that the reader broke a leg last week.'),
+      extending({ loan_id: 'LN-1001', note: 'the reader broke a leg recently' }),
+      done,
+    ]),
+    'the value differs only in case': play([extending({ loan_id: 'ln-1001' }), done]),
+  },
+};

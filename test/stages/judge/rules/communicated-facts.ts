@@ -1,0 +1,48 @@
+import { calls, done, extension, lookup, play, question, rightPlay, says } from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const asksTwoThings = {
+  ...question('When is LN-1001 due, and how many renewals are left?'),
+  oracle: {
+    communicate: [
+      { name: 'due date', value: '2025-03-14', goal: 0 },
+      { name: 'number of renewals', value: 2, goal: 0 },
+    ],
+  },
+};
+
+export const table: RuleTable = {
+  fires: {
+    'the date is never told': {
+      play: play([calls(extension), says('I have extended the loan.')]),
+      findings: [{ message: 4, evidence: ['due date', '2025-03-28'] }],
+    },
+    'one of two facts is left out': {
+      play: play([calls(lookup), says('It is due on 2025-03-14.')], { task: asksTwoThings }),
+      findings: [{ message: 4, evidence: ['number of renewals', '2'] }],
+    },
+    'a small number occurs, but not in a sentence about what was asked': {
+      play: play([calls(lookup), says('It is due on 2025-03-14. The desk is on floor 2.')], {
+        task: asksTwoThings,
+      }),
+      findings: [{ message: 4, evidence: ['number of renewals'] }],
+    },
+    'the fact is in a result but in no answer': {
+      play: play([calls(lookup), says('I have looked it up.')], {
+        task: { oracle: { communicate: [{ name: 'title', value: 'The Waves', goal: 0 }] } },
+      }),
+      findings: [{ message: 4, evidence: ['The Waves'] }],
+    },
+  },
+  staysSilent: {
+    'the answer holds the date': rightPlay,
+    'both facts are told in two answers': play(
+      [says('It is due on 2025-03-14.'), calls(lookup), says('There are 2 renewals left.')],
+      { task: asksTwoThings },
+    ),
+    'nothing was asked': play([calls(extension), says('All right.')], {
+      task: { oracle: { communicate: [] } },
+    }),
+    'the fact is told before the last answer': play([done, calls(lookup), says('Anything else?')]),
+  },
+};

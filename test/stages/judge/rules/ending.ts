@@ -1,0 +1,40 @@
+import { calls, done, extension, lookup, play, rightPlay, says } from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+export const table: RuleTable = {
+  fires: {
+    'the limit of calls ended the play': {
+      play: play([calls(extension), done], { end: 'call_limit' }),
+      findings: [{ message: 4, evidence: ['call limit'] }],
+    },
+    'the limit of messages ended the play': {
+      play: play([calls(extension), done], { end: 'message_limit' }),
+      findings: [{ message: 4, evidence: ['message limit'] }],
+    },
+    'the user gave up on something that can be done': {
+      play: play([says('What is it about?')], { end: 'user_gave_up' }),
+      findings: [{ message: 2, evidence: ['gave up'] }],
+    },
+    'the last answer is empty': {
+      play: play([calls(extension), says('  \n')]),
+      findings: [{ message: 4, evidence: ['empty'] }],
+    },
+    'the last answer announces what is never done': {
+      play: play([calls(lookup), says('I have what I need. I will now extend the loan.')]),
+      findings: [{ message: 4, evidence: ['I will now extend the loan.'] }],
+    },
+  },
+  staysSilent: {
+    'the play ends on an answer': rightPlay,
+    'an earlier answer announces what is done next': play([
+      says('I will now extend the loan.'),
+      calls(extension),
+      done,
+    ]),
+    'the user gives up on what cannot be done': play([says('I cannot do that.')], {
+      task: { expected: 'decline' },
+      end: 'user_gave_up',
+    }),
+    'the last answer offers something as a question': play([says('Done. Shall I look for more?')]),
+  },
+};

@@ -1,0 +1,37 @@
+import { call, calls, gives, lookup, play, rightPlay, says, user } from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const order = call('get_loan', { loan_id: 'LN-1001' }, gives({ price: 13, limit_price: 12.5, copies: 1250 }));
+
+export const table: RuleTable = {
+  fires: {
+    'a number is told that the result does not hold under that name': {
+      play: play([calls(order), says('It has price 12.')]),
+      findings: [{ message: 4, evidence: ['price', '12', '13'] }],
+    },
+    'the number belongs to another field': {
+      play: play([calls(order), says('The price is 12.5.')]),
+      findings: [{ message: 4, evidence: ['price', '12.5', '13'] }],
+    },
+    'a large number lost a digit': {
+      play: play([calls(order), says('There are copies: 1,205.')]),
+      findings: [{ message: 4, evidence: ['copies', '1205', '1250'] }],
+    },
+    'one field of two is wrong': {
+      play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
+      findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
+    },
+  },
+  staysSilent: {
+    'no number is told under a name': rightPlay,
+    'the number is the one of the result': play([calls(order), says('The price is 13.')]),
+    'the longer of two names that overlap counts': play([calls(order), says('The limit price is 12.5.')]),
+    'a large number has a separator': play([calls(order), says('There are copies: 1,250.')]),
+    'the user named the number': play([
+      user('I can pay a price of 12.'),
+      calls(order),
+      says('You wanted to pay price 12. It costs more.'),
+    ]),
+    'no result has such a field': play([calls(lookup), says('The price is 99.')]),
+  },
+};

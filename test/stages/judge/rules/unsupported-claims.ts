@@ -1,0 +1,88 @@
+import {
+  breaks,
+  call,
+  calls,
+  done,
+  extension,
+  gives,
+  lookup,
+  play,
+  question,
+  refuses,
+  rightPlay,
+  says,
+  user,
+} from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const refused = call('extend_loan', extension.arguments, refuses('ALREADY_EXTENDED'));
+const timeout = call('extend_loan', extension.arguments, breaks('timeout'));
+
+// Neither the request nor the result holds the digits 1, 9 or 2, 0 in a row.
+const isItOut = question('Is loan LN-1001 out?');
+const status = call('get_loan', { loan_id: 'LN-1001' }, gives({ status: 'out' }));
+
+export const table: RuleTable = {
+  fires: {
+    'a change is claimed and no call was made': {
+      play: play([says('I have extended the loan.')]),
+      findings: [{ message: 2, evidence: ['I have extended the loan.'] }],
+    },
+    'a change is claimed after a refusal': {
+      play: play([calls(refused), says('I have extended the loan.')]),
+      findings: [{ message: 4, evidence: ['I have extended the loan.'] }],
+    },
+    'a change is claimed after a call that timed out': {
+      play: play([calls(timeout), says('All set!')]),
+      findings: [{ message: 4, evidence: ['All set!'] }],
+    },
+    'the change that is claimed belongs to an earlier request': {
+      play: play([
+        calls(extension),
+        done,
+        user('Now extend the other one.'),
+        says('I have extended the other.'),
+      ]),
+      findings: [{ message: 6, evidence: ['I have extended the other.'] }],
+    },
+    'an ID comes from nowhere': {
+      play: play([calls(lookup), says('The next in the queue is RD-4711.')]),
+      findings: [{ message: 4, evidence: ['RD-4711'] }],
+    },
+    'a date comes from nowhere': {
+      play: play([calls(lookup), says('It was due on 2025-02-01.')]),
+      findings: [{ message: 4, evidence: ['2025-02-01'] }],
+    },
+    'a figure of 20 comes from nowhere': {
+      play: play([calls(status), says('There are 20 copies.')], { task: isItOut }),
+      findings: [{ message: 4, evidence: ['20'] }],
+    },
+    'the value that is told was said by the agent alone': {
+      play: play([says('There are 47 copies.'), user('Are you sure?'), says('Yes, 47 copies.')]),
+      findings: [
+        { message: 2, evidence: ['47'] },
+        { message: 4, evidence: ['47'] },
+      ],
+    },
+  },
+  staysSilent: {
+    'the change was made': rightPlay,
+    'a figure of 19 is a count, which may be said by chance': play(
+      [calls(status), says('There are 19 copies.')],
+      { task: isItOut },
+    ),
+    'the figure was seen': play([
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ copies: 47 }))),
+      says('There are 47 copies.'),
+    ]),
+    'the figure is a sum of what was seen': play([
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ copies: 40, on_order: 7 }))),
+      says('There are 47 copies in all.'),
+    ]),
+    'the answer says that nothing was done': play([
+      calls(refused),
+      says('I could not extend the loan: it has been extended already.'),
+    ]),
+    'the claim is a question': play([says('Has it been extended before?')]),
+  },
+};
