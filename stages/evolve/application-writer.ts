@@ -4,9 +4,9 @@
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { applicationDraftSchema } from '../../schemas/application.ts';
+import { andList, upperFirst as capital, snakeCase as snake } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
-import { andList, capital, snake } from '../synthesize-tools/names.ts';
 import { plurals, thingsAround } from './operators.ts';
 
 interface Input {

@@ -3,8 +3,8 @@
 // crosses it with a neighbour.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
+import { plural as pluralised } from '../english.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
-import { pluralised } from '../synthesize-tools/names.ts';
 import type { Domain } from './taxonomy.ts';
 
 export interface Operator {

@@ -6,7 +6,7 @@ import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import { wordsIn } from '../synthesize-tools/names.ts';
+import { camelCase, pascalCase, wordsIn } from '../english.ts';
 
 /** Verbs that may stand for each other in the name of a tool. */
 const verbs: readonly (readonly string[])[] = [
@@ -30,19 +30,13 @@ const parameters: readonly (readonly string[])[] = [
 
 type Spelling = (words: readonly string[]) => string;
 
-const title = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const camel: Spelling = ([first = '', ...rest]) => first + rest.map(title).join('');
 const snake: Spelling = (words) => words.join('_');
+const camel: Spelling = (words) => camelCase(words.join('_'));
 
 const spellings = {
-  tools: [
-    snake,
-    camel,
-    (words) => words.join('-'),
-    (words) => words.map(title).join(''),
-  ] as readonly Spelling[],
-  parameters: [snake, camel] as readonly Spelling[],
-};
+  tools: [snake, camel, (words) => words.join('-'), (words) => pascalCase(words.join('_'))],
+  parameters: [snake, camel],
+} satisfies Record<string, readonly Spelling[]>;
 
 const longestName = 64;
 

@@ -5,8 +5,8 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
+import { andList, fieldWords, snakeCase, upperFirst, wordsIn } from '../english.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { andList, capital, snake, spaced, wordsIn } from '../synthesize-tools/names.ts';
 import { partsOf, shownColumns } from './form.ts';
 import { forms } from './forms/index.ts';
 import { meaningOf } from './meaning.ts';
@@ -118,10 +118,10 @@ function alias({ spec, meaning }: Named, things: readonly Thing[]): Thing | unde
 }
 
 function worldOf(server: string, things: readonly Thing[], rows: WorldDraft['rows']): WorldDraft {
-  const title = capital(spaced(snake(server)));
+  const title = upperFirst(fieldWords(snakeCase(server)));
   return {
     name:
-      snake(server)
+      snakeCase(server)
         .replaceAll(/[^a-z0-9_]/g, '')
         .replace(/^[^a-z]+/, '') || 'server',
     title,

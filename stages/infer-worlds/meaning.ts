@@ -1,7 +1,7 @@
 // What the name of a real tool says: a verb, the noun that it acts on, whether on one or many, and what that
 // belongs to.
 //   create_issue: create an issue · searchFiles: search files · add_tasks_to_request: create tasks, of a request · mark_task_done: a move
-import { wordsIn } from '../synthesize-tools/names.ts';
+import { singular, wordsIn } from '../english.ts';
 
 export interface Meaning {
   readonly verb: Verb;
@@ -79,10 +79,3 @@ export function meaningOf(name: string): Meaning | undefined {
 
 const verbOf = (word: string): Verb | undefined =>
   (Object.keys(verbs) as Verb[]).find((verb) => (verbs[verb] as readonly string[]).includes(word)); // the keys of a literal
-
-export function singular(noun: string): string {
-  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
-  if (/(ss|us|is)$/.test(noun)) return noun;
-  if (/(xes|ches|shes|sses)$/.test(noun)) return noun.slice(0, -2);
-  return noun.replace(/s$/, '');
-}

@@ -3,8 +3,8 @@
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import { snakeCase, wordsIn } from '../english.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { snake, wordsIn } from '../synthesize-tools/names.ts';
 import { quoted } from './form.ts';
 import type { Column, Thing } from './thing.ts';
 
@@ -115,7 +115,7 @@ function keysFor(
   return [...keys].find(
     ([noun, list]) =>
       list.length > 0 &&
-      (snake(noun) ===
+      (snakeCase(noun) ===
         wordsIn(name)
           .join('_')
           .replace(/_(id|name|key|number)$/, '') ||

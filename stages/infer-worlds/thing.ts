@@ -3,8 +3,8 @@
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
-import { pluralised, snake, wordsIn } from '../synthesize-tools/names.ts';
-import { type Meaning, singular } from './meaning.ts';
+import { plural, singular, snakeCase, wordsIn } from '../english.ts';
+import type { Meaning } from './meaning.ts';
 
 export interface Column {
   readonly name: string;
@@ -49,7 +49,7 @@ export function thingsOf(tools: readonly Named[]): Thing[] {
     found.some(
       (other) =>
         other.noun !== noun &&
-        other.columns.some(({ name }) => [snake(noun), snake(plural)].includes(flat(name))),
+        other.columns.some(({ name }) => [snakeCase(noun), snakeCase(plural)].includes(flat(name))),
     );
   return found.filter((thing) => !isPart(thing));
 }
@@ -74,8 +74,8 @@ function candidatesOf(tools: readonly Named[]): Thing[] {
     return [
       {
         noun,
-        plural: pluralised(noun),
-        table: snake(pluralised(noun)),
+        plural: plural(noun),
+        table: snakeCase(plural(noun)),
         columns: [...columns, ...extra],
         key: { column: natural ?? 'id', isMade: natural === undefined },
         remarks: extra.map(({ name }) => name),
@@ -113,7 +113,7 @@ export function itemsIn(inputSchema: JsonObject): { parameter: string; item: Jso
 
 /** What may be said along with a move: texts that may be left out. */
 function remarksIn({ inputSchema }: Spec, noun: string, columns: readonly Column[]): Column[] {
-  const known = new Set([...columns.map(({ name }) => flat(name)), 'id', `${snake(noun)}_id`]);
+  const known = new Set([...columns.map(({ name }) => flat(name)), 'id', `${snakeCase(noun)}_id`]);
   const required = new Set(requiredOf(inputSchema));
   return propertiesOf(inputSchema).flatMap(([name, schema]) =>
     schema.type === 'string' && !required.has(name) && !known.has(flat(name)) && isPlainName(name)
@@ -133,7 +133,7 @@ export type Part = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'of
 
 export function partOf(parameter: string, schema: JsonObject, thing: Thing): Part | undefined {
   const name = flat(parameter);
-  const noun = snake(thing.noun);
+  const noun = snakeCase(thing.noun);
   const keyNames = thing.key.isMade
     ? ['id', `${noun}_id`, `${noun}_number`, 'number', noun]
     : [thing.key.column, `${noun}_${thing.key.column}`, noun];

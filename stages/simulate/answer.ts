@@ -4,9 +4,9 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
+import { upperFirst as capital, fieldWords as spaced } from '../english.ts';
 import { holds } from '../evidence.ts';
 import { jsonOrText } from '../json-text.ts';
-import { capital, spaced } from '../synthesize-tools/names.ts';
 import { errorOf, type Manner, type ScriptedTask } from './script.ts';
 
 interface Telling {

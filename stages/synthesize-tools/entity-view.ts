@@ -2,10 +2,11 @@
 // shows a row.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import { andList, fieldWords, snakeCase, upperFirst } from '../english.ts';
 import type { Blueprint, Entity } from './blueprint.ts';
 import { choiceKind, type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { andList, capital, columnOf, type NamingStyle, pluralOf, snake, spaced, tableOf } from './names.ts';
+import { columnOf, type NamingStyle, pluralOf, tableOf } from './names.ts';
 
 export interface Column {
   /** As the blueprint calls it. */
@@ -57,7 +58,7 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
     ([name, values]): Column => ({
       field: name,
       name,
-      kind: choiceKind(name, values, capital(spaced(name))),
+      kind: choiceKind(name, values, upperFirst(fieldWords(name))),
       optional: false,
     }),
   );
@@ -65,7 +66,7 @@ export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon)
     noun,
     plural: pluralOf(noun, entity),
     table: tableOf(noun, entity),
-    key: `${snake(noun)}_id`,
+    key: `${snakeCase(noun)}_id`,
     prefix: entity.prefix,
     label: entity.label,
     columns: [...fields, ...states],
@@ -184,13 +185,13 @@ export const keptSql = (column: Column): string =>
 
 /** Some of the columns of a row by name, for a description. */
 export function columnWords(view: EntityView, random: Random, most: number): string {
-  const words = view.columns.map((column) => spaced(column.field));
+  const words = view.columns.map((column) => fieldWords(column.field));
   const chosen = new Set(random.shuffle(words).slice(0, most));
   return andList(words.filter((word) => chosen.has(word)));
 }
 
 export const codeFor = (words: string, suffix: string): string =>
-  `${snake(words)
+  `${snakeCase(words)
     .toUpperCase()
     .replaceAll(/[^A-Z0-9_]/g, '')}_${suffix}`;
 

@@ -3,10 +3,10 @@
 // applications come out alike.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
+import { snakeCase } from '../english.ts';
 import type { Archetypes } from './archetype.ts';
 import type { Blueprint, Entity, OperationSpec } from './blueprint.ts';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
-import { snake } from './names.ts';
 import { operations } from './operations/index.ts';
 import type { Operation, Outlook, Proposal } from './operations/operation.ts';
 import { ruleKinds } from './rules/index.ts';
@@ -83,7 +83,7 @@ function entityOf(thing: Thing, { archetypes, entities, random }: Making): Entit
   const hasUndo = life.moves.length > 1 && random.chance(0.3);
   const fields: Record<string, Field> = {
     ...archetype.fields,
-    ...Object.fromEntries(thing.of.map((noun) => [snake(noun), fieldOf({ ref: noun })])),
+    ...Object.fromEntries(thing.of.map((noun) => [snakeCase(noun), fieldOf({ ref: noun })])),
     ...Object.fromEntries(
       more.map(([name, field]) => [name, random.chance(0.35) ? { ...field, optional: true } : field]),
     ),

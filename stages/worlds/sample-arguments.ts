@@ -4,6 +4,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
+import { snakeCase } from '../english.ts';
 import type { State, WorldDatabase } from './database.ts';
 
 export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
@@ -72,7 +73,7 @@ function sampleList(name: string, schema: JsonObject, source: Source): Json {
 
 /** Now and then a number that some row holds: rules about what is taken already are met that way. */
 function sampleNumber(parameter: string, schema: JsonObject, { database, state, random }: Source): number {
-  const name = snakeCased(parameter);
+  const name = snakeCase(parameter);
   const held = Object.keys(database.world.tables).flatMap((table) =>
     (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])),
   );
@@ -87,7 +88,7 @@ function sampleNumber(parameter: string, schema: JsonObject, { database, state, 
  * A value of a column of that name (parameters may be in camel case), else a word that some row is known by.
  */
 function sampleText(parameter: string, { world }: WorldDatabase, state: State, random: Random): Json {
-  const name = snakeCased(parameter);
+  const name = snakeCase(parameter);
   const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
     Object.keys(columns).flatMap((column) =>
       column === name || column === label ? [{ table, column, exact: column === name }] : [],
@@ -100,9 +101,6 @@ function sampleText(parameter: string, { world }: WorldDatabase, state: State, r
     .filter((value) => typeof value === 'string');
   return values.length > 0 ? scalar(random.pick(values)) : name;
 }
-
-const snakeCased = (name: string): string =>
-  name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function scalar(value: unknown): Json {
   return typeof value === 'string' || typeof value === 'number' ? value : null;

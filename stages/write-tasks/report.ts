@@ -4,7 +4,7 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { andList, spaced } from '../synthesize-tools/names.ts';
+import { andList, fieldWords as spaced } from '../english.ts';
 
 export interface Report {
   /** What the user adds to the wish; empty when the wish says it all. */

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { Table } from '../../schemas/world.ts';
-import { andList, spaced, wordsIn } from '../synthesize-tools/names.ts';
+import { andList, fieldWords as spaced, wordsIn } from '../english.ts';
 
 /** A value as a person writes it. */
 export function inWords(value: Json): string {

@@ -1,7 +1,7 @@
 // Forms that make things: one at a time, or a list at once.
 import { propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { wordsIn } from '../../synthesize-tools/names.ts';
+import { wordsIn } from '../../english.ts';
 import {
   type Form,
   from,

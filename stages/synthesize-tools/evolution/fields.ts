@@ -1,7 +1,8 @@
 // Steps that change what a thing is made of, and with it the parameters and results of all its tools.
+
+import { fieldWords } from '../../english.ts';
 import type { Entity, OperationSpec } from '../blueprint.ts';
 import { type Field, fieldSchema } from '../field-kinds/index.ts';
-import { spaced } from '../names.ts';
 import { type EvolutionStep, freeFields, settingsOf, withSettings } from './step.ts';
 
 /** A range makes two parameters of a filter, and a page two more; no tool has more than twelve. */
@@ -26,7 +27,7 @@ export const addParameter: EvolutionStep = {
       (spec) => spec.name === 'search' && (settingsOf(spec).by?.length ?? 0) < mostFilters,
       (old) => ({ by: [...(old.by ?? []), name] }),
     );
-    return { entity: isSearchable(field) ? searched : set, detail: `${noun} takes ${spaced(name)}` };
+    return { entity: isSearchable(field) ? searched : set, detail: `${noun} takes ${fieldWords(name)}` };
   },
 };
 
@@ -68,7 +69,7 @@ export const constrainParameter: EvolutionStep = {
     const fields = { ...entity.fields, [name]: { ...field, value: narrow } };
     return {
       entity: { ...entity, fields },
-      detail: `${spaced(name)} of ${noun} from ${narrow.join(' to ')}, not ${bounds.join(' to ')}`,
+      detail: `${fieldWords(name)} of ${noun} from ${narrow.join(' to ')}, not ${bounds.join(' to ')}`,
     };
   },
 };
@@ -93,7 +94,7 @@ export const mutateType: EvolutionStep = {
     const fields = { ...entity.fields, [name]: { ...field, kind: 'tags' } };
     return {
       entity: { ...entity, fields },
-      detail: `${spaced(name)} of ${noun} takes several values at once`,
+      detail: `${fieldWords(name)} of ${noun} takes several values at once`,
     };
   },
 };
@@ -122,6 +123,6 @@ export const nestReturn: EvolutionStep = {
     if (spare.length === 0 || writers.length === 0) return undefined;
     const [name, field] = random.pick(spare);
     const nested = withField(entity, { name, field, writers });
-    return { entity: nested, detail: `${noun} carries ${spaced(name)}` };
+    return { entity: nested, detail: `${noun} carries ${fieldWords(name)}` };
   },
 };

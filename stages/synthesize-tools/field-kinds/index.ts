@@ -2,7 +2,7 @@
 // with a value:
 //   price: { money: [4, 620], about: Price per share in EUR }
 import { z } from 'zod';
-import { capital, spaced } from '../names.ts';
+import { fieldWords, upperFirst } from '../../english.ts';
 import type { FieldKind, FieldPlace } from './kind.ts';
 import { nested } from './nested.ts';
 import { numbers } from './numbers.ts';
@@ -50,7 +50,7 @@ export function fieldKind(field: Field, place: FieldPlace): FieldKind {
   if (!definition) throw new Error(`no field kind ${field.kind}`);
   const kind = definition.make(field.value, {
     ...place,
-    words: capital(spaced(place.name)),
+    words: upperFirst(fieldWords(place.name)),
     unit: field.unit,
   });
   return field.about ? { ...kind, describe: field.about } : kind;

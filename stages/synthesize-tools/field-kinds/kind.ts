@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { orList } from '../../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { orList } from '../names.ts';
 
 export interface FieldKind {
   /** SQLite column type with its check. */

@@ -1,8 +1,8 @@
 // Fields that hold text: people, places, codes, names of things, choices and remarks.
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
+import { upperFirst } from '../../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { capital } from '../names.ts';
 import { choiceKind, type Definition, define, type Subject, text } from './kind.ts';
 
 const yes = z.literal(true);
@@ -70,7 +70,7 @@ export const texts: readonly Definition[] = [
   plain(
     'coded',
     ({ noun }) => `Name of the ${noun}, with its letter and number`,
-    (_, random, noun) => `${capital(noun)} ${random.pick([...'ABCDEFGH'])}${random.integer(1, 60)}`,
+    (_, random, noun) => `${upperFirst(noun)} ${random.pick([...'ABCDEFGH'])}${random.integer(1, 60)}`,
   ),
   plain(
     'pet',

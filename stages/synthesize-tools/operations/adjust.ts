@@ -1,5 +1,6 @@
 // adjust: a number of one row goes up or down by an amount, never below nothing.
 import { z } from 'zod';
+import { fieldWords, withArticle } from '../../english.ts';
 import {
   codeFor,
   columnNamed,
@@ -9,7 +10,6 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -35,7 +35,7 @@ export const adjust = defineOperation({
   draft(place, options) {
     const { view, style, random } = place;
     const column = columnNamed(view, options.of);
-    const words = spaced(column.field);
+    const words = fieldWords(column.field);
     const isWhole = column.kind.schema.type === 'integer';
     const most = typeof column.kind.schema.maximum === 'number' ? column.kind.schema.maximum : 100;
     const size = Math.max(1, Math.ceil(most / 4));

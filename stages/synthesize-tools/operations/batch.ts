@@ -1,6 +1,7 @@
 // batch: several new rows from one list, all or none.
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { andList, fieldWords, snakeCase, withArticle } from '../../english.ts';
 import {
   codeFor,
   columnNamed,
@@ -10,7 +11,6 @@ import {
   sampleSets,
   shownSchema,
 } from '../entity-view.ts';
-import { andList, snake, spaced, withArticle } from '../names.ts';
 import { insertSql, settable } from './create.ts';
 import { defineOperation } from './operation.ts';
 
@@ -37,7 +37,7 @@ export const batch = defineOperation({
     if (!owner?.parent) throw new Error(`${view.noun}: a batch needs an owner`);
     const parent = place.viewOf(owner.parent.noun);
     const own = columns.filter((column) => column !== owner);
-    const listed = snake(view.plural);
+    const listed = snakeCase(view.plural);
     const item = objectSchema(
       Object.fromEntries(own.map((column) => [column.name, parameterFor(column, place)])),
       own.filter((column) => !column.optional).map((column) => column.name),
@@ -53,7 +53,7 @@ export const batch = defineOperation({
           `Enters up to ten ${view.plural} of one ${parent.noun} in a single call, all of them or none.`,
           `Takes a list of new ${view.plural} for ${withArticle(parent.noun)} and makes them in the order given.`,
         ]) +
-        ` Each item has its ${andList(own.slice(0, 4).map(({ field }) => spaced(field)))}.` +
+        ` Each item has its ${andList(own.slice(0, 4).map(({ field }) => fieldWords(field)))}.` +
         random.pick([
           ` For a single ${view.noun} make it by itself.`,
           ` It answers with the new records and their IDs; existing ${view.plural} stay as they are.`,

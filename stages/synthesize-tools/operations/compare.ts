@@ -1,7 +1,7 @@
 // compare: a few rows side by side, and how far apart they are in one number.
 import { z } from 'zod';
+import { fieldWords, snakeCase } from '../../english.ts';
 import { codeFor, columnNamed, jsonOf, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake, spaced } from '../names.ts';
 import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const compare = defineOperation({
@@ -16,8 +16,8 @@ export const compare = defineOperation({
     const { view, style, random } = place;
     const on = columnNamed(view, options.on);
     const parameter = `${view.key}s`;
-    const listed = snake(view.plural);
-    const words = spaced(on.field);
+    const listed = snakeCase(view.plural);
+    const words = fieldWords(on.field);
     const given = `(SELECT value FROM json_each(:${parameter}))`;
     return {
       name: style.toolName('compare', view.plural),

@@ -1,5 +1,6 @@
 // copy: a new row like an old one, with another owner or day where given.
 import { z } from 'zod';
+import { fieldWords } from '../../english.ts';
 import {
   columnNamed,
   keyParameter,
@@ -11,7 +12,6 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { spaced } from '../names.ts';
 import { isCounter } from './create.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -42,7 +42,7 @@ export const copy = defineOperation({
   draft(place, options) {
     const { view, style, random } = place;
     const change = columnNamed(view, options.change);
-    const words = spaced(change.field);
+    const words = fieldWords(change.field);
     const columns = view.columns.map((column) => {
       const first = view.entity.states[column.field]?.[0];
       if (first !== undefined) return { name: column.name, sql: `'${first}'` };

@@ -1,5 +1,6 @@
 // create: a new row, its key given by the world.
 import { z } from 'zod';
+import { andList, fieldWords, withArticle } from '../../english.ts';
 import {
   columnNamed,
   columnWords,
@@ -13,7 +14,6 @@ import {
   shownSchema,
   valueSql,
 } from '../entity-view.ts';
-import { andList, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, type Outlook, someOf } from './operation.ts';
 
@@ -38,7 +38,7 @@ export const create = defineOperation({
     const [state] = Object.entries(view.entity.states);
     const owner = parents.map((parent) => ` for {${parent.name}}`)[0] ?? '';
     const a = withArticle(view.noun);
-    const starts = state ? ` Its ${spaced(state[0])} starts as ${spaced(state[1][0] ?? '')}.` : '';
+    const starts = state ? ` Its ${fieldWords(state[0])} starts as ${fieldWords(state[1][0] ?? '')}.` : '';
     return {
       name: options.name ? style.toolName(options.name, '') : style.toolName(verb, view.noun),
       description:
@@ -57,7 +57,7 @@ export const create = defineOperation({
         (parents.length > 0
           ? random.pick([
               ` Each ID given must exist already, so look it up first when it is not known.`,
-              ` The ${andList(parents.map(({ field }) => spaced(field)))} must be on record before.`,
+              ` The ${andList(parents.map(({ field }) => fieldWords(field)))} must be on record before.`,
             ])
           : ` Nothing else needs to exist beforehand.`) +
         ruleSentence(options.rules),
@@ -72,7 +72,7 @@ export const create = defineOperation({
       samples: sampleSets(columns, random),
       // Where verb and noun make no name for the tool, they make no sentence either.
       intents: [
-        ...(options.name ? [] : [`${spaced(verb)} a new ${view.noun}${owner}`]),
+        ...(options.name ? [] : [`${fieldWords(verb)} a new ${view.noun}${owner}`]),
         `I need a new ${view.noun}${owner}`,
       ],
       program: {

@@ -1,7 +1,7 @@
 // due: rows whose day comes up within some days, or has passed.
 import { z } from 'zod';
+import { fieldWords, snakeCase } from '../../english.ts';
 import { columnNamed, jsonOf, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake, spaced } from '../names.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
 export const due = defineOperation({
@@ -19,8 +19,8 @@ export const due = defineOperation({
   draft(place, { on, verb }) {
     const { view, style, random } = place;
     const column = columnNamed(view, on);
-    const words = spaced(column.field);
-    const listed = snake(view.plural);
+    const words = fieldWords(column.field);
+    const listed = snakeCase(view.plural);
     const day = `julianday("${column.name}") - julianday(substr(:now, 1, 10))`;
     const where = `"${column.name}" IS NOT NULL AND ${day} <= :days AND ${day} >= -coalesce(:days_back, 0)`;
     return {

@@ -1,6 +1,7 @@
 // get: one row by its key, with what belongs to it.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
+import { snakeCase } from '../../english.ts';
 import {
   columnWords,
   type EntityView,
@@ -12,7 +13,6 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { snake } from '../names.ts';
 import { defineOperation } from './operation.ts';
 
 export const get = defineOperation({
@@ -85,7 +85,7 @@ function childOf(noun: string, place: Place): { child: EntityView; name: string;
   const child = place.viewOf(noun);
   const column = child.columns.find((candidate) => candidate.parent?.noun === place.view.noun);
   if (!column) throw new Error(`${noun} does not refer to ${place.view.noun}`);
-  return { child, name: snake(child.plural), column: column.name };
+  return { child, name: snakeCase(child.plural), column: column.name };
 }
 
 /** A child as its parent shows it: without naming the parent again. */

@@ -1,5 +1,6 @@
 // list: the rows that belong to one parent.
 import { z } from 'zod';
+import { fieldWords, snakeCase, withArticle } from '../../english.ts';
 import {
   columnNamed,
   columnWords,
@@ -9,7 +10,6 @@ import {
   objectSchema,
   shownSchema,
 } from '../entity-view.ts';
-import { snake, spaced, withArticle } from '../names.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
 export const list = defineOperation({
@@ -22,7 +22,7 @@ export const list = defineOperation({
     const column = columnNamed(view, options.of);
     if (!column.parent) throw new Error(`${view.noun}.${options.of} refers to nothing`);
     const parent = place.viewOf(column.parent.noun);
-    const listed = snake(view.plural);
+    const listed = snakeCase(view.plural);
     const state = view.columns.find((candidate) => view.entity.states[candidate.field]);
     const filter = state ? ` AND (:${state.name} IS NULL OR "${state.name}" = :${state.name})` : '';
     return {
@@ -37,7 +37,7 @@ export const list = defineOperation({
           `Returns all ${view.plural} of ${withArticle(parent.noun)} with their ${columnWords(view, random, 3)}, by ID.`,
           `Gives the ${view.plural} on file for one ${parent.noun}, and how many they are.`,
         ]) +
-        (state ? ` They can be narrowed down to one ${spaced(state.field)}.` : '') +
+        (state ? ` They can be narrowed down to one ${fieldWords(state.field)}.` : '') +
         random.pick([
           ` Use it to see the ${view.plural} of a known ${parent.noun}; to look across all of them, search instead.`,
           ` It needs the ID of the ${parent.noun}; it does not look names up.`,

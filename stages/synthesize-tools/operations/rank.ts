@@ -1,7 +1,7 @@
 // rank: the rows with most or least of a number.
 import { z } from 'zod';
+import { fieldWords, snakeCase, upperFirst } from '../../english.ts';
 import { columnNamed, jsonOf, objectSchema, shownSchema } from '../entity-view.ts';
-import { capital, snake, spaced } from '../names.ts';
 import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const rank = defineOperation({
@@ -16,8 +16,8 @@ export const rank = defineOperation({
   draft(place, { by, verb }) {
     const { view, style, random } = place;
     const column = columnNamed(view, by);
-    const words = spaced(column.field);
-    const listed = snake(view.plural);
+    const words = fieldWords(column.field);
+    const listed = snakeCase(view.plural);
     const state = view.columns.find((candidate) => view.entity.states[candidate.field]);
     const filter = state ? ` AND (:${state.name} IS NULL OR "${state.name}" = :${state.name})` : '';
     const order = (alias: string): string =>
@@ -34,7 +34,7 @@ export const rank = defineOperation({
           ` It ranks; to filter by other fields, search.`,
         ]) +
         ` ${column.kind.describe}.` +
-        (column.optional ? ` ${capital(view.plural)} without a value are left out.` : ''),
+        (column.optional ? ` ${upperFirst(view.plural)} without a value are left out.` : ''),
       inputSchema: objectSchema(
         {
           count: {

@@ -1,7 +1,7 @@
 // reassign: everything that belongs to one row goes to another.
 import { z } from 'zod';
+import { fieldWords, snakeCase, withArticle } from '../../english.ts';
 import { columnNamed, jsonOf, mustExist, objectSchema, shownSchema } from '../entity-view.ts';
-import { snake, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -31,8 +31,8 @@ export const reassign = defineOperation({
     if (!column.parent) throw new Error(`${view.noun}.${options.owner} refers to nothing`);
     const parent = place.viewOf(column.parent.noun);
     const state = view.columns.find((candidate) => view.entity.states[candidate.field]);
-    const words = spaced(column.field);
-    const listed = snake(view.plural);
+    const words = fieldWords(column.field);
+    const listed = snakeCase(view.plural);
     const only = state ? ` AND (:${state.name} IS NULL OR "${state.name}" = :${state.name})` : '';
     const id = (role: string) => ({
       type: 'string',
@@ -45,7 +45,7 @@ export const reassign = defineOperation({
           `Gives all ${view.plural} of one ${words} to another and returns everything that the new one has then.`,
           `Moves the ${view.plural} of ${withArticle(parent.noun)} over to a second one in one step.`,
         ]) +
-        (state ? ` It can be limited to those of one ${spaced(state.field)}.` : '') +
+        (state ? ` It can be limited to those of one ${fieldWords(state.field)}.` : '') +
         random.pick([
           ` For a single ${view.noun} change that one instead.`,
           ` Nothing is lost: the ${view.plural} keep their IDs and their history.`,

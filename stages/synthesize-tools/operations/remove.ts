@@ -1,7 +1,7 @@
 // remove: a row that nothing refers to any more.
 import { z } from 'zod';
+import { withArticle } from '../../english.ts';
 import { codeFor, keyParameter, mustExist, objectSchema, type Place } from '../entity-view.ts';
-import { withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation } from './operation.ts';
 

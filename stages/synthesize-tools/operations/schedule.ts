@@ -1,5 +1,6 @@
 // schedule: another day and time for one row, given together as one slot.
 import { z } from 'zod';
+import { withArticle } from '../../english.ts';
 import {
   codeFor,
   columnNamed,
@@ -11,7 +12,7 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { tableOf, withArticle } from '../names.ts';
+import { tableOf } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation } from './operation.ts';
 

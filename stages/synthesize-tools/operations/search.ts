@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
+import { fieldWords, orList, snakeCase, withArticle } from '../../english.ts';
 import {
   type Column,
   columnNamed,
@@ -11,7 +12,6 @@ import {
   sampleSets,
   shownSchema,
 } from '../entity-view.ts';
-import { orList, snake, spaced, withArticle } from '../names.ts';
 import { defineOperation, type Outlook, someOf } from './operation.ts';
 
 export const search = defineOperation({
@@ -26,8 +26,8 @@ export const search = defineOperation({
     const where = filters
       .map(({ parameter, condition }) => `(:${parameter} IS NULL OR ${condition})`)
       .join(' AND ');
-    const listed = snake(view.plural);
-    const words = orList(columns.map((column) => spaced(column.field)));
+    const listed = snakeCase(view.plural);
+    const words = orList(columns.map((column) => fieldWords(column.field)));
     const page = `SELECT * FROM "${view.table}" t WHERE ${where} ORDER BY t."id" LIMIT coalesce(:limit, 10) OFFSET coalesce(:offset, 0)`;
     return {
       name: style.toolName(style.search, view.plural),
@@ -109,7 +109,7 @@ interface Filter {
 function filtersOf(column: Column, place: Parameters<typeof parameterFor>[1]): Filter[] {
   const { plural } = place.view;
   const schema = parameterFor(column, place);
-  const words = spaced(column.field);
+  const words = fieldWords(column.field);
   const filter = (parameter: string, condition: string, description: string, intents: string[]): Filter => ({
     parameter,
     column,

@@ -1,7 +1,7 @@
 // statistics: how a number is spread over the rows, least, most, mean and sum.
 import { z } from 'zod';
+import { fieldWords } from '../../english.ts';
 import { columnNamed, objectSchema, parameterFor } from '../entity-view.ts';
-import { spaced } from '../names.ts';
 import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const statistics = defineOperation({
@@ -22,7 +22,7 @@ export const statistics = defineOperation({
     const { view, style, random } = place;
     const of = columnNamed(view, options.of);
     const within = options.within === undefined ? undefined : columnNamed(view, options.within);
-    const words = spaced(of.field);
+    const words = fieldWords(of.field);
     const where = within ? ` AND (:${within.name} IS NULL OR "${within.name}" = :${within.name})` : '';
     const figure = (description: string) => ({ type: ['number', 'null'], description });
     return {
@@ -32,14 +32,14 @@ export const statistics = defineOperation({
           `Computes lowest, highest, mean and sum of the ${words} over all ${view.plural}.`,
           `Answers with the number of ${view.plural} and the least, greatest, average and total ${words} among them.`,
         ]) +
-        (within ? ` It can be narrowed down to one ${spaced(within.field)}.` : '') +
+        (within ? ` It can be narrowed down to one ${fieldWords(within.field)}.` : '') +
         ` ${of.kind.describe}; the mean is rounded to two places. It returns figures only, never single ${view.plural}.`,
       inputSchema: objectSchema(
         within
           ? {
               [within.name]: {
                 ...parameterFor(within, place),
-                description: `Only ${view.plural} of this ${spaced(within.field)}.`,
+                description: `Only ${view.plural} of this ${fieldWords(within.field)}.`,
               },
             }
           : {},
@@ -66,7 +66,7 @@ export const statistics = defineOperation({
         `what is the average ${words} of our ${view.plural}`,
         ...(within
           ? [
-              `what is the average ${words} of ${view.plural} with the ${spaced(within.field)} {${within.name}}`,
+              `what is the average ${words} of ${view.plural} with the ${fieldWords(within.field)} {${within.name}}`,
             ]
           : []),
       ],

@@ -1,7 +1,7 @@
 // summarise: rows counted, and a number added up, per value of one column.
 import { z } from 'zod';
+import { fieldWords } from '../../english.ts';
 import { columnNamed, objectSchema } from '../entity-view.ts';
-import { spaced } from '../names.ts';
 import { defineOperation, fieldsOf, numeric } from './operation.ts';
 
 export const summarise = defineOperation({
@@ -27,8 +27,8 @@ export const summarise = defineOperation({
       ? `(SELECT p."${by.parent.label}" FROM "${by.parent.table}" p WHERE p."id" = t."${by.name}")`
       : `t."${by.name}"`;
     const sum = total ? `, 'total_${total.name}', round(coalesce(SUM(t."${total.name}"), 0), 2)` : '';
-    const words = spaced(by.field);
-    const adding = total ? ` and adds up their ${spaced(total.field)}` : '';
+    const words = fieldWords(by.field);
+    const adding = total ? ` and adds up their ${fieldWords(total.field)}` : '';
     const groupSchema = objectSchema(
       {
         [by.field]: {

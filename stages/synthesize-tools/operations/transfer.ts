@@ -1,7 +1,7 @@
 // transfer: an amount goes from one row to another, whole or not at all.
 import { z } from 'zod';
+import { fieldWords } from '../../english.ts';
 import { codeFor, columnNamed, jsonOf, mustExist, objectSchema, shownSchema } from '../entity-view.ts';
-import { spaced } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, fieldsOf } from './operation.ts';
 
@@ -26,7 +26,7 @@ export const transfer = defineOperation({
   draft(place, options) {
     const { view, style, random } = place;
     const column = columnNamed(view, options.of);
-    const words = spaced(column.field);
+    const words = fieldWords(column.field);
     const isWhole = column.kind.schema.type === 'integer';
     const most =
       typeof column.kind.schema.maximum === 'number'

@@ -1,6 +1,7 @@
 // transition: a row from one state to another, or many rows at once, all or none.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
+import { andList, fieldWords, orList, snakeCase } from '../../english.ts';
 import {
   codeFor,
   columnNamed,
@@ -15,7 +16,6 @@ import {
   shownSchema,
   valueSql,
 } from '../entity-view.ts';
-import { andList, orList, snake, spaced } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, type Outlook, type Proposal } from './operation.ts';
 
@@ -47,16 +47,16 @@ export const transition = defineOperation({
       `"${options.field}" = '${options.to}'`,
       ...columns.map((column) => `"${column.name}" = ${valueSql(column)}`),
     ];
-    const from = orList(options.from.map(spaced));
+    const from = orList(options.from.map(fieldWords));
     return {
       name: style.toolName(options.verb, options.many ? view.plural : view.noun),
       description:
         random.pick([
-          `${target.says} Works only while the ${spaced(options.field)} is ${from}, and sets it to ${spaced(options.to)}.`,
-          `${target.says} The ${spaced(options.field)} must be ${from} before and is ${spaced(options.to)} after.`,
+          `${target.says} Works only while the ${fieldWords(options.field)} is ${from}, and sets it to ${fieldWords(options.to)}.`,
+          `${target.says} The ${fieldWords(options.field)} must be ${from} before and is ${fieldWords(options.to)} after.`,
         ]) +
         (columns.length > 0
-          ? ` The ${andList(columns.map(({ field }) => spaced(field)))} is kept with it.`
+          ? ` The ${andList(columns.map(({ field }) => fieldWords(field)))} is kept with it.`
           : '') +
         random.pick([
           ' Use it only when the user asks for it in so many words; it cannot be taken back with this tool.',
@@ -75,7 +75,7 @@ export const transition = defineOperation({
       references: { [target.parameter]: view.table },
       samples: sampleSets(columns, random),
       intents: [
-        `${spaced(options.verb)} {${target.parameter}}`,
+        `${fieldWords(options.verb)} {${target.parameter}}`,
         `please have {${target.parameter}} ${options.done}`,
       ],
       program: {
@@ -124,8 +124,8 @@ function one(view: EntityView, { verb, done, field, from }: Options): Target {
       {
         sql: `SELECT "${field}" IN (${quoted(from)}) FROM "${view.table}" WHERE "id" = :${view.key}`,
         error: {
-          code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
-          message: `{${view.key}} cannot be ${done}: ${spaced(verb)} needs the ${spaced(field)} ${orList(from.map(spaced))}.`,
+          code: codeFor(view.noun, `NOT_${from.map((state) => snakeCase(state).toUpperCase()).join('_OR_')}`),
+          message: `{${view.key}} cannot be ${done}: ${fieldWords(verb)} needs the ${fieldWords(field)} ${orList(from.map(fieldWords))}.`,
         },
       },
     ],
@@ -136,7 +136,7 @@ function one(view: EntityView, { verb, done, field, from }: Options): Target {
 
 function many(view: EntityView, { verb, done, field, from }: Options): Target {
   const parameter = `${view.key}s`;
-  const listed = snake(view.plural);
+  const listed = snakeCase(view.plural);
   const given = `(SELECT value FROM json_each(:${parameter}))`;
   return {
     says: `Marks several ${view.plural} as ${done} in one go, all of them or none, and returns them as they are afterwards.`,
@@ -164,8 +164,8 @@ function many(view: EntityView, { verb, done, field, from }: Options): Target {
       {
         sql: `SELECT NOT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" IN ${given} AND "${field}" NOT IN (${quoted(from)}))`,
         error: {
-          code: codeFor(view.noun, `NOT_${from.map((state) => snake(state).toUpperCase()).join('_OR_')}`),
-          message: `Not all of {${parameter}} can be ${done}: ${spaced(verb)} needs the ${spaced(field)} ${orList(from.map(spaced))}. Nothing was changed.`,
+          code: codeFor(view.noun, `NOT_${from.map((state) => snakeCase(state).toUpperCase()).join('_OR_')}`),
+          message: `Not all of {${parameter}} can be ${done}: ${fieldWords(verb)} needs the ${fieldWords(field)} ${orList(from.map(fieldWords))}. Nothing was changed.`,
         },
       },
     ],

@@ -1,8 +1,8 @@
 // undo: one row goes back to the state that it had before its last move. Its entity keeps that state in a
 // field of its own.
 import { z } from 'zod';
+import { fieldWords, withArticle } from '../../english.ts';
 import { codeFor, keyParameter, mustExist, objectSchema, selectList, shownSchema } from '../entity-view.ts';
-import { spaced, withArticle } from '../names.ts';
 import { defineOperation } from './operation.ts';
 
 export const undo = defineOperation({
@@ -18,7 +18,7 @@ export const undo = defineOperation({
   draft(place, { field, verb }) {
     const { view, style, random } = place;
     const previous = `previous_${field}`;
-    const words = spaced(field);
+    const words = fieldWords(field);
     return {
       name: style.toolName(verb, `${view.noun} ${words}`),
       description:

@@ -1,5 +1,6 @@
 // update: other values in one row; what is not given stays.
 import { z } from 'zod';
+import { fieldWords, orList, withArticle } from '../../english.ts';
 import {
   columnNamed,
   keptSql,
@@ -11,7 +12,6 @@ import {
   selectList,
   shownSchema,
 } from '../entity-view.ts';
-import { orList, spaced, withArticle } from '../names.ts';
 import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
 import { defineOperation, type Outlook, type Proposal, someOf } from './operation.ts';
 
@@ -31,7 +31,7 @@ export const update = defineOperation({
   draft(place, options) {
     const { view, style, random } = place;
     const columns = options.set.map((field) => columnNamed(view, field));
-    const words = orList(columns.map((column) => spaced(column.field)));
+    const words = orList(columns.map((column) => fieldWords(column.field)));
     const [only] = columns.length === 1 ? columns : [];
     const parents = columns.flatMap(({ name, parent }) =>
       parent ? [{ name, view: place.viewOf(parent.noun), table: parent.table }] : [],
@@ -39,7 +39,7 @@ export const update = defineOperation({
     return {
       name: style.toolName(
         options.verb ?? style.update,
-        only ? `${view.noun} ${spaced(only.field)}` : view.noun,
+        only ? `${view.noun} ${fieldWords(only.field)}` : view.noun,
       ),
       description:
         random.pick([
@@ -71,8 +71,8 @@ export const update = defineOperation({
         !only && ['boolean', 'object', 'array'].includes(String(kind.schema.type))
           ? []
           : [
-              `change the ${spaced(field)} of {${view.key}} to {${name}}`,
-              `set the ${spaced(field)} of {${view.key}} to {${name}}`,
+              `change the ${fieldWords(field)} of {${view.key}} to {${name}}`,
+              `set the ${fieldWords(field)} of {${view.key}} to {${name}}`,
             ],
       ),
       program: {

@@ -1,11 +1,12 @@
 // Rules about days and times.
-import { capital, snake, spaced, tableOf, withArticle } from '../names.ts';
+import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
+import { tableOf } from '../names.ts';
 import { fieldsOf } from '../operations/operation.ts';
 import type { RuleKind } from './rule.ts';
 
 const today = `substr(:now, 1, 10)`;
 const code = (name: string, suffix: string): string =>
-  `${snake(name)
+  `${snakeCase(name)
     .toUpperCase()
     .replaceAll(/[^A-Z_]/g, '')}_${suffix}`;
 
@@ -18,8 +19,8 @@ const notPast: RuleKind = {
     return {
       holds: `:${field} IS NULL OR :${field} >= ${today}`,
       code: code(field, 'PAST'),
-      message: `The ${spaced(field)} {${field}} lies in the past.`,
-      policy: `The ${spaced(field)} of a new or changed ${outlook.noun} is never before today.`,
+      message: `The ${fieldWords(field)} {${field}} lies in the past.`,
+      policy: `The ${fieldWords(field)} of a new or changed ${outlook.noun} is never before today.`,
     };
   },
 };
@@ -43,7 +44,7 @@ const inOrder: RuleKind = {
       holds: `:${first} IS NULL OR :${last} IS NULL OR :${first} <= :${last}`,
       code: 'DATES_REVERSED',
       message: `{${first}} is after {${last}}.`,
-      policy: `The ${spaced(last)} of ${withArticle(outlook.noun)} is not before its ${spaced(first)}.`,
+      policy: `The ${fieldWords(last)} of ${withArticle(outlook.noun)} is not before its ${fieldWords(first)}.`,
     };
   },
 };
@@ -73,10 +74,10 @@ const notOnTheDay: RuleKind = {
       return undefined;
     const days = 1 + (noun.length % 3); // one rule for all tools of the thing
     return {
-      holds: `(SELECT julianday("${field}") - julianday(${today}) >= ${days} OR "${field}" < ${today} FROM "${tableOf(noun, entity)}" WHERE "id" = :${snake(noun)}_id)`,
+      holds: `(SELECT julianday("${field}") - julianday(${today}) >= ${days} OR "${field}" < ${today} FROM "${tableOf(noun, entity)}" WHERE "id" = :${snakeCase(noun)}_id)`,
       code: code(noun, 'TOO_SOON'),
-      message: `{${snake(noun)}_id} is less than ${days} ${days === 1 ? 'day' : 'days'} away.`,
-      policy: `${capital(withArticle(noun))} that is less than ${days} ${days === 1 ? 'day' : 'days'} away can no longer be set to ${spaced(to ?? '')}.`,
+      message: `{${snakeCase(noun)}_id} is less than ${days} ${days === 1 ? 'day' : 'days'} away.`,
+      policy: `${upperFirst(withArticle(noun))} that is less than ${days} ${days === 1 ? 'day' : 'days'} away can no longer be set to ${fieldWords(to ?? '')}.`,
     };
   },
 };

@@ -1,6 +1,8 @@
 // Rules about the things that a row belongs to, and about the rows that belong to it.
+
+import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
 import type { Entity } from '../blueprint.ts';
-import { capital, pluralOf, snake, spaced, tableOf, withArticle } from '../names.ts';
+import { pluralOf, tableOf } from '../names.ts';
 import type { Outlook } from '../operations/operation.ts';
 import type { RuleKind, Writing } from './rule.ts';
 
@@ -21,7 +23,7 @@ function parentsOf({ set }: Writing, { entity, entities }: Outlook): Parent[] {
 }
 
 const code = (...words: string[]): string =>
-  snake(words.join(' '))
+  snakeCase(words.join(' '))
     .toUpperCase()
     .replaceAll(/[^A-Z_]/g, '');
 
@@ -38,8 +40,8 @@ const parentState: RuleKind = {
     return {
       holds: `:${parent.field}_id IS NULL OR (SELECT "${state[0]}" <> '${bad}' FROM "${parent.table}" WHERE "id" = :${parent.field}_id)`,
       code: code(parent.noun, bad),
-      message: `The ${parent.noun} {${parent.field}_id} is ${spaced(bad)}.`,
-      policy: `No ${outlook.noun} is made for ${withArticle(parent.noun)} that is ${spaced(bad)}.`,
+      message: `The ${parent.noun} {${parent.field}_id} is ${fieldWords(bad)}.`,
+      policy: `No ${outlook.noun} is made for ${withArticle(parent.noun)} that is ${fieldWords(bad)}.`,
     };
   },
 };
@@ -112,8 +114,8 @@ const fewOpen: RuleKind = {
     return {
       holds: `(SELECT COUNT(*) FROM "${table}" WHERE "${parent.field}_id" = :${parent.field}_id AND "${state[0]}" = '${first}') < ${most}`,
       code: code('TOO MANY', pluralOf(outlook.noun, outlook.entity)),
-      message: `{${parent.field}_id} has ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${spaced(first)} already.`,
-      policy: `One ${parent.noun} has at most ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${spaced(first)} at a time.`,
+      message: `{${parent.field}_id} has ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${fieldWords(first)} already.`,
+      policy: `One ${parent.noun} has at most ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${fieldWords(first)} at a time.`,
     };
   },
 };
@@ -130,10 +132,10 @@ const childrenFirst: RuleKind = {
       if (!field || !state || !first || childNoun === noun) continue;
       const children = pluralOf(childNoun, child);
       return {
-        holds: `NOT EXISTS (SELECT 1 FROM "${tableOf(childNoun, child)}" WHERE "${field}_id" = :${snake(noun)}_id AND "${state[0]}" = '${first}')`,
+        holds: `NOT EXISTS (SELECT 1 FROM "${tableOf(childNoun, child)}" WHERE "${field}_id" = :${snakeCase(noun)}_id AND "${state[0]}" = '${first}')`,
         code: code(children, 'LEFT'),
-        message: `{${snake(noun)}_id} still has ${children} that are ${spaced(first)}.`,
-        policy: `${capital(withArticle(noun))} is not set to ${spaced(to)} while it has ${children} that are ${spaced(first)}.`,
+        message: `{${snakeCase(noun)}_id} still has ${children} that are ${fieldWords(first)}.`,
+        policy: `${upperFirst(withArticle(noun))} is not set to ${fieldWords(to)} while it has ${children} that are ${fieldWords(first)}.`,
       };
     }
     return undefined;

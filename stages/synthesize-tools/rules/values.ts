@@ -1,10 +1,11 @@
 // Rules about the values that a call sets and the state that a row is in.
-import { capital, snake, spaced, tableOf, withArticle } from '../names.ts';
+import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
+import { tableOf } from '../names.ts';
 import { fieldsOf } from '../operations/operation.ts';
 import type { RuleKind } from './rule.ts';
 
 const code = (name: string, suffix: string): string =>
-  `${snake(name)
+  `${snakeCase(name)
     .toUpperCase()
     .replaceAll(/[^A-Z_]/g, '')}_${suffix}`;
 
@@ -23,8 +24,8 @@ const cap: RuleKind = {
     return {
       holds: `:${field} IS NULL OR :${field} <= ${limit}`,
       code: code(field, 'TOO_HIGH'),
-      message: `${limit} is the highest ${spaced(field)} that may be set here; {${field}} needs a manager.`,
-      policy: `Only a manager may set the ${spaced(field)} of ${withArticle(outlook.noun)} above ${limit}.`,
+      message: `${limit} is the highest ${fieldWords(field)} that may be set here; {${field}} needs a manager.`,
+      policy: `Only a manager may set the ${fieldWords(field)} of ${withArticle(outlook.noun)} above ${limit}.`,
     };
   },
 };
@@ -46,8 +47,8 @@ const withinRow: RuleKind = {
     return {
       holds: `:${small} IS NULL OR :${large} IS NULL OR :${small} <= :${large}`,
       code: code(small, 'EXCEEDS'),
-      message: `The ${spaced(small)} {${small}} is more than the ${spaced(large)} {${large}}.`,
-      policy: `The ${spaced(small)} of ${withArticle(noun)} never exceeds its ${spaced(large)}.`,
+      message: `The ${fieldWords(small)} {${small}} is more than the ${fieldWords(large)} {${large}}.`,
+      policy: `The ${fieldWords(small)} of ${withArticle(noun)} never exceeds its ${fieldWords(large)}.`,
     };
   },
 };
@@ -60,10 +61,10 @@ const stillOpen: RuleKind = {
     const last = state?.[1].at(-1);
     if (!state || !last || !['update', 'assign', 'adjust', 'schedule'].includes(operation)) return undefined;
     return {
-      holds: `(SELECT "${state[0]}" <> '${last}' FROM "${tableOf(noun, entity)}" WHERE "id" = :${snake(noun)}_id)`,
+      holds: `(SELECT "${state[0]}" <> '${last}' FROM "${tableOf(noun, entity)}" WHERE "id" = :${snakeCase(noun)}_id)`,
       code: code(noun, `IS_${last.toUpperCase()}`),
-      message: `{${snake(noun)}_id} is ${spaced(last)} and stays as it is.`,
-      policy: `${capital(withArticle(noun))} that is ${spaced(last)} is not changed any more.`,
+      message: `{${snakeCase(noun)}_id} is ${fieldWords(last)} and stays as it is.`,
+      policy: `${upperFirst(withArticle(noun))} that is ${fieldWords(last)} is not changed any more.`,
     };
   },
 };
