@@ -1,26 +1,30 @@
 // toolloom cat: the records of a collection, one JSON object a line.
-import { once } from 'node:events';
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import { UsageError } from '../errors.ts';
 import { readRunStore } from '../run.ts';
+import { defineCommand, exitCodes } from './command.ts';
 import { runNamed } from './find-run.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
+import { runOption } from './options.ts';
+import { writeJson } from './output.ts';
 
-export const readable = [...Object.keys(collections), 'rejects'];
+export const readableCollections: readonly string[] = [...Object.keys(collections), 'rejects'];
 
-export async function catCommand(
-  collection: string,
-  flags: { run?: string },
-  { runs, out }: Toolbox,
-): Promise<number> {
-  if (!readable.includes(collection))
-    throw new UsageError(`there is no collection ${collection}; there are ${readable.join(', ')}`);
-  await using store = await readRunStore(await runNamed(flags.run, runs));
-  const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName); // one of the keys, as checked above
-  for await (const record of records) {
-    if (out.destroyed) break; // `| head` has seen enough
-    if (!out.write(`${JSON.stringify(record)}\n`))
-      await Promise.race([once(out, 'drain'), once(out, 'close')]);
-  }
-  return exitCodes.done;
-}
+export const cat = defineCommand({
+  name: 'cat',
+  summary: 'print the records of a collection, one JSON object per line',
+  arguments: {
+    collection: { description: readableCollections.join(', '), completeWith: 'collection' },
+  },
+  options: { run: runOption },
+  examples: ['toolloom cat rejects | head -n 3'],
+  async run({ collection }, { run }, { runsFolder, stdout }) {
+    if (!readableCollections.includes(collection))
+      throw new UsageError(
+        `there is no collection ${collection}; the collections are ${readableCollections.join(', ')}`,
+      );
+    await using store = await readRunStore(await runNamed(run, runsFolder));
+    const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName); // a key, as checked above
+    for await (const record of records) await writeJson(stdout, record);
+    return exitCodes.done;
+  },
+});

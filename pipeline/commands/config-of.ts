@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { type Config, configFrom, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { frozenConfigOf } from '../run.ts';
+import type { CommandContext } from './command.ts';
 import { newestRun } from './find-run.ts';
-import type { Toolbox } from './toolbox.ts';
 
 export interface ConfigFlags {
-  readonly config?: string;
-  readonly run?: string;
-  readonly target?: number;
-  readonly seed?: number;
-  readonly budget?: number;
-  readonly journal?: string | false;
+  readonly config?: string | undefined;
+  readonly run?: string | undefined;
+  readonly target?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly budget?: number | undefined;
+  readonly journal?: string | false | undefined;
 }
 
 export interface ConfigAndRun {
@@ -27,7 +27,7 @@ export interface ConfigAndRun {
 
 export async function configOf(
   flags: ConfigFlags,
-  { registries, runs, configs }: Toolbox,
+  { registries, runsFolder, configsFolder }: CommandContext,
 ): Promise<ConfigAndRun> {
   const { target, seed, budget, journal } = flags;
   const overrides = Object.fromEntries(
@@ -36,7 +36,9 @@ export async function configOf(
   // Another target or seed is another run, so neither goes with the newest one unless that is named.
   const isForNewest = target === undefined && seed === undefined;
   const existing =
-    flags.config === undefined ? (flags.run ?? (isForNewest ? await newestRun(runs) : undefined)) : undefined;
+    flags.config === undefined
+      ? (flags.run ?? (isForNewest ? await newestRun(runsFolder) : undefined))
+      : undefined;
   const known = existing === undefined ? undefined : await frozenConfigOf(existing);
   if (existing !== undefined && known) {
     const source = join(existing, 'run.json');
@@ -46,19 +48,19 @@ export async function configOf(
       source,
     };
   }
-  const source = await configPath(flags.config ?? 'demo', configs);
+  const source = await configPath(flags.config ?? 'demo', configsFolder);
   const config = await readConfig(source, registries, overrides);
-  return { directory: flags.run ?? join(runs, config.name), config, source };
+  return { directory: flags.run ?? join(runsFolder, config.name), config, source };
 }
 
 /** A path as it is; a bare name is also looked for among the configs of the package. */
-async function configPath(name: string, configs: string): Promise<string> {
-  for (const path of [name, join(configs, `${name}.yaml`)]) {
+async function configPath(name: string, folder: string): Promise<string> {
+  for (const path of [name, join(folder, `${name}.yaml`)]) {
     const isThere = await access(path).then(
       () => true,
       () => false,
     );
     if (isThere) return path;
   }
-  throw new UsageError(`there is no config ${name}, neither as a file nor in ${configs}`);
+  throw new UsageError(`there is no config ${name}, neither as a file nor in ${folder}`);
 }

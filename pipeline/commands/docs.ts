@@ -6,7 +6,8 @@ import { collections } from '../../schemas/index.ts';
 import { rejectSchema } from '../../schemas/reject.ts';
 import { configSchemaFor } from '../config.ts';
 import { writeWhole } from '../files/whole-file.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
+import { defineCommand, exitCodes } from './command.ts';
+import { nonEmptyText } from './options.ts';
 
 /** The target for which derived defaults are shown. */
 const shownTarget = 60;
@@ -24,16 +25,31 @@ interface Described {
   additionalProperties?: Described | boolean;
 }
 
-export async function docsCommand({ out }: { out: string }, { registries }: Toolbox): Promise<number> {
-  const config = z.toJSONSchema(configSchemaFor(registries, shownTarget), {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  await writeWhole(join(out, 'data-format.md'), dataFormat());
-  await writeWhole(join(out, 'configuration.md'), configuration(config as Described)); // JSON Schema, of which a few members are read
-  await writeWhole(join(out, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);
-  return exitCodes.done;
-}
+export const docs = defineCommand({
+  name: 'docs',
+  summary: 'write the documents that derive from the registries',
+  hidden: true,
+  arguments: {},
+  options: {
+    out: {
+      value: 'dir',
+      parse: nonEmptyText,
+      description: 'folder to write to',
+      required: true,
+      completeWith: 'directory',
+    },
+  },
+  async run(_, { out }, { registries }) {
+    const config = z.toJSONSchema(configSchemaFor(registries, shownTarget), {
+      io: 'input',
+      unrepresentable: 'any',
+    });
+    await writeWhole(join(out, 'data-format.md'), dataFormat());
+    await writeWhole(join(out, 'configuration.md'), configuration(config as Described)); // JSON Schema, of which a few members are read
+    await writeWhole(join(out, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);
+    return exitCodes.done;
+  },
+});
 
 function dataFormat(): string {
   const schemas = { ...collections, rejects: rejectSchema };

@@ -7,9 +7,11 @@ import type { ModelSettings } from '../models/settings.ts';
 import { memoryLedger } from '../money/ledger.ts';
 import { bindingNameOf, boundModels } from '../surroundings.ts';
 import { noSpan } from '../trace.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
+import { configOption, jsonOption, runOption } from './options.ts';
+import { writeJson } from './output.ts';
 import { tableText } from './table.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
 
 interface Report {
   readonly model: string;
@@ -20,18 +22,23 @@ interface Report {
   readonly blocking: readonly string[];
 }
 
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'check with a few cheap calls that every model of a config can do what its roles need',
+  arguments: {},
+  options: { config: configOption, run: runOption, json: jsonOption },
+  run: (_, options, context) => examine(options, context),
+});
+
 /** Exit code 2 when a role cannot work. */
-export async function doctorCommand(
-  flags: ConfigFlags & { json?: boolean },
-  toolbox: Toolbox,
-): Promise<number> {
-  const { registries, out, say } = toolbox;
-  const { config, source } = await configOf(flags, toolbox);
+async function examine(flags: ConfigFlags & { json?: boolean }, context: CommandContext): Promise<number> {
+  const { registries, stdout, stderr } = context;
+  const { config, source } = await configOf(flags, context);
   const roles = Object.keys(registries.roles);
   const bound = boundModels(config, roles);
   if (Object.keys(bound).length === 0) {
-    if (flags.json) out.write(`${JSON.stringify({ config: source, models: [] })}\n`);
-    else out.write(`every role of ${source} is bound to \`offline\`: nothing to examine\n`);
+    if (flags.json) await writeJson(stdout, { config: source, models: [] });
+    else await stdout.write(`every role of ${source} is bound to \`offline\`: nothing to examine\n`);
     return exitCodes.done;
   }
   const { config: filled, secrets } = filledConfig({ ...config, models: bound }, source);
@@ -52,7 +59,7 @@ export async function doctorCommand(
   for (const [name, model] of opened.endpoints) {
     const settings = bound[name];
     if (!settings) continue;
-    if (!flags.json) say.write(`examining ${name} (${settings.model})\n`);
+    if (!flags.json) stderr.write(`examining ${name} (${settings.model})\n`);
     const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
     const embeds = config.roles.embedder === name;
     const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
@@ -60,11 +67,9 @@ export async function doctorCommand(
   }
   const { calls, input, output, cost } = ledger.spending();
   if (flags.json)
-    out.write(
-      `${JSON.stringify({ config: source, models: reports, spent: { calls, input, output, cost } })}\n`,
-    );
+    await writeJson(stdout, { config: source, models: reports, spent: { calls, input, output, cost } });
   else
-    out.write(
+    await stdout.write(
       `${reports.map(reportText).join('\n\n')}\n\n${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
     );
   return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : exitCodes.done;

@@ -4,22 +4,62 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../errors.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
+import { nonEmptyText } from './options.ts';
 
-export interface InitFlags {
+interface InitOptions {
   readonly from?: string;
   readonly name?: string;
   readonly model?: string;
   readonly out?: string;
 }
 
-export async function initCommand(flags: InitFlags, { configs, say, input }: Toolbox): Promise<number> {
-  const names = (await readdir(configs))
+export const init = defineCommand({
+  name: 'init',
+  summary: 'write a config to start from',
+  arguments: {},
+  options: {
+    from: {
+      value: 'name',
+      parse: nonEmptyText,
+      description: 'config that comes with toolloom',
+      default: 'asked for on a terminal',
+      completeWith: 'config',
+    },
+    name: {
+      value: 'name',
+      parse: nonEmptyText,
+      description: 'name of the run',
+      default: 'the name of the config',
+    },
+    model: {
+      value: 'model',
+      parse: nonEmptyText,
+      description: 'name of the model at its endpoint',
+      default: 'as in the config',
+    },
+    out: {
+      value: 'file',
+      parse: nonEmptyText,
+      description: 'file to write',
+      default: 'toolloom.yaml',
+      completeWith: 'file',
+    },
+  },
+  examples: ['toolloom init --from ollama --model llama3.1:8b'],
+  run: (_, options, context) => writeConfig(options, context),
+});
+
+async function writeConfig(
+  flags: InitOptions,
+  { configsFolder, stderr, stdin }: CommandContext,
+): Promise<number> {
+  const names = (await readdir(configsFolder))
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => file.slice(0, -'.yaml'.length))
     .sort();
-  const asking = input.isTTY === true && flags.from === undefined;
-  const dialogue = asking ? createInterface({ input, output: say }) : undefined;
+  const asking = stdin.isTTY === true && flags.from === undefined;
+  const dialogue = asking ? createInterface({ input: stdin, output: stderr }) : undefined;
   const ask = async (question: string, usual: string): Promise<string> =>
     (await dialogue?.question(`${question} [${usual}] `))?.trim() || usual;
   try {
@@ -35,7 +75,7 @@ export async function initCommand(flags: InitFlags, { configs, say, input }: Too
       flags.model ??
       (dialogue && from !== 'demo' ? await ask('Model at the endpoint? (empty: as in the config)', '') : '');
     const path = flags.out ?? (await ask('Write to?', 'toolloom.yaml'));
-    const text = await readFile(join(configs, `${from}.yaml`), 'utf8');
+    const text = await readFile(join(configsFolder, `${from}.yaml`), 'utf8');
     const written = text
       .replace(/^# yaml-language-server:.*\n/, '')
       .replace(/^name: .*$/m, `name: ${name}`)
@@ -47,7 +87,7 @@ export async function initCommand(flags: InitFlags, { configs, say, input }: Too
         });
       throw new UsageError(`${path} cannot be written (${cause.code})`, { cause });
     });
-    say.write(
+    stderr.write(
       `${path} is written. Next:\n  toolloom doctor --config ${path}\n  toolloom plan --config ${path}\n  toolloom run --config ${path}\n`,
     );
     return exitCodes.done;

@@ -7,9 +7,11 @@ import type { Spending, Sums } from '../money/spending.ts';
 import { type RoleMeasure, rehearse } from '../rehearsal.ts';
 import { ledgerFile } from '../run.ts';
 import { bindingNameOf, boundModels, concurrencyOf } from '../surroundings.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
+import { configOption, dollars, jsonOption, runOption, targetOption } from './options.ts';
+import { writeJson } from './output.ts';
 import { tableText } from './table.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
 
 /** Targets of the two rehearsals from which larger runs are drawn out in a straight line. */
 const rehearsedTargets = [10, 30] as const;
@@ -47,16 +49,27 @@ interface PlanRow {
   readonly basis: 'measured' | 'declared' | 'rehearsed';
 }
 
-export async function planCommand(
-  flags: ConfigFlags & { json?: boolean },
-  toolbox: Toolbox,
-): Promise<number> {
-  const { registries, out, say } = toolbox;
-  const { directory, config, source } = await configOf(flags, toolbox);
+export const plan = defineCommand({
+  name: 'plan',
+  summary: 'estimate the calls, tokens, cost and time of a run before anything is spent',
+  arguments: {},
+  options: {
+    config: configOption,
+    run: { ...runOption, description: 'directory of a run, whose measurements are used' },
+    target: targetOption,
+    budget: { value: 'usd', parse: dollars, description: 'say whether this budget is enough' },
+    json: jsonOption,
+  },
+  run: (_, options, context) => printPlan(options, context),
+});
+
+async function printPlan(flags: ConfigFlags & { json?: boolean }, context: CommandContext): Promise<number> {
+  const { registries, stdout, stderr } = context;
+  const { directory, config, source } = await configOf(flags, context);
   const bound = boundModels(config, Object.keys(registries.roles));
   if (!flags.json && Object.keys(bound).length > 0)
-    say.write(`rehearsing ${source} with procedures, to see who is asked how often\n`);
-  const uses = Object.keys(bound).length === 0 ? [] : await usesOf(config, toolbox);
+    stderr.write(`rehearsing ${source} with procedures, to see who is asked how often\n`);
+  const uses = Object.keys(bound).length === 0 ? [] : await usesOf(config, context);
   const spending = await readSpending(join(directory, ledgerFile));
   const rows = uses.flatMap((use) => {
     const name = bindingNameOf(use.role, config.roles);
@@ -67,19 +80,17 @@ export async function planCommand(
   });
   const total = totalOf(rows);
   if (flags.json) {
-    out.write(
-      `${JSON.stringify({ config: source, target: config.target, budget: config.budget, rows, total })}\n`,
-    );
+    await writeJson(stdout, { config: source, target: config.target, budget: config.budget, rows, total });
     return exitCodes.done;
   }
-  out.write(`${planText(rows, total, config)}\n`);
+  await stdout.write(`${planText(rows, total, config)}\n`);
   return exitCodes.done;
 }
 
 /** As often as the target asks for. */
 async function usesOf(
   config: Config,
-  { registries, offlineModel }: Toolbox,
+  { registries, offlineModel }: CommandContext,
 ): Promise<readonly RoleMeasure[]> {
   const offline = await offlineModel();
   const at = async (target: number) => {
@@ -104,7 +115,11 @@ async function usesOf(
 }
 
 /** The stages' options with those that are the defaults of this target left out. */
-function derived(config: Config, target: number, registries: Toolbox['registries']): Record<string, unknown> {
+function derived(
+  config: Config,
+  target: number,
+  registries: CommandContext['registries'],
+): Record<string, unknown> {
   const defaults = configFrom({ name: 'defaults', target: config.target }, registries, 'defaults').stages;
   if (target === config.target) return { ...config.stages };
   return Object.fromEntries(

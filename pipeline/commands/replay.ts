@@ -6,18 +6,26 @@ import { configFrom } from '../config.ts';
 import { canonicalJson } from '../hash.ts';
 import { replayed } from '../replay.ts';
 import { frozenConfigOf, readRunStore, runFile } from '../run.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { runNamed, trajectoryNamed } from './find-run.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
+import { jsonOption, runOption } from './options.ts';
 
-export interface ReplayFlags {
-  readonly run?: string;
-  readonly json?: boolean;
-}
+export const replay = defineCommand({
+  name: 'replay',
+  summary: 'play one trajectory again from the journal, without a network, and compare the bytes',
+  arguments: { id: { description: 'id of a trajectory, or the beginning of it' } },
+  options: { run: runOption, json: jsonOption },
+  run: ({ id }, options, context) => playAgain(id, options, context),
+});
 
 /** Exit code 1 when the bytes differ: that is a bug. */
-export async function replayCommand(id: string, flags: ReplayFlags, toolbox: Toolbox): Promise<number> {
-  const { registries, runs, out } = toolbox;
-  const directory = await runNamed(flags.run, runs);
+async function playAgain(
+  id: string,
+  flags: { readonly run?: string; readonly json?: boolean },
+  context: CommandContext,
+): Promise<number> {
+  const { registries, runsFolder, stdout } = context;
+  const directory = await runNamed(flags.run, runsFolder);
   await using store = await readRunStore(directory);
   const recorded = await store.get('trajectories', trajectoryNamed(id, store, directory));
   const frozen = await frozenConfigOf(directory);
@@ -29,7 +37,7 @@ export async function replayCommand(id: string, flags: ReplayFlags, toolbox: Too
     source,
     stages: registries.stages,
     roles: Object.keys(registries.roles),
-    offline: await toolbox.offlineModel(),
+    offline: await context.offlineModel(),
     store,
   });
   const [before, after] = [canonicalJson(recorded), canonicalJson(committed.records.trajectories?.[0])];
@@ -39,7 +47,7 @@ export async function replayCommand(id: string, flags: ReplayFlags, toolbox: Too
   const verdict = agrees
     ? `all ${before.length} bytes agree, SHA-256 ${sha256}`
     : `the bytes differ from character ${firstDifference(before, after)} on: ${excerpts(before, after)}`;
-  out.write(
+  await stdout.write(
     flags.json
       ? `${JSON.stringify({ trajectory: recorded.id, agrees, hits, steps, bytes: before.length, sha256 })}\n`
       : `trajectory ${recorded.id}: ${hits} model calls from the journal, ${steps} tool calls executed again, nothing sent\n${verdict}\n`,

@@ -11,12 +11,59 @@ import { type RunResult, runStages } from '../runner.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
 import { boundModels, checkBudget, concurrencyOf, openSurroundings } from '../surroundings.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
 import { funnelOf, funnelText } from './funnel.ts';
+import { configOption, dollars, nonEmptyText, runOption, targetOption, wholeNumber } from './options.ts';
+import { writeJson } from './output.ts';
 import { spendingText } from './spending.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
 
-export interface RunFlags {
+export const run = defineCommand({
+  name: 'run',
+  summary: 'run the stages, continuing where the run stands',
+  arguments: {
+    stages: { description: 'run only these stages', many: true, optional: true, completeWith: 'stage' },
+  },
+  options: {
+    config: configOption,
+    run: { ...runOption, default: 'data/runs/NAME, with the name from the config' },
+    target: targetOption,
+    seed: {
+      short: 's',
+      value: 'n',
+      parse: wholeNumber,
+      description: 'seed of the run: the same seed gives the same bytes',
+      default: 'from the config',
+    },
+    until: {
+      value: 'stage',
+      parse: nonEmptyText,
+      description: 'stop after this stage',
+      completeWith: 'stage',
+    },
+    budget: {
+      value: 'usd',
+      parse: dollars,
+      description: 'stop cleanly before the run has cost more than this, earlier sessions included',
+    },
+    journal: {
+      value: 'dir',
+      parse: nonEmptyText,
+      description: 'directory of the journal of model calls',
+      default: 'inside the run',
+      negated: 'record no model calls; a call that is repeated is paid for again',
+      completeWith: 'directory',
+    },
+    giveUp: { description: 'reject units that fail instead of owing them' },
+    json: { description: 'print progress as JSON lines on stderr and the result as JSON on stdout' },
+  },
+  examples: ['toolloom run --config demo --target 100 --run data/runs/bigger'],
+  details: ({ stages }) =>
+    `Stages, in order:\n${stages.map((stage) => `  ${stage.name.padEnd(18)} ${stage.summary}`).join('\n')}`,
+  run: ({ stages }, options, context) => runChosenStages(stages, options, context),
+});
+
+interface RunFlags {
   readonly config?: string;
   readonly run?: string;
   readonly target?: number;
@@ -29,21 +76,21 @@ export interface RunFlags {
   readonly json?: boolean;
 }
 
-export async function runCommand(
+async function runChosenStages(
   names: readonly string[],
   flags: RunFlags,
-  toolbox: Toolbox,
+  context: CommandContext,
 ): Promise<number> {
-  const { registries, say } = toolbox;
+  const { registries, stderr: say } = context;
   const chosen = chosenStages(names, flags.until, registries.stages);
-  const { directory, config, source } = await configOf(flags, toolbox);
+  const { directory, config, source } = await configOf(flags, context);
   const roles = Object.keys(registries.roles);
   const bound = boundModels(config, roles);
   // Whatever is wrong with the config shows before anything is written.
   checkBudget(config, bound, source);
   const { config: filled } = filledConfig({ ...config, models: bound }, source);
   await using store = await openRunStore(directory, {
-    toolloom: toolbox.version,
+    toolloom: context.version,
     config: JSON.parse(JSON.stringify(config)),
   });
   const isTerminal = say.isTTY === true && flags.json !== true;
@@ -61,7 +108,7 @@ export async function runCommand(
       config,
       source,
       roles,
-      offline: await toolbox.offlineModel(),
+      offline: await context.offlineModel(),
       store,
       log: log.log,
       quit: interruption.quit,
@@ -88,7 +135,7 @@ export async function runCommand(
       hits: log.hits(),
       isWhole: chosen.length === registries.stages.length,
     };
-    await report(result, ran, flags, toolbox);
+    await report(result, ran, flags, context);
     return exitCodeOf(result);
   } finally {
     interruption.stop();
@@ -128,7 +175,7 @@ async function report(
   result: RunResult,
   ran: Ran,
   flags: RunFlags,
-  { registries, say, out }: Toolbox,
+  { registries, stderr, stdout }: CommandContext,
 ): Promise<void> {
   const { directory, config, store, spending, hits } = ran;
   const funnel = await funnelOf(registries.stages, config, store);
@@ -139,13 +186,18 @@ async function report(
   const { stopped, ...counts } = result;
   if (flags.json) {
     const why = stopped ? { stopped: stopped.message } : {};
-    out.write(
-      `${JSON.stringify({ run: directory, result: { ...counts, ...why }, funnel, datasets, spending, hits })}\n`,
-    );
+    await writeJson(stdout, {
+      run: directory,
+      result: { ...counts, ...why },
+      funnel,
+      datasets,
+      spending,
+      hits,
+    });
     return;
   }
   const money = spendingText(spending, { accepted, hits, budget: config.budget });
-  say.write(`\n${funnelText(funnel)}\n${money}${closingLines(result, ran, datasets).join('\n')}\n`);
+  stderr.write(`\n${funnelText(funnel)}\n${money}${closingLines(result, ran, datasets).join('\n')}\n`);
 }
 
 function chosenStages(

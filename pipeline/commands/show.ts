@@ -5,22 +5,32 @@ import type { Message } from '../../schemas/message.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { readRunStore } from '../run.ts';
 import type { Reader } from '../store.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { runNamed, trajectoryNamed } from './find-run.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
+import { jsonOption, runOption } from './options.ts';
+import { writeJson } from './output.ts';
 
-export async function showCommand(
+export const show = defineCommand({
+  name: 'show',
+  summary: 'print one trajectory with its task and its judgement',
+  arguments: { id: { description: 'id of a trajectory, or the beginning of it' } },
+  options: { run: runOption, json: jsonOption },
+  run: ({ id }, options, context) => printTrajectory(id, options, context),
+});
+
+async function printTrajectory(
   id: string,
-  flags: { run?: string; json?: boolean },
-  { runs, out }: Toolbox,
+  flags: { readonly run?: string; readonly json?: boolean },
+  { runsFolder, stdout }: CommandContext,
 ): Promise<number> {
-  const directory = await runNamed(flags.run, runs);
+  const directory = await runNamed(flags.run, runsFolder);
   await using store = await readRunStore(directory);
   const found = trajectoryNamed(id, store, directory);
   const trajectory = await store.get('trajectories', found);
   const task = await store.get('tasks', trajectory.task);
   const verdict = await verdictOn(found, store);
   if (flags.json) {
-    out.write(`${JSON.stringify({ task, trajectory, verdict })}\n`);
+    await writeJson(stdout, { task, trajectory, verdict });
     return exitCodes.done;
   }
   const labels = new Map(verdict?.judgement?.turns.map(({ message, label }) => [message, label]));
@@ -32,7 +42,7 @@ export async function showCommand(
     '',
     ...verdictText(verdict),
   ];
-  out.write(`${printable(lines.join('\n'))}\n`);
+  await stdout.write(`${printable(lines.join('\n'))}\n`);
   return exitCodes.done;
 }
 

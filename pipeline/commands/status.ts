@@ -4,31 +4,47 @@ import { configFrom } from '../config.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
 import { countsFile, frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { facetsOf, facetsText } from './facets.ts';
 import { runNamed } from './find-run.ts';
 import { funnelOf, funnelText } from './funnel.ts';
+import { jsonOption, runOption } from './options.ts';
+import { writeJson } from './output.ts';
 import { spendingText } from './spending.ts';
-import { exitCodes, type Toolbox } from './toolbox.ts';
 
-export async function statusCommand(
-  flags: { run?: string; json?: boolean },
-  toolbox: Toolbox,
+export const status = defineCommand({
+  name: 'status',
+  summary: 'show the funnel of a run: planned, kept, rejected by reason, owed',
+  arguments: {},
+  options: { run: runOption, json: jsonOption },
+  run: (_, options, context) => printStatus(options, context),
+});
+
+async function printStatus(
+  flags: { readonly run?: string; readonly json?: boolean },
+  { registries, runsFolder, stdout }: CommandContext,
 ): Promise<number> {
-  const directory = await runNamed(flags.run, toolbox.runs);
+  const directory = await runNamed(flags.run, runsFolder);
   await using store = await readRunStore(directory);
   const frozen = await frozenConfigOf(directory);
-  const config = configFrom(frozen?.config ?? {}, toolbox.registries, join(directory, 'run.json'));
-  const rows = await funnelOf(toolbox.registries.stages, config, store);
+  const config = configFrom(frozen?.config ?? {}, registries, join(directory, 'run.json'));
+  const rows = await funnelOf(registries.stages, config, store);
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
   const facets = await facetsOf(store);
   const asked = await readCounts(join(directory, countsFile));
   if (flags.json)
-    toolbox.out.write(
-      `${JSON.stringify({ run: directory, target: config.target, accepted, funnel: rows, facets, asked, spending })}\n`,
-    );
+    await writeJson(stdout, {
+      run: directory,
+      target: config.target,
+      accepted,
+      funnel: rows,
+      facets,
+      asked,
+      spending,
+    });
   else
-    toolbox.out.write(
+    await stdout.write(
       `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${facetsText(facets) === '' ? '' : `\nwhat there is:\n${facetsText(facets)}\n`}${countsText(asked)}${spendingText(spending, { accepted, budget: config.budget })}`,
     );
   return exitCodes.done;

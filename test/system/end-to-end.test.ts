@@ -178,10 +178,10 @@ describe('bad input', () => {
     [['run', '--config', 'missing.yaml'], 'there is no config missing.yaml'],
     [
       ['run', '--target', 'lots'],
-      "option '-t, --target <n>' argument 'lots' is invalid. expected a whole number.",
+      "option '-t, --target <n>' argument 'lots' is invalid. Expected a whole number above zero, such as 100.",
     ],
     [['run', '--targt', '3'], "unknown option '--targt'"],
-    [['cat', 'toolz'], 'there is no collection toolz; there are repositories, specs,'],
+    [['cat', 'toolz'], 'there is no collection toolz; the collections are repositories, specs,'],
     [['show', 'zzz'], 'has an id that begins with zzz'],
     [['status', '--run', 'nowhere'], 'nowhere is no run'],
     [['dance'], "unknown command 'dance'"],

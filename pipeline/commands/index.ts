@@ -1,0 +1,23 @@
+// The commands, in the order of the help. Adding one is a file and a line.
+import { cat } from './cat.ts';
+import type { AnyCommand } from './command.ts';
+import { docs } from './docs.ts';
+import { doctor } from './doctor.ts';
+import { init } from './init.ts';
+import { plan } from './plan.ts';
+import { replay } from './replay.ts';
+import { run } from './run.ts';
+import { show } from './show.ts';
+import { status } from './status.ts';
+
+export const commands = [
+  run,
+  status,
+  plan,
+  doctor,
+  init,
+  replay,
+  cat,
+  show,
+  docs,
+] as const satisfies readonly AnyCommand[];
