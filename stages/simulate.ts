@@ -1,24 +1,21 @@
-// simulate: plays tasks between user, agent and environment. One unit is one trial of one task.
+// simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
-import type { Agent } from '../schemas/agent.ts';
-import type { Task } from '../schemas/task.ts';
 import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
 import { traced } from './environments/traced.ts';
 import { faceFor } from './faces/draw.ts';
 import { facedSession } from './faces/session.ts';
-import { settingOf } from './faces/setting.ts';
-import { agent as agentRole } from './simulate/agent.ts';
-import { dialogueOf, play } from './simulate/play.ts';
+import { behindFace, type Setting } from './faces/setting.ts';
+import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
-import { user as userRole } from './simulate/user.ts';
+import { speakersFor } from './simulate/speakers.ts';
 import { vices } from './simulate/vices/index.ts';
 
 export const simulate = defineStage({
   name: 'simulate',
-  summary: 'play the tasks between a user, an agent and an environment',
+  summary: 'play the tasks between a user, an agent, and an environment',
   writes: ['trajectories'],
   whole: false,
   options: () =>
@@ -29,20 +26,20 @@ export const simulate = defineStage({
         .positive()
         .default(1)
         .describe(
-          'faces per trial: the first as the worlds have their tools, each further one under other names',
+          'how many ways to show the tools per trial: first as the worlds define them, then under other names',
         ),
       vices: z
         .number()
         .min(0)
         .max(1)
         .default(0.3)
-        .describe('share of the plays in which the procedure of the agent shows a vice; a model has its own'),
+        .describe('share of the plays in which the agent procedure shows a vice; models bring their own'),
       only: z
         .string()
         .optional()
-        .describe('show this vice alone, where it applies; for calibrating the judge'),
-      messages: z.int().positive().default(120).describe('messages after which a play is stopped'),
-      calls: z.int().positive().default(300).describe('calls after which a play is stopped'),
+        .describe('show only this vice, wherever it applies; for calibrating the judge'),
+      messages: z.int().positive().default(120).describe('stop a play after this many messages'),
+      calls: z.int().positive().default(300).describe('stop a play after this many tool calls'),
     }),
   async *units(store, options) {
     for (const task of store.ids('tasks')) {
@@ -55,62 +52,43 @@ export const simulate = defineStage({
   },
   async work({ task: taskId, trial, look }, context) {
     const { store, options, random, signal, ask, log } = context;
-    const { agent: agentId } = await store.get('tasks', taskId);
-    const plain = await store.get('agents', agentId);
-    const face = look === 0 ? undefined : faceFor(plain, random.fork('face'));
-    const { task, agent } = await settingOf(
-      { task: taskId, agent: agentId, ...(face ? { face } : {}) },
-      store,
-    );
-    const { script, vice } = scriptFor(task, agent, context);
+    const task = await store.get('tasks', taskId);
+    const agent = await store.get('agents', task.agent);
+    const face = look === 0 ? undefined : faceFor(agent, random.fork('face'));
+    const shown = behindFace({ task, agent }, face);
+    const { script, vice } = scriptFor(shown, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
-    const scriptAsked = (): Script => {
-      isScripted = true;
-      return script;
+    const setting = {
+      ...shown,
+      script(): Script {
+        isScripted = true;
+        return script;
+      },
     };
-    const tools = agent.tools
-      .filter((tool) => !task.withheld.includes(tool.name))
-      .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
-    await using bare = await openAgent(plain, store, signal);
-    const session = face ? facedSession(bare, agent, face) : bare;
+    await using opened = await openAgent(agent, store, signal);
+    const session = face ? facedSession(opened, shown.agent, face) : opened;
     const played = await play({
-      agent,
-      task,
-      session: traced(faulty(session, task.faults, random.fork('faults')), log),
+      ...shown,
+      session: traced(faulty(session, shown.task.faults, random.fork('faults')), log),
       limits: { messages: options.messages, calls: options.calls },
-      speakers: {
-        agent: (messages) => ask(agentRole, { messages, tools }, { task, script: scriptAsked }),
-        async user(messages) {
-          const dialogue = dialogueOf(messages);
-          const { persona, goals, facts, expected } = task;
-          const { content, end } = await ask(userRole, { persona, goals, facts, dialogue }, { expected });
-          return { content, end: end === 'no' ? undefined : end };
-        },
-      },
+      speakers: speakersFor(setting, ask),
     });
-    return {
-      records: {
-        trajectories: [
-          identified({
-            from: [task.id, agent.id],
-            task: task.id,
-            agent: agent.id,
-            trial,
-            ...played,
-            ...(face ? { face } : {}),
-            ...(vice && isScripted ? { vice } : {}),
-          }),
-        ],
-      },
-      rejects: [],
-    };
+    const trajectory = identified({
+      from: [task.id, agent.id],
+      task: task.id,
+      agent: agent.id,
+      trial,
+      ...played,
+      ...(face ? { face } : {}),
+      ...(vice && isScripted ? { vice } : {}),
+    });
+    return { records: { trajectories: [trajectory] }, rejects: [] };
   },
 });
 
-/** The oracle's script, in a share of the plays with a vice. */
+/** The oracle's script; in a share of the plays, spoiled by a vice. */
 function scriptFor(
-  task: Task,
-  agent: Agent,
+  { task, agent }: Setting,
   { options, random }: Context<{ vices: number; only?: string | undefined }>,
 ): { script: Script; vice?: string } {
   const script = oracleScript(task);

@@ -15,7 +15,7 @@ import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
-import { executed } from './write-tasks/oracle.ts';
+import { executePlan } from './write-tasks/oracle.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
 import { canBeWished, keyInWords, textsFor, wish } from './write-tasks/wording.ts';
@@ -87,7 +87,7 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
   if ('impossible' in answer) return { rejects: [] };
   const open = () => openAgent(agent, store, signal);
   await using session = await open();
-  const made = await executed(answer.task, { kind, agent, persona }, session);
+  const made = await executePlan(answer.task, { kind, agent, persona }, session);
   if ('fault' in made)
     return {
       rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }],

@@ -18,7 +18,7 @@ interface Input {
   changes: readonly string[];
 }
 
-/** The findings of the code checks, which the procedure weighs. */
+/** What the code checks found. None of it is fatal: a fatal finding rejects the play before the judge is asked. */
 interface Truth {
   findings: readonly Finding[];
 }
@@ -110,24 +110,11 @@ export const judge: Role<Input, Truth, Output> = {
     return parsed;
   },
   procedure: (input, { findings }) => ({
-    scores: input.rubric.map((criterion) => scored(criterion, input, findings)),
+    scores: input.rubric.map((criterion) => scoreOf(criterion, input, findings)),
   }),
 };
 
-/** Which rules bear on which kind of criterion. */
-const bearing: Record<Criterion['kind'], readonly string[]> = {
-  outcome: ['final_state', 'required_writes', 'side_effects', 'declined'],
-  tool_use: ['call_schema', 'argument_provenance'],
-  communication: ['communicated_facts', 'unsupported_claims', 'misstated_values'],
-  conduct: ['loops', 'recovery', 'ending'],
-};
-
-function scored(criterion: Criterion, { transcript }: Input, findings: readonly Finding[]): Score {
-  const against = findings.find(
-    (finding) => finding.fatal && finding.blame === 'agent' && bearing[criterion.kind].includes(finding.rule),
-  );
-  if (against)
-    return { criterion: criterion.id, score: 0, evidence: `[${against.message}] ${against.evidence}` };
+function scoreOf(criterion: Criterion, { transcript }: Input, findings: readonly Finding[]): Score {
   if (criterion.kind === 'tool_use') return toolUse(criterion, transcript);
   if (criterion.kind === 'communication') return communication(criterion, transcript);
   if (criterion.kind === 'conduct') {

@@ -9,7 +9,7 @@ import type { Role } from '../../pipeline/role.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { answerIn } from './answer.ts';
-import { placeIn, type Script, type ScriptCall, type ScriptedTask } from './script.ts';
+import { positionIn, type Script, type ScriptCall, type ScriptedTask } from './script.ts';
 
 interface Input {
   messages: readonly Message[];
@@ -67,7 +67,7 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
   },
   procedure({ messages }, { task, script }, random) {
-    const { item, calls, isRetry } = placeIn(script(), messages);
+    const { item, calls, isRetry } = positionIn(script(), messages);
     if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
     if (item.kind === 'ask')
       return {

@@ -29,7 +29,7 @@ export interface Speakers {
   user(messages: readonly Message[]): Promise<UserTurn>;
 }
 
-export interface Stage {
+export interface Cast {
   readonly agent: Agent;
   readonly task: Pick<Task, 'request' | 'withheld'>;
   readonly session: Session;
@@ -49,7 +49,7 @@ export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' |
     .map(({ role, content }) => ({ role, content }));
 }
 
-export async function play({ agent, task, session, speakers, limits }: Stage): Promise<Played> {
+export async function play({ agent, task, session, speakers, limits }: Cast): Promise<Played> {
   const messages: Message[] = [
     { role: 'system', content: agent.systemPrompt },
     { role: 'user', content: task.request },

@@ -55,7 +55,7 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
   });
 }
 
-export interface Place {
+export interface ScriptPosition {
   /** Undefined when the script is at its end. */
   readonly item: Item | undefined;
   /** Calls of the item that failed for a passing reason and are to be made again; all of them at first. */
@@ -66,7 +66,7 @@ export interface Place {
 /**
  * Replays the dialogue against the script: each message of the assistant carried out the item that was due.
  */
-export function placeIn(script: Script, messages: readonly Message[]): Place {
+export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
   let position = 0;
   let retries = 0;
   let open: readonly ScriptCall[] | undefined;

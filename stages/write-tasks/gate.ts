@@ -2,18 +2,15 @@
 // and the user's procedures through the same loop and judged by the same rules as any play: the oracle must
 // pass, also with the calls of a turn in another order; agents that do nothing, stop before the last call,
 // claim falsely or use a wrong argument must fail.
-import { type Random, randomFor } from '../../pipeline/hash.ts';
+import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import type { Message } from '../../schemas/message.ts';
-import type { Task } from '../../schemas/task.ts';
 import type { Session } from '../environments/environment.ts';
 import { faulty } from '../environments/faulty.ts';
 import { folded } from '../evidence.ts';
 import { findingsOf } from '../judge/rules/index.ts';
-import { agent as agentRole } from '../simulate/agent.ts';
-import { dialogueOf, type Played, play } from '../simulate/play.ts';
+import { type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
-import { user as userRole } from '../simulate/user.ts';
+import { askProcedures, speakersFor } from '../simulate/speakers.ts';
 import { wrongArgument } from '../simulate/vices/arguments.ts';
 import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.ts';
 import type { Vice } from '../simulate/vices/vice.ts';
@@ -91,7 +88,7 @@ async function fatalFindings(subject: GateSubject, script: Script): Promise<stri
     .map((finding) => `${finding.rule}: ${finding.evidence}`);
 }
 
-/** A play by procedures alone, of a given script. */
+/** Plays a script, answered by procedures alone. */
 export async function playScript(
   { task, agent, open }: GateSubject,
   script: Script,
@@ -104,28 +101,6 @@ export async function playScript(
     task,
     session: faulty(session, task.faults, random.fork('faults')),
     limits,
-    speakers: {
-      agent: async (messages) =>
-        agentRole.procedure(
-          { messages, tools: agent.tools },
-          { task, script: () => script },
-          random.fork(`agent/${messages.length}`),
-        ),
-      user: async (messages) => userTurn(task, messages, random.fork(`user/${messages.length}`)),
-    },
+    speakers: speakersFor({ agent, task, script: () => script }, askProcedures(random)),
   });
-}
-
-function userTurn(
-  task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected'>,
-  messages: readonly Message[],
-  random: Random,
-) {
-  const dialogue = dialogueOf(messages);
-  const { content, end } = userRole.procedure(
-    { persona: task.persona, goals: task.goals, facts: task.facts, dialogue },
-    { expected: task.expected },
-    random,
-  );
-  return { content, end: end === 'no' ? undefined : end };
 }

@@ -71,7 +71,7 @@ export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): 
     const result = scratch.probe(main, given);
     if (
       !isWanted(result) ||
-      isEmpty(result) ||
+      hasTooFewOrTooMany(result) ||
       (result.ok && main.effect === 'write' && result.changes.length === 0)
     )
       continue;
@@ -81,11 +81,14 @@ export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): 
   return undefined;
 }
 
-/** A search that finds nothing makes a poor task, and one that finds everything a poor question. */
-function isEmpty(result: ToolResult): boolean {
+/** Matches that a user can still be told about one by one or counted at a glance. */
+const mostMatches = 6;
+
+/** A search that finds nothing makes a poor task, and one that finds nearly everything a poor question. */
+function hasTooFewOrTooMany(result: ToolResult): boolean {
   if (!result.ok || !isObject(result.value)) return false;
   const total = result.value.total ?? result.value.count;
-  if (typeof total === 'number') return total === 0 || total > 6;
+  if (typeof total === 'number') return total === 0 || total > mostMatches;
   const groups = result.value.groups;
   return Array.isArray(groups) && groups.length === 0;
 }

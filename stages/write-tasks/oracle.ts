@@ -10,13 +10,13 @@ import type { TaskPlan } from './plan.ts';
 
 export type TaskBody = Omit<Task, 'id' | 'provenance'>;
 
-export type Executed = { readonly task: TaskBody } | { readonly fault: string };
+export type ExecutedPlan = { readonly task: TaskBody } | { readonly fault: string };
 
-export async function executed(
+export async function executePlan(
   plan: TaskPlan,
   { kind, agent, persona }: { kind: TaskKind; agent: Agent; persona: Persona },
   session: Session,
-): Promise<Executed> {
+): Promise<ExecutedPlan> {
   const offered = new Set(agent.tools.map((tool) => tool.name));
   const calls: OracleCall[] = [];
   const steps: Pick<Step, 'result'>[] = [];

@@ -10,7 +10,7 @@ import { oracleScript } from '../../stages/simulate/script.ts';
 import { doesNothing } from '../../stages/simulate/vices/conduct.ts';
 import { gateFault, playScript } from '../../stages/write-tasks/gate.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
-import { executed } from '../../stages/write-tasks/oracle.ts';
+import { executePlan } from '../../stages/write-tasks/oracle.ts';
 import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
@@ -67,7 +67,7 @@ async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
     ...plan,
   };
   await using session = await open();
-  const made = await executed(whole, { kind, agent, persona }, session);
+  const made = await executePlan(whole, { kind, agent, persona }, session);
   if ('fault' in made) return { reason: made.fault };
   return await gateFault({ task: { ...made.task, ...changes }, agent, open });
 }

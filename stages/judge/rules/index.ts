@@ -10,7 +10,7 @@ import { loops } from './loops.ts';
 import { misstatedValues } from './misstated-values.ts';
 import { recovery } from './recovery.ts';
 import { requiredWrites } from './required-writes.ts';
-import type { Case, Rule } from './rule.ts';
+import type { JudgedPlay, Rule } from './rule.ts';
 import { sideEffects } from './side-effects.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
 import { userErrors } from './user-errors.ts';
@@ -31,6 +31,6 @@ export const rules: readonly Rule[] = [
   ending,
 ];
 
-export function findingsOf(subject: Case): Finding[] {
+export function findingsOf(subject: JudgedPlay): Finding[] {
   return rules.flatMap((rule) => rule.check(subject).map((finding) => ({ rule: rule.name, ...finding })));
 }

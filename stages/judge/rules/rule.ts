@@ -4,7 +4,7 @@ import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
 import type { Played } from '../../simulate/play.ts';
 
-export interface Case {
+export interface JudgedPlay {
   readonly task: Pick<Task, 'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
   readonly agent: Pick<Agent, 'tools'>;
   readonly played: Played;
@@ -14,7 +14,7 @@ export interface Rule {
   readonly name: string;
   /** One sentence for the docs and the dataset card. */
   readonly summary: string;
-  check(subject: Case): Omit<Finding, 'rule'>[];
+  check(subject: JudgedPlay): Omit<Finding, 'rule'>[];
 }
 
 export const fatal = (message: number, evidence: string): Omit<Finding, 'rule'> => ({
@@ -31,12 +31,12 @@ export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> =
 });
 
 /** Index of the last message of the agent. */
-export function lastAnswer({ played }: Case): number {
+export function lastAnswer({ played }: JudgedPlay): number {
   return played.messages.findLastIndex((message) => message.role === 'assistant');
 }
 
 /** What the agent said to the user, whole. */
-export function answersOf({ played }: Case): string {
+export function answersOf({ played }: JudgedPlay): string {
   return played.messages
     .filter((message) => message.role === 'assistant' && !message.toolCalls)
     .map((message) => message.content)

@@ -1,6 +1,6 @@
 // irrelevant_request: a wish from another trade, for which no tool was ever there.
 import { asRequest } from '../wording.ts';
-import { declined, type TaskKind } from './kind.ts';
+import { type TaskKind, taskToDecline } from './kind.ts';
 
 export const irrelevantRequest: TaskKind = {
   name: 'irrelevant_request',
@@ -12,5 +12,5 @@ export const irrelevantRequest: TaskKind = {
   draft: (material, random) =>
     material.foreignWish === undefined
       ? undefined
-      : declined(asRequest(material.foreignWish, random), material, random),
+      : taskToDecline(asRequest(material.foreignWish, random), material, random),
 };

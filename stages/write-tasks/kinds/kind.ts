@@ -88,7 +88,7 @@ export function uniqueFacts(facts: readonly Fact[]): Fact[] {
 }
 
 /** Nothing is to be done but to say that it cannot be. */
-export function declined(say: string, { persona }: Material, random: Random): TaskPlan {
+export function taskToDecline(say: string, { persona }: Material, random: Random): TaskPlan {
   return {
     request: inVoice(persona, say, random),
     goals: [{ say, calls: [] }],

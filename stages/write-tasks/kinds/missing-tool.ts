@@ -1,6 +1,6 @@
 // missing_tool: the agent's trade, but the tool for it is not there; the right act is to say so.
 import { planGoal } from '../goal.ts';
-import { declined, type TaskKind } from './kind.ts';
+import { type TaskKind, taskToDecline } from './kind.ts';
 
 const admitted = new Set(['create', 'transition', 'remove']);
 
@@ -26,7 +26,7 @@ export const missingTool: TaskKind = {
         tool.world === plan.main.world &&
         tableWritten(tool.program.statements) === target,
     );
-    return { ...declined(plan.say, material, random), withheld: alike.map((tool) => tool.name) };
+    return { ...taskToDecline(plan.say, material, random), withheld: alike.map((tool) => tool.name) };
   },
 };
 

@@ -4,7 +4,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { planGoal } from '../goal.ts';
-import { callsOf, declined, type TaskKind } from './kind.ts';
+import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 
 export const refusedByRule: TaskKind = {
   name: 'refused_by_rule',
@@ -22,7 +22,7 @@ export const refusedByRule: TaskKind = {
     if (!plan) return undefined;
     const calls = callsOf([plan], 0, 0);
     return {
-      ...declined(plan.say, material, random),
+      ...taskToDecline(plan.say, material, random),
       goals: [{ say: plan.say, calls: calls.map((_, index) => index) }],
       facts: [...plan.facts],
       calls,

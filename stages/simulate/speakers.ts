@@ -1,0 +1,43 @@
+// Who speaks in a play. simulate asks the roles that the config binds; the gate asks their procedures. Both
+// hand over the same things, so what passes the gate is what is played later.
+import type { Random } from '../../pipeline/hash.ts';
+import type { Context } from '../../pipeline/stage.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Task } from '../../schemas/task.ts';
+import { agent as agentRole } from './agent.ts';
+import { dialogueOf, type Speakers } from './play.ts';
+import type { Script } from './script.ts';
+import { user as userRole } from './user.ts';
+
+export type Ask = Context['ask'];
+
+export interface SpeakersSetting {
+  readonly agent: Pick<Agent, 'tools'>;
+  readonly task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
+  /** What the agent's procedure plays. A model never causes it to be called. */
+  script(): Script;
+}
+
+export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask): Speakers {
+  const tools = agent.tools
+    .filter((tool) => !task.withheld.includes(tool.name))
+    .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  const { persona, goals, facts, expected } = task;
+  return {
+    agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
+    async user(messages) {
+      const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
+      const { content, end } = await ask(userRole, input, { expected });
+      return { content, end: end === 'no' ? undefined : end };
+    },
+  };
+}
+
+/** Answers every role by its procedure, each answer with chance of its own. */
+export function askProcedures(random: Random): Ask {
+  let turn = 0;
+  return async (role, input, truth) => {
+    turn += 1;
+    return role.procedure(input, truth, random.fork(`${role.name}/${turn}`));
+  };
+}
