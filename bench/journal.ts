@@ -5,9 +5,9 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { journalKey } from '../pipeline/journal.ts';
-import { openJournal } from '../pipeline/lmdb-journal.ts';
-import { noUsage } from '../pipeline/models/model.ts';
+import { journalKey } from '../pipeline/models/journal/journal.ts';
+import { openJournal } from '../pipeline/models/journal/lmdb-journal.ts';
+import { noUsage } from '../pipeline/money/usage.ts';
 
 const entries = Number(process.argv[2] ?? 100_000);
 const content = 'What a model said, at some length. '.repeat(112);

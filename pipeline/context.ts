@@ -5,10 +5,10 @@ import type { Counts } from './counts.ts';
 import { BugError } from './errors.ts';
 import { outputFile } from './files/whole-file.ts';
 import { hashOf, type Random, randomFor } from './hash.ts';
-import type { Journal } from './journal.ts';
 import type { Log } from './log.ts';
-import { journaled } from './models/journaled.ts';
-import type { Call, Model, Reply } from './models/model.ts';
+import type { Journal } from './models/journal/journal.ts';
+import { journaled } from './models/journal/journaled.ts';
+import type { CallContext, Model, Reply } from './models/model.ts';
 import { type AnyRole, askModel, type Binding } from './role.ts';
 import type { Context } from './stage.ts';
 import type { Reader } from './store.ts';
@@ -119,7 +119,7 @@ interface Asked {
   modelFor(model: Model): Model;
 }
 
-const callOf = ({ surroundings, place }: Asked, role: string, span: Span): Call => ({
+const callOf = ({ surroundings, place }: Asked, role: string, span: Span): CallContext => ({
   ...place,
   role,
   signal: surroundings.signal,
@@ -141,7 +141,10 @@ function asking(asked: Asked, random: Random): Context['ask'] {
         'toolloom.role': role.name,
       };
       return within(span.child(`chat ${model.name}`, attributes), async (own) => {
-        const answer = await askModel(role, input, asked.modelFor(model), callOf(asked, role.name, own));
+        const answer = await askModel(role, input, {
+          model: asked.modelFor(model),
+          call: callOf(asked, role.name, own),
+        });
         for (const reply of answer.replies) count(use, reply, own);
         if (answer.replies.length > 1) use.sentBack = (use.sentBack ?? 0) + 1;
         if (answer.isRepaired) use.repaired = (use.repaired ?? 0) + 1;

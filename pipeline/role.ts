@@ -1,64 +1,59 @@
-// Role: a named use of a model. The prompt is its first path; the procedure answers where the config binds it
-// to `offline`.
+// Role: a named use of a model. Its prompt is the first path; its procedure answers where the config binds the
+// role to `offline`.
 import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
 import { jsonIn } from './json/json-in-text.ts';
-import type { Call, Model, Reply, Request } from './models/model.ts';
-import { withoutNulls } from './models/openai/strict-schema.ts';
+import type { CallContext, Model, Reply, Request } from './models/model.ts';
 
 export interface Role<Input, Truth, Output> {
   readonly name: string;
   /** One line for the help text and the docs. */
   readonly summary: string;
-  /** Every output, whoever gave it, fits this. */
+  /** Every output fits this schema, whether a model or the procedure gave it. */
   readonly output: z.ZodType<Output>;
-  /** An input to render the prompt for: the golden file, the prompt's hash and its length come from it. */
+  /** An input to render the prompt with. The golden file, the prompt's hash and its length come from it. */
   readonly example: Input;
   /** Never receives the truth. */
   prompt(input: Input): Request;
-  /** Throws a ReplyError that a model can act on. */
-  parse(reply: Reply, input: Input): Output;
-  /**
-   * The answer without a model. `truth` is what only a procedure may know: the oracle, which vice to play.
-   */
+  /** Throws a ReplyError whose issues a model can act on. */
+  parse(reply: Reply, input: Input): ParsedReply<Output>;
+  /** The output without a model. `truth` is what only a procedure may know: the oracle, which vice to play. */
   procedure(input: Input, truth: Truth, random: Random): Output;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: Input and Truth occur on both sides of functions, so no other type admits all roles
 export type AnyRole = Role<any, any, any>;
 
-/** Where a role's answers come from. */
+/** Where a role's outputs come from. */
 export type Binding = { readonly kind: 'procedure' } | { readonly kind: 'model'; readonly model: Model };
 
-export interface Answer<Output> {
+export interface ParsedReply<Output> {
   readonly output: Output;
-  /** Every reply that was asked for it: one, or two where the first was sent back. */
-  readonly replies: readonly Reply[];
-  /** JSON of the reply had to be mended before it parsed. */
+  /** The JSON in the reply was broken and had to be repaired before it parsed. */
   readonly isRepaired: boolean;
 }
 
+export interface ModelAnswer<Output> extends ParsedReply<Output> {
+  /** Every reply that was paid for: one, or two if the first was sent back. */
+  readonly replies: readonly Reply[];
+}
+
 /**
- * Asks a model and parses. A reply that does not parse is shown to the model once, with the reason; when that
- * comes to nothing both replies are retracted, so that the unit gets others when it is tried again.
+ * Asks a model and parses its reply. A reply that cannot be used is shown to the model once, with the reason.
+ * If the second one cannot be used either, both are retracted, so that a retry of the unit gets new ones.
  */
 export async function askModel<Input, Output>(
   role: Role<Input, never, Output>,
   input: Input,
-  model: Model,
-  call: Call,
-): Promise<Answer<Output>> {
+  { model, call }: { readonly model: Model; readonly call: CallContext },
+): Promise<ModelAnswer<Output>> {
   const request = role.prompt(input);
   const first = await model.complete(request, call);
   const replies = [first];
-  const answer = (reply: Reply): Answer<Output> => {
-    const parsed = role.parse(usable(role.name, reply), input);
-    return { output: parsed, replies, isRepaired: reply.repaired === true || mended.has(reply) };
-  };
   try {
-    return answer(first);
+    return { ...parseReply(role, first, input), replies };
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
     call.span.event('repair', { fault: error.fault, 'error.message': error.issues.join('; ') });
@@ -66,7 +61,7 @@ export async function askModel<Input, Output>(
       if (!error.isMendable) throw error;
       const second = await model.complete(repairRequest(request, first, error), call);
       replies.push(second);
-      return answer(second);
+      return { ...parseReply(role, second, input), replies };
     } catch (last) {
       if (last instanceof ReplyError) for (const reply of replies) await model.retract?.(reply);
       throw last;
@@ -74,8 +69,18 @@ export async function askModel<Input, Output>(
   }
 }
 
-/** Checks what holds for the replies to every role. */
-function usable(role: string, reply: Reply): Reply {
+function parseReply<Input, Output>(
+  role: Role<Input, never, Output>,
+  reply: Reply,
+  input: Input,
+): ParsedReply<Output> {
+  checkReply(role.name, reply);
+  const { output, isRepaired } = role.parse(reply, input);
+  return { output, isRepaired: isRepaired || reply.repaired === true };
+}
+
+/** Checks what must hold for a reply to any role. */
+function checkReply(role: string, reply: Reply): void {
   const fail = (fault: ReplyFault, issue: string): never => {
     throw new ReplyError(fault, role, reply.content, [issue]);
   };
@@ -83,18 +88,17 @@ function usable(role: string, reply: Reply): Reply {
   if (reply.finish === 'content_filter') fail('content_filter', 'the endpoint filtered it');
   if (reply.finish === 'refusal') fail('refusal', 'the model refused');
   if (reply.content.trim() === '' && reply.toolCalls.length === 0)
-    fail('empty', 'it holds neither text nor a call');
+    fail('empty', 'it contains neither text nor a tool call');
   const broken = reply.toolCalls.find((call) => call.unparsed !== undefined);
   if (broken)
     fail(
       'bad_arguments',
-      `the arguments of ${broken.name} are no JSON object: ${broken.unparsed?.slice(0, 200)}`,
+      `the arguments of ${broken.name} are not a JSON object: ${broken.unparsed?.slice(0, 200)}`,
     );
-  return reply;
 }
 
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
-  const complaint = `That reply cannot be used: ${error.issues.join('; ')}. Send the whole reply again, corrected. Nothing else.`;
+  const complaint = `That reply cannot be used: ${error.issues.join('; ')}. Send the whole reply again, corrected. Send nothing else.`;
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
@@ -109,21 +113,19 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   };
 }
 
-/** Replies whose JSON did not parse as it was. */
-const mended = new WeakSet<Reply>();
-
 /**
- * The parser of a role whose replies are JSON: out of fences and prose, mended only when it does not parse,
- * then validated.
+ * The parser of a role whose replies are JSON. It finds the JSON in fences and prose, repairs it only if it does
+ * not parse, and validates it.
  */
-export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply: Reply) => Output {
-  const shape = schemaOf(schema);
+export function asJson<Output>(
+  role: string,
+  schema: z.ZodType<Output>,
+): (reply: Reply) => ParsedReply<Output> {
   return (reply) => {
     const found = jsonIn(reply.content);
-    if (!found) throw new ReplyError('not_json', role, reply.content, ['it holds no JSON that parses']);
-    if (found.isRepaired) mended.add(reply);
-    const parsed = schema.safeParse(withoutNulls(shape, found.value));
-    if (parsed.success) return parsed.data;
+    if (!found) throw new ReplyError('not_json', role, reply.content, ['it contains no JSON that parses']);
+    const parsed = schema.safeParse(found.value);
+    if (parsed.success) return { output: parsed.data, isRepaired: found.isRepaired };
     throw new ReplyError(
       'schema',
       role,
@@ -136,8 +138,8 @@ export function asJson<Output>(role: string, schema: z.ZodType<Output>): (reply:
 const shapes = new WeakMap<z.ZodType, JsonObject>();
 
 /**
- * JSON Schema of a role's output, as prompts and structured requests show it. The same object for the same
- * schema.
+ * The JSON Schema of a role's output, as prompts and structured requests show it. The same zod schema always
+ * gives the same object.
  */
 export function schemaOf(schema: z.ZodType): JsonObject {
   const known = shapes.get(schema);

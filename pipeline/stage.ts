@@ -2,6 +2,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { z } from 'zod';
 import type { CollectionName, Collections } from '../schemas/index.ts';
+import type { OutputFile } from './files/whole-file.ts';
 import type { Random } from './hash.ts';
 import type { Role } from './role.ts';
 import type { Reader, Records } from './store.ts';
@@ -53,12 +54,6 @@ export interface Context<Options = unknown> {
   readonly log: UnitLog;
   /** Opens a file of the run for writing; what `finish` leaves behind is whole, or absent. */
   file(name: string): Promise<OutputFile>;
-}
-
-export interface OutputFile {
-  write(text: string): Promise<void>;
-  /** Makes the file visible under its name. */
-  finish(): Promise<{ path: string; bytes: number; sha256: string }>;
 }
 
 export interface Stage<

@@ -5,14 +5,14 @@ import { type Config, filledConfig } from './config.ts';
 import type { Surroundings } from './context.ts';
 import { openCounts } from './counts.ts';
 import { UsageError } from './errors.ts';
-import { noJournal } from './journal.ts';
-import { openJournal } from './lmdb-journal.ts';
 import type { Log } from './log.ts';
+import { noJournal } from './models/journal/journal.ts';
+import { openJournal } from './models/journal/lmdb-journal.ts';
 import type { Model } from './models/model.ts';
 import { type OpenModelsOptions, openModels } from './models/open-models.ts';
 import { type ModelSettings, resolvedSettings } from './models/settings.ts';
 import { type Ledger, openLedger } from './money/ledger.ts';
-import { outputBound } from './money/price.ts';
+import { outputLimit } from './money/price.ts';
 import type { Binding } from './role.ts';
 import { countsFile, journalFolder, ledgerFile, traceFile } from './run.ts';
 import { redactor } from './secrets.ts';
@@ -151,7 +151,7 @@ export function checkBudget(
       throw new UsageError(
         `${source}: models.${name}.price is missing, and a budget needs it: USD per million tokens, as {input: 0.6, output: 2.5}`,
       );
-    if (outputBound(settings) === undefined)
+    if (outputLimit(settings) === undefined)
       throw new UsageError(
         `${source}: nothing bounds the replies of models.${name}, and a budget needs a bound: set parameters.max_tokens, or context`,
       );

@@ -1,8 +1,9 @@
 // export: accepted trajectories as the lines of training files. One unit is one format.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
+import type { OutputFile } from '../pipeline/files/whole-file.ts';
 import { hashOf, identified } from '../pipeline/hash.ts';
-import { defineStage, type OutputFile } from '../pipeline/stage.ts';
+import { defineStage } from '../pipeline/stage.ts';
 import { acceptedRows, playedOn } from './export/accepted.ts';
 import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
 import { type Placed, testRows } from './export/split.ts';

@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { OutputFile } from '../stage.ts';
+
+export interface OutputFile {
+  write(text: string): Promise<void>;
+  /** Makes the file visible under its name. */
+  finish(): Promise<{ path: string; bytes: number; sha256: string }>;
+}
 
 /** Opens `path` for writing in parts. Nothing is seen under that name until `finish`. */
 export async function outputFile(path: string): Promise<OutputFile> {

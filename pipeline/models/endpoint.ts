@@ -4,10 +4,10 @@
 import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
-import type { Desk } from './admission/charged.ts';
 import { Lane } from './admission/lane.ts';
 import { Pool } from './admission/pool.ts';
 import type { Model } from './model.ts';
+import type { Desk } from './openai/charged.ts';
 import { type Chat, chatOf } from './openai/chat.ts';
 import { type Client, client } from './openai/client.ts';
 import { embeddingsOf } from './openai/embeddings.ts';

@@ -2,6 +2,7 @@
 // a Model and is one.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
+import type { Usage } from '../money/usage.ts';
 import type { Span } from '../trace.ts';
 
 export interface ToolOffer {
@@ -17,20 +18,6 @@ export interface Request {
   readonly schema?: JsonObject;
 }
 
-export interface Usage {
-  /** Tokens of the request, cached ones included. */
-  readonly input: number;
-  readonly cachedInput: number;
-  /** Tokens of the reply, reasoning included. */
-  readonly output: number;
-  /** USD. */
-  readonly cost: number;
-  /** The endpoint said nothing of its usage; the tokens were counted here. */
-  readonly estimated?: true;
-}
-
-export const noUsage: Usage = { input: 0, cachedInput: 0, output: 0, cost: 0 };
-
 export interface CallInReply extends ToolCall {
   /** The arguments as they came, when no JSON object could be made of them. */
   readonly unparsed?: string;
@@ -44,12 +31,12 @@ export interface Reply {
   readonly usage: Usage;
   /** The configured fallback that answered in place of the model that was asked. */
   readonly fallback?: string;
-  /** The arguments of a call were broken JSON that could be mended. */
+  /** JSON in the reply, or in the arguments of a call, was broken and could be repaired. */
   readonly repaired?: true;
 }
 
 /** For whom a call is made: money and spans are told apart by it. */
-export interface Call {
+export interface CallContext {
   readonly stage: string;
   readonly unit: string;
   readonly role: string;
@@ -64,9 +51,9 @@ export interface Model {
   readonly attributes?: Readonly<Record<string, string>>;
   /** True when it computes its answers here, so that they count as a procedure's. */
   readonly computes?: boolean;
-  complete(request: Request, call: Call): Promise<Reply>;
+  complete(request: Request, call: CallContext): Promise<Reply>;
   /** One L2-normalised vector per text, in order. */
-  embed(texts: readonly string[], call: Call): Promise<readonly Float32Array[]>;
+  embed(texts: readonly string[], call: CallContext): Promise<readonly Float32Array[]>;
   /** Hash of the endpoint's identity and the exact bytes that `complete` would send. */
   fingerprint?(request: Request): string;
   /** Forgets a reply that proved unusable, so that the unit gets another one when it is tried again. */

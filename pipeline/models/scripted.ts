@@ -1,7 +1,8 @@
 // A model that says what it was told to, for tests of the model path. An unexpected request is an error, and
 // so are leftovers.
 import { BugError } from '../errors.ts';
-import { type Model, noUsage, type Reply, type Request } from './model.ts';
+import { noUsage } from '../money/usage.ts';
+import type { Model, Reply, Request } from './model.ts';
 
 export type Scripted = string | Partial<Reply> | ((request: Request) => string | Partial<Reply>);
 

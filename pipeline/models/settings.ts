@@ -2,6 +2,7 @@
 // lists made whole.
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
+import { priceSchema } from '../money/price.ts';
 import { providerNames, providers } from './providers.ts';
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
@@ -20,7 +21,6 @@ const key = z
     'expected ${NAME} of an environment variable: a key written here would end up in the run',
   );
 
-const price = z.number().nonnegative();
 const seconds = z.number().positive();
 
 export const modelSettingsSchema = z.strictObject({
@@ -48,10 +48,7 @@ export const modelSettingsSchema = z.strictObject({
     .describe('most requests in flight, per endpoint and key'),
   rpm: z.number().positive().optional().describe('requests per minute, per endpoint and key'),
   tpm: z.number().positive().optional().describe('tokens per minute, per endpoint and key'),
-  price: z
-    .strictObject({ input: price, cachedInput: price.optional(), output: price })
-    .optional()
-    .describe('USD per million tokens; a budget needs it'),
+  price: priceSchema.optional().describe('USD per million tokens; a budget needs it'),
   context: z.int().positive().optional().describe('tokens of request and reply together'),
   structured: z
     .enum(['json_schema', 'json_object', 'prompt'])

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { BudgetError, UsageError } from '../errors.ts';
 import { appendLog } from '../files/append-log.ts';
 import { type LineFile, lineFile } from '../files/line-file.ts';
-import type { Call, Usage } from '../models/model.ts';
+import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
 import { type Entry, entrySchema, type Spending, SumsByKey } from './spending.ts';
+import type { Usage } from './usage.ts';
 
 /** Written when a call is begun under a budget: if the process dies, the call counts as lost. */
 const reservationSchema = z.strictObject({ reserves: z.int(), ...entrySchema.omit({ settles: true }).shape });
@@ -22,12 +23,21 @@ export interface Reservation {
   release(): void;
 }
 
+/** The call that money is reserved for. */
+export interface PaidCall {
+  readonly stage: string;
+  readonly role: string;
+  /** Aborted to stop waiting for room in the budget. */
+  readonly signal: AbortSignal;
+  readonly span: Span;
+}
+
 export interface Ledger extends AsyncDisposable {
   /**
    * Holds back `worst` until it is settled. Waits while what is in flight may still leave room; then a
    * BudgetError.
    */
-  reserve(call: Call, model: string, worst: Usage): Promise<Reservation>;
+  reserve(call: PaidCall, model: string, worst: Usage): Promise<Reservation>;
   spending(): Spending;
 }
 
@@ -129,7 +139,7 @@ class FileLedger implements Ledger {
     return this.#sums.all();
   }
 
-  async reserve({ stage, role, signal, span }: Call, model: string, worst: Usage): Promise<Reservation> {
+  async reserve({ stage, role, signal, span }: PaidCall, model: string, worst: Usage): Promise<Reservation> {
     await this.#hold(worst.cost, signal).catch((error: Error) => {
       span.event('budget', { 'error.message': error.message });
       throw error;

@@ -98,7 +98,7 @@ export const judge: Role<Input, Truth, Output> = {
   parse(reply, { rubric }) {
     const parsed = asJson('judge', output)(reply);
     const missing = rubric.filter(
-      (criterion) => parsed.scores.filter((score) => score.criterion === criterion.id).length !== 1,
+      (criterion) => parsed.output.scores.filter((score) => score.criterion === criterion.id).length !== 1,
     );
     if (missing.length > 0)
       throw new ReplyError(

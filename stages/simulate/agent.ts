@@ -64,7 +64,8 @@ export const agent: Role<Input, Truth, AgentOutput> = {
         `there is no tool ${unknown.name}; the tools are ${tools.map((tool) => tool.name).join(', ')}`,
       ]);
     const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
-    return { content: reply.content, ...(reply.reasoning ? { reasoning: reply.reasoning } : {}), toolCalls };
+    const { content, reasoning } = reply;
+    return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };
   },
   procedure({ messages }, { task, script }, random) {
     const { item, calls, isRetry } = positionIn(script(), messages);

@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Journal, journalKey, memoryJournal } from '../../pipeline/journal.ts';
-import { openJournal } from '../../pipeline/lmdb-journal.ts';
-import { journaled } from '../../pipeline/models/journaled.ts';
-import { noUsage } from '../../pipeline/models/model.ts';
+import { type Journal, journalKey, memoryJournal } from '../../pipeline/models/journal/journal.ts';
+import { journaled } from '../../pipeline/models/journal/journaled.ts';
+import { openJournal } from '../../pipeline/models/journal/lmdb-journal.ts';
+import { noUsage } from '../../pipeline/money/usage.ts';
 import { testCall } from '../support/call.ts';
 import { root } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -65,8 +65,8 @@ it('what a process put before it was killed is there for the next, and for a thi
   await using directory = await tempDir();
   await using reader = await openJournal(directory.path);
   const script = `
-    import { openJournal } from ${JSON.stringify(join(root, 'dist/pipeline/lmdb-journal.js'))};
-    import { journalKey } from ${JSON.stringify(join(root, 'dist/pipeline/journal.js'))};
+    import { openJournal } from ${JSON.stringify(join(root, 'dist/pipeline/models/journal/lmdb-journal.js'))};
+    import { journalKey } from ${JSON.stringify(join(root, 'dist/pipeline/models/journal/journal.js'))};
     const journal = await openJournal(${JSON.stringify(directory.path)});
     for (let number = 0; ; number += 1) {
       await journal.put(journalKey('f', 'unit', number), { reply: { content: 'reply ' + number } });

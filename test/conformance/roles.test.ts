@@ -3,7 +3,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noUsage, type Reply, type Request } from '../../pipeline/models/model.ts';
+import type { Reply, Request } from '../../pipeline/models/model.ts';
+import { noUsage } from '../../pipeline/money/usage.ts';
 import type { AnyRole } from '../../pipeline/role.ts';
 import { roles } from '../../stages/roles.ts';
 import { root } from '../support/cli.ts';
@@ -48,7 +49,7 @@ describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
     const example = /\nReply:\n(.+)\n/.exec(system)?.[1];
     if (example === undefined)
       expect(name).toBe('agent'); // the one role whose model sees nothing but the dialogue
-    else expect(role.output.safeParse(role.parse(reply(example), role.example)).success).toBe(true);
+    else expect(role.output.safeParse(role.parse(reply(example), role.example).output).success).toBe(true);
     if (example !== undefined) expect(() => role.parse(reply(''), role.example)).toThrow(/cannot be used/);
   });
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BudgetError } from '../../pipeline/errors.ts';
 import { randomFor } from '../../pipeline/hash.ts';
-import type { Usage } from '../../pipeline/models/model.ts';
 import { memoryLedger, openLedger, readSpending } from '../../pipeline/money/ledger.ts';
+import type { Usage } from '../../pipeline/money/usage.ts';
 import { testCall } from '../support/call.ts';
 import { tempDir } from '../support/temp-dir.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { memoryJournal } from '../../pipeline/journal.ts';
-import { journaled } from '../../pipeline/models/journaled.ts';
+import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
+import { journaled } from '../../pipeline/models/journal/journaled.ts';
 import { type Scripted, scriptedModel } from '../../pipeline/models/scripted.ts';
 import { asJson, askModel, type Role } from '../../pipeline/role.ts';
 import { testCall } from '../support/call.ts';
@@ -22,7 +22,7 @@ const good = '{"city":"Oslo","count":2}';
 
 async function ask(replies: readonly Scripted[]) {
   using model = scriptedModel('scripted', replies);
-  return { answer: await askModel(role, 'how many?', model, call), requests: [...model.requests] };
+  return { answer: await askModel(role, 'how many?', { model, call }), requests: [...model.requests] };
 }
 
 describe('asking a model', () => {
@@ -38,7 +38,7 @@ describe('asking a model', () => {
 
   it.each([
     ['breaks the schema', '{"city":"Oslo","count":"two"}', 'count: Invalid input'],
-    ['holds no JSON', 'I would rather not.', 'it holds no JSON'],
+    ['holds no JSON', 'I would rather not.', 'it contains no JSON'],
     ['is a refusal', { content: 'No.', finish: 'refusal' as const }, 'refused'],
   ])('shows a reply that %s to the model once, with the reason', async (_, bad, reason) => {
     const { answer, requests } = await ask([bad, good]);

@@ -12,7 +12,7 @@ const files = ['schemas', 'pipeline', 'stages'].flatMap((folder) =>
 );
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 const importsOf = (file: string): string[] =>
-  [...text(file).matchAll(/from '(\.[^']+)'/g)].map((match) =>
+  [...text(file).matchAll(/(?:from |import\()'(\.[^']+)'/g)].map((match) =>
     relative(root, join(root, dirname(file), match[1] ?? '')),
   );
 
@@ -88,22 +88,46 @@ describe('files', () => {
   });
 });
 
-// A room is a stage (its file and the folder of its name) or another folder of stages/: `stages/judge.ts` and
-// `stages/judge/rules/loops.ts` are one room. Types count: an arrow is an import of any sort.
-describe('rooms of stages/', () => {
-  const roomOf = (file: string): string => file.split('/')[1]?.replace(/\.ts$/, '') ?? '';
-  const arrows = new Map<string, Set<string>>();
-  for (const file of files.filter((name) => name.startsWith('stages/')))
-    for (const target of importsOf(file).filter((name) => name.startsWith('stages/')))
-      if (roomOf(target) !== roomOf(file))
-        arrows.set(roomOf(file), (arrows.get(roomOf(file)) ?? new Set()).add(roomOf(target)));
-
+// A room of a folder is a file in it, a folder in it, or both under one name: `stages/judge.ts` and
+// `stages/judge/rules/loops.ts` are one room of stages/. An arrow is an import of any kind, types included.
+describe.each(['stages', 'pipeline', 'pipeline/models'])('the rooms of %s/', (folder) => {
   it('import each other one way: no arrow points back up', () => {
-    const lowest = (left: ReadonlySet<string>): string[] =>
-      [...left].filter((room) => ![...(arrows.get(room) ?? [])].some((target) => left.has(target)));
-    let left = new Set([...arrows.keys()]);
-    for (let ready = lowest(left); ready.length > 0; ready = lowest(left))
-      left = new Set([...left].filter((room) => !ready.includes(room)));
-    expect([...left]).toEqual([]);
+    expect(roomsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
+
+    function roomOf(file: string): string {
+      return file.slice(folder.length + 1).replace(/(\/.*|\.ts)$/, '');
+    }
   });
 });
+
+it('a circle of rooms is found, and a chain is not taken for one', () => {
+  const arrows = (...pairs: [string, string][]) => new Map(pairs.map(([from, to]) => [from, new Set([to])]));
+  expect(roomsInCircles(arrows(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'a']))).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+  ]);
+  expect(roomsInCircles(arrows(['a', 'b'], ['b', 'c'], ['d', 'a']))).toEqual([]);
+});
+
+function arrowsBetween(roomOf: (file: string) => string, folder: string): Map<string, Set<string>> {
+  const arrows = new Map<string, Set<string>>();
+  for (const file of files.filter((name) => name.startsWith(`${folder}/`)))
+    for (const target of importsOf(file).filter((name) => name.startsWith(`${folder}/`)))
+      if (roomOf(target) !== roomOf(file))
+        arrows.set(roomOf(file), (arrows.get(roomOf(file)) ?? new Set()).add(roomOf(target)));
+  return arrows;
+}
+
+/** The rooms that are left once every room is taken away that imports none of those left. */
+function roomsInCircles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  let left = new Set(arrows.keys());
+  for (;;) {
+    const bound = new Set(
+      [...left].filter((room) => [...(arrows.get(room) ?? [])].some((target) => left.has(target))),
+    );
+    if (bound.size === left.size) return [...left];
+    left = bound;
+  }
+}

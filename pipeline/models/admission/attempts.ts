@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decorrelatedJitterGenerator, ExponentialBackoff } from 'cockatiel';
 import { messageOf, UsageError } from '../../errors.ts';
-import type { Call } from '../model.ts';
+import type { CallContext } from '../model.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
 import type { Pool } from './pool.ts';
@@ -37,7 +37,7 @@ export async function attempted<Result extends { headers: HeaderReader }>(
   pool: Pool,
   { model, attempts, total, canGoElsewhere }: AttemptLimits,
   tokens: number,
-  call: Call,
+  call: CallContext,
   send: (lane: Lane) => Promise<Result>,
 ): Promise<Result> {
   let counted = 0;

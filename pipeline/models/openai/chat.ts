@@ -1,15 +1,16 @@
 // Chat completions of one model: requests into bytes, answers into replies, structured replies in the
 // strictest form that the endpoint takes.
 import type { Log } from '../../log.ts';
-import { countedUsage, fromWire, priced, worstUsage } from '../../money/price.ts';
+import { estimateUsage, withCost, worstUsage } from '../../money/price.ts';
 import { CallError } from '../admission/call-error.ts';
-import { bytesPerToken, charged, type Desk } from '../admission/charged.ts';
-import type { Call, Model, Reply, Request } from '../model.ts';
+import type { CallContext, Model, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { bodyMaker } from './body.ts';
+import { bytesPerToken, charged, type Desk } from './charged.ts';
 import type { Answer } from './client.ts';
 import { completionFromStream } from './streamed.ts';
-import { type Draft, draftFrom, headOf, type ReplyForm, replyForms, wireMessage } from './wire.ts';
+import { cleanReply } from './structured-reply.ts';
+import { type Draft, draftFrom, headOf, type ReplyForm, replyForms, usageFrom, wireMessage } from './wire.ts';
 
 export interface ChatOptions {
   readonly desk: Desk;
@@ -32,7 +33,7 @@ export function chatOf({ desk, log, redact }: ChatOptions): Chat {
   const forms = new Map<string, ReplyForm>();
   const formFor = (role: string): ReplyForm => forms.get(role) ?? settings.structured;
 
-  async function once(request: Request, form: ReplyForm, call: Call): Promise<Reply> {
+  async function once(request: Request, form: ReplyForm, call: CallContext): Promise<Reply> {
     const body = bodies.body(heads(request, form), request.messages);
     try {
       const { length } = body.bytes;
@@ -46,10 +47,10 @@ export function chatOf({ desk, log, redact }: ChatOptions): Chat {
           return { draft: await drafted(answer, settings, redact), headers: answer.headers };
         },
       );
-      const { wireUsage, ...reply } = result.draft;
+      const { wireUsage, ...reply } = cleanReply(request.schema, result.draft);
       const usage = wireUsage
-        ? priced(settings.price, fromWire(wireUsage))
-        : await countedUsage(settings.price, request, reply);
+        ? withCost(settings.price, usageFrom(wireUsage))
+        : await estimateUsage(settings.price, { sent: JSON.stringify(request), received: textOf(reply) });
       reservation.settle(usage, seconds);
       return { ...reply, usage };
     } finally {
@@ -92,6 +93,11 @@ async function drafted(
   // A stream passes the transport in parts, so that a secret could lie across two of them.
   return JSON.parse(redact(JSON.stringify(draftFrom(completion, settings.reasoning)))) as Draft;
 }
+
+const textOf = ({ content, reasoning, toolCalls }: Omit<Reply, 'usage'>): string =>
+  [content, reasoning ?? '', ...toolCalls.map((call) => call.name + JSON.stringify(call.arguments))].join(
+    '\n',
+  );
 
 const sentBack = (reasoning: ResolvedSettings['reasoning']): string | undefined =>
   reasoning === 'reasoning' || reasoning === 'reasoning_content' ? reasoning : undefined;

@@ -1,11 +1,12 @@
 // Embeddings: what units ask for one text at a time goes out in batches; vectors come as base64 and are made
 // unit length.
 import { z } from 'zod';
-import { priced, worstUsage } from '../../money/price.ts';
+import { withCost, worstUsage } from '../../money/price.ts';
 import { countTokens } from '../../money/tokens.ts';
+import type { Usage } from '../../money/usage.ts';
 import { CallError } from '../admission/call-error.ts';
-import { bytesPerToken, charged, type Desk } from '../admission/charged.ts';
-import type { Call, Model, Usage } from '../model.ts';
+import type { CallContext, Model } from '../model.ts';
+import { bytesPerToken, charged, type Desk } from './charged.ts';
 
 /** Texts in one request: as many as every endpoint takes. */
 const batchSize = 96;
@@ -25,7 +26,7 @@ export function embeddingsOf(desk: Desk): Model['embed'] {
       const answer = await client.post('/embeddings', bytes, call.signal);
       return { ...(await vectorsIn(answer.data, texts)), headers: answer.headers };
     });
-    reservation.settle(priced(settings.price, result.usage), seconds);
+    reservation.settle(withCost(settings.price, result.usage), seconds);
     return result.vectors;
   });
 }
@@ -34,7 +35,7 @@ type Embed = Model['embed'];
 
 interface Waiting {
   readonly texts: readonly string[];
-  readonly call: Call;
+  readonly call: CallContext;
   readonly resolve: (vectors: readonly Float32Array[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -63,7 +64,7 @@ function batched(send: Embed): Embed {
       for (const one of batch) one.reject(error);
     }
   };
-  return (texts: readonly string[], call: Call): Promise<readonly Float32Array[]> =>
+  return (texts: readonly string[], call: CallContext): Promise<readonly Float32Array[]> =>
     new Promise((resolve, reject) => {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ texts, call, resolve, reject });

@@ -97,27 +97,3 @@ const nullable = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 
 function mapped(object: JsonObject, change: (value: Json | undefined, name: string) => Json): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
 }
-
-/** The value without the nulls of properties that the schema lets be absent but not null. */
-export function withoutNulls(schema: Json | undefined, value: Json): Json {
-  if (!isObject(schema)) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(schema.items, item));
-  if (!isObject(value) || !isObject(schema.properties)) return value;
-  const { properties } = schema;
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => {
-      const isFiller =
-        member === null && name in properties && !required.includes(name) && !takesNull(properties[name]);
-      return isFiller ? [] : [[name, withoutNulls(properties[name], member)]];
-    }),
-  );
-}
-
-function takesNull(schema: Json | undefined): boolean {
-  if (!isObject(schema)) return true;
-  const union = schema.anyOf ?? schema.oneOf;
-  if (Array.isArray(union)) return union.some(takesNull);
-  if (schema.type === undefined) return schema.enum === undefined && schema.const === undefined;
-  return Array.isArray(schema.type) ? schema.type.includes('null') : schema.type === 'null';
-}

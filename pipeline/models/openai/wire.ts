@@ -3,6 +3,7 @@ import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
+import type { Usage } from '../../money/usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallInReply, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
@@ -78,6 +79,16 @@ const usageSchema = z.looseObject({
   prompt_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
 });
 export type WireUsage = z.infer<typeof usageSchema>;
+
+export function usageFrom(wire: WireUsage): Omit<Usage, 'cost'> {
+  const cached =
+    wire.prompt_tokens_details?.cached_tokens ?? wire.cached_tokens ?? wire.prompt_cache_hit_tokens ?? 0;
+  return {
+    input: wire.prompt_tokens,
+    cachedInput: Math.min(cached, wire.prompt_tokens),
+    output: wire.completion_tokens ?? 0,
+  };
+}
 
 const toolCallSchema = z.looseObject({
   id: z.string().nullish(),

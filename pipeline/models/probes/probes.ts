@@ -1,7 +1,7 @@
 // Probes: what an endpoint can do, found out with one cheap call each. Adding one is an entry of the list.
 import { schemaFaults } from '../../json/json-schema.ts';
 import type { EndpointModel } from '../endpoint.ts';
-import type { Call, Reply, Request, ToolOffer } from '../model.ts';
+import type { CallContext, Reply, Request, ToolOffer } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
 import { schemaCases } from './schema-cases.ts';
 
@@ -15,7 +15,7 @@ export interface Finding {
 export interface Probed {
   readonly model: EndpointModel;
   readonly settings: ModelSettings;
-  readonly call: Call;
+  readonly call: CallContext;
   /** Is it bound as the embedder? */
   readonly embeds: boolean;
 }
@@ -96,7 +96,8 @@ export const probes: readonly Probe[] = [
   {
     name: 'parallel tools',
     async run({ model, call }) {
-      const question = 'What is the weather in Oslo, and what in Rome? Call the tool for both at once.';
+      const question =
+        'What is the weather in Oslo, and what in Rome? CallContext the tool for both at once.';
       const { toolCalls } = await model.complete(asked(question, { tools: [weather] }), call);
       return toolCalls.length > 1 ? yes() : missing(`${toolCalls.length} calls in one reply`);
     },

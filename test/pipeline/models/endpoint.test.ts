@@ -55,7 +55,7 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
   it.each(Object.entries<Fault>(passingFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(fault) });
     await using models = await testModels(basics(endpoint));
-    const { output: found } = await askModel(role, 'where?', models.model('m'), testCall());
+    const { output: found } = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
     expect(found).toEqual(place);
     expect(endpoint.requests).toHaveLength(2);
     expect(models.ledger.spending()).toMatchObject({ calls: 1, input: expect.any(Number) });
@@ -66,7 +66,9 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
     await using models = await testModels(
       basics(endpoint, { timeout: { attempt: 0.3 }, parameters: { max_tokens: 100 } }),
     );
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual(
+      place,
+    );
     // It may have been charged: the worst of it counts, apart from what is known.
     expect(models.ledger.spending()).toMatchObject({ calls: 1, lost: expect.any(Number) });
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
@@ -74,7 +76,7 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
 
   it('an endpoint that is not there', async () => {
     await using models = await testModels({ m: { baseURL: 'http://127.0.0.1:9', attempts: 2 } });
-    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow(
+    await expect(askModel(role, 'where?', { model: models.model('m'), call: testCall() })).rejects.toThrow(
       'model m: 127.0.0.1:9 cannot be reached (ECONNREFUSED)',
     );
   });
@@ -84,8 +86,10 @@ describe('an odd answer means what it says:', () => {
   it.each(Object.entries<Fault>(harmlessFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => fault });
     await using models = await testModels(basics(endpoint));
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
-    const acted = await askModel(agent, agent.example, models.model('m'), testCall());
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual(
+      place,
+    );
+    const acted = await askModel(agent, agent.example, { model: models.model('m'), call: testCall() });
     expect(acted.output.toolCalls.map((call) => call.arguments)).toEqual([
       { loan_id: 'LN-1' },
       { loan_id: 'LN-2' },
@@ -109,7 +113,9 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
       strike: () => (uselessFaults as Record<string, Fault>)[name],
     });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toMatchObject({
+    await expect(
+      askModel(role, 'where?', { model: models.model('m'), call: testCall() }),
+    ).rejects.toMatchObject({
       name: 'ReplyError',
       fault,
     });
@@ -124,7 +130,9 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
   ] as const)('%s is %s', async (name, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => uselessFaults[name] });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(agent, agent.example, models.model('m'), testCall())).rejects.toMatchObject({
+    await expect(
+      askModel(agent, agent.example, { model: models.model('m'), call: testCall() }),
+    ).rejects.toMatchObject({
       fault,
     });
   });
@@ -132,7 +140,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
   it('and the second try may mend it', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(uselessFaults.schema_violation) });
     await using models = await testModels(basics(endpoint));
-    const answer = await askModel(role, 'where?', models.model('m'), testCall());
+    const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
     expect(answer.output).toEqual(place);
     expect(answer.replies).toHaveLength(2);
     expect(endpoint.requests[1]?.messages.at(-1)?.content).toContain('kind: Invalid option');
@@ -143,7 +151,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
       say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }),
     });
     await using models = await testModels(basics(endpoint));
-    const answer = await askModel(role, 'where?', models.model('m'), testCall());
+    const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
     expect(answer).toMatchObject({ output: { city: 'Oslo' }, isRepaired: true });
   });
 });
@@ -176,7 +184,7 @@ describe('what no retry can mend ends the run with one line:', () => {
           send(response, status, body),
     });
     await using models = await testModels(basics(endpoint), { secrets: ['sk-secret-123'] });
-    const error = await askModel(role, 'where?', models.model('m'), testCall()).catch(
+    const error = await askModel(role, 'where?', { model: models.model('m'), call: testCall() }).catch(
       (caught: Error) => caught,
     );
     expect(error).toMatchObject({ name: 'UsageError' });
@@ -190,7 +198,7 @@ describe('what no retry can mend ends the run with one line:', () => {
       send(response, 429, { error: { message: 'daily limit' } }, { 'retry-after': '7200' });
     await using endpoint = await testEndpoint({ say: answers, strike: () => later });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toThrow(
+    await expect(askModel(role, 'where?', { model: models.model('m'), call: testCall() })).rejects.toThrow(
       'asks to wait 120 minutes',
     );
   });
@@ -200,7 +208,9 @@ describe('what no retry can mend ends the run with one line:', () => {
       send(response, 400, { error: { message: 'too long', code: 'context_length_exceeded' } });
     await using endpoint = await testEndpoint({ say: answers, strike: () => long });
     await using models = await testModels(basics(endpoint));
-    await expect(askModel(role, 'where?', models.model('m'), testCall())).rejects.toMatchObject({
+    await expect(
+      askModel(role, 'where?', { model: models.model('m'), call: testCall() }),
+    ).rejects.toMatchObject({
       name: 'CallError',
       fault: 'too_long',
     });
@@ -214,7 +224,7 @@ describe('the form of a structured reply', () => {
       say: () => ({ content: '{"city":"Oslo","kind":"town","note":null}' }),
     });
     await using models = await testModels(basics(endpoint));
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual({
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual({
       city: 'Oslo',
       kind: 'town',
     });
@@ -238,7 +248,7 @@ describe('the form of a structured reply', () => {
       strike: ({ response_format }) => (response_format ? refuses(response_format.type) : undefined),
     });
     await using models = await testModels(basics(endpoint));
-    const ask = () => askModel(role, 'where?', models.model('m'), testCall());
+    const ask = () => askModel(role, 'where?', { model: models.model('m'), call: testCall() });
     await Promise.all([ask(), ask(), ask()]);
     await ask();
     expect(endpoint.requests.at(-1)?.response_format).toBeUndefined();
@@ -262,7 +272,7 @@ describe('a streamed reply', () => {
     ] as const) {
       const [plain, streamed] = await Promise.all(
         ['m', 's'].map((name) =>
-          askModel(asked as typeof agent, input as never, models.model(name), testCall()),
+          askModel(asked as typeof agent, input as never, { model: models.model(name), call: testCall() }),
         ),
       );
       expect(streamed?.output).toEqual(plain?.output);
@@ -277,7 +287,9 @@ describe('a streamed reply', () => {
     };
     await using endpoint = await testEndpoint({ say: answers, strike: once(stops) });
     await using models = await testModels(basics(endpoint, { stream: true }));
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual(
+      place,
+    );
   });
 
   it('that is cut off is tried again, and counts as perhaps charged', async () => {
@@ -291,7 +303,9 @@ describe('a streamed reply', () => {
     await using models = await testModels(
       basics(endpoint, { stream: true, parameters: { max_tokens: 100 } }),
     );
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual(
+      place,
+    );
     expect(models.ledger.spending()).toMatchObject({ calls: 1, lost: expect.any(Number) });
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
   });
@@ -303,7 +317,9 @@ describe('a streamed reply', () => {
     };
     await using endpoint = await testEndpoint({ say: answers, strike: once(silent) });
     await using models = await testModels(basics(endpoint, { stream: true, timeout: { attempt: 0.5 } }));
-    expect((await askModel(role, 'where?', models.model('m'), testCall())).output).toEqual(place);
+    expect((await askModel(role, 'where?', { model: models.model('m'), call: testCall() })).output).toEqual(
+      place,
+    );
   });
 });
 
@@ -313,7 +329,10 @@ it('reasoning is kept, and sent back under the field that the config names', asy
     ...basics(endpoint),
     back: { baseURL: endpoint.url, reasoning: 'reasoning_content' },
   });
-  const { output: turn } = await askModel(agent, agent.example, models.model('m'), testCall());
+  const { output: turn } = await askModel(agent, agent.example, {
+    model: models.model('m'),
+    call: testCall(),
+  });
   expect(turn.reasoning).toBe('I have to look.');
   const messages = [
     ...agent.example.messages,
@@ -326,7 +345,7 @@ it('reasoning is kept, and sent back under the field that the config names', asy
     { role: 'tool' as const, content: '{}', toolCallId: 'call_0' },
   ];
   for (const name of ['m', 'back'])
-    await askModel(agent, { ...agent.example, messages }, models.model(name), testCall());
+    await askModel(agent, { ...agent.example, messages }, { model: models.model(name), call: testCall() });
   const sent = endpoint.requests.slice(1).map((request) => request.messages[2]?.reasoning_content);
   expect(sent).toEqual([undefined, 'I have to look.']);
 });
@@ -338,7 +357,9 @@ it('several endpoints and keys behind one name share the load', async () => {
     m: { baseURL: [one.url, other.url], apiKey: ['${KEY_A}', '${KEY_B}'], concurrency: 4 },
   });
   await Promise.all(
-    Array.from({ length: 64 }, () => askModel(role, 'where?', models.model('m'), testCall())),
+    Array.from({ length: 64 }, () =>
+      askModel(role, 'where?', { model: models.model('m'), call: testCall() }),
+    ),
   );
   for (const endpoint of [one, other]) {
     expect(endpoint.requests.length).toBeGreaterThan(16);
@@ -352,10 +373,12 @@ it('a fallback answers when the config names one, and the reply says so', async 
   await using up = await testEndpoint({ say: answers });
   const settings = { m: { baseURL: down.url, attempts: 1, fallback: 'other' }, other: { baseURL: up.url } };
   await using models = await testModels(settings);
-  const { replies } = await askModel(role, 'where?', models.model('m'), testCall());
+  const { replies } = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
   expect(replies[0]?.fallback).toBe('other');
   await using alone = await testModels({ m: { baseURL: down.url, attempts: 1 } });
-  await expect(askModel(role, 'where?', alone.model('m'), testCall())).rejects.toThrow('answered 503');
+  await expect(askModel(role, 'where?', { model: alone.model('m'), call: testCall() })).rejects.toThrow(
+    'answered 503',
+  );
 });
 
 it('a fallback may have one of its own, for those who ask it by name', () => {
@@ -376,7 +399,7 @@ it('a fallback may have one of its own, for those who ask it by name', () => {
 it('usage that is not stated is counted and marked', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => noUsage });
   await using models = await testModels(basics(endpoint));
-  const { replies } = await askModel(role, 'where?', models.model('m'), testCall());
+  const { replies } = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
   expect(replies[0]?.usage).toMatchObject({ estimated: true });
   expect(replies[0]?.usage.output).toBeGreaterThan(5);
   expect(models.ledger.spending()).toMatchObject({ calls: 1, estimated: 1 });
@@ -414,7 +437,7 @@ it('a model without function calling acts by text', async () => {
         : thought,
   });
   await using models = await testModels(basics(endpoint, { tools: 'react' }));
-  const first = await askModel(agent, agent.example, models.model('m'), testCall());
+  const first = await askModel(agent, agent.example, { model: models.model('m'), call: testCall() });
   expect(first.output).toEqual({
     content: '',
     reasoning: 'I look.',
@@ -431,7 +454,11 @@ it('a model without function calling acts by text', async () => {
     },
     { role: 'tool' as const, content: '{"ok":true}', toolCallId: 'call_0' },
   ];
-  const second = await askModel(agent, { ...agent.example, messages }, models.model('m'), testCall());
+  const second = await askModel(
+    agent,
+    { ...agent.example, messages },
+    { model: models.model('m'), call: testCall() },
+  );
   expect(second.output).toEqual({ content: 'It is done.', reasoning: 'Done.', toolCalls: [] });
   expect(endpoint.requests[0]).not.toHaveProperty('tools');
   expect(endpoint.requests[0]?.messages[0]?.content).toContain('extend_loan: Moves the due date');
@@ -445,7 +472,10 @@ it('a call that is given up ends at once', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => hang });
   await using models = await testModels(basics(endpoint));
   const quit = new AbortController();
-  const asked = askModel(role, 'where?', models.model('m'), testCall({ signal: quit.signal }));
+  const asked = askModel(role, 'where?', {
+    model: models.model('m'),
+    call: testCall({ signal: quit.signal }),
+  });
   const refused = expect(asked).rejects.toThrow();
   await sleep(50);
   quit.abort();

@@ -1,7 +1,8 @@
 // The strict form of structured replies, over the schemas of every role and some traps.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { strictSchema, withoutNulls } from '../../../pipeline/models/openai/strict-schema.ts';
+import { strictSchema } from '../../../pipeline/models/openai/strict-schema.ts';
+import { withoutNulls } from '../../../pipeline/models/openai/structured-reply.ts';
 import { schemaOf } from '../../../pipeline/role.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { roles } from '../../../stages/roles.ts';

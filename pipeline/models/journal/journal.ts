@@ -1,7 +1,7 @@
 // Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and
 // the replay.
 import { hash } from 'node:crypto';
-import type { Reply } from './models/model.ts';
+import type { Reply } from '../model.ts';
 
 /** What is kept: a reply, or the vector of one text as base64 of Float32, little-endian. */
 export type Kept = { readonly reply: Reply } | { readonly vector: string };

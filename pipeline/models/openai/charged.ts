@@ -1,14 +1,15 @@
 // One call to an endpoint as it is paid: attempts with a reservation each, the last of which is still open
 // when the answer is there, so that the lane is free for others while the books are kept.
 import type { Ledger, Reservation } from '../../money/ledger.ts';
-import type { Call, Usage } from '../model.ts';
-import type { Client } from '../openai/client.ts';
+import type { Usage } from '../../money/usage.ts';
+import { type AttemptLimits, attempted } from '../admission/attempts.ts';
+import { CallError } from '../admission/call-error.ts';
+import type { Lane } from '../admission/lane.ts';
+import type { Pool } from '../admission/pool.ts';
+import type { HeaderReader } from '../admission/rate-headers.ts';
+import type { CallContext } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import { type AttemptLimits, attempted } from './attempts.ts';
-import { CallError } from './call-error.ts';
-import type { Lane } from './lane.ts';
-import type { Pool } from './pool.ts';
-import type { HeaderReader } from './rate-headers.ts';
+import type { Client } from './client.ts';
 
 /** What the calls of one model share. */
 export interface Desk {
@@ -36,7 +37,7 @@ export interface Charged<Result> {
 export async function charged<Result extends { headers: HeaderReader }>(
   desk: Desk,
   { tokens, worst }: Charge,
-  call: Call,
+  call: CallContext,
   send: (client: Client) => Promise<Result>,
 ): Promise<Charged<Result>> {
   const { name, ledger, clients, pool } = desk;

@@ -1,7 +1,7 @@
 // The journal in LMDB: a memory-mapped file that several processes read and write, whole after a kill at any
 // moment.
 import { mkdir } from 'node:fs/promises';
-import { messageOf, UsageError } from './errors.ts';
+import { messageOf, UsageError } from '../../errors.ts';
 import type { Journal, Kept } from './journal.ts';
 
 export async function openJournal(directory: string): Promise<Journal & AsyncDisposable> {

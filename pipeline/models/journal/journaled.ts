@@ -1,8 +1,8 @@
 // A model behind a journal: what was answered once in a unit is not asked again. One instance serves one
 // unit.
-import { hashOf } from '../hash.ts';
-import { type Journal, journalKey } from '../journal.ts';
-import type { Model, Reply } from './model.ts';
+import { hashOf } from '../../hash.ts';
+import type { Model, Reply } from '../model.ts';
+import { type Journal, journalKey } from './journal.ts';
 
 /** `onHit` is told of every answer that the journal gave. */
 export function journaled(model: Model, journal: Journal, unit: string, onHit: () => void = () => {}): Model {
