@@ -1,7 +1,7 @@
-// Exporter: an accepted trajectory and its agent as one line of a training file, or nothing.
+// Exporter: writes an accepted trajectory and its agent as one line of a training file, and reads it back.
 import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
-import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
+import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 
 export interface Accepted {
@@ -20,11 +20,17 @@ export interface Exporter {
   readonly format: string;
   /** One sentence for the help text and the dataset card. */
   readonly summary: string;
-  line(accepted: Accepted): Json | undefined;
+  /** The row of a trajectory, a JSON object; undefined when the format cannot hold it. */
+  line(accepted: Accepted): object | undefined;
+  /**
+   * The dialogue that a trainer finds in a row. Throws when the row does not have the form of the format.
+   * The conformance suite reads every row back with it.
+   */
+  dialogueIn(row: unknown): RowDialogue;
 }
 
-/** A tool declaration in the form that OpenAI introduced and most chat templates take. */
-export function functionTool({ name, description, inputSchema }: ToolDeclaration): JsonObject {
-  const { $schema: _, ...parameters } = inputSchema;
-  return { type: 'function', function: { name, description, parameters } };
+/** A dialogue as a row tells it. Formats without call ids number the calls in order, as plays do. */
+export interface RowDialogue {
+  readonly messages: readonly Message[];
+  readonly tools: readonly Omit<ToolDeclaration, 'origin'>[];
 }

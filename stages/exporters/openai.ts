@@ -1,42 +1,80 @@
 // openai: chat rows with tools for supervised fine-tuning, `arguments` as strings. Assistant turns that the
-// judge did not find good get weight 0. The row holds no other keys than the API knows; who made it stands in
-// provenance.jsonl beside the file.
+// judge did not find good get weight 0. The row has only keys that the API knows; provenance.jsonl, beside
+// the file, says who made it.
 //   {"messages":[{"role":"system",…},{"role":"assistant","tool_calls":[{"id":"call_0","type":"function","function":{…}}]},…],"tools":[…]}
-import type { JsonObject } from '../../schemas/json.ts';
+import { z } from 'zod';
+import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { type Exporter, functionTool } from './exporter.ts';
+import type { Exporter } from './exporter.ts';
+import { declarationIn, functionTool, functionToolSchema } from './function-tool.ts';
 
-export const openai: Exporter = {
+const callSchema = z.strictObject({
+  id: z.string(),
+  type: z.literal('function'),
+  function: z.strictObject({ name: z.string(), arguments: z.string() }),
+});
+
+const messageSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['system', 'user']), content: z.string() }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    content: z.string().optional(),
+    tool_calls: z.array(callSchema).min(1).optional(),
+    weight: z.literal(0).optional(),
+  }),
+  z.strictObject({ role: z.literal('tool'), tool_call_id: z.string(), content: z.string() }),
+]);
+type RowMessage = z.infer<typeof messageSchema>;
+
+const rowSchema = z.strictObject({
+  messages: z.array(messageSchema),
+  tools: z.array(functionToolSchema),
+  parallel_tool_calls: z.boolean(),
+});
+
+export const openai = {
   format: 'openai',
   summary: 'OpenAI chat rows with tools; arguments are strings, turns that were not good have weight 0',
-  line({ trajectory, tools, judgement }) {
+  line({ trajectory, tools, judgement }): z.infer<typeof rowSchema> {
     const labels = new Map(judgement.turns.map(({ message, label }) => [message, label]));
     return {
       messages: trajectory.messages.map((message, index) =>
-        rowMessage(message, labels.get(index) === 'good' || message.role !== 'assistant'),
+        rowMessage(message, labels.get(index) === 'good'),
       ),
       tools: tools.map(functionTool),
       parallel_tool_calls: trajectory.messages.some((message) => (message.toolCalls?.length ?? 0) > 1),
     };
   },
-};
+  dialogueIn(row) {
+    const { messages, tools } = rowSchema.parse(row);
+    return { messages: messages.map(messageIn), tools: tools.map(declarationIn) };
+  },
+} satisfies Exporter;
 
-function rowMessage(message: Message, isGood: boolean): JsonObject {
-  if (message.role === 'tool')
-    return { role: 'tool', tool_call_id: message.toolCallId ?? '', content: message.content };
-  if (message.role !== 'assistant') return { role: message.role, content: message.content };
+function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: boolean): RowMessage {
+  if (role === 'tool') return { role, tool_call_id: toolCallId ?? '', content };
+  if (role !== 'assistant') return { role, content };
+  const calls = toolCalls?.map(({ id, name, arguments: given }) => ({
+    id,
+    type: 'function' as const,
+    function: { name, arguments: JSON.stringify(given) },
+  }));
   return {
-    role: 'assistant',
-    ...(message.toolCalls && message.content === '' ? {} : { content: message.content }),
-    ...(message.toolCalls
-      ? {
-          tool_calls: message.toolCalls.map(({ id, name, arguments: given }) => ({
-            id,
-            type: 'function',
-            function: { name, arguments: JSON.stringify(given) },
-          })),
-        }
-      : {}),
+    role,
+    ...(calls && content === '' ? {} : { content }),
+    ...(calls ? { tool_calls: calls } : {}),
     ...(isGood ? {} : { weight: 0 }),
   };
+}
+
+function messageIn(message: RowMessage): Message {
+  if (message.role === 'tool')
+    return { role: 'tool', content: message.content, toolCallId: message.tool_call_id };
+  if (message.role !== 'assistant') return message;
+  const calls = message.tool_calls?.map(({ id, function: { name, arguments: text } }) => ({
+    id,
+    name,
+    arguments: jsonObjectSchema.parse(JSON.parse(text)),
+  }));
+  return { role: 'assistant', content: message.content ?? '', ...(calls ? { toolCalls: calls } : {}) };
 }

@@ -1,14 +1,44 @@
 // trl: `messages` and `tools` for TRL and chat templates of Hugging Face, `arguments` as objects, reasoning
 // kept.
 //   {"messages":[{"role":"assistant","content":"","reasoning_content":"…","tool_calls":[{"type":"function","function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
-import type { JsonObject } from '../../schemas/json.ts';
+import { z } from 'zod';
+import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { type Exporter, functionTool } from './exporter.ts';
+import type { Exporter } from './exporter.ts';
+import { declarationIn, functionTool, functionToolSchema } from './function-tool.ts';
 
-export const trl: Exporter = {
+const callSchema = z.strictObject({
+  type: z.literal('function'),
+  function: z.strictObject({ name: z.string(), arguments: jsonObjectSchema }),
+});
+
+const messageSchema = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['system', 'user']), content: z.string() }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    content: z.string(),
+    reasoning_content: z.string().optional(),
+    tool_calls: z.array(callSchema).min(1).optional(),
+  }),
+  z.strictObject({ role: z.literal('tool'), name: z.string(), content: z.string() }),
+]);
+type RowMessage = z.infer<typeof messageSchema>;
+
+const rowSchema = z.strictObject({
+  messages: z.array(messageSchema),
+  tools: z.array(functionToolSchema),
+  provenance: z.strictObject({
+    trajectory: z.string(),
+    task: z.string(),
+    procedures: z.array(z.string()),
+    models: z.array(z.string()),
+  }),
+});
+
+export const trl = {
   format: 'trl',
   summary: 'TRL rows (messages + tools); arguments are objects, reasoning is kept, provenance is a column',
-  line({ trajectory, tools, madeBy }) {
+  line({ trajectory, tools, madeBy }): z.infer<typeof rowSchema> {
     const names = new Map(trajectory.steps.map(({ call }) => [call.id, call.name]));
     return {
       messages: trajectory.messages.map((message) => rowMessage(message, names)),
@@ -21,22 +51,45 @@ export const trl: Exporter = {
       },
     };
   },
-};
+  dialogueIn(row) {
+    const { messages, tools } = rowSchema.parse(row);
+    return { messages: messagesIn(messages), tools: tools.map(declarationIn) };
+  },
+} satisfies Exporter;
 
-function rowMessage(message: Message, names: ReadonlyMap<string, string>): JsonObject {
-  const { role, content } = message;
+function rowMessage(message: Message, names: ReadonlyMap<string, string>): RowMessage {
+  const { role, content, reasoning, toolCalls } = message;
   if (role === 'tool') return { role, name: names.get(message.toolCallId ?? '') ?? '', content };
+  if (role !== 'assistant') return { role, content };
+  const calls = toolCalls?.map(({ name, arguments: given }) => ({
+    type: 'function' as const,
+    function: { name, arguments: given },
+  }));
   return {
     role,
     content,
-    ...(message.reasoning ? { reasoning_content: message.reasoning } : {}),
-    ...(message.toolCalls
-      ? {
-          tool_calls: message.toolCalls.map(({ name, arguments: given }) => ({
-            type: 'function',
-            function: { name, arguments: given },
-          })),
-        }
-      : {}),
+    ...(reasoning ? { reasoning_content: reasoning } : {}),
+    ...(calls ? { tool_calls: calls } : {}),
   };
+}
+
+/** A chat template pairs the results of a turn with its calls by their order. */
+function messagesIn(rows: readonly RowMessage[]): Message[] {
+  let made = 0;
+  let open: { id: string; name: string }[] = [];
+  return rows.map((row) => {
+    if (row.role === 'tool') {
+      const call = open.shift();
+      return { role: 'tool', content: row.content, toolCallId: call?.name === row.name ? call.id : row.name };
+    }
+    if (row.role !== 'assistant') return row;
+    const calls = row.tool_calls?.map(({ function: call }) => ({ id: `call_${made++}`, ...call }));
+    open = [...(calls ?? [])];
+    return {
+      role: 'assistant',
+      content: row.content,
+      ...(row.reasoning_content ? { reasoning: row.reasoning_content } : {}),
+      ...(calls ? { toolCalls: calls } : {}),
+    };
+  });
 }

@@ -1,170 +1,74 @@
-// Every exporter: a golden line for one trajectory with everything in it, rows that a training job takes, and
-// chat templates that render them.
+// Every exporter: the row that was reviewed for one trajectory with everything in it, and rows that read back
+// as the dialogue that they were made of.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Template } from '@huggingface/jinja';
 import { describe, expect, it } from 'vitest';
-import type { Accepted } from '../../stages/exporters/exporter.ts';
 import { exporters } from '../../stages/exporters/index.ts';
-import { rowFaults } from '../support/validate-rows.ts';
+import { trl } from '../../stages/exporters/trl.ts';
+import { accepted, messages } from '../support/accepted.ts';
+import { root } from '../support/cli.ts';
+import { dialogueFaults } from '../support/dialogue-faults.ts';
 
-const provenance = { stage: 'simulate', unit: 'u', seed: 1, roles: {} };
-const call = (id: string, loan: string) => ({ id, name: 'get_loan', arguments: { loan_id: loan } });
-const result = { ok: true, value: {}, tier: 'code' as const, changes: [] };
-const tools: Accepted['tools'] = [
-  {
-    name: 'get_loan',
-    description: 'Returns a loan.',
-    inputSchema: {
-      $schema: 'http://json-schema.org/draft-07/schema#',
-      type: 'object',
-      properties: { loan_id: { type: 'string' } },
-      required: ['loan_id'],
-    },
-    origin: { collection: 'tools', id: 't' },
-  },
-];
+const golden = join(root, 'test', 'golden', 'rows');
 
-const accepted: Accepted = {
-  agent: {
-    id: 'a',
-    from: [],
-    provenance,
-    name: 'Desk',
-    mix: 'one_world',
-    systemPrompt: 'You lend books.',
-    tools,
-    distractors: [],
-    parts: [],
-  },
-  tools,
-  madeBy: { procedures: ['user'], models: ['agent: kimi'] },
-  trajectory: {
-    id: 't1',
-    from: [],
-    provenance,
-    task: 'k1',
-    agent: 'a',
-    trial: 0,
-    end: 'goal_reached',
-    finalState: 'x',
-    steps: [
-      { message: 2, call: call('call_0', 'LN-1'), result },
-      { message: 2, call: call('call_1', 'LN-2'), result },
-    ],
-    messages: [
-      { role: 'system', content: 'You lend books.' },
-      { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      {
-        role: 'assistant',
-        content: '',
-        reasoning: 'I look at both.',
-        toolCalls: [call('call_0', 'LN-1'), call('call_1', 'LN-2')],
-      },
-      { role: 'tool', content: '{"status":"out"}', toolCallId: 'call_0' },
-      { role: 'tool', content: '{"status":"back"}', toolCallId: 'call_1' },
-      { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
-    ],
-  },
-  judgement: {
-    id: 'j1',
-    from: [],
-    provenance,
-    trajectory: 't1',
-    task: 'k1',
-    kind: 'parallel',
-    findings: [],
-    scores: [],
-    total: 1,
-    verdict: 'accepted',
-    reason: '',
-    turns: [
-      { message: 2, label: 'slip' },
-      { message: 5, label: 'good' },
-    ],
-  },
-};
-
-const openaiCall = (id: string, loan: string) => ({
-  id,
-  type: 'function',
-  function: { name: 'get_loan', arguments: `{"loan_id":"${loan}"}` },
-});
-const trlCall = (loan: string) => ({
-  type: 'function',
-  function: { name: 'get_loan', arguments: { loan_id: loan } },
-});
-const declared = [
-  {
-    type: 'function',
-    function: {
-      name: 'get_loan',
-      description: 'Returns a loan.',
-      parameters: { type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'] },
-    },
-  },
-];
-
-const golden: Record<string, object> = {
-  openai: {
-    messages: [
-      { role: 'system', content: 'You lend books.' },
-      { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      {
-        role: 'assistant',
-        tool_calls: [openaiCall('call_0', 'LN-1'), openaiCall('call_1', 'LN-2')],
-        weight: 0,
-      },
-      { role: 'tool', tool_call_id: 'call_0', content: '{"status":"out"}' },
-      { role: 'tool', tool_call_id: 'call_1', content: '{"status":"back"}' },
-      { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
-    ],
-    tools: declared,
-    parallel_tool_calls: true,
-  },
-  trl: {
-    messages: [
-      { role: 'system', content: 'You lend books.' },
-      { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
-      {
-        role: 'assistant',
-        content: '',
-        reasoning_content: 'I look at both.',
-        tool_calls: [trlCall('LN-1'), trlCall('LN-2')],
-      },
-      { role: 'tool', name: 'get_loan', content: '{"status":"out"}' },
-      { role: 'tool', name: 'get_loan', content: '{"status":"back"}' },
-      { role: 'assistant', content: 'LN-1 is out, LN-2 is back.' },
-    ],
-    tools: declared,
-    provenance: { trajectory: 't1', task: 'k1', procedures: ['user'], models: ['agent: kimi'] },
-  },
-};
+/** As it stands in the file. */
+const written = (row: object | undefined): unknown => JSON.parse(JSON.stringify(row));
 
 describe.each(exporters.map((exporter) => [exporter.format, exporter] as const))(
   'the exporter %s',
   (format, exporter) => {
-    const line = exporter.line(accepted);
+    const row = written(exporter.line(accepted));
 
-    it('writes the golden line', () => expect(JSON.parse(JSON.stringify(line))).toEqual(golden[format]));
+    // Run with UPDATE_GOLDEN=1 after a format was added or changed on purpose, and review the row.
+    it('writes the row that was reviewed', async () => {
+      const path = join(golden, `${format}.json`);
+      if (process.env.UPDATE_GOLDEN) {
+        await mkdir(golden, { recursive: true });
+        await writeFile(path, `${JSON.stringify(row, null, 2)}\n`);
+      }
+      expect(existsSync(path), `UPDATE_GOLDEN=1 writes ${path}`).toBe(true);
+      expect(row).toEqual(JSON.parse(await readFile(path, 'utf8')));
+    });
 
-    it('writes a row that a training job takes', () =>
-      expect(rowFaults(JSON.parse(JSON.stringify(line)))).toEqual([]));
+    it('writes a row that reads back as the dialogue and the tools', () => {
+      const { messages: read, tools } = exporter.dialogueIn(row);
+      expect(tools).toEqual([
+        {
+          name: 'get_loan',
+          description: 'Returns a loan.',
+          inputSchema: { type: 'object', properties: { loan_id: { type: 'string' } }, required: ['loan_id'] },
+        },
+      ]);
+      const withoutReasoning = ({ reasoning: _, ...message }: (typeof messages)[number]) => message;
+      expect(read.map(withoutReasoning)).toEqual(messages.map(withoutReasoning));
+      expect(dialogueFaults({ messages: read, tools })).toEqual([]);
+    });
+
+    it.each([[null], ['text'], [{}], [{ messages: 3 }]])('does not take %j for a row', (other) => {
+      expect(() => exporter.dialogueIn(other)).toThrow();
+    });
   },
 );
+
+it('no row of another format is taken for its own', () => {
+  for (const exporter of exporters)
+    for (const other of exporters)
+      if (exporter !== other)
+        expect(() => exporter.dialogueIn(written(other.line(accepted))), other.format).toThrow();
+});
 
 /** In the manner of the Qwen and Hermes chat templates, which want arguments as objects. */
 const template = `{% for message in messages %}<|{{ message.role }}|>{{ message.content }}{% if message.tool_calls %}{% for call in message.tool_calls %}<tool_call>{"name": "{{ call.function.name }}", "arguments": {{ call.function.arguments | tojson }}}</tool_call>{% endfor %}{% endif %}
 {% endfor %}`;
 
 it('a chat template renders the calls of a TRL row so that they parse back to what they were', () => {
-  const row = exporters.find((exporter) => exporter.format === 'trl')?.line(accepted) as {
-    messages: object[];
-  };
-  const text = new Template(template).render({ messages: row.messages });
+  const text = new Template(template).render({ messages: trl.line(accepted).messages });
   const calls = [...text.matchAll(/<tool_call>(.+?)<\/tool_call>/g)].map((match) =>
     JSON.parse(match[1] ?? ''),
   );
-  expect(calls).toEqual([
-    { name: 'get_loan', arguments: { loan_id: 'LN-1' } },
-    { name: 'get_loan', arguments: { loan_id: 'LN-2' } },
-  ]);
+  expect(calls).toEqual(
+    ['LN-1', 'LN-2', 'LN-3'].map((loan) => ({ name: 'get_loan', arguments: { loan_id: loan } })),
+  );
 });

@@ -3,9 +3,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exporters } from '../../stages/exporters/index.ts';
 import { toolloom } from '../support/cli.ts';
+import { dialogueFaults } from '../support/dialogue-faults.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { rowFaults } from '../support/validate-rows.ts';
 
 const directory = await tempDir();
 const runs = join(directory.path, 'data', 'runs');
@@ -56,17 +57,16 @@ describe('a run from nothing', () => {
     expect(made('judgements')).toBeGreaterThanOrEqual(20);
   });
 
-  it.each(['openai', 'trl'])(
+  it.each(exporters.map((exporter) => [exporter.format, exporter] as const))(
     'exports %s rows that a training job takes: every call parses and validates',
-    async (format) => {
+    async (format, exporter) => {
       const rows = [
         ...lines(await read(`datasets/${format}/train.jsonl`)),
         ...lines(await read(`datasets/${format}/test.jsonl`)),
       ];
       expect(rows.length).toBeGreaterThanOrEqual(20);
-      expect(rows.flatMap((row, index) => rowFaults(row).map((fault) => `row ${index}: ${fault}`))).toEqual(
-        [],
-      );
+      for (const [index, row] of rows.entries())
+        expect(dialogueFaults(exporter.dialogueIn(row)), `row ${index}`).toEqual([]);
     },
   );
 
