@@ -1,205 +1,181 @@
-// A store of append-only JSONL files, one per stage. One committed unit is one line, so ledger and data
-// cannot disagree:
-//   {"unit":"filesystem","ids":{"specs":["3f…","a0…"]},"reasons":["placeholder"],"yield":{"records":{…},"rejects":[…]}}
-// A line without its end (the process died while writing) does not count: the unit is owed again.
+// A store of append-only JSONL files, one per stage. One committed unit is one line (see unit-line.ts), so the
+// list of finished units and their data cannot disagree. A line without its end (the process died while writing
+// it) does not count: the unit is owed again. Every line is checked when the file is opened.
 import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CollectionName, Collections } from '../schemas/index.ts';
-import { BugError, messageOf, UsageError } from './errors.ts';
-import { type AppendLog, appendLog } from './files/append-log.ts';
-import { holdLock } from './files/lock.ts';
-import { type Committed, compareIds, type Reader, type Records, type Store, tallyOf } from './store.ts';
+import type { Reject } from '../schemas/reject.ts';
+import { BugError, UsageError } from './errors.ts';
+import { type AppendLog, type LineReader, openAppendLog, openLineReader } from './files/append-log.ts';
+import { holdLock, type Lock } from './files/lock.ts';
+import { type Damage, emptyStageLines, lineVisitor, type StoredUnit, unitKey } from './stage-lines.ts';
+import type { Committed, Reader, Records, Store, Tally } from './store.ts';
+import { committedIn, unitLine, withdrawalLine } from './unit-line.ts';
 
-interface Header {
-  unit: string;
-  ids: Partial<Record<CollectionName, string[]>>;
-  reasons: string[];
-}
-
-interface Entry extends Header {
-  offset: number;
-  length: number;
-}
-
-/** What divides a line's header from its payload. Quotes inside strings are escaped, so it occurs once. */
-const divider = ',"yield":';
+const extension = '.jsonl';
 
 /**
  * Opens the store of a run for writing. One writer at a time: another process that asks gets a UsageError.
  */
 export async function openFileStore(directory: string): Promise<Store> {
   await mkdir(directory, { recursive: true });
-  const lock = await holdLock(directory);
-  return new StageFiles(directory, true, () => lock.release()).open();
+  return await FileStore.open(directory, await holdLock(directory));
 }
 
 /** Opens the store of a run for reading, also while another process writes it. */
-export function readFileStore(directory: string): Promise<Reader & AsyncDisposable> {
-  return new StageFiles(directory, false, async () => {}).open();
+export const readFileStore = (directory: string): Promise<Reader & AsyncDisposable> =>
+  FileStore.open(directory, undefined);
+
+/** Names of the stages that have a file in the store. */
+export async function stagesIn(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const files = entries.filter(({ name }) => name.endsWith(extension));
+  const folder = files.find((entry) => entry.isDirectory());
+  if (folder)
+    throw new UsageError(
+      `${join(directory, folder.name)} is a folder, but a file of committed units is expected there; ` +
+        'move it away, and the next run makes those units again',
+    );
+  return files.map(({ name }) => name.slice(0, -extension.length)).sort();
 }
 
-class StageFiles {
-  readonly #directory: string;
-  readonly #writable: boolean;
-  readonly #released: () => Promise<void>;
-  readonly #logs = new Map<string, AppendLog>();
-  readonly #opening = new Map<string, Promise<AppendLog>>();
-  readonly #units = new Map<string, Map<string, Entry>>();
-  readonly #places = new Map<CollectionName, Map<string, { stage: string; unit: string }>>();
+export const stagePath = (directory: string, stage: string): string =>
+  join(directory, `${stage}${extension}`);
 
-  constructor(directory: string, writable: boolean, released: () => Promise<void>) {
+class FileStore implements Store {
+  readonly #directory: string;
+  /** Held by a writer; a reader has none. */
+  readonly #lock: Lock | undefined;
+  readonly #readers = new Map<string, LineReader>();
+  readonly #writers = new Map<string, Promise<AppendLog>>();
+  readonly #lines = emptyStageLines();
+
+  private constructor(directory: string, lock: Lock | undefined) {
     this.#directory = directory;
-    this.#writable = writable;
-    this.#released = released;
+    this.#lock = lock;
   }
 
-  async open(): Promise<Store> {
+  static async open(directory: string, lock: Lock | undefined): Promise<Store> {
+    const store = new FileStore(directory, lock);
     try {
-      const names = await readdir(this.#directory);
-      for (const name of names.sort()) {
-        if (name.endsWith('.jsonl')) await this.#openStage(name.slice(0, -'.jsonl'.length));
-      }
-      return this.#asStore();
+      for (const stage of await stagesIn(directory)) await store.#openStage(stage);
+      return store;
     } catch (error) {
-      await this.#close();
+      await store[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  async #close(): Promise<void> {
-    for (const log of this.#logs.values()) await log.close();
-    await this.#released();
-  }
-
-  async #openStage(stage: string): Promise<AppendLog> {
-    const path = join(this.#directory, `${stage}.jsonl`);
-    this.#units.set(stage, new Map());
-    const log = await appendLog(path, this.#writable, (line, offset, number) => {
-      const header = parseHeader(line, path, number);
-      this.#index(stage, { ...header, offset, length: Buffer.byteLength(line) });
-    });
-    this.#logs.set(stage, log);
-    return log;
-  }
-
-  #index(stage: string, entry: Entry): void {
-    const units = this.#units.get(stage);
-    if (!units) throw new BugError(`stage ${stage} has no file`);
-    if (units.has(entry.unit)) throw new BugError(`unit ${entry.unit} of ${stage} is committed twice`);
-    units.set(entry.unit, entry);
-    for (const [collection, ids] of Object.entries(entry.ids) as [CollectionName, string[]][]) {
-      // Object.entries forgets key types; the keys were written from a typed object.
-      const places = this.#places.get(collection) ?? new Map<string, { stage: string; unit: string }>();
-      for (const id of ids) places.set(id, { stage, unit: entry.unit });
-      this.#places.set(collection, places);
+  async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
+    for (const unit of this.#lines.index.all()) {
+      if (!unit.ids[collection]?.length) continue;
+      const { records } = await this.#committed(unit);
+      yield* (records[collection] ?? []) as Collections[C][]; // the key says which record it is
     }
   }
 
-  /** By name: the order in which their files were opened differs between a run and one that goes on. */
-  #stages(): string[] {
-    return [...this.#units.keys()].sort();
+  ids(collection: CollectionName, stage?: string): readonly string[] {
+    return this.#lines.index.ids(collection, stage);
   }
 
-  #sorted(stage: string): Entry[] {
-    return [...(this.#units.get(stage)?.values() ?? [])].sort((a, b) => compareIds(a.unit, b.unit));
-  }
-
-  async #payload(stage: string, entry: Entry): Promise<Committed> {
-    const log = this.#logs.get(stage);
-    if (!log) throw new BugError(`stage ${stage} has no file`);
-    const line = await log.read(entry.offset, entry.length);
-    return JSON.parse(line.slice(line.indexOf(divider) + divider.length, -1)) as Committed; // we wrote it, after validation
-  }
-
-  async *#read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
-    for (const stage of this.#stages()) {
-      for (const entry of this.#sorted(stage)) {
-        if (!entry.ids[collection]?.length) continue;
-        const payload = await this.#payload(stage, entry);
-        yield* (payload.records[collection] ?? []) as Collections[C][]; // the key says which record it is
-      }
-    }
-  }
-
-  async #siblings(collection: CollectionName, id: string): Promise<Records> {
-    const place = this.#places.get(collection)?.get(id);
-    const entry = place && this.#units.get(place.stage)?.get(place.unit);
-    if (!place || !entry) throw new BugError(`no record ${id} in ${collection}`);
-    return (await this.#payload(place.stage, entry)).records;
-  }
-
-  async #get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
-    const records = (await this.#siblings(collection, id))[collection] ?? [];
+  async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
+    const records = (await this.siblings(collection, id))[collection] ?? [];
     const record = (records as Collections[C][]).find((each) => each.id === id); // the key says which record it is
     if (!record) throw new BugError(`the unit of ${id} does not hold it`);
     return record;
   }
 
-  /** First commits of a stage come together; its file is opened once. */
-  #logFor(stage: string): Promise<AppendLog> {
-    const log = this.#logs.get(stage);
-    if (log) return Promise.resolve(log);
-    const opening = this.#opening.get(stage) ?? this.#openStage(stage);
-    this.#opening.set(stage, opening);
-    return opening;
+  async siblings(collection: CollectionName, id: string): Promise<Records> {
+    return (await this.#committed(this.#lines.index.holderOf(collection, id))).records;
   }
 
-  async #commit(stage: string, unit: string, committed: Committed): Promise<void> {
-    const log = await this.#logFor(stage);
-    const header: Header = {
-      unit,
-      ids: Object.fromEntries(
-        Object.entries(committed.records).map(([name, records]) => [
-          name,
-          records.map((record) => record.id),
-        ]),
-      ),
-      reasons: committed.rejects.map((reject) => reject.reason),
-    };
-    const line = `${JSON.stringify(header).slice(0, -1)}${divider}${JSON.stringify(committed)}}`;
-    const written = log.append(line);
-    this.#index(stage, { ...header, ...written.place });
-    await written.durable;
+  async *rejects(): AsyncIterable<Reject> {
+    for (const unit of this.#lines.index.all())
+      if (unit.reasons.length > 0) yield* (await this.#committed(unit)).rejects;
   }
 
-  #asStore(): Store {
-    return {
-      read: (collection) => this.#read(collection),
-      ids: (collection, only) => {
-        const stages = only === undefined ? this.#stages() : [only];
-        return stages.flatMap((stage) => this.#sorted(stage).flatMap((entry) => entry.ids[collection] ?? []));
-      },
-      get: (collection, id) => this.#get(collection, id),
-      siblings: (collection, id) => this.#siblings(collection, id),
-      rejects: () => this.#rejects(),
-      finished: (stage) => new Set(this.#units.get(stage)?.keys()),
-      tally: (stage) =>
-        tallyOf(
-          this.#sorted(stage).map((entry) => ({
-            records: Object.values(entry.ids).reduce((sum, ids) => sum + ids.length, 0),
-            reasons: entry.reasons,
-          })),
-        ),
-      commit: (stage, unit, committed) => this.#commit(stage, unit, committed),
-      [Symbol.asyncDispose]: () => this.#close(),
-    };
+  finished(stage: string): ReadonlySet<string> {
+    return this.#lines.index.finished(stage);
   }
 
-  async *#rejects(): AsyncIterable<Committed['rejects'][number]> {
-    for (const stage of this.#stages()) {
-      for (const entry of this.#sorted(stage)) {
-        if (entry.reasons.length > 0) yield* (await this.#payload(stage, entry)).rejects;
-      }
+  tally(stage: string): Tally {
+    return this.#lines.index.tally(stage);
+  }
+
+  rejectedFor(stage: string, reason: string): readonly string[] {
+    return this.#lines.index.rejectedFor(stage, reason);
+  }
+
+  async commit(stage: string, unit: string, committed: Committed): Promise<void> {
+    const file = await this.#writer(stage);
+    const { text, header, sum } = unitLine(unit, committed);
+    const { position, durable } = file.append(text);
+    this.#lines.index.add({ ...header, stage, sum, position });
+    await durable;
+  }
+
+  async withdraw(stage: string, units: readonly string[]): Promise<void> {
+    if (units.length === 0) return;
+    const { index, withdrawn } = this.#lines;
+    const sums = units.map((unit): [string, string] => [unit, index.find(stage, unit)?.sum ?? '']);
+    for (const [unit, sum] of sums) {
+      index.remove(stage, unit);
+      withdrawn.set(unitKey(stage, unit), sum);
     }
+    await (await this.#writer(stage)).append(withdrawalLine(Object.fromEntries(sums))).durable;
+  }
+
+  isChanged(stage: string, unit: string, committed: Committed): boolean {
+    const before = this.#lines.withdrawn.get(unitKey(stage, unit));
+    return before !== undefined && before !== unitLine(unit, committed).sum;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const file of this.#readers.values()) await file.close();
+    await this.#lock?.release();
+  }
+
+  async #openStage(stage: string): Promise<AppendLog | undefined> {
+    const path = stagePath(this.#directory, stage);
+    const damages: Damage[] = [];
+    const visit = lineVisitor(stage, this.#lines, (damage) => damages.push(damage));
+    const writer = this.#lock && (await openAppendLog(path, visit));
+    this.#readers.set(stage, writer ?? (await openLineReader(path, visit)));
+    const [first] = damages;
+    if (first) throw damageError(path, first, damages.length);
+    if (writer) this.#writers.set(stage, Promise.resolve(writer));
+    return writer;
+  }
+
+  /** The first commits of a stage come together; its file is opened once. */
+  async #writer(stage: string): Promise<AppendLog> {
+    const opening =
+      this.#writers.get(stage) ??
+      this.#openStage(stage).then((file) => {
+        if (!file) throw new BugError(`the store of ${this.#directory} is open for reading only`);
+        return file;
+      });
+    this.#writers.set(stage, opening);
+    return await opening;
+  }
+
+  async #committed({ stage, position }: StoredUnit): Promise<Committed> {
+    const file = this.#readers.get(stage);
+    if (!file) throw new BugError(`stage ${stage} has no file`);
+    return committedIn(await file.read(position));
   }
 }
 
-function parseHeader(line: string, path: string, number: number): Header {
-  try {
-    const end = line.indexOf(divider);
-    return JSON.parse(`${line.slice(0, end)}}`) as Header; // written by #commit
-  } catch (cause) {
-    const next = 'the file was changed by something else; restore it or start another run with --run';
-    throw new UsageError(`${path}:${number}: not a committed unit (${messageOf(cause)}); ${next}`, { cause });
-  }
+function damageError(path: string, { number, why, isOldFormat }: Damage, count: number): UsageError {
+  const run = dirname(dirname(path));
+  if (isOldFormat)
+    return new UsageError(
+      `${path} was written by an older version of toolloom, whose lines carry no checksum; ` +
+        'continue this run with that version, or start a new run with another --run',
+    );
+  const others = count > 1 ? `; ${count} lines of this file are damaged` : '';
+  return new UsageError(
+    `${path}:${number}: this line is damaged: ${why}${others}. To set damaged lines aside and make their units ` +
+      `again: toolloom run --run ${run} --repair`,
+  );
 }

@@ -1,35 +1,57 @@
-// An append-only file of lines: grouped fsync on the way in, a torn last line cut off on opening, reads by
-// place.
+// An append-only file of lines: commits that come together share one fsync, a torn last line is cut off when
+// the file is opened for writing, and lines are read by offset.
 import { type FileHandle, open } from 'node:fs/promises';
 
-export interface AppendLog {
-  /** The line is in the file's place at once; `durable` resolves after the fsync that covers it. */
-  append(line: string): { place: { offset: number; length: number }; durable: Promise<void> };
-  read(offset: number, length: number): Promise<string>;
+export interface LinePosition {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface LineReader {
+  read(position: LinePosition): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-type LineVisitor = (line: string, offset: number, number: number) => void;
+export interface AppendLog extends LineReader {
+  /** The position is known at once; `durable` settles after the fsync that covers the line. */
+  append(line: string): { position: LinePosition; durable: Promise<void> };
+}
 
-/**
- * Opens the file, shows each whole line to `visit`, and cuts what follows the last line end (when writable).
- * Only one line is held in memory at a time.
- */
-export async function appendLog(path: string, writable: boolean, visit: LineVisitor): Promise<AppendLog> {
-  const handle = await open(path, writable ? 'a+' : 'r');
-  try {
+/** Called with each whole line, without its line end. The buffer is valid only during the call. */
+export type LineVisitor = (line: Buffer, offset: number, number: number) => void;
+
+/** Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. */
+export async function openAppendLog(path: string, visit: LineVisitor): Promise<AppendLog> {
+  const handle = await open(path, 'a+');
+  return await closingOnError(handle, async () => {
     const size = await visitLines(handle, visit);
-    if (writable) await handle.truncate(size);
+    await handle.truncate(size);
     return new Appender(handle, size);
+  });
+}
+
+/** Opens an existing file and shows each whole line to `visit`. A torn last line is left alone. */
+export async function openLineReader(path: string, visit: LineVisitor): Promise<LineReader> {
+  const handle = await open(path, 'r');
+  return await closingOnError(handle, async () => new Appender(handle, await visitLines(handle, visit)));
+}
+
+async function closingOnError<Result>(handle: FileHandle, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     await handle.close();
     throw error;
   }
 }
 
+/** Bytes read at once. */
+const chunkBytes = 1 << 20;
+
+/** Returns where the last whole line ends. Holds one line in memory at a time. */
 async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<number> {
-  const chunk = Buffer.alloc(1 << 20);
-  let rest: Buffer = Buffer.alloc(0);
+  const chunk = Buffer.alloc(chunkBytes);
+  let torn: Buffer[] = []; // chunks of a line whose end has not been read yet
   let position = 0;
   let offset = 0;
   let number = 1;
@@ -37,14 +59,17 @@ async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<numbe
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
     if (bytesRead === 0) return offset;
     position += bytesRead;
-    let buffer: Buffer = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
-    for (let end = buffer.indexOf(10); end >= 0; end = buffer.indexOf(10)) {
-      visit(buffer.toString('utf8', 0, end), offset, number);
-      offset += end + 1;
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0 && end < bytesRead; end = chunk.indexOf(10, start)) {
+      const tail = chunk.subarray(start, end);
+      const line = torn.length === 0 ? tail : Buffer.concat([...torn, tail]);
+      torn = [];
+      visit(line, offset, number);
+      offset += line.length + 1;
       number += 1;
-      buffer = buffer.subarray(end + 1);
+      start = end + 1;
     }
-    rest = buffer;
+    if (start < bytesRead) torn.push(Buffer.from(chunk.subarray(start, bytesRead)));
   }
 }
 
@@ -53,22 +78,22 @@ class Appender implements AppendLog {
   #size: number;
   #pending: string[] = [];
   #flush: Promise<void> | undefined;
+  #previous: Promise<void> = Promise.resolve();
 
   constructor(handle: FileHandle, size: number) {
     this.#handle = handle;
     this.#size = size;
   }
 
-  append(line: string): { place: { offset: number; length: number }; durable: Promise<void> } {
-    const length = Buffer.byteLength(line);
-    const place = { offset: this.#size, length };
-    this.#size += length + 1;
+  append(line: string): { position: LinePosition; durable: Promise<void> } {
+    const position = { offset: this.#size, length: Buffer.byteLength(line) };
+    this.#size += position.length + 1;
     this.#pending.push(line);
     this.#flush ??= this.#flushSoon();
-    return { place, durable: this.#flush };
+    return { position, durable: this.#flush };
   }
 
-  /** Everything that is appended while one flush waits or writes shares the next fsync. */
+  /** Everything appended while one flush waits or writes shares the next fsync. */
   async #flushSoon(): Promise<void> {
     await this.#previous;
     const lines = this.#pending;
@@ -78,24 +103,22 @@ class Appender implements AppendLog {
     await this.#previous;
   }
 
-  #previous: Promise<void> = Promise.resolve();
-
   async #write(lines: readonly string[]): Promise<void> {
     await this.#handle.appendFile(`${lines.join('\n')}\n`);
     await this.#handle.datasync();
   }
 
-  async read(offset: number, length: number): Promise<string> {
+  async read({ offset, length }: LinePosition): Promise<Buffer> {
     await this.#flush;
     await this.#previous;
     const buffer = Buffer.alloc(length);
     await this.#handle.read(buffer, 0, length, offset);
-    return buffer.toString('utf8');
+    return buffer;
   }
 
+  /** Whoever appended has already learned of a failed write from `durable`. */
   async close(): Promise<void> {
-    await this.#flush;
-    await this.#previous;
+    await Promise.allSettled([this.#flush, this.#previous]);
     await this.#handle.close();
   }
 }

@@ -1,19 +1,18 @@
-// Lines that outlive a kill, though not a loss of power: each leaves the process in the call that writes it.
-// A short write into the page cache takes less than waking a thread for it.
+// Lines that survive a kill, though not a power failure: each line leaves the process in the call that writes
+// it. A short write into the page cache takes less time than waking a thread for it.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { appendLog } from './append-log.ts';
+import { openAppendLog, openLineReader } from './append-log.ts';
 
 export interface LineFile {
   write(line: string): void;
   close(): void;
 }
 
-/** Opens the file, shows each whole line to `visit`, and cuts a torn one off. */
-export async function lineFile(
-  path: string,
-  visit: (line: string, number: number) => void,
-): Promise<LineFile> {
-  await (await appendLog(path, true, (line, _, number) => visit(line, number))).close();
+type LineReceiver = (line: string, number: number) => void;
+
+/** Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. */
+export async function lineFile(path: string, visit: LineReceiver): Promise<LineFile> {
+  await (await openAppendLog(path, (line, _, number) => visit(line.toString('utf8'), number))).close();
   const handle = openSync(path, 'a');
   return {
     write: (line) => void writeSync(handle, `${line}\n`),
@@ -21,7 +20,17 @@ export async function lineFile(
   };
 }
 
-/** Collects lines and writes them a few times a second: for what may lose its last moment. */
+/** Shows each whole line to `visit`, also while another process writes the file. A missing file has none. */
+export async function readLines(path: string, visit: LineReceiver): Promise<void> {
+  try {
+    const file = await openLineReader(path, (line, _, number) => visit(line.toString('utf8'), number));
+    await file.close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // node:fs errors carry a code
+  }
+}
+
+/** Collects lines and writes them together after `milliseconds`. A kill may lose the last of them. */
 export function lazily(file: LineFile, milliseconds: number): LineFile {
   let lines: string[] = [];
   let timer: NodeJS.Timeout | undefined;

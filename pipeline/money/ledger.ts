@@ -2,8 +2,7 @@
 // the worst that everything in flight may cost, so that the cap is never overshot. Amounts are USD.
 import { z } from 'zod';
 import { BudgetError, UsageError } from '../errors.ts';
-import { appendLog } from '../files/append-log.ts';
-import { type LineFile, lineFile } from '../files/line-file.ts';
+import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
 import { type Entry, entrySchema, type Spending, SumsByKey } from './spending.ts';
@@ -77,14 +76,10 @@ export function memoryLedger(budget?: number): Ledger {
 /** Reads what a run has spent, also while another process writes it. */
 export async function readSpending(path: string): Promise<Spending> {
   const sums = new SumsByKey();
-  const log = await appendLog(path, false, (line, _, number) => {
+  await readLines(path, (line, number) => {
     const { entry, reserves } = parsedLine(line, path, number);
     if (reserves === undefined) sums.add(entry);
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined; // a run that asked no model
-    throw error;
   });
-  await log?.close();
   return sums.all();
 }
 

@@ -2,7 +2,7 @@
 // write, and it is gone when it is closed.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import { memoryStore } from '../../pipeline/store.ts';
+import { memoryStore } from '../../pipeline/memory-store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';

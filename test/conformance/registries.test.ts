@@ -1,7 +1,8 @@
 // Every entry of the registries that a run draws from: over several seeds it occurs, does its work, and
 // breaks no promise.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore, type Store } from '../../pipeline/store.ts';
+import { memoryStore } from '../../pipeline/memory-store.ts';
+import type { Store } from '../../pipeline/store.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';
 import { realServers } from '../../stages/infer-worlds/infer.ts';
 import { rules } from '../../stages/judge/rules/index.ts';

@@ -1,7 +1,8 @@
 // Every implementation of Store behaves alike.
 import { describe, expect, it } from 'vitest';
 import { openFileStore } from '../../pipeline/file-store.ts';
-import { memoryStore, type Store } from '../../pipeline/store.ts';
+import { memoryStore } from '../../pipeline/memory-store.ts';
+import type { Store } from '../../pipeline/store.ts';
 import { all } from '../support/offline-run.ts';
 import { vector } from '../support/records.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -74,7 +75,7 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
     await expect(store.get('vectors', 'nobody')).rejects.toThrow('nobody');
   });
 
-  it('counts a unit with only rejects as rejected, an empty one as kept, and every reject by its reason', async () => {
+  it('tells rejected units from rejects, and both add up by reason', async () => {
     await using opened = await open();
     const { store } = opened;
     await store.commit('embed', 'a', {
@@ -87,11 +88,56 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
       kept: 2,
       rejected: 1,
       records: 1,
+      rejects: 3,
       reasons: { dull: 2, broken: 1 },
+      unitReasons: { broken: 1 },
     });
     expect((await all(store.rejects())).map((each) => each.id)).toEqual(['a/dull', 'b/dull', 'b/broken']);
     expect([...store.finished('embed')].sort()).toEqual(['a', 'b', 'c']);
     expect(store.finished('never run').size).toBe(0);
+  });
+
+  it('finds rejected units by any of their reasons, and leaves out units that made records', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const rejects = [reject('x', 'dull'), reject('x', 'broken')];
+    await store.commit('embed', 'a', { records: { vectors: [vector('a1')] }, rejects });
+    await store.commit('embed', 'b', { records: {}, rejects });
+    expect(store.rejectedFor('embed', 'dull')).toEqual(['b']);
+    expect(store.rejectedFor('embed', 'unheard of')).toEqual([]);
+    expect(store.rejectedFor('judge', 'dull')).toEqual([]);
+  });
+
+  it('owes a withdrawn unit again, forgets what it made, and takes it a second time', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const unit of ['a', 'b', 'c'])
+      await store.commit('embed', unit, {
+        records: { vectors: [vector(`${unit}1`)] },
+        rejects: [reject(unit, 'dull')],
+      });
+    await store.withdraw('embed', ['a', 'c']);
+    expect([...store.finished('embed')]).toEqual(['b']);
+    expect(store.ids('vectors')).toEqual(['b1']);
+    expect((await all(store.read('vectors'))).map(({ id }) => id)).toEqual(['b1']);
+    expect((await all(store.rejects())).map(({ id }) => id)).toEqual(['b/dull']);
+    expect(store.tally('embed')).toMatchObject({ kept: 1, records: 1, rejects: 1 });
+    await expect(store.get('vectors', 'a1')).rejects.toThrow('a1');
+    await store.commit('embed', 'a', { records: { vectors: [vector('a2')] }, rejects: [] });
+    expect(store.ids('vectors')).toEqual(['a2', 'b1']);
+    expect(await store.get('vectors', 'a2')).toEqual(vector('a2'));
+  });
+
+  it('knows whether a withdrawn unit has made something else than before', async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const before = { records: { vectors: [vector('a1')] }, rejects: [] };
+    await store.commit('embed', 'a', before);
+    await store.withdraw('embed', ['a']);
+    expect(store.isChanged('embed', 'a', before)).toBe(false);
+    expect(store.isChanged('embed', 'a', { records: { vectors: [vector('a2')] }, rejects: [] })).toBe(true);
+    expect(store.isChanged('embed', 'a', { ...before, rejects: [reject('a', 'dull')] })).toBe(true);
+    expect(store.isChanged('embed', 'never withdrawn', before)).toBe(false);
   });
 
   it('takes commits side by side and refuses the same unit twice', async () => {

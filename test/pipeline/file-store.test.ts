@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openFileStore, readFileStore } from '../../pipeline/file-store.ts';
+import { repairStore } from '../../pipeline/repair.ts';
 import { root } from '../support/cli.ts';
 import { all } from '../support/offline-run.ts';
 import { vector } from '../support/records.ts';
@@ -45,12 +46,130 @@ it('a reader leaves a torn line alone: its writer may be at work', async () => {
   expect(await readFile(path, 'utf8')).toBe(before);
 });
 
-it('a line that is no unit is named with its file and number', async () => {
+it('a withdrawal survives the process, and so does the knowledge of what the unit was', async () => {
+  await using directory = await tempDir();
+  await threeUnits(directory.path);
+  {
+    await using store = await openFileStore(directory.path);
+    await store.withdraw('embed', ['b']);
+  }
+  await using store = await openFileStore(directory.path);
+  expect([...store.finished('embed')]).toEqual(['a', 'c']);
+  expect(store.isChanged('embed', 'b', { records: { vectors: [vector('b')] }, rejects: [] })).toBe(false);
+  expect(store.isChanged('embed', 'b', { records: { vectors: [vector('x')] }, rejects: [] })).toBe(true);
+  await store.commit('embed', 'b', { records: { vectors: [vector('x')] }, rejects: [] });
+  expect((await all(store.read('vectors'))).map(({ id }) => id)).toEqual(['a', 'x', 'c']);
+});
+
+/** Ways in which the second of three lines can be damaged. */
+const damages: Record<string, { damage: (line: string) => string; why: string; owed: string[] }> = {
+  rubbish: { damage: () => 'rubbish', why: 'it is not a committed unit', owed: ['b'] },
+  'an empty line': { damage: () => '', why: 'it is empty', owed: ['b'] },
+  'an edited value': {
+    damage: (line) => line.replace('"dimensions":1', '"dimensions":2'),
+    why: 'its checksum is wrong',
+    owed: ['b'],
+  },
+  'bytes overwritten in the header': {
+    damage: (line) => line.replace('"unit":"b"', '"unit":"\u0000"'),
+    why: 'its checksum is wrong',
+    owed: ['b'],
+  },
+  'a line cut in the middle': {
+    damage: (line) => line.slice(0, -20),
+    why: 'its checksum is wrong',
+    owed: ['b'],
+  },
+  'a line without a checksum': {
+    damage: (line) => line.replace(/"sum":"[^"]*",/, ''),
+    why: 'an older version of toolloom wrote it, without a checksum',
+    owed: ['b'],
+  },
+  'a line twice': {
+    damage: (line) => `${line}\n${line}`,
+    why: 'it commits unit b a second time',
+    owed: [],
+  },
+};
+
+describe.each(Object.entries(damages))('%s', (_, { damage, why, owed }) => {
+  async function damaged(directory: string): Promise<string> {
+    await threeUnits(directory);
+    const path = join(directory, 'embed.jsonl');
+    const [a = '', b = '', c = ''] = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    await writeFile(path, `${a}\n${damage(b)}\n${c}\n`);
+    return path;
+  }
+
+  it('is named with its file, line and reason, for a reader and a writer, with the command that repairs', async () => {
+    await using directory = await tempDir();
+    const path = await damaged(directory.path);
+    const line = owed.length === 0 ? 3 : 2;
+    const message = `${path}:${line}: this line is damaged: ${why}. To set damaged lines aside and make their units again: toolloom run --run `;
+    for (const open of [readFileStore, openFileStore])
+      await expect(open(directory.path)).rejects.toThrow(message);
+  });
+
+  it('is moved aside by a repair, which owes its unit again and keeps every other', async () => {
+    await using directory = await tempDir();
+    const path = await damaged(directory.path);
+    const before = (await readFile(path, 'utf8')).split('\n');
+    const aside = join(directory.path, 'damaged', 'embed.jsonl');
+    expect(await repairStore(directory.path)).toEqual([{ stage: 'embed', lines: 1, path: aside }]);
+    expect(await readFile(aside, 'utf8')).toBe(`${before[owed.length === 0 ? 2 : 1]}\n`);
+    await using store = await openFileStore(directory.path);
+    expect(['a', 'b', 'c'].filter((unit) => !store.finished('embed').has(unit))).toEqual(owed);
+    expect(await all(store.read('vectors'))).toHaveLength(3 - owed.length);
+  });
+});
+
+it('a repair remembers the checksum of a damaged line, so that a unit made alike makes nothing stale', async () => {
   await using directory = await tempDir();
   await threeUnits(directory.path);
   const path = join(directory.path, 'embed.jsonl');
-  await writeFile(path, `${await readFile(path, 'utf8')}rubbish\n`);
-  await expect(readFileStore(directory.path)).rejects.toThrow('embed.jsonl:4: not a committed unit');
+  await writeFile(path, (await readFile(path, 'utf8')).replace('"of":"b"', '"of":"z"'));
+  await repairStore(directory.path);
+  await using store = await openFileStore(directory.path);
+  expect(store.isChanged('embed', 'b', { records: { vectors: [vector('b')] }, rejects: [] })).toBe(false);
+  expect(store.isChanged('embed', 'b', { records: {}, rejects: [] })).toBe(true);
+});
+
+it('a sound store needs no repair', async () => {
+  await using directory = await tempDir();
+  await threeUnits(directory.path);
+  const before = await readFile(join(directory.path, 'embed.jsonl'));
+  expect(await repairStore(directory.path)).toEqual([]);
+  expect(await readFile(join(directory.path, 'embed.jsonl'))).toEqual(before);
+  expect(await readdir(directory.path)).toEqual(['embed.jsonl']);
+});
+
+it('a file of a version without checksums is said to be that, and is not offered for repair', async () => {
+  await using directory = await tempDir();
+  await threeUnits(directory.path);
+  const path = join(directory.path, 'embed.jsonl');
+  await writeFile(path, (await readFile(path, 'utf8')).replaceAll(/"sum":"[^"]*",/g, ''));
+  const opening = openFileStore(directory.path);
+  await expect(opening).rejects.toThrow('was written by an older version of toolloom');
+  await expect(opening).rejects.not.toThrow('--repair');
+});
+
+it('a folder in place of a file of units is named', async () => {
+  await using directory = await tempDir();
+  await threeUnits(directory.path);
+  await mkdir(join(directory.path, 'judge.jsonl'));
+  await expect(readFileStore(directory.path)).rejects.toThrow('judge.jsonl is a folder');
+});
+
+it('a line longer than what is read at once is read whole', async () => {
+  await using directory = await tempDir();
+  const long = { ...vector('long'), data: 'A'.repeat(3_500_000) };
+  {
+    await using store = await openFileStore(directory.path);
+    await store.commit('embed', 'a', { records: { vectors: [long] }, rejects: [] });
+    await store.commit('embed', 'b', { records: { vectors: [vector('b')] }, rejects: [] });
+  }
+  await using store = await readFileStore(directory.path);
+  expect(await all(store.read('vectors'))).toEqual([long, vector('b')]);
 });
 
 it('one process writes at a time, and a dead one holds nothing', async () => {

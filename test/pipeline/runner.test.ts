@@ -5,12 +5,13 @@ import { noCounts } from '../../pipeline/counts.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { identified } from '../../pipeline/hash.ts';
 import { silentLog } from '../../pipeline/log.ts';
+import { memoryStore } from '../../pipeline/memory-store.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
 import { performer } from '../../pipeline/run.ts';
 import { runStages } from '../../pipeline/runner.ts';
 import { type AnyStage, defineStage } from '../../pipeline/stage.ts';
-import { memoryStore, type Store } from '../../pipeline/store.ts';
+import type { Store } from '../../pipeline/store.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 
 /** A stage of ten units, some of which throw, some of which reject. */
