@@ -6,11 +6,13 @@ export const thingSchema = z.strictObject({
   noun: z
     .string()
     .regex(/^[a-z][a-z -]{1,60}$/)
-    .describe('what people call one, in lower case'),
+    .describe('the lowercase noun for one of them'),
   is: z
     .string()
-    .describe('the archetype whose fields, states and moves it has; "written" where its outline is'),
-  of: z.array(z.string()).default([]).describe('nouns of the things that it belongs to'),
+    .describe(
+      'its archetype, which gives it fields, states, and moves; "written" if its outline is written by hand',
+    ),
+  of: z.array(z.string()).default([]).describe('nouns of the things it belongs to'),
 });
 export type Thing = z.infer<typeof thingSchema>;
 

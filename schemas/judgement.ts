@@ -13,8 +13,8 @@ export type Finding = z.infer<typeof findingSchema>;
 
 export const scoreSchema = z.strictObject({
   criterion: z.string(),
+  evidence: z.string().describe('a quotation with its message number, or what was looked for and not found'),
   score: z.number().min(0).max(1),
-  evidence: z.string().describe('a quotation, or what was looked for and not found'),
 });
 export type Score = z.infer<typeof scoreSchema>;
 

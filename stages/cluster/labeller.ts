@@ -1,4 +1,4 @@
-// labeller: names a group of tools by what sets it apart from the other groups.
+// labeller: names a group of tools by what distinguishes it from the other groups.
 import { z } from 'zod';
 import { wordsOf } from '../../pipeline/models/offline.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -19,25 +19,38 @@ const output = z.strictObject({ label: z.string().min(3).max(60).describe('two t
 type Output = z.infer<typeof output>;
 
 /**
- * Members shown to a model: the nearest to the centre say what the group is; more of them add length, not
- * light.
+ * Members shown to a model. The members nearest to the center say what the group is; more of them make the
+ * prompt longer and the label no better.
  */
 const membersShown = 15;
 
 const render = ({ members, others }: Input): string =>
-  section('Tools of this group:', members.slice(0, membersShown).map(shown)) +
-  section('Tools of other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
+  section('Tools in this group:', members.slice(0, membersShown).map(shown)) +
+  section('Tools in other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
 
 const shown = ({ name, description }: Described): string =>
   `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
 
 const example: Input = {
   members: [
-    { name: 'git_commit', description: 'Records staged changes in the repository.' },
-    { name: 'git_branch', description: 'Lists, creates or deletes branches.' },
+    { name: 'git_commit', description: 'Record the staged changes in the repository.' },
+    { name: 'git_branch', description: 'List, create, or delete branches.' },
   ],
-  others: [[{ name: 'read_file', description: 'Reads a text file.' }]],
+  others: [[{ name: 'read_file', description: 'Read a text file.' }]],
 };
+
+const who = `
+  You name groups of software tools. You receive the tools of one group and, for contrast, one tool from each of
+  several other groups. Your label is printed on a map of all groups, so a reader must see at a glance what the
+  group contains.
+`;
+
+const rules: readonly string[] = [
+  `Write two to five plain, lowercase words that say what the tools do or what they work on.`,
+  `Choose words that fit every tool in the group and none of the other groups.`,
+  `Do not name a product or a company, unless the whole group belongs to it.`,
+  `Do not write "tools", "utilities", "miscellaneous", or "various". They describe every group.`,
+];
 
 export const labeller: Role<Input, undefined, Output> = {
   name: 'labeller',
@@ -46,15 +59,10 @@ export const labeller: Role<Input, undefined, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are a librarian who files software tools. You are shown one group of tools and name it, so that a reader of a map of many groups knows at a glance what it holds.',
-      rules: [
-        'Name what the tools do or what they act on, in two to five plain words, lower case.',
-        'Choose words that fit every member and none of the other groups.',
-        'Name no product or company, unless the whole group belongs to one.',
-        'Never write "tools", "utilities", "miscellaneous" or "various": every group of tools is that.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: { label: 'version control of source code' } },
+      example: { input: render(example), reply: { label: 'version control for source code' } },
       input: render(input),
     }),
   parse: asJson('labeller', output),

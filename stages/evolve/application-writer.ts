@@ -1,5 +1,5 @@
-// application-writer: outlines one application of a domain: what it is called and which things it keeps. The
-// walk from category to domain to application follows Kimi K2 (section 3.1.1); the operators follow WizardLM
+// application-writer: outlines one application of a domain: its name and the things it keeps records of. The
+// path from category to domain to application follows Kimi K2 (section 3.1.1); the operators follow WizardLM
 // and ToolACE.
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -12,12 +12,12 @@ import { plurals, thingsAround } from './operators.ts';
 interface Input {
   category: string;
   domain: string;
-  /** What the operator asks for. */
+  /** What kind of application the operator asks for. */
   brief: string;
   around: readonly Noun[];
-  /** Archetypes with what they are about. */
+  /** Archetypes, each with a description. */
   archetypes: Readonly<Record<string, string>>;
-  /** Nouns that applications of the domain keep already. */
+  /** Nouns that other applications of the domain already keep. */
   taken: readonly string[];
 }
 
@@ -30,10 +30,10 @@ type Output = z.infer<typeof applicationDraftSchema>;
 const render = ({ category, domain, brief, around, archetypes, taken }: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nWanted: ${brief}\n` +
   section(
-    'Around these things:',
+    'Build it around these things:',
     around.map(({ noun, is }) => `${noun} (${is})`),
   ) +
-  section('Kept by other applications already:', taken) +
+  section('Already kept by other applications:', taken) +
   section(
     'Archetypes:',
     Object.entries(archetypes).map(([name, about]) => `${name}: ${about}`),
@@ -42,18 +42,36 @@ const render = ({ category, domain, brief, around, archetypes, taken }: Input): 
 const example: Input = {
   category: 'public services',
   domain: 'libraries',
-  brief: 'the first application of the domain, around what matters most in it',
+  brief: 'the first application of the domain, built around the most important things in it',
   around: [
     { noun: 'library member', is: 'person' },
     { noun: 'library loan', is: 'loan' },
   ],
   archetypes: {
-    person: 'somebody who is served, with ways to reach them',
-    loan: 'something that was lent and must come back',
-    message: 'something that is sent to somebody',
+    person: 'someone who is served, with contact details',
+    loan: 'something that was lent and must be returned',
+    message: 'something that is sent to someone',
   },
   taken: [],
 };
+
+const who = `
+  You are a product analyst who outlines small business applications. You receive a domain, what kind of
+  application is wanted, and the things to build it around. Your outline becomes a database with tools that AI
+  agents are trained on, so it must be an application that people in the field would recognize.
+`;
+
+const rules: readonly string[] = [
+  `Build the application around the things you are given, and add one or two that belong with them in daily work.`,
+  `Use three to four things in all. Give each a noun of one to four words that nobody would mistake for a thing
+    from another field, and the archetype from the list that fits it best.`,
+  `"of" lists the things in this application that a thing belongs to. At least one thing must belong to another.
+    Nothing may belong to itself, directly or through others.`,
+  `Do not use a noun that another application of the domain already keeps.`,
+  `Write a title of two to four words. The name is the title in snake case. The summary is one full sentence that
+    says what the application manages and for whom.`,
+  `Do not name companies, products, or trademarks.`,
+];
 
 export const applicationWriter: Role<Input, Truth, Output> = {
   name: 'application-writer',
@@ -62,21 +80,15 @@ export const applicationWriter: Role<Input, Truth, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are a product analyst who outlines small business applications. Each will become a database with tools that agents are trained on, so it must be one that people in the trade would recognise.',
-      rules: [
-        'Build the application around the things that are named, and add one or two that belong to them in daily work.',
-        'Three to four things in all. Each has a noun of one to four words that nobody would mistake for a thing of another trade, and the archetype that fits it best, from the list.',
-        '"of" names the things of this application that it belongs to. At least one thing belongs to another; nothing belongs to itself or in a circle.',
-        'Use none of the nouns that other applications keep already.',
-        'The title has two to four words. The name is the title in snake case. The summary is one sentence on what the application is for. No companies, no trade marks.',
-      ],
+      who,
+      rules,
       schema: schemaOf(applicationDraftSchema),
       example: {
         input: render(example),
         reply: {
           name: 'library_lending_desk',
           title: 'Library lending desk',
-          summary: 'Lends books to library members and reminds them when they are due.',
+          summary: 'Manages loans to library members and sends reminders when books are due.',
           things: [
             { noun: 'library member', is: 'person', of: [] },
             { noun: 'library loan', is: 'loan', of: ['library member'] },
@@ -96,8 +108,8 @@ export const applicationWriter: Role<Input, Truth, Output> = {
       title,
       summary: random.pick([
         `Keeps track of ${andList(names)} in ${domain}.`,
-        `Serves ${domain}: ${andList(names)} in one place.`,
-        `Holds the records of ${domain}: ${andList(names)}.`,
+        `Manages ${andList(names)} for teams that work in ${domain}.`,
+        `Stores the records that ${domain} depends on: ${andList(names)}.`,
       ]),
       things,
     };

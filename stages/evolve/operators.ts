@@ -23,12 +23,12 @@ export interface Operator {
 export const operators: readonly Operator[] = [
   {
     name: 'seed',
-    brief: 'the first application of the domain, around what matters most in it',
+    brief: 'the first application of the domain, built around the most important things in it',
     choose: ({ domain, grown }) => (grown === 0 ? domain.nouns.slice(0, 2) : undefined),
   },
   {
     name: 'widen',
-    brief: 'a further application of the domain, around what no application keeps yet',
+    brief: 'another application of the domain, built around things that no application keeps yet',
     choose({ domain, grown }) {
       const nouns = domain.nouns.slice(2 * grown, 2 * grown + 2);
       return grown > 0 && nouns.length === 2 ? nouns : undefined;
@@ -36,7 +36,7 @@ export const operators: readonly Operator[] = [
   },
   {
     name: 'neighbour',
-    brief: 'an application between the domain and a neighbouring one, around one thing of each',
+    brief: 'an application that connects the domain with a neighboring one, built around one thing from each',
     choose({ domain, neighbours, grown, random }) {
       const own = domain.nouns[grown % domain.nouns.length];
       const other = neighbours.length > 0 ? random.pick(random.pick(neighbours).nouns) : undefined;

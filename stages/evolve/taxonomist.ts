@@ -1,6 +1,5 @@
-// taxonomist: names further domains of a category, from what real tools show and the taxonomy lacks. The walk
-// from category to domain follows Kimi K2 (section 3.1.1), where categories come from clusters of real tools
-// and grow by evolution.
+// taxonomist: names domains that a category lacks, with real tools as hints. The path from category to domain
+// follows Kimi K2 (section 3.1.1), where categories come from clusters of real tools and grow by evolution.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { section, structuredPrompt } from '../prompt.ts';
@@ -22,14 +21,14 @@ const output = z.strictObject({
         name: z
           .string()
           .regex(/^[a-z][a-z -]{2,60}$/)
-          .describe('one to four words, lower case'),
+          .describe('one to four lowercase words'),
         nouns: z
           .array(
             z.strictObject({
               noun: z
                 .string()
                 .regex(/^[a-z][a-z -]{1,60}$/)
-                .describe('a thing that applications of the domain keep'),
+                .describe('a thing that applications in the domain keep records of'),
               is: z.string().describe('its archetype'),
             }),
           )
@@ -46,7 +45,7 @@ const inWords = ({ name, nouns }: Domain): string =>
 
 const render = ({ category, domains, archetypes, exemplars }: Input): string =>
   `Category: ${category}\n` +
-  section('Domains so far, with what their applications keep:', domains.map(inWords)) +
+  section('Existing domains, with the things their applications keep records of:', domains.map(inWords)) +
   section(
     'Real tools from near this category:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
@@ -68,13 +67,31 @@ const example: Input = {
     },
   ],
   archetypes: {
-    person: 'somebody who is served, with ways to reach them',
-    loan: 'something that was lent and must come back',
-    booking: 'a place or a time kept for somebody',
+    person: 'someone who is served, with contact details',
+    loan: 'something that was lent and must be returned',
+    booking: 'a place or a time reserved for someone',
     document: 'a text with versions and an author',
   },
-  exemplars: [{ name: 'renew_parking_permit', description: 'Renews a parking permit for another year.' }],
+  exemplars: [{ name: 'renew_parking_permit', description: 'Renew a parking permit for another year.' }],
 };
+
+const who = `
+  You maintain a taxonomy of business software. You receive one category, the domains it already has with the kinds
+  of records their applications keep, and some real tools from near the category. You name domains that are
+  missing. Thousands of small applications will be built from your list.
+`;
+
+const rules: readonly string[] = [
+  `Name up to eight domains that belong to the category, that real people work in, and that no existing domain
+    covers. If little is missing, name fewer, or none.`,
+  `Use the real tools as hints of what agents are asked to do, and cover what they point to.`,
+  `Give each domain four to six nouns: the things its applications keep as records. Make each noun specific enough
+    that nobody would mistake it for a thing from another field.`,
+  `Give each noun the archetype from the list that fits it best.`,
+  `In each domain, at least two nouns must stand on their own, and at least two must belong to other things or
+    happen to them.`,
+  `Do not name companies, products, or trademarks.`,
+];
 
 export const taxonomist: Role<Input, undefined, Output> = {
   name: 'taxonomist',
@@ -83,14 +100,8 @@ export const taxonomist: Role<Input, undefined, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are a librarian of trades. You are shown one category of a taxonomy of software, the domains that it has and what applications of each domain keep, and you name domains that are missing. Thousands of small applications will be grown from them.',
-      rules: [
-        'Name up to eight domains that belong to the category, that people work in, and that none of the domains so far covers. Fewer, or none, is right where little is missing.',
-        'The real tools show what agents are asked for; cover what they hint at.',
-        'Each domain has four to six nouns: things that its applications keep as rows, specific enough that nobody would mistake them for things of another trade. Give each the archetype that fits it best, from the list.',
-        'At least two of the nouns are things that stand by themselves, and two are things that belong to others or happen to them.',
-        'No companies, no products, no trade marks.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: {
         input: render(example),
@@ -111,6 +122,6 @@ export const taxonomist: Role<Input, undefined, Output> = {
       input: render(input),
     }),
   parse: asJson('taxonomist', output),
-  /** Knows what data/seeds/taxonomy.yaml holds, which it is shown, and nothing beyond it. */
+  /** Adds nothing: all it knows is data/seeds/taxonomy.yaml, which the category already has. */
   procedure: () => ({ domains: [] }),
 };

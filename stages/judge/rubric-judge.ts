@@ -1,5 +1,5 @@
-// judge: scores a play by the rubric of its task, criterion by criterion, with evidence. Code checks come
-// before it and reject on their own; what is left for the judge is what code cannot see.
+// judge: scores a play by the rubric of its task, one criterion at a time, with evidence. Code checks run first
+// and reject on their own; the judge looks for what code cannot see.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -32,7 +32,7 @@ const render = ({ goals, rubric, transcript, changes }: Input): string =>
     'Rubric:',
     rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`),
   ) +
-  section('What changed in the environment:', changes.length > 0 ? changes : ['nothing']) +
+  section('Changes in the environment:', changes.length > 0 ? changes : ['none']) +
   `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${shown(message)}`).join('\n')}`;
 
 const shown = (message: Message): string =>
@@ -44,12 +44,12 @@ const shown = (message: Message): string =>
     .join(' ');
 
 const example: Input = {
-  goals: ['Extend loan LN-1001 until 2025-03-28.'],
+  goals: ['Please extend loan LN-1001 until March 28, 2025.'],
   rubric: [
     {
       id: 'outcome',
       kind: 'outcome',
-      text: 'The loan is due on 2025-03-28.',
+      text: 'Loan LN-1001 is due on 2025-03-28, and nothing else has changed.',
       weight: 3,
       required: true,
       expects: [],
@@ -57,7 +57,7 @@ const example: Input = {
   ],
   changes: ['loans LN-1001: due_on 2025-03-14 -> 2025-03-28'],
   transcript: [
-    { role: 'user', content: 'Extend loan LN-1001 until 2025-03-28.' },
+    { role: 'user', content: 'Please extend loan LN-1001 until March 28, 2025.' },
     {
       role: 'assistant',
       content: '',
@@ -66,31 +66,53 @@ const example: Input = {
       ],
     },
     { role: 'tool', content: '{"id":"LN-1001","due_on":"2025-03-28","status":"out"}', toolCallId: 'call_0' },
-    { role: 'assistant', content: 'Done. LN-1001 is now due on 2025-03-28.' },
+    { role: 'assistant', content: 'Done. Loan LN-1001 is now due on March 28, 2025.' },
   ],
 };
 
+const who = `
+  You evaluate transcripts of AI assistants that work with tools. You receive what the user wanted, a rubric, the
+  changes that really happened in the environment, and the transcript. You score every criterion of the rubric from
+  0 to 1.
+
+  Your scores decide whether the transcript becomes training data. A model will learn any defect that you miss.
+  Automated checks of the calls and of the final state have already passed, so look for what code cannot see.
+`;
+
+const rules: readonly string[] = [
+  `For each criterion, first find the evidence: quote a few words from the transcript with the message number, or
+    quote a line from the list of changes. If you find no evidence, say what you looked for. Only then decide on
+    the score.`,
+  `Score 1 if the criterion is fully met, 0.5 if it is partly met, and 0 if it is not met or you found no evidence.`,
+  `Score every criterion exactly once, under its ID.`,
+  `Trust tool results and the list of changes over anything the assistant says about them. A claim that no change
+    supports is a serious defect.`,
+  `Accept any route to the goal. An unnecessary call lowers the score for conduct, not for outcome.`,
+  `Do not reward length, politeness, or confidence.`,
+  `Do not blame the assistant for mistakes of the user or failures of the environment. Do judge how the assistant
+    handled them.`,
+];
+
 export const judge: Role<Input, Truth, Output> = {
   name: 'judge',
-  summary: 'scores a play by the rubric of its task',
+  summary: 'scores a play against the rubric of its task',
   output,
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are an examiner of assistants that work with tools. You are given one transcript, what really changed in the environment, and a rubric. You score each criterion from 0 to 1 by what happened, not by how well it is told. Your scores decide whether the transcript becomes training data, and a defect that you let pass will be learned.',
-      rules: [
-        'Score every criterion of the rubric once, under its id. 1: fully met. 0.5: met in part. 0: not met, or no evidence.',
-        'For each score quote the evidence: a few words of the transcript with the number of the message, or a line of the changes. Where there is none, say what you looked for.',
-        'Trust results and changes, never the claims of the assistant about them. A claim without a change behind it is a serious defect.',
-        'Another way to the goal is as good as the expected one. An unneeded call costs conduct, not outcome.',
-        'Do not reward length, politeness or confidence.',
-        'A fault of the user or of the environment is not the assistant’s; how the assistant dealt with it is.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: {
         input: render(example),
         reply: {
-          scores: [{ criterion: 'outcome', score: 1, evidence: 'changes: due_on 2025-03-14 -> 2025-03-28' }],
+          scores: [
+            {
+              criterion: 'outcome',
+              evidence: 'Changes: "loans LN-1001: due_on 2025-03-14 -> 2025-03-28". No other row is listed.',
+              score: 1,
+            },
+          ],
         },
       },
       input: render(input),
@@ -105,7 +127,7 @@ export const judge: Role<Input, Truth, Output> = {
         'schema',
         'judge',
         reply.content,
-        missing.map((criterion) => `criterion ${criterion.id} is not scored exactly once`),
+        missing.map((criterion) => `criterion "${criterion.id}" must be scored exactly once`),
       );
     return parsed;
   },
@@ -115,51 +137,51 @@ export const judge: Role<Input, Truth, Output> = {
 };
 
 function scoreOf(criterion: Criterion, { transcript }: Input, findings: readonly Finding[]): Score {
-  if (criterion.kind === 'tool_use') return toolUse(criterion, transcript);
-  if (criterion.kind === 'communication') return communication(criterion, transcript);
-  if (criterion.kind === 'conduct') {
-    const slips = findings.filter((finding) => !finding.fatal && finding.rule === 'loops');
-    const [first] = slips;
-    return first
-      ? { criterion: criterion.id, score: 0.5, evidence: `[${first.message}] ${first.evidence}` }
-      : { criterion: criterion.id, score: 1, evidence: 'no needless repetition found' };
+  switch (criterion.kind) {
+    case 'tool_use':
+      return toolUse(criterion, transcript);
+    case 'communication':
+      return communication(criterion, transcript);
+    case 'conduct':
+      return conduct(criterion, findings);
+    case 'outcome': // the code checks have compared the final state before the judge is asked
+      return { criterion: criterion.id, evidence: 'the final state matches the expected state', score: 1 };
   }
-  return { criterion: criterion.id, score: 1, evidence: 'the final state is the expected one' };
 }
 
-function toolUse(criterion: Criterion, transcript: readonly Message[]): Score {
+function conduct({ id }: Criterion, findings: readonly Finding[]): Score {
+  const repeated = findings.find((finding) => finding.rule === 'loops');
+  return repeated
+    ? { criterion: id, evidence: `[${repeated.message}] ${repeated.evidence}`, score: 0.5 }
+    : { criterion: id, evidence: 'looked for repeated calls and found none', score: 1 };
+}
+
+function toolUse({ id, expects }: Criterion, transcript: readonly Message[]): Score {
   const called = transcript.flatMap((message, index) =>
     (message.toolCalls ?? []).map((call) => ({ name: call.name, index })),
   );
-  const met = criterion.expects.filter((name) => called.some((call) => call.name === name));
-  const score =
-    criterion.expects.length === 0 ? (called.length === 0 ? 1 : 0.5) : met.length / criterion.expects.length;
+  const met = expects.filter((name) => called.some((call) => call.name === name));
   const first = called.find((call) => met.includes(call.name));
   return {
-    criterion: criterion.id,
-    score,
+    criterion: id,
     evidence: first
-      ? `[${first.index}] calls ${first.name}; ${met.length} of ${criterion.expects.length} expected tools used`
-      : `${called.length} calls made, none expected among them`,
+      ? `[${first.index}] calls ${first.name}; used ${met.length} of ${expects.length} expected tools`
+      : `made ${called.length} calls, none of them to an expected tool`,
+    score: expects.length > 0 ? met.length / expects.length : called.length === 0 ? 1 : 0.5,
   };
 }
 
-function communication(criterion: Criterion, transcript: readonly Message[]): Score {
+function communication({ id, expects }: Criterion, transcript: readonly Message[]): Score {
   const answers = transcript.flatMap((message, index) =>
     message.role === 'assistant' && !message.toolCalls ? [{ index, text: message.content }] : [],
   );
-  const text = answers.map((answer) => answer.text).join('\n');
-  const met = criterion.expects.filter((value) => tells(text, '', value));
   const last = answers.at(-1);
-  const score =
-    criterion.expects.length === 0
-      ? last && last.text.trim().length > 0
-        ? 1
-        : 0
-      : met.length / criterion.expects.length;
+  if (!last) return { criterion: id, evidence: 'looked for an answer and found none', score: 0 };
+  const text = answers.map((answer) => answer.text).join('\n');
+  const met = expects.filter((value) => tells(text, '', value));
   return {
-    criterion: criterion.id,
-    score,
-    evidence: last ? `[${last.index}] "${last.text.slice(0, 100)}"` : 'there is no answer',
+    criterion: id,
+    evidence: `[${last.index}] "${last.text.slice(0, 100)}"`,
+    score: expects.length > 0 ? met.length / expects.length : last.text.trim() === '' ? 0 : 1,
   };
 }

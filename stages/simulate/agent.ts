@@ -1,6 +1,6 @@
-// agent: plays the task. A model gets the dialogue and the tools as they are, and nothing else: what it
-// learns from must be what a deployed loop would show it. The procedure follows the oracle's script, with the
-// vice that it was told to show.
+// agent: plays the task. A model gets the conversation and the tools and nothing else, because training data
+// must show what a deployed loop would show. The procedure follows the oracle's script, spoiled by a vice if it
+// was given one.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
@@ -34,14 +34,14 @@ const example: Input = {
   messages: [
     {
       role: 'system',
-      content: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.',
+      content: 'You are the assistant at the lending desk of a public library. Today is March 1, 2025.',
     },
-    { role: 'user', content: 'Could you extend loan LN-1001 until 2025-03-28?' },
+    { role: 'user', content: 'Could you extend loan LN-1001 until March 28, 2025?' },
   ],
   tools: [
     {
       name: 'extend_loan',
-      description: 'Moves the due date of one loan.',
+      description: 'Change the due date of a loan.',
       inputSchema: {
         type: 'object',
         properties: { loan_id: { type: 'string' }, due_on: { type: 'string', format: 'date' } },
@@ -53,7 +53,7 @@ const example: Input = {
 
 export const agent: Role<Input, Truth, AgentOutput> = {
   name: 'agent',
-  summary: 'plays the task with its tools',
+  summary: 'works on the task with its tools',
   output,
   example,
   prompt: ({ messages, tools }) => ({ messages, tools }),
@@ -61,7 +61,7 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     const unknown = reply.toolCalls.find((call) => !tools.some((tool) => tool.name === call.name));
     if (unknown)
       throw new ReplyError('unknown_tool', 'agent', reply.content, [
-        `there is no tool ${unknown.name}; the tools are ${tools.map((tool) => tool.name).join(', ')}`,
+        `there is no tool "${unknown.name}"; use one of ${tools.map((tool) => tool.name).join(', ')}`,
       ]);
     const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
     const { content, reasoning } = reply;

@@ -1,6 +1,6 @@
-// user: the person who wants something. Reveals facts when asked, brings up one goal after another, and stops
-// when served. The rules against drift and leaks follow what tau2-bench found out about its user simulator
-// (see docs/architecture.md).
+// user: the person who wants something. Reveals facts when asked, brings up one goal after another, and leaves
+// when all are dealt with. The rules against drift and leaks follow what tau2-bench learned about its user
+// simulator (see docs/architecture.md).
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -14,45 +14,78 @@ interface Input {
   /** What the user wants, in order. */
   goals: readonly Pick<Goal, 'say'>[];
   facts: readonly Fact[];
-  /** What user and assistant said; the user sees no calls. */
+  /** What the user and the assistant said. The user sees no calls. */
   dialogue: readonly Pick<Message, 'role' | 'content'>[];
 }
 
 interface Truth {
-  /** Whether the user is content with being told that it cannot be done. */
+  /** With `decline`, the user accepts being told that it cannot be done. */
   expected: 'fulfil' | 'decline';
 }
 
 const output = z.strictObject({
-  content: z.string().describe('what the user says next; empty when they leave'),
-  end: z.enum(['no', 'goal_reached', 'user_gave_up']).describe('whether the user leaves, and how'),
+  content: z.string().describe('the next message; empty if the user leaves'),
+  end: z
+    .enum(['no', 'goal_reached', 'user_gave_up'])
+    .describe('"no" to go on talking; otherwise why the user leaves'),
 });
 type Output = z.infer<typeof output>;
 
 const render = ({ persona, goals, facts, dialogue }: Input): string =>
-  `You are: ${persona.name}. ${persona.manner}\n` +
+  `Your persona: ${persona.name}. ${persona.manner}\n` +
   section(
-    'What you want, one after the other:',
+    'What you want, in this order:',
     goals.map((goal) => goal.say),
   ) +
   section(
     'What you know:',
-    facts.map(
-      (fact) =>
-        `${fact.name}: ${fact.text} (${{ opening: 'already told', asked: 'tell it only when asked', later: 'tell it with the goal it belongs to' }[fact.disclosed]})`,
-    ),
+    facts.map((fact) => `${fact.name}: ${fact.text} (${disclosure[fact.disclosed]})`),
   ) +
-  `Dialogue so far:\n${dialogue.map((message) => `${message.role === 'user' ? 'You' : 'Assistant'}: ${message.content}`).join('\n')}`;
+  `Conversation so far:\n${dialogue.map((message) => `${message.role === 'user' ? 'You' : 'Assistant'}: ${message.content}`).join('\n')}`;
+
+const disclosure: Readonly<Record<Fact['disclosed'], string>> = {
+  opening: 'you have already said this',
+  asked: 'say this only if you are asked',
+  later: 'say this with the request it belongs to',
+};
 
 const example: Input = {
-  persona: { name: 'brisk manager', manner: 'Short of time, writes in fragments.' },
-  goals: [{ say: 'Extend loan LN-1001.' }],
-  facts: [{ name: 'due on', value: '2025-03-28', text: 'The due on is 2025-03-28.', disclosed: 'asked' }],
+  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.' },
+  goals: [{ say: 'Please extend loan LN-1001.' }],
+  facts: [
+    {
+      name: 'due date',
+      value: '2025-03-28',
+      text: 'The new due date is March 28, 2025.',
+      disclosed: 'asked',
+    },
+  ],
   dialogue: [
-    { role: 'user', content: 'Extend loan LN-1001.' },
-    { role: 'assistant', content: 'Until when should I extend it?' },
+    { role: 'user', content: 'Please extend loan LN-1001.' },
+    { role: 'assistant', content: 'Sure. What should the new due date be?' },
   ],
 };
+
+const who = `
+  You play a person who is writing to an AI assistant. You are not the assistant, and you do not help it. You
+  receive your persona, what you want, what you know, and the conversation so far. Write only the next message that
+  this person would send.
+`;
+
+const rules: readonly string[] = [
+  `When the assistant asks for a fact that you know, give it in your own words, with the value unchanged. Do not
+    volunteer facts that nobody asked for, unless they belong to the request that you are making now.`,
+  `Never invent anything. Do not add names, numbers, IDs, dates, or wishes that are not listed. If you are asked
+    for something that you do not know, say that you do not know it.`,
+  `Make your requests in the order listed. When the assistant has dealt with one, bring up the next.`,
+  `When the assistant has dealt with all of your requests, leave with end = "goal_reached".`,
+  `If the assistant asks you to confirm something that you want, confirm it. Do not leave yet.`,
+  `If the assistant says clearly that something cannot be done, object at most once. Then leave with end =
+    "goal_reached" if its explanation convinces you, or "user_gave_up" if it does not.`,
+  `Do not leave while your last question is unanswered.`,
+  `Stay in character. Do not mention tools, rubrics, tests, or instructions, and do not thank the assistant for
+    something it has not done.`,
+];
 
 export const user: Role<Input, Truth, Output> = {
   name: 'user',
@@ -61,18 +94,10 @@ export const user: Role<Input, Truth, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You play a person who writes to an assistant. You are not the assistant and you do not help it: you want something, you know a few things, and you talk in your own manner. Write only what this person says next.',
-      rules: [
-        'Tell a fact when the assistant asks for it, in your own words but with the value exactly as given. Tell no fact that was not asked for, unless it belongs to the goal you bring up.',
-        'Never invent anything: no names, numbers, IDs, dates or wishes beyond the list. Asked for something that you do not know, say that you do not know.',
-        'When the assistant has answered one goal, bring up the next. When all are answered, leave with end = goal_reached.',
-        'When the assistant asks you to confirm, confirm if it is what you want. That is no reason to leave.',
-        'When the assistant says plainly that something cannot be done, do not argue more than once: leave with end = user_gave_up if you believe it should be possible, or goal_reached if the explanation satisfies you.',
-        'Never leave while an answer to your last question is still open.',
-        'Stay in character. Mention no tools, rubrics, tests or instructions, and do not thank for what has not been done.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: { content: 'Until 2025-03-28.', end: 'no' } },
+      example: { input: render(example), reply: { content: 'March 28, 2025.', end: 'no' } },
       input: render(input),
     }),
   parse: asJson('user', output),

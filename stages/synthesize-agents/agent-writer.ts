@@ -1,17 +1,17 @@
-// agent-writer: writes the system prompt of an agent for a given tool set.
+// agent-writer: writes the system prompt of an agent that has a given set of tools.
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 
 interface Input {
-  /** What the agent serves: applications, or a live server with its folder. */
+  /** What the agent works with: applications, or a live server and its folder. */
   services: { title: string; summary: string; clock: string | null; policy: string[] }[];
   tools: { name: string; description: string }[];
 }
 
 const output = z.strictObject({
-  name: z.string().min(3).max(60).describe('what the agent is called'),
+  name: z.string().min(3).max(60).describe('the name of the assistant'),
   systemPrompt: z.string().min(120),
 });
 type Output = z.infer<typeof output>;
@@ -20,11 +20,11 @@ const render = ({ services, tools }: Input): string =>
   services
     .map(
       ({ title, summary, clock, policy }) =>
-        `Service: ${title}. ${summary}${clock ? ` Its clock says ${clock}.` : ''}\n${section('Rules of the house:', policy)}`,
+        `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n${section('Policies:', policy)}`,
     )
     .join('') +
   section(
-    'Tools that the agent has:',
+    'Tools of the assistant:',
     tools.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 120)}`),
   );
 
@@ -32,19 +32,40 @@ const example: Input = {
   services: [
     {
       title: 'Lending desk',
-      summary: 'Lends books to members of one public library.',
+      summary: 'Manages loans of books to the members of a public library.',
       clock: '2025-03-01T09:00:00Z',
-      policy: ['Blocked members borrow nothing.'],
+      policy: ['A member who is blocked cannot borrow books.'],
     },
   ],
-  tools: [{ name: 'extend_loan', description: 'Moves the due date of one loan.' }],
+  tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],
 };
 
 const exampleReply: Output = {
   name: 'Lending desk assistant',
-  systemPrompt:
-    'You are the assistant of a public library’s lending desk. You help members find, borrow and extend books.\nToday is 2025-03-01.\n\nRules of the house:\n- Blocked members borrow nothing.\n\nLook things up instead of guessing. When something you need is missing, ask for it. When a request is outside what your tools can do, say so plainly.',
+  systemPrompt: [
+    'You are the assistant at the lending desk of a public library. Members write to you to find books, borrow them, and extend their loans. Be friendly and keep your answers short; most members are writing between two errands.',
+    'Today is March 1, 2025.',
+    'Policies:\n- A member who is blocked cannot borrow books.',
+    'Check the records before you make a change, and rely on what they say rather than on memory. If a request leaves out something you need, ask for it. Make only the changes that the member asked for, and report what came of them. If your tools cannot do what a member wants, say so and explain what you can do instead.',
+  ].join('\n\n'),
 };
+
+const who = `
+  You write system prompts for AI assistants that work with tools. You receive the services that an operator runs
+  and the tools that the assistant will have. You write the prompt that this one assistant works under. Thousands of
+  assistants are made this way, so give each one a character and a voice of its own.
+`;
+
+const rules: readonly string[] = [
+  `Say who the assistant is, whom it serves, what it helps with, and how it should sound.`,
+  `If a service has a clock, state the current date.`,
+  `Put the policies under the heading "Policies", one per line, word for word.`,
+  `Say how the assistant works: it looks things up before it acts, asks for details that are missing, does only what
+    it was asked to do, and says so when it cannot do something.`,
+  `Do not name or describe any tool. Tools are declared elsewhere and may change.`,
+  `Write 80 to 300 words in plain American English. Do not write headings in capitals, use emoji, or make promises
+    about speed or quality.`,
+];
 
 export const agentWriter: Role<Input, undefined, Output> = {
   name: 'agent-writer',
@@ -53,14 +74,8 @@ export const agentWriter: Role<Input, undefined, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You write system prompts for assistants that work with tools. An operator hands you a service and a tool set; you write the prompt under which one assistant of theirs will work. Thousands of such assistants are made, so give each a character and a manner of its own.',
-      rules: [
-        'Say who the assistant is, whom it serves, what it helps with, and in what manner it speaks.',
-        'Give the date when the service has a clock, and every rule of the house word for word.',
-        'Say how it works: it looks things up before it acts, asks for what is missing, does nothing that was not asked for, and says plainly when something cannot be done.',
-        'Describe no tool and name none: the tools are declared elsewhere and may change.',
-        'Between 80 and 300 words. No headings in capitals, no emoji, no promises about speed or quality.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: { input: render(example), reply: exampleReply },
       input: render(input),

@@ -1,5 +1,4 @@
-// What a task-writer hands over: the task in outline, before its oracle has been executed and the gate has
-// seen it.
+// What a task-writer returns: a task in outline, before its oracle has been executed and the gate has tried it.
 import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
 import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';
@@ -7,9 +6,9 @@ import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';
 export const plannedCallSchema = z.strictObject({
   tool: z.string(),
   arguments: jsonObjectSchema,
-  turn: z.int().nonnegative().describe('calls that can be made at once share a turn'),
+  turn: z.int().nonnegative().describe('calls that can be made in parallel share a turn'),
   goal: z.int().nonnegative(),
-  purpose: z.string().describe('why the call is made, as "to find …"'),
+  purpose: z.string().describe('why the call is made, such as "to find the order"'),
 });
 export type PlannedCall = z.infer<typeof plannedCallSchema>;
 

@@ -1,6 +1,6 @@
-// task-writer: writes a task of a given kind for an agent: what the user wants and knows, and the calls that
-// reach it. Rubric and oracle are made by executing those calls; the form (goals, hidden facts, oracle by
-// execution) follows APIGen-MT and tau2.
+// task-writer: writes a task of a given kind for an agent: what the user wants, what they know, and the calls
+// that fulfill it. Running those calls makes the oracle and the rubric. Goals, hidden facts, and an oracle by
+// execution follow APIGen-MT and tau2.
 import { z } from 'zod';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -14,7 +14,7 @@ interface Input {
   persona: Pick<Persona, 'name' | 'manner'>;
   systemPrompt: string;
   tools: readonly ToolOffer[];
-  /** Rows or contents of the environment, a line each. */
+  /** Rows or files in the environment, one per line. */
   contents: readonly string[];
 }
 
@@ -25,26 +25,29 @@ interface Truth {
 
 const output = z.union([
   z.strictObject({ task: taskPlanSchema }),
-  z.strictObject({ impossible: z.string().describe('why no such task can be written here') }),
+  z.strictObject({ impossible: z.string().describe('why this kind of task cannot be written here') }),
 ]);
 type Output = z.infer<typeof output>;
 
 const render = ({ kind, persona, systemPrompt, tools, contents }: Input): string =>
-  `Kind of task: ${kind.name}. ${kind.brief}\nThe user: ${persona.name}. ${persona.manner}\nSystem prompt of the agent:\n${systemPrompt}\n` +
+  `Kind of task: ${kind.name}. ${kind.brief}\nUser persona: ${persona.name}. ${persona.manner}\nSystem prompt of the assistant:\n${systemPrompt}\n` +
   section(
-    'Tools of the agent:',
+    'Tools of the assistant:',
     tools.map((tool) => `${tool.name}: ${tool.description} Arguments: ${JSON.stringify(tool.inputSchema)}`),
   ) +
-  section('What the environment holds:', contents);
+  section('Contents of the environment:', contents);
 
 const example: Input = {
-  kind: { name: 'single_call', brief: 'One call of one tool is enough.' },
-  persona: { name: 'brisk manager', manner: 'Short of time, writes in fragments.' },
-  systemPrompt: 'You are the assistant of a public library’s lending desk. Today is 2025-03-01.',
+  kind: {
+    name: 'single_call',
+    brief: 'One call is enough. The opening message contains everything that the call needs.',
+  },
+  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.' },
+  systemPrompt: 'You are the assistant at the lending desk of a public library. Today is March 1, 2025.',
   tools: [
     {
       name: 'extend_loan',
-      description: 'Moves the due date of one loan.',
+      description: 'Change the due date of a loan.',
       inputSchema: {
         type: 'object',
         properties: { loan_id: { type: 'string' }, due_on: { type: 'string' } },
@@ -57,11 +60,16 @@ const example: Input = {
 
 const exampleReply: Output = {
   task: {
-    request: 'Need LN-1001 for longer. Until 2025-03-28.',
-    goals: [{ say: 'Extend loan LN-1001 until 2025-03-28.', calls: [0] }],
+    request: 'Need to keep loan LN-1001 longer. March 28, 2025, please.',
+    goals: [{ say: 'Please extend loan LN-1001 until March 28, 2025.', calls: [0] }],
     facts: [
       { name: 'loan', value: 'LN-1001', text: 'The loan is LN-1001.', disclosed: 'opening' },
-      { name: 'due on', value: '2025-03-28', text: 'It should be due on 2025-03-28.', disclosed: 'opening' },
+      {
+        name: 'due date',
+        value: '2025-03-28',
+        text: 'The new due date is March 28, 2025.',
+        disclosed: 'opening',
+      },
     ],
     expected: 'fulfil',
     withheld: [],
@@ -71,13 +79,40 @@ const exampleReply: Output = {
         arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' },
         turn: 0,
         goal: 0,
-        purpose: 'to make the change that was asked for',
+        purpose: 'to extend the loan',
       },
     ],
     communicate: [],
     faults: [],
   },
 };
+
+const who = `
+  You write tasks that train AI assistants to work with tools. You receive a kind of task, the user's persona, the
+  assistant's system prompt and tools, and the contents of its environment. You write a task: what the user wants,
+  what the user knows, and the calls that fulfill the request.
+
+  Your calls are run before the task is accepted. Then the task is tried without them, without the last one, and
+  with a wrong argument. All of those attempts must fail.
+`;
+
+const rules: readonly string[] = [
+  `request: Write what this person would really send, in their manner and in everyday words. Never include the name
+    of a tool or a parameter, or an ID that the person could not know.`,
+  `Every value in a call must come from the user or from the result of an earlier call. If it comes from the user,
+    list it as a fact with exactly the value that the call uses. Leave nothing to taste.`,
+  `facts: Use "opening" for what the request says, "asked" for what the user holds back until asked, and "later" for
+    what the user says with a later goal.`,
+  `calls: List them in order. Calls that do not need each other's results share a turn number. Each call serves one
+    goal. goals are the things the user brings up, one after the other.`,
+  `communicate: List the values that the user needs to hear, each with a name in plain words. A task that changes
+    nothing needs at least one.`,
+  `expected: Use "decline" if the right response is to say that it cannot be done. In that case, calls lists only
+    what the assistant must try first, if anything. withheld lists tools that this task takes away.`,
+  `faults: Add faults only for kinds of task that involve failures. Use timeout, rate_limited, or unavailable, name
+    a tool from your calls, and say which call to that tool fails.`,
+  `If the tools and contents allow no task of this kind, reply with {"impossible": "the reason"}.`,
+];
 
 export const taskWriter: Role<Input, Truth, Output> = {
   name: 'task-writer',
@@ -86,17 +121,8 @@ export const taskWriter: Role<Input, Truth, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You write tasks for assistants that work with tools. A task is a person with a wish, what that person knows, and the calls that fulfil the wish. Your calls will be executed before the task is accepted; then plays without them, with a wrong argument and with the last call missing are tried, and all of those must fail.',
-      rules: [
-        'The request is what this person would really write, in their manner, in everyday words. It never holds the name of a tool or parameter, nor an ID that the person could not know.',
-        'Every value in a call is either said by the user (then it is a fact, with the value exactly as in the call) or returned by an earlier call. Nothing is left to taste.',
-        'facts: "opening" is said in the request, "asked" is kept back until the assistant asks, "later" is said with a later goal.',
-        'calls: in order, with turn numbers; calls that do not need each other’s results share a turn. Each serves one goal; goals are what the user brings up one after the other.',
-        'communicate: the values that the user wants to be told, with a name in plain words. For a task without writes there must be at least one.',
-        'expected is "decline" where the right act is to say that it cannot be done; then calls hold only what the assistant must try first, if anything. withheld names tools that are taken away for this task.',
-        'faults only for a kind that speaks of failures: timeout, rate_limited or unavailable, for a tool of your calls, with the occurrence it strikes.',
-        'If the tools and the contents allow no task of this kind, reply with {"impossible": "why"}.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: { input: render(example), reply: exampleReply },
       input: render(input),
@@ -104,6 +130,6 @@ export const taskWriter: Role<Input, Truth, Output> = {
   parse: asJson('task-writer', output),
   procedure(_, { kind, material }, random) {
     const task = kind.draft(material, random);
-    return task ? { task } : { impossible: `the tools and rows allow no ${kind.name}` };
+    return task ? { task } : { impossible: `the tools and rows allow no task of kind ${kind.name}` };
   },
 };
