@@ -9,10 +9,11 @@ import { stages } from '../stages/index.ts';
 import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { type CommandContext, exitCodes } from './commands/command.ts';
+import { reportJson, reportOn, reportText } from './commands/error-report.ts';
 import { commands } from './commands/index.ts';
 import { outputTo } from './commands/output.ts';
 import { programFor } from './commands/program.ts';
-import { BudgetError, UsageError } from './errors.ts';
+import { BugError } from './errors.ts';
 import { frequencySchema, offlineModel } from './models/offline.ts';
 
 const root = packageRoot();
@@ -31,41 +32,38 @@ const context: CommandContext = {
   stderr: process.stderr,
 };
 
-function exitCodeFor(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return exitCodes.done;
-    if (error.code === 'commander.help') return exitCodes.usage; // the help was printed
-    process.stderr.write(`toolloom: ${error.message.replace(/^error: /, '')}\n(see toolloom --help)\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof UsageError) {
-    process.stderr.write(`toolloom: ${error.message}\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof BudgetError) {
-    process.stderr.write(`toolloom: ${error.message}\n`);
-    return exitCodes.budget;
-  }
-  process.stderr.write(
-    `toolloom: this is a bug, please report it with the command and this text\n${error instanceof Error ? error.stack : String(error)}\n`,
-  );
-  return exitCodes.bug;
+const isJson = process.argv.slice(2).includes('--json');
+
+/** Prints the error and returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help'))
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // the help was printed
+  if (context.stdout.isClosed) return exitCodes.done; // the reader has seen enough
+  const found = reportOn(error);
+  if (isJson) process.stdout.write(`${JSON.stringify(reportJson(found))}\n`);
+  process.stderr.write(reportText(found));
+  return found.exitCode;
 }
 
-let printed = '';
+// A run goes on when nobody reads its progress any more.
+process.stderr.on('error', () => {});
+process.on('uncaughtException', (error) => process.exit(report(error)));
+process.on('exit', (code) => {
+  // Node's own code for a promise that nothing can settle any more.
+  if (code === 13) process.exitCode = report(new BugError('the command ended before its work was done'));
+});
+
+const printed: Promise<void>[] = [];
 const program = programFor({
   commands,
   context,
-  print: (text) => {
-    printed += text;
-  },
+  print: (text) => void printed.push(context.stdout.write(text)),
   finish: (exitCode) => {
     process.exitCode = exitCode;
   },
 });
 try {
-  await program.parseAsync();
+  await program.parseAsync().finally(() => Promise.all(printed));
 } catch (error) {
-  process.exitCode = exitCodeFor(error);
+  process.exitCode = report(error);
 }
-await context.stdout.write(printed);

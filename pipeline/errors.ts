@@ -1,26 +1,27 @@
-// The ways in which a run can go wrong. Only cli.ts prints them or turns them into exit codes.
+// The kinds of errors. Only cli.ts prints them or turns them into exit codes.
+import { stoppingErrorLine } from './system-error.ts';
 
-/** The user can mend it: shown as its message alone, exit code 2. */
+/** The user can fix it: shown as its message alone, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 export type ReplyFault =
-  /** Cut off at the limit of tokens. */
+  /** Cut off at the token limit. */
   | 'length'
   | 'refusal'
   | 'content_filter'
   | 'empty'
-  /** No JSON where JSON was asked for. */
+  /** Not JSON, where JSON was asked for. */
   | 'not_json'
-  /** JSON that does not fit the role's output. */
+  /** JSON that does not match the schema of the role's output. */
   | 'schema'
-  /** A call to a tool that was not offered. */
+  /** A call to a tool that the model was not given. */
   | 'unknown_tool'
-  /** Arguments of a call that are no JSON object. */
+  /** Arguments of a call that are not a JSON object. */
   | 'bad_arguments';
 
-/** A reply that cannot be used, with the evidence. Becomes the unit's failure, never a record. */
+/** A model's reply that cannot be used, with the evidence. It fails the unit and never becomes a record. */
 export class ReplyError extends Error {
   override readonly name = 'ReplyError';
   readonly fault: ReplyFault;
@@ -30,7 +31,7 @@ export class ReplyError extends Error {
 
   constructor(fault: ReplyFault, role: string, reply: string, issues: readonly string[]) {
     super(
-      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it began "${reply.slice(0, 120)}")`,
+      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it begins with "${reply.slice(0, 120)}")`,
     );
     this.fault = fault;
     this.role = role;
@@ -39,8 +40,8 @@ export class ReplyError extends Error {
   }
 
   /**
-   * What a model can mend when it is told. More tokens are not granted by asking again, and a filter is not
-   * argued with.
+   * Whether the model can correct the reply when it is told what is wrong. Asking again does not lift a token
+   * limit or a content filter.
    */
   get isMendable(): boolean {
     return this.fault !== 'length' && this.fault !== 'content_filter';
@@ -63,12 +64,12 @@ export class UnavailableError extends Error {
   }
 }
 
-/** One unit did not finish. It is not recorded, so the next run owes it again. */
+/** A unit did not finish. Nothing is recorded, so the next run owes the unit again. */
 export class UnitError extends Error {
   override readonly name = 'UnitError';
   /**
-   * What ends the whole run, because every other unit would come to the same: a reached budget, a key that is
-   * refused.
+   * Set when the cause would fail every other unit too, so that the run has to stop: a budget that was reached, a
+   * key that is refused, a full disk.
    */
   readonly stops: BudgetError | UsageError | undefined;
   readonly stage: string;
@@ -76,18 +77,20 @@ export class UnitError extends Error {
 
   constructor(stage: string, unit: string, cause: unknown) {
     super(`${stage} ${unit}: ${messageOf(cause)}`, { cause });
-    this.stops = cause instanceof BudgetError || cause instanceof UsageError ? cause : undefined;
+    const line = stoppingErrorLine(cause);
+    if (cause instanceof BudgetError || cause instanceof UsageError) this.stops = cause;
+    else this.stops = line === undefined ? undefined : new UsageError(line, { cause });
     this.stage = stage;
     this.unit = unit;
   }
 }
 
-/** The budget is reached: stop cleanly, exit code 3. */
+/** The budget is reached: the run stops cleanly, exit code 3. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';
 }
 
-/** Cannot happen: shown with its stack, exit code 1. */
+/** Something that cannot happen: shown with its stack, exit code 1. */
 export class BugError extends Error {
   override readonly name = 'BugError';
 }

@@ -5,14 +5,24 @@ import type { Writable } from 'node:stream';
 export interface Output {
   /** Resolves when the text has been handed to the system; rejects with the system's error. */
   write(text: string): Promise<void>;
+  /** True once a write found that nobody reads any more, as when `| head` has seen enough. */
+  readonly isClosed: boolean;
 }
 
 export function outputTo(stream: Writable): Output {
+  let isClosed = false;
   stream.on('error', () => {}); // reported by the write that failed
   return {
+    get isClosed() {
+      return isClosed;
+    },
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? reject(error) : resolve()));
+        stream.write(text, (error) => {
+          if (!error) return resolve();
+          isClosed ||= 'code' in error && error.code === 'EPIPE';
+          reject(error);
+        });
       }),
   };
 }

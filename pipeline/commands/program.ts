@@ -11,13 +11,13 @@ export interface ProgramOptions {
   readonly print: (text: string) => void;
 }
 
-/** Prints only help and the version; errors of usage are thrown as CommanderError. */
+/** Prints help and the version alone; errors of usage are thrown as CommanderError. */
 export function programFor({ commands, context, finish, print }: ProgramOptions): Parser {
   const program = new Parser('toolloom')
     .description('Makes the training data that teaches language models when and how to use tools.')
     .version(context.version)
     .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, outputError: () => {} })
+    .configureOutput({ writeOut: print, outputError: () => {} })
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 bug, 2 usage or config error, 3 budget reached, 4 finished with units owed, ' +
