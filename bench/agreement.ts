@@ -14,8 +14,7 @@ import { messageOf } from '../pipeline/errors.ts';
 import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
 import type { FoundTool } from '../stages/harvest/static/extractor.ts';
 import { readFolder } from '../stages/harvest/static/read-folder.ts';
-import { toolsIn } from '../stages/harvest/static/read-project.ts';
-import { projectOf } from '../stages/harvest/static/source.ts';
+import { readTools } from '../stages/harvest/static/read-project.ts';
 import { type ListedTool, openSession } from '../stages/mcp/session.ts';
 
 const { values, positionals } = parseArgs({
@@ -179,7 +178,7 @@ for (const line of packages) {
     const live = await toolsWhenRun(entry, given, {}).catch(() =>
       toolsWhenRun(entry, given, placeholders(texts)),
     );
-    const { tally, remarks } = compared(toolsIn(await projectOf(texts)).tools, live);
+    const { tally, remarks } = compared((await readTools(texts)).tools, live);
     say(row(specifier, tally));
     if (values.verbose) for (const remark of remarks) say(`    ${remark}`);
     for (const key of Object.keys(total) as (keyof Tally)[]) total[key] += tally[key];

@@ -6,8 +6,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractors } from '../stages/harvest/static/index.ts';
 import { readFolder } from '../stages/harvest/static/read-folder.ts';
-import { toolsIn } from '../stages/harvest/static/read-project.ts';
-import { projectOf } from '../stages/harvest/static/source.ts';
+import { readTools } from '../stages/harvest/static/read-project.ts';
 
 const wanted = Number(process.argv[2] ?? 100_000);
 const root = join(import.meta.dirname, '..', '..', 'node_modules');
@@ -39,7 +38,7 @@ const floor = await through(
   async (texts) =>
     [...texts.values()].filter((text) => extractors.some((extractor) => extractor.mayHold(text))).length,
 );
-const whole = await through(async (texts) => toolsIn(await projectOf(texts)).tools.length);
+const whole = await through(async (texts) => (await readTools(texts)).tools.length);
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(34)} ${value}\n`);
 say('files', String(whole.files));
 say('files a second', (whole.files / whole.seconds).toFixed(0));

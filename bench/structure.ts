@@ -3,7 +3,7 @@
 // Usage: npm run bench -- structure.js [FOLDER]
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { Lang, parse } from '@ast-grep/napi';
+import { loadParsers } from '../stages/harvest/static/grammars.ts';
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '..', '..');
 const widest = 110;
@@ -27,24 +27,22 @@ const functionKinds = [
   'function_expression',
   'generator_function_declaration',
 ];
-const functions = files.flatMap((file) => {
-  const root = parse(Lang.TypeScript, texts.get(file) ?? '').root();
-  return functionKinds.flatMap((kind) =>
-    root.findAll({ rule: { kind } }).map((node) => {
-      const { start, end } = node.range();
-      const parameters = node
-        .field('parameters')
-        ?.children()
-        .filter((child) => /parameter$/.test(String(child.kind())));
-      return {
-        file,
-        lines: end.line - start.line + 1,
-        parameters: parameters?.length ?? 0,
-        at: start.line + 1,
-      };
-    }),
-  );
-});
+const parse = (await loadParsers(['typescript'])).get('typescript');
+const functions = files.flatMap((file) =>
+  (parse?.(texts.get(file) ?? '').rootNode.descendantsOfType(functionKinds) ?? []).flatMap((node) => {
+    if (!node) return [];
+    const parameters = node
+      .childForFieldName('parameters')
+      ?.children.filter((child) => /parameter$/.test(child?.type ?? ''));
+    const { startPosition, endPosition } = node;
+    return {
+      file,
+      lines: endPosition.row - startPosition.row + 1,
+      parameters: parameters?.length ?? 0,
+      at: startPosition.row + 1,
+    };
+  }),
+);
 
 const imports = new Map(
   files.map((file) => [

@@ -6,8 +6,7 @@ import { z } from 'zod';
 import { messageOf, UsageError } from '../../../pipeline/errors.ts';
 import { manifestsOf } from '../static/manifest.ts';
 import { most, readFolder } from '../static/read-folder.ts';
-import { toolsIn } from '../static/read-project.ts';
-import { projectOf } from '../static/source.ts';
+import { readTools } from '../static/read-project.ts';
 import { type Checkout, specFrom } from '../static/spec-from.ts';
 import { defineSource, type Found } from './source.ts';
 
@@ -24,7 +23,7 @@ export const folders = defineSource({
     const folder = resolve(place);
     const { texts, isCut } = await readTexts(folder, place, signal);
     const manifests = manifestsOf(texts);
-    const { tools, unread } = toolsIn(await projectOf(texts), manifests);
+    const { tools, unread } = await readTools(texts, manifests);
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {

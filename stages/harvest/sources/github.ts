@@ -6,8 +6,7 @@ import type { GitHub } from '../../github/client.ts';
 import { Unavailable } from '../../github/sending.ts';
 import { isAllowed } from '../licence.ts';
 import { manifestFor, manifestsOf } from '../static/manifest.ts';
-import { toolsIn } from '../static/read-project.ts';
-import { projectOf } from '../static/source.ts';
+import { readTools } from '../static/read-project.ts';
 import { specFrom } from '../static/spec-from.ts';
 import { defineSource, type Found } from './source.ts';
 import { readTarball } from './tarball.ts';
@@ -97,7 +96,7 @@ async function readRepository(
   const body = await client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha });
   const { texts, isCut } = await readTarball(body, signal);
   const manifests = [{ folder: '', licence }, ...manifestsOf(texts)];
-  const { tools, unread } = toolsIn(await projectOf(texts), manifests);
+  const { tools, unread } = await readTools(texts, manifests);
   const checkout = { repository: about.full_name, commit: sha };
   const licensed = tools.filter(({ path }) =>
     isAllowed(manifestFor(path, manifests).licence ?? licence, licences),

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
-import { isAside, type Project, type SourceFile } from './source.ts';
+import { isAside, openProject, type Project, type SourceFile } from './source.ts';
 
 /**
  * What a build wrote: JavaScript in its folders, `lib` among them where the source is TypeScript, and the
@@ -21,8 +21,17 @@ export interface ProjectTools {
   readonly unread: readonly Unread[];
 }
 
+/** Every tool that is declared in the texts of a repository, by path. */
+export async function readTools(
+  texts: ReadonlyMap<string, string>,
+  manifests: readonly Manifest[] = [],
+): Promise<ProjectTools> {
+  using project = await openProject(texts);
+  return toolsIn(project, manifests);
+}
+
 /** Of each package of the repository the tools by name: two servers may name theirs alike. */
-export function toolsIn(project: Project, manifests: readonly Manifest[] = []): ProjectTools {
+function toolsIn(project: Project, manifests: readonly Manifest[]): ProjectTools {
   const own = [...project.files.values()].filter(({ path }) => !isAside(path));
   const hasTypeScript = own.some(({ path }) => /(?<!\.d)\.[mc]?tsx?$/.test(path));
   const sources = own.filter(({ path }) => !isMade(path, hasTypeScript));

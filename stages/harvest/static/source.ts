@@ -1,8 +1,10 @@
 // Source text as syntax trees, and the files of one repository as a project. Nothing of it is ever executed.
+import { BugError } from '../../../pipeline/errors.ts';
+import { type Grammar, loadParsers, type Tree, type TreeNode } from './grammars.ts';
 
-/** The members of an ast-grep node that are used. */
+/** A node of a syntax tree. It lives as long as its project. */
 export interface Node {
-  kind(): string | number | symbol;
+  kind(): string;
   text(): string;
   isNamed(): boolean;
   children(): Node[];
@@ -10,21 +12,22 @@ export interface Node {
   parent(): Node | null;
   prev(): Node | null;
   field(name: string): Node | null;
-  findAll(matcher: { rule: { kind: string } }): Node[];
+  /** Every node of a kind below this one, itself included. */
+  findAll(kind: string): Node[];
   /** Lines from 0, offsets in the text. */
   range(): { start: { line: number; index: number }; end: { index: number } };
 }
 
-/** By the ending of a file's name. JavaScript is read with the grammars of TypeScript, which hold it. */
-const languages = {
-  ts: 'TypeScript',
-  mts: 'TypeScript',
-  cts: 'TypeScript',
-  tsx: 'Tsx',
-  js: 'Tsx',
-  mjs: 'Tsx',
-  cjs: 'Tsx',
-  jsx: 'Tsx',
+/** By the ending of a file's name. JavaScript is parsed as TSX, of which it is a subset. */
+const grammars = {
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'tsx',
+  js: 'tsx',
+  mjs: 'tsx',
+  cjs: 'tsx',
+  jsx: 'tsx',
   py: 'python',
   go: 'go',
   rs: 'rust',
@@ -33,12 +36,8 @@ const languages = {
   kt: 'kotlin',
   rb: 'ruby',
   php: 'php',
-} as const;
-/** A grammar that a pack of ast-grep brings: @ast-grep/lang-NAME. */
-type Packed = Exclude<(typeof languages)[keyof typeof languages], 'TypeScript' | 'Tsx'>;
-export type Language = Packed | 'typescript' | 'javascript' | 'json';
-
-const isPacked = (grammar: string): grammar is Packed => grammar !== 'TypeScript' && grammar !== 'Tsx';
+} as const satisfies Readonly<Record<string, Grammar>>;
+export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json';
 
 /** A file beyond this is generated or bundled. In characters. */
 export const longestFile = 1_000_000;
@@ -61,61 +60,121 @@ export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
-type Registration = Parameters<typeof import('@ast-grep/napi').registerDynamicLanguage>[0][string];
-type Parse = (language: string, text: string) => { root(): Node };
-
-let parser: Promise<Parse> | undefined;
-
-/** Loaded where it is used: the grammars take 60 MB. */
-async function loadParser(): Promise<Parse> {
-  const { parse, registerDynamicLanguage } = await import('@ast-grep/napi');
-  const registered = await Promise.all(
-    [...new Set(Object.values(languages).filter(isPacked))].map(
-      async (name) =>
-        [name, ((await import(`@ast-grep/lang-${name}`)) as { default: Registration }).default] as const,
-    ), // each pack exports its registration
-  );
-  registerDynamicLanguage(Object.fromEntries(registered));
-  return parse as unknown as Parse; // it takes the names of registered languages too, and its nodes have more members
-}
-
-export async function projectOf(texts: ReadonlyMap<string, string>): Promise<Project> {
-  parser ??= loadParser();
-  const parse = await parser;
+/** Its trees lie outside the garbage-collected heap: dispose of it when the repository has been read. */
+export async function openProject(texts: ReadonlyMap<string, string>): Promise<Project & Disposable> {
+  const parsers = await loadParsers([...texts.keys()].flatMap((path) => grammarOf(endingOf(path)) ?? []));
+  const trees: Tree[] = [];
   const files = new Map<string, SourceFile>();
   for (const [path, text] of texts) {
-    const ending = path.slice(path.lastIndexOf('.') + 1);
-    const grammar = languages[ending as keyof typeof languages]; // undefined where it is none of them
-    const language = languageOf(ending);
+    const language = languageOf(endingOf(path));
     if (!language || text.length > longestFile) continue;
     let root: Node | undefined;
+    const parseFile = (): Node => {
+      const grammar = grammarOf(endingOf(path));
+      const parse = grammar && parsers.get(grammar);
+      if (!parse) throw new BugError(`${path} has no syntax tree; read its text`);
+      const parsed = language === 'rust' ? withoutMacros(text) : text;
+      const tree = parse(parsed);
+      trees.push(tree);
+      return new SyntaxNode(tree.rootNode, parsed);
+    };
     files.set(path, {
       path,
       text,
       language,
       root() {
-        root ??= parse(grammar ?? 'TypeScript', language === 'rust' ? withoutMacros(text) : text).root();
+        root ??= parseFile();
         return root;
       },
     });
   }
-  return { files };
+  return {
+    files,
+    [Symbol.dispose]() {
+      for (const tree of trees.splice(0)) tree.delete();
+    },
+  };
+}
+
+/** A node of tree-sitter and the text that it was parsed from. */
+class SyntaxNode implements Node {
+  readonly #node: TreeNode;
+  readonly #source: string;
+
+  constructor(node: TreeNode, source: string) {
+    this.#node = node;
+    this.#source = source;
+  }
+
+  kind(): string {
+    return this.#node.type;
+  }
+
+  text(): string {
+    return this.#source.slice(this.#node.startIndex, this.#node.endIndex);
+  }
+
+  isNamed(): boolean {
+    return this.#node.isNamed;
+  }
+
+  children(): Node[] {
+    return this.#wrapAll(this.#node.children);
+  }
+
+  ancestors(): Node[] {
+    const parent = this.parent();
+    return parent ? [parent, ...parent.ancestors()] : [];
+  }
+
+  parent(): Node | null {
+    return this.#wrap(this.#node.parent);
+  }
+
+  prev(): Node | null {
+    return this.#wrap(this.#node.previousSibling);
+  }
+
+  field(name: string): Node | null {
+    return this.#wrap(this.#node.childForFieldName(name));
+  }
+
+  findAll(kind: string): Node[] {
+    return this.#wrapAll(this.#node.descendantsOfType(kind));
+  }
+
+  range(): ReturnType<Node['range']> {
+    const { startPosition, startIndex, endIndex } = this.#node;
+    return { start: { line: startPosition.row, index: startIndex }, end: { index: endIndex } };
+  }
+
+  #wrap(node: TreeNode | null): Node | null {
+    return node && new SyntaxNode(node, this.#source);
+  }
+
+  #wrapAll(nodes: readonly (TreeNode | null)[]): Node[] {
+    return nodes.flatMap((node) => this.#wrap(node) ?? []);
+  }
 }
 
 /** `vec![…]` of Rust as a list of the same length: what stands in a macro is no expression to its grammar. */
 const withoutMacros = (text: string): string =>
   text.replaceAll(/\bvec!\s*\[/g, (macro) => '['.padStart(macro.length));
 
+const endingOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+const grammarOf = (ending: string): Grammar | undefined =>
+  Object.hasOwn(grammars, ending) ? grammars[ending as keyof typeof grammars] : undefined; // it is one of the keys
+
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';
-  const grammar = Object.hasOwn(languages, ending) ? languages[ending as keyof typeof languages] : undefined; // it is one of the keys
-  if (grammar && isPacked(grammar)) return grammar;
-  if (/^[mc]?ts$|^tsx$/.test(ending)) return 'typescript';
-  return /^[mc]?js$|^jsx$/.test(ending) ? 'javascript' : undefined;
+  if (/^[mc]?js$|^jsx$/.test(ending)) return 'javascript';
+  const grammar = grammarOf(ending);
+  return grammar === 'tsx' ? 'typescript' : grammar;
 }
 
 /** 1 for the first line. */
 export const lineOf = (node: Node): number => node.range().start.line + 1;
 
 /** Every node of a kind below one, itself included. */
-export const nodesOf = (node: Node, kind: string): Node[] => node.findAll({ rule: { kind } });
+export const nodesOf = (node: Node, kind: string): Node[] => node.findAll(kind);

@@ -4,8 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import { readFolder } from '../../../stages/harvest/static/read-folder.ts';
-import { toolsIn } from '../../../stages/harvest/static/read-project.ts';
-import { projectOf } from '../../../stages/harvest/static/source.ts';
+import { readTools } from '../../../stages/harvest/static/read-project.ts';
 import { connect } from '../../../stages/mcp/connect.ts';
 import { installedPackage } from '../../../stages/mcp/installed.ts';
 import { packagedServers } from '../../../stages/mcp/servers.ts';
@@ -33,7 +32,7 @@ describe.each(readable)('the source of %s', (name) => {
     const listed = await live.listTools();
     const root = installed.entry.slice(0, installed.entry.indexOf(server.package) + server.package.length);
     const { texts } = await readFolder(root || dirname(installed.entry), signal);
-    const { tools } = toolsIn(await projectOf(texts));
+    const { tools } = await readTools(texts);
     const found = listed.filter(({ name: own }) => tools.some((tool) => tool.name === own));
     expect(found.length / listed.length).toBeGreaterThanOrEqual(0.92);
     for (const { name: own, description, inputSchema } of found) {
