@@ -24,7 +24,7 @@ beforeAll(async () => {
     expect(result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
     stores.push(store);
   }
-}, 120_000);
+});
 
 const gathered = async <Item>(read: (store: Store) => AsyncIterable<Item>): Promise<Item[]> =>
   (await Promise.all(stores.map((store) => all(read(store))))).flat();

@@ -79,7 +79,7 @@ describe('a search', () => {
     const before = github.requests.length;
     await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
     expect(github.requests.length).toBe(before);
-  }, 60_000);
+  });
 
   it('goes on by stars and by pushes where a single day has too many, and says what stays hidden', async () => {
     await using directory = await tempDir();
@@ -103,7 +103,7 @@ describe('a search', () => {
     expect(cut.rejects.filter((each) => each.startsWith('results'))).toEqual([
       'results not shown: topic:alike created:2025-01-01..2025-01-01 stars:7..7 pushed:2025-01-01..2025-01-01: 1050 results, of which GitHub shows 1000',
     ]);
-  }, 60_000);
+  });
 
   it('that GitHub breaks off is asked for again, and said to be cut where it stays so', async () => {
     await using directory = await tempDir();
@@ -148,7 +148,7 @@ describe('a search', () => {
       .filter(({ path }) => path.startsWith('/search/code'))
       .map(({ path }) => path);
     expect(new Set(pages).size).toBe(pages.length);
-  }, 60_000);
+  });
 
   it('goes along with the registry and a list, each repository once, forks left out', async () => {
     await using directory = await tempDir();
@@ -282,20 +282,16 @@ describe('weather', () => {
     ['a secondary limit', 'secondary'],
     ['a server error', 500],
     ['a cut connection', 'cut'],
-  ] as const)(
-    '%s delays and loses nothing',
-    async (_, stroke) => {
-      await using directory = await tempDir();
-      await using github = await fakeGitHub([server(1), server(2)]);
-      github.weather = ({ number }) => (number % 4 === 1 ? stroke : undefined);
-      const { specs, result } = await harvested(github, join(directory.path, 'cache'), {
-        queries: ['topic:mcp-server'],
-      });
-      expect(specs.map(({ name }) => name).sort()).toEqual(['status_1', 'status_2']);
-      expect(result.stages.every(({ failed }) => failed === 0)).toBe(true);
-    },
-    60_000,
-  );
+  ] as const)('%s delays and loses nothing', async (_, stroke) => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1), server(2)]);
+    github.weather = ({ number }) => (number % 4 === 1 ? stroke : undefined);
+    const { specs, result } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+    });
+    expect(specs.map(({ name }) => name).sort()).toEqual(['status_1', 'status_2']);
+    expect(result.stages.every(({ failed }) => failed === 0)).toBe(true);
+  });
 
   it('that strikes one token leaves the work to the other', async () => {
     await using directory = await tempDir();
@@ -360,4 +356,4 @@ it('killed in the middle of searches and repositories it goes on, and asks for n
   const again = answered.filter((path, index) => answered.indexOf(path) !== index);
   // What was in flight when the process died was not kept.
   expect(again.length).toBeLessThanOrEqual(3);
-}, 120_000);
+});

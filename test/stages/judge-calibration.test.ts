@@ -23,7 +23,7 @@ beforeAll(async () => {
     verdict[accepted.has(trajectory.id) ? 'accepted' : 'rejected'].push(trajectory);
     verdicts.set(key, verdict);
   }
-}, 180_000);
+});
 
 const countsOf = (key: string) => {
   const { accepted = [], rejected = [] } = verdicts.get(key) ?? {};

@@ -1,75 +1,66 @@
-// Kill it anywhere, again and again: the bytes are those of an undisturbed run. Same seed same bytes; another
-// seed other bytes.
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+// Same seed, same bytes: whatever the concurrency, and however often the run was killed on the way.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { randomFor } from '../../pipeline/hash.ts';
-import { collections } from '../../schemas/index.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { start, toolloom } from '../support/cli.ts';
+import { type RunBytes, runBytes, sha256 } from '../support/run-bytes.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-const config = (concurrency: number): string => `name: bytes
-target: 8
-executor: { concurrency: ${concurrency} }
+const config = `name: bytes
+target: 6
 stages:
   harvest: { packages: { servers: [filesystem] } }
-  evolve: { categories: [education, health], worlds: 6 }
+  evolve: { categories: [education, health], worlds: 4 }
 `;
 
-async function fresh(path: string, concurrency: number): Promise<void> {
-  await writeFile(join(path, 'bytes.yaml'), config(concurrency));
+async function emptyDirectory(concurrency: number): ReturnType<typeof tempDir> {
+  const directory = await tempDir();
+  const yaml = `${config}executor: { concurrency: ${concurrency} }\n`;
+  await writeFile(join(directory.path, 'bytes.yaml'), yaml);
+  return directory;
 }
 
-/** A hash of every `cat` and of every exported file. */
-async function bytesOf(path: string): Promise<Record<string, string>> {
-  const hash = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
-  const names = [...Object.keys(collections), 'rejects'];
-  const printed = await Promise.all(names.map((name) => toolloom(['cat', name], path)));
-  const hashes = Object.fromEntries(names.map((name, index) => [name, hash(printed[index]?.stdout ?? '')]));
-  const exports = join(path, 'data', 'runs', 'bytes', 'datasets');
-  for (const file of readdirSync(exports, { recursive: true, encoding: 'utf8' }))
-    if (/\.(jsonl|md)$/.test(file)) hashes[file] = hash(readFileSync(join(exports, file)));
-  return hashes;
+const bytesIn = (directory: string): Promise<RunBytes> => runBytes(join(directory, 'data', 'runs', 'bytes'));
+
+/** Starts a run and kills it once its log shows that the stage has begun. */
+async function killedIn(stage: string, directory: string): Promise<boolean> {
+  const { child, result } = start(['run', '-c', 'bytes.yaml'], directory);
+  let said = '';
+  child.stderr?.on('data', (data) => {
+    said += data;
+    if (said.includes(`"event":"stage","stage":"${stage}"`)) child.kill('SIGKILL');
+  });
+  await result;
+  return child.signalCode === 'SIGKILL';
 }
 
-/** Of a run with the seed that is the default. */
-let undisturbed: Record<string, string> | undefined;
+let undisturbed: Awaited<ReturnType<typeof tempDir>>;
+beforeAll(async () => {
+  undisturbed = await emptyDirectory(8);
+  expect((await toolloom(['run', '-c', 'bytes.yaml'], undisturbed.path)).code).toBe(0);
+});
+afterAll(() => undisturbed[Symbol.asyncDispose]());
 
-it('the bytes do not depend on how often a run was killed, nor on its concurrency', async () => {
-  await using directory = await tempDir();
-  await fresh(directory.path, 8);
-  const began = performance.now();
-  expect((await toolloom(['run', '-c', 'bytes.yaml'], directory.path)).code).toBe(0);
-  const took = performance.now() - began;
-  undisturbed = await bytesOf(directory.path);
-
-  await using disturbed = await tempDir();
-  await fresh(disturbed.path, 3);
-  const random = randomFor('kills');
-  let kills = 0;
-  for (let attempt = 0; attempt < 8; attempt += 1) {
-    const { child, result } = start(['run', '-c', 'bytes.yaml'], disturbed.path);
-    await Promise.race([sleep(300 + random.next() * took * 0.5), result]);
-    child.kill('SIGKILL');
-    const { code } = await result;
-    if (code === 0) break;
-    kills += 1;
-  }
-  expect(kills).toBeGreaterThanOrEqual(3);
+it('a run that was killed in four stages has the bytes of an undisturbed one, at another concurrency', async () => {
+  await using disturbed = await emptyDirectory(3);
+  for (const stage of ['harvest', 'synthesize-tools', 'simulate', 'export'])
+    expect(await killedIn(stage, disturbed.path), stage).toBe(true);
   expect((await toolloom(['run', '-c', 'bytes.yaml'], disturbed.path)).code).toBe(0);
 
-  expect(Object.keys(undisturbed).length).toBeGreaterThan(15);
-  expect(await bytesOf(disturbed.path)).toEqual(undisturbed);
-}, 300_000);
+  const bytes = await bytesIn(undisturbed.path);
+  expect(Object.keys(bytes).length).toBeGreaterThan(15);
+  expect(await bytesIn(disturbed.path)).toEqual(bytes);
+});
+
+it('cat prints the bytes that are compared here', async () => {
+  const { stdout } = await toolloom(['cat', 'tasks'], undisturbed.path);
+  expect(sha256(stdout)).toBe((await bytesIn(undisturbed.path)).tasks);
+});
 
 it('another seed gives other worlds, tasks and rows, of the same real specs', async () => {
-  await using other = await tempDir();
-  await fresh(other.path, 8);
+  await using other = await emptyDirectory(8);
   expect((await toolloom(['run', '-c', 'bytes.yaml', '--seed', '2'], other.path)).code).toBe(0);
-  const bytes = await bytesOf(other.path);
+  const [bytes, before] = [await bytesIn(other.path), await bytesIn(undisturbed.path)];
   for (const name of ['worlds', 'tasks', 'trajectories', 'openai/train.jsonl'])
-    expect(bytes[name]).not.toBe(undisturbed?.[name]);
-}, 120_000);
+    expect(bytes[name], name).not.toBe(before[name]);
+});

@@ -21,7 +21,7 @@ let first: Awaited<ReturnType<typeof toolloom>>;
 beforeAll(async () => {
   first = await toolloom(['run', '--config', 'demo', '--target', '20', '--json'], directory.path);
   return () => directory[Symbol.asyncDispose]();
-}, 120_000);
+});
 
 describe('a run from nothing', () => {
   it('reaches its target with exit code 0, and kept + rejected + owed = planned in every stage', () => {

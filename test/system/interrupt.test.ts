@@ -27,4 +27,4 @@ it('Ctrl-C once drains, says how to go on, and loses nothing', async () => {
   expect(code).toBe(130);
   expect(stderr).toContain('stopped; go on with: toolloom run --run');
   expect((await toolloom(['run'], directory.path)).code).toBe(0);
-}, 120_000);
+});

@@ -157,7 +157,7 @@ describe('init', () => {
     const plan = await toolloom(['plan', '-c', 'mine.yaml', '-t', '5'], directory.path);
     expect(plan.code, plan.stderr).toBe(0);
     expect(plan.stdout).toMatch(/simulate\/agent +local +\d+/);
-  }, 60_000);
+  });
 
   it('overwrites nothing, and asks nobody who cannot answer', async () => {
     await using directory = await tempDir();
@@ -200,4 +200,4 @@ it('traces go to an OTLP endpoint when the config names one', async () => {
   expect(bodies).toContain('gen_ai.operation.name');
   expect(bodies).not.toContain(key);
   expect(await readFile(join(run.run, 'traces.jsonl'), 'utf8')).not.toContain(key);
-}, 60_000);
+});

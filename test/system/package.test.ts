@@ -40,4 +40,4 @@ it('runs from its tarball, with its seeds and configs, in an empty folder', asyn
   );
   const out = run('node', ['node_modules/.bin/toolloom', 'run', '--target', '10', '--json'], directory.path);
   expect(JSON.parse(out).datasets.length).toBe(4);
-}, 180_000);
+});

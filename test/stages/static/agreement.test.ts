@@ -9,7 +9,7 @@ import { connect } from '../../../stages/mcp/connect.ts';
 import { installedPackage } from '../../../stages/mcp/installed.ts';
 import { packagedServers } from '../../../stages/mcp/servers.ts';
 
-const signal = AbortSignal.timeout(120_000);
+const signal = AbortSignal.timeout(600_000);
 const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 /** The two others are one minified line, and a package that holds its tools in another one. */
@@ -50,5 +50,5 @@ describe.each(readable)('the source of %s', (name) => {
       );
       expect(requiredOf(tool?.inputSchema ?? {}).sort(), own).toEqual(requiredOf(inputSchema).sort());
     }
-  }, 60_000);
+  });
 });
