@@ -23,6 +23,7 @@ it('runs from its tarball, with its seeds and configs, in an empty folder', asyn
   const [{ filename, files }] = Array.isArray(packed) ? packed : Object.values(packed);
   const names = files.map((file: { path: string }) => file.path);
   expect(names).toContain('data/configs/demo.yaml');
+  expect(names).toContain('docs/configuration.md');
   expect(names.filter((name: string) => /^(test|data\/runs|schemas|stages)\//.test(name))).toEqual([]);
 
   run('tar', ['xzf', filename], directory.path);
