@@ -83,7 +83,7 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
     );
     const model = opened.models.get('bench');
     if (!model) throw new Error('no model');
-    const surroundings = {
+    const services = {
       directory,
       seed: 1,
       store: memoryStore(),
@@ -99,7 +99,11 @@ export const contenders: Record<string, (baseURL: string, inFlight: number) => P
       async dialogue(unit, messages, next) {
         const span = trace.root.child('bench', { 'toolloom.unit': unit });
         await within(span, async () => {
-          const { context } = contextFor(surroundings, { stage: 'bench', unit }, {}, span);
+          const { context } = contextFor(services, {
+            address: { stage: 'bench', unit },
+            options: {},
+            span,
+          });
           const truth = { task: undefined as never, script: () => undefined as never };
           do {
             const { content, toolCalls } = await context.ask(agent, { messages, tools }, truth);

@@ -11,7 +11,7 @@ import { memoryStore } from './memory-store.ts';
 import { noJournal } from './models/journal/journal.ts';
 import type { Model } from './models/model.ts';
 import { countTokens } from './money/tokens.ts';
-import { performer } from './run.ts';
+import { performer } from './perform.ts';
 import { runStages } from './runner.ts';
 import type { AnyStage } from './stage.ts';
 import { noSpan } from './trace.ts';

@@ -1,5 +1,6 @@
 // Replay: the work of one unit done again with the journal in place of every model, and nothing sent.
 import { join } from 'node:path';
+import { bindingNameOf, boundModels } from './bindings.ts';
 import { type Config, filledConfig } from './config.ts';
 import { noCounts } from './counts.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
@@ -10,11 +11,11 @@ import type { Model } from './models/model.ts';
 import { openModels } from './models/open-models.ts';
 import type { ModelSettings } from './models/settings.ts';
 import { memoryLedger } from './money/ledger.ts';
+import { performer } from './perform.ts';
 import type { Binding } from './role.ts';
-import { journalFolder, performer } from './run.ts';
+import { journalFolder } from './run.ts';
 import type { AnyStage, Unit } from './stage.ts';
 import type { Committed, Reader } from './store.ts';
-import { bindingNameOf, boundModels } from './surroundings.ts';
 import { noSpan } from './trace.ts';
 
 export interface ReplayOptions {

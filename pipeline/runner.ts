@@ -2,7 +2,7 @@
 import { type BudgetError, BugError, messageOf, UnitError, type UsageError } from './errors.ts';
 import type { Executor, Outcome } from './executor.ts';
 import type { Log } from './log.ts';
-import { rejected } from './run.ts';
+import { rejectFrom } from './perform.ts';
 import type { Admission, AnyStage, Unit } from './stage.ts';
 import type { Store } from './store.ts';
 
@@ -137,7 +137,7 @@ function admitted(outcome: Outcome, stage: AnyStage, admission: Admission): Outc
   const { records, rejects } = admission(outcome.committed.records);
   const all = [
     ...outcome.committed.rejects,
-    ...rejects.map((reject) => rejected(reject, stage.name, outcome.unit)),
+    ...rejects.map((reject) => rejectFrom(reject, { stage: stage.name, unit: outcome.unit })),
   ];
   return { unit: outcome.unit, committed: { records, rejects: all } };
 }

@@ -1,11 +1,12 @@
 // toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
+
+import { bindingNameOf, boundModels } from '../bindings.ts';
 import { filledConfig } from '../config.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
 import { type Finding, probed } from '../models/probes/probes.ts';
 import type { ModelSettings } from '../models/settings.ts';
 import { memoryLedger } from '../money/ledger.ts';
-import { bindingNameOf, boundModels } from '../surroundings.ts';
 import { noSpan } from '../trace.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';

@@ -1,12 +1,12 @@
 // toolloom plan: calls, tokens, cost and time of a run, before anything is spent.
 import { join } from 'node:path';
+import { bindingNameOf, boundModels, concurrencyOf } from '../bindings.ts';
 import { type Config, configFrom } from '../config.ts';
 import { type ResolvedSettings, resolvedSettings } from '../models/settings.ts';
 import { readSpending } from '../money/ledger.ts';
 import type { Spending, Sums } from '../money/spending.ts';
 import { type RoleMeasure, rehearse } from '../rehearsal.ts';
 import { ledgerFile } from '../run.ts';
-import { bindingNameOf, boundModels, concurrencyOf } from '../surroundings.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
 import { configOption, dollars, jsonOption, runOption, targetOption } from './options.ts';

@@ -1,16 +1,18 @@
 // toolloom run: runs the stages, from where the run stands.
 import { join } from 'node:path';
-import { type Config, filledConfig } from '../config.ts';
+import { concurrencyOf, resolvedConfig } from '../bindings.ts';
+import type { Config } from '../config.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
 import { jsonLog, type Log, terminalLog } from '../log.ts';
 import { readSpending } from '../money/ledger.ts';
 import type { Spending } from '../money/spending.ts';
-import { ledgerFile, openRunStore, performer } from '../run.ts';
+import { performer } from '../perform.ts';
+import { ledgerFile, openRunStore } from '../run.ts';
 import { type RunResult, runStages } from '../runner.ts';
+import { openServices } from '../services.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
-import { boundModels, checkBudget, concurrencyOf, openSurroundings } from '../surroundings.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
 import { funnelOf, funnelText } from './funnel.ts';
@@ -85,10 +87,8 @@ async function runChosenStages(
   const chosen = chosenStages(names, flags.until, registries.stages);
   const { directory, config, source } = await configOf(flags, context);
   const roles = Object.keys(registries.roles);
-  const bound = boundModels(config, roles);
   // Whatever is wrong with the config shows before anything is written.
-  checkBudget(config, bound, source);
-  const { config: filled } = filledConfig({ ...config, models: bound }, source);
+  const { config: resolved, secrets } = resolvedConfig(config, roles, source);
   await using store = await openRunStore(directory, {
     toolloom: context.version,
     config: JSON.parse(JSON.stringify(config)),
@@ -103,11 +103,10 @@ async function runChosenStages(
     say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`),
   );
   try {
-    await using open = await openSurroundings({
+    await using open = await openServices({
       directory,
-      config,
-      source,
-      roles,
+      config: resolved,
+      secrets,
       offline: await context.offlineModel(),
       store,
       log: log.log,
@@ -116,11 +115,11 @@ async function runChosenStages(
     });
     const result = await runStages({
       stages: chosen,
-      optionsOf: (stage) => filled.stages[stage],
+      optionsOf: (stage) => resolved.stages[stage],
       store,
       executor: localExecutor(
-        concurrencyOf(config, bound),
-        performer(registries.stages, filled, open.surroundings),
+        concurrencyOf(resolved, resolved.models),
+        performer(registries.stages, resolved, open.services),
       ),
       log: log.log,
       drain: interruption.drain,

@@ -8,7 +8,7 @@ import { silentLog } from '../../pipeline/log.ts';
 import { memoryStore } from '../../pipeline/memory-store.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
-import { performer } from '../../pipeline/run.ts';
+import { performer } from '../../pipeline/perform.ts';
 import { runStages } from '../../pipeline/runner.ts';
 import { type AnyStage, defineStage } from '../../pipeline/stage.ts';
 import type { Store } from '../../pipeline/store.ts';

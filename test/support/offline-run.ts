@@ -7,7 +7,7 @@ import { memoryStore } from '../../pipeline/memory-store.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import type { Model } from '../../pipeline/models/model.ts';
 import { frequencySchema, offlineModel } from '../../pipeline/models/offline.ts';
-import { performer } from '../../pipeline/run.ts';
+import { performer } from '../../pipeline/perform.ts';
 import { type RunResult, runStages } from '../../pipeline/runner.ts';
 import type { Store } from '../../pipeline/store.ts';
 import { noSpan } from '../../pipeline/trace.ts';

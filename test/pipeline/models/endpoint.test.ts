@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { boundModels } from '../../../pipeline/bindings.ts';
 import type { Config } from '../../../pipeline/config.ts';
 import { modelSettingsSchema } from '../../../pipeline/models/settings.ts';
 import { asJson, askModel, type Role, schemaOf } from '../../../pipeline/role.ts';
-import { boundModels } from '../../../pipeline/surroundings.ts';
 import { agent } from '../../../stages/simulate/agent.ts';
 import { testCall } from '../../support/call.ts';
 import { type Fault, type Said, send, type TestEndpoint, testEndpoint } from '../../support/endpoint.ts';

@@ -1,0 +1,64 @@
+// Which models a config binds, and what follows from that: how many units to work on at once, and whether a
+// budget can be kept.
+import { type Config, filledConfig } from './config.ts';
+import { UsageError } from './errors.ts';
+import { type ModelSettings, resolvedSettings } from './models/settings.ts';
+import { outputLimit } from './money/price.ts';
+
+/** Models that a role, the embedder or another bound model's fallback leads to. */
+export function boundModels(
+  { roles, models }: Config,
+  roleNames: readonly string[],
+): Record<string, ModelSettings> {
+  const bound = new Set([
+    ...roleNames.map((role) => bindingNameOf(role, roles)),
+    roles.embedder ?? 'offline',
+  ]);
+  // Iterating a set includes what is added on the way, so a fallback's own fallback is bound too.
+  for (const name of bound) bound.add(models[name]?.fallback ?? name);
+  return Object.fromEntries(Object.entries(models).filter(([name]) => bound.has(name)));
+}
+
+export const bindingNameOf = (role: string, roles: Config['roles']): string =>
+  roles[role] ?? roles.default ?? 'offline';
+
+/**
+ * The config as a run works with it: only the models that are bound, the environment filled in. `secrets` are
+ * the values that came from the environment.
+ */
+export function resolvedConfig(
+  config: Config,
+  roleNames: readonly string[],
+  source: string,
+): { config: Config; secrets: readonly string[] } {
+  const bound = boundModels(config, roleNames);
+  checkBudget({ ...config, models: bound }, source);
+  return filledConfig({ ...config, models: bound }, source);
+}
+
+/** A cap holds only where the highest possible cost of a call is known. */
+function checkBudget({ budget, models }: Config, source: string): void {
+  if (budget === undefined) return;
+  for (const [name, settings] of Object.entries(models)) {
+    if (!settings.price)
+      throw new UsageError(
+        `${source}: models.${name}.price is missing, and a budget needs it; ` +
+          'give USD per million tokens, such as {input: 0.6, output: 2.5}',
+      );
+    if (outputLimit(settings) === undefined)
+      throw new UsageError(
+        `${source}: models.${name} sets no limit on the length of replies, and a budget needs one; ` +
+          'set parameters.max_tokens or context',
+      );
+  }
+}
+
+/** Units at once: a quarter more than the models take, so that no model waits while units are written to disk. */
+export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
+  const lanes = Object.values(bound).map((settings) => {
+    const { baseURLs, keys, concurrency } = resolvedSettings(settings);
+    return baseURLs.length * keys.length * concurrency;
+  });
+  const widest = Math.max(0, ...lanes);
+  return config.executor.concurrency ?? (widest === 0 ? 8 : Math.min(8192, Math.ceil(widest * 1.25)));
+}

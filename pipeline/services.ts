@@ -1,0 +1,102 @@
+// Opens what the units of a run share: the models that the config binds, behind their journal and ledger, and
+// the files that record traces and counts.
+import { join } from 'node:path';
+import { bindingNameOf } from './bindings.ts';
+import type { Config } from './config.ts';
+import type { RunServices } from './context.ts';
+import { openCounts } from './counts.ts';
+import type { Log } from './log.ts';
+import { noJournal } from './models/journal/journal.ts';
+import { openJournal } from './models/journal/lmdb-journal.ts';
+import type { Model } from './models/model.ts';
+import { type OpenModelsOptions, openModels } from './models/open-models.ts';
+import { type Ledger, openLedger } from './money/ledger.ts';
+import type { Binding } from './role.ts';
+import { countsFile, journalFolder, ledgerFile, traceFile } from './run.ts';
+import { redactor } from './secrets.ts';
+import type { Reader } from './store.ts';
+import { openTrace } from './trace.ts';
+
+export interface ServicesOptions {
+  readonly directory: string;
+  /** With the environment filled in, and only the models that are bound. */
+  readonly config: Config;
+  readonly secrets: readonly string[];
+  /** Answers for what is bound to `offline`. */
+  readonly offline: Model;
+  readonly store: Reader;
+  readonly log: Log;
+  /** Aborted to stop at once. */
+  readonly quit: AbortSignal;
+  /** Aborted to stop waiting for endpoints that are down. */
+  readonly drain: AbortSignal;
+}
+
+export interface OpenServices extends AsyncDisposable {
+  readonly services: RunServices;
+  /** Absent where no model is asked. */
+  readonly ledger: Ledger | undefined;
+}
+
+export async function openServices(options: ServicesOptions): Promise<OpenServices> {
+  const { directory, config, secrets, offline, store, log, quit, drain } = options;
+  const trace = await openTrace({
+    path: join(directory, traceFile),
+    otlp: config.trace.otlp,
+    redact: redactor(secrets),
+  });
+  const counts = await openCounts(join(directory, countsFile));
+  const isAsking = Object.keys(config.models).length > 0;
+  const models = isAsking
+    ? await openPaidModels(config, directory, { span: trace.root, log, drain, secrets })
+    : undefined;
+  const modelNamed = (name: string | undefined): Model | undefined => models?.named(name ?? 'offline');
+  return {
+    ledger: models?.ledger,
+    services: {
+      directory,
+      seed: config.seed,
+      store,
+      log,
+      signal: quit,
+      journal: models?.journal ?? noJournal,
+      span: trace.root,
+      counts,
+      embedder: modelNamed(config.roles.embedder) ?? offline,
+      bindingOf: (role): Binding => {
+        const model = modelNamed(bindingNameOf(role, config.roles));
+        return model ? { kind: 'model', model } : { kind: 'procedure' };
+      },
+    },
+    async [Symbol.asyncDispose]() {
+      await models?.close();
+      counts.close();
+      await trace[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What only a run that asks models needs. */
+async function openPaidModels(
+  { models: settings, budget, journal }: Config,
+  directory: string,
+  shared: Omit<OpenModelsOptions, 'ledger'>,
+) {
+  const opened = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
+  const ledger = await openLedger({
+    path: join(directory, ledgerFile),
+    budget,
+    onSpent: (cost) => shared.log({ event: 'spent', cost }),
+  });
+  const models = await openModels(settings, { ledger, ...shared });
+  return {
+    ledger,
+    journal: opened ?? noJournal,
+    named: (name: string): Model | undefined => models.models.get(name),
+    async close() {
+      await models[Symbol.asyncDispose]();
+      await ledger[Symbol.asyncDispose]();
+      await opened?.[Symbol.asyncDispose]();
+    },
+  };
+}
