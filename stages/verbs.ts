@@ -1,0 +1,42 @@
+// Forms of English verbs: "cancel the order" becomes "canceled the order" or "canceling the order". Libraries
+// know the language; the table below adds verbs whose last letter doubles, which their lists lack.
+import { createRequire } from 'node:module';
+import { getConjugation, mergeVerbsData } from 'english-verbs-helper';
+
+const require = createRequire(import.meta.url);
+
+const doubled = ['refer', 'resubmit', 'transfer', 'unpin', 'retag', 'replan', 'unplug', 'reship'];
+
+const irregular = require('english-verbs-irregular/dist/verbs.json') as Parameters<typeof mergeVerbsData>[0]; // JSON without types
+const gerunds = require('english-verbs-gerunds/dist/gerunds.json') as Parameters<typeof mergeVerbsData>[1]; // JSON without types
+
+const verbs = mergeVerbsData(
+  {
+    ...irregular,
+    ...Object.fromEntries(
+      doubled.map((verb) => [verb, [[`${verb}${verb.at(-1)}ed`, `${verb}${verb.at(-1)}ed`]]]),
+    ),
+  },
+  {
+    ...gerunds,
+    cancel: 'canceling',
+    ...Object.fromEntries(doubled.map((verb) => [verb, `${verb}${verb.at(-1)}ing`])),
+  },
+);
+
+/** "book a room" becomes "booked a room". The first word is the verb. */
+export const participlePhrase = (phrase: string): string => onFirstWord(phrase, participle);
+
+/** "book a room" becomes "booking a room". */
+export const gerundPhrase = (phrase: string): string => onFirstWord(phrase, gerund);
+
+const participle = (verb: string): string =>
+  getConjugation(verbs, verb, 'PERFECT_PRESENT', 0, {}).replace(/^have /, '');
+
+const gerund = (verb: string): string =>
+  getConjugation(verbs, verb, 'PROGRESSIVE_PRESENT', 0, {}).replace(/^am /, '');
+
+function onFirstWord(phrase: string, change: (word: string) => string): string {
+  const [, prefix = '', verb = '', rest = ''] = /^((?:[a-z]+-)?)([a-z]+)(.*)$/is.exec(phrase) ?? [];
+  return verb === '' ? phrase : prefix + change(verb.toLowerCase()) + rest;
+}

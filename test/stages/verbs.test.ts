@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { gerundPhrase, participlePhrase } from '../../stages/verbs.ts';
+
+it.each([
+  ['book a room', 'booked a room', 'booking a room'],
+  ['cancel order OR-1001', 'canceled order OR-1001', 'canceling order OR-1001'],
+  ['transfer 30 from A to B', 'transferred 30 from A to B', 'transferring 30 from A to B'],
+  ['set the phone number', 'set the phone number', 'setting the phone number'],
+  ['take back the change', 'taken back the change', 'taking back the change'],
+  ['undo the change', 'undone the change', 'undoing the change'],
+  ['drop the task', 'dropped the task', 'dropping the task'],
+  ['re-open the case', 're-opened the case', 're-opening the case'],
+  ['have badge AB-1 issued', 'had badge AB-1 issued', 'having badge AB-1 issued'],
+])('%s: %s, %s', (phrase, participle, gerund) => {
+  expect(participlePhrase(phrase)).toBe(participle);
+  expect(gerundPhrase(phrase)).toBe(gerund);
+});
