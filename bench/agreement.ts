@@ -15,7 +15,8 @@ import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
 import type { FoundTool } from '../stages/harvest/static/extractor.ts';
 import { readFolder } from '../stages/harvest/static/read-folder.ts';
 import { readTools } from '../stages/harvest/static/read-project.ts';
-import { type ListedTool, openSession } from '../stages/mcp/session.ts';
+import type { ListedTool } from '../stages/mcp/listed-tools.ts';
+import { openSession } from '../stages/mcp/session.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -95,7 +96,7 @@ async function toolsWhenRun(
   });
   const release = async (): Promise<void> => rmSync(directory, { recursive: true, force: true });
   await using session = await openSession(entry, transport, { timeout: 20_000, signal, release });
-  return await session.listTools();
+  return [...(await session.listTools()).tools];
 }
 
 const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();

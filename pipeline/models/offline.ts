@@ -21,8 +21,9 @@ const pairWeight = 0.6;
 
 export function offlineModel(frequency: DocumentFrequency): Model {
   const ceiling = Math.log(frequency.documents + 1);
+  const documentsWith = new Map(Object.entries(frequency.words)); // a word may be "constructor"
   const weightOf = (word: string): number =>
-    (Math.log((frequency.documents + 1) / ((frequency.words[word] ?? 0) + 1)) + 0.2) / ceiling;
+    (Math.log((frequency.documents + 1) / ((documentsWith.get(word) ?? 0) + 1)) + 0.2) / ceiling;
   return {
     name: 'offline',
     computes: true,

@@ -3,15 +3,14 @@
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { BugError, messageOf } from '../../pipeline/errors.ts';
+import { BugError } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { jsonOrText } from '../json-text.ts';
-import { type Connection, connect } from '../mcp/connect.ts';
+import { connect } from '../mcp/connect.ts';
 import { installedPackage } from '../mcp/installed.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import { type LiveServer, packagedServers } from '../mcp/servers.ts';
-import { ServerError } from '../mcp/session.ts';
 import type { Environment } from './environment.ts';
 
 /** A call that takes longer than this is a broken environment. Local servers answer in milliseconds. */
@@ -40,7 +39,7 @@ export const mcpEnvironment: Environment = {
       tools: part.tools,
       async call(name, given): Promise<ToolResult> {
         const before = await files();
-        const { text, isError } = await called(connection, name, inward(given) as JsonObject); // an object maps to an object
+        const { text, isError } = await connection.callTool(name, inward(given) as JsonObject); // an object maps to an object
         const value: Json = isError
           ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
           : jsonOrText(outward(text));
@@ -51,25 +50,6 @@ export const mcpEnvironment: Environment = {
     };
   },
 };
-
-/**
- * The protocol's own refusals (unknown tool, invalid arguments) are answers too; a server that is gone is
- * not.
- */
-async function called(connection: Connection, name: string, given: JsonObject) {
-  try {
-    return await connection.callTool(name, given);
-  } catch (error) {
-    if (
-      error instanceof ServerError &&
-      /MCP error -326/.test(messageOf(error)) &&
-      !/timed out/i.test(messageOf(error))
-    ) {
-      return { text: messageOf(error), isError: true };
-    }
-    throw error;
-  }
-}
 
 /** Lays the contents of that name into a server's directory. */
 async function prepare(directory: string, live: LiveServer, fixture: string): Promise<void> {

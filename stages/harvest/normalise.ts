@@ -1,11 +1,12 @@
-// A listed tool as a spec: name within the limits of function calling, text cleaned, schema checked.
+// Turns a listed tool into a spec: its name fits function calling, its texts are clean, its schema is checked.
 import { identified } from '../../pipeline/hash.ts';
 import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
-import { withoutPrivate } from './private-texts.ts';
+import { withoutPrivate } from '../private-texts.ts';
 import { qualityOf } from './quality.ts';
+import { limitFault } from './schema-limits.ts';
 import { type Resolved, withoutReferences } from './without-references.ts';
 import { languageOfWords } from './word-language.ts';
 
@@ -27,30 +28,32 @@ export interface Listed {
 export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
 
 /**
- * Below this a spec teaches a model more bad habits than good ones; set where it parts the official test
- * tools from the rest.
+ * Below this a spec teaches a model more bad habits than good ones. Set where it separates the test tools of the
+ * official servers from the rest.
  */
 const leastQuality = 0.6;
 
-/** `issues`: what is known to be wrong with it before its quality is looked at. */
+/** In characters. The longest descriptions of real tools have about 6,000. */
+const longestDescription = 8000;
+
+/** `issues`: what is known to be wrong with the tool before its quality is scored. */
 export function normalise(tool: Listed, origin: Origin, issues: readonly string[] = []): Normalised {
   const { name: originalName } = tool;
   const about = `${origin.server.name}.${originalName}`;
-  const input = textsCleaned(withoutReferences(tool.inputSchema));
-  const output = tool.outputSchema && textsCleaned(withoutReferences(tool.outputSchema));
-  const { text: description, found } = withoutPrivate(cleaned(tool.description ?? ''));
-  const fault = schemaFault(input.schema) ?? (output ? schemaFault(output.schema) : undefined);
-  if (fault) return { reject: { reason: 'broken schema', detail: `${about}: ${fault}` } };
-  if (aimsAtModel(description))
-    return { reject: { reason: 'prompt injection', detail: `${about}: ${description.slice(0, 200)}` } };
+  const refusal = (reason: string, detail: string) => ({ reject: { reason, detail: `${about}: ${detail}` } });
+  if (originalName.trim() === '') return refusal('broken declaration', 'name: is empty');
+  const schemas = [tool.inputSchema, ...(tool.outputSchema ? [tool.outputSchema] : [])];
+  const limit = schemas.map(limitFault).find((fault) => fault !== undefined);
+  if (limit) return refusal('broken schema', limit);
+  const [input, output] = schemas.map((schema) => cleanedSchema(withoutReferences(schema)));
+  const fault = [input, output].flatMap((each) => (each && schemaFault(each.schema)) ?? []).at(0);
+  if (!input || fault) return refusal('broken schema', fault ?? 'there is none');
+  const { text: description, issues: cut } = cleanedDescription(tool.description ?? '');
+  if (aimsAtModel(description)) return refusal('prompt injection', description.slice(0, 200));
 
   const { score, issues: missed } = qualityOf(originalName, description, input.schema);
-  const removed = [...new Set([...found, ...input.found, ...(output?.found ?? [])])].map(
-    (what) => `${what} removed`,
-  );
-  const left = [...input.left, ...(output?.left ?? [])].map((reference) => `not resolved: ${reference}`);
-  const quality = { score, issues: [...missed, ...issues, ...removed, ...left] };
-  const body = {
+  const found = new Set([...cut, ...input.issues, ...(output?.issues ?? [])]);
+  const spec: Draft<'specs'> = identified({
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
     originalName,
@@ -61,37 +64,48 @@ export function normalise(tool: Listed, origin: Origin, issues: readonly string[
     ...(output ? { outputSchema: output.schema } : {}),
     ...(tool.annotations ? { annotations: tool.annotations } : {}),
     ...origin,
-    quality,
-  };
-  const spec: Draft<'specs'> = identified(body);
-  if (quality.score >= leastQuality) return { spec };
-  return {
-    reject: {
-      reason: 'low quality',
-      detail: `${about}: ${quality.issues.join(', ')} (${quality.score})`,
-      record: spec,
-    },
-  };
+    quality: { score, issues: [...missed, ...issues, ...found] },
+  });
+  if (score >= leastQuality) return { spec };
+  const { reject } = refusal('low quality', `${spec.quality.issues.join(', ')} (${score})`);
+  return { reject: { ...reject, record: spec } };
 }
 
-/** A schema whose descriptions hold nothing private. */
-function textsCleaned({ schema, left }: Resolved): Resolved & { found: readonly string[] } {
-  const found = new Set<string>();
+interface CleanedSchema {
+  readonly schema: JsonObject;
+  readonly issues: readonly string[];
+}
+
+/** A schema whose texts hold nothing private, with what was removed and what was not resolved. */
+function cleanedSchema({ schema, left }: Resolved): CleanedSchema {
+  const removed = new Set<string>();
   const clean = (value: Json): Json => {
     if (typeof value === 'string') {
-      const { text, found: own } = withoutPrivate(value);
-      for (const what of own) found.add(what);
+      const { text, found } = withoutPrivate(value);
+      for (const what of found) removed.add(what);
       return text;
     }
     if (Array.isArray(value)) return value.map(clean);
-    return isObject(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, clean(member)]))
-      : value;
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, clean(member)]));
   };
-  return { schema: clean(schema) as JsonObject, left, found: [...found] }; // an object maps to an object
+  const issues = [...left.map((reference) => `not resolved: ${reference}`)];
+  const cleanSchema = clean(schema) as JsonObject; // an object maps to an object
+  return { schema: cleanSchema, issues: [...[...removed].map((what) => `${what} removed`), ...issues] };
 }
 
-/** Mark-up and control characters out, white space folded within lines. */
+/** Of a text that is too long only the beginning is kept. */
+function cleanedDescription(description: string): { text: string; issues: readonly string[] } {
+  // Cleaned first: a key that the cut divides would no longer be recognized. Twice the length is enough for that.
+  const { text, found } = withoutPrivate(cleaned(description.slice(0, 2 * longestDescription)));
+  const removed = found.map((what) => `${what} removed`);
+  if (text.length <= longestDescription && description.length <= 2 * longestDescription)
+    return { text, issues: removed };
+  const kept = text.slice(0, longestDescription).replace(/[\ud800-\udbff]$/, '');
+  return { text: kept, issues: [...removed, `description cut to ${longestDescription} characters`] };
+}
+
+/** Without tags and control characters, with white space folded within lines. */
 function cleaned(text: string): string {
   return text
     .replaceAll(/<\/?[a-z][^>]{0,80}>/gi, '')
@@ -113,7 +127,7 @@ function schemaFault(schema: JsonObject): string | undefined {
   }
 }
 
-/** Sentences that order the reading model about have no place in a description of what a tool does. */
+/** A description says what a tool does. Sentences that give the reading model orders do not belong there. */
 function aimsAtModel(description: string): boolean {
   return /\b(ignore|disregard|forget) (all |any |the )?(previous|prior|above|earlier|other) (instructions?|prompts?|messages?)|\bdo not (tell|inform|mention (this )?to) the user\b|\byou must (always|first) (send|call|read) .{0,40}(before|secret|password|key)|<important>/i.test(
     description,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ServerError } from './session.ts';
+import { ServerError } from './server-failure.ts';
 
 /** The path of a server's script, and the manifest of its package. */
 export interface InstalledPackage {

@@ -1,114 +1,112 @@
-// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say
-// what is wrong with it.
+// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say what
+// is wrong with it.
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import { jsonObjectSchema } from '../../schemas/json.ts';
+import { pageSchema, readToolList, type ToolList } from './listed-tools.ts';
+import { codeOf, type Explanation, isTimeout, ServerError, serverFailure } from './server-failure.ts';
 
-/** The server cannot be used: it is not installed, does not start, hangs, dies, or answers rubbish. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError';
-  readonly reason: string;
-
-  constructor(reason: string, detail: string, options?: ErrorOptions) {
-    super(detail, options);
-    this.reason = reason;
-  }
-}
-
-const listedToolSchema = z.looseObject({
-  name: z.string(),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  inputSchema: jsonObjectSchema,
-  outputSchema: jsonObjectSchema.optional(),
-  annotations: jsonObjectSchema.optional(),
-});
-export type ListedTool = z.infer<typeof listedToolSchema>;
-
-export interface Session extends AsyncDisposable {
+export interface ServerSession extends AsyncDisposable {
   readonly name: string | undefined;
   readonly version: string | undefined;
   /** Every page of tools/list. */
-  listTools(): Promise<ListedTool[]>;
-  callTool(name: string, given: JsonObject): Promise<{ text: string; isError: boolean }>;
+  listTools(): Promise<ToolList>;
+  /** A call that the server refuses is an answer too, with `isError`. A server that is gone throws. */
+  callTool(name: string, given: JsonObject): Promise<CallAnswer>;
+}
+
+export interface CallAnswer {
+  readonly text: string;
+  readonly isError: boolean;
 }
 
 export interface SessionOptions {
   /** Milliseconds that any one answer may take, the start included. */
   readonly timeout: number;
   readonly signal: AbortSignal;
+  /** What the transport knows of a server that failed. */
+  explain?(): Explanation;
   /** Called once the session has ended, or did not begin. */
   release?(): Promise<void>;
 }
 
-/** More pages than any server has: one that never ends its list is broken. */
-const mostTools = 10_000;
+const nothingKnown: Explanation = { text: '', isPermanent: false };
 
 export async function openSession(
   label: string,
   transport: Transport,
-  { timeout, signal, release }: SessionOptions,
-): Promise<Session> {
+  { timeout, signal, explain = () => nothingKnown, release }: SessionOptions,
+): Promise<ServerSession> {
   // Loaded where it is used: a tenth of a second that most commands need not spend.
   const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
   const client = new Client({ name: 'toolloom', version: '0.1.0' });
   const close = async (): Promise<void> => {
     await client.close();
+    await transport.close(); // the client forgets a transport that failed to start
     await release?.();
   };
   // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as
   // long as the run.
   const options = () => ({ timeout, signal: AbortSignal.any([signal]) });
-  try {
-    await client.connect(transport, options());
-  } catch (cause) {
-    await close();
-    throw new ServerError('did not start', `${label}: ${messageOf(cause)}`, { cause });
-  }
-  const answered = async <Answer>(what: string, answer: Promise<Answer>): Promise<Answer> => {
+  const answerTo = async <Answer>(request: string, answer: Promise<Answer>): Promise<Answer> => {
     try {
       return await answer;
     } catch (cause) {
-      throw new ServerError('did not answer', `${label}: ${what}: ${messageOf(cause)}`, { cause });
+      if (cause instanceof ServerError) throw cause;
+      signal.throwIfAborted();
+      throw serverFailure({ label, request, timeout, cause, explanation: explain() });
     }
   };
+  try {
+    await answerTo('initialize', client.connect(transport, options()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const send = (method: string, params: object) =>
+    client.request({ method, params: { ...params } }, z.looseObject({}), options());
   return {
     name: client.getServerVersion()?.name,
     version: client.getServerVersion()?.version,
-    async listTools() {
-      const tools: ListedTool[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await answered(
-          'tools/list',
-          client.listTools(cursor === undefined ? {} : { cursor }, options()),
-        );
-        const parsed = z.array(listedToolSchema).safeParse(page.tools);
-        if (!parsed.success)
-          throw new ServerError(
-            'answered rubbish',
-            `${label}: tools/list: ${parsed.error.issues[0]?.message}`,
-          );
-        tools.push(...parsed.data);
-        cursor = page.nextCursor;
-      } while (cursor !== undefined && tools.length < mostTools);
-      return tools;
-    },
+    listTools: () =>
+      readToolList(async (cursor) => {
+        const sent = send('tools/list', cursor === undefined ? {} : { cursor });
+        return parsedAnswer(`${label}: tools/list`, pageSchema, await answerTo('tools/list', sent));
+      }),
     async callTool(name, given) {
-      const result = await answered(name, client.callTool({ name, arguments: given }, undefined, options()));
-      return { text: textOf(result.content), isError: result.isError === true };
+      const sent = send('tools/call', { name, arguments: given });
+      const answer = sent.then(
+        (result) => answerIn(`${label}: ${name}`, result),
+        (cause) => refusalOf(cause, client.transport === undefined),
+      );
+      return answerTo(name, answer);
     },
     [Symbol.asyncDispose]: close,
   };
 }
 
-const contentSchema = z.array(z.looseObject({ type: z.string(), text: z.string().optional() }));
+/** An error response of JSON-RPC: an unknown tool, invalid arguments, a tool that threw. */
+function refusalOf(cause: unknown, isClosed: boolean): CallAnswer {
+  const isOurs = codeOf(cause) === undefined || isClosed || isTimeout(cause);
+  if (isOurs) throw cause;
+  return { text: messageOf(cause), isError: true };
+}
 
-function textOf(content: unknown): string {
-  return contentSchema
-    .parse(content)
-    .map((part) => part.text ?? `(${part.type})`)
-    .join('\n');
+const resultSchema = z.looseObject({
+  content: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).default([]),
+  isError: z.boolean().nullish(),
+});
+
+function answerIn(what: string, result: unknown): CallAnswer {
+  const { content, isError } = parsedAnswer(what, resultSchema, result);
+  const text = content.map((part) => part.text ?? `(${part.type})`).join('\n');
+  return { text, isError: isError === true };
+}
+
+function parsedAnswer<Answer>(what: string, schema: z.ZodType<Answer>, answer: unknown): Answer {
+  const { data, error } = schema.safeParse(answer);
+  if (data !== undefined) return data;
+  const [issue] = error?.issues ?? [];
+  throw new ServerError('answered rubbish', `${what}: ${issue?.path.join('.')}: ${issue?.message}`);
 }

@@ -250,7 +250,7 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
       timeout: 20_000,
       signal: AbortSignal.timeout(600_000),
     });
-    const specs = (await live.listTools()).map((tool) => ({
+    const specs = (await live.listTools()).tools.map((tool) => ({
       ...spec(tool.name, {}),
       inputSchema: tool.inputSchema,
       description: tool.description ?? '',

@@ -3,24 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { root } from '../support/cli.ts';
-import { all, offlineRun } from '../support/offline-run.ts';
-
-const script = (name: string) => join(root, 'test', 'support', 'servers', name);
-
-const harvested = async (list: object) => {
-  const { store, result } = await offlineRun({
-    until: 'harvest',
-    config: { stages: { harvest: { packages: { servers: [] }, servers: { list, timeout: 3000 } } } },
-  });
-  return {
-    specs: await all(store.read('specs')),
-    rejects: await all(store.rejects()),
-    stopped: result.stopped?.message,
-  };
-};
+import { harvested, serverScript } from '../support/harvested.ts';
 
 /** Some machines forbid them. */
 function hasNamespaces(): boolean {
@@ -39,7 +23,7 @@ describe('a command', () => {
     const { specs } = await harvested({
       tells: {
         command: process.execPath,
-        args: [script('tells.mjs')],
+        args: [serverScript('tells.mjs')],
         env: ['TOOLLOOM_TEST_SEEN'],
         licence: 'MIT',
       },
@@ -64,7 +48,7 @@ describe('a command', () => {
         harvested({
           reaches: {
             command: process.execPath,
-            args: [script('reaches.mjs')],
+            args: [serverScript('reaches.mjs')],
             env: ['TOOLLOOM_TEST_SEEN'],
             network,
           },
@@ -79,10 +63,7 @@ describe('a command', () => {
     },
   );
 
-  it('that dies is a reject, and a variable that is not set is named', async () => {
-    expect(
-      (await harvested({ dead: { command: process.execPath, args: [script('dies.mjs')] } })).rejects,
-    ).toMatchObject([{ reason: 'server did not start' }]);
+  it('that needs a variable which is not set stops the run with its name', async () => {
     expect((await harvested({ tells: { command: 'node', env: ['TOOLLOOM_TEST_SEEN'] } })).stopped).toContain(
       'stages.harvest.servers.list.tells needs the environment variable TOOLLOOM_TEST_SEEN',
     );
@@ -125,7 +106,14 @@ it('an HTTP endpoint lists its tools to who sends the header', async () => {
       { name: 'get_rate', server: { name: 'rates', version: '2.1', transport: 'http' }, source: { url } },
     ]);
     expect(JSON.stringify(specs)).not.toContain('secret-of-the-test');
-    expect((await harvested({ rates: { url } })).rejects).toMatchObject([{ reason: 'server did not start' }]);
+    // Without the header it answers 401. That is owed: the header can be set before the next run.
+    const { rejects, failures } = await harvested({ rates: { url } });
+    expect(rejects).toEqual([]);
+    expect(failures).toEqual([
+      expect.stringMatching(
+        /^harvest servers\/rates: server did not start: rates: .*HTTP 401; check the headers/,
+      ),
+    ]);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -1,9 +1,9 @@
 // What is done to a listed tool before it is a spec.
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../stages/harvest/normalise.ts';
-import { withoutPrivate } from '../../stages/harvest/private-texts.ts';
 import { withoutReferences } from '../../stages/harvest/without-references.ts';
 import { languageOfWords } from '../../stages/harvest/word-language.ts';
+import { withoutPrivate } from '../../stages/private-texts.ts';
 
 describe('references in a schema', () => {
   it('are replaced by what they mean, words beside them kept, and definitions go', () => {

@@ -1,11 +1,12 @@
 // Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
-import { type ConnectOptions, connect } from '../../mcp/connect.ts';
+import { connect } from '../../mcp/connect.ts';
 import { type InstalledPackage, installedPackage, type PackageManifest } from '../../mcp/installed.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
-import { ServerError } from '../../mcp/session.ts';
-import { normalise, type Origin } from '../normalise.ts';
+import type { StartOptions } from '../../mcp/start-server.ts';
+import type { Origin } from '../normalise.ts';
+import { toolsListedBy } from './listed.ts';
 import { defineSource, type Found } from './source.ts';
 
 const names = packagedServers.map((server) => server.name);
@@ -32,20 +33,15 @@ export const packages = defineSource({
 });
 
 /** The tools of one server, or why there are none. */
-export async function readServer(
+export const readServer = (
   server: PackagedServer,
   locate: () => InstalledPackage,
-  options: ConnectOptions,
-): Promise<Found> {
-  try {
-    await using connection = await connect(server, locate(), options);
-    const origin = originOf(server, connection.manifest, connection.version);
-    return { tools: (await connection.listTools()).map((tool) => normalise(tool, origin)), rejects: [] };
-  } catch (error) {
-    if (!(error instanceof ServerError) || options.signal.aborted) throw error;
-    return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
-  }
-}
+  options: StartOptions,
+): Promise<Found> =>
+  toolsListedBy(
+    async () => connect(server, locate(), options),
+    ({ manifest, version }) => originOf(server, manifest, version),
+  );
 
 function originOf(server: PackagedServer, manifest: PackageManifest, version: string | undefined): Origin {
   const url = typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url;

@@ -1,14 +1,13 @@
 // Source `servers`: MCP servers of your own, started as a command or reached by URL, and asked for their
 // tools. A command runs in a fresh directory with PATH and what `env` names, and nothing else of the
 // environment. It is not contained beyond that: name only servers that you trust.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { BugError, UsageError } from '../../../pipeline/errors.ts';
 import { environmentVariable } from '../../../pipeline/process-env.ts';
-import { openSession, ServerError, type Session, type SessionOptions } from '../../mcp/session.ts';
-import { normalise, type Origin } from '../normalise.ts';
+import { openSession, type ServerSession, type SessionOptions } from '../../mcp/session.ts';
+import { type StartOptions, startServer } from '../../mcp/start-server.ts';
+import type { Origin } from '../normalise.ts';
+import { toolsListedBy } from './listed.ts';
 import { defineSource, type Found } from './source.ts';
 
 const shared = { licence: z.string().default('NOASSERTION').describe('SPDX expression of its licence') };
@@ -51,52 +50,53 @@ export const servers = defineSource({
   async read(place, { options: { list, timeout }, signal }): Promise<Found> {
     const server = list[place];
     if (!server) throw new BugError(`no server ${place}`);
-    try {
-      await using session = await opened(place, server, { timeout, signal });
-      const origin: Origin = {
-        server: {
-          name: place,
-          ...(session.version ? { version: session.version } : {}),
-          transport: 'url' in server ? 'http' : 'stdio',
-        },
-        source: { origin: 'live', ...('url' in server ? { url: server.url } : {}), licence: server.licence },
-      };
-      return { tools: (await session.listTools()).map((tool) => normalise(tool, origin)), rejects: [] };
-    } catch (error) {
-      if (!(error instanceof ServerError) || signal.aborted) throw error;
-      return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
-    }
+    return toolsListedBy(
+      () =>
+        'url' in server
+          ? openUrl(place, server, { timeout, signal })
+          : openCommand(place, server, { timeout, signal }),
+      ({ version }) => originOf(place, server, version),
+    );
   },
 });
 
-async function opened(place: string, server: Server, options: SessionOptions): Promise<Session> {
-  if ('url' in server) {
-    const { StreamableHTTPClientTransport } = await import(
-      '@modelcontextprotocol/sdk/client/streamableHttp.js'
-    );
-    const headers = Object.fromEntries(
-      Object.entries(server.headers).map(([header, name]) => [header, variable(name, place)]),
-    );
-    const transport = new StreamableHTTPClientTransport(new URL(server.url), { requestInit: { headers } });
-    // The SDK's own class does not fit its own interface under exactOptionalPropertyTypes.
-    return openSession(place, transport as Parameters<typeof openSession>[1], options);
-  }
-  const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
-  const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
-  const seen = Object.fromEntries(server.env.map((name) => [name, variable(name, place)]));
-  const env = { PATH: environmentVariable('PATH') ?? '', HOME: directory, TMPDIR: directory, ...seen };
+function originOf(name: string, server: Server, version: string | undefined): Origin {
+  const isUrl = 'url' in server;
+  return {
+    server: { name, ...(version ? { version } : {}), transport: isUrl ? 'http' : 'stdio' },
+    source: { origin: 'live', ...(isUrl ? { url: server.url } : {}), licence: server.licence },
+  };
+}
+
+async function openUrl(
+  place: string,
+  { url, headers }: z.infer<typeof urlSchema>,
+  options: SessionOptions,
+): Promise<ServerSession> {
+  const { StreamableHTTPClientTransport } = await import(
+    '@modelcontextprotocol/sdk/client/streamableHttp.js'
+  );
+  const values = Object.entries(headers).map(([header, name]) => [header, variable(name, place)] as const);
+  const transport = new StreamableHTTPClientTransport(new URL(url), {
+    requestInit: { headers: Object.fromEntries(values) },
+  });
+  // The SDK's own class does not fit its own interface under exactOptionalPropertyTypes.
+  return openSession(place, transport as Parameters<typeof openSession>[1], options);
+}
+
+function openCommand(
+  place: string,
+  server: z.infer<typeof commandSchema>,
+  options: StartOptions,
+): Promise<ServerSession> {
+  const seen = server.env.map((name) => [name, variable(name, place)] as const);
   const { command, args } = server.network ? server : withoutNetwork(server, place);
-  const transport = new StdioClientTransport({
-    command,
-    args,
-    env,
-    cwd: directory,
-    stderr: 'pipe',
-  });
-  return openSession(place, transport, {
-    ...options,
-    release: () => rm(directory, { recursive: true, force: true, maxRetries: 3 }),
-  });
+  const secrets = new Map(seen.map(([name, value]) => [value, name]));
+  return startServer(
+    place,
+    () => ({ command, args, environment: Object.fromEntries(seen), secrets }),
+    options,
+  );
 }
 
 /** In a network namespace of its own, where there is not even a loopback that is up. */

@@ -29,7 +29,7 @@ describe.each(readable)('the source of %s', (name) => {
     if (!server) throw new Error(`no server ${name}`);
     const installed = installedPackage(server.package);
     await using live = await connect(server, installed, { timeout: 20_000, signal });
-    const listed = await live.listTools();
+    const { tools: listed } = await live.listTools();
     const root = installed.entry.slice(0, installed.entry.indexOf(server.package) + server.package.length);
     const { texts } = await readFolder(root || dirname(installed.entry), signal);
     const { tools } = await readTools(texts);

@@ -1,8 +1,8 @@
 // A server over stdio in its barest form: the handshake, then whatever the test wants of tools/list.
 import { createInterface } from 'node:readline';
 
-/** `list` gives the result of tools/list for its parameters. */
-export function serve(name, list) {
+/** `list` gives the result of tools/list for its parameters, `call` the whole response to tools/call. */
+export function serve(name, list, call = () => ({ result: { content: [] } })) {
   createInterface({ input: process.stdin }).on('line', (line) => {
     const { id, method, params } = JSON.parse(line);
     if (id === undefined) return;
@@ -11,6 +11,14 @@ export function serve(name, list) {
       method === 'initialize'
         ? { protocolVersion, capabilities: { tools: {} }, serverInfo: { name, version: '0' } }
         : list(params ?? {});
-    process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`);
+    const response = method === 'tools/call' ? call(params) : { result };
+    if (response) process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, ...response })}\n`);
   });
 }
+
+/** A tool that passes every check of a harvest. */
+export const goodTool = (name, description = `Returns the ${name} of a day.`) => ({
+  name,
+  description: `${description} Use it when the day is known and its data is needed.`,
+  inputSchema: { type: 'object', properties: { day: { type: 'string', description: 'Day, YYYY-MM-DD' } } },
+});

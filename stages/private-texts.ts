@@ -1,5 +1,5 @@
-// What has no place in a text that others train on: keys that somebody left in a description, and addresses
-// of persons. They are replaced by what they are.
+// Removes from a text what nobody should train on: keys that were left in a description, and personal addresses.
+// Each is replaced by the name of its kind: "[secret]".
 const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
@@ -7,7 +7,7 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
   { what: 'secret', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\b/g },
   { what: 'secret', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g },
-  // Those of examples are everybody's.
+  // Addresses of example domains belong to nobody.
   {
     what: 'e-mail address',
     pattern:
@@ -21,7 +21,7 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
 
 export interface Cleaned {
   readonly text: string;
-  /** Kinds of what was replaced. */
+  /** The kinds that were replaced. */
   readonly found: readonly string[];
 }
 
@@ -37,3 +37,9 @@ export function withoutPrivate(text: string): Cleaned {
   );
   return { text: cleaned, found: [...found] };
 }
+
+/** For messages and logs: keys are removed, paths and addresses stay. */
+export const withoutSecrets = (text: string): string =>
+  kinds
+    .filter(({ what }) => what === 'secret')
+    .reduce((clean, { pattern }) => clean.replaceAll(pattern, '[secret]'), text);

@@ -1,0 +1,37 @@
+// What a server that runs lists, as specs and rejects. Both sources that ask servers use it.
+
+import { ServerError } from '../../mcp/server-failure.ts';
+import type { ServerSession } from '../../mcp/session.ts';
+import { normalise, type Origin } from '../normalise.ts';
+import type { Found } from './source.ts';
+
+/** A server that could not be used for a reason that may pass throws: its unit stays owed. */
+export async function toolsListedBy<Session extends ServerSession>(
+  open: () => Promise<Session>,
+  originOf: (session: Session) => Origin,
+): Promise<Found> {
+  try {
+    await using session = await open();
+    const origin = originOf(session);
+    const { tools, broken, cut } = await session.listTools();
+    const label = origin.server.name;
+    return {
+      tools: tools.map((tool) => normalise(tool, origin)),
+      rejects: [
+        ...broken.map(({ name, fault }) => ({
+          reason: 'broken declaration',
+          detail: `${label}.${name}: ${fault}`,
+        })),
+        ...(cut
+          ? [{ reason: 'list cut', detail: `${label}: ${cut}; the first ${tools.length} are kept` }]
+          : []),
+        ...(tools.length + broken.length === 0
+          ? [{ reason: 'no tools', detail: `${label}: the server lists no tools` }]
+          : []),
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error;
+    return { tools: [], rejects: [{ reason: `server ${error.reason}`, detail: error.message }] };
+  }
+}

@@ -1,0 +1,115 @@
+// The tools that a server lists, page by page. A tool whose declaration is broken loses only itself.
+import { z } from 'zod';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+
+export interface ListedTool {
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly inputSchema: JsonObject;
+  readonly outputSchema?: JsonObject | undefined;
+  readonly annotations?: JsonObject | undefined;
+}
+
+export interface BrokenTool {
+  /** Its name, or its position in the list. */
+  readonly name: string;
+  /** "inputSchema: expected an object" */
+  readonly fault: string;
+}
+
+export interface ToolList {
+  readonly tools: readonly ListedTool[];
+  readonly broken: readonly BrokenTool[];
+  /** Why the list was not read to its end. */
+  readonly cut?: string;
+}
+
+/** A page as it comes. Each tool in it is checked by itself. */
+export const pageSchema = z.looseObject({
+  tools: z.array(z.unknown()),
+  nextCursor: z.string().nullish(),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+/** No server has so many tools, pages, or empty pages in a row: one that goes on does not end its list. */
+const most = { tools: 10_000, pages: 1000, emptyPages: 10 };
+
+/** What came over the wire is JSON. It is kept as it is: a copy by zod would lose a key named __proto__. */
+const objectSchema = z.custom<JsonObject>((value) => isObject(value as Json), 'expected an object');
+const textSchema = z.string('expected a text').nullish();
+
+const toolSchema = z.looseObject({
+  name: z.string('expected a text').min(1, 'is empty'),
+  title: textSchema,
+  description: textSchema,
+  inputSchema: objectSchema,
+  outputSchema: objectSchema.nullish(),
+  annotations: objectSchema.nullish(),
+});
+
+/** `page` asks for the page at a cursor. */
+export async function readToolList(page: (cursor: string | undefined) => Promise<Page>): Promise<ToolList> {
+  const listed: unknown[] = [];
+  const cursors = new Set<string>();
+  let cursor: string | undefined;
+  let empty = 0;
+  let cut: string | undefined;
+  do {
+    const { tools, nextCursor } = await page(cursor);
+    // A loop, because a page of a hundred thousand would not fit into the arguments of one call.
+    for (const tool of tools) listed.push(tool);
+    empty = tools.length === 0 ? empty + 1 : 0;
+    cursor = nextCursor ?? undefined;
+    if (cursor !== undefined) {
+      cut = endlessness({
+        repeats: cursors.has(cursor),
+        pages: cursors.size + 1,
+        empty,
+        tools: listed.length,
+      });
+      cursors.add(cursor);
+    }
+  } while (cursor !== undefined && cut === undefined);
+  const checked = listed.slice(0, most.tools).map(checkedTool);
+  return {
+    tools: checked.flatMap((each) => ('fault' in each ? [] : [each])),
+    broken: checked.flatMap((each) => ('fault' in each ? [each] : [])),
+    ...(cut === undefined ? {} : { cut }),
+  };
+}
+
+interface ListProgress {
+  readonly repeats: boolean;
+  readonly pages: number;
+  readonly empty: number;
+  readonly tools: number;
+}
+
+function endlessness({ repeats, pages, empty, tools }: ListProgress): string | undefined {
+  if (repeats) return 'the server sent the same cursor twice';
+  if (tools >= most.tools) return `the server lists more than ${most.tools} tools`;
+  if (pages >= most.pages) return `the server lists more than ${most.pages} pages`;
+  if (empty >= most.emptyPages) return `the server sent ${empty} empty pages in a row`;
+  return undefined;
+}
+
+function checkedTool(listed: unknown, index: number): ListedTool | BrokenTool {
+  const { data, error } = toolSchema.safeParse(listed);
+  if (data) {
+    const { name, title, description, inputSchema, outputSchema, annotations } = data;
+    return {
+      name,
+      title: title ?? undefined,
+      description: description ?? undefined,
+      inputSchema,
+      outputSchema: outputSchema ?? undefined,
+      annotations: annotations ?? undefined,
+    };
+  }
+  const named = z.looseObject({ name: z.string().min(1) }).safeParse(listed).data;
+  const [issue] = error.issues;
+  const fault = `${issue?.path.join('.') || 'declaration'}: ${issue?.message}`;
+  return { name: named?.name ?? `tool ${index + 1}`, fault };
+}

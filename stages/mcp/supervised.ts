@@ -1,0 +1,126 @@
+// Starts a command as the leader of a process group of its own. Ctrl-C in a terminal does not reach that group,
+// and no process in it outlives us, however we end: a watcher in the group reads a pipe that only we hold open.
+// Not contained: a process that leaves the group (setsid) goes on.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BugError } from '../../pipeline/errors.ts';
+
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The whole environment of the command. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly directory: string;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Supervised {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Rejects when the command cannot be started at all. */
+  readonly started: Promise<unknown>;
+  /** Resolves when the command has exited and what it wrote has been read. The rest of its group is then gone. */
+  readonly exited: Promise<Exit>;
+  /** Closes stdin, then sends SIGTERM, then SIGKILL, to the whole group. Resolves when the command has exited. */
+  end(): Promise<void>;
+}
+
+/**
+ * The shell is the leader and passes on the command's exit code. When file descriptor 3 closes, we are gone: the
+ * watcher then ends the group, with the same pause as `end`.
+ */
+const script = `
+trap : HUP INT TERM
+{ trap '' HUP INT TERM; read -r end <&3; kill -TERM 0; sleep 0.3; kill -KILL 0; } </dev/null >/dev/null 2>&1 &
+"$@" 3<&-
+status=$?
+exec 2>/dev/null
+kill -KILL $!
+wait $!
+exit $status`;
+
+/** Milliseconds that a server gets to exit on the end of its input, then on SIGTERM. Most need less than 50. */
+const patience = 300;
+/** Milliseconds for the last output to arrive. A process outside the group may hold the pipes open for ever. */
+const outputPatience = 500;
+
+export function startSupervised({ command, args, environment, directory }: ServerCommand): Supervised {
+  const child = spawn('/bin/sh', ['-c', script, 'sh', command, ...args], {
+    cwd: directory,
+    env: environment,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  const { stdin, stdout, stderr } = child;
+  if (!stdin || !stdout || !stderr) throw new BugError('a child process has no pipes');
+  stdin.on('error', () => {}); // the command is gone, and its exit says so
+  child.stdio[3]?.on('error', () => {}); // as above
+  const exited = exitOf(child);
+  exited.catch(() => {}); // a command that cannot be started is reported by `started`
+  return {
+    stdin,
+    stdout,
+    stderr,
+    started: once(child, 'spawn'),
+    exited,
+    async end() {
+      stdin.end();
+      if (await settles(exited, patience)) return;
+      signalGroup(child, 'SIGTERM');
+      if (await settles(exited, patience)) return;
+      signalGroup(child, 'SIGKILL');
+      await settles(exited, patience);
+    },
+  };
+}
+
+async function exitOf(child: ChildProcess): Promise<Exit> {
+  const drained = once(child, 'close');
+  drained.catch(() => {}); // `exit` rejects for the same reason
+  const [code, signal] = await once(child, 'exit');
+  // The leader is gone. Whatever it started and left behind goes with it.
+  signalGroup(child, 'SIGKILL');
+  await settles(drained, outputPatience);
+  for (const stream of child.stdio) stream?.destroy();
+  return { code, signal };
+}
+
+/** Whether a promise resolves or rejects within so many milliseconds. */
+async function settles(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const timer = new AbortController();
+  const settled = promise.then(
+    () => true,
+    () => true,
+  );
+  const expired = sleep(milliseconds, false, { signal: timer.signal });
+  try {
+    return await Promise.race([settled, expired]);
+  } finally {
+    timer.abort(); // a timer that is still running would keep this process alive
+  }
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return; // it never started
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // node:process errors carry a code
+  }
+}
+
+/** "exited with code 3". The shell reports a signal as 128 plus its number. */
+export function exitText({ code, signal }: Exit): string {
+  if (signal) return `was killed by ${signal}`;
+  const meanings: Record<number, string> = { 126: ' (not executable)', 127: ' (command not found)' };
+  const [name] = Object.entries(constants.signals).find(([, number]) => code === 128 + number) ?? [];
+  return name ? `was killed by ${name}` : `exited with code ${code}${meanings[code ?? 0] ?? ''}`;
+}

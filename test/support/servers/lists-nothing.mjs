@@ -1,0 +1,4 @@
+// Works, and has no tools.
+import { serve } from './serve.mjs';
+
+serve('lists-nothing', () => ({ tools: [] }));
