@@ -53,7 +53,7 @@ export async function modelRun(
     parameters: { max_tokens: 20_000 },
     price: { input: 1, output: 2 },
     concurrency: 8,
-    timeout: { attempt: 5 },
+    timeout: { attempt: 120 },
     ...settings,
   };
   // YAML reads JSON.
