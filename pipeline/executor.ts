@@ -3,17 +3,20 @@
 import type { Unit } from './stage.ts';
 import type { Committed } from './store.ts';
 
-export type Outcome =
-  | { readonly unit: string; readonly committed: Committed }
-  | { readonly unit: string; readonly error: Error };
+export type Outcome = { readonly unit: string; readonly committed: Committed } | FailedOutcome;
+
+export interface FailedOutcome {
+  readonly unit: string;
+  readonly error: Error;
+}
 
 /** Does the work of one unit and never throws. The same function in every process that does work. */
 export type Perform = (stage: string, unit: Unit) => Promise<Outcome>;
 
 export interface Executor {
   /**
-   * Outcomes come as they arrive. When `drain` is aborted no further unit is begun, and those in flight are
-   * finished.
+   * Yields outcomes as they arrive. When `drain` is aborted, units in flight are finished and no others are
+   * begun.
    */
   execute(stage: string, units: AsyncIterable<Unit>, drain: AbortSignal): AsyncIterable<Outcome>;
 }

@@ -3,10 +3,12 @@
 import type { Writable } from 'node:stream';
 
 export type Event =
+  /** The stages that are about to run. */
+  | { event: 'stages'; stages: readonly { name: string; share: number }[] }
   | { event: 'stage'; stage: string; planned: number; owed: number }
   | { event: 'unit'; stage: string; kept: boolean }
   | { event: 'failure'; stage: string; unit: string; message: string }
-  | { event: 'stage-done'; stage: string; kept: number; rejected: number; failed: number; records: number }
+  | ({ event: 'stage-done'; stage: string; owed: number } & UnitCounts)
   | { event: 'note'; message: string; fields?: object }
   /** A model call was answered by the journal. */
   | { event: 'hit' }
@@ -15,6 +17,13 @@ export type Event =
   /** An endpoint is given a rest: it is down, or says that it wants one. */
   | { event: 'pause'; model: string; reason: string; seconds: number }
   | { event: 'resume'; model: string };
+
+interface UnitCounts {
+  kept: number;
+  rejected: number;
+  failed: number;
+  records: number;
+}
 
 export type Log = (event: Event) => void;
 

@@ -67,6 +67,13 @@ export interface Stage<
   readonly summary: string;
   readonly writes: readonly C[];
   /**
+   * Collections that the units are planned from. Where all of them are empty, the stage has no input and plans
+   * nothing. Left out by a stage that plans from its options alone.
+   */
+  readonly reads?: readonly CollectionName[];
+  /** Share of the time of an offline run, measured; only the estimate of the time left uses it. */
+  readonly share?: number;
+  /**
    * The stage's options, with defaults that follow from the one dial: how many accepted trajectories are
    * wanted.
    */

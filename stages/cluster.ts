@@ -19,6 +19,7 @@ export const cluster = defineStage({
   name: 'cluster',
   summary: 'group like specs and find near-duplicates',
   writes: ['clusters'],
+  reads: ['specs'],
   whole: true,
   options: () =>
     z.strictObject({

@@ -10,6 +10,7 @@ export const embed = defineStage({
   name: 'embed',
   summary: 'place every spec in a vector space',
   writes: ['vectors'],
+  reads: ['specs'],
   whole: false,
   options: () => z.strictObject({}),
   units: (store) => eachOf(store, 'specs'),

@@ -16,6 +16,7 @@ export const exportStage = defineStage({
   name: 'export',
   summary: 'write training files with splits and a dataset card',
   writes: ['datasets'],
+  reads: ['judgements'],
   whole: true,
   options: () =>
     z.strictObject({

@@ -23,6 +23,7 @@ export const inferWorlds = defineStage({
   name: 'infer-worlds',
   summary: 'give the tools of real servers worlds in which they run, where their meaning can be inferred',
   writes: ['worlds', 'tools', 'vectors'],
+  reads: ['specs'],
   whole: false,
   options: () =>
     z.strictObject({

@@ -14,6 +14,7 @@ export const judge = defineStage({
   name: 'judge',
   summary: 'check every trajectory by code, then by its rubric',
   writes: ['judgements'],
+  reads: ['trajectories'],
   whole: false,
   options: () =>
     z.strictObject({

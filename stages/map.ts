@@ -11,6 +11,7 @@ export const map = defineStage({
   name: 'map',
   summary: 'place real and grown tools on one plane',
   writes: ['maps'],
+  reads: ['specs', 'tools'],
   whole: true,
   options: () => z.strictObject({}),
   units: () => once(),

@@ -17,6 +17,7 @@ export const simulate = defineStage({
   name: 'simulate',
   summary: 'play the tasks between a user, an agent, and an environment',
   writes: ['trajectories'],
+  reads: ['tasks'],
   whole: false,
   options: () =>
     z.strictObject({

@@ -20,6 +20,7 @@ export const synthesizeAgents = defineStage({
   name: 'synthesize-agents',
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
+  reads: ['worlds', 'specs'],
   whole: true,
   options: (target) =>
     z.strictObject({

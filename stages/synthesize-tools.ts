@@ -22,6 +22,7 @@ export const synthesizeTools = defineStage({
   name: 'synthesize-tools',
   summary: 'grow worlds whose tools are SQL programs, and accept those that work',
   writes: ['worlds', 'tools', 'vectors'],
+  reads: ['applications'],
   whole: false,
   options: () =>
     z.strictObject({

@@ -30,6 +30,7 @@ export const writeTasks = defineStage({
   name: 'write-tasks',
   summary: 'write tasks with rubrics and executed oracles, and prove their checks',
   writes: ['tasks'],
+  reads: ['agents'],
   whole: false,
   options: (target) =>
     z.strictObject({

@@ -115,6 +115,7 @@ async function runChosenStages(
     });
     const result = await runStages({
       stages: chosen,
+      pipeline: registries.stages,
       optionsOf: (stage) => resolved.stages[stage],
       store,
       executor: localExecutor(

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Config } from '../../pipeline/config.ts';
 import { noCounts } from '../../pipeline/counts.ts';
+import { BudgetError, UnavailableError } from '../../pipeline/errors.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
 import { identified } from '../../pipeline/hash.ts';
-import { silentLog } from '../../pipeline/log.ts';
+import { type Event, silentLog } from '../../pipeline/log.ts';
 import { memoryStore } from '../../pipeline/memory-store.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
@@ -51,7 +52,15 @@ const whole = defineStage({
   work: async () => ({ records: {}, rejects: [] }),
 });
 
-function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
+interface Settings {
+  readonly giveUp?: boolean;
+  readonly pipeline?: readonly AnyStage[];
+  readonly drain?: AbortSignal;
+  readonly log?: (event: Event) => void;
+}
+
+function run(stages: readonly AnyStage[], store: Store, settings: Settings = {}) {
+  const { giveUp = false, pipeline = stages, drain, log = silentLog } = settings;
   const config: Config = {
     name: 'test',
     seed: 1,
@@ -79,17 +88,20 @@ function run(stages: readonly AnyStage[], store: Store, giveUp = false) {
     stages,
     optionsOf: () => ({}),
     store,
+    pipeline,
     executor: localExecutor(3, perform),
-    log: silentLog,
-    drain: signal,
+    log,
+    drain: drain ?? signal,
     giveUp,
   });
 }
 
 describe('the runner', () => {
-  it('a failing unit stops nobody, and kept + rejected + failed = planned', async () => {
+  it('a failing unit stops no other, and kept + rejected + owed = planned', async () => {
     const { stages } = await run([tenUnits((number) => number === 3 || number === 7)], memoryStore());
-    expect(stages).toEqual([{ stage: 'ten', planned: 10, before: 0, kept: 6, rejected: 2, failed: 2 }]);
+    expect(stages).toMatchObject([
+      { stage: 'ten', planned: 10, before: 0, kept: 6, rejected: 2, failed: 2, owed: 2 },
+    ]);
   });
 
   it('a resumed stage repeats nothing and owes only what failed', async () => {
@@ -111,9 +123,9 @@ describe('the runner', () => {
     expect(store.finished('whole').size).toBe(1);
   });
 
-  it('on the word of the user what fails is kept aside as a reject with its reason', async () => {
+  it('rejects what fails, with its reason, when the user gives up on it', async () => {
     const store = memoryStore();
-    const { stages } = await run([tenUnits((number) => number === 3), whole], store, true);
+    const { stages } = await run([tenUnits((number) => number === 3), whole], store, { giveUp: true });
     expect(stages[0]).toMatchObject({ failed: 0, rejected: 3 });
     expect(store.tally('ten').reasons).toEqual({ round: 2, 'gave up': 1 });
   });
@@ -143,6 +155,157 @@ describe('the runner', () => {
     });
     await expect(run([doubled], memoryStore())).rejects.toThrow('plans unit all twice');
   });
+});
+
+describe('what fails for a reason that may pass', () => {
+  const unavailable = (number: number) => {
+    const stage = tenUnits(() => false);
+    return defineStage({
+      ...stage,
+      async work(input: { number: number }, context) {
+        if (input.number === number) throw new UnavailableError('server did not start', 'exit code 3');
+        return stage.work(input, context);
+      },
+    });
+  };
+
+  it('stays owed, with its message, and the next run tries it again', async () => {
+    const store = memoryStore();
+    const events: Event[] = [];
+    const first = await run([unavailable(3)], store, { log: (event) => events.push(event) });
+    expect(first.stages[0]).toMatchObject({ kept: 7, rejected: 2, failed: 1, owed: 1 });
+    expect(events).toContainEqual({
+      event: 'failure',
+      stage: 'ten',
+      unit: 'unit-3',
+      message: 'ten unit-3: server did not start: exit code 3',
+    });
+    const second = await run([unavailable(-1)], store);
+    expect(second.stages[0]).toMatchObject({ before: 9, kept: 1, owed: 0 });
+  });
+
+  it('becomes a reject with its own reason when the user gives up', async () => {
+    const store = memoryStore();
+    await run([unavailable(3)], store, { giveUp: true });
+    expect(store.tally('ten').reasons).toEqual({ round: 2, 'server did not start': 1 });
+  });
+
+  it('stays owed after an interruption even when the user gives up on failures', async () => {
+    const store = memoryStore();
+    const drain = new AbortController();
+    const interrupted = defineStage({
+      ...unavailable(1),
+      async work({ number }: { number: number }) {
+        if (number === 1) drain.abort();
+        if (number > 0) throw new UnavailableError('server did not start', 'SIGINT');
+        return { records: {}, rejects: [] };
+      },
+    });
+    const { stages, drained } = await run([interrupted], store, { giveUp: true, drain: drain.signal });
+    expect(drained).toBe(true);
+    expect(stages[0]).toMatchObject({ planned: 10, kept: 1, rejected: 0, owed: 9 });
+    expect([...store.finished('ten')]).toEqual(['unit-0']);
+  });
+});
+
+describe('a unit that is made again', () => {
+  /** A stage with one unit, which makes a vector of the given name from what the store holds. */
+  const single = (name: string, of: () => string, worked: string[] = []) =>
+    defineStage({
+      ...whole,
+      name,
+      whole: false,
+      async work() {
+        worked.push(name);
+        const vector = identified({ from: [], of: of(), name, dimensions: 1, data: '' });
+        return { records: { vectors: [vector] }, rejects: [] };
+      },
+    });
+
+  it('makes later stages owed again when it makes something else, and says so', async () => {
+    const store = memoryStore();
+    let value = 'before';
+    const stages = [single('first', () => value), single('second', () => 'x'), single('third', () => 'x')];
+    await run(stages, store);
+    await store.withdraw('first', ['all']);
+    value = 'after';
+    const events: Event[] = [];
+    const { stages: counts } = await run(stages.slice(0, 1), store, {
+      pipeline: stages,
+      log: (event) => events.push(event),
+    });
+    expect(counts[0]).toMatchObject({ kept: 1 });
+    expect([store.finished('second').size, store.finished('third').size]).toEqual([0, 0]);
+    expect(events).toContainEqual({
+      event: 'note',
+      message:
+        'first all now makes something else than before, so the units of later stages are made again: ' +
+        'second 1, third 1',
+    });
+    expect((await run(stages, store)).stages.map(({ kept }) => kept)).toEqual([0, 1, 1]);
+  });
+
+  it('leaves later stages alone when it makes the same', async () => {
+    const store = memoryStore();
+    const worked: string[] = [];
+    const stages = [single('first', () => 'x', worked), single('second', () => 'x', worked)];
+    await run(stages, store);
+    await store.withdraw('first', ['all']);
+    await run(stages, store);
+    expect(worked).toEqual(['first', 'second', 'first']);
+  });
+});
+
+describe('a stage that was asked for alone', () => {
+  it('waits for units that an earlier stage owes, if it speaks for the whole', async () => {
+    const store = memoryStore();
+    const pipeline = [tenUnits((number) => number === 3), whole];
+    expect((await run([whole], store, { pipeline })).waiting).toBe('whole');
+    await run(pipeline.slice(0, 1), store);
+    expect((await run([whole], store, { pipeline })).waiting).toBe('whole');
+    await run([tenUnits(() => false)], store);
+    const last = await run([whole], store, { pipeline });
+    expect(last.waiting).toBeUndefined();
+    expect(last.stages[0]).toMatchObject({ kept: 1 });
+  });
+
+  it('plans nothing where it has no input', async () => {
+    const reader = defineStage({ ...whole, reads: ['specs', 'vectors'] });
+    const store = memoryStore();
+    expect((await run([reader], store)).stages[0]).toMatchObject({ planned: 0, hasInput: false });
+    expect(store.finished('whole').size).toBe(0);
+    await run([tenUnits(() => false)], store);
+    expect((await run([reader], store)).stages[0]).toMatchObject({ planned: 1, kept: 1, hasInput: true });
+  });
+});
+
+it('the units of a stage are enumerated once', async () => {
+  let enumerations = 0;
+  const stage = tenUnits(() => false);
+  const counting = defineStage({
+    ...stage,
+    async *units() {
+      enumerations += 1;
+      for (let number = 0; number < 10; number += 1) yield { id: `unit-${number}`, input: { number } };
+    },
+  });
+  expect((await run([counting], memoryStore())).stages[0]).toMatchObject({ planned: 10, owed: 0 });
+  expect(enumerations).toBe(1);
+});
+
+it('what ends the whole run leaves its unit owed and begins no others', async () => {
+  const store = memoryStore();
+  const broke = defineStage({
+    ...tenUnits(() => false),
+    async work({ number }: { number: number }) {
+      if (number >= 2) throw new BudgetError('the budget of $1 is reached');
+      return { records: {}, rejects: [] };
+    },
+  });
+  const { stopped, stages } = await run([broke, whole], store, { giveUp: true });
+  expect(stopped?.message).toBe('the budget of $1 is reached');
+  expect(stages).toMatchObject([{ stage: 'ten', kept: 2, rejected: 0, failed: expect.any(Number), owed: 8 }]);
+  expect(store.tally('ten').rejects).toBe(0);
 });
 
 it('an admission is shown units in their planned order, whoever finishes first, and goes on from what was admitted', async () => {
@@ -176,4 +339,33 @@ it('an admission is shown units in their planned order, whoever finishes first, 
   const second = await run([stage(-1)], store);
   expect(shown.at(-1)).toBe('2');
   expect(second.stages[0]).toMatchObject({ kept: 0, rejected: 1, failed: 0 });
+});
+
+it('after an interruption nothing is admitted past a unit that did not finish', async () => {
+  const admitted: string[] = [];
+  const stage = (drain?: AbortController) =>
+    defineStage({
+      ...tenUnits(() => false),
+      async admission() {
+        return (records) => {
+          admitted.push(...(records.vectors ?? []).map(({ name }) => name));
+          return { records, rejects: [] };
+        };
+      },
+      async work({ number }: { number: number }) {
+        if (drain && number === 3) {
+          drain.abort();
+          throw new UnavailableError('server did not start', 'SIGINT');
+        }
+        const vector = identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
+        return { records: { vectors: [vector] }, rejects: [] };
+      },
+    });
+  const store = memoryStore();
+  const drain = new AbortController();
+  const first = await run([stage(drain)], store, { drain: drain.signal });
+  expect(first.stages[0]).toMatchObject({ kept: 3, owed: 7 });
+  const second = await run([stage()], store);
+  expect(second.stages[0]).toMatchObject({ before: 3, kept: 7, owed: 0 });
+  expect(admitted).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
 });
