@@ -1,16 +1,15 @@
 // A model behind one or more OpenAI-compatible endpoints, each with one or more keys: what its chat and its
 // embeddings share.
-
 import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
 import { Lane } from './admission/lane.ts';
 import { Pool } from './admission/pool.ts';
 import type { Model } from './model.ts';
-import type { Desk } from './openai/charged.ts';
 import { type Chat, chatOf } from './openai/chat.ts';
-import { type Client, client } from './openai/client.ts';
+import { type Client, openClient } from './openai/client.ts';
 import { embeddingsOf } from './openai/embeddings.ts';
+import type { ModelServices } from './openai/paid-call.ts';
 import type { ResolvedSettings } from './settings.ts';
 
 export interface EndpointOptions {
@@ -24,21 +23,21 @@ export interface EndpointOptions {
 }
 
 export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
-  /** What the endpoint last said that it still allows; empty when it says nothing of it. */
+  /** What the endpoint last said it still allows. Empty when it does not say. */
   allowance(): Lane['stated'];
   close(): Promise<void>;
 }
 
 export function endpointModel(options: EndpointOptions): EndpointModel {
   const { name, settings, ledger, log, redact, drain } = options;
-  const clients = clientsOf(options);
+  const clients = openClients(options);
   const lanes = [...clients.keys()];
-  const desk: Desk = { name, settings, ledger, clients, pool: new Pool(lanes, drain) };
+  const services: ModelServices = { name, settings, ledger, clients, pool: new Pool(lanes, drain) };
   return {
     name,
     attributes: { 'gen_ai.provider.name': settings.telemetry, 'gen_ai.request.model': settings.model },
-    ...chatOf({ desk, log, redact }),
-    embed: embeddingsOf(desk),
+    ...chatOf({ services, log, redact }),
+    embed: embeddingsOf(services),
     allowance: () => lanes[0]?.stated ?? {},
     async close() {
       await Promise.all([...clients.values()].map((one) => one.close()));
@@ -46,10 +45,10 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
   };
 }
 
-/** A lane and a client for each endpoint and key. */
-function clientsOf({ name, settings, log, span, redact }: EndpointOptions): Map<Lane, Client> {
+/** One lane and one client per endpoint and key. */
+function openClients({ name, settings, log, span, redact }: EndpointOptions): Map<Lane, Client> {
   const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers } = settings;
-  const made = baseURLs.flatMap((baseURL) =>
+  const entries = baseURLs.flatMap((baseURL) =>
     keys.map((key, index): [Lane, Client] => {
       const where = `${name} at ${new URL(baseURL).host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
       const lane = new Lane({
@@ -69,8 +68,11 @@ function clientsOf({ name, settings, log, span, redact }: EndpointOptions): Map<
         },
         onResume: () => log({ event: 'resume', model: where }),
       });
-      return [lane, client({ baseURL, key, headers, concurrency, redact, timeout: timeout.attempt * 1000 })];
+      return [
+        lane,
+        openClient({ baseURL, key, headers, concurrency, redact, timeout: timeout.attempt * 1000 }),
+      ];
     }),
   );
-  return new Map(made);
+  return new Map(entries);
 }

@@ -1,5 +1,6 @@
-// A model with another one behind it, as the config says: asked when the first does not answer, and named in
-// the reply.
+// A model with another one behind it, as the config says. The other one is asked when the first does not answer, and
+// the reply names it.
+import { UsageError } from '../errors.ts';
 import { CallError } from './admission/call-error.ts';
 import type { Model } from './model.ts';
 
@@ -19,11 +20,10 @@ export function withFallback(model: Model, fallback: Model): Model {
 }
 
 /**
- * The model did not answer, for a reason that lies with its endpoint. A wrong key or request is no such
- * reason: it is to be mended.
+ * The model did not answer, for a reason that lies with its endpoint. A wrong key, a mistyped host or a bad request
+ * is not such a reason: the user has to fix it.
  */
 function isAbsence(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const fault = error instanceof CallError ? error : error.cause;
-  return fault instanceof CallError && (fault.passes || fault.fault === 'paused' || fault.fault === 'quota');
+  if (error instanceof UsageError) return error.cause instanceof CallError && error.cause.fault === 'quota';
+  return error instanceof CallError && (error.passes || error.fault === 'paused');
 }

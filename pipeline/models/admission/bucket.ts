@@ -1,5 +1,5 @@
-// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never
-// sent at once.
+// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never sent at
+// once.
 
 export class Bucket {
   readonly #perMillisecond: number;
@@ -7,7 +7,7 @@ export class Bucket {
   #level: number;
   #filledAt: number | undefined;
 
-  /** Without a rate it never waits. */
+  /** Without a rate there is no limit. */
   constructor(perMinute: number | undefined) {
     this.#perMillisecond = (perMinute ?? Number.POSITIVE_INFINITY) / 60_000;
     this.#capacity = Math.max(1, this.#perMillisecond * 1000);
@@ -15,8 +15,8 @@ export class Bucket {
   }
 
   /**
-   * Milliseconds until `amount` may be taken. What is larger than the bucket waits for a full one and leaves
-   * a debt.
+   * Milliseconds until `amount` may be taken. An amount larger than the bucket waits until the bucket is full, and
+   * leaves it in debt.
    */
   wait(amount: number, now: number): number {
     if (this.#perMillisecond === Number.POSITIVE_INFINITY) return 0;

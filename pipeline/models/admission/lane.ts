@@ -1,6 +1,6 @@
-// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease
-// (AIMD, Chiu and Jain 1989) with a slow start, the pauses and allowances that the endpoint states, requests
-// and tokens per minute, a circuit breaker.
+// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease (AIMD,
+// Chiu and Jain 1989) with a slow start, the pauses and allowances that the endpoint states, requests and tokens per
+// minute, and a circuit breaker.
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -25,13 +25,10 @@ export interface LaneOptions {
   readonly onResume: () => void;
 }
 
-/** Requests in flight when a lane opens; doubled with every round of answers until the first refusal. */
+/** Requests in flight when a lane opens. They double with every round of answers until the first refusal. */
 const opening = 32;
 
-/**
- * Failures in a row after which an endpoint counts as down. A tenth of all calls failing makes this once in
- * 10^8.
- */
+/** Failures in a row after which an endpoint counts as down. If every tenth call fails, this happens once in 10^8. */
 const failuresToBreak = 8;
 
 /** First and longest wait before a lane that is down is probed, in milliseconds. */
@@ -41,7 +38,10 @@ const probe = { initialDelay: 500, maxDelay: 60_000 };
 const unstatedPause = { first: 500, longest: 60_000 };
 
 /** Pauses shorter than this are not worth a line on the screen. */
-const worthSaying = 10_000;
+const shortestReported = 10_000;
+
+/** Lookups of a host's name, one after another, after which a name that has never resolved counts as mistyped. */
+const lookupsToGiveUp = 4;
 
 export class Lane {
   readonly name: string;
@@ -55,12 +55,16 @@ export class Lane {
   #refusedInRow = 0;
   #lastDecrease = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
-  /** What the endpoint last said that it still allows. */
+  /** What the endpoint last said it still allows. */
   stated: { readonly requests?: number; readonly tokens?: number } = {};
   #probeAt = 0;
-  #saidUntil = 0;
+  #reportedUntil = 0;
   /** One request is on its way to see whether the endpoint is up again. */
   #isProbed = false;
+  #hasResolved = false;
+  #failedLookups = 0;
+  #lastFailedLookup = Number.NEGATIVE_INFINITY;
+  #unknownHost: CallError | undefined;
 
   constructor(options: LaneOptions) {
     this.name = options.name;
@@ -75,14 +79,20 @@ export class Lane {
     return this.#breaker.state !== CircuitState.Closed;
   }
 
+  /** The host's name has never resolved, in several lookups. No request is sent any more. */
+  get isHostUnknown(): boolean {
+    return !this.#hasResolved && this.#failedLookups >= lookupsToGiveUp;
+  }
+
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
+    if (this.isHostUnknown) return 0; // whoever waits gets the error at once
     if (this.isDown) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
     return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
   }
 
-  /** Share of its room that is taken, for balancing. */
+  /** The share of its room that is taken, for balancing. */
   get load(): number {
     return this.#inFlight / this.#limit;
   }
@@ -98,35 +108,51 @@ export class Lane {
     this.#inFlight -= 1;
   }
 
-  /** Sends through the breaker, and learns from what comes of it. */
+  /** Sends through the breaker, and learns from the outcome. */
   async send<Result extends { headers: HeaderReader }>(work: () => Promise<Result>): Promise<Result> {
+    if (this.isHostUnknown) throw this.#unknownHost; // not looked up again
     const began = Date.now();
     try {
       const result = await this.#breaker.execute(work);
-      this.#succeeded(result.headers);
+      this.#growAfter(result.headers);
       return result;
     } catch (error) {
       // It was let in before the breaker opened.
       if (error instanceof BrokenCircuitError) throw new CallError('paused', `${this.name} is paused`);
-      if (error instanceof CallError && error.fault === 'rate_limited') this.#refused(error, began);
+      if (error instanceof CallError) this.#learnFrom(error, began);
       throw error;
     }
   }
 
-  #succeeded(headers: HeaderReader): void {
+  #growAfter(headers: HeaderReader): void {
+    this.#hasResolved = true;
     this.#refusedInRow = 0;
     this.#limit = Math.min(this.#options.ceiling, this.#limit + (this.#isRamping ? 1 : 1 / this.#limit));
     const now = Date.now();
     for (const kind of ['requests', 'tokens'] as const) {
       const allowance = allowanceOf(headers, kind, now);
       if (allowance) this.stated = { ...this.stated, [kind]: allowance.remaining };
-      // What is in flight already may use up what is left.
+      // Requests in flight may use up what is left.
       if (allowance && allowance.remaining <= 0) this.#pause(`${kind} used up`, now + allowance.reset, now);
     }
   }
 
+  #learnFrom(error: CallError, began: number): void {
+    if (error.fault === 'rate_limited') this.#shrinkAfter(error, began);
+    if (error.fault === 'unknown_host') this.#countLookup(error, began);
+    else if (error.fault !== 'lookup_failed') this.#hasResolved = true;
+  }
+
+  /** Counts once per burst: requests that were sent before the last failure say nothing new. */
+  #countLookup(error: CallError, began: number): void {
+    if (began <= this.#lastFailedLookup) return;
+    this.#lastFailedLookup = Date.now();
+    this.#failedLookups += 1;
+    this.#unknownHost = error;
+  }
+
   /** Halves once per burst: requests that were sent before the last decrease say nothing new. */
-  #refused({ retryAfter }: CallError, began: number): void {
+  #shrinkAfter({ retryAfter }: CallError, began: number): void {
     const now = Date.now();
     if (began > this.#lastDecrease) {
       this.#isRamping = false;
@@ -140,7 +166,8 @@ export class Lane {
 
   #pause(reason: string, until: number, now: number): void {
     if (until <= this.#pausedUntil) return;
-    if (until - now >= worthSaying && this.#pausedUntil <= now) this.#options.onPause(reason, until - now);
+    if (until - now >= shortestReported && this.#pausedUntil <= now)
+      this.#options.onPause(reason, until - now);
     this.#pausedUntil = until;
   }
 
@@ -158,20 +185,20 @@ export class Lane {
         breaker: new ConsecutiveBreaker(failuresToBreak),
         halfOpenAfter: {
           next: () => {
-            const observed = (one: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {
-              this.#probeAt = Date.now() + Math.ceil(one.duration);
-              return { duration: one.duration, next: () => observed(one.next(undefined)) };
+            const watch = (delay: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {
+              this.#probeAt = Date.now() + Math.ceil(delay.duration);
+              return { duration: delay.duration, next: () => watch(delay.next(undefined)) };
             };
-            return observed(delays.next());
+            return watch(delays.next());
           },
         },
       },
     );
     breaker.onBreak(() => {
       this.#isProbed = false;
-      // Requests that were on their way fail one after another; one line says it.
-      if (Date.now() < this.#saidUntil) return;
-      this.#saidUntil = this.#probeAt;
+      // Requests that were on their way fail one after another. One line is enough.
+      if (Date.now() < this.#reportedUntil) return;
+      this.#reportedUntil = this.#probeAt;
       this.#options.onPause(why, this.#probeAt - Date.now());
     });
     breaker.onReset(() => {

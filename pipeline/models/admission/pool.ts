@@ -1,10 +1,10 @@
-// Who sends next, and where: the queue in front of the lanes of one model. Retries stand before everything
-// new, so that nothing is left over for the end of a run.
+// Who sends next, and where: the queue in front of the lanes of one model. Retries go before every new request, so
+// that none is left over for the end of a run.
 import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';
 
-export interface Entry {
+export interface LaneRequest {
   /** Estimated tokens of request and reply. */
   readonly tokens: number;
   readonly signal: AbortSignal;
@@ -13,46 +13,53 @@ export interface Entry {
   readonly canGoElsewhere: boolean;
 }
 
-interface Waiting extends Entry {
+interface QueuedRequest extends LaneRequest {
   readonly admit: (lane: Lane) => void;
   readonly refuse: (error: unknown) => void;
 }
 
 export class Pool {
   readonly #lanes: readonly Lane[];
-  readonly #retries: Waiting[] = [];
-  readonly #fresh: Waiting[] = [];
+  readonly #retries: QueuedRequest[] = [];
+  readonly #fresh: QueuedRequest[] = [];
   readonly #drain: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
 
-  /** When `drain` is aborted, nobody waits for lanes that are down. */
+  /** Once `drain` is aborted, no request waits for lanes that are down. */
   constructor(lanes: readonly Lane[], drain: AbortSignal) {
     this.#lanes = lanes;
     this.#drain = drain;
     whenAborted(drain, () => this.#pump());
   }
 
-  /** Resolves with the lane that takes the request; `leave` it in the end. */
-  enter(entry: Entry): Promise<Lane> {
-    const immediate =
-      this.#retries.length + this.#fresh.length === 0 ? this.#freeLane(entry.tokens) : undefined;
-    if (immediate) return Promise.resolve(immediate);
+  /** Resolves with the lane that takes the request. Call `leave` with it in the end. */
+  enter(request: LaneRequest): Promise<Lane> {
+    const isQueueEmpty = this.#retries.length + this.#fresh.length === 0;
+    const lane = isQueueEmpty ? this.#enterFreeLane(request.tokens) : undefined;
+    return lane ? Promise.resolve(lane) : this.#enqueue(request);
+  }
+
+  #enqueue(request: LaneRequest): Promise<Lane> {
     return new Promise((resolve, reject) => {
-      const queue = entry.isRetry ? this.#retries : this.#fresh;
+      const queue = request.isRetry ? this.#retries : this.#fresh;
       const onAbort = (): void => {
-        const place = queue.indexOf(waiting);
-        if (place >= 0) queue.splice(place, 1);
-        reject(entry.signal.reason);
+        const index = queue.indexOf(queued);
+        if (index >= 0) queue.splice(index, 1);
+        reject(request.signal.reason);
       };
-      const settled =
-        <T>(then: (value: T) => void) =>
-        (value: T): void => {
+      const queued: QueuedRequest = {
+        ...request,
+        admit(lane) {
           forget();
-          then(value);
-        };
-      const waiting: Waiting = { ...entry, admit: settled(resolve), refuse: settled(reject) };
-      queue.push(waiting);
-      const forget = whenAborted(entry.signal, onAbort);
+          resolve(lane);
+        },
+        refuse(error) {
+          forget();
+          reject(error);
+        },
+      };
+      queue.push(queued);
+      const forget = whenAborted(request.signal, onAbort);
       this.#pump();
     });
   }
@@ -62,7 +69,8 @@ export class Pool {
     this.#pump();
   }
 
-  #freeLane(tokens: number): Lane | undefined {
+  /** The least loaded of the lanes that take a request now. */
+  #enterFreeLane(tokens: number): Lane | undefined {
     const now = Date.now();
     let best: Lane | undefined;
     for (const lane of this.#lanes)
@@ -78,7 +86,7 @@ export class Pool {
       const queue = this.#retries.length > 0 ? this.#retries : this.#fresh;
       const [next] = queue;
       if (!next) return;
-      const lane = this.#freeLane(next.tokens);
+      const lane = this.#enterFreeLane(next.tokens);
       if (!lane) {
         if (this.#lanes.every((each) => each.isDown) && this.#sendElsewhere()) continue;
         this.#wakeFor(next.tokens);
@@ -95,19 +103,19 @@ export class Pool {
     if (Number.isFinite(soonest)) this.#timer = setTimeout(() => this.#pump(), soonest);
   }
 
-  /** True when anybody left. */
+  /** Refuses every request that need not wait for these lanes. True if there was one. */
   #sendElsewhere(): boolean {
-    let left = 0;
+    let refused = 0;
     for (const queue of [this.#retries, this.#fresh]) {
-      const leaving = queue.filter((waiting) => waiting.canGoElsewhere || this.#drain.aborted);
-      left += leaving.length;
-      for (const waiting of leaving) {
-        queue.splice(queue.indexOf(waiting), 1);
-        waiting.refuse(
+      const leaving = queue.filter((queued) => queued.canGoElsewhere || this.#drain.aborted);
+      refused += leaving.length;
+      for (const queued of leaving) {
+        queue.splice(queue.indexOf(queued), 1);
+        queued.refuse(
           new CallError('paused', `${this.#lanes.map((lane) => lane.name).join(', ')} cannot be reached`),
         );
       }
     }
-    return left > 0;
+    return refused > 0;
   }
 }

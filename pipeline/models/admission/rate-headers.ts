@@ -1,4 +1,4 @@
-// What endpoints say of their limits in headers: Retry-After (RFC 9110), retry-after-ms, x-ratelimit-*.
+// What endpoints say about their limits in headers: Retry-After (RFC 9110), retry-after-ms, x-ratelimit-*.
 
 export interface HeaderReader {
   get(name: string): string | null;
@@ -23,7 +23,7 @@ export interface Allowance {
   readonly reset: number;
 }
 
-/** `x-ratelimit-remaining-requests` and its like, where both halves are there. */
+/** From `x-ratelimit-remaining-requests` and similar headers, if both halves are there. */
 export function allowanceOf(
   headers: HeaderReader,
   of: 'requests' | 'tokens',

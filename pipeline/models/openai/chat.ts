@@ -1,19 +1,27 @@
-// Chat completions of one model: requests into bytes, answers into replies, structured replies in the
-// strictest form that the endpoint takes.
+// Chat completions of one model: requests to bytes, answers to replies, structured replies in the strictest form
+// that the endpoint supports.
 import type { Log } from '../../log.ts';
 import { estimateUsage, withCost, worstUsage } from '../../money/price.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallContext, Model, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { bodyMaker } from './body.ts';
-import { bytesPerToken, charged, type Desk } from './charged.ts';
-import type { Answer } from './client.ts';
+import type { EndpointAnswer } from './client.ts';
+import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
 import { completionFromStream } from './streamed.ts';
 import { cleanReply } from './structured-reply.ts';
-import { type Draft, draftFrom, headOf, type ReplyForm, replyForms, usageFrom, wireMessage } from './wire.ts';
+import {
+  headOf,
+  type ReplyForm,
+  replyForms,
+  replyFrom,
+  type UnpricedReply,
+  usageFrom,
+  wireMessage,
+} from './wire.ts';
 
 export interface ChatOptions {
-  readonly desk: Desk;
+  readonly services: ModelServices;
   readonly log: Log;
   readonly redact: (text: string) => string;
 }
@@ -23,59 +31,38 @@ export interface Chat extends Required<Pick<Model, 'complete' | 'fingerprint'>> 
   formFor(role: string): ReplyForm;
 }
 
-/** Tokens that a reply is taken for before it is there. */
+/** Tokens that a reply is assumed to have before it arrives. */
 const usualOutput = 500;
 
-export function chatOf({ desk, log, redact }: ChatOptions): Chat {
-  const { name, settings } = desk;
-  const bodies = bodyMaker((message) => wireMessage(message, sentBack(settings.reasoning)));
+export function chatOf(options: ChatOptions): Chat {
+  const { services, log } = options;
+  const { name, settings } = services;
   const heads = headCache(settings);
+  const bodies = bodyMaker((message) => wireMessage(message, returnedReasoning(settings.reasoning)));
   const forms = new Map<string, ReplyForm>();
   const formFor = (role: string): ReplyForm => forms.get(role) ?? settings.structured;
-
-  async function once(request: Request, form: ReplyForm, call: CallContext): Promise<Reply> {
+  const send = (request: Request, form: ReplyForm, call: CallContext): Promise<Reply> => {
     const body = bodies.body(heads(request, form), request.messages);
-    try {
-      const { length } = body.bytes;
-      const tokens = length / bytesPerToken + (settings.expect.output ?? usualOutput);
-      const { result, reservation, seconds } = await charged(
-        desk,
-        { tokens, worst: worstUsage(settings, length) },
-        call,
-        async (client) => {
-          const answer = await client.post('/chat/completions', body.bytes, call.signal, settings.stream);
-          return { draft: await drafted(answer, settings, redact), headers: answer.headers };
-        },
-      );
-      const { wireUsage, ...reply } = cleanReply(request.schema, result.draft);
-      const usage = wireUsage
-        ? withCost(settings.price, usageFrom(wireUsage))
-        : await estimateUsage(settings.price, { sent: JSON.stringify(request), received: textOf(reply) });
-      reservation.settle(usage, seconds);
-      return { ...reply, usage };
-    } finally {
-      body.release();
-    }
-  }
-
+    return sendBody(options, { request, bytes: body.bytes, call }).finally(() => body.release());
+  };
   return {
     formFor,
-    // The form as configured: what an endpoint turned out to refuse does not make it another request.
+    // The form as configured: a form that the endpoint refused does not make it another request.
     fingerprint: (request) =>
       bodies.fingerprint(settings.identity, heads(request, settings.structured), request.messages),
     async complete(request, call) {
       for (;;) {
         const form = formFor(call.role);
         try {
-          return await once(request, form, call);
+          return await send(request, form, call);
         } catch (error) {
           const weaker = replyForms[replyForms.indexOf(form) + 1];
           const isRefused = error instanceof CallError && error.fault === 'unsupported_format';
           if (!isRefused || !request.schema || weaker === undefined) throw error;
-          if (formFor(call.role) !== form) continue; // another call has learnt it meanwhile
+          if (formFor(call.role) !== form) continue; // another call has found out meanwhile
           forms.set(call.role, weaker);
           call.span.event('structured_fallback', { from: form, to: weaker });
-          const message = `model ${name} does not take ${form} for ${call.role}; going on with ${weaker} (${error.message})`;
+          const message = `model ${name} does not support ${form} for ${call.role}; using ${weaker} instead (${error.message})`;
           log({ event: 'note', message });
         }
       }
@@ -83,15 +70,49 @@ export function chatOf({ desk, log, redact }: ChatOptions): Chat {
   };
 }
 
-async function drafted(
-  { data }: Answer,
+interface BodyToSend {
+  readonly request: Request;
+  readonly bytes: Buffer;
+  readonly call: CallContext;
+}
+
+async function sendBody(
+  { services, redact }: ChatOptions,
+  { request, bytes, call }: BodyToSend,
+): Promise<Reply> {
+  const { settings } = services;
+  const { length } = bytes;
+  const tokens = length / bytesPerToken + (settings.expect.output ?? usualOutput);
+  const { result, reservation, seconds } = await makePaidCall(
+    services,
+    { call, tokens, worst: worstUsage(settings, length) },
+    async (client) => {
+      const answer = await client.post({
+        path: '/chat/completions',
+        body: bytes,
+        signal: call.signal,
+        isStreamed: settings.stream,
+      });
+      return { reply: await readAnswer(answer, settings, redact), headers: answer.headers };
+    },
+  );
+  const { wireUsage, ...reply } = cleanReply(request.schema, result.reply);
+  const usage = wireUsage
+    ? withCost(settings.price, usageFrom(wireUsage))
+    : await estimateUsage(settings.price, { sent: JSON.stringify(request), received: textOf(reply) });
+  reservation.settle(usage, seconds);
+  return { ...reply, usage };
+}
+
+async function readAnswer(
+  { data }: EndpointAnswer,
   settings: ResolvedSettings,
   redact: ChatOptions['redact'],
-): Promise<Draft> {
-  if (!settings.stream) return draftFrom(data, settings.reasoning);
+): Promise<UnpricedReply> {
+  if (!settings.stream) return replyFrom(data, settings.reasoning);
   const completion = await completionFromStream(data as AsyncIterable<unknown>); // what the client gives for a stream
-  // A stream passes the transport in parts, so that a secret could lie across two of them.
-  return JSON.parse(redact(JSON.stringify(draftFrom(completion, settings.reasoning)))) as Draft;
+  // A stream passes the transport in pieces, so a secret may lie across two of them.
+  return JSON.parse(redact(JSON.stringify(replyFrom(completion, settings.reasoning)))) as UnpricedReply; // as it went in
 }
 
 const textOf = ({ content, reasoning, toolCalls }: Omit<Reply, 'usage'>): string =>
@@ -99,12 +120,11 @@ const textOf = ({ content, reasoning, toolCalls }: Omit<Reply, 'usage'>): string
     '\n',
   );
 
-const sentBack = (reasoning: ResolvedSettings['reasoning']): string | undefined =>
+/** The field that carries earlier reasoning back; undefined where none is sent back. */
+const returnedReasoning = (reasoning: ResolvedSettings['reasoning']): string | undefined =>
   reasoning === 'reasoning' || reasoning === 'reasoning_content' ? reasoning : undefined;
 
-/**
- * The head of a body, kept for each set of tools and each schema, which are the same objects call after call.
- */
+/** The heads of bodies, kept by set of tools and by schema, which are the same objects call after call. */
 function headCache(settings: ResolvedSettings): (request: Request, form: ReplyForm) => string {
   const known = new WeakMap<object, Map<ReplyForm, string>>();
   const plain = headOf(settings, { messages: [] }, 'prompt');

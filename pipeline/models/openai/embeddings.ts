@@ -1,29 +1,29 @@
-// Embeddings: what units ask for one text at a time goes out in batches; vectors come as base64 and are made
-// unit length.
+// Embeddings: texts that units ask for one at a time go out in batches. Vectors come as base64 and are scaled to unit
+// length.
 import { z } from 'zod';
 import { withCost, worstUsage } from '../../money/price.ts';
 import { countTokens } from '../../money/tokens.ts';
 import type { Usage } from '../../money/usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallContext, Model } from '../model.ts';
-import { bytesPerToken, charged, type Desk } from './charged.ts';
+import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
 
-/** Texts in one request: as many as every endpoint takes. */
+/** Texts in one request: every endpoint takes this many. */
 const batchSize = 96;
 
-/** `embed` of the model behind a desk. */
-export function embeddingsOf(desk: Desk): Model['embed'] {
-  const { settings } = desk;
-  return batched(async (texts, call) => {
+export function embeddingsOf(services: ModelServices): Model['embed'] {
+  const { settings } = services;
+  return inBatches(async (texts, call) => {
     const bytes = Buffer.from(
       JSON.stringify({ model: settings.model, input: texts, encoding_format: 'base64' }),
     );
-    const charge = {
+    const options = {
+      call,
       tokens: bytes.length / bytesPerToken,
       worst: worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
     };
-    const { result, reservation, seconds } = await charged(desk, charge, call, async (client) => {
-      const answer = await client.post('/embeddings', bytes, call.signal);
+    const { result, reservation, seconds } = await makePaidCall(services, options, async (client) => {
+      const answer = await client.post({ path: '/embeddings', body: bytes, signal: call.signal });
       return { ...(await vectorsIn(answer.data, texts)), headers: answer.headers };
     });
     reservation.settle(withCost(settings.price, result.usage), seconds);
@@ -33,16 +33,16 @@ export function embeddingsOf(desk: Desk): Model['embed'] {
 
 type Embed = Model['embed'];
 
-interface Waiting {
+interface EmbedRequest {
   readonly texts: readonly string[];
   readonly call: CallContext;
   readonly resolve: (vectors: readonly Float32Array[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Collects what is asked for in one turn of the event loop. */
-function batched(send: Embed): Embed {
-  let waiting: Waiting[] = [];
+/** Collects the texts asked for in one turn of the event loop. */
+function inBatches(send: Embed): Embed {
+  let waiting: EmbedRequest[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
@@ -71,7 +71,7 @@ function batched(send: Embed): Embed {
     });
 }
 
-const answerSchema = z.looseObject({
+const embeddingsSchema = z.looseObject({
   data: z.array(
     z.looseObject({
       index: z.int().nonnegative().optional(),
@@ -81,21 +81,21 @@ const answerSchema = z.looseObject({
   usage: z.looseObject({ prompt_tokens: z.number() }).nullish().catch(undefined),
 });
 
-/** One vector for each text, whether the endpoint heeds `encoding_format` or not. */
+/** One vector per text, whether or not the endpoint honors `encoding_format`. */
 async function vectorsIn(
   data: unknown,
   texts: readonly string[],
 ): Promise<{ vectors: Float32Array[]; usage: Omit<Usage, 'cost'> }> {
-  const parsed = answerSchema.safeParse(data);
-  if (!parsed.success) throw new CallError('bad_body', 'the answer holds no embeddings');
+  const parsed = embeddingsSchema.safeParse(data);
+  if (!parsed.success) throw new CallError('bad_body', 'the answer contains no embeddings');
   const vectors = new Array<Float32Array | undefined>(texts.length).fill(undefined);
-  for (const [place, { index, embedding }] of parsed.data.data.entries())
-    vectors[index ?? place] = unitLength(embedding);
+  for (const [position, { index, embedding }] of parsed.data.data.entries())
+    vectors[index ?? position] = unitLength(embedding);
   const whole = vectors.filter((vector) => vector !== undefined && vector.length === vectors[0]?.length);
   if (whole.length !== texts.length || parsed.data.data.length !== texts.length)
     throw new CallError(
       'bad_body',
-      `the answer holds ${parsed.data.data.length} embeddings for ${texts.length} texts`,
+      `the answer contains ${parsed.data.data.length} embeddings for ${texts.length} texts`,
     );
   const counted = parsed.data.usage?.prompt_tokens;
   const usage =
@@ -111,13 +111,16 @@ function unitLength(embedding: string | readonly number[]): Float32Array {
   for (const value of vector) sum += value * value;
   const length = Math.sqrt(sum);
   if (!(length > 0 && Number.isFinite(length)))
-    throw new CallError('bad_body', 'the answer holds an embedding without a length');
+    throw new CallError(
+      'bad_body',
+      'the answer contains an embedding of length zero, or one that is not finite',
+    );
   return vector.map((value) => value / length);
 }
 
 function fromBase64(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length === 0 || bytes.length % 4 !== 0)
-    throw new CallError('bad_body', 'the answer holds an embedding that is no list of numbers');
+    throw new CallError('bad_body', 'the answer contains an embedding that is not a list of numbers');
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

@@ -2,43 +2,41 @@
 import { z } from 'zod';
 import { CallError } from '../admission/call-error.ts';
 
+const callPieceSchema = z.looseObject({
+  index: z.int().nonnegative().max(1024),
+  id: z.string().nullish(),
+  function: z.looseObject({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
+});
+
+const deltaSchema = z.looseObject({
+  content: z.string().nullish(),
+  refusal: z.string().nullish(),
+  reasoning_content: z.string().nullish(),
+  reasoning: z.string().nullish(),
+  tool_calls: z.array(callPieceSchema).nullish(),
+});
+type Delta = z.infer<typeof deltaSchema>;
+
 const chunkSchema = z.looseObject({
   model: z.string().nullish(),
   usage: z.unknown().optional(),
   choices: z
-    .array(
-      z.looseObject({
-        finish_reason: z.string().nullish(),
-        delta: z
-          .looseObject({
-            content: z.string().nullish(),
-            refusal: z.string().nullish(),
-            reasoning_content: z.string().nullish(),
-            reasoning: z.string().nullish(),
-            tool_calls: z
-              .array(
-                z.looseObject({
-                  index: z.int().nonnegative().max(1024),
-                  id: z.string().nullish(),
-                  function: z
-                    .looseObject({ name: z.string().nullish(), arguments: z.string().nullish() })
-                    .nullish(),
-                }),
-              )
-              .nullish(),
-          })
-          .nullish(),
-      }),
-    )
+    .array(z.looseObject({ finish_reason: z.string().nullish(), delta: deltaSchema.nullish() }))
     .nullish(),
 });
 
-const texts = ['content', 'refusal', 'reasoning_content', 'reasoning'] as const;
+const textFields = ['content', 'refusal', 'reasoning_content', 'reasoning'] as const;
+
+/** What has come so far. */
+interface GrowingMessage {
+  readonly texts: Partial<Record<(typeof textFields)[number], string>>;
+  /** By index; some may never come. */
+  readonly calls: ({ id: string; function: { name: string; arguments: string } } | undefined)[];
+}
 
 /** Throws a CallError when the stream ends before the reply does. */
 export async function completionFromStream(chunks: AsyncIterable<unknown>): Promise<object> {
-  const message: Record<string, string> = {};
-  const calls: { id: string; function: { name: string; arguments: string } }[] = [];
+  const growing: GrowingMessage = { texts: {}, calls: [] };
   let finish: string | undefined;
   let usage: unknown;
   let model: string | undefined;
@@ -49,24 +47,23 @@ export async function completionFromStream(chunks: AsyncIterable<unknown>): Prom
     model = chunk.data.model ?? model;
     const [choice] = chunk.data.choices ?? [];
     finish = choice?.finish_reason ?? finish;
-    for (const name of texts) {
-      const more = choice?.delta?.[name];
-      if (more) message[name] = (message[name] ?? '') + more;
-    }
-    for (const { index, id, function: part } of choice?.delta?.tool_calls ?? []) {
-      const call = calls[index] ?? { id: id ?? `call_${index}`, function: { name: '', arguments: '' } };
-      call.function.name += part?.name ?? '';
-      call.function.arguments += part?.arguments ?? '';
-      calls[index] = call;
-    }
+    if (choice?.delta) append(growing, choice.delta);
   }
-  if (finish === undefined) throw new CallError('cut', 'the stream ended inside the reply');
-  const made = calls.filter((call) => call !== undefined);
-  return {
-    model,
-    usage,
-    choices: [
-      { finish_reason: finish, message: { ...message, ...(made.length > 0 ? { tool_calls: made } : {}) } },
-    ],
-  };
+  if (finish === undefined) throw new CallError('cut', 'the stream ended in the middle of the reply');
+  const calls = growing.calls.filter((call) => call !== undefined);
+  const message = { ...growing.texts, ...(calls.length > 0 ? { tool_calls: calls } : {}) };
+  return { model, usage, choices: [{ finish_reason: finish, message }] };
+}
+
+function append({ texts, calls }: GrowingMessage, delta: Delta): void {
+  for (const field of textFields) {
+    const more = delta[field];
+    if (more) texts[field] = (texts[field] ?? '') + more;
+  }
+  for (const { index, id, function: piece } of delta.tool_calls ?? []) {
+    const call = calls[index] ?? { id: id ?? `call_${index}`, function: { name: '', arguments: '' } };
+    call.function.name += piece?.name ?? '';
+    call.function.arguments += piece?.arguments ?? '';
+    calls[index] = call;
+  }
 }

@@ -1,11 +1,10 @@
-// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported
-// schemas"): every property required, no additional ones, `anyOf` for `oneOf`, and no keyword that is not
-// supported. A property that may be left out becomes one that may be null; `withoutNulls` takes those out of
-// the reply again.
+// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported schemas"): every
+// property required, no additional ones, `anyOf` in place of `oneOf`, and no unsupported keyword. An optional property
+// becomes one that may be null; structured-reply.ts takes those nulls out of the reply again.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { isObject } from '../../json/json-schema.ts';
 
-const kept = new Set([
+const supported = [
   'type',
   'enum',
   'const',
@@ -16,7 +15,7 @@ const kept = new Set([
   'anyOf',
   '$ref',
   '$defs',
-]);
+];
 const constraints = [
   'minimum',
   'maximum',
@@ -31,7 +30,7 @@ const constraints = [
   'maxItems',
 ];
 
-/** Undefined when the schema says what the strict form cannot: free keys, tuples, a union at the root. */
+/** Undefined when the strict form cannot express the schema: free keys, tuples, a union at the root. */
 export function strictSchema(schema: JsonObject): JsonObject | undefined {
   if (schema.type !== 'object') return undefined;
   try {
@@ -45,55 +44,53 @@ export function strictSchema(schema: JsonObject): JsonObject | undefined {
 class NotStrict extends Error {}
 
 function strict(value: Json | undefined): JsonObject {
-  if (!isObject(value)) throw new NotStrict('true is no strict schema');
+  if (!isObject(value)) throw new NotStrict('true is not a strict schema');
   const { oneOf, allOf, ...schema } = value;
   if (allOf !== undefined) throw new NotStrict('allOf');
   const union = oneOf ?? schema.anyOf;
-  if (union !== undefined) {
-    if (!Array.isArray(union)) throw new NotStrict('anyOf');
-    return { ...described(schema, ['description', '$defs']), anyOf: union.map(strict) };
-  }
-  const made: JsonObject = described(schema, [...kept]);
-  if (isObject(schema.$defs)) made.$defs = mapped(schema.$defs, strict);
-  if (schema.type === 'object' || isObject(schema.properties)) {
-    if (isObject(schema.additionalProperties) || !isObject(schema.properties))
-      throw new NotStrict('free keys');
-    const required = Array.isArray(schema.required) ? schema.required : [];
-    made.properties = mapped(schema.properties, (property, name) =>
-      required.includes(name) ? strict(property) : nullable(strict(property)),
-    );
-    made.required = Object.keys(schema.properties);
-    made.additionalProperties = false;
-  }
+  if (union !== undefined) return strictUnion(schema, union);
+  const result: JsonObject = describe(schema, supported);
+  if (isObject(schema.$defs)) result.$defs = mapValues(schema.$defs, strict);
+  if (schema.type === 'object' || isObject(schema.properties)) Object.assign(result, strictMembers(schema));
   if (schema.type === 'array') {
     if (schema.prefixItems !== undefined) throw new NotStrict('tuples');
-    made.items = strict(schema.items);
+    result.items = strict(schema.items);
   }
-  if (
-    made.type === undefined &&
-    made.enum === undefined &&
-    made.const === undefined &&
-    made.$ref === undefined
-  )
+  if (['type', 'enum', 'const', '$ref'].every((name) => result[name] === undefined))
     throw new NotStrict('any value');
-  return made;
+  return result;
 }
 
-/**
- * The members that are kept; what constraints say moves into the description, where the model can read it.
- */
-function described(schema: JsonObject, names: readonly string[]): JsonObject {
-  const made = Object.fromEntries(Object.entries(schema).filter(([name]) => names.includes(name)));
-  const said = constraints
+function strictUnion(schema: JsonObject, branches: Json): JsonObject {
+  if (!Array.isArray(branches)) throw new NotStrict('anyOf');
+  return { ...describe(schema, ['description', '$defs']), anyOf: branches.map(strict) };
+}
+
+function strictMembers({ properties, required, additionalProperties }: JsonObject): JsonObject {
+  if (isObject(additionalProperties) || !isObject(properties)) throw new NotStrict('free keys');
+  const isRequired = (name: string): boolean => Array.isArray(required) && required.includes(name);
+  return {
+    properties: mapValues(properties, (property, name) =>
+      isRequired(name) ? strict(property) : nullable(strict(property)),
+    ),
+    required: Object.keys(properties),
+    additionalProperties: false,
+  };
+}
+
+/** The members named. Constraints move into the description, where the model can read them. */
+function describe(schema: JsonObject, names: readonly string[]): JsonObject {
+  const members = Object.fromEntries(Object.entries(schema).filter(([name]) => names.includes(name)));
+  const notes = constraints
     .filter((name) => schema[name] !== undefined)
     .map((name) => `${name} ${JSON.stringify(schema[name])}`);
-  if (said.length === 0) return made;
+  if (notes.length === 0) return members;
   const before = typeof schema.description === 'string' ? `${schema.description} ` : '';
-  return { ...made, description: `${before}(${said.join(', ')})` };
+  return { ...members, description: `${before}(${notes.join(', ')})` };
 }
 
 const nullable = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
 
-function mapped(object: JsonObject, change: (value: Json | undefined, name: string) => Json): JsonObject {
+function mapValues(object: JsonObject, change: (value: Json | undefined, name: string) => Json): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
 }

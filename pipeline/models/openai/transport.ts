@@ -1,6 +1,5 @@
-// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers
-// objects, which cost more than all the rest of a call. It answers with the few members of a Response that
-// the package reads.
+// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers objects, which
+// cost more than all the rest of a call. It answers with the few members of a Response that the package reads.
 import { type Agent, type Dispatcher, errors } from 'undici';
 import { whenAborted } from '../../when-aborted.ts';
 
@@ -28,9 +27,9 @@ class PlainHeaders {
 
 export interface TransportOptions {
   readonly agent: Agent;
-  /** Sent with every request; whatever the package would send is left out. */
+  /** Sent with every request, in place of what the package would send. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Takes secrets out of what an endpoint says. */
+  /** Takes secrets out of what the endpoint says. */
   readonly redact: (text: string) => string;
 }
 
@@ -39,9 +38,9 @@ export interface TransportRequest {
   readonly body: Uint8Array;
   /** Aborted to give the request up at once. */
   readonly quit: AbortSignal;
-  /** Hand the body on as it comes. */
+  /** Pass the body on as it comes. */
   readonly isStreamed: boolean;
-  /** Milliseconds for the whole answer; of a streamed one until it begins, and for each silence in it. */
+  /** Milliseconds for the whole answer. For a streamed one: until it begins, and for each silence in it. */
   readonly timeout: number;
 }
 
@@ -53,13 +52,13 @@ export function transport({ agent, headers, redact }: TransportOptions): Transpo
     const request: Dispatcher.DispatchOptions = {
       origin,
       path: pathname + search,
-      method: method.toUpperCase() as Dispatcher.HttpMethod,
+      method: method.toUpperCase() as Dispatcher.HttpMethod, // the package sends POST alone
       headers,
-      body: body as Buffer,
+      body: body as Buffer, // undici takes any Uint8Array
     };
-    if (isStreamed) return streamed(agent, request, { quit, timeout, redact });
-    const { status, given, text } = await whole(agent, request, quit, timeout);
-    return responseOf(status, given, { text: async () => redact(text), body: null });
+    if (isStreamed) return fetchStream(agent, request, { quit, timeout, redact });
+    const { status, headers: received, text } = await fetchWhole(agent, request, { quit, timeout });
+    return responseOf(status, received, { text: async () => redact(text), body: null });
   };
 }
 
@@ -72,7 +71,7 @@ function parsedURL(target: string): URL {
   return url;
 }
 
-async function streamed(
+async function fetchStream(
   agent: Agent,
   request: Dispatcher.DispatchOptions,
   { quit, timeout, redact }: Pick<TransportRequest, 'quit' | 'timeout'> & Pick<TransportOptions, 'redact'>,
@@ -81,7 +80,7 @@ async function streamed(
   const forget = whenAborted(quit, () => controller.abort(new errors.RequestAbortedError()));
   const options = { ...request, headersTimeout: timeout, bodyTimeout: timeout, signal: controller.signal };
   const { statusCode, headers, body } = await agent
-    .request(options as Dispatcher.RequestOptions)
+    .request(options as Dispatcher.RequestOptions) // DispatchOptions with a signal are RequestOptions
     .catch((error: unknown) => {
       forget();
       throw error;
@@ -90,17 +89,17 @@ async function streamed(
   return responseOf(statusCode, headers, { text: async () => redact(await body.text()), body });
 }
 
-type Given = Record<string, string | string[] | undefined>;
+type ReceivedHeaders = Record<string, string | string[] | undefined>;
 
 function responseOf(
   status: number,
-  given: Given,
+  headers: ReceivedHeaders,
   { text, body }: { text: () => Promise<string>; body: unknown },
 ): object {
   return {
     status,
     ok: status >= 200 && status < 300,
-    headers: new PlainHeaders(given),
+    headers: new PlainHeaders(headers),
     url: '',
     body,
     text,
@@ -108,16 +107,15 @@ function responseOf(
   };
 }
 
-/** One request and its whole answer, in as few objects as there can be. */
-function whole(
+/** One request and its whole answer, in as few objects as possible. */
+function fetchWhole(
   agent: Agent,
   request: Dispatcher.DispatchOptions,
-  quit: AbortSignal,
-  timeout: number,
-): Promise<{ status: number; given: Given; text: string }> {
+  { quit, timeout }: Pick<TransportRequest, 'quit' | 'timeout'>,
+): Promise<{ status: number; headers: ReceivedHeaders; text: string }> {
   return new Promise((resolve, reject) => {
     let status = 0;
-    let given: Given = {};
+    let received: ReceivedHeaders = {};
     let control: Dispatcher.DispatchController | undefined;
     let ended: Error | undefined;
     const chunks: Buffer[] = [];
@@ -140,7 +138,7 @@ function whole(
       },
       onResponseStart(_, statusCode, headers) {
         status = statusCode;
-        given = headers as Given; // names in lower case, as undici gives them
+        received = headers as ReceivedHeaders; // undici gives names in lower case
       },
       onResponseData(_, chunk) {
         chunks.push(chunk);
@@ -150,7 +148,7 @@ function whole(
         const [only] = chunks;
         resolve({
           status,
-          given,
+          headers: received,
           text: (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8'),
         });
       },

@@ -9,13 +9,13 @@ import type { CallInReply, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { strictSchema } from './strict-schema.ts';
 
-/** How a structured reply is asked for, the strictest form first. */
+/** The ways to ask for a structured reply, the strictest first. */
 export const replyForms = ['json_schema', 'json_object', 'prompt'] as const;
 export type ReplyForm = (typeof replyForms)[number];
 
 type HeadSettings = Pick<ResolvedSettings, 'model' | 'parameters' | 'stream'>;
 
-/** Everything of a body that stands before its messages, which stand last. */
+/** The part of a body before its messages, which come last. */
 export function headOf(settings: HeadSettings, { tools, schema }: Request, form: ReplyForm): string {
   const head = {
     model: settings.model,
@@ -49,9 +49,7 @@ function responseFormat(schema: JsonObject, form: 'json_schema' | 'json_object')
   };
 }
 
-/**
- * `reasoningField` names the member that carries earlier reasoning back; undefined where none is sent back.
- */
+/** `reasoningField` is the field that carries earlier reasoning back; undefined where none is sent back. */
 export function wireMessage(message: Message, reasoningField: string | undefined): object {
   const { role, content, reasoning, toolCalls, toolCallId } = message;
   return {
@@ -113,17 +111,17 @@ const completionSchema = z.looseObject({
 });
 export type Completion = z.infer<typeof completionSchema>;
 
-/** A reply without its price. Throws a CallError for what is no completion at all. */
-export type Draft = Omit<Reply, 'usage'> & { readonly wireUsage: WireUsage | undefined };
+export type UnpricedReply = Omit<Reply, 'usage'> & { readonly wireUsage: WireUsage | undefined };
 
-export function draftFrom(data: unknown, reasoning: ResolvedSettings['reasoning']): Draft {
+/** Throws a CallError when the data is not a chat completion. */
+export function replyFrom(data: unknown, reasoning: ResolvedSettings['reasoning']): UnpricedReply {
   const parsed = completionSchema.safeParse(data);
   const choice = parsed.data?.choices[0];
   if (!parsed.success || !choice) {
     const issue = parsed.error?.issues[0];
     throw new CallError(
       'bad_body',
-      `the answer is no chat completion (${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'})`,
+      `the answer is not a chat completion (${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'})`,
     );
   }
   const { message, finish_reason } = choice;
@@ -156,14 +154,14 @@ function callFrom(
   if (text.trim() === '') return { call: { ...head, arguments: {} }, isRepaired: false };
   const plain = objectIn(text, JSON.parse);
   if (plain) return { call: { ...head, arguments: plain }, isRepaired: false };
-  const mended = objectIn(text, (broken) => JSON.parse(jsonrepair(broken)) as unknown);
-  if (mended) return { call: { ...head, arguments: mended }, isRepaired: true };
+  const repaired = objectIn(text, (broken) => JSON.parse(jsonrepair(broken)) as unknown);
+  if (repaired) return { call: { ...head, arguments: repaired }, isRepaired: true };
   return { call: { ...head, arguments: {}, unparsed: text }, isRepaired: false };
 }
 
 function objectIn(text: string, parse: (text: string) => unknown): JsonObject | undefined {
   try {
-    const value = parse(text) as Json;
+    const value = parse(text) as Json; // a JSON parser gives JSON
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

@@ -124,6 +124,50 @@ describe('a lane', () => {
     expect(fill(lane)).toBe(8);
   });
 
+  const lookup = (fault: 'unknown_host' | 'lookup_failed') => async () => {
+    await Promise.resolve();
+    throw new CallError(fault, 'test cannot be reached');
+  };
+  const probeUntil = async (lane: Lane, probes: number, outcome: () => Promise<never>): Promise<void> => {
+    for (let probe = 0; probe < probes && !lane.isHostUnknown; probe += 1) {
+      vi.advanceTimersByTime(lane.wait(1, Date.now()) + 1);
+      lane.enter(1, Date.now());
+      await answered(lane, 1, outcome);
+    }
+  };
+
+  it('gives a host up whose name has not resolved in four lookups, one after another', async () => {
+    const { lane } = laneFor({ ceiling: 32 });
+    await answered(lane, fill(lane), lookup('unknown_host')); // one burst counts once
+    await probeUntil(lane, 2, lookup('unknown_host'));
+    expect(lane.isHostUnknown).toBe(false);
+    await probeUntil(lane, 1, lookup('unknown_host'));
+    expect(lane.isHostUnknown).toBe(true);
+    expect(lane.wait(1, Date.now())).toBe(0); // nobody waits for it
+    const send = vi.fn(well);
+    await expect(lane.send(send)).rejects.toMatchObject({ fault: 'unknown_host' });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['answered', well],
+    ['refused a connection', async () => Promise.reject(new CallError('unreachable', 'test refused'))],
+  ])('never gives a host up that has %s before', async (_, outcome) => {
+    const { lane } = laneFor({ ceiling: 8 });
+    fill(lane);
+    await answered(lane, 1, outcome as typeof well);
+    await answered(lane, 7, lookup('unknown_host'));
+    await probeUntil(lane, 20, lookup('unknown_host'));
+    expect(lane.isHostUnknown).toBe(false);
+  });
+
+  it('never gives a host up while lookups fail for want of a network', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    await answered(lane, fill(lane), lookup('lookup_failed'));
+    await probeUntil(lane, 20, lookup('lookup_failed'));
+    expect(lane.isHostUnknown).toBe(false);
+  });
+
   it('takes failures now and then for what they are', async () => {
     const { lane, said } = laneFor({ ceiling: 8 });
     for (let round = 0; round < 50; round += 1) {

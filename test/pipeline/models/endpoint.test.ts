@@ -253,8 +253,8 @@ describe('the form of a structured reply', () => {
     await ask();
     expect(endpoint.requests.at(-1)?.response_format).toBeUndefined();
     expect(models.events.map((event) => 'message' in event && event.message)).toEqual([
-      expect.stringContaining('does not take json_schema for role; going on with json_object'),
-      expect.stringContaining('does not take json_object for role; going on with prompt'),
+      expect.stringContaining('does not support json_schema for role; using json_object instead'),
+      expect.stringContaining('does not support json_object for role; using prompt instead'),
     ]);
   });
 });

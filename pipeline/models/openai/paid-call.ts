@@ -1,18 +1,19 @@
-// One call to an endpoint as it is paid: attempts with a reservation each, the last of which is still open
-// when the answer is there, so that the lane is free for others while the books are kept.
+// One call to an endpoint as it is paid for. Every attempt has a reservation of its own. That of the last attempt is
+// still open when the answer arrives, so the lane is free for others while the cost is worked out.
 import type { Ledger, Reservation } from '../../money/ledger.ts';
 import type { Usage } from '../../money/usage.ts';
-import { type AttemptLimits, attempted } from '../admission/attempts.ts';
+import { sendWithRetries } from '../admission/attempts.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { Lane } from '../admission/lane.ts';
 import type { Pool } from '../admission/pool.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
+import type { RetryLimits } from '../admission/retry-policy.ts';
 import type { CallContext } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { Client } from './client.ts';
 
-/** What the calls of one model share. */
-export interface Desk {
+/** What the calls to one model share. */
+export interface ModelServices {
   readonly name: string;
   readonly settings: ResolvedSettings;
   readonly ledger: Ledger;
@@ -21,54 +22,53 @@ export interface Desk {
   readonly clients: ReadonlyMap<Lane, Client>;
 }
 
-export interface Charge {
+export interface PaidCallOptions {
+  readonly call: CallContext;
   /** Estimated tokens of request and reply, for rates per minute. */
   readonly tokens: number;
   /** The most that one attempt can cost. */
   readonly worst: Usage;
 }
 
-export interface Charged<Result> {
+export interface PaidResult<Result> {
   readonly result: Result;
+  /** To be settled with what the call really used. */
   readonly reservation: Reservation;
   readonly seconds: number;
 }
 
-export async function charged<Result extends { headers: HeaderReader }>(
-  desk: Desk,
-  { tokens, worst }: Charge,
-  call: CallContext,
+export async function makePaidCall<Result extends { headers: HeaderReader }>(
+  services: ModelServices,
+  { call, tokens, worst }: PaidCallOptions,
   send: (client: Client) => Promise<Result>,
-): Promise<Charged<Result>> {
-  const { name, ledger, clients, pool } = desk;
-  const { result } = await attempted(pool, limitsOf(desk), tokens, call, async (lane) => {
-    const one = clients.get(lane) as Client; // every lane has one
+): Promise<PaidResult<Result>> {
+  const { name, ledger, clients, pool, settings } = services;
+  const canGoElsewhere = settings.fallback !== undefined;
+  const options = { pool, limits: limitsOf(services), tokens, canGoElsewhere, call };
+  const { paid } = await sendWithRetries(options, async (lane) => {
+    const client = clients.get(lane) as Client; // every lane has one
     const reservation = await ledger.reserve(call, name, worst);
     const began = performance.now();
     const seconds = (): number => (performance.now() - began) / 1000;
     try {
-      const sent = await send(one);
-      return { headers: sent.headers, result: { result: sent, reservation, seconds: seconds() } };
+      const result = await send(client);
+      return { headers: result.headers, paid: { result, reservation, seconds: seconds() } };
     } catch (cause) {
-      const error = one.errorFrom(cause, call.signal);
+      const error = client.errorFrom(cause, call.signal);
       if (call.signal.aborted || (error instanceof CallError && error.perhapsCharged))
         reservation.lose(seconds());
       else reservation.release();
       throw error;
     }
   });
-  return result;
+  return paid;
 }
 
-const limitsOf = ({ name, settings }: Desk): AttemptLimits => ({
+const limitsOf = ({ name, settings }: ModelServices): RetryLimits => ({
   model: name,
   attempts: settings.attempts,
   total: settings.timeout.total * 1000,
-  canGoElsewhere: settings.fallback !== undefined,
 });
 
-/**
- * Bytes of English and JSON in one token, roughly: for tokens per minute, where being right on average is
- * enough.
- */
+/** Roughly the bytes of English and JSON in one token. For tokens per minute, right on average is good enough. */
 export const bytesPerToken = 4;
