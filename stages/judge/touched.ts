@@ -1,4 +1,5 @@
-// Rows that calls change. Rows that they make go by their table alone: two plays may number them differently.
+// The rows that calls change. A row that they create goes by its table alone, because two plays may number
+// new rows differently.
 import type { Step } from '../../schemas/trajectory.ts';
 
 export function touchedBy(steps: readonly Pick<Step, 'result'>[]): string[] {

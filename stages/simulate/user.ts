@@ -6,7 +6,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Fact, Goal, Persona } from '../../schemas/task.ts';
-import { declines } from '../evidence.ts';
+import { declines } from '../claims.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 
 interface Input {

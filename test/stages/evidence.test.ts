@@ -1,18 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import {
   completionClaims,
+  completionPhrases,
   declines,
+  promisePhrases,
+  promises,
+  refusalPhrases,
+} from '../../stages/claims.ts';
+import {
+  codesIn,
   holds,
+  holdsCode,
   isDerived,
   numbersIn,
-  promises,
+  sentencesOf,
   tells,
 } from '../../stages/evidence.ts';
+
+describe.each([
+  ['completion', completionPhrases, (text: string) => completionClaims(text).length > 0],
+  ['refusal', refusalPhrases, declines],
+  ['promise', promisePhrases, promises],
+] as const)('the phrases of %s', (_, phrases, recognizes) => {
+  it.each(phrases.map(({ pattern, matches, spares }) => [matches, spares, pattern] as const))(
+    'take "%s" and not "%s"',
+    (matches, spares, pattern) => {
+      expect(pattern.test(matches)).toBe(true);
+      expect(recognizes(matches)).toBe(true);
+      expect(recognizes(spares)).toBe(false);
+    },
+  );
+});
 
 describe('what a text claims', () => {
   it.each([
     ['Done. OR-1 now reads: status cancelled.', true],
     ['I have cancelled the order.', true],
+    ["I've changed the due date of loan LN-1001 to March 28, 2025.", true],
+    ["I've moved 30 of the balance from CA-1 to CA-2.", true],
+    ["I've taken back the last change.", true],
+    ["I've had the badge issued.", true],
+    ['The new caller is CA-1008.', false],
+    ["I've found the order; it was sent on March 2, 2025.", false],
+    ["I haven't changed anything.", false],
     ['Your booking has been moved to Friday.', true],
     ['The order is now cancelled.', true],
     ['All set!', true],
@@ -57,6 +87,23 @@ describe('what a text holds', () => {
     ['There are 12 of them.', 1, false],
     ['Ana  SILVA lives in Porto', 'ana silva', true],
     ['OR-1001 and OR-1002', ['OR-1001', 'OR-1002'], true],
+    ['It is due on March 28, 2025.', '2025-03-28', true],
+    ['It is due on Mar. 28th, 2025.', '2025-03-28', true],
+    ['It is due on 28 March 2025.', '2025-03-28', true],
+    ['It is due on the 28th of March.', '2025-03-28', true],
+    ['It is due on March 29, 2025.', '2025-03-28', false],
+    ['It is due on March 28, 2026.', '2025-03-28', false],
+    ['It is due on May 28.', '2025-03-28', false],
+    ['You may 28 times.', '2025-05-28', false],
+    ['It starts at 2:15 p.m.', '14:15', true],
+    ['It starts at 2:15.', '14:15', false],
+    ['It starts at 9:00 AM.', '09:00', true],
+    ['The guest is a no-show.', 'no_show', true],
+    ['The task is in progress.', 'in_progress', true],
+    ['The task is in process.', 'in_progress', false],
+    ['The report follows up on it.', 'follow_up', false],
+    ['On March 28, 2025, there were guests.', 28, false],
+    ['On March 28, 2025, there were guests.', 2025, false],
   ])('%s holds %j: %s', (text, value, expected) => {
     expect(holds(text, value)).toBe(expected);
   });
@@ -67,6 +114,34 @@ describe('what a text holds', () => {
     expect(
       tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4),
     ).toBe(false);
+  });
+
+  it.each([
+    ['There are three orders.', 3, true],
+    ['There is one order.', 1, true],
+    ['There are no open orders.', 0, true],
+    ['I found no orders.', 0, true],
+    ['That one concerns orders.', 1, false],
+    ['No problem, I counted the orders.', 0, false],
+    ['There are four orders.', 3, false],
+    ['Three guests came.', 3, false],
+  ])('%s tells the number of orders %j: %s', (text, value, expected) => {
+    expect(tells(text, 'number of orders', value)).toBe(expected);
+  });
+
+  it.each([
+    ['March 28, 2025', '2025-03-28'],
+    ['2025-11-02', 'November 2, 2025'],
+    ['14:15', 'at 2:15 p.m.'],
+    ['March 28', 'the 28th of March 2031'],
+  ])('the code in %s was said by %s', (text, said) => {
+    const [code = 'none'] = codesIn(text);
+    expect(holdsCode(said, code)).toBe(true);
+    expect(holdsCode('OR-1001 on April 28, 2026, at 3:15 p.m.', code)).toBe(false);
+  });
+
+  it('does not end a sentence at an abbreviation', () => {
+    expect(sentencesOf('It starts at 2:15 p.m. sharp. Be there by Mar. 28.')).toHaveLength(2);
   });
 
   it('takes numbers apart from IDs, dates and times, and knows sums', () => {

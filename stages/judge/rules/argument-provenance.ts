@@ -1,4 +1,4 @@
-// argument_provenance: each value of a call comes from the user, a result or the system prompt, or follows
+// argument_provenance: every value in a call comes from the user, a result, or the system prompt, or follows
 // from them.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
@@ -9,7 +9,7 @@ import { fatal, type Rule } from './rule.ts';
 export const argumentProvenance: Rule = {
   name: 'argument_provenance',
   summary:
-    'Each argument value was said by the user, returned by a tool, given in the system prompt, or follows from those.',
+    'Every argument value was said by the user, returned by a tool, given in the system prompt, or follows from these.',
   check: ({ agent, played }) =>
     played.steps.flatMap(({ call, message }) => {
       const schema = agent.tools.find((tool) => tool.name === call.name)?.inputSchema ?? {};
@@ -17,7 +17,10 @@ export const argumentProvenance: Rule = {
       return leavesOf(call.arguments, schema)
         .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, evidence))
         .map(({ name, value }) =>
-          fatal(message, `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was said by nobody`),
+          fatal(
+            message,
+            `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was not given by anyone`,
+          ),
         );
     }),
 };
@@ -39,7 +42,7 @@ function leavesOf(value: Json, schema: JsonObject, name = ''): Leaf[] {
   });
 }
 
-/** Choices among given values, switches and paging are the agent's to make. */
+/** The agent may choose among given values, set switches, and page through results as it sees fit. */
 function isSteering(name: string, property: JsonObject): boolean {
   return (
     Array.isArray(property.enum) ||
@@ -48,10 +51,7 @@ function isSteering(name: string, property: JsonObject): boolean {
   );
 }
 
-/**
- * Share of the words of a text that must have been said: all of a short one; a longer one leaves room for
- * wording.
- */
+/** How many of a text's words must have been said: all of a short one; a longer one may be reworded a little. */
 const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 
 function comesFrom(value: Json, evidence: string): boolean {
@@ -59,7 +59,7 @@ function comesFrom(value: Json, evidence: string): boolean {
     return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
   if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
   const words = folded(value).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is said whole or not at all
+  if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is given as a whole or not at all
   const said = new Set(folded(evidence).match(/[\p{L}\p{N}]+/gu));
   return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded(words.length);
 }

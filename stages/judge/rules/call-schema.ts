@@ -1,4 +1,4 @@
-// call_schema: every call names a tool that is there, with arguments that fit its schema.
+// call_schema: every call names a tool that the agent has, with arguments that match its schema.
 import { schemaFaults } from '../../../pipeline/json/json-schema.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const callSchema: Rule = {
       const tool = agent.tools.find(
         (candidate) => candidate.name === call.name && !task.withheld.includes(candidate.name),
       );
-      if (!tool) return [fatal(message, `${call.name} is not among the tools`)];
+      if (!tool) return [fatal(message, `the agent has no tool "${call.name}"`)];
       const faults = schemaFaults(tool.inputSchema, call.arguments);
       return faults.length > 0 ? [fatal(message, `${call.name}: ${faults.join('; ')}`)] : [];
     }),

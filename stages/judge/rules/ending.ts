@@ -1,10 +1,10 @@
-// ending: the play ends of itself, on an answer that is one.
-import { promises } from '../../evidence.ts';
+// ending: the play ends on its own, with a real answer.
+import { promises } from '../../claims.ts';
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const ending: Rule = {
   name: 'ending',
-  summary: 'The play ends before any limit, on an answer that is neither empty nor a plan left undone.',
+  summary: 'The play ends before any limit, with an answer that is neither empty nor an unfinished plan.',
   check(subject) {
     const { messages, end } = subject.played;
     const last = lastAnswer(subject);
@@ -18,7 +18,7 @@ export const ending: Rule = {
         : []),
       ...(content === '' ? [fatal(last, 'the last answer is empty')] : []),
       ...(promises(content)
-        ? [fatal(last, `a plan was stated and not carried out: "${content.slice(-120)}"`)]
+        ? [fatal(last, `the answer announces a step and does not take it: "${content.slice(-120)}"`)]
         : []),
     ];
   },

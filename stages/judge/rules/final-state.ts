@@ -1,9 +1,9 @@
-// final_state: the play ends in the state in which the oracle ends.
+// final_state: the play ends in the same state as the oracle.
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const finalState: Rule = {
   name: 'final_state',
-  summary: 'The final state equals the oracle’s, by canonical hash.',
+  summary: 'The final state has the same canonical hash as the state the oracle reaches.',
   check(subject) {
     const { task, played } = subject;
     return played.finalState === task.oracle.finalState

@@ -1,4 +1,4 @@
-// The registry of rules, cheap before dear: adding one is a file and a line.
+// The registry of rules, cheapest first: adding one is one file and one line here.
 import type { Finding } from '../../../schemas/judgement.ts';
 import { argumentProvenance } from './argument-provenance.ts';
 import { callSchema } from './call-schema.ts';

@@ -1,13 +1,13 @@
-// loops: the same call is not made over and over.
+// loops: the agent does not make the same call again and again.
 import { canonicalJson } from '../../../pipeline/hash.ts';
 import { fatal, type Rule, slip } from './rule.ts';
 
-/** A second look is human, a third is a habit, a fourth is a loop. */
+/** One repetition can be a second look; two are a loop. */
 const mostRepeats = 3;
 
 export const loops: Rule = {
   name: 'loops',
-  summary: 'No call that was answered is repeated with the same arguments more than twice.',
+  summary: 'No successful read is made three times with the same arguments.',
   check({ played }) {
     const counts = new Map<string, number>();
     return played.steps.flatMap(({ call, result, message }) => {

@@ -1,15 +1,16 @@
-// misstated_values: a number told under a field's name is one that a result gave under that name.
+// misstated_values: a number stated under the name of a field is one that a result gives for that field.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { numbersIn, sentencesOf } from '../../evidence.ts';
+import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
+import { folded, numbersIn, sentencesOf } from '../../evidence.ts';
 import { jsonOrText } from '../../json-text.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {
   name: 'misstated_values',
-  summary: 'A number told under the name of a field is a value that a result holds under that name.',
+  summary: 'A number stated under the name of a field is a value that a result gives for that field.',
   check: ({ played }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
@@ -23,47 +24,58 @@ export const misstatedValues: Rule = {
           .join('\n'),
       );
       return sentencesOf(message.content).flatMap((sentence) =>
-        toldNumbers(sentence, [...fields.keys()])
+        statedNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
           .map(({ field, number }) =>
             fatal(
               index,
-              `${field} ${number}, where the results say ${[...(fields.get(field) ?? [])].join(', ')}`,
+              `says ${field} ${number}, but the results say ${[...(fields.get(field) ?? [])].join(', ')}`,
             ),
           ),
       );
     }),
 };
 
-/** "limit price 12.5" tells a limit price, not a price: where names overlap, the longest one counts. */
-function toldNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
-  const plain = sentence.replaceAll(/(\d),(?=\d{3}\b)/g, '$1');
-  const told = new Map<number, { field: string; number: number }>();
+/** What may stand between the name of a field and its number: "price 13", "price is now 13", "price: 13". */
+const link = '(?: is| are| was| were)?(?: now)?(?: at| to| of)?:?';
+/** And with the row in between: "the price of loan LN-1001 is 13". */
+const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: at)?';
+
+/** "limit price 12.5" states a limit price, not a price: where names overlap, the longest one counts. */
+function statedNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
+  const plain = folded(sentence).replaceAll(/(?:\d{4}|-)-\d{2}-\d{2}/g, 'date');
+  const stated = new Map<number, { field: string; number: number }>();
   for (const field of fields) {
-    for (const match of plain.matchAll(
-      new RegExp(`\\b${field}(?: is|:| of)? (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`, 'gi'),
-    )) {
+    const pattern = new RegExp(
+      `\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
+      'gi',
+    );
+    for (const match of plain.matchAll(pattern)) {
       const end = match.index + match[0].length;
-      if ((told.get(end)?.field.length ?? 0) < field.length)
-        told.set(end, { field, number: Number(match[1]) });
+      if ((stated.get(end)?.field.length ?? 0) < field.length)
+        stated.set(end, { field, number: Number(match[1]) });
     }
   }
-  return [...told.values()];
+  return [...stated.values()];
 }
 
-/** Field, in words, with the numbers that the tool messages give for it. */
+/** The names of fields, in words, with the numbers that the tool messages give for them. */
 function numbersByField(messages: readonly Message[]): Map<string, Set<number>> {
   const fields = new Map<string, Set<number>>();
   const collect = (value: Json): void => {
     if (Array.isArray(value)) value.forEach(collect);
     if (!isObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
-      const words = name.replaceAll('_', ' ').replaceAll(/[^\w ]/g, '');
-      if (typeof member === 'number' && words.length > 2)
-        fields.set(words, (fields.get(words) ?? new Set()).add(member));
-      else collect(member);
+      if (typeof member !== 'number') collect(member);
+      else for (const words of namesOf(name)) fields.set(words, (fields.get(words) ?? new Set()).add(member));
     }
   };
   for (const message of messages) if (message.role === 'tool') collect(jsonOrText(message.content));
   return fields;
 }
+
+/** A field may be called by its own words or by those that people use for it: uses_left, remaining uses. */
+const namesOf = (name: string): string[] =>
+  [...new Set([wordsIn(name).join(' '), folded(fieldWords(snakeCase(name)))])].filter(
+    (words) => words.length > 2,
+  );

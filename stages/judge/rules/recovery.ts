@@ -1,10 +1,10 @@
-// recovery: a call that failed for a passing reason is made again.
+// recovery: a call that failed for a temporary reason is made again.
 import { faultKinds } from '../../environments/faults/index.ts';
 import { fatal, type Rule, slip } from './rule.ts';
 
 export const recovery: Rule = {
   name: 'recovery',
-  summary: 'After a passing failure the call is tried again until it works.',
+  summary: 'After a temporary failure, the call is retried until it works.',
   check: ({ played, task }) =>
     played.steps.flatMap((step, index) => {
       if (step.result.ok) return [];
@@ -21,7 +21,7 @@ export const recovery: Rule = {
         : [
             fatal(
               step.message,
-              `${step.call.name} failed for a passing reason (${step.result.fault}) and never succeeded afterwards`,
+              `${step.call.name} failed temporarily (${step.result.fault}) and never succeeded afterwards`,
             ),
           ];
     }),

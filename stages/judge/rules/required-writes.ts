@@ -1,10 +1,10 @@
-// required_writes: what the goal changes has been changed by a call that succeeded.
+// required_writes: every row that the goal requires to change was changed by a successful call.
 import { touchedBy } from '../touched.ts';
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const requiredWrites: Rule = {
   name: 'required_writes',
-  summary: 'Every row that the oracle changes is changed in the play.',
+  summary: 'Every row that the oracle changes is also changed in the play.',
   check(subject) {
     const touched = new Set(touchedBy(subject.played.steps));
     return subject.task.oracle.touched

@@ -1,4 +1,4 @@
-// Rule: something that code can find in a play, without a model.
+// Rule: a check of a play that code can make without a model.
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
@@ -12,7 +12,7 @@ export interface JudgedPlay {
 
 export interface Rule {
   readonly name: string;
-  /** One sentence for the docs and the dataset card. */
+  /** One sentence for the documentation and the dataset card. */
   readonly summary: string;
   check(subject: JudgedPlay): Omit<Finding, 'rule'>[];
 }
@@ -30,12 +30,12 @@ export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> =
   evidence,
 });
 
-/** Index of the last message of the agent. */
+/** Index of the agent's last message. */
 export function lastAnswer({ played }: JudgedPlay): number {
   return played.messages.findLastIndex((message) => message.role === 'assistant');
 }
 
-/** What the agent said to the user, whole. */
+/** Everything the agent said to the user. */
 export function answersOf({ played }: JudgedPlay): string {
   return played.messages
     .filter((message) => message.role === 'assistant' && !message.toolCalls)

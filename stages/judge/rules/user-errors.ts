@@ -1,5 +1,5 @@
-// user_errors: the simulated user says nothing that the task does not let them know, and names no tool.
-import { codesIn, folded, numbersIn } from '../../evidence.ts';
+// user_errors: the simulated user says nothing that the task does not let them know, and names no tools.
+import { codesIn, folded, holdsCode, numbersIn } from '../../evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const userErrors: Rule = {
@@ -23,7 +23,7 @@ export const userErrors: Rule = {
           .join('\n'),
       );
       const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter(
-        (value) => !`${known} ${heard}`.includes(value.toLowerCase()),
+        (value) => !holdsCode(`${known} ${heard}`, value),
       );
       const names = agent.tools
         .map((tool) => tool.name)

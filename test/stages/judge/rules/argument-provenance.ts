@@ -39,6 +39,14 @@ export const table: RuleTable = {
       play: play([extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }), user('Take 2025-04-30.'), done]),
       findings: [{ message: 2, evidence: ['2025-04-30'] }],
     },
+    'the user gave another day in words': {
+      play: play([
+        user('Make that April 29, 2025, please.'),
+        extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }),
+        done,
+      ]),
+      findings: [{ message: 3, evidence: ['2025-04-30'] }],
+    },
     'a number is neither said nor derived': {
       play: play([calls(lookup), charging(47), done]),
       findings: [{ message: 4, evidence: ['add_fee.amount', '47'] }],
@@ -50,6 +58,21 @@ export const table: RuleTable = {
   },
   staysSilent: {
     'the user gave every value': rightPlay,
+    'the user gave the date in words': play([
+      user('Make that April 30, 2025, please.'),
+      extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }),
+      done,
+    ]),
+    'the user gave the date in words, without a year': play([
+      user('Make that the 30th of April, please.'),
+      extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }),
+      done,
+    ]),
+    'the user said the value with a space where the argument has a hyphen': play([
+      user('Note: follow up call, please.'),
+      extending({ loan_id: 'LN-1001', note: 'follow-up call' }),
+      done,
+    ]),
     'a result gave the ID': play([
       calls(call('list_loans', { status: 'out', limit: 50 }, gives({ items: [{ id: 'LN-1002' }] }))),
       calls(call('get_loan', { loan_id: 'LN-1002' }, gives(loan))),

@@ -17,6 +17,18 @@ export const table: RuleTable = {
       play: play([calls(extension), says('I have extended the loan.')]),
       findings: [{ message: 4, evidence: ['due date', '2025-03-28'] }],
     },
+    'the date in words is another day': {
+      play: play([calls(lookup), says("It's due on March 15, 2025, with two renewals left.")], {
+        task: asksTwoThings,
+      }),
+      findings: [{ message: 4, evidence: ['due date', '2025-03-14'] }],
+    },
+    'the number in words is another one': {
+      play: play([calls(lookup), says("It's due on March 14, 2025, with three renewals left.")], {
+        task: asksTwoThings,
+      }),
+      findings: [{ message: 4, evidence: ['number of renewals', '2'] }],
+    },
     'one of two facts is left out': {
       play: play([calls(lookup), says('It is due on 2025-03-14.')], { task: asksTwoThings }),
       findings: [{ message: 4, evidence: ['number of renewals', '2'] }],
@@ -36,6 +48,10 @@ export const table: RuleTable = {
   },
   staysSilent: {
     'the answer holds the date': rightPlay,
+    'the answer gives the date and the number in words': play(
+      [calls(lookup), says("It's due on March 14, 2025, with two renewals left.")],
+      { task: asksTwoThings },
+    ),
     'both facts are told in two answers': play(
       [says('It is due on 2025-03-14.'), calls(lookup), says('There are 2 renewals left.')],
       { task: asksTwoThings },

@@ -3,6 +3,8 @@ import type { RuleTable } from '../../../support/rule-table.ts';
 
 const order = call('get_loan', { loan_id: 'LN-1001' }, gives({ price: 13, limit_price: 12.5, copies: 1250 }));
 
+const camel = call('get_loan', { loan_id: 'LN-1001' }, gives({ usesLeft: 7 }));
+
 export const table: RuleTable = {
   fires: {
     'a number is told that the result does not hold under that name': {
@@ -17,6 +19,14 @@ export const table: RuleTable = {
       play: play([calls(order), says('There are copies: 1,205.')]),
       findings: [{ message: 4, evidence: ['copies', '1205', '1250'] }],
     },
+    'the number is wrong although the row stands in between': {
+      play: play([calls(order), says('The price of loan LN-1001 is now 12.')]),
+      findings: [{ message: 4, evidence: ['price', '12', '13'] }],
+    },
+    'the field has its camelCase name in the result and its plain name in the answer': {
+      play: play([calls(camel), says('The number of copies on hold is 4; the remaining uses are 8.')]),
+      findings: [{ message: 4, evidence: ['remaining uses', '8', '7'] }],
+    },
     'one field of two is wrong': {
       play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
       findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
@@ -25,6 +35,11 @@ export const table: RuleTable = {
   staysSilent: {
     'no number is told under a name': rightPlay,
     'the number is the one of the result': play([calls(order), says('The price is 13.')]),
+    'the row stands between the name and the right number': play([
+      calls(order),
+      says('The price of loan LN-1001 is now 13.'),
+    ]),
+    'the number belongs to a date': play([calls(order), says('The price is March 12, 2025 prices.')]),
     'the longer of two names that overlap counts': play([calls(order), says('The limit price is 12.5.')]),
     'a large number has a separator': play([calls(order), says('There are copies: 1,250.')]),
     'the user named the number': play([

@@ -53,6 +53,10 @@ export const table: RuleTable = {
       play: play([calls(lookup), says('It was due on 2025-02-01.')]),
       findings: [{ message: 4, evidence: ['2025-02-01'] }],
     },
+    'a date in words comes from nowhere': {
+      play: play([calls(lookup), says('It was due on February 1, 2025.')]),
+      findings: [{ message: 4, evidence: ['2025-02-01'] }],
+    },
     'a figure of 20 comes from nowhere': {
       play: play([calls(status), says('There are 20 copies.')], { task: isItOut }),
       findings: [{ message: 4, evidence: ['20'] }],
@@ -66,6 +70,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a result gave the date that the answer gives in words': play([
+      calls(lookup),
+      says('It was due on March 14, 2025.'),
+    ]),
     'the change was made': rightPlay,
     'a figure of 19 is a count, which may be said by chance': play(
       [calls(status), says('There are 19 copies.')],

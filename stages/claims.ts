@@ -1,0 +1,169 @@
+// What an answer claims: that something was done, that it cannot be done, or that it will be done. Each phrase
+// stands with a sentence that it must match and a close one that it must not; a test checks both.
+import { sentencesOf } from './evidence.ts';
+
+export interface ClaimPhrase {
+  readonly pattern: RegExp;
+  readonly matches: string;
+  readonly spares: string;
+}
+
+/** Verbs that report looking, not changing: "I've checked the order" claims no change. */
+const readingVerbs = [
+  ...[
+    'need',
+    'look',
+    'check',
+    'found',
+    'find',
+    'read',
+    'search',
+    'tried',
+    'try',
+    'review',
+    'list',
+    'compare',
+  ],
+  ...['count', 'verif', 'confirm', 'seen', 'got', 'have\\b', 'notic', 'locat', 'retriev', 'calculat', 'went'],
+].join('|');
+/** How past participles end: changed, made, sent, set, taken, done, withdrawn, held, paid, had. */
+const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;
+const particle = '(?: back| up| out| off| on| over| down| in)?';
+const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?)\b|\d|[A-Z]{2,4}-\d|")`;
+
+/** Phrases that say that something was changed. */
+export const completionPhrases: readonly ClaimPhrase[] = [
+  {
+    pattern: /^(?:all )?done\b/i,
+    matches: 'Done.',
+    spares: 'The status is done.',
+  },
+  {
+    pattern: /\b(?:it|that|this|everything|all|already|now)(?:'s| is| has been) (?:all |now )?done\b/i,
+    matches: "That's done.",
+    spares: 'Once she is done, the desk closes.',
+  },
+  {
+    pattern: /\ball set\b|\btaken care of\b|\bwent through\b|\bsuccessful(?:ly)?\b/i,
+    matches: 'Your request went through.',
+    spares: 'I went over the request.',
+  },
+  {
+    pattern: /\b(?:is|are|was|were) (?:settled|completed|finished)\b/i,
+    matches: 'The invoice is settled.',
+    spares: 'The invoice has two items.',
+  },
+  {
+    pattern: /\b(?:has|have|had|'s|'ve) been (?!able)\w+(?:ed|en|ne|wn|ut|et|ld|nt)\b/i,
+    matches: 'Your booking has been moved to Friday.',
+    spares: 'I have been able to find two rooms.',
+  },
+  {
+    pattern: /\b(?:is|are) now \w+/i,
+    matches: 'The order is now canceled.',
+    spares: 'The order is canceled, according to the record.',
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now )?(?!${readingVerbs})${participle}${particle} ${object}`,
+      'i',
+    ),
+    matches: "I've rescheduled the visit.",
+    spares: "I've checked the visit.",
+  },
+];
+
+/** Phrases that say that something cannot be done. */
+export const refusalPhrases: readonly ClaimPhrase[] = [
+  {
+    pattern: /\b(?:cannot|can't|can not|could not|couldn't)\b/i,
+    matches: "I'm sorry, but I can't do that.",
+    spares: 'I can do that.',
+  },
+  {
+    pattern: /\b(?:unable to|not able to|am not able)\b/i,
+    matches: "I'm not able to cancel orders here.",
+    spares: 'I was able to cancel the order.',
+  },
+  {
+    pattern: /\b(?:not possible|isn't possible|impossible)\b/i,
+    matches: 'That is not possible here.',
+    spares: 'A possible date is Monday.',
+  },
+  {
+    pattern: /\b(?:no (?:tool|way|means)|don't have|do not have)\b/i,
+    matches: 'I have no tool for bookings.',
+    spares: 'The tool found nothing else.',
+  },
+  {
+    pattern: /\b(?:outside (?:of )?(?:what|my)|beyond (?:what|my))\b/i,
+    matches: "That's outside what I can do.",
+    spares: 'The shed is outside the house.',
+  },
+  {
+    pattern: /\b(?:was|were) (?:refused|rejected|declined|blocked)\b/i,
+    matches: 'The change was refused: the order has shipped.',
+    spares: 'The request has the status refused.',
+  },
+  {
+    pattern: /\b(?:is not|isn't|not) something (?:that )?I\b/i,
+    matches: "That isn't something I can help with.",
+    spares: 'That is something I can help with.',
+  },
+  {
+    pattern: /\b(?:not|isn't|aren't) (?:allowed|permitted)\b/i,
+    matches: "That isn't allowed while the order is open.",
+    spares: 'That is allowed while the order is open.',
+  },
+];
+
+/** Phrases that announce what the assistant should have done. They count in the last sentence only. */
+export const promisePhrases: readonly ClaimPhrase[] = [
+  {
+    pattern: /\b(?:I will now|I'll now|let me now|next,? I(?:'ll| will))\b/i,
+    matches: 'I have what I need. I will now make the change.',
+    spares: 'I have made the change.',
+  },
+  {
+    pattern: /\b(?:I am|I'm) going to\b/i,
+    matches: "Right, I'm going to do that next.",
+    spares: 'The parcel is going to Lyon.',
+  },
+  {
+    pattern: /\bI(?:'ll| will) (?:look|check|get|do|make|proceed|start|go ahead|take care)\b/i,
+    matches: 'I will check the records and get back to you.',
+    spares: 'You will get an email.',
+  },
+];
+
+/** What is quoted was said by somebody else: a remark in a record, a line of a file. */
+const withoutQuotations = (text: string): string => text.replaceAll('’', "'").replaceAll(/"[^"]*"/g, '""');
+
+const isQuestion = (sentence: string): boolean => sentence.trim().endsWith('?');
+
+const matchesAny = (sentence: string, phrases: readonly ClaimPhrase[]): boolean =>
+  phrases.some(({ pattern }) => pattern.test(sentence));
+
+const negation =
+  /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b|n't\b/i;
+
+/** Sentences that say that something was changed. */
+export function completionClaims(text: string): string[] {
+  return sentencesOf(withoutQuotations(text)).filter(
+    (sentence) =>
+      matchesAny(sentence, completionPhrases) && !negation.test(sentence) && !isQuestion(sentence),
+  );
+}
+
+/** True if a text says that something cannot be done. */
+export function declines(text: string): boolean {
+  return sentencesOf(withoutQuotations(text)).some(
+    (sentence) => matchesAny(sentence, refusalPhrases) && !isQuestion(sentence),
+  );
+}
+
+/** True if a text ends with a plan instead of a result. */
+export function promises(text: string): boolean {
+  const last = sentencesOf(text.replaceAll('’', "'")).at(-1) ?? '';
+  return matchesAny(last, promisePhrases) && !isQuestion(last);
+}
