@@ -1,47 +1,50 @@
-// Planted defects: what the agent's procedure was told to do wrong is rejected, and what it does right is
-// accepted.
+// Planted defects: a play in which the agent's procedure was told to do wrong is rejected, and one in which it
+// does right is accepted.
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Trajectory } from '../../schemas/trajectory.ts';
 import { vices } from '../../stages/simulate/vices/index.ts';
-import { all, offlineRun } from '../support/offline-run.ts';
+import { countOf, type Verdicts, verdictsByVice } from '../support/calibration.ts';
 
-/** At least this many cases of each defect. */
-const casesNeeded = 30;
+const defects = vices.filter((vice) => vice.isDefect).map((vice) => vice.name);
+const habits = vices.filter((vice) => !vice.isDefect).map((vice) => vice.name);
 
-const verdicts = new Map<string, { accepted: Trajectory[]; rejected: Trajectory[] }>();
-
+let verdicts: Map<string, Verdicts>;
 beforeAll(async () => {
-  const harvest = { packages: { servers: [] } };
-  const { store, result } = await offlineRun({
-    config: { target: 120, seed: 11, stages: { harvest, simulate: { vices: 0.9, trials: 16 } } },
-  });
-  expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
-  const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));
-  for await (const trajectory of store.read('trajectories')) {
-    const key = trajectory.vice ?? 'none';
-    const verdict = verdicts.get(key) ?? { accepted: [], rejected: [] };
-    verdict[accepted.has(trajectory.id) ? 'accepted' : 'rejected'].push(trajectory);
-    verdicts.set(key, verdict);
-  }
+  verdicts = await verdictsByVice({ target: 30, evolve: { worlds: 8 } });
 });
 
-const countsOf = (key: string) => {
-  const { accepted = [], rejected = [] } = verdicts.get(key) ?? {};
-  return { accepted: accepted.length, all: accepted.length + rejected.length };
-};
-
-describe.each(vices.filter((vice) => vice.isDefect).map((vice) => vice.name))('the defect %s', (name) => {
-  it(`occurs at least ${casesNeeded} times and is accepted in at most 5 % of them`, () => {
-    const counts = countsOf(name);
-    expect(counts.all).toBeGreaterThanOrEqual(casesNeeded);
-    expect(counts.accepted / counts.all).toBeLessThanOrEqual(0.05);
+describe.each(defects)('the defect %s', (name) => {
+  it('occurs, and at most one play in ten is accepted', () => {
+    const { plays, share } = countOf(verdicts, [name]);
+    expect(plays).toBeGreaterThanOrEqual(6);
+    expect(share).toBeLessThanOrEqual(0.1);
   });
 });
 
-it('no more than 3 % of the clean plays are rejected, and harmless habits are no defects', () => {
-  const clean = countsOf('none');
-  expect(clean.all).toBeGreaterThan(100);
-  expect(1 - clean.accepted / clean.all).toBeLessThanOrEqual(0.03);
-  const detours = countsOf('detour');
-  expect(1 - detours.accepted / detours.all).toBeLessThanOrEqual(0.05);
+it('of all plays with a defect at most 3 % are accepted', () => {
+  const { plays, share } = countOf(verdicts, defects);
+  expect(plays).toBeGreaterThan(400);
+  expect(share).toBeLessThanOrEqual(0.03);
+});
+
+it('of the plays without a defect at most 3 % are rejected', () => {
+  const { plays, share } = countOf(verdicts, ['none']);
+  expect(plays).toBeGreaterThan(50);
+  expect(share).toBeGreaterThanOrEqual(0.97);
+});
+
+describe.each(habits)('the harmless habit %s', (name) => {
+  it('occurs, and at most one play in twenty is rejected', () => {
+    const { plays, share } = countOf(verdicts, [name]);
+    expect(plays).toBeGreaterThanOrEqual(20);
+    expect(share).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('makes calls that the way of the oracle does not need', () => {
+    const callsIn = (vice: string) =>
+      (verdicts.get(vice)?.accepted ?? []).map(({ task, steps }) => ({ task, calls: steps.length }));
+    const plain = new Map(callsIn('none').map(({ task, calls }) => [task, calls]));
+    const compared = callsIn(name).filter(({ task }) => plain.has(task));
+    expect(compared.length).toBeGreaterThan(3);
+    for (const { task, calls } of compared) expect(calls).toBeGreaterThan(plain.get(task) ?? calls);
+  });
 });
