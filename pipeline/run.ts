@@ -1,11 +1,12 @@
 // Run: one directory, one frozen config, one seed. Another config is another run.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Frozen, frozenSchema, identityOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { openFileStore, readFileStore } from './file-store.ts';
 import { writeWhole } from './files/whole-file.ts';
 import { canonicalJson } from './hash.ts';
+import { type Repaired, repairStore } from './repair.ts';
 import type { Reader, Store } from './store.ts';
 
 /** Where a run keeps its committed units. */
@@ -18,17 +19,18 @@ export const countsFile = 'counts.jsonl';
 export const journalFolder = 'journal';
 
 /**
- * Creates the run, or opens it when it was made with this config; what may change while a run goes on is
- * taken over. The store is locked for writing until disposed.
+ * Creates the run, or opens it if it was made with this config. Settings that may change while a run goes on
+ * are taken over. The store is locked for writing until it is disposed.
  */
 export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
   const known = await frozenConfigOf(directory);
+  if (!known) await refuseOccupied(directory);
   const [before, now] = [identityOf(known?.config ?? frozen.config), identityOf(frozen.config)];
   if (canonicalJson(before) !== canonicalJson(now)) {
     const changed = differingKeys(before, now).join(', ');
     throw new UsageError(
       `${directory} was made with another config (it differs in ${changed}); ` +
-        `go on with \`toolloom run --run ${directory}\` alone, or name a new directory with --run`,
+        `continue it with \`toolloom run --run ${directory}\` alone, or name a new directory with --run`,
     );
   }
   const store = await openFileStore(join(directory, unitsFolder));
@@ -38,9 +40,47 @@ export async function openRunStore(directory: string, frozen: Frozen): Promise<S
 }
 
 export async function readRunStore(directory: string): Promise<Reader & AsyncDisposable> {
+  await requireRun(directory);
+  return await readFileStore(join(directory, unitsFolder));
+}
+
+/** Moves damaged lines of committed units aside, so that their units are owed again. */
+export async function repairRun(directory: string): Promise<readonly Repaired[]> {
+  await requireRun(directory);
+  return await repairStore(join(directory, unitsFolder));
+}
+
+async function requireRun(directory: string): Promise<void> {
   if ((await frozenConfigOf(directory)) === undefined)
-    throw new UsageError(`${directory} is no run: it holds no ${runFile}`);
-  return readFileStore(join(directory, unitsFolder));
+    throw new UsageError(`${directory} is not a run: it has no ${runFile}`);
+}
+
+/** Without a run.json, only an empty directory may become a run. */
+async function refuseOccupied(directory: string): Promise<void> {
+  const names = await namesIn(directory);
+  if ((await namesIn(join(directory, unitsFolder))).length > 0)
+    throw new UsageError(
+      `${directory} holds committed units but no ${runFile}, so the config and seed that made them are unknown; ` +
+        `restore ${runFile}, or start a new run with another --run`,
+    );
+  // A process that was killed while it created the run leaves these behind.
+  const leftovers = new Set([unitsFolder, `${runFile}.partial`]);
+  const foreign = names.filter((name) => !leftovers.has(name));
+  if (foreign.length > 0)
+    throw new UsageError(
+      `${directory} is not a run and not empty (it holds ${foreign.slice(0, 3).join(', ')}` +
+        `${foreign.length > 3 ? ', …' : ''}); name a new or empty directory with --run`,
+    );
+}
+
+/** Without hidden files, which file browsers and version control leave behind. */
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).filter((name) => !name.startsWith('.'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // node:fs errors carry a code
+    throw error;
+  }
 }
 
 export async function frozenConfigOf(directory: string): Promise<Frozen | undefined> {
@@ -62,15 +102,17 @@ export async function frozenConfigOf(directory: string): Promise<Frozen | undefi
   }
 }
 
+/** Paths of the settings in which two configs differ. */
 function differingKeys(a: object, b: object, prefix = ''): string[] {
-  const members = (value: unknown): Record<string, unknown> | undefined =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  const [left, right] = [members(a) ?? {}, members(b) ?? {}];
+  const [left, right] = [membersOf(a) ?? {}, membersOf(b) ?? {}];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) => {
     if (canonicalJson(left[key]) === canonicalJson(right[key])) return [];
-    const [from, to] = [members(left[key]), members(right[key])];
+    const [from, to] = [membersOf(left[key]), membersOf(right[key])];
     return from && to ? differingKeys(from, to, `${prefix}${key}.`) : [`${prefix}${key}`];
   });
 }
+
+const membersOf = (value: unknown): Record<string, unknown> | undefined =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>) // an object that is not a list
+    : undefined;

@@ -71,9 +71,9 @@ export class StageRun {
     if (owedBefore > 0) await this.#work(plan);
     const { kept, rejected, failed } = this.#tally;
     const owed = owedBefore - kept - rejected;
-    log({ event: 'stage-done', stage, ...this.#tally, owed });
+    const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
+    if (owedBefore > 0) log({ event: 'stage-done', stage, ...this.#tally, owed, seconds });
     const before = planned - owedBefore;
-    const seconds = (performance.now() - began) / 1000;
     const count = { stage, planned, before, kept, rejected, failed, owed, hasInput, seconds };
     return { count, stopped: this.#stopped };
   }
@@ -118,9 +118,12 @@ export class StageRun {
       return undefined;
     }
     const { name } = this.#stage;
-    log({ event: 'failure', stage: name, unit, message: error.message });
     // What fails after an interruption may have failed because of it.
-    if (!giveUp || drain.aborted) return undefined;
+    if (!giveUp || drain.aborted) {
+      log({ event: 'failure', stage: name, unit, message: error.message });
+      return undefined;
+    }
+    log({ event: 'note', message: `gave up: ${error.message}` });
     const cause = error instanceof UnitError ? error.cause : undefined;
     const reason = cause instanceof UnavailableError ? cause.reason : 'gave up';
     return {

@@ -1,18 +1,23 @@
-// The funnel of a run: per stage what was planned, kept, rejected by reason, and is owed.
+// The funnel of a run: for each stage how many units were planned, kept and rejected, and how many are owed.
 import type { Config } from '../config.ts';
+import { planUnits } from '../plan-units.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
 import { tableText } from './table.ts';
 
+/** `planned`, `kept`, `rejected` and `owed` count units: kept + rejected + owed = planned. */
 export interface FunnelRow {
   readonly stage: string;
-  /** Undefined while an earlier stage owes units, so that it cannot be known. */
+  /** Undefined while an earlier stage owes units, because it cannot be known yet. */
   readonly planned: number | undefined;
   readonly kept: number;
   readonly rejected: number;
   readonly owed: number;
   readonly records: Readonly<Record<string, number>>;
+  /** All rejects, by reason. A unit can leave several, even one that was kept. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Rejected units, each by the reason of its last reject. */
+  readonly unitReasons: Readonly<Record<string, number>>;
 }
 
 export async function funnelOf(
@@ -23,39 +28,56 @@ export async function funnelOf(
   const rows: FunnelRow[] = [];
   for (const stage of stages) {
     const isOpen = rows.some((row) => row.planned === undefined || row.owed > 0);
-    let planned = 0;
-    if (!isOpen) for await (const _ of stage.units(store, config.stages[stage.name])) planned += 1;
-    const { kept, rejected, reasons } = store.tally(stage.name);
+    const plan = isOpen ? undefined : await planUnits(stage, store, config.stages[stage.name]);
+    const { kept, rejected, reasons, unitReasons } = store.tally(stage.name);
     const records = Object.fromEntries(
       stage.writes.map((name) => [name, store.ids(name, stage.name).length]),
     );
-    rows.push({
-      stage: stage.name,
-      planned: isOpen ? undefined : planned,
-      kept,
-      rejected,
-      owed: isOpen ? 0 : planned - kept - rejected,
-      records,
-      reasons,
-    });
+    const [planned, owed] = [plan?.planned, plan?.owed.length ?? 0];
+    rows.push({ stage: stage.name, planned, kept, rejected, owed, records, reasons, unitReasons });
   }
   return rows;
 }
 
-export function funnelText(rows: readonly FunnelRow[]): string {
-  const lines = rows.map((row) => {
-    const records = Object.entries(row.records)
-      .map(([name, count]) => `${count} ${name}`)
-      .join(', ');
-    return [row.stage, row.planned ?? '?', row.kept, row.rejected, row.owed, records].map(String);
-  });
-  const head = ['stage', 'planned', 'kept', 'rejected', 'owed', 'made'];
-  const shown = tableText([head, ...lines], [0, 5]);
-  const reasons = rows.flatMap((row) => {
-    const parts = Object.entries(row.reasons).sort(([, a], [, b]) => b - a);
-    return parts.length === 0
-      ? []
-      : [`  ${row.stage}: ${parts.map(([reason, count]) => `${reason} ${count}`).join(', ')}`];
-  });
-  return [shown, ...(reasons.length > 0 ? ['', 'kept aside, by reason:', ...reasons] : [])].join('\n');
+/** `seconds` by stage, where known. Stages that have nothing to do are left out. */
+export function funnelText(rows: readonly FunnelRow[], seconds?: ReadonlyMap<string, number>): string {
+  const shown = rows.filter(({ planned, kept, rejected }) => planned !== 0 || kept + rejected > 0);
+  const head = ['stage', 'units', 'kept', 'rejected', 'owed', ...(seconds ? ['seconds'] : []), 'made'];
+  const lines = shown.map((row) => [
+    row.stage,
+    ...[row.planned ?? '?', row.kept, row.rejected, row.owed].map(String),
+    ...(seconds ? [(seconds.get(row.stage) ?? 0).toFixed(1)] : []),
+    madeText(row),
+  ]);
+  const sections = [
+    tableText([head, ...lines], [0, head.length - 1]),
+    reasonsText('Rejected units, each by its last reject:', rows, ({ unitReasons }) => unitReasons),
+    reasonsText('All rejects, by reason:', rows, ({ reasons }) => reasons),
+  ];
+  return sections.filter((section) => section !== '').join('\n\n');
 }
+
+function madeText({ records, reasons }: FunnelRow): string {
+  const rejects = sumOf(reasons);
+  const counts = Object.entries(records).filter(([, count]) => count > 0);
+  return [...counts, ...(rejects > 0 ? [['rejects', rejects] as const] : [])]
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
+}
+
+function reasonsText(
+  title: string,
+  rows: readonly FunnelRow[],
+  reasonsOf: (row: FunnelRow) => Readonly<Record<string, number>>,
+): string {
+  const lines = rows.flatMap((row) => {
+    const reasons = Object.entries(reasonsOf(row)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    if (reasons.length === 0) return [];
+    const shown = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
+    return [`  ${row.stage} ${sumOf(reasonsOf(row))}: ${shown}`];
+  });
+  return lines.length === 0 ? '' : [title, ...lines].join('\n');
+}
+
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,24 +1,31 @@
-// toolloom run: runs the stages, from where the run stands.
+// toolloom run: runs the stages, continuing where the run stands.
 import { join } from 'node:path';
 import { concurrencyOf, resolvedConfig } from '../bindings.ts';
 import type { Config } from '../config.ts';
+import { oweLostDatasets } from '../dataset-files.ts';
+import { openDisplay } from '../display.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
-import { jsonLog, type Log, terminalLog } from '../log.ts';
+import { jsonLog } from '../json-log.ts';
+import type { Event, Log } from '../log.ts';
 import { readSpending } from '../money/ledger.ts';
-import type { Spending } from '../money/spending.ts';
 import { performer } from '../perform.ts';
-import { ledgerFile, openRunStore } from '../run.ts';
+import { missingInputText } from '../plan-units.ts';
+import type { Repaired } from '../repair.ts';
+import { ledgerFile, openRunStore, repairRun } from '../run.ts';
 import { type RunResult, runStages } from '../runner.ts';
 import { openServices } from '../services.ts';
 import type { AnyStage } from '../stage.ts';
-import type { Reader } from '../store.ts';
-import { type CommandContext, defineCommand, exitCodes } from './command.ts';
+import type { Store } from '../store.ts';
+import { type CommandContext, defineCommand, exitCodes, type OptionValues } from './command.ts';
 import { configOf } from './config-of.ts';
-import { funnelOf, funnelText } from './funnel.ts';
-import { configOption, dollars, nonEmptyText, runOption, targetOption, wholeNumber } from './options.ts';
+import { type Interruption, listenForSignals } from './interruption.ts';
 import { writeJson } from './output.ts';
-import { spendingText } from './spending.ts';
+import { oweRejected } from './retry-rejects.ts';
+import { runOptions } from './run-options.ts';
+import { type EndedRun, reportOf, reportText } from './run-report.ts';
+
+type RunFlags = OptionValues<typeof runOptions>;
 
 export const run = defineCommand({
   name: 'run',
@@ -26,178 +33,47 @@ export const run = defineCommand({
   arguments: {
     stages: { description: 'run only these stages', many: true, optional: true, completeWith: 'stage' },
   },
-  options: {
-    config: configOption,
-    run: { ...runOption, default: 'data/runs/NAME, with the name from the config' },
-    target: targetOption,
-    seed: {
-      short: 's',
-      value: 'n',
-      parse: wholeNumber,
-      description: 'seed of the run: the same seed gives the same bytes',
-      default: 'from the config',
-    },
-    until: {
-      value: 'stage',
-      parse: nonEmptyText,
-      description: 'stop after this stage',
-      completeWith: 'stage',
-    },
-    budget: {
-      value: 'usd',
-      parse: dollars,
-      description: 'stop cleanly before the run has cost more than this, earlier sessions included',
-    },
-    journal: {
-      value: 'dir',
-      parse: nonEmptyText,
-      description: 'directory of the journal of model calls',
-      default: 'inside the run',
-      negated: 'record no model calls; a call that is repeated is paid for again',
-      completeWith: 'directory',
-    },
-    giveUp: { description: 'reject units that fail instead of owing them' },
-    json: { description: 'print progress as JSON lines on stderr and the result as JSON on stdout' },
-  },
+  options: runOptions,
   examples: ['toolloom run --config demo --target 100 --run data/runs/bigger'],
   details: ({ stages }) =>
     `Stages, in order:\n${stages.map((stage) => `  ${stage.name.padEnd(18)} ${stage.summary}`).join('\n')}`,
-  run: ({ stages }, options, context) => runChosenStages(stages, options, context),
+  run: ({ stages }, flags, context) => runChosenStages(stages, flags, context),
 });
-
-interface RunFlags {
-  readonly config?: string;
-  readonly run?: string;
-  readonly target?: number;
-  readonly seed?: number;
-  readonly until?: string;
-  readonly giveUp?: boolean;
-  readonly budget?: number;
-  /** A directory; false for none. */
-  readonly journal?: string | false;
-  readonly json?: boolean;
-}
 
 async function runChosenStages(
   names: readonly string[],
   flags: RunFlags,
   context: CommandContext,
 ): Promise<number> {
-  const { registries, stderr: say } = context;
+  const { registries } = context;
   const chosen = chosenStages(names, flags.until, registries.stages);
   const { directory, config, source } = await configOf(flags, context);
-  const roles = Object.keys(registries.roles);
   // Whatever is wrong with the config shows before anything is written.
-  const { config: resolved, secrets } = resolvedConfig(config, roles, source);
-  await using store = await openRunStore(directory, {
-    toolloom: context.version,
-    config: JSON.parse(JSON.stringify(config)),
-  });
-  const isTerminal = say.isTTY === true && flags.json !== true;
-  const { target, seed } = config;
-  const opening = `run ${directory} (target ${target}, seed ${seed})`;
-  say.write(`${isTerminal ? opening : JSON.stringify({ event: 'run', directory, target, seed })}\n`);
-
-  const log = counted(isTerminal ? terminalLog(say) : jsonLog(say));
-  const interruption = interruptible(() =>
-    say.write(`\nfinishing what is in flight; press Ctrl-C again to quit at once\n`),
+  const { config: resolved, secrets } = resolvedConfig(config, Object.keys(registries.roles), source);
+  const progress = openProgress({ directory, config, isJson: flags.json === true }, context);
+  const interruption = listenForSignals((signal, message) =>
+    progress.log({ event: 'interrupted', signal, message }),
   );
   try {
-    await using open = await openServices({
-      directory,
-      config: resolved,
-      secrets,
-      offline: await context.offlineModel(),
-      store,
-      log: log.log,
-      quit: interruption.quit,
-      drain: interruption.drain,
+    const repaired = flags.repair ? await repairRun(directory) : [];
+    await using store = await openRunStore(directory, {
+      toolloom: context.version,
+      config: JSON.parse(JSON.stringify(config)),
     });
-    const result = await runStages({
-      stages: chosen,
-      pipeline: registries.stages,
-      optionsOf: (stage) => resolved.stages[stage],
-      store,
-      executor: localExecutor(
-        concurrencyOf(resolved, resolved.models),
-        performer(registries.stages, resolved, open.services),
-      ),
-      log: log.log,
-      drain: interruption.drain,
-      giveUp: flags.giveUp === true,
-    });
-    const spending = open.ledger?.spending() ?? (await readSpending(join(directory, ledgerFile)));
-    const ran = {
-      directory,
-      config,
-      store,
-      spending,
-      hits: log.hits(),
-      isWhole: chosen.length === registries.stages.length,
-    };
-    await report(result, ran, flags, context);
+    progress.begin();
+    for (const each of repaired) progress.log({ event: 'note', message: repairText(each) });
+    await oweAgain({ chosen, flags, store, directory }, progress.log);
+    const setup = { chosen, flags, store, directory, config: resolved, secrets, interruption };
+    const { result, spending } = await runInServices(setup, progress.log, context);
+    progress.close();
+    if (names.length > 0) refuseMissingInput(result, registries.stages);
+    const ended = { directory, config, store, stages: registries.stages, result, spending };
+    await report({ ...ended, hits: progress.hits() }, flags, context);
     return exitCodeOf(result);
   } finally {
+    progress.close();
     interruption.stop();
   }
-}
-
-function exitCodeOf({ stopped, drained, stages }: RunResult): number {
-  if (stopped) return stopped instanceof BudgetError ? exitCodes.budget : exitCodes.usage;
-  if (drained) return exitCodes.interrupted;
-  return stages.some((stage) => stage.failed > 0) ? exitCodes.owed : exitCodes.done;
-}
-
-/** A log that also counts the answers of the journal. */
-function counted(log: Log): { log: Log; hits: () => number } {
-  let hits = 0;
-  return {
-    log: (event) => {
-      if (event.event === 'hit') hits += 1;
-      log(event);
-    },
-    hits: () => hits,
-  };
-}
-
-interface Ran {
-  readonly directory: string;
-  readonly config: Config;
-  readonly store: Reader;
-  readonly spending: Spending;
-  /** Calls that the journal answered. */
-  readonly hits: number;
-  /** Every stage was asked for. */
-  readonly isWhole: boolean;
-}
-
-async function report(
-  result: RunResult,
-  ran: Ran,
-  flags: RunFlags,
-  { registries, stderr, stdout }: CommandContext,
-): Promise<void> {
-  const { directory, config, store, spending, hits } = ran;
-  const funnel = await funnelOf(registries.stages, config, store);
-  const datasets: { path: string; rows: number }[] = [];
-  for await (const { path, rows } of store.read('datasets'))
-    datasets.push({ path: join(directory, path), rows });
-  const accepted = store.ids('judgements').length;
-  const { stopped, ...counts } = result;
-  if (flags.json) {
-    const why = stopped ? { stopped: stopped.message } : {};
-    await writeJson(stdout, {
-      run: directory,
-      result: { ...counts, ...why },
-      funnel,
-      datasets,
-      spending,
-      hits,
-    });
-    return;
-  }
-  const money = spendingText(spending, { accepted, hits, budget: config.budget });
-  stderr.write(`\n${funnelText(funnel)}\n${money}${closingLines(result, ran, datasets).join('\n')}\n`);
 }
 
 function chosenStages(
@@ -210,73 +86,109 @@ function chosenStages(
   if (wrong !== undefined)
     throw new UsageError(`there is no stage ${wrong}; the stages are ${known.join(', ')}`);
   const upTo = until === undefined ? stages : stages.slice(0, known.indexOf(until) + 1);
-  return names.length === 0 ? upTo : upTo.filter((stage) => names.includes(stage.name));
+  const chosen = names.length === 0 ? upTo : upTo.filter((stage) => names.includes(stage.name));
+  if (chosen.length === 0)
+    throw new UsageError(`--until ${until} leaves no stage to run: ${names.join(', ')} would come later`);
+  return chosen;
 }
 
-function closingLines(
-  { stages, drained, stopped, waiting }: RunResult,
-  { directory, config, store, spending, isWhole }: Ran,
-  files: readonly { path: string; rows: number }[],
-): string[] {
-  const accepted = store.ids('judgements').length;
-  const again = `toolloom run --run ${directory}`;
-  const failed = stages
-    .filter((stage) => stage.failed > 0)
-    .map((stage) => `${stage.stage} owes ${stage.failed}`);
-  const done = stages.reduce((sum, stage) => sum + stage.kept + stage.rejected, 0);
-  return [
-    '',
-    ...(drained ? [`stopped; go on with: ${again}`] : []),
-    ...(stopped instanceof BudgetError
-      ? [
-          `${stopped.message}; go on with: ${again} --budget ${suggestedBudget(config.budget ?? 0, spending.cost)}`,
-        ]
-      : stopped
-        ? [`stopped: ${stopped.message}; then go on with: ${again}`]
-        : []),
-    ...(!stopped && failed.length > 0
-      ? [`not finished: ${failed.join(', ')}; try them again with: ${again}`]
-      : []),
-    ...(waiting
-      ? [`${waiting} waits until nothing is owed before it; to go on without what fails: ${again} --give-up`]
-      : []),
-    ...(!drained && !stopped && failed.length === 0 && done === 0
-      ? ['nothing to do: everything was finished before']
-      : []),
-    ...(isWhole && !drained && !stopped
-      ? [
-          `${accepted} accepted trajectories (target ${config.target})${accepted < config.target ? '; for more, start a run with a higher --target' : ''}`,
-        ]
-      : []),
-    ...files.map((file) => `${String(file.rows).padStart(6)} rows  ${file.path}`),
+interface RunSetup {
+  readonly chosen: readonly AnyStage[];
+  readonly flags: RunFlags;
+  readonly store: Store;
+  readonly directory: string;
+  readonly config: Config;
+  readonly secrets: readonly string[];
+  readonly interruption: Interruption;
+}
+
+function repairText({ stage, lines, path }: Repaired): string {
+  const moved = lines === 1 ? '1 damaged line was' : `${lines} damaged lines were`;
+  return `${stage}: ${moved} moved to ${path}; what is missing is made again`;
+}
+
+/** Withdraws finished units that must be made again. */
+async function oweAgain(
+  { chosen, flags, store, directory }: Pick<RunSetup, 'chosen' | 'flags' | 'store' | 'directory'>,
+  log: Log,
+): Promise<void> {
+  const isExporting = chosen.some(({ writes }) => writes.includes('datasets'));
+  const messages = [
+    ...(await oweRejected(flags.retryRejects ?? [], chosen, store)),
+    ...(isExporting ? await oweLostDatasets(store, directory) : []),
   ];
+  for (const message of messages) log({ event: 'note', message });
 }
 
-/** Half as much again, to two figures. */
-function suggestedBudget(budget: number, spent: number): number {
-  return Number((Math.max(budget, spent) * 1.5).toPrecision(2));
+async function runInServices(
+  { chosen, flags, store, directory, config, secrets, interruption }: RunSetup,
+  log: Log,
+  { registries: { stages }, offlineModel }: CommandContext,
+) {
+  const { drain, quit } = interruption;
+  const offline = await offlineModel();
+  await using open = await openServices({
+    directory,
+    config,
+    secrets,
+    offline,
+    store,
+    log,
+    quit,
+    drain,
+  });
+  const result = await runStages({
+    stages: chosen,
+    pipeline: stages,
+    optionsOf: (stage) => config.stages[stage],
+    store,
+    executor: localExecutor(concurrencyOf(config, config.models), performer(stages, config, open.services)),
+    log,
+    drain,
+    giveUp: flags.giveUp === true,
+  });
+  const spending = open.ledger?.spending() ?? (await readSpending(join(directory, ledgerFile)));
+  return { result, spending };
 }
 
-/** Ctrl-C once drains, twice quits. */
-function interruptible(onDrain: () => void) {
-  const drain = new AbortController();
-  const quit = new AbortController();
-  const onSignal = (): void => {
-    if (drain.signal.aborted) {
-      quit.abort();
-      process.exit(exitCodes.interrupted);
-    }
-    drain.abort();
-    onDrain();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+/** Stages that were asked for by name and had nothing to read are an error of the user's. */
+function refuseMissingInput({ stages: counts }: RunResult, stages: readonly AnyStage[]): void {
+  if (counts.length === 0 || counts.some(({ hasInput }) => hasInput)) return;
+  const stage = stages.find(({ name }) => name === counts[0]?.stage);
+  if (stage) throw new UsageError(missingInputText(stage, stages));
+}
+
+async function report(ended: EndedRun, flags: RunFlags, { stdout }: CommandContext): Promise<void> {
+  const made = await reportOf(ended);
+  if (flags.json) await writeJson(stdout, made);
+  else await stdout.write(reportText(made, ended));
+}
+
+function exitCodeOf({ stopped, drained, waiting, stages }: RunResult): number {
+  if (stopped) return stopped instanceof BudgetError ? exitCodes.budget : exitCodes.usage;
+  if (drained) return exitCodes.interrupted;
+  return waiting !== undefined || stages.some(({ failed }) => failed > 0) ? exitCodes.owed : exitCodes.done;
+}
+
+/** Progress on stderr: a live display on a terminal, JSON lines elsewhere. Counts the journal's answers too. */
+function openProgress(
+  { directory, config, isJson }: { directory: string; config: Config; isJson: boolean },
+  { stderr }: CommandContext,
+) {
+  const { target, seed } = config;
+  const display = stderr.isTTY === true && !isJson ? openDisplay(stderr) : undefined;
+  const show = display?.log ?? jsonLog(stderr);
+  let hits = 0;
   return {
-    drain: drain.signal,
-    quit: quit.signal,
-    stop: () => {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
+    begin(): void {
+      if (display) stderr.write(`Run ${directory} (target ${target}, seed ${seed})\n`);
+      else stderr.write(`${JSON.stringify({ event: 'run', directory, target, seed })}\n`);
     },
+    log(event: Event): void {
+      if (event.event === 'hit') hits += 1;
+      show(event);
+    },
+    hits: () => hits,
+    close: () => display?.close(),
   };
 }

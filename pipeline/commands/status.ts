@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
-import { countsFile, frozenConfigOf, ledgerFile, readRunStore } from '../run.ts';
+import { countsFile, frozenConfigOf, ledgerFile, readRunStore, runFile } from '../run.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { facetsOf, facetsText } from './facets.ts';
 import { runNamed } from './find-run.ts';
-import { funnelOf, funnelText } from './funnel.ts';
+import { type FunnelRow, funnelOf, funnelText } from './funnel.ts';
 import { jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
 import { spendingText } from './spending.ts';
@@ -27,25 +27,34 @@ async function printStatus(
   const directory = await runNamed(flags.run, runsFolder);
   await using store = await readRunStore(directory);
   const frozen = await frozenConfigOf(directory);
-  const config = configFrom(frozen?.config ?? {}, registries, join(directory, 'run.json'));
-  const rows = await funnelOf(registries.stages, config, store);
+  const config = configFrom(frozen?.config ?? {}, registries, join(directory, runFile));
+  const { target, seed, budget } = config;
+  const funnel = await funnelOf(registries.stages, config, store);
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
   const facets = await facetsOf(store);
-  const asked = await readCounts(join(directory, countsFile));
-  if (flags.json)
-    await writeJson(stdout, {
-      run: directory,
-      target: config.target,
-      accepted,
-      funnel: rows,
-      facets,
-      asked,
-      spending,
-    });
-  else
-    await stdout.write(
-      `run ${directory} (target ${config.target}, seed ${config.seed})\n\n${funnelText(rows)}\n${facetsText(facets) === '' ? '' : `\nwhat there is:\n${facetsText(facets)}\n`}${countsText(asked)}${spendingText(spending, { accepted, budget: config.budget })}`,
-    );
+  const requests = await readCounts(join(directory, countsFile));
+  if (flags.json) {
+    await writeJson(stdout, { run: directory, target, accepted, funnel, facets, requests, spending });
+    return exitCodes.done;
+  }
+  const facetLines = facetsText(facets);
+  await stdout.write(
+    [
+      `Run ${directory} (target ${target}, seed ${seed}, ${accepted} accepted)\n\n`,
+      `${funnelText(funnel)}\n`,
+      owedText(funnel, directory),
+      facetLines === '' ? '' : `\nRecords by their properties:\n${facetLines}\n`,
+      countsText(requests),
+      spendingText(spending, { accepted, budget }),
+    ].join(''),
+  );
   return exitCodes.done;
+}
+
+function owedText(funnel: readonly FunnelRow[], directory: string): string {
+  const owed = funnel.reduce((sum, row) => sum + row.owed, 0);
+  if (owed === 0) return '';
+  const unknown = funnel.some(({ planned }) => planned === undefined) ? ', and those of later stages' : '';
+  return `\n${owed} unit${owed === 1 ? ' is' : 's are'} owed${unknown}. Continue with: toolloom run --run ${directory}\n`;
 }

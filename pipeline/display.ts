@@ -1,0 +1,58 @@
+// The live display of a run on a terminal: one status line that renews itself, below the messages that stay.
+import type { Writable } from 'node:stream';
+import type { Event, Log } from './log.ts';
+import { Progress, statusLine } from './progress.ts';
+
+/** Of a terminal; `columns` follows its size. */
+export type TerminalStream = Writable & { readonly columns?: number };
+
+export interface Display {
+  readonly log: Log;
+  /** Takes the status line away. */
+  close(): void;
+}
+
+/** Milliseconds between two drawings: often enough to look alive. */
+const redrawEvery = 200;
+
+const clearLine = '\r\u001b[K';
+/** Width to assume where the terminal does not tell its own. */
+const usualColumns = 80;
+
+export function openDisplay(stream: TerminalStream): Display {
+  const progress = new Progress();
+  const draw = (): void => {
+    const figures = progress.figures(performance.now());
+    if (figures) stream.write(`${clearLine}${statusLine(figures, stream.columns ?? usualColumns)}`);
+  };
+  const timer = setInterval(draw, redrawEvery).unref();
+  return {
+    log(event) {
+      progress.take(event, performance.now());
+      const message = messageIn(event);
+      if (message !== undefined) stream.write(`${clearLine}${message}\n`);
+      if (message !== undefined || event.event === 'stage') draw();
+    },
+    close() {
+      clearInterval(timer);
+      stream.write(clearLine);
+    },
+  };
+}
+
+/** What stays on the screen. */
+function messageIn(event: Event): string | undefined {
+  switch (event.event) {
+    case 'failure':
+      return `failed: ${event.message}`;
+    case 'note':
+    case 'interrupted':
+      return event.message;
+    case 'pause':
+      return `paused: ${event.model}: ${event.reason}; next try in ${event.seconds} s`;
+    case 'resume':
+      return `resumed: ${event.model} answers again`;
+    default:
+      return undefined;
+  }
+}
