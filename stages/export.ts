@@ -4,6 +4,7 @@ import { BugError } from '../pipeline/errors.ts';
 import type { OutputFile } from '../pipeline/files/whole-file.ts';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
+import type { Reader } from '../pipeline/store.ts';
 import { acceptedRows, playedOn } from './export/accepted.ts';
 import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
 import { type Placed, testRows } from './export/split.ts';
@@ -18,12 +19,17 @@ export const exportStage = defineStage({
   writes: ['datasets'],
   reads: ['judgements'],
   whole: true,
-  options: () =>
+  options: (target) =>
     z.strictObject({
       formats: z
         .array(z.enum(formats as [string, ...string[]]))
         .default(formats)
         .describe('which formats'), // the list is not empty
+      rows: z
+        .int()
+        .positive()
+        .default(target)
+        .describe('how many rows to export at most; of more, a uniform sample is taken'),
       test: z.number().min(0).max(0.5).default(0.1).describe('share of the rows in the test split, about'),
     }),
   async *units(_, options) {
@@ -33,8 +39,9 @@ export const exportStage = defineStage({
     const exporter = exporters.find((candidate) => candidate.format === format);
     if (!exporter) throw new BugError(`no exporter ${format}`);
     const placed: Placed[] = [];
-    for await (const { trajectory, agent } of acceptedRows(store)) {
-      placed.push({ id: trajectory.id, settings: playedOn(agent) });
+    for await (const accepted of acceptedRows(store)) {
+      if (exporter.line(accepted) === undefined) continue;
+      placed.push({ id: accepted.trajectory.id, settings: playedOn(accepted.agent) });
     }
     if (placed.length === 0) {
       const detail = 'there is no accepted trajectory to export';
@@ -42,19 +49,21 @@ export const exportStage = defineStage({
     }
 
     const folder = `datasets/${format}`;
-    const inTest = testRows(placed, options.test);
+    const selected = sampleOf(placed, options.rows);
+    const inTest = testRows(selected, options.test);
     const [train, test, provenance] = [
       await file(`${folder}/train.jsonl`),
       await file(`${folder}/test.jsonl`),
       await file(`${folder}/provenance.jsonl`),
     ];
     const files = { train, test, provenance };
-    const counts = await writeRows(exporter, acceptedRows(store), { inTest, files });
+    const ids = new Set(selected.map(({ id }) => id));
+    const counts = await writeRows(exporter, rowsOf(store, ids), { inTest, files });
     const card = await file(`${folder}/README.md`);
-    await card.write(await cardText(exporter, counts, store));
+    await card.write(await cardText(exporter, { counts, leftOut: placed.length - selected.length }, store));
     await card.finish();
     await provenance.finish();
-    const from = [hashOf(placed.map((row) => row.id))];
+    const from = [hashOf(selected.map((row) => row.id))];
     const datasets = [];
     for (const split of ['train', 'test'] as const) {
       const { bytes, sha256 } = await files[split].finish();
@@ -64,6 +73,22 @@ export const exportStage = defineStage({
     return { records: { datasets }, rejects: [] };
   },
 });
+
+/** The rows with the lowest ids. Ids are content hashes, so this is a uniform sample of the rows. */
+function sampleOf(rows: readonly Placed[], most: number): readonly Placed[] {
+  if (rows.length <= most) return rows;
+  const ids = new Set(
+    rows
+      .map(({ id }) => id)
+      .sort()
+      .slice(0, most),
+  );
+  return rows.filter(({ id }) => ids.has(id));
+}
+
+async function* rowsOf(store: Reader, ids: ReadonlySet<string>): AsyncIterable<Accepted> {
+  for await (const accepted of acceptedRows(store)) if (ids.has(accepted.trajectory.id)) yield accepted;
+}
 
 interface Target {
   readonly inTest: ReadonlySet<string>;

@@ -28,20 +28,23 @@ export interface RunReport {
   readonly accepted: number;
   readonly result: object;
   readonly funnel: readonly FunnelRow[];
-  readonly datasets: readonly { path: string; rows: number }[];
+  readonly datasets: readonly { format: string; path: string; rows: number }[];
   readonly spending: Spending;
   readonly hits: number;
+  /** Why the run is not complete, and how to continue. Absent when nothing that was asked for is owed. */
+  readonly next?: string;
   readonly messages: readonly string[];
 }
 
 export async function reportOf(ended: EndedRun): Promise<RunReport> {
   const { directory, config, store, stages, result, spending, hits } = ended;
   const funnel = await funnelOf(stages, config, store);
-  const datasets: { path: string; rows: number }[] = [];
-  for await (const { path, rows } of store.read('datasets'))
-    datasets.push({ path: join(directory, path), rows });
+  const datasets: { format: string; path: string; rows: number }[] = [];
+  for await (const { format, path, rows } of store.read('datasets'))
+    datasets.push({ format, path: join(directory, path), rows });
   const accepted = store.ids('judgements').length;
   const { stopped, ...counts } = result;
+  const next = continuation(ended, funnel);
   return {
     run: directory,
     target: config.target,
@@ -51,7 +54,11 @@ export async function reportOf(ended: EndedRun): Promise<RunReport> {
     datasets,
     spending,
     hits,
-    messages: closingMessages(ended, funnel),
+    ...(next === undefined ? {} : { next }),
+    messages: [
+      ...(next === undefined ? idleMessages(ended) : []),
+      ...acceptedMessages(ended, exportedRows(datasets)),
+    ],
   };
 }
 
@@ -63,39 +70,27 @@ export function reportText(report: RunReport, { config, result }: EndedRun): str
   return [`${funnelText(funnel, seconds)}\n${money}`, ...messages, ...files].join('\n').concat('\n');
 }
 
-function closingMessages(ended: EndedRun, funnel: readonly FunnelRow[]): string[] {
-  const { result, config, store } = ended;
-  const isLastStageDone = result.stages.at(-1)?.stage === ended.stages.at(-1)?.name;
-  const next = continuation(ended, funnel);
-  const accepted = store.ids('judgements').length;
-  return [
-    ...next,
-    ...(next.length === 0 ? idleMessages(ended) : []),
-    ...(isLastStageDone && accepted > 0 ? [acceptedText(accepted, config.target)] : []),
-  ];
-}
-
-/** Says why the run is not complete and how to continue. Empty when nothing that was asked for is owed. */
 function continuation(
   { result, directory, config, spending }: EndedRun,
   funnel: readonly FunnelRow[],
-): string[] {
+): string | undefined {
   const command = `toolloom run --run ${directory}`;
   const { stopped, drained, waiting } = result;
   if (stopped instanceof BudgetError) {
     const budget = suggestedBudget(config.budget ?? 0, spending.cost);
-    return [`${stopped.message}. Continue with: ${command} --budget ${budget}`];
+    return `${stopped.message}. Continue with: ${command} --budget ${budget}`;
   }
-  if (stopped) return [`Stopped: ${stopped.message}. Then continue with: ${command}`];
-  if (drained) return [`Interrupted; nothing is lost. Continue with: ${command}`];
-  const owed = funnel.filter((row) => row.owed > 0).map((row) => `${row.stage} owes ${unitsText(row.owed)}`);
-  if (waiting !== undefined)
-    return [
-      `Not finished: ${owed.join(', ')}, and ${waiting} waits for them. ` +
-        `Try again with: ${command} (to reject what fails instead, add --give-up)`,
-    ];
-  const isAnyFailed = result.stages.some(({ failed }) => failed > 0);
-  return isAnyFailed ? [`Not finished: ${owed.join(', ')}. Try again with: ${command}`] : [];
+  if (stopped) return `Stopped: ${stopped.message}. Then continue with: ${command}`;
+  if (drained) return `Interrupted; nothing is lost. Continue with: ${command}`;
+  if (waiting === undefined && result.stages.every(({ failed }) => failed === 0)) return undefined;
+  const owed = funnel
+    .filter((row) => row.owed > 0)
+    .map((row) => `${row.stage} owes ${row.owed} unit${row.owed === 1 ? '' : 's'}`);
+  const waits = waiting === undefined ? '' : `, and ${waiting} waits for them`;
+  return (
+    `Not finished: ${owed.join(', ')}${waits}. Try again with: ${command} ` +
+    '(to reject what fails instead, add --give-up)'
+  );
 }
 
 /** For a run that had nothing to work on: because all of it was finished, or because there is no input. */
@@ -107,15 +102,25 @@ function idleMessages({ result, stages }: EndedRun): string[] {
   return isIdle ? ['Nothing to do: every unit was finished before.'] : [];
 }
 
-function acceptedText(accepted: number, target: number): string {
-  if (accepted < target)
-    return `${accepted} accepted trajectories, below the target of ${target}; start a run with a higher --target`;
-  const surplus = accepted - target;
-  const left = surplus > 0 ? `; the export takes ${target} of them` : '';
-  return `${accepted} accepted trajectories (target ${target}${left})`;
+/** Rows of the format that has most. */
+function exportedRows(datasets: RunReport['datasets']): number {
+  const byFormat = new Map<string, number>();
+  for (const { format, rows } of datasets) byFormat.set(format, (byFormat.get(format) ?? 0) + rows);
+  return Math.max(0, ...byFormat.values());
 }
 
-const unitsText = (count: number): string => `${count} unit${count === 1 ? '' : 's'}`;
+/** Once the last stage was reached. */
+function acceptedMessages(
+  { result, stages, store, config: { target } }: EndedRun,
+  exported: number,
+): string[] {
+  const accepted = store.ids('judgements').length;
+  if (accepted === 0 || result.stages.at(-1)?.stage !== stages.at(-1)?.name) return [];
+  const count = `${accepted} accepted ${accepted === 1 ? 'trajectory' : 'trajectories'}`;
+  if (accepted < target) return [`${count}, below the target of ${target}; for more, use a higher --target`];
+  const exportText = exported < accepted ? `; the export takes ${exported} of them` : '';
+  return [`${count} (target ${target}${exportText})`];
+}
 
 /** Half as much again, to two significant figures. */
 function suggestedBudget(budget: number, spent: number): number {

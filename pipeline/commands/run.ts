@@ -158,10 +158,13 @@ function refuseMissingInput({ stages: counts }: RunResult, stages: readonly AnyS
   if (stage) throw new UsageError(missingInputText(stage, stages));
 }
 
-async function report(ended: EndedRun, flags: RunFlags, { stdout }: CommandContext): Promise<void> {
+/** The result goes to stdout; what keeps the run from being complete goes to stderr, where errors are looked for. */
+async function report(ended: EndedRun, flags: RunFlags, context: CommandContext): Promise<void> {
+  const { stdout, stderr } = context;
   const made = await reportOf(ended);
   if (flags.json) await writeJson(stdout, made);
   else await stdout.write(reportText(made, ended));
+  if (made.next !== undefined) stderr.write(`${made.next}\n`);
 }
 
 function exitCodeOf({ stopped, drained, waiting, stages }: RunResult): number {

@@ -41,7 +41,17 @@ export function count(
   for (const model of madeBy.models) counts.models.add(model);
 }
 
-export async function cardText(exporter: Exporter, counts: CardCounts, store: Reader): Promise<string> {
+interface CardRows {
+  readonly counts: CardCounts;
+  /** Accepted trajectories beyond the number of rows wanted. */
+  readonly leftOut: number;
+}
+
+export async function cardText(
+  exporter: Exporter,
+  { counts, leftOut }: CardRows,
+  store: Reader,
+): Promise<string> {
   const rejected = new Map<string, number>();
   for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
   const licences = new Map<string, number>();
@@ -59,6 +69,7 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
     `${exporter.summary}. Made with toolloom.`,
     table('Files', 'file | rows', [`train.jsonl | ${counts.rows.train}`, `test.jsonl | ${counts.rows.test}`]),
     'The split is by world: no world of the test rows, and no live server that they are played on, occurs in a training row. Real tools that are lent as distractors may occur in both. `provenance.jsonl` has a line for each row: its file, its place, the trajectory, and who answered for each role.',
+    ...leftOutText(leftOut),
     provenanceText(counts),
     table(
       'Funnel',
@@ -81,6 +92,14 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function leftOutText(leftOut: number): string[] {
+  if (leftOut === 0) return [];
+  return [
+    `${leftOut} more trajectories were accepted than rows were wanted. The rows are those whose trajectories have ` +
+      'the lowest ids. Ids are content hashes, so the rows are a uniform sample.',
+  ];
 }
 
 function provenanceText({ procedures, models }: CardCounts): string {

@@ -64,7 +64,7 @@ describe('a run from nothing', () => {
         ...lines(await read(`datasets/${format}/train.jsonl`)),
         ...lines(await read(`datasets/${format}/test.jsonl`)),
       ];
-      expect(rows.length).toBeGreaterThanOrEqual(20);
+      expect(rows).toHaveLength(20);
       for (const [index, row] of rows.entries())
         expect(dialogueFaults(exporter.dialogueIn(row)), `row ${index}`).toEqual([]);
     },
@@ -134,14 +134,15 @@ describe('afterwards', () => {
   it('the same command does no work and says so', async () => {
     const again = await toolloom(['run', '--config', 'demo', '--target', '20'], directory.path);
     expect(again.code).toBe(0);
-    expect(again.stderr).toContain('nothing to do');
+    expect(again.stdout).toContain('Nothing to do: every unit was finished before.');
+    expect(again.stderr).toBe('{"event":"run","directory":"data/runs/demo","target":20,"seed":7}\n');
   });
 
   it('another target is another run, and the message says what to do', async () => {
     const other = await toolloom(['run', '--config', 'demo', '--target', '21'], directory.path);
     expect(other.code).toBe(2);
     expect(other.stderr).toMatch(
-      /made with another config \(it differs in target, .*go on with `toolloom run --run .*or name a new directory with --run\n$/,
+      /made with another config \(it differs in target, .*continue it with `toolloom run --run .*or name a new directory with --run\n$/,
     );
   });
 
@@ -183,7 +184,7 @@ describe('bad input', () => {
     [['run', '--targt', '3'], "unknown option '--targt'"],
     [['cat', 'toolz'], 'there is no collection toolz; the collections are repositories, specs,'],
     [['show', 'zzz'], 'has an id that begins with zzz'],
-    [['status', '--run', 'nowhere'], 'nowhere is no run'],
+    [['status', '--run', 'nowhere'], 'nowhere is not a run: it has no run.json'],
     [['dance'], "unknown command 'dance'"],
   ])('%j: exit code 2 and one clear line', async (args, message) => {
     const { code, stderr } = await toolloom(args, directory.path);

@@ -16,7 +16,7 @@ it('a reached budget drains, commits, exits 3, and the printed command goes on',
   expect(report.result.stopped).toMatch(/^the budget of \$0\.15 is reached: \$0\.\d+ spent/);
   const again = await run.toolloom('run', '--run', run.run);
   expect(again.code).toBe(3);
-  const command = /go on with: toolloom (run .* --budget [\d.]+)/.exec(again.stderr)?.[1];
+  const command = /Continue with: toolloom (run .* --budget [\d.]+)/.exec(again.stderr)?.[1];
   expect(command).toBeDefined();
   const last = await run.toolloom(...(command ?? '').replace(/--budget [\d.]+/, '--budget 5').split(' '));
   expect(last.code, last.stderr).toBe(0);

@@ -83,9 +83,9 @@ it('a key that is refused after a while ends the run with one line, and nothing 
   await using run = await modelRun({ strike: (_, count) => (isRefused && count > 30 ? refused : undefined) });
   const first = await run.toolloom('run', '-c', 'c.yaml');
   expect(first.code).toBe(2);
-  expect(first.stderr).toContain('stopped: model m: 127.0.0.1');
+  expect(first.stderr).toContain('Stopped: model m: 127.0.0.1');
   expect(first.stderr).toContain(
-    'Incorrect API key provided: [secret]; check the key and its rights; then go on with: toolloom run --run',
+    'Incorrect API key provided: [secret]; check the key and its rights. Then continue with: toolloom run --run',
   );
   expectNoSecret(run, first.stderr, first.stdout);
   isRefused = false;
