@@ -1,6 +1,7 @@
 // Which models a config binds, and what follows from that: how many units to work on at once, and whether a
 // budget can be kept.
-import { type Config, filledConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { withEnvironment } from './config-environment.ts';
 import { UsageError } from './errors.ts';
 import { type ModelSettings, resolvedSettings } from './models/settings.ts';
 import { outputLimit } from './money/price.ts';
@@ -33,7 +34,7 @@ export function resolvedConfig(
 ): { config: Config; secrets: readonly string[] } {
   const bound = boundModels(config, roleNames);
   checkBudget({ ...config, models: bound }, source);
-  return filledConfig({ ...config, models: bound }, source);
+  return withEnvironment({ ...config, models: bound }, source);
 }
 
 /** A cap holds only where the highest possible cost of a call is known. */

@@ -1,23 +1,16 @@
-// Config: YAML, validated against one schema that is put together from the registries of stages and roles.
-import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
+// A config: read from YAML, validated against the schema of the registries, and checked by the stages before
+// anything runs.
 import { z } from 'zod';
+import { withEnvironment } from './config-environment.ts';
+import { type Locate, readConfigFile } from './config-file.ts';
+import { type ConfigProblem, plainWords, problemLine, problemsFrom } from './config-problems.ts';
+import { configSchemaFor, defaultTarget, type Registries } from './config-schema.ts';
 import { UsageError } from './errors.ts';
-import { type ModelSettings, modelSettingsSchema, settingsFaults } from './models/settings.ts';
-import { environmentVariable } from './process-env.ts';
-import type { AnyRole } from './role.ts';
-import type { AnyStage } from './stage.ts';
-
-export interface Registries {
-  readonly stages: readonly AnyStage[];
-  readonly roles: Readonly<Record<string, AnyRole>>;
-  /** Names that a role can be bound to, besides the models of the config. */
-  readonly models: readonly string[];
-}
+import type { ModelSettings } from './models/settings.ts';
 
 /**
- * As the config was written: `${NAME}` still stands for what the environment holds, so that no secret reaches
- * the disk.
+ * A config as it was written, with the defaults filled in. `${NAME}` is left as it is, so that no secret reaches
+ * the disk. Written by hand because the schema is put together from registries, so its type cannot be inferred.
  */
 export interface Config {
   readonly name: string;
@@ -36,11 +29,11 @@ export interface Config {
   };
 }
 
-/** What run.json holds. */
+/** The contents of run.json. */
 export const frozenSchema = z.strictObject({ toolloom: z.string(), config: z.record(z.string(), z.json()) });
 export type Frozen = z.infer<typeof frozenSchema>;
 
-/** Flags win over the file. */
+/** Values from the command line, which take precedence over the file. */
 export interface Overrides {
   readonly target?: number;
   readonly seed?: number;
@@ -48,87 +41,7 @@ export interface Overrides {
   readonly journal?: string | false;
 }
 
-/** The schema for a given target, on which the defaults of the stages depend. */
-export function configSchemaFor({ stages, roles, models: builtIn }: Registries, target: number) {
-  const binding = z
-    .string()
-    .describe('who answers: a key of `models`, or `offline` for the procedure of the role');
-  const stageOptions = Object.fromEntries(
-    stages.map((stage) => [stage.name, stage.options(target).prefault({}).describe(stage.summary)]),
-  );
-  const roleBindings = Object.fromEntries(
-    Object.values(roles).map((role) => [role.name, binding.optional().describe(role.summary)]),
-  );
-  const shape = z.strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots and dashes')
-      .describe('names the run: its directory is data/runs/NAME'),
-    seed: z.int().nonnegative().default(1).describe('same seed, same bytes'),
-    target: z
-      .int()
-      .positive()
-      .default(60)
-      .describe('accepted trajectories wanted; every other number has a default that follows from it'),
-    models: z
-      .record(z.string(), modelSettingsSchema)
-      .default({})
-      .describe('the models that roles can be bound to'),
-    roles: z
-      .strictObject({
-        default: binding.default('offline'),
-        embedder: binding.default('offline').describe('gives the vectors; does not follow `default`'),
-        ...roleBindings,
-      })
-      .prefault({}),
-    stages: z.strictObject(stageOptions).prefault({}),
-    executor: z
-      .strictObject({
-        concurrency: z
-          .int()
-          .min(1)
-          .max(8192)
-          .optional()
-          .describe('units at once; 8, or a quarter more than the models take'),
-      })
-      .prefault({}),
-    budget: z
-      .number()
-      .positive()
-      .optional()
-      .describe('USD; reaching it ends the run cleanly, and a higher one goes on'),
-    journal: z
-      .union([z.string().min(1), z.literal(false)])
-      .optional()
-      .describe('directory of the journal of model calls, in the run when not given; false keeps none'),
-    trace: z
-      .strictObject({
-        otlp: z
-          .strictObject({
-            url: z.url({ protocol: /^https?$/ }),
-            headers: z.record(z.string(), z.string()).default({}),
-          })
-          .optional()
-          .describe('OTLP endpoint over HTTP that gets the traces too'),
-      })
-      .prefault({}),
-  });
-  return shape.superRefine((config, refinement) => {
-    const names = [...builtIn, ...Object.keys(config.models)];
-    const bindings: Record<string, string | undefined> = config.roles;
-    for (const [role, name] of Object.entries(bindings))
-      if (name !== undefined && !names.includes(name))
-        refinement.addIssue({
-          code: 'custom',
-          path: ['roles', role],
-          message: `there is no such model; expected ${names.join(', ')}`,
-        });
-    for (const { path, message } of settingsFaults(config.models))
-      refinement.addIssue({ code: 'custom', path, message });
-  });
-}
-
-/** What may change while a run goes on: how it is worked on and paid for, not what it makes. */
+/** What may change between sessions of a run: how the work is done and paid for, not what it makes. */
 const changeable = new Set(['budget', 'executor', 'journal', 'trace']);
 const changeableOfModel = new Set([
   'apiKey',
@@ -141,7 +54,7 @@ const changeableOfModel = new Set([
   'expect',
 ]);
 
-/** What makes a run this run: another value of any of it is another run. */
+/** The part of a config that makes a run this run: another value of any of it is another run. */
 export function identityOf(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const without = (object: object, keys: ReadonlySet<string>) =>
     Object.fromEntries(Object.entries(object).filter(([key]) => !keys.has(key)));
@@ -152,81 +65,78 @@ export function identityOf(config: Readonly<Record<string, unknown>>): Record<st
   return { ...without(config, changeable), models: Object.fromEntries(models) };
 }
 
+export interface InspectedConfig {
+  /** Absent when the schema does not accept it. */
+  readonly config?: Config;
+  readonly problems: readonly ConfigProblem[];
+  readonly locate: Locate;
+}
+
+/** Reads a config file and finds everything that is wrong with it. Throws only when it cannot be read as YAML. */
+export async function inspectConfig(
+  path: string,
+  registries: Registries,
+  overrides: Overrides,
+): Promise<InspectedConfig> {
+  const { raw, locate: locateInFile } = await readConfigFile(path);
+  const locate: Locate = (keys) => {
+    const [first] = keys;
+    return typeof first === 'string' && Object.hasOwn(overrides, first) ? `--${first}` : locateInFile(keys);
+  };
+  const parsed = parse({ ...raw, ...overrides }, registries);
+  if ('problems' in parsed) return { problems: parsed.problems, locate };
+  const problems = await settingProblems(parsed.config, registries, path);
+  return { config: parsed.config, problems, locate };
+}
+
+/** Reads a config file. Throws a UsageError when anything is wrong with it. */
 export async function readConfig(
   path: string,
   registries: Registries,
   overrides: Overrides,
 ): Promise<Config> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new UsageError(
-      `${path}: cannot be read (${(cause as NodeJS.ErrnoException).code}); expected a YAML config file`,
-      { cause },
-    );
-  }
-  const document = parseDocument(text);
-  const [syntaxError] = document.errors;
-  if (syntaxError) throw new UsageError(`${path}: ${syntaxError.message.split('\n')[0]}`);
-  const raw: unknown = document.toJS() ?? {};
-  if (typeof raw !== 'object' || Array.isArray(raw))
-    throw new UsageError(`${path}: expected keys and values, got ${JSON.stringify(raw)}`);
-  return configFrom({ ...raw, ...overrides }, registries, path);
+  const { config, problems, locate } = await inspectConfig(path, registries, overrides);
+  if (config && problems.length === 0) return config;
+  throw problemsError(problems, locate);
 }
 
+/** `source` names the place of the values in messages. */
 export function configFrom(raw: object, registries: Registries, source: string): Config {
+  const parsed = parse(raw, registries);
+  if ('config' in parsed) return parsed.config;
+  throw problemsError(parsed.problems, () => source);
+}
+
+function parse(raw: object, registries: Registries): { config: Config } | { problems: ConfigProblem[] } {
   const target =
-    'target' in raw && typeof raw.target === 'number' && raw.target > 0 ? Math.ceil(raw.target) : 60;
-  const parsed = configSchemaFor(registries, target).safeParse(raw);
-  if (!parsed.success) throw new UsageError(describeIssue(parsed.error, raw, source));
-  return parsed.data;
+    'target' in raw && typeof raw.target === 'number' && raw.target > 0
+      ? Math.ceil(raw.target)
+      : defaultTarget;
+  const schema = configSchemaFor(registries, target);
+  const parsed = schema.safeParse(raw, { error: plainWords });
+  if (parsed.success) return { config: parsed.data };
+  return { problems: problemsFrom(parsed.error, raw, schema) };
 }
 
-/** The config with the environment filled in, and the values that came from there. */
-export function filledConfig(config: Config, source: string): { config: Config; secrets: readonly string[] } {
-  const secrets = new Set<string>();
-  return { config: filled(config, source, '', secrets) as Config, secrets: [...secrets] }; // filling changes strings alone
+/** What the stages find wrong with their options. Keys of models are not needed for it. */
+async function settingProblems(
+  config: Config,
+  { stages }: Registries,
+  source: string,
+): Promise<ConfigProblem[]> {
+  const { config: filled } = withEnvironment({ ...config, models: {} }, source);
+  const problems: ConfigProblem[] = [];
+  for (const stage of stages)
+    for (const { path, message } of (await stage.check?.(filled.stages[stage.name], filled.stages)) ?? [])
+      problems.push({ path: ['stages', stage.name, ...path], message });
+  return problems;
 }
 
-function describeIssue(error: z.ZodError, raw: object, source: string): string {
-  const issue = error.issues[0];
-  if (!issue) return `${source}: not valid`;
-  const key = issue.path.join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys') {
-    const where = issue.path.length > 0 ? ` under ${issue.path.join('.')}` : '';
-    return `${source}: unknown key ${issue.keys.join(', ')}${where}; see docs/configuration.md for the keys there are`;
-  }
-  const message =
-    issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;
-  const isSecret = issue.path.some((step) => step === 'apiKey' || step === 'headers');
-  const got = issue.path.reduce<unknown>(
-    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
-    raw,
-  ); // a path into what was parsed
-  const shown = got === undefined || isSecret ? '' : `, got ${JSON.stringify(got)}`;
-  return `${source}: ${key}: ${message}${shown}`;
-}
-
-function filled(value: unknown, source: string, key: string, secrets: Set<string>): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
-      const found = environmentVariable(name);
-      if (found === undefined)
-        throw new UsageError(
-          `${source}: ${key}: the environment variable ${name} is not set; set it, or change the config`,
-        );
-      secrets.add(found);
-      return found;
-    });
-  }
-  if (Array.isArray(value))
-    return value.map((item, index) => filled(item, source, `${key}.${index}`, secrets));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      filled(member, source, key ? `${key}.${name}` : name, secrets),
-    ]),
-  );
+/** The first problem in one line, and how many there are. */
+function problemsError(problems: readonly ConfigProblem[], locate: Locate): UsageError {
+  const [first] = problems;
+  if (!first) return new UsageError('the config is not valid');
+  const more = problems.length - 1;
+  const rest = more > 0 ? ` (and ${more} more; \`toolloom validate\` lists all problems)` : '';
+  return new UsageError(`${problemLine(first, locate(first.path))}${rest}`);
 }

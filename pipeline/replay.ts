@@ -1,7 +1,8 @@
 // Replay: the work of one unit done again with the journal in place of every model, and nothing sent.
 import { join } from 'node:path';
 import { bindingNameOf, boundModels } from './bindings.ts';
-import { type Config, filledConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { withEnvironment } from './config-environment.ts';
 import { noCounts } from './counts.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
 import { silentLog } from './log.ts';
@@ -41,7 +42,7 @@ export async function replayed(stageName: string, unitId: string, options: Repla
   const isAsking = Object.keys(bound).length > 0;
   if (isAsking && options.config.journal === false)
     throw new UsageError(`${directory} kept no journal, so nothing can be replayed`);
-  const { config } = filledConfig({ ...options.config, models: bound }, source);
+  const { config } = withEnvironment({ ...options.config, models: bound }, source);
   const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
   const signal = new AbortController().signal;
   const shared = { ledger: memoryLedger(), log: silentLog, span: noSpan, drain: signal, secrets: [] };

@@ -5,6 +5,7 @@ import type { CollectionName, Collections } from '../schemas/index.ts';
 import type { OutputFile } from './files/whole-file.ts';
 import type { Random } from './hash.ts';
 import type { Role } from './role.ts';
+import type { SettingProblem } from './setting-problems.ts';
 import type { Reader, Records } from './store.ts';
 import type { Span } from './trace.ts';
 
@@ -78,6 +79,11 @@ export interface Stage<
    * wanted.
    */
   options(target: number): z.ZodType<Options>;
+  /**
+   * Finds settings that the schema accepts and the stage cannot use: names of things that do not exist, files
+   * that cannot be read. Called before the first unit of any stage; `all` holds the options of every stage.
+   */
+  check?(options: Options, all: Readonly<Record<string, unknown>>): Promise<readonly SettingProblem[]>;
   /**
    * True for a stage whose units speak for everything before them (a clustering, an export). It waits while
    * an earlier stage owes units, because what it would make of a part is not what it makes of the whole.

@@ -1,8 +1,8 @@
 // evolve: category -> domain -> application. One unit grows the applications of one category, each where its
 // map is sparsest.
 import { z } from 'zod';
-import { UsageError } from '../pipeline/errors.ts';
 import { identified } from '../pipeline/hash.ts';
+import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
@@ -35,13 +35,15 @@ export const evolve = defineStage({
         .optional()
         .describe('only these categories of data/seeds/taxonomy.yaml'),
     }),
+  async check({ categories = [] }) {
+    const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
+    return [
+      ...unknownEntries(['categories'], categories, { kind: 'category', plural: 'categories', known }),
+      ...repeatedEntries(['categories'], categories),
+    ];
+  },
   async *units(_, options) {
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
-    const strange = options.categories?.find((category) => !known.includes(category));
-    if (strange !== undefined)
-      throw new UsageError(
-        `stages.evolve.categories: no category "${strange}"; there are ${known.join(', ')}`,
-      );
     const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
     for (const [place, category] of chosen.entries()) {
       const share = (end: number): number => Math.floor((options.worlds * end) / chosen.length);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import type { OutputFile } from '../pipeline/files/whole-file.ts';
 import { hashOf, identified } from '../pipeline/hash.ts';
+import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import { acceptedRows, playedOn } from './export/accepted.ts';
@@ -32,6 +33,7 @@ export const exportStage = defineStage({
         .describe('how many rows to export at most; of more, a uniform sample is taken'),
       test: z.number().min(0).max(0.5).default(0.1).describe('share of the rows in the test split, about'),
     }),
+  check: async (options) => repeatedEntries(['formats'], options.formats),
   async *units(_, options) {
     for (const format of options.formats) yield { id: format, input: { format } };
   },

@@ -2,6 +2,7 @@
 // list. One unit is one search. Nothing is asked for unless the config says so.
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
+import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { type Context, type Draft, defineStage, type RejectDraft, type Unit } from '../pipeline/stage.ts';
 import { accessOptions, gitHubFor } from './github/access.ts';
 import { standardQueries } from './github/queries.ts';
@@ -38,6 +39,10 @@ export const findRepositories = defineStage({
   whole: false,
   outside: true,
   options: (): z.ZodType<Options> => options,
+  check: async ({ queries, repositories }) => [
+    ...repeatedEntries(['queries'], queries),
+    ...repeatedEntries(['repositories'], repositories, (name) => name.toLowerCase()),
+  ],
   async *units(_, { standard, queries, registry, repositories }): AsyncIterable<Unit<Search>> {
     const searches = [
       ...(standard ? standardQueries : []),

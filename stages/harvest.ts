@@ -37,6 +37,15 @@ export const harvest = defineStage({
       return { records: { ...records, specs }, rejects };
     };
   },
+  async check(options) {
+    const problems = sources.map(async (source) =>
+      ((await source.check?.(options[source.name])) ?? []).map(({ path, message }) => ({
+        path: [source.name, ...path],
+        message,
+      })),
+    );
+    return (await Promise.all(problems)).flat();
+  },
   async *units(store, options) {
     for (const source of sources) {
       for await (const place of source.places(options[source.name], store)) {

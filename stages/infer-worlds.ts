@@ -2,6 +2,7 @@
 // unit is one server.
 import { z } from 'zod';
 import { hashOf } from '../pipeline/hash.ts';
+import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { Spec } from '../schemas/spec.ts';
@@ -34,6 +35,13 @@ export const inferWorlds = defineStage({
         .default(standards.real.tools)
         .describe('tools that must be inferred for a server to become a world'),
     }),
+  async check({ servers = [] }, all) {
+    const known = serverNamesIn(all);
+    return [
+      ...(known ? unknownEntries(['servers'], servers, { kind: 'server', known }) : []),
+      ...repeatedEntries(['servers'], servers),
+    ];
+  },
   async *units(store, { servers }) {
     const names = new Set<string>();
     for await (const { server } of store.read('specs')) names.add(server.name);
@@ -75,6 +83,30 @@ export const inferWorlds = defineStage({
     return { records: { worlds: [world], tools, vectors }, rejects: [...rejects, ...made.rejects] };
   },
 });
+
+const harvestSchema = z.looseObject({
+  packages: z.looseObject({ servers: z.array(z.string()) }),
+  servers: z.looseObject({ list: z.record(z.string(), z.unknown()) }),
+  folders: z.looseObject({ paths: z.array(z.string()) }),
+});
+const searchSchema = z.looseObject({
+  standard: z.boolean(),
+  queries: z.array(z.string()),
+  registry: z.string().optional(),
+  repositories: z.array(z.string()),
+});
+
+/** The servers that will be harvested; undefined where that shows only once source code has been read. */
+function serverNamesIn(stages: Readonly<Record<string, unknown>>): string[] | undefined {
+  const { packages, servers, folders } = harvestSchema.parse(stages.harvest);
+  const search = searchSchema.parse(stages['find-repositories']);
+  const readsSource =
+    folders.paths.length > 0 ||
+    search.standard ||
+    search.registry !== undefined ||
+    search.queries.length + search.repositories.length > 0;
+  return readsSource ? undefined : [...packages.servers, ...Object.keys(servers.list)];
+}
 
 interface Draft {
   readonly world: WorldDraft | null;

@@ -1,6 +1,7 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
+import { unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
@@ -42,6 +43,10 @@ export const simulate = defineStage({
       messages: z.int().positive().default(120).describe('stop a play after this many messages'),
       calls: z.int().positive().default(300).describe('stop a play after this many tool calls'),
     }),
+  async check({ only }) {
+    const known = vices.map(({ name }) => name);
+    return unknownEntries(['only'], only === undefined ? [] : [only], { kind: 'vice', known });
+  },
   async *units(store, options) {
     for (const task of store.ids('tasks')) {
       for (let trial = 0; trial < options.trials; trial += 1) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { collections } from '../../schemas/index.ts';
 import { rejectSchema } from '../../schemas/reject.ts';
-import { configSchemaFor } from '../config.ts';
+import { configSchemaFor } from '../config-schema.ts';
 import { writeWhole } from '../files/whole-file.ts';
 import { defineCommand, exitCodes } from './command.ts';
 import { nonEmptyText } from './options.ts';

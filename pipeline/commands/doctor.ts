@@ -1,7 +1,7 @@
 // toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
 
 import { bindingNameOf, boundModels } from '../bindings.ts';
-import { filledConfig } from '../config.ts';
+import { withEnvironment } from '../config-environment.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
 import { type Finding, probed } from '../models/probes/probes.ts';
@@ -42,7 +42,7 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
     else await stdout.write(`every role of ${source} is bound to \`offline\`: nothing to examine\n`);
     return exitCodes.done;
   }
-  const { config: filled, secrets } = filledConfig({ ...config, models: bound }, source);
+  const { config: filled, secrets } = withEnvironment({ ...config, models: bound }, source);
   const quit = new AbortController();
   const ledger = memoryLedger();
   // One attempt each: a doctor reports what happens and does not wait it out.

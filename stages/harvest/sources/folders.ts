@@ -1,9 +1,10 @@
 // Source `folders`: the source code of MCP servers on this machine, a checkout each, read without running
 // anything.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../../../pipeline/errors.ts';
+import { repeatedEntries, type SettingProblem } from '../../../pipeline/setting-problems.ts';
 import { manifestsOf } from '../static/manifest.ts';
 import { most, readFolder } from '../static/read-folder.ts';
 import { readTools } from '../static/read-project.ts';
@@ -18,6 +19,21 @@ export const folders = defineSource({
       .default([])
       .describe('folders with the source code of MCP servers, a checkout each, read and never run'),
   }),
+  async check({ paths }) {
+    const places = new Map<string, string>();
+    const problems: SettingProblem[] = [];
+    for (const [index, path] of paths.entries())
+      try {
+        await readdir(path);
+        places.set(path, await realpath(path));
+      } catch (error) {
+        problems.push({
+          path: ['paths', index],
+          message: `cannot read ${path} (${messageOf(error)}); expected a folder with source code`,
+        });
+      }
+    return [...problems, ...repeatedEntries(['paths'], paths, (path) => places.get(path) ?? path)];
+  },
   places: ({ paths }) => paths,
   async read(place, { signal }): Promise<Found> {
     const folder = resolve(place);

@@ -1,6 +1,7 @@
 // Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
+import { repeatedEntries } from '../../../pipeline/setting-problems.ts';
 import { connect } from '../../mcp/connect.ts';
 import { type InstalledPackage, installedPackage, type PackageManifest } from '../../mcp/installed.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
@@ -24,6 +25,7 @@ export const packages = defineSource({
       .default(20_000)
       .describe('milliseconds that a server may take to start or to answer'),
   }),
+  check: async (options) => repeatedEntries(['servers'], options.servers),
   places: (options) => options.servers,
   async read(place, { options, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === place);

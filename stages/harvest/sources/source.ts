@@ -1,5 +1,6 @@
 // Source: where specs are found. A place is one unit of harvesting: a server, a repository.
 import type { z } from 'zod';
+import type { SettingProblem } from '../../../pipeline/setting-problems.ts';
 import type { RejectDraft, UnitLog } from '../../../pipeline/stage.ts';
 import type { Reader } from '../../../pipeline/store.ts';
 import type { Normalised } from '../normalise.ts';
@@ -19,6 +20,8 @@ export interface Reading<Options> {
 export interface Source<Options = unknown> {
   readonly name: string;
   readonly options: z.ZodType<Options>;
+  /** As the check of a stage; paths begin at the options of this source. */
+  check?(options: Options): Promise<readonly SettingProblem[]>;
   places(options: Options, store: Reader): AsyncIterable<string> | Iterable<string>;
   read(place: string, context: Reading<Options>): Promise<Found>;
 }

@@ -1,0 +1,116 @@
+// The schema of a config, put together from the registries of stages and roles.
+import { z } from 'zod';
+import { modelSettingsSchema, settingsFaults } from './models/settings.ts';
+import type { AnyRole } from './role.ts';
+import type { AnyStage } from './stage.ts';
+import { unknownName } from './suggestions.ts';
+
+export interface Registries {
+  readonly stages: readonly AnyStage[];
+  readonly roles: Readonly<Record<string, AnyRole>>;
+  /** Names that a role can be bound to, besides the models of the config. */
+  readonly models: readonly string[];
+}
+
+/** The target of a config that names none. */
+export const defaultTarget = 60;
+
+/** The schema for one target, because the defaults of the stages follow from it. */
+export function configSchemaFor(registries: Registries, target: number) {
+  return z
+    .strictObject({
+      ...runShape,
+      models: z
+        .record(z.string(), modelSettingsSchema)
+        .default({})
+        .describe('the models that roles can be bound to'),
+      roles: rolesSchema(registries),
+      stages: stagesSchema(registries, target),
+    })
+    .superRefine((config, refinement) => {
+      for (const problem of bindingProblems(config, registries))
+        refinement.addIssue({ code: 'custom', ...problem });
+      for (const { path, message } of settingsFaults(config.models))
+        refinement.addIssue({ code: 'custom', path, message });
+    });
+}
+
+const otlpSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  headers: z.record(z.string(), z.string()).default({}),
+});
+
+const runShape = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots, dashes and underscores')
+    .describe('name of the run; its directory is data/runs/NAME'),
+  seed: z.int().nonnegative().default(1).describe('the same seed gives the same bytes'),
+  target: z
+    .int()
+    .positive()
+    .default(defaultTarget)
+    .describe(
+      'how many accepted trajectories to make; every other number has a default that follows from it',
+    ),
+  executor: z
+    .strictObject({
+      concurrency: z
+        .int()
+        .min(1)
+        .max(8192)
+        .optional()
+        .describe('units at once; by default 8, or a quarter more than the models accept'),
+    })
+    .prefault({}),
+  budget: z
+    .number()
+    .positive()
+    .optional()
+    .describe('USD; the run stops cleanly when it is reached, and continues with a higher one'),
+  journal: z
+    .union([z.string().min(1), z.literal(false)])
+    .optional()
+    .describe('directory of the journal of model calls, by default inside the run; false turns it off'),
+  trace: z
+    .strictObject({
+      otlp: otlpSchema.optional().describe('OTLP endpoint over HTTP that also receives the traces'),
+    })
+    .prefault({}),
+};
+
+const binding = z
+  .string()
+  .describe('who answers: a key of `models`, or `offline` for the procedure of the role');
+
+function rolesSchema({ roles }: Registries) {
+  const named = Object.fromEntries(
+    Object.values(roles).map((role) => [role.name, binding.optional().describe(role.summary)]),
+  );
+  return z
+    .strictObject({
+      default: binding.default('offline'),
+      embedder: binding.default('offline').describe('makes the vectors; does not follow `default`'),
+      ...named,
+    })
+    .prefault({});
+}
+
+function stagesSchema({ stages }: Registries, target: number) {
+  const named = Object.fromEntries(
+    stages.map((stage) => [stage.name, stage.options(target).prefault({}).describe(stage.summary)]),
+  );
+  return z.strictObject(named).prefault({});
+}
+
+function bindingProblems(
+  { roles, models }: { roles: Record<string, string | undefined>; models: object },
+  registries: Registries,
+): { path: string[]; message: string }[] {
+  const known = [...registries.models, ...Object.keys(models)];
+  return Object.entries(roles).flatMap(([role, name]) =>
+    name === undefined || known.includes(name)
+      ? []
+      : [{ path: ['roles', role], message: unknownName({ kind: 'model' }, name, known) }],
+  );
+}
