@@ -19,13 +19,14 @@ export const defaultTarget = 60;
 export function configSchemaFor(registries: Registries, target: number) {
   return z
     .strictObject({
-      ...runShape,
+      ...identityShape,
       models: z
         .record(z.string(), modelSettingsSchema)
         .default({})
         .describe('the models that roles can be bound to'),
       roles: rolesSchema(registries),
       stages: stagesSchema(registries, target),
+      ...operationShape,
     })
     .superRefine((config, refinement) => {
       for (const problem of bindingProblems(config, registries))
@@ -40,7 +41,7 @@ const otlpSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
 });
 
-const runShape = {
+const identityShape = {
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots, dashes and underscores')
@@ -53,6 +54,9 @@ const runShape = {
     .describe(
       'how many accepted trajectories to make; every other number has a default that follows from it',
     ),
+};
+
+const operationShape = {
   executor: z
     .strictObject({
       concurrency: z

@@ -1,8 +1,8 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
-import { unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
+import { unknownName } from '../pipeline/suggestions.ts';
 import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
 import { traced } from './environments/traced.ts';
@@ -45,7 +45,9 @@ export const simulate = defineStage({
     }),
   async check({ only }) {
     const known = vices.map(({ name }) => name);
-    return unknownEntries(['only'], only === undefined ? [] : [only], { kind: 'vice', known });
+    return only === undefined || known.includes(only)
+      ? []
+      : [{ path: ['only'], message: unknownName({ kind: 'vice' }, only, known) }];
   },
   async *units(store, options) {
     for (const task of store.ids('tasks')) {

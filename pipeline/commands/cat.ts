@@ -2,6 +2,7 @@
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import { UsageError } from '../errors.ts';
 import { readRunStore } from '../run.ts';
+import { unknownName } from '../suggestions.ts';
 import { defineCommand, exitCodes } from './command.ts';
 import { runNamed } from './find-run.ts';
 import { runOption } from './options.ts';
@@ -19,9 +20,7 @@ export const cat = defineCommand({
   examples: ['toolloom cat rejects | head -n 3'],
   async run({ collection }, { run }, { runsFolder, stdout }) {
     if (!readableCollections.includes(collection))
-      throw new UsageError(
-        `there is no collection ${collection}; the collections are ${readableCollections.join(', ')}`,
-      );
+      throw new UsageError(unknownName({ kind: 'collection' }, collection, readableCollections));
     await using store = await readRunStore(await runNamed(run, runsFolder));
     const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName); // a key, as checked above
     for await (const record of records) await writeJson(stdout, record);

@@ -1,10 +1,10 @@
-// Which config a command works with: that of a file, of the run that is named, of the newest run, or the
-// demo.
-import { access } from 'node:fs/promises';
+// Which config a command works with: that of a file, of the run that is named, of the newest run, or the demo.
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, configFrom, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { frozenConfigOf } from '../run.ts';
+import { frozenConfigOf, runFile } from '../run.ts';
+import { unknownName } from '../suggestions.ts';
 import type { CommandContext } from './command.ts';
 import { newestRun } from './find-run.ts';
 
@@ -23,44 +23,59 @@ export interface ConfigAndRun {
   readonly config: Config;
   /** Where the config was read, for messages. */
   readonly source: string;
+  /** True when no option named the config or the run. */
+  readonly isAssumed: boolean;
 }
 
-export async function configOf(
-  flags: ConfigFlags,
-  { registries, runsFolder, configsFolder }: CommandContext,
-): Promise<ConfigAndRun> {
+export async function configOf(flags: ConfigFlags, context: CommandContext): Promise<ConfigAndRun> {
+  const { registries, runsFolder } = context;
   const { target, seed, budget, journal } = flags;
   const overrides = Object.fromEntries(
     Object.entries({ target, seed, budget, journal }).filter(([, value]) => value !== undefined),
   );
-  // Another target or seed is another run, so neither goes with the newest one unless that is named.
-  const isForNewest = target === undefined && seed === undefined;
-  const existing =
-    flags.config === undefined
-      ? (flags.run ?? (isForNewest ? await newestRun(runsFolder) : undefined))
-      : undefined;
+  const isAssumed = flags.config === undefined && flags.run === undefined;
+  const existing = flags.config === undefined ? await existingRun(flags, runsFolder) : undefined;
   const known = existing === undefined ? undefined : await frozenConfigOf(existing);
   if (existing !== undefined && known) {
-    const source = join(existing, 'run.json');
-    return {
-      directory: existing,
-      config: configFrom({ ...known.config, ...overrides }, registries, source),
-      source,
-    };
+    const source = join(existing, runFile);
+    const config = configFrom({ ...known.config, ...overrides }, registries, source);
+    return { directory: existing, config, source, isAssumed };
   }
-  const source = await configPath(flags.config ?? 'demo', configsFolder);
+  const source = await configFileOf(flags.config ?? 'demo', context);
   const config = await readConfig(source, registries, overrides);
-  return { directory: flags.run ?? join(runsFolder, config.name), config, source };
+  const directory = flags.run ?? join(runsFolder, config.name);
+  return { directory, config, source, isAssumed: flags.config === undefined };
 }
 
-/** A path as it is; a bare name is also looked for among the configs of the package. */
-async function configPath(name: string, folder: string): Promise<string> {
-  for (const path of [name, join(folder, `${name}.yaml`)]) {
-    const isThere = await access(path).then(
+/** Another target or seed makes another run, so neither goes with the newest run unless that is named. */
+async function existingRun(
+  { run, target, seed }: ConfigFlags,
+  runsFolder: string,
+): Promise<string | undefined> {
+  if (run !== undefined) return run;
+  return target === undefined && seed === undefined ? newestRun(runsFolder) : undefined;
+}
+
+/** The path of a config file: as it is, or for a bare name also among the configs of the package. */
+export async function configFileOf(name: string, { configsFolder }: CommandContext): Promise<string> {
+  for (const path of [name, join(configsFolder, `${name}.yaml`)]) {
+    const exists = await access(path).then(
       () => true,
       () => false,
     );
-    if (isThere) return path;
+    if (exists) return path;
   }
-  throw new UsageError(`there is no config ${name}, neither as a file nor in ${folder}`);
+  const known = await packagedConfigs(configsFolder);
+  throw new UsageError(
+    `${unknownName({ kind: 'config' }, name, known)} (or name a file, or write one with \`toolloom init\`)`,
+  );
+}
+
+/** Names of the configs that come with the package. */
+export async function packagedConfigs(folder: string): Promise<string[]> {
+  const files = await readdir(folder);
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
 }

@@ -9,10 +9,12 @@ import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
+import { validate } from './validate.ts';
 
 export const commands = [
   run,
   status,
+  validate,
   plan,
   doctor,
   init,

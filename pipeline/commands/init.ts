@@ -1,10 +1,12 @@
-// toolloom init: writes a config to start from, after asking what was not said by flags. Nothing is
-// overwritten.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// toolloom init: writes a config to start from, and asks for what the options leave open. It never overwrites a
+// file.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../errors.ts';
+import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
+import { packagedConfigs } from './config-of.ts';
 import { nonEmptyText } from './options.ts';
 
 interface InitOptions {
@@ -54,10 +56,7 @@ async function writeConfig(
   flags: InitOptions,
   { configsFolder, stderr, stdin }: CommandContext,
 ): Promise<number> {
-  const names = (await readdir(configsFolder))
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => file.slice(0, -'.yaml'.length))
-    .sort();
+  const names = await packagedConfigs(configsFolder);
   const asking = stdin.isTTY === true && flags.from === undefined;
   const dialogue = asking ? createInterface({ input: stdin, output: stderr }) : undefined;
   const ask = async (question: string, usual: string): Promise<string> =>
@@ -67,9 +66,8 @@ async function writeConfig(
       flags.from ??
       (dialogue ? await ask(`Start from which config: ${names.join(', ')}?`, 'demo') : undefined);
     if (from === undefined)
-      throw new UsageError(`say which config to start from with --from; there are ${names.join(', ')}`);
-    if (!names.includes(from))
-      throw new UsageError(`there is no config ${from} to start from; there are ${names.join(', ')}`);
+      throw new UsageError(`name the config to start from with --from; the configs are ${names.join(', ')}`);
+    if (!names.includes(from)) throw new UsageError(unknownName({ kind: 'config' }, from, names));
     const name = flags.name ?? (await ask('Name of the run?', from));
     const model =
       flags.model ??
@@ -80,18 +78,25 @@ async function writeConfig(
       .replace(/^# yaml-language-server:.*\n/, '')
       .replace(/^name: .*$/m, `name: ${name}`)
       .replace(/^( +model: )\S+/m, model === '' ? '$&' : `$1${JSON.stringify(model)}`);
-    await writeFile(path, written, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'EEXIST')
-        throw new UsageError(`${path} is there already, and is left as it is; name another file with --out`, {
-          cause,
-        });
-      throw new UsageError(`${path} cannot be written (${cause.code})`, { cause });
-    });
+    await writeNew(path, written);
     stderr.write(
-      `${path} is written. Next:\n  toolloom doctor --config ${path}\n  toolloom plan --config ${path}\n  toolloom run --config ${path}\n`,
+      `wrote ${path}. Next:\n  toolloom doctor --config ${path}\n  toolloom plan --config ${path}\n  toolloom run --config ${path}\n`,
     );
     return exitCodes.done;
   } finally {
     dialogue?.close();
+  }
+}
+
+/** Makes the folders on the way, and refuses a file that exists. */
+async function writeNew(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause; // node:fs throws nothing else
+    throw new UsageError(`${path} already exists and was not changed; name another file with --out`, {
+      cause,
+    });
   }
 }

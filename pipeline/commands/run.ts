@@ -17,6 +17,7 @@ import { type RunResult, runStages } from '../runner.ts';
 import { openServices } from '../services.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Store } from '../store.ts';
+import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes, type OptionValues } from './command.ts';
 import { configOf } from './config-of.ts';
 import { type Interruption, listenForSignals } from './interruption.ts';
@@ -83,8 +84,7 @@ function chosenStages(
 ): readonly AnyStage[] {
   const known = stages.map((stage) => stage.name);
   const wrong = [...names, ...(until === undefined ? [] : [until])].find((name) => !known.includes(name));
-  if (wrong !== undefined)
-    throw new UsageError(`there is no stage ${wrong}; the stages are ${known.join(', ')}`);
+  if (wrong !== undefined) throw new UsageError(unknownName({ kind: 'stage' }, wrong, known));
   const upTo = until === undefined ? stages : stages.slice(0, known.indexOf(until) + 1);
   const chosen = names.length === 0 ? upTo : upTo.filter((stage) => names.includes(stage.name));
   if (chosen.length === 0)

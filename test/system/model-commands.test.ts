@@ -147,14 +147,23 @@ describe('doctor', () => {
 describe('init', () => {
   it('writes a config that plan takes', async () => {
     await using directory = await tempDir();
-    const flags = ['--from', 'ollama', '--name', 'mine', '--model', 'llama3.1:8b', '--out', 'mine.yaml'];
+    const flags = [
+      '--from',
+      'ollama',
+      '--name',
+      'mine',
+      '--model',
+      'llama3.1:8b',
+      '--out',
+      'made/here/mine.yaml',
+    ];
     const made = await toolloom(['init', ...flags], directory.path);
     expect(made.code, made.stderr).toBe(0);
-    expect(made.stderr).toContain('toolloom doctor --config mine.yaml');
-    const text = await readFile(join(directory.path, 'mine.yaml'), 'utf8');
+    expect(made.stderr).toContain('toolloom doctor --config made/here/mine.yaml');
+    const text = await readFile(join(directory.path, 'made', 'here', 'mine.yaml'), 'utf8');
     expect(text).toMatch(/^name: mine$/m);
     expect(text).toContain('model: "llama3.1:8b"');
-    const plan = await toolloom(['plan', '-c', 'mine.yaml', '-t', '5'], directory.path);
+    const plan = await toolloom(['plan', '-c', 'made/here/mine.yaml', '-t', '5'], directory.path);
     expect(plan.code, plan.stderr).toBe(0);
     expect(plan.stdout).toMatch(/simulate\/agent +local +\d+/);
   });
@@ -165,12 +174,11 @@ describe('init', () => {
     const taken = await toolloom(['init', '--from', 'demo'], directory.path);
     expect(taken).toMatchObject({
       code: 2,
-      stderr:
-        'toolloom: toolloom.yaml is there already, and is left as it is; name another file with --out\n',
+      stderr: 'toolloom: toolloom.yaml already exists and was not changed; name another file with --out\n',
     });
     expect(await readFile(join(directory.path, 'toolloom.yaml'), 'utf8')).toBe('mine');
     expect((await toolloom(['init'], directory.path)).stderr).toContain(
-      'say which config to start from with --from; there are demo, ',
+      'name the config to start from with --from; the configs are demo, ',
     );
   });
 });
