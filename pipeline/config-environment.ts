@@ -1,10 +1,9 @@
 // `${NAME}` in a config stands for an environment variable.
-import type { Config } from './config.ts';
 import { UsageError } from './errors.ts';
 import { environmentVariable } from './process-env.ts';
 
 /** The config with the environment filled in, and the values that came from there. */
-export function withEnvironment(
+export function withEnvironment<Config extends object>(
   config: Config,
   source: string,
 ): { config: Config; secrets: readonly string[] } {

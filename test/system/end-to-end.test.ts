@@ -174,7 +174,10 @@ describe('afterwards', () => {
 
 describe('bad input', () => {
   it.each([
-    [['run', 'simulat'], 'there is no stage simulat; the stages are find-repositories, harvest,'],
+    [
+      ['run', 'simulat'],
+      'there is no stage simulat (did you mean simulate?); the stages are find-repositories, harvest,',
+    ],
     [['run', '--until', 'nowhere'], 'there is no stage nowhere'],
     [['run', '--config', 'missing.yaml'], 'there is no config missing.yaml'],
     [
@@ -182,7 +185,10 @@ describe('bad input', () => {
       "option '-t, --target <n>' argument 'lots' is invalid. Expected a whole number above zero, such as 100.",
     ],
     [['run', '--targt', '3'], "unknown option '--targt'"],
-    [['cat', 'toolz'], 'there is no collection toolz; the collections are repositories, specs,'],
+    [
+      ['cat', 'toolz'],
+      'there is no collection toolz (did you mean tools?); the collections are repositories, specs,',
+    ],
     [['show', 'zzz'], 'has an id that begins with zzz'],
     [['status', '--run', 'nowhere'], 'nowhere is not a run: it has no run.json'],
     [['dance'], "unknown command 'dance'"],
