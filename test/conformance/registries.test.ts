@@ -1,38 +1,26 @@
-// Every entry of the registries that a run draws from: over several seeds it occurs, does its work, and
-// breaks no promise.
+// Every entry of the registries that a run draws from: it occurs, does its work, and breaks no promise.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../pipeline/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
+import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';
 import { realServers } from '../../stages/infer-worlds/infer.ts';
 import { rules } from '../../stages/judge/rules/index.ts';
 import { mixes } from '../../stages/synthesize-agents/mixes/index.ts';
 import { operations } from '../../stages/synthesize-tools/operations/index.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
-import { all, offlineRun } from '../support/offline-run.ts';
+import { all } from '../support/offline-run.ts';
+import { registryRun } from '../support/registry-run.ts';
 
-const seeds = [1, 2, 3, 4, 5, 6];
-const stores: Store[] = [];
-
+let store: Store;
 beforeAll(async () => {
-  for (const seed of seeds) {
-    const harvest = { packages: { servers: seed === 1 ? ['filesystem', 'memory'] : [] } };
-    const categories = { categories: ['travel', 'smart home', 'logistics', 'manufacturing'], worlds: 16 };
-    const config = { seed, target: 25, stages: { harvest, evolve: categories, simulate: { vices: 0.7 } } };
-    const { store, result } = await offlineRun({ config });
-    // A procedure that breaks the schema of its role fails its unit.
-    expect(result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
-    stores.push(store);
-  }
+  store = await registryRun(1);
 });
-
-const gathered = async <Item>(read: (store: Store) => AsyncIterable<Item>): Promise<Item[]> =>
-  (await Promise.all(stores.map((store) => all(read(store))))).flat();
 
 it.each(operations.map((operation) => operation.name))(
   'the operation %s makes tools that work',
   async (name) => {
-    const made = (await gathered((store) => store.read('tools'))).filter(
+    const made = (await all(store.read('tools'))).filter(
       (tool) => tool.operation === name && tool.path[0] !== realServers,
     );
     expect(made.length).toBeGreaterThan(0);
@@ -48,7 +36,7 @@ it.each(operations.map((operation) => operation.name))(
 it.each(mixes.map((mix) => mix.name))(
   'the mix %s gives agents whose tools have one name each and are all answered',
   async (name) => {
-    const agents = (await gathered((store) => store.read('agents'))).filter((agent) => agent.mix === name);
+    const agents = (await all(store.read('agents'))).filter((agent) => agent.mix === name);
     expect(agents.length).toBeGreaterThan(0);
     for (const { tools, parts, distractors, systemPrompt } of agents) {
       const names = tools.map((tool) => tool.name);
@@ -61,25 +49,14 @@ it.each(mixes.map((mix) => mix.name))(
 );
 
 it('no two agents of a run are alike', async () => {
-  for (const store of stores) {
-    const agents = await all(store.read('agents'));
-    expect(
-      new Set(
-        agents.map(
-          (agent) =>
-            agent.tools
-              .map((tool) => tool.origin.id)
-              .sort()
-              .join() + JSON.stringify(agent.parts),
-        ),
-      ).size,
-    ).toBe(agents.length);
-  }
+  const agents = await all(store.read('agents'));
+  const faces = agents.map(({ tools, parts }) => [tools.map((tool) => tool.origin.id).sort(), parts]);
+  expect(new Set(faces.map((face) => JSON.stringify(face))).size).toBe(agents.length);
 });
 
 describe.each(taskKinds.map((kind) => [kind.name, kind] as const))('the kind of task %s', (name, kind) => {
   it('passes the gate, and what it needs is in its oracle, its facts or its answer', async () => {
-    const tasks = (await gathered((store) => store.read('tasks'))).filter((task) => task.kind === name);
+    const tasks = (await all(store.read('tasks'))).filter((task) => task.kind === name);
     expect(tasks.length).toBeGreaterThan(0);
     for (const task of tasks) {
       expect(task.rubric.map((criterion) => criterion.kind)).toEqual([
@@ -97,27 +74,46 @@ describe.each(taskKinds.map((kind) => [kind.name, kind] as const))('the kind of 
 });
 
 it('an irrelevant request is about nothing that the worlds of its agent hold', async () => {
-  for (const store of stores) {
-    for await (const task of store.read('tasks')) {
-      if (task.kind !== 'irrelevant_request') continue;
-      const agent = await store.get('agents', task.agent);
-      const ids = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
-      const worlds = await Promise.all(ids.map((id) => store.get('worlds', id)));
-      const nouns = worlds.flatMap((world) =>
-        Object.values(world.tables).flatMap(({ noun, plural }) => [noun, plural]),
-      );
-      expect(nouns.filter((noun) => new RegExp(`\\b${noun}\\b`).test(task.goals[0]?.say ?? ''))).toEqual([]);
-    }
+  for await (const task of store.read('tasks')) {
+    if (task.kind !== 'irrelevant_request') continue;
+    const agent = await store.get('agents', task.agent);
+    const ids = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
+    const worlds = await Promise.all(ids.map((id) => store.get('worlds', id)));
+    const nouns = worlds.flatMap((world) =>
+      Object.values(world.tables).flatMap(({ noun, plural }) => [noun, plural]),
+    );
+    expect(nouns.filter((noun) => new RegExp(`\\b${noun}\\b`).test(task.goals[0]?.say ?? ''))).toEqual([]);
   }
 });
 
-it('missing parameters are kept back, and faults are planned, where the kind says so', async () => {
-  const tasks = await gathered((store) => store.read('tasks'));
-  for (const task of tasks) {
-    expect(task.facts.some((fact) => fact.disclosed === 'asked')).toBe(task.kind === 'missing_parameter');
-    expect(task.faults.length > 0).toBe(task.kind === 'error_and_recovery');
-  }
-});
+it.each(taskKinds.map((kind) => [kind.name, kind] as const))(
+  'tasks of the kind %s keep a fact back, and plan faults, just where the kind says so',
+  async (name, { hasHiddenFact = false, hasFaults = false }) => {
+    for await (const task of store.read('tasks')) {
+      if (task.kind !== name) continue;
+      expect(task.facts.some((fact) => fact.disclosed === 'asked')).toBe(hasHiddenFact);
+      expect(task.faults.length > 0).toBe(hasFaults);
+    }
+  },
+);
+
+it.each(faultKinds.map((kind) => [kind.name, kind] as const))(
+  'the fault %s strikes calls that tasks plan it for, with one of its codes',
+  async (name, { codes }) => {
+    const struck = (await all(store.read('trajectories')))
+      .flatMap((trajectory) => trajectory.steps)
+      .filter((step) => step.result.fault === name);
+    expect(struck.length).toBeGreaterThan(0);
+    for (const { result } of struck) {
+      expect(result).toMatchObject({
+        ok: false,
+        changes: [],
+        value: { error: { message: expect.any(String) } },
+      });
+      expect(codes).toContain((result.value as { error: { code: string } }).error.code);
+    }
+  },
+);
 
 it.each(rules.map((rule) => [rule.name, rule.summary]))(
   'the rule %s says what it means: %s',

@@ -10,6 +10,7 @@ export const errorAndRecovery: TaskKind = {
   difficulty: 4,
   weight: 4,
   isLive: false,
+  hasFaults: true,
   draft(material, random) {
     const plan = planGoal(material.scratch, { admits: () => true, lookups: 'sometimes' }, random);
     if (!plan) return undefined;

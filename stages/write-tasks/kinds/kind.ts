@@ -27,6 +27,10 @@ export interface TaskKind {
   readonly weight: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
+  /** True when the user keeps a fact back until the agent asks for it. */
+  readonly hasHiddenFact?: boolean;
+  /** True when tools fail in its plays for a passing reason. */
+  readonly hasFaults?: boolean;
   draft(material: Material, random: Random): TaskPlan | undefined;
 }
 

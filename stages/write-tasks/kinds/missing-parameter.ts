@@ -13,6 +13,7 @@ export const missingParameter: TaskKind = {
   difficulty: 3,
   weight: 4,
   isLive: false,
+  hasHiddenFact: true,
   draft(material, random) {
     const plan = planGoal(
       material.scratch,
