@@ -20,23 +20,24 @@ import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
 import { stateHash } from '../../stages/worlds/state.ts';
 import { offlineRun } from './offline-run.ts';
 
-const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
-const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
+export const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+export const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
 const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
 
-/** An application of a random domain, as the procedures draw it. */
-function drawn(random: Random): { category: string; blueprint: Blueprint; steps: string[] } {
+/** An application of a random domain as the procedures draw it, before its evolution. */
+export function drafted(random: Random) {
   const category = random.pick(Object.keys(taxonomy));
   const [domain, nouns] = random.pick(Object.entries(taxonomy[category] ?? {}));
   const things = thingsAround(random.shuffle(nouns).slice(0, 2), archetypes, random.fork('things'));
   const outline = { domain, name: 'drawn', title: 'Drawn', summary: 'Drawn.', things };
-  const { blueprint, evolution } = evolved(
-    expanded(outline, archetypes, random),
-    things,
-    archetypes,
-    random.fork('evolution'),
-  );
-  return { category, blueprint, steps: evolution.map(({ step }) => step) };
+  return { category, things, blueprint: expanded(outline, archetypes, random) };
+}
+
+/** The same after its evolution, with the steps that were taken. */
+function drawn(random: Random): { category: string; blueprint: Blueprint; steps: string[] } {
+  const { category, things, blueprint } = drafted(random);
+  const grown = evolved(blueprint, things, archetypes, random.fork('evolution'));
+  return { category, blueprint: grown.blueprint, steps: grown.evolution.map(({ step }) => step) };
 }
 
 /**
