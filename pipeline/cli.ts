@@ -10,6 +10,7 @@ import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { type CommandContext, exitCodes } from './commands/command.ts';
 import { reportJson, reportOn, reportText } from './commands/error-report.ts';
+import { runsFolderFrom } from './commands/find-run.ts';
 import { commands } from './commands/index.ts';
 import { outputTo } from './commands/output.ts';
 import { programFor } from './commands/program.ts';
@@ -26,7 +27,7 @@ const context: CommandContext = {
   offlineModel: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
   configsFolder: join(root, 'data', 'configs'),
   version,
-  runsFolder: join('data', 'runs'),
+  runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),
   stderr: process.stderr,

@@ -10,13 +10,25 @@ import { type Repaired, repairStore } from './repair.ts';
 import type { Reader, Store } from './store.ts';
 
 /** Where a run keeps its committed units. */
-const unitsFolder = 'units';
+export const unitsFolder = 'units';
 
 export const runFile = 'run.json';
 export const ledgerFile = 'ledger.jsonl';
 export const traceFile = 'traces.jsonl';
 export const countsFile = 'counts.jsonl';
 export const journalFolder = 'journal';
+
+/** Everything that toolloom writes into the directory of a run. */
+export const runContents: readonly string[] = [
+  runFile,
+  `${runFile}.partial`,
+  unitsFolder,
+  ledgerFile,
+  traceFile,
+  countsFile,
+  journalFolder,
+  'datasets',
+];
 
 /**
  * Creates the run, or opens it if it was made with this config. Settings that may change while a run goes on

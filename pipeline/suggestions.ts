@@ -12,8 +12,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
     .sort((a, b) => a.edits - b.edits);
   const [best] = ranked;
   // A third of the letters may differ, as in `simulat` or `comerce`; beyond that it is another word.
-  const isNear =
-    best && best.edits <= Math.max(1, Math.floor(Math.max(name.length, best.candidate.length) / 3));
+  const isNear = best && best.edits <= Math.ceil(Math.max(name.length, best.candidate.length) / 3);
   return isNear ? best.candidate : known.find((candidate) => lower !== '' && candidate.startsWith(lower));
 }
 

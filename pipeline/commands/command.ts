@@ -32,6 +32,7 @@ export type CompletionSource =
   | 'directory'
   | 'file'
   | 'run'
+  | 'runsAction'
   | 'shell'
   | 'stage';
 

@@ -7,6 +7,7 @@ import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { runs } from './runs.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
@@ -14,6 +15,7 @@ import { validate } from './validate.ts';
 export const commands = [
   run,
   status,
+  runs,
   validate,
   plan,
   doctor,

@@ -27,6 +27,16 @@ export async function holdLock(directory: string): Promise<Lock> {
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
+/** The process that writes the directory; undefined when nobody does, or when there is no such directory. */
+export async function lockHolder(directory: string): Promise<string | undefined> {
+  try {
+    return await holderOf(addressFor(await realpath(directory)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
+    throw error;
+  }
+}
+
 function busy(directory: string, holder: string | undefined): UsageError {
   const who = holder === undefined ? 'another process' : `process ${holder}`;
   return new UsageError(
