@@ -1,8 +1,9 @@
 // Requests and replies in the form of the chat completions API.
-import { jsonrepair } from 'jsonrepair';
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
+import { isObject } from '../../json/json-schema.ts';
+import { repairJson } from '../../json/repair-json.ts';
 import type { Usage } from '../../money/usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallInReply, Reply, Request } from '../model.ts';
@@ -152,17 +153,17 @@ function callFrom(
     return { call: { ...head, arguments: given as JsonObject }, isRepaired: false }; // came as JSON
   const text = given ?? '';
   if (text.trim() === '') return { call: { ...head, arguments: {} }, isRepaired: false };
-  const plain = objectIn(text, JSON.parse);
+  const plain = parseObject(text);
   if (plain) return { call: { ...head, arguments: plain }, isRepaired: false };
-  const repaired = objectIn(text, (broken) => JSON.parse(jsonrepair(broken)) as unknown);
-  if (repaired) return { call: { ...head, arguments: repaired }, isRepaired: true };
+  const repaired = repairJson(text);
+  if (isObject(repaired)) return { call: { ...head, arguments: repaired }, isRepaired: true };
   return { call: { ...head, arguments: {}, unparsed: text }, isRepaired: false };
 }
 
-function objectIn(text: string, parse: (text: string) => unknown): JsonObject | undefined {
+function parseObject(text: string): JsonObject | undefined {
   try {
-    const value = parse(text) as Json; // a JSON parser gives JSON
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+    const value = JSON.parse(text) as Json; // a JSON parser gives JSON
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
