@@ -3,7 +3,7 @@
 import type { Config } from './config.ts';
 import { withEnvironment } from './config-environment.ts';
 import { UsageError } from './errors.ts';
-import { type ModelSettings, resolvedSettings } from './models/settings.ts';
+import { type ModelSettings, resolveSettings } from './models/settings.ts';
 import { outputLimit } from './money/price.ts';
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
@@ -57,7 +57,7 @@ function checkBudget({ budget, models }: Config, source: string): void {
 /** Units at once: a quarter more than the models take, so that no model waits while units are written to disk. */
 export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
   const lanes = Object.values(bound).map((settings) => {
-    const { baseURLs, keys, concurrency } = resolvedSettings(settings);
+    const { baseURLs, keys, concurrency } = resolveSettings(settings);
     return baseURLs.length * keys.length * concurrency;
   });
   const widest = Math.max(0, ...lanes);

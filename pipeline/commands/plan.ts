@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { bindingNameOf, boundModels, concurrencyOf } from '../bindings.ts';
 import { type Config, configFrom } from '../config.ts';
-import { type ResolvedSettings, resolvedSettings } from '../models/settings.ts';
+import { type ResolvedSettings, resolveSettings } from '../models/settings.ts';
 import { readSpending } from '../money/ledger.ts';
 import type { Spending, Sums } from '../money/spending.ts';
 import { type RoleMeasure, rehearse } from '../rehearsal.ts';
@@ -75,7 +75,7 @@ async function printPlan(flags: ConfigFlags & { json?: boolean }, context: Comma
     const name = bindingNameOf(use.role, config.roles);
     const settings = bound[name];
     return settings
-      ? [rowFor(use, name, resolvedSettings(settings), spending, concurrencyOf(config, bound))]
+      ? [rowFor(use, name, resolveSettings(settings), spending, concurrencyOf(config, bound))]
       : [];
   });
   const total = totalOf(rows);

@@ -1,4 +1,4 @@
-// Validation of JSON against foreign schemas: one validator per draft, compiled schemas kept by content.
+// Validation of JSON against foreign schemas: one engine per draft, with compiled schemas kept by their content.
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
@@ -7,8 +7,17 @@ import { hashOf } from '../hash.ts';
 
 type Validator = (value: unknown) => string[];
 
-/** Unoptimised code takes half as long to make; most schemas see fewer than a hundred values. */
-const options = { strict: false, allErrors: true, logger: false, code: { optimize: false } } as const;
+/**
+ * `ownProperties`: a key such as `constructor` is absent unless the value itself has it. Code that is not optimized
+ * takes half as long to make, and most schemas see fewer than a hundred values.
+ */
+const options = {
+  strict: false,
+  allErrors: true,
+  logger: false,
+  ownProperties: true,
+  code: { optimize: false },
+} as const;
 
 /** A compiled schema takes some 30 KB, and a run of twenty thousand tools has forty thousand schemas. */
 const schemasKept = 400;
@@ -17,23 +26,20 @@ const byIdentity = new WeakMap<JsonObject, Validator>();
 const byContent = new Map<string, Validator>();
 
 /**
- * Ajv holds on to every schema that it ever compiled, so a new one is taken after so many; the old goes with
- * its last validator.
+ * Ajv keeps every schema that it ever compiled, so new engines replace the old ones after some time. The old ones go
+ * with their last validator.
  */
 let engines = newEngines();
-let compiledSince = 0;
+let compilations = 0;
 
 function newEngines(): { draft7: Ajv; draft2020: Ajv2020 } {
-  const made = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
-  addFormatsModule.default(made.draft7);
-  addFormatsModule.default(made.draft2020);
-  return made;
+  const pair = { draft7: new Ajv(options), draft2020: new Ajv2020(options) };
+  addFormatsModule.default(pair.draft7);
+  addFormatsModule.default(pair.draft2020);
+  return pair;
 }
 
-/**
- * The faults of a value, each as "path: what is wrong"; none when it is valid. Throws when the schema itself
- * is broken.
- */
+/** What is wrong with a value, as "path: fault"; empty when it is valid. Throws when the schema itself is broken. */
 export function schemaFaults(schema: JsonObject, value: unknown): string[] {
   return validatorFor(schema)(value);
 }
@@ -42,7 +48,7 @@ export function validatorFor(schema: JsonObject): Validator {
   const known = byIdentity.get(schema);
   if (known) return known;
   const key = hashOf(schema);
-  const validator = byContent.get(key) ?? compiled(schema);
+  const validator = byContent.get(key) ?? compile(schema);
   byContent.delete(key);
   byContent.set(key, validator);
   byIdentity.set(schema, validator);
@@ -53,16 +59,17 @@ export function validatorFor(schema: JsonObject): Validator {
   return validator;
 }
 
-function compiled(schema: JsonObject): Validator {
-  compiledSince += 1;
-  if (compiledSince > schemasKept) {
+function compile(schema: JsonObject): Validator {
+  compilations += 1;
+  if (compilations > schemasKept) {
     engines = newEngines();
-    compiledSince = 1;
+    compilations = 1;
   }
   const draft = schema.$schema;
   const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
   const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
-  const validate = (isModern ? engines.draft2020 : engines.draft7).compile(rest);
+  const engine = isModern ? engines.draft2020 : engines.draft7;
+  const validate = engine.compile(withProtoAsPattern(rest) as JsonObject); // an object stays one
   return (value) => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
@@ -71,6 +78,19 @@ function compiled(schema: JsonObject): Validator {
       return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
     });
   };
+}
+
+/** Ajv ignores a property named `__proto__`, but not a pattern that only this name matches. */
+function withProtoAsPattern(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(withProtoAsPattern);
+  if (!isObject(schema)) return schema;
+  const members = Object.entries(schema).map(([name, value]) => [name, withProtoAsPattern(value ?? null)]);
+  const inner = Object.fromEntries(members) as JsonObject; // of JSON values
+  const { properties, patternProperties } = inner;
+  if (!isObject(properties) || !Object.hasOwn(properties, '__proto__')) return inner;
+  const { ['__proto__']: proto, ...rest } = properties;
+  const patterns = isObject(patternProperties) ? patternProperties : {};
+  return { ...inner, properties: rest, patternProperties: { ...patterns, '^__proto__$': proto ?? {} } };
 }
 
 /** The properties that a schema names, in order. */

@@ -1,7 +1,7 @@
-// The model of a run without a model: it embeds by words, and answers no prompt (a role bound to it is
-// answered by its procedure). Embedding: words, word pairs and character n-grams, hashed with a sign into 384
-// dimensions (feature hashing, Weinberger et al. 2009), words weighted by their inverse document frequency in
-// a fixed table, so that a text's vector depends on the text alone.
+// The model of a run without models: it embeds by words and answers no prompt (the procedure of a role bound
+// to it answers instead). Words, word pairs and character n-grams are hashed with a sign into 384 dimensions
+// (feature hashing, Weinberger et al. 2009). Words are weighted by their inverse document frequency in a fixed
+// table, so a text's vector depends on the text alone.
 import { z } from 'zod';
 import { BugError } from '../errors.ts';
 import type { Model } from './model.ts';
@@ -12,10 +12,7 @@ export type DocumentFrequency = z.infer<typeof frequencySchema>;
 
 export const dimensions = 384;
 
-/**
- * Character n-grams tie word forms together; at a quarter of a word's weight they do not drown what the words
- * say.
- */
+/** N-grams tie the forms of a word together. At a quarter of a word's weight they do not drown the words. */
 const gramWeight = 0.25;
 const pairWeight = 0.6;
 
@@ -28,13 +25,13 @@ export function offlineModel(frequency: DocumentFrequency): Model {
     name: 'offline',
     computes: true,
     complete: async () => {
-      throw new BugError('the offline model answers no prompts');
+      throw new BugError('the offline model was asked to answer a prompt, which it cannot do');
     },
-    embed: async (texts) => texts.map((text) => embedded(text, weightOf)),
+    embed: async (texts) => texts.map((text) => vectorOf(text, weightOf)),
   };
 }
 
-function embedded(text: string, weightOf: (word: string) => number): Float32Array {
+function vectorOf(text: string, weightOf: (word: string) => number): Float32Array {
   const features = new Map<string, number>();
   const add = (feature: string, weight: number): void =>
     void features.set(feature, (features.get(feature) ?? 0) + weight);
@@ -51,14 +48,14 @@ function embedded(text: string, weightOf: (word: string) => number): Float32Arra
   const vector = new Float32Array(dimensions);
   for (const [feature, weight] of features) {
     const hash = fnv1a(feature);
-    const place = hash % dimensions;
-    vector[place] =
-      (vector[place] ?? 0) + (hash & 0x40000000 ? 1 : -1) * Math.sign(weight) * Math.log1p(Math.abs(weight));
+    const index = hash % dimensions;
+    vector[index] =
+      (vector[index] ?? 0) + (hash & 0x40000000 ? 1 : -1) * Math.sign(weight) * Math.log1p(Math.abs(weight));
   }
-  return normalised(vector);
+  return scaleToUnitLength(vector);
 }
 
-/** Lower-case words in the singular; snake_case and camelCase taken apart. */
+/** Lower-case words in the singular. snake_case and camelCase are split. */
 export function wordsOf(text: string): string[] {
   const words = text
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -67,7 +64,7 @@ export function wordsOf(text: string): string[] {
   return (words ?? []).map(singular);
 }
 
-/** Rules enough for nouns of APIs: entities, branches, boxes, orders; not status, class or analysis. */
+/** Enough rules for the nouns of APIs: entities, branches, boxes, orders, but not status, class or analysis. */
 function singular(word: string): string {
   if (word.length <= 3 || /(ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
@@ -83,7 +80,7 @@ function fnv1a(text: string): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
-function normalised(vector: Float32Array): Float32Array {
+function scaleToUnitLength(vector: Float32Array): Float32Array {
   let sum = 0;
   for (const value of vector) sum += value * value;
   const length = Math.sqrt(sum);

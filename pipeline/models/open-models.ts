@@ -8,7 +8,7 @@ import type { Span } from '../trace.ts';
 import type { EndpointModel } from './endpoint.ts';
 import type { Model } from './model.ts';
 import { reactModel } from './react.ts';
-import { type ModelSettings, resolvedSettings } from './settings.ts';
+import { type ModelSettings, resolveSettings } from './settings.ts';
 import { withFallback } from './with-fallback.ts';
 
 export interface OpenModels extends AsyncDisposable {
@@ -37,7 +37,7 @@ export async function openModels(
   const endpoints = new Map(
     Object.entries(settings).map(([name, one]) => [
       name,
-      endpointModel({ name, settings: resolvedSettings(one), redact, ...shared }),
+      endpointModel({ name, settings: resolveSettings(one), redact, ...shared }),
     ]),
   );
   const speaking = (name: string): Model => {

@@ -1,5 +1,5 @@
-// What a config says of one model, and what is left to do before it can be asked: defaults of its provider,
-// lists made whole.
+// What a config says about one model, and how that becomes settings with nothing left open: with the defaults of its
+// provider, and with lists in place of single values.
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { priceSchema } from '../money/price.ts';
@@ -11,7 +11,7 @@ const endpoint = z
   .string()
   .refine(
     (text) => text.startsWith('${') || isPlainURL(text),
-    'expected a URL that begins with http:// or https:// and holds no user name or password',
+    'expected a URL that begins with http:// or https:// and contains no user name or password',
   );
 
 const key = z
@@ -53,23 +53,25 @@ export const modelSettingsSchema = z.strictObject({
   structured: z
     .enum(['json_schema', 'json_object', 'prompt'])
     .optional()
-    .describe('strictest form of structured replies to try; what the endpoint refuses is not tried again'),
+    .describe(
+      'strictest form of structured replies to try; a form that the endpoint refuses is not tried again',
+    ),
   tools: z
     .enum(['native', 'react'])
     .default('native')
     .describe(
-      'react: tools are described in the prompt and called by text, for models without function calling',
+      'react: tools are described in the prompt and called in text, for models without function calling',
     ),
   reasoning: z
     .enum(['auto', 'reasoning_content', 'reasoning', 'none'])
     .optional()
     .describe(
-      'field that carries the reasoning; a named one is also sent back with earlier turns. auto: read either',
+      'field that carries the reasoning; a named field is also sent back with earlier turns. auto: read either',
     ),
   stream: z
     .boolean()
     .default(false)
-    .describe('take replies as they grow: for endpoints that cut long silences'),
+    .describe('receive replies piece by piece, for endpoints that close silent connections'),
   timeout: z
     .strictObject({
       attempt: seconds.default(180).describe('seconds for one attempt; with `stream`, for one silence'),
@@ -82,15 +84,15 @@ export const modelSettingsSchema = z.strictObject({
     .int()
     .positive()
     .default(6)
-    .describe('attempts per call; those on a paused or limiting endpoint do not count'),
+    .describe('attempts per call; those on an endpoint that is paused or limits the rate do not count'),
   fallback: z
     .string()
     .optional()
-    .describe('another model of this config, asked when this one does not answer'),
+    .describe('another model of this config, which is asked when this one does not answer'),
   identity: z
     .string()
     .optional()
-    .describe('what the journal calls the endpoint; its first baseURL when not given'),
+    .describe('what the journal calls the endpoint; by default its first baseURL'),
   expect: z
     .strictObject({
       output: z.int().positive().optional().describe('tokens of a typical reply, reasoning included'),
@@ -113,15 +115,15 @@ export interface ResolvedSettings
   readonly telemetry: string;
 }
 
-const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-export function resolvedSettings(settings: ModelSettings): ResolvedSettings {
+export function resolveSettings(settings: ModelSettings): ResolvedSettings {
   const provider = providers[settings.provider];
-  const baseURLs = listed(settings.baseURL ?? provider.baseURL ?? []).map((url) => url.replace(/\/+$/, ''));
+  const baseURLs = listOf(settings.baseURL ?? provider.baseURL ?? []).map((url) => url.replace(/\/+$/, ''));
   return {
     ...settings,
     baseURLs,
-    keys: settings.apiKey === undefined ? [undefined] : listed(settings.apiKey),
+    keys: settings.apiKey === undefined ? [undefined] : listOf(settings.apiKey),
     structured: settings.structured ?? provider.structured,
     reasoning: settings.reasoning ?? provider.reasoning,
     identity: settings.identity ?? baseURLs[0] ?? '',
@@ -129,42 +131,71 @@ export function resolvedSettings(settings: ModelSettings): ResolvedSettings {
   };
 }
 
-/** Parameters that would break what is sent, or make one call cost more than a budget holds back for it. */
+/** Parameters that toolloom sets itself, or that would let one call cost more than a budget reserves for it. */
 const ownParameters = ['model', 'messages', 'tools', 'response_format', 'stream', 'stream_options', 'n'];
 
-/** What the shape alone cannot say; each as the path of a key and what is wrong with it. */
-export function settingsFaults(
-  models: Readonly<Record<string, ModelSettings>>,
-): { path: string[]; message: string }[] {
-  return Object.entries(models).flatMap(([name, settings]) => {
-    const faults: { path: string[]; message: string }[] = [];
-    const add = (key: string, message: string): void =>
-      void faults.push({ path: ['models', name, key], message });
-    if (name === 'offline')
-      faults.push({
-        path: ['models', name],
-        message: 'offline is the name of the procedures; name the model otherwise',
-      });
-    const own = Object.keys(settings.parameters).find((parameter) => ownParameters.includes(parameter));
-    if (own !== undefined) add('parameters', `${own} is set by toolloom itself; leave it out`);
-    const provider = providers[settings.provider];
-    if (settings.baseURL === undefined && provider.baseURL === undefined)
-      add('baseURL', 'is missing; say where the API is, or name a provider');
-    if (provider.needsKey && settings.apiKey === undefined)
-      add(
-        'apiKey',
-        `is missing; write \${NAME} of the environment variable that holds the key of ${settings.provider}`,
-      );
-    for (const [header, value] of Object.entries(settings.headers))
-      if (/auth|key|token|cookie|secret/i.test(header) && !/\$\{\w+\}/.test(value))
-        add('headers', `${header} looks like a secret; write \${NAME} of an environment variable`);
-    if (settings.fallback !== undefined && (settings.fallback === name || !(settings.fallback in models)))
-      add(
-        'fallback',
-        `there is no other model ${settings.fallback}; the models are ${Object.keys(models).join(', ')}`,
-      );
-    return faults;
-  });
+interface SettingsFault {
+  /** The path of the key. */
+  readonly path: string[];
+  readonly message: string;
+}
+
+type Models = Readonly<Record<string, ModelSettings>>;
+
+/** What is wrong with one model, as pairs of a key and a message. */
+type SettingsCheck = (
+  name: string,
+  settings: ModelSettings,
+  models: Models,
+) => [key: string, message: string][];
+
+/** What the schema alone cannot check. */
+const checks: readonly SettingsCheck[] = [
+  (_, { parameters }) =>
+    Object.keys(parameters)
+      .filter((parameter) => ownParameters.includes(parameter))
+      .slice(0, 1)
+      .map((own) => ['parameters', `${own} is set by toolloom itself; leave it out`]),
+  (_, { baseURL, provider }) =>
+    baseURL === undefined && providers[provider].baseURL === undefined
+      ? [['baseURL', 'is missing; say where the API is, or name a provider']]
+      : [],
+  (_, { apiKey, provider }) =>
+    providers[provider].needsKey && apiKey === undefined
+      ? [
+          [
+            'apiKey',
+            `is missing; write \${NAME} of the environment variable that holds the key of ${provider}`,
+          ],
+        ]
+      : [],
+  (_, { headers }) =>
+    Object.entries(headers)
+      .filter(([header, value]) => /auth|key|token|cookie|secret/i.test(header) && !/\$\{\w+\}/.test(value))
+      .map(([header]) => [
+        'headers',
+        `${header} looks like a secret; write \${NAME} of an environment variable instead`,
+      ]),
+  (name, { fallback }, models) =>
+    fallback !== undefined && (fallback === name || !Object.hasOwn(models, fallback))
+      ? [
+          [
+            'fallback',
+            `there is no other model ${fallback}; the models are ${Object.keys(models).join(', ')}`,
+          ],
+        ]
+      : [],
+];
+
+export function settingsFaults(models: Models): SettingsFault[] {
+  return Object.entries(models).flatMap(([name, settings]) => [
+    ...(name === 'offline'
+      ? [{ path: ['models', name], message: 'offline is the name of the procedures; choose another name' }]
+      : []),
+    ...checks
+      .flatMap((check) => check(name, settings, models))
+      .map(([key, message]) => ({ path: ['models', name, key], message })),
+  ]);
 }
 
 function isPlainURL(text: string): boolean {

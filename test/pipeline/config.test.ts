@@ -90,7 +90,7 @@ describe('a config', () => {
     ['name: x\nmodels: { a: { provider: vllm } }', 'my.yaml:2: models.a.model is missing; expected text'],
     [
       'name: x\nmodels: { a: { model: m, baseURL: localhost } }',
-      'my.yaml:2: models.a.baseURL: expected a URL that begins with http:// or https:// and holds no user name or password, got "localhost"',
+      'my.yaml:2: models.a.baseURL: expected a URL that begins with http:// or https:// and contains no user name or password, got "localhost"',
     ],
     [
       'name: x\nmodels: { a: { provider: vllm, model: m, parameters: { n: 4 } } }',

@@ -1,0 +1,26 @@
+// Validation against foreign schemas, whose properties may have any name.
+import { describe, expect, it } from 'vitest';
+import { schemaFaults } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+
+describe.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'ordinary'])(
+  'a property %s',
+  (name) => {
+    const json = (text: string): Json => JSON.parse(text.replaceAll('NAME', name)) as Json;
+    const schema = json(
+      '{"type": "object", "properties": {"NAME": {"type": "string"}, "inner": {"type": "object", "properties": {"NAME": {"type": "number"}}, "additionalProperties": false}}, "required": ["NAME"], "additionalProperties": false}',
+    ) as JsonObject;
+
+    it.each([
+      ['{"NAME": "x"}', []],
+      ['{}', [`arguments: must have required property '${name}'`]],
+      ['{"NAME": 1}', [`${name}: must be string`]],
+      ['{"NAME": "x", "inner": {"NAME": 1}}', []],
+      ['{"NAME": "x", "inner": {}}', []],
+      ['{"NAME": "x", "inner": {"NAME": "x"}}', [`inner.${name}: must be number`]],
+      ['{"NAME": "x", "other": 1}', ['arguments: must NOT have additional properties (other)']],
+    ])('in %s', (value, faults) => {
+      expect(schemaFaults(schema, json(value))).toEqual(faults);
+    });
+  },
+);
