@@ -8,7 +8,7 @@ export type TerminalStream = Writable & { readonly columns?: number };
 
 export interface Display {
   readonly log: Log;
-  /** Takes the status line away. */
+  /** Takes the status line away. Closing again does nothing. */
   close(): void;
 }
 
@@ -26,6 +26,7 @@ export function openDisplay(stream: TerminalStream): Display {
     if (figures) stream.write(`${clearLine}${statusLine(figures, stream.columns ?? usualColumns)}`);
   };
   const timer = setInterval(draw, redrawEvery).unref();
+  let isOpen = true;
   return {
     log(event) {
       progress.take(event, performance.now());
@@ -34,6 +35,8 @@ export function openDisplay(stream: TerminalStream): Display {
       if (message !== undefined || event.event === 'stage') draw();
     },
     close() {
+      if (!isOpen) return;
+      isOpen = false;
       clearInterval(timer);
       stream.write(clearLine);
     },
