@@ -52,7 +52,7 @@ export const inferWorlds = defineStage({
     const specs = await specsOf(server, context.store);
     const { draft, sentBack } = await inferredWorld(server, specs, context);
     const rejects = [
-      ...draft.left.map(
+      ...draft.skipped.map(
         ({ tool, why }): RejectDraft => ({
           reason: 'meaning not inferred',
           detail: `${server}.${tool}: ${why}`,
@@ -110,7 +110,7 @@ function serverNamesIn(stages: Readonly<Record<string, unknown>>): string[] | un
 
 interface Draft {
   readonly world: WorldDraft | null;
-  readonly left: readonly { readonly tool: string; readonly why: string }[];
+  readonly skipped: readonly { readonly tool: string; readonly why: string }[];
   /** Names that the server does not have: what was written for them is not used. */
   readonly invented: readonly string[];
   readonly verdict: WorldVerdict;
@@ -130,15 +130,15 @@ async function inferredWorld(
     const invented = answer.tools
       .map(({ name }) => name)
       .filter((name) => !specs.some((spec) => spec.name === name));
-    const { left } = answer;
-    if (!answer.world) return { world: null, left, invented, verdict: nothing };
+    const { skipped } = answer;
+    if (!answer.world) return { world: null, skipped, invented, verdict: nothing };
     const job = {
       world: answer.world,
       tools: withRealFaces(answer.tools, specs),
       seed: hashOf(answer.world),
     };
     const demanded = { ...standards.real, tools: options.fewest };
-    return { world: answer.world, left, invented, verdict: await validateInThread({ ...job, demanded }) };
+    return { world: answer.world, skipped, invented, verdict: await validateInThread({ ...job, demanded }) };
   };
   let draft = await asked();
   let sentBack = 0;

@@ -11,10 +11,11 @@ import { archetypesSchema } from './synthesize-tools/archetype.ts';
 import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
 import { Benchmarks } from './synthesize-tools/distinct/benchmarks.ts';
 import { Distinct } from './synthesize-tools/distinct/distinct.ts';
-import { briefsOf, type Evolved, evolved } from './synthesize-tools/evolution/index.ts';
-import { expanded } from './synthesize-tools/expand.ts';
+import { briefsOf, type EvolvedBlueprint, evolvedBlueprint } from './synthesize-tools/evolution/index.ts';
+import { expandedBlueprint } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
+import { sentencesSchema } from './synthesize-tools/prose.ts';
 import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
 
@@ -62,7 +63,10 @@ export const synthesizeTools = defineStage({
     const { store, random } = context;
     const application = await store.get('applications', id);
     const [category, domain] = application.path;
-    const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+    const seeds = {
+      lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)),
+      sentences: await readSeed('tool-sentences.yaml', sentencesSchema),
+    };
     const { blueprint, evolution } = await blueprintFor(application, random.fork('blueprint'));
     const { title, summary, things } = application;
     const { cluster, exemplars } = await nearestExemplars(`${title}. ${summary}`, context);
@@ -77,7 +81,7 @@ export const synthesizeTools = defineStage({
           exemplars,
           steps: briefsOf(evolution),
         },
-        truth: { blueprint, lexicon },
+        truth: { blueprint, seeds },
       },
       context,
     );
@@ -103,7 +107,7 @@ export const synthesizeTools = defineStage({
  * The outline that procedures build from: written by hand, or drawn from the archetypes of the things and
  * evolved.
  */
-async function blueprintFor(application: Application, random: Random): Promise<Evolved> {
+async function blueprintFor(application: Application, random: Random): Promise<EvolvedBlueprint> {
   const { name, title, summary, things, path, operator } = application;
   const [category, domain] = path;
   if (operator === 'written') {
@@ -113,5 +117,9 @@ async function blueprintFor(application: Application, random: Random): Promise<E
   }
   const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
   const outline = { domain, name, title, summary, things };
-  return evolved(expanded(outline, archetypes, random), things, archetypes, random.fork('evolution'));
+  return evolvedBlueprint(
+    expandedBlueprint(outline, archetypes, random),
+    { things, archetypes },
+    random.fork('evolution'),
+  );
 }

@@ -1,100 +1,119 @@
 // From the specs of one real server to a world: things from its nouns, programs from the forms of its tools.
-// Names, descriptions and parameters stay what they are. A tool that a form does not account for to the last
-// parameter is left, with the reason.
+// Names, descriptions and parameters stay as they are. A tool is skipped, with the reason, when no form accounts
+// for all its parameters.
 import type { Random } from '../../pipeline/hash.ts';
+import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
-import { andList, fieldWords, snakeCase, upperFirst, wordsIn } from '../english.ts';
+import { andList, fieldWords, snakeCase, upperFirst, withArticle, wordsIn } from '../english.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { partsOf, shownColumns } from './form.ts';
+import { rolesOf, shownColumns, viewOf } from './form.ts';
 import { forms } from './forms/index.ts';
 import { meaningOf } from './meaning.ts';
-import { freshRow, rowsOf, tableSql, type Values } from './rows.ts';
-import { type Named, type Thing, thingsOf } from './thing.ts';
+import { type NewValues, newRow, seedRows, tableSql } from './rows.ts';
+import { type NamedTool, type Thing, thingsOf } from './thing.ts';
 
 /** The category of worlds that stand behind real interfaces. */
 export const realServers = 'real servers';
 
-export interface Left {
+/** A tool without a program, and why. */
+export interface SkippedTool {
   readonly spec: Spec;
   readonly why: string;
 }
 
-export interface Inferred {
-  /** Undefined where no thing is made by any tool. */
+export interface InferredWorld {
+  /** Undefined where no tool makes anything. */
   readonly world: WorldDraft | undefined;
-  readonly tools: ToolDraft[];
-  readonly left: Left[];
+  readonly tools: readonly ToolDraft[];
+  readonly skipped: readonly SkippedTool[];
 }
 
-export function inferred(
+export function inferWorld(
   server: string,
   specs: readonly Spec[],
   { lexicon, random }: { lexicon: Lexicon; random: Random },
-): Inferred {
-  const left: Left[] = [];
-  const prefix = commonPrefix(specs);
-  const named = specs.flatMap((spec): Named[] => {
-    const meaning = meaningOf(prefix === undefined ? spec.name : wordsIn(spec.name).slice(1).join('_'));
-    if (!meaning) left.push({ spec, why: 'its name says no verb and noun' });
-    return meaning ? [{ spec, meaning }] : [];
-  });
+): InferredWorld {
+  const { named, nameless } = toolsByName(specs);
   const things = thingsOf(named);
   const keys = new Map<string, string[]>();
   const rows: WorldDraft['rows'] = {};
-  const values = (label: string): Values => ({ lexicon, random: random.fork(label), keys });
+  const values = (label: string): NewValues => ({ lexicon, random: random.fork(label), keys });
   for (const thing of things) {
-    const own = rowsOf(thing, values(thing.noun));
+    const own = seedRows(thing, values(thing.noun));
     rows[thing.table] = own;
     keys.set(
       thing.noun,
       own.map((row) => String(row[thing.key.column])),
     );
   }
-  const tools = named.flatMap((it): ToolDraft[] => {
-    const found = toolFor(it, { things, rows }, (thing) =>
-      freshRow(thing, values(`${it.spec.name}/${left.length}/${random.next()}`)),
-    );
-    if (!('why' in found)) return [found];
-    left.push({ spec: it.spec, why: found.why });
-    return [];
-  });
-  const used = things.filter(({ table }) =>
-    tools.some(({ program }) => JSON.stringify(program).includes(`\\"${table}\\"`)),
+  const found = named.map((tool) =>
+    toolFor(tool, {
+      things,
+      rows,
+      newValues: (thing) => newRow(thing, values(`${tool.spec.name}/${random.next()}`)),
+    }),
   );
-  return { world: used.length === 0 ? undefined : worldOf(server, used, rows), tools, left };
+  const tools = found.flatMap((each) => ('why' in each ? [] : [each]));
+  const used = things.filter(({ table }) => tools.some(({ program }) => mentions(program, table)));
+  return {
+    world: used.length === 0 ? undefined : worldOf(server, used, rows),
+    tools,
+    skipped: [...nameless, ...found.flatMap((each) => ('why' in each ? [each] : []))],
+  };
 }
 
-function toolFor(
-  it: Named,
-  { things, rows }: { things: readonly Thing[]; rows: WorldDraft['rows'] },
-  fresh: (thing: Thing) => ReturnType<typeof freshRow>,
-): ToolDraft | { why: string } {
-  const thing = things.find(({ noun }) => noun === it.meaning.noun) ?? alias(it, things);
-  if (!thing) return { why: `no tool makes a ${it.meaning.noun}` };
-  const parts = partsOf(it, thing);
-  const unknown = 'unknown' in parts ? parts.unknown : undefined;
-  const known = 'unknown' in parts ? {} : parts;
-  const fitting = forms.filter(
-    ({ verbs, readsNames }) => verbs.includes(it.meaning.verb) && (readsNames || !unknown),
-  );
-  for (const form of fitting) {
-    const found = form.infer({
-      ...it,
-      thing,
-      parts: known,
-      rows: rows[thing.table] ?? [],
-      fresh: () => fresh(thing),
-    });
-    const { name, description, inputSchema } = it.spec;
-    if (found) return { name, description, inputSchema, operation: form.name, ...found };
+const mentions = (program: ToolDraft['program'], table: string): boolean =>
+  JSON.stringify(program).includes(`\\"${table}\\"`);
+
+/** The tools whose names say what they do, and the others. */
+function toolsByName(specs: readonly Spec[]): { named: NamedTool[]; nameless: SkippedTool[] } {
+  const prefix = commonPrefix(specs);
+  const named: NamedTool[] = [];
+  const nameless: SkippedTool[] = [];
+  for (const spec of specs) {
+    const name = prefix === undefined ? spec.name : wordsIn(spec.name).slice(1).join('_');
+    const meaning = meaningOf(name);
+    if (meaning) named.push({ spec, meaning });
+    else nameless.push({ spec, why: 'its name does not contain a known verb and a noun' });
   }
-  if (unknown !== undefined) return { why: `nothing says what ${unknown} is to a ${thing.noun}` };
-  return { why: `no form of ${it.meaning.verb} takes its parameters` };
+  return { named, nameless };
 }
 
-/** The word before the verb that most names begin with: the name of the server, not a noun. */
+interface KnownWorld {
+  readonly things: readonly Thing[];
+  readonly rows: WorldDraft['rows'];
+  newValues(thing: Thing): JsonObject;
+}
+
+function toolFor(tool: NamedTool, { things, rows, newValues }: KnownWorld): ToolDraft | SkippedTool {
+  const { spec, meaning } = tool;
+  const skipped = (why: string): SkippedTool => ({ spec, why });
+  const thing = things.find(({ noun }) => noun === meaning.noun) ?? thingMentioned(tool, things);
+  if (!thing) return skipped(`no tool creates ${withArticle(meaning.noun)}`);
+  const roles = rolesOf(tool, thing);
+  const unknown = 'unknown' in roles ? roles.unknown : undefined;
+  const known = {
+    ...tool,
+    thing,
+    view: viewOf(thing),
+    roles: 'unknown' in roles ? {} : roles,
+    rows: rows[thing.table] ?? [],
+    newValues: () => newValues(thing),
+  };
+  for (const form of forms) {
+    const isPossible = form.verbs.includes(meaning.verb) && (form.readsNames || unknown === undefined);
+    const parts = isPossible ? form.infer(known) : undefined;
+    const { name, description, inputSchema } = spec;
+    if (parts) return { name, description, inputSchema, operation: form.name, ...parts };
+  }
+  if (unknown !== undefined)
+    return skipped(`the role of the parameter ${unknown} for ${withArticle(thing.noun)} is not known`);
+  return skipped(`no form of ${meaning.verb} takes its parameters`);
+}
+
+/** The word before the verb with which most names begin: the name of the server, not a noun. */
 function commonPrefix(specs: readonly Spec[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { name } of specs) {
@@ -108,10 +127,10 @@ function commonPrefix(specs: readonly Spec[]): string | undefined {
 }
 
 /**
- * A noun that nothing makes may be another word for a thing that its parameters speak of: the nodes of a
- * graph are its entities.
+ * A noun that no tool creates may be another word for a thing that the parameters mention: the nodes of a graph
+ * are its entities.
  */
-function alias({ spec, meaning }: Named, things: readonly Thing[]): Thing | undefined {
+function thingMentioned({ spec, meaning }: NamedTool, things: readonly Thing[]): Thing | undefined {
   if (!['get', 'search'].includes(meaning.verb)) return undefined;
   const said = JSON.stringify(spec.inputSchema).toLowerCase();
   return things.find(({ noun }) => new RegExp(`\\b${noun}\\b`).test(said));
@@ -119,37 +138,34 @@ function alias({ spec, meaning }: Named, things: readonly Thing[]): Thing | unde
 
 function worldOf(server: string, things: readonly Thing[], rows: WorldDraft['rows']): WorldDraft {
   const title = upperFirst(fieldWords(snakeCase(server)));
+  const name = snakeCase(server).replace(/^[^a-z]+/, '');
   return {
-    name:
-      snakeCase(server)
-        .replaceAll(/[^a-z0-9_]/g, '')
-        .replace(/^[^a-z]+/, '') || 'server',
+    name: name === '' ? 'server' : name,
     title,
     path: [realServers, server, title],
-    summary: `The interface of the real server ${server}, kept as ${andList(things.map(({ plural }) => plural))}.`,
+    summary: `Manages ${andList(things.map(({ plural }) => plural))}.`,
     schema: things.map(tableSql),
-    tables: Object.fromEntries(
-      things.map((thing) => [
-        thing.table,
-        {
-          noun: thing.noun,
-          plural: thing.plural,
-          key: thing.key.column,
-          label:
-            thing.columns.find(({ name }) => ['title', 'name', 'subject'].includes(name))?.name ??
-            thing.key.column,
-          columns: Object.fromEntries(
-            shownColumns(thing).map(({ name, schema }) => [
-              name,
-              isProse(name, schema.type) ? ('semantic' as const) : ('exact' as const),
-            ]),
-          ),
-        },
-      ]),
-    ),
+    tables: Object.fromEntries(things.map((thing) => [thing.table, tableOf(thing)])),
     rows: Object.fromEntries(things.map(({ table }) => [table, rows[table] ?? []])),
     clock: '2025-06-02T09:00:00Z',
     policy: [],
+  };
+}
+
+function tableOf(thing: Thing): WorldDraft['tables'][string] {
+  const { noun, plural, key, columns } = thing;
+  const label = columns.find(({ name }) => ['title', 'name', 'subject'].includes(name));
+  return {
+    noun,
+    plural,
+    key: key.column,
+    label: label?.name ?? key.column,
+    columns: Object.fromEntries(
+      shownColumns(thing).map(({ name, schema }) => [
+        name,
+        isProse(name, schema.type) ? ('semantic' as const) : ('exact' as const),
+      ]),
+    ),
   };
 }
 

@@ -1,12 +1,12 @@
-// Tables and rows for the things of a real server. Values follow the names and types of the columns, and what
+// Tables and rows for the things of a real server. NewValues follow the names and types of the columns, and what
 // its schemas give as choices.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import { snakeCase, wordsIn } from '../english.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { quoted } from './form.ts';
-import type { Column, Thing } from './thing.ts';
+import { identifier, isAmong, literal } from '../worlds/sql.ts';
+import type { Thing, ThingColumn } from './thing.ts';
 
 const rowsEach = 8;
 
@@ -17,22 +17,22 @@ export function tableSql(thing: Thing): string {
   const columns = thing.columns.map(({ name, schema, isRequired }) => {
     const type = sqlTypes[String(schema.type)] ?? 'TEXT';
     const needed = name === key.column ? ' PRIMARY KEY' : isRequired ? ' NOT NULL' : '';
-    return `${quoted(name)} ${type}${needed}${choicesSql(name, schema.enum)}`;
+    return `${identifier(name)} ${type}${needed}${choicesSql(name, schema.enum)}`;
   });
   const made = key.isMade ? ['"id" TEXT PRIMARY KEY'] : [];
   const status =
     states.length > 0
-      ? [`"status" TEXT NOT NULL DEFAULT '${states[0]}'${choicesSql('status', [...states])}`]
+      ? [`"status" TEXT NOT NULL DEFAULT ${literal(states[0] ?? '')}${choicesSql('status', [...states])}`]
       : [];
-  return `CREATE TABLE ${quoted(thing.table)} (${[...made, ...columns, ...status].join(', ')})`;
+  return `CREATE TABLE ${identifier(thing.table)} (${[...made, ...columns, ...status].join(', ')})`;
 }
 
 function choicesSql(name: string, choices: Json | undefined): string {
   if (!Array.isArray(choices) || !choices.every((choice) => typeof choice === 'string')) return '';
-  return ` CHECK (${quoted(name)} IN (${choices.map((choice) => `'${choice.replaceAll("'", "''")}'`).join(', ')}))`;
+  return ` CHECK (${isAmong(identifier(name), choices)})`;
 }
 
-export interface Values {
+export interface NewValues {
   readonly lexicon: Lexicon;
   readonly random: Random;
   /** Keys of the things so far: what refers to one takes its key. */
@@ -40,10 +40,10 @@ export interface Values {
 }
 
 /** The rows of a thing, no two with one key. */
-export function rowsOf(thing: Thing, values: Values): JsonObject[] {
+export function seedRows(thing: Thing, values: NewValues): JsonObject[] {
   const rows = new Map<string, JsonObject>();
   for (let number = 1; rows.size < rowsEach && number < 20 * rowsEach; number += 1) {
-    const own = freshRow(thing, { ...values, random: values.random.fork(`${thing.noun}/${number}`) });
+    const own = newRow(thing, { ...values, random: values.random.fork(`${thing.noun}/${number}`) });
     const id = `${thing.noun.replaceAll(' ', '-')}-${rows.size + 1}`;
     const status = thing.states.length > 0 ? values.random.pick(thing.states) : undefined;
     const isNew = status !== undefined && status === thing.states[0];
@@ -63,7 +63,7 @@ export function rowsOf(thing: Thing, values: Values): JsonObject[] {
 }
 
 /** As a caller would give it. */
-export function freshRow(thing: Thing, values: Values): JsonObject {
+export function newRow(thing: Thing, values: NewValues): JsonObject {
   return Object.fromEntries(
     thing.columns.flatMap((column) =>
       column.isRequired || values.random.chance(0.6)
@@ -75,7 +75,11 @@ export function freshRow(thing: Thing, values: Values): JsonObject {
 
 const isScalar = (value: Json | undefined): boolean => value === null || typeof value !== 'object';
 
-function drawnValue({ name, schema }: Pick<Column, 'name' | 'schema'>, thing: Thing, values: Values): Json {
+function drawnValue(
+  { name, schema }: Pick<ThingColumn, 'name' | 'schema'>,
+  thing: Thing,
+  values: NewValues,
+): Json {
   const { random, keys } = values;
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return random.pick(schema.enum);
   const referred =
@@ -109,7 +113,7 @@ function drawnValue({ name, schema }: Pick<Column, 'name' | 'schema'>, thing: Th
 function keysFor(
   name: string,
   { description }: JsonObject,
-  keys: Values['keys'],
+  keys: NewValues['keys'],
 ): readonly string[] | undefined {
   const said = typeof description === 'string' ? description.toLowerCase() : '';
   return [...keys].find(
@@ -126,7 +130,7 @@ function keysFor(
 /** Whatever else is made, it is made in folders that are there. */
 const folders = ['notes', 'plans', 'archive'];
 
-function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Values): string {
+function textFor(words: readonly string[], thing: Thing, { lexicon, random }: NewValues): string {
   const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word));
   const theme = (): string => random.pick(lexicon.themes).toLowerCase();
   const day = `2025-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;

@@ -6,7 +6,7 @@ import type { Spec } from '../../schemas/spec.ts';
 import { plural, singular, snakeCase, wordsIn } from '../english.ts';
 import type { Meaning } from './meaning.ts';
 
-export interface Column {
+export interface ThingColumn {
   readonly name: string;
   readonly schema: JsonObject;
   readonly isRequired: boolean;
@@ -16,7 +16,7 @@ export interface Thing {
   readonly noun: string;
   readonly plural: string;
   readonly table: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ThingColumn[];
   /** A column that the caller gives (`name`, `path`), or `id`, which the server makes. */
   readonly key: { readonly column: string; readonly isMade: boolean };
   /** States that tools move it between; the first is that of a new one. */
@@ -26,7 +26,7 @@ export interface Thing {
 }
 
 /** A tool with what its name says. */
-export interface Named {
+export interface NamedTool {
   readonly spec: Spec;
   readonly meaning: Meaning;
 }
@@ -41,7 +41,7 @@ const naturalKeys = ['path', 'name', 'key', 'slug', 'uri', 'url'];
 export const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,60}$/.test(name);
 
 /** Every noun that some tool makes. Where several make it, the one with most columns says what it is. */
-export function thingsOf(tools: readonly Named[]): Thing[] {
+export function thingsOf(tools: readonly NamedTool[]): Thing[] {
   const found = candidatesOf(tools);
   // What is a column of another thing is a part of it: the observations of an entity are no rows of their
   // own.
@@ -54,7 +54,7 @@ export function thingsOf(tools: readonly Named[]): Thing[] {
   return found.filter((thing) => !isPart(thing));
 }
 
-function candidatesOf(tools: readonly Named[]): Thing[] {
+function candidatesOf(tools: readonly NamedTool[]): Thing[] {
   const nouns = new Set(
     tools.filter(({ meaning }) => meaning.verb === 'create').map(({ meaning }) => meaning.noun),
   );
@@ -89,7 +89,7 @@ function candidatesOf(tools: readonly Named[]): Thing[] {
  * The properties that a tool takes for what it makes: its own, or those of the one list of objects that it
  * takes.
  */
-export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): Column[] {
+export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): ThingColumn[] {
   const list = itemsIn(inputSchema);
   const required = new Set(requiredOf(inputSchema));
   const own = propertiesOf(inputSchema)
@@ -112,7 +112,7 @@ export function itemsIn(inputSchema: JsonObject): { parameter: string; item: Jso
 }
 
 /** What may be said along with a move: texts that may be left out. */
-function remarksIn({ inputSchema }: Spec, noun: string, columns: readonly Column[]): Column[] {
+function remarksIn({ inputSchema }: Spec, noun: string, columns: readonly ThingColumn[]): ThingColumn[] {
   const known = new Set([...columns.map(({ name }) => flat(name)), 'id', `${snakeCase(noun)}_id`]);
   const required = new Set(requiredOf(inputSchema));
   return propertiesOf(inputSchema).flatMap(([name, schema]) =>
@@ -128,10 +128,11 @@ export const ownersOf = ({ columns, key }: Pick<Thing, 'columns' | 'key'>): stri
     isRequired && name !== key.column && wordsIn(name).at(-1) === 'id' ? [name] : [],
   );
 
-/** What a parameter is to a thing; undefined where nothing says so. */
-export type Part = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'offset';
+/** The role of a parameter for a thing. */
+export type ParameterRole = 'key' | 'keys' | 'column' | 'items' | 'query' | 'limit' | 'offset';
 
-export function partOf(parameter: string, schema: JsonObject, thing: Thing): Part | undefined {
+/** Undefined where nothing says what the parameter is for. */
+export function roleOf(parameter: string, schema: JsonObject, thing: Thing): ParameterRole | undefined {
   const name = flat(parameter);
   const noun = snakeCase(thing.noun);
   const keyNames = thing.key.isMade

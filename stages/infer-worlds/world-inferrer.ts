@@ -8,7 +8,7 @@ import { toolDraftSchema } from '../../schemas/tool.ts';
 import { worldDraftSchema } from '../../schemas/world.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Lexicon } from '../synthesize-tools/lexicon.ts';
-import { inferred } from './infer.ts';
+import { inferWorld } from './infer.ts';
 
 interface Input {
   server: string;
@@ -20,7 +20,7 @@ interface Input {
 const output = z.strictObject({
   world: worldDraftSchema.nullable().describe('null when no tool can be given a meaning'),
   tools: z.array(toolDraftSchema),
-  left: z.array(z.strictObject({ tool: z.string(), why: z.string() })),
+  skipped: z.array(z.strictObject({ tool: z.string(), why: z.string() })),
 });
 type Output = z.infer<typeof output>;
 
@@ -132,7 +132,7 @@ const exampleReply: Output = {
       },
     },
   ],
-  left: [{ tool: 'sync_devices', why: 'it reaches devices, which no table holds' }],
+  skipped: [{ tool: 'sync_devices', why: 'it reaches devices, which no table holds' }],
 };
 
 export const worldInferrer: Role<Input, { specs: readonly Spec[]; lexicon: Lexicon }, Output> = {
@@ -157,8 +157,12 @@ export const worldInferrer: Role<Input, { specs: readonly Spec[]; lexicon: Lexic
     }),
   parse: asJson('world-inferrer', output),
   procedure({ server, faults }, { specs, lexicon }, random) {
-    if (faults) return { world: null, tools: [], left: [] };
-    const { world, tools, left } = inferred(server, specs, { lexicon, random });
-    return { world: world ?? null, tools, left: left.map(({ spec, why }) => ({ tool: spec.name, why })) };
+    if (faults) return { world: null, tools: [], skipped: [] };
+    const { world, tools, skipped } = inferWorld(server, specs, { lexicon, random });
+    return {
+      world: world ?? null,
+      tools: [...tools],
+      skipped: skipped.map(({ spec, why }) => ({ tool: spec.name, why })),
+    };
   },
 };

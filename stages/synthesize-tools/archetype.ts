@@ -22,6 +22,7 @@ export const nounsSchema = z.string().transform((phrase, issues): Noun[] =>
 const lifeSchema = z.strictObject({
   states: z.array(z.string()).default([]),
   moves: z.array(movePhraseSchema).default([]),
+  ends: z.array(z.string()).default([]).describe('states in which the life of a row is over'),
 });
 
 export const archetypeSchema = z.strictObject({

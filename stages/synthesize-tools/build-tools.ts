@@ -1,37 +1,135 @@
 // From a blueprint to the tools of its world: the procedure of the toolsmith role.
+import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
+import { guard, notFoundCode, objectSchema } from '../worlds/programs.ts';
 import { renamed } from '../worlds/renamed.ts';
-import type { Blueprint } from './blueprint.ts';
-import { entityView } from './entity-view.ts';
+import { type Blueprint, entityNamed } from './blueprint.ts';
+import type { Condition, OperationSpec } from './entity.ts';
+import { type EntityView, viewsOf } from './entity-view.ts';
 import type { Lexicon } from './lexicon.ts';
-import { namingStyle } from './names.ts';
-import { operations } from './operations/index.ts';
+import { type NamingStyle, namingStyle } from './naming-style.ts';
+import { operationNamed, optionsOf } from './operations/index.ts';
+import type { Operation, ToolParts } from './operations/operation.ts';
+import { describe, fillAll, type Sentences, sentencesFor, textNamed, type Words } from './prose.ts';
+import { ruleGuards } from './rules/index.ts';
+import { shortName } from './short-names.ts';
+import { statementOf } from './writes.ts';
 
-const longestName = 64;
+/** What procedures know besides the blueprint. */
+export interface GrowthSeeds {
+  readonly lexicon: Lexicon;
+  readonly sentences: Sentences;
+}
 
-export function buildTools(blueprint: Blueprint, lexicon: Lexicon, random: Random): ToolDraft[] {
+export function buildTools(
+  blueprint: Blueprint,
+  { lexicon, sentences }: GrowthSeeds,
+  random: Random,
+): ToolDraft[] {
   const style = namingStyle(random);
-  const viewOf = (noun: string) => entityView(noun, blueprint, lexicon);
-  return Object.entries(blueprint.entities).flatMap(([noun, entity]) =>
-    entity.operations.flatMap((spec, index): ToolDraft[] => {
-      const operation = operations.find((candidate) => candidate.name === spec.name);
-      if (!operation) throw new Error(`no operation ${spec.name}`);
-      const place = {
-        view: viewOf(noun),
-        blueprint,
-        lexicon,
-        style,
-        random: random.fork(`${noun}/${index}`),
-        viewOf,
-      };
-      const draft = {
-        ...operation.draft(place, spec.options),
-        operation: spec.name,
-        effect: operation.effect,
-      };
-      // Where nouns are long a name may be longer than function calling allows. Such a tool is never made.
-      return draft.name.length > longestName ? [] : [renamed(draft, draft.name, style.parameterName)];
+  const viewOf = viewsOf(blueprint, lexicon);
+  const nouns = Object.keys(blueprint.entities);
+  return nouns.flatMap((noun) =>
+    entityNamed(noun, blueprint).operations.flatMap((spec, index) => {
+      const site = { view: viewOf(noun), style, random: random.fork(`${noun}/${index}`), nouns, viewOf };
+      return toolFor(spec, { site, sentences, blueprint });
     }),
   );
 }
+
+interface ToolMaterial {
+  readonly site: {
+    readonly view: EntityView;
+    readonly style: NamingStyle;
+    readonly random: Random;
+    readonly nouns: readonly string[];
+    viewOf(noun: string): EntityView;
+  };
+  readonly sentences: Sentences;
+  readonly blueprint: Blueprint;
+}
+
+/** None where no name for it is short enough. */
+function toolFor(spec: OperationSpec, { site, sentences, blueprint }: ToolMaterial): ToolDraft[] {
+  const { view, style, random, nouns } = site;
+  const operation = operationNamed(spec.name);
+  const options = optionsOf(spec);
+  const own = sentencesFor(spec.name, sentences);
+  const { noun, plural, idParameter } = view;
+  const common = { noun, plural, id: idParameter, notFound: notFoundCode(view) };
+  const text = (name: string, words: Words = {}) => textNamed(own.texts, name, { ...common, ...words });
+  const parts = operation.parts({ ...site, text }, options);
+  const name = shortName(parts.name, { nouns, style });
+  if (name === undefined) return [];
+  const words = { ...common, ...parts.words };
+  const { program, policies } = programOf(spec, parts, { view, operation, options, blueprint });
+  const tool: ToolDraft = {
+    name,
+    description: [describe(own, words, random), ...policies].join(' '),
+    ...interfaceOf(parts),
+    effect: operation.effect,
+    operation: spec.name,
+    samples: [...(parts.samples ?? [])],
+    intents: [...fillAll(own.intents, words), ...(parts.intents ?? [])],
+    program,
+  };
+  return [renamed(tool, tool.name, style.parameterName)];
+}
+
+function interfaceOf({
+  parameters,
+  result,
+}: ToolParts): Pick<ToolDraft, 'inputSchema' | 'outputSchema' | 'references'> {
+  return {
+    inputSchema: objectSchema(
+      Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+      parameters.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+    ),
+    outputSchema: result.schema,
+    references: Object.fromEntries(
+      parameters.flatMap(({ name, table }) => (table === undefined ? [] : [[name, table]])),
+    ),
+  };
+}
+
+interface ProgramMaterial {
+  readonly view: EntityView;
+  readonly operation: Operation;
+  readonly options: unknown;
+  readonly blueprint: Blueprint;
+}
+
+/** The program, and a sentence for each rule that it enforces. */
+function programOf(
+  { conditions, also }: OperationSpec,
+  { guards = [], changes = [], result }: ToolParts,
+  { view, operation, options, blueprint: { entities } }: ProgramMaterial,
+): { program: ToolDraft['program']; policies: string[] } {
+  const { entity, noun } = view;
+  const writes = operation.writes?.(options, entity) ?? [];
+  if (writes.length !== changes.length)
+    throw new BugError(`${operation.name} declares ${writes.length} writes and makes ${changes.length}`);
+  const made = changes.flatMap((change, index) => {
+    const write = writes[index];
+    return write ? [{ view, write, change }] : [];
+  });
+  const ruled = made.flatMap((each) => ruleGuards({ noun, entity, entities }, each));
+  const own = conditions.map(({ holds, code, message }) => guard(holds, code, message));
+  const said = [
+    ...conditions.map(sentenceOf),
+    ...ruled.map(({ policy, guard: { error } }) => sentenceOf({ policy, code: error.code })),
+  ];
+  return {
+    program: {
+      guards: [...guards, ...own, ...ruled.map((each) => each.guard)],
+      statements: [...made.map(({ write, change }) => statementOf(view, write, change)), ...also],
+      result: { shape: 'one', sql: result.sql },
+    },
+    policies: [...new Set(said)],
+  };
+}
+
+/** "Only a manager may set the budget above 400 (otherwise BUDGET_TOO_HIGH)." */
+const sentenceOf = ({ policy, code }: Pick<Condition, 'policy' | 'code'>): string =>
+  `${policy.replace(/\.$/, '')} (otherwise ${code}).`;

@@ -1,12 +1,16 @@
-// One entity of a blueprint as the operations see it: its columns with their kinds, its parents, and SQL that
-// shows a row.
+// One entity of a blueprint as operations and rules see it: its table, its columns with their kinds, and the
+// things that it belongs to.
+import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import { andList, fieldWords, snakeCase, upperFirst } from '../english.ts';
-import type { Blueprint, Entity } from './blueprint.ts';
+import { jsonObject, type ShownColumn, type TableView } from '../worlds/programs.ts';
+import { givenOr, identifier } from '../worlds/sql.ts';
+import { type Blueprint, entityNamed } from './blueprint.ts';
+import { type Entity, stateOf } from './entity.ts';
+import { columnOf, pluralOf, tableOf } from './entity-names.ts';
 import { choiceKind, type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { columnOf, type NamingStyle, pluralOf, tableOf } from './names.ts';
 
 export interface Column {
   /** As the blueprint calls it. */
@@ -18,161 +22,112 @@ export interface Column {
   readonly parent?: { readonly noun: string; readonly table: string; readonly label: string };
 }
 
-export interface EntityView {
-  readonly noun: string;
-  readonly plural: string;
-  readonly table: string;
-  /** The parameter that takes a key. */
-  readonly key: string;
-  readonly prefix: string;
+export interface EntityView extends TableView {
+  /** The parameter that takes the key of a row. */
+  readonly idParameter: string;
   readonly label: string;
   readonly columns: readonly Column[];
+  /** The column that holds the state. */
+  readonly state: Column | undefined;
   readonly entity: Entity;
 }
 
-/** Everything that an operation makes a tool of. */
-export interface Place {
-  readonly view: EntityView;
-  readonly blueprint: Blueprint;
-  readonly lexicon: Lexicon;
-  readonly style: NamingStyle;
-  readonly random: Random;
-  viewOf(noun: string): EntityView;
+/** The views of a blueprint, each made once. */
+export function viewsOf(blueprint: Blueprint, lexicon: Lexicon): (noun: string) => EntityView {
+  const views = new Map<string, EntityView>();
+  return (noun) => {
+    const view = views.get(noun) ?? entityView(noun, blueprint, lexicon);
+    views.set(noun, view);
+    return view;
+  };
 }
 
-export function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon): EntityView {
-  const entity = blueprint.entities[noun];
-  if (!entity) throw new Error(`${blueprint.name}: no entity ${noun}`);
-  const fields = Object.entries(entity.fields).map(([name, field]): Column => {
-    const column = {
-      field: name,
-      name: columnOf(name, entity),
-      kind: fieldKind(field, { name, noun, blueprint, lexicon }),
-      optional: field.optional,
-    };
-    const parent = field.ref === undefined ? undefined : blueprint.entities[field.ref];
-    if (field.ref === undefined || !parent) return column;
-    return { ...column, parent: { noun: field.ref, table: tableOf(field.ref, parent), label: parent.label } };
-  });
-  const states = Object.entries(entity.states).map(
-    ([name, values]): Column => ({
-      field: name,
-      name,
-      kind: choiceKind(name, values, upperFirst(fieldWords(name))),
-      optional: false,
-    }),
-  );
+function entityView(noun: string, blueprint: Blueprint, lexicon: Lexicon): EntityView {
+  const entity = entityNamed(noun, blueprint);
+  const columns = [...fieldColumns(noun, blueprint, lexicon), ...stateColumns(entity)];
   return {
     noun,
     plural: pluralOf(noun, entity),
     table: tableOf(noun, entity),
-    key: `${snakeCase(noun)}_id`,
-    prefix: entity.prefix,
+    key: 'id',
+    keys: { prefix: `${entity.prefix}-`, last: 1000 },
+    shown: [idColumn(noun), ...columns.map(shownColumn)],
+    idParameter: `${snakeCase(noun)}_id`,
     label: entity.label,
-    columns: [...fields, ...states],
+    columns,
+    state: columns.find(({ field }) => field === stateOf(entity)?.field),
     entity,
   };
 }
 
-export function columnNamed(view: EntityView, field: string): Column {
-  const column = view.columns.find((candidate) => candidate.field === field);
-  if (!column) throw new Error(`${view.noun} has no field ${field}`);
-  return column;
-}
-
-/** `SELECT`-list that shows one row of `alias`, parents nested with their labels. */
-export function selectList(view: EntityView, alias: string): string {
-  return shownColumns(view, alias)
-    .map(([name, sql]) => `${sql} AS "${name}"`)
-    .join(', ');
-}
-
-export function jsonOf(view: EntityView, alias: string): string {
-  return `json_object(${shownColumns(view, alias)
-    .map(([name, sql]) => `'${name}', ${sql}`)
-    .join(', ')})`;
-}
-
-function shownColumns(view: EntityView, alias: string): [string, string][] {
-  const columns = view.columns.map(({ field, name, kind, parent }): [string, string] => {
-    if (!parent) return [name, kind.stored ? `json(${alias}."${name}")` : `${alias}."${name}"`];
-    const members =
-      parent.label === 'id' ? `'id', p."id"` : `'id', p."id", '${parent.label}', p."${parent.label}"`;
-    return [
-      field,
-      `json((SELECT json_object(${members}) FROM "${parent.table}" p WHERE p."id" = ${alias}."${name}"))`,
-    ];
+function fieldColumns(noun: string, blueprint: Blueprint, lexicon: Lexicon): Column[] {
+  const entity = entityNamed(noun, blueprint);
+  return Object.entries(entity.fields).map(([name, field]): Column => {
+    const kind = fieldKind(field, { name, noun, blueprint, lexicon });
+    const column = { field: name, name: columnOf(name, entity), kind, optional: field.optional };
+    if (field.ref === undefined) return column;
+    const parent = entityNamed(field.ref, blueprint);
+    return { ...column, parent: { noun: field.ref, table: tableOf(field.ref, parent), label: parent.label } };
   });
-  return [['id', `${alias}."id"`], ...columns];
 }
 
-/** The output schema of a shown row. */
-export function shownSchema(view: EntityView): JsonObject {
-  const properties: [string, JsonObject][] = view.columns.map((column) => {
-    const {
-      minimum: _,
-      maximum: __,
-      ...schema
-    } = column.parent ? parentSchema(column.parent) : column.kind.schema;
-    const described = {
-      ...schema,
-      description: column.parent ? `The ${column.parent.noun} it belongs to` : column.kind.describe,
+const stateColumns = (entity: Entity): Column[] =>
+  Object.entries(entity.states).map(([name, values]) => ({
+    field: name,
+    name,
+    kind: choiceKind(values, upperFirst(fieldWords(name))),
+    optional: false,
+  }));
+
+const idColumn = (noun: string): ShownColumn => ({
+  name: 'id',
+  schema: { type: 'string', description: `ID of the ${noun}` },
+  sql: (alias) => `${alias}."id"`,
+});
+
+/** A row shows what it belongs to by its key and its label. */
+function shownColumn({ field, name, kind, optional, parent }: Column): ShownColumn {
+  const column = identifier(name);
+  if (parent) {
+    const { sql, schema } = jsonObject(
+      [...new Set(['id', parent.label])].map((member) => ({
+        name: member,
+        sql: `p.${identifier(member)}`,
+        schema: { type: 'string' },
+      })),
+    );
+    const described = { ...schema, description: `The ${parent.noun} it belongs to` };
+    return {
+      name: field,
+      schema: optional ? orNull(described) : described,
+      sql: (alias) =>
+        `json((SELECT ${sql} FROM ${identifier(parent.table)} p WHERE p."id" = ${alias}.${column}))`,
     };
-    return [column.parent ? column.field : column.name, column.optional ? nullable(described) : described];
-  });
-  const all = [['id', { type: 'string', description: `ID of the ${view.noun}` }] as const, ...properties];
+  }
+  const { minimum: _, maximum: __, ...schema } = kind.schema;
+  const described = { ...schema, description: kind.describe };
   return {
-    type: 'object',
-    properties: Object.fromEntries(all),
-    required: all.map(([name]) => name),
-    additionalProperties: false,
+    name,
+    schema: optional ? orNull(described) : described,
+    sql: (alias) => (kind.stored ? `json(${alias}.${column})` : `${alias}.${column}`),
   };
 }
 
-function parentSchema({ label }: { label: string }): JsonObject {
-  const names = label === 'id' ? ['id'] : ['id', label];
-  return {
-    type: 'object',
-    properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
-    required: names,
-    additionalProperties: false,
-  };
-}
-
-function nullable(schema: JsonObject): JsonObject {
-  const { enum: choices, ...rest } = schema;
-  const wide = { ...rest, type: [schema.type ?? 'string', 'null'] as Json };
+function orNull({ enum: choices, ...schema }: JsonObject): JsonObject {
+  const wide = { ...schema, type: [schema.type ?? 'string', 'null'] as Json };
   return Array.isArray(choices) ? { ...wide, enum: [...choices, null] } : wide;
 }
 
-export function objectSchema(
-  properties: { readonly [name: string]: JsonObject },
-  required: readonly string[],
-): JsonObject {
-  return {
-    type: 'object',
-    properties: { ...properties },
-    required: [...required],
-    additionalProperties: false,
-  };
+export function columnNamed(view: EntityView, field: string): Column {
+  const column = view.columns.find((candidate) => candidate.field === field);
+  if (column) return column;
+  const known = view.columns.map((each) => each.field).join(', ');
+  throw new BugError(`${view.noun} has no field "${field}"; it has ${known}`);
 }
 
-export const keyParameter = (view: EntityView): JsonObject => ({
-  type: 'string',
-  description: `ID of the ${view.noun}, such as ${view.prefix}-1001.`,
-});
-
-export function parameterFor(column: Column, place: Place): JsonObject {
-  if (column.parent) {
-    const parent = place.viewOf(column.parent.noun);
-    return { type: 'string', description: `ID of the ${parent.noun}, such as ${parent.prefix}-1001.` };
-  }
-  return { ...column.kind.schema, description: `${column.kind.describe}.` };
-}
-
-/** SQL for the key that is `ahead` of the highest one there is. */
-export const newKeySql = (view: EntityView, ahead = '1'): string =>
-  `(SELECT '${view.prefix}-' || (coalesce(MAX(CAST(substr("id", ${view.prefix.length + 2}) AS INTEGER)), 1000) + ${ahead}) FROM "${view.table}")`;
+/** The columns of a view that refer to another entity. */
+export const referencesTo = (view: EntityView, noun: string): Column[] =>
+  view.columns.filter((column) => column.parent?.noun === noun);
 
 /** SQL for the value that a call sets a column to. */
 export const valueSql = ({ name, kind }: Column): string => kind.stored?.(name) ?? `:${name}`;
@@ -180,29 +135,14 @@ export const valueSql = ({ name, kind }: Column): string => kind.stored?.(name) 
 /** SQL for the value that a column has after a call that need not set it. */
 export const keptSql = (column: Column): string =>
   column.kind.stored
-    ? `CASE WHEN :${column.name} IS NULL THEN "${column.name}" ELSE ${valueSql(column)} END`
-    : `coalesce(:${column.name}, "${column.name}")`;
+    ? `CASE WHEN :${column.name} IS NULL THEN ${identifier(column.name)} ELSE ${valueSql(column)} END`
+    : givenOr(column.name, identifier(column.name));
 
 /** Some of the columns of a row by name, for a description. */
 export function columnWords(view: EntityView, random: Random, most: number): string {
   const words = view.columns.map((column) => fieldWords(column.field));
   const chosen = new Set(random.shuffle(words).slice(0, most));
   return andList(words.filter((word) => chosen.has(word)));
-}
-
-export const codeFor = (words: string, suffix: string): string =>
-  `${snakeCase(words)
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9_]/g, '')}_${suffix}`;
-
-export function mustExist(
-  view: EntityView,
-  parameter: string,
-): { sql: string; error: { code: string; message: string } } {
-  return {
-    sql: `SELECT EXISTS (SELECT 1 FROM "${view.table}" WHERE "id" = :${parameter})`,
-    error: { code: codeFor(view.noun, 'NOT_FOUND'), message: `No ${view.noun} has the ID {${parameter}}.` },
-  };
 }
 
 /** Six sets of values for the columns: enough for tasks to differ, few enough to read. */

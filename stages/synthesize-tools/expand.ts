@@ -1,15 +1,16 @@
-// From things to a blueprint: each gets fields and a life from its archetype, then operations are drawn that
-// suit the whole, and rules are laid on some of them. All of it by chance from one seed, so that no two
-// applications come out alike.
+// From things to a blueprint: each gets fields and a life from its archetype, then operations and rules are
+// drawn that suit the whole. All of it follows from one seed, and no two applications come out alike.
+import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
 import { snakeCase } from '../english.ts';
 import type { Archetypes } from './archetype.ts';
-import type { Blueprint, Entity, OperationSpec } from './blueprint.ts';
+import type { Blueprint } from './blueprint.ts';
+import type { Entity, OperationSpec, RuleSpec } from './entity.ts';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
-import { operations } from './operations/index.ts';
-import type { Operation, Outlook, Proposal } from './operations/operation.ts';
-import { ruleKinds } from './rules/index.ts';
+import { operations, writesOf } from './operations/index.ts';
+import type { Operation, Proposal } from './operations/operation.ts';
+import { possibleRules } from './rules/index.ts';
 
 /** What a world is made of, before anything is drawn. */
 export interface Outline {
@@ -23,12 +24,14 @@ export interface Outline {
 /** How many tools a grown world has; and the share of them that write, which the draw does not fall below. */
 const size = { least: 15, most: 19, writes: 0.45 };
 
-export function expanded(outline: Outline, archetypes: Archetypes, random: Random): Blueprint {
+export function expandedBlueprint(outline: Outline, archetypes: Archetypes, random: Random): Blueprint {
   const entities: Record<string, Entity> = {};
   for (const thing of inOrder(outline.things))
     entities[thing.noun] = entityOf(thing, { archetypes, entities, random: random.fork(thing.noun) });
   const chosen = chosenOperations(entities, random.fork('operations'));
   for (const [noun, specs] of chosen) entities[noun] = { ...(entities[noun] as Entity), operations: specs }; // nouns of entities
+  for (const [noun, entity] of Object.entries(entities))
+    entities[noun] = { ...entity, rules: chosenRules(noun, entities, random.fork(`rules/${noun}`)) };
   const { domain, name, title, summary } = outline;
   const clock = new Date(
     Date.UTC(
@@ -64,16 +67,19 @@ function inOrder(things: readonly Thing[]): Thing[] {
   return placed;
 }
 
-interface Making {
+type Entities = Readonly<Record<string, Entity>>;
+
+interface EntitySite {
   readonly archetypes: Archetypes;
   /** Those made so far: their prefixes are taken. */
-  readonly entities: Readonly<Record<string, Entity>>;
+  readonly entities: Entities;
   readonly random: Random;
 }
 
-function entityOf(thing: Thing, { archetypes, entities, random }: Making): Entity {
+function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): Entity {
   const archetype = archetypes[thing.is];
-  if (!archetype) throw new Error(`${thing.noun}: no archetype ${thing.is}`);
+  if (!archetype)
+    throw new BugError(`the thing ${thing.noun} names an archetype that is unknown: ${thing.is}`);
   const life = random.pick(archetype.lives);
   const set = new Set(life.moves.flatMap((move) => move.with));
   const spare = Object.keys(archetype.more).filter((name) => !set.has(name));
@@ -102,6 +108,8 @@ function entityOf(thing: Thing, { archetypes, entities, random }: Making): Entit
     catalogue: [],
     operations: [],
     moves: life.moves,
+    ends: life.ends,
+    rules: [],
   };
 }
 
@@ -146,63 +154,60 @@ function prefixFor(noun: string, taken: ReadonlySet<string>): string {
     ...[...'ABCDEFGHJKLMNPQRSTUVWXYZ'].map((letter) => `${first[0]}${letter}`),
   ];
   const prefix = candidates.find((candidate) => /^[A-Z]{2,4}$/.test(candidate) && !taken.has(candidate));
-  if (prefix === undefined) throw new Error(`no prefix is left for ${noun}`);
+  if (prefix === undefined) throw new BugError(`no prefix is left for the IDs of ${noun}`);
   return prefix;
 }
 
 interface Candidate extends Proposal {
   readonly noun: string;
   readonly operation: Operation;
-  readonly outlook: Outlook;
   readonly key: number;
 }
 
-/**
- * Drawn by weight without replacement (Efraimidis and Spirakis 2006), reads only while there are writes
- * enough.
- */
-function chosenOperations(
-  entities: Readonly<Record<string, Entity>>,
-  random: Random,
-): Map<string, OperationSpec[]> {
-  const candidates = Object.entries(entities).flatMap(([noun, entity]) =>
-    operations.flatMap((operation): Candidate[] => {
-      const outlook = { noun, entity, entities, random: random.fork(`${noun}/${operation.name}`) };
-      return operation.propose(outlook).map((proposal) => ({
-        ...proposal,
-        noun,
-        operation,
-        outlook,
-        key: random.next() ** (1 / proposal.weight),
-      }));
-    }),
-  );
+/** Drawn by weight without replacement (Efraimidis and Spirakis 2006), until the world has enough tools. */
+function chosenOperations(entities: Entities, random: Random): Map<string, OperationSpec[]> {
+  const candidates = candidatesFor(entities, random);
   const wanted = random.integer(size.least, size.most);
-  const waiting = candidates.sort((a, b) => b.key - a.key);
-  const chosen: Candidate[] = [];
-  const writes = (): number => chosen.filter(({ operation }) => operation.effect === 'write').length;
-  while (waiting.length > 0 && chosen.length < wanted) {
-    const isShort =
-      chosen.length >= Object.keys(entities).length && writes() < size.writes * (chosen.length + 1);
+  const waiting = [...candidates].sort((a, b) => b.key - a.key);
+  const chosen = new Set<Candidate>();
+  const writes = (): number => [...chosen].filter(({ operation }) => operation.effect === 'write').length;
+  while (waiting.length > 0 && chosen.size < wanted) {
+    // Each entity has its search first; then reads are drawn only while there are enough writes.
+    const isShort = chosen.size >= Object.keys(entities).length && writes() < size.writes * (chosen.size + 1);
     const at = isShort ? waiting.findIndex(({ operation }) => operation.effect === 'write') : 0;
-    chosen.push(...waiting.splice(Math.max(at, 0), 1));
+    for (const candidate of waiting.splice(Math.max(at, 0), 1)) chosen.add(candidate);
   }
-  const order = new Map(candidates.map((candidate, index) => [candidate, index]));
   const byNoun = new Map<string, OperationSpec[]>();
-  for (const candidate of chosen.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))) {
-    const spec = { name: candidate.operation.name, options: ruled(candidate) };
+  for (const candidate of candidates.filter((each) => chosen.has(each))) {
+    const spec = { name: candidate.operation.name, options: candidate.options, conditions: [], also: [] };
     byNoun.set(candidate.noun, [...(byNoun.get(candidate.noun) ?? []), spec]);
   }
   return byNoun;
 }
 
-/** The options with one or two rules that fit, now and then with none. */
-function ruled({ operation, options, outlook }: Candidate): unknown {
-  const writing = operation.writing?.(options);
-  if (!writing || outlook.random.chance(0.3)) return options;
-  const rules = outlook.random
-    .shuffle(ruleKinds)
-    .flatMap((kind) => kind.make(writing, outlook) ?? [])
-    .slice(0, outlook.random.chance(0.3) ? 2 : 1);
-  return { ...(options as object), rules }; // operations that offer `writing` take rules
+/** What the operations propose for each entity, in the order of the registry. */
+const candidatesFor = (entities: Entities, random: Random): Candidate[] =>
+  Object.entries(entities).flatMap(([noun, entity]) =>
+    operations.flatMap((operation) => {
+      const outlook = { noun, entity, entities, random: random.fork(`${noun}/${operation.name}`) };
+      return operation.propose(outlook).map((proposal) => ({
+        ...proposal,
+        noun,
+        operation,
+        key: random.next() ** (1 / proposal.weight),
+      }));
+    }),
+  );
+
+/** One or two rules that suit the entity and that its tools could break, now and then none. */
+function chosenRules(noun: string, entities: Entities, random: Random): RuleSpec[] {
+  const entity = entities[noun];
+  if (!entity || random.chance(0.15)) return [];
+  const possible = possibleRules({ noun, entity, entities, random, writes: writesOf(entity) });
+  return oneOfEach(random.shuffle(possible)).slice(0, random.chance(0.5) ? 2 : 1);
 }
+
+/** The first rule of each name. */
+const oneOfEach = (rules: readonly RuleSpec[]): RuleSpec[] => [
+  ...new Map([...rules].reverse().map((rule) => [rule.name, rule])).values(),
+];

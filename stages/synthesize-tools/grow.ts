@@ -5,7 +5,7 @@ import type { Context } from '../../pipeline/stage.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import type { Blueprint } from './blueprint.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { GrowthSeeds } from './build-tools.ts';
 import { toolsmith } from './toolsmith.ts';
 import { validateInThread } from './validation/thread.ts';
 import type { WorldVerdict } from './validation/validate.ts';
@@ -22,7 +22,7 @@ export interface Brief {
     Parameters<typeof worldBuilder.prompt>[0],
     'category' | 'domain' | 'application' | 'brief' | 'things' | 'exemplars' | 'steps'
   >;
-  readonly truth: { readonly blueprint: Blueprint; readonly lexicon: Lexicon };
+  readonly truth: { readonly blueprint: Blueprint; readonly seeds: GrowthSeeds };
 }
 
 export interface Grown {

@@ -7,8 +7,7 @@ import { type ToolDraft, toolDraftSchema } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
-import { buildTools } from './build-tools.ts';
-import type { Lexicon } from './lexicon.ts';
+import { buildTools, type GrowthSeeds } from './build-tools.ts';
 
 interface Input {
   world: Pick<WorldDraft, 'title' | 'summary' | 'schema' | 'tables' | 'clock' | 'policy'>;
@@ -30,7 +29,7 @@ export interface Complaints {
 
 interface Truth {
   blueprint: Blueprint;
-  lexicon: Lexicon;
+  seeds: GrowthSeeds;
 }
 
 const output = z.strictObject({ tools: z.array(toolDraftSchema).max(20) });
@@ -147,7 +146,7 @@ export const toolsmith: Role<Input, Truth, Output> = {
     }),
   parse: asJson('toolsmith', output),
   /** Gives all it can the first time: asked to mend, it has nothing to add. */
-  procedure: ({ mend }, { blueprint, lexicon }, random) => ({
-    tools: mend ? [] : buildTools(blueprint, lexicon, random),
+  procedure: ({ mend }, { blueprint, seeds }, random) => ({
+    tools: mend ? [] : buildTools(blueprint, seeds, random),
   }),
 };

@@ -26,7 +26,7 @@ interface Input {
 /** The outline that the procedure fills in. */
 interface Truth {
   blueprint: Blueprint;
-  lexicon: Lexicon;
+  seeds: { readonly lexicon: Lexicon };
 }
 
 const render = ({
@@ -127,6 +127,6 @@ export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> 
       input: render(input),
     }),
   parse: asJson('world-builder', worldDraftSchema),
-  procedure: ({ category }, { blueprint, lexicon }, random) =>
-    buildWorld(blueprint, category, lexicon, random),
+  procedure: ({ category }, { blueprint, seeds: { lexicon } }, random) =>
+    buildWorld(blueprint, { category, lexicon }, random),
 };

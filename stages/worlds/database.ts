@@ -1,7 +1,7 @@
-// A world in memory: SQLite compiled to WebAssembly (sql.js). What is contained: nothing on the host can be
-// reached, ATTACH sees only the module's own empty file system; memory and the rows of a query are limited.
-// What is not: a query that never ends stops the thread that runs it, so programs are checked for the means
-// to do that (program.ts), and first run where they can be stopped (validation/thread.ts).
+// A world in memory: SQLite compiled to WebAssembly (sql.js). Contained: a program cannot reach the host, ATTACH
+// sees only the module's own empty file system, and memory and the rows of a query are limited. Not contained: a
+// query that never ends blocks its thread. So programs are checked for the means to do that (program.ts), and
+// they first run where they can be stopped (validation/thread.ts).
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
 import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';
@@ -17,16 +17,13 @@ export interface WorldDatabase extends Disposable {
   /** Rows of one statement; parameters are bound by name, never spliced in. */
   query(sql: string, parameters: JsonObject): Row[];
   run(sql: string, parameters: JsonObject): void;
-  /** Not to be changed by who gets it: tables that nothing was written to are handed out again. */
+  /** Callers must not change it: a table that nothing was written to is handed out again. */
   snapshot(): State;
-  /** Says that a rollback has led back to a state that was seen before. */
-  isBackAt(state: State): void;
+  /** Call it after a rollback that led back to this state: the next snapshot then reads nothing. */
+  rewindTo(state: State): void;
 }
 
-/**
- * For all worlds of a thread together: some thousand are open at once in no run, and each takes a few hundred
- * KB.
- */
+/** For all worlds of a thread together. Each takes a few hundred KB, and no run opens a thousand at once. */
 const mostMemory = 256 * 2 ** 20;
 
 let engine: Promise<SqlJsStatic> | undefined;
@@ -50,10 +47,7 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
   const changed = (): number => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total);
 
   let seen = image.initial;
-  /**
-   * Tables that may differ from what was seen last, and those that were ever written to, which a rollback
-   * changes again.
-   */
+  /** Tables that may differ from the last snapshot, and all that were ever written to: a rollback changes them. */
   const stale = new Set<string>();
   const touched = new Set<string>();
   let unreported = 0;
@@ -62,7 +56,7 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
     stale.add(table);
     touched.add(table);
   });
-  /** SQLite does not report rows of a table without rowids, nor a DELETE of all rows; it counts them. */
+  /** SQLite counts, but does not report, changes of tables without rowids and a DELETE of all rows. */
   let counted = changed();
   const account = (): void => {
     const now = changed();
@@ -92,7 +86,7 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
       stale.clear();
       return seen;
     },
-    isBackAt(state) {
+    rewindTo(state) {
       seen = state;
       stale.clear();
     },

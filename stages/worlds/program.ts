@@ -1,7 +1,7 @@
-// Runs a tool's program: arguments against the schema, guards, writes in one transaction, result shaped by
-// the output schema.
+// Runs a tool's program: it checks the arguments against the schema, then the guards, writes in one transaction,
+// and shapes the result by the output schema.
 
-import { messageOf } from '../../pipeline/errors.ts';
+import { BugError, messageOf } from '../../pipeline/errors.ts';
 import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
@@ -51,7 +51,7 @@ export function rehearse(tool: Callable, database: WorldDatabase, given: JsonObj
   } finally {
     database.run('ROLLBACK TO rehearsal', {});
     database.run('RELEASE rehearsal', {});
-    database.isBackAt(before);
+    database.rewindTo(before);
   }
 }
 
@@ -74,13 +74,13 @@ function shaped(rows: readonly Row[], tool: Callable): Json {
     return rows.map((row) => objectOf(row, items));
   }
   const [row] = rows;
-  if (!row) throw new Error(`${tool.name}: the result query gave no row`);
+  if (!row) throw new BugError(`the result query of ${tool.name} returned no row`);
   return shape === 'one'
     ? objectOf(row, tool.outputSchema)
     : readAs(Object.values(row)[0] ?? null, tool.outputSchema);
 }
 
-/** SQL knows neither lists nor booleans: a value is read as the output schema says what it is. */
+/** SQL has neither lists nor booleans: a value is read as the type that the output schema gives it. */
 function objectOf(row: Row, schema: JsonObject): JsonObject {
   const properties = isObject(schema.properties) ? schema.properties : {};
   return Object.fromEntries(
@@ -93,7 +93,7 @@ function objectOf(row: Row, schema: JsonObject): JsonObject {
 
 function readAs(value: Row[string], schema: JsonObject): Json {
   const types = [schema.type].flat();
-  if (value instanceof Uint8Array) throw new Error('a result holds a blob');
+  if (value instanceof Uint8Array) throw new BugError('a result contains a blob; JSON cannot hold one');
   if (typeof value === 'string' && (types.includes('array') || types.includes('object'))) {
     return asTyped(JSON.parse(value), schema);
   }
@@ -115,10 +115,7 @@ function asTyped(value: Json, schema: JsonObject): Json {
   );
 }
 
-/**
- * What a program must not hold: another time or chance than the world's, endless recursion, anything beyond
- * its own tables.
- */
+/** What a program must not contain: other time or chance than the world's, endless recursion, foreign tables. */
 const forbidden: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\brecursive\b/i, reason: 'recursive queries may never end' },
   {
@@ -131,12 +128,12 @@ const forbidden: readonly { pattern: RegExp; reason: string }[] = [
   },
   {
     pattern: /\b(attach|detach|pragma|vacuum|create|drop|alter|begin|commit|rollback)\b/i,
-    reason: 'only rows may be read and written',
+    reason: 'a program may only read and write rows',
   },
-  { pattern: /;\s*\S/, reason: 'one statement each' },
+  { pattern: /;\s*\S/, reason: 'each entry must be a single statement' },
 ];
 
-/** Faults of a program's text, before anything is executed. */
+/** What is wrong with the text of a program, before anything is executed. */
 export function programFaults(tool: Callable): string[] {
   const { guards, statements, result } = tool.program;
   const reads = [...guards.map((guard) => guard.sql), result.sql];
@@ -150,7 +147,9 @@ export function programFaults(tool: Callable): string[] {
     ...statements
       .filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql))
       .map((sql) => `not a write: ${sql.slice(0, 80)}`),
-    ...(tool.effect === 'read' && statements.length > 0 ? ['a read has statements that write'] : []),
+    ...(tool.effect === 'read' && statements.length > 0
+      ? ['a tool that reads has statements that write']
+      : []),
     ...[...reads, ...statements].flatMap((sql) => {
       const bare = withoutText(sql);
       return forbidden
@@ -160,7 +159,5 @@ export function programFaults(tool: Callable): string[] {
   ];
 }
 
-/**
- * Words inside text are no keywords; 'now' is left, since date functions take it for the time of the host.
- */
+/** Words inside literals are not keywords. 'now' stays, because date functions read it as the time of the host. */
 const withoutText = (sql: string): string => sql.replaceAll(/'(?!now')[^']*'/gi, "''");

@@ -1,11 +1,12 @@
-// SQL statements of one database, prepared once each; values in and out. What a query may give back is
-// limited.
+// SQL statements of one database, each prepared once; values in and out. The number of rows that a query may
+// return is limited.
 import type { Database, SqlValue, Statement } from 'sql.js';
+import { BugError } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
 export type Row = { [column: string]: SqlValue };
 
-/** A tool answers an agent: more rows than this are no answer, and a join gone wrong makes millions. */
+/** A tool answers an agent, who cannot use more rows than this; a wrong join makes millions. */
 export const mostRows = 5000;
 
 /** Prepared statements by their text. They end with the database. */
@@ -18,10 +19,7 @@ export function preparing(database: Database): (sql: string) => Statement {
   };
 }
 
-/**
- * Throws the database's own message, or that there are more rows than may be. The statement can be used again
- * afterwards.
- */
+/** Throws the database's own message, or that there are too many rows. The statement can be used again. */
 export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
   const rows: Row[] = [];
   try {
@@ -29,7 +27,7 @@ export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
     if (!statement.step()) return rows;
     const columns = statement.getColumnNames();
     do {
-      if (rows.length === mostRows) throw new Error(`more than ${mostRows} rows`);
+      if (rows.length === mostRows) throw new BugError(`a query returned more than ${mostRows} rows`);
       const values = statement.get();
       const row: Row = {};
       for (const [index, column] of columns.entries()) row[column] = values[index] ?? null;

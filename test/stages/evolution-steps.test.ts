@@ -1,7 +1,7 @@
 // Every step of evolution does to a drafted thing what its name says. A step needs a row in the table.
 import { expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import type { Entity } from '../../stages/synthesize-tools/blueprint.ts';
+import type { Entity } from '../../stages/synthesize-tools/entity.ts';
 import { evolutionSteps } from '../../stages/synthesize-tools/evolution/index.ts';
 import { archetypes, drafted } from '../support/grown.ts';
 
@@ -14,8 +14,7 @@ const rangesOf = ({ fields }: Entity): number =>
       ['integer', 'money'].includes(kind) && Array.isArray(value) ? sum + value[1] - value[0] : sum,
     0,
   );
-const rulesOf = ({ operations }: Entity): number =>
-  operations.reduce((sum, { options }) => sum + ((options as { rules?: unknown[] }).rules?.length ?? 0), 0);
+const rulesOf = ({ rules }: Entity): number => rules.length;
 const settersOf = ({ operations }: Entity): number =>
   operations.reduce((sum, { options }) => sum + ((options as { set?: unknown[] }).set?.length ?? 0), 0);
 

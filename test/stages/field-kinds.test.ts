@@ -108,7 +108,8 @@ describe.each(Object.entries(table))('the field kind %s', (kindName, row) => {
 
   it('draws values that its schema and its column take', () => {
     const database = new sqlite.Database();
-    database.run(`CREATE TABLE things (thing ${kind.column})`);
+    const { type, check } = kind.column;
+    database.run(`CREATE TABLE things (thing ${type} CHECK (${check?.('thing') ?? 1}))`);
     for (const value of values.filter((each) => each !== null)) {
       expect(schemaFaults(kind.schema, value)).toEqual([]);
       const stored = typeof value === 'object' ? JSON.stringify(value) : Number(value) || String(value);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
-import { inferred } from '../../stages/infer-worlds/infer.ts';
+import { inferWorld } from '../../stages/infer-worlds/infer.ts';
 import { meaningOf } from '../../stages/infer-worlds/meaning.ts';
 import { type Connection, connect } from '../../stages/mcp/connect.ts';
 import { installedPackage } from '../../stages/mcp/installed.ts';
@@ -36,7 +36,7 @@ const spec = (name: string, properties: JsonObject, required: string[] = Object.
 });
 const text = { type: 'string' };
 const infer = (specs: readonly Spec[], label = 'a') =>
-  inferred('tracker', specs, { lexicon, random: randomFor('infer', label) });
+  inferWorld('tracker', specs, { lexicon, random: randomFor('infer', label) });
 
 describe('the name of a tool', () => {
   it.each([
@@ -74,7 +74,7 @@ describe('an issue tracker', () => {
 
   it('is inferred tool by tool, keeps names and parameters, and leaves what is in doubt with the reason', async () => {
     for (const label of ['a', 'b', 'c']) {
-      const { world, tools: found, left } = infer(tools, label);
+      const { world, tools: found, skipped } = infer(tools, label);
       expect(found.map(({ name, operation }) => [name, operation])).toEqual([
         ['create_issue', 'create'],
         ['get_issue', 'get'],
@@ -86,10 +86,10 @@ describe('an issue tracker', () => {
       ]);
       for (const tool of found)
         expect(tool.inputSchema).toEqual(tools.find(({ name }) => name === tool.name)?.inputSchema);
-      expect(left.map(({ spec: { name }, why }) => [name, why])).toEqual([
-        ['lock_issue', 'its name says no verb and noun'],
-        ['transfer_issue', 'its name says no verb and noun'],
-        ['get_rate_limit', 'no tool makes a rate limit'],
+      expect(skipped.map(({ spec: { name }, why }) => [name, why])).toEqual([
+        ['lock_issue', 'its name does not contain a known verb and a noun'],
+        ['transfer_issue', 'its name does not contain a known verb and a noun'],
+        ['get_rate_limit', 'no tool creates a rate limit'],
       ]);
       if (!world) throw new Error('no world');
       const verdict = await validateWorld(world, found, randomFor('validate', label), standards.real);
@@ -144,12 +144,12 @@ describe('an issue tracker', () => {
   });
 
   it('leaves a tool with a parameter of which nothing says the meaning, however plain the rest', () => {
-    const { tools: found, left } = infer([
+    const { tools: found, skipped } = infer([
       ...tools.slice(0, 2),
       spec('list_issues', { repo: text, cursor: text }, []),
     ]);
     expect(found.map(({ name }) => name)).toEqual(['create_issue', 'get_issue']);
-    expect(left).toMatchObject([{ why: 'nothing says what cursor is to a issue' }]);
+    expect(skipped).toMatchObject([{ why: 'the role of the parameter cursor for an issue is not known' }]);
   });
 
   it('names that would not stand in SQL are no columns', () => {
@@ -255,7 +255,7 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
       inputSchema: tool.inputSchema,
       description: tool.description ?? '',
     }));
-    const { world, tools } = inferred(name, specs, { lexicon, random });
+    const { world, tools } = inferWorld(name, specs, { lexicon, random });
     if (!world) throw new Error('no world');
     using database = await openWorld(world);
     const names = await twin.fill(live, database);

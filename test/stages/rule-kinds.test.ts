@@ -1,58 +1,147 @@
-// Every kind of rule is laid on some operations of drawn applications, and guards their tools. A kind needs a row in the table, which says
-// how the error codes of its rules look.
-import { expect, it } from 'vitest';
-import { randomFor } from '../../pipeline/hash.ts';
+// Rules of grown applications: every kind suits some of them, refuses what breaks it, and lets other calls pass.
+// Every tool that can break a rule is guarded, whichever operation it is.
+import { describe, expect, it } from 'vitest';
+import { type Random, randomFor } from '../../pipeline/hash.ts';
+import type { JsonObject } from '../../schemas/json.ts';
+import type { ToolDraft } from '../../schemas/tool.ts';
+import type { StateChange } from '../../schemas/trajectory.ts';
+import { snakeCase } from '../../stages/english.ts';
 import type { Blueprint } from '../../stages/synthesize-tools/blueprint.ts';
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
-import { ruleKinds } from '../../stages/synthesize-tools/rules/index.ts';
-import { drafted, lexicon } from '../support/grown.ts';
+import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
+import type { RuleSpec } from '../../stages/synthesize-tools/entity.ts';
+import { tableOf } from '../../stages/synthesize-tools/entity-names.ts';
+import { writesOf } from '../../stages/synthesize-tools/operations/index.ts';
+import { policyOf, possibleRules, ruleKinds } from '../../stages/synthesize-tools/rules/index.ts';
+import { openWorld } from '../../stages/worlds/database.ts';
+import { callProgram, rehearse } from '../../stages/worlds/program.ts';
+import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
+import { drafted, growthSeeds, lexicon } from '../support/grown.ts';
 
-const codes: Record<string, RegExp> = {
-  parent_state: /_parent_state$/,
-  parent_flag: /_(ON_LEAVE|NO_CONSENT|NOT_CALIBRATED|DISABLED|OUT_OF_SEASON)$/,
-  once_per_pair: /_EXISTS$/,
-  few_open: /^TOO_MANY_/,
-  children_first: /_LEFT$/,
-  not_past: /_PAST$/,
-  in_order: /^DATES_REVERSED$/,
-  slot_free: /_TAKEN$/,
-  not_on_the_day: /_TOO_SOON$/,
-  cap: /_TOO_HIGH$/,
-  within_row: /_EXCEEDS$/,
-  still_open: /_IS_[A-Z_]+$/,
-};
+type Row = Record<string, unknown> | null;
 
-interface Drawn {
-  readonly rules?: readonly { code: string }[];
+/** A rule on the entity of a drafted application that it suits, and on no other. */
+interface RuledApplication {
+  readonly noun: string;
+  readonly rule: RuleSpec;
+  readonly blueprint: Blueprint;
 }
 
-/** The codes of the rules of a drafted application; that of an ended owner is marked as such. */
-function codesOf({ entities }: Blueprint): string[] {
-  const ended = Object.entries(entities).map(([noun, { states }]) =>
-    `${noun} ${Object.values(states)[0]?.at(-1)}`.replaceAll(/\W+/g, '_').toUpperCase(),
-  );
-  return Object.values(entities)
-    .flatMap(({ operations }) => operations.flatMap(({ options }) => (options as Drawn).rules ?? []))
-    .map(({ code }) => (ended.includes(code) ? `${code}_parent_state` : code));
-}
-
-// Some kinds fit few things: `within_row` is laid on one application in 250.
-const blueprints = Array.from({ length: 900 }, (_, seed) => drafted(randomFor('rules', seed)).blueprint);
-const drawn = blueprints.flatMap(codesOf);
-
-it.each(ruleKinds.map((kind) => kind.name))('rules of the kind %s are drawn', (name) => {
-  const pattern = codes[name];
-  expect(pattern, 'the kind has a row in the table').toBeDefined();
-  expect(drawn.filter((code) => pattern?.test(code)).length).toBeGreaterThan(0);
-});
-
-it('every rule of a drawn application guards one of its tools, and its description names the code', () => {
-  for (const [seed, blueprint] of blueprints.slice(0, 10).entries()) {
-    const tools = buildTools(blueprint, lexicon, randomFor('tools', seed));
-    for (const code of codesOf(blueprint).map((each) => each.replace('_parent_state', ''))) {
-      const guarded = tools.filter(({ program }) => program.guards.some(({ error }) => error.code === code));
-      expect(guarded.length, code).toBeGreaterThan(0);
-      for (const { description } of guarded) expect(description).toContain(code);
+/** Applications that the kind suits, in the order of their seeds. */
+function* suitedTo(name: string): Generator<RuledApplication> {
+  for (let seed = 0; seed < 900; seed += 1) {
+    const random = randomFor('rules', seed);
+    const { blueprint } = drafted(random);
+    const { entities } = blueprint;
+    for (const [noun, entity] of Object.entries(entities)) {
+      const possible = possibleRules({ noun, entity, entities, random, writes: writesOf(entity) });
+      const rule = possible.find((each) => each.name === name);
+      if (!rule) continue;
+      const plain = Object.entries(entities).map(([each, other]) => [each, { ...other, rules: [] }]);
+      const ruled = { ...Object.fromEntries(plain), [noun]: { ...entity, rules: [rule] } };
+      yield { noun, rule, blueprint: { ...blueprint, entities: ruled } };
     }
   }
+}
+
+/** Now and then the values of a row that exists, or days far away: what rules about days and slots refuse. */
+function provoked(given: JsonObject, rows: readonly Row[], random: Random): JsonObject {
+  const how = random.pick(['as it is', 'like a row', 'far away']);
+  const row = random.pick(rows);
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const held = row?.[snakeCase(name)];
+      if (how === 'like a row' && typeof held === 'string') return [name, held];
+      const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+      return [name, how === 'far away' && isDay ? random.pick(['2000-01-01', '2099-12-31']) : value];
+    }),
+  );
+}
+
+/** The tools whose guards say the rule, and whether calls of them were refused for it and succeeded. */
+async function trial({ noun, rule, blueprint }: RuledApplication, seed: string) {
+  const { entities } = blueprint;
+  const entity = entities[noun];
+  if (!entity) throw new Error(`no ${noun}`);
+  const policy = policyOf(rule, { noun, entity, entities });
+  const world = buildWorld(blueprint, { category: 'any', lexicon }, randomFor(seed, 'world'));
+  const tools = buildTools(blueprint, growthSeeds, randomFor(seed, 'tools'));
+  const guarded = tools.filter(({ program }) => program.guards.some(({ error }) => error.message === policy));
+  using database = await openWorld(world);
+  const random = randomFor(seed, 'calls');
+  const seen = { refused: false, succeeded: false };
+  for (const tool of guarded)
+    for (let call = 0; call < 80 && !(seen.refused && seen.succeeded); call += 1) {
+      const given = sampleArguments(tool, database, database.initial, random);
+      const rows = Object.values(database.initial).flat();
+      const result = rehearse(tool, database, provoked(given, rows, random));
+      if (result.ok) seen.succeeded = true;
+      else if (JSON.stringify(result.value).includes(JSON.stringify(policy))) seen.refused = true;
+    }
+  return { policy, guarded, world, ...seen };
+}
+
+describe.each(ruleKinds.map((kind) => kind.name))('the kind of rule %s', (name) => {
+  it('refuses calls that break it and lets others pass; policy, guard and description agree', async () => {
+    let tried = 0;
+    const seen = { refused: false, succeeded: false };
+    for (const application of suitedTo(name)) {
+      const { policy, guarded, world, refused, succeeded } = await trial(application, `${name} ${tried}`);
+      expect(policy).toMatch(/^[A-Z].+\.$/);
+      expect(world.policy).toContain(policy);
+      expect(guarded.length, policy).toBeGreaterThan(0);
+      for (const { description } of guarded) expect(description).toContain(policy.replace(/\.$/, ''));
+      seen.refused ||= refused;
+      seen.succeeded ||= succeeded;
+      tried += 1;
+      if ((seen.refused && seen.succeeded) || tried === 12) break;
+    }
+    expect(seen, `${tried} applications`).toEqual({ refused: true, succeeded: true });
+  });
 });
+
+type Settings = Record<string, unknown>;
+
+/** What two kinds of rules forbid, told from rows before and after a call, without their own SQL. */
+const forbidden: Record<string, (before: Row, after: Row, settings: Settings) => boolean> = {
+  closed_for_changes: (before, _, { field, ends }) =>
+    before !== null && (ends as unknown[]).includes(before[String(field)]),
+  highest_value: (before, after, { field, most }) =>
+    after !== null &&
+    Number(after[String(field)]) > Number(most) &&
+    before?.[String(field)] !== after[String(field)],
+};
+
+/** The changes of the calls that succeeded, of every tool that writes the table. */
+async function changesOf(blueprint: Blueprint, tools: readonly ToolDraft[], label: string) {
+  const world = buildWorld(blueprint, { category: 'any', lexicon }, randomFor(label, 'world'));
+  const random = randomFor(label, 'calls');
+  using database = await openWorld(world);
+  const writers = tools.filter(({ effect }) => effect === 'write');
+  const changes: (StateChange & { tool: string })[] = [];
+  for (let call = 0; call < 150; call += 1) {
+    const tool = random.pick(writers);
+    const result = callProgram(tool, database, sampleArguments(tool, database, database.snapshot(), random));
+    if (result.ok) changes.push(...result.changes.map((change) => ({ ...change, tool: tool.name })));
+  }
+  return changes;
+}
+
+it.each(Object.keys(forbidden))(
+  'no tool of a grown application can break a rule of the kind %s',
+  async (name) => {
+    let looked = 0;
+    for (const { noun, rule, blueprint } of suitedTo(name)) {
+      const entity = blueprint.entities[noun];
+      const tools = buildTools(blueprint, growthSeeds, randomFor(name, looked, 'tools'));
+      const changes = await changesOf(blueprint, tools, `${name} ${looked}`);
+      const own = changes.filter(({ table }) => entity && table === tableOf(noun, entity));
+      const breaks = ({ before, after }: StateChange) =>
+        forbidden[name]?.(before as Row, after as Row, rule.settings as Settings);
+      expect(own.filter(breaks)).toEqual([]);
+      looked += 1;
+      if (looked === 15) break;
+    }
+    expect(looked).toBe(15);
+  },
+);

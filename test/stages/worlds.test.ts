@@ -242,7 +242,7 @@ describe('validation by execution', () => {
           },
         },
       },
-      'its program fails: more than 5000 rows',
+      'its program fails: a query returned more than 5000 rows',
     ],
     [
       'a tool that never succeeds',
@@ -362,7 +362,7 @@ describe('what a world remembers of its state', () => {
       if (random.chance(0.3)) database.run(random.pick(writes), { id: random.pick(ids) });
       if (random.chance(0.9)) {
         database.run('ROLLBACK TO s', {});
-        if (random.chance(0.5)) database.isBackAt(seen);
+        if (random.chance(0.5)) database.rewindTo(seen);
       }
       database.run('RELEASE s', {});
       expect(database.snapshot()).toEqual(held());

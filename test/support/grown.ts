@@ -11,9 +11,10 @@ import { archetypesSchema } from '../../stages/synthesize-tools/archetype.ts';
 import { applicationsFileSchema, type Blueprint } from '../../stages/synthesize-tools/blueprint.ts';
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
-import { evolved } from '../../stages/synthesize-tools/evolution/index.ts';
-import { expanded } from '../../stages/synthesize-tools/expand.ts';
+import { evolvedBlueprint } from '../../stages/synthesize-tools/evolution/index.ts';
+import { expandedBlueprint } from '../../stages/synthesize-tools/expand.ts';
 import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
+import { sentencesSchema } from '../../stages/synthesize-tools/prose.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram } from '../../stages/worlds/program.ts';
 import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
@@ -22,6 +23,8 @@ import { offlineRun } from './offline-run.ts';
 
 export const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
 export const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
+/** What procedures know besides a blueprint. */
+export const growthSeeds = { lexicon, sentences: await readSeed('tool-sentences.yaml', sentencesSchema) };
 const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
 
 /** An application of a random domain as the procedures draw it, before its evolution. */
@@ -30,13 +33,13 @@ export function drafted(random: Random) {
   const [domain, nouns] = random.pick(Object.entries(taxonomy[category] ?? {}));
   const things = thingsAround(random.shuffle(nouns).slice(0, 2), archetypes, random.fork('things'));
   const outline = { domain, name: 'drawn', title: 'Drawn', summary: 'Drawn.', things };
-  return { category, things, blueprint: expanded(outline, archetypes, random) };
+  return { category, things, blueprint: expandedBlueprint(outline, archetypes, random) };
 }
 
 /** The same after its evolution, with the steps that were taken. */
 function drawn(random: Random): { category: string; blueprint: Blueprint; steps: string[] } {
   const { category, things, blueprint } = drafted(random);
-  const grown = evolved(blueprint, things, archetypes, random.fork('evolution'));
+  const grown = evolvedBlueprint(blueprint, { things, archetypes }, random.fork('evolution'));
   return { category, blueprint: grown.blueprint, steps: grown.evolution.map(({ step }) => step) };
 }
 
@@ -75,8 +78,8 @@ export async function callsOnWrittenWorlds(seed: string): Promise<number> {
   for (const file of await seedNames('applications')) {
     const { category, applications } = await readSeed(file, applicationsFileSchema);
     for (const blueprint of applications) {
-      const world = buildWorld(blueprint, category, lexicon, randomFor(seed, blueprint.name));
-      const tools = buildTools(blueprint, lexicon, randomFor(seed, blueprint.name, 'tools'));
+      const world = buildWorld(blueprint, { category, lexicon }, randomFor(seed, blueprint.name));
+      const tools = buildTools(blueprint, growthSeeds, randomFor(seed, blueprint.name, 'tools'));
       succeeded += await callsInAnyOrder(world, tools, randomFor(seed, blueprint.name, 'calls'));
     }
   }
@@ -91,8 +94,8 @@ export async function callsOnDrawnWorlds(seeds: Iterable<number>) {
     const random = randomFor('drawn', seed);
     const { category, blueprint, steps } = drawn(random);
     for (const step of steps) taken.add(step);
-    const world = buildWorld(blueprint, category, lexicon, random.fork('world'));
-    const tools = buildTools(blueprint, lexicon, random.fork('tools'));
+    const world = buildWorld(blueprint, { category, lexicon }, random.fork('world'));
+    const tools = buildTools(blueprint, growthSeeds, random.fork('tools'));
     for (const { name, inputSchema } of tools)
       expect(Object.keys(inputSchema.properties ?? {}).length, name).toBeLessThanOrEqual(12);
     succeeded += await callsInAnyOrder(world, tools, random.fork('calls'));

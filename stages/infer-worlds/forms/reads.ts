@@ -1,136 +1,86 @@
 // Forms that show things: one by its key, several by theirs, all, or those that match.
-import {
-  type Case,
-  countedSchema,
-  type Form,
-  from,
-  listSql,
-  mustExist,
-  namedRows,
-  quoted,
-  rowSchema,
-  rowsSchema,
-  selectRow,
-  whereRow,
-} from '../form.ts';
+import { countedRows, mustExist, oneRow, rowList, rowsWhere, selectOne } from '../../worlds/programs.ts';
+import { allOf, containsIfGiven, givenOr, identifier, itemsOf, matchesIfGiven } from '../../worlds/sql.ts';
+import { inferredTool, type KnownTool, namedRows, rowNamed, type ToolForm } from '../form.ts';
 
-const keyed = ({ parts, thing }: Case): { [parameter: string]: string } =>
-  Object.fromEntries([...(parts.key ?? []), ...(parts.keys ?? [])].map((name) => [name, thing.table]));
+const keyReferences = ({ roles, thing }: KnownTool): { [parameter: string]: string } =>
+  Object.fromEntries([...(roles.key ?? []), ...(roles.keys ?? [])].map((name) => [name, thing.table]));
 
-const isPlainRead = ({ parts }: Case): boolean => !parts.items && !parts.query;
+const isPlainRead = ({ roles }: KnownTool): boolean => !roles.items && !roles.query;
 
-export const getOne: Form = {
+export const getOne: ToolForm = {
   name: 'get',
   verbs: ['get'],
-  infer(it) {
-    const { thing, parts } = it;
-    const [key] = parts.key ?? [];
-    if (key === undefined || parts.key?.length !== 1 || parts.keys || parts.limit || !isPlainRead(it))
+  infer(tool) {
+    const { roles, view } = tool;
+    const [key, ...others] = roles.key ?? [];
+    if (key === undefined || others.length > 0 || roles.keys || roles.limit || !isPlainRead(tool))
       return undefined;
-    const where = whereRow(it);
-    return {
-      effect: 'read',
-      references: keyed(it),
-      samples: namedRows(it),
+    const where = rowNamed(tool);
+    return inferredTool('read', {
+      references: keyReferences(tool),
+      samples: namedRows(tool),
       intents: [`show me {${key}}`, `what do we have on {${key}}`],
-      outputSchema: rowSchema(thing),
-      program: {
-        guards: [mustExist(where, thing, key)],
-        statements: [],
-        result: { sql: `SELECT ${selectRow(thing)} ${from(thing)} WHERE ${where}`, shape: 'one' },
-      },
-    };
+      guards: [mustExist(view, key, where)],
+      result: oneRow(view, where),
+    });
   },
 };
 
-export const getMany: Form = {
+export const getMany: ToolForm = {
   name: 'get_many',
   verbs: ['get'],
-  infer(it) {
-    const { thing, parts } = it;
-    const [keys] = parts.keys ?? [];
-    if (keys === undefined || parts.key || parts.column || parts.limit || !isPlainRead(it)) return undefined;
-    const column = quoted(thing.key.column);
-    return {
-      effect: 'read',
-      references: keyed(it),
-      samples: [],
+  infer(tool) {
+    const { roles, view } = tool;
+    const [keys] = roles.keys ?? [];
+    if (keys === undefined || roles.key || roles.column || roles.limit || !isPlainRead(tool))
+      return undefined;
+    const where = `${identifier(view.key)} IN ${itemsOf(keys)}`;
+    return inferredTool('read', {
+      references: keyReferences(tool),
       intents: [`show me {${keys}}`],
-      outputSchema: rowsSchema(thing),
-      program: {
-        guards: [],
-        statements: [],
-        result: {
-          sql: `SELECT ${listSql(thing)} FROM (SELECT * ${from(thing)} WHERE ${column} IN (SELECT value FROM json_each(:${keys})) ORDER BY ${column})`,
-          shape: 'one',
-        },
-      },
-    };
+      result: selectOne([rowList(view)], `(${rowsWhere(view, where)}) t`),
+    });
   },
 };
 
-export const list: Form = {
+export const list: ToolForm = {
   name: 'list',
   verbs: ['list', 'get'],
-  infer(it) {
-    const { thing, parts, meaning } = it;
-    if (!meaning.isMany || parts.key || parts.keys || !isPlainRead(it)) return undefined;
-    const filters = (parts.column ?? []).map((name) => `(:${name} IS NULL OR ${quoted(name)} = :${name})`);
-    return {
-      effect: 'read',
-      references: {},
-      samples: [],
+  infer(tool) {
+    const { thing, roles, meaning } = tool;
+    if (!meaning.isMany || roles.key || roles.keys || !isPlainRead(tool)) return undefined;
+    const filters = (roles.column ?? []).map((name) => matchesIfGiven(identifier(name), name));
+    return inferredTool('read', {
       intents: [`list the ${thing.plural}`],
-      outputSchema: countedSchema(thing),
-      program: {
-        guards: [],
-        statements: [],
-        result: { sql: counted(it, filters), shape: 'one' },
-      },
-    };
+      result: countedRows(tool.view, page(tool, filters)),
+    });
   },
 };
 
-export const search: Form = {
+export const search: ToolForm = {
   name: 'search',
   verbs: ['search'],
-  infer(it) {
-    const { thing, parts } = it;
-    const [query] = parts.query ?? [];
-    if (parts.items || parts.key || parts.keys || (query === undefined && !parts.column)) return undefined;
+  infer(tool) {
+    const { thing, roles } = tool;
+    const [query] = roles.query ?? [];
+    if (roles.items || roles.key || roles.keys || (query === undefined && !roles.column)) return undefined;
     const texts = thing.columns.filter(({ schema }) => schema.type === 'string' || schema.type === 'array');
-    const found = texts.map(({ name }) => `${quoted(name)} LIKE '%' || :${query} || '%'`).join(' OR ');
-    const filters = (parts.column ?? []).map(
-      (name) => `(:${name} IS NULL OR ${quoted(name)} LIKE '%' || :${name} || '%')`,
-    );
-    return {
-      effect: 'read',
-      references: {},
-      samples: [],
-      intents: query === undefined ? [] : [`which ${thing.plural} have to do with {${query}}`],
-      outputSchema: countedSchema(thing),
-      program: {
-        guards: [],
-        statements: [],
-        result: {
-          sql: counted(it, query === undefined ? filters : [`(${found})`, ...filters]),
-          shape: 'one',
-        },
-      },
-    };
+    const found = texts.map(({ name }) => `${identifier(name)} LIKE '%' || :${query} || '%'`).join(' OR ');
+    const filters = (roles.column ?? []).map((name) => containsIfGiven(identifier(name), name));
+    return inferredTool('read', {
+      intents: query === undefined ? [] : [`which ${thing.plural} mention {${query}}`],
+      result: countedRows(tool.view, page(tool, query === undefined ? filters : [`(${found})`, ...filters])),
+    });
   },
 };
 
-const counted = (it: Case, filters: readonly string[]): string =>
-  `SELECT COUNT(*) AS "count", ${listSql(it.thing)} FROM (${page(it, filters)})`;
-
-function page({ thing, parts }: Case, filters: readonly string[]): string {
-  const where = filters.length === 0 ? '' : ` WHERE ${filters.join(' AND ')}`;
-  const [limit] = parts.limit ?? [];
-  const [offset] = parts.offset ?? [];
-  const rows =
-    limit === undefined && offset === undefined
-      ? ''
-      : ` LIMIT coalesce(${limit === undefined ? 'NULL' : `:${limit}`}, -1) OFFSET coalesce(${offset === undefined ? 'NULL' : `:${offset}`}, 0)`;
-  return `SELECT * ${from(thing)}${where} ORDER BY ${quoted(thing.key.column)}${rows}`;
+/** The rows that pass the filters, or as many of them as the call asks for. */
+function page({ view, roles }: KnownTool, filters: readonly string[]): string {
+  const rows = rowsWhere(view, allOf(filters));
+  const [limit] = roles.limit ?? [];
+  const [offset] = roles.offset ?? [];
+  if (limit === undefined && offset === undefined) return rows;
+  const most = limit === undefined ? '-1' : givenOr(limit, '-1');
+  return `${rows} LIMIT ${most} OFFSET ${offset === undefined ? '0' : givenOr(offset, '0')}`;
 }

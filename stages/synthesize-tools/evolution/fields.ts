@@ -1,75 +1,72 @@
 // Steps that change what a thing is made of, and with it the parameters and results of all its tools.
-
 import { fieldWords } from '../../english.ts';
-import type { Entity, OperationSpec } from '../blueprint.ts';
+import type { Entity, OperationSpec } from '../entity.ts';
 import { type Field, fieldSchema } from '../field-kinds/index.ts';
-import { type EvolutionStep, freeFields, settingsOf, withSettings } from './step.ts';
-
-/** A range makes two parameters of a filter, and a page two more; no tool has more than twelve. */
-const mostFilters = 5;
-
-const setters = new Set(['create', 'update']);
+import { operationNamed } from '../operations/index.ts';
+import { type EvolutionStep, freeFields, withField } from './step.ts';
 
 export const addParameter: EvolutionStep = {
   name: 'add parameter',
   brief:
-    'give a write one more parameter that people in the trade would expect, optional where they would leave it out',
+    'Give a tool that writes one more parameter that people in the trade would expect. Make it optional ' +
+    'where they would leave it out.',
   take({ noun, entity, archetype, random }) {
     const spare = Object.entries(archetype.more).filter(([name]) => !entity.fields[name]);
-    const writers = entity.operations.filter(
-      (spec) => setters.has(spec.name) && (settingsOf(spec).set?.length ?? 0) > 1,
-    );
-    if (spare.length === 0 || writers.length === 0) return undefined;
+    if (spare.length === 0) return undefined;
     const [name, field] = random.pick(spare);
-    const set = withField(entity, { name, field, writers });
-    const searched = withSettings(
-      set,
-      (spec) => spec.name === 'search' && (settingsOf(spec).by?.length ?? 0) < mostFilters,
-      (old) => ({ by: [...(old.by ?? []), name] }),
-    );
-    return { entity: isSearchable(field) ? searched : set, detail: `${noun} takes ${fieldWords(name)}` };
+    const grown = withOptionalField(entity, { name, field, takes: isSetOrSearched(field) });
+    return grown && { entity: grown, detail: `${noun} takes ${fieldWords(name)}` };
   },
 };
 
-/** The thing with one more field, which the given operations set. */
-const withField = (
-  entity: Entity,
-  { name, field, writers }: { name: string; field: Field; writers: readonly OperationSpec[] },
-): Entity =>
-  withSettings(
-    { ...entity, fields: { ...entity.fields, [name]: { ...field, optional: true } } },
-    (spec) => writers.includes(spec),
-    (old) => ({ set: [...(old.set ?? []), name] }),
-  );
+const setters = ['create', 'update'];
+
+/** A field that a search can filter by is also searched by. */
+const isSetOrSearched =
+  (field: Field) =>
+  ({ name }: OperationSpec): boolean =>
+    setters.includes(name) || (name === 'search' && isSearchable(field));
 
 /** What `filter: none` says of the kinds that hold objects and codes. */
 const isSearchable = (field: Field): boolean =>
   ['one_of', 'tags', 'money', 'integer', 'decimal', 'date', 'flag'].includes(field.kind);
 
+/** The thing with one more field, in those of its operations that take it; undefined where none writes it. */
+function withOptionalField(
+  entity: Entity,
+  { name, field, takes }: { name: string; field: Field; takes(spec: OperationSpec): boolean },
+): Entity | undefined {
+  let isWritten = false;
+  const operations = entity.operations.map((spec) => {
+    const grown = takes(spec) ? withField(spec, name) : undefined;
+    if (grown && operationNamed(spec.name).effect === 'write') isWritten = true;
+    return grown ?? spec;
+  });
+  const fields = { ...entity.fields, [name]: { ...field, optional: true } };
+  return isWritten ? { ...entity, fields, operations } : undefined;
+}
+
 export const constrainParameter: EvolutionStep = {
   name: 'constrain parameter',
-  brief:
-    'allow one parameter only a part of its values (a range, a set), as a house with stricter habits would',
+  brief: 'Allow one parameter only some of its values, a range or a set, as a stricter organization would.',
   take({ noun, entity, random }) {
-    const free = new Set(freeFields({ entity }));
-    const bounded = Object.entries(entity.fields).flatMap(([name, field]) =>
-      free.has(name) && ['integer', 'money'].includes(field.kind) && Array.isArray(field.value)
-        ? [{ name, field, bounds: field.value.map(Number) as [number, number] }] // the kinds take two numbers
-        : [],
-    );
+    const bounded = freeFields(entity).flatMap((name) => {
+      const field = entity.fields[name];
+      return field && ['integer', 'money'].includes(field.kind) && Array.isArray(field.value)
+        ? [{ name, field, bounds: field.value.map(Number) }]
+        : [];
+    });
     if (bounded.length === 0) return undefined;
     const { name, field, bounds } = random.pick(bounded);
-    const [least, most] = bounds;
+    const [least = 0, most = 0] = bounds;
     const width = most - least;
-    const narrow = [
-      Math.round(least + width * 0.1 * random.integer(0, 2)),
-      Math.round(most - width * 0.1 * random.integer(2, 4)),
-    ];
-    if ((narrow[1] ?? 0) - (narrow[0] ?? 0) < 2) return undefined;
-    const fields = { ...entity.fields, [name]: { ...field, value: narrow } };
+    const low = Math.round(least + width * 0.1 * random.integer(0, 2));
+    const high = Math.round(most - width * 0.1 * random.integer(2, 4));
+    if (high - low < 2) return undefined;
+    const fields = { ...entity.fields, [name]: { ...field, value: [low, high] } };
     return {
       entity: { ...entity, fields },
-      detail: `${fieldWords(name)} of ${noun} from ${narrow.join(' to ')}, not ${bounds.join(' to ')}`,
+      detail: `${fieldWords(name)} of ${noun} from ${low} to ${high} instead of ${least} to ${most}`,
     };
   },
 };
@@ -77,21 +74,18 @@ export const constrainParameter: EvolutionStep = {
 export const mutateType: EvolutionStep = {
   name: 'mutate type',
   brief:
-    'change the type of one parameter so that it says more: several choices in place of one, an object in place of a text',
+    'Change the type of one parameter so that it says more: several choices instead of one, or an object ' +
+    'instead of a string.',
   take({ noun, entity, random }) {
-    const choices = freeFields({ entity }).filter((name) => {
+    const choices = freeFields(entity).filter((name) => {
       const field = entity.fields[name];
-      return (
-        field?.kind === 'one_of' &&
-        Array.isArray(field.value) &&
-        field.value.length >= 3 &&
-        !isScale(field.value)
-      );
+      return field?.kind === 'one_of' && Array.isArray(field.value) && isOpenSet(field.value);
     });
-    if (choices.length === 0) return undefined;
-    const name = random.pick(choices);
-    const { about: _, ...field } = entity.fields[name] as Field; // one of its names
-    const fields = { ...entity.fields, [name]: { ...field, kind: 'tags' } };
+    const [name] = random.shuffle(choices);
+    const field = name === undefined ? undefined : entity.fields[name];
+    if (name === undefined || !field) return undefined;
+    const { about: _, ...rest } = field;
+    const fields = { ...entity.fields, [name]: { ...rest, kind: 'tags' } };
     return {
       entity: { ...entity, fields },
       detail: `${fieldWords(name)} of ${noun} takes several values at once`,
@@ -99,30 +93,28 @@ export const mutateType: EvolutionStep = {
   },
 };
 
-/** Of the steps of a scale only one can hold. */
-const isScale = (values: readonly unknown[]): boolean =>
-  values.some((value) =>
-    /^(low|minor|routine|junior|small|none|a|mild|poor|basic|good|bronze|first|short|draft|light)\b/i.test(
-      String(value),
-    ),
-  );
+/** Choices of which one thing may have several at once: not the steps of a scale, nor what a thing is. */
+const isOpenSet = (values: readonly unknown[]): boolean =>
+  values.length >= 3 && !values.some((value) => exclusive.test(String(value)));
+
+const exclusive =
+  /^(low|minor|routine|junior|small|none|a|mild|poor|basic|good|bronze|first|short|draft|light|info|normal|zero|public|female|new|eur|online|ambient)\b/i;
 
 /** Whom to ask about it: the one object that a thing of any trade may carry. */
 const contact = fieldSchema.parse({
   object: ['person', 'phone'],
-  about: 'Whom to ask about it, and under which number',
+  about: 'Contact person and phone number',
 });
 
 export const nestReturn: EvolutionStep = {
   name: 'nest return',
-  brief: 'let a result carry an object or a list of objects where a flat one would do',
+  brief: 'Let a result contain an object or a list of objects where a flat value would do.',
   take({ noun, entity, archetype, random }) {
     const own = Object.entries(archetype.more).filter(([, field]) => field.kind === 'object');
     const spare = [...own, ['contact', contact] as const].filter(([name]) => !entity.fields[name]);
-    const writers = entity.operations.filter((spec) => spec.name === 'create');
-    if (spare.length === 0 || writers.length === 0) return undefined;
+    if (spare.length === 0) return undefined;
     const [name, field] = random.pick(spare);
-    const nested = withField(entity, { name, field, writers });
-    return { entity: nested, detail: `${noun} carries ${fieldWords(name)}` };
+    const nested = withOptionalField(entity, { name, field, takes: (spec) => spec.name === 'create' });
+    return nested && { entity: nested, detail: `${noun} carries ${fieldWords(name)}` };
   },
 };

@@ -21,18 +21,17 @@ export const evolutionSteps: readonly EvolutionStep[] = [
 /** How many steps an application takes: fewer leave it as drafted, more leave little of its plan. */
 const taken = { least: 2, most: 4 };
 
-export interface Evolved {
+export interface EvolvedBlueprint {
   readonly blueprint: Blueprint;
   readonly evolution: Evolution[];
 }
 
 /** Each step on a thing that it fits, different steps where there are enough. */
-export function evolved(
+export function evolvedBlueprint(
   blueprint: Blueprint,
-  things: readonly Thing[],
-  archetypes: Archetypes,
+  { things, archetypes }: { things: readonly Thing[]; archetypes: Archetypes },
   random: Random,
-): Evolved {
+): EvolvedBlueprint {
   let grown = blueprint;
   const evolution: Evolution[] = [];
   const wanted = random.integer(taken.least, taken.most);
@@ -41,14 +40,14 @@ export function evolved(
     for (const { noun, is } of random.shuffle(things)) {
       const [entity, archetype] = [grown.entities[noun], archetypes[is]];
       if (!entity || !archetype) continue;
-      const place = {
+      const site = {
         noun,
         entity,
         archetype,
         entities: grown.entities,
         random: random.fork(`${step.name}/${noun}`),
       };
-      const change = step.take(place);
+      const change = step.take(site);
       if (!change) continue;
       grown = { ...grown, entities: { ...grown.entities, [noun]: change.entity } };
       evolution.push({ step: step.name, detail: change.detail });
@@ -58,6 +57,6 @@ export function evolved(
   return { blueprint: grown, evolution };
 }
 
-/** What a model is asked for, for the steps that were drawn. */
+/** What a model is asked for, by the steps that were drawn. */
 export const briefsOf = (evolution: readonly Evolution[]): string[] =>
   evolution.flatMap(({ step }) => evolutionSteps.find(({ name }) => name === step)?.brief ?? []);

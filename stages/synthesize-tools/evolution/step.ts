@@ -3,18 +3,19 @@
 // APIs (Liu et al. 2024: add functions and parameters, mutate types, nest returns).
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Archetype } from '../archetype.ts';
-import type { Blueprint, Entity, OperationSpec } from '../blueprint.ts';
+import { type Entity, fieldsOfMoves, isPrevious, type OperationSpec } from '../entity.ts';
+import { operationNamed, optionsOf } from '../operations/index.ts';
 
 /** One thing of an application that a step may change. */
-export interface Subject {
+export interface EvolutionSite {
   readonly noun: string;
   readonly entity: Entity;
   readonly archetype: Archetype;
-  readonly entities: Blueprint['entities'];
+  readonly entities: Readonly<Record<string, Entity>>;
   readonly random: Random;
 }
 
-export interface Change {
+export interface EvolutionChange {
   readonly entity: Entity;
   /** What was done, in a few words. */
   readonly detail: string;
@@ -25,44 +26,26 @@ export interface EvolutionStep {
   /** What a model that writes the tools is asked for. */
   readonly brief: string;
   /** The thing with the step taken; undefined where it does not fit. */
-  take(subject: Subject): Change | undefined;
+  take(site: EvolutionSite): EvolutionChange | undefined;
 }
 
-/** Options of operations, as far as steps look into them. */
-interface Settings {
-  readonly set?: readonly string[];
-  readonly by?: readonly string[];
-  readonly rules?: readonly { readonly code: string }[];
+/** The operation with one more field that it sets or searches by; undefined where it does not take one. */
+export function withField(spec: OperationSpec, field: string): OperationSpec | undefined {
+  const options = operationNamed(spec.name).withField?.(optionsOf(spec), field);
+  return options === undefined ? undefined : { ...spec, options };
 }
 
-export const settingsOf = (spec: OperationSpec): Settings => spec.options as Settings; // parsed by their operation; other keys are left alone
-
-/** The operations with another setting in those that `fits` says. */
-export function withSettings(
-  entity: Entity,
-  fits: (spec: OperationSpec) => boolean,
-  change: (old: Settings) => Settings,
-): Entity {
-  const operations = entity.operations.map((spec) =>
-    fits(spec) ? { ...spec, options: { ...(spec.options as object), ...change(settingsOf(spec)) } } : spec,
-  );
-  return { ...entity, operations };
-}
-
-/**
- * Fields that no operation speaks of but to set them or to search by them: their kind may change and nothing
- * else has to.
- */
-export function freeFields({ entity }: Pick<Subject, 'entity'>): string[] {
-  const spoken = JSON.stringify(
-    entity.operations.map((spec) => {
-      const { set: _, by: __, ...rest } = spec.options as Settings; // as above
-      return rest;
-    }),
-  );
-  const moved = new Set(entity.moves.flatMap((move) => move.with));
-  return Object.keys(entity.fields).filter(
-    (name) =>
-      name !== entity.label && !moved.has(name) && !name.startsWith('previous_') && !spoken.includes(name),
-  );
+/** Fields whose kind may change and nothing else has to: no move, rule or operation needs them as they are. */
+export function freeFields(entity: Entity): string[] {
+  const taken = new Set([
+    entity.label,
+    ...fieldsOfMoves(entity),
+    ...entity.operations.flatMap((spec) => operationNamed(spec.name).uses?.(optionsOf(spec)) ?? []),
+    ...entity.rules.flatMap(({ settings }) =>
+      Object.values(settings ?? {})
+        .flat()
+        .map(String),
+    ),
+  ]);
+  return Object.keys(entity.fields).filter((name) => !taken.has(name) && !isPrevious(name));
 }

@@ -2,6 +2,7 @@
 // with a value:
 //   price: { money: [4, 620], about: Price per share in EUR }
 import { z } from 'zod';
+import { BugError } from '../../../pipeline/errors.ts';
 import { fieldWords, upperFirst } from '../../english.ts';
 import type { FieldKind, FieldPlace } from './kind.ts';
 import { nested } from './nested.ts';
@@ -47,7 +48,7 @@ export const fieldSchema = z.record(z.string(), z.unknown()).transform((spec, is
 
 export function fieldKind(field: Field, place: FieldPlace): FieldKind {
   const definition = definitions.get(field.kind);
-  if (!definition) throw new Error(`no field kind ${field.kind}`);
+  if (!definition) throw new BugError(`no field kind ${field.kind}`);
   const kind = definition.make(field.value, {
     ...place,
     words: upperFirst(fieldWords(place.name)),

@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { orList } from '../../english.ts';
+import { isAmong } from '../../worlds/sql.ts';
 import type { Lexicon } from '../lexicon.ts';
 
 export interface FieldKind {
-  /** SQLite column type with its check. */
-  column: string;
+  /** How SQLite keeps it: its type, and what must be true of a value. */
+  column: { readonly type: string; check?(column: string): string };
   schema: JsonObject;
-  /** A sentence, without the final stop. */
+  /** What it holds, as a sentence without its period. */
   describe: string;
   semantic: boolean;
   /**
@@ -56,15 +57,15 @@ export function define<Value>(
 }
 
 export const text = {
-  column: 'TEXT',
+  column: { type: 'TEXT' },
   schema: { type: 'string' },
   semantic: false,
   filter: 'contains',
 } as const;
 
-export function choiceKind(name: string, list: readonly string[], words: string): FieldKind {
+export function choiceKind(list: readonly string[], words: string): FieldKind {
   return {
-    column: `TEXT CHECK ("${name}" IN (${list.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}))`,
+    column: { type: 'TEXT', check: (column) => isAmong(column, list) },
     schema: { type: 'string', enum: [...list] },
     describe: `${words}: ${orList(list)}`,
     semantic: false,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { literal, memberOf } from '../../worlds/sql.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { type Definition, define } from './kind.ts';
 
@@ -50,7 +51,7 @@ const members: Readonly<Record<string, Member>> = {
 
 export const nested: readonly Definition[] = [
   define('tags', z.array(z.string()).min(3), (list, { words: name }) => ({
-    column: 'TEXT',
+    column: { type: 'TEXT' },
     schema: {
       type: 'array',
       items: { type: 'string', enum: [...list] },
@@ -63,10 +64,11 @@ export const nested: readonly Definition[] = [
     filter: 'member',
     value: (random) => random.shuffle(list).slice(0, random.integer(1, 3)).sort(),
     stored: (parameter) =>
-      `CASE WHEN :${parameter} IS NOT NULL THEN (SELECT json_group_array(value) FROM (SELECT value FROM json_each(:${parameter}) ORDER BY value)) END`,
+      `CASE WHEN :${parameter} IS NOT NULL THEN (SELECT json_group_array(value) ` +
+      `FROM (SELECT value FROM json_each(:${parameter}) ORDER BY value)) END`,
   })),
   define('object', z.array(z.enum(Object.keys(members))).min(1), (names, { words: name, lexicon }) => ({
-    column: 'TEXT',
+    column: { type: 'TEXT' },
     schema: {
       type: 'object',
       properties: Object.fromEntries(names.map((member) => [member, members[member]?.schema ?? {}])),
@@ -78,7 +80,9 @@ export const nested: readonly Definition[] = [
     filter: 'none',
     value: (random) =>
       Object.fromEntries(names.map((member) => [member, members[member]?.value(random, lexicon) ?? null])),
-    stored: (parameter) =>
-      `CASE WHEN :${parameter} IS NOT NULL THEN json_object(${names.map((member) => `'${member}', json_extract(:${parameter}, '$.${member}')`).join(', ')}) END`,
+    stored: (parameter) => {
+      const pairs = names.flatMap((member) => [literal(member), memberOf(`:${parameter}`, member)]);
+      return `CASE WHEN :${parameter} IS NOT NULL THEN json_object(${pairs.join(', ')}) END`;
+    },
   })),
 ];

@@ -5,14 +5,14 @@ import { type Definition, define, type FieldKind, text } from './kind.ts';
 const range = z.tuple([z.number(), z.number()]);
 
 export const numbers: readonly Definition[] = [
-  define('money', range, (bounds, { name, words, blueprint }) =>
-    numberKind(name, bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
+  define('money', range, (bounds, { words, blueprint }) =>
+    numberKind(bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
   ),
-  define('integer', range, (bounds, { name, words, unit }) =>
-    numberKind(name, bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, a whole number` }),
+  define('integer', range, (bounds, { words, unit }) =>
+    numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, a whole number` }),
   ),
-  define('decimal', range, (bounds, { name, words, unit }) =>
-    numberKind(name, bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
+  define('decimal', range, (bounds, { words, unit }) =>
+    numberKind(bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
   ),
   define('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
     ...text,
@@ -29,8 +29,8 @@ export const numbers: readonly Definition[] = [
     value: (random) =>
       `${String(random.integer(first, last)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`,
   })),
-  define('flag', z.number().min(0).max(1).describe('share that is true'), (share, { name, words }) => ({
-    column: `INTEGER CHECK ("${name}" IN (0, 1))`,
+  define('flag', z.number().min(0).max(1).describe('share that is true'), (share, { words }) => ({
+    column: { type: 'INTEGER', check: (column) => `${column} IN (0, 1)` },
     schema: { type: 'boolean' },
     semantic: false,
     filter: 'equals',
@@ -44,13 +44,12 @@ const inUnit = (words: string, unit: string | undefined): string | undefined =>
   unit !== undefined && !words.toLowerCase().includes(unit.toLowerCase()) ? `${words} in ${unit}` : undefined;
 
 function numberKind(
-  name: string,
   [least, most]: readonly [number, number],
   { decimals, describe }: { decimals: number; describe: string },
 ): FieldKind {
   const factor = 10 ** decimals;
   return {
-    column: `${decimals === 0 ? 'INTEGER' : 'REAL'} CHECK ("${name}" >= 0)`,
+    column: { type: decimals === 0 ? 'INTEGER' : 'REAL', check: (column) => `${column} >= 0` },
     schema: { type: decimals === 0 ? 'integer' : 'number', minimum: least, maximum: most },
     describe,
     semantic: false,

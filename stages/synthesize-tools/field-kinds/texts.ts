@@ -132,7 +132,7 @@ export const texts: readonly Definition[] = [
     describe: `${words} in plain words`,
     value: (random) => random.pick(list),
   })),
-  define('one_of', choices, (list, { name, words }) => choiceKind(name, list, words)),
+  define('one_of', choices, (list, { words }) => choiceKind(list, words)),
   define('ref', z.string().describe('entity'), (noun) => ({
     ...text,
     filter: 'equals',

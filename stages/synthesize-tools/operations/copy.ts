@@ -1,96 +1,64 @@
-// copy: a new row like an old one, with another owner or day where given.
+// copy: a new row like an existing one, with another value for one field where given.
 import { z } from 'zod';
 import { fieldWords } from '../../english.ts';
-import {
-  columnNamed,
-  keyParameter,
-  mustExist,
-  newKeySql,
-  objectSchema,
-  parameterFor,
-  sampleSets,
-  selectList,
-  shownSchema,
-} from '../entity-view.ts';
+import { isKey, mustExist, newestRow } from '../../worlds/programs.ts';
+import { givenOr, identifier } from '../../worlds/sql.ts';
+import { isPrevious } from '../entity.ts';
+import { columnNamed, sampleSets } from '../entity-view.ts';
+import { newRow } from '../writes.ts';
 import { isCounter } from './create.ts';
-import { defineOperation, fieldsOf } from './operation.ts';
+import { columnParameter, defineOperation, idParameter, ofKind } from './operation.ts';
 
 export const copy = defineOperation({
   name: 'copy',
   effect: 'write',
   options: z.strictObject({
-    change: z.string().describe('the field that the copy may have otherwise'),
+    change: z.string().describe('the field in which the copy may differ'),
     verb: z.string().default('copy'),
   }),
   propose(outlook) {
     const { entity, random } = outlook;
-    const fields = [...fieldsOf(outlook, 'date', 'money', 'integer', 'one_of')].filter(
-      (name) => !isCounter(name) && !name.startsWith('previous_') && !entity.fields[name]?.optional,
+    const fields = ofKind(outlook, 'date', 'money', 'integer', 'one_of').filter(
+      (name) => !isCounter(name) && !isPrevious(name) && !entity.fields[name]?.optional,
     );
-    return fields.length === 0
-      ? []
-      : [
-          {
-            options: {
-              change: random.pick(fields),
-              verb: random.pick(['copy', 'duplicate', 'clone', 'repeat']),
-            },
-            weight: 1.2,
-          },
-        ];
+    if (fields.length === 0) return [];
+    const verb = random.pick(['copy', 'duplicate', 'clone', 'repeat']);
+    return [{ options: { change: random.pick(fields), verb }, weight: 1.2 }];
   },
-  draft(place, options) {
-    const { view, style, random } = place;
+  uses: ({ change }) => [change],
+  writes: (_, { fields, states }) => [
+    { kind: 'copy', sets: [...Object.keys(fields), ...Object.keys(states)] },
+  ],
+  parts(site, options) {
+    const { view, random, text } = site;
     const change = columnNamed(view, options.change);
-    const words = fieldWords(change.field);
-    const columns = view.columns.map((column) => {
-      const first = view.entity.states[column.field]?.[0];
-      if (first !== undefined) return { name: column.name, sql: `'${first}'` };
-      return {
-        name: column.name,
-        sql: column === change ? `coalesce(:${column.name}, "${column.name}")` : `"${column.name}"`,
-      };
-    });
-    const names = ['id', ...columns.map(({ name }) => name)].map((name) => `"${name}"`).join(', ');
+    const words = { field: fieldWords(change.field), meaning: change.kind.describe };
+    const kept = view.columns.filter(
+      ({ field }) => !view.entity.states[field] && !isPrevious(field) && !isCounter(field),
+    );
+    const values = Object.fromEntries(
+      kept.map((column) => [
+        column.name,
+        column === change ? givenOr(column.name, identifier(column.name)) : identifier(column.name),
+      ]),
+    );
+    const changed = columnParameter(change, site, false);
     return {
-      name: style.toolName(options.verb, view.noun),
-      description:
-        random.pick([
-          `Makes a new ${view.noun} with the values of an existing one and returns the new record with its own ID.`,
-          `Duplicates one ${view.noun}; the copy starts its life anew and gets an ID of its own.`,
-        ]) +
-        ` The ${words} can be given for the copy; everything else is taken over.` +
-        random.pick([
-          ` What belongs to the old ${view.noun} is not copied.`,
-          ` Use it for repeats; for something quite different make a new ${view.noun}.`,
-        ]),
-      inputSchema: objectSchema(
-        {
-          [view.key]: keyParameter(view),
-          [change.name]: {
-            ...parameterFor(change, place),
-            description: `${change.kind.describe}; as in the original when not given.`,
-          },
-        },
-        [view.key],
-      ),
-      outputSchema: shownSchema(view),
-      references: { [view.key]: view.table },
-      samples: sampleSets([change], random),
-      intents: [
-        `make a copy of {${view.key}}`,
-        `${options.verb} {${view.key}} with the ${words} {${change.name}}`,
+      name: [options.verb, view.noun],
+      words: { ...words, verb: options.verb, parameter: change.name },
+      parameters: [
+        idParameter(view),
+        { ...changed, schema: { ...changed.schema, description: text('change', words) } },
       ],
-      program: {
-        guards: [mustExist(view, view.key)],
-        statements: [
-          `INSERT INTO "${view.table}" (${names}) SELECT ${[newKeySql(view), ...columns.map(({ sql }) => sql)].join(', ')} FROM "${view.table}" WHERE "id" = :${view.key}`,
-        ],
-        result: {
-          shape: 'one',
-          sql: `SELECT ${selectList(view, 't')} FROM "${view.table}" t ORDER BY CAST(substr(t."id", ${view.prefix.length + 2}) AS INTEGER) DESC LIMIT 1`,
+      samples: sampleSets([change], random),
+      guards: [mustExist(view, view.idParameter)],
+      changes: [
+        {
+          values: newRow(view, values),
+          from: `${identifier(view.table)} WHERE ${isKey(view, view.idParameter)}`,
         },
-      },
+      ],
+      result: newestRow(view),
     };
   },
 });

@@ -1,4 +1,7 @@
-// The registry of operations: adding one is a file and a line.
+// The registry of operations: adding one is a file, a line, and its sentences in data/seeds/tool-sentences.yaml.
+import { BugError } from '../../../pipeline/errors.ts';
+import type { Entity, OperationSpec } from '../entity.ts';
+import type { Write } from '../writes.ts';
 import { adjust } from './adjust.ts';
 import { batch } from './batch.ts';
 import { compare } from './compare.ts';
@@ -41,3 +44,22 @@ export const operations: readonly Operation[] = [
   compare,
   due,
 ];
+
+export function operationNamed(name: string): Operation {
+  const operation = operations.find((candidate) => candidate.name === name);
+  if (operation) return operation;
+  throw new BugError(`no operation ${name}; there are ${operations.map((each) => each.name).join(', ')}`);
+}
+
+export function optionsOf({ name, options }: OperationSpec): unknown {
+  const parsed = operationNamed(name).options.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BugError(`options of the operation ${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** What the tools of an entity write. */
+export const writesOf = (entity: Entity): Write[] =>
+  entity.operations.flatMap((spec) => [
+    ...(operationNamed(spec.name).writes?.(optionsOf(spec), entity) ?? []),
+  ]);

@@ -1,116 +1,72 @@
 // schedule: another day and time for one row, given together as one slot.
 import { z } from 'zod';
-import { withArticle } from '../../english.ts';
 import {
-  codeFor,
-  columnNamed,
-  keyParameter,
+  errorCode,
+  exists,
+  type Guard,
+  guard,
+  isKey,
   mustExist,
   objectSchema,
-  parameterFor,
-  sampleSets,
-  selectList,
-  shownSchema,
-} from '../entity-view.ts';
-import { tableOf } from '../names.ts';
-import { guardsOf, ruleSentence, writeOptions } from '../rules/rule.ts';
-import { defineOperation } from './operation.ts';
-
-const optionsSchema = z.strictObject({
-  day: z.string(),
-  time: z.string(),
-  verb: z.string().default('reschedule'),
-  ...writeOptions,
-});
+  oneRow,
+} from '../../worlds/programs.ts';
+import { identifier, memberOf, today } from '../../worlds/sql.ts';
+import { columnNamed, type EntityView, sampleSets } from '../entity-view.ts';
+import { columnParameter, defineOperation, idParameter } from './operation.ts';
 
 export const schedule = defineOperation({
   name: 'schedule',
   effect: 'write',
-  options: optionsSchema,
-  propose: ({ entity, random }) =>
-    entity.fields.held_on && entity.fields.starts_at
-      ? [
-          {
-            options: optionsSchema.parse({
-              day: 'held_on',
-              time: 'starts_at',
-              verb: random.pick(['reschedule', 'move', 'postpone']),
-            }),
-            weight: 4,
-          },
-        ]
-      : [],
-  writing: () => ({ operation: 'update', set: [] }),
-  draft(place, options) {
-    const { view, style, random } = place;
+  options: z.strictObject({ day: z.string(), time: z.string(), verb: z.string().default('reschedule') }),
+  propose({ entity, random }) {
+    if (!entity.fields.held_on || !entity.fields.starts_at) return [];
+    const verb = random.pick(['reschedule', 'move', 'postpone']);
+    return [{ options: { day: 'held_on', time: 'starts_at', verb }, weight: 4 }];
+  },
+  uses: ({ day, time }) => [day, time],
+  writes: ({ day, time }) => [{ kind: 'slot', sets: [day, time] }],
+  parts(site, options) {
+    const { view, random, text, viewOf } = site;
     const [day, time] = [columnNamed(view, options.day), columnNamed(view, options.time)];
     const owner = view.columns.find((column) => column.parent);
-    const parent = owner?.parent ? place.viewOf(owner.parent.noun) : undefined;
-    const [at, on] = [`json_extract(:slot, '$.time')`, `json_extract(:slot, '$.day')`];
-    const clash = `SELECT NOT EXISTS (SELECT 1 FROM "${tableOf(view.noun, view.entity)}" o, "${view.table}" t WHERE t."id" = :${view.key} AND o."id" <> t."id" AND o."${owner?.name}" = t."${owner?.name}" AND o."${day.name}" = ${on} AND o."${time.name}" = ${at})`;
+    const parent = owner?.parent && viewOf(owner.parent.noun);
+    const slot = { [day.name]: memberOf(':slot', 'day'), [time.name]: memberOf(':slot', 'time') };
+    const taken = parent && errorCode(parent.noun, 'taken');
+    const members = objectSchema({
+      day: columnParameter(day, site, true).schema,
+      time: columnParameter(time, site, true).schema,
+    });
     return {
-      name: style.toolName(options.verb, view.noun),
-      description:
-        random.pick([
-          `Moves one ${view.noun} to another day and time and returns it.`,
-          `Gives ${withArticle(view.noun)} a new slot, a day and a time together; the old slot becomes free.`,
-        ]) +
-        (parent
-          ? ` Refused with ${codeFor(parent.noun, 'TAKEN')} when the same ${parent.noun} is taken at that time.`
-          : '') +
-        random.pick([
-          ' Days are YYYY-MM-DD, times HH:MM in 24-hour local time.',
-          ` It changes neither the ${view.noun}'s owner nor anything else about it. Days are YYYY-MM-DD, times HH:MM.`,
-        ]) +
-        ruleSentence(options.rules),
-      inputSchema: objectSchema(
-        {
-          [view.key]: keyParameter(view),
-          slot: {
-            ...objectSchema({ day: parameterFor(day, place), time: parameterFor(time, place) }, [
-              'day',
-              'time',
-            ]),
-            description: 'The new day and time.',
-          },
-        },
-        [view.key, 'slot'],
-      ),
-      outputSchema: shownSchema(view),
-      references: { [view.key]: view.table },
+      name: [options.verb, view.noun],
+      words: { parent: parent?.noun, taken },
+      parameters: [
+        idParameter(view),
+        { name: 'slot', schema: { ...members, description: text('slot') }, isRequired: true },
+      ],
       samples: sampleSets([day, time], random).map((set) => ({
         slot: { day: set[day.name] ?? null, time: set[time.name] ?? null },
       })),
-      intents: [`move {${view.key}} to another slot, {slot}`, `change the slot of {${view.key}} to {slot}`],
-      program: {
-        guards: [
-          mustExist(view, view.key),
-          {
-            sql: `SELECT ${on} >= substr(:now, 1, 10)`,
-            error: { code: 'SLOT_IN_THE_PAST', message: 'The new day lies in the past.' },
-          },
-          ...(parent
-            ? [
-                {
-                  sql: clash,
-                  error: {
-                    code: codeFor(parent.noun, 'TAKEN'),
-                    message: `The ${parent.noun} of {${view.key}} is taken at that time.`,
-                  },
-                },
-              ]
-            : []),
-          ...guardsOf(options.rules),
-        ],
-        statements: [
-          `UPDATE "${view.table}" SET "${day.name}" = ${on}, "${time.name}" = ${at} WHERE "id" = :${view.key}`,
-          ...options.also,
-        ],
-        result: {
-          shape: 'one',
-          sql: `SELECT ${selectList(view, 't')} FROM "${view.table}" t WHERE t."id" = :${view.key}`,
-        },
-      },
+      guards: [
+        mustExist(view, view.idParameter),
+        guard(`${slot[day.name]} >= ${today}`, 'SLOT_IN_PAST', 'The new day is in the past.'),
+        ...(owner && parent ? [notTaken(view, { owner: owner.name, parent, slot })] : []),
+      ],
+      changes: [{ values: slot, where: isKey(view, view.idParameter) }],
+      result: oneRow(view, `t.${isKey(view, view.idParameter)}`),
     };
   },
 });
+
+/** Its owner has no other row at that day and time. */
+function notTaken(
+  view: EntityView,
+  { owner, parent, slot }: { owner: string; parent: EntityView; slot: Readonly<Record<string, string>> },
+): Guard {
+  const own = `SELECT ${identifier(owner)} FROM ${identifier(view.table)} WHERE ${isKey(view, view.idParameter)}`;
+  const same = Object.entries(slot).map(([column, sql]) => `${identifier(column)} = ${sql}`);
+  return guard(
+    `NOT ${exists(view, `"id" <> :${view.idParameter} AND ${identifier(owner)} = (${own}) AND ${same.join(' AND ')}`)}`,
+    errorCode(parent.noun, 'taken'),
+    `The ${parent.noun} of {${view.idParameter}} is already taken at that time.`,
+  );
+}

@@ -1,8 +1,11 @@
-// statistics: how a number is spread over the rows, least, most, mean and sum.
+// statistics: how a number is spread over the rows: lowest, highest, average and total.
 import { z } from 'zod';
-import { fieldWords } from '../../english.ts';
-import { columnNamed, objectSchema, parameterFor } from '../entity-view.ts';
-import { defineOperation, fieldsOf, numeric } from './operation.ts';
+import { fieldWords, snakeCase } from '../../english.ts';
+import { counter, jsonObject, type Member, selectOne } from '../../worlds/programs.ts';
+import { identifier, matchesIfGiven } from '../../worlds/sql.ts';
+import { isPrevious, numeric } from '../entity.ts';
+import { columnNamed } from '../entity-view.ts';
+import { columnParameter, defineOperation, type Outlook, ofKind } from './operation.ts';
 
 export const statistics = defineOperation({
   name: 'statistics',
@@ -10,77 +13,54 @@ export const statistics = defineOperation({
   options: z.strictObject({
     of: z.string(),
     within: z.string().optional().describe('field that narrows the rows'),
+    verb: z.string().default('analyze'),
   }),
   propose(outlook) {
-    const groups = [...Object.keys(outlook.entity.states), ...fieldsOf(outlook, 'one_of', 'ref')];
-    const [of] = outlook.random.shuffle(fieldsOf(outlook, ...numeric));
+    const { random } = outlook;
+    const [of] = random.shuffle(ofKind(outlook, ...numeric));
+    const [within] = random.shuffle(groupFields(outlook));
     if (of === undefined) return [];
-    const within = outlook.random.shuffle(groups.filter((name) => !name.startsWith('previous_')))[0];
-    return [{ options: within === undefined ? { of } : { of, within }, weight: 1 }];
+    const verb = random.pick(['analyze', 'measure', 'total']);
+    return [{ options: within === undefined ? { of, verb } : { of, within, verb }, weight: 1 }];
   },
-  draft(place, options) {
-    const { view, style, random } = place;
+  uses: ({ of, within }) => [of, within ?? of],
+  parts(site, options) {
+    const { view, text } = site;
     const of = columnNamed(view, options.of);
     const within = options.within === undefined ? undefined : columnNamed(view, options.within);
-    const words = fieldWords(of.field);
-    const where = within ? ` AND (:${within.name} IS NULL OR "${within.name}" = :${within.name})` : '';
-    const figure = (description: string) => ({ type: ['number', 'null'], description });
+    const words = { value: fieldWords(of.field), group: within && fieldWords(within.field) };
+    const value = identifier(of.name);
+    const figure = (name: string, sql: string): Member => ({
+      name,
+      sql,
+      schema: { type: ['number', 'null'], description: text(name, words) },
+    });
+    const figures = jsonObject([
+      figure('lowest', `MIN(${value})`),
+      figure('highest', `MAX(${value})`),
+      figure('average', `round(AVG(${value}), 2)`),
+      figure('total', `round(SUM(${value}), 2)`),
+    ]);
+    const filter = within && columnParameter(within, site, false);
     return {
-      name: style.toolName(random.pick(['analyze', 'measure', 'total']), `${view.noun} ${words}`),
-      description:
-        random.pick([
-          `Computes lowest, highest, mean and sum of the ${words} over all ${view.plural}.`,
-          `Answers with the number of ${view.plural} and the least, greatest, average and total ${words} among them.`,
-        ]) +
-        (within ? ` It can be narrowed down to one ${fieldWords(within.field)}.` : '') +
-        ` ${of.kind.describe}; the mean is rounded to two places. It returns figures only, never single ${view.plural}.`,
-      inputSchema: objectSchema(
-        within
-          ? {
-              [within.name]: {
-                ...parameterFor(within, place),
-                description: `Only ${view.plural} of this ${fieldWords(within.field)}.`,
-              },
-            }
-          : {},
-        [],
+      name: [options.verb, `${view.noun} ${words.value}`],
+      words: { ...words, meaning: of.kind.describe, filter: within?.name },
+      parameters: filter
+        ? [{ ...filter, schema: { ...filter.schema, description: text('group', words) } }]
+        : [],
+      result: selectOne(
+        [
+          { name: 'count', sql: `COUNT(${value})`, schema: counter() },
+          { name: snakeCase(words.value), ...figures },
+        ],
+        `${identifier(view.table)} WHERE ${within ? matchesIfGiven(identifier(within.name), within.name) : '1'}`,
       ),
-      outputSchema: objectSchema(
-        {
-          count: { type: 'integer' },
-          [words.replaceAll(' ', '_')]: objectSchema(
-            {
-              lowest: figure('Lowest'),
-              highest: figure('Highest'),
-              mean: figure('Mean'),
-              sum: figure('Sum'),
-            },
-            ['lowest', 'highest', 'mean', 'sum'],
-          ),
-        },
-        ['count', words.replaceAll(' ', '_')],
-      ),
-      references: within?.parent ? { [within.name]: within.parent.table } : {},
-      samples: [],
-      intents: [
-        `what is the average ${words} of our ${view.plural}`,
-        ...(within
-          ? [
-              `what is the average ${words} of ${view.plural} with the ${fieldWords(within.field)} {${within.name}}`,
-            ]
-          : []),
-      ],
-      program: {
-        guards: [],
-        statements: [],
-        result: {
-          shape: 'one',
-          sql:
-            `SELECT COUNT("${of.name}") AS "count", json_object('lowest', MIN("${of.name}"), 'highest', MAX("${of.name}"), ` +
-            `'mean', round(AVG("${of.name}"), 2), 'sum', round(SUM("${of.name}"), 2)) AS "${words.replaceAll(' ', '_')}" ` +
-            `FROM "${view.table}" WHERE 1${where}`,
-        },
-      },
     };
   },
 });
+
+/** Fields that part the rows of an entity into groups. */
+export const groupFields = (outlook: Pick<Outlook, 'entity'>): string[] =>
+  [...Object.keys(outlook.entity.states), ...ofKind(outlook, 'one_of', 'ref')].filter(
+    (name) => !isPrevious(name),
+  );

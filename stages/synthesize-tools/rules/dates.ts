@@ -1,85 +1,106 @@
 // Rules about days and times.
-import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
-import { tableOf } from '../names.ts';
-import { fieldsOf } from '../operations/operation.ts';
-import type { RuleKind } from './rule.ts';
+import { z } from 'zod';
+import { fieldWords, upperFirst, withArticle } from '../../english.ts';
+import { errorCode } from '../../worlds/programs.ts';
+import { identifier, literal, today } from '../../worlds/sql.ts';
+import { type Entity, fieldsOfKind, stateOf } from '../entity.ts';
+import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
+import { hasRow, setsField } from '../writes.ts';
+import { defineRule, isChanged, parentsOf, type RuleKind } from './rule.ts';
 
-const today = `substr(:now, 1, 10)`;
-const code = (name: string, suffix: string): string =>
-  `${snakeCase(name)
-    .toUpperCase()
-    .replaceAll(/[^A-Z_]/g, '')}_${suffix}`;
+/** Days that lie ahead when they are set: their values reach beyond today. */
+function isAhead(field: string, { fields }: Entity): boolean {
+  const range = fields[field]?.value;
+  return Array.isArray(range) && Number(range[1]) > 0;
+}
 
-const notPast: RuleKind = {
-  name: 'not_past',
-  make({ operation, set }, outlook) {
-    const ahead = /^(due|ends|expires|deliver|needed|valid|held|send|leaves|deadline|next|follow|review)/;
-    const field = fieldsOf(outlook, 'date').find((name) => set.includes(name) && ahead.test(name));
-    if (!field || operation === 'transition') return undefined;
-    return {
-      holds: `:${field} IS NULL OR :${field} >= ${today}`,
-      code: code(field, 'PAST'),
-      message: `The ${fieldWords(field)} {${field}} lies in the past.`,
-      policy: `The ${fieldWords(field)} of a new or changed ${outlook.noun} is never before today.`,
-    };
+const notInPast = defineRule({
+  name: 'not_in_past',
+  settings: z.strictObject({ field: z.string() }),
+  propose: ({ entity }) =>
+    fieldsOfKind(entity, 'date')
+      .filter((field) => isAhead(field, entity))
+      .slice(0, 1)
+      .map((field) => ({ field })),
+  // A tool that sets a whole slot refuses days in the past by itself.
+  canBreak: (write, { field }) => write.kind !== 'slot' && setsField(write, field),
+  policy: ({ field }, { noun }) =>
+    `The ${fieldWords(field)} of a new or changed ${noun} cannot be in the past.`,
+  code: ({ field }) => errorCode(field, 'in past'),
+  violation: ({ row }, { field }) => `${row.after(field)} < ${today} AND ${isChanged(row, field)}`,
+});
+
+const dayPairs = [
+  ['starts_on', 'ends_on'],
+  ['issued_on', 'due_on'],
+  ['lent_on', 'due_on'],
+  ['produced_on', 'expires_on'],
+  ['issued_on', 'expires_on'],
+  ['ordered_on', 'deliver_by'],
+  ['requested_on', 'needed_by'],
+] as const;
+
+const datesInOrder = defineRule({
+  name: 'dates_in_order',
+  settings: z.strictObject({ first: z.string(), last: z.string() }),
+  propose: ({ entity }) =>
+    dayPairs
+      .filter(([first, last]) => entity.fields[first] && entity.fields[last])
+      .slice(0, 1)
+      .map(([first, last]) => ({ first, last })),
+  canBreak: (write, { first, last }) => setsField(write, first) || setsField(write, last),
+  policy: ({ first, last }, { noun }) =>
+    `The ${fieldWords(last)} of ${withArticle(noun)} cannot be before its ${fieldWords(first)}.`,
+  code: () => 'DATES_OUT_OF_ORDER',
+  violation: ({ row }, { first, last }) =>
+    `${row.after(first)} > ${row.after(last)} AND (${isChanged(row, first)} OR ${isChanged(row, last)})`,
+});
+
+const slotTakenOnce = defineRule({
+  name: 'slot_taken_once',
+  settings: z.strictObject({ owner: z.string(), noun: z.string(), day: z.string(), time: z.string() }),
+  propose(outlook) {
+    const [parent] = parentsOf(outlook);
+    const { fields } = outlook.entity;
+    // A copy takes the slot of its original: the rule would leave the tool nothing to do.
+    if (!parent || !fields.held_on || !fields.starts_at || outlook.writes.some(({ kind }) => kind === 'copy'))
+      return [];
+    return [{ owner: parent.field, noun: parent.noun, day: 'held_on', time: 'starts_at' }];
   },
-};
-
-const inOrder: RuleKind = {
-  name: 'in_order',
-  make({ set, operation }, outlook) {
-    const pairs = [
-      ['starts_on', 'ends_on'],
-      ['issued_on', 'due_on'],
-      ['lent_on', 'due_on'],
-      ['produced_on', 'expires_on'],
-      ['issued_on', 'expires_on'],
-      ['ordered_on', 'deliver_by'],
-      ['requested_on', 'needed_by'],
-    ] as const;
-    const pair = pairs.find(([first, last]) => set.includes(first) && set.includes(last));
-    if (!pair || operation !== 'create') return undefined;
-    const [first, last] = pair;
-    return {
-      holds: `:${first} IS NULL OR :${last} IS NULL OR :${first} <= :${last}`,
-      code: 'DATES_REVERSED',
-      message: `{${first}} is after {${last}}.`,
-      policy: `The ${fieldWords(last)} of ${withArticle(outlook.noun)} is not before its ${fieldWords(first)}.`,
-    };
+  // A tool that sets a whole slot refuses taken ones by itself.
+  canBreak: (write, { owner, day, time }) =>
+    write.kind !== 'slot' && [owner, day, time].some((field) => setsField(write, field)),
+  policy: ({ noun }, subject) =>
+    `${upperFirst(withArticle(noun))} cannot have two ${pluralOf(subject.noun, subject.entity)} on the same day at the same time.`,
+  code: ({ noun }) => errorCode(noun, 'taken'),
+  violation({ row, count }, { owner, day, time }, { noun, entity }) {
+    const fields = [owner, day, time];
+    const same = fields.map((field) => `${identifier(columnOf(field, entity))} = ${row.after(field)}`);
+    const taken = hasRow(tableOf(noun, entity), `${same.join(' AND ')} AND "id" IS NOT ${row.id}`);
+    const twice = count((other) =>
+      fields.map((field) => `${other.after(field)} = ${row.after(field)}`).join(' AND '),
+    );
+    const moved = fields.map((field) => isChanged(row, field)).join(' OR ');
+    return `(${moved}) AND (${taken} OR ${twice} > 1)`;
   },
-};
+});
 
-const slotFree: RuleKind = {
-  name: 'slot_free',
-  make({ operation, set }, { noun, entity }) {
-    const owner = set.find((name) => entity.fields[name]?.ref !== undefined);
-    const isSlot = entity.fields.held_on && entity.fields.starts_at;
-    if (!['create', 'schedule'].includes(operation) || !owner || !isSlot) return undefined;
-    if (!set.includes('held_on') || !set.includes('starts_at')) return undefined;
-    const parent = entity.fields[owner]?.ref ?? '';
-    return {
-      holds: `NOT EXISTS (SELECT 1 FROM "${tableOf(noun, entity)}" WHERE "${owner}_id" = :${owner}_id AND "held_on" = :held_on AND "starts_at" = :starts_at)`,
-      code: code(parent, 'TAKEN'),
-      message: `{${owner}_id} is taken on {held_on} at {starts_at}.`,
-      policy: `One ${parent} is not given twice for the same day and time.`,
-    };
+const noticePeriod = defineRule({
+  name: 'notice_period',
+  settings: z.strictObject({ day: z.string(), days: z.number(), state: z.string(), to: z.string() }),
+  propose({ entity, random }) {
+    const day = ['held_on', 'send_on', 'leaves_on'].find((name) => entity.fields[name]);
+    const state = stateOf(entity);
+    const to = state?.states.find((each) => /cancel|postpone|withdraw|swap|divert/.test(each));
+    return day && state && to ? [{ day, days: random.integer(1, 3), state: state.field, to }] : [];
   },
-};
+  canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && write.to === to),
+  policy: ({ day, days, to }, { noun }) =>
+    `${upperFirst(withArticle(noun))} cannot be set to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} before its ${fieldWords(day)}.`,
+  code: (_, { noun }) => errorCode(noun, 'too soon'),
+  violation: ({ row }, { day, days, state, to }) =>
+    `${row.after(state)} = ${literal(to)} AND ${row.before(day)} >= ${today} AND ` +
+    `julianday(${row.before(day)}) - julianday(${today}) < ${days}`,
+});
 
-const notOnTheDay: RuleKind = {
-  name: 'not_on_the_day',
-  make({ operation, to }, { noun, entity }) {
-    const field = ['held_on', 'send_on', 'leaves_on'].find((name) => entity.fields[name]);
-    if (operation !== 'transition' || !field || !/cancel|postpone|withdraw|swap|divert/.test(to ?? ''))
-      return undefined;
-    const days = 1 + (noun.length % 3); // one rule for all tools of the thing
-    return {
-      holds: `(SELECT julianday("${field}") - julianday(${today}) >= ${days} OR "${field}" < ${today} FROM "${tableOf(noun, entity)}" WHERE "id" = :${snakeCase(noun)}_id)`,
-      code: code(noun, 'TOO_SOON'),
-      message: `{${snakeCase(noun)}_id} is less than ${days} ${days === 1 ? 'day' : 'days'} away.`,
-      policy: `${upperFirst(withArticle(noun))} that is less than ${days} ${days === 1 ? 'day' : 'days'} away can no longer be set to ${fieldWords(to ?? '')}.`,
-    };
-  },
-};
-
-export const aboutDates: readonly RuleKind[] = [notPast, inOrder, slotFree, notOnTheDay];
+export const aboutDates: readonly RuleKind[] = [notInPast, datesInOrder, slotTakenOnce, noticePeriod];

@@ -1,151 +1,170 @@
 // Rules about the things that a row belongs to, and about the rows that belong to it.
+import { z } from 'zod';
+import { fieldWords, orList, upperFirst, withArticle } from '../../english.ts';
+import { errorCode } from '../../worlds/programs.ts';
+import { identifier, isAmong, literal } from '../../worlds/sql.ts';
+import { stateOf } from '../entity.ts';
+import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
+import { hasRow, type RowChange, setsField } from '../writes.ts';
+import { defineRule, isChanged, parentsOf, type RuleKind, type RuleSubject } from './rule.ts';
 
-import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
-import type { Entity } from '../blueprint.ts';
-import { pluralOf, tableOf } from '../names.ts';
-import type { Outlook } from '../operations/operation.ts';
-import type { RuleKind, Writing } from './rule.ts';
-
-interface Parent {
-  readonly field: string;
-  readonly noun: string;
-  readonly entity: Entity;
-  readonly table: string;
+/** SQL that is true when a row comes to a parent that meets a condition. */
+function comesTo(
+  row: RowChange,
+  { field, noun, where }: { field: string; noun: string; where: string },
+  { entities }: RuleSubject,
+): string {
+  const parent = entities[noun];
+  const table = parent ? tableOf(noun, parent) : noun;
+  return `${isChanged(row, field)} AND ${hasRow(table, `"id" = ${row.after(field)} AND ${where}`)}`;
 }
 
-/** What the call names as the owner of the row. */
-function parentsOf({ set }: Writing, { entity, entities }: Outlook): Parent[] {
-  return set.flatMap((field) => {
-    const noun = entity.fields[field]?.ref;
-    const parent = noun === undefined ? undefined : entities[noun];
-    return noun && parent ? [{ field, noun, entity: parent, table: tableOf(noun, parent) }] : [];
-  });
-}
+const parentEnded = defineRule({
+  name: 'parent_ended',
+  settings: z.strictObject({
+    field: z.string(),
+    noun: z.string(),
+    state: z.string(),
+    ends: z.array(z.string()).min(1),
+  }),
+  propose: (outlook) =>
+    parentsOf(outlook).flatMap(({ field, noun, parent }) => {
+      const state = stateOf(parent);
+      return state && parent.ends.length > 0 ? [{ field, noun, state: state.field, ends: parent.ends }] : [];
+    }),
+  canBreak: (write, { field }) => setsField(write, field),
+  policy: ({ noun, ends }, subject) =>
+    `${upperFirst(withArticle(noun))} that is ${orList(ends.map(fieldWords))} cannot get any more ${pluralOf(subject.noun, subject.entity)}.`,
+  code: ({ noun }) => errorCode(noun, 'closed'),
+  violation: ({ row }, { field, noun, state, ends }, subject) =>
+    comesTo(row, { field, noun, where: isAmong(identifier(state), ends) }, subject),
+});
 
-const code = (...words: string[]): string =>
-  snakeCase(words.join(' '))
-    .toUpperCase()
-    .replaceAll(/[^A-Z_]/g, '');
-
-const stateOf = (entity: Entity): [string, readonly string[]] | undefined => Object.entries(entity.states)[0];
-
-const parentState: RuleKind = {
-  name: 'parent_state',
-  make(writing, outlook) {
-    if (writing.operation !== 'create') return undefined;
-    const [parent] = parentsOf(writing, outlook).filter((each) => stateOf(each.entity));
-    const state = parent && stateOf(parent.entity);
-    const bad = state?.[1].at(-1);
-    if (!parent || !state || !bad) return undefined;
-    return {
-      holds: `:${parent.field}_id IS NULL OR (SELECT "${state[0]}" <> '${bad}' FROM "${parent.table}" WHERE "id" = :${parent.field}_id)`,
-      code: code(parent.noun, bad),
-      message: `The ${parent.noun} {${parent.field}_id} is ${fieldWords(bad)}.`,
-      policy: `No ${outlook.noun} is made for ${withArticle(parent.noun)} that is ${fieldWords(bad)}.`,
-    };
-  },
+/** Flags of a parent that keep rows away from it: what they are then, and the code of the error. */
+const flags: Readonly<Record<string, { wanted: boolean; says: string; code: string }>> = {
+  on_leave: { wanted: false, says: 'who is on leave', code: 'on leave' },
+  consent_given: { wanted: true, says: 'who has not given consent', code: 'no consent' },
+  is_calibrated: { wanted: true, says: 'that is not calibrated', code: 'not calibrated' },
+  enabled: { wanted: true, says: 'that is turned off', code: 'disabled' },
+  in_season: { wanted: true, says: 'that is out of season', code: 'out of season' },
 };
 
-/** Flags whose meaning for others is plain. */
-const flags: Readonly<Record<string, { wanted: boolean; says: (noun: string) => string; code: string }>> = {
-  on_leave: { wanted: false, says: (noun) => `${withArticle(noun)} who is on leave`, code: 'ON_LEAVE' },
-  consent_given: {
-    wanted: true,
-    says: (noun) => `${withArticle(noun)} who has not given consent`,
-    code: 'NO_CONSENT',
-  },
-  is_calibrated: {
-    wanted: true,
-    says: (noun) => `${withArticle(noun)} that is not calibrated`,
-    code: 'NOT_CALIBRATED',
-  },
-  enabled: { wanted: true, says: (noun) => `${withArticle(noun)} that is switched off`, code: 'DISABLED' },
-  in_season: {
-    wanted: true,
-    says: (noun) => `${withArticle(noun)} that is out of season`,
-    code: 'OUT_OF_SEASON',
-  },
-};
+const parentUnfit = defineRule({
+  name: 'parent_unfit',
+  settings: z.strictObject({ field: z.string(), noun: z.string(), flag: z.enum(Object.keys(flags)) }),
+  propose: (outlook) =>
+    parentsOf(outlook).flatMap(({ field, noun, parent }) =>
+      Object.keys(flags)
+        .filter((flag) => parent.fields[flag])
+        .slice(0, 1)
+        .map((flag) => ({ field, noun, flag })),
+    ),
+  canBreak: (write, { field }) => setsField(write, field),
+  policy: ({ noun, flag }, subject) =>
+    `${upperFirst(withArticle(noun))} ${flags[flag]?.says} cannot get any more ${pluralOf(subject.noun, subject.entity)}.`,
+  code: ({ noun, flag }) => errorCode(noun, flags[flag]?.code ?? flag),
+  violation: ({ row }, { field, noun, flag }, subject) =>
+    comesTo(row, { field, noun, where: `${identifier(flag)} = ${flags[flag]?.wanted ? 0 : 1}` }, subject),
+});
 
-const parentFlag: RuleKind = {
-  name: 'parent_flag',
-  make(writing, outlook) {
-    if (!['create', 'assign', 'reassign'].includes(writing.operation)) return undefined;
-    for (const parent of parentsOf(writing, outlook)) {
-      const flag = Object.keys(parent.entity.fields).find((name) => flags[name]);
-      const meaning = flag === undefined ? undefined : flags[flag];
-      if (!flag || !meaning) continue;
-      return {
-        holds: `:${parent.field}_id IS NULL OR (SELECT "${flag}" = ${meaning.wanted ? 1 : 0} FROM "${parent.table}" WHERE "id" = :${parent.field}_id)`,
-        code: code(parent.noun, meaning.code),
-        message: `{${parent.field}_id} is ${meaning.says(parent.noun)}.`,
-        policy: `No ${outlook.noun} goes to ${meaning.says(parent.noun)}.`,
-      };
-    }
-    return undefined;
+const onePerPair = defineRule({
+  name: 'one_per_pair',
+  settings: z.strictObject({ fields: z.array(z.string()).length(2), nouns: z.array(z.string()).length(2) }),
+  propose(outlook) {
+    const [one, other] = parentsOf(outlook);
+    // A copy belongs to the same pair as its original: the rule would leave the tool nothing to do.
+    if (!one || !other || one.noun === other.noun || outlook.writes.some(({ kind }) => kind === 'copy'))
+      return [];
+    return [{ fields: [one.field, other.field], nouns: [one.noun, other.noun] }];
   },
-};
-
-const oncePerPair: RuleKind = {
-  name: 'once_per_pair',
-  make(writing, outlook) {
-    const [one, other] = parentsOf(writing, outlook);
-    if (writing.operation !== 'create' || !one || !other || one.noun === other.noun) return undefined;
-    const table = tableOf(outlook.noun, outlook.entity);
-    return {
-      holds: `NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${one.field}_id" = :${one.field}_id AND "${other.field}_id" = :${other.field}_id)`,
-      code: code(outlook.noun, 'EXISTS'),
-      message: `There is ${withArticle(outlook.noun)} of {${one.field}_id} and {${other.field}_id} already.`,
-      policy: `There is at most one ${outlook.noun} for the same ${one.noun} and ${other.noun}.`,
-    };
+  canBreak: (write, { fields }) => fields.some((field) => setsField(write, field)),
+  policy: ({ nouns }, { noun }) => `There can be only one ${noun} for the same ${nouns.join(' and ')}.`,
+  code: (_, { noun }) => errorCode(noun, 'exists'),
+  violation({ row }, { fields }, { noun, entity }) {
+    const same = fields.map((field) => `${identifier(columnOf(field, entity))} = ${row.after(field)}`);
+    const moved = fields.map((field) => isChanged(row, field)).join(' OR ');
+    return `(${moved}) AND ${hasRow(tableOf(noun, entity), `${same.join(' AND ')} AND "id" IS NOT ${row.id}`)}`;
   },
-};
+});
 
-const fewOpen: RuleKind = {
-  name: 'few_open',
-  make(writing, outlook) {
+const fewAtATime = defineRule({
+  name: 'few_at_a_time',
+  settings: z.strictObject({
+    field: z.string(),
+    noun: z.string(),
+    state: z.string(),
+    first: z.string(),
+    most: z.int(),
+  }),
+  propose(outlook) {
+    const [parent] = parentsOf(outlook);
     const state = stateOf(outlook.entity);
-    const [parent] = parentsOf(writing, outlook);
-    const first = state?.[1][0];
-    if (writing.operation !== 'create' || !state || !parent || !first) return undefined;
-    // The same for every tool of the thing, so that the house has one rule and not three.
-    const most = 2 + (outlook.noun.length % 3);
-    const table = tableOf(outlook.noun, outlook.entity);
-    return {
-      holds: `(SELECT COUNT(*) FROM "${table}" WHERE "${parent.field}_id" = :${parent.field}_id AND "${state[0]}" = '${first}') < ${most}`,
-      code: code('TOO MANY', pluralOf(outlook.noun, outlook.entity)),
-      message: `{${parent.field}_id} has ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${fieldWords(first)} already.`,
-      policy: `One ${parent.noun} has at most ${most} ${pluralOf(outlook.noun, outlook.entity)} that are ${fieldWords(first)} at a time.`,
-    };
+    const first = state?.states[0];
+    if (!parent || !state || !first) return [];
+    const most = outlook.random.integer(2, 4);
+    return [{ field: parent.field, noun: parent.noun, state: state.field, first, most }];
   },
-};
+  canBreak: (write, { field, state, first }) =>
+    write.kind === 'state'
+      ? write.to === first
+      : write.kind === 'undo' || setsField(write, field) || setsField(write, state),
+  policy: ({ noun, first, most }, subject) =>
+    `${upperFirst(withArticle(noun))} can have at most ${most} ${pluralOf(subject.noun, subject.entity)} that are ${fieldWords(first)} at a time.`,
+  code: (_, { noun, entity }) => errorCode('too many', pluralOf(noun, entity)),
+  violation({ row, count }, { field, state, first, most }, { noun, entity }) {
+    const comes = (each: RowChange): string =>
+      `${each.after(state)} = ${literal(first)} AND (${isChanged(each, state)} OR ${isChanged(each, field)})`;
+    const [owner, status] = [columnOf(field, entity), columnOf(state, entity)].map(identifier);
+    const open = `o.${owner} = ${row.after(field)} AND o.${status} = ${literal(first)}`;
+    const there = `(SELECT COUNT(*) FROM ${identifier(tableOf(noun, entity))} o WHERE ${open})`;
+    const coming = count((other) => `${other.after(field)} = ${row.after(field)} AND ${comes(other)}`);
+    return `${comes(row)} AND ${there} + ${coming} > ${most}`;
+  },
+});
 
-const childrenFirst: RuleKind = {
-  name: 'children_first',
-  make({ operation, to }, { noun, entity, entities }) {
-    const last = stateOf(entity)?.[1].slice(-2) ?? [];
-    if (operation !== 'transition' || to === undefined || !last.includes(to)) return undefined;
-    for (const [childNoun, child] of Object.entries(entities)) {
-      const field = Object.entries(child.fields).find(([, each]) => each.ref === noun)?.[0];
-      const state = stateOf(child);
-      const first = state?.[1][0];
-      if (!field || !state || !first || childNoun === noun) continue;
-      const children = pluralOf(childNoun, child);
-      return {
-        holds: `NOT EXISTS (SELECT 1 FROM "${tableOf(childNoun, child)}" WHERE "${field}_id" = :${snakeCase(noun)}_id AND "${state[0]}" = '${first}')`,
-        code: code(children, 'LEFT'),
-        message: `{${snakeCase(noun)}_id} still has ${children} that are ${fieldWords(first)}.`,
-        policy: `${upperFirst(withArticle(noun))} is not set to ${fieldWords(to)} while it has ${children} that are ${fieldWords(first)}.`,
-      };
-    }
-    return undefined;
+const childrenDone = defineRule({
+  name: 'children_done',
+  settings: z.strictObject({
+    state: z.string(),
+    to: z.array(z.string()).min(1),
+    child: z.string(),
+    field: z.string(),
+    childState: z.string(),
+    first: z.string(),
+  }),
+  propose({ noun, entity, entities }) {
+    const state = stateOf(entity);
+    if (!state || entity.ends.length === 0) return [];
+    return Object.entries(entities).flatMap(([child, { fields, states }]) => {
+      const field = Object.entries(fields).find(([, each]) => each.ref === noun)?.[0];
+      const [childState, [first] = []] = Object.entries(states)[0] ?? [];
+      return field && childState && first && child !== noun
+        ? [{ state: state.field, to: entity.ends, child, field, childState, first }]
+        : [];
+    });
   },
-};
+  canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && to.includes(write.to)),
+  policy: ({ to, child, first }, { noun, entities }) =>
+    `${upperFirst(withArticle(noun))} cannot be set to ${orList(to.map(fieldWords))} while it has ${childrenOf(child, entities)} that are ${fieldWords(first)}.`,
+  code: ({ child }, { entities }) => errorCode(childrenOf(child, entities), 'left'),
+  violation({ row }, { state, to, child, field, childState, first }, { entities }) {
+    const entity = entities[child];
+    const table = entity ? tableOf(child, entity) : child;
+    const column = identifier(entity ? columnOf(field, entity) : field);
+    const open = `${column} = ${row.id} AND ${identifier(childState)} = ${literal(first)}`;
+    return `${isAmong(row.after(state), to)} AND ${hasRow(table, open)}`;
+  },
+});
+
+function childrenOf(noun: string, entities: RuleSubject['entities']): string {
+  const entity = entities[noun];
+  return entity ? pluralOf(noun, entity) : noun;
+}
 
 export const aboutOthers: readonly RuleKind[] = [
-  parentState,
-  parentFlag,
-  oncePerPair,
-  fewOpen,
-  childrenFirst,
+  parentEnded,
+  parentUnfit,
+  onePerPair,
+  fewAtATime,
+  childrenDone,
 ];

@@ -1,45 +1,53 @@
-// Rule of the house: a condition that a write must fulfil, as SQL for the database and as prose for the
-// agent.
-import { z } from 'zod';
-import type { ToolDraft } from '../../../schemas/tool.ts';
-import type { Outlook } from '../operations/operation.ts';
+// Rule: something that every tool of an entity obeys, as data. From one rule follow the sentence that agents
+// read and a guard in each tool whose write can break it: a predicate over rows before and after the write.
+import type { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
+import type { Entity } from '../entity.ts';
+import type { AffectedRows, RowChange, Write } from '../writes.ts';
 
-export const ruleSchema = z.strictObject({
-  holds: z.string().describe('SQL expression over :parameters that must be true'),
-  code: z.string().regex(/^[A-Z][A-Z_]+$/),
-  message: z.string(),
-  policy: z.string().describe('the rule in prose, for the agent'),
-});
-export type Rule = z.infer<typeof ruleSchema>;
-
-/** Options of operations that write: rules that must hold, and further writes. */
-export const writeOptions = {
-  rules: z.array(ruleSchema).default([]),
-  also: z.array(z.string()).default([]).describe('further SQL writes'),
-};
-
-/** The write that a rule may be laid on. */
-export interface Writing {
-  readonly operation: string;
-  /** Fields that the call sets. */
-  readonly set: readonly string[];
-  /** The state that it leads to, where it is a move. */
-  readonly to?: string;
+/** The entity that a rule is about, among the others of its application. */
+export interface RuleSubject {
+  readonly noun: string;
+  readonly entity: Entity;
+  readonly entities: Readonly<Record<string, Entity>>;
 }
 
-/** A sort of rule that grown applications have, where it fits. */
-export interface RuleKind {
+export interface RuleOutlook extends RuleSubject {
+  readonly random: Random;
+  /** What the tools of the entity write. */
+  readonly writes: readonly Write[];
+}
+
+export interface RuleKind<Settings = unknown> {
   readonly name: string;
-  make(writing: Writing, outlook: Outlook): Rule | undefined;
+  readonly settings: z.ZodType<Settings>;
+  /** Ways in which the rule suits an entity. */
+  propose(outlook: RuleOutlook): Settings[];
+  canBreak(write: Write, settings: Settings, subject: RuleSubject): boolean;
+  /** The rule as a sentence, for agents and users. */
+  policy(settings: Settings, subject: RuleSubject): string;
+  /** The code of the error that a call gets which would break the rule. */
+  code(settings: Settings, subject: RuleSubject): string;
+  /** SQL that is true for a row whose change breaks the rule. */
+  violation(affected: AffectedRows, settings: Settings, subject: RuleSubject): string;
 }
 
-export function guardsOf(rules: readonly Rule[]): ToolDraft['program']['guards'] {
-  return rules.map(({ holds, code, message }) => ({ sql: `SELECT ${holds}`, error: { code, message } }));
+/** Identity, for the sake of inference; the settings of a rule are parsed by its own schema. */
+export function defineRule<Settings>(kind: RuleKind<Settings>): RuleKind {
+  return kind as RuleKind; // settings reach the other members only after `settings` has parsed them
 }
 
-/** A sentence for the tool's description: what the rules are, and what is answered when one is broken. */
-export function ruleSentence(rules: readonly Rule[]): string {
-  return rules
-    .map((rule) => ` ${rule.policy.replace(/\.$/, '')}; otherwise it answers ${rule.code}.`)
-    .join('');
+/** What the rows of an entity belong to. */
+export function parentsOf({
+  entity,
+  entities,
+}: RuleSubject): { field: string; noun: string; parent: Entity }[] {
+  return Object.entries(entity.fields).flatMap(([field, { ref }]) => {
+    const parent = ref === undefined ? undefined : entities[ref];
+    return ref !== undefined && parent ? [{ field, noun: ref, parent }] : [];
+  });
 }
+
+/** SQL that is true when a write gives a field another value. */
+export const isChanged = (row: RowChange, field: string): string =>
+  `${row.after(field)} IS NOT ${row.before(field)}`;

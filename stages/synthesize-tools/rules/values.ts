@@ -1,72 +1,76 @@
-// Rules about the values that a call sets and the state that a row is in.
-import { fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
-import { tableOf } from '../names.ts';
-import { fieldsOf } from '../operations/operation.ts';
-import type { RuleKind } from './rule.ts';
+// Rules about the values of a row and the state that it is in.
+import { z } from 'zod';
+import { fieldWords, orList, withArticle } from '../../english.ts';
+import { errorCode } from '../../worlds/programs.ts';
+import { isAmong } from '../../worlds/sql.ts';
+import { fieldsOfKind, stateOf } from '../entity.ts';
+import { isNewRow, setsField } from '../writes.ts';
+import { defineRule, isChanged, type RuleKind } from './rule.ts';
 
-const code = (name: string, suffix: string): string =>
-  `${snakeCase(name)
-    .toUpperCase()
-    .replaceAll(/[^A-Z_]/g, '')}_${suffix}`;
-
-const cap: RuleKind = {
-  name: 'cap',
-  make({ set, operation }, outlook) {
-    const field = fieldsOf(outlook, 'money', 'integer').find((name) => set.includes(name));
-    const bounds = field ? outlook.entity.fields[field]?.value : undefined;
-    if (!field || operation === 'transition' || !Array.isArray(bounds)) return undefined;
-    const [least, most] = bounds.map(Number) as [number, number];
-    // One limit for all tools that set the field, between 70 and 90 percent of its range.
-    const limit = Math.round(
-      least + (most - least) * (0.7 + 0.05 * ((outlook.noun.length + field.length) % 5)),
-    );
-    if (limit <= least || limit >= most) return undefined;
-    return {
-      holds: `:${field} IS NULL OR :${field} <= ${limit}`,
-      code: code(field, 'TOO_HIGH'),
-      message: `${limit} is the highest ${fieldWords(field)} that may be set here; {${field}} needs a manager.`,
-      policy: `Only a manager may set the ${fieldWords(field)} of ${withArticle(outlook.noun)} above ${limit}.`,
-    };
+const highestValue = defineRule({
+  name: 'highest_value',
+  settings: z.strictObject({ field: z.string(), most: z.number() }),
+  propose({ entity, random }) {
+    return fieldsOfKind(entity, 'money', 'integer').flatMap((field) => {
+      const bounds = entity.fields[field]?.value;
+      if (!Array.isArray(bounds)) return [];
+      const [least = 0, greatest = 0] = bounds.map(Number);
+      // High enough that most calls pass, low enough that some do not.
+      const most = Math.round(least + (greatest - least) * random.pick([0.7, 0.75, 0.8, 0.85, 0.9]));
+      return most > least && most < greatest ? [{ field, most }] : [];
+    });
   },
-};
+  canBreak: (write, { field }) => setsField(write, field),
+  policy: ({ field, most }, { noun }) =>
+    `Only a manager may set the ${fieldWords(field)} of ${withArticle(noun)} above ${most.toLocaleString('en-US')}.`,
+  code: ({ field }) => errorCode(field, 'too high'),
+  violation: ({ row }, { field, most }) => `${row.after(field)} > ${most} AND ${isChanged(row, field)}`,
+});
 
-const withinRow: RuleKind = {
-  name: 'within_row',
-  make({ set, operation }, { noun, entity }) {
-    const pairs = [
-      ['spent', 'budget'],
-      ['reserved', 'quantity'],
-      ['stop_price', 'target_price'],
-      ['party_size', 'capacity'],
-    ] as const;
-    const pair = pairs.find(
-      ([small, large]) => set.includes(small) && set.includes(large) && entity.fields[large],
-    );
-    if (!pair || operation !== 'create') return undefined;
-    const [small, large] = pair;
-    return {
-      holds: `:${small} IS NULL OR :${large} IS NULL OR :${small} <= :${large}`,
-      code: code(small, 'EXCEEDS'),
-      message: `The ${fieldWords(small)} {${small}} is more than the ${fieldWords(large)} {${large}}.`,
-      policy: `The ${fieldWords(small)} of ${withArticle(noun)} never exceeds its ${fieldWords(large)}.`,
-    };
-  },
-};
+/** Pairs of numbers of which the first never exceeds the second. */
+const pairs = [
+  ['spent', 'budget'],
+  ['reserved', 'quantity'],
+  ['stop_price', 'target_price'],
+  ['party_size', 'capacity'],
+] as const;
+
+const valueWithin = defineRule({
+  name: 'value_within',
+  settings: z.strictObject({ small: z.string(), large: z.string() }),
+  propose: ({ entity }) =>
+    pairs.flatMap(([small, large]) =>
+      entity.fields[small] && entity.fields[large] ? [{ small, large }] : [],
+    ),
+  canBreak: (write, { small, large }) => setsField(write, small) || setsField(write, large),
+  policy: ({ small, large }, { noun }) =>
+    `The ${fieldWords(small)} of ${withArticle(noun)} cannot exceed its ${fieldWords(large)}.`,
+  code: ({ small, large }) => errorCode(small, 'exceeds', large),
+  violation: ({ row }, { small, large }) =>
+    `${row.after(small)} > ${row.after(large)} AND (${isChanged(row, small)} OR ${isChanged(row, large)})`,
+});
 
 /** Changes stop where the life of a row has ended. */
-const stillOpen: RuleKind = {
-  name: 'still_open',
-  make({ operation }, { noun, entity }) {
-    const [state] = Object.entries(entity.states);
-    const last = state?.[1].at(-1);
-    if (!state || !last || !['update', 'assign', 'adjust', 'schedule'].includes(operation)) return undefined;
-    return {
-      holds: `(SELECT "${state[0]}" <> '${last}' FROM "${tableOf(noun, entity)}" WHERE "id" = :${snakeCase(noun)}_id)`,
-      code: code(noun, `IS_${last.toUpperCase()}`),
-      message: `{${snakeCase(noun)}_id} is ${fieldWords(last)} and stays as it is.`,
-      policy: `${upperFirst(withArticle(noun))} that is ${fieldWords(last)} is not changed any more.`,
-    };
+const closedForChanges = defineRule({
+  name: 'closed_for_changes',
+  settings: z.strictObject({ field: z.string(), ends: z.array(z.string()).min(1) }),
+  propose({ entity, writes }) {
+    const state = stateOf(entity);
+    if (!state || entity.ends.length === 0) return [];
+    // Where every move ends the life of a row, there would be nothing left to undo.
+    const isFinal = entity.moves.every(({ to }) => entity.ends.includes(to));
+    return isFinal && writes.some(({ kind }) => kind === 'undo')
+      ? []
+      : [{ field: state.field, ends: entity.ends }];
   },
-};
+  canBreak: (write, { ends }) =>
+    write.kind === 'state' ? write.from.some((state) => ends.includes(state)) : !isNewRow(write),
+  policy: ({ ends }, { noun }) =>
+    `${withArticleUpper(noun)} that is ${orList(ends.map(fieldWords))} can no longer be changed.`,
+  code: (_, { noun }) => errorCode(noun, 'closed'),
+  violation: ({ row }, { field, ends }) => isAmong(row.before(field), ends),
+});
 
-export const aboutValues: readonly RuleKind[] = [cap, withinRow, stillOpen];
+const withArticleUpper = (noun: string): string => withArticle(noun).replace(/^a/, 'A');
+
+export const aboutValues: readonly RuleKind[] = [highestValue, valueWithin, closedForChanges];

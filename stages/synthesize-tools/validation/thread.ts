@@ -4,7 +4,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
-import { messageOf } from '../../../pipeline/errors.ts';
+import { BugError, messageOf } from '../../../pipeline/errors.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
 import type { Standards } from './bad-calls.ts';
@@ -57,7 +57,7 @@ async function validated(job: Job, milliseconds: number, { isFresh = false } = {
   } catch (error) {
     await worker.terminate();
     if (!isOutOfMemory(error))
-      throw new Error(`the validating thread broke: ${messageOf(error)}`, { cause: error });
+      throw new BugError(`the validation thread failed: ${messageOf(error)}`, { cause: error });
     // What earlier worlds left in a thread must not decide about this one.
     if (used) return validated(job, milliseconds, { isFresh: true });
     return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);

@@ -1,0 +1,96 @@
+// Entity: one kind of thing that an application keeps, with its fields, states, operations and rules. It knows
+// operations and rules by name alone; whoever builds tools parses their options. One example:
+//   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, side: { one_of: [buy, sell] } }, … }
+import { z } from 'zod';
+import { fieldSchema } from './field-kinds/index.ts';
+import { moveSchema } from './move.ts';
+
+/** A condition that one tool of a written application checks before it writes. */
+export const conditionSchema = z.strictObject({
+  holds: z.string().describe('SQL expression over :parameters that must be true'),
+  code: z.string().regex(/^[A-Z][A-Z_]+$/),
+  message: z.string(),
+  policy: z.string().describe('the condition in prose, for the agent'),
+});
+export type Condition = z.infer<typeof conditionSchema>;
+
+/** An operation by its name in the registry, with its options. */
+export interface OperationSpec {
+  readonly name: string;
+  readonly options: unknown;
+  readonly conditions: readonly Condition[];
+  /** Further SQL writes. */
+  readonly also: readonly string[];
+}
+
+/** `search: { by: [status] }`, and for one that writes `create: { set: [name], rules: […], also: […] }`. */
+const operationSpecSchema = z
+  .record(
+    z.string(),
+    z.looseObject({
+      rules: z.array(conditionSchema).default([]),
+      also: z.array(z.string()).default([]).describe('further SQL writes'),
+    }),
+  )
+  .transform((spec, issues): OperationSpec => {
+    const [entry, ...others] = Object.entries(spec);
+    if (entry && others.length === 0) {
+      const [name, { rules, also, ...options }] = entry;
+      return { name, options, conditions: rules, also };
+    }
+    issues.addIssue({
+      code: 'custom',
+      message: `expected one operation, got ${Object.keys(spec).join(', ')}`,
+    });
+    return z.NEVER;
+  });
+
+/** A rule by its name in the registry, with its settings. */
+export interface RuleSpec {
+  readonly name: string;
+  readonly settings: unknown;
+}
+
+export const entitySchema = z.strictObject({
+  plural: z.string().optional(),
+  prefix: z.string().regex(/^[A-Z]{2,4}$/),
+  rows: z.int().min(2).max(40),
+  label: z.string().describe('the field by which people name one; id where they use its number'),
+  fields: z.record(z.string(), fieldSchema),
+  states: z
+    .record(z.string(), z.array(z.string()).min(2))
+    .default({})
+    .describe('field -> values; a new row has the first'),
+  ends: z.array(z.string()).default([]).describe('states in which the life of a row is over'),
+  catalogue: z
+    .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
+    .default([])
+    .describe('values that go together, one set a row'),
+  operations: z.array(operationSpecSchema).default([]),
+  moves: z.array(moveSchema).default([]).describe('changes of state that a grown application may offer'),
+  rules: z
+    .array(z.strictObject({ name: z.string(), settings: z.unknown() }))
+    .default([])
+    .describe('rules that every tool of the entity obeys'),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+/** The field that holds the state of a row, and its states in order. */
+export function stateOf(entity: Entity): { field: string; states: readonly string[] } | undefined {
+  const [found] = Object.entries(entity.states);
+  return found && { field: found[0], states: found[1] };
+}
+
+/** Fields whose kind is one of these. */
+export const fieldsOfKind = ({ fields }: Pick<Entity, 'fields'>, ...kinds: readonly string[]): string[] =>
+  Object.entries(fields).flatMap(([name, field]) => (kinds.includes(field.kind) ? [name] : []));
+
+export const numeric = ['money', 'integer', 'decimal'] as const;
+
+/** The field that remembers the state before the last move, where the entity has one. */
+export const previousField = (state: string): string => `previous_${state}`;
+export const isPrevious = (name: string): boolean => name.startsWith('previous_');
+
+/** Fields that a move sets: they are empty until then. */
+export const fieldsOfMoves = ({ moves }: Pick<Entity, 'moves'>): Set<string> =>
+  new Set(moves.flatMap((move) => move.with));
