@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { canonicalJson } from '../hash.ts';
-import { replayed } from '../replay.ts';
+import { replayUnit } from '../replay.ts';
 import { frozenConfigOf, readRunStore, runFile } from '../run.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { findTrajectory } from './find-record.ts';
@@ -32,7 +32,7 @@ async function playAgain(
   const frozen = await frozenConfigOf(directory);
   const source = join(directory, runFile);
   const { stage, unit } = recorded.provenance;
-  const { committed, hits } = await replayed(stage, unit, {
+  const { committed, hits } = await replayUnit(stage, unit, {
     directory,
     config: configFrom(frozen?.config ?? {}, registries, source),
     source,
