@@ -3,14 +3,18 @@ import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';
 
-/** One environment of an agent. Which kinds there are is the registry of environments' business. */
+/** One environment of an agent. The registry of environments lists the kinds. */
 export const environmentPartSchema = z.strictObject({
   environment: z.string().describe('name in the registry of environments'),
-  of: z.string().describe('what it opens: a world id, a server name'),
+  of: z.string().describe('what it opens: a world ID or a server name'),
   fixture: z
     .string()
     .optional()
-    .describe('what a live server finds in its directory: a name in data/seeds/live.yaml'),
+    .describe("the contents of a live server's directory: a name in data/seeds/live.yaml"),
+  clock: z.iso
+    .datetime()
+    .optional()
+    .describe('the time in a world, if not its own: the worlds of one agent share a clock'),
   tools: z.array(z.string()).describe('names of the tools that it answers'),
   primary: z.boolean().describe('false for a part that only lends distractors'),
 });
@@ -27,7 +31,7 @@ export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;
 export const agentSchema = z.strictObject({
   ...recordFields,
   name: z.string(),
-  mix: z.string().describe('how the tool set was drawn'),
+  mix: z.string().describe('name in the registry of mixes: how the tool set was drawn'),
   systemPrompt: z.string(),
   tools: z.array(toolDeclarationSchema),
   distractors: z.array(z.string()).describe('names of tools that its tasks do not need'),

@@ -81,8 +81,8 @@ export const refusalPhrases: readonly ClaimPhrase[] = [
     spares: 'I can do that.',
   },
   {
-    pattern: /\b(?:unable to|not able to|am not able)\b/i,
-    matches: "I'm not able to cancel orders here.",
+    pattern: /\b(?:unable to|not able to|(?:was|is|are|were)n't able to)\b/i,
+    matches: "Sorry, I wasn't able to cancel the order.",
     spares: 'I was able to cancel the order.',
   },
   {

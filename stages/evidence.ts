@@ -73,11 +73,14 @@ export function tells(text: string, name: string, value: Json): boolean {
     (sentence) =>
       (holds(sentence, value) || holdsNumberWord(sentence, value, words)) &&
       isAbout(sentence, name) &&
-      (words.length === 0 || words.some((word) => folded(sentence).includes(word.replace(/s$/, '')))),
+      (words.length === 0 || words.some((word) => folded(sentence).includes(stemOf(word)))),
   );
 }
 
 const emptyWords = new Set(['number', 'the', 'and', 'for', 'with', 'from', 'that']);
+
+/** What singular and plural have in common: "entit" of "entities" and "entity". */
+const stemOf = (word: string): string => word.replace(/(?:ies|s)$/, '').replace(/y$/, '');
 
 const nameWords = (name: string): string[] =>
   folded(name)
@@ -93,7 +96,7 @@ function holdsNumberWord(sentence: string, value: number, words: readonly string
   const text = folded(sentence);
   if (value > 1) return new RegExp(`\\b${word}\\b`).test(text);
   return words.some((each) =>
-    new RegExp(`\\b${word} (?:(?:open|matching|such|other|new|more) )?${each.replace(/s$/, '')}`).test(text),
+    new RegExp(`\\b${word} (?:(?:open|matching|such|other|new|more) )?${stemOf(each)}`).test(text),
   );
 }
 

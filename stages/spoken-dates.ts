@@ -53,30 +53,28 @@ const twelveHours = /\b(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\b\.?/gi;
 export function withIsoDates(text: string): string {
   return text
     .replaceAll(/\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?/g, '$1 $2')
-    .replaceAll(monthFirst, (whole, month: string, day: string, ofYear?: string) =>
-      isoDate({ whole, month, day, ofYear }),
-    )
-    .replaceAll(dayFirst, (whole, day: string, month: string, ofYear?: string) =>
-      isoDate({ whole, month, day, ofYear }),
-    )
-    .replaceAll(twelveHours, (whole, hour: string, minute: string | undefined, half: string) => {
-      const hours = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-      return Number(hour) > 12 ? whole : `${String(hours).padStart(2, '0')}:${minute ?? '00'}`;
-    })
+    .replaceAll(monthFirst, (whole, ...[month, day, ofYear]) => isoDate(whole, { month, day, ofYear }))
+    .replaceAll(dayFirst, (whole, ...[day, month, ofYear]) => isoDate(whole, { month, day, ofYear }))
+    .replaceAll(twelveHours, (whole, ...[hour, minute, half]) => isoTime(whole, { hour, minute, half }))
     .replaceAll(/(?<![\d:])(\d:\d{2})(?![\d:])/g, '0$1');
 }
 
-interface DateMatch {
-  readonly whole: string;
-  readonly month: string;
-  readonly day: string;
-  readonly ofYear: string | undefined;
-}
-
-function isoDate({ whole, month, day, ofYear }: DateMatch): string {
+function isoDate(
+  whole: string,
+  { month = '', day = '', ofYear = '-' }: Record<string, string | undefined>,
+): string {
   const start = month.slice(0, 3).toLowerCase();
   const number = months.findIndex((name) => name.toLowerCase().startsWith(start)) + 1;
   const days = Number(day);
   if (days < 1 || days > 31) return whole;
-  return `${ofYear ?? '-'}-${String(number).padStart(2, '0')}-${String(days).padStart(2, '0')}`;
+  return `${ofYear}-${String(number).padStart(2, '0')}-${String(days).padStart(2, '0')}`;
+}
+
+function isoTime(
+  whole: string,
+  { hour, minute = '00', half = '' }: Record<string, string | undefined>,
+): string {
+  if (Number(hour) > 12) return whole;
+  const hours = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return `${String(hours).padStart(2, '0')}:${minute}`;
 }

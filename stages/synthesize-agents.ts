@@ -1,4 +1,4 @@
-// synthesize-agents: system prompts and tool sets, no two alike. One unit is one agent.
+// synthesize-agents: writes system prompts for tool sets, no two alike. One unit is one agent.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { hashOf, identified, randomFor } from '../pipeline/hash.ts';
@@ -13,7 +13,7 @@ import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
 
-/** Attempts at a tool set that no earlier agent has, before the stock counts as used up. */
+/** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
 const attempts = 20;
 
 export const synthesizeAgents = defineStage({
@@ -34,7 +34,7 @@ export const synthesizeAgents = defineStage({
     const stock = await stockOf(store);
     const possible = mixes.filter((mix) => mix.isPossible(stock));
     const seen = new Set<string>();
-    const seed = hashOf(stock.worlds); // the ids of worlds follow from the seed of the run
+    const seed = hashOf(stock.worlds); // the IDs of worlds follow from the seed of the run
     for (let number = 0; number < options.agents && possible.length > 0; number += 1) {
       const { mix, turn } = mixFor(possible, number);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -71,8 +71,8 @@ export const synthesizeAgents = defineStage({
 });
 
 async function stockOf(store: Reader): Promise<Stock> {
-  const worlds: { id: string; category: string }[] = [];
-  for await (const { id, path } of store.read('worlds')) worlds.push({ id, category: path[0] });
+  const worlds: { id: string; category: string; clock: string }[] = [];
+  for await (const { id, path, clock } of store.read('worlds')) worlds.push({ id, category: path[0], clock });
   const specs = new Map<string, Spec[]>();
   for await (const spec of store.read('specs'))
     specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
@@ -86,8 +86,8 @@ async function stockOf(store: Reader): Promise<Stock> {
 }
 
 /**
- * Mixes by their weights, interleaved: the first agents already show every mix. `turn` counts the earlier
- * agents of the mix.
+ * Takes the mixes in turn, by weight, so that the first few agents already show every mix. `turn` counts the
+ * earlier agents of the mix.
  */
 function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: number } {
   const most = Math.max(...possible.map((mix) => mix.weight));
@@ -105,5 +105,6 @@ async function serviceOf(part: EnvironmentPart, store: Reader) {
   const live = packagedServers.find((server) => part.environment === 'mcp' && server.name === part.of)?.live;
   if (live) return { title: `${part.of} service`, summary: live.summary, clock: null, policy: [] };
   const { world } = await worldWithTools(store, part.of);
-  return { title: world.title, summary: world.summary, clock: world.clock, policy: world.policy };
+  const clock = part.clock ?? world.clock;
+  return { title: world.title, summary: world.summary, clock, policy: world.policy };
 }

@@ -16,9 +16,11 @@ import { gateFault } from './write-tasks/gate.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executePlan } from './write-tasks/oracle.ts';
+import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
-import { canBeWished, keyInWords, textsFor, wish } from './write-tasks/wording.ts';
+import { canBeWished, wishFor } from './write-tasks/wish.ts';
+import { keyInWords } from './write-tasks/wording.ts';
 
 /**
  * Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its
@@ -63,8 +65,9 @@ export const writeTasks = defineStage({
     const rejects: RejectDraft[] = [];
     for (const kind of kinds.slice(0, attempts)) {
       using scratch = await openScratch(agent, context.store);
-      const foreignWish = await wishFromElsewhere(agent, context);
-      const written = await writeOne(kind, { agent, scratch, persona, foreignWish, liveSeeds }, context);
+      const foreignRequest = await requestFromElsewhere(agent, context);
+      const material = { agent, scratch, persona, foreignRequest, liveSeeds };
+      const written = await writeOne(kind, material, context);
       if ('task' in written) return { records: { tasks: [identified(written.task)] }, rejects };
       rejects.push(...written.rejects);
     }
@@ -127,11 +130,8 @@ function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
   return [...rows, ...live];
 }
 
-/**
- * A wish that a tool of another category would fulfil, about things of which the agent's own worlds hold
- * none.
- */
-async function wishFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
+/** A request that a tool of another category would fulfill, about things that the agent's own worlds do not have. */
+async function requestFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
   const parts = agent.parts.filter((part) => part.environment === 'world');
   const worlds = await Promise.all(parts.map(async (part) => (await worldWithTools(store, part.of)).world));
   const own = new Set(worlds.flatMap(({ path, tables }) => [path[0], ...Object.keys(tables)]));
@@ -150,7 +150,7 @@ async function wishFromElsewhere(agent: Agent, { store, random }: Context): Prom
       keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]),
     );
     if (!canBeWished(tool, Object.keys(given))) continue;
-    const text = wish(tool, textsFor(given, named), random);
+    const text = asRequest(wishFor(tool, { given, rows: named }, random), random);
     if (!nouns.some((noun) => new RegExp(`\\b${noun}\\b`).test(text))) return text;
   }
   return undefined;

@@ -12,7 +12,7 @@ export const worldEnvironment: Environment = {
   name: 'world',
   async open({ part, store }) {
     const { world, tools } = await worldWithTools(store, part.of);
-    const database = await openWorld(world);
+    const database = await openWorld(world, part.clock);
     return {
       tools: part.tools,
       async call(name, given) {

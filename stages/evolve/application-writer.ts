@@ -109,7 +109,7 @@ export const applicationWriter: Role<Input, Truth, Output> = {
       summary: random.pick([
         `Keeps track of ${andList(names)} in ${domain}.`,
         `Manages ${andList(names)} for teams that work in ${domain}.`,
-        `Stores the records that ${domain} depends on: ${andList(names)}.`,
+        `Keeps records for ${domain}: ${andList(names)}.`,
       ]),
       things,
     };

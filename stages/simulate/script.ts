@@ -1,5 +1,5 @@
-// The script by which the agent's procedure plays: the oracle's calls as items in order, and where in it a
-// dialogue stands.
+// The script that the agent's procedure follows: the oracle's calls as items in order, and the position in it
+// that a conversation has reached.
 
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -14,7 +14,14 @@ export interface ScriptCall {
   readonly purpose: string;
 }
 
-/** How an answer is given: by what the results show, or in one of the ways that only a flawed agent has. */
+/** The verb phrase of a purpose, without the records that a colon announces: "enter these orders". */
+export function phraseOf(purpose: string): string {
+  const phrase = purpose.replace(/^to /, '');
+  const records = phrase.indexOf(': one with ');
+  return records === -1 ? phrase : phrase.slice(0, records);
+}
+
+/** How an answer is given: by what the results show, or in one of the ways of a flawed agent. */
 export type Manner = 'report' | 'decline' | 'claim' | 'evade' | 'promise' | 'misreport' | 'silence';
 
 export type Item =
@@ -30,7 +37,7 @@ export type Item =
 export type Script = readonly Item[];
 export type ScriptedTask = Pick<Task, 'goals' | 'facts' | 'expected' | 'oracle' | 'faults'>;
 
-/** Attempts that a sound agent makes again after a passing failure. */
+/** How often a sound agent repeats a call that fails temporarily. */
 const soundRetries = 3;
 
 export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): Script {
@@ -56,16 +63,14 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
 }
 
 export interface ScriptPosition {
-  /** Undefined when the script is at its end. */
+  /** Undefined at the end of the script. */
   readonly item: Item | undefined;
-  /** Calls of the item that failed for a passing reason and are to be made again; all of them at first. */
+  /** The calls of the item that are still to be made: at first all of them, later those that failed temporarily. */
   readonly calls: readonly ScriptCall[];
   readonly isRetry: boolean;
 }
 
-/**
- * Replays the dialogue against the script: each message of the assistant carried out the item that was due.
- */
+/** Replays the conversation against the script: each message of the assistant carried out the item that was due. */
 export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
   let position = 0;
   let retries = 0;
@@ -78,7 +83,7 @@ export function positionIn(script: Script, messages: readonly Message[]): Script
       continue;
     }
     const due = open ?? item.calls;
-    const failed = due.filter((_, order) => failedInPassing(messages[index + 1 + order]));
+    const failed = due.filter((_, order) => failedTemporarily(messages[index + 1 + order]));
     if (failed.length > 0 && retries < item.retries) {
       open = failed;
       retries += 1;
@@ -92,13 +97,18 @@ export function positionIn(script: Script, messages: readonly Message[]): Script
   return { item, calls: open ?? (item?.kind === 'calls' ? item.calls : []), isRetry: open !== undefined };
 }
 
-function failedInPassing(message: Message | undefined): boolean {
+function failedTemporarily(message: Message | undefined): boolean {
   const code = errorOf(message)?.code;
   return code !== undefined && faultKinds.some((kind) => kind.isTransient && kind.codes.includes(code));
 }
 
+export interface ToolError {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** The error that a tool message shows, if it shows one. */
-export function errorOf(message: Message | undefined): { code: string; message: string } | undefined {
+export function errorOf(message: Message | undefined): ToolError | undefined {
   if (message?.role !== 'tool') return undefined;
   const value = jsonOrText(message.content);
   const error = isObject(value) ? value.error : undefined;

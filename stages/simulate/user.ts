@@ -120,7 +120,7 @@ export const user: Role<Input, Truth, Output> = {
   },
 };
 
-/** True when a question speaks of a fact: it holds one of the words of its name. */
+/** True if a question is about a fact: it contains one of the words of the fact's name. */
 function mentions(question: string, name: string): boolean {
   const words = name
     .toLowerCase()
@@ -129,6 +129,18 @@ function mentions(question: string, name: string): boolean {
   return (words.length === 0 ? [name] : words).some((word) => question.toLowerCase().includes(word));
 }
 
-function inManner(text: string, random: Random): string {
-  return random.pick(['', 'Of course. ', 'Right, I forgot. ', 'Sure: ', 'Sorry about that. ']) + text;
-}
+const leadIns = [
+  '',
+  '',
+  'Of course. ',
+  'Sorry, I forgot that. ',
+  'Sure. ',
+  'Oh, right. ',
+  'Good point. ',
+  'My mistake. ',
+  'Here you go. ',
+  'Ah, yes. ',
+  'Sorry about that. ',
+];
+
+const inManner = (text: string, random: Random): string => random.pick(leadIns) + text;

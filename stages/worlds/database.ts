@@ -36,8 +36,11 @@ async function started(): Promise<SqlJsStatic> {
   return sqlite;
 }
 
-/** Throws the database's own message when the DDL or a row is refused. */
-export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
+/**
+ * Throws the database's own message if the DDL or a row is refused. `clock` is the time for its tools, if not
+ * the world's own: worlds that share an agent share a clock.
+ */
+export async function openWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
   engine ??= started();
   const sqlite = await engine;
   const image = imageOf(sqlite, world);
@@ -69,7 +72,7 @@ export async function openWorld(world: WorldBody): Promise<WorldDatabase> {
   };
 
   return {
-    world,
+    world: clock === world.clock ? world : { ...world, clock },
     initial: image.initial,
     foreignKeys: image.foreignKeys,
     query: (sql, parameters) => rowsOf(prepared(sql), parameters),

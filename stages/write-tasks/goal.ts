@@ -1,28 +1,26 @@
-// One goal: a call that succeeds in the world as it stands, the lookups that lead to its keys, and how a user
-// asks for it.
+// One goal: a call that works in the world as it stands, the lookups that lead to its keys, and how a user asks
+// for it.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
+import { nameInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
+import { factSentence } from './details.ts';
+import { purposeOf } from './purpose.ts';
 import { reportOf } from './report.ts';
+import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
-import {
-  argumentName,
-  asRequest,
-  canBeWished,
-  inWords,
-  keyInWords,
-  rowInWords,
-  textsFor,
-  wish,
-} from './wording.ts';
+import { canBeWished, wishFor } from './wish.ts';
+import { keyInWords, rowInWords } from './wording.ts';
 
 export interface GoalPlan {
   readonly main: Tool;
   readonly arguments: JsonObject;
+  /** Why the main call is made: "to cancel order OR-1001". */
+  readonly purpose: string;
   readonly lookups: readonly Lookup[];
   readonly result: ToolResult;
   readonly say: string;
@@ -54,31 +52,33 @@ const attempts = 60;
 
 export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): GoalPlan | undefined {
   const tools = scratch.tools.filter(wishes.admits);
-  const isWanted = wishes.outcome ?? ((result: ToolResult) => result.ok);
-  for (let attempt = 0; attempt < attempts && tools.length > 0; attempt += 1) {
-    const main = random.pick(tools);
-    const database = scratch.databaseOf(main);
-    const given = sampleArguments(main, database, database.snapshot(), random);
-    const hidden = wishes.hidden?.(main, given, random) ?? [];
-    if (wishes.hidden && hidden.length === 0) continue;
-    if (
-      !canBeWished(
-        main,
-        Object.keys(given).filter((name) => !hidden.includes(name)),
-      )
-    )
-      continue;
-    const result = scratch.probe(main, given);
-    if (
-      !isWanted(result) ||
-      hasTooFewOrTooMany(result) ||
-      (result.ok && main.effect === 'write' && result.changes.length === 0)
-    )
-      continue;
-    const plan = worded({ main, given, result, hidden }, scratch, wishes.lookups, random);
+  if (tools.length === 0) return undefined;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const tried = tryCall(random.pick(tools), { scratch, wishes, random });
+    const plan = tried && planFrom(tried, { scratch, use: wishes.lookups, random });
     if (plan && (wishes.lookups !== 'always' || plan.lookups.length > 0)) return plan;
   }
   return undefined;
+}
+
+interface Trial {
+  readonly scratch: Scratch;
+  readonly wishes: GoalWishes;
+  readonly random: Random;
+}
+
+/** Calls a tool with drawn arguments; undefined if a user could not ask for that, or would not want the result. */
+function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | undefined {
+  const database = scratch.databaseOf(main);
+  const given = sampleArguments(main, database, database.snapshot(), random);
+  const hidden = wishes.hidden?.(main, given, random) ?? [];
+  const said = Object.keys(given).filter((name) => !hidden.includes(name));
+  if ((wishes.hidden && hidden.length === 0) || !canBeWished(main, said)) return undefined;
+  const result = scratch.probe(main, given);
+  const isWanted = wishes.outcome ?? (({ ok }: ToolResult) => ok);
+  const changesNothing = result.ok && main.effect === 'write' && result.changes.length === 0;
+  if (!isWanted(result) || hasTooFewOrTooMany(result) || changesNothing) return undefined;
+  return { main, given, result, hidden };
 }
 
 /** Matches that a user can still be told about one by one or counted at a glance. */
@@ -93,62 +93,92 @@ function hasTooFewOrTooMany(result: ToolResult): boolean {
   return Array.isArray(groups) && groups.length === 0;
 }
 
-interface Found {
-  main: Tool;
-  given: JsonObject;
-  result: ToolResult;
-  hidden: readonly string[];
+interface Attempt {
+  readonly main: Tool;
+  readonly given: JsonObject;
+  readonly result: ToolResult;
+  readonly hidden: readonly string[];
 }
 
-function worded(
-  { main, given, result, hidden }: Found,
-  scratch: Scratch,
-  use: GoalWishes['lookups'],
-  random: Random,
-): GoalPlan | undefined {
+interface Scene {
+  readonly scratch: Scratch;
+  readonly use: GoalWishes['lookups'];
+  readonly random: Random;
+}
+
+/** Puts a call that works into words, unless it leaves out something that it needs. */
+function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
+  const { main, given, result, hidden } = attempt;
+  if (requiredOf(main.inputSchema).some((name) => given[name] === undefined)) return undefined;
+  const { lookups, rows } = rowsSaid(attempt, scene);
+  const subject = [...rows.values()][0]?.text ?? '';
+  const texts = new Map([...rows].map(([name, row]) => [name, row.text]));
+  const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
+  const report = reportOf({ tool: main, result, subject }, scene.random);
+  return {
+    main,
+    arguments: given,
+    purpose: purposeOf(wish.text, subject),
+    lookups,
+    result,
+    say: [asRequest(wish, scene.random), report.question].filter((part) => part !== '').join(' '),
+    facts: factsOf(attempt, rows, scene.random),
+    communicate: report.communicate,
+  };
+}
+
+interface RowSaid {
+  readonly text: string;
+  /** True for a row that the user knows by its name, so that its key must be looked up. */
+  readonly isLookedUp: boolean;
+}
+
+/** How the user says the rows whose keys the call takes, and the lookups that lead to those keys. */
+function rowsSaid(
+  { main, given }: Attempt,
+  { scratch, use, random }: Scene,
+): { lookups: Lookup[]; rows: Map<string, RowSaid> } {
   const lookups: Lookup[] = [];
-  const named = new Map<string, string>();
-  const references = new Set<string>();
+  const rows = new Map<string, RowSaid>();
   for (const [name, table] of Object.entries(main.references)) {
     const key = given[name];
     if (key === undefined) continue;
     const isTold = typeof key !== 'string' || use === 'never' || (use === 'sometimes' && random.chance(0.35));
-    const lookup = isTold ? undefined : lookupFor(main, table, key, scratch);
+    const lookup = isTold ? undefined : lookupFor({ main, table, key }, scratch);
     if (lookup) lookups.push(lookup);
-    named.set(name, lookup?.text ?? keyInWords(key, scratch.databaseOf(main).world.tables[table]));
-    if (lookup) references.add(name);
+    const text = lookup?.text ?? keyInWords(key, scratch.databaseOf(main).world.tables[table]);
+    rows.set(name, { text, isLookedUp: lookup !== undefined });
   }
-  const texts = new Map([...textsFor(given, named)].filter(([name]) => !hidden.includes(name)));
-  const report = reportOf(main, result, [...named.values()][0] ?? '', random);
-  const say = [asRequest(wish(main, texts, random), random), report.question]
-    .filter((part) => part !== '')
-    .join(' ');
-  const required = requiredOf(main.inputSchema);
-  const facts = propertiesOf(main.inputSchema).flatMap(([name]): Fact[] => {
+  return { lookups, rows };
+}
+
+/** What the user knows: a value for each argument, or the name of the row behind it. */
+function factsOf(
+  { main, given, hidden }: Attempt,
+  rows: ReadonlyMap<string, RowSaid>,
+  random: Random,
+): Fact[] {
+  return propertiesOf(main.inputSchema).flatMap(([name]): Fact[] => {
     const value = given[name];
     if (value === undefined) return [];
-    const text = named.get(name) ?? inWords(value);
+    const row = rows.get(name);
     return [
       {
-        name: argumentName(name),
-        value: references.has(name) ? text : value,
-        text: factText(argumentName(name), text),
+        name: nameInWords(name),
+        value: row?.isLookedUp ? row.text : value,
+        text: factSentence({ name, value, text: row?.text }, random),
         disclosed: hidden.includes(name) ? 'asked' : 'opening',
       },
     ];
   });
-  if (required.some((name) => given[name] === undefined)) return undefined;
-  return { main, arguments: given, lookups, result, say, facts, communicate: report.communicate };
 }
 
 /**
- * A way to the key of a row for somebody who knows only its label, found by trying: a read without keys whose
- * answer to the label holds the key, and few others.
+ * Finds a lookup for someone who knows only the name of a row, by trying: a read that takes no keys and whose
+ * answer to the name contains the key and at most one other.
  */
 function lookupFor(
-  main: Tool,
-  table: string,
-  key: string,
+  { main, table, key }: { main: Tool; table: string; key: string },
   scratch: Scratch,
 ): (Lookup & { text: string }) | undefined {
   const database = scratch.databaseOf(main);
@@ -175,14 +205,10 @@ function lookupFor(
   return undefined;
 }
 
-/** True for a page of rows with at most two matches, one of which has the key. */
+/** True for a page of at most two rows, one of which has the key. */
 function isFirstMatch(value: Json, key: string): boolean {
   if (!isObject(value)) return false;
   return Object.values(value).some(
     (rows) => Array.isArray(rows) && rows.length <= 2 && rows.some((row) => isObject(row) && row.id === key),
   );
 }
-
-/** Remarks are quoted; names, numbers and choices stand as they are. */
-const factText = (name: string, text: string): string =>
-  /^[a-z].* .* /.test(text) ? `As for the ${name}: "${text}".` : `The ${name} is ${text}.`;

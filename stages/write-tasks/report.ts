@@ -4,94 +4,164 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { andList, fieldWords as spaced } from '../english.ts';
+import { andList, plural, singular } from '../english.ts';
+import { nameInWords, valueInWords } from '../values-in-words.ts';
 
 export interface Report {
-  /** What the user adds to the wish; empty when the wish says it all. */
+  /** What the user adds to the wish; empty if the wish says it all. */
   readonly question: string;
   readonly communicate: readonly { name: string; value: Json }[];
 }
 
 const silent: Report = { question: '', communicate: [] };
 
-/** Rows that an answer is asked to name one by one. */
+/** With more rows than this, the user asks how many there are instead of which. */
 const rowsNamed = 3;
 
-/** `subject` is the row that the call is about, in words; empty for a call about none. */
-export function reportOf(tool: Tool, result: ToolResult, subject: string, random: Random): Report {
+export interface ReportSubject {
+  readonly tool: Pick<Tool, 'effect' | 'operation'>;
+  readonly result: Pick<ToolResult, 'ok' | 'value'>;
+  /** The row that the call is about, in words; empty for a call about none. */
+  readonly subject: string;
+}
+
+export function reportOf({ tool, result, subject }: ReportSubject, random: Random): Report {
   if (!result.ok || !isObject(result.value)) return silent;
-  if (tool.effect === 'write') return madeReport(tool, result.value);
+  if (tool.effect === 'write') return creationReport(tool.operation, result.value, random);
   const [list, rows] = Object.entries(result.value).find(([, member]) => Array.isArray(member)) ?? [];
   const total = result.value.total ?? result.value.count;
   if (typeof total === 'number' && Array.isArray(rows))
-    return listReport(spaced(list ?? 'rows') + ofSubject(subject), total, rows, random);
+    return listReport({ plural: nameInWords(list ?? 'rows') + ofSubject(subject), total, rows }, random);
   if (Array.isArray(result.value.groups)) return groupReport(result.value.groups);
   const means = Object.entries(result.value).flatMap(([field, member]) =>
     isObject(member) && typeof member.mean === 'number'
-      ? [{ name: `average ${spaced(field)}`, value: member.mean }]
+      ? [{ name: `average ${nameInWords(field)}`, value: member.mean }]
       : [],
   );
-  // Who asks for statistics asks for the average, and the wish says so.
+  // A user who asks for statistics asks for the average, and the wish already says so.
   if (means.length > 0) return { question: '', communicate: means };
   return fieldReport(result.value, subject, random);
 }
 
 const ofSubject = (subject: string): string => (subject === '' ? '' : ` of ${subject}`);
 
+const idQuestions = [
+  'Let me know the ID once it exists.',
+  "What's its ID?",
+  'Please send me the ID afterward.',
+  "I'll need the ID for my records.",
+  'Can you tell me the ID once it has been created?',
+  "I'd also like to know the ID it gets.",
+  'Please include the ID in your answer.',
+  'And tell me which ID it gets, please.',
+];
+
 /** A new row has a new ID, which its owner wants to know. */
-function madeReport(tool: Tool, value: JsonObject): Report {
-  if (tool.operation !== 'create' || typeof value.id !== 'string') return silent;
-  return { question: 'Tell me its ID when it is done.', communicate: [{ name: 'ID', value: value.id }] };
+function creationReport(operation: string, value: JsonObject, random: Random): Report {
+  if (operation !== 'create' || typeof value.id !== 'string') return silent;
+  return { question: random.pick(idQuestions), communicate: [{ name: 'ID', value: value.id }] };
 }
 
-function listReport(plural: string, total: number, rows: readonly Json[], random: Random): Report {
+const countQuestions = [
+  'How many are there?',
+  'I only need the number.',
+  'The total is enough.',
+  'Just tell me how many there are.',
+  'A count is all I need.',
+  "What's the total?",
+  'I just want to know how many there are.',
+  'Please give me the number only.',
+];
+
+const namesQuestions = [
+  'How many are there, and what are their {names}?',
+  'Please give me the number of matches and their {names}.',
+  'I need the total and the {names}.',
+  'Tell me how many there are and list their {names}.',
+  'What I need is the count and the {names}.',
+  'Give me the {names}, and tell me how many there are.',
+  "I'd like the {names} and the total.",
+  'How many is that? And what are the {names}?',
+];
+
+interface ListResult {
+  readonly plural: string;
+  readonly total: number;
+  readonly rows: readonly Json[];
+}
+
+function listReport({ plural, total, rows }: ListResult, random: Random): Report {
   const count = { name: `number of ${plural}`, value: total };
-  if (total > rowsNamed)
-    return {
-      question: random.pick(['How many are there?', 'The number of them will do.']),
-      communicate: [count],
-    };
-  const named = ['id', 'name', 'path'].find((name) =>
+  if (total > rowsNamed) return { question: random.pick(countQuestions), communicate: [count] };
+  const label = ['id', 'name', 'path'].find((name) =>
     rows.every((row) => isObject(row) && typeof row[name] === 'string'),
   );
-  const names = rows.flatMap((row) =>
-    named !== undefined && isObject(row) ? [{ name: `matching ${plural}`, value: row[named] ?? null }] : [],
+  const matches = rows.flatMap((row) =>
+    label !== undefined && isObject(row) ? [{ name: `matching ${plural}`, value: row[label] ?? null }] : [],
   );
-  if (names.length === 0) return { question: 'How many are there?', communicate: [count] };
-  const called = named === 'id' ? 'IDs' : `${named}s`;
+  if (matches.length === 0) return { question: random.pick(countQuestions), communicate: [count] };
+  const names = label === 'id' ? 'IDs' : `${label}s`;
   return {
-    question: random.pick([
-      `Give me the number of them and their ${called}.`,
-      `How many are there, and what are their ${called}?`,
-    ]),
-    communicate: [count, ...names],
+    question: random.pick(namesQuestions).replaceAll('{names}', names),
+    communicate: [count, ...matches],
   };
 }
 
+/** "number with the status open" */
 function groupReport(groups: readonly Json[]): Report {
   const communicate = groups.flatMap((group) => {
     if (!isObject(group)) return [];
-    const [name] = Object.values(group);
-    return [{ name: `count for ${String(name ?? 'none')}`, value: group.count ?? 0 }];
+    const [[field, value] = ['group', null]] = Object.entries(group);
+    return [{ name: `number with ${groupInWords(field, value)}`, value: group.count ?? 0 }];
   });
   return { question: '', communicate };
 }
+
+function groupInWords(field: string, value: Json): string {
+  const words = nameInWords(field);
+  if (value === null) return `no ${singular(words)}`;
+  if (isObject(value)) return `the ${words} ${valueInWords(labelIn(value) ?? value.id ?? null)}`;
+  const shown = typeof value === 'string' ? listOrText(value) : value;
+  const isSeveral = Array.isArray(shown) && shown.length > 1;
+  return `the ${isSeveral ? plural(words) : words} ${valueInWords(shown)}`;
+}
+
+/** Lists are grouped by their JSON. */
+function listOrText(text: string): Json {
+  return /^\[.*\]$/.test(text) ? (JSON.parse(text) as Json) : text; // JSON.parse gives JSON
+}
+
+const labelIn = (row: JsonObject): Json | undefined =>
+  Object.entries(row).find(([key, text]) => key !== 'id' && typeof text === 'string')?.[1];
+
+const fieldQuestions = [
+  'I need to know {fields}.',
+  'What I need is {fields}.',
+  "I'm after {fields}.",
+  'Please tell me {fields}.',
+  "I'd like to know {fields}.",
+  'Can you tell me {fields}?',
+  'Could you give me {fields}?',
+  "I'm mainly interested in {fields}.",
+  'All I need is {fields}.',
+  'Please include {fields}.',
+];
 
 /** One or two plain fields of a row, by name. */
 function fieldReport(value: JsonObject, subject: string, random: Random): Report {
   const fields = Object.entries(value).flatMap(([name, member]): { name: string; value: Json }[] => {
     if (name === 'id' || member === null || typeof member === 'boolean' || Array.isArray(member)) return [];
     if (typeof member === 'string' && subject.includes(member)) return []; // the user has just said it
-    if (!isObject(member)) return String(member).length <= 60 ? [{ name: spaced(name), value: member }] : [];
-    const label = Object.entries(member).find(([key, text]) => key !== 'id' && typeof text === 'string');
-    return label ? [{ name: spaced(name), value: label[1] }] : [];
+    if (!isObject(member))
+      return String(member).length <= 60 ? [{ name: nameInWords(name), value: member }] : [];
+    const label = labelIn(member);
+    return label === undefined ? [] : [{ name: nameInWords(name), value: label }];
   });
   if (fields.length === 0) return silent;
   const chosen = random.shuffle(fields).slice(0, random.integer(1, 2));
   const names = andList(chosen.map((field) => `the ${field.name}`));
-  const communicate = chosen.map((field) => ({ ...field, name: field.name + ofSubject(subject) }));
   return {
-    question: random.pick([`I need to know ${names}.`, `What matters to me is ${names}.`]),
-    communicate,
+    question: random.pick(fieldQuestions).replace('{fields}', () => names),
+    communicate: chosen.map((field) => ({ ...field, name: field.name + ofSubject(subject) })),
   };
 }

@@ -1,4 +1,4 @@
-// A place to try calls while a task is planned: the worlds of an agent, with calls that leave no trace and
+// Where calls are tried while a task is planned: the worlds of an agent, with calls that leave no trace and
 // calls that do.
 
 import { BugError } from '../../pipeline/errors.ts';
@@ -14,7 +14,7 @@ import { callProgram, rehearse } from '../worlds/program.ts';
 export interface Scratch extends Disposable {
   readonly tools: readonly Tool[];
   databaseOf(tool: Tool): WorldDatabase;
-  /** Makes the call and takes its effect back. */
+  /** Makes the call and undoes its effect. */
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. */
   keep(tool: Tool, given: JsonObject): ToolResult;
@@ -25,7 +25,7 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
   const tools: Tool[] = [];
   for (const part of agent.parts.filter((each) => each.environment === 'world' && each.primary)) {
     const loaded = await worldWithTools(store, part.of);
-    worlds.set(part.of, await openWorld(loaded.world));
+    worlds.set(part.of, await openWorld(loaded.world, part.clock));
     tools.push(...part.tools.flatMap((name) => loaded.tools.get(name) ?? []));
   }
   const databaseOf = (tool: Tool): WorldDatabase => {

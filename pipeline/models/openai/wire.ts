@@ -120,8 +120,10 @@ export function replyFrom(data: unknown, reasoning: ResolvedSettings['reasoning'
   const choice = parsed.data?.choices[0];
   if (!parsed.success || !choice) {
     const issue = parsed.error?.issues[0];
-    const fault = `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'}`;
-    throw new CallError('bad_body', `the answer is not a chat completion (${fault})`);
+    throw new CallError(
+      'bad_body',
+      `the answer is not a chat completion (${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'})`,
+    );
   }
   const { message, finish_reason } = choice;
   const calls = (message.tool_calls ?? []).map(callFrom);

@@ -1,4 +1,4 @@
-// Mix: a way to draw a tool set. It says which environments an agent has and which of their tools.
+// Mix: a way to draw a tool set. It decides which environments an agent has and which of their tools.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
 import type { Spec } from '../../../schemas/spec.ts';
@@ -6,12 +6,11 @@ import type { Tool } from '../../../schemas/tool.ts';
 
 /** What a mix draws from. */
 export interface Stock {
-  /** World ids, and of each its category. */
-  readonly worlds: readonly { readonly id: string; readonly category: string }[];
+  readonly worlds: readonly { readonly id: string; readonly category: string; readonly clock: string }[];
   toolsOf(world: string): Promise<readonly Tool[]>;
   /** Specs by the server they were harvested from. */
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
-  /** Names of the contents that a live server can be given. */
+  /** Names of the contents that a live server can start with. */
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -23,7 +22,7 @@ export interface Draw {
 
 export interface Mix {
   readonly name: string;
-  /** Share of the agents, relative to the other mixes. */
+  /** Share of agents, relative to the other mixes. */
   readonly weight: number;
   isPossible(stock: Stock): boolean;
   /** `turn` counts the draws of this mix, so that worlds can be taken in turn. */
@@ -37,7 +36,7 @@ export function declare(
   return { name, description, inputSchema, origin: { collection: origin, id } };
 }
 
-/** Some tools of a world, in the order of the world: at least six, else all; now and then all of them. */
+/** Some tools of a world, in the world's order: at least six if it has that many, and sometimes all of them. */
 export function someOf(tools: readonly Tool[], random: Random): Tool[] {
   const count = random.chance(0.3) ? tools.length : random.integer(Math.min(6, tools.length), tools.length);
   const chosen = new Set(random.shuffle(tools).slice(0, count));

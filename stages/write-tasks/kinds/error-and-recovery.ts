@@ -1,4 +1,4 @@
-// error_and_recovery: a tool fails for a passing reason, and works when called again.
+// error_and_recovery: a tool fails temporarily and works when it is called again.
 import { faultKinds } from '../../environments/faults/index.ts';
 import { planGoal } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
@@ -6,7 +6,7 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const errorAndRecovery: TaskKind = {
   name: 'error_and_recovery',
   brief:
-    'A task of one to three calls in which a tool fails once or twice for a passing reason. The agent tries again and finishes.',
+    'A task of one to three calls in which a tool fails temporarily, once or twice. The agent tries again and finishes.',
   difficulty: 4,
   weight: 4,
   isLive: false,
@@ -14,7 +14,7 @@ export const errorAndRecovery: TaskKind = {
   draft(material, random) {
     const plan = planGoal(material.scratch, { admits: () => true, lookups: 'sometimes' }, random);
     if (!plan) return undefined;
-    const task = oneTurn([plan], plan.say, material, random);
+    const task = oneTurn({ plans: [plan], request: plan.say }, material, random);
     const struck = random.pick(task.calls);
     const fault = random.pick(faultKinds.filter((kind) => kind.isTransient)).name;
     const times = random.chance(0.3) ? 2 : 1;

@@ -1,4 +1,4 @@
-// The registry of task kinds: adding one is a file and a line.
+// The registry of task kinds: adding one is one file and one line here.
 import { errorAndRecovery } from './error-and-recovery.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';

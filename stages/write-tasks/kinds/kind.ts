@@ -1,4 +1,4 @@
-// Task kind: what makes a task one of its sort, and how one is drawn up without a model.
+// Task kind: what sets one sort of task apart, and how to draft a task of that sort without a model.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
@@ -8,22 +8,22 @@ import type { PlannedCall, TaskPlan } from '../plan.ts';
 import type { Scratch } from '../scratch.ts';
 import { inVoice } from '../wording.ts';
 
-/** What there is to draw a task from. */
+/** What a task is drafted from. */
 export interface Material {
   readonly agent: Agent;
   readonly scratch: Scratch;
   readonly persona: Persona;
-  /** A wish that belongs to another trade than the agent's. */
-  readonly foreignWish: string | undefined;
+  /** A request that belongs to another field than the agent's. */
+  readonly foreignRequest: string | undefined;
   readonly liveSeeds: LiveSeeds;
 }
 
 export interface TaskKind {
   readonly name: string;
-  /** For the prompt of a model that writes such a task. */
+  /** For the prompt of a model that writes a task of this kind. */
   readonly brief: string;
   readonly difficulty: number;
-  /** Share of the tasks, relative to the other kinds. */
+  /** Share of tasks, relative to the other kinds. */
   readonly weight: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
@@ -34,13 +34,10 @@ export interface TaskKind {
   draft(material: Material, random: Random): TaskPlan | undefined;
 }
 
-/**
- * One user turn made of one or more goals, as calls in order: lookups of a goal in one turn, then its main
- * call.
- */
+/** The calls of one user turn, in order. The lookups of a plan share a turn; its main call follows. */
 export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: number): PlannedCall[] {
   let turn = firstTurn;
-  return plans.flatMap(({ main, arguments: given, lookups }): PlannedCall[] => {
+  return plans.flatMap(({ main, arguments: given, lookups, purpose }): PlannedCall[] => {
     const known = lookups.map(({ tool, arguments: found, purpose }) => ({
       tool,
       arguments: found,
@@ -49,8 +46,6 @@ export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: num
       purpose,
     }));
     if (known.length > 0) turn += 1;
-    const purpose =
-      main.effect === 'write' ? 'to make the change that was asked for' : 'to get what was asked for';
     const call = { tool: main.name, arguments: given, turn, goal, purpose };
     turn += 1;
     return [...withoutRepeats(known), call];
@@ -69,8 +64,7 @@ function withoutRepeats(calls: readonly PlannedCall[]): PlannedCall[] {
 
 /** A task of one user turn. */
 export function oneTurn(
-  plans: readonly GoalPlan[],
-  say: string,
+  { plans, request: say }: { plans: readonly GoalPlan[]; request: string },
   { persona }: Material,
   random: Random,
 ): TaskPlan {
@@ -91,7 +85,7 @@ export function uniqueFacts(facts: readonly Fact[]): Fact[] {
   return facts.filter((fact, index) => facts.findIndex((other) => other.text === fact.text) === index);
 }
 
-/** Nothing is to be done but to say that it cannot be. */
+/** A task in which the agent can only say that the request cannot be fulfilled. */
 export function taskToDecline(say: string, { persona }: Material, random: Random): TaskPlan {
   return {
     request: inVoice(persona, say, random),

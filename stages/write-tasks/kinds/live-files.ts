@@ -1,4 +1,4 @@
-// live_files: work on the files of a live filesystem server.
+// live_files: errands with the files of a live filesystem server.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
@@ -15,7 +15,7 @@ interface Errand {
 
 export const liveFiles: TaskKind = {
   name: 'live_files',
-  brief: 'An errand on files: read and tell, write, copy, move, or change a line.',
+  brief: 'An errand with files: read one and report a value, write, copy, or move one, or change a line.',
   difficulty: 3,
   weight: 3,
   isLive: true,
@@ -31,7 +31,7 @@ export const liveFiles: TaskKind = {
 /** `name: value` or `name=value` lines of a file. */
 function linesOf(content: string): { name: string; value: string; line: string }[] {
   return [...content.matchAll(/^([a-z][a-z _]*?)\s*[:=]\s*(.+)$/gim)].map((match) => ({
-    name: (match[1] ?? '').replaceAll('_', ' '),
+    name: match[1] ?? '',
     value: match[2] ?? '',
     line: match[0],
   }));
@@ -46,19 +46,47 @@ const errands: readonly ((files: { [path: string]: string }, random: Random) => 
   function readAndTell(files, random) {
     const { path, name, value } = pickLine(files, random);
     return {
-      say: `What does ${path} say about the ${name}?`,
-      calls: [{ tool: 'read_text_file', arguments: { path }, purpose: 'to read the file' }],
-      communicate: [{ name, value }],
+      say: random
+        .pick([
+          'What does {path} say under "{name}"?',
+          'Could you check {path} and tell me what it says under "{name}"?',
+          'Please open {path} and tell me the value of "{name}".',
+          'What is the value of "{name}" in {path}?',
+          'I\'d like to know what {path} has for "{name}".',
+          'Can you look up "{name}" in {path} for me?',
+          'Tell me what stands next to "{name}" in {path}, please.',
+          'I can\'t open {path} right now. What does it say for "{name}"?',
+        ])
+        .replace('{path}', path)
+        .replace('{name}', name),
+      calls: [{ tool: 'read_text_file', arguments: { path }, purpose: `to read ${path}` }],
+      communicate: [{ name: `value of "${name}" in ${path}`, value }],
     };
   },
   function copyTo(files, random) {
-    const { path, content, name } = pickLine(files, random);
+    const { path, content } = pickLine(files, random);
     const target = `${root}/${random.pick(['copy-of', 'backup-of', 'saved'])}-${path.split('/').at(-1)}`;
     return {
-      say: `Please save an exact copy of ${path}, the one that mentions the ${name}, as ${target}.`,
+      say: random
+        .pick([
+          'Please save an exact copy of {path} as {target}.',
+          'Could you copy {path} to {target}? The two should be identical.',
+          'I need a copy of {path} under the name {target}.',
+          'Make an exact copy of {path} and save it as {target}, please.',
+          "I'd like a backup of {path}. Please save it as {target}, without any changes.",
+          'Can you duplicate {path} as {target}?',
+          'Would you save what is in {path} to {target} as well, word for word?',
+          'Please create {target} with the same contents as {path}.',
+        ])
+        .replace('{path}', path)
+        .replace('{target}', target),
       calls: [
-        { tool: 'read_text_file', arguments: { path }, purpose: 'to read what is to be copied' },
-        { tool: 'write_file', arguments: { path: target, content }, purpose: 'to write the copy' },
+        { tool: 'read_text_file', arguments: { path }, purpose: `to read ${path}` },
+        {
+          tool: 'write_file',
+          arguments: { path: target, content },
+          purpose: `to save an exact copy of ${path} as ${target}`,
+        },
       ],
     };
   },
@@ -68,29 +96,63 @@ const errands: readonly ((files: { [path: string]: string }, random: Random) => 
       ? String(Number(value) + random.integer(2, 9))
       : random.pick(['to be decided', 'see the new plan', 'postponed']);
     return {
-      say: `In ${path}, change the ${name} from "${value}" to "${next}" and leave the rest as it is.`,
+      say: random
+        .pick([
+          'In {path}, please change "{name}" from "{value}" to "{next}" and leave the rest as it is.',
+          'Please edit {path}: "{name}" should say "{next}" instead of "{value}". Don\'t touch anything else.',
+          'The entry for "{name}" in {path} is out of date. Change "{value}" to "{next}", please.',
+          'Could you replace "{value}" with "{next}" next to "{name}" in {path}?',
+          'Can you update {path}? Next to "{name}" it says "{value}", and it should say "{next}".',
+          'I need "{name}" in {path} changed from "{value}" to "{next}". Nothing else should change.',
+          'Please correct {path}: set "{name}" to "{next}". It says "{value}" now.',
+          'Would you change "{name}" in {path} to "{next}"? At the moment it\'s "{value}".',
+        ])
+        .replace('{path}', path)
+        .replace('{name}', name)
+        .replace('{value}', () => value)
+        .replace('{next}', next),
       calls: [
-        { tool: 'read_text_file', arguments: { path }, purpose: 'to see the line as it stands' },
+        {
+          tool: 'read_text_file',
+          arguments: { path },
+          purpose: `to see how the line reads in ${path}`,
+        },
         {
           tool: 'edit_file',
-          arguments: { path, edits: [{ oldText: line, newText: line.replace(value, next) }] },
-          purpose: 'to change the line',
+          arguments: { path, edits: [{ oldText: line, newText: line.replace(value, () => next) }] },
+          purpose: `to change "${name}" to "${next}" in ${path}`,
         },
       ],
     };
   },
   function moveFile(files, random) {
-    const path = random.pick(Object.keys(files));
+    const path = `${root}/${random.pick(Object.keys(files))}`;
     const folder = `${root}/${random.pick(['done', 'old', 'for-review'])}`;
     const target = `${folder}/${path.split('/').at(-1)}`;
     return {
-      say: `Make a folder ${folder} and move ${root}/${path} into it.`,
+      say: random
+        .pick([
+          'Please create the folder {folder} and move {path} into it.',
+          'Could you make a folder {folder} and put {path} there?',
+          'I need {path} in a new folder, {folder}. Please create it and move the file.',
+          'Can you move {path} to {folder}? The folder has to be created first.',
+          'Set up a folder {folder}, please, and move {path} into it.',
+          "I'm tidying up. Please move {path} into a new folder called {folder}.",
+          'Would you create {folder} and move {path} there?',
+          '{path} belongs in {folder} from now on. Please create that folder and move the file.',
+        ])
+        .replace('{folder}', folder)
+        .replace('{path}', path),
       calls: [
-        { tool: 'create_directory', arguments: { path: folder }, purpose: 'to make the folder' },
+        {
+          tool: 'create_directory',
+          arguments: { path: folder },
+          purpose: `to create the folder ${folder}`,
+        },
         {
           tool: 'move_file',
-          arguments: { source: `${root}/${path}`, destination: target },
-          purpose: 'to move the file',
+          arguments: { source: path, destination: target },
+          purpose: `to move ${path} to ${target}`,
         },
       ],
     };
@@ -99,12 +161,29 @@ const errands: readonly ((files: { [path: string]: string }, random: Random) => 
     const { path, name, value } = pickLine(files, random);
     const target = `${root}/${random.pick(['memo', 'reminder', 'extract'])}.txt`;
     return {
-      say: `Look up the ${name} in ${path} and write nothing but that value into ${target}.`,
+      say: random
+        .pick([
+          'Look up "{name}" in {path} and write only that value to {target}.',
+          'Please find the value of "{name}" in {path} and save it, with nothing else, as {target}.',
+          'Could you take what {path} says under "{name}" and put just that into {target}?',
+          'I need the value of "{name}" from {path} in a file of its own, {target}. Only the value, please.',
+          'Can you copy the value of "{name}" from {path} into {target}? Nothing but the value.',
+          'Please write the value that {path} gives for "{name}" to {target}, and nothing more.',
+          'What does {path} say under "{name}"? Please tell me, and save just that value as {target}.',
+          'Save the value of "{name}" from {path} to {target}, please. The file should hold nothing else.',
+        ])
+        .replace('{name}', name)
+        .replace('{path}', path)
+        .replace('{target}', target),
       calls: [
-        { tool: 'read_text_file', arguments: { path }, purpose: 'to look the value up' },
-        { tool: 'write_file', arguments: { path: target, content: value }, purpose: 'to write it down' },
+        { tool: 'read_text_file', arguments: { path }, purpose: `to read ${path}` },
+        {
+          tool: 'write_file',
+          arguments: { path: target, content: value },
+          purpose: `to write the value of "${name}" to ${target}`,
+        },
       ],
-      communicate: [{ name, value }],
+      communicate: [{ name: `value of "${name}" in ${path}`, value }],
     };
   },
 ];

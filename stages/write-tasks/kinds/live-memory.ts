@@ -1,4 +1,4 @@
-// live_memory: work on the knowledge graph of a live memory server.
+// live_memory: errands with the knowledge graph of a live memory server.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { TaskKind } from './kind.ts';
@@ -9,7 +9,8 @@ type Errand = Parameters<typeof errandTask>[0][number];
 
 export const liveMemory: TaskKind = {
   name: 'live_memory',
-  brief: 'An errand on a knowledge graph: look something up, add what is new, correct what has changed.',
+  brief:
+    'An errand with a knowledge graph: look something up, add something new, or correct what has changed.',
   difficulty: 3,
   weight: 3,
   isLive: true,
@@ -29,7 +30,7 @@ const remarks = [
   'prefers mornings',
   'was checked in May',
   'needs a second opinion',
-  'is on the short list',
+  'is on the shortlist',
   'was moved to next week',
 ];
 
@@ -37,8 +38,25 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
   function tell(graph, random) {
     const entity = random.pick(graph.entities);
     return {
-      say: `What do we know about ${entity.name}? Tell me every observation.`,
-      calls: [{ tool: 'open_nodes', arguments: { names: [entity.name] }, purpose: 'to open the entity' }],
+      say: random
+        .pick([
+          'What do we know about {name}? Please give me every observation.',
+          'Tell me everything we have noted about {name}.',
+          'Could you list all observations about {name}?',
+          "I'd like to see all the notes on {name}.",
+          'Which observations do we have on {name}?',
+          'Please look up {name} and tell me every observation.',
+          'Can you read me everything on record about {name}?',
+          'What have we written down about {name} so far?',
+        ])
+        .replace('{name}', entity.name),
+      calls: [
+        {
+          tool: 'open_nodes',
+          arguments: { names: [entity.name] },
+          purpose: `to look up what we know about ${entity.name}`,
+        },
+      ],
       communicate: entity.observations.map((value) => ({ name: 'observation', value })),
     };
   },
@@ -46,12 +64,24 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     const entity = random.pick(graph.entities);
     const remark = random.pick(remarks);
     return {
-      say: `Remember about ${entity.name}: "${remark}".`,
+      say: random
+        .pick([
+          'Please add this observation about {name}: "{remark}".',
+          'Could you note about {name}: "{remark}"?',
+          'Remember this about {name}, please: "{remark}".',
+          'Please add "{remark}" to what we know about {name}.',
+          'There\'s something new about {name}: "{remark}". Please write it down.',
+          'Can you record the observation "{remark}" for {name}?',
+          'I need "{remark}" noted under {name}.',
+          'Would you store "{remark}" as an observation about {name}?',
+        ])
+        .replace('{name}', entity.name)
+        .replace('{remark}', remark),
       calls: [
         {
           tool: 'add_observations',
           arguments: { observations: [{ entityName: entity.name, contents: [remark] }] },
-          purpose: 'to add the observation',
+          purpose: `to add the observation "${remark}" to ${entity.name}`,
         },
       ],
     };
@@ -62,17 +92,29 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     const entityType = random.pick(['place', 'document', 'plan']);
     const remark = random.pick(remarks);
     return {
-      say: `Please add ${name} as a new ${entityType}, with the observation "${remark}", and note that ${known.name} "refers to" it.`,
+      say: random
+        .pick([
+          'Please add {name} as a new {type} with the observation "{remark}", and note that {known} "refers to" it.',
+          'I need a new {type} called {name}. Its observation is "{remark}", and {known} "refers to" it.',
+          'Could you create the {type} {name} with the observation "{remark}"? Then link {known} to it as "refers to".',
+          'Add a {type} named {name} with the observation "{remark}". Also record that {known} "refers to" {name}.',
+          'Please set up {name} as a {type}, observation "{remark}", with the relation "refers to" from {known}.',
+          'There\'s a new {type}, {name}. Please add it with the note "{remark}" and say that {known} "refers to" it.',
+        ])
+        .replaceAll('{name}', name)
+        .replace('{type}', entityType)
+        .replace('{remark}', remark)
+        .replace('{known}', known.name),
       calls: [
         {
           tool: 'create_entities',
           arguments: { entities: [{ name, entityType, observations: [remark] }] },
-          purpose: 'to make the entity',
+          purpose: `to add the ${entityType} ${name} with the observation "${remark}"`,
         },
         {
           tool: 'create_relations',
           arguments: { relations: [{ from: known.name, to: name, relationType: 'refers to' }] },
-          purpose: 'to connect the two',
+          purpose: `to record that ${known.name} refers to ${name}`,
         },
       ],
     };
@@ -81,12 +123,24 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     const entity = random.pick(graph.entities);
     const observation = random.pick(entity.observations);
     return {
-      say: `The observation "${observation}" about ${entity.name} is out of date. Please delete exactly that one.`,
+      say: random
+        .pick([
+          'The observation "{observation}" about {name} is out of date. Please delete exactly that one.',
+          'Please remove the observation "{observation}" from {name} and keep the others.',
+          '"{observation}" no longer applies to {name}. Could you delete it?',
+          'Can you delete "{observation}" from what we know about {name}? Only that one.',
+          'For {name} it says "{observation}". That\'s no longer true, so please remove it.',
+          'I need the note "{observation}" taken off {name}. Leave the rest alone, please.',
+          'Would you delete the observation "{observation}" about {name}?',
+          'Please forget that {name} has the observation "{observation}".',
+        ])
+        .replace('{observation}', observation)
+        .replace('{name}', entity.name),
       calls: [
         {
           tool: 'delete_observations',
           arguments: { deletions: [{ entityName: entity.name, observations: [observation] }] },
-          purpose: 'to remove what no longer holds',
+          purpose: `to delete the observation "${observation}" from ${entity.name}`,
         },
       ],
     };

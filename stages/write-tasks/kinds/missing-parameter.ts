@@ -1,4 +1,4 @@
-// missing_parameter: the user forgets something that the call needs; the right act is to ask.
+// missing_parameter: the user leaves out something that the call needs. The right response is to ask for it.
 import type { Random } from '../../../pipeline/hash.ts';
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
@@ -9,7 +9,7 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const missingParameter: TaskKind = {
   name: 'missing_parameter',
   brief:
-    'The opening message leaves out one thing that a required parameter needs and that no tool can tell. The user gives it when asked.',
+    'The opening message leaves out a value that a required parameter needs and that no tool can provide. The user gives it when asked.',
   difficulty: 3,
   weight: 4,
   isLive: false,
@@ -20,11 +20,11 @@ export const missingParameter: TaskKind = {
       { admits: (tool) => tool.effect === 'write', lookups: 'sometimes', hidden: hideable },
       random,
     );
-    return plan && oneTurn([plan], plan.say, material, random);
+    return plan && oneTurn({ plans: [plan], request: plan.say }, material, random);
   },
 };
 
-/** One required argument that cannot be looked up and whose absence no default can mend. */
+/** A required argument that cannot be looked up and that has no default. */
 function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
   const required = requiredOf(tool.inputSchema);
   const names = propertiesOf(tool.inputSchema).flatMap(([name, schema]) => {

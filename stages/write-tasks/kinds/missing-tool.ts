@@ -1,24 +1,24 @@
-// missing_tool: the agent's trade, but the tool for it is not there; the right act is to say so.
+// missing_tool: a request from the agent's own field, but the tool for it is gone. The right response is to say so.
 import { planGoal } from '../goal.ts';
 import { type TaskKind, taskToDecline } from './kind.ts';
 
-const admitted = new Set(['create', 'transition', 'remove']);
+const operations = new Set(['create', 'transition', 'remove']);
 
 export const missingTool: TaskKind = {
   name: 'missing_tool',
   brief:
-    'A wish from the trade of the agent, for which the one tool that could do it is withheld. The agent has to say that it cannot do it.',
+    "A request from the agent's own field, with the one tool that could fulfill it taken away. The agent says that it cannot do it.",
   difficulty: 3,
   weight: 2,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(
       material.scratch,
-      { admits: (tool) => admitted.has(tool.operation), lookups: 'never' },
+      { admits: (tool) => operations.has(tool.operation), lookups: 'never' },
       random,
     );
     if (!plan) return undefined;
-    // Tools of the same operation on the same table might do as well, one at a time or many.
+    // Tools with the same operation on the same table could do the same, one row at a time or many at once.
     const target = tableWritten(plan.main.program.statements);
     const alike = material.scratch.tools.filter(
       (tool) =>

@@ -1,5 +1,6 @@
-// parallel: calls that do not wait for each other, made in one turn.
+// parallel: independent calls, made in one turn.
 import { type GoalPlan, planGoal } from '../goal.ts';
+import { together } from '../request.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 
 export const parallel: TaskKind = {
@@ -20,6 +21,7 @@ export const parallel: TaskKind = {
           admits: (tool) =>
             tool.effect === 'read' &&
             tool.operation !== 'search' &&
+            tool.operation !== 'summarise' &&
             (!first || tool.name === first.main.name),
           lookups: 'never',
         },
@@ -30,7 +32,11 @@ export const parallel: TaskKind = {
       if (isNew && (plan.communicate.length > 0 || plans.length === 0)) plans.push(plan);
     }
     if (plans.length < 2) return undefined;
-    const task = oneTurn(plans, plans.map((plan) => plan.say).join(' '), material, random);
+    const request = together(
+      plans.map((plan) => plan.say),
+      random,
+    );
+    const task = oneTurn({ plans, request }, material, random);
     return { ...task, calls: task.calls.map((call) => ({ ...call, turn: 0 })) };
   },
 };

@@ -1,5 +1,5 @@
-// refused_by_rule: the call is made and the world refuses it, for a rule or a state; the right act is to say
-// why and stop.
+// refused_by_rule: the agent makes the call, and the world refuses it because of a policy or a state. The right
+// response is to explain why and stop.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
@@ -9,7 +9,7 @@ import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 export const refusedByRule: TaskKind = {
   name: 'refused_by_rule',
   brief:
-    'A wish that a rule of the house or the state of a row forbids. The agent finds out, tells the user why, and changes nothing.',
+    'A request that a policy or the state of a record forbids. The agent finds out, tells the user why, and changes nothing.',
   difficulty: 3,
   weight: 3,
   isLive: false,

@@ -24,7 +24,10 @@ export const table: RuleTable = {
       findings: [{ message: 4, evidence: ['price', '12', '13'] }],
     },
     'the field has its camelCase name in the result and its plain name in the answer': {
-      play: play([calls(camel), says('The number of copies on hold is 4; the remaining uses are 8.')]),
+      play: play([
+        calls(camel),
+        says('The number of copies on hold is 4; the number of remaining uses is 8.'),
+      ]),
       findings: [{ message: 4, evidence: ['remaining uses', '8', '7'] }],
     },
     'one field of two is wrong': {

@@ -1,0 +1,218 @@
+// Reports changes: what was done, in the words of the call's purpose, then every value that those words leave
+// out, from the arguments and the result. Nothing is said that the result does not show.
+import type { Random } from '../../../pipeline/hash.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { andList, upperFirst, wordsIn } from '../../english.ts';
+import { folded, holds } from '../../evidence.ts';
+import {
+  type Field,
+  fieldClause,
+  isPlural,
+  isRemark,
+  nameInWords,
+  valueInWords,
+} from '../../values-in-words.ts';
+import { participlePhrase } from '../../verbs.ts';
+import { phraseOf } from '../script.ts';
+
+export interface Change {
+  readonly given: JsonObject;
+  readonly value: Json;
+  /** "to cancel order OR-1001" */
+  readonly purpose: string;
+}
+
+/** {p}: what was done, as "canceled order OR-1001". */
+const frames = [
+  "I've {p}.",
+  'I have {p}.',
+  "Done. I've {p}.",
+  "All set. I've {p}.",
+  "I've {p}, as you asked.",
+  "That's done: I've {p}.",
+  "I've now {p}.",
+  'Your request went through. I have {p}.',
+  "As requested, I've {p}.",
+  "All done. I've {p}.",
+  "It's done. I've {p}.",
+  "I've gone ahead and {p}.",
+];
+
+const laterFrames = [
+  "I've also {p}.",
+  "In addition, I've {p}.",
+  "I've {p} as well.",
+  "On top of that, I've {p}.",
+];
+
+export function changeSentences(changes: readonly Change[], random: Random): string[] {
+  const sentences: string[] = [];
+  for (const change of changes) {
+    const done = participlePhrase(phraseOf(change.purpose));
+    const frame = random.pick(sentences.length === 0 ? frames : laterFrames);
+    const opening = frame.replace('{p}', () => done);
+    if (!sentences.includes(opening)) sentences.push(opening, ...valueSentences(change, opening, random));
+  }
+  return sentences;
+}
+
+function valueSentences({ given, value, purpose }: Change, said: string, random: Random): string[] {
+  // Live servers confirm in prose; what their calls were for already says it all.
+  if (!isObject(value)) return [];
+  const result = value;
+  const untold = untoldArguments(given, result, said);
+  return [
+    ...newIdSentence({ given, result, purpose }, said, random),
+    ...fieldSentences(untold, random),
+    ...outcomeSentences(
+      { result, said: `${said} ${untold.map(fieldClause).join(' ')}`, purpose, given },
+      random,
+    ),
+  ];
+}
+
+const sameName = (a: string, b: string): boolean => wordsIn(a).join() === wordsIn(b).join();
+
+/** Arguments that the sentence has not told, with the value that the result gives them. */
+function untoldArguments(given: JsonObject, result: JsonObject, said: string): Field[] {
+  return Object.entries(given).flatMap(([name, argument]): Field[] => {
+    const [, shown] = Object.entries(result).find(([field]) => sameName(field, name)) ?? [];
+    const value = shown === undefined || shown === null || isObject(shown) ? argument : shown;
+    if (isKey(argument, result) || isRecordList(value) || isDocument(value)) return [];
+    if (typeof value === 'boolean' ? mentionsFlag(said, name) : holds(said, value)) return [];
+    return [{ name, value }];
+  });
+}
+
+/** The contents of a file are not read out. */
+const isDocument = (value: Json): boolean =>
+  typeof value === 'string' && (value.includes('\n') || value.length > 80);
+
+const isRecordList = (value: Json): boolean => Array.isArray(value) && value.some((item) => isObject(item));
+
+/** The key of the row or of a row that it belongs to: the user knows those, and the result shows their names. */
+function isKey(argument: Json, result: JsonObject): boolean {
+  if (Array.isArray(argument)) return argument.some((item) => typeof item === 'string' && looksLikeKey(item));
+  if (typeof argument !== 'string') return false;
+  const owned = Object.values(result).some((member) => isObject(member) && member.id === argument);
+  return owned || result.id === argument || looksLikeKey(argument);
+}
+
+const looksLikeKey = (text: string): boolean => /^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(text);
+
+const mentionsFlag = (said: string, name: string): boolean =>
+  wordsIn(name).every((word) => word.length < 3 || folded(said).includes(word));
+
+/** Plain values share a sentence; a list or a flag reads better in one of its own. */
+function fieldSentences(fields: readonly Field[], random: Random): string[] {
+  const isPlain = ({ value }: Field): boolean => typeof value !== 'boolean' && !Array.isArray(value);
+  const groups = [fields.filter(isPlain), fields.filter((field) => !isPlain(field))];
+  return groups.flatMap((group) => {
+    if (group.length === 0) return [];
+    const clauses = andList(group.map(fieldClause));
+    return random
+      .pick(['{C}.', '{C}.', 'The record shows that {c}.', 'Here is what I entered: {c}.'])
+      .replace('{C}', () => upperFirst(clauses))
+      .replace('{c}', () => clauses);
+  });
+}
+
+const newIds = [
+  'The ID is {id}.',
+  "It's on record as {id}.",
+  'It has the ID {id}.',
+  'Its ID is {id}.',
+  'You can find it under {id}.',
+  'It was given the ID {id}.',
+  'The new ID is {id}.',
+  'For your records, the ID is {id}.',
+];
+
+function newIdSentence(
+  { given, result, purpose }: { given: JsonObject; result: JsonObject; purpose: string },
+  said: string,
+  random: Random,
+): string[] {
+  const { id } = result;
+  if (typeof id === 'string' && !holds(said, id) && !Object.values(given).includes(id))
+    return [random.pick(newIds).replace('{id}', id)];
+  const rows = Object.values(result).find((member) => Array.isArray(member)) ?? [];
+  const ids = (Array.isArray(rows) ? rows : []).flatMap((row) =>
+    isObject(row) && typeof row.id === 'string' && !holds(said, row.id) ? [row.id] : [],
+  );
+  if (ids.length === 0) return [];
+  const list = andList(ids.toSorted());
+  const isNew = /^to (?:add|create|enter|register|book|log|record|schedule)\b/.test(purpose);
+  if (ids.length === 1) return [isNew ? `The new ID is ${list}.` : `That was ${list}.`];
+  return [isNew ? `The new IDs are ${list}.` : `That covers ${list}.`];
+}
+
+interface Outcome {
+  readonly result: JsonObject;
+  readonly given: JsonObject;
+  readonly purpose: string;
+  /** What the report has said so far. */
+  readonly said: string;
+}
+
+/** The state, and figures that the purpose speaks of, as they are after the change. */
+function outcomeSentences(outcome: Outcome, random: Random): string[] {
+  const { result, said, purpose } = outcome;
+  const figures = Object.entries(result).flatMap(([name, value]) => {
+    if (isObject(value)) return balanceSentences(value, purpose);
+    if (typeof value !== 'number' || !isSpokenOf(name, purpose) || holds(said, value)) return [];
+    return [`The ${nameInWords(name)} ${isPlural(nameInWords(name)) ? 'are' : 'is'} now ${value}.`];
+  });
+  return [...figures, ...stateSentences(outcome, random)];
+}
+
+function stateSentences({ result, given, purpose, said }: Outcome, random: Random): string[] {
+  const name = states.find((each) => typeof result[each] === 'string');
+  const value = name === undefined ? undefined : result[name];
+  if (name === undefined || typeof value !== 'string' || holds(said, value)) return [];
+  const isNew = !Object.values(given).includes(result.id ?? null);
+  return isNew || isStateChange(given, purpose) ? [stateSentence({ name, value, isNew }, random)] : [];
+}
+
+/** Fields that moves change, the likeliest first: a row may have several. */
+const states = ['status', 'state', 'mode', 'power', 'shift', 'answer', 'stage', 'condition'];
+
+/**
+ * A call that gives nothing but keys and a remark moves a row to another state. Others, and those whose purpose
+ * is to set the remark, leave the state alone.
+ */
+const isStateChange = (given: JsonObject, purpose: string): boolean =>
+  Object.values(given).every(
+    (value) =>
+      typeof value === 'string' && (looksLikeKey(value) || (isRemark(value) && !holds(purpose, value))),
+  );
+
+const isSpokenOf = (name: string, purpose: string): boolean =>
+  !/^(count|total|remaining)$/.test(name) && new RegExp(`\\b${nameInWords(name)}\\b`).test(folded(purpose));
+
+function stateSentence(
+  { name, value, isNew }: { name: string; value: string; isNew: boolean },
+  random: Random,
+): string {
+  const words = nameInWords(name);
+  return random
+    .pick(
+      isNew
+        ? ['The {n} is {v}.', 'Its {n} is {v}.', 'It starts out with the {n} {v}.']
+        : ['The {n} is now {v}.', 'Its {n} is now {v}.', 'That changes the {n} to {v}.'],
+    )
+    .replace('{n}', () => words)
+    .replace('{v}', () => valueInWords(value));
+}
+
+/** Both sides of a transfer: "The balance of CA-1001 is now 70." */
+function balanceSentences(row: JsonObject, purpose: string): string[] {
+  const { id } = row;
+  if (typeof id !== 'string') return [];
+  return Object.entries(row).flatMap(([name, value]) =>
+    typeof value === 'number' && isSpokenOf(name, purpose)
+      ? [`The ${nameInWords(name)} of ${id} ${isPlural(nameInWords(name)) ? 'are' : 'is'} now ${value}.`]
+      : [],
+  );
+}

@@ -1,0 +1,202 @@
+// Answers questions: each fact that the user wants, by the value that the results give it. The expected value is
+// told only if the results contain it.
+import type { Random } from '../../../pipeline/hash.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import { andList, singular, upperFirst } from '../../english.ts';
+import { holds } from '../../evidence.ts';
+import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
+import type { CallResult } from './results.ts';
+
+export interface WantedFact {
+  readonly name: string;
+  readonly value: Json;
+}
+
+interface FoundFact {
+  readonly name: string;
+  readonly value: Json;
+}
+
+export function factSentences(
+  wanted: readonly WantedFact[],
+  results: readonly CallResult[],
+  random: Random,
+): string[] {
+  const text = results.map(({ content }) => content).join('\n');
+  const found: FoundFact[] = [];
+  const missing = new Set<string>();
+  for (const { name, value } of wanted) {
+    const shown = holds(text, value)
+      ? value
+      : results.map((result) => fieldNamed(result.value, name)).find((candidate) => candidate !== undefined);
+    if (shown === undefined) missing.add(`I couldn't find the ${name}.`);
+    else found.push({ name, value: shown });
+  }
+  const [groups, others] = split(found, ({ name }) => name.startsWith('number with '));
+  const [lists, fields] = split(others, ({ name }) => /^(?:number of|matching) /.test(name));
+  const [observations, plain] = split(fields, ({ name }) => name === 'observation');
+  return [
+    ...listSentences(lists, random),
+    ...groupSentences(groups, random),
+    ...observationSentences(observations, random),
+    ...fieldSentences(plain, random),
+    ...missing,
+  ];
+}
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+function fieldNamed(result: Json, name: string): Json | undefined {
+  if (!isObject(result)) return undefined;
+  if (name.startsWith('number of ')) return result.total ?? result.count;
+  if (/^ID\b/.test(name)) return typeof result.id === 'string' ? result.id : undefined;
+  const wanted = name.split(' of ')[0];
+  const member = Object.entries(result).find(([key]) => nameInWords(key) === wanted)?.[1];
+  return isObject(member ?? null) ? Object.values(member as object)[1] : member; // checked by isObject
+}
+
+const counts = [
+  'There {are} {n} {things}.',
+  'I found {n} {things}.',
+  'I count {n} {things}.',
+  'The total is {n} {things}.',
+  'The search returned {n} {things}.',
+  'According to the records, there {are} {n} {things}.',
+  'We have {n} {things}.',
+  'That comes to {n} {things}.',
+  'The records show {n} {things}.',
+  'It comes to {n} {things} in total.',
+];
+
+const countsAndNames = [
+  'There {are} {n} {things}: {names}.',
+  'I found {n} {things}: {names}.',
+  'I count {n} {things}, namely {names}.',
+  'The search returned {n} {things}: {names}.',
+  'The records show {n} {things}: {names}.',
+  'We have {n} {things}: {names}.',
+  'That comes to {n} {things}: {names}.',
+  'I see {n} {things} on record: {names}.',
+  'There {are} {n} {things} in all: {names}.',
+  'The list has {n} {things}: {names}.',
+];
+
+/** A count and the rows that it counts, by what is counted. */
+function listSentences(facts: readonly FoundFact[], random: Random): string[] {
+  const things = [...new Set(facts.map(({ name }) => name.replace(/^(?:number of|matching) /, '')))];
+  return things.flatMap((thing) => {
+    const count = facts.find(({ name }) => name === `number of ${thing}`)?.value;
+    const names = facts
+      .filter(({ name }) => name === `matching ${thing}`)
+      .map(({ value }) => valueInWords(value));
+    const [plural = thing, ...owner] = thing.split(' of ');
+    const words = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
+    if (count === undefined) return [`The matching ${words} are ${andList(names)}.`];
+    const frame = random.pick(names.length > 0 ? countsAndNames : counts);
+    return frame
+      .replace('{are}', count === 1 ? 'is' : 'are')
+      .replace('{n}', String(count))
+      .replace('{things}', () => words)
+      .replace('{names}', () => andList(names));
+  });
+}
+
+/** "There are 6 with no language; 2 with the language German; and 1 …" reads better as one clause per group. */
+function groupSentences(facts: readonly FoundFact[], random: Random): string[] {
+  if (facts.length === 0) return [];
+  const clauses = facts.map(({ name, value }) => `${String(value)} ${name.replace(/^number /, '')}`);
+  const opening = random.pick([
+    "Here's the breakdown:",
+    'The breakdown is as follows:',
+    'This is how they break down:',
+    'I get these numbers:',
+    'The records show:',
+    'Here are the numbers:',
+    'These are the counts:',
+    'By group:',
+  ]);
+  return [`${opening} ${clauses.join('; ')}.`];
+}
+
+function observationSentences(facts: readonly FoundFact[], random: Random): string[] {
+  if (facts.length === 0) return [];
+  const list = facts.map(({ value }) => `"${String(value)}"`);
+  return [
+    random
+      .pick([
+        "Here's what we have: {list}.",
+        'The notes say {list}.',
+        'We have this on record: {list}.',
+        'I found these observations: {list}.',
+        'According to the notes: {list}.',
+      ])
+      .replace('{list}', () => andList(list)),
+  ];
+}
+
+const single = [
+  'The {field} of {row} {is} {value}.',
+  'For {row}, the {field} {is} {value}.',
+  'The record gives {value} as the {field} of {row}.',
+  'According to the record, the {field} of {row} {is} {value}.',
+  'I looked it up: the {field} of {row} {is} {value}.',
+  'The {field} on record for {row} {is} {value}.',
+  'I checked {row}, and the {field} {is} {value}.',
+  'Here you go: the {field} of {row} {is} {value}.',
+];
+
+const withoutRow = [
+  'The {field} {is} {value}.',
+  'I get {value} for the {field}.',
+  'According to the records, the {field} {is} {value}.',
+  'The {field} comes to {value}.',
+  'I looked it up: the {field} {is} {value}.',
+  'Here you go: the {field} {is} {value}.',
+  'The records give {value} as the {field}.',
+  'The answer is {value} for the {field}.',
+];
+
+const several = [
+  '{Clauses}.',
+  'For {row}, {clauses}.',
+  "Here's what the record of {row} says: {clauses}.",
+  'I looked up {row}: {clauses}.',
+  'According to the record of {row}, {clauses}.',
+  'I checked {row}, and {clauses}.',
+];
+
+/** Fields of one row share a sentence. */
+function fieldSentences(facts: readonly FoundFact[], random: Random): string[] {
+  const fields = facts.map(({ name, value }) => {
+    const [field = name, ...rest] = name.split(' of ');
+    return { field, row: rest.join(' of '), value: valueInWords(value) };
+  });
+  const rows = [...new Set(fields.map(({ row }) => row))];
+  return rows.flatMap((row) => {
+    const own = fields.filter((each) => each.row === row);
+    const [first] = own;
+    if (!first) return [];
+    if (own.length > 1 && row !== '') {
+      const clauses = andList(own.map(({ field, value }) => `the ${field} ${verbFor(field)} ${value}`));
+      const named = clauses.replace(`the ${first.field} `, () => `the ${first.field} of ${row} `);
+      return random
+        .pick(several)
+        .replace('{Clauses}', () => upperFirst(named))
+        .replace('{clauses}', () => clauses)
+        .replace('{row}', () => row);
+    }
+    return own.map(({ field, value }) =>
+      random
+        .pick(row === '' ? withoutRow : single)
+        .replace('{field}', () => field)
+        .replace('{row}', () => row)
+        .replace('{is}', verbFor(field))
+        .replace('{value}', () => value),
+    );
+  });
+}
+
+const verbFor = (field: string): string => (isPlural(field) ? 'are' : 'is');

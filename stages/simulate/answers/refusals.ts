@@ -1,0 +1,78 @@
+// Says that something cannot be done: because a tool refused, in the assistant's own words, or because no tool
+// exists for it.
+import type { Random } from '../../../pipeline/hash.ts';
+import { dateInWords } from '../../spoken-dates.ts';
+import type { ToolError } from '../script.ts';
+
+const openings = [
+  "I'm sorry, but I can't {what}",
+  "Unfortunately, I wasn't able to {what}",
+  "I couldn't {what}",
+  "I'm afraid I can't {what}",
+  'It was not possible to {what}',
+  "I tried, but I couldn't {what}",
+  "Sorry, I wasn't able to {what}",
+  "I can't {what} right now",
+];
+
+const unchanged = [
+  'Nothing was changed.',
+  'Everything is as it was before.',
+  'No changes were made.',
+  'I left everything as it was.',
+  'The records are unchanged.',
+  'I made no changes.',
+];
+
+/** `phrase` is what was tried: "cancel order OR-1001". */
+export function refusalAnswer(error: ToolError, phrase: string | undefined, random: Random): string {
+  const opening = random.pick(openings).replace('{what}', () => phrase ?? 'do that');
+  return `${opening}${reasonFrom(error.message)} ${random.pick(unchanged)}`;
+}
+
+/** " because …." where the message starts like a sentence in English, else a sentence of its own. */
+function reasonFrom(message: string): string {
+  const said = message.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, dateInWords).replace(/\.$/, '');
+  const [, field, states] = /cannot be [^:]+: .+ needs the (\S+) (.+)$/.exec(said) ?? [];
+  if (field !== undefined) return `. That is only possible while the ${field} is ${states}.`;
+  if (/^(?:The|An?|No|Only|There|This|That|One|Both|At) /.test(said))
+    return ` because ${said.charAt(0).toLowerCase()}${said.slice(1)}.`;
+  if (/^[A-Z]{2,5}-\d+ /.test(said)) return ` because ${said}.`;
+  return /^[A-Z][a-z]+ [A-Z]{2,5}-\d+ /.test(said)
+    ? ` because ${said.charAt(0).toLowerCase()}${said.slice(1)}.`
+    : `. Here's why: ${said}.`;
+}
+
+const sorry = [
+  "I'm sorry, but I can't do that",
+  "Unfortunately, I'm not able to do that",
+  "I'm afraid that isn't possible here",
+  "I can't help with that one",
+  "That's not something I can do",
+  "Sorry, I can't take care of that",
+  "I'm not able to handle that request",
+  'That request is beyond what I can do',
+];
+
+const reasons = [
+  'none of my tools covers it',
+  "I don't have a tool for it",
+  "it's outside what my tools can do",
+  'there is no tool for that in this system',
+  'my tools are made for other things',
+  "I don't have access to anything that does that",
+];
+
+const offers = [
+  'Nothing was changed.',
+  'Someone with access to the right system can help you with it.',
+  "I'm happy to help with anything else in this system.",
+  'No changes were made.',
+  'You may want to ask the team that is responsible for it.',
+  "If there's something else I can look up or change for you, let me know.",
+  'Please contact someone who has access to that.',
+  "I'd rather tell you now than make something up.",
+];
+
+export const outOfReachAnswer = (random: Random): string =>
+  `${random.pick(sorry)}: ${random.pick(reasons)}. ${random.pick(offers)}`;

@@ -1,0 +1,31 @@
+// What the calls since the user last spoke have returned.
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { jsonOrText } from '../../json-text.ts';
+import { errorOf, type ToolError } from '../script.ts';
+
+export interface CallResult {
+  readonly tool: string;
+  readonly given: JsonObject;
+  readonly content: string;
+  readonly value: Json;
+  readonly error: ToolError | undefined;
+}
+
+export function resultsSinceUser(messages: readonly Message[]): CallResult[] {
+  const since = messages.slice(messages.findLastIndex((message) => message.role === 'user'));
+  const calls = since.flatMap((message) => message.toolCalls ?? []);
+  return since.flatMap((message) => {
+    const call = calls.find((candidate) => candidate.id === message.toolCallId);
+    if (message.role !== 'tool' || !call) return [];
+    return [
+      {
+        tool: call.name,
+        given: call.arguments,
+        content: message.content,
+        value: jsonOrText(message.content),
+        error: errorOf(message),
+      },
+    ];
+  });
+}

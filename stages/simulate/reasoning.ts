@@ -1,0 +1,155 @@
+// What the agent's procedure thinks before a call, and how it asks for what is missing.
+import type { Random } from '../../pipeline/hash.ts';
+import type { Message } from '../../schemas/message.ts';
+import { andList, upperFirst } from '../english.ts';
+import { holds } from '../evidence.ts';
+import { nameInWords, valueInWords } from '../values-in-words.ts';
+import { gerundPhrase } from '../verbs.ts';
+import { phraseOf, type ScriptCall } from './script.ts';
+
+const questions = [
+  'Before I can do that, I need {facts}. Could you tell me?',
+  'I still need {facts}. What should I use?',
+  'Could you give me {facts}, please?',
+  'Sure. What should I enter for {facts}?',
+  'I can do that. Could you let me know {facts}?',
+  'One thing is missing: {facts}. What would you like?',
+  "Happy to help. What's the right value for {facts}?",
+  'To go ahead, I need to know {facts}. Can you tell me?',
+  'Your request leaves out {facts}. What should it be?',
+];
+
+export function questionFor(facts: readonly string[], random: Random): string {
+  const names = andList(facts.map((fact) => `the ${fact}`));
+  return random.pick(questions).replace('{facts}', () => names);
+}
+
+const reasonsToAsk = [
+  'The request leaves out {facts}. No tool can tell me that, so I have to ask.',
+  "The user hasn't given me {facts}. I shouldn't guess, so I'll ask.",
+  "I'm missing {facts}, which only the user knows. I'll ask before I do anything.",
+  "I can't make this call without {facts}. The user needs to tell me.",
+  '{Facts} is required, and nothing in the request says what it is. I need to ask.',
+  "There's no value for {facts} in the request, and making one up would be wrong. I'll ask.",
+];
+
+export function reasonToAsk(facts: readonly string[], random: Random): string {
+  const names = andList(facts.map((fact) => `the ${fact}`));
+  return random
+    .pick(reasonsToAsk)
+    .replace('{facts}', () => names)
+    .replace('{Facts}', () => upperFirst(names));
+}
+
+const reasonsToRetry = [
+  "That error is temporary and nothing was changed, so it's worth trying the same call again.",
+  "The service didn't answer. I'll try the same call again.",
+  "That looks like a temporary problem. I'll repeat the call with the same arguments.",
+  'The call failed for a reason that should pass. Trying again.',
+  "The failure has nothing to do with my arguments, so I'll send the call once more.",
+  'The service seems to be busy. A second attempt should work.',
+  "The request wasn't processed. I'll make the call again.",
+  'Nothing is wrong with the request itself. I can retry it as it is.',
+];
+
+export const reasonToRetry = (random: Random): string => random.pick(reasonsToRetry);
+
+/** {t}: the tools. {p}: "to cancel the order". {v}: "cancel the order". {g}: "canceling the order". */
+const reasonsToCall = [
+  "I'll call {t} {p}.",
+  'To {v}, I can use {t}.',
+  '{t} is the right tool for {g}.',
+  'The next step is {p}. {t} does that.',
+  'Let me use {t} {p}.',
+  'I need {p}, and {t} does exactly that.',
+  "To {v}, I'll call {t}.",
+  "I have to {v}, so I'll call {t}.",
+  "Now I need {p}. I'll use {t}.",
+  "I have everything I need {p}. I'll call {t}.",
+  '{t} lets me {v}.',
+  'The tool for {g} is {t}.',
+];
+
+const inParallel = [
+  "These calls don't depend on each other, so I can make them at the same time.",
+  'None of these calls needs the result of another, so they can go together.',
+  "I'll send them together, since they're independent.",
+  'They are independent of each other, so one step is enough.',
+  'I can make them in parallel.',
+];
+
+export function reasonToCall(
+  calls: readonly ScriptCall[],
+  messages: readonly Message[],
+  random: Random,
+): string {
+  const tools = andList([...new Set(calls.map((call) => call.tool))]);
+  const phrases = merged([...new Set(calls.map((call) => phraseOf(call.purpose)))]);
+  const opening = random
+    .pick(reasonsToCall)
+    .replace('{t}', () => tools)
+    .replace('{p}', () => `to ${andList(phrases)}`)
+    .replace('{v}', () => andList(phrases))
+    .replace('{g}', () => andList(phrases.map(gerundPhrase)));
+  return [
+    opening,
+    ...(calls.length > 1 ? [random.pick(inParallel)] : []),
+    ...sourceOf(calls, messages, random),
+  ].join(' ');
+}
+
+/** "find the ID of A" and "find the ID of B" become "find the IDs of A and B". */
+function merged(phrases: readonly string[]): string[] {
+  const start = 'find the ID of ';
+  const names = phrases.flatMap((phrase) => (phrase.startsWith(start) ? [phrase.slice(start.length)] : []));
+  const others = phrases.filter((phrase) => !phrase.startsWith(start));
+  return names.length < 2 ? [...phrases] : [`find the IDs of ${andList(names)}`, ...others];
+}
+
+const sources = [
+  'The last result gives me {values}.',
+  'From the previous result, I have {values}.',
+  'The lookup returned {values}.',
+  "I'll use {values} from the previous result.",
+  'The result above shows {values}.',
+  'That lookup gave me {values}.',
+];
+
+const otherSources = [
+  'Everything else was in the request.',
+  'The user gave me the rest.',
+  'The remaining values come from the request.',
+  'All other values are in the request.',
+];
+
+/** Where the arguments come from, if some were looked up since the user last spoke. */
+function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], random: Random): string[] {
+  const since = messages.findLastIndex((message) => message.role === 'user');
+  const said = messages[since]?.content ?? '';
+  const results = messages
+    .slice(since)
+    .filter((message) => message.role === 'tool')
+    .map((message) => message.content);
+  const found = calls.flatMap((call) =>
+    Object.entries(call.arguments).filter(
+      ([, value]) =>
+        typeof value === 'string' &&
+        value.length > 2 &&
+        !holds(said, value) &&
+        results.some((result) => result.includes(value)),
+    ),
+  );
+  if (found.length === 0) return [];
+  const values = andList(
+    found.map(([name, value]) =>
+      String(value).length > 40
+        ? `the ${nameInWords(name)}`
+        : `${valueInWords(value)} for the ${nameInWords(name)}`,
+    ),
+  );
+  const total = calls.reduce((sum, call) => sum + Object.keys(call.arguments).length, 0);
+  return [
+    random.pick(sources).replace('{values}', () => values),
+    ...(total > found.length && random.chance(0.6) ? [random.pick(otherSources)] : []),
+  ];
+}
