@@ -84,7 +84,8 @@ export function contextFor(services: RunServices, { address, options, span }: Un
 function journaledModels({ journal, log }: RunServices, unit: string): (model: Model) => Model {
   const models = new Map<string, Model>();
   return (model) => {
-    const known = models.get(model.name) ?? journaled(model, journal, unit, () => log({ event: 'hit' }));
+    const known =
+      models.get(model.name) ?? journaled(model, { journal, unit, onHit: () => log({ event: 'hit' }) });
     models.set(model.name, known);
     return known;
   };

@@ -1,7 +1,8 @@
 // Canonical JSON, content hashes and seeded randomness: the only sources of identity and chance.
 import { createHash } from 'node:crypto';
+import { BugError } from './errors.ts';
 
-/** JSON with sorted keys and without undefined members: equal values give equal text. */
+/** JSON with sorted keys and without undefined members, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -12,7 +13,7 @@ export function canonicalJson(value: unknown): string {
   return `{${members.join(',')}}`;
 }
 
-/** 80 bits of SHA-256 in hex: no collision to be expected below a hundred million records. */
+/** 80 bits of SHA-256 in hex. No collision is to be expected below a hundred million records. */
 export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 20);
 }
@@ -29,9 +30,9 @@ export interface Random {
   integer(minimum: number, maximum: number): number;
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
-  /** A new array; the argument stays as it is. */
+  /** A new array. The argument is not changed. */
   shuffle<Item>(items: readonly Item[]): Item[];
-  /** Another stream that depends on this seed and the label alone, not on what was drawn before. */
+  /** Another stream. It depends on this seed and the label, and not on what was drawn before. */
   fork(label: string): Random;
 }
 
@@ -59,7 +60,7 @@ export function randomFor(...parts: readonly (string | number)[]): Random {
     chance: (probability) => next() < probability,
     pick: (items) => {
       const item = items[integer(0, items.length - 1)];
-      if (items.length === 0) throw new RangeError('cannot pick from an empty list');
+      if (items.length === 0) throw new BugError('there is nothing to pick: the list is empty');
       return item as (typeof items)[number]; // undefined only where the list holds undefined
     },
     shuffle: (items) => {

@@ -1,5 +1,5 @@
 // A rehearsal: the run in memory with procedures for all roles, at a small target, to see how often each role
-// is asked and how long prompts and replies are. Nothing is spent and nothing written.
+// is asked and how long its prompts and replies are. Nothing is spent or written.
 import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import type { ProcedureAnswer } from './context.ts';
@@ -21,39 +21,36 @@ export interface RoleMeasure {
   readonly stage: string;
   readonly role: string;
   readonly calls: number;
-  /** Units of the stage that asked it. */
+  /** Units of the stage that asked the role. */
   readonly units: number;
   /** Mean tokens of a prompt. */
   readonly input: number;
-  /** Mean tokens of a procedure's answer. */
+  /** Mean tokens of a procedure's output. */
   readonly output: number;
 }
 
-/** Prompts whose tokens are counted for each use; the mean of so many is near enough. */
-const counted = 25;
+interface RoleSamples {
+  readonly stage: string;
+  readonly role: string;
+  readonly units: Set<string>;
+  calls: number;
+  /** Prompts and outputs, as far as they are measured. */
+  readonly texts: { readonly prompt: string; readonly output: string }[];
+}
 
-export async function rehearse(
+/** Prompts whose tokens are counted for each stage and role. Their mean is close enough. */
+const mostSamples = 25;
+
+export async function rehearseRun(
   config: Config,
   stages: readonly AnyStage[],
   offline: Model,
 ): Promise<readonly RoleMeasure[]> {
-  const uses = new Map<
-    string,
-    { stage: string; role: string; units: Set<string>; calls: number; texts: string[][] }
-  >();
-  const onAnswer = ({ stage, unit, role, input, output }: ProcedureAnswer): void => {
-    const key = `${stage}/${role.name}`;
-    const use = uses.get(key) ?? { stage, role: role.name, units: new Set(), calls: 0, texts: [] };
-    uses.set(key, use);
-    use.calls += 1;
-    use.units.add(unit);
-    if (use.texts.length < counted)
-      use.texts.push([JSON.stringify(role.prompt(input)), JSON.stringify(output)]);
-  };
+  const samples = new Map<string, RoleSamples>();
   const store = memoryStore();
   const signal = new AbortController().signal;
   const perform = performer(stages, config, {
-    directory: tmpdir(), // where only an export would write, and none is rehearsed
+    directory: tmpdir(), // only an export would write there, and none is rehearsed
     seed: config.seed,
     store,
     log: silentLog,
@@ -63,7 +60,7 @@ export async function rehearse(
     span: noSpan,
     counts: noCounts,
     bindingOf: () => ({ kind: 'procedure' }),
-    onAnswer,
+    onAnswer: (answer) => addSample(samples, answer),
   });
   await runStages({
     stages: stages.filter(
@@ -73,26 +70,35 @@ export async function rehearse(
     store,
     executor: localExecutor(4, perform),
     log: (event) => {
-      // A plan drawn from half a run would be a wrong plan.
+      // A plan drawn from half a run would be wrong.
       if (event.event === 'failure') throw new BugError(`the rehearsal failed: ${event.message}`);
     },
     drain: signal,
     giveUp: false,
   });
-  const measured: RoleMeasure[] = [];
-  for (const { stage, role, units, calls, texts } of uses.values()) {
-    const [input, output] = [0, 1].map(async (which) => {
-      const tokens = await Promise.all(texts.map((pair) => countTokens(pair[which] ?? '')));
-      return tokens.reduce((sum, count) => sum + count, 0) / Math.max(1, tokens.length);
-    });
-    measured.push({
-      stage,
-      role,
-      calls,
-      units: units.size,
-      input: (await input) ?? 0,
-      output: (await output) ?? 0,
-    });
-  }
-  return measured;
+  return await Promise.all([...samples.values()].map(measure));
+}
+
+function addSample(samples: Map<string, RoleSamples>, answer: ProcedureAnswer): void {
+  const { stage, unit, role, input, output } = answer;
+  const key = `${stage}/${role.name}`;
+  const use = samples.get(key) ?? { stage, role: role.name, units: new Set(), calls: 0, texts: [] };
+  samples.set(key, use);
+  use.calls += 1;
+  use.units.add(unit);
+  if (use.texts.length < mostSamples)
+    use.texts.push({ prompt: JSON.stringify(role.prompt(input)), output: JSON.stringify(output) });
+}
+
+async function measure({ stage, role, units, calls, texts }: RoleSamples): Promise<RoleMeasure> {
+  const [input, output] = await Promise.all([
+    meanTokens(texts.map(({ prompt }) => prompt)),
+    meanTokens(texts.map((text) => text.output)),
+  ]);
+  return { stage, role, calls, units: units.size, input, output };
+}
+
+async function meanTokens(texts: readonly string[]): Promise<number> {
+  const tokens = await Promise.all(texts.map(countTokens));
+  return tokens.reduce((sum, count) => sum + count, 0) / Math.max(1, tokens.length);
 }

@@ -1,4 +1,4 @@
-// Replay: the work of one unit done again with the journal in place of every model, and nothing sent.
+// Replay: the work of one unit done again, with the journal in place of every model. Nothing is sent.
 import { join } from 'node:path';
 import { bindingNameOf, boundModels } from './bindings.ts';
 import type { Config } from './config.ts';
@@ -30,18 +30,22 @@ export interface ReplayOptions {
   readonly store: Reader;
 }
 
-export interface Replayed {
+export interface ReplayResult {
   readonly committed: Committed;
   /** Calls that the journal answered. */
   readonly hits: number;
 }
 
-export async function replayed(stageName: string, unitId: string, options: ReplayOptions): Promise<Replayed> {
+export async function replayUnit(
+  stageName: string,
+  unitId: string,
+  options: ReplayOptions,
+): Promise<ReplayResult> {
   const { directory, source, stages, roles, offline, store } = options;
   const bound = keyless(boundModels(options.config, roles));
   const isAsking = Object.keys(bound).length > 0;
   if (isAsking && options.config.journal === false)
-    throw new UsageError(`${directory} kept no journal, so nothing can be replayed`);
+    throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
   const { config } = withEnvironment({ ...options.config, models: bound }, source);
   const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
   const signal = new AbortController().signal;
@@ -63,12 +67,13 @@ export async function replayed(stageName: string, unitId: string, options: Repla
       span: noSpan,
       bindingOf: (role): Binding => {
         const model = opened.models.get(bindingNameOf(role, config.roles));
-        return model ? { kind: 'model', model: silent(model) } : { kind: 'procedure' };
+        return model ? { kind: 'model', model: silence(model) } : { kind: 'procedure' };
       },
     });
     const stage = stages.find((candidate) => candidate.name === stageName);
-    if (!stage) throw new BugError(`no stage ${stageName}`);
-    const outcome = await perform(stageName, await unitNamed(unitId, stage, store, config.stages[stageName]));
+    if (!stage) throw new BugError(`there is no stage ${stageName}`);
+    const units = stage.units(store, config.stages[stageName]);
+    const outcome = await perform(stageName, await findUnit(units, unitId, stageName));
     if ('committed' in outcome) return { committed: outcome.committed, hits };
     const { cause } = outcome.error;
     throw cause instanceof UsageError
@@ -87,17 +92,18 @@ function keyless(models: Readonly<Record<string, ModelSettings>>): Record<string
   );
 }
 
-/** The model with its mouth shut: the journal answers for it, or nobody does. */
-function silent(model: Model): Model {
+/** The model without its endpoint: whatever the journal does not answer is an error. */
+function silence(model: Model): Model {
   const refuse = async (): Promise<never> => {
     throw new UsageError(
-      `a call to model ${model.name} is not in the journal: it was made elsewhere, or a prompt has changed since`,
+      `a call to model ${model.name} is not in the journal; ` +
+        'it was made with another journal, or a prompt has changed since',
     );
   };
   return { ...model, complete: refuse, embed: refuse };
 }
 
-async function unitNamed(id: string, stage: AnyStage, store: Reader, options: unknown): Promise<Unit> {
-  for await (const unit of stage.units(store, options)) if (unit.id === id) return unit;
-  throw new UsageError(`stage ${stage.name} no longer plans unit ${id}`);
+async function findUnit(units: AsyncIterable<Unit>, id: string, stage: string): Promise<Unit> {
+  for await (const unit of units) if (unit.id === id) return unit;
+  throw new UsageError(`stage ${stage} no longer plans unit ${id}; replay it with the version that made it`);
 }

@@ -1,5 +1,5 @@
-// Role: a named use of a model. Its prompt is the first path; its procedure answers where the config binds the
-// role to `offline`.
+// Role: a named use of a model. Its prompt is the first path; its procedure answers where the config binds
+// the role to `offline`.
 import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
@@ -19,11 +19,13 @@ export interface Role<Input, Truth, Output> {
   prompt(input: Input): Request;
   /** Throws a ReplyError whose issues a model can act on. */
   parse(reply: Reply, input: Input): ParsedReply<Output>;
-  /** The output without a model. `truth` is what only a procedure may know: the oracle, which vice to play. */
+  /**
+   * The output without a model. `truth` is what only a procedure may know: the oracle, which vice to play.
+   */
   procedure(input: Input, truth: Truth, random: Random): Output;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: Input and Truth occur on both sides of functions, so no other type admits all roles
+// biome-ignore lint/suspicious/noExplicitAny: Input and Truth are parameters; no other type admits all roles
 export type AnyRole = Role<any, any, any>;
 
 /** Where a role's outputs come from. */
@@ -98,7 +100,9 @@ function checkReply(role: string, reply: Reply): void {
 }
 
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
-  const complaint = `That reply cannot be used: ${error.issues.join('; ')}. Send the whole reply again, corrected. Send nothing else.`;
+  const issues = error.issues.join('; ');
+  const order = 'Send the whole reply again, corrected, and nothing else.';
+  const complaint = `That reply cannot be used: ${issues}. ${order}`;
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
@@ -114,8 +118,8 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
 }
 
 /**
- * The parser of a role whose replies are JSON. It finds the JSON in fences and prose, repairs it only if it does
- * not parse, and validates it.
+ * The parser of a role whose replies are JSON. It finds the JSON in fences and prose, repairs it only if it
+ * does not parse, and validates it.
  */
 export function asJson<Output>(
   role: string,

@@ -1,7 +1,7 @@
-// Secrets: the values that came from the environment into a config. They are taken out of whatever an
-// endpoint says before anything else sees it.
+// Secrets: the values that a config takes from the environment. They are removed from whatever an endpoint
+// says before anything else sees it.
 
-/** Shorter values would strike ordinary words. */
+/** A shorter value could be part of an ordinary word. */
 const shortest = 6;
 
 export function redactor(secrets: Iterable<string>): (text: string) => string {

@@ -1,5 +1,5 @@
-// Trace: OpenTelemetry spans with the names of its GenAI conventions, always into traces.jsonl of the run,
-// and to an OTLP endpoint where the config names one. Neither prompts nor replies are in them.
+// Trace: OpenTelemetry spans with the names of its GenAI conventions. They go to traces.jsonl of the run, and
+// to an OTLP endpoint if the config names one. They contain neither prompts nor replies.
 import {
   type Attributes,
   type Context,
@@ -16,9 +16,9 @@ import { lazily, lineFile } from './files/line-file.ts';
 export interface Span {
   child(name: string, attributes: Attributes): Span;
   set(attributes: Attributes): void;
-  /** Something decided on the way: a retry, a fallback, a repair. */
+  /** Something that was decided on the way: a retry, a fallback, a repair. */
   event(name: string, attributes?: Attributes): void;
-  /** With an error when what it spans failed. */
+  /** With an error if the work failed. */
   end(error?: unknown): void;
 }
 
@@ -28,7 +28,7 @@ export interface Trace extends AsyncDisposable {
 
 export const noSpan: Span = { child: () => noSpan, set() {}, event() {}, end() {} };
 
-/** Runs `work` inside a span, and ends it either way. */
+/** Runs `work` inside a span and ends the span, whether or not the work succeeds. */
 export async function within<T>(span: Span, work: (span: Span) => Promise<T>): Promise<T> {
   try {
     const result = await work(span);
@@ -47,7 +47,7 @@ export interface TraceOptions {
   readonly redact: (text: string) => string;
 }
 
-/** Milliseconds; what a killed process loses of its trace. */
+/** Milliseconds of its trace that a killed process may lose. */
 const flushEvery = 200;
 
 export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<Trace> {
@@ -70,18 +70,26 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   const provider = new BasicTracerProvider({ spanProcessors: processors });
   const tracer = provider.getTracer('toolloom');
   return {
-    root: { ...noSpan, child: (name, attributes) => spanIn(ROOT_CONTEXT, tracer, name, attributes) },
+    root: {
+      ...noSpan,
+      child: (name, attributes) => startSpan({ tracer, parent: ROOT_CONTEXT }, name, attributes),
+    },
     [Symbol.asyncDispose]: () => provider.shutdown(),
   };
 }
 
-function spanIn(parent: Context, tracer: Tracer, name: string, attributes: Attributes): Span {
+interface SpanOrigin {
+  readonly tracer: Tracer;
+  readonly parent: Context;
+}
+
+function startSpan({ tracer, parent }: SpanOrigin, name: string, attributes: Attributes): Span {
   const span: OtelSpan = tracer.startSpan(name, { attributes }, parent);
   let own: Context | undefined;
   return {
     child(childName, childAttributes) {
       own ??= trace.setSpan(ROOT_CONTEXT, span);
-      return spanIn(own, tracer, childName, childAttributes);
+      return startSpan({ tracer, parent: own }, childName, childAttributes);
     },
     set: (more) => void span.setAttributes(more),
     event: (happened, more) => void span.addEvent(happened, more),

@@ -1,9 +1,9 @@
-// Many waiters on one AbortSignal. An EventTarget takes time in proportion to its listeners for each that
-// comes or goes; here all waiters share one listener.
+// Many waiters on one AbortSignal. In an EventTarget, adding or removing a listener takes time in proportion
+// to their number; here all waiters share one listener.
 
 const waiters = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** Calls back when the signal is aborted, at once if it is already. Returns how to take that back. */
+/** Calls back when the signal is aborted, or at once if it already is. The returned function cancels that. */
 export function whenAborted(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) {
     callback();

@@ -4,7 +4,7 @@ import { bindingNameOf, boundModels } from '../bindings.ts';
 import { withEnvironment } from '../config-environment.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
-import { type Finding, probed } from '../models/probes/probes.ts';
+import { type ProbeResult, runProbes } from '../models/probes/probes.ts';
 import type { ModelSettings } from '../models/settings.ts';
 import { memoryLedger } from '../money/ledger.ts';
 import { noSpan } from '../trace.ts';
@@ -18,7 +18,7 @@ interface Report {
   readonly model: string;
   /** Roles that lead to it. */
   readonly roles: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ProbeResult[];
   /** Why its roles cannot work; empty when they can. */
   readonly blocking: readonly string[];
 }
@@ -64,7 +64,9 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
     const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
     const embeds = config.roles.embedder === name;
     const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
-    reports.push(reportOn(await probed({ model, settings, call, embeds }), own, { embeds, settings, name }));
+    reports.push(
+      reportOn(await runProbes({ model, settings, call, embeds }), own, { embeds, settings, name }),
+    );
   }
   const { calls, input, output, cost } = ledger.spending();
   if (flags.json)
@@ -77,7 +79,7 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
 }
 
 function reportOn(
-  findings: readonly Finding[],
+  findings: readonly ProbeResult[],
   roles: readonly string[],
   { embeds, settings, name }: { embeds: boolean; settings: ModelSettings; name: string },
 ): Report {
@@ -105,7 +107,12 @@ function needs({
   ];
 }
 
-const marks: Record<Finding['verdict'], string> = { yes: 'ok', missing: '--', failed: 'FAILED', skipped: '' };
+const marks: Record<ProbeResult['verdict'], string> = {
+  yes: 'ok',
+  missing: '--',
+  failed: 'FAILED',
+  skipped: '',
+};
 
 function reportText({ model, roles, findings, blocking }: Report): string {
   const rows = findings.map(({ probe, verdict, detail }) => [`  ${probe}`, marks[verdict], detail]);

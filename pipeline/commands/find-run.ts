@@ -4,7 +4,6 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { runFile } from '../run.ts';
-import type { Reader } from '../store.ts';
 import { suggestion } from '../suggestions.ts';
 
 const runsPath = join('data', 'runs');
@@ -52,19 +51,4 @@ export async function runNamed(run: string | undefined, folder: string): Promise
   if (existsSync(run)) return run;
   const known = runs.map((directory) => basename(directory));
   throw new UsageError(`there is no run ${run}${suggestion(run, known)}; \`toolloom runs\` lists the runs`);
-}
-
-/** The one trajectory whose id begins so. */
-export function trajectoryNamed(id: string, store: Reader, directory: string): string {
-  const matches = store.ids('trajectories').filter((candidate) => candidate.startsWith(id));
-  const [found, another] = matches;
-  if (found === undefined)
-    throw new UsageError(
-      `no trajectory of ${directory} has an id that begins with ${id}; \`toolloom cat trajectories\` lists them`,
-    );
-  if (another !== undefined)
-    throw new UsageError(
-      `${matches.length} trajectories begin with ${id}; give more of the id, such as ${found}`,
-    );
-  return found;
 }

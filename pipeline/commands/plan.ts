@@ -5,7 +5,7 @@ import { type Config, configFrom } from '../config.ts';
 import { type ResolvedSettings, resolveSettings } from '../models/settings.ts';
 import { readSpending } from '../money/ledger.ts';
 import type { Spending, Sums } from '../money/spending.ts';
-import { type RoleMeasure, rehearse } from '../rehearsal.ts';
+import { type RoleMeasure, rehearseRun } from '../rehearsal.ts';
 import { ledgerFile } from '../run.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
@@ -101,7 +101,7 @@ async function usesOf(
       registries,
       'rehearsal',
     );
-    return rehearse(again, registries.stages, offline);
+    return rehearseRun(again, registries.stages, offline);
   };
   const [small, large] = rehearsedTargets;
   if (config.target <= large) return at(config.target);

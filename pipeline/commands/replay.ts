@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { canonicalJson } from '../hash.ts';
-import { replayed } from '../replay.ts';
+import { replayUnit } from '../replay.ts';
 import { frozenConfigOf, readRunStore, runFile } from '../run.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
-import { runNamed, trajectoryNamed } from './find-run.ts';
+import { findTrajectory } from './find-record.ts';
+import { runNamed } from './find-run.ts';
 import { jsonOption, runOption } from './options.ts';
 
 export const replay = defineCommand({
@@ -27,11 +28,11 @@ async function playAgain(
   const { registries, runsFolder, stdout } = context;
   const directory = await runNamed(flags.run, runsFolder);
   await using store = await readRunStore(directory);
-  const recorded = await store.get('trajectories', trajectoryNamed(id, store, directory));
+  const recorded = await store.get('trajectories', findTrajectory(id, store, directory));
   const frozen = await frozenConfigOf(directory);
   const source = join(directory, runFile);
   const { stage, unit } = recorded.provenance;
-  const { committed, hits } = await replayed(stage, unit, {
+  const { committed, hits } = await replayUnit(stage, unit, {
     directory,
     config: configFrom(frozen?.config ?? {}, registries, source),
     source,

@@ -1,93 +1,63 @@
-// toolloom show: one trajectory, readable in a terminal: the task, what was said and called, and the
-// judgement.
-import type { Judgement } from '../../schemas/judgement.ts';
-import type { Message } from '../../schemas/message.ts';
-import type { Reject } from '../../schemas/reject.ts';
+// toolloom show: one record, readable in a terminal.
+import { stringify } from 'yaml';
 import { readRunStore } from '../run.ts';
 import type { Reader } from '../store.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
-import { runNamed, trajectoryNamed } from './find-run.ts';
+import { type FoundRecord, findRecord, rejectWith } from './find-record.ts';
+import { runNamed } from './find-run.ts';
 import { jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
+import { judgedTrajectory, trajectoryText } from './trajectory-text.ts';
+
+/** Width at which long text is folded: of a common terminal, less the indentation. */
+const lineWidth = 100;
+/** An unbroken text of this length is data, such as a vector, and is not shown. */
+const mostUnbroken = 200;
 
 export const show = defineCommand({
   name: 'show',
-  summary: 'print one trajectory with its task and its judgement',
-  arguments: { id: { description: 'id of a trajectory, or the beginning of it' } },
+  summary: 'print one record: a trajectory with its task and judgement, a tool, a world, a task, …',
+  arguments: { id: { description: 'id of a record of any collection, or the beginning of it' } },
   options: { run: runOption, json: jsonOption },
-  run: ({ id }, options, context) => printTrajectory(id, options, context),
+  examples: ['toolloom show 5aa', 'toolloom show 5aa --json | jq .trajectory.messages'],
+  run: ({ id }, options, context) => printRecord(id, options, context),
 });
 
-async function printTrajectory(
-  id: string,
-  flags: { readonly run?: string; readonly json?: boolean },
+async function printRecord(
+  start: string,
+  options: { readonly run?: string; readonly json?: boolean },
   { runsFolder, stdout }: CommandContext,
 ): Promise<number> {
-  const directory = await runNamed(flags.run, runsFolder);
+  const directory = await runNamed(options.run, runsFolder);
   await using store = await readRunStore(directory);
-  const found = trajectoryNamed(id, store, directory);
-  const trajectory = await store.get('trajectories', found);
-  const task = await store.get('tasks', trajectory.task);
-  const verdict = await verdictOn(found, store);
-  if (flags.json) {
-    await writeJson(stdout, { task, trajectory, verdict });
-    return exitCodes.done;
+  const found = await findRecord(start, store, directory);
+  if (found.collection === 'trajectories') {
+    const judged = await judgedTrajectory(found.id, store);
+    if (options.json) await writeJson(stdout, judged);
+    else await stdout.write(`${printable(trajectoryText(judged))}\n`);
+  } else {
+    const record = await recordOf(found, store);
+    if (options.json) await writeJson(stdout, record);
+    else await stdout.write(`${printable(`${found.collection} ${found.id}\n\n${readable(record)}`)}\n`);
   }
-  const labels = new Map(verdict?.judgement?.turns.map(({ message, label }) => [message, label]));
-  const lines = [
-    `trajectory ${trajectory.id}: ${task.kind}, difficulty ${task.difficulty}, ${trajectory.steps.length} calls, ${trajectory.end}${trajectory.vice ? `, vice ${trajectory.vice}` : ''}`,
-    `wanted: ${task.goals.map((goal) => goal.say).join(' / ')}`,
-    '',
-    ...trajectory.messages.map((message, index) => messageText(message, index, labels.get(index))),
-    '',
-    ...verdictText(verdict),
-  ];
-  await stdout.write(`${printable(lines.join('\n'))}\n`);
   return exitCodes.done;
 }
 
-interface Verdict {
-  readonly judgement?: Judgement;
-  readonly reject?: Reject;
+async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise<object | undefined> {
+  return collection === 'rejects' ? rejectWith(id, store) : store.get(collection, id);
 }
 
-async function verdictOn(trajectory: string, store: Reader): Promise<Verdict | undefined> {
-  for await (const judgement of store.read('judgements'))
-    if (judgement.trajectory === trajectory) return { judgement };
-  for await (const reject of store.rejects()) {
-    if (reject.record?.trajectory === trajectory)
-      return { reject, judgement: reject.record as unknown as Judgement }; // the judge stage put it there
-  }
-  return undefined;
-}
-
-function verdictText(verdict: Verdict | undefined): string[] {
-  if (!verdict) return ['not judged yet'];
-  const { judgement, reject } = verdict;
-  const scores =
-    judgement?.scores.map(
-      ({ criterion, score, evidence }) => `  ${criterion.padEnd(10)} ${score}  ${evidence}`,
-    ) ?? [];
-  const findings =
-    judgement?.findings.map(
-      ({ rule, message, evidence, fatal }) =>
-        `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`,
-    ) ?? [];
-  return [
-    reject ? `rejected: ${reject.reason}: ${reject.detail}` : `accepted with ${judgement?.total}`,
-    ...scores,
-    ...findings,
-  ];
-}
-
-function messageText(message: Message, index: number, label: string | undefined): string {
-  const head = `[${index}] ${message.role}${label && label !== 'good' ? ` (${label})` : ''}`;
-  const parts = [
-    ...(message.reasoning ? [`(thinks) ${message.reasoning}`] : []),
-    ...(message.content === '' ? [] : [message.content]),
-    ...(message.toolCalls ?? []).map((call) => `-> ${call.name} ${JSON.stringify(call.arguments)}`),
-  ];
-  return `${head}\n${parts.join('\n').replaceAll(/^/gm, '    ')}`;
+/** As YAML, which shows nested data and long text without quotes and braces. Where it comes from goes last. */
+function readable(record: object = {}): string {
+  const { from, provenance, ...content } = { from: undefined, provenance: undefined, ...record };
+  const shown: unknown = JSON.parse(
+    JSON.stringify({ ...content, id: undefined, from, provenance }, (_, value: unknown) =>
+      typeof value === 'string' && value.length > mostUnbroken && !/\s/.test(value)
+        ? `(${value.length} characters)`
+        : value,
+    ),
+  );
+  return stringify(shown, { lineWidth, aliasDuplicateObjects: false }).trimEnd();
 }
 
 /** Text from outside may hold control sequences, which a terminal would obey. */

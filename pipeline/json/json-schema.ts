@@ -1,4 +1,5 @@
-// Validation of JSON against foreign schemas: one engine per draft, with compiled schemas kept by their content.
+// Validation of JSON against foreign schemas: one engine per draft, with compiled schemas kept by their
+// content.
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
@@ -8,8 +9,8 @@ import { hashOf } from '../hash.ts';
 type Validator = (value: unknown) => string[];
 
 /**
- * `ownProperties`: a key such as `constructor` is absent unless the value itself has it. Code that is not optimized
- * takes half as long to make, and most schemas see fewer than a hundred values.
+ * `ownProperties`: a key such as `constructor` is absent unless the value itself has it. Code that is not
+ * optimized takes half as long to make, and most schemas see fewer than a hundred values.
  */
 const options = {
   strict: false,
@@ -26,8 +27,8 @@ const byIdentity = new WeakMap<JsonObject, Validator>();
 const byContent = new Map<string, Validator>();
 
 /**
- * Ajv keeps every schema that it ever compiled, so new engines replace the old ones after some time. The old ones go
- * with their last validator.
+ * Ajv keeps every schema that it ever compiled, so new engines replace the old ones after some time. The old
+ * ones go with their last validator.
  */
 let engines = newEngines();
 let compilations = 0;
@@ -39,7 +40,10 @@ function newEngines(): { draft7: Ajv; draft2020: Ajv2020 } {
   return pair;
 }
 
-/** What is wrong with a value, as "path: fault"; empty when it is valid. Throws when the schema itself is broken. */
+/**
+ * What is wrong with a value, as "path: fault"; empty when it is valid. Throws when the schema itself is
+ * broken.
+ */
 export function schemaFaults(schema: JsonObject, value: unknown): string[] {
   return validatorFor(schema)(value);
 }

@@ -3,8 +3,8 @@ import { jsonrepair } from 'jsonrepair';
 import type { Json } from '../../schemas/json.ts';
 
 /**
- * Characters. For some texts (a thousand quotes, rows without commas) jsonrepair takes time that grows with the
- * square of their length: up to half a second here, half a minute at four times as much.
+ * Characters. For some texts (a thousand quotes, rows without commas) jsonrepair takes time that grows with
+ * the square of their length: up to half a second here, half a minute at four times as much.
  */
 const longestRepaired = 50_000;
 

@@ -1,5 +1,5 @@
-// Model: a reply to messages, and vectors for texts. What cuts across (journal, retries, meter, trace) wraps
-// a Model and is one.
+// Model: a reply to messages, and vectors for texts. Whatever concerns every call (journal, retries, cost,
+// trace) wraps a Model and is one.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
 import type { Usage } from '../money/usage.ts';
@@ -19,7 +19,7 @@ export interface Request {
 }
 
 export interface CallInReply extends ToolCall {
-  /** The arguments as they came, when no JSON object could be made of them. */
+  /** The arguments as they came, if they are not a JSON object and could not be repaired. */
   readonly unparsed?: string;
 }
 
@@ -35,27 +35,27 @@ export interface Reply {
   readonly repaired?: true;
 }
 
-/** For whom a call is made: money and spans are told apart by it. */
+/** For whom a call is made. Costs and spans are sorted by it. */
 export interface CallContext {
   readonly stage: string;
   readonly unit: string;
   readonly role: string;
-  /** Aborted to give the call up at once. */
+  /** Aborted to give up the call at once. */
   readonly signal: AbortSignal;
   readonly span: Span;
 }
 
 export interface Model {
   readonly name: string;
-  /** What its spans say of it: provider and model by the GenAI conventions. */
+  /** Attributes of its spans: provider and model, by the GenAI conventions. */
   readonly attributes?: Readonly<Record<string, string>>;
-  /** True when it computes its answers here, so that they count as a procedure's. */
+  /** True if it computes its answers here, so that they count as a procedure's. */
   readonly computes?: boolean;
   complete(request: Request, call: CallContext): Promise<Reply>;
   /** One L2-normalised vector per text, in order. */
   embed(texts: readonly string[], call: CallContext): Promise<readonly Float32Array[]>;
   /** Hash of the endpoint's identity and the exact bytes that `complete` would send. */
   fingerprint?(request: Request): string;
-  /** Forgets a reply that proved unusable, so that the unit gets another one when it is tried again. */
+  /** Forgets a reply that turned out unusable, so that a retry of the unit gets another one. */
   retract?(reply: Reply): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // The model of a run without models: it embeds by words and answers no prompt (the procedure of a role bound
 // to it answers instead). Words, word pairs and character n-grams are hashed with a sign into 384 dimensions
-// (feature hashing, Weinberger et al. 2009). Words are weighted by their inverse document frequency in a fixed
-// table, so a text's vector depends on the text alone.
+// (feature hashing, Weinberger et al. 2009). Words are weighted by their inverse document frequency in a
+// fixed table, so a text's vector depends on the text alone.
 import { z } from 'zod';
 import { BugError } from '../errors.ts';
 import type { Model } from './model.ts';
@@ -64,7 +64,9 @@ export function wordsOf(text: string): string[] {
   return (words ?? []).map(singular);
 }
 
-/** Enough rules for the nouns of APIs: entities, branches, boxes, orders, but not status, class or analysis. */
+/**
+ * Enough rules for the nouns of APIs: entities, branches, boxes, orders, but not status, class or analysis.
+ */
 function singular(word: string): string {
   if (word.length <= 3 || /(ss|us|is)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;

@@ -1,4 +1,4 @@
-// The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools, its
+// The models of a config, ready to be asked: each with its lanes and limits, its protocol for tools and its
 // fallback.
 
 import type { Log } from '../log.ts';
@@ -19,20 +19,20 @@ export interface OpenModels extends AsyncDisposable {
 export interface OpenModelsOptions {
   readonly ledger: Ledger;
   readonly log: Log;
-  /** Spans that belong to no call begin here: an endpoint that is paused. */
+  /** The parent of spans that belong to no call, such as a paused endpoint. */
   readonly span: Span;
-  /** When aborted, no call waits for an endpoint that is down. */
+  /** Once aborted, no call waits for an endpoint that is down. */
   readonly drain: AbortSignal;
   readonly secrets: readonly string[];
 }
 
-/** `settings` with the environment filled in. */
+/** The settings must have the environment filled in. */
 export async function openModels(
   settings: Readonly<Record<string, ModelSettings>>,
   { secrets, ...shared }: OpenModelsOptions,
 ): Promise<OpenModels> {
   const redact = redactor(secrets);
-  // Clients and breakers take a sixth of a second to load, which only those wait for who ask a model.
+  // Clients and breakers take a sixth of a second to load. A run that asks no model does not wait for them.
   const { endpointModel } = await import('./endpoint.ts');
   const endpoints = new Map(
     Object.entries(settings).map(([name, one]) => [
@@ -40,15 +40,15 @@ export async function openModels(
       endpointModel({ name, settings: resolveSettings(one), redact, ...shared }),
     ]),
   );
-  const speaking = (name: string): Model => {
+  const withTools = (name: string): Model => {
     const endpoint = endpoints.get(name) as EndpointModel; // every name is a key of the settings
     return settings[name]?.tools === 'react' ? reactModel(endpoint) : endpoint;
   };
   const models = new Map(
     Object.entries(settings).map(([name, { fallback }]) => [
       name,
-      // One step: a fallback's own fallback is for those who ask it by name.
-      fallback === undefined ? speaking(name) : withFallback(speaking(name), speaking(fallback)),
+      // One step only: a fallback's own fallback is for roles that are bound to it by name.
+      fallback === undefined ? withTools(name) : withFallback(withTools(name), withTools(fallback)),
     ]),
   );
   return {

@@ -1,9 +1,9 @@
-// The endpoints that a config can name by their provider, with what is known of each. Adding one is one line
-// here; every value can be overridden in the config.
+// The endpoints that a config can name by their provider, with what is known about each. Adding one is one
+// line here. The config can override every value.
 
 export interface Provider {
   readonly baseURL: string | undefined;
-  /** Where the reasoning of a reply is, and is sent back under. */
+  /** The field that carries the reasoning of a reply, and under which it is sent back. */
   readonly reasoning: 'reasoning_content' | 'reasoning' | 'auto';
   readonly structured: 'json_schema' | 'json_object' | 'prompt';
   /** `gen_ai.provider.name` of the OpenTelemetry conventions. */
@@ -42,4 +42,5 @@ export const providers = {
 } as const satisfies Record<string, Provider>;
 
 export type ProviderName = keyof typeof providers;
-export const providerNames = Object.keys(providers) as [ProviderName, ...ProviderName[]]; // the keys of the object above
+/** The keys of the object above. */
+export const providerNames = Object.keys(providers) as [ProviderName, ...ProviderName[]];

@@ -1,5 +1,5 @@
-// What a config says about one model, and how that becomes settings with nothing left open: with the defaults of its
-// provider, and with lists in place of single values.
+// What a config says about one model, and how that becomes settings with nothing left open: with the defaults
+// of its provider, and with lists in place of single values.
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { priceSchema } from '../money/price.ts';
@@ -66,7 +66,7 @@ export const modelSettingsSchema = z.strictObject({
     .enum(['auto', 'reasoning_content', 'reasoning', 'none'])
     .optional()
     .describe(
-      'field that carries the reasoning; a named field is also sent back with earlier turns. auto: read either',
+      'field that carries the reasoning; auto: read either; a named one is also sent back with earlier turns',
     ),
   stream: z
     .boolean()
@@ -131,7 +131,9 @@ export function resolveSettings(settings: ModelSettings): ResolvedSettings {
   };
 }
 
-/** Parameters that toolloom sets itself, or that would let one call cost more than a budget reserves for it. */
+/**
+ * Parameters that toolloom sets itself, or that would let one call cost more than a budget reserves for it.
+ */
 const ownParameters = ['model', 'messages', 'tools', 'response_format', 'stream', 'stream_options', 'n'];
 
 interface SettingsFault {

@@ -1,5 +1,5 @@
-// A model with another one behind it, as the config says. The other one is asked when the first does not answer, and
-// the reply names it.
+// A model with another one behind it, as the config says. The other one is asked when the first does not
+// answer, and the reply names it.
 import { UsageError } from '../errors.ts';
 import { CallError } from './admission/call-error.ts';
 import type { Model } from './model.ts';
@@ -20,8 +20,8 @@ export function withFallback(model: Model, fallback: Model): Model {
 }
 
 /**
- * The model did not answer, for a reason that lies with its endpoint. A wrong key, a mistyped host or a bad request
- * is not such a reason: the user has to fix it.
+ * The model did not answer, for a reason that lies with its endpoint. A wrong key, a mistyped host or a bad
+ * request is not such a reason: the user has to fix it.
  */
 function isAbsence(error: unknown): error is Error {
   if (error instanceof UsageError) return error.cause instanceof CallError && error.cause.fault === 'quota';

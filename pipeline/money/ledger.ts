@@ -1,24 +1,27 @@
-// Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which holds back
-// the worst that everything in flight may cost, so that the cap is never overshot. Amounts are USD.
+// Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which reserves
+// the most that the calls in flight can cost, so that the cap is never exceeded. Amounts are in USD.
 import { z } from 'zod';
 import { BudgetError, UsageError } from '../errors.ts';
 import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { type Entry, entrySchema, type Spending, SumsByKey } from './spending.ts';
+import { type LedgerEntry, ledgerEntrySchema, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
 
-/** Written when a call is begun under a budget: if the process dies, the call counts as lost. */
-const reservationSchema = z.strictObject({ reserves: z.int(), ...entrySchema.omit({ settles: true }).shape });
+/** Written when a call begins under a budget. If the process dies, the call counts as lost. */
+const reservationSchema = z.strictObject({
+  reserves: z.int(),
+  ...ledgerEntrySchema.omit({ settles: true }).shape,
+});
 
-const lineSchema = z.union([reservationSchema, entrySchema]);
+const lineSchema = z.union([reservationSchema, ledgerEntrySchema]);
 
 export interface Reservation {
-  /** Written before it returns. */
+  /** The cost is written to the file before this returns. */
   settle(usage: Usage, seconds: number): void;
-  /** No answer came, though the call may have been charged. */
+  /** No answer came, but the call may have been charged. */
   lose(seconds: number): void;
-  /** No answer came, and nothing can have been charged. */
+  /** No answer came, and the call cannot have been charged. */
   release(): void;
 }
 
@@ -33,8 +36,8 @@ export interface PaidCall {
 
 export interface Ledger extends AsyncDisposable {
   /**
-   * Holds back `worst` until it is settled. Waits while what is in flight may still leave room; then a
-   * BudgetError.
+   * Reserves `worst` until it is settled. Waits while the calls in flight may still leave room; throws a
+   * BudgetError once they cannot.
    */
   reserve(call: PaidCall, model: string, worst: Usage): Promise<Reservation>;
   spending(): Spending;
@@ -43,25 +46,25 @@ export interface Ledger extends AsyncDisposable {
 export interface LedgerOptions {
   readonly path: string;
   readonly budget: number | undefined;
-  /** Told what the run has cost whenever that grows. */
+  /** Called with the cost of the run whenever it grows. */
   readonly onSpent?: (cost: number) => void;
 }
 
 /** Opens the ledger of a run for writing. */
 export async function openLedger({ path, budget, onSpent = () => {} }: LedgerOptions): Promise<Ledger> {
   const sums = new SumsByKey();
-  const open = new Map<number, Entry>();
+  const open = new Map<number, LedgerEntry>();
   let last = 0;
   const file = await lineFile(path, (line, number) => {
-    const { entry, settles, reserves } = parsedLine(line, path, number);
+    const { entry, settles, reserves } = parseLine(line, path, number);
     if (reserves !== undefined) open.set(reserves, entry);
     else sums.add(entry);
     if (settles !== undefined) open.delete(settles);
     last = Math.max(last, reserves ?? 0);
   });
-  // What a killed process had in flight was begun and never settled: it may have been charged.
+  // Calls that a killed process had in flight were never settled. They may have been charged.
   for (const [number, entry] of open) {
-    const lost: Entry = { ...entry, lost: true, settles: number };
+    const lost: LedgerEntry = { ...entry, lost: true, settles: number };
     sums.add(lost);
     file.write(JSON.stringify(lost));
   }
@@ -77,17 +80,17 @@ export function memoryLedger(budget?: number): Ledger {
 export async function readSpending(path: string): Promise<Spending> {
   const sums = new SumsByKey();
   await readLines(path, (line, number) => {
-    const { entry, reserves } = parsedLine(line, path, number);
+    const { entry, reserves } = parseLine(line, path, number);
     if (reserves === undefined) sums.add(entry);
   });
   return sums.all();
 }
 
-function parsedLine(
+function parseLine(
   line: string,
   path: string,
   number: number,
-): { entry: Entry; settles?: number; reserves?: number } {
+): { entry: LedgerEntry; settles?: number; reserves?: number } {
   try {
     const parsed = lineSchema.parse(JSON.parse(line));
     if (!('reserves' in parsed))
@@ -108,21 +111,24 @@ interface Waiter {
   readonly refuse: (error: Error) => void;
 }
 
+interface FileLedgerOptions {
+  readonly budget: number | undefined;
+  /** The number of the last reservation in the file. */
+  readonly last: number;
+  readonly onSpent: (cost: number) => void;
+}
+
 class FileLedger implements Ledger {
   readonly #file: LineFile;
   readonly #sums: SumsByKey;
   readonly #budget: number | undefined;
+  readonly #onSpent: (cost: number) => void;
   readonly #waiting: Waiter[] = [];
   #held = 0;
   #inFlight = 0;
-  readonly #onSpent: (cost: number) => void;
   #last: number;
 
-  constructor(
-    file: LineFile,
-    sums: SumsByKey,
-    { budget, last, onSpent }: { budget: number | undefined; last: number; onSpent: (cost: number) => void },
-  ) {
+  constructor(file: LineFile, sums: SumsByKey, { budget, last, onSpent }: FileLedgerOptions) {
     this.#file = file;
     this.#sums = sums;
     this.#budget = budget;
@@ -139,57 +145,53 @@ class FileLedger implements Ledger {
       span.event('budget', { 'error.message': error.message });
       throw error;
     });
-    const entry: Entry = {
-      stage,
-      role,
-      model,
-      input: worst.input,
-      cachedInput: 0,
-      output: worst.output,
-      cost: worst.cost,
-      seconds: 0,
-    };
-    const number = this.#budget === undefined ? undefined : ++this.#last;
-    if (number !== undefined) this.#file.write(JSON.stringify({ reserves: number, ...entry }));
-    const settles = number === undefined ? {} : { settles: number };
-    const closed = (line: Entry | undefined): void => {
-      this.#held -= worst.cost;
-      this.#inFlight -= 1;
-      if (line) {
-        this.#sums.add(line);
-        this.#file.write(JSON.stringify(line));
-        this.#onSpent(this.#sums.cost);
-      }
-      this.#admitMore();
-    };
+    const { input, output, cost } = worst;
+    const entry = { stage, role, model, input, cachedInput: 0, output, cost, seconds: 0 };
+    return this.#budget === undefined ? this.#open(entry) : this.#openInFile(entry);
+  }
+
+  #open(entry: LedgerEntry): Reservation {
+    const close = (line: LedgerEntry | undefined): void => this.#close(entry.cost, line);
     return {
       settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
-        closed({
+        close({
           ...entry,
-          input,
-          cachedInput,
-          output,
-          cost,
-          seconds: rounded(seconds),
+          ...{ input, cachedInput, output, cost, seconds: toMilliseconds(seconds) },
           ...(estimated ? { estimated } : {}),
-          ...settles,
         }),
-      lose: (seconds) => closed({ ...entry, seconds: rounded(seconds), lost: true, ...settles }),
-      // Under a budget the reservation is in the file, so that its end must be too.
-      release: () =>
-        closed(
-          number === undefined
-            ? undefined
-            : { ...entry, input: 0, output: 0, cost: 0, seconds: 0, lost: true, ...settles },
-        ),
+      lose: (seconds) => close({ ...entry, seconds: toMilliseconds(seconds), lost: true }),
+      release: () => close(undefined),
     };
+  }
+
+  /** Under a budget the reservation is in the file, and so is its end, however it ends. */
+  #openInFile(entry: LedgerEntry): Reservation {
+    this.#last += 1;
+    this.#file.write(JSON.stringify({ reserves: this.#last, ...entry }));
+    const settles = this.#last;
+    const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
+    return {
+      ...this.#open({ ...entry, settles }),
+      release: () => this.#close(entry.cost, { ...entry, ...nothing, lost: true, settles }),
+    };
+  }
+
+  #close(held: number, line: LedgerEntry | undefined): void {
+    this.#held -= held;
+    this.#inFlight -= 1;
+    if (line) {
+      this.#sums.add(line);
+      this.#file.write(JSON.stringify(line));
+      this.#onSpent(this.#sums.cost);
+    }
+    this.#admitMore();
   }
 
   #fits(worst: number): boolean {
     return this.#sums.cost + this.#held + worst <= (this.#budget ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Counted in the moment of the decision, so that no two calls take the same room. */
+  /** Called at the moment of the decision, so that no two calls take the same room. */
   #take(worst: number): void {
     this.#held += worst;
     this.#inFlight += 1;
@@ -240,4 +242,4 @@ class FileLedger implements Ledger {
   }
 }
 
-const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

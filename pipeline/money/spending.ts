@@ -1,8 +1,10 @@
-// Spending: what calls cost, summed up by stage, role and model. Amounts are USD, times seconds.
+// Spending: what calls cost, summed up by stage, role and model. Amounts are in USD, times in seconds.
 import { z } from 'zod';
 
-/** One line: a call that was paid, or one that came to no answer and may have been charged all the same. */
-export const entrySchema = z.strictObject({
+/**
+ * One line of a ledger: a call that was paid for, or one without an answer that may have been charged anyway.
+ */
+export const ledgerEntrySchema = z.strictObject({
   stage: z.string(),
   role: z.string(),
   model: z.string(),
@@ -11,14 +13,14 @@ export const entrySchema = z.strictObject({
   output: z.number(),
   cost: z.number(),
   seconds: z.number(),
-  /** Counted here, because the endpoint said nothing of it. */
+  /** The endpoint did not report its usage, so the tokens were counted here. */
   estimated: z.literal(true).optional(),
-  /** No answer came; the cost is the worst that it can have been. */
+  /** No answer came. The cost is the most that it can have been. */
   lost: z.literal(true).optional(),
   /** The reservation that this settles. */
   settles: z.int().optional(),
 });
-export type Entry = z.infer<typeof entrySchema>;
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export interface Sums {
   calls: number;
@@ -63,8 +65,8 @@ export class SumsByKey {
     return this.#total.cost;
   }
 
-  add(entry: Entry): void {
-    if (entry.lost && entry.cost === 0) return; // a reservation that was given back
+  add(entry: LedgerEntry): void {
+    if (entry.lost && entry.cost === 0) return; // a reservation that was released
     const { stage, role, model } = entry;
     for (const [kind, key] of [
       ['stage', stage],
@@ -93,7 +95,10 @@ export class SumsByKey {
   }
 }
 
-function addTo(sums: Sums, { input, cachedInput, output, cost, seconds, estimated, lost }: Entry): void {
+function addTo(
+  sums: Sums,
+  { input, cachedInput, output, cost, seconds, estimated, lost }: LedgerEntry,
+): void {
   sums.cost += cost;
   if (lost) {
     sums.lost += cost; // its tokens are a bound, not a count

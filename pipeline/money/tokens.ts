@@ -1,9 +1,9 @@
-// Tokens, where an endpoint does not count them: o200k, the encoding of OpenAI's present models. Others
-// differ by a tenth or two.
+// Tokens, where an endpoint does not count them: o200k, the encoding of OpenAI's current models. Others
+// differ by ten or twenty percent.
 
 let counting: Promise<(text: string) => number> | undefined;
 
-/** Loaded when first needed: the tables take a quarter of a second. */
+/** Loaded when first needed, because loading takes a quarter of a second. */
 export async function countTokens(text: string): Promise<number> {
   counting ??= import('gpt-tokenizer/encoding/o200k_base').then(
     ({ countTokens: count }) =>

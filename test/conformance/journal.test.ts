@@ -50,7 +50,7 @@ describe.each([
         },
       };
       const embed = (unit: string, texts: string[]) =>
-        journaled(model, journal, unit).embed(texts, testCall());
+        journaled(model, { journal, unit }).embed(texts, testCall());
       await embed('one', ['a', 'bb']);
       expect(await embed('two', ['ccc', 'bb', 'a'])).toEqual([
         Float32Array.of(3, 1),

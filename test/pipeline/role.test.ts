@@ -67,20 +67,20 @@ describe('the journal', () => {
     const journal = memoryJournal();
     const request = { messages: [{ role: 'user' as const, content: 'roll a die' }] };
     using first = scriptedModel('dice', ['3', '5']);
-    const model = journaled(first, journal, 'unit');
+    const model = journaled(first, { journal, unit: 'unit' });
     expect([
       (await model.complete(request, call)).content,
       (await model.complete(request, call)).content,
     ]).toEqual(['3', '5']);
     using silent = scriptedModel('dice', []);
-    const again = journaled(silent, journal, 'unit');
+    const again = journaled(silent, { journal, unit: 'unit' });
     expect([
       (await again.complete(request, call)).content,
       (await again.complete(request, call)).content,
     ]).toEqual(['3', '5']);
-    await expect(journaled(silent, journal, 'another unit').complete(request, call)).rejects.toThrow(
-      'was asked',
-    );
+    await expect(
+      journaled(silent, { journal, unit: 'another unit' }).complete(request, call),
+    ).rejects.toThrow('was asked');
   });
 });
 
@@ -88,6 +88,6 @@ describe('the scripted model', () => {
   it('complains about replies that nobody asked for', () => {
     expect(() => {
       using _ = scriptedModel('dice', ['never used']);
-    }).toThrow('1 scripted replies of dice are left');
+    }).toThrow('1 scripted replies of dice are left over');
   });
 });

@@ -1,6 +1,6 @@
-// Names of hosts as a test wants them, in a real child process: a module that is loaded before the command line and
-// answers lookups of `model.test`. While the file `down` exists, the name does not resolve; after `lookups` failures
-// it resolves again.
+// Names of hosts as a test wants them, in a real child process: a module that is loaded before the command
+// line and answers lookups of `model.test`. While the file `down` exists, the name does not resolve; after
+// `lookups` failures it resolves again.
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -123,7 +123,7 @@ describe('doctor', () => {
       embeddings: 'skipped',
     });
     expect(found.code).toBe(2);
-    expect(found.text).toContain('7 of 8 calls parse and validate; not: enums');
+    expect(found.text).toContain('7 of 8 calls parse and validate; wrong: enums');
     expect(found.models[0]?.blocking).toEqual(['tools: it called no tool, or with wrong arguments']);
     expect((await doctor(endpoint.url, { roles: { judge: 'm' } })).code).toBe(0);
   });

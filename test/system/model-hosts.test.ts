@@ -21,7 +21,7 @@ it('a name that never resolves ends the run, and doctor, after a few tries and w
   const names = await nameServer(run.path, Number.POSITIVE_INFINITY);
   await names.takeDown();
   const line =
-    /model m: model\.test:\d+ cannot be reached: its name does not resolve \(ENOTFOUND\); check `baseURL` in the config, and the network/;
+    /model m: model\.test:\d+ cannot be reached: its name does not resolve \(ENOTFOUND\); check `baseURL`/;
   const { code, stderr } = await start(run, names, 'run');
   expect(code, stderr).toBe(2);
   expect(stderr.trim().split('\n').at(-1)).toMatch(line);
@@ -38,7 +38,8 @@ it('a name that resolved before is waited for', async () => {
   const drop: Fault = ({ response }) => void response.socket?.destroy();
   let names: NameServer | undefined;
   await using run = await modelRun({
-    // From the 20th request on every connection is dropped while the name is gone, so that it is looked up again.
+    // From the 20th request on every connection is dropped while the name is gone, so that it is looked up
+    // again.
     strike: (_, count) => {
       if (count === 20) void names?.takeDown();
       return count === 20 || names?.isDown ? drop : undefined;

@@ -24,7 +24,7 @@ it('a reached budget drains, commits, exits 3, and the printed command goes on',
   expect((await statusOf(run)).spending.cost).toBeCloseTo(bill(), 6);
 });
 
-it('a changed prompt of one role pays for what follows from it alone; --no-journal pays for all again', async () => {
+it('a change to one role pays for what follows from it alone; --no-journal pays for everything again', async () => {
   await using run = await modelRun();
   await untilDone(run, '--journal', 'shared');
   const { prompts } = await offlineTwin();

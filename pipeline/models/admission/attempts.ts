@@ -50,8 +50,8 @@ async function sendOnce<Result extends { headers: HeaderReader }>(
     return { result: await lane.send(() => send(lane)) };
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
-    const { isDown, isHostUnknown } = lane;
-    return { error, took: Date.now() - began, wasUp, isDown, isHostUnknown, chance: Math.random() };
+    const { isDown, host } = lane;
+    return { error, took: Date.now() - began, wasUp, isDown, host, chance: Math.random() };
   } finally {
     pool.leave(lane);
   }

@@ -1,5 +1,5 @@
-// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never sent at
-// once.
+// A token bucket for a rate per minute. It holds what one second allows, so that a minute's worth is never
+// sent at once.
 
 export class Bucket {
   readonly #perMillisecond: number;
@@ -15,8 +15,8 @@ export class Bucket {
   }
 
   /**
-   * Milliseconds until `amount` may be taken. An amount larger than the bucket waits until the bucket is full, and
-   * leaves it in debt.
+   * Milliseconds until `amount` may be taken. An amount larger than the bucket waits until the bucket is
+   * full, and leaves it in debt.
    */
   wait(amount: number, now: number): number {
     if (this.#perMillisecond === Number.POSITIVE_INFINITY) return 0;

@@ -1,6 +1,6 @@
-// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease (AIMD,
-// Chiu and Jain 1989) with a slow start, the pauses and allowances that the endpoint states, requests and tokens per
-// minute, and a circuit breaker.
+// One endpoint with one key, and how many requests it takes: additive increase and multiplicative decrease
+// (AIMD, Chiu and Jain 1989) with a slow start, the pauses and allowances that the endpoint states, requests
+// and tokens per minute, and a circuit breaker.
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -13,6 +13,7 @@ import {
 import { Bucket } from './bucket.ts';
 import { CallError } from './call-error.ts';
 import { allowanceOf, type HeaderReader } from './rate-headers.ts';
+import type { HostState } from './retry-policy.ts';
 
 export interface LaneOptions {
   /** For people: host, and the number of the key where there are several. */
@@ -28,7 +29,7 @@ export interface LaneOptions {
 /** Requests in flight when a lane opens. They double with every round of answers until the first refusal. */
 const opening = 32;
 
-/** Failures in a row after which an endpoint counts as down. If every tenth call fails, this happens once in 10^8. */
+/** Failures in a row that mean an endpoint is down. If every tenth call fails, this happens once in 10^8. */
 const failuresToBreak = 8;
 
 /** First and longest wait before a lane that is down is probed, in milliseconds. */
@@ -40,7 +41,7 @@ const unstatedPause = { first: 500, longest: 60_000 };
 /** Pauses shorter than this are not worth a line on the screen. */
 const shortestReported = 10_000;
 
-/** Lookups of a host's name, one after another, after which a name that has never resolved counts as mistyped. */
+/** Failed lookups, one after another, after which a name that has never resolved counts as mistyped. */
 const lookupsToGiveUp = 4;
 
 export class Lane {
@@ -79,14 +80,15 @@ export class Lane {
     return this.#breaker.state !== CircuitState.Closed;
   }
 
-  /** The host's name has never resolved, in several lookups. No request is sent any more. */
-  get isHostUnknown(): boolean {
-    return !this.#hasResolved && this.#failedLookups >= lookupsToGiveUp;
+  /** Once the host is unknown, no request is sent any more. */
+  get host(): HostState {
+    if (this.#hasResolved) return 'resolved';
+    return this.#failedLookups >= lookupsToGiveUp ? 'unknown' : 'unresolved';
   }
 
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
-    if (this.isHostUnknown) return 0; // whoever waits gets the error at once
+    if (this.host === 'unknown') return 0; // whoever waits gets the error at once
     if (this.isDown) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
     return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
@@ -110,7 +112,7 @@ export class Lane {
 
   /** Sends through the breaker, and learns from the outcome. */
   async send<Result extends { headers: HeaderReader }>(work: () => Promise<Result>): Promise<Result> {
-    if (this.isHostUnknown) throw this.#unknownHost; // not looked up again
+    if (this.host === 'unknown') throw this.#unknownHost; // not looked up again
     const began = Date.now();
     try {
       const result = await this.#breaker.execute(work);

@@ -1,5 +1,5 @@
-// Who sends next, and where: the queue in front of the lanes of one model. Retries go before every new request, so
-// that none is left over for the end of a run.
+// Who sends next, and where: the queue in front of the lanes of one model. Retries go before every new
+// request, so that none is left over for the end of a run.
 import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { Lane } from './lane.ts';

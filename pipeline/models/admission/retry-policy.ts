@@ -1,18 +1,24 @@
-// Whether a failed call is tried again, and when: a pure function of the failure and of what the call has been
-// through. A passing failure is tried again after a growing, jittered wait; any other fails at once.
+// Whether a failed call is tried again, and when: a pure function of the failure and of what the call has
+// been through. A passing failure is tried again after a growing, jittered wait; any other ends the call at
+// once.
 import { messageOf, UsageError } from '../../errors.ts';
 import { CallError, type CallFault } from './call-error.ts';
+
+/**
+ * `unresolved`: the name of the endpoint's host has not resolved in this run so far. `unknown`: it was looked
+ * up often enough to be given up.
+ */
+export type HostState = 'resolved' | 'unresolved' | 'unknown';
 
 export interface FailedAttempt {
   readonly error: CallError;
   /** Milliseconds from sending to failing. */
   readonly took: number;
-  /** The endpoint was up when the attempt began. If not, the attempt was a probe and costs the call nothing. */
+  /** The endpoint was up when the attempt began. If not, it was a probe, which costs the call nothing. */
   readonly wasUp: boolean;
   /** The endpoint is down now, so its breaker decides when the next request is sent. */
   readonly isDown: boolean;
-  /** The name of the endpoint's host has never resolved in this run, and was looked up often enough. */
-  readonly isHostUnknown: boolean;
+  readonly host: HostState;
   /** In [0, 1). Spreads the waits, so that calls that failed together are not sent again together. */
   readonly chance: number;
 }
@@ -22,7 +28,9 @@ export interface RetryLimits {
   readonly model: string;
   /** Failures that end the call, not counting those on an endpoint that is down or limits the rate. */
   readonly attempts: number;
-  /** Milliseconds of sending and waiting that end the call. The time that an endpoint is down does not count. */
+  /**
+   * Milliseconds of sending and waiting that end the call. Time while the endpoint is down does not count.
+   */
   readonly total: number;
 }
 
@@ -51,13 +59,13 @@ const mostRefusals = 30;
 const wait = { shortest: 200, longest: 20_000 };
 
 export function nextStep(attempt: FailedAttempt, before: RetryHistory, limits: RetryLimits): RetryStep {
-  const { error, isDown } = attempt;
+  const { error, isDown, host } = attempt;
   const giveUp = (reason: CallError = error): RetryStep => ({
     next: 'give up',
-    error: finalError(reason, limits.model),
+    error: finalError(reason, host, limits.model),
   });
   if (error.fault === 'paused') return { next: 'again', history: before }; // nothing was sent
-  if (attempt.isHostUnknown || !error.passes) return giveUp();
+  if (host === 'unknown' || !error.passes) return giveUp();
   if (error.retryAfter !== undefined && error.retryAfter > limits.total) return giveUp(longPause(error));
   const history = historyAfter(attempt, before);
   // The lane itself waits out a rate limit.
@@ -100,8 +108,9 @@ const advice: Partial<Record<CallFault, string>> = {
 };
 
 /** What neither a retry nor another unit can mend is for the user, and ends the run with one line. */
-function finalError(error: CallError, model: string): Error {
-  const next = advice[error.fault];
+function finalError(error: CallError, host: HostState, model: string): Error {
+  const isForUser = error.fault !== 'unknown_host' || host !== 'resolved';
+  const next = isForUser ? advice[error.fault] : undefined;
   if (!next) return new CallError(error.fault, `model ${model}: ${messageOf(error)}`, error);
   return new UsageError(`model ${model}: ${error.message}; ${next}`, { cause: error });
 }

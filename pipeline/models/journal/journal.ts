@@ -1,21 +1,21 @@
-// Journal: every model call, kept before its answer is used. It is the cache, the resume inside a unit, and
-// the replay.
+// Journal: every model call, kept before its answer is used. It is the cache, it lets a unit resume, and it
+// makes replays possible.
 import { hash } from 'node:crypto';
 import type { Reply } from '../model.ts';
 
-/** What is kept: a reply, or the vector of one text as base64 of Float32, little-endian. */
+/** What is kept: a reply, or the vector of one text in base64 (Float32, little-endian). */
 export type Kept = { readonly reply: Reply } | { readonly vector: string };
 
 export interface Journal {
   get(key: string): Kept | undefined;
-  /** Resolves when what was put outlives the process. */
+  /** Resolves when the entry would survive the death of the process. */
   put(key: string, kept: Kept): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
 /**
  * `fingerprint` is the hash of the endpoint's identity and the exact bytes of the request. The unit and the
- * ordinal make the same request, asked twice on purpose, two calls.
+ * ordinal keep two calls apart that send the same request on purpose.
  */
 export function journalKey(fingerprint: string, unit: string, ordinal: number): string {
   return hash('sha256', `${fingerprint}\n${unit}\n${ordinal}`);
@@ -30,5 +30,5 @@ export function memoryJournal(): Journal {
   };
 }
 
-/** Keeps nothing: every call is made and paid again. */
+/** Keeps nothing: every call is made and paid for again. */
 export const noJournal: Journal = { get: () => undefined, put: async () => {}, remove: async () => {} };

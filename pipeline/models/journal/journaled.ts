@@ -4,8 +4,14 @@ import { hashOf } from '../../hash.ts';
 import type { Model, Reply } from '../model.ts';
 import { type Journal, journalKey } from './journal.ts';
 
-/** `onHit` is told of every answer that the journal gave. */
-export function journaled(model: Model, journal: Journal, unit: string, onHit: () => void = () => {}): Model {
+export interface JournalOptions {
+  readonly journal: Journal;
+  readonly unit: string;
+  /** Called for every answer that comes from the journal. */
+  readonly onHit?: () => void;
+}
+
+export function journaled(model: Model, { journal, unit, onHit = () => {} }: JournalOptions): Model {
   let ordinal = 0;
   const keys = new WeakMap<Reply, string>();
   return {
@@ -25,11 +31,11 @@ export function journaled(model: Model, journal: Journal, unit: string, onHit: (
       keys.set(reply, key);
       return reply;
     },
-    // A text has one vector, whoever asks, so neither unit nor ordinal takes part.
+    // A text has the same vector whoever asks, so its key depends on neither unit nor ordinal.
     async embed(texts, call) {
       const identity = model.fingerprint?.({ messages: [] }) ?? model.name;
-      const places = texts.map((text) => journalKey(hashOf({ identity, text }), 'embed', 0));
-      const known = places.map((place) => vectorIn(journal.get(place)));
+      const textKeys = texts.map((text) => journalKey(hashOf({ identity, text }), 'embed', 0));
+      const known = textKeys.map((key) => vectorIn(journal.get(key)));
       const missing = texts.filter((_, index) => known[index] === undefined);
       if (missing.length === 0) {
         onHit();
@@ -39,10 +45,10 @@ export function journaled(model: Model, journal: Journal, unit: string, onHit: (
       let next = 0;
       const all: Float32Array[] = [];
       const kept: Promise<void>[] = [];
-      for (const [index, place] of places.entries()) {
+      for (const [index, key] of textKeys.entries()) {
         const vector = known[index] ?? (vectors[next++] as Float32Array); // one for each that is missing
         all.push(vector);
-        if (known[index] === undefined) kept.push(journal.put(place, { vector: encoded(vector) }));
+        if (known[index] === undefined) kept.push(journal.put(key, { vector: base64Of(vector) }));
       }
       await Promise.all(kept);
       return all;
@@ -54,7 +60,7 @@ export function journaled(model: Model, journal: Journal, unit: string, onHit: (
   };
 }
 
-const encoded = (vector: Float32Array): string =>
+const base64Of = (vector: Float32Array): string =>
   Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64');
 
 function vectorIn(kept: ReturnType<Journal['get']>): Float32Array | undefined {

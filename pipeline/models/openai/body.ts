@@ -1,6 +1,6 @@
 // Request bodies of growing dialogues. A message is turned into bytes and hashed once, however often the
-// dialogue is sent: a step costs what it adds. The body is `head + messages + ']}'`, so the head must end
-// where the list of messages begins.
+// dialogue is sent, so a step costs only what it adds. The body is `head + messages + ']}'`: the head must
+// end where the list of messages begins.
 import { createHash, type Hash, hash } from 'node:crypto';
 import type { Message } from '../../../schemas/message.ts';
 
@@ -12,7 +12,7 @@ export interface Body {
 
 export interface BodyMaker {
   body(head: string, messages: readonly Message[]): Body;
-  /** SHA-256 over exactly the bytes that `body` gives, and the identity. */
+  /** SHA-256 over the identity and exactly the bytes that `body` gives. */
   fingerprint(identity: string, head: string, messages: readonly Message[]): string;
 }
 
@@ -20,9 +20,9 @@ const tail = ']}';
 
 type Writer = (message: Message) => object;
 
-/** `write` gives one message in the form of the wire. */
+/** `write` gives one message in the form of the API. */
 export function bodyMaker(write: Writer): BodyMaker {
-  // A dialogue is known by its first message; another head (another form of reply) makes other bytes of it.
+  // A dialogue is known by its first message. Under another head (another form of reply) it has other bytes.
   const known = new WeakMap<Message, Dialogue[]>();
   const dialogueOf = (head: string, messages: readonly Message[]): Dialogue => {
     const [first] = messages;
@@ -46,14 +46,14 @@ export function bodyMaker(write: Writer): BodyMaker {
 class Dialogue {
   readonly head: string;
   readonly #messages: Message[];
-  /** The bytes so far and the tail; more room behind them once the dialogue grows. */
+  /** The bytes so far and the tail, followed by spare room once the dialogue grows. */
   #bytes: Buffer;
   /** Without the tail. */
   #length: number;
-  /** Of what is hashed so far. Only for dialogues that grow: most are sent once. */
+  /** The hash of the bytes hashed so far. Only for dialogues that grow: most are sent once. */
   #hash: Hash | undefined;
   #hashed = 0;
-  /** Bodies on their way to an endpoint, which share these bytes. */
+  /** The number of bodies on their way to an endpoint that share these bytes. */
   #lent = 0;
 
   constructor(head: string, messages: readonly Message[], write: Writer) {
@@ -65,7 +65,7 @@ class Dialogue {
     this.#length = this.#bytes.length - tail.length;
   }
 
-  /** True when the messages so far are the first of these. */
+  /** True if these messages begin with the messages so far. */
   begins(messages: readonly Message[]): boolean {
     return (
       this.#messages.length <= messages.length &&
@@ -84,7 +84,7 @@ class Dialogue {
     this.#hash ??= createHash('sha256');
   }
 
-  /** Bytes that are on their way are never written to: what is added then goes to a copy. */
+  /** Bytes on their way are never overwritten: if there are any, the dialogue continues in a copy. */
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length && this.#lent === 0) return;
     const grown = Buffer.allocUnsafeSlow(Math.max((this.#length + more) * 2, this.#bytes.length));
@@ -108,7 +108,7 @@ class Dialogue {
     return hash('sha256', `${identity}\n${this.#digest()}`);
   }
 
-  /** Of the whole body: from where the last one ended, once there was more than one. */
+  /** The digest of the whole body. Once the dialogue has grown, only the new part is hashed. */
   #digest(): string {
     if (!this.#hash) return hash('sha256', this.#bytes.subarray(0, this.#length + tail.length));
     this.#hash.update(this.#bytes.subarray(this.#hashed, this.#length));

@@ -1,5 +1,5 @@
-// Chat completions of one model: requests to bytes, answers to replies, structured replies in the strictest form
-// that the endpoint supports.
+// Chat completions of one model: requests to bytes, answers to replies, structured replies in the strictest
+// form that the endpoint supports.
 import type { Log } from '../../log.ts';
 import { estimateUsage, withCost, worstUsage } from '../../money/price.ts';
 import { CallError } from '../admission/call-error.ts';
@@ -62,8 +62,8 @@ export function chatOf(options: ChatOptions): Chat {
           if (formFor(call.role) !== form) continue; // another call has found out meanwhile
           forms.set(call.role, weaker);
           call.span.event('structured_fallback', { from: form, to: weaker });
-          const message = `model ${name} does not support ${form} for ${call.role}; using ${weaker} instead (${error.message})`;
-          log({ event: 'note', message });
+          const message = `model ${name} does not support ${form} for ${call.role}; using ${weaker} instead`;
+          log({ event: 'note', message: `${message} (${error.message})` });
         }
       }
     },
@@ -110,9 +110,10 @@ async function readAnswer(
   redact: ChatOptions['redact'],
 ): Promise<UnpricedReply> {
   if (!settings.stream) return replyFrom(data, settings.reasoning);
-  const completion = await completionFromStream(data as AsyncIterable<unknown>); // what the client gives for a stream
+  const chunks = data as AsyncIterable<unknown>; // what the client gives for a stream
+  const reply = replyFrom(await completionFromStream(chunks), settings.reasoning);
   // A stream passes the transport in pieces, so a secret may lie across two of them.
-  return JSON.parse(redact(JSON.stringify(replyFrom(completion, settings.reasoning)))) as UnpricedReply; // as it went in
+  return JSON.parse(redact(JSON.stringify(reply))) as UnpricedReply; // it has the same shape as before
 }
 
 const textOf = ({ content, reasoning, toolCalls }: Omit<Reply, 'usage'>): string =>

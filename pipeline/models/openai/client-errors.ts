@@ -59,7 +59,8 @@ function refusal(
 
 /** What the endpoint says about the error: its message, or the body if there is none. */
 function statementOf(error: APIError): string {
-  const body = error.error as { message?: unknown; detail?: unknown } | string | undefined; // whatever the endpoint sent
+  // Whatever the endpoint sent.
+  const body = error.error as { message?: unknown; detail?: unknown } | string | undefined;
   if (typeof body === 'string') return body;
   const message = body?.message ?? body?.detail;
   return typeof message === 'string' ? message : error.message.replace(/^\d+ /, '');

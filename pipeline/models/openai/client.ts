@@ -1,5 +1,5 @@
-// The openai package, without the parts of a call that cost the most: no retries (attempts.ts has them), headers
-// written once, a body that is bytes already. What goes wrong comes out as a CallError.
+// The openai package, without the parts of a call that cost the most: no retries (attempts.ts has them),
+// headers written once, a body that is bytes already. What goes wrong comes out as a CallError.
 import OpenAI from 'openai';
 import { Agent } from 'undici';
 import { CallError } from '../admission/call-error.ts';
@@ -39,6 +39,7 @@ export interface Client {
 }
 
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
+type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
 
 class LeanClient extends OpenAI {
   readonly #send: Transport;
@@ -50,10 +51,11 @@ class LeanClient extends OpenAI {
 
   /** The package builds three Headers objects here. The transport already knows all that is sent. */
   override async buildRequest(options: RequestOptions) {
-    const { method, path, body, stream, quit } = options as RequestOptions & { quit: AbortSignal }; // as `post` below gives them
+    // As `post` below gives them.
+    const { method, path, body, stream, quit } = options as RequestOptions & { quit: AbortSignal };
     const request = { method, headers: {}, body, quit, isStreamed: stream === true };
-    type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
-    return { req: request as unknown as Built['req'], url: `${this.baseURL}${path}`, timeout: this.timeout }; // for fetchWithTimeout
+    const req = request as unknown as Built['req']; // read by fetchWithTimeout alone
+    return { req, url: `${this.baseURL}${path}`, timeout: this.timeout };
   }
 
   /** The package adds listeners to signals and never removes them. The transport keeps the time itself. */
@@ -62,13 +64,15 @@ class LeanClient extends OpenAI {
     request: RequestInit | undefined,
     timeout: number,
   ): Promise<Response> {
-    return this.#send(url, { ...(request as unknown as TransportRequest), timeout }) as Promise<Response>; // as much of one as the package reads
+    const built = request as unknown as TransportRequest; // by buildRequest
+    return this.#send(url, { ...built, timeout }) as Promise<Response>; // as much of one as the package reads
   }
 }
 
 export function openClient({ baseURL, key, headers, concurrency, redact, timeout }: ClientOptions): Client {
-  // A connection that has just answered rests until the next turn of the event loop. Without spare connections all
-  // requests would wait for the end of a burst of answers, and the next burst would be as large.
+  // A connection that has just answered rests until the next turn of the event loop. Without spare
+  // connections all requests would wait for the end of a burst of answers, and the next burst would be as
+  // large.
   const connections = Math.ceil(concurrency * 1.5) + 4;
   const agent = new Agent({
     connections,
@@ -91,7 +95,8 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
   const { host } = new URL(baseURL);
   return {
     async post({ path, body, signal, isStreamed = false }) {
-      const sending = openai.post(path, { body, stream: isStreamed, quit: signal } as object); // bytes go through as they are
+      const options = { body, stream: isStreamed, quit: signal };
+      const sending = openai.post(path, options as object); // bytes go through as they are
       const response = await sending.asResponse();
       const type = response.headers.get('content-type') ?? 'no content type';
       const isExpected = isStreamed ? type.includes('event-stream') : type.includes('json');

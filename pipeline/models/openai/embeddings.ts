@@ -1,5 +1,5 @@
-// Embeddings: texts that units ask for one at a time go out in batches. Vectors come as base64 and are scaled to unit
-// length.
+// Embeddings: texts that units ask for one at a time go out in batches. Vectors come as base64 and are scaled
+// to unit length.
 import { z } from 'zod';
 import { withCost, worstUsage } from '../../money/price.ts';
 import { countTokens } from '../../money/tokens.ts';

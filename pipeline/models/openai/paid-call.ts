@@ -1,5 +1,5 @@
-// One call to an endpoint as it is paid for. Every attempt has a reservation of its own. That of the last attempt is
-// still open when the answer arrives, so the lane is free for others while the cost is worked out.
+// One call to an endpoint as it is paid for. Every attempt has a reservation of its own. That of the last
+// attempt is still open when the answer arrives, so the lane is free for others while the cost is worked out.
 import type { Ledger, Reservation } from '../../money/ledger.ts';
 import type { Usage } from '../../money/usage.ts';
 import { sendWithRetries } from '../admission/attempts.ts';
@@ -70,5 +70,7 @@ const limitsOf = ({ name, settings }: ModelServices): RetryLimits => ({
   total: settings.timeout.total * 1000,
 });
 
-/** Roughly the bytes of English and JSON in one token. For tokens per minute, right on average is good enough. */
+/**
+ * Roughly the bytes of English and JSON in one token. For tokens per minute, right on average is good enough.
+ */
 export const bytesPerToken = 4;

@@ -1,6 +1,7 @@
-// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported schemas"): every
-// property required, no additional ones, `anyOf` in place of `oneOf`, and no unsupported keyword. An optional property
-// becomes one that may be null; structured-reply.ts takes those nulls out of the reply again.
+// JSON Schema in the form that strict structured replies take (OpenAI, "Structured Outputs: supported
+// schemas"): every property required, no additional ones, `anyOf` in place of `oneOf`, and no unsupported
+// keyword. An optional property becomes one that may be null; structured-reply.ts takes those nulls out of
+// the reply again.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { isObject } from '../../json/json-schema.ts';
 

@@ -1,5 +1,5 @@
-// What a structured reply says once the nulls are gone that only stand for absent properties. The strict form of
-// a schema asks for them, and models write them without being asked.
+// What a structured reply says once the nulls are gone that only stand for absent properties. The strict form
+// of a schema asks for them, and models write them without being asked.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { jsonIn } from '../../json/json-in-text.ts';
 import { isObject } from '../../json/json-schema.ts';

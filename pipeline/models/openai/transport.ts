@@ -1,5 +1,6 @@
-// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers objects, which
-// cost more than all the rest of a call. It answers with the few members of a Response that the package reads.
+// The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers
+// objects, which cost more than all the rest of a call. It answers with the few members of a Response that
+// the package reads.
 import { type Agent, type Dispatcher, errors } from 'undici';
 import { whenAborted } from '../../when-aborted.ts';
 

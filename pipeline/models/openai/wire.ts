@@ -120,10 +120,8 @@ export function replyFrom(data: unknown, reasoning: ResolvedSettings['reasoning'
   const choice = parsed.data?.choices[0];
   if (!parsed.success || !choice) {
     const issue = parsed.error?.issues[0];
-    throw new CallError(
-      'bad_body',
-      `the answer is not a chat completion (${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'})`,
-    );
+    const fault = `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'no choice'}`;
+    throw new CallError('bad_body', `the answer is not a chat completion (${fault})`);
   }
   const { message, finish_reason } = choice;
   const calls = (message.tool_calls ?? []).map(callFrom);

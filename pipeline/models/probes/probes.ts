@@ -1,34 +1,36 @@
-// Probes: what an endpoint can do, found out with one cheap call each. Adding one is an entry of the list.
+// Probes: what an endpoint can do, found out with one cheap call each. Adding one is one entry in the list.
 import { schemaFaults } from '../../json/json-schema.ts';
 import type { EndpointModel } from '../endpoint.ts';
 import type { CallContext, Reply, Request, ToolOffer } from '../model.ts';
 import type { ModelSettings } from '../settings.ts';
 import { schemaCases } from './schema-cases.ts';
 
-export interface Finding {
+export interface ProbeResult {
   readonly probe: string;
-  /** `missing`: it cannot do it, or is not told to. `failed`: the call came to nothing. */
+  /** `missing`: the endpoint cannot do it, or is not configured to. `failed`: the call failed. */
   readonly verdict: 'yes' | 'missing' | 'failed' | 'skipped';
   readonly detail: string;
 }
 
-export interface Probed {
+type Outcome = Omit<ProbeResult, 'probe'>;
+
+export interface ProbeTarget {
   readonly model: EndpointModel;
   readonly settings: ModelSettings;
   readonly call: CallContext;
-  /** Is it bound as the embedder? */
+  /** The model is bound as the embedder. */
   readonly embeds: boolean;
 }
 
 interface Probe {
   readonly name: string;
-  run(probed: Probed): Promise<Omit<Finding, 'probe'>>;
+  run(target: ProbeTarget): Promise<Outcome>;
 }
 
-const yes = (detail = ''): Omit<Finding, 'probe'> => ({ verdict: 'yes', detail });
-const missing = (detail: string): Omit<Finding, 'probe'> => ({ verdict: 'missing', detail });
+const yes = (detail = ''): Outcome => ({ verdict: 'yes', detail });
+const missing = (detail: string): Outcome => ({ verdict: 'missing', detail });
 
-const asked = (content: string, more: Partial<Request> = {}): Request => ({
+const requestOf = (content: string, more: Partial<Request> = {}): Request => ({
   messages: [{ role: 'user', content }],
   ...more,
 });
@@ -44,7 +46,7 @@ const weather: ToolOffer = {
   },
 };
 
-const answerSchema = {
+const readySchema = {
   type: 'object',
   properties: { word: { type: 'string' }, number: { type: 'integer' } },
   required: ['word', 'number'],
@@ -55,42 +57,42 @@ export const probes: readonly Probe[] = [
   {
     name: 'chat',
     async run({ model, call }) {
-      const { content, usage } = await model.complete(asked('Reply with the one word: ready'), call);
-      const counted = usage.estimated ? 'says nothing of its usage; tokens are counted here' : '';
-      return content.trim() === '' ? missing('the reply was empty') : yes(counted);
+      const { content, usage } = await model.complete(requestOf('Reply with the one word: ready'), call);
+      const note = usage.estimated ? 'does not report its usage, so tokens are counted here' : '';
+      return content.trim() === '' ? missing('the reply was empty') : yes(note);
     },
   },
   {
     name: 'reasoning',
     async run({ model, call }) {
-      const { reasoning } = await model.complete(asked('What is 17 times 23? Think first.'), call);
-      return reasoning ? yes(`${reasoning.length} characters`) : missing('no reasoning in the reply');
+      const { reasoning } = await model.complete(requestOf('What is 17 times 23? Think first.'), call);
+      return reasoning ? yes(`${reasoning.length} characters`) : missing('the reply has no reasoning');
     },
   },
   {
     name: 'structured output',
     async run({ model, call }) {
       const schema = {
-        ...answerSchema,
-        properties: { ...answerSchema.properties },
-        required: [...answerSchema.required],
+        ...readySchema,
+        properties: { ...readySchema.properties },
+        required: [...readySchema.required],
       };
       const reply = await model.complete(
-        asked('Reply with JSON: {"word": "ready", "number": 7}', { schema }),
+        requestOf('Reply with JSON: {"word": "ready", "number": 7}', { schema }),
         call,
       );
       const form = model.formFor(call.role);
-      return isJson(reply.content) ? yes(form) : missing(`${form}: the reply is no JSON`);
+      return isJson(reply.content) ? yes(form) : missing(`${form}: the reply is not JSON`);
     },
   },
   {
     name: 'tools',
     async run({ model, call }) {
       const reply = await model.complete(
-        asked('What is the weather in Oslo? Use the tool.', { tools: [weather] }),
+        requestOf('What is the weather in Oslo? Use the tool.', { tools: [weather] }),
         call,
       );
-      return calledWell(reply, [weather]) ? yes() : missing('it called no tool, or with wrong arguments');
+      return isRightCall(reply, [weather]) ? yes() : missing('it called no tool, or with wrong arguments');
     },
   },
   {
@@ -98,7 +100,7 @@ export const probes: readonly Probe[] = [
     async run({ model, call }) {
       const question =
         'What is the weather in Oslo, and what in Rome? CallContext the tool for both at once.';
-      const { toolCalls } = await model.complete(asked(question, { tools: [weather] }), call);
+      const { toolCalls } = await model.complete(requestOf(question, { tools: [weather] }), call);
       return toolCalls.length > 1 ? yes() : missing(`${toolCalls.length} calls in one reply`);
     },
   },
@@ -108,11 +110,12 @@ export const probes: readonly Probe[] = [
       let right = 0;
       const wrong: string[] = [];
       for (const { name, tool, prompt } of schemaCases) {
-        const reply = await model.complete(asked(prompt, { tools: [tool] }), call);
-        if (calledWell(reply, [tool])) right += 1;
+        const reply = await model.complete(requestOf(prompt, { tools: [tool] }), call);
+        if (isRightCall(reply, [tool])) right += 1;
         else wrong.push(name);
       }
-      const share = `${right} of ${schemaCases.length} calls parse and validate${wrong.length > 0 ? `; not: ${wrong.join(', ')}` : ''}`;
+      const failed = wrong.length > 0 ? `; wrong: ${wrong.join(', ')}` : '';
+      const share = `${right} of ${schemaCases.length} calls parse and validate${failed}`;
       return right === schemaCases.length ? yes(share) : missing(share);
     },
   },
@@ -129,35 +132,38 @@ export const probes: readonly Probe[] = [
     run: async ({ settings: { price } }) =>
       price
         ? yes(`$${price.input} in, $${price.output} out per million tokens`)
-        : missing('not in the config: no cost, no budget'),
+        : missing('the config has none, so there is no cost and no budget'),
   },
   {
     name: 'rate limits',
     async run({ model }) {
       const { requests, tokens } = model.allowance();
-      const said = [
+      const left = [
         ...(requests === undefined ? [] : [`${requests} requests left`]),
         ...(tokens === undefined ? [] : [`${tokens} tokens left`]),
       ];
-      return said.length > 0
-        ? yes(said.join(', '))
-        : missing('the endpoint states none; 429s steer the rate');
+      return left.length > 0
+        ? yes(left.join(', '))
+        : missing('the endpoint reports none; its 429s set the rate');
     },
   },
 ];
 
-/** Stops at a call that tells of the endpoint as a whole: unreachable, a refused key, an unknown model. */
-export async function probed(subject: Probed): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
+/**
+ * Runs all probes, but stops if the first one fails: the host is unreachable, the key refused, the model
+ * unknown.
+ */
+export async function runProbes(target: ProbeTarget): Promise<readonly ProbeResult[]> {
+  const results: ProbeResult[] = [];
   for (const { name, run } of probes) {
-    const finding: Finding = await run(subject).then(
-      (found) => ({ probe: name, ...found }),
+    const result: ProbeResult = await run(target).then(
+      (outcome) => ({ probe: name, ...outcome }),
       (error: Error) => ({ probe: name, verdict: 'failed', detail: error.message }),
     );
-    findings.push(finding);
-    if (name === 'chat' && finding.verdict === 'failed') break;
+    results.push(result);
+    if (name === 'chat' && result.verdict === 'failed') break;
   }
-  return findings;
+  return results;
 }
 
 function isJson(text: string): boolean {
@@ -169,7 +175,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function calledWell({ toolCalls }: Reply, tools: readonly ToolOffer[]): boolean {
+function isRightCall({ toolCalls }: Reply, tools: readonly ToolOffer[]): boolean {
   return (
     toolCalls.length > 0 &&
     toolCalls.every((call) => {

@@ -7,8 +7,11 @@ describe.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'ordina
   'a property %s',
   (name) => {
     const json = (text: string): Json => JSON.parse(text.replaceAll('NAME', name)) as Json;
+    const inner =
+      '{"type": "object", "properties": {"NAME": {"type": "number"}}, "additionalProperties": false}';
+    const properties = `{"NAME": {"type": "string"}, "inner": ${inner}}`;
     const schema = json(
-      '{"type": "object", "properties": {"NAME": {"type": "string"}, "inner": {"type": "object", "properties": {"NAME": {"type": "number"}}, "additionalProperties": false}}, "required": ["NAME"], "additionalProperties": false}',
+      `{"type": "object", "properties": ${properties}, "required": ["NAME"], "additionalProperties": false}`,
     ) as JsonObject;
 
     it.each([

@@ -62,7 +62,7 @@ describe('a lane', () => {
     expect(rounds).toEqual([32, 64, 128, 256, 256, 256]);
   });
 
-  it('halves once for a burst of refusals, waits as long as it is told, and climbs by one a round', async () => {
+  it('halves once for a burst of refusals, waits as long as asked, and grows by one a round', async () => {
     const { lane, said } = laneFor({ ceiling: 32 });
     vi.advanceTimersByTime(10);
     await answered(lane, fill(lane), refused(15_000));
@@ -129,7 +129,7 @@ describe('a lane', () => {
     throw new CallError(fault, 'test cannot be reached');
   };
   const probeUntil = async (lane: Lane, probes: number, outcome: () => Promise<never>): Promise<void> => {
-    for (let probe = 0; probe < probes && !lane.isHostUnknown; probe += 1) {
+    for (let probe = 0; probe < probes && lane.host !== 'unknown'; probe += 1) {
       vi.advanceTimersByTime(lane.wait(1, Date.now()) + 1);
       lane.enter(1, Date.now());
       await answered(lane, 1, outcome);
@@ -140,9 +140,9 @@ describe('a lane', () => {
     const { lane } = laneFor({ ceiling: 32 });
     await answered(lane, fill(lane), lookup('unknown_host')); // one burst counts once
     await probeUntil(lane, 2, lookup('unknown_host'));
-    expect(lane.isHostUnknown).toBe(false);
+    expect(lane.host).not.toBe('unknown');
     await probeUntil(lane, 1, lookup('unknown_host'));
-    expect(lane.isHostUnknown).toBe(true);
+    expect(lane.host).toBe('unknown');
     expect(lane.wait(1, Date.now())).toBe(0); // nobody waits for it
     const send = vi.fn(well);
     await expect(lane.send(send)).rejects.toMatchObject({ fault: 'unknown_host' });
@@ -158,14 +158,14 @@ describe('a lane', () => {
     await answered(lane, 1, outcome as typeof well);
     await answered(lane, 7, lookup('unknown_host'));
     await probeUntil(lane, 20, lookup('unknown_host'));
-    expect(lane.isHostUnknown).toBe(false);
+    expect(lane.host).not.toBe('unknown');
   });
 
   it('never gives a host up while lookups fail for want of a network', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     await answered(lane, fill(lane), lookup('lookup_failed'));
     await probeUntil(lane, 20, lookup('lookup_failed'));
-    expect(lane.isHostUnknown).toBe(false);
+    expect(lane.host).not.toBe('unknown');
   });
 
   it('takes failures now and then for what they are', async () => {
@@ -238,7 +238,7 @@ describe('the queue', () => {
     expect(order).toEqual(['retry', 'first', 'second']);
   });
 
-  it('sends those elsewhere who can go elsewhere, once every lane is down; the others when the run is to end', async () => {
+  it('once every lane is down refuses what can go elsewhere, and the rest when the run drains', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     const drain = new AbortController();
     const pool = new Pool([lane], drain.signal);

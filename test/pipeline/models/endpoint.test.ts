@@ -392,7 +392,8 @@ it('a fallback may have one of its own, for those who ask it by name', () => {
       }),
     ]),
   );
-  const config = { models, roles: { default: 'offline', agent: 'a' } } as unknown as Config; // what boundModels reads of it
+  const parts = { models, roles: { default: 'offline', agent: 'a' } };
+  const config = parts as unknown as Config; // as much as boundModels reads
   expect(Object.keys(boundModels(config, ['agent', 'judge']))).toEqual(['a', 'b', 'c']);
 });
 
@@ -461,7 +462,9 @@ it('a model without function calling acts by text', async () => {
   );
   expect(second.output).toEqual({ content: 'It is done.', reasoning: 'Done.', toolCalls: [] });
   expect(endpoint.requests[0]).not.toHaveProperty('tools');
-  expect(endpoint.requests[0]?.messages[0]?.content).toContain('extend_loan: Moves the due date');
+  expect(endpoint.requests[0]?.messages[0]?.content).toContain(
+    `extend_loan: ${agent.example.tools[0]?.description}`,
+  );
   expect(endpoint.requests[1]?.messages.slice(2).map((message) => message.role)).toEqual([
     'assistant',
     'user',

@@ -16,7 +16,7 @@ const failed = (fault: CallFault, more: Partial<FailedAttempt> & { retryAfter?: 
     took: 100,
     wasUp: true,
     isDown: false,
-    isHostUnknown: false,
+    host: 'resolved' as const,
     chance: 0.5,
     ...rest,
   };
@@ -63,10 +63,14 @@ describe('giving up', () => {
     });
   });
 
-  it('over a host that is unknown is for the user to fix', () => {
-    expect(nextStep(failed('unknown_host', { isHostUnknown: true }), newHistory, limits)).toMatchObject({
+  it.each([
+    ['unknown', newHistory, 'UsageError'],
+    ['unresolved', history({ failures: 2 }), 'UsageError'],
+    ['resolved', history({ failures: 2 }), 'CallError'], // the unit stays owed
+  ] as const)('over a host that is %s', (host, before, name) => {
+    expect(nextStep(failed('unknown_host', { host }), before, limits)).toMatchObject({
       next: 'give up',
-      error: { name: 'UsageError', message: expect.stringContaining('check `baseURL` in the config') },
+      error: { name, message: expect.stringMatching(/^model m: host unknown_host/) },
     });
   });
 
