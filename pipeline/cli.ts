@@ -23,6 +23,7 @@ const { version } = z
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 const context: CommandContext = {
+  commands,
   registries: { stages, roles, models: ['offline'] },
   offlineModel: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
   configsFolder: join(root, 'data', 'configs'),
@@ -56,7 +57,6 @@ process.on('exit', (code) => {
 
 const printed: Promise<void>[] = [];
 const program = programFor({
-  commands,
   context,
   print: (text) => void printed.push(context.stdout.write(text)),
   finish: (exitCode) => {

@@ -8,6 +8,8 @@ import type { Output } from './output.ts';
 /** What cli.ts hands to every command. */
 export interface CommandContext {
   readonly registries: Registries;
+  /** Every command there is, for the commands that describe them. */
+  readonly commands: readonly AnyCommand[];
   /** Embeds for what is bound to `offline`; prompts go to the procedures instead. */
   readonly offlineModel: () => Promise<Model>;
   /** Folder of the configs that come with the package. */

@@ -1,6 +1,7 @@
 // The commands, in the order of the help. Adding one is a file and a line.
 import { cat } from './cat.ts';
 import type { AnyCommand } from './command.ts';
+import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
 import { init } from './init.ts';
@@ -23,5 +24,6 @@ export const commands = [
   replay,
   cat,
   show,
+  completion,
   docs,
 ] as const satisfies readonly AnyCommand[];

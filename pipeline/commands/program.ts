@@ -1,9 +1,9 @@
 // The parser that the registry of commands describes.
 import { Option, Command as Parser } from 'commander';
 import type { AnyCommand, CommandArguments, CommandContext, CommandOption } from './command.ts';
+import { flagOf } from './flags.ts';
 
 export interface ProgramOptions {
-  readonly commands: readonly AnyCommand[];
   readonly context: CommandContext;
   /** Gets the exit code of the command that ran. */
   readonly finish: (exitCode: number) => void;
@@ -12,7 +12,7 @@ export interface ProgramOptions {
 }
 
 /** Prints help and the version alone; errors of usage are thrown as CommanderError. */
-export function programFor({ commands, context, finish, print }: ProgramOptions): Parser {
+export function programFor({ context, finish, print }: ProgramOptions): Parser {
   const program = new Parser('toolloom')
     .description('Makes the training data that teaches language models when and how to use tools.')
     .version(context.version)
@@ -23,7 +23,7 @@ export function programFor({ commands, context, finish, print }: ProgramOptions)
       '\nExit codes: 0 done, 1 bug, 2 usage or config error, 3 budget reached, 4 finished with units owed, ' +
         '130 interrupted.',
     );
-  for (const command of commands) {
+  for (const command of context.commands) {
     const parser = program.command(command.name, { hidden: command.hidden ?? false });
     describe(parser, command, context);
     const names = Object.keys(command.arguments);
@@ -49,9 +49,6 @@ function describe(parser: Parser, command: AnyCommand, context: CommandContext):
   if (help !== '') parser.addHelpText('after', `\n${help}`);
 }
 
-const flagOf = (key: string): string =>
-  `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
 function parserOptions(key: string, option: CommandOption): Option[] {
   const flag = option.short === undefined ? flagOf(key) : `-${option.short}, ${flagOf(key)}`;
   if (!('value' in option)) return [new Option(flag, option.description)];
@@ -59,9 +56,7 @@ function parserOptions(key: string, option: CommandOption): Option[] {
   const valued = new Option(`${flag} <${option.value}>`, `${option.description}${usual}`)
     .argParser(option.parse)
     .makeOptionMandatory(option.required === true);
-  return option.negated === undefined
-    ? [valued]
-    : [valued, new Option(flagOf(key).replace(/^--/, '--no-'), option.negated)];
+  return option.negated === undefined ? [valued] : [valued, new Option(flagOf(key, 'no'), option.negated)];
 }
 
 function helpTextOf({ details, examples = [] }: AnyCommand, { registries }: CommandContext): string {
