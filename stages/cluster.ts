@@ -1,9 +1,10 @@
-// cluster: which specs are alike. Near-duplicates by nearest neighbours, groups by k-means, labels by the
-// labeller role.
+// cluster: groups of like specs, and near-duplicates among them. Nearest neighbors find the near-duplicates, k-means
+// the groups, and the labeller role names each group.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
-import { type Draft, defineStage, once, type RejectDraft } from '../pipeline/stage.ts';
+import { type Context, type Draft, defineStage, once, type RejectDraft } from '../pipeline/stage.ts';
+import type { Reader } from '../pipeline/store.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
@@ -12,8 +13,11 @@ import { nearest } from './cluster/nearest.ts';
 import { placeOf } from './harvest/place.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
-/** Neighbours looked at for near-duplicates: far more than any real tool has twins. */
-const neighboursSeen = 10;
+/** Neighbors examined for near-duplicates. No real tool has nearly so many twins. */
+const neighborsSeen = 10;
+
+/** With fewer specs each step takes less than a second, and nobody needs to be told of it. */
+const manySpecs = 2000;
 
 export const cluster = defineStage({
   name: 'cluster',
@@ -27,43 +31,32 @@ export const cluster = defineStage({
         .int()
         .positive()
         .optional()
-        .describe('how many groups; as many as stand apart best (silhouette) when not given'),
+        .describe('how many groups; by default the count whose groups are best separated (silhouette)'),
       duplicates: z
         .number()
         .min(0)
         .max(1)
         .default(0.92)
-        .describe('cosine from which two specs count as near-duplicates'),
+        .describe('cosine at which two specs start to count as near-duplicates'),
     }),
   units: () => once(),
-  async work(_, { store, options, random, ask }) {
-    const specs: Spec[] = [];
-    const vectors: Float32Array[] = [];
-    const harvested = new Set(store.ids('specs'));
-    for await (const vector of store.read('vectors')) {
-      if (!harvested.has(vector.of)) continue; // of a grown tool
-      specs.push(await store.get('specs', vector.of));
-      vectors.push(decodeVector(vector.data));
-    }
+  async work(_, { store, options, random, ask, log }) {
+    const { specs, vectors } = await harvestedVectors(store);
     if (vectors.length === 0)
       return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
-
-    const sets = duplicateSets(await nearest(vectors, neighboursSeen), options.duplicates);
+    const tell = (step: string): void => {
+      if (specs.length >= manySpecs) log.note(`cluster: ${step}`);
+    };
+    tell(`looking for near-duplicates among ${specs.length} specs`);
+    const sets = duplicateSets(await nearest(vectors, neighborsSeen), options.duplicates);
     const twins = sets.map((set) => set.sort((a, b) => worthOf(specs[b]) - worthOf(specs[a]) || a - b));
-    const groups = await groupsOf(
-      vectors,
-      options.groups ?? (await groupCount(vectors, random.fork('count'))),
-      random,
-    );
-    const described = specs.map(({ name, description }) => ({ name, description }));
+    tell('forming groups');
+    const count = options.groups ?? (await groupCount(vectors, random.fork('count')));
+    const groups = await groupsOf(vectors, count, random);
     const clusters: Draft<'clusters'>[] = [];
-    for (const group of groups) {
-      const members = group.members.flatMap((index) => described[index] ?? []);
-      const others = groups
-        .filter((other) => other !== group)
-        .map((other) => other.members.slice(0, 5).flatMap((index) => described[index] ?? []));
-      const { label } = await ask(labeller, { members, others }, undefined);
+    for await (const { group, label } of labeled(groups, specs, ask)) {
       clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
+      if (clusters.length % 50 === 0) tell(`labeled ${clusters.length} of ${groups.length} groups`);
     }
     return {
       records: { clusters },
@@ -72,23 +65,47 @@ export const cluster = defineStage({
   },
 });
 
-/** All but the best of a set are kept aside: nothing is grown or modelled on them. */
+/** The harvested specs with their vectors, by the same index. Vectors of grown tools are left out. */
+async function harvestedVectors(store: Reader): Promise<{ specs: Spec[]; vectors: Float32Array[] }> {
+  const byId = new Map<string, Spec>();
+  for await (const spec of store.read('specs')) byId.set(spec.id, spec);
+  const specs: Spec[] = [];
+  const vectors: Float32Array[] = [];
+  for await (const { of, data } of store.read('vectors')) {
+    const spec = byId.get(of);
+    if (!spec) continue;
+    specs.push(spec);
+    vectors.push(decodeVector(data));
+  }
+  return { specs, vectors };
+}
+
+/** Each group with the name that the labeller gives it, beside a few members of every other group. */
+async function* labeled(
+  groups: readonly Group[],
+  specs: readonly Spec[],
+  ask: Context['ask'],
+): AsyncIterable<{ group: Group; label: string }> {
+  const described = specs.map(({ name, description }) => ({ name, description }));
+  const membersOf = (indexes: readonly number[]) => indexes.flatMap((index) => described[index] ?? []);
+  const samples = groups.map(({ members }) => membersOf(members.slice(0, 5)));
+  for (const [own, group] of groups.entries()) {
+    const others = samples.filter((_, index) => index !== own);
+    const { label } = await ask(labeller, { members: membersOf(group.members), others }, undefined);
+    yield { group, label };
+  }
+}
+
+/** Rejects for all but the best of a set. Nothing is grown from them or modeled on them. */
 function nearDuplicates([best, ...others]: readonly Spec[]): RejectDraft[] {
   return others.map((spec) => ({
     reason: 'near-duplicate',
-    detail: `${placeOf(spec)} is nearly ${best ? placeOf(best) : ''}`,
+    detail: `${placeOf(spec)} is nearly the same as ${best ? placeOf(best) : ''}`,
     record: { id: spec.id, of: best?.id },
   }));
 }
 
-interface Material {
-  label: string;
-  specs: readonly Spec[];
-  vectors: readonly Float32Array[];
-  twins: readonly (readonly number[])[];
-}
-
-/** Of near-duplicates the one that says most about itself is the best version. */
+/** Of near-duplicates, the one that says most about itself is the best. */
 function worthOf(spec: Spec | undefined): number {
   if (!spec) return 0;
   const described = propertiesOf(spec.inputSchema).filter(
@@ -97,7 +114,14 @@ function worthOf(spec: Spec | undefined): number {
   return spec.quality.score * 100 + described - spec.quality.issues.length;
 }
 
-function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): Draft<'clusters'> {
+interface ClusterMaterial {
+  readonly label: string;
+  readonly specs: readonly Spec[];
+  readonly vectors: readonly Float32Array[];
+  readonly twins: readonly (readonly number[])[];
+}
+
+function clusterFrom(group: Group, { label, specs, vectors, twins }: ClusterMaterial): Draft<'clusters'> {
   const ids = (indexes: readonly number[]): string[] => indexes.flatMap((index) => specs[index]?.id ?? []);
   const members = ids(group.members);
   const within = new Set(group.members);
@@ -110,7 +134,7 @@ function clusterFrom(group: Group, { label, specs, vectors, twins }: Material): 
     label,
     members,
     exemplars: ids(group.members.filter((index) => !worse.has(index))).slice(0, 5),
-    duplicates: twins.filter((set) => set.some((index) => group.members.includes(index))).map(ids),
+    duplicates: twins.filter((set) => set.some((index) => within.has(index))).map(ids),
     cohesion: Math.round(cohesion * 1e4) / 1e4,
     centre: encodeVector(group.centre),
   });

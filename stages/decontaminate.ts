@@ -1,5 +1,4 @@
-// decontaminate: lists of benchmarks are read, so that no grown tool repeats one of theirs. One unit is one
-// list.
+// decontaminate: reads lists of benchmark tools, so that no grown tool repeats one of them. One unit is one list.
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
@@ -8,8 +7,8 @@ import { hashOf, identified } from '../pipeline/hash.ts';
 import { repeatedEntries, type SettingProblem } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import { listedTools } from './decontaminate/listed-tools.ts';
-import { embeddingText } from './embed.ts';
-import { encodeVector } from './vectors.ts';
+import { embeddings } from './embed.ts';
+import { vectorFields } from './vectors.ts';
 
 export const decontaminate = defineStage({
   name: 'decontaminate',
@@ -22,7 +21,7 @@ export const decontaminate = defineStage({
         .array(z.string())
         .default([])
         .describe(
-          'lists of benchmark tools, JSON or JSON lines; paths are taken from where the command is run',
+          'lists of benchmark tools, as JSON or JSON lines; relative paths start at the working directory',
         ),
     }),
   async check({ files }) {
@@ -30,32 +29,27 @@ export const decontaminate = defineStage({
     return [...problems.flat(), ...repeatedEntries(['files'], files, (file) => resolve(file))];
   },
   async *units(_, { files }) {
-    for (const file of files)
-      yield { id: `${basename(file)}-${hashOf(await textOf(file))}`, input: { file } };
+    // A list that is named twice, or under two paths, is read once.
+    const seen = new Set<string>();
+    for (const file of files) {
+      const id = `${basename(file)}-${hashOf(await readList(file))}`;
+      if (!seen.has(id)) yield { id, input: { file } };
+      seen.add(id);
+    }
   },
   async work({ file }, { embed }) {
-    const tools = listedTools(await textOf(file), file);
-    const vectors = await embed(tools.map(embeddingText));
-    const benchmarks = tools.map(({ name, description }, index) => {
-      const vector = vectors[index];
-      if (!vector) throw new Error('the model gave no vector');
-      const data = encodeVector(vector);
-      return identified({
-        from: [],
-        file: basename(file),
-        name,
-        description,
-        dimensions: vector.length,
-        data,
-      });
-    });
+    const tools = listedTools(await readList(file), file);
+    const vectors = await embeddings(tools, embed);
+    const benchmarks = tools.map(({ name, description }, index) =>
+      identified({ from: [], file: basename(file), name, description, ...vectorFields(vectors[index]) }),
+    );
     return { records: { benchmarks }, rejects: [] };
   },
 });
 
 async function problemWith(file: string, index: number): Promise<SettingProblem[]> {
   try {
-    listedTools(await textOf(file), file);
+    listedTools(await readList(file), file);
     return [];
   } catch (error) {
     if (error instanceof UsageError) return [{ path: ['files', index], message: error.message }];
@@ -63,7 +57,7 @@ async function problemWith(file: string, index: number): Promise<SettingProblem[
   }
 }
 
-async function textOf(file: string): Promise<string> {
+async function readList(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {

@@ -1,5 +1,5 @@
-// find-repositories: where MCP servers may be: repositories by search, from the MCP registry, and from a
-// list. One unit is one search. Nothing is asked for unless the config says so.
+// find-repositories: repositories that may hold MCP servers, by search, from the MCP registry, and from a list. One
+// unit is one search. No request is sent unless the config asks for one.
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
@@ -7,23 +7,26 @@ import { type Context, type Draft, defineStage, type RejectDraft, type Unit } fr
 import { accessOptions, gitHubFor } from './github/access.ts';
 import { standardQueries } from './github/queries.ts';
 import { registeredRepositories } from './github/registry.ts';
-import { type FoundRepository, searched } from './github/search.ts';
+import { type FoundRepository, type SearchKind, searchResults } from './github/search.ts';
 
 const options = z.strictObject({
   ...accessOptions,
   standard: z
     .boolean()
     .default(false)
-    .describe('search by the topics of MCP servers and by the SDKs that manifests name'),
+    .describe('search by the topics of MCP servers and by the SDKs that package manifests name'),
   queries: z
     .array(z.string())
     .default([])
-    .describe('further searches of repositories, in the words of GitHub: topic:mcp language:go'),
-  registry: z.url().optional().describe('the MCP registry, https://registry.modelcontextprotocol.io'),
+    .describe('more repository searches, in the syntax of GitHub: topic:mcp language:go'),
+  registry: z
+    .url()
+    .optional()
+    .describe('address of the MCP registry: https://registry.modelcontextprotocol.io'),
   repositories: z
     .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'expected owner/name'))
     .default([])
-    .describe('repositories by name'),
+    .describe('repositories by name: owner/name'),
 });
 type Options = z.infer<typeof options>;
 
@@ -43,15 +46,10 @@ export const findRepositories = defineStage({
     ...repeatedEntries(['queries'], queries),
     ...repeatedEntries(['repositories'], repositories, (name) => name.toLowerCase()),
   ],
-  async *units(_, { standard, queries, registry, repositories }): AsyncIterable<Unit<Search>> {
-    const searches = [
-      ...(standard ? standardQueries : []),
-      ...queries.map((text) => ({ kind: 'repositories' as const, text })),
-    ];
-    for (const { kind, text } of searches) yield { id: `${kind}/${text}`, input: { by: kind, text } };
-    if (registry) yield { id: 'registry', input: { by: 'registry', text: registry } };
-    const list = repositories.join(',');
-    if (list !== '') yield { id: `list/${hashOf(list)}`, input: { by: 'list', text: list } };
+  async *units(_, options): AsyncIterable<Unit<Search>> {
+    // A search that is named twice is made once.
+    const searches = new Map(searchesOf(options).map((search) => [unitIdOf(search), search]));
+    for (const [id, input] of searches) yield { id, input };
   },
   async work(search, context) {
     const found = new Map<string, Draft<'repositories'>>();
@@ -63,21 +61,40 @@ export const findRepositories = defineStage({
   },
 });
 
-async function* repositoriesBy(
-  { by, text }: Search,
-  { options, signal, log }: Context<Options>,
-): AsyncIterable<Draft<'repositories'> | RejectDraft> {
+function searchesOf({ standard, queries, registry, repositories }: Options): readonly Search[] {
+  return [
+    ...(standard ? standardQueries.map(({ kind, text }): Search => ({ by: kind, text })) : []),
+    ...queries.map((text): Search => ({ by: 'repositories', text })),
+    ...(registry ? [{ by: 'registry', text: registry } as const] : []),
+    ...(repositories.length > 0 ? [{ by: 'list', text: repositories.join(',') } as const] : []),
+  ];
+}
+
+function unitIdOf({ by, text }: Search): string {
+  if (by === 'registry') return by;
+  return by === 'list' ? `list/${hashOf(text)}` : `${by}/${text}`;
+}
+
+type Finding = Draft<'repositories'> | RejectDraft;
+
+async function* repositoriesBy({ by, text }: Search, context: Context<Options>): AsyncIterable<Finding> {
   if (by === 'list') for (const name of text.split(',')) yield bare(name, null);
   else if (by === 'registry')
-    for await (const { name, description } of registeredRepositories(text, signal))
+    for await (const { name, description } of registeredRepositories(text, context.signal))
       yield bare(name, description);
-  else {
-    const github = await gitHubFor(options, { signal, log });
-    for await (const each of searched(github, by, text)) {
-      if ('hidden' in each) yield { reason: 'results not shown', detail: each.hidden };
-      // Forks hold what their origin holds, and private ones are nobody's to harvest.
-      else if (!each.found.fork && !each.found.private) yield recordOf(each.found);
-    }
+  else yield* repositoriesFound(by, text, context);
+}
+
+async function* repositoriesFound(
+  kind: SearchKind,
+  text: string,
+  { options, signal, log }: Context<Options>,
+): AsyncIterable<Finding> {
+  const github = await gitHubFor(options, { signal, log });
+  for await (const result of searchResults(github, kind, text)) {
+    if ('hidden' in result) yield { reason: 'results not shown', detail: result.hidden };
+    // A fork repeats its original, and a private repository may not be harvested.
+    else if (!result.found.fork && !result.found.private) yield recordOf(result.found);
   }
 }
 

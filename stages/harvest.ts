@@ -1,8 +1,8 @@
-// harvest: real tool specs, from wherever they are found. One unit is one place: a server, a repository.
+// harvest: real tool specs, wherever they are found. One unit is one place: a server, a folder, a repository.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { hashOf } from '../pipeline/hash.ts';
-import { defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { type Admission, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { placeOf } from './harvest/place.ts';
 import { sources } from './harvest/sources/index.ts';
@@ -15,27 +15,10 @@ export const harvest = defineStage({
   outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
-  /**
-   * Of specs that are equal in name, words and parameters, wherever they were found, the first in the order
-   * of places stays.
-   */
   async admission(store) {
     const known = new Map<string, string>();
-    const bodyOf = ({ name, description, inputSchema }: Spec): string =>
-      hashOf({ name, description, inputSchema });
-    for await (const spec of store.read('specs')) known.set(bodyOf(spec), placeOf(spec));
-    return (records) => {
-      const rejects: RejectDraft[] = [];
-      const specs = (records.specs ?? []).filter((spec) => {
-        const body = bodyOf(spec);
-        const earlier = known.get(body);
-        if (earlier !== undefined)
-          rejects.push({ reason: 'duplicate', detail: `${placeOf(spec)} is ${earlier} again` });
-        else known.set(body, placeOf(spec));
-        return earlier === undefined;
-      });
-      return { records: { ...records, specs }, rejects };
-    };
+    for await (const spec of store.read('specs')) known.set(contentOf(spec), placeOf(spec));
+    return admissionOfNew(known);
   },
   async check(options) {
     const problems = sources.map(async (source) =>
@@ -48,8 +31,11 @@ export const harvest = defineStage({
   },
   async *units(store, options) {
     for (const source of sources) {
+      // A place that is named twice is read once.
+      const seen = new Set<string>();
       for await (const place of source.places(options[source.name], store)) {
-        yield { id: `${source.name}/${place}`, input: { source: source.name, place } };
+        if (!seen.has(place)) yield { id: `${source.name}/${place}`, input: { source: source.name, place } };
+        seen.add(place);
       }
     }
   },
@@ -57,13 +43,31 @@ export const harvest = defineStage({
     const source = sources.find((candidate) => candidate.name === name);
     if (!source) throw new BugError(`no harvest source ${name}`);
     const found = await source.read(place, { options: options[name], signal, log });
-    const specs = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec] : []));
+    const specs = new Map<string, Draft<'specs'>>();
+    for (const tool of found.tools)
+      if ('spec' in tool && !specs.has(tool.spec.id)) specs.set(tool.spec.id, tool.spec);
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));
-    return {
-      records: {
-        specs: specs.filter((spec, index) => specs.findIndex(({ id }) => id === spec.id) === index),
-      },
-      rejects: [...found.rejects, ...rejects],
-    };
+    return { records: { specs: [...specs.values()] }, rejects: [...found.rejects, ...rejects] };
   },
 });
+
+const contentOf = ({ name, description, inputSchema }: Spec): string =>
+  hashOf({ name, description, inputSchema });
+
+/**
+ * Of specs with the same name, description and parameters, the first in the order of places is kept, wherever they
+ * were found. `known`: the place of each kept spec, by its content.
+ */
+function admissionOfNew(known: Map<string, string>): Admission {
+  return (records) => {
+    const rejects: RejectDraft[] = [];
+    const specs = (records.specs ?? []).filter((spec) => {
+      const content = contentOf(spec);
+      const earlier = known.get(content);
+      if (earlier === undefined) known.set(content, placeOf(spec));
+      else rejects.push({ reason: 'duplicate', detail: `${placeOf(spec)} is the same as ${earlier}` });
+      return earlier === undefined;
+    });
+    return { records: { ...records, specs }, rejects };
+  };
+}

@@ -1,15 +1,15 @@
-// Real tools that lie nearest to a text: they show the roles that grow tools how such services are cut.
+// Real tools near a text. They show the roles that grow tools how such services are divided into tools.
 import type { Context } from '../../pipeline/stage.ts';
 import type { Cluster } from '../../schemas/cluster.ts';
 import { cosine, decodeVector } from '../vectors.ts';
 
 export interface Exemplars {
-  /** Undefined where nothing was harvested. */
+  /** Undefined if nothing was harvested. */
   readonly cluster?: Cluster;
   readonly exemplars: { name: string; description: string }[];
 }
 
-/** Of the cluster whose centre lies nearest. */
+/** The exemplars of the cluster whose center is nearest. */
 export async function nearestExemplars(
   text: string,
   { store, embed }: Pick<Context, 'store' | 'embed'>,

@@ -1,16 +1,16 @@
-// How many groups: the count whose groups stand apart best, by the mean silhouette (Rousseeuw 1987) on a
+// How many groups to make: the count whose groups are best separated, by the mean silhouette (Rousseeuw 1987) of a
 // sample.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine } from '../vectors.ts';
 import { type Group, groupsOf } from './groups.ts';
 
-/** Vectors that are looked at: enough to tell the counts apart, few enough to hold all their distances. */
+/** Vectors in the sample: enough to tell the counts apart, few enough to hold all their distances. */
 const sampled = 1200;
 
-/** Groups smaller than this on average say little of a field. */
+/** Smaller groups, on average, say little about a field. */
 const leastMembers = 4;
 
-/** Neighbouring counts differ by a third: finer steps are within the noise of the sample. */
+/** Candidate counts differ by a third. Finer steps are within the noise of the sample. */
 const step = 4 / 3;
 
 export async function groupCount(vectors: readonly Float32Array[], random: Random): Promise<number> {
@@ -34,8 +34,9 @@ function candidates(size: number): number[] {
 }
 
 /**
- * Mean over all vectors of (b - a) / max(a, b), where a is the mean distance to the others of the own group,
- * and b the least mean distance to another group. Between -1 and 1; a vector alone in its group counts 0.
+ * The mean of (b - a) / max(a, b) over all vectors, where a is the mean distance to the other members of the same
+ * group, and b is the smallest mean distance to the members of another group. It lies between -1 and 1. A vector
+ * that is alone in its group counts as 0.
  */
 export function silhouetteOf(
   distances: readonly Float32Array[],

@@ -1,28 +1,27 @@
-// Groups by k-means (ml-kmeans) from our own initial centres, and near-duplicates by joining close
-// neighbours.
+// Groups by k-means (ml-kmeans) from initial centers of our own, and sets of near-duplicates from close neighbors.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine, normalised } from '../vectors.ts';
-import type { Neighbour } from './nearest.ts';
+import type { Neighbor } from './nearest.ts';
 
 export interface Group {
   readonly centre: Float32Array;
-  /** Indexes into the vectors, nearest to the centre first. */
+  /** Indexes of the vectors, the one nearest to the center first. */
   readonly members: readonly number[];
 }
 
 /**
- * Vectors that centres are fitted on; the others join the nearest. More of them move a centre by less than a
- * member's own spread.
+ * Vectors that the centers are fitted to. The others join the nearest center. More vectors would move a center by
+ * less than the spread of its members.
  */
 const fitted = 4000;
 
 /**
- * Dimensions in which the centres are fitted. Random signs keep distances within some tenths (Achlioptas
- * 2003), which decides few memberships; those are decided again in all dimensions.
+ * Dimensions in which the centers are fitted. A projection by random signs changes distances by some tenths
+ * (Achlioptas 2003). That decides few memberships, and all of them are decided again in all dimensions.
  */
 const fittedDimensions = 64;
 
-/** From spread centres few vectors change their group after so many. */
+/** Starting from spread centers, few vectors change their group after so many. */
 const iterations = 10;
 
 export async function groupsOf(
@@ -32,7 +31,7 @@ export async function groupsOf(
 ): Promise<Group[]> {
   const { kmeans } = await import('ml-kmeans'); // loaded where it is used: a tenth of a second
   const sample = vectors.length <= fitted ? vectors : random.fork('fitted').shuffle(vectors).slice(0, fitted);
-  const flat = projected(sample, random.fork('projection'));
+  const flat = projection(sample, random.fork('projection'));
   const first = spreadCentres(flat, Math.min(count, flat.length), random);
   const { clusters } = kmeans(
     flat.map((vector) => [...vector]),
@@ -42,11 +41,11 @@ export async function groupsOf(
   const gathered = first.map((): Float32Array[] => []);
   for (const [index, group] of clusters.entries()) gathered[group]?.push(sample[index] as Float32Array); // one cluster for each
   const centres = gathered.filter((members) => members.length > 0).map(meanOf);
-  return grouped(vectors, centres);
+  return groupsAround(vectors, centres);
 }
 
-/** The vectors in fewer dimensions, of unit length again. */
-function projected(vectors: readonly Float32Array[], random: Random): Float32Array[] {
+/** The vectors in fewer dimensions, with unit length again. */
+function projection(vectors: readonly Float32Array[], random: Random): Float32Array[] {
   const dimensions = vectors[0]?.length ?? 0;
   if (dimensions <= fittedDimensions) return [...vectors];
   const signs = Array.from({ length: fittedDimensions }, () =>
@@ -63,8 +62,8 @@ function projected(vectors: readonly Float32Array[], random: Random): Float32Arr
   });
 }
 
-/** Each vector joins its nearest centre, which then moves to the middle of those that joined. */
-function grouped(vectors: readonly Float32Array[], centres: readonly Float32Array[]): Group[] {
+/** Each vector joins its nearest center. The center then moves to the middle of its members. */
+function groupsAround(vectors: readonly Float32Array[], centres: readonly Float32Array[]): Group[] {
   const joined = centres.map((): number[] => []);
   for (const [index, vector] of vectors.entries()) {
     let best = { group: 0, cosine: Number.NEGATIVE_INFINITY };
@@ -84,8 +83,8 @@ function grouped(vectors: readonly Float32Array[], centres: readonly Float32Arra
 }
 
 /**
- * k-means++ (Arthur and Vassilvitskii 2007): the next centre is drawn with odds that grow with its distance
- * from those there are.
+ * k-means++ (Arthur and Vassilvitskii 2007): each next center is drawn with odds that grow with its distance to the
+ * centers drawn before.
  */
 function spreadCentres(vectors: readonly Float32Array[], count: number, random: Random): Float32Array[] {
   const centres = [random.pick(vectors)];
@@ -115,18 +114,25 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return normalised(mean);
 }
 
-/** Sets of two or more indexes that hang together by cosines of at least `threshold`. */
-export function duplicateSets(neighbours: readonly (readonly Neighbour[])[], threshold: number): number[][] {
-  const leader = neighbours.map((_, index) => index);
+/** Sets of two or more indexes that are connected by cosines of at least `threshold`. */
+export function duplicateSets(neighbors: readonly (readonly Neighbor[])[], threshold: number): number[][] {
+  const leader = neighbors.map((_, index) => index);
   const find = (index: number): number => {
-    const above = leader[index] ?? index;
-    return above === index ? index : find(above);
+    let at = index;
+    for (let above = leader[at] ?? at; above !== at; above = leader[at] ?? at) {
+      leader[at] = leader[above] ?? above; // halves the way for the next search
+      at = above;
+    }
+    return at;
   };
-  for (const [index, near] of neighbours.entries()) {
-    for (const neighbour of near)
-      if (neighbour.cosine >= threshold) leader[find(neighbour.index)] = find(index);
+  for (const [index, near] of neighbors.entries()) {
+    for (const neighbor of near) if (neighbor.cosine >= threshold) leader[find(neighbor.index)] = find(index);
   }
   const sets = new Map<number, number[]>();
-  for (const index of leader.keys()) sets.set(find(index), [...(sets.get(find(index)) ?? []), index]);
+  for (const index of leader.keys()) {
+    const set = sets.get(find(index)) ?? [];
+    sets.set(find(index), set);
+    set.push(index);
+  }
   return [...sets.values()].filter((set) => set.length > 1);
 }

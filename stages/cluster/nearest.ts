@@ -1,56 +1,55 @@
-// Nearest neighbours by cosine: hnswlib-node where its addon could be built, else an exact search. One
-// function in front of both.
+// Nearest neighbors by cosine: hnswlib-node where its addon is installed, else an exact search.
+import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import { cosine } from '../vectors.ts';
 
-export interface Neighbour {
+export interface Neighbor {
   readonly index: number;
   readonly cosine: number;
 }
 
 /**
- * For each of `asked` the `count` nearest of `vectors`, nearest first; itself is left out where both lists
- * are one.
+ * For each of `asked` the `count` nearest of `vectors`, nearest first. Where both lists are one, no vector is its
+ * own neighbor.
  */
 type Search = (
   vectors: readonly Float32Array[],
   asked: readonly Float32Array[],
   count: number,
-) => Promise<Neighbour[][]>;
+) => Promise<Neighbor[][]>;
 
-/**
- * Each vector's `count` nearest others, nearest first. Cosines are exact whichever way the neighbours were
- * found.
- */
-export const nearest = (vectors: readonly Float32Array[], count: number): Promise<Neighbour[][]> =>
+/** For each vector its `count` nearest others, nearest first. The cosines are exact with either search. */
+export const nearest = (vectors: readonly Float32Array[], count: number): Promise<Neighbor[][]> =>
   nearestIn(vectors, vectors, count);
 
 export async function nearestIn(
   vectors: readonly Float32Array[],
   asked: readonly Float32Array[],
   count: number,
-): Promise<Neighbour[][]> {
+): Promise<Neighbor[][]> {
   return ((await hnswSearch()) ?? exactSearch)(vectors, asked, count);
 }
 
 export const exactSearch: Search = async (vectors, asked, count) =>
-  asked.map((vector, self) => ranked(vector, asked === vectors ? self : -1, vectors, vectors.keys(), count));
+  asked.map((vector, self) => {
+    const others = asked === vectors ? [...vectors.keys()].filter((index) => index !== self) : vectors.keys();
+    return ranked(vector, vectors, others).slice(0, count);
+  });
 
+/** The candidates by their cosine to a vector, nearest first. */
 function ranked(
   vector: Float32Array,
-  self: number,
   vectors: readonly Float32Array[],
   candidates: Iterable<number>,
-  count: number,
-): Neighbour[] {
-  const found: Neighbour[] = [];
+): Neighbor[] {
+  const found: Neighbor[] = [];
   for (const index of candidates) {
     const other = vectors[index];
-    if (index !== self && other) found.push({ index, cosine: cosine(vector, other) });
+    if (other) found.push({ index, cosine: cosine(vector, other) });
   }
-  return found.sort((a, b) => b.cosine - a.cosine || a.index - b.index).slice(0, count);
+  return found.sort((a, b) => b.cosine - a.cosine || a.index - b.index);
 }
 
-/** The few members of hnswlib-node that are used. It takes plain arrays alone. */
+/** The few members of hnswlib-node that are used. It takes only plain arrays. */
 interface Hnsw {
   HierarchicalNSW: new (
     space: 'cosine',
@@ -63,16 +62,34 @@ interface Hnsw {
   };
 }
 
-/** Undefined where the optional addon is not installed: it needs a compiler. */
+/** Undefined where the optional addon is not installed, or was never built: that needs a compiler. */
 export async function hnswSearch(): Promise<Search | undefined> {
-  let library: Hnsw;
+  const library = await optionalModule<{ default: Hnsw }>('hnswlib-node');
+  return library && searchWith(library.default);
+}
+
+/** A module that is not installed is undefined. One that is installed and does not load is an error. */
+export async function optionalModule<Module>(name: string): Promise<Module | undefined> {
   try {
-    const imported = (await import('hnswlib-node' as string)) as { default: Hnsw }; // optional, so its types may be absent
-    library = imported.default;
-  } catch {
-    return undefined;
+    return (await import(name)) as Module; // it is optional, so its types may be absent
+  } catch (cause) {
+    if (isAbsent(cause, name)) return undefined;
+    const advice = `rebuild it (npm rebuild ${name}), or remove it: then an exact search takes its place`;
+    throw new UsageError(`${name} is installed but does not load: ${messageOf(cause)}; ${advice}`, { cause });
   }
-  return async (vectors, asked, count) => {
+}
+
+/** An addon without any binary (npm install --ignore-scripts) says in `tries` where it looked for one. */
+function isAbsent(cause: unknown, name: string): boolean {
+  if (!(cause instanceof Error)) return false;
+  const isMissing =
+    'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND' && cause.message.includes(`'${name}'`);
+  return isMissing || ('tries' in cause && Array.isArray(cause.tries));
+}
+
+const searchWith =
+  (library: Hnsw): Search =>
+  async (vectors, asked, count) => {
     const index = new library.HierarchicalNSW('cosine', vectors[0]?.length ?? 0);
     index.initIndex({
       maxElements: Math.max(1, vectors.length),
@@ -85,7 +102,7 @@ export async function hnswSearch(): Promise<Search | undefined> {
     for (const [label, vector] of vectors.entries()) index.addPoint([...vector], label);
     return asked.map((vector, self) => {
       const { neighbors } = index.searchKnn([...vector], Math.min(count + 1, vectors.length));
-      return ranked(vector, asked === vectors ? self : -1, vectors, neighbors, count);
+      const others = asked === vectors ? neighbors.filter((neighbor) => neighbor !== self) : neighbors;
+      return ranked(vector, vectors, others).slice(0, count);
     });
   };
-}

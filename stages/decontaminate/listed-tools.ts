@@ -1,5 +1,5 @@
-// The tools that a list of any benchmark holds: JSON, or one JSON value a line. What counts is an object with
-// a name, a description and maybe parameters, however deep it lies. Three of the forms that are met:
+// The tools in the list of a benchmark, which is JSON or one JSON value per line. A tool is an object with a name,
+// a description and perhaps parameters, however deeply it is nested. Three common forms:
 //   {"type":"function","function":{"name":"get_weather","description":"…","parameters":{…}}}
 //   {"id":"simple_0","question":[…],"function":[{"name":"…","description":"…","parameters":{…}}]}
 //   {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}
@@ -7,19 +7,19 @@ import { UsageError } from '../../pipeline/errors.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
-export interface ListedTool {
+export interface BenchmarkTool {
   readonly name: string;
   readonly description: string;
   readonly inputSchema: JsonObject;
 }
 
 /** Throws a UsageError that names the file and the line. */
-export function listedTools(text: string, file: string): ListedTool[] {
+export function listedTools(text: string, file: string): BenchmarkTool[] {
   const tools = valuesIn(text, file).flatMap((value) => toolsIn(value));
   const distinct = new Map(tools.map((tool) => [JSON.stringify(tool), tool]));
   if (distinct.size > 0) return [...distinct.values()];
   throw new UsageError(
-    `${file}: holds no tools; expected JSON or JSON lines with objects that have name and description`,
+    `${file}: there are no tools in it; expected JSON or JSON lines with objects that have a name and a description`,
   );
 }
 
@@ -32,14 +32,16 @@ function valuesIn(text: string, file: string): Json[] {
       try {
         return [JSON.parse(line) as Json]; // as above
       } catch (cause) {
-        const next = 'expected one JSON value, or one a line';
-        throw new UsageError(`${file}:${index + 1}: no JSON; ${next}`, { cause });
+        throw new UsageError(
+          `${file}:${index + 1}: not valid JSON; expected one JSON value per file or per line`,
+          { cause },
+        );
       }
     });
   }
 }
 
-function toolsIn(value: Json): ListedTool[] {
+function toolsIn(value: Json): BenchmarkTool[] {
   if (Array.isArray(value)) return value.flatMap(toolsIn);
   if (!isObject(value)) return [];
   const { name, description } = value;

@@ -1,4 +1,4 @@
-// How GitHub is reached: options that its stages share.
+// How to reach GitHub: the options that the stages which use it share.
 import { z } from 'zod';
 import type { Context } from '../../pipeline/stage.ts';
 import { type GitHub, openGitHub } from './client.ts';
@@ -7,27 +7,27 @@ export const accessOptions = {
   baseUrl: z
     .url()
     .default('https://api.github.com')
-    .describe('of the API; for GitHub Enterprise https://HOST/api/v3'),
+    .describe('address of the API; for GitHub Enterprise: https://HOST/api/v3'),
   tokens: z
     .array(z.string())
     .default(['GITHUB_TOKEN'])
-    .describe('names of environment variables that hold tokens; several are used in turn'),
+    .describe('names of the environment variables that hold tokens; several are used in turn'),
   cache: z
     .string()
     .default('data/cache/github')
-    .describe('folder for answers and their ETags, shared by runs'),
+    .describe('folder for responses and their ETags, shared by all runs'),
   freshHours: z
     .number()
     .nonnegative()
     .default(24)
-    .describe('answers younger than this are not asked for again'),
+    .describe('responses younger than this are not requested again'),
 };
 
 const accessSchema = z.object(accessOptions);
 export type Access = z.infer<typeof accessSchema>;
 
 /**
- * One client for a run and a way of access, so that its budgets are known to all units. A run is known by its
+ * One client for each run and each set of options, so that all units share its budgets. A run is identified by its
  * signal.
  */
 const clients = new WeakMap<AbortSignal, Map<string, Promise<GitHub>>>();

@@ -1,12 +1,12 @@
-// Tokens in turn: each has a budget per resource (core, search, code_search) and rests where it is used up. A
-// request waits for the first that is free, and says so when that takes long.
+// Uses tokens in turn. Each has a budget per resource (core, search, code_search) and rests when it is used up. A
+// request waits for the first token that is free, and reports a long wait.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../pipeline/errors.ts';
 
 export type Resource = 'core' | 'search' | 'code_search';
 
 export interface Lane {
-  /** Undefined: without a token. */
+  /** Undefined for requests without a token. */
   readonly token: string | undefined;
   /** Milliseconds since the epoch. */
   readonly freeAt: Map<Resource, number>;
@@ -15,7 +15,7 @@ export interface Lane {
 export interface Lanes {
   free(resource: Resource): Promise<Lane>;
   rest(lane: Lane, resource: Resource, until: number): void;
-  /** A token that is refused. Throws when it was the last. */
+  /** Uses a token no more, because GitHub refuses it. Throws if it was the last one. */
   drop(lane: Lane, why: string): void;
 }
 
@@ -45,7 +45,7 @@ export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock
         }
         const wait = Math.min(...waits);
         if (wait > 5000)
-          note(`GitHub allows no further ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
+          note(`GitHub allows no more ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
         await sleep(Math.max(wait, 50), undefined, { signal });
       }
     },
@@ -56,9 +56,9 @@ export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock
       lanes.splice(lanes.indexOf(lane), 1);
       if (lanes.length === 0)
         throw new UsageError(
-          `GitHub refuses the token: ${why}; set another in one of the variables that stages.*.tokens names`,
+          `GitHub refuses the token: ${why}; put another in one of the environment variables named by the option tokens`,
         );
-      note(`GitHub refuses one of the tokens: ${why}; going on with ${lanes.length} others`);
+      note(`GitHub refuses one of the tokens: ${why}; continuing with the other ${lanes.length}`);
     },
   };
 }

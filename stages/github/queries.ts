@@ -1,4 +1,4 @@
-// Searches that together find MCP servers: by topic, and by the SDK that a manifest names.
+// Searches that together find MCP servers: by topic, and by the SDK that a package manifest names.
 import type { SearchKind } from './search.ts';
 
 export interface Query {

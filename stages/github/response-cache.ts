@@ -1,12 +1,12 @@
-// Answers of an API on disk, with their ETags: what is young is not asked for again, what is old is asked for
-// on condition that it has changed.
+// Responses of an API on disk, with their ETags. A fresh response is not requested again. An older one is requested
+// again on condition that it has changed.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Json, jsonSchema } from '../../schemas/json.ts';
 
-const entrySchema = z.strictObject({
+const storedSchema = z.strictObject({
   url: z.string(),
   etag: z.string().nullable(),
   at: z.number(),
@@ -34,25 +34,25 @@ export function responseCache(
   return {
     async read(url) {
       const text = await readFile(fileOf(url), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-        if (cause.code === 'ENOENT') return undefined; // it was never asked for
+        if (cause.code === 'ENOENT') return undefined; // it was never requested
         throw cause;
       });
-      const entry = text === undefined ? undefined : entrySchema.safeParse(parsed(text)).data;
-      if (entry?.url !== url) return undefined;
-      return { body: entry.body, etag: entry.etag, isFresh: now() - entry.at < freshHours * 3_600_000 };
+      const stored = text === undefined ? undefined : storedSchema.safeParse(jsonIn(text)).data;
+      if (stored?.url !== url) return undefined;
+      return { body: stored.body, etag: stored.etag, isFresh: now() - stored.at < freshHours * 3_600_000 };
     },
     async write(url, { body, etag }) {
       await mkdir(folder, { recursive: true });
       const file = fileOf(url);
-      const part = `${file}.${randomUUID()}.part`; // runs share the folder: no two writers share a name
+      const part = `${file}.${randomUUID()}.part`; // runs share the folder, so each write has a name of its own
       await writeFile(part, JSON.stringify({ url, etag, at: now(), body }));
       await rename(part, file);
     },
   };
 }
 
-/** A file that was cut off counts as absent. */
-function parsed(text: string): unknown {
+/** A file that was not written to its end counts as absent. */
+function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

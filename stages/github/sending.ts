@@ -1,28 +1,30 @@
-// One request until it has an answer that is neither a limit nor a failure that passes: limits make a token
-// rest, failures are tried again.
+// Sends one request until there is an answer. A limit makes the token rest, and a failure that may pass is tried
+// again.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf, UsageError } from '../../pipeline/errors.ts';
+import { messageOf, UnavailableError, UsageError } from '../../pipeline/errors.ts';
+import { networkFault } from '../network-fault.ts';
 import type { Clock, Lane, Lanes, Resource } from './lanes.ts';
 
-/** There is nothing there, or it may not be read. */
-export class Unavailable extends Error {
-  override readonly name = 'Unavailable';
+/** There is nothing at this address, or it may not be read. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
 }
 
 /** The members of octokit that are used. */
 export interface Requester {
-  request(route: string, parameters: object): Promise<Answer>;
+  request(route: string, parameters: object): Promise<Response>;
 }
 
-export interface Answer {
+export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly data: unknown;
 }
 
-export interface Parameters {
-  readonly request?: object;
-  readonly headers?: object;
+export interface GitHubRequest {
+  readonly resource: Resource;
+  readonly route: string;
+  readonly parameters: { readonly request?: object; readonly headers?: object };
 }
 
 export interface Sender {
@@ -32,73 +34,100 @@ export interface Sender {
   count(resource: Resource): void;
 }
 
-/** A failure that may pass is tried again so often, with a pause that doubles. In milliseconds. */
+/** A failure that may pass is tried again this often, with a pause (in milliseconds) that doubles. */
 const attempts = 4;
 const firstPause = 500;
-/** What a secondary limit asks for when it does not say. */
+/** The pause for a secondary limit that names none. In milliseconds. */
 const secondaryPause = 60_000;
 
-export async function answered(
-  sender: Sender,
-  resource: Resource,
-  route: string,
-  parameters: Parameters,
-): Promise<Answer> {
+export async function send(sender: Sender, sent: GitHubRequest): Promise<Response> {
   const { lanes, clock } = sender;
   for (let failures = 0; ; ) {
     clock.signal.throwIfAborted();
-    const lane = await lanes.free(resource);
-    sender.count(resource);
+    const lane = await lanes.free(sent.resource);
+    sender.count(sent.resource);
     try {
-      // A signal of its own for each request: fetch takes its listener off only when it is collected, and the
-      // run's signal lives on.
-      const request = { ...parameters.request, signal: AbortSignal.any([clock.signal]) };
-      const answer = await sender.requesterOf(lane).request(route, { ...parameters, request });
-      restWhereUsedUp(answer, lane, resource, lanes);
-      return answer;
+      return await sendOnce(sender, sent, lane);
     } catch (error) {
       clock.signal.throwIfAborted();
       const refusal = refusalOf(error);
       if (refusal?.status === 304) return refusal;
-      if (refusal && isLimit(refusal, lane, resource, sender)) continue;
-      if (refusal?.status === 401) lanes.drop(lane, messageOf(error));
-      else if (refusal && refusal.status < 500)
-        throw new Unavailable(`${refusal.status} ${messageOf(error)}`, { cause: error });
-      else {
-        failures += 1;
-        if (failures >= attempts) throw error;
-        await sleep(firstPause * 2 ** failures, undefined, { signal: clock.signal });
-      }
+      if (refusal && isHandled(refusal, error, { lane, resource: sent.resource, sender })) continue;
+      failures += 1;
+      if (failures >= attempts) throw unavailable(sent.route, error);
+      await sleep(firstPause * 2 ** failures, undefined, { signal: clock.signal });
     }
   }
 }
 
-const numberIn = ({ headers }: Answer, name: string): number | undefined =>
-  headers[name] === undefined ? undefined : Number(headers[name]);
-
-/** A lane whose budget is used up rests until it is filled again. */
-function restWhereUsedUp(answer: Answer, lane: Lane, resource: Resource, lanes: Lanes): void {
-  const reset = numberIn(answer, 'x-ratelimit-reset');
-  if (numberIn(answer, 'x-ratelimit-remaining') === 0 && reset) lanes.rest(lane, resource, reset * 1000);
+interface Refused {
+  readonly lane: Lane;
+  readonly resource: Resource;
+  readonly sender: Sender;
 }
 
-/** Whether a refusal is a limit, primary or secondary; the lane then rests. */
-function isLimit(answer: Answer, lane: Lane, resource: Resource, { lanes, clock }: Sender): boolean {
-  if (answer.status !== 403 && answer.status !== 429) return false;
-  if (numberIn(answer, 'x-ratelimit-limit') === 0)
-    throw new UsageError(`GitHub allows this token no ${resource} requests at all; use another`);
-  const pause = numberIn(answer, 'retry-after');
+/**
+ * Whether the request can be sent again at once: the token rests for a limit, or was refused and is used no more.
+ * False for a failure of GitHub. Throws where another try would get the same refusal.
+ */
+function isHandled(refusal: Response, error: unknown, refused: Refused): boolean {
+  if (restForLimit(refusal, refused)) return true;
+  if (refusal.status >= 500) return false;
+  if (refusal.status !== 401)
+    throw new NotFoundError(`${refusal.status} ${messageOf(error)}`, { cause: error });
+  refused.sender.lanes.drop(refused.lane, messageOf(error));
+  return true;
+}
+
+async function sendOnce(
+  { lanes, clock, requesterOf }: Sender,
+  { resource, route, parameters }: GitHubRequest,
+  lane: Lane,
+): Promise<Response> {
+  // A signal of its own for each request: fetch takes its listener off only when it is collected, and the run's
+  // signal lives on.
+  const request = { ...parameters.request, signal: AbortSignal.any([clock.signal]) };
+  const response = await requesterOf(lane).request(route, { ...parameters, request });
+  restWhereUsedUp(response, { lane, resource, lanes });
+  return response;
+}
+
+const unavailable = (route: string, cause: unknown): UnavailableError =>
+  new UnavailableError('GitHub unreachable', `${route}: ${networkFault(cause) ?? messageOf(cause)}`, {
+    cause,
+  });
+
+const numberIn = ({ headers }: Response, name: string): number | undefined =>
+  headers[name] === undefined ? undefined : Number(headers[name]);
+
+/** A lane whose budget is used up rests until the budget is renewed. */
+function restWhereUsedUp(
+  response: Response,
+  { lane, resource, lanes }: { lane: Lane; resource: Resource; lanes: Lanes },
+): void {
+  const reset = numberIn(response, 'x-ratelimit-reset');
+  if (numberIn(response, 'x-ratelimit-remaining') === 0 && reset) lanes.rest(lane, resource, reset * 1000);
+}
+
+/** Lets the lane rest if a refusal is a limit, primary or secondary. False for any other refusal. */
+function restForLimit(response: Response, { lane, resource, sender }: Refused): boolean {
+  const { lanes, clock } = sender;
+  if (response.status !== 403 && response.status !== 429) return false;
+  if (numberIn(response, 'x-ratelimit-limit') === 0)
+    throw new UsageError(`GitHub allows this token no ${resource} requests at all; use another token`);
+  const pause = numberIn(response, 'retry-after');
   if (pause) lanes.rest(lane, resource, clock.now() + pause * 1000);
-  else if (numberIn(answer, 'x-ratelimit-remaining') === 0) restWhereUsedUp(answer, lane, resource, lanes);
-  else if (answer.status === 429) lanes.rest(lane, resource, clock.now() + secondaryPause);
+  else if (numberIn(response, 'x-ratelimit-remaining') === 0)
+    restWhereUsedUp(response, { lane, resource, lanes });
+  else if (response.status === 429) lanes.rest(lane, resource, clock.now() + secondaryPause);
   else return false;
   return true;
 }
 
-/** What octokit throws for an answer that is no success. Undefined where there was no answer. */
-function refusalOf(error: unknown): Answer | undefined {
+/** What octokit throws when GitHub refuses. Undefined where there was no response. */
+function refusalOf(error: unknown): Response | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
-  const response = 'response' in error ? (error.response as Partial<Answer> | undefined) : undefined; // RequestError of octokit
+  const response = 'response' in error ? (error.response as Partial<Response> | undefined) : undefined; // RequestError of octokit
   if (!response && error.status >= 500) return undefined;
   return { status: error.status, headers: response?.headers ?? {}, data: response?.data };
 }

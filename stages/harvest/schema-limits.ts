@@ -18,5 +18,5 @@ export function limitFault(schema: JsonObject): string | undefined {
   }
   const characters = JSON.stringify(schema).length;
   if (characters <= most.characters) return undefined;
-  return `${Math.round(characters / 1024)} KB, at most ${most.characters / 1024} are read`;
+  return `${Math.round(characters / 1024)} KB; the limit is ${most.characters / 1024} KB`;
 }

@@ -13,34 +13,50 @@ export interface Resolved {
 const mostReferences = 2000;
 
 export function withoutReferences(schema: JsonObject): Resolved {
-  const left: string[] = [];
-  let placed = 0;
-  const resolved = (value: Json, open: readonly string[]): Json => {
-    if (Array.isArray(value)) return value.map((item) => resolved(item, open));
-    if (!isObject(value)) return value;
-    const { $ref: reference, ...rest } = value;
-    if (typeof reference !== 'string') {
-      // Definitions are needed no longer once every use is written out. A property may have the same name.
-      const members = Object.entries(value).filter(
-        ([name, member]) => !(isDefinitions(name, member) && value === schema),
-      );
-      return Object.fromEntries(members.map(([name, member]) => [name, resolved(member, open)]));
-    }
-    placed += 1;
-    const isOpen = open.includes(reference) || placed > mostReferences;
-    const target = isOpen ? undefined : targetOf(reference, schema);
-    if (target === undefined) {
-      if (!left.includes(reference)) left.push(reference);
-      return resolved(rest, open);
-    }
-    const written = resolved(target, [...open, reference]);
-    return isObject(written) ? { ...written, ...(resolved(rest, open) as JsonObject) } : written; // an object maps to an object
+  const writing: Writing = { schema, left: new Set(), placed: 0 };
+  const { $defs, definitions, ...rest } = schema;
+  // Definitions are needed no longer once every use is written out.
+  const kept = {
+    ...(isObject($defs) || $defs === undefined ? {} : { $defs }),
+    ...(isObject(definitions) || definitions === undefined ? {} : { definitions }),
+    ...rest,
   };
-  return { schema: resolved(schema, []) as JsonObject, left }; // as above
+  return { schema: written(kept, writing, []) as JsonObject, left: [...writing.left] }; // an object maps to an object
 }
 
-const isDefinitions = (name: string, member: Json): boolean =>
-  (name === '$defs' || name === 'definitions') && isObject(member);
+interface Writing {
+  readonly schema: JsonObject;
+  readonly left: Set<string>;
+  placed: number;
+}
+
+/** `open`: the references that this value is written out for, which it must not refer to again. */
+function written(value: Json, writing: Writing, open: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => written(item, writing, open));
+  if (!isObject(value)) return value;
+  const { $ref: reference } = value;
+  if (typeof reference === 'string') return writtenReference(value, reference, { writing, open });
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, written(member, writing, open)]),
+  );
+}
+
+function writtenReference(
+  { $ref: _, ...beside }: JsonObject,
+  reference: string,
+  { writing, open }: { writing: Writing; open: readonly string[] },
+): Json {
+  writing.placed += 1;
+  const isRefused = open.includes(reference) || writing.placed > mostReferences;
+  const target = isRefused ? undefined : targetOf(reference, writing.schema);
+  if (target === undefined) {
+    writing.left.add(reference);
+    return written(beside, writing, open);
+  }
+  const definition = written(target, writing, [...open, reference]);
+  if (!isObject(definition)) return definition;
+  return { ...definition, ...(written(beside, writing, open) as JsonObject) }; // an object maps to an object
+}
 
 /** "#/$defs/Place" in the schema itself. Other documents are not fetched. */
 function targetOf(reference: string, schema: JsonObject): Json | undefined {

@@ -1,39 +1,36 @@
-// Places of many vectors on a plane: UMAP (McInnes, Healy and Melville 2018) of all, or of a sample in which
-// every other vector is then placed among its nearest.
+// Coordinates of many vectors on a plane. UMAP (McInnes, Healy and Melville 2018) lays out all of them, or a sample;
+// each of the others is then placed among its nearest neighbors in the sample.
 import type { Random } from '../../pipeline/hash.ts';
-import { type Neighbour, nearest, nearestIn } from '../cluster/nearest.ts';
+import { type Neighbor, nearest, nearestIn } from '../cluster/nearest.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/**
- * Vectors that are laid out together: UMAP takes some seconds for so many, and its time grows faster than the
- * number.
- */
+/** Vectors that are laid out together. UMAP takes some seconds for so many, and its time grows faster than linearly. */
 const most = 3000;
 
-/** Neighbours that UMAP keeps together, and among which the others are placed. */
-const neighbours = { kept: 15, placed: 5 };
+/** How many neighbors UMAP keeps together, and among how many the others are placed. */
+const neighbors = { kept: 15, placed: 5 };
 
 export async function coordinates(
   vectors: readonly Float32Array[],
   random: Random,
   fitted: number = most,
 ): Promise<Point[]> {
-  if (vectors.length <= fitted) return laidOut(vectors, random);
+  if (vectors.length <= fitted) return layout(vectors, random);
   const order = random.fork('sample').shuffle([...vectors.keys()]);
   const chosen = new Set(order.slice(0, fitted));
   const sample = [...chosen].map((index) => vectors[index] as Float32Array); // indexes of the vectors
   const known = new Map([...chosen].map((index, place) => [index, place]));
-  const points = await laidOut(sample, random);
-  const near = await nearestIn(sample, vectors, neighbours.placed);
-  return vectors.map((_, index) => points[known.get(index) ?? -1] ?? among(near[index] ?? [], points));
+  const points = await layout(sample, random);
+  const near = await nearestIn(sample, vectors, neighbors.placed);
+  return vectors.map((_, index) => points[known.get(index) ?? -1] ?? pointAmong(near[index] ?? [], points));
 }
 
-/** The mean of the neighbours' places, nearer ones counting more. */
-function among(near: readonly Neighbour[], points: readonly Point[]): Point {
+/** The mean position of the neighbors. Nearer ones count more. */
+function pointAmong(near: readonly Neighbor[], points: readonly Point[]): Point {
   let [x, y, total] = [0, 0, 0];
   for (const { index, cosine } of near) {
     const point = points[index];
@@ -43,11 +40,11 @@ function among(near: readonly Neighbour[], points: readonly Point[]): Point {
     y += weight * point.y;
     total += weight;
   }
-  return total === 0 ? { x: 0, y: 0 } : rounded({ x: x / total, y: y / total });
+  return total === 0 ? { x: 0, y: 0 } : roundedPoint({ x: x / total, y: y / total });
 }
 
-async function laidOut(vectors: readonly Float32Array[], random: Random): Promise<Point[]> {
-  const count = Math.min(neighbours.kept, vectors.length - 1);
+async function layout(vectors: readonly Float32Array[], random: Random): Promise<Point[]> {
+  const count = Math.min(neighbors.kept, vectors.length - 1);
   // Fewer than four points have no shape that a layout could find.
   if (vectors.length < 4) return vectors.map((_, index) => ({ x: index, y: 0 }));
   const { UMAP } = await import('umap-js'); // loaded where it is used
@@ -58,11 +55,11 @@ async function laidOut(vectors: readonly Float32Array[], random: Random): Promis
     found.map((list, self) => [self, ...list.map(({ index }) => index)].slice(0, count)),
     found.map((list) => [0, ...list.map(({ cosine }) => Math.max(0, 1 - cosine))].slice(0, count)),
   );
-  return umap.fit(vectors.map((vector) => [...vector])).map(([x = 0, y = 0]) => rounded({ x, y }));
+  return umap.fit(vectors.map((vector) => [...vector])).map(([x = 0, y = 0]) => roundedPoint({ x, y }));
 }
 
 /** A thousandth of a unit is finer than any picture. */
-const rounded = ({ x, y }: Point): Point => ({
+const roundedPoint = ({ x, y }: Point): Point => ({
   x: Math.round(x * 1000) / 1000,
   y: Math.round(y * 1000) / 1000,
 });

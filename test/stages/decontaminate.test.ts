@@ -29,9 +29,9 @@ describe('a list of benchmark tools', () => {
     expect(listedTools(text, 'list.json')).toEqual([{ ...weather, inputSchema: parameters }]);
   });
 
-  it('says which line is no JSON, and that no tool is there', () => {
-    expect(() => listedTools('{"a":1}\n{"b":', 'list.jsonl')).toThrow('list.jsonl:2: no JSON');
-    expect(() => listedTools('[]', 'list.json')).toThrow('list.json: holds no tools');
+  it('is refused with its line where it is not JSON, and where it has no tools', () => {
+    expect(() => listedTools('{"a":1}\n{"b":', 'list.jsonl')).toThrow('list.jsonl:2: not valid JSON');
+    expect(() => listedTools('[]', 'list.json')).toThrow('list.json: there are no tools in it');
   });
 });
 
@@ -70,6 +70,14 @@ describe('growth beside a benchmark', () => {
       expect(overlaps.map(({ detail }) => detail).join('\n')).toContain(
         `near ${name} of bench.jsonl (1.000)`,
       );
+  });
+
+  it('reads a list that is named twice, or in two ways, once', async () => {
+    await using directory = await tempDir();
+    const file = join(directory.path, 'bench.json');
+    await writeFile(file, JSON.stringify([{ ...weather, parameters }]));
+    const { store } = await grow([file, file, join(directory.path, '.', 'x', '..', 'bench.json')]);
+    expect((await all(store.read('benchmarks'))).map(({ name }) => name)).toEqual(['get_weather']);
   });
 
   it('says which list cannot be read', async () => {

@@ -116,7 +116,7 @@ describe('a search', () => {
     const cut = await harvested(github, join(directory.path, 'b'), { queries: ['topic:mcp-server'] });
     expect(cut.repositories).toHaveLength(2);
     expect(cut.rejects).toEqual([
-      expect.stringMatching(/^results not shown: .*page 1: GitHub broke the search off$/),
+      expect.stringMatching(/^results not shown: .*page 1: GitHub broke off the search$/),
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('a search', () => {
       repositories: ['Acme/Server-1'],
     });
     expect(specs.map(({ name }) => name).sort()).toEqual(['status_1', 'status_2']);
-    expect(rejects).toEqual(['fork: acme/server-3: what it forks is harvested where it is found']);
+    expect(rejects).toEqual(['fork: acme/server-3: its tools are harvested from the original repository']);
     expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(2);
   });
 });
@@ -216,7 +216,7 @@ describe('a repository', () => {
       {
         reason: 'near-duplicate',
         detail: expect.stringMatching(
-          /^acme\/server-[12]\/src\/index.ts:weigh_order is nearly acme\/server-[12]\//,
+          /^acme\/server-[12]\/src\/index.ts:weigh_order is nearly the same as acme\/server-[12]\//,
         ),
       },
     ]);
@@ -250,9 +250,9 @@ describe('a repository', () => {
       'empty repository: acme/server-3',
       'licence not allowed: acme/server-1: GPL-3.0',
       'licence not allowed: acme/server-5: b/src/index.ts: closed_order: BUSL-1.1',
-      'no tools: acme/server-4: 1 files, no tool declared in them',
+      'no tools: acme/server-4: 1 file read, none declares a tool',
       expect.stringMatching(/^repository not available: acme\/server-9: 404 Not Found/),
-      'repository too large: acme/server-2: 2000000 KB, at most 200000 are read',
+      'repository too large: acme/server-2: 2000000 KB; the limit is 200000 KB',
     ]);
     expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(2);
     expect(specs.map(({ name, source }) => [name, source.licence])).toEqual([
@@ -349,7 +349,7 @@ it('killed in the middle of searches and repositories it goes on, and asks for n
   expect(stdout.trim().split('\n')).toHaveLength(30);
   const status = await toolloom(['status'], directory.path);
   const spent = /^ {2}harvest: GitHub core (\d+)/m.exec(status.stdout)?.[1];
-  expect(status.stdout).toContain('asked outside:\n  find-repositories: GitHub from the cache');
+  expect(status.stdout).toContain('Requests to the outside:\n  find-repositories: GitHub from the cache');
   expect(Number(spent)).toBe(github.requests.filter(({ path }) => path.startsWith('/repos/')).length);
   expect(status.stdout).toContain('specs by repository: acme/server-0 1,');
   const answered = github.requests.map(({ path }) => path);

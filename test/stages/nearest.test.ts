@@ -1,12 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
 import { groupCount, silhouetteOf } from '../../stages/cluster/group-count.ts';
 import { duplicateSets, groupsOf } from '../../stages/cluster/groups.ts';
-import { exactSearch, hnswSearch } from '../../stages/cluster/nearest.ts';
+import { exactSearch, hnswSearch, optionalModule } from '../../stages/cluster/nearest.ts';
 import { coordinates } from '../../stages/map/coordinates.ts';
 import { cosine, decodeVector, encodeVector } from '../../stages/vectors.ts';
 import { testCall } from '../support/call.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const model = offlineModel({ documents: 100, words: { the: 90, a: 80, order: 5 } });
 const call = testCall();
@@ -69,6 +73,31 @@ describe('nearest neighbours', () => {
       ),
     );
     expect(hits.length / (400 * 5)).toBeGreaterThan(0.99);
+  });
+
+  it('need the addon to load where it is installed, and go without where it is not', async () => {
+    await using directory = await tempDir();
+    const moduleOf = async (name: string, text: string): Promise<string> => {
+      await writeFile(join(directory.path, name), text);
+      return pathToFileURL(join(directory.path, name)).href;
+    };
+    expect(await optionalModule('toolloom-test-no-such-module')).toBeUndefined();
+    const unbuilt = `throw Object.assign(new Error('Could not locate the bindings file.'), { tries: ['build'] })`;
+    expect(await optionalModule(await moduleOf('unbuilt.mjs', unbuilt))).toBeUndefined();
+    const broken = await moduleOf('broken.mjs', `throw new Error('wrong NODE_MODULE_VERSION')`);
+    await expect(optionalModule(broken)).rejects.toThrow(
+      'installed but does not load: wrong NODE_MODULE_VERSION',
+    );
+    const incomplete = await moduleOf('incomplete.mjs', `import 'toolloom-test-no-such-module'`);
+    await expect(optionalModule(incomplete)).rejects.toThrow('installed but does not load');
+    const whole = await moduleOf('whole.mjs', 'export default 7');
+    expect(await optionalModule(whole)).toMatchObject({ default: 7 });
+  });
+
+  it('make one set of a chain of near-duplicates, however long', () => {
+    const chain = Array.from({ length: 30_000 }, (_, index) => [{ index: index + 1, cosine: 0.99 }]);
+    const sets = duplicateSets([...chain, []], 0.92);
+    expect(sets.map((set) => set.length)).toEqual([30_001]);
   });
 
   it('make sets of near-duplicates that hang together', () => {

@@ -1,14 +1,14 @@
-// Source `folders`: the source code of MCP servers on this machine, a checkout each, read without running
-// anything.
+// Source `folders`: the source code of MCP servers on this machine, one checkout per folder. It is read, never run.
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../../../pipeline/errors.ts';
 import { repeatedEntries, type SettingProblem } from '../../../pipeline/setting-problems.ts';
 import { manifestsOf } from '../static/manifest.ts';
-import { most, readFolder } from '../static/read-folder.ts';
+import { readFolder } from '../static/read-folder.ts';
 import { readTools } from '../static/read-project.ts';
 import { type Checkout, specFrom } from '../static/spec-from.ts';
+import { readingRejects } from './declared.ts';
 import { defineSource, type Found } from './source.ts';
 
 export const folders = defineSource({
@@ -17,7 +17,7 @@ export const folders = defineSource({
     paths: z
       .array(z.string())
       .default([])
-      .describe('folders with the source code of MCP servers, a checkout each, read and never run'),
+      .describe('folders with the source code of MCP servers, one checkout each; it is read, never run'),
   }),
   async check({ paths }) {
     const places = new Map<string, string>();
@@ -34,33 +34,19 @@ export const folders = defineSource({
       }
     return [...problems, ...repeatedEntries(['paths'], paths, (path) => places.get(path) ?? path)];
   },
-  places: ({ paths }) => paths,
+  // A folder that is named twice, or in two ways, is read once.
+  places: ({ paths }) =>
+    paths.filter((path, index) => paths.findIndex((other) => resolve(other) === resolve(path)) === index),
   async read(place, { signal }): Promise<Found> {
     const folder = resolve(place);
-    const { texts, isCut } = await readTexts(folder, place, signal);
-    const manifests = manifestsOf(texts);
-    const { tools, unread } = await readTools(texts, manifests);
+    const read = await readTexts(folder, place, signal);
+    const manifests = manifestsOf(read.texts);
+    const declared = await readTools(read.texts, manifests);
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {
-      tools: tools.map((tool) => specFrom(tool, manifests, checkout, name)),
-      rejects: [
-        ...unread.map(({ path, line, why }) => ({
-          reason: 'tool not read',
-          detail: `${place}: ${path}:${line}: ${why}`,
-        })),
-        ...(isCut
-          ? [
-              {
-                reason: 'folder too large',
-                detail: `${place}: read up to ${most.files} files or ${most.bytes / 2 ** 20} MB`,
-              },
-            ]
-          : []),
-        ...(tools.length === 0
-          ? [{ reason: 'no tools', detail: `${place}: ${texts.size} files, no tool declared in them` }]
-          : []),
-      ],
+      tools: declared.tools.map((tool) => specFrom(tool, manifests, checkout, name)),
+      rejects: readingRejects(place, read, declared),
     };
   },
 });
@@ -70,16 +56,16 @@ async function readTexts(folder: string, place: string, signal: AbortSignal) {
     return await readFolder(folder, signal);
   } catch (cause) {
     signal.throwIfAborted();
-    const next = 'stages.harvest.folders.paths names folders with source code';
-    throw new UsageError(`cannot read ${place}: ${messageOf(cause)}; ${next}`, { cause });
+    const advice = 'stages.harvest.folders.paths must name folders with source code';
+    throw new UsageError(`cannot read ${place}: ${messageOf(cause)}; ${advice}`, { cause });
   }
 }
 
-/** What git has written about the folder: the repository on GitHub and the commit, where it is one. */
+/** What git knows about the folder: its repository on GitHub and its commit. Empty if it is not a checkout. */
 async function checkoutOf(folder: string): Promise<Checkout> {
   const read = (path: string): Promise<string> =>
     readFile(join(folder, '.git', path), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''; // no checkout, a worktree, or a packed reference
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''; // not a checkout, or a worktree, or a packed reference
       throw error;
     });
   const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(

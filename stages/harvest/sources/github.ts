@@ -1,17 +1,18 @@
-// Source `github`: the repositories that were found, their source read out of one tarball each, without
-// running anything.
+// Source `github`: the repositories that find-repositories found. The source of each is read from one tarball, and
+// nothing is run.
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';
-import { Unavailable } from '../../github/sending.ts';
+import { NotFoundError } from '../../github/sending.ts';
 import { isAllowed } from '../licence.ts';
 import { manifestFor, manifestsOf } from '../static/manifest.ts';
 import { readTools } from '../static/read-project.ts';
 import { specFrom } from '../static/spec-from.ts';
+import { readingRejects } from './declared.ts';
 import { defineSource, type Found } from './source.ts';
 import { readTarball } from './tarball.ts';
 
-/** Licences that let a spec go into a dataset that others train on. */
+/** Licences that allow a spec in a dataset that others train on. */
 const allowed = [
   'MIT',
   'Apache-2.0',
@@ -42,9 +43,13 @@ export const github = defineSource({
       .array(z.string())
       .default(allowed)
       .describe(
-        'SPDX ids of licences under which specs are kept; of a choice (MIT OR GPL-3.0) one is enough',
+        'SPDX ids of the licences under which specs are kept; of a choice (MIT OR GPL-3.0), one is enough',
       ),
-    largest: z.int().positive().default(200_000).describe('KB; a larger repository is left'),
+    largest: z
+      .int()
+      .positive()
+      .default(200_000)
+      .describe('size limit in KB; larger repositories are not read'),
   }),
   async *places(_, store) {
     const seen = new Set<string>();
@@ -57,7 +62,7 @@ export const github = defineSource({
     try {
       return await readRepository(place, await gitHubFor(options, { signal, log }), { ...options, signal });
     } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
+      if (!(error instanceof NotFoundError)) throw error;
       return nothing('repository not available', `${place}: ${error.message}`);
     }
   },
@@ -77,47 +82,55 @@ async function readRepository(
   { licences, largest, signal }: Limits,
 ): Promise<Found> {
   const [owner = '', repo = ''] = place.split('/');
-  const about = aboutSchema.parse(await client.json('core', 'GET /repos/{owner}/{repo}', { owner, repo }));
-  const licence = about.license?.spdx_id ?? 'NOASSERTION';
-  if (about.fork) return nothing('fork', `${place}: what it forks is harvested where it is found`);
-  if (about.size === 0) return nothing('empty repository', place);
-  if (about.size > largest)
-    return nothing('repository too large', `${place}: ${about.size} KB, at most ${largest} are read`);
-  // Where GitHub cannot tell, the packages of the repository may.
-  if (licence !== 'NOASSERTION' && !isAllowed(licence, licences))
-    return nothing('licence not allowed', `${place}: ${licence}`);
-  const { sha } = commitSchema.parse(
-    await client.json('core', 'GET /repos/{owner}/{repo}/commits/{ref}', {
-      owner,
-      repo,
-      ref: about.default_branch,
-    }),
-  );
+  const ask = (path: string, parameters: Record<string, string>) =>
+    client.json({ resource: 'core', route: `GET /repos/{owner}/{repo}${path}`, parameters });
+  const about = aboutSchema.parse(await ask('', { owner, repo }));
+  const refused = refusal(place, about, { licences, largest });
+  if (refused) return refused;
+  const { sha } = commitSchema.parse(await ask('/commits/{ref}', { owner, repo, ref: about.default_branch }));
   const body = await client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha });
-  const { texts, isCut } = await readTarball(body, signal);
-  const manifests = [{ folder: '', licence }, ...manifestsOf(texts)];
-  const { tools, unread } = await readTools(texts, manifests);
+  const read = await readTarball(body, signal);
+  const manifests = [{ folder: '', licence: licenceOf(about) }, ...manifestsOf(read.texts)];
+  const declared = await readTools(read.texts, manifests);
   const checkout = { repository: about.full_name, commit: sha };
-  const licensed = tools.filter(({ path }) =>
-    isAllowed(manifestFor(path, manifests).licence ?? licence, licences),
-  );
+  const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
+  const [licensed, others] = divided(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
   return {
     tools: licensed.map((tool) => specFrom(tool, manifests, checkout, repo)),
     rejects: [
-      ...tools
-        .filter((tool) => !licensed.includes(tool))
-        .map(({ name, path }) => ({
-          reason: 'licence not allowed',
-          detail: `${place}: ${path}: ${name}: ${manifestFor(path, manifests).licence ?? licence}`,
-        })),
-      ...unread.map(({ path, line, why }) => ({
-        reason: 'tool not read',
-        detail: `${place}: ${path}:${line}: ${why}`,
+      ...others.map(({ name, path }) => ({
+        reason: 'licence not allowed',
+        detail: `${place}: ${path}: ${name}: ${licenceFor(path)}`,
       })),
-      ...(isCut ? [{ reason: 'repository cut', detail: `${place}: read up to ${texts.size} files` }] : []),
-      ...(tools.length === 0
-        ? [{ reason: 'no tools', detail: `${place}: ${texts.size} files, no tool declared in them` }]
-        : []),
+      ...readingRejects(place, read, declared),
     ],
   };
+}
+
+type About = z.infer<typeof aboutSchema>;
+
+const licenceOf = ({ license }: About): string => license?.spdx_id ?? unknownLicence;
+
+/** What GitHub says when it cannot tell. The manifests of the repository may know. */
+const unknownLicence = 'NOASSERTION';
+
+/** Why a repository is not read at all. */
+function refusal(
+  place: string,
+  about: About,
+  { licences, largest }: Pick<Limits, 'licences' | 'largest'>,
+): Found | undefined {
+  const licence = licenceOf(about);
+  if (about.fork) return nothing('fork', `${place}: its tools are harvested from the original repository`);
+  if (about.size === 0) return nothing('empty repository', place);
+  if (about.size > largest)
+    return nothing('repository too large', `${place}: ${about.size} KB; the limit is ${largest} KB`);
+  if (licence !== unknownLicence && !isAllowed(licence, licences))
+    return nothing('licence not allowed', `${place}: ${licence}`);
+  return undefined;
+}
+
+/** The items for which a condition holds, and the others. */
+function divided<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
 }

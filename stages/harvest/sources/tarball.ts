@@ -1,9 +1,9 @@
-// The texts of a repository out of its tarball, as a stream: nothing is written to disk, what cannot hold
-// tools is skipped, links are not followed.
+// Reads the texts of a repository out of its tarball, as a stream. Nothing is written to disk, files that cannot
+// hold tools are skipped, and links are not followed.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { extract } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { isManifest } from '../static/manifest.ts';
 import { type FolderTexts, most } from '../static/read-folder.ts';
 import { languageOf, longestFile } from '../static/source.ts';
@@ -13,29 +13,34 @@ export async function readTarball(
   signal: AbortSignal,
 ): Promise<FolderTexts> {
   const texts = new Map<string, string>();
+  const tooLarge: string[] = [];
   let bytes = 0;
   let isCut = false;
-  const entries = extract();
-  const isWanted = (path: string, size: number): boolean =>
-    size <= longestFile &&
-    !/(^|\/)(node_modules|\.venv|site-packages)\//.test(path) &&
-    (isManifest(path) || languageOf(path.slice(path.lastIndexOf('.') + 1)) !== undefined);
-  entries.on('entry', (header, stream, next) => {
+  /** The path of a file that is to be read; undefined for one that is skipped. */
+  const wantedPath = ({ name, size = 0, type }: Header): string | undefined => {
     // GitHub puts everything into one folder named after the commit.
-    const path = header.name.slice(header.name.indexOf('/') + 1);
-    const size = header.size ?? 0;
+    const path = name.slice(name.indexOf('/') + 1);
+    if (type !== 'file' || !mayHoldTools(path) || isCut) return undefined;
+    if (size > longestFile) tooLarge.push(path);
+    if (size > longestFile) return undefined;
+    isCut = texts.size >= most.files || bytes + size > most.bytes;
+    bytes += isCut ? 0 : size;
+    return isCut ? undefined : path;
+  };
+  const entries = extract();
+  entries.on('entry', (header, stream, next) => {
     stream.on('end', next);
-    if (header.type !== 'file' || !isWanted(path, size) || isCut) return void stream.resume();
-    if (texts.size >= most.files || bytes + size > most.bytes) {
-      isCut = true;
-      return void stream.resume();
-    }
-    bytes += size;
+    const path = wantedPath(header);
+    if (path === undefined) return void stream.resume();
     const parts: Buffer[] = [];
     stream.on('data', (part) => parts.push(part as Buffer)); // tar-stream gives buffers
     stream.on('end', () => texts.set(path, Buffer.concat(parts).toString('utf8')));
   });
   // Web and Node streams, and those of tar-stream, are the same at run time; their types are not.
   await pipeline(Readable.fromWeb(body as never), createGunzip(), entries as unknown as Writable, { signal });
-  return { texts, isCut };
+  return { texts, isCut, tooLarge };
 }
+
+const mayHoldTools = (path: string): boolean =>
+  !/(^|\/)(node_modules|\.venv|site-packages)\//.test(path) &&
+  (isManifest(path) || languageOf(path.slice(path.lastIndexOf('.') + 1)) !== undefined);

@@ -12,12 +12,15 @@ export interface FolderTexts {
   /** Path from the folder, with slashes -> text. What is not UTF-8 has replacement characters. */
   readonly texts: ReadonlyMap<string, string>;
   readonly isCut: boolean;
+  /** Paths of files that were left out because they are larger than the limit for one file. */
+  readonly tooLarge: readonly string[];
 }
 
 const never = new Set(['node_modules', '.git', '.venv', 'venv', '__pycache__', 'site-packages']);
 
 export async function readFolder(root: string, signal: AbortSignal): Promise<FolderTexts> {
   const texts = new Map<string, string>();
+  const tooLarge: string[] = [];
   const waiting = [''];
   let bytes = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -31,11 +34,12 @@ export async function readFolder(root: string, signal: AbortSignal): Promise<Fol
       )
         continue;
       const { size } = await stat(join(root, path));
+      if (size > longestFile) tooLarge.push(path);
       if (size > longestFile) continue;
-      if (texts.size >= most.files || bytes + size > most.bytes) return { texts, isCut: true };
+      if (texts.size >= most.files || bytes + size > most.bytes) return { texts, isCut: true, tooLarge };
       bytes += size;
       texts.set(path, await readFile(join(root, path), 'utf8'));
     }
   }
-  return { texts, isCut: false };
+  return { texts, isCut: false, tooLarge };
 }

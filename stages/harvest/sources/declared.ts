@@ -1,0 +1,40 @@
+// What reading the source of a place gave besides specs: why tools are missing, one reject for each cause.
+import type { RejectDraft } from '../../../pipeline/stage.ts';
+import { type FolderTexts, most } from '../static/read-folder.ts';
+import type { ProjectTools } from '../static/read-project.ts';
+import { longestFile } from '../static/source.ts';
+
+/** Of files that were left out so many are named. */
+const namedFiles = 3;
+
+export function readingRejects(
+  place: string,
+  { texts, isCut, tooLarge }: FolderTexts,
+  { tools, unread }: ProjectTools,
+): RejectDraft[] {
+  const limits = `${most.files} files or ${most.bytes / 2 ** 20} MB`;
+  return [
+    ...unread.map(({ path, line, why }) => ({
+      reason: 'tool not read',
+      detail: `${place}: ${path}:${line}: ${why}`,
+    })),
+    ...(isCut ? [{ reason: 'source cut', detail: `${place}: only the first ${limits} were read` }] : []),
+    ...(tools.length === 0
+      ? [
+          {
+            reason: 'no tools',
+            detail: `${place}: ${fileCount(texts.size)} read, none declares a tool${leftOut(tooLarge)}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function leftOut(tooLarge: readonly string[]): string {
+  if (tooLarge.length === 0) return '';
+  const others = tooLarge.length > namedFiles ? ', …' : '';
+  const names = tooLarge.slice(0, namedFiles).join(', ');
+  return `; ${fileCount(tooLarge.length)} of more than ${longestFile / 1e6} MB left out: ${names}${others}`;
+}
+
+const fileCount = (count: number): string => `${count} ${count === 1 ? 'file' : 'files'}`;
