@@ -36,7 +36,7 @@ export interface Tally {
   readonly rejects: number;
   /** All rejects, by reason: they add up to `rejects`. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Rejected units, each by the reason of its last reject: they add up to `rejected`. */
+  /** Rejected units, each by the reason of its first reject: they add up to `rejected`. */
   readonly unitReasons: Readonly<Record<string, number>>;
 }
 

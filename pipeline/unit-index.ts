@@ -83,11 +83,11 @@ export class UnitIndex<Indexed extends IndexedUnit> {
     const tally = { kept: 0, rejected: 0, records: 0, rejects: 0, reasons: {}, unitReasons: {} };
     for (const unit of this.of(stage)) {
       const records = recordCount(unit);
-      const decisive = records === 0 ? unit.reasons.at(-1) : undefined;
-      if (decisive === undefined) tally.kept += 1;
+      const mainReason = records === 0 ? unit.reasons[0] : undefined;
+      if (mainReason === undefined) tally.kept += 1;
       else {
         tally.rejected += 1;
-        increment(tally.unitReasons, decisive);
+        increment(tally.unitReasons, mainReason);
       }
       tally.records += records;
       tally.rejects += unit.reasons.length;

@@ -28,7 +28,8 @@ export const evolve = defineStage({
       worlds: z
         .int()
         .positive()
-        .default(Math.max(18, Math.ceil(target * 0.4)))
+        // One for each category, but no more than trajectories are wanted: a preview stays quick.
+        .default(Math.max(Math.min(18, target), Math.ceil(target * 0.4)))
         .describe('how many applications in all, shared out among the categories'),
       categories: z
         .array(z.string())

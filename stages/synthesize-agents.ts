@@ -27,7 +27,8 @@ export const synthesizeAgents = defineStage({
       agents: z
         .int()
         .positive()
-        .default(Math.max(12, Math.ceil(target * 0.7)))
+        // Enough for every mix of tools, but few for a preview.
+        .default(Math.max(Math.min(12, target + 3), Math.ceil(target * 0.7)))
         .describe('how many agents'),
     }),
   async *units(store, options) {

@@ -16,7 +16,7 @@ export interface FunnelRow {
   readonly records: Readonly<Record<string, number>>;
   /** All rejects, by reason. A unit can leave several, even one that was kept. */
   readonly reasons: Readonly<Record<string, number>>;
-  /** Rejected units, each by the reason of its last reject. */
+  /** Rejected units, each by the reason of its first reject. */
   readonly unitReasons: Readonly<Record<string, number>>;
 }
 
@@ -51,7 +51,7 @@ export function funnelText(rows: readonly FunnelRow[], seconds?: ReadonlyMap<str
   ]);
   const sections = [
     tableText([head, ...lines], [0, head.length - 1]),
-    reasonsText('Rejected units, each by its last reject:', rows, ({ unitReasons }) => unitReasons),
+    reasonsText('Rejected units, each by its first reject:', rows, ({ unitReasons }) => unitReasons),
     reasonsText('All rejects, by reason:', rows, ({ reasons }) => reasons),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
