@@ -1,4 +1,4 @@
-// Executor: where units are worked on, and how many at once. n units in, n outcomes out.
+// Executor: where units are worked on, and how many at once. Each unit gives one outcome.
 
 import type { Unit } from './stage.ts';
 import type { Committed } from './store.ts';
@@ -10,7 +10,7 @@ export interface FailedOutcome {
   readonly error: Error;
 }
 
-/** Does the work of one unit and never throws. The same function in every process that does work. */
+/** Does the work of one unit and never throws. Every process that does work uses the same function. */
 export type Perform = (stage: string, unit: Unit) => Promise<Outcome>;
 
 export interface Executor {

@@ -1,4 +1,4 @@
-// Stage: what is made, as data. The engine runs any stage and knows none by name.
+// Stage: one step of the pipeline, as data. The engine runs any stage and knows none by name.
 import type { Attributes } from '@opentelemetry/api';
 import type { z } from 'zod';
 import type { CollectionName, Collections } from '../schemas/index.ts';
@@ -9,20 +9,17 @@ import type { SettingProblem } from './setting-problems.ts';
 import type { Reader, Records } from './store.ts';
 import type { Span } from './trace.ts';
 
-/**
- * The smallest piece of work that is committed at once. Its id is deterministic; its JSON input determines
- * the work.
- */
+/** The smallest piece of work that is committed at once. Its id is deterministic, and its JSON input determines the work. */
 export interface Unit<Input = unknown> {
   readonly id: string;
   readonly input: Input;
 }
 
-/** A record as a stage hands it over: identified, not yet stamped with its provenance. */
+/** A record as a stage makes it: it has its id, but not yet its provenance. */
 export type Draft<C extends CollectionName> = Omit<Collections[C], 'provenance'>;
 
 export interface RejectDraft {
-  /** A short word or two, the same for all that fail alike: the funnel counts them. */
+  /** A word or two, the same for everything rejected for this reason, so that `status` can count them. */
   readonly reason: string;
   readonly detail: string;
   readonly record?: object;
@@ -33,15 +30,15 @@ export interface Yield<C extends CollectionName = CollectionName> {
   readonly rejects: readonly RejectDraft[];
 }
 
-/** What a unit says of itself: notes for people, spans for traces. */
+/** How the work of a unit reports: notes for people, counts, and spans for traces. */
 export interface UnitLog {
   note(message: string, fields?: object): void;
-  /** Counts what was asked of the world outside, one each; `status` adds them up. */
+  /** Counts one request to the outside; `status` adds them up. */
   count(what: string): void;
   span<Result>(name: string, attributes: Attributes, work: (span: Span) => Promise<Result>): Promise<Result>;
 }
 
-/** Everything that the work of a unit may touch. */
+/** Everything that the work of a unit may use. */
 export interface Context<Options = unknown> {
   readonly options: Options;
   /** The read side only: a stage never writes. */
@@ -53,7 +50,7 @@ export interface Context<Options = unknown> {
   readonly random: Random;
   readonly signal: AbortSignal;
   readonly log: UnitLog;
-  /** Opens a file of the run for writing; what `finish` leaves behind is whole, or absent. */
+  /** Opens a file of the run for writing. It appears under its name only when it is finished. */
   file(name: string): Promise<OutputFile>;
 }
 
@@ -72,11 +69,11 @@ export interface Stage<
    * nothing. Left out by a stage that plans from its options alone.
    */
   readonly reads?: readonly CollectionName[];
-  /** Share of the time of an offline run, measured; only the estimate of the time left uses it. */
+  /** Percent of the time that the offline demo takes, measured. Only the estimate of the time left uses it. */
   readonly share?: number;
   /**
-   * The stage's options, with defaults that follow from the one dial: how many accepted trajectories are
-   * wanted.
+   * The schema of the stage's options. Their defaults follow from the target: how many accepted trajectories
+   * are wanted.
    */
   options(target: number): z.ZodType<Options>;
   /**
@@ -85,29 +82,29 @@ export interface Stage<
    */
   check?(options: Options, all: Readonly<Record<string, unknown>>): Promise<readonly SettingProblem[]>;
   /**
-   * True for a stage whose units speak for everything before them (a clustering, an export). It waits while
-   * an earlier stage owes units, because what it would make of a part is not what it makes of the whole.
+   * True for a stage whose units depend on everything before them, such as a clustering or an export. It waits
+   * while an earlier stage owes units, because with a part of the input it would make something else.
    */
   readonly whole: boolean;
   /**
-   * True for a stage that reaches outside (servers, the network) without asking a role: a rehearsal leaves it
-   * out.
+   * True for a stage that reaches servers or the network without asking a role. A rehearsal leaves it out.
    */
   readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
   /**
-   * Where what one unit made may stand only if it differs from what the others made: asked once a run for a
-   * function that is then shown every unit in the order in which they were planned, whoever finished first.
-   * `store` holds what was admitted before.
+   * For a stage that keeps only what differs from what its other units made. Called once per run; the function
+   * it returns gets the records of every unit, in the order in which the units were planned. `store` holds what
+   * was admitted in earlier sessions.
    */
   admission?(store: Reader, options: Options): Promise<Admission>;
   /**
-   * Called once per unit, in any order, perhaps in another process. Throwing means: not finished, owed again.
+   * Called once per unit, in any order, possibly in another process. A unit whose work throws stays owed. Throw
+   * an UnavailableError for what may pass, and return a reject for what trying again would not change.
    */
   work(input: Input, context: Context<Options>): Promise<Yield<C>>;
 }
 
-/** Which records of a unit stay, and for what reasons others do not. */
+/** Which records of a unit are kept, and rejects for those that are not. */
 export type Admission = (records: Records) => {
   readonly records: Records;
   readonly rejects: readonly RejectDraft[];
@@ -117,7 +114,7 @@ export type Admission = (records: Records) => {
 // biome-ignore lint/suspicious/noExplicitAny: Input and Options occur on both sides of functions, so no other type admits all stages
 export type AnyStage = Stage<string, CollectionName, any, any>;
 
-/** Identity, for the sake of inference. */
+/** Returns its argument; exists so that the types of a stage are inferred. */
 export function defineStage<Name extends string, C extends CollectionName, Input, Options>(
   stage: Stage<Name, C, Input, Options>,
 ): Stage<Name, C, Input, Options> {
@@ -132,7 +129,7 @@ export async function* eachOf(
   for (const id of store.ids(collection)) yield { id, input: { id } };
 }
 
-/** One unit for all there is. */
+/** A single unit for everything there is. */
 export async function* once(): AsyncIterable<Unit<Record<string, never>>> {
   yield { id: 'all', input: {} };
 }

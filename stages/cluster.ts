@@ -25,6 +25,7 @@ export const cluster = defineStage({
   writes: ['clusters'],
   reads: ['specs'],
   whole: true,
+  share: 2,
   options: () =>
     z.strictObject({
       groups: z

@@ -23,6 +23,7 @@ export const evolve = defineStage({
   summary: 'grow applications from categories and domains, sparse regions first',
   writes: ['applications'],
   whole: false,
+  share: 2,
   options: (target) =>
     z.strictObject({
       worlds: z

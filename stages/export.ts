@@ -20,6 +20,7 @@ export const exportStage = defineStage({
   writes: ['datasets'],
   reads: ['judgements'],
   whole: true,
+  share: 1,
   options: (target) =>
     z.strictObject({
       formats: z

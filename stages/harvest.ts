@@ -12,6 +12,7 @@ export const harvest = defineStage({
   summary: 'collect real tool specs from MCP servers',
   writes: ['specs'],
   whole: false,
+  share: 7,
   outside: true,
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),

@@ -26,6 +26,7 @@ export const inferWorlds = defineStage({
   writes: ['worlds', 'tools', 'vectors'],
   reads: ['specs'],
   whole: false,
+  share: 1,
   options: () =>
     z.strictObject({
       servers: z.array(z.string()).optional().describe('only these servers, by name'),

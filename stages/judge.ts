@@ -16,6 +16,7 @@ export const judge = defineStage({
   writes: ['judgements'],
   reads: ['trajectories'],
   whole: false,
+  share: 1,
   options: () =>
     z.strictObject({
       threshold: z.number().min(0).max(1).default(0.8).describe('least weighted mean of the rubric scores'),

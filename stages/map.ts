@@ -13,6 +13,7 @@ export const map = defineStage({
   writes: ['maps'],
   reads: ['specs', 'tools'],
   whole: true,
+  share: 8,
   options: () => z.strictObject({}),
   units: () => once(),
   async work(_, { store, random }) {

@@ -20,6 +20,7 @@ export const simulate = defineStage({
   writes: ['trajectories'],
   reads: ['tasks'],
   whole: false,
+  share: 7,
   options: () =>
     z.strictObject({
       trials: z.int().positive().default(1).describe('plays per task'),

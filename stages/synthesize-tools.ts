@@ -25,6 +25,7 @@ export const synthesizeTools = defineStage({
   writes: ['worlds', 'tools', 'vectors'],
   reads: ['applications'],
   whole: false,
+  share: 27,
   options: () =>
     z.strictObject({
       duplicates: z

@@ -34,6 +34,7 @@ export const writeTasks = defineStage({
   writes: ['tasks'],
   reads: ['agents'],
   whole: false,
+  share: 43,
   options: (target) =>
     z.strictObject({
       perAgent: z.int().positive().default(3).describe('tasks per agent'),

@@ -1,37 +1,37 @@
-// What a run has cost, as `run` and `status` show it.
+// The cost of a run, as `run` and `status` show it.
 import type { Spending, Sums } from '../money/spending.ts';
 import { tableText } from './table.ts';
 
 export interface SpendingContext {
   readonly accepted: number;
-  /** Calls that the journal answered; undefined where nobody counted. */
+  /** Calls that the journal answered, where they were counted. */
   readonly hits?: number | undefined;
   readonly budget?: number | undefined;
 }
 
-/** Nothing for a run that asked no model. Ends with a line end. */
+/** Empty for a run that asked no model; otherwise ends with a line end. */
 export function spendingText(spending: Spending, { accepted, hits, budget }: SpendingContext): string {
   if (spending.calls === 0 && spending.lost === 0 && !hits) return '';
   const rows = [
     ['', 'calls', 'tokens in', 'cached', 'tokens out', 'USD'],
     ...Object.entries(spending.byUse).map(([use, sums]) => rowOf(use, sums)),
     ...Object.entries(spending.byModel).map(([model, sums]) => rowOf(`model ${model}`, sums)),
-    rowOf('in all', spending),
+    rowOf('total', spending),
   ];
   const notes = [
-    ...(hits ? [`${hits.toLocaleString('en')} calls were answered by the journal`] : []),
+    ...(hits ? [`${hits.toLocaleString('en')} calls were answered from the journal`] : []),
     ...(accepted > 0 && spending.cost > 0
       ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`]
       : []),
     ...(spending.lost > 0
-      ? [`$${spending.lost.toFixed(4)} of it is the worst that calls without an answer may have cost`]
+      ? [`$${spending.lost.toFixed(4)} of it is the most that calls without a reply can have cost`]
       : []),
     ...(spending.estimated > 0
-      ? [`${spending.estimated} calls came without usage; their tokens were counted here`]
+      ? [`${spending.estimated} replies reported no usage; their tokens were counted locally`]
       : []),
     ...(budget === undefined
       ? []
-      : [`budget $${budget}, of which $${Math.max(0, budget - spending.cost).toFixed(4)} is left`]),
+      : [`$${Math.max(0, budget - spending.cost).toFixed(4)} is left of the budget of $${budget}`]),
   ];
   return `\n${[tableText(rows, [0]), ...notes].join('\n')}\n`;
 }

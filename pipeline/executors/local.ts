@@ -1,4 +1,4 @@
-// The executor of this process: up to `concurrency` units at once, pulled only when there is room for them.
+// Works on units in this process, up to `concurrency` at once. A unit is pulled only when there is room for it.
 import pLimit from 'p-limit';
 import type { Executor, Outcome, Perform } from '../executor.ts';
 
@@ -9,10 +9,10 @@ export function localExecutor(concurrency: number, perform: Perform): Executor {
       const settled: Outcome[] = [];
       let wake = (): void => {};
       let inFlight = 0;
-      const outcome = async (): Promise<Outcome> => {
+      const nextOutcome = async (): Promise<Outcome> => {
         while (settled.length === 0) await new Promise<void>((resolve) => (wake = resolve));
         inFlight -= 1;
-        return settled.shift() as Outcome; // the loop above leaves only with one there
+        return settled.shift() as Outcome; // the loop above ends only when there is one
       };
 
       for await (const unit of units) {
@@ -22,9 +22,9 @@ export function localExecutor(concurrency: number, perform: Perform): Executor {
           settled.push(done);
           wake();
         });
-        while (settled.length > 0 || inFlight >= concurrency) yield await outcome();
+        while (settled.length > 0 || inFlight >= concurrency) yield await nextOutcome();
       }
-      while (inFlight > 0) yield await outcome();
+      while (inFlight > 0) yield await nextOutcome();
     },
   };
 }

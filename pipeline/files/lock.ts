@@ -1,6 +1,6 @@
-// One writer per run. The lock is a listening socket whose name comes from the directory: the kernel takes it
-// back when the process dies, however it dies, so no stale lock can be left. It binds the processes of one
-// machine, not a network share.
+// One writer per run. The lock is a listening socket whose name is derived from the directory. The kernel
+// releases it when the process ends, however it ends, so no stale lock is left behind. It works between the
+// processes of one machine, not across a network share.
 import { createHash } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
@@ -17,11 +17,11 @@ export async function holdLock(directory: string): Promise<Lock> {
   const server = createServer((socket) =>
     socket.on('error', () => socket.destroy()).end(String(process.pid)),
   );
-  if (!(await listens(server, address))) {
+  if (!(await tryListening(server, address))) {
     const holder = await holderOf(address);
-    if (holder !== undefined || !address.startsWith(tmpdir())) throw busy(directory, holder);
-    await rm(address, { force: true }); // a socket file that nobody answers: its process is dead
-    if (!(await listens(server, address))) throw busy(directory, await holderOf(address));
+    if (holder !== undefined || !address.startsWith(tmpdir())) throw busyError(directory, holder);
+    await rm(address, { force: true }); // nobody answers on this socket file, so its process is dead
+    if (!(await tryListening(server, address))) throw busyError(directory, await holderOf(address));
   }
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
@@ -37,14 +37,14 @@ export async function lockHolder(directory: string): Promise<string | undefined>
   }
 }
 
-function busy(directory: string, holder: string | undefined): UsageError {
+function busyError(directory: string, holder: string | undefined): UsageError {
   const who = holder === undefined ? 'another process' : `process ${holder}`;
   return new UsageError(
     `${directory} is being written by ${who}; wait for it, stop it, or use another --run`,
   );
 }
 
-/** Linux: an abstract socket. Windows: a named pipe. Elsewhere: a socket file, whose owner may be dead. */
+/** On Linux an abstract socket, on Windows a named pipe, elsewhere a socket file, whose owner may be dead. */
 function addressFor(path: string): string {
   const name = `toolloom-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
   if (process.platform === 'linux') return `\0${name}`;
@@ -52,7 +52,7 @@ function addressFor(path: string): string {
   return join(tmpdir(), name);
 }
 
-function listens(server: Server, address: string): Promise<boolean> {
+function tryListening(server: Server, address: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void =>
       error.code === 'EADDRINUSE' ? resolve(false) : reject(error);

@@ -1,15 +1,15 @@
-// Files that are whole or absent: written under another name, synced, renamed.
+// Files that are either whole or absent: they are written under another name, synced and then renamed.
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface OutputFile {
   write(text: string): Promise<void>;
-  /** Makes the file visible under its name. */
+  /** Gives the file its name. */
   finish(): Promise<{ path: string; bytes: number; sha256: string }>;
 }
 
-/** Opens `path` for writing in parts. Nothing is seen under that name until `finish`. */
+/** Opens a file for writing in parts. It appears under its name only when it is finished. */
 export async function outputFile(path: string): Promise<OutputFile> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.partial`;
