@@ -35,7 +35,7 @@ it('a commit resolves after the fsync that covers it, and not before', async () 
     order.push('fsync');
   };
   const commit = store.commit('embed', 'a', committed).then(() => order.push('commit'));
-  await syncing;
+  await Promise.race([syncing, commit]);
   order.push('released');
   release();
   await commit;
