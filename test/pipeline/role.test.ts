@@ -87,7 +87,8 @@ describe('the journal', () => {
 it('two bad replies leave the journal, so that the unit gets new ones when it is tried again', async () => {
   const journal = memoryJournal();
   using model = scriptedModel('scripted', ['nonsense', 'more nonsense', good]);
-  const attempt = () => askModel(role, 'how many?', { model: journaled(model, journal, 'unit'), call });
+  const attempt = () =>
+    askModel(role, 'how many?', { model: journaled(model, { journal, unit: 'unit' }), call });
   await expect(attempt()).rejects.toMatchObject({ name: 'ReplyError' });
   expect((await attempt()).output).toEqual({ city: 'Oslo', count: 2 });
   expect((await attempt()).output).toEqual({ city: 'Oslo', count: 2 }); // from the journal
