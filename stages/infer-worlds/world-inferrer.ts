@@ -1,6 +1,6 @@
-// world-inferrer: makes a world behind the interface of a real server, so that it can be played without the
-// service. What a tool does is read from its name, words and schema; a tool whose meaning is in doubt is
-// left.
+// world-inferrer: builds a world behind the interface of a real server, so that agents can work with the
+// interface without the service. The names, words, and schemas of the tools say what they do; a tool whose
+// meaning is in doubt is skipped.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Spec } from '../../schemas/spec.ts';
@@ -13,12 +13,12 @@ import { inferWorld } from './infer.ts';
 interface Input {
   server: string;
   tools: readonly Pick<Spec, 'name' | 'description' | 'inputSchema'>[];
-  /** What was wrong with an earlier answer, in the words of the database. */
+  /** What was wrong with an earlier reply, in the words of the database. */
   faults?: readonly string[];
 }
 
 const output = z.strictObject({
-  world: worldDraftSchema.nullable().describe('null when no tool can be given a meaning'),
+  world: worldDraftSchema.nullable().describe('null if no tool has a clear meaning'),
   tools: z.array(toolDraftSchema),
   skipped: z.array(z.strictObject({ tool: z.string(), why: z.string() })),
 });
@@ -33,7 +33,7 @@ const render = ({ server, tools, faults = [] }: Input): string =>
         `${name}: ${description.slice(0, 800)} ${JSON.stringify(inputSchema)}`,
     ),
   ) +
-  section('Your last answer did not work. Send it again, whole and mended:', faults);
+  section('Your last reply failed validation. Send the complete, corrected reply:', faults);
 
 const example: Input = {
   server: 'reading-list',
@@ -54,7 +54,7 @@ const example: Input = {
     },
     {
       name: 'sync_devices',
-      description: 'Brings all devices up to date.',
+      description: 'Updates the list on all devices.',
       inputSchema: { type: 'object', properties: {} },
     },
   ],
@@ -71,7 +71,7 @@ const exampleReply: Output = {
     name: 'reading_list',
     title: 'Reading list',
     path: ['real servers', 'reading-list', 'Reading list'],
-    summary: 'The interface of the real server reading-list, kept as books.',
+    summary: 'Manages books.',
     schema: ['CREATE TABLE "books" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "author" TEXT NOT NULL)'],
     tables: {
       books: {
@@ -124,7 +124,7 @@ const exampleReply: Output = {
         guards: [
           {
             sql: 'SELECT EXISTS (SELECT 1 FROM "books" WHERE "id" = :book_id)',
-            error: { code: 'BOOK_NOT_FOUND', message: 'No book {book_id}.' },
+            error: { code: 'BOOK_NOT_FOUND', message: 'No book has the ID {book_id}.' },
           },
         ],
         statements: [],
@@ -132,8 +132,33 @@ const exampleReply: Output = {
       },
     },
   ],
-  skipped: [{ tool: 'sync_devices', why: 'it reaches devices, which no table holds' }],
+  skipped: [{ tool: 'sync_devices', why: 'it needs devices, which a table cannot represent' }],
 };
+
+const who = `
+  You are an engineer who builds test doubles for services. You receive the tools of one real server and write a
+  SQLite database in which they do what they do on that server, so that agents can practice with the real
+  interface without the service. Every program is executed many times before it is accepted.
+`;
+
+const rules: readonly string[] = [
+  `Keep the name, the description, and the parameters of each tool exactly as they are.`,
+  `Create tables for what the tools manage, with columns for what they take and return. Give each a primary key
+   and six to twelve rows that look like an ordinary day of this service.`,
+  `Write the summary as one sentence that starts with a verb, such as "Manages files and folders."`,
+  `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must be
+   true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or DELETE. The
+   result is one SELECT.`,
+  `Refer to parameters as :name. A parameter that the call leaves out is NULL, lists and objects arrive as JSON
+   for json_each and json_extract, and :now is the clock.`,
+  `Account for every parameter. Skip a tool if the meaning of a parameter is unclear, or if the tool needs
+   something that a table cannot represent, such as devices, the network, or running code. List it in "skipped"
+   with the reason. Never guess a meaning.`,
+  `Do not use recursive queries, random(), CURRENT_TIMESTAMP, PRAGMA, or DDL in programs.`,
+  `In "references", list each parameter that takes a key, with its table. In "samples", give sets of realistic
+   values. In "intents", write sentences in which a user asks for this in everyday words, with {parameter} for
+   each value.`,
+];
 
 export const worldInferrer: Role<Input, { specs: readonly Spec[]; lexicon: Lexicon }, Output> = {
   name: 'world-inferrer',
@@ -142,15 +167,8 @@ export const worldInferrer: Role<Input, { specs: readonly Spec[]; lexicon: Lexic
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are an engineer who builds stand-ins for services. You are shown the tools of one real server and write a SQLite world in which they do what they do there, so that agents can practise on the real interface without the service. Every program is executed many times before it is accepted.',
-      rules: [
-        'Keep the name, the description and the parameters of each tool to the letter.',
-        'Tables for what the tools keep, each with a primary key and six to twelve rows that look like the service on an ordinary day. Columns are what the tools take and show.',
-        'A program has guards, each one SELECT whose first value must be true, with a typed error in capitals; statements, each one INSERT, UPDATE or DELETE; and one SELECT for the result. Parameters are :names, absent ones are NULL, lists and objects arrive as JSON for json_each and json_extract, :now is the clock.',
-        'Account for every parameter. A tool with one whose meaning is in doubt, or that reaches what no table can hold (devices, the network, running code), is left: name it in "left" with the reason. Never invent a meaning.',
-        'No recursive queries, no random(), no CURRENT_TIMESTAMP, no PRAGMA, no DDL in programs.',
-        'references: each parameter that takes a key, with its table. samples: sets of values that a user might come with. intents: ways in which a user asks for this, in everyday words, with {parameter} where a value goes.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: { input: render(example), reply: exampleReply },
       input: render(input),

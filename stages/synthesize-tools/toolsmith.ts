@@ -1,5 +1,5 @@
 // toolsmith: writes the tools of a world, each with an interface for agents and a program that a database
-// executes. The step from category to domain to application to tools follows Kimi K2 (section 3.1.1) and
+// executes. The path from category to domain to application to tools follows Kimi K2 (section 3.1.1) and
 // ToolACE's evolution of APIs.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
@@ -14,13 +14,13 @@ interface Input {
   /** One row of each table. */
   samples: WorldDraft['rows'];
   exemplars: { name: string; description: string }[];
-  /** Steps of evolution that the tools are to show. */
+  /** Steps of evolution that the tools should show. */
   steps?: readonly string[];
-  /** What the database said of tools that were sent before. */
+  /** What the database said about the tools of an earlier reply. */
   mend?: Complaints;
 }
 
-/** What was wrong with an earlier answer, in the words of the database where it spoke. */
+/** What was wrong with an earlier reply, in the words of the database where there are any. */
 export interface Complaints {
   readonly tools: readonly { readonly tool: ToolDraft; readonly faults: readonly string[] }[];
   /** About the tools as a whole. */
@@ -41,24 +41,25 @@ const render = ({ world, samples, exemplars, steps = [], mend }: Input): string 
     'One row of each table:',
     Object.entries(samples).map(([table, rows]) => `${table}: ${JSON.stringify(rows[0])}`),
   ) +
-  section('Rules of the house:', world.policy) +
+  section('Policies:', world.policy) +
   section(
-    'Real tools from a neighbouring field, for their manner:',
+    'Real tools from a related field, as examples of style:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
   ) +
   section('Go beyond the obvious in these ways:', steps) +
   section(
-    'These of your tools did not work. Write them again:',
+    'These tools of yours failed validation. Fix them:',
     mend?.tools.map(({ tool, faults }) => `${faults.join('; ')}: ${JSON.stringify(tool)}`) ?? [],
   ) +
-  section('Of your tools as a whole:', mend?.whole ?? []);
+  section('Problems with the set of tools as a whole:', mend?.whole ?? []);
 
 const example: Input = {
   world: {
     title: 'Lending desk',
     summary: 'Lends books to members of one public library.',
     schema: [
-      `CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
+      'CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, ' +
+        `"status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
     ],
     tables: {
       loans: {
@@ -79,7 +80,8 @@ const example: Input = {
 const exampleTool: z.infer<typeof toolDraftSchema> = {
   name: 'extend_loan',
   description:
-    'Moves the due date of one loan and returns the loan as it is afterwards. Use it only for books that are still out; for returned ones make a new loan. Dates are YYYY-MM-DD.',
+    'Changes the due date of one loan and returns the updated loan. Use it only for books that are still out; ' +
+    'for returned books, create a new loan. Dates are YYYY-MM-DD.',
   inputSchema: {
     type: 'object',
     properties: {
@@ -103,7 +105,7 @@ const exampleTool: z.infer<typeof toolDraftSchema> = {
   operation: 'update',
   references: { loan_id: 'loans' },
   samples: [{ due_on: '2025-03-28' }, { due_on: '2025-04-02' }],
-  intents: ['extend {loan_id} until {due_on}', 'I need {loan_id} for longer, until {due_on}'],
+  intents: ['extend {loan_id} until {due_on}', 'I need to keep {loan_id} until {due_on}'],
   program: {
     guards: [
       {
@@ -120,6 +122,37 @@ const exampleTool: z.infer<typeof toolDraftSchema> = {
   },
 };
 
+const who = `
+  You are an API designer and an SQL programmer. You receive an application: its tables, sample rows, and
+  policies. You write the tools that an agent can call: the interface that the agent sees, and the SQLite program
+  that gives each tool its meaning. Every program is executed many times against the rows before it is accepted.
+`;
+
+const rules: readonly string[] = [
+  `Write six to twenty tools that cover the daily work of the application: search for rows by what people know
+   about them, read one row, create, update, change states, undo, and count. At least a third of the tools write.`,
+  `Give each tool a description of two to four sentences: what it does and returns, when to use it, when to use
+   another tool instead, and the units and formats of its values. Do not mention SQL, tables, or these rules.`,
+  `Describe every parameter and give it the narrowest type that the domain allows, with enums, ranges, and
+   formats. Set additionalProperties to false. Require only the parameters that a call cannot do without.`,
+  `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must be
+   true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or DELETE. The
+   result is one SELECT. A tool that only reads has no statements.`,
+  `Refer to parameters as :name. A parameter that the call leaves out is NULL, a list arrives as JSON for
+   json_each, and :now is the clock of the application.`,
+  `Check in the guards that keys exist first, then that the states and policies allow the call. Every tool that
+   could break a policy checks it.`,
+  `Continue the highest existing number in new keys. Build nested results with json_object and json_group_array,
+   and declare them in the output schema.`,
+  `Change only the rows that the call names. Other existing rows of the same table stay as they are.`,
+  `Do not use recursive queries, random(), CURRENT_TIMESTAMP, PRAGMA, or DDL.`,
+  `In "references", list each parameter that takes a key, with its table. In "samples", give three to six sets
+   of realistic values for the parameters that do not take keys. In "intents", write two or three sentences in
+   which a user asks for this in everyday words, with {parameter} for each value and without the tool name.`,
+  `If the input lists tools that failed validation, reply with corrected versions of those tools only, under the
+   same names. Add other tools only if the input says that something is missing.`,
+];
+
 export const toolsmith: Role<Input, Truth, Output> = {
   name: 'toolsmith',
   summary: 'writes the tools of a world, with programs in SQL',
@@ -127,25 +160,14 @@ export const toolsmith: Role<Input, Truth, Output> = {
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are an API designer and an SQL programmer. For a given application you write the tools that an agent may call: how each looks to the agent, and the SQLite program that gives it its meaning. Every program is executed against the rows many times before it is accepted.',
-      rules: [
-        'Six to twenty tools that together let an agent do the daily work of the application: find rows by what people know of them, look at one, make, change, move between states, take back, count. At least a third write.',
-        'A description has two to four sentences: what it does and returns, when to use it and when another tool is right, units and formats. It never mentions SQL, tables or this instruction.',
-        'Parameters are described and typed as narrowly as the domain allows: enums, ranges, formats. additionalProperties is false. What can be left out is not required.',
-        'A program has guards, each one SELECT whose first value must be true, with a typed error in capitals; statements, each one INSERT, UPDATE or DELETE; and one SELECT for the result. Parameters are :names, absent ones are NULL, lists arrive as JSON for json_each, :now is the clock.',
-        'First guard that keys exist, then that states and policies allow the call. A read has no statements.',
-        'New keys continue the highest one there is. Nested results are built with json_object and json_group_array, and the output schema says so.',
-        'A call that names rows of a table changes no other rows of that table that were there before.',
-        'Where the input lists tools of yours that did not work, with what the database said, reply with those tools alone, mended, under the same names; add others only where something is said to be missing.',
-        'No recursive queries, no random(), no CURRENT_TIMESTAMP, no PRAGMA, no DDL.',
-        'references: each parameter that takes a key, with its table. samples: three to six sets of values, for parameters that are no keys, that a user might come with. intents: two or three ways in which a user asks for this, in everyday words, with {parameter} where a value goes and never the name of the tool.',
-      ],
+      who,
+      rules,
       schema: schemaOf(output),
       example: { input: render(example), reply: { tools: [exampleTool] } },
       input: render(input),
     }),
   parse: asJson('toolsmith', output),
-  /** Gives all it can the first time: asked to mend, it has nothing to add. */
+  /** It gives all it has the first time; asked for corrections, it has none. */
   procedure: ({ mend }, { blueprint, seeds }, random) => ({
     tools: mend ? [] : buildTools(blueprint, seeds, random),
   }),

@@ -1,8 +1,9 @@
-// world-builder: designs one application as a database: tables, rows, clock and rules. Its tools are the
-// toolsmith's work.
+// world-builder: designs one application as a database: tables, rows, clock, and policies. The toolsmith role
+// writes its tools.
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { type WorldDraft, worldDraftSchema } from '../../schemas/world.ts';
+import { withArticle } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildWorld } from './build-world.ts';
@@ -15,11 +16,11 @@ interface Input {
   brief: string;
   /** What the application keeps. */
   things: readonly { noun: string; of: readonly string[] }[];
-  /** Real tools of the nearest cluster, for their manner. */
+  /** Real tools of the nearest cluster, as examples of style. */
   exemplars: { name: string; description: string }[];
-  /** Steps of evolution that the application is to show. */
+  /** Steps of evolution that the application should allow. */
   steps?: readonly string[];
-  /** A draft that did not load, and what the database said of it. */
+  /** A draft that did not load, and what the database said about it. */
   mend?: { readonly draft: WorldDraft; readonly faults: readonly string[] };
 }
 
@@ -41,16 +42,18 @@ const render = ({
 }: Input): string =>
   `Category: ${category}\nDomain: ${domain}\nApplication: ${application}\nBrief: ${brief}\n` +
   section(
-    'A table for each of these:',
-    things.map(({ noun, of }) => (of.length > 0 ? `${noun}, of ${of.join(' and ')}` : noun)),
+    'Create a table for each of these:',
+    things.map(({ noun, of }) =>
+      of.length > 0 ? `${noun}, which belongs to ${of.map(withArticle).join(' and ')}` : noun,
+    ),
   ) +
   section(
-    'Real tools from a neighbouring field, to show how such services are cut:',
+    'Real tools from a related field, as examples of how such services are structured:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
   ) +
-  section('Leave room for tools that go beyond the obvious in these ways:', steps) +
+  section('Prepare for tools that go beyond the obvious in these ways:', steps) +
   section(
-    'Your draft did not load. Send it again, whole and mended:',
+    'Your draft failed to load. Send the complete, corrected draft:',
     mend ? [...mend.faults, JSON.stringify(mend.draft)] : [],
   );
 
@@ -72,8 +75,11 @@ const exampleReply: z.infer<typeof worldDraftSchema> = {
   path: ['libraries', 'public libraries', 'Lending desk'],
   summary: 'Lends books to members of one public library.',
   schema: [
-    'CREATE TABLE "members" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, "blocked" INTEGER NOT NULL CHECK ("blocked" IN (0, 1)))',
-    `CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "member_id" TEXT NOT NULL REFERENCES "members"("id"), "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, "status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
+    'CREATE TABLE "members" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, ' +
+      '"blocked" INTEGER NOT NULL CHECK ("blocked" IN (0, 1)))',
+    'CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "member_id" TEXT NOT NULL REFERENCES "members"("id"), ' +
+      '"title" TEXT NOT NULL, "due_on" TEXT NOT NULL, ' +
+      `"status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
   ],
   tables: {
     members: {
@@ -102,26 +108,39 @@ const exampleReply: z.infer<typeof worldDraftSchema> = {
     ],
   },
   clock: '2025-03-01T09:00:00Z',
-  policy: ['Blocked members borrow nothing.'],
+  policy: ['A member who is blocked cannot borrow books.'],
 };
+
+const who = `
+  You are a database architect. You design small, realistic applications as SQLite tables with rows. You receive
+  the outline of one application. Agents will be trained on tasks that run against your database, which executes
+  every call, so the rows must be consistent in every detail.
+`;
+
+const rules: readonly string[] = [
+  `Design two to five tables. Give each a text primary key "id" with values such as AC-1001: a short prefix and a
+   number. Use foreign keys between tables, and CHECK constraints for allowed values.`,
+  `Give most tables a status column with two to four states that a row goes through during its life.`,
+  `Write six to sixteen rows for each table, in an order that satisfies the foreign keys. They must look like an
+   ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and some rows would
+   be refused by a policy.`,
+  `Keep dates close to the clock. Write amounts as plain numbers. Do not use real people, companies, or brands.`,
+  `In "tables", give the words for one row and for several, the column by which people name a row ("label"),
+   and a class for each column: "exact", "semantic" for free text whose wording does not matter, or "exempt" for
+   values that are not compared.`,
+  `Write two to five policies, each a rule that can be checked against the rows.`,
+  `Make the database independent of time and chance: no triggers, CURRENT_TIMESTAMP, or random().`,
+];
 
 export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> = {
   name: 'world-builder',
-  summary: 'designs an application as tables, rows and rules',
+  summary: 'designs an application as tables, rows, and policies',
   output: worldDraftSchema,
   example,
   prompt: (input) =>
     structuredPrompt({
-      who: 'You are a database architect who builds small, lifelike worlds: one application each, as SQLite tables with rows. Agents will be trained on tasks that are played in your world, and a database will execute every call, so it must be consistent to the last row.',
-      rules: [
-        'Two to five tables, each with a text primary key "id" whose values have a short prefix and a number (AC-1001). Reference other tables by foreign keys. Put allowed values into CHECK constraints.',
-        'Give most tables a status column with two to four states that a row moves through over its life.',
-        'Six to sixteen rows a table, inserted in the order of "rows". They must look like the domain on an ordinary day: names, amounts and dates that hang together, every state in use, at least one row that a rule would stop.',
-        'Dates are near the clock. Amounts are plain numbers. No real persons, companies or trade marks.',
-        'In "tables" say what people call one row and many, which column they name a row by ("label"), and class each column: exact, or semantic for free text whose wording does not matter, or exempt for what must not be compared.',
-        'Two to five policies, each a rule that can be checked against the rows.',
-        'Free your world from time and chance: no triggers, no CURRENT_TIMESTAMP, no random().',
-      ],
+      who,
+      rules,
       schema: schemaOf(worldDraftSchema),
       example: { input: render(example), reply: exampleReply },
       input: render(input),
