@@ -133,7 +133,7 @@ async function callsOf(world: World, tools: readonly Tool[]): Promise<number> {
   using database = await openWorld(world);
   for (const tool of tools)
     for (let call = 0; call < tool.validation.accepted + tool.validation.refused; call += 1)
-      rehearse(tool, database, sampleArguments(tool, database, database.initial, random));
+      rehearse(tool, database, sampleArguments(tool, { database, state: database.initial, random }));
   return performance.now() - began;
 }
 

@@ -146,7 +146,7 @@ async function requestFromElsewhere(agent: Agent, { store, random }: Context): P
     if ([world.path[0], ...Object.keys(world.tables)].some((name) => own.has(name))) continue;
     using database = await openWorld(world);
     const tool = random.pick([...tools.values()]);
-    const given = sampleArguments(tool, database, database.initial, random);
+    const given = sampleArguments(tool, { database, state: database.initial, random });
     const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);
     const named = new Map(
       keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]),

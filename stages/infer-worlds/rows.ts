@@ -66,16 +66,14 @@ export function seedRows(thing: Thing, values: NewValues): JsonObject[] {
 export function newRow(thing: Thing, values: NewValues): JsonObject {
   return Object.fromEntries(
     thing.columns.flatMap((column) =>
-      column.isRequired || values.random.chance(0.6)
-        ? [[column.name, drawnValue(column, thing, values)]]
-        : [],
+      column.isRequired || values.random.chance(0.6) ? [[column.name, newValue(column, thing, values)]] : [],
     ),
   );
 }
 
 const isScalar = (value: Json | undefined): boolean => value === null || typeof value !== 'object';
 
-function drawnValue(
+function newValue(
   { name, schema }: Pick<ThingColumn, 'name' | 'schema'>,
   thing: Thing,
   values: NewValues,
@@ -88,25 +86,24 @@ function drawnValue(
   if (schema.type === 'array') {
     const items = isObject(schema.items) ? schema.items : { type: 'string' };
     return Array.from({ length: random.integer(1, 3) }, () =>
-      drawnValue({ name, schema: items }, thing, values),
+      newValue({ name, schema: items }, thing, values),
     );
   }
   if (schema.type === 'object')
     return Object.fromEntries(
       propertiesOf(schema).map(([member, property]) => [
         member,
-        drawnValue({ name: member, schema: property }, thing, values),
+        newValue({ name: member, schema: property }, thing, values),
       ]),
     );
   if (schema.type === 'boolean') return random.chance(0.5);
-  if (schema.type === 'integer' || schema.type === 'number') {
-    const least = typeof schema.minimum === 'number' ? schema.minimum : 1;
-    return random.integer(
-      Math.ceil(least),
-      typeof schema.maximum === 'number' ? Math.floor(schema.maximum) : Math.ceil(least) + 40,
-    );
-  }
+  if (schema.type === 'integer' || schema.type === 'number') return newNumber(schema, random);
   return textFor(wordsIn(name), thing, values);
+}
+
+function newNumber({ minimum, maximum }: JsonObject, random: Random): number {
+  const least = typeof minimum === 'number' ? Math.ceil(minimum) : 1;
+  return random.integer(least, typeof maximum === 'number' ? Math.floor(maximum) : least + 40);
 }
 
 /** A column named after a thing, or described by the key of one, holds such a key. */
@@ -127,7 +124,7 @@ function keysFor(
   )?.[1];
 }
 
-/** Whatever else is made, it is made in folders that are there. */
+/** The folders in which all files are. */
 const folders = ['notes', 'plans', 'archive'];
 
 function textFor(words: readonly string[], thing: Thing, { lexicon, random }: NewValues): string {
@@ -158,10 +155,10 @@ function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Ne
   if (has('title', 'name', 'subject', 'summary', 'topic'))
     return `${random.pick(lexicon.themes)} ${thing.noun} ${random.integer(1, 40)}`;
   return random.pick([
-    `agreed with ${lexicon.person(random)} on ${day}`,
-    `waits for an answer from ${lexicon.person(random)}`,
-    `part of the ${theme()} plan`,
-    `to be looked at again on ${day}`,
-    `asked for by ${lexicon.firm(random)}`,
+    `Agreed with ${lexicon.person(random)} on ${day}.`,
+    `Waiting for an answer from ${lexicon.person(random)}.`,
+    `Part of the ${theme()} plan.`,
+    `To be reviewed again on ${day}.`,
+    `Requested by ${lexicon.firm(random)}.`,
   ]);
 }

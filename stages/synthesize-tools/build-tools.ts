@@ -3,7 +3,7 @@ import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { guard, notFoundCode, objectSchema } from '../worlds/programs.ts';
-import { renamed } from '../worlds/renamed.ts';
+import { withNames } from '../worlds/tool-names.ts';
 import { type Blueprint, entityNamed } from './blueprint.ts';
 import type { Condition, OperationSpec } from './entity.ts';
 import { type EntityView, viewsOf } from './entity-view.ts';
@@ -74,7 +74,7 @@ function toolFor(spec: OperationSpec, { site, sentences, blueprint }: ToolMateri
     intents: [...fillAll(own.intents, words), ...(parts.intents ?? [])],
     program,
   };
-  return [renamed(tool, tool.name, style.parameterName)];
+  return [withNames(tool, tool.name, style.parameterName)];
 }
 
 function interfaceOf({

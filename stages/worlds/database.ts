@@ -5,7 +5,8 @@
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
 import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';
-import { preparing, type Row, rowsOf } from './statements.ts';
+import { staleTables } from './stale-tables.ts';
+import { preparedStatements, type Row, rowsOf } from './statements.ts';
 
 export type { ForeignKeys, State, WorldBody } from './image.ts';
 export type { Row } from './statements.ts';
@@ -28,7 +29,7 @@ const mostMemory = 256 * 2 ** 20;
 
 let engine: Promise<SqlJsStatic> | undefined;
 
-async function started(): Promise<SqlJsStatic> {
+async function startEngine(): Promise<SqlJsStatic> {
   const sqlite = await initSqlJs();
   const database = new sqlite.Database();
   database.run(`PRAGMA hard_heap_limit = ${mostMemory}`); // of the engine, not of this database
@@ -41,36 +42,17 @@ async function started(): Promise<SqlJsStatic> {
  * the world's own: worlds that share an agent share a clock.
  */
 export async function openWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
-  engine ??= started();
+  engine ??= startEngine();
   const sqlite = await engine;
   const image = imageOf(sqlite, world);
   const database = new sqlite.Database(image.bytes);
   database.run('PRAGMA foreign_keys = ON');
-  const prepared = preparing(database);
-  const changed = (): number => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total);
-
-  let seen = image.initial;
-  /** Tables that may differ from the last snapshot, and all that were ever written to: a rollback changes them. */
-  const stale = new Set<string>();
-  const touched = new Set<string>();
-  let unreported = 0;
-  database.updateHook((_, __, table) => {
-    unreported -= 1;
-    stale.add(table);
-    touched.add(table);
+  const prepared = preparedStatements(database);
+  const stale = staleTables(database, {
+    tables: Object.keys(world.tables),
+    changeCount: () => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total),
   });
-  /** SQLite counts, but does not report, changes of tables without rowids and a DELETE of all rows. */
-  let counted = changed();
-  const account = (): void => {
-    const now = changed();
-    unreported += now - counted;
-    counted = now;
-    if (unreported === 0) return;
-    unreported = 0;
-    for (const table of Object.keys(world.tables)) touched.add(table);
-    for (const table of touched) stale.add(table);
-  };
-
+  let seen = image.initial;
   return {
     world: clock === world.clock ? world : { ...world, clock },
     initial: image.initial,
@@ -78,9 +60,7 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
     query: (sql, parameters) => rowsOf(prepared(sql), parameters),
     run(sql, parameters) {
       rowsOf(prepared(sql), parameters);
-      if (/^(SAVEPOINT|RELEASE)/.test(sql)) return;
-      if (/^ROLLBACK/.test(sql)) for (const table of touched) stale.add(table);
-      else account();
+      stale.note(sql);
     },
     snapshot() {
       if (stale.size === 0) return seen;

@@ -1,7 +1,8 @@
-// The image of a world: its DDL and rows executed once, as the bytes of a SQLite database, from which every
-// opening starts.
+// The image of a world: its DDL and rows are executed once, and every database of the world starts from the bytes
+// of the result.
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
+import { identifier } from './sql.ts';
 import { type Row, rowsOf, sqlValue } from './statements.ts';
 
 export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
@@ -15,17 +16,17 @@ export interface Image {
   readonly foreignKeys: ForeignKeys;
 }
 
-/** An image, a few dozen KB, lives as long as its world is held by anyone. */
+/** An image takes a few dozen KB and lives as long as its world is in use. */
 const images = new WeakMap<WorldBody, Image>();
 
 /** Throws the database's own message when the DDL or a row is refused. */
 export function imageOf(sqlite: SqlJsStatic, world: WorldBody): Image {
-  const image = images.get(world) ?? built(sqlite, world);
+  const image = images.get(world) ?? buildImage(sqlite, world);
   images.set(world, image);
   return image;
 }
 
-function built(sqlite: SqlJsStatic, world: WorldBody): Image {
+function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
   const database = new sqlite.Database();
   try {
     database.run('PRAGMA foreign_keys = ON');
@@ -35,7 +36,9 @@ function built(sqlite: SqlJsStatic, world: WorldBody): Image {
     for (const [table, rows] of Object.entries(world.rows)) {
       for (const row of rows) {
         const columns = Object.keys(row);
-        const sql = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+        const names = columns.map(identifier).join(', ');
+        const marks = columns.map(() => '?').join(', ');
+        const sql = `INSERT INTO ${identifier(table)} (${names}) VALUES (${marks})`;
         database.run(sql, Object.values(row).map(sqlValue));
       }
     }
@@ -62,10 +65,10 @@ function tableRows(database: Database, world: WorldBody, table: string): Row[] {
 
 /** Every row of a table in the order of its key. */
 export const selectAll = ({ tables }: WorldBody, table: string): string =>
-  `SELECT * FROM "${table}" ORDER BY "${tables[table]?.key}"`;
+  `SELECT * FROM ${identifier(table)} ORDER BY ${identifier(tables[table]?.key ?? 'id')}`;
 
 function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
-  const statement = database.prepare(`PRAGMA foreign_key_list("${table}")`);
+  const statement = database.prepare(`PRAGMA foreign_key_list(${identifier(table)})`);
   try {
     return Object.fromEntries(rowsOf(statement, {}).map((row) => [String(row.from), String(row.table)]));
   } finally {

@@ -19,7 +19,7 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
   for (const guard of tool.program.guards) {
     const [row] = database.query(guard.sql, parameters);
     if (!row || !Object.values(row)[0])
-      return refused(guard.error.code, filledIn(guard.error.message, given));
+      return refused(guard.error.code, withValues(guard.error.message, given));
   }
   const before = tool.effect === 'write' ? database.snapshot() : undefined;
   database.run('SAVEPOINT call', {});
@@ -27,7 +27,7 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
     for (const statement of tool.program.statements) database.run(statement, parameters);
     const rows = database.query(tool.program.result.sql, parameters);
     database.run('RELEASE call', {});
-    const value = shaped(rows, tool);
+    const value = resultOf(rows, tool);
     return {
       ok: true,
       value,
@@ -59,7 +59,7 @@ export function refused(code: string, message: string): ToolResult {
   return { ok: false, value: { error: { code, message } }, tier: 'code', changes: [] };
 }
 
-function filledIn(message: string, given: JsonObject): string {
+function withValues(message: string, given: JsonObject): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) =>
     given[name] === undefined ? whole : plain(given[name]),
   );
@@ -67,7 +67,7 @@ function filledIn(message: string, given: JsonObject): string {
 
 const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function shaped(rows: readonly Row[], tool: Callable): Json {
+function resultOf(rows: readonly Row[], tool: Callable): Json {
   const { shape } = tool.program.result;
   if (shape === 'many') {
     const items = isObject(tool.outputSchema.items) ? tool.outputSchema.items : {};

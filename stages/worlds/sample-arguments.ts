@@ -1,5 +1,5 @@
-// Arguments for a tool, drawn from its schema, its samples and the rows of its world, so that they mean
-// something there.
+// Arguments for a tool, drawn from its schema, its samples, and the rows of its world, so that they make sense
+// there.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -7,40 +7,39 @@ import type { ToolDraft } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
 import type { State, WorldDatabase } from './database.ts';
 
-export type Sampled = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
+export type SampledTool = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
 
-/**
- * Optional parameters are given with this chance: low enough for short calls, high enough that each is tried.
- */
+/** The chance that an optional parameter is given: low enough for short calls, high enough to try each. */
 const optionalChance = 0.4;
 
-/** Parameters that steer how much is shown rather than what: a user seldom names them. */
+/** Parameters that control how much is shown instead of what. Users seldom mention them. */
 const paging = new Set(['limit', 'offset', 'minimum_count']);
 
-export function sampleArguments(
-  tool: Sampled,
-  database: WorldDatabase,
-  state: State,
-  random: Random,
-): JsonObject {
+/** Where the values of arguments come from. */
+export interface ArgumentSource {
+  readonly database: WorldDatabase;
+  /** The rows to refer to: the initial ones, or those of the moment. */
+  readonly state: State;
+  readonly random: Random;
+}
+
+export function sampleArguments(tool: SampledTool, source: ArgumentSource): JsonObject {
+  const { random } = source;
   const required = new Set(requiredOf(tool.inputSchema));
   const given = tool.samples.length > 0 ? random.pick(tool.samples) : {};
   const drawn: [string, Json][] = [];
   for (const [name, schema] of propertiesOf(tool.inputSchema)) {
     if (!required.has(name) && (paging.has(name) || !random.chance(optionalChance))) continue;
-    drawn.push([name, given[name] ?? sampleValue(name, schema, { tool, database, state, random })]);
+    drawn.push([name, given[name] ?? sampleValue(name, schema, { tool, ...source })]);
   }
   return Object.fromEntries(drawn);
 }
 
-interface Source {
-  tool: Sampled;
-  database: WorldDatabase;
-  state: State;
-  random: Random;
+interface ValueSource extends ArgumentSource {
+  readonly tool: SampledTool;
 }
 
-export function sampleValue(name: string, schema: JsonObject, source: Source): Json {
+export function sampleValue(name: string, schema: JsonObject, source: ValueSource): Json {
   const { tool, database, state, random } = source;
   if (schema.type === 'array') return sampleList(name, schema, source);
   const table = tool.references[name];
@@ -58,10 +57,10 @@ export function sampleValue(name: string, schema: JsonObject, source: Source): J
   }
   if (schema.type === 'boolean') return random.chance(0.5);
   if (schema.type === 'integer' || schema.type === 'number') return sampleNumber(name, schema, source);
-  return sampleText(name, database, state, random);
+  return sampleText(name, source);
 }
 
-function sampleList(name: string, schema: JsonObject, source: Source): Json {
+function sampleList(name: string, schema: JsonObject, source: ValueSource): Json {
   const items = isObject(schema.items) ? schema.items : {};
   const least = typeof schema.minItems === 'number' ? schema.minItems : 1;
   const wanted = source.random.integer(least, least + 2);
@@ -71,8 +70,12 @@ function sampleList(name: string, schema: JsonObject, source: Source): Json {
   );
 }
 
-/** Now and then a number that some row holds: rules about what is taken already are met that way. */
-function sampleNumber(parameter: string, schema: JsonObject, { database, state, random }: Source): number {
+/** Now and then a number that some row has, so that calls meet rules about values that are already taken. */
+function sampleNumber(
+  parameter: string,
+  schema: JsonObject,
+  { database, state, random }: ValueSource,
+): number {
   const name = snakeCase(parameter);
   const held = Object.keys(database.world.tables).flatMap((table) =>
     (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])),
@@ -84,10 +87,8 @@ function sampleNumber(parameter: string, schema: JsonObject, { database, state, 
   return Math.round((least + random.next() * (most - least)) * 100) / 100;
 }
 
-/**
- * A value of a column of that name (parameters may be in camel case), else a word that some row is known by.
- */
-function sampleText(parameter: string, { world }: WorldDatabase, state: State, random: Random): Json {
+/** A value of the column of that name (parameters may be in camel case), or else the label of some row. */
+function sampleText(parameter: string, { database: { world }, state, random }: ValueSource): Json {
   const name = snakeCase(parameter);
   const columns = Object.entries(world.tables).flatMap(([table, { label, columns }]) =>
     Object.keys(columns).flatMap((column) =>

@@ -1,4 +1,4 @@
-// Comparing states: what changed between two, and one hash that is equal for states that mean the same.
+// Compares states: what changed between two, and a hash that is equal for states that mean the same.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange } from '../../schemas/trajectory.ts';
@@ -30,14 +30,13 @@ function isSame(a: Row, b: Row): boolean {
   return true;
 }
 
-/** Stands for the key of a row that was made during play: two plays may number such rows differently. */
+/** Replaces the key of a row that was made during play: two plays may number such rows differently. */
 const madeKey = '(made)';
 const filled = '(filled)';
 
 /**
- * The canonical form of a state: exempt columns left out, semantic ones reduced to whether they are filled,
- * keys of rows that the initial state does not hold made alike, rows in an order that does not depend on
- * keys.
+ * The canonical form of a state: without exempt columns, with semantic ones reduced to whether they are filled,
+ * with one key for all rows that were made during play, and with rows in an order that does not depend on keys.
  */
 export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
   const given = Object.fromEntries(
@@ -46,20 +45,21 @@ export function canonicalState(state: State, { world, initial, foreignKeys }: Kn
       new Set((initial[table] ?? []).map((row) => String(row[key]))),
     ]),
   );
+  const canonicalValue = (table: string, column: string, value: Row[string]): Json => {
+    if (value === null || value === undefined) return null;
+    const { key, columns } = world.tables[table] ?? {};
+    const target = column === key ? table : foreignKeys[table]?.[column];
+    if (target !== undefined && !given[target]?.has(String(value))) return madeKey;
+    if (columns?.[column] === 'semantic') return filled;
+    return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
+  };
   return Object.fromEntries(
-    Object.entries(world.tables).map(([table, { key, columns }]) => {
-      const canonicalValue = (column: string, value: Row[string]): Json => {
-        if (value === null || value === undefined) return null;
-        const target = column === key ? table : foreignKeys[table]?.[column];
-        if (target !== undefined && !given[target]?.has(String(value))) return madeKey;
-        if (columns[column] === 'semantic') return filled;
-        return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
-      };
+    Object.entries(world.tables).map(([table, { columns }]) => {
       const rows = (state[table] ?? []).map((row) =>
         Object.fromEntries(
           Object.entries(row)
             .filter(([column]) => columns[column] !== 'exempt')
-            .map(([column, value]) => [column, canonicalValue(column, value)]),
+            .map(([column, value]) => [column, canonicalValue(table, column, value)]),
         ),
       );
       const keyed = rows

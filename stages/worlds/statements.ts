@@ -10,11 +10,11 @@ export type Row = { [column: string]: SqlValue };
 export const mostRows = 5000;
 
 /** Prepared statements by their text. They end with the database. */
-export function preparing(database: Database): (sql: string) => Statement {
-  const prepared = new Map<string, Statement>();
+export function preparedStatements(database: Database): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
   return (sql) => {
-    const statement = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, statement);
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
     return statement;
   };
 }
@@ -23,7 +23,7 @@ export function preparing(database: Database): (sql: string) => Statement {
 export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
   const rows: Row[] = [];
   try {
-    statement.bind(bound(parameters));
+    statement.bind(namedValues(parameters));
     if (!statement.step()) return rows;
     const columns = statement.getColumnNames();
     do {
@@ -39,13 +39,13 @@ export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
   }
 }
 
-function bound(parameters: JsonObject): Record<string, SqlValue> {
+function namedValues(parameters: JsonObject): Record<string, SqlValue> {
   const values: Record<string, SqlValue> = {};
   for (const name in parameters) values[`:${name}`] = sqlValue(parameters[name] ?? null);
   return values;
 }
 
-/** Lists and objects travel as JSON text, which SQL takes apart with json_each. */
+/** Lists and objects are passed as JSON text, which SQL reads with json_each. */
 export function sqlValue(value: Json): SqlValue {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null || typeof value === 'number' || typeof value === 'string') return value;

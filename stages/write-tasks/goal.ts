@@ -70,7 +70,7 @@ interface Trial {
 /** Calls a tool with drawn arguments; undefined if a user could not ask for that, or would not want the result. */
 function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | undefined {
   const database = scratch.databaseOf(main);
-  const given = sampleArguments(main, database, database.snapshot(), random);
+  const given = sampleArguments(main, { database, state: database.snapshot(), random });
   const hidden = wishes.hidden?.(main, given, random) ?? [];
   const said = Object.keys(given).filter((name) => !hidden.includes(name));
   if ((wishes.hidden && hidden.length === 0) || !canBeWished(main, said)) return undefined;

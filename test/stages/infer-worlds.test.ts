@@ -92,7 +92,10 @@ describe('an issue tracker', () => {
         ['get_rate_limit', 'no tool creates a rate limit'],
       ]);
       if (!world) throw new Error('no world');
-      const verdict = await validateWorld(world, found, randomFor('validate', label), standards.real);
+      const verdict = await validateWorld(world, found, {
+        random: randomFor('validate', label),
+        demanded: standards.real,
+      });
       expect(verdict).toMatchObject({ draftFaults: [], faults: [] });
       expect(
         verdict.tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`)),
@@ -262,7 +265,7 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
     const disagreed: string[] = [];
     for (let number = 0; number < calls; number += 1) {
       const tool = random.pick(tools);
-      const given = sampleArguments(tool, database, database.snapshot(), random);
+      const given = sampleArguments(tool, { database, state: database.snapshot(), random });
       if (random.chance(0.15))
         for (const key of Object.keys(tool.references))
           given[key] = Array.isArray(given[key]) ? ['nothing of that name'] : 'no-such-key';

@@ -72,7 +72,7 @@ async function trial({ noun, rule, blueprint }: RuledApplication, seed: string) 
   const seen = { refused: false, succeeded: false };
   for (const tool of guarded)
     for (let call = 0; call < 80 && !(seen.refused && seen.succeeded); call += 1) {
-      const given = sampleArguments(tool, database, database.initial, random);
+      const given = sampleArguments(tool, { database, state: database.initial, random });
       const rows = Object.values(database.initial).flat();
       const result = rehearse(tool, database, provoked(given, rows, random));
       if (result.ok) seen.succeeded = true;
@@ -121,7 +121,11 @@ async function changesOf(blueprint: Blueprint, tools: readonly ToolDraft[], labe
   const changes: (StateChange & { tool: string })[] = [];
   for (let call = 0; call < 150; call += 1) {
     const tool = random.pick(writers);
-    const result = callProgram(tool, database, sampleArguments(tool, database, database.snapshot(), random));
+    const result = callProgram(
+      tool,
+      database,
+      sampleArguments(tool, { database, state: database.snapshot(), random }),
+    );
     if (result.ok) changes.push(...result.changes.map((change) => ({ ...change, tool: tool.name })));
   }
   return changes;

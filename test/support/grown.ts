@@ -57,7 +57,11 @@ async function callsInAnyOrder(
   for (let step = 0; step < 60; step += 1) {
     const tool = random.pick(tools);
     const before = stateHash(database.snapshot(), database);
-    const result = callProgram(tool, database, sampleArguments(tool, database, database.snapshot(), random));
+    const result = callProgram(
+      tool,
+      database,
+      sampleArguments(tool, { database, state: database.snapshot(), random }),
+    );
     if (tool.effect === 'read' || !result.ok) {
       expect(result.changes).toEqual([]);
       expect(stateHash(database.snapshot(), database)).toBe(before);

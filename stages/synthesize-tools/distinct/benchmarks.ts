@@ -1,4 +1,4 @@
-// The tools of the benchmarks that were read, and which of them a grown tool repeats.
+// The tools of the benchmarks that were read, and the one that a grown tool repeats.
 import { UsageError } from '../../../pipeline/errors.ts';
 import type { Benchmark } from '../../../schemas/benchmark.ts';
 import { decodeVector } from '../../vectors.ts';
@@ -23,7 +23,8 @@ export class Benchmarks {
     const [first] = this.#listed;
     if (first && first.dimensions !== vector.length)
       throw new UsageError(
-        `${first.file} was embedded in ${first.dimensions} dimensions, the tools in ${vector.length}; start another run after changing the embedder`,
+        `${first.file} was embedded in ${first.dimensions} dimensions, but the tools in ${vector.length}; ` +
+          'start another run after you change the embedder',
       );
     const near = this.#search.find(vector);
     const found = near && this.#listed[near.index];

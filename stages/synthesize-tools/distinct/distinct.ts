@@ -1,11 +1,11 @@
-// Which of the grown tools and worlds are new. Asked in one fixed order of units, so that of two that are
-// alike always the same one stays.
+// Decides which grown tools and worlds are new. Units come in a fixed order, so that of two similar ones the same
+// one is always kept.
 import { hashOf } from '../../../pipeline/hash.ts';
 import { NearSearch } from './near-search.ts';
 
 export interface Candidate {
   readonly name: string;
-  /** What the tool is: description, schemas and program, without what tells one record from another. */
+  /** The tool itself: name, description, and parameters, without what distinguishes records. */
   readonly body: object;
   /** Of name, description and parameters; L2-normalised. */
   readonly vector: Float32Array;
@@ -13,9 +13,7 @@ export interface Candidate {
   readonly shape: string;
 }
 
-/**
- * Cosines from which two tools count as near-duplicates: any two, and two whose parameters have one shape.
- */
+/** Cosines from which two tools are near-duplicates: any two, and two whose parameters have the same shape. */
 export interface Thresholds {
   readonly any: number;
   readonly sameShape: number;
@@ -26,7 +24,7 @@ export interface Twin {
   readonly cosine: number;
 }
 
-/** Remembers what was admitted, and says what a candidate repeats. */
+/** Remembers what was admitted and finds what a candidate repeats. */
 export class Distinct {
   readonly thresholds: Thresholds;
   readonly #search: NearSearch;
@@ -43,9 +41,9 @@ export class Distinct {
     this.#search = new NearSearch(Math.min(thresholds.any, thresholds.sameShape));
   }
 
-  /** The admitted tool that this one is too near to. */
+  /** The admitted tool that this one is too similar to. */
   twinOf({ body, vector, shape }: Candidate): Twin | undefined {
-    if (this.#bodies.has(hashOf(body))) return { of: 'an equal tool', cosine: 1 };
+    if (this.#bodies.has(hashOf(body))) return { of: 'an identical tool', cosine: 1 };
     const near = this.#search.find(
       vector,
       ({ index, cosine }) =>
@@ -62,7 +60,7 @@ export class Distinct {
     this.#shapes.push(shape);
   }
 
-  /** The admitted world that shares more than half of these names, counted against the smaller of the two. */
+  /** The admitted world that shares more than half of these names, relative to the smaller of the two. */
   worldLike(names: readonly string[]): string | undefined {
     const shared = new Map<number, number>();
     for (const name of names)

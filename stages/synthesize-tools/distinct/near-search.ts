@@ -1,19 +1,12 @@
-// Is there a vector nearer than a threshold? Exact, against twenty thousand others in less than a
-// millisecond.
-//   Distances only shrink under an orthogonal projection, so a pair that is too far apart in the few directions in which vectors
-//   differ most is too far apart. Those directions (principal components of the first vectors) decide how many pairs are looked at
-//   in full, never which are found.
+// Finds a vector that is nearer than a threshold: exactly, among twenty thousand others, in less than a
+// millisecond. An orthogonal projection only makes distances smaller. So a pair that is too far apart in the few
+// directions in which vectors differ most is too far apart. Those directions, the principal components of the
+// first vectors, decide how many pairs are compared in full, never which ones are found.
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
-/**
- * Of 384 dimensions, these part all but one pair in a hundred at a threshold of 0.9; the first eight part
- * half of them.
- */
+/** Of 384 dimensions, these rule out 99 of 100 pairs at a threshold of 0.9; the first eight rule out half. */
 const directions = 32;
-/**
- * The directions are learned when so many vectors are known, and anew whenever they have grown fourfold; from
- * so many at most.
- */
+/** How many vectors the directions are first learned from, again at each fourfold number, and at most. */
 const learned = { first: 500, most: 1000 };
 
 export interface Near {
@@ -26,7 +19,7 @@ export class NearSearch {
   readonly #vectors: Float32Array[] = [];
   #basis: Float32Array[] | undefined;
   #learnNextAt = learned.first;
-  /** Of each vector its `directions` coordinates, one after the other. */
+  /** The `directions` coordinates of each vector, one vector after the other. */
   #shadows = new Float32Array(0);
 
   /** `threshold`: cosine from which two L2-normalised vectors are near. */
@@ -48,12 +41,12 @@ export class NearSearch {
     for (const index of this.#vectors.keys()) this.#cast(index);
   }
 
-  /** The first vector added that is near, and that `counts` where that is given. */
+  /** The first vector added that is near and that `counts` accepts. */
   find(vector: Float32Array, counts: (near: Near) => boolean = () => true): Near | undefined {
     const shadow = this.#basis && shadowOf(vector, this.#basis);
-    // A shade more than the threshold: coordinates are rounded to single precision.
+    // Slightly more than the threshold, because coordinates are rounded to single precision.
     const next = (from: number): number =>
-      shadow ? nextWithin(this.#mostDistance + 1e-4, shadow, this.#shadows, from) : from;
+      shadow ? nextWithin(this.#mostDistance + 1e-4, { shadow, shadows: this.#shadows }, from) : from;
     for (let index = next(0); index < this.#vectors.length; index = next(index + 1)) {
       const distance = squaredDistance(vector, this.#vectors[index] as Float32Array, this.#mostDistance); // within the list
       const near = { index, cosine: 1 - distance / 2 };
@@ -76,14 +69,18 @@ export class NearSearch {
 }
 
 /**
- * The first index from `from` on whose shadow is not too far away; past the end when there is none. The loop
- * that takes the time.
+ * The first index from `from` on whose shadow is not too far away, or the end of the list. This loop takes most
+ * of the time.
  */
-function nextWithin(most: number, shadow: Float32Array, shadows: Float32Array, from: number): number {
+function nextWithin(
+  most: number,
+  { shadow, shadows }: { shadow: Float32Array; shadows: Float32Array },
+  from: number,
+): number {
   const at = (list: Float32Array, index: number): number => list[index] as number; // all indexes are within the lists
   for (let start = from * directions; start < shadows.length; start += directions) {
     let distance = 0;
-    // Four at a time, then a look: the fastest of the ways tried.
+    // Four at a time between comparisons: the fastest of the ways that were tried.
     for (let place = 0; place < directions && distance <= most; place += 4) {
       const a = at(shadow, place) - at(shadows, start + place);
       const b = at(shadow, place + 1) - at(shadows, start + place + 1);
@@ -96,7 +93,7 @@ function nextWithin(most: number, shadow: Float32Array, shadows: Float32Array, f
   return shadows.length;
 }
 
-/** Exact up to `most`; beyond it some value that is more. */
+/** Exact up to `most`; any larger value beyond it. */
 function squaredDistance(a: Float32Array, b: Float32Array, most: number): number {
   let distance = 0;
   for (let start = 0; start < a.length && distance <= most; start += 32) {
@@ -120,7 +117,7 @@ function shadowOf(vector: Float32Array, basis: readonly Float32Array[]): Float32
   return shadow;
 }
 
-/** Orthonormal, those of the largest second moment first; fewer where the vectors have fewer dimensions. */
+/** Orthonormal, in descending order of the second moment; fewer where the vectors have fewer dimensions. */
 function principalDirections(vectors: readonly Float32Array[], count: number): Float32Array[] {
   const rows = new Matrix(vectors.map((vector) => [...vector]));
   const { eigenvectorMatrix } = new EigenvalueDecomposition(rows.transpose().mmul(rows), {

@@ -1,6 +1,6 @@
-// The shape of a schema: types, formats and what is required, without names and words.
-//   {"type":"object","properties":{"id":{"type":"string"},"on":{"type":"string","format":"date"}},"required":["id"]}
-//   becomes {!string,string:date}
+// The shape of a schema: types, formats, and which members are required, without names and descriptions.
+//   {"type":"object","properties":{"id":{"type":"string"},
+//    "on":{"type":"string","format":"date"}},"required":["id"]} becomes {!string,string:date}
 import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 

@@ -1,8 +1,9 @@
-// Fields that hold lists and objects. They are stored as JSON text in one canonical form, whatever order they
-// were given in.
+// Fields that hold lists and objects. They are stored as JSON text in one canonical form, so that equal values
+// are equal texts.
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { andList } from '../../english.ts';
 import { literal, memberOf } from '../../worlds/sql.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { type Definition, define } from './kind.ts';
@@ -29,22 +30,22 @@ const words = (description: string, draw: (random: Random, lexicon: Lexicon) => 
 
 /** What an object field may be made of. */
 const members: Readonly<Record<string, Member>> = {
-  person: words('Given name and surname.', (random, lexicon) => lexicon.person(random)),
+  person: words('First and last name.', (random, lexicon) => lexicon.person(random)),
   phone: words('Phone number with country code.', (random, lexicon) => lexicon.phone(random)),
-  street: words('Street and number.', (random, lexicon) => lexicon.address(random)),
+  street: words('Street and house number.', (random, lexicon) => lexicon.address(random)),
   city: words('City, in English.', (random, lexicon) => random.pick(lexicon.cities)),
   latitude: degrees('Latitude in decimal degrees.', 36, 61),
   longitude: degrees('Longitude in decimal degrees.', -9, 28),
-  width: wholeNumber('Width in centimetres.', 5, 220),
-  height: wholeNumber('Height in centimetres.', 5, 240),
-  depth: wholeNumber('Depth in centimetres.', 2, 120),
+  width: wholeNumber('Width in centimeters.', 5, 220),
+  height: wholeNumber('Height in centimeters.', 5, 240),
+  depth: wholeNumber('Depth in centimeters.', 2, 120),
   limit: wholeNumber('Upper limit in percent.', 10, 100),
   from_hour: wholeNumber('First hour of the day, 0 to 12.', 0, 12),
   to_hour: wholeNumber('Last hour of the day, 13 to 23.', 13, 23),
-  requests: wholeNumber('Requests a minute.', 60, 6000),
-  connections: wholeNumber('Connections at once.', 5, 500),
+  requests: wholeNumber('Requests per minute.', 60, 6000),
+  connections: wholeNumber('Concurrent connections.', 5, 500),
   mode: {
-    schema: { type: 'string', enum: ['eco', 'normal', 'boost'], description: 'Mode of work.' },
+    schema: { type: 'string', enum: ['eco', 'normal', 'boost'], description: 'Operating mode.' },
     value: (random) => random.pick(['eco', 'normal', 'boost']),
   },
 };
@@ -59,7 +60,7 @@ export const nested: readonly Definition[] = [
       maxItems: 4,
       uniqueItems: true,
     },
-    describe: `${name}: up to four of ${list.join(', ')}`,
+    describe: `${name}: up to four of ${andList(list)}`,
     semantic: false,
     filter: 'member',
     value: (random) => random.shuffle(list).slice(0, random.integer(1, 3)).sort(),
@@ -75,7 +76,7 @@ export const nested: readonly Definition[] = [
       required: names,
       additionalProperties: false,
     },
-    describe: `${name}: ${names.map((member) => member.replaceAll('_', ' ')).join(', ')}`,
+    describe: `${name}: ${andList(names.map((member) => member.replaceAll('_', ' ')))}`,
     semantic: false,
     filter: 'none',
     value: (random) =>

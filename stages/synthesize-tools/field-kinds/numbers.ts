@@ -9,7 +9,7 @@ export const numbers: readonly Definition[] = [
     numberKind(bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
   ),
   define('integer', range, (bounds, { words, unit }) =>
-    numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, a whole number` }),
+    numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, as a whole number` }),
   ),
   define('decimal', range, (bounds, { words, unit }) =>
     numberKind(bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
@@ -39,7 +39,7 @@ export const numbers: readonly Definition[] = [
   })),
 ];
 
-/** "Distance in kilometres", but "Minutes, a whole number". */
+/** "Distance in kilometers", but "Minutes, as a whole number". */
 const inUnit = (words: string, unit: string | undefined): string | undefined =>
   unit !== undefined && !words.toLowerCase().includes(unit.toLowerCase()) ? `${words} in ${unit}` : undefined;
 

@@ -27,13 +27,13 @@ export const namingKinds: readonly string[] = ['placed', 'coded', 'pet', 'styled
 export const texts: readonly Definition[] = [
   plain(
     'person',
-    ({ words }) => `${words}, given name and surname`,
+    ({ words }) => `${words}, first and last name`,
     (lexicon, random) => lexicon.person(random),
   ),
   define('email_of', z.string(), (of, { words, lexicon }) => ({
     ...text,
     schema: { type: 'string', format: 'email' },
-    describe: `${words} as an e-mail address`,
+    describe: `${words} address`,
     // A change of the address alone comes without the name.
     value: (random, row) => lexicon.email(String(row[of] ?? lexicon.person(random))),
   })),
@@ -49,17 +49,17 @@ export const texts: readonly Definition[] = [
   ),
   plain(
     'address',
-    ({ words }) => `${words}: street and number`,
+    ({ words }) => `${words}: street and house number`,
     (lexicon, random) => lexicon.address(random),
   ),
   plain(
     'firm',
-    ({ words }) => `${words}, as the firm is registered`,
+    ({ words }) => `${words} of the company`,
     (lexicon, random) => lexicon.firm(random),
   ),
   plain(
     'place',
-    ({ words }) => `${words}, as people there say it`,
+    ({ words }) => `${words} of the place`,
     (lexicon, random) => random.pick(lexicon.places),
   ),
   plain(
@@ -69,12 +69,12 @@ export const texts: readonly Definition[] = [
   ),
   plain(
     'coded',
-    ({ noun }) => `Name of the ${noun}, with its letter and number`,
+    ({ noun }) => `Name of the ${noun}, with a letter and a number`,
     (_, random, noun) => `${upperFirst(noun)} ${random.pick([...'ABCDEFGH'])}${random.integer(1, 60)}`,
   ),
   plain(
     'pet',
-    ({ noun }) => `What the ${noun} is called`,
+    ({ noun }) => `Name of the ${noun}`,
     (lexicon, random) => random.pick(lexicon.pets),
   ),
   plain(
@@ -89,12 +89,12 @@ export const texts: readonly Definition[] = [
   ),
   plain(
     'slug',
-    ({ noun }) => `Technical name of the ${noun}, lower case with hyphens`,
+    ({ noun }) => `Technical name of the ${noun}, in lowercase with hyphens`,
     (lexicon, random) => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`,
   ),
   define('code', yes, (_, { words }) => ({
     ...text,
-    describe: `${words}: two letters, a hyphen and five digits`,
+    describe: `${words}: two letters, a hyphen, and five digits`,
     schema: { type: 'string', pattern: '^[A-Z]{2}-[0-9]{5}$' },
     filter: 'equals',
     value: (random) => `${letters(random, 2)}-${random.integer(10000, 99999)}`,
@@ -106,7 +106,7 @@ export const texts: readonly Definition[] = [
   ),
   define('version', yes, (_, { words }) => ({
     ...text,
-    describe: `${words} version, as major.minor.patch`,
+    describe: `${words}: version as major.minor.patch`,
     schema: { type: 'string', pattern: '^[0-9]+[.][0-9]+[.][0-9]+$' },
     filter: 'equals',
     value: (random) => [random.integer(1, 6), random.integer(0, 12), random.integer(0, 9)].join('.'),
@@ -129,7 +129,7 @@ export const texts: readonly Definition[] = [
   define('note', choices, (list, { words }) => ({
     ...text,
     semantic: true,
-    describe: `${words} in plain words`,
+    describe: `${words} as free text`,
     value: (random) => random.pick(list),
   })),
   define('one_of', choices, (list, { words }) => choiceKind(list, words)),

@@ -1,5 +1,5 @@
-// Calls that must be refused: each takes sensible arguments and spoils one thing that the schema or the rows
-// rule out.
+// Calls that must be refused: each takes sensible arguments and changes one of them to what the schema or the
+// rows rule out.
 import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
@@ -8,20 +8,17 @@ export interface BadCall {
   /** What is wrong with it. */
   readonly why: string;
   spoil(sensible: JsonObject): JsonObject;
-  /** False where the tool may rightly do it, such as a search by a key that no row has. */
+  /** False where the tool may accept it, such as a search by a key that no row has. */
   readonly isCertain: boolean;
 }
 
-/** What a world and its tools must hold. */
+/** What a world and its tools must meet. */
 export interface Standards {
-  /** Tools that work: a world with fewer offers no choice. */
+  /** The least number of tools that work: with fewer, an agent has no choice. */
   readonly tools: number;
-  /** Bad calls that each tool refuses. */
+  /** The least number of bad calls that each tool refuses. */
   readonly badCalls: number;
-  /**
-   * True for interfaces that were not made here: they may take parameters that they do not name, and keys
-   * that are not there.
-   */
+  /** True for foreign interfaces: they may accept parameters that they do not declare, and unknown keys. */
   readonly isOpen: boolean;
 }
 
@@ -38,15 +35,15 @@ export function badCalls(
 ): BadCall[] {
   const required = new Set(requiredOf(inputSchema));
   const properties = propertiesOf(inputSchema);
-  const spoilt = (why: string, name: string, value: Json, isCertain = true): BadCall => ({
-    why: `${why} of ${name}`,
-    spoil: (sensible) => ({ ...sensible, [name]: value }),
+  const withValue = (why: string, given: JsonObject, isCertain = true): BadCall => ({
+    why: `${why} of ${Object.keys(given).join()}`,
+    spoil: (sensible) => ({ ...sensible, ...given }),
     isCertain,
   });
   const unknownKeys = properties
     .filter(([name]) => references[name] !== undefined)
     .map(([name, property]) =>
-      spoilt('unknown key', name, unknownKey(property), required.has(name) && !isOpen),
+      withValue('unknown key', { [name]: unknownKey(property) }, required.has(name) && !isOpen),
     );
   const missing = [...required].slice(0, 2).map(
     (name): BadCall => ({
@@ -55,11 +52,13 @@ export function badCalls(
       isCertain: true,
     }),
   );
-  const wrongTypes = properties.slice(0, 2).map(([name]) => spoilt('wrong type', name, { wrong: 'type' }));
+  const wrongTypes = properties
+    .slice(0, 2)
+    .map(([name]) => withValue('wrong type', { [name]: { wrong: 'type' } }));
   const outside = kindsOfBounds.flatMap(({ why, beyond }) => {
     for (const [name, property] of properties) {
       const value = beyond(property);
-      if (value !== undefined) return [spoilt(why, name, value)];
+      if (value !== undefined) return [withValue(why, { [name]: value })];
     }
     return [];
   });
@@ -68,23 +67,23 @@ export function badCalls(
     ...missing,
     ...wrongTypes,
     ...outside,
-    spoilt('no such parameter', 'no_such_parameter', true, !isOpen),
+    withValue('unknown parameter', { no_such_parameter: true }, !isOpen),
   ];
   const certain = found.filter(({ isCertain }) => isCertain).length;
   const more = Array.from({ length: isOpen ? 0 : Math.max(0, fewest - certain) }, (_, number) =>
-    spoilt('no such parameter', `another_parameter_${number + 1}`, 'x'),
+    withValue('unknown parameter', { [`another_parameter_${number + 1}`]: 'x' }),
   );
   return [...found, ...more];
 }
 
-/** As many as a list must hold: that it is too short is not what is tried. */
+/** As many as the list must have, so that only the keys are wrong and not its length. */
 function unknownKey(property: JsonObject): Json {
   if (property.type !== 'array') return 'no-such-key';
   const fewest = typeof property.minItems === 'number' ? Math.max(1, property.minItems) : 1;
   return Array.from({ length: fewest }, (_, number) => `no-such-key-${number}`);
 }
 
-/** A value just beyond what a property allows; undefined where it draws no such bound. */
+/** A value just beyond what a property allows; undefined where it has no such bound. */
 const kindsOfBounds: readonly { why: string; beyond(property: JsonObject): Json | undefined }[] = [
   {
     why: 'value outside the enum',

@@ -1,4 +1,4 @@
-// What a validated world comes to: its record with the report, its tools, and what was dropped as rejects.
+// The records of a validated world: the world with its report, its tools, and rejects for tools that do not work.
 import { identified } from '../../../pipeline/hash.ts';
 import type { Draft, RejectDraft } from '../../../pipeline/stage.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
@@ -10,7 +10,7 @@ export interface Validated {
   readonly verdict: WorldVerdict;
   readonly sentBack: number;
   readonly evolution: Evolution[];
-  /** Ids that the world was made of, and those that a tool was made of besides. */
+  /** Ids of what the world was made from; `toolFrom` adds those of a single tool. */
   readonly from: string[];
   toolFrom(tool: ToolDraft): string[];
 }
@@ -22,10 +22,10 @@ export interface WorldRecords {
   readonly rejects: RejectDraft[];
 }
 
-/** What is wrong with the world itself; none when it holds. */
+/** What is wrong with the world itself; none when it is valid. */
 export const worldFaultsOf = ({ draftFaults, faults }: WorldVerdict): string[] => [...draftFaults, ...faults];
 
-/** What is wrong with its tools, each line with the name of one. */
+/** What is wrong with its tools, each line starting with the name of one. */
 export const toolFaultsOf = ({ tools }: WorldVerdict): string[] =>
   tools.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`));
 

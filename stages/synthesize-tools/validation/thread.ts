@@ -1,6 +1,6 @@
-// Validates worlds in threads of their own, by the wall clock: a program that never ends is a fault of the
-// world, not the end of the run. Memory is limited too, that of the database (database.ts) and that of the
-// thread. What is not limited is the time of programs after they were accepted.
+// Validates worlds in separate threads with a time limit: a program that never ends is a fault of the world and
+// does not end the run. Memory is limited too, for the database (database.ts) and for the thread. Not limited is
+// the time that programs take after they were accepted.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
@@ -13,35 +13,29 @@ import type { WorldVerdict } from './validate.ts';
 export interface Job {
   readonly world: WorldDraft;
   readonly tools: readonly ToolDraft[];
-  /** The calls that are tried follow from it. */
+  /** Determines the calls that are tried. */
   readonly seed: string;
   readonly demanded?: Standards;
 }
 
-/** A world of twenty tools takes a tenth of a second; a hundred times that is not slow but stuck. */
+/** A world of twenty tools takes a tenth of a second; after a hundred times that it is stuck. */
 const timeLimit = 10_000;
 
-/**
- * Each holds a database engine of its own, some 50 MB; beyond four the worlds are no longer what a run waits
- * for.
- */
+/** Each thread has its own database engine of some 50 MB. Beyond four, a run no longer waits for worlds. */
 const threads = Math.min(4, availableParallelism());
 
-/**
- * In MB. Results of a program that grow beyond this end the thread, not the run; a small heap is also
- * collected more often.
- */
+/** In MB. Results that grow beyond this end the thread, not the run. A small heap is also collected sooner. */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
-/** As many jobs as threads, so that the clock of a job starts when its work does. */
+/** As many jobs as threads, so that the clock of a job starts with its work. */
 const atOnce = pLimit(threads);
 const idle: Worker[] = [];
 
 export function validateInThread(job: Job, milliseconds = timeLimit): Promise<WorldVerdict> {
-  return atOnce(() => validated(job, milliseconds));
+  return atOnce(() => runJob(job, milliseconds));
 }
 
-async function validated(job: Job, milliseconds: number, { isFresh = false } = {}): Promise<WorldVerdict> {
+async function runJob(job: Job, milliseconds: number, { isFresh = false } = {}): Promise<WorldVerdict> {
   const used = isFresh ? undefined : idle.pop();
   const worker = used ?? startThread();
   worker.ref();
@@ -58,8 +52,8 @@ async function validated(job: Job, milliseconds: number, { isFresh = false } = {
     await worker.terminate();
     if (!isOutOfMemory(error))
       throw new BugError(`the validation thread failed: ${messageOf(error)}`, { cause: error });
-    // What earlier worlds left in a thread must not decide about this one.
-    if (used) return validated(job, milliseconds, { isFresh: true });
+    // Memory that earlier worlds left in the thread must not decide about this one.
+    if (used) return runJob(job, milliseconds, { isFresh: true });
     return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
   }
 }
@@ -90,10 +84,7 @@ function answerOf(worker: Worker, job: Job, milliseconds: number): Promise<World
   });
 }
 
-/**
- * From source the thread reads TypeScript through tsx, which is there in a checkout; the package ships
- * JavaScript.
- */
+/** In a checkout the thread reads TypeScript through tsx; the package contains JavaScript. */
 function startThread(): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./worker.js', import.meta.url), { resourceLimits });

@@ -1,4 +1,4 @@
-// One tool on trial: called with sensible, boundary and bad arguments, and judged by what it does to the
+// Tries one tool: it calls the tool with sensible, extreme, and bad arguments, and judges what happens to the
 // rows.
 import { messageOf } from '../../../pipeline/errors.ts';
 import type { Random } from '../../../pipeline/hash.ts';
@@ -11,10 +11,10 @@ import { programFaults, rehearse } from '../../worlds/program.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
 import { type BadCall, badCalls, type Standards } from './bad-calls.ts';
 
-/** Sensible calls tried at most: enough to meet most guards by chance. */
+/** The maximum number of sensible calls: enough to meet most guards by chance. */
 const attempts = 60;
 const fewestGoodCalls = 2;
-/** After this many good calls, once every guard was met, more would show nothing new. */
+/** After this many good calls, and once every guard was met, further calls show nothing new. */
 const goodCallsEnough = 6;
 
 export interface ToolVerdict {
@@ -29,14 +29,15 @@ export interface Trial {
   readonly shown: string;
 }
 
+interface TrialSite {
+  readonly database: WorldDatabase;
+  readonly random: Random;
+  readonly standards: Standards;
+}
+
 /** Leaves the database as it was. */
-export function tryTool(
-  tool: ToolDraft,
-  database: WorldDatabase,
-  random: Random,
-  standards: Standards,
-): Trial {
-  const seen: Seen = {
+export function tryTool(tool: ToolDraft, { database, random, standards }: TrialSite): Trial {
+  const seen: Observations = {
     faults: new Set(programFaults(tool)),
     errors: new Set(),
     results: [],
@@ -45,9 +46,9 @@ export function tryTool(
     changed: 0,
   };
   if (seen.faults.size === 0) {
-    const trying = { tool, database, random, seen };
-    for (const bad of badCalls(tool, standards)) tryBad(bad, trying);
-    trySensible(trying);
+    const trial = { tool, database, random, seen };
+    for (const bad of badCalls(tool, standards)) tryBad(bad, trial);
+    trySensible(trial);
     if (seen.faults.size === 0) conclude(tool, seen, standards.badCalls);
   }
   const { faults, errors, results, refused } = seen;
@@ -56,62 +57,57 @@ export function tryTool(
 }
 
 /** What the calls so far have shown. */
-interface Seen {
+interface Observations {
   readonly faults: Set<string>;
   readonly errors: Set<string>;
   readonly results: string[];
   refused: number;
-  /** Of the refused, those that had to be. */
+  /** Refused calls that had to be refused. */
   bad: number;
   changed: number;
 }
 
-interface Trying {
+interface RunningTrial {
   readonly tool: ToolDraft;
   readonly database: WorldDatabase;
   readonly random: Random;
-  readonly seen: Seen;
+  readonly seen: Observations;
 }
 
-function tryBad({ why, spoil, isCertain }: BadCall, { tool, database, random, seen }: Trying): void {
-  const result = attempt(
-    tool,
-    database,
-    spoil(sampleArguments(tool, database, database.initial, random)),
-    seen,
-  );
+function tryBad({ why, spoil, isCertain }: BadCall, trial: RunningTrial): void {
+  const { tool, database, random, seen } = trial;
+  const given = spoil(sampleArguments(tool, { database, state: database.initial, random }));
+  const result = attempt(given, trial);
   if (!isCertain) return;
-  if (result?.ok) seen.faults.add(`accepts arguments that its schema or its rows rule out: ${why}`);
+  if (result?.ok) seen.faults.add(`accepts arguments that its schema or the rows rule out: ${why}`);
   else if (result) seen.bad += 1;
 }
 
-function trySensible({ tool, database, random, seen }: Trying): void {
+function trySensible(trial: RunningTrial): void {
+  const { tool, database, random, seen } = trial;
   const codes = new Set(tool.program.guards.map((guard) => guard.error.code));
   const isProven = (): boolean =>
     seen.results.length >= goodCallsEnough &&
     [...codes].every((code) => seen.errors.has(code)) &&
     (tool.effect === 'read' || seen.changed > 0);
   const bare = { ...tool, samples: [] };
+  const source = { database, state: database.initial, random };
   for (let number = 0; number < attempts && seen.faults.size === 0 && !isProven(); number += 1) {
-    // Every other attempt leaves the samples aside, so that rules about what the rows hold are met too.
-    const given = sampleArguments(number % 2 === 0 ? tool : bare, database, database.initial, random);
-    attempt(
-      tool,
-      database,
-      number % 4 === 3 ? atABound(tool, given, database.world.clock, random) : given,
-      seen,
-    );
+    // Every other attempt ignores the samples, so that calls also meet rules about what the rows hold.
+    const given = sampleArguments(number % 2 === 0 ? tool : bare, source);
+    attempt(number % 4 === 3 ? atExtreme(given, trial) : given, trial);
   }
 }
 
 /**
- * One of the numbers at one of its ends, or one of the days in the past: allowed, and the likeliest to meet a
- * rule or break a program.
+ * The call with one number at the end of its range, or one day in the past: arguments that are allowed, and the
+ * most likely to meet a rule or to break a program.
  */
-function atABound(tool: ToolDraft, given: JsonObject, clock: string, random: Random): JsonObject {
+function atExtreme(given: JsonObject, { tool, database, random }: RunningTrial): JsonObject {
+  const yesterday = dayBefore(database.world.clock);
   const ends = propertiesOf(tool.inputSchema).flatMap(([name, { minimum, maximum, format }]) => {
     if (given[name] === undefined) return [];
-    const values = [minimum, maximum, format === 'date' ? dayBefore(clock) : undefined];
+    const values = [minimum, maximum, format === 'date' ? yesterday : undefined];
     return values.flatMap((end) =>
       typeof end === 'number' || typeof end === 'string' ? [{ [name]: end }] : [],
     );
@@ -124,7 +120,7 @@ const dayBefore = (clock: string): string =>
 
 function conclude(
   tool: ToolDraft,
-  { faults, errors, results, bad, changed }: Seen,
+  { faults, errors, results, bad, changed }: Observations,
   fewestBadCalls: number,
 ): void {
   if (results.length < fewestGoodCalls)
@@ -132,27 +128,22 @@ function conclude(
   if (bad < fewestBadCalls)
     faults.add(`only ${bad} bad calls are refused, expected at least ${fewestBadCalls}`);
   if (tool.effect === 'write' && results.length > 0 && changed === 0)
-    faults.add('says that it writes and changes nothing');
+    faults.add('is declared to write but changes nothing');
   if (tool.program.guards.length > 0 && [...errors].every((code) => code === 'INVALID_ARGUMENTS'))
-    faults.add('none of its guards was ever met');
+    faults.add('no call ever fails at one of its guards');
 }
 
-/**
- * Makes the call, takes it back, and notes all that is wrong with what it did. Undefined where the program
- * broke.
- */
+/** Makes the call, undoes it, and notes everything that is wrong. Undefined when the program itself fails. */
 function attempt(
-  tool: ToolDraft,
-  database: WorldDatabase,
   given: JsonObject,
-  seen: Seen,
+  { tool, database, seen }: Omit<RunningTrial, 'random'>,
 ): ToolResult | undefined {
   const { faults } = seen;
   const before = changedRows(database);
   try {
     const result = rehearse(tool, database, given);
     if ((tool.effect === 'read' || !result.ok) && changedRows(database) !== before)
-      faults.add(`changes rows although it ${result.ok ? 'says that it reads' : 'refuses'}`);
+      faults.add(`changes rows although it ${result.ok ? 'is declared to read' : 'refuses the call'}`);
     if (!result.ok) {
       seen.errors.add(codeOf(result));
       seen.refused += 1;
@@ -172,8 +163,8 @@ function attempt(
 }
 
 /**
- * A call that names rows of a table changes no other row of that table that was there before: an UPDATE that
- * has lost its WHERE. Tables of which it names none (lines of an order, stock) may follow.
+ * Changes of existing rows that the call does not name, in tables of which it names rows: an UPDATE without its
+ * WHERE. Other tables (lines of an order, stock) may change along.
  */
 function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly StateChange[]): StateChange[] {
   const named = new Map<string, Set<string>>();
@@ -184,7 +175,7 @@ function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly Stat
   return changes.filter(({ table, key, before }) => before !== null && named.get(table)?.has(key) === false);
 }
 
-/** How many rows the connection has changed so far; SQLite counts on through rollbacks. */
+/** How many rows the connection has changed so far. A rollback does not reduce the count. */
 const changedRows = (database: WorldDatabase): unknown =>
   database.query('SELECT total_changes() AS total', {})[0]?.total;
 

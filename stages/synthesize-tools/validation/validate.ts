@@ -1,4 +1,4 @@
-// Validation by execution: a world and its tools are accepted for what they do, not for what they say.
+// Validation by execution: what a world and its tools do decides whether they are accepted, not what they say.
 import { messageOf } from '../../../pipeline/errors.ts';
 import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
@@ -8,9 +8,9 @@ import { type Standards, standards } from './bad-calls.ts';
 import { type ToolVerdict, type Trial, tryTool } from './trial.ts';
 
 export interface WorldVerdict {
-  /** What keeps the world from being a database with rows; its tools were then not tried. */
+  /** What keeps the world from being a database with rows. Its tools are not tried then. */
   readonly draftFaults: readonly string[];
-  /** What is wrong with the world and its tools together; with `draftFaults` none when it is accepted. */
+  /** What is wrong with the world and its tools together. Accepted when this and `draftFaults` are empty. */
   readonly faults: readonly string[];
   readonly tools: readonly ToolVerdict[];
 }
@@ -18,20 +18,21 @@ export interface WorldVerdict {
 export async function validateWorld(
   world: WorldDraft,
   tools: readonly ToolDraft[],
-  random: Random,
-  demanded: Standards = standards.grown,
+  { random, demanded = standards.grown }: { random: Random; demanded?: Standards | undefined },
 ): Promise<WorldVerdict> {
   let database: WorldDatabase;
   try {
     database = await openWorld(world);
   } catch (error) {
-    return { draftFaults: [`the database refuses it: ${messageOf(error)}`], faults: [], tools: [] };
+    return { draftFaults: [`the database rejects it: ${messageOf(error)}`], faults: [], tools: [] };
   }
   using opened = database;
   const empty = Object.entries(opened.initial).filter(([, rows]) => rows.length === 0);
   if (empty.length > 0)
     return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
-  const trials = tools.map((tool) => tryTool(tool, opened, random.fork(tool.name), demanded));
+  const trials = tools.map((tool) =>
+    tryTool(tool, { database: opened, random: random.fork(tool.name), standards: demanded }),
+  );
   const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
   return {
     draftFaults: [],
@@ -55,10 +56,10 @@ function worldFaults(
     ...(sound.length < demanded.tools
       ? [`only ${sound.length} tools work, expected at least ${demanded.tools}`]
       : []),
-    ...(sound.some(({ verdict }) => verdict.tool.effect === 'write') ? [] : ['nothing can be written']),
-    ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['nothing can be read']),
-    ...(new Set(names).size < names.length ? ['two tools have one name'] : []),
-    ...(new Set(programs).size < programs.length ? ['two tools are the same program'] : []),
-    ...unreachable.map(([table]) => `no tool shows a row of ${table}`),
+    ...(sound.some(({ verdict }) => verdict.tool.effect === 'write') ? [] : ['no tool writes']),
+    ...(sound.some(({ verdict }) => verdict.tool.effect === 'read') ? [] : ['no tool reads']),
+    ...(new Set(names).size < names.length ? ['two tools have the same name'] : []),
+    ...(new Set(programs).size < programs.length ? ['two tools have the same program'] : []),
+    ...unreachable.map(([table]) => `no tool returns a row of ${table}`),
   ];
 }

@@ -1,10 +1,10 @@
-// A tool under other names: its own and its parameters', with the same meaning. Everything that speaks of a
-// parameter follows: schema, references, samples, wishes, and the program that is executed.
+// A tool with other names for itself and its parameters. Everything that mentions a parameter follows: schema,
+// references, samples, intents, and program.
 import { propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 
-export function renamed<T extends ToolDraft>(
+export function withNames<T extends ToolDraft>(
   tool: T,
   name: string,
   parameterName: (name: string) => string,
