@@ -1,7 +1,7 @@
-// What is read from the source of MCP servers against what they list when they run: tools by name, their
-// words, parameters and required lists. Each server is a package of npm, installed without its install
-// scripts, read, then started without a network and, as root, as nobody. Even so it is a program of others:
-// name only packages that you would run.
+// Compares what is read from the source of MCP servers with what they list when they run: tools by name,
+// their descriptions, parameters and required lists. Each server is an npm package. It is installed without
+// its install scripts, read, and then started without a network; if you are root, it runs as nobody. It still
+// is a foreign program: name only packages that you would run.
 // Usage: npm run bench -- agreement.js [--list FILE] [--verbose] ['PACKAGE[@VERSION] ARGUMENT …' …]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { z } from 'zod';
-import { messageOf } from '../pipeline/errors.ts';
+import { messageOf, UsageError } from '../pipeline/errors.ts';
 import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
+import { environmentVariable } from '../pipeline/process-env.ts';
 import type { FoundTool } from '../stages/harvest/static/extractor.ts';
 import { readFolder } from '../stages/harvest/static/read-folder.ts';
 import { readTools } from '../stages/harvest/static/read-project.ts';
@@ -31,8 +32,8 @@ const packages = [...positionals, ...listed].map((line) => line.trim()).filter((
 const store = values.into ?? join(tmpdir(), 'toolloom-agreement');
 const { signal } = new AbortController();
 
-/** The folder of an installed package, and its command. */
-function installed(specifier: string): { root: string; entry: string } {
+/** Installs a package. Returns its folder and its command. */
+function install(specifier: string): { root: string; entry: string } {
   const name = specifier.replace(/(?<=.)@[^@/]*$/, '');
   const folder = join(store, name.replaceAll(/[@/]/g, '_'));
   const root = join(folder, 'node_modules', name);
@@ -57,11 +58,11 @@ function installed(specifier: string): { root: string; entry: string } {
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const commands = typeof manifest.bin === 'string' ? [manifest.bin] : Object.values(manifest.bin ?? {});
   const command = commands.find((each) => /mcp|server|stdio/.test(each)) ?? commands[0] ?? manifest.main;
-  if (command === undefined) throw new Error('it has no command');
+  if (command === undefined) throw new UsageError('the package has no command');
   return { root, entry: join(root, command) };
 }
 
-/** Many servers do not start before each key that they ask for is there. */
+/** Values for the keys that a server asks for: many do not start without them. */
 function placeholders(texts: ReadonlyMap<string, string>): Record<string, string> {
   const names = new Set(
     [...texts.values()].flatMap((text) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []),
@@ -90,7 +91,7 @@ async function toolsWhenRun(
   const transport = new StdioClientTransport({
     command,
     args,
-    env: { PATH: process.env.PATH ?? '', HOME: directory, TMPDIR: directory, ...env },
+    env: { PATH: environmentVariable('PATH') ?? '', HOME: directory, TMPDIR: directory, ...env },
     cwd: directory,
     stderr: 'pipe',
   });
@@ -99,7 +100,7 @@ async function toolsWhenRun(
   return [...(await session.listTools()).tools];
 }
 
-const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+const plain = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 interface Tally {
   listed: number;
@@ -115,7 +116,7 @@ interface Tally {
 }
 const none: Tally = { listed: 0, found: 0, words: 0, required: 0, right: 0, read: 0, there: 0, beyond: 0 };
 
-function compared(
+function compare(
   read: readonly FoundTool[],
   live: readonly ListedTool[],
 ): { tally: Tally; remarks: string[] } {
@@ -133,10 +134,10 @@ function compared(
     }
     tally.found += 1;
     const at = `${name} (${tool.path}:${tool.line})`;
-    if (folded(tool.description) === folded(description)) tally.words += 1;
+    if (plain(tool.description) === plain(description)) tally.words += 1;
     else
       remarks.push(
-        `words: ${at}: ${folded(tool.description).slice(0, 80)} | ${folded(description).slice(0, 80)}`,
+        `words: ${at}: ${plain(tool.description).slice(0, 80)} | ${plain(description).slice(0, 80)}`,
       );
     const [own, theirs] = [tool.inputSchema, inputSchema].map((schema) =>
       propertiesOf(schema).map(([each]) => each),
@@ -168,23 +169,24 @@ const row = (name: string, { listed, found, words, required, right, read, there,
     String(beyond).padStart(7),
   ].join(' ');
 
-if (spawnSync('unshare', ['--version']).status !== 0) throw new Error('unshare is needed, of util-linux');
+if (spawnSync('unshare', ['--version']).status !== 0)
+  throw new UsageError('this needs the command unshare; install util-linux');
 say(`${'package'.padEnd(44)}     found      by name    words parameters required beyond`);
 const total = { ...none };
 for (const line of packages) {
   const [specifier = '', ...given] = line.split(/\s+/);
   try {
-    const { root, entry } = installed(specifier);
+    const { root, entry } = install(specifier);
     const { texts } = await readFolder(root, signal);
     const live = await toolsWhenRun(entry, given, {}).catch(() =>
       toolsWhenRun(entry, given, placeholders(texts)),
     );
-    const { tally, remarks } = compared((await readTools(texts)).tools, live);
+    const { tally, remarks } = compare((await readTools(texts)).tools, live);
     say(row(specifier, tally));
     if (values.verbose) for (const remark of remarks) say(`    ${remark}`);
     for (const key of Object.keys(total) as (keyof Tally)[]) total[key] += tally[key];
   } catch (error) {
-    say(`${specifier.padEnd(44)} left out: ${messageOf(error).split('\n')[0]}`);
+    say(`${specifier.padEnd(44)} skipped: ${messageOf(error).split('\n')[0]}`);
   }
 }
-say(row('all', total));
+say(row('total', total));

@@ -1,31 +1,25 @@
-// Calls: how near to the ideal rate each contender comes against an endpoint that answers after 200 ms, and
-// what CPU it takes.
-// Usage: npm run bench -- calls.js [IN_FLIGHT …]      every contender runs in a process of its own, turn by turn.
+// Calls: how close each contender comes to the ideal rate against an endpoint that answers after 200 ms, and
+// how much CPU it takes. The contenders run one after another, each in a process of its own.
+// Usage: npm run bench -- calls.js [IN_FLIGHT …]
 import pLimit from 'p-limit';
 import type { Message } from '../schemas/message.ts';
 import { child, firstLine } from './children.ts';
-import { contenders } from './contenders.ts';
+import { contenderNames, openContender } from './contenders.ts';
 
 const latency = 200;
-/**
- * Rounds of the endpoint's latency that are measured, after as many for warming up as the slow start takes.
- */
+/** Rounds of the endpoint's latency that are measured. */
 const rounds = 40;
+/** Rounds before that, for the slow start. */
 const warmUp = 12;
 
 /** Runs in its own process. */
 async function measure(name: string, port: string, inFlight: number): Promise<void> {
-  await using contender = await (contenders[name] as (typeof contenders)[string])(
-    `http://127.0.0.1:${port}/v1`,
-    inFlight,
-  );
-  const prompt = 'The rows of this table are read one after another, and each of them is said aloud. '.repeat(
-    20,
-  );
+  await using contender = await openContender(name, `http://127.0.0.1:${port}/v1`, inFlight);
+  const prompt = 'You read the rows of this table one by one and say each of them aloud. '.repeat(20);
   let unit = 0;
   const burst = async (calls: number): Promise<void> => {
-    // toolloom's executor keeps a quarter more units at hand than the model takes; the lane alone decides
-    // what is in flight.
+    // The executor of toolloom works on a quarter more units than the model takes. The lane alone decides how
+    // many requests are in flight.
     const limit = pLimit(name === 'toolloom' ? Math.ceil(inFlight * 1.25) : inFlight);
     await Promise.all(
       Array.from({ length: calls }, () =>
@@ -65,14 +59,20 @@ if (mode === 'measure') {
   console.log('in flight   contender   achieved/ideal   CPU s per 1,000 calls   CPU against openai');
   for (const inFlight of wanted.length > 0 ? wanted : [16, 64, 256, 512]) {
     const results = new Map<string, { share: number; cpu: number }>();
-    for (const name of ['openai', 'undici', 'toolloom']) {
+    for (const name of contenderNames) {
       const run = child('calls.js', ['measure', name, port, String(inFlight)]);
       results.set(name, JSON.parse(await firstLine(run)));
     }
     const base = results.get('openai')?.cpu ?? 1;
     for (const [name, { share, cpu }] of results)
       console.log(
-        `${String(inFlight).padStart(9)}   ${name.padEnd(9)}   ${share.toFixed(3).padStart(14)}   ${cpu.toFixed(3).padStart(21)}   ${(cpu / base).toFixed(2).padStart(18)}`,
+        [
+          String(inFlight).padStart(9),
+          name.padEnd(9),
+          share.toFixed(3).padStart(14),
+          cpu.toFixed(3).padStart(21),
+          (cpu / base).toFixed(2).padStart(18),
+        ].join('   '),
       );
   }
   endpoint.kill();

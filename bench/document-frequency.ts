@@ -1,12 +1,14 @@
-// Counts in how many tool descriptions each word occurs, from records on standard input, and prints the table
-// that the offline embedder weighs words with. Run when the seeds or the harvested servers have changed much:
-//   (toolloom cat specs; toolloom cat tools) | npm run -s bench -- document-frequency.js > data/seeds/document-frequency.yaml
+// Reads records on standard input, counts the tool descriptions that each word occurs in, and prints the
+// table by which the offline embedder weighs words. Run it when the seeds or the harvested servers have
+// changed a lot:
+//   (toolloom cat specs; toolloom cat tools) | npm run -s bench -- document-frequency.js > frequency.yaml
+//   mv frequency.yaml data/seeds/document-frequency.yaml
 import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
 import { wordsOf } from '../pipeline/models/offline.ts';
 import { embeddingText } from '../stages/embed.ts';
 
-/** Rarer words weigh the most anyway, and leaving them out keeps the table short. */
+/** Rarer words have the highest weight anyway, and leaving them out keeps the table short. */
 const fewest = 4;
 
 const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
-// The endpoint of the benchmarks, as a process of its own: it reads each request to its end and answers after
-// LATENCY ms, with one canned completion. Prints its port.
+// The endpoint of the benchmarks, as a process of its own. It reads each request to the end and answers after
+// LATENCY milliseconds with the same completion. It prints its port.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,6 +1,6 @@
-// Reading tools out of source: files a second and memory, over what it takes to read the same files and
-// search them for the words that a tool needs. The corpus is what npm has installed here, read again and
-// again until it is as many files as asked for.
+// Reading tools from source: files per second and memory, compared with reading the same files and searching
+// them for the words that a tool needs. The corpus is what npm has installed here, read again and again until
+// the number of files is reached.
 // Usage: npm run bench -- extract.js [FILES]
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const packages = names
   .filter((path) => !path.includes('/.') && statSync(path).isDirectory());
 const { signal } = new AbortController();
 
-async function through(
+async function readAll(
   work: (texts: ReadonlyMap<string, string>) => Promise<number>,
 ): Promise<{ seconds: number; files: number; tools: number; memory: number }> {
   const began = performance.now();
@@ -34,14 +34,14 @@ async function through(
   return { seconds: (performance.now() - began) / 1000, files, tools, memory: memory / 2 ** 20 };
 }
 
-const floor = await through(
+const floor = await readAll(
   async (texts) =>
     [...texts.values()].filter((text) => extractors.some((extractor) => extractor.mayHold(text))).length,
 );
-const whole = await through(async (texts) => (await readTools(texts)).tools.length);
+const whole = await readAll(async (texts) => (await readTools(texts)).tools.length);
 const say = (name: string, value: string): void => void process.stdout.write(`${name.padEnd(34)} ${value}\n`);
 say('files', String(whole.files));
-say('files a second', (whole.files / whole.seconds).toFixed(0));
+say('files per second', (whole.files / whole.seconds).toFixed(0));
 say('time over the floor', (whole.seconds / whole.files / (floor.seconds / floor.files)).toFixed(2));
 say('memory at most', `${whole.memory.toFixed(0)} MB (floor ${floor.memory.toFixed(0)} MB)`);
 say('tools found', String(whole.tools));

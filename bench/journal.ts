@@ -1,16 +1,17 @@
-// The journal: 100,000 entries of 4 KB written as units write them (64 at a time, each awaited), read, and
-// read again after reopening; against appending the same lines to a file with one fsync in the end.
+// The journal: 100,000 entries of 4 KB, written as units write them (64 at a time, each awaited), read, and
+// read again after reopening; compared with appending the same lines to a file with one fsync at the end.
 // Usage: npm run bench -- journal.js [ENTRIES]
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { BugError } from '../pipeline/errors.ts';
 import { journalKey } from '../pipeline/models/journal/journal.ts';
 import { openJournal } from '../pipeline/models/journal/lmdb-journal.ts';
 import { noUsage } from '../pipeline/money/usage.ts';
 
 const entries = Number(process.argv[2] ?? 100_000);
-const content = 'What a model said, at some length. '.repeat(112);
+const content = 'This is what a model might have said. '.repeat(108);
 const kept = (number: number) => ({
   reply: { content: `${number} ${content}`, toolCalls: [], finish: 'stop' as const, usage: noUsage },
 });
@@ -43,7 +44,7 @@ const readAll = async (): Promise<void> => {
   for (const [number, key] of keys.entries()) {
     const found = journal.get(key);
     if (!found || !('reply' in found) || !found.reply.content.startsWith(`${number} `))
-      throw new Error(`entry ${number} is wrong`);
+      throw new BugError(`entry ${number} of the journal is not what was put there`);
   }
 };
 const read = await timed(readAll);
@@ -58,12 +59,18 @@ const payload = entries * JSON.stringify(kept(0)).length;
 
 const row = (name: string, seconds: number): void =>
   console.log(
-    `${name.padEnd(28)} ${seconds.toFixed(2).padStart(7)} s   ${(seconds / floor).toFixed(2).padStart(6)} of the floor`,
+    [
+      name.padEnd(28),
+      seconds.toFixed(2).padStart(7),
+      's  ',
+      (seconds / floor).toFixed(2).padStart(6),
+      'of the floor',
+    ].join(' '),
   );
 console.log(`${entries} entries of ${(payload / entries / 1024).toFixed(1)} KB`);
 row('floor: lines, one fsync', floor);
 row('written, each awaited', written);
 row('read', read);
 row('reopened and read', reopened);
-console.log(`${'disk against payload'.padEnd(28)} ${(size / payload).toFixed(2).padStart(7)}`);
+console.log(`${'disk over payload'.padEnd(28)} ${(size / payload).toFixed(2).padStart(7)}`);
 await rm(directory, { recursive: true });

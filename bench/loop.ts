@@ -1,24 +1,21 @@
-// Loops: 300 sequential tool steps with results of 1 KB against an endpoint that answers at once; one loop
+// Loops: 300 tool steps in a row, with results of 1 KB, against an endpoint that answers at once; one loop
 // alone, and 16 at once. The floor turns each message into bytes once and sends one buffer through undici.
-// Usage: npm run bench -- loop.js      every contender runs in a process of its own, turn by turn.
-
+// The contenders run one after another, each in a process of its own.
+// Usage: npm run bench -- loop.js
 import type { Message } from '../schemas/message.ts';
 import { child, firstLine } from './children.ts';
-import { contenders } from './contenders.ts';
+import { contenderNames, openContender } from './contenders.ts';
 
 const steps = 300;
-const result = JSON.stringify({ id: 'AC-1001', remark: 'a row of the table, as it is read '.repeat(29) });
+const result = JSON.stringify({ id: 'AC-1001', remark: 'one row of the table, read aloud '.repeat(29) });
 
 /** Runs in its own process. */
 async function measure(name: string, port: string, loops: number): Promise<void> {
-  await using contender = await (contenders[name] as (typeof contenders)[string])(
-    `http://127.0.0.1:${port}/v1`,
-    loops,
-  );
+  await using contender = await openContender(name, `http://127.0.0.1:${port}/v1`, loops);
   const loop = (unit: string, most: number): Promise<void> => {
     let step = 0;
     const messages: Message[] = [
-      { role: 'system', content: 'You look rows up, one after another.' },
+      { role: 'system', content: 'You look up rows, one after another.' },
       { role: 'user', content: 'Go through the whole table.' },
     ];
     return contender.dialogue(unit, messages, (grown) => {
@@ -47,12 +44,19 @@ if (mode === 'measure') {
   console.log('loops   contender   CPU ms per step   over the floor   peak MB   over the floor');
   for (const loops of [1, 16]) {
     const rows = new Map<string, { cpu: number; memory: number }>();
-    for (const name of ['undici', 'openai', 'toolloom'])
+    for (const name of contenderNames)
       rows.set(name, JSON.parse(await firstLine(child('loop.js', ['measure', name, port, String(loops)]))));
     const floor = rows.get('undici') ?? { cpu: 1, memory: 1 };
     for (const [name, { cpu, memory }] of rows)
       console.log(
-        `${String(loops).padStart(5)}   ${name.padEnd(9)}   ${cpu.toFixed(3).padStart(15)}   ${(cpu / floor.cpu).toFixed(2).padStart(14)}   ${memory.toFixed(0).padStart(7)}   ${(memory / floor.memory).toFixed(2).padStart(14)}`,
+        [
+          String(loops).padStart(5),
+          name.padEnd(9),
+          cpu.toFixed(3).padStart(15),
+          (cpu / floor.cpu).toFixed(2).padStart(14),
+          memory.toFixed(0).padStart(7),
+          (memory / floor.memory).toFixed(2).padStart(14),
+        ].join('   '),
       );
   }
   endpoint.kill();

@@ -1,7 +1,7 @@
 // The offline engine: worlds grown and validated, tasks written, plays played and judged, per second; and how
-// much of a play's time is the floor, which is its calls executed in SQLite and nothing else. Live servers
-// are left out.
-//   npm run bench -- offline.js
+// the time of a play compares with its floor, which is its calls executed in SQLite and nothing else. Without
+// live servers.
+// Usage: npm run bench -- offline.js [TARGET]
 import { openAgent } from '../stages/environments/joined.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
 
@@ -47,10 +47,10 @@ line(
 line('tasks written and gated, per second', (done('write-tasks') / took('write-tasks')).toFixed(0));
 line('plays played and judged, per second', (plays / (took('simulate') + took('judge'))).toFixed(0));
 line(
-  'played and judged / floor (calls alone)',
+  'time to play and judge, over the calls alone',
   `${((took('simulate') + took('judge')) / floor).toFixed(1)} x`,
 );
 line(
-  'memory, resident at the end',
+  'resident memory at the end',
   `${Math.round(process.memoryUsage().rss / 1e6)} MB for ${plays} plays held in memory`,
 );

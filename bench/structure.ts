@@ -59,14 +59,15 @@ function cyclesIn(graph: ReadonlyMap<string, Iterable<string>>): string[][] {
   const low = new Map<string, number>();
   const stack: string[] = [];
   const cycles: string[][] = [];
+  const lower = (node: string, target: string): void => {
+    if (!order.has(target)) visit(target);
+    if (stack.includes(target)) low.set(node, Math.min(low.get(node) ?? 0, low.get(target) ?? 0));
+  };
   const visit = (node: string): void => {
     order.set(node, order.size);
     low.set(node, order.get(node) ?? 0);
     stack.push(node);
-    for (const target of graph.get(node) ?? []) {
-      if (!order.has(target)) visit(target);
-      if (stack.includes(target)) low.set(node, Math.min(low.get(node) ?? 0, low.get(target) ?? 0));
-    }
+    for (const target of graph.get(node) ?? []) lower(node, target);
     if (low.get(node) !== order.get(node)) return;
     const members = stack.splice(stack.indexOf(node));
     if (members.length > 1) cycles.push(members);

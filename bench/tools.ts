@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BugError } from '../pipeline/errors.ts';
 import { readFileStore } from '../pipeline/file-store.ts';
 import { randomFor } from '../pipeline/hash.ts';
 import { frequencySchema, offlineModel } from '../pipeline/models/offline.ts';
@@ -52,7 +53,7 @@ try {
     'growth over its floor, on two cores',
     `${((2 * seconds) / floor).toFixed(2)} (floor ${floor.toFixed(1)} s in one thread)`,
   );
-  await placed(
+  await layOut(
     [
       ...tools.map(embeddingText),
       ...tools.map((tool) => `${tool.description} ${tool.intents.join(' ')}`),
@@ -62,15 +63,17 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 
-/**
- * Seconds that the command took, evolution and validation included; its peak memory where the system tells
- * it.
- */
+/** The seconds that the command took, with evolution and validation. Prints its peak memory where known. */
 async function grow(folder: string): Promise<number> {
   const config = join(folder, 'grow.yaml');
   await writeFile(
     config,
-    `name: grow\nseed: 7\ntarget: 3000\nstages:\n  harvest: { packages: { servers: [] } }\n  evolve: { worlds: ${worlds} }\n`,
+    JSON.stringify({
+      name: 'grow',
+      seed: 7,
+      target: 3000,
+      stages: { harvest: { packages: { servers: [] } }, evolve: { worlds } },
+    }), // YAML reads JSON
   );
   const cli = join(import.meta.dirname, '..', 'pipeline', 'cli.js');
   const began = performance.now();
@@ -86,10 +89,10 @@ async function grow(folder: string): Promise<number> {
   }, 200);
   const [code] = await once(child, 'exit');
   clearInterval(watch);
-  if (code !== 0) throw new Error(`the run ended with ${String(code)}`);
+  if (code !== 0) throw new BugError(`the run ended with exit code ${String(code)}`);
   const took = (performance.now() - began) / 1000;
   say(
-    `${worlds} worlds asked for`,
+    `${worlds} worlds requested`,
     `${took.toFixed(1)} s, ${peak === 0 ? 'memory unknown here' : `${(peak / 1024).toFixed(0)} MB at most`}`,
   );
   return took;
@@ -105,7 +108,7 @@ async function figures(store: Reader): Promise<Tool[]> {
   for (const [name, value] of Object.entries(growth ?? {})) say(name, JSON.stringify(value));
   const { reasons } = store.tally('synthesize-tools');
   say(
-    'kept aside',
+    'rejected, by reason',
     Object.entries(reasons)
       .map(([reason, times]) => `${reason} ${times}`)
       .join(', '),
@@ -117,7 +120,7 @@ async function figures(store: Reader): Promise<Tool[]> {
   return tools;
 }
 
-/** Seconds that the calls of validation take by themselves. */
+/** The seconds that the calls of validation take by themselves. */
 async function floorOf(store: Reader): Promise<number> {
   let milliseconds = 0;
   const byWorld = new Map<string, Tool[]>();
@@ -137,7 +140,7 @@ async function callsOf(world: World, tools: readonly Tool[]): Promise<number> {
   return performance.now() - began;
 }
 
-async function placed(texts: readonly string[]): Promise<void> {
+async function layOut(texts: readonly string[]): Promise<void> {
   const model = offlineModel(await readSeed('document-frequency.yaml', frequencySchema));
   const began = performance.now();
   const vectors = await timed(`${texts.length} texts embedded`, () => model.embed(texts, testCall()));
@@ -146,6 +149,6 @@ async function placed(texts: readonly string[]): Promise<void> {
   const found = await timed(`${groups} groups`, () => groupsOf(vectors, groups, random));
   const points = await timed('map', () => coordinates(vectors, random));
   const memory = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
-  say('in all', `${((performance.now() - began) / 1000).toFixed(1)} s, ${memory} MB`);
+  say('total', `${((performance.now() - began) / 1000).toFixed(1)} s, ${memory} MB`);
   say('found', `${twins.length} sets of near-duplicates, ${found.length} groups, ${points.length} points`);
 }
