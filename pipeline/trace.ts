@@ -11,7 +11,7 @@ import {
 } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { messageOf } from './errors.ts';
-import { lazily, lineFile } from './files/line-file.ts';
+import { bufferedLines, lineFile } from './files/line-file.ts';
 
 export interface Span {
   child(name: string, attributes: Attributes): Span;
@@ -52,7 +52,7 @@ const flushEvery = 200;
 
 export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<Trace> {
   const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
-  const file = lazily(await lineFile(path, () => {}), flushEvery);
+  const file = bufferedLines(await lineFile(path, () => {}), flushEvery);
   const processors: SpanProcessor[] = [
     {
       onStart() {},

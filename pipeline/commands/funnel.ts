@@ -2,6 +2,7 @@
 import type { Config } from '../config.ts';
 import { planUnits } from '../plan-units.ts';
 import type { AnyStage } from '../stage.ts';
+import type { StageCount } from '../stage-run.ts';
 import type { Reader } from '../store.ts';
 import { tableText } from './table.ts';
 
@@ -20,23 +21,42 @@ export interface FunnelRow {
   readonly unitReasons: Readonly<Record<string, number>>;
 }
 
-export async function funnelOf(
-  stages: readonly AnyStage[],
-  config: Config,
-  store: Reader,
-): Promise<FunnelRow[]> {
+interface FunnelSource {
+  readonly stages: readonly AnyStage[];
+  readonly config: Config;
+  readonly store: Reader;
+  /** Counts of stages that have just been run, whose units need not be planned again. */
+  readonly counts?: readonly StageCount[];
+}
+
+export async function funnelOf({
+  stages,
+  config,
+  store,
+  counts = [],
+}: FunnelSource): Promise<readonly FunnelRow[]> {
   const rows: FunnelRow[] = [];
   for (const stage of stages) {
     const isOpen = rows.some((row) => row.planned === undefined || row.owed > 0);
-    const plan = isOpen ? undefined : await planUnits(stage, store, config.stages[stage.name]);
+    const counted = counts.find((count) => count.stage === stage.name);
+    const plan = isOpen ? undefined : (counted ?? (await plannedCounts(stage, config, store)));
     const { kept, rejected, reasons, unitReasons } = store.tally(stage.name);
     const records = Object.fromEntries(
       stage.writes.map((name) => [name, store.ids(name, stage.name).length]),
     );
-    const [planned, owed] = [plan?.planned, plan?.owed.length ?? 0];
+    const [planned, owed] = [plan?.planned, plan?.owed ?? 0];
     rows.push({ stage: stage.name, planned, kept, rejected, owed, records, reasons, unitReasons });
   }
   return rows;
+}
+
+async function plannedCounts(
+  stage: AnyStage,
+  config: Config,
+  store: Reader,
+): Promise<{ planned: number; owed: number }> {
+  const { planned, owed } = await planUnits(stage, store, config.stages[stage.name]);
+  return { planned, owed: owed.length };
 }
 
 /** `seconds` by stage, where known. Stages that have nothing to do are left out. */

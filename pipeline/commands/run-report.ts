@@ -38,7 +38,7 @@ export interface RunReport {
 
 export async function reportOf(ended: EndedRun): Promise<RunReport> {
   const { directory, config, store, stages, result, spending, hits } = ended;
-  const funnel = await funnelOf(stages, config, store);
+  const funnel = await funnelOf({ stages, config, store, counts: result.stages });
   const datasets: { format: string; path: string; rows: number }[] = [];
   for await (const { format, path, rows } of store.read('datasets'))
     datasets.push({ format, path: join(directory, path), rows });

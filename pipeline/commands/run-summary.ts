@@ -40,7 +40,7 @@ async function progressOf(path: string, registries: Registries): Promise<RunProg
   const made = { target: config.target, accepted: store.ids('judgements').length };
   const holder = await lockHolder(join(path, unitsFolder));
   if (holder !== undefined) return { ...made, state: 'being written', detail: `by process ${holder}` };
-  return { ...made, ...stateOf(await funnelOf(registries.stages, config, store)) };
+  return { ...made, ...stateOf(await funnelOf({ stages: registries.stages, config, store })) };
 }
 
 function stateOf(rows: readonly FunnelRow[]): Pick<RunSummary, 'state' | 'detail'> {

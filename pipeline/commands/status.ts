@@ -29,7 +29,7 @@ async function printStatus(
   const frozen = await frozenConfigOf(directory);
   const config = configFrom(frozen?.config ?? {}, registries, join(directory, runFile));
   const { target, seed, budget } = config;
-  const funnel = await funnelOf(registries.stages, config, store);
+  const funnel = await funnelOf({ stages: registries.stages, config, store });
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
   const facets = await facetsOf(store);

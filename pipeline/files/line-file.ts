@@ -31,7 +31,7 @@ export async function readLines(path: string, visit: LineReceiver): Promise<void
 }
 
 /** Collects lines and writes them together after `milliseconds`. A kill may lose the last of them. */
-export function lazily(file: LineFile, milliseconds: number): LineFile {
+export function bufferedLines(file: LineFile, milliseconds: number): LineFile {
   let lines: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
