@@ -20,7 +20,7 @@ import { duplicateSets, groupsOf } from '../stages/cluster/groups.ts';
 import { nearest } from '../stages/cluster/nearest.ts';
 import { embeddingText } from '../stages/embed.ts';
 import { coordinates } from '../stages/map/coordinates.ts';
-import { counted, growthOf } from '../stages/map/growth.ts';
+import { growthOf, toolFacts } from '../stages/map/growth.ts';
 import { readSeed } from '../stages/seeds.ts';
 import { decodeVector } from '../stages/vectors.ts';
 import { openWorld } from '../stages/worlds/database.ts';
@@ -104,7 +104,7 @@ async function figures(store: Reader): Promise<Tool[]> {
   const vectors = new Map<string, Float32Array>();
   for await (const { of, data } of store.read('vectors')) vectors.set(of, decodeVector(data));
   const own = tools.map((tool) => vectors.get(tool.id) ?? new Float32Array());
-  const growth = await growthOf(tools.map(counted), own);
+  const growth = await growthOf(tools.map(toolFacts), own);
   for (const [name, value] of Object.entries(growth ?? {})) say(name, JSON.stringify(value));
   const { reasons } = store.tally('synthesize-tools');
   say(

@@ -19,13 +19,13 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   },
 ];
 
-export interface Cleaned {
+export interface CleanedText {
   readonly text: string;
   /** The kinds that were replaced. */
   readonly found: readonly string[];
 }
 
-export function withoutPrivate(text: string): Cleaned {
+export function withoutPrivate(text: string): CleanedText {
   const found = new Set<string>();
   const cleaned = kinds.reduce(
     (changed, { what, pattern }) =>

@@ -4,15 +4,15 @@ import { wordsOf } from '../../pipeline/models/offline.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 
-interface Described {
+interface DescribedTool {
   name: string;
   description: string;
 }
 
 interface Input {
-  members: Described[];
-  /** A few tools of each other group. */
-  others: Described[][];
+  members: DescribedTool[];
+  /** A few tools from each of the other groups. */
+  others: DescribedTool[][];
 }
 
 const output = z.strictObject({ label: z.string().min(3).max(60).describe('two to five words') });
@@ -28,7 +28,7 @@ const render = ({ members, others }: Input): string =>
   section('Tools in this group:', members.slice(0, membersShown).map(shown)) +
   section('Tools in other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
 
-const shown = ({ name, description }: Described): string =>
+const shown = ({ name, description }: DescribedTool): string =>
   `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
 
 const example: Input = {
@@ -66,7 +66,7 @@ export const labeller: Role<Input, undefined, Output> = {
       input: render(input),
     }),
   parse: asJson('labeller', output),
-  /** The three words that most members share and few other groups hold: TF-IDF over groups. */
+  /** The three words that most members share and few other groups contain: TF-IDF over groups. */
   procedure({ members, others }) {
     const own = wordCounts(members);
     const groups = [own, ...others.map(wordCounts)];
@@ -91,12 +91,20 @@ const dull = new Set(
   ),
 );
 
-function wordCounts(tools: readonly Described[]): Map<string, number> {
+function wordCounts(tools: readonly DescribedTool[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { name, description } of tools) {
-    const words = new Set([...wordsOf(name), ...wordsOf(description)]);
-    for (const word of words)
-      if (word.length > 2 && !dull.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  for (const tool of tools) for (const word of wordsIn(tool)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
+}
+
+/** A tool of one group stands for contrast beside every other group, so its words are kept. */
+const wordsByTool = new WeakMap<DescribedTool, readonly string[]>();
+
+function wordsIn(tool: DescribedTool): readonly string[] {
+  const known = wordsByTool.get(tool);
+  if (known) return known;
+  const all = new Set([...wordsOf(tool.name), ...wordsOf(tool.description)]);
+  const words = [...all].filter((word) => word.length > 2 && !dull.has(word));
+  wordsByTool.set(tool, words);
+  return words;
 }

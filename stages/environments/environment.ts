@@ -1,15 +1,15 @@
-// Environment: what a task runs in. A tool call that fails is a result that the agent sees; an environment
-// that breaks throws.
+// Environment: what a task runs in. If a tool call fails, the agent gets an error result. If the environment itself
+// breaks, it throws.
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 
 export interface Session extends AsyncDisposable {
-  /** Names of the tools that it answers. */
+  /** Names of the tools that can be called. */
   readonly tools: readonly string[];
   call(name: string, given: JsonObject): Promise<ToolResult>;
-  /** The state in canonical form: equal for states that mean the same. */
+  /** The state in canonical form: states with the same meaning are equal. */
   snapshot(): Promise<Json>;
 }
 

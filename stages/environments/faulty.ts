@@ -1,4 +1,4 @@
-// A session in planned weather: the faults of a task strike the calls that its plan names, and only those.
+// A session with the planned faults of a task. They strike the calls that the plan names, and no others.
 import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Fault } from '../../schemas/task.ts';
@@ -15,7 +15,7 @@ export function faulty(session: Session, plan: readonly Fault[], random: Random)
       const planned = plan.find((fault) => fault.tool === name && fault.occurrence === occurrence);
       if (!planned) return session.call(name, given);
       const kind = faultKinds.find((candidate) => candidate.name === planned.fault);
-      if (!kind) throw new BugError(`no fault ${planned.fault}`);
+      if (!kind) throw new BugError(`there is no fault ${planned.fault}`);
       const result = await kind.apply(() => session.call(name, given), random.fork(`${name}/${occurrence}`));
       return { ...result, fault: kind.name };
     },

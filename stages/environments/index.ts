@@ -1,4 +1,4 @@
-// The registry of environments: adding one is a file and a line.
+// The registry of environments: to add one, add a file and a line.
 import type { Environment } from './environment.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { worldEnvironment } from './world.ts';

@@ -1,6 +1,5 @@
-// Several sessions as one: each call goes to the session that answers the tool. A part that only lends
-// distractors is opened when it is first called, so that a play that leaves them alone starts no process for
-// them.
+// Several sessions as one: each call goes to the session that has the tool. A part that only provides distractors is
+// opened by the first call to one of them, so most plays start no process for it.
 import { BugError } from '../../pipeline/errors.ts';
 import { canonicalJson } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
@@ -16,13 +15,13 @@ export async function openAgent(
 ): Promise<Session> {
   const open = (part: EnvironmentPart): Promise<Session> => {
     const environment = environments.find((candidate) => candidate.name === part.environment);
-    if (!environment) throw new BugError(`no environment ${part.environment}`);
+    if (!environment) throw new BugError(`there is no environment ${part.environment}`);
     return environment.open({ part, store, signal });
   };
   const sessions: { part: EnvironmentPart; session: Session }[] = [];
   try {
     for (const part of agent.parts)
-      sessions.push({ part, session: part.primary ? await open(part) : lazily(part, open) });
+      sessions.push({ part, session: part.primary ? await open(part) : lazySession(part, open) });
   } catch (error) {
     await closeAll(sessions);
     throw error;
@@ -31,7 +30,7 @@ export async function openAgent(
     tools: sessions.flatMap(({ session }) => session.tools),
     async call(name, given) {
       const found = sessions.find(({ session }) => session.tools.includes(name));
-      if (!found) throw new BugError(`no session answers ${name}`);
+      if (!found) throw new BugError(`no session has the tool ${name}`);
       return found.session.call(name, given);
     },
     async snapshot() {
@@ -44,8 +43,8 @@ export async function openAgent(
   };
 }
 
-/** Its snapshot is null while nothing has been changed, whether it was opened or not. */
-function lazily(part: EnvironmentPart, open: (part: EnvironmentPart) => Promise<Session>): Session {
+/** Opened by its first call. Its snapshot is null as long as nothing has changed, opened or not. */
+function lazySession(part: EnvironmentPart, open: (part: EnvironmentPart) => Promise<Session>): Session {
   let opened: { session: Session; initial: Json } | undefined;
   return {
     tools: part.tools,
@@ -64,6 +63,10 @@ function lazily(part: EnvironmentPart, open: (part: EnvironmentPart) => Promise<
   };
 }
 
+/** Closes every session, even if closing one of them fails. */
 async function closeAll(sessions: readonly { session: Session }[]): Promise<void> {
-  for (const { session } of sessions) await session[Symbol.asyncDispose]();
+  const closed = await Promise.allSettled(
+    sessions.map(async ({ session }) => session[Symbol.asyncDispose]()),
+  );
+  for (const result of closed) if (result.status === 'rejected') throw result.reason;
 }

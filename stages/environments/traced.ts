@@ -1,4 +1,4 @@
-// A session whose calls are spans, by the GenAI conventions.
+// A session that records each call as a span, named by the GenAI conventions of OpenTelemetry.
 import type { UnitLog } from '../../pipeline/stage.ts';
 import type { Session } from './environment.ts';
 

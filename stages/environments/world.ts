@@ -1,4 +1,4 @@
-// A synthetic world: SQLite rows in memory and tools that are SQL programs over them.
+// A synthetic world: SQLite rows in memory, and tools that are SQL programs over those rows.
 import { BugError } from '../../pipeline/errors.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Tool } from '../../schemas/tool.ts';
@@ -17,7 +17,7 @@ export const worldEnvironment: Environment = {
       tools: part.tools,
       async call(name, given) {
         const tool = part.tools.includes(name) ? tools.get(name) : undefined;
-        if (!tool) throw new BugError(`${world.name} answers no tool ${name}`);
+        if (!tool) throw new BugError(`${world.name} has no tool ${name}`);
         return callProgram(tool, database, given);
       },
       snapshot: async () => canonicalState(database.snapshot(), database),
@@ -26,17 +26,17 @@ export const worldEnvironment: Environment = {
   },
 };
 
-interface Loaded {
-  world: World;
-  tools: ReadonlyMap<string, Tool>;
+interface LoadedWorld {
+  readonly world: World;
+  readonly tools: ReadonlyMap<string, Tool>;
 }
 
-/** Worlds read lately, per store: plays of one world come close together. */
-const loaded = new WeakMap<Reader, Map<string, Promise<Loaded>>>();
+/** The worlds that were used last, per store: plays in one world come close together. */
+const loaded = new WeakMap<Reader, Map<string, Promise<LoadedWorld>>>();
 const worldsKept = 64;
 
-export function worldWithTools(store: Reader, id: string): Promise<Loaded> {
-  const worlds = loaded.get(store) ?? new Map<string, Promise<Loaded>>();
+export function worldWithTools(store: Reader, id: string): Promise<LoadedWorld> {
+  const worlds = loaded.get(store) ?? new Map<string, Promise<LoadedWorld>>();
   loaded.set(store, worlds);
   const known = worlds.get(id) ?? load(store, id);
   worlds.delete(id);
@@ -48,7 +48,7 @@ export function worldWithTools(store: Reader, id: string): Promise<Loaded> {
   return known;
 }
 
-async function load(store: Reader, id: string): Promise<Loaded> {
+async function load(store: Reader, id: string): Promise<LoadedWorld> {
   const world = await store.get('worlds', id);
   const tools = (await store.siblings('worlds', id)).tools ?? [];
   return { world, tools: new Map(tools.map((tool) => [tool.name, tool])) };

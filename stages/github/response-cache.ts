@@ -13,14 +13,14 @@ const storedSchema = z.strictObject({
   body: jsonSchema,
 });
 
-export interface Cached {
+export interface CachedResponse {
   readonly body: Json;
   readonly etag: string | null;
   readonly isFresh: boolean;
 }
 
 export interface ResponseCache {
-  read(url: string): Promise<Cached | undefined>;
+  read(url: string): Promise<CachedResponse | undefined>;
   write(url: string, answer: { body: Json; etag: string | null }): Promise<void>;
 }
 

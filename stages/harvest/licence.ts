@@ -1,16 +1,14 @@
-// Whether a licence lets a spec be kept, as an SPDX expression
+// Whether a licence allows a spec to be kept. Licences are SPDX expressions
 // (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/).
 import satisfies from 'spdx-satisfies';
 
-/**
- * Of `A OR B` one must be allowed, of `A AND B` both. What is no expression is allowed only by its own name.
- */
+/** `A OR B` needs one of the two, `A AND B` needs both. Any other text is allowed only if the list contains it. */
 export function isAllowed(licence: string, allowed: readonly string[]): boolean {
   if (allowed.includes(licence)) return true;
   try {
     return satisfies(licence, allowed.filter(isExpression));
   } catch {
-    return false; // no expression: NOASSERTION, UNLICENSED, words
+    return false; // not an expression: NOASSERTION, UNLICENSED, prose
   }
 }
 

@@ -4,6 +4,7 @@ import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
+import type { ListedTool } from '../mcp/listed-tools.ts';
 import { withoutPrivate } from '../private-texts.ts';
 import { qualityOf } from './quality.ts';
 import { limitFault } from './schema-limits.ts';
@@ -13,16 +14,6 @@ import { languageOfWords } from './word-language.ts';
 export interface Origin {
   readonly server: Spec['server'];
   readonly source: Spec['source'];
-}
-
-/** A tool as a server lists it, or as its source declares it. */
-export interface Listed {
-  readonly name: string;
-  readonly title?: string | undefined;
-  readonly description?: string | undefined;
-  readonly inputSchema: JsonObject;
-  readonly outputSchema?: JsonObject | undefined;
-  readonly annotations?: JsonObject | undefined;
 }
 
 export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
@@ -37,7 +28,7 @@ const leastQuality = 0.6;
 const longestDescription = 8000;
 
 /** `issues`: what is known to be wrong with the tool before its quality is scored. */
-export function normalise(tool: Listed, origin: Origin, issues: readonly string[] = []): Normalised {
+export function normalise(tool: ListedTool, origin: Origin, issues: readonly string[] = []): Normalised {
   const { name: originalName } = tool;
   const about = `${origin.server.name}.${originalName}`;
   const refusal = (reason: string, detail: string) => ({ reject: { reason, detail: `${about}: ${detail}` } });

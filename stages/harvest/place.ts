@@ -1,4 +1,4 @@
-// Where a spec was found, in a word that a person can go to: owner/name/src/index.ts:add, package@1.0.0/add.
+// Where a spec was found, as a person would look it up: owner/name/src/index.ts:add, package@1.0.0/add.
 import type { Spec } from '../../schemas/spec.ts';
 
 export const placeOf = ({ name, server, source }: Pick<Spec, 'name' | 'server' | 'source'>): string =>

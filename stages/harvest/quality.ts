@@ -1,26 +1,27 @@
-// Scores a spec by stated criteria. Each criterion is worth its weight; the score is the share that is met.
-
+// Scores a spec by stated criteria. Each has a weight, and the score is the share of the weights that is met.
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 
-interface Subject {
-  name: string;
-  description: string;
-  parameters: [string, JsonObject][];
+interface ScoredTool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly [string, JsonObject][];
 }
 
 interface Criterion {
-  issue: string;
-  weight: number;
-  isMet(subject: Subject): boolean;
+  readonly issue: string;
+  readonly weight: number;
+  isMet(tool: ScoredTool): boolean;
 }
 
 const placeholder =
   /\b(foo|bar|baz|lorem|echo(es)?|hello|tiny|sample|dummy|example tool|test tool|simulat\w+)\b/i;
-const share = (subject: Subject, isGood: (property: JsonObject) => boolean): number =>
-  subject.parameters.length === 0
+
+/** The share of the parameters for which a condition holds. */
+const share = ({ parameters }: ScoredTool, holds: (property: JsonObject) => boolean): number =>
+  parameters.length === 0
     ? 1
-    : subject.parameters.filter(([, property]) => isGood(property)).length / subject.parameters.length;
+    : parameters.filter(([, property]) => holds(property)).length / parameters.length;
 
 const criteria: readonly Criterion[] = [
   { issue: 'does not say what it does', weight: 3, isMet: ({ description }) => description.length >= 25 },
@@ -37,13 +38,13 @@ const criteria: readonly Criterion[] = [
   {
     issue: 'parameters not described',
     weight: 2,
-    isMet: (subject) => share(subject, (property) => typeof property.description === 'string') >= 0.5,
+    isMet: (tool) => share(tool, (property) => typeof property.description === 'string') >= 0.5,
   },
   {
     issue: 'parameters not typed',
     weight: 1,
-    isMet: (subject) =>
-      share(subject, (property) =>
+    isMet: (tool) =>
+      share(tool, (property) =>
         ['type', 'enum', 'anyOf', 'oneOf', '$ref', 'const'].some((key) => key in property),
       ) >= 0.9,
   },
@@ -60,8 +61,8 @@ export function qualityOf(
   description: string,
   inputSchema: JsonObject,
 ): { score: number; issues: string[] } {
-  const subject = { name, description, parameters: propertiesOf(inputSchema) };
-  const missed = criteria.filter((criterion) => !criterion.isMet(subject));
+  const tool = { name, description, parameters: propertiesOf(inputSchema) };
+  const missed = criteria.filter((criterion) => !criterion.isMet(tool));
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
   const lost = missed.reduce((sum, { weight }) => sum + weight, 0);
   return { score: Math.round((1 - lost / total) * 100) / 100, issues: missed.map(({ issue }) => issue) };

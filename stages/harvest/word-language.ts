@@ -1,12 +1,12 @@
-// In which language a description is written.
+// The language in which a description is written.
 import { francAll } from 'franc-min';
 
-/** Shorter texts are taken for anything. In characters. */
+/** In characters. The guess for a shorter text is no better than chance. */
 const shortest = 40;
 
 /**
- * ISO 639-3; `und` where it cannot be told. English is believed before others that score nearly alike:
- * technical words mislead.
+ * An ISO 639-3 code; `und` where the language is unclear. English wins over languages with nearly the same score,
+ * because technical terms mislead the guess.
  */
 export function languageOfWords(text: string): string {
   const script = scriptOf(text);
@@ -18,7 +18,7 @@ export function languageOfWords(text: string): string {
   return english && english[1] > 0.85 ? 'eng' : (first?.[0] ?? 'und');
 }
 
-/** Scripts that one language writes, or nearly so, where a third of the letters are theirs. */
+/** Scripts that belong to one language, or nearly so. They decide if they make up a third of the letters. */
 const scripts: readonly (readonly [RegExp, string])[] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'jpn'],
   [/\p{Script=Hangul}/gu, 'kor'],

@@ -1,12 +1,12 @@
-// The grown tools of a run in numbers: how many, of what kinds, and how near they lie to each other.
+// The grown tools of a run in numbers: how many there are, of what kinds, and how much they resemble each other.
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Growth } from '../../schemas/map.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import { nearest } from '../cluster/nearest.ts';
 
-/** What is counted of a tool, so that twenty thousand need not be held. */
-export interface Counted {
+/** The facts about a tool that are counted. They are small, so that twenty thousand fit in memory. */
+export interface ToolFacts {
   readonly world: string;
   readonly path: Tool['path'];
   readonly isWrite: boolean;
@@ -14,7 +14,7 @@ export interface Counted {
   readonly parameters: number;
 }
 
-export const counted = ({ world, path, effect, inputSchema, outputSchema }: Tool): Counted => ({
+export const toolFacts = ({ world, path, effect, inputSchema, outputSchema }: Tool): ToolFacts => ({
   world,
   path,
   isWrite: effect === 'write',
@@ -24,16 +24,16 @@ export const counted = ({ world, path, effect, inputSchema, outputSchema }: Tool
   parameters: propertiesOf(inputSchema).length,
 });
 
-/** `vectors`: of the tools, L2-normalised. Undefined where none was grown. */
+/** `vectors`: those of the tools, L2-normalised. Undefined if no tool was grown. */
 export async function growthOf(
-  tools: readonly Counted[],
+  tools: readonly ToolFacts[],
   vectors: readonly Float32Array[],
 ): Promise<Growth | undefined> {
   if (tools.length === 0) return undefined;
   const near = (await nearest(vectors, 1)).map(([first]) => first?.cosine ?? 0);
   const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
     rounded(items.filter(holds).length / items.length);
-  const distinct = (of: (tool: Counted) => string): number => new Set(tools.map(of)).size;
+  const distinct = (of: (tool: ToolFacts) => string): number => new Set(tools.map(of)).size;
   const parameters = tools.map((tool) => tool.parameters);
   return {
     tools: tools.length,
@@ -53,7 +53,7 @@ export async function growthOf(
   };
 }
 
-/** Of a list, those of its items. */
+/** The properties of an object; for a list, those of its items. */
 function members(schema: JsonObject): JsonObject[] {
   const items = schema.items;
   if (schema.type === 'array' && items && typeof items === 'object' && !Array.isArray(items))

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
+/** A tool as a server lists it, or as its source declares it. */
 export interface ListedTool {
   readonly name: string;
   readonly title?: string | undefined;

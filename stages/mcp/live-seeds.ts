@@ -1,4 +1,4 @@
-// What live servers find in their directory, as data/seeds/live.yaml holds it: per server, named contents.
+// What live servers find in their directories: for each server named contents, from data/seeds/live.yaml.
 import { z } from 'zod';
 import { readSeed } from '../seeds.ts';
 

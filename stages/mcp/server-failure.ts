@@ -2,7 +2,7 @@
 // stays owed. What would be the same next time is a ServerError, and becomes a reject.
 import { messageOf, UnavailableError } from '../../pipeline/errors.ts';
 import { networkFault } from '../network-fault.ts';
-import { visible } from './last-lines.ts';
+import { visible, withoutValues } from './last-lines.ts';
 
 /** The server cannot be used, and trying again would not help: not installed, or its answers are unusable. */
 export class ServerError extends Error {
@@ -30,6 +30,8 @@ export interface FailedRequest {
   readonly timeout: number;
   readonly cause: unknown;
   readonly explanation: Explanation;
+  /** As in last-lines.ts. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** Codes of JSON-RPC and of the SDK. */
@@ -39,10 +41,10 @@ export const codes = { methodNotFound: -32601, timedOut: -32001, closed: -32000 
 const passingStatuses: readonly number[] = [401, 403, 407, 408, 425, 429];
 
 export function serverFailure(failed: FailedRequest): UnavailableError | ServerError {
-  const { label, request, cause, explanation } = failed;
+  const { label, request, cause, explanation, secrets } = failed;
   const { reason, detail, isPermanent } = diagnosis(failed);
   const facts = explanation.text === '' ? '' : `; the server ${explanation.text}`;
-  const text = `${label}: ${request}: ${detail}${facts}`;
+  const text = withoutValues(`${label}: ${request}: ${detail}${facts}`, secrets);
   return isPermanent
     ? new ServerError(reason, text, { cause })
     : new UnavailableError(`server ${reason}`, text, { cause });
@@ -68,7 +70,7 @@ function diagnosis({ request, timeout, cause, explanation }: FailedRequest): Dia
   if (code !== undefined && code >= 400 && code < 500 && !passingStatuses.includes(code))
     return permanent('refused the request', message);
   if (code === -1 || isUnreadable(cause)) return permanent('answered rubbish', message);
-  return passing(silent, code === codes.closed ? 'it closed the connection' : message);
+  return passing(silent, isClosed(cause) ? 'it closed the connection' : message);
 }
 
 /** A time-out of ours. A server may answer with the same code, but without this datum. */
@@ -76,6 +78,10 @@ export function isTimeout(cause: unknown): boolean {
   const data = cause instanceof Error && 'data' in cause ? cause.data : undefined;
   return codeOf(cause) === codes.timedOut && typeof data === 'object' && data !== null && 'timeout' in data;
 }
+
+/** The connection ended while we waited for the answer, or before we could ask. */
+const isClosed = (cause: unknown): boolean =>
+  codeOf(cause) === codes.closed || messageOf(cause) === 'Not connected';
 
 export const codeOf = (cause: unknown): number | undefined =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'number' ? cause.code : undefined;

@@ -1,40 +1,31 @@
-// MCP servers that are installed with toolloom from npm and that work without a network.
+// MCP servers from npm that work without a network.
+import { BugError } from '../../pipeline/errors.ts';
 import type { LiveSeeds } from './live-seeds.ts';
 
 export interface PackagedServer {
   readonly name: string;
   readonly package: string;
-  /** Where the package itself gives no SPDX expression, that of its repository. */
+  /** The licence of the repository, where the package gives no SPDX expression. */
   readonly licence?: string;
-  /**
-   * Arguments and environment for a server that works in `directory`. Nothing else of our environment reaches
-   * it.
-   */
+  /** Arguments and environment of a server that works in `directory`. It sees nothing else of our environment. */
   readonly args?: (directory: string) => string[];
   readonly environment?: (directory: string) => Record<string, string>;
-  /**
-   * Present when tasks can be played on the server: its effects stay in its directory and can be read back.
-   */
+  /** Set if tasks can be played on the server: its effects stay in its directory and can be read back. */
   readonly live?: LiveServer;
 }
 
 export interface LiveServer {
-  /** What the service is, for an agent's system prompt. */
+  /** What the service does, for an agent's system prompt. */
   readonly summary: string;
-  /** The files that it finds in its directory when it is given the contents of that name. */
+  /** The files in its directory for the contents of that name. */
   readonly files: (seeds: LiveSeeds, fixture: string) => Readonly<Record<string, string>>;
-  /**
-   * Tools whose answers hold times or sizes of the host, which would make no two plays alike. Agents are not
-   * given them.
-   */
+  /** Tools whose answers contain times or sizes of the host, so that no two plays are alike. Agents do not get them. */
   readonly volatile: readonly string[];
-  /** The folder that the server is told about, whatever it is on this machine. */
+  /** The path that the agent sees in place of the server's directory. */
   readonly shownAs: string;
 }
 
-/**
- * The four official servers say "SEE LICENSE IN LICENSE"; that file says MIT, in transition to Apache-2.0.
- */
+/** The official servers say "SEE LICENSE IN LICENSE". That file says MIT, with a transition to Apache-2.0. */
 const official = 'MIT OR Apache-2.0';
 
 export const packagedServers: readonly PackagedServer[] = [
@@ -46,7 +37,7 @@ export const packagedServers: readonly PackagedServer[] = [
     args: (directory) => [directory],
     live: {
       summary: 'Keeps a folder of files, /workspace, that you may read and change.',
-      files: (seeds, fixture) => seeds.filesystem[fixture]?.files ?? {},
+      files: (seeds, fixture) => contentsNamed(fixture, seeds.filesystem).files,
       volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'],
       shownAs: '/workspace',
     },
@@ -59,7 +50,7 @@ export const packagedServers: readonly PackagedServer[] = [
     live: {
       summary:
         'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.',
-      files: (seeds, fixture) => ({ 'memory.jsonl': graphLines(seeds.memory[fixture]) }),
+      files: (seeds, fixture) => ({ 'memory.jsonl': graphLines(contentsNamed(fixture, seeds.memory)) }),
       volatile: [],
       shownAs: '/memory',
     },
@@ -84,9 +75,16 @@ export const packagedServers: readonly PackagedServer[] = [
   { name: 'playwright', package: '@playwright/mcp', args: () => ['--headless', '--isolated'] },
 ];
 
-/** A graph as the memory server keeps it: one entity or relation a line. */
-function graphLines(graph: LiveSeeds['memory'][string] | undefined): string {
-  const entities = graph?.entities.map((entity) => ({ type: 'entity', ...entity })) ?? [];
-  const relations = graph?.relations.map((relation) => ({ type: 'relation', ...relation })) ?? [];
+/** The contents of that name, from the seeds of one server. */
+function contentsNamed<Contents>(fixture: string, seeds: Readonly<Record<string, Contents>>): Contents {
+  const contents = new Map(Object.entries(seeds)).get(fixture);
+  if (!contents) throw new BugError(`data/seeds/live.yaml has no contents named ${fixture}`);
+  return contents;
+}
+
+/** A graph as the memory server stores it: one entity or relation per line. */
+function graphLines(graph: LiveSeeds['memory'][string]): string {
+  const entities = graph.entities.map((entity) => ({ type: 'entity', ...entity }));
+  const relations = graph.relations.map((relation) => ({ type: 'relation', ...relation }));
   return [...entities, ...relations].map((line) => JSON.stringify(line)).join('\n');
 }

@@ -25,8 +25,10 @@ export interface SessionOptions {
   /** Milliseconds that any one answer may take, the start included. */
   readonly timeout: number;
   readonly signal: AbortSignal;
-  /** What the transport knows of a server that failed. */
+  /** What the transport knows about a server that failed. */
   explain?(): Explanation;
+  /** Values that no error may show, each with the name that stands in for it. */
+  readonly secrets?: ReadonlyMap<string, string>;
   /** Called once the session has ended, or did not begin. */
   release?(): Promise<void>;
 }
@@ -36,7 +38,7 @@ const nothingKnown: Explanation = { text: '', isPermanent: false };
 export async function openSession(
   label: string,
   transport: Transport,
-  { timeout, signal, explain = () => nothingKnown, release }: SessionOptions,
+  { timeout, signal, explain = () => nothingKnown, secrets = new Map(), release }: SessionOptions,
 ): Promise<ServerSession> {
   // Loaded where it is used: a tenth of a second that most commands need not spend.
   const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
@@ -55,7 +57,7 @@ export async function openSession(
     } catch (cause) {
       if (cause instanceof ServerError) throw cause;
       signal.throwIfAborted();
-      throw serverFailure({ label, request, timeout, cause, explanation: explain() });
+      throw serverFailure({ label, request, timeout, cause, explanation: explain(), secrets });
     }
   };
   try {

@@ -55,6 +55,7 @@ export async function startServer(
       timeout,
       signal,
       explain: transport.explain,
+      ...(secrets ? { secrets } : {}),
       release,
     });
     return { ...session, directory };

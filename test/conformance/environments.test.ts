@@ -1,5 +1,5 @@
-// Every environment: it answers its tools, a refused call is a result, its snapshot tells a read from a
-// write, and it is gone when it is closed.
+// Every environment answers its tools, gives a refused call an error result, and has a snapshot that tells a read from a
+// write.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/memory-store.ts';
@@ -11,7 +11,7 @@ import { environments } from '../../stages/environments/index.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
-interface Subject {
+interface EnvironmentExample {
   part: EnvironmentPart;
   read: [string, JsonObject];
   write: [string, JsonObject];
@@ -25,7 +25,7 @@ const grown = await offlineRun({
   },
 });
 
-async function worldSubject(): Promise<Subject> {
+async function worldExample(): Promise<EnvironmentExample> {
   const world = (await all(grown.store.read('worlds'))).find((each) => each.name === 'course_registry');
   const tools = (await all(grown.store.read('tools'))).filter((tool) => tool.world === world?.id);
   const named = (operation: string, table: string): string =>
@@ -40,7 +40,11 @@ async function worldSubject(): Promise<Subject> {
 }
 
 const live =
-  (of: string, fixture: string, calls: Omit<Subject, 'part'>): (() => Promise<Subject>) =>
+  (
+    of: string,
+    fixture: string,
+    calls: Omit<EnvironmentExample, 'part'>,
+  ): (() => Promise<EnvironmentExample>) =>
   async () => ({
     part: {
       environment: 'mcp',
@@ -52,12 +56,13 @@ const live =
     ...calls,
   });
 
-const subjects: Record<string, (() => Promise<Subject>)[]> = {
-  world: [worldSubject],
+const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
+  world: [worldExample],
   mcp: [
     live('filesystem', 'office', {
       read: ['read_text_file', { path: '/workspace/todo.txt' }],
-      write: ['write_file', { path: '/workspace/new.txt', content: 'x' }],
+      // Every object has a member of this name, but no folder a file.
+      write: ['write_file', { path: '/workspace/constructor', content: 'x' }],
       refused: ['read_text_file', { path: '/etc/passwd' }],
     }),
     live('memory', 'club', {
@@ -71,7 +76,7 @@ const subjects: Record<string, (() => Promise<Subject>)[]> = {
 describe.each(environments.map((environment) => [environment.name, environment] as const))(
   'the environment %s',
   (name, environment) => {
-    it.each(subjects[name] ?? [])('keeps its promises (%#)', async (make) => {
+    it.each(examples[name] ?? [])('keeps its promises (%#)', async (make) => {
       const { part, read, write, refused } = await make();
       const scenario = { part, store: grown.store, signal: new AbortController().signal };
       await using session = await environment.open(scenario);
@@ -90,25 +95,26 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       const written = await session.call(...write);
       expect(written.ok).toBe(true);
       expect(written.changes.length).toBeGreaterThan(0);
+      expect(JSON.parse(JSON.stringify(written))).toEqual(written);
       expect(await session.snapshot()).not.toEqual(before);
       expect(await twin.snapshot()).toEqual(before);
       expect(JSON.stringify(await session.call(...refused))).not.toMatch(/toolloom-\w{6}/);
     });
 
-    it('has at least one subject here', () => expect(subjects[name]?.length).toBeGreaterThan(0));
+    it('has at least one example here', () => expect(examples[name]?.length).toBeGreaterThan(0));
   },
 );
 
-it('a part that only lends distractors starts nothing until it is called', async () => {
+it('a part that only provides distractors starts nothing until it is called', async () => {
   const parts = [{ environment: 'mcp', of: 'no such server', tools: ['x'], primary: false }];
   await using session = await openAgent({ parts }, memoryStore(), new AbortController().signal);
   expect(await session.snapshot()).toEqual({ 'mcp/no such server': null });
-  await expect(session.call('x', {})).rejects.toThrow('no packaged server');
+  await expect(session.call('x', {})).rejects.toThrow('there is no packaged server');
 });
 
 describe.each(faultKinds.map((kind) => [kind.name, kind] as const))('the fault %s', (name, kind) => {
   it('strikes the call that is planned and no other, with a code of its own', async () => {
-    const { part, read } = await worldSubject();
+    const { part, read } = await worldExample();
     await using session = await openAgent({ parts: [part] }, grown.store, new AbortController().signal);
     const struck = faulty(session, [{ fault: name, tool: read[0], occurrence: 2 }], randomFor(1));
     const results = [await struck.call(...read), await struck.call(...read), await struck.call(...read)];

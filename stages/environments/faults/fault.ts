@@ -1,12 +1,12 @@
-// Fault: a planned failure of a tool. It answers in the tool's place, or changes what the tool answered.
+// Fault: a planned failure of a tool. It answers instead of the tool, or changes the tool's answer.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
 
 export interface FaultKind {
   readonly name: string;
-  /** True when the right answer to it is to try again. */
+  /** True if the right reaction is to try again. */
   readonly isTransient: boolean;
-  /** Error codes that it shows. */
+  /** The error codes that the agent may see. */
   readonly codes: readonly string[];
   apply(call: () => Promise<ToolResult>, random: Random): Promise<ToolResult>;
 }

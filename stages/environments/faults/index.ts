@@ -1,4 +1,4 @@
-// The registry of faults: adding one is a file and a line.
+// The registry of faults: to add one, add a file and a line.
 import type { FaultKind } from './fault.ts';
 import { rateLimited } from './rate-limited.ts';
 import { timeout } from './timeout.ts';

@@ -1,4 +1,4 @@
-// rate_limited: the service asks for a pause, as HTTP 429 does.
+// rate_limited: the service asks for a pause, like HTTP 429.
 import { type FaultKind, faultResult } from './fault.ts';
 
 export const rateLimited: FaultKind = {

@@ -1,4 +1,4 @@
-// timeout: the call is lost before it has any effect.
+// timeout: the call is lost before it takes effect.
 import { type FaultKind, faultResult } from './fault.ts';
 
 export const timeout: FaultKind = {

@@ -1,4 +1,4 @@
-// unavailable: the service is down for a moment, as HTTP 503 says.
+// unavailable: the service is down for a moment, like HTTP 503.
 import { type FaultKind, faultResult } from './fault.ts';
 
 export const unavailable: FaultKind = {

@@ -9,7 +9,7 @@ import { readFolder } from '../static/read-folder.ts';
 import { readTools } from '../static/read-project.ts';
 import { type Checkout, specFrom } from '../static/spec-from.ts';
 import { readingRejects } from './declared.ts';
-import { defineSource, type Found } from './source.ts';
+import { defineSource, type Findings } from './source.ts';
 
 export const folders = defineSource({
   name: 'folders',
@@ -37,7 +37,7 @@ export const folders = defineSource({
   // A folder that is named twice, or in two ways, is read once.
   places: ({ paths }) =>
     paths.filter((path, index) => paths.findIndex((other) => resolve(other) === resolve(path)) === index),
-  async read(place, { signal }): Promise<Found> {
+  async read(place, { signal }): Promise<Findings> {
     const folder = resolve(place);
     const read = await readTexts(folder, place, signal);
     const manifests = manifestsOf(read.texts);

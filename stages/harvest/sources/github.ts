@@ -9,7 +9,7 @@ import { manifestFor, manifestsOf } from '../static/manifest.ts';
 import { readTools } from '../static/read-project.ts';
 import { specFrom } from '../static/spec-from.ts';
 import { readingRejects } from './declared.ts';
-import { defineSource, type Found } from './source.ts';
+import { defineSource, type Findings } from './source.ts';
 import { readTarball } from './tarball.ts';
 
 /** Licences that allow a spec in a dataset that others train on. */
@@ -58,7 +58,7 @@ export const github = defineSource({
       seen.add(name.toLowerCase());
     }
   },
-  async read(place, { options, signal, log }): Promise<Found> {
+  async read(place, { options, signal, log }): Promise<Findings> {
     try {
       return await readRepository(place, await gitHubFor(options, { signal, log }), { ...options, signal });
     } catch (error) {
@@ -68,7 +68,7 @@ export const github = defineSource({
   },
 });
 
-const nothing = (reason: string, detail: string): Found => ({ tools: [], rejects: [{ reason, detail }] });
+const nothing = (reason: string, detail: string): Findings => ({ tools: [], rejects: [{ reason, detail }] });
 
 interface Limits {
   readonly licences: readonly string[];
@@ -80,7 +80,7 @@ async function readRepository(
   place: string,
   client: GitHub,
   { licences, largest, signal }: Limits,
-): Promise<Found> {
+): Promise<Findings> {
   const [owner = '', repo = ''] = place.split('/');
   const ask = (path: string, parameters: Record<string, string>) =>
     client.json({ resource: 'core', route: `GET /repos/{owner}/{repo}${path}`, parameters });
@@ -119,7 +119,7 @@ function refusal(
   place: string,
   about: About,
   { licences, largest }: Pick<Limits, 'licences' | 'largest'>,
-): Found | undefined {
+): Findings | undefined {
   const licence = licenceOf(about);
   if (about.fork) return nothing('fork', `${place}: its tools are harvested from the original repository`);
   if (about.size === 0) return nothing('empty repository', place);

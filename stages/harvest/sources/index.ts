@@ -1,4 +1,4 @@
-// The registry of harvest sources: adding one is a file and a line.
+// The registry of harvest sources: to add one, add a file and a line.
 import { folders } from './folders.ts';
 import { github } from './github.ts';
 import { packages } from './packages.ts';

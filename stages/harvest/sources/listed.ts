@@ -3,13 +3,13 @@
 import { ServerError } from '../../mcp/server-failure.ts';
 import type { ServerSession } from '../../mcp/session.ts';
 import { normalise, type Origin } from '../normalise.ts';
-import type { Found } from './source.ts';
+import type { Findings } from './source.ts';
 
 /** A server that could not be used for a reason that may pass throws: its unit stays owed. */
 export async function toolsListedBy<Session extends ServerSession>(
   open: () => Promise<Session>,
   originOf: (session: Session) => Origin,
-): Promise<Found> {
+): Promise<Findings> {
   try {
     await using session = await open();
     const origin = originOf(session);

@@ -1,4 +1,4 @@
-// Source `packages`: MCP servers installed from npm, started as child processes and asked for their tools.
+// Source `packages`: MCP servers installed from npm. Each is started as a child process and asked for its tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { repeatedEntries } from '../../../pipeline/setting-problems.ts';
@@ -8,7 +8,7 @@ import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import type { StartOptions } from '../../mcp/start-server.ts';
 import type { Origin } from '../normalise.ts';
 import { toolsListedBy } from './listed.ts';
-import { defineSource, type Found } from './source.ts';
+import { defineSource, type Findings } from './source.ts';
 
 const names = packagedServers.map((server) => server.name);
 
@@ -18,18 +18,18 @@ export const packages = defineSource({
     servers: z
       .array(z.enum(names as [string, ...string[]]))
       .default(names)
-      .describe('which of the packaged servers'), // the list is not empty
+      .describe('which of the packaged servers to ask'), // the list is not empty
     timeout: z
       .int()
       .positive()
       .default(20_000)
-      .describe('milliseconds that a server may take to start or to answer'),
+      .describe('milliseconds that a server may take to start, and for each answer'),
   }),
   check: async (options) => repeatedEntries(['servers'], options.servers),
   places: (options) => options.servers,
   async read(place, { options, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === place);
-    if (!server) throw new BugError(`no packaged server ${place}`);
+    if (!server) throw new BugError(`there is no packaged server ${place}`);
     return readServer(server, () => installedPackage(server.package), { timeout: options.timeout, signal });
   },
 });
@@ -39,7 +39,7 @@ export const readServer = (
   server: PackagedServer,
   locate: () => InstalledPackage,
   options: StartOptions,
-): Promise<Found> =>
+): Promise<Findings> =>
   toolsListedBy(
     async () => connect(server, locate(), options),
     ({ manifest, version }) => originOf(server, manifest, version),

@@ -1,6 +1,6 @@
-// Source `servers`: MCP servers of your own, started as a command or reached by URL, and asked for their
-// tools. A command runs in a fresh directory with PATH and what `env` names, and nothing else of the
-// environment. It is not contained beyond that: name only servers that you trust.
+// Source `servers`: MCP servers of your own, started by a command or reached at a URL, and asked for their tools. A
+// command runs in a fresh directory and sees PATH and the variables in `env`, but nothing else of the environment.
+// It is not contained in any other way, so name only servers that you trust.
 import { z } from 'zod';
 import { BugError, UsageError } from '../../../pipeline/errors.ts';
 import { environmentVariable } from '../../../pipeline/process-env.ts';
@@ -8,26 +8,26 @@ import { openSession, type ServerSession, type SessionOptions } from '../../mcp/
 import { type StartOptions, startServer } from '../../mcp/start-server.ts';
 import type { Origin } from '../normalise.ts';
 import { toolsListedBy } from './listed.ts';
-import { defineSource, type Found } from './source.ts';
+import { defineSource, type Findings } from './source.ts';
 
-const shared = { licence: z.string().default('NOASSERTION').describe('SPDX expression of its licence') };
+const shared = { licence: z.string().default('NOASSERTION').describe('its licence, as an SPDX expression') };
 
 const commandSchema = z.strictObject({
   command: z.string(),
   args: z.array(z.string()).default([]),
-  env: z.array(z.string()).default([]).describe('names of environment variables that it may see'),
+  env: z.array(z.string()).default([]).describe('names of the environment variables that it may see'),
   network: z
     .boolean()
     .default(true)
-    .describe('false: it is started without a network, on Linux with unshare'),
+    .describe('false starts it without a network (only on Linux, with unshare)'),
   ...shared,
 });
 const urlSchema = z.strictObject({
-  url: z.url().describe('of its streamable HTTP endpoint'),
+  url: z.url().describe('address of its streamable HTTP endpoint'),
   headers: z
     .record(z.string(), z.string())
     .default({})
-    .describe('header -> name of the environment variable that holds its value'),
+    .describe('header -> name of the environment variable with its value'),
   ...shared,
 });
 const serverSchema = z.union([commandSchema, urlSchema]);
@@ -39,17 +39,17 @@ export const servers = defineSource({
     list: z
       .record(z.string().regex(/^[\w.-]+$/), serverSchema)
       .default({})
-      .describe('name -> how it is reached'),
+      .describe('name -> how to reach the server'),
     timeout: z
       .int()
       .positive()
       .default(30_000)
-      .describe('milliseconds that a server may take to start or to answer'),
+      .describe('milliseconds that a server may take to start, and for each answer'),
   }),
   places: ({ list }) => Object.keys(list),
-  async read(place, { options: { list, timeout }, signal }): Promise<Found> {
+  async read(place, { options: { list, timeout }, signal }): Promise<Findings> {
     const server = list[place];
-    if (!server) throw new BugError(`no server ${place}`);
+    if (!server) throw new BugError(`there is no server ${place}`);
     return toolsListedBy(
       () =>
         'url' in server
@@ -81,7 +81,10 @@ async function openUrl(
     requestInit: { headers: Object.fromEntries(values) },
   });
   // The SDK's own class does not fit its own interface under exactOptionalPropertyTypes.
-  return openSession(place, transport as Parameters<typeof openSession>[1], options);
+  return openSession(place, transport as Parameters<typeof openSession>[1], {
+    ...options,
+    secrets: new Map(values.map(([header, value]) => [value, header])),
+  });
 }
 
 function openCommand(
@@ -99,14 +102,14 @@ function openCommand(
   );
 }
 
-/** In a network namespace of its own, where there is not even a loopback that is up. */
+/** The command in a network namespace of its own, in which even the loopback device is down. */
 function withoutNetwork(
   { command, args }: { command: string; args: string[] },
   place: string,
 ): { command: string; args: string[] } {
   if (process.platform !== 'linux')
     throw new UsageError(
-      `stages.harvest.servers.list.${place}: network: false works on Linux alone, this is ${process.platform}`,
+      `stages.harvest.servers.list.${place}: network: false works only on Linux, not on ${process.platform}`,
     );
   return { command: 'unshare', args: ['--user', '--map-root-user', '--net', '--', command, ...args] };
 }
