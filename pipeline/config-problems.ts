@@ -6,6 +6,8 @@ import { suggestion } from './suggestions.ts';
 export interface ConfigProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** Said without refusing the config. */
+  readonly isWarning?: boolean;
 }
 
 const nouns: Readonly<Record<string, string>> = {

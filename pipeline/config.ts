@@ -69,6 +69,8 @@ export interface InspectedConfig {
   /** Absent when the schema does not accept it. */
   readonly config?: Config;
   readonly problems: readonly ConfigProblem[];
+  /** Lines for the user about settings that work, but not as wished. */
+  readonly warnings: readonly string[];
   readonly locate: Locate;
 }
 
@@ -84,9 +86,16 @@ export async function inspectConfig(
     return typeof first === 'string' && Object.hasOwn(overrides, first) ? `--${first}` : locateInFile(keys);
   };
   const parsed = parse({ ...raw, ...overrides }, registries);
-  if ('problems' in parsed) return { problems: parsed.problems, locate };
-  const problems = await settingProblems(parsed.config, registries, path);
-  return { config: parsed.config, problems, locate };
+  if ('problems' in parsed) return { problems: parsed.problems, warnings: [], locate };
+  const found = await settingProblems(parsed.config, registries, path);
+  return {
+    config: parsed.config,
+    problems: found.filter(({ isWarning }) => !isWarning),
+    warnings: found
+      .filter(({ isWarning }) => isWarning)
+      .map((problem) => problemLine(problem, locate(problem.path))),
+    locate,
+  };
 }
 
 /** Reads a config file. Throws a UsageError when anything is wrong with it. */
@@ -95,7 +104,11 @@ export async function readConfig(
   registries: Registries,
   overrides: Overrides,
 ): Promise<Config> {
-  const { config, problems, locate } = await inspectConfig(path, registries, overrides);
+  return acceptedConfig(await inspectConfig(path, registries, overrides));
+}
+
+/** The config, if nothing is wrong with it. */
+export function acceptedConfig({ config, problems, locate }: InspectedConfig): Config {
   if (config && problems.length === 0) return config;
   throw problemsError(problems, locate);
 }
@@ -127,8 +140,8 @@ async function settingProblems(
   const { config: filled } = withEnvironment({ ...config, models: {} }, source);
   const problems: ConfigProblem[] = [];
   for (const stage of stages)
-    for (const { path, message } of (await stage.check?.(filled.stages[stage.name], filled.stages)) ?? [])
-      problems.push({ path: ['stages', stage.name, ...path], message });
+    for (const problem of (await stage.check?.(filled.stages[stage.name], filled.stages)) ?? [])
+      problems.push({ ...problem, path: ['stages', stage.name, ...problem.path] });
   return problems;
 }
 

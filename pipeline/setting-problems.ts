@@ -5,6 +5,8 @@ import { unknownName } from './suggestions.ts';
 export interface SettingProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** True when the stage can work all the same: it is said, and nothing is refused. */
+  readonly isWarning?: boolean;
 }
 
 /** Entries of a list that occur twice, such as a folder named twice. `same` says when two are the same. */

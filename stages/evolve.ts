@@ -2,7 +2,7 @@
 // map is sparsest.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
-import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
+import { repeatedEntries, type SettingProblem, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
@@ -37,9 +37,11 @@ export const evolve = defineStage({
         .optional()
         .describe('only these categories of data/seeds/taxonomy.yaml'),
     }),
-  async check({ categories = [] }) {
+  async check({ categories = [], worlds }) {
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
+    const chosen = known.filter((category) => categories.length === 0 || categories.includes(category));
     return [
+      ...(await shortages(chosen, worlds)),
       ...unknownEntries(['categories'], categories, { kind: 'category', plural: 'categories', known }),
       ...repeatedEntries(['categories'], categories),
     ];
@@ -47,9 +49,7 @@ export const evolve = defineStage({
   async *units(_, options) {
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
     const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
-    for (const [place, category] of chosen.entries()) {
-      const share = (end: number): number => Math.floor((options.worlds * end) / chosen.length);
-      const count = share(place + 1) - share(place);
+    for (const { category, count } of sharesOf(chosen, options.worlds)) {
       if (count > 0) yield { id: category.replaceAll(' ', '-'), input: { category, count } };
     }
   },
@@ -86,6 +86,27 @@ export const evolve = defineStage({
     return { records: { applications: growth.applications }, rejects: growth.rejects };
   },
 });
+
+/** The applications that are asked of each category. */
+function sharesOf(categories: readonly string[], worlds: number): { category: string; count: number }[] {
+  const share = (end: number): number => Math.floor((worlds * end) / categories.length);
+  return categories.map((category, place) => ({ category, count: share(place + 1) - share(place) }));
+}
+
+/** Says it when more applications are wanted than the domains of the taxonomy hold. */
+async function shortages(categories: readonly string[], worlds: number): Promise<SettingProblem[]> {
+  const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
+  let most = 0;
+  for (const { category, count } of sharesOf(categories, worlds)) {
+    const written = (await writtenBlueprints(category)).length;
+    most += Math.min(count, written + perDomain * domainsOf(taxonomy, category).length);
+  }
+  if (most >= worlds) return [];
+  const message =
+    `${worlds} applications are wanted, but the domains of the taxonomy hold at most ${most} of them unless a ` +
+    'model adds domains; the run may not reach its target';
+  return [{ path: ['worlds'], message, isWarning: true }];
+}
 
 interface Growth {
   readonly category: string;

@@ -1,7 +1,7 @@
 // Which config a command works with: that of a file, of the run that is named, of the newest run, or the demo.
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, configFrom, readConfig } from '../config.ts';
+import { acceptedConfig, type Config, configFrom, inspectConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { frozenConfigOf, runFile } from '../run.ts';
 import { unknownName } from '../suggestions.ts';
@@ -23,8 +23,8 @@ export interface ConfigAndRun {
   readonly config: Config;
   /** Where the config was read, for messages. */
   readonly source: string;
-  /** True when no option named the config or the run. */
-  readonly isAssumed: boolean;
+  /** Lines for the user, such as which config was taken when none was named. */
+  readonly warnings: readonly string[];
 }
 
 export async function configOf(flags: ConfigFlags, context: CommandContext): Promise<ConfigAndRun> {
@@ -33,18 +33,23 @@ export async function configOf(flags: ConfigFlags, context: CommandContext): Pro
   const overrides = Object.fromEntries(
     Object.entries({ target, seed, budget, journal }).filter(([, value]) => value !== undefined),
   );
-  const isAssumed = flags.config === undefined && flags.run === undefined;
   const existing = flags.config === undefined ? await existingRun(flags, runsFolder) : undefined;
   const known = existing === undefined ? undefined : await frozenConfigOf(existing);
   if (existing !== undefined && known) {
     const source = join(existing, runFile);
     const config = configFrom({ ...known.config, ...overrides }, registries, source);
-    return { directory: existing, config, source, isAssumed };
+    return { directory: existing, config, source, warnings: assumed(flags, source) };
   }
   const source = await configFileOf(flags.config ?? 'demo', context);
-  const config = await readConfig(source, registries, overrides);
+  const inspected = await inspectConfig(source, registries, overrides);
+  const config = acceptedConfig(inspected);
   const directory = flags.run ?? join(runsFolder, config.name);
-  return { directory, config, source, isAssumed: flags.config === undefined };
+  return { directory, config, source, warnings: [...assumed(flags, source), ...inspected.warnings] };
+}
+
+function assumed({ config, run }: ConfigFlags, source: string): string[] {
+  if (config !== undefined || (run !== undefined && source.endsWith(runFile))) return [];
+  return [`no config was named with --config, so ${source} is used`];
 }
 
 /** Another target or seed makes another run, so neither goes with the newest run unless that is named. */

@@ -48,7 +48,7 @@ async function runChosenStages(
 ): Promise<number> {
   const { registries } = context;
   const chosen = chosenStages(names, flags.until, registries.stages);
-  const { directory, config, source } = await configOf(flags, context);
+  const { directory, config, source, warnings } = await configOf(flags, context);
   // Whatever is wrong with the config shows before anything is written.
   const { config: resolved, secrets } = resolvedConfig(config, Object.keys(registries.roles), source);
   const progress = openProgress({ directory, config, isJson: flags.json === true }, context);
@@ -62,6 +62,7 @@ async function runChosenStages(
       config: JSON.parse(JSON.stringify(config)),
     });
     progress.begin();
+    for (const message of warnings) progress.log({ event: 'note', message });
     for (const each of repaired) progress.log({ event: 'note', message: repairText(each) });
     await oweAgain({ chosen, flags, store, directory }, progress.log);
     const setup = { chosen, flags, store, directory, config: resolved, secrets, interruption };

@@ -22,9 +22,12 @@ export const validate = defineCommand({
     const source = await configFileOf(name, context);
     const inspected = await inspectConfig(source, context.registries, target === undefined ? {} : { target });
     const lines = problemLines(inspected, source, context);
-    if (json) await writeJson(context.stdout, { config: source, valid: lines.length === 0, problems: lines });
-    else await context.stdout.write(lines.length === 0 ? `${source} is valid\n` : `${lines.join('\n')}\n`);
-    return lines.length === 0 ? exitCodes.done : exitCodes.usage;
+    const { warnings } = inspected;
+    for (const warning of json ? [] : warnings) context.stderr.write(`warning: ${warning}\n`);
+    const valid = lines.length === 0;
+    if (json) await writeJson(context.stdout, { config: source, valid, problems: lines, warnings });
+    else await context.stdout.write(valid ? `${source} is valid\n` : `${lines.join('\n')}\n`);
+    return valid ? exitCodes.done : exitCodes.usage;
   },
 });
 
