@@ -25,9 +25,8 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
   database.run('SAVEPOINT call', {});
   try {
     for (const statement of tool.program.statements) database.run(statement, parameters);
-    const rows = database.query(tool.program.result.sql, parameters);
+    const value = resultOf(database.query(tool.program.result.sql, parameters), tool);
     database.run('RELEASE call', {});
-    const value = resultOf(rows, tool);
     return {
       ok: true,
       value,

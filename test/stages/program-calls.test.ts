@@ -1,0 +1,83 @@
+// Programs of tools: what they answer, refuse and leave behind.
+import { describe, expect, it } from 'vitest';
+import type { ToolDraft } from '../../schemas/tool.ts';
+import { openWorld } from '../../stages/worlds/database.ts';
+import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
+
+import { reprice, shop } from '../support/shop.ts';
+
+describe('a program', () => {
+  it('answers, refuses with its typed error, and refuses arguments that break the schema', async () => {
+    using database = await openWorld(shop);
+    expect(callProgram(reprice, database, { order_id: 'O-1', price: 9 })).toMatchObject({
+      ok: true,
+      value: { id: 'O-1', price: 9 },
+      changes: [{ key: 'O-1' }],
+    });
+    expect(callProgram(reprice, database, { order_id: "O-1' OR 1=1 --", price: 9 })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'ORDER_NOT_FOUND', message: "No order O-1' OR 1=1 --." } },
+    });
+    expect(callProgram(reprice, database, { order_id: 'O-1' })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'INVALID_ARGUMENTS' } },
+    });
+  });
+
+  it('leaves nothing behind when a constraint stops it, nor when it is only rehearsed', async () => {
+    using database = await openWorld(shop);
+    const bold = {
+      ...reprice,
+      inputSchema: { type: 'object' },
+      program: {
+        ...reprice.program,
+        statements: [
+          "UPDATE people SET name = 'gone'",
+          'UPDATE orders SET price = :price WHERE id = :order_id',
+        ],
+      },
+    };
+    expect(callProgram(bold, database, { order_id: 'O-1', price: -5 })).toMatchObject({
+      ok: false,
+      value: { error: { code: 'CONSTRAINT_VIOLATED' } },
+    });
+    expect(rehearse(reprice, database, { order_id: 'O-1', price: 9 }).changes).toHaveLength(1);
+    expect(database.snapshot()).toEqual(database.initial);
+  });
+
+  it('whose result has no row says so, and leaves nothing behind', async () => {
+    using database = await openWorld(shop);
+    const result = { sql: "SELECT id, price FROM orders WHERE id = 'O-9'", shape: 'one' as const };
+    const blank = { ...reprice, program: { ...reprice.program, result } };
+    expect(() => callProgram(blank, database, { order_id: 'O-1', price: 9 })).toThrow(
+      /the result query of reprice returned no row/,
+    );
+    expect(database.snapshot()).toEqual(database.initial);
+  });
+
+  it.each([
+    [
+      'recursion',
+      {
+        result: {
+          sql: 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r',
+          shape: 'one',
+        },
+      },
+    ],
+    ['chance', { result: { sql: 'SELECT random() AS id, 1 AS price', shape: 'one' } }],
+    ['the time of the host', { statements: ["UPDATE orders SET note = datetime('now')"] }],
+    ['another database', { statements: ["ATTACH 'x.db' AS x"] }],
+    ['a changed schema', { statements: ['DROP TABLE orders'] }],
+    ['two statements in one', { statements: ['UPDATE orders SET price = 1; DELETE FROM orders'] }],
+    [
+      'a SELECT that writes',
+      { result: { sql: 'WITH x AS (SELECT 1) DELETE FROM orders RETURNING id, price', shape: 'one' } },
+    ],
+  ] as const)('that uses %s is refused before it is run', (_, changes) => {
+    expect(
+      programFaults({ ...reprice, program: { ...reprice.program, ...changes } as ToolDraft['program'] }),
+    ).not.toEqual([]);
+    expect(programFaults(reprice)).toEqual([]);
+  });
+});
