@@ -87,7 +87,7 @@ describe('validation by execution', () => {
           guards: [{ sql: 'SELECT 1', error: { code: 'NEVER_MET', message: 'no' } }],
         },
       },
-      'none of its guards was ever met',
+      'no call ever fails at one of its guards',
     ],
     [
       'a program that writes before a constraint stops it',
@@ -122,7 +122,9 @@ describe('validation by execution', () => {
     ['too few tools', {}, 'only 1 tools work, expected at least 6'],
     ['a table that no tool shows', {}, 'no tool returns a row of people'],
   ])('finds a world with %s', async (_, changes, fault) => {
-    const { draftFaults, faults } = await validateWorld({ ...shop, ...changes }, [reprice], { random: randomFor('x') });
+    const { draftFaults, faults } = await validateWorld({ ...shop, ...changes }, [reprice], {
+      random: randomFor('x'),
+    });
     expect([...draftFaults, ...faults].join('; ')).toContain(fault);
   });
 
@@ -130,9 +132,11 @@ describe('validation by execution', () => {
     const alike = [reprice, { ...reprice, name: 'set_price' }];
     const sameName = [reprice, { ...reprice, program: { ...reprice.program, statements: [] } }];
     expect((await validateWorld(shop, alike, { random: randomFor('x') })).faults).toContain(
-      'two tools are the same program',
+      'two tools have the same program',
     );
-    expect((await validateWorld(shop, sameName, { random: randomFor('x') })).faults).toContain('two tools have one name');
+    expect((await validateWorld(shop, sameName, { random: randomFor('x') })).faults).toContain(
+      'two tools have the same name',
+    );
     const { faults } = await validateWorld(shop, [reprice], { random: randomFor('x') });
     expect(faults.filter((fault) => fault.startsWith('two tools'))).toEqual([]);
   });
