@@ -1,0 +1,184 @@
+// Tools read from source in Go and Rust.
+import { describe, expect, it } from 'vitest';
+import { found } from './read.ts';
+
+const object = (properties: object, required: string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+const text = (description?: string) => ({ type: 'string', ...(description ? { description } : {}) });
+const whole = (description?: string) => ({ type: 'integer', ...(description ? { description } : {}) });
+
+describe('Go, Rust: each way to declare a tool', () => {
+  it.each<[string, Record<string, string>, object, string[]]>([
+    [
+      'Go, mark3labs/mcp-go',
+      {
+        'main.go': `package main\nconst what = "Adds."\nfunc main() {\n tool := mcp.NewTool("add", mcp.WithDescription(what), mcp.WithNumber("a", mcp.Required(), mcp.Description("first"), mcp.Min(1)), mcp.WithString("mode", mcp.Enum("x", "y"), mcp.DefaultString("x")))\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            a: { type: 'number', minimum: 1, description: 'first' },
+            mode: { type: 'string', enum: ['x', 'y'], default: 'x' },
+          },
+          ['a'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Go, the official SDK, with the struct in another file',
+      {
+        'main.go':
+          'package main\nfunc main() { mcp.AddTool(server, &mcp.Tool{Name: "add", Description: "Adds" + " things."}, Add) }\nfunc Add(ctx context.Context, req *mcp.CallToolRequest, args AddArgs) (*mcp.CallToolResult, any, error) { return nil, nil, nil }',
+        'args.go':
+          'package main\ntype AddArgs struct {\n Name string `json:"name" jsonschema:"the name"`\n Count *int `json:"count,omitempty"`\n Tags []string `json:"tags" jsonschema:"required,description=labels"`\n hidden string `json:"-"`\n}',
+      },
+      {
+        description: 'Adds things.',
+        inputSchema: object(
+          {
+            name: text('the name'),
+            count: whole(),
+            tags: { type: 'array', items: { type: 'string' }, description: 'labels' },
+          },
+          ['name', 'tags'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Go, mark3labs/mcp-go with items, properties, words that may be translated, and what cannot be told',
+      {
+        'main.go': `package main\nfunc addTool(t T) (mcp.Tool, H) {\n return mcp.NewTool("add", mcp.WithDescription(t("ADD", "Adds.")), mcp.WithArray("a", mcp.Items(map[string]any{"type": "string", "enum": []string{"x", "y"}})), mcp.WithObject("b", mcp.Properties(map[string]interface{}{"c": map[string]any{"type": "integer"}, "d": other()})), mcp.WithString("e", mcp.Pattern("^e"), custom())), nil\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          {
+            a: { type: 'array', items: { type: 'string', enum: ['x', 'y'] } },
+            b: { type: 'object', properties: { c: { type: 'integer' } } },
+            e: { type: 'string', pattern: '^e' },
+          },
+          [],
+        ),
+      },
+      ['inputSchema.properties.b.properties.d', 'inputSchema.properties.e (custom)'],
+    ],
+    [
+      'Go, words that stand in a file of translations are missing',
+      {
+        'main.go':
+          'package main\nvar tool = mcp.NewTool("add", mcp.WithDescription(i18n.T("tools.add.description")))',
+      },
+      { description: undefined, inputSchema: object({}) },
+      ['description'],
+    ],
+    [
+      'Go, a schema as text of JSON',
+      {
+        'main.go':
+          'package main\nvar tool = mcp.NewToolWithRawSchema("add", "Adds.", json.RawMessage(`{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}`))',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Go, the official SDK with a schema that is written out',
+      {
+        'main.go':
+          'package main\nfunc Add(t T) (mcp.Tool, mcp.ToolHandlerFor[map[string]any, any]) {\n return mcp.Tool{Name: "add", Description: t("ADD", "Adds."), InputSchema: &jsonschema.Schema{Type: "object", Properties: map[string]*jsonschema.Schema{"a": {Type: "string", Enum: []any{"x", "y"}, Default: json.RawMessage(`"x"`)}, "n": {Type: "number", Minimum: jsonschema.Ptr(1.0)}}, Required: []string{"a"}}}, nil\n}',
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object(
+          { a: { type: 'string', enum: ['x', 'y'], default: 'x' }, n: { type: 'number', minimum: 1 } },
+          ['a'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Go, the official SDK with the arguments in the type of the handler, and a struct within a struct',
+      {
+        'main.go':
+          'package main\ntype Paged struct {\n Limit int `json:"limit,omitempty" jsonschema:"how many"`\n}\ntype Args struct {\n Paged\n A string `json:"a"`\n}\nfunc Add() (*mcp.Tool, mcp.ToolHandlerFor[Args, any]) { return &mcp.Tool{Name: "add", Description: "Adds."}, handle }',
+      },
+      { description: 'Adds.', inputSchema: object({ limit: whole('how many'), a: text() }, ['a']) },
+      [],
+    ],
+    [
+      'Go, a variable that is added later',
+      {
+        'main.go':
+          'package main\ntype Args struct { A string `json:"a"` }\nfunc handle(ctx context.Context, req *mcp.CallToolRequest, args Args) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\nfunc main() {\n tool := &mcp.Tool{Name: "add", Description: "Adds."}\n mcp.AddTool(server, tool, handle)\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+    [
+      'Go, a function that takes name, words and handler',
+      {
+        'main.go':
+          'package main\nimport mcp "github.com/metoro-io/mcp-golang"\ntype Args struct {\n A string `json:"a" jsonschema:"required,description=first"`\n}\nfunc main() { server.RegisterTool("add", "Adds.", func(args Args) (*mcp.ToolResponse, error) { return nil, nil }) }',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text('first') }) },
+      [],
+    ],
+    [
+      'Rust, rmcp',
+      {
+        'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct AddArgs {\n    #[schemars(description = "first")]\n    pub a: i32,\n    /// second\n    pub b: Option<String>,\n    pub mode: Mode,\n}\n#[serde(rename_all = "lowercase")]\npub enum Mode { Fast, Slow }\n#[tool_router]\nimpl Counter {\n    #[tool(description = "Adds \\"two\\".")]\n    async fn add(&self, Parameters(args): Parameters<AddArgs>) -> Result<CallToolResult, Error> { todo!() }\n}`,
+      },
+      {
+        description: 'Adds "two".',
+        inputSchema: object(
+          { a: whole('first'), b: text('second'), mode: { type: 'string', enum: ['fast', 'slow'] } },
+          ['a', 'mode'],
+        ),
+      },
+      [],
+    ],
+    [
+      'Rust, described by its comment',
+      {
+        'src/lib.rs':
+          'impl Counter {\n    /// Adds one\n    /// to the counter.\n    #[tool]\n    fn add(&self) -> String { todo!() }\n    fn not_a_tool(&self) {}\n}',
+      },
+      { description: 'Adds one\nto the counter.', inputSchema: object({}, []) },
+      [],
+    ],
+    [
+      'Rust, names in the style of serde, fields that are lent, and the older form of parameters',
+      {
+        'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct Paged { pub limit: Option<u32> }\n#[derive(Deserialize, JsonSchema)]\n#[serde(rename_all = "camelCase")]\npub struct AddArgs {\n    /// first\n    pub first_name: String,\n    #[serde(flatten)]\n    pub page: Paged,\n    #[serde(skip)]\n    pub hidden: String,\n}\nimpl S {\n    #[tool(description = "Adds.")]\n    fn add(&self, #[tool(aggr)] args: AddArgs) -> String { todo!() }\n}`,
+      },
+      {
+        description: 'Adds.',
+        inputSchema: object({ firstName: text('first'), limit: whole() }, ['firstName']),
+      },
+      [],
+    ],
+    [
+      'Rust, a struct of rust-mcp-sdk',
+      {
+        'src/lib.rs': `#[mcp_tool(name = "add", description = "Adds.")]\n#[derive(Deserialize, JsonSchema)]\npub struct Add {\n    /// first\n    pub a: String,\n}`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text('first') }) },
+      [],
+    ],
+    [
+      'Rust, a value with a schema of json!',
+      {
+        'src/main.rs': `use rmcp::model::Tool;\nfn list() -> Vec<Tool> { vec![Tool { name: "add".into(), description: Some("Adds.".into()), input_schema: Arc::new(json!({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"],}).as_object().unwrap().clone()), annotations: None }] }`,
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }) },
+      [],
+    ],
+  ])('%s', async (_, files, expected, missing) => {
+    expect(await found(files)).toEqual([{ name: 'add', missing, ...expected }]);
+  });
+});
