@@ -29,7 +29,8 @@ const readingVerbs = [
 /** How past participles end: changed, made, sent, set, taken, done, withdrawn, held, paid, had. */
 const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;
 const particle = '(?: back| up| out| off| on| over| down| in)?';
-const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?)\b|\d|[A-Z]{2,4}-\d|")`;
+/** What was changed: "it", "the order", "a note", "30 units", "order OR-1001", "task-6". */
+const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?)\b|\d|"|(?:[a-z]+ ){0,4}(?:[a-z]{1,12}-\d|"))`;
 
 /** Phrases that say that something was changed. */
 export const completionPhrases: readonly ClaimPhrase[] = [
@@ -65,7 +66,7 @@ export const completionPhrases: readonly ClaimPhrase[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now )?(?!${readingVerbs})${participle}${particle} ${object}`,
+      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?(?!${readingVerbs})${participle}${particle} ${object}`,
       'i',
     ),
     matches: "I've rescheduled the visit.",

@@ -178,10 +178,14 @@ function communication({ id, expects }: Criterion, transcript: readonly Message[
   const last = answers.at(-1);
   if (!last) return { criterion: id, evidence: 'looked for an answer and found none', score: 0 };
   const text = answers.map((answer) => answer.text).join('\n');
-  const met = expects.filter((value) => tells(text, '', value));
+  const met = expects.filter((value) => tells(text, '', plainValue(value)));
   return {
     criterion: id,
     evidence: `[${last.index}] "${last.text.slice(0, 100)}"`,
     score: expects.length > 0 ? met.length / expects.length : last.text.trim() === '' ? 0 : 1,
   };
 }
+
+/** Numbers are expected by value, however they are written. */
+const plainValue = (value: string): string | number =>
+  /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;

@@ -62,12 +62,21 @@ const reasonsToCall = [
   'The next step is {p}. {t} does that.',
   'Let me use {t} {p}.',
   'I need {p}, and {t} does exactly that.',
-  "To {v}, I'll call {t}.",
+  'To {v}, the tool is {t}.',
   "I have to {v}, so I'll call {t}.",
   "Now I need {p}. I'll use {t}.",
-  "I have everything I need {p}. I'll call {t}.",
+  'I have everything I need {p} with {t}.',
   '{t} lets me {v}.',
   'The tool for {g} is {t}.',
+  'With {t}, I can {v}.',
+  'I can {v} with {t}.',
+  '{t} should do it, since I need {p}.',
+  'Of my tools, {t} fits best: I need {p}.',
+  'Using {t}, I can {v}.',
+  'My next call is {t}, {p}.',
+  'First I should {v}; {t} is made for that.',
+  '{t} will let me {v}.',
+  'Time {p}. That is a job for {t}.',
 ];
 
 const inParallel = [

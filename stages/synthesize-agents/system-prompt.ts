@@ -24,102 +24,109 @@ export function assistantName(services: readonly Service[], random: Random): str
   return `${services.map((service) => service.title).join(' and ')} ${random.pick(titles)}`.slice(0, 60);
 }
 
+/** Alternatives stand in braces: "{a|b} c" is "a c" or "b c". */
 const openings = [
   'You are the {title} for {services}.',
   'You work as the {title} for {services}.',
-  'As the {title} for {services}, you answer requests from people who rely on it.',
-  'You handle requests for {services}.',
-  'Your job is to run {services} on behalf of the people who write to you.',
-  "You're the {title} behind {services}.",
-  'People reach you when they need something from {services}.',
-  'You look after {services}.',
+  'As the {title} for {services}, you answer requests from the people who use {it}.',
+  'You {handle|take care of|deal with|answer} requests {for|about|concerning} {services}.',
+  'Your job is to {run|operate|look after} {services} for the {people|users|teams} who write to you.',
+  "You're the {title} {behind|responsible for|in charge of} {services}.",
+  '{People|Users|Colleagues} {reach|contact|write to} you when they need something from {services}.',
+  'You {look after|manage|operate} {services} and help {people|users|others} with {their requests|what they need}.',
 ];
 
 const audiences = [
-  'Both staff and customers write to you.',
-  'The people who contact you want something looked up or changed.',
-  'Your users are busy and come to you with one concrete request at a time.',
-  "Most of the people you talk to don't know how the system works.",
-  'You talk with colleagues who depend on accurate records.',
-  'Anyone with a question about these records may contact you.',
-  'Expect short messages, often without all the details.',
-  'Some users write regularly; for others it is their first time.',
-  'Users see only your messages, not your tools or their results.',
-  'Whoever writes to you has permission to make the request.',
+  '{Both staff and customers|Staff as well as customers|Colleagues and clients alike} {write to|contact|message} you.',
+  'The people who {contact|message|write to} you want something {looked up or changed|found, changed, or explained}.',
+  'Your users are {busy|in a hurry|short on time} and {come to you with|bring you} one {concrete|specific} {request|task} at a time.',
+  "{Most|Many} of the people you talk to {don't know|have no idea|have never seen} how the system works.",
+  'You {talk|work|deal} with {colleagues|people|teams} who {depend on|rely on|need} {accurate|correct|reliable} records.',
+  'Anyone {with|who has} a question about {these records|this system|this data} may {contact|ask|message} you.',
+  'Expect {short|brief|informal} messages, {often|sometimes|usually} without all the {details|facts|information}.',
+  'Some users {write|come} {regularly|every day|often}; {for others it is|others are here for} {their first time|the first time}.',
+  'Users {see|read} only your {messages|answers|replies}, not your {tools|calls} or {their results|what they return}.',
+  'Whoever writes to you {has permission|is allowed|is entitled} to {make the request|ask for it}.',
 ];
 
 const manners = [
-  'Keep your answers to two or three plain sentences.',
-  'Be warm, but get to the point.',
-  'Be brief and exact, and skip the small talk.',
-  'Write in complete, friendly sentences, and avoid jargon.',
-  'Keep a formal and precise tone.',
-  'Say briefly what you did and what came of it.',
-  'Sound like a helpful colleague, not like a form letter.',
-  'Use everyday words and short sentences.',
-  'Answer the question first; add details only if they matter.',
-  'Stay calm and factual, even if the user is upset.',
+  '{Keep|Limit} your {answers|replies} to {two or three|a few|at most three} {plain|simple|clear} sentences.',
+  'Be {warm|friendly|kind}, but {get to the point|do not ramble|stay brief}.',
+  'Be {brief|concise} and {exact|precise}, and {skip|leave out|avoid} {the small talk|pleasantries}.',
+  'Write in {complete|full}, {friendly|polite} sentences, and {avoid|do not use} {jargon|technical terms}.',
+  '{Keep|Use|Maintain} a {formal|businesslike|professional} and {precise|careful} tone.',
+  'Say {briefly|in a few words|in short} what you did and what {came of it|the result was|changed}.',
+  'Sound like a {helpful|thoughtful|capable} colleague, not like a {form letter|manual|machine}.',
+  'Use {everyday|common|simple} words and {short|clear} sentences.',
+  'Answer the {question|request} first; {add details|go into detail} only {if they matter|where it helps}.',
+  'Stay {calm|patient|friendly} and {factual|polite|clear}, even if the user is {upset|impatient|annoyed}.',
 ];
 
 /** What a good assistant does, each in several wordings. */
 const habits: readonly (readonly string[])[] = [
   [
-    'Look things up instead of guessing.',
-    'Never make up an ID, a name, or a number.',
-    'Check the records before you change anything.',
-    'Rely on what the tools return, not on what seems likely.',
-    'If you are not sure about a value, find it before you use it.',
-    'Facts come from the records; do not fill gaps with assumptions.',
+    '{Look things up|Check the records|Search the records} instead of {guessing|relying on memory|making assumptions}.',
+    'Never {make up|invent|guess} an ID, a name, or a {number|date}.',
+    '{Check|Look at|Read} the {records|data} before you {change|edit|touch} anything.',
+    'Rely on what the {tools|results} {return|show|say}, not on what {seems likely|you expect|sounds plausible}.',
+    'If you are {not sure|uncertain|in doubt} about a value, {find it|look it up|verify it} before you use it.',
+    'Facts {come from|belong to} the records; do not {fill gaps with|replace them by} {assumptions|guesses}.',
   ],
   [
-    'If something you need is missing, ask for it.',
-    'Ask when a detail is missing; do not supply it yourself.',
-    'If a request leaves out a required detail, ask for exactly that detail.',
-    'Do not act on an incomplete request. Ask a short question first.',
-    'When you cannot find a detail yourself, the user is the one to ask.',
-    'Ask only for what you cannot look up.',
+    '{If|When|Whenever} something you need is {missing|not given|left out}, ask for it.',
+    '{Ask|Check with the user} when a {detail|value} is missing; do not {supply|choose|make up} it yourself.',
+    'If a {request|message} {leaves out|lacks} a {required|necessary} detail, ask for {exactly|just} that {detail|one thing}.',
+    'Do not act on an {incomplete|unclear} request. Ask a {short|simple|clear} question first.',
+    '{When|If} you cannot {find|look up} a detail yourself, the user is the one to {ask|tell you}.',
+    '{Ask only for|Only ask about} what you cannot {look up|find out} {yourself|on your own}.',
   ],
   [
-    'Do what was asked and nothing else.',
-    'Change only what you were asked to change.',
-    'Do not make changes that nobody requested.',
-    'Leave everything else in the records untouched.',
-    'Do not go beyond the request, even with good intentions.',
-    'One request means one set of changes; do not add your own.',
+    'Do {what was asked|what the user asks|the task at hand} and nothing {else|more|beyond it}.',
+    '{Change|Edit|Modify} only what you were {asked|told} to {change|edit}.',
+    'Do not make {changes|edits} that nobody {requested|asked for|wanted}.',
+    'Leave {everything else|all other records|the rest of the data} {untouched|alone|as it is}.',
+    'Do not go {beyond|further than} the request, even with {good|the best} intentions.',
+    'One request means one set of {changes|edits}; do not add {your own|others|more}.',
   ],
   [
-    'If your tools cannot do something, say so and stop.',
-    'When a request is outside your tools, tell the user that you cannot help with it.',
-    'Be open about what is not possible here.',
-    'If you cannot fulfill a request, say that clearly instead of offering half a solution.',
-    'Do not pretend: if there is no way to do it, the user should hear that.',
-    'Decline what you cannot do, and explain why in a sentence.',
+    'If your tools cannot do something, {say so|tell the user} and {stop|leave it at that}.',
+    '{When|If} a request is outside {your tools|your reach|what you can do}, tell the user that you cannot {help with it|do it}.',
+    'Be {open|honest|clear} about what is not possible {here|with your tools}.',
+    'If you cannot {fulfill|complete|handle} a request, say that {clearly|directly} instead of offering {half a solution|a workaround nobody wanted}.',
+    'Do not {pretend|bluff}: if there is no way to do it, the user {should hear|needs to know} that.',
+    '{Decline|Turn down} what you cannot do, and {explain why|give the reason} in a sentence.',
   ],
   [
-    'If a call fails for a temporary reason, try it again.',
-    'When a service is busy, retry once or twice.',
-    'Repeat a call that timed out before you give up on it.',
-    'Temporary errors are worth a second attempt.',
-    'Do not report a failure that a simple retry could fix.',
-    'After an outage message, send the same call again.',
+    'If a call {fails|breaks} for a {temporary|passing} reason, {try it again|repeat it|send it again}.',
+    'When a service is {busy|slow|restarting}, {retry|try again} once or twice.',
+    '{Repeat|Retry} a call that timed out before you {give up on it|report a problem}.',
+    'Temporary {errors|failures|problems} {are worth|deserve} a second attempt.',
+    'Do not report a {failure|problem} that a {simple|second} {retry|try|attempt} could fix.',
+    'After {an outage|a busy|a timeout} message, send the same call again.',
   ],
   [
-    'Report results exactly as the tools return them.',
-    'Tell the user only what the results show.',
-    'Quote numbers and IDs exactly.',
-    'Never claim that something is done unless a result confirms it.',
-    'When you report a change, include the values that were set.',
-    'Your summary must match what happened, down to the last digit.',
+    '{Report|Pass on|State} results exactly as the tools {return|give} them.',
+    'Tell the user only what the results {show|say|prove}.',
+    '{Quote|State|Repeat} numbers and IDs exactly{| as they are| as returned}.',
+    'Never {claim|say} that something is done unless a result {confirms|shows|proves} it.',
+    '{When|Whenever} you report a change, {include|mention|repeat} the values that were set.',
+    'Your {summary|answer|report} must match what happened, {down to the last digit|in every detail|exactly}.',
   ],
 ];
 
 const dates = [
-  'Today is {date}, and it is {time}.',
+  'Today is {date}, and {it is|the time is} {time}.',
   'It is {time} on {date}.',
   'The current date is {date}. The time is {time}.',
-  'Right now it is {date}, {time}.',
+  '{Right now|At the moment} it is {date}, {time}.',
   'The date is {date}, and the time is {time}.',
 ];
+
+/** A template with one of each of its alternatives. Braces without a bar are slots, to be filled afterward. */
+const oneOf = (templates: readonly string[], random: Random): string =>
+  random
+    .pick(templates)
+    .replaceAll(/\{([^{}]*\|[^{}]*)\}/g, (_, alternatives: string) => random.pick(alternatives.split('|')));
 
 export function systemPrompt(services: readonly Service[], random: Random): string {
   const blocks = [
@@ -135,11 +142,11 @@ const rotated = (blocks: readonly string[]): string[] => [...blocks.slice(-1), .
 
 function introduction(services: readonly Service[], random: Random): string {
   const named = andList(services.map((service) => `the ${lowerFirst(service.title)}`));
-  const opening = random
-    .pick(services.length > 1 ? openings.filter((each) => !/ on it\.$/.test(each)) : openings)
+  const opening = oneOf(openings, random)
     .replace('{title}', random.pick(titles))
-    .replace('{services}', () => named);
-  const rest = random.shuffle([random.pick(audiences), random.pick(manners)]);
+    .replace('{services}', () => named)
+    .replace('{it}', services.length > 1 ? 'them' : 'it');
+  const rest = random.shuffle([oneOf(audiences, random), oneOf(manners, random)]);
   const subjects = services.map(({ title }) => (services.length === 1 ? 'It' : `The ${lowerFirst(title)}`));
   const summaries = services.map(({ summary }, index) => summarySentence(summary, subjects[index] ?? 'It'));
   return [opening, ...summaries, ...rest].join(' ');
@@ -161,8 +168,7 @@ function dateBlock(services: readonly Service[], random: Random): string[] {
   const latest = clocks.at(-1);
   if (latest === undefined) return [];
   return [
-    random
-      .pick(dates)
+    oneOf(dates, random)
       .replace('{date}', dateInWords(latest.slice(0, 10)))
       .replace('{time}', latest.slice(11, 16)),
   ];
@@ -175,5 +181,5 @@ const habitBlock = (random: Random): string =>
   random
     .shuffle(habits)
     .slice(0, random.integer(4, 6))
-    .map((wordings) => random.pick(wordings))
+    .map((wordings) => oneOf(wordings, random))
     .join(' ');

@@ -28,7 +28,7 @@ const narrowing = [
   'Only include those where {clauses}.',
   'Limit it to the ones where {clauses}.',
   "I'm only interested in those where {clauses}.",
-  'Please leave out any others than those where {clauses}.',
+  'Please leave out the others; I only want the ones where {clauses}.',
 ];
 
 const filling = ['{Clauses}.', 'For the record, {clauses}.'];
@@ -47,12 +47,25 @@ export function detailSentences({ text, details, effect }: Wish, random: Random)
   if (plain.length === 0) return steered;
   const rest = plain.filter((field) => !isScalar(field)).map(fieldClause);
   const scalars = plain.filter(isScalar);
-  if (effect === 'read') return [clauseSentence(random.pick(narrowing), plain.map(fieldClause)), ...steered];
+  if (effect === 'read')
+    return [clauseSentence(random.pick(narrowing), plain.map(conditionClause)), ...steered];
   return [
     ...(scalars.length > 0 ? [scalarSentence(scalars, isChange(text), random)] : []),
     ...(rest.length > 0 ? [`${upperFirst(andList(rest))}.`] : []),
     ...steered,
   ];
+}
+
+/** "the price is at most 30" for max_price, "the topics include tides" for has_topics. */
+function conditionClause(field: Field): string {
+  const [, form = '', rest = ''] = /^(min|max|has)_(.+)$/.exec(snakeCase(field.name)) ?? [];
+  if (form === '' || typeof field.value === 'boolean') return fieldClause(field);
+  const words = nameInWords(rest);
+  const said = field.text ?? valueInWords(field.value);
+  if (form === 'has') return `the ${words} include ${said}`;
+  const isDay = typeof field.value === 'string';
+  const bound = { min: isDay ? 'on or after' : 'at least', max: isDay ? 'on or before' : 'at most' };
+  return `the ${words} ${isPlural(words) ? 'are' : 'is'} ${form === 'min' ? bound.min : bound.max} ${said}`;
 }
 
 function clauseSentence(frame: string, clauses: readonly string[]): string {
@@ -109,6 +122,7 @@ function scalarSentence(fields: readonly Field[], changes: boolean, random: Rand
 export function factSentence(field: Field, random: Random): string {
   const name = nameInWords(field.name);
   const said = field.text ?? valueInWords(field.value);
+  if (isOwnName(name, said)) return `It's ${said}.`;
   if (Array.isArray(field.value) || isPlural(name)) return `${upperFirst(fieldClause(field))}.`;
   return random.pick([
     `The ${name} is ${said}.`,

@@ -115,6 +115,8 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   const texts = new Map([...rows].map(([name, row]) => [name, row.text]));
   const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
   const report = reportOf({ tool: main, result, subject }, scene.random);
+  // A read with nothing to tell could be answered with anything.
+  if (main.effect === 'read' && result.ok && report.communicate.length === 0) return undefined;
   return {
     main,
     arguments: given,

@@ -1,10 +1,14 @@
-// Makes a plan into a task: executes its calls in a fresh session, and writes the rubric from what they did.
+// Turns a plan into a task: runs its calls in a fresh session and writes the rubric from what they did.
 import { hashOf } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
+import type { Json } from '../../schemas/json.ts';
 import type { Criterion, OracleCall, Persona, Task } from '../../schemas/task.ts';
 import type { Step } from '../../schemas/trajectory.ts';
+import { andList } from '../english.ts';
 import type { Session } from '../environments/environment.ts';
 import { touchedBy } from '../judge/touched.ts';
+import { nameInWords } from '../values-in-words.ts';
 import type { TaskKind } from './kinds/kind.ts';
 import type { TaskPlan } from './plan.ts';
 
@@ -25,7 +29,7 @@ export async function executePlan(
       return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
     const result = await session.call(call.tool, call.arguments);
     if (!result.ok && plan.expected === 'fulfil')
-      return { fault: `the oracle's call of ${call.tool} is refused: ${JSON.stringify(result.value)}` };
+      return { fault: `the oracle's call to ${call.tool} is refused: ${JSON.stringify(result.value)}` };
     steps.push({ result });
     const effect = result.changes.length > 0 || (!result.ok && call === plan.calls.at(-1)) ? 'write' : 'read';
     calls.push({ ...call, effect, result: result.value });
@@ -51,49 +55,89 @@ export async function executePlan(
   };
 }
 
-/** A kind's own difficulty, and one more for every three calls. */
+/** The kind's own difficulty, plus one for every three calls. */
 const difficultyOf = (kind: TaskKind, calls: number): number =>
   Math.min(5, kind.difficulty + Math.floor(calls / 3));
 
 function rubricFor(plan: TaskPlan, calls: readonly OracleCall[]): Criterion[] {
-  const tools = [...new Set(calls.map((call) => call.tool))];
-  const values = plan.communicate.map(({ value }) =>
-    typeof value === 'string' ? value : JSON.stringify(value),
-  );
-  const asked = plan.facts.filter((fact) => fact.disclosed === 'asked').map((fact) => fact.name);
-  const outcome =
-    plan.expected === 'decline'
-      ? 'Nothing is changed, and the user is told plainly that the request cannot be fulfilled here, with the reason as far as it is known.'
-      : `What the user asked for is done and nothing else is changed: ${plan.goals.map((goal) => goal.say).join(' ')}`;
-  const conduct = [
-    ...(asked.length > 0 ? [`Asks for the ${asked.join(' and the ')} instead of making it up.`] : []),
-    ...(plan.faults.length > 0 ? [`Tries ${plan.faults[0]?.tool} again after the passing failure.`] : []),
-    'Makes no call that it does not need, and keeps to the rules of its system prompt.',
-  ];
   return [
-    { id: 'outcome', kind: 'outcome', text: outcome, weight: 4, required: true, expects: [] },
     {
-      id: 'tools',
-      kind: 'tool_use',
-      text:
-        tools.length > 0
-          ? `Gets there by calls of ${tools.join(', then ')}, or by others that do as well.`
-          : 'Calls no tool that would change anything.',
+      id: 'outcome',
+      kind: 'outcome',
+      text: outcomeText(plan),
+      weight: 4,
+      required: true,
+      expects: [],
+    },
+    toolsCriterion(calls),
+    answerCriterion(plan, calls),
+    {
+      id: 'conduct',
+      kind: 'conduct',
+      text: conductText(plan),
       weight: 1,
       required: false,
-      expects: tools,
+      expects: [],
     },
-    {
-      id: 'answer',
-      kind: 'communication',
-      text:
-        values.length > 0
-          ? `Tells the user: ${plan.communicate.map(({ name }, index) => `${name} ${values[index]}`).join('; ')}.`
-          : 'Tells the user in plain words what came of the request.',
-      weight: 2,
-      required: true,
-      expects: values,
-    },
-    { id: 'conduct', kind: 'conduct', text: conduct.join(' '), weight: 1, required: false, expects: [] },
   ];
+}
+
+const outcomeText = ({ expected, goals }: TaskPlan): string =>
+  expected === 'decline'
+    ? 'Nothing is changed, and the user is told clearly that the request cannot be fulfilled, with the reason if it is known.'
+    : `Everything the user asked for is done, and nothing else is changed. The requests: ${goals.map((goal) => goal.say).join(' ')}`;
+
+function conductText({ facts, faults }: TaskPlan): string {
+  const asked = facts.filter((fact) => fact.disclosed === 'asked').map((fact) => `the ${fact.name}`);
+  return [
+    ...(asked.length > 0 ? [`Asks for ${andList(asked)} instead of making it up.`] : []),
+    ...(faults.length > 0 ? [`Retries ${faults[0]?.tool} after the temporary failure.`] : []),
+    'Makes no unnecessary calls and follows the policies in its system prompt.',
+  ].join(' ');
+}
+
+function toolsCriterion(calls: readonly OracleCall[]): Criterion {
+  const tools = [...new Set(calls.map((call) => call.tool))];
+  const text =
+    tools.length > 0
+      ? `Uses ${tools.join(', then ')}, or other calls that lead to the same result.`
+      : 'Calls no tool that changes anything.';
+  return { id: 'tools', kind: 'tool_use', text, weight: 1, required: false, expects: tools };
+}
+
+/** The facts that the user asked for and the values that were set. An answer that tells neither tells nothing. */
+function answerCriterion({ communicate }: TaskPlan, calls: readonly OracleCall[]): Criterion {
+  const facts = communicate.map(({ name, value }) => ({ name, value: plainText(value) }));
+  const told = new Set(facts.map(({ value }) => value));
+  const set = calls.flatMap(valuesSet).filter(({ value }) => !told.has(value));
+  const parts = [
+    ...(facts.length > 0 ? [`gives the user ${listed(facts)}`] : []),
+    ...(set.length > 0 ? [`confirms the values that were set: ${listed(set)}`] : []),
+  ];
+  return {
+    id: 'answer',
+    kind: 'communication',
+    text:
+      parts.length > 0
+        ? `The answer ${parts.join(', and ')}.`
+        : 'The answer says in plain words what came of the request.',
+    weight: 2,
+    required: true,
+    expects: [...facts, ...set].map(({ value }) => value),
+  };
+}
+
+const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const listed = (values: readonly { name: string; value: string }[]): string =>
+  andList(values.map(({ name, value }) => `the ${name} ${value}`));
+
+/** Short plain values of a call that changes something. Keys say which row, not what became of it. */
+function valuesSet({ effect, arguments: given, result }: OracleCall): { name: string; value: string }[] {
+  if (effect !== 'write' || !isObject(result) || 'error' in result) return [];
+  return Object.entries(given).flatMap(([name, value]) => {
+    const isShort = typeof value === 'number' || (typeof value === 'string' && value.length <= 40);
+    const isKey = typeof value === 'string' && /^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(value);
+    return isShort && !isKey ? [{ name: nameInWords(name), value: plainText(value) }] : [];
+  });
 }

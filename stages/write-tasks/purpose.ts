@@ -6,7 +6,7 @@ import { asEmbeddedQuestion, isQuestion } from './request.ts';
 export function purposeOf(wish: string, subject: string): string {
   const [, newThing] = /^(?:i|we) (?:need|want|would like) (an? .+)$/i.exec(wish) ?? [];
   if (newThing !== undefined) return `to create ${newThing}`;
-  const [, sought] = /^what (?:is|are) (.+)$/i.exec(wish) ?? [];
+  const [, sought] = /^what(?:'s| is| are) (.+)$/i.exec(wish) ?? [];
   if (sought !== undefined) return `to find ${sought}`;
   if (!isQuestion(wish)) return `to ${withoutMe(wish)}`;
   const embedded = asEmbeddedQuestion(wish);

@@ -82,7 +82,7 @@ export function asRequest(wish: Wish, random: Random): string {
 }
 
 function sentenceFor(wish: string, random: Random): string {
-  const noun = /^(?:i need|i'd like|what (?:is|are)) ((?:an?|the|our|my) .+)$/i.exec(wish)?.[1];
+  const noun = /^(?:i need|i'd like|what(?:'s| is| are)) ((?:an?|the|our|my) .+)$/i.exec(wish)?.[1];
   if (noun !== undefined)
     return random.pick(/^an? /.test(noun) ? frames.newThing : frames.noun).replace('{n}', () => noun);
   if (/^(?:i |we |there )/i.test(wish)) return `${upperFirst(wish)}.`;
@@ -100,7 +100,7 @@ const filled = (frame: string, wish: string): string =>
     .replace('{g}', () => gerundPhrase(wish));
 
 export const isQuestion = (wish: string): boolean =>
-  /^(?:which|what|who|whose|how|when|where|do|does|did|is|are|can) /i.test(wish);
+  /^(?:which|what|what's|who|who's|whose|how|how's|when|where|do|does|did|is|are|can) /i.test(wish);
 
 /** Turns a question into what follows "tell me": which visits does Ana have -> which visits Ana has. */
 export function asEmbeddedQuestion(question: string): string | undefined {

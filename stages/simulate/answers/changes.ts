@@ -3,7 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { andList, upperFirst, wordsIn } from '../../english.ts';
+import { andList, snakeCase, upperFirst, wordsIn } from '../../english.ts';
 import { folded, holds } from '../../evidence.ts';
 import {
   type Field,
@@ -79,7 +79,7 @@ function untoldArguments(given: JsonObject, result: JsonObject, said: string): F
   return Object.entries(given).flatMap(([name, argument]): Field[] => {
     const [, shown] = Object.entries(result).find(([field]) => sameName(field, name)) ?? [];
     const value = shown === undefined || shown === null || isObject(shown) ? argument : shown;
-    if (isKey(argument, result) || isRecordList(value) || isDocument(value)) return [];
+    if (isKey(name, argument, result) || isRecordList(value) || isDocument(value)) return [];
     if (typeof value === 'boolean' ? mentionsFlag(said, name) : holds(said, value)) return [];
     return [{ name, value }];
   });
@@ -92,11 +92,12 @@ const isDocument = (value: Json): boolean =>
 const isRecordList = (value: Json): boolean => Array.isArray(value) && value.some((item) => isObject(item));
 
 /** The key of the row or of a row that it belongs to: the user knows those, and the result shows their names. */
-function isKey(argument: Json, result: JsonObject): boolean {
-  if (Array.isArray(argument)) return argument.some((item) => typeof item === 'string' && looksLikeKey(item));
+function isKey(name: string, argument: Json, result: JsonObject): boolean {
+  const isReference = /(?:^|_)(?:ids?|from|to)$/.test(snakeCase(name));
+  if (Array.isArray(argument)) return isReference;
   if (typeof argument !== 'string') return false;
   const owned = Object.values(result).some((member) => isObject(member) && member.id === argument);
-  return owned || result.id === argument || looksLikeKey(argument);
+  return owned || result.id === argument || (isReference && looksLikeKey(argument));
 }
 
 const looksLikeKey = (text: string): boolean => /^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(text);

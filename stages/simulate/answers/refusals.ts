@@ -33,8 +33,8 @@ export function refusalAnswer(error: ToolError, phrase: string | undefined, rand
 /** " because …." where the message starts like a sentence in English, else a sentence of its own. */
 function reasonFrom(message: string): string {
   const said = message.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, dateInWords).replace(/\.$/, '');
-  const [, field, states] = /cannot be [^:]+: .+ needs the (\S+) (.+)$/.exec(said) ?? [];
-  if (field !== undefined) return `. That is only possible while the ${field} is ${states}.`;
+  const [, field, states] = /cannot be [^:]+: its (\S+) must be (.+)$/.exec(said) ?? [];
+  if (field !== undefined) return `. That is only possible while its ${field} is ${states}.`;
   if (/^(?:The|An?|No|Only|There|This|That|One|Both|At) /.test(said))
     return ` because ${said.charAt(0).toLowerCase()}${said.slice(1)}.`;
   if (/^[A-Z]{2,5}-\d+ /.test(said)) return ` because ${said}.`;

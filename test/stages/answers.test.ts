@@ -1,0 +1,179 @@
+// Answers of the agent's procedure: every changed value is told, under whatever spelling; refusals are explained;
+// and nothing is told that no result shows.
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import { completionClaims, declines } from '../../stages/claims.ts';
+import { tells } from '../../stages/evidence.ts';
+import { type Change, changeSentences } from '../../stages/simulate/answers/changes.ts';
+import { factSentences } from '../../stages/simulate/answers/facts.ts';
+import { outOfReachAnswer, refusalAnswer } from '../../stages/simulate/answers/refusals.ts';
+import type { CallResult } from '../../stages/simulate/answers/results.ts';
+
+const seeds = Array.from({ length: 60 }, (_, seed) => randomFor(seed));
+const reports = (change: Change): string[] =>
+  seeds.map((random) => changeSentences([change], random).join(' '));
+
+const result = (value: Json): CallResult => ({
+  tool: 'get_order',
+  given: {},
+  content: JSON.stringify(value),
+  value,
+  error: undefined,
+});
+
+describe('a report of a change', () => {
+  it.each<[string, JsonObject, JsonObject, string, readonly [string, Json][]]>([
+    [
+      'camelCase arguments and snake_case results',
+      { orderId: 'OR-1001', dueOn: '2025-03-28', priceLimit: 40 },
+      { id: 'OR-1001', due_on: '2025-03-28', price_limit: 40, status: 'open' },
+      'to change order OR-1001',
+      [
+        ['due date', '2025-03-28'],
+        ['price limit', 40],
+      ],
+    ],
+    [
+      'a transfer, with the new figures of both sides',
+      { from_id: 'CA-1', to_id: 'CA-2', amount: 30 },
+      { amount: 30, from: { id: 'CA-1', balance: 70 }, to: { id: 'CA-2', balance: 150 } },
+      'to move 30 of the balance from CA-1 to CA-2',
+      [
+        ['balance', 30],
+        ['balance of CA-1', 70],
+        ['balance of CA-2', 150],
+      ],
+    ],
+    [
+      'an adjustment, with the new figure',
+      { order_id: 'OR-1', change: 5 },
+      { id: 'OR-1', stock: 45, status: 'open' },
+      'to change the stock of OR-1 by 5',
+      [
+        ['change', 5],
+        ['stock', 45],
+      ],
+    ],
+    [
+      'a new row, with its ID and its state',
+      { number: 'CG-59300', rating: 3 },
+      { id: 'FS-1013', number: 'CG-59300', rating: 3, status: 'in_review' },
+      'to add a new folder share',
+      [
+        ['ID', 'FS-1013'],
+        ['number', 'CG-59300'],
+        ['rating', 3],
+        ['status', 'in_review'],
+      ],
+    ],
+    [
+      'a move to another state, with its remark',
+      { order_id: 'OR-1', reason: 'no longer needed' },
+      { id: 'OR-1', reason: 'no longer needed', status: 'written_off' },
+      'to close order OR-1',
+      [
+        ['reason', 'no longer needed'],
+        ['status', 'written_off'],
+      ],
+    ],
+  ])('tells the values of %s', (_, given, value, purpose, told) => {
+    for (const report of reports({ given, value, purpose })) {
+      for (const [name, expected] of told)
+        expect([report, tells(report, name, expected)]).toEqual([report, true]);
+      expect(completionClaims(report).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('calls a copy made, not changed', () => {
+    const change = {
+      given: { matter_id: 'LM-1003' },
+      value: { id: 'LM-1012', status: 'planned' },
+      purpose: 'to make a copy of matter LM-1003',
+    };
+    for (const report of reports(change)) {
+      expect(report).toContain('made a copy of matter LM-1003');
+      expect(report).toContain('LM-1012');
+      expect(report).not.toContain('changed');
+    }
+  });
+
+  it('does not call a state new that the call left alone', () => {
+    const change = {
+      given: { order_id: 'OR-1', version: 7 },
+      value: { id: 'OR-1', version: 7, status: 'approved' },
+      purpose: 'to set the version of order OR-1 to 7',
+    };
+    for (const report of reports(change)) expect(report).not.toContain('approved');
+  });
+
+  it('does not read out the contents of a file', () => {
+    const content = 'first line\nsecond line';
+    const change = {
+      given: { path: '/a.md', content },
+      value: { path: '/a.md', content },
+      purpose: 'to create /a.md',
+    };
+    for (const report of reports(change)) expect(report).not.toContain('second line');
+  });
+});
+
+describe('facts', () => {
+  const tell = (wanted: { name: string; value: Json }[], value: Json): string[] =>
+    seeds.map((random) => factSentences(wanted, [result(value)], random).join(' '));
+
+  it('are told by the values that the results give', () => {
+    const wanted = [
+      { name: 'due date of order OR-1', value: '2025-03-28' },
+      { name: 'status of order OR-1', value: 'in_review' },
+    ];
+    for (const answer of tell(wanted, { id: 'OR-1', due_on: '2025-03-28', status: 'in_review' })) {
+      expect(answer).toContain('March 28, 2025');
+      expect(answer).toContain('in review');
+    }
+  });
+
+  it('count and name what was found, in the singular where there is one', () => {
+    const wanted = [
+      { name: 'number of orders', value: 1 },
+      { name: 'matching orders', value: 'OR-1' },
+    ];
+    for (const answer of tell(wanted, { total: 1, orders: [{ id: 'OR-1' }] })) {
+      expect(answer).toMatch(/\b1 order\b/);
+      expect(answer).toContain('OR-1');
+      expect(tells(answer, 'number of orders', 1)).toBe(true);
+    }
+  });
+
+  it('that no result holds are said to be missing', () => {
+    for (const answer of tell([{ name: 'color', value: 'red' }], { id: 'OR-1' }))
+      expect(answer).toBe("I couldn't find the color.");
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    [
+      'ST-1008 cannot be dropped: its status must be open or in progress.',
+      /only possible while its status is open or in progress/,
+    ],
+    ['Courier CR-1003 is off shift.', /because courier CR-1003 is off shift\./],
+    ['The deadline 2025-02-01 lies in the past.', /because the deadline February 1, 2025 lies in the past\./],
+    ['Give at least one of name, city.', /Here's why: Give at least one of name, city\./],
+  ])('explains "%s"', (message, explanation) => {
+    for (const random of seeds) {
+      const answer = refusalAnswer({ code: 'REFUSED', message }, 'drop sowing task ST-1008', random);
+      expect(answer).toMatch(explanation);
+      expect(answer).toContain('drop sowing task ST-1008');
+      expect(declines(answer)).toBe(true);
+      expect(completionClaims(answer)).toEqual([]);
+    }
+  });
+
+  it('without a tool declines and claims nothing', () => {
+    for (const random of seeds) {
+      expect(declines(outOfReachAnswer(random))).toBe(true);
+      expect(completionClaims(outOfReachAnswer(random))).toEqual([]);
+    }
+  });
+});
