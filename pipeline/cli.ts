@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Composition root: hands the registries to the command that was asked for. No other file prints errors or sets
-// exit codes.
+// Composition root: hands the registries to the command that was asked for. No other file prints errors or
+// sets exit codes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';

@@ -1,5 +1,5 @@
-// Reads the YAML of a config and remembers on which line each key stands. Whatever YAML allows and a config does
-// not is refused here, in words that do not presume a knowledge of YAML.
+// Reads the YAML of a config and remembers on which line each key stands. Whatever YAML allows and a config
+// does not is refused here, in words that do not presume a knowledge of YAML.
 import { readFile } from 'node:fs/promises';
 import {
   type Alias,
@@ -92,17 +92,20 @@ const plainSyntaxErrors: Readonly<Record<string, string>> = {
 
 function syntaxErrorLine(path: string, error: YAMLError, lines: LineCounter): string {
   const [summary = ''] = error.message.split('\n');
-  return `${path}:${lines.linePos(error.pos[0]).line}: ${plainSyntaxErrors[error.code] ?? `not valid YAML: ${summary}`}`;
+  const { line } = lines.linePos(error.pos[0]);
+  return `${path}:${line}: ${plainSyntaxErrors[error.code] ?? `not valid YAML: ${summary}`}`;
 }
 
 /** The document as JSON values. */
 function plainValue(path: string, document: Document.Parsed, lines: LineCounter): unknown {
   const dangling = danglingAlias(document);
-  if (dangling)
+  if (dangling) {
+    const { line } = lines.linePos(dangling.range?.[0] ?? 0);
     throw new UsageError(
-      `${path}:${lines.linePos(dangling.range?.[0] ?? 0).line}: *${dangling.source} refers to an anchor that is not ` +
-        `defined before it; define &${dangling.source}, or put the value in quotes`,
+      `${path}:${line}: *${dangling.source} refers to an anchor that is not defined before it; ` +
+        `define &${dangling.source}, or put the value in quotes`,
     );
+  }
   try {
     const raw: unknown = document.toJS();
     JSON.stringify(raw); // throws when an anchor contains itself

@@ -34,9 +34,9 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
         ? `is missing; expected ${nouns[issue.expected] ?? issue.expected}`
         : `expected ${nouns[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return `expected ${limitOf(issue, issue.minimum, issue.inclusive === false ? 'more than' : 'at least')}`;
+      return limitText(issue.origin, issue.minimum, issue.inclusive === false ? 'more than' : 'at least');
     case 'too_big':
-      return `expected ${limitOf(issue, issue.maximum, issue.inclusive === false ? 'less than' : 'at most')}`;
+      return limitText(issue.origin, issue.maximum, issue.inclusive === false ? 'less than' : 'at most');
     case 'invalid_value':
       return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}${
         typeof issue.input === 'string' ? suggestion(issue.input, issue.values.map(String)) : ''
@@ -48,11 +48,11 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-function limitOf({ origin }: { origin: string }, limit: number | bigint, words: string): string {
+function limitText(origin: string, limit: number | bigint, words: string): string {
   if (origin === 'string')
-    return limit === 1 ? 'text that is not empty' : `text of ${words} ${limit} characters`;
-  if (origin === 'array' || origin === 'set') return `a list of ${words} ${limit} entries`;
-  return `a number of ${words} ${limit}`.replace('of more than 0', 'above zero');
+    return limit === 1 ? 'expected text that is not empty' : `expected text of ${words} ${limit} characters`;
+  if (origin === 'array' || origin === 'set') return `expected a list of ${words} ${limit} entries`;
+  return `expected a number of ${words} ${limit}`.replace('of more than 0', 'above zero');
 }
 
 /** The issues that zod reports, one problem each; an unknown key is a problem of its own. */
@@ -78,7 +78,8 @@ function innermost(alternatives: readonly (readonly z.core.$ZodIssue[])[]): z.co
 
 function unknownKey(key: string, path: readonly PropertyKey[], schema: z.ZodType): string {
   const known = keysAt(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path);
-  return `unknown key${suggestion(key, known)}${known.length > 0 ? `; the keys here are ${known.join(', ')}` : ''}`;
+  const listed = known.length > 0 ? `; the keys here are ${known.join(', ')}` : '';
+  return `unknown key${suggestion(key, known)}${listed}`;
 }
 
 interface Described {

@@ -41,10 +41,13 @@ const otlpSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
 });
 
+export const runNamePattern = /^[a-z0-9][a-z0-9._-]*$/;
+export const runNameRule = 'expected lower-case letters, digits, dots, dashes and underscores';
+
 const identityShape = {
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'expected lower-case letters, digits, dots, dashes and underscores')
+    .regex(runNamePattern, runNameRule)
     .describe('name of the run; its directory is data/runs/NAME'),
   seed: z.int().nonnegative().default(1).describe('the same seed gives the same bytes'),
   target: z

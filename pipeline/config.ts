@@ -9,8 +9,9 @@ import { UsageError } from './errors.ts';
 import type { ModelSettings } from './models/settings.ts';
 
 /**
- * A config as it was written, with the defaults filled in. `${NAME}` is left as it is, so that no secret reaches
- * the disk. Written by hand because the schema is put together from registries, so its type cannot be inferred.
+ * A config as it was written, with the defaults filled in. `${NAME}` is left as it is, so that no secret
+ * reaches the disk. Written by hand because the schema is put together from registries, so its type cannot be
+ * inferred.
  */
 export interface Config {
   readonly name: string;
@@ -74,7 +75,9 @@ export interface InspectedConfig {
   readonly locate: Locate;
 }
 
-/** Reads a config file and finds everything that is wrong with it. Throws only when it cannot be read as YAML. */
+/**
+ * Reads a config file and finds everything that is wrong with it. Throws only when it cannot be read as YAML.
+ */
 export async function inspectConfig(
   path: string,
   registries: Registries,

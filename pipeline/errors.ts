@@ -21,6 +21,14 @@ export type ReplyFault =
   /** Arguments of a call that are not a JSON object. */
   | 'bad_arguments';
 
+export interface ReplyErrorDetails {
+  readonly fault: ReplyFault;
+  readonly role: string;
+  /** What the model wrote. */
+  readonly reply: string;
+  readonly issues: readonly string[];
+}
+
 /** A model's reply that cannot be used, with the evidence. It fails the unit and never becomes a record. */
 export class ReplyError extends Error {
   override readonly name = 'ReplyError';
@@ -29,9 +37,10 @@ export class ReplyError extends Error {
   readonly reply: string;
   readonly issues: readonly string[];
 
-  constructor(fault: ReplyFault, role: string, reply: string, issues: readonly string[]) {
+  constructor({ fault, role, reply, issues }: ReplyErrorDetails) {
     super(
-      `the reply to role ${role} cannot be used: ${issues.join('; ')} (it begins with "${reply.slice(0, 120)}")`,
+      `the reply to role ${role} cannot be used: ${issues.join('; ')} ` +
+        `(it begins with "${reply.slice(0, 120)}")`,
     );
     this.fault = fault;
     this.role = role;
@@ -43,7 +52,7 @@ export class ReplyError extends Error {
    * Whether the model can correct the reply when it is told what is wrong. Asking again does not lift a token
    * limit or a content filter.
    */
-  get isMendable(): boolean {
+  get canBeRepaired(): boolean {
     return this.fault !== 'length' && this.fault !== 'content_filter';
   }
 }
@@ -68,8 +77,8 @@ export class UnavailableError extends Error {
 export class UnitError extends Error {
   override readonly name = 'UnitError';
   /**
-   * Set when the cause would fail every other unit too, so that the run has to stop: a budget that was reached, a
-   * key that is refused, a full disk.
+   * Set when the cause would fail every other unit too, so that the run has to stop: a budget that was
+   * reached, a key that is refused, a full disk.
    */
   readonly stops: BudgetError | UsageError | undefined;
   readonly stage: string;

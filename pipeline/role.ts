@@ -60,7 +60,7 @@ export async function askModel<Input, Output>(
     if (!(error instanceof ReplyError)) throw error;
     call.span.event('repair', { fault: error.fault, 'error.message': error.issues.join('; ') });
     try {
-      if (!error.isMendable) throw error;
+      if (!error.canBeRepaired) throw error;
       const second = await model.complete(repairRequest(request, first, error), call);
       replies.push(second);
       return { ...parseReply(role, second, input), replies };
@@ -84,7 +84,7 @@ function parseReply<Input, Output>(
 /** Checks what must hold for a reply to any role. */
 function checkReply(role: string, reply: Reply): void {
   const fail = (fault: ReplyFault, issue: string): never => {
-    throw new ReplyError(fault, role, reply.content, [issue]);
+    throw new ReplyError({ fault, role, reply: reply.content, issues: [issue] });
   };
   if (reply.finish === 'length') fail('length', 'it was cut off at the length limit; allow more tokens');
   if (reply.finish === 'content_filter') fail('content_filter', 'the endpoint filtered it');
@@ -127,15 +127,15 @@ export function asJson<Output>(
 ): (reply: Reply) => ParsedReply<Output> {
   return (reply) => {
     const found = jsonIn(reply.content);
-    if (!found) throw new ReplyError('not_json', role, reply.content, ['it contains no JSON that parses']);
+    const { content } = reply;
+    if (!found) {
+      const issues = ['it contains no JSON that parses'];
+      throw new ReplyError({ fault: 'not_json', role, reply: content, issues });
+    }
     const parsed = schema.safeParse(found.value);
     if (parsed.success) return { output: parsed.data, isRepaired: found.isRepaired };
-    throw new ReplyError(
-      'schema',
-      role,
-      reply.content,
-      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'reply'}: ${issue.message}`),
-    );
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'reply'}: ${message}`);
+    throw new ReplyError({ fault: 'schema', role, reply: content, issues });
   };
 }
 

@@ -22,7 +22,8 @@ export function unknownName(
   name: string,
   known: readonly string[],
 ): string {
-  return `there is no ${kind} ${name === '' ? '""' : name}${suggestion(name, known)}; ${listed(plural, known)}`;
+  const shown = name === '' ? '""' : name;
+  return `there is no ${kind} ${shown}${suggestion(name, known)}; ${listed(plural, known)}`;
 }
 
 /** ` (did you mean X?)`, or nothing. */

@@ -1,5 +1,5 @@
-// Failures of the machine rather than of the program: a full disk, a missing permission. Each becomes one line
-// that says what happened, where, and what to do.
+// Failures of the machine rather than of the program: a full disk, a missing permission. Each becomes one
+// line that says what happened, where, and what to do.
 
 interface SystemError extends Error {
   readonly code: string;
@@ -21,8 +21,8 @@ const explanations: Readonly<Record<string, Explanation>> = {
     `the disk quota is used up${path ? ` at ${path}` : ''}; free some space and run the same command again ` +
     '(nothing that was committed is lost)',
   EFBIG: ({ path }) =>
-    `${path ?? 'a file'} reached the largest size that this system allows; raise the limit (\`ulimit -f\`) and ` +
-    'run the same command again',
+    `${path ?? 'a file'} reached the largest size that this system allows; raise the limit (\`ulimit -f\`) ` +
+    'and run the same command again',
   EACCES: (error) => `permission denied: ${placeOf(error)}; change its permissions, or name another place`,
   EPERM: (error) =>
     `operation not permitted: ${placeOf(error)}; change its permissions, or name another place`,
@@ -56,8 +56,8 @@ function isSystemError(error: unknown): error is SystemError {
 }
 
 /**
- * The error and everything inside it, the most telling first: the error that a failed clean-up suppressed comes
- * before the failure of the clean-up.
+ * The error and everything inside it, the most telling first: the error that a failed clean-up suppressed
+ * comes before the failure of the clean-up.
  */
 export function* errorsWithin(error: unknown): Iterable<unknown> {
   yield error;

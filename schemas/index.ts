@@ -36,10 +36,10 @@ export type CollectionName = keyof typeof collections;
 export type Collections = { [C in CollectionName]: z.infer<(typeof collections)[C]> };
 
 /**
- * By what `status` counts the records of a collection: a path to a text, or to a share from 0 to 1. Of
+ * What `status` counts the records of a collection by: paths to a text, or to a share from 0 to 1. Only for
  * collections whose records are small.
  */
-export const facets: { readonly [C in CollectionName]?: readonly string[] } = {
+export const breakdowns: { readonly [C in CollectionName]?: readonly string[] } = {
   specs: [
     'source.origin',
     'source.repository',

@@ -22,7 +22,8 @@ export const cat = defineCommand({
     if (!readableCollections.includes(collection))
       throw new UsageError(unknownName({ kind: 'collection' }, collection, readableCollections));
     await using store = await readRunStore(await runNamed(run, runsFolder));
-    const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName); // a key, as checked above
+    // The name is a key of `collections`, as checked above.
+    const records = collection === 'rejects' ? store.rejects() : store.read(collection as CollectionName);
     for await (const record of records) await writeJson(stdout, record);
     return exitCodes.done;
   },

@@ -1,5 +1,5 @@
-// A command as data: its name, arguments and options, from which the parser, the help, the shell completion and
-// the types of `run` derive. Adding a command is one file and one line in index.ts.
+// A command as data: its name, arguments and options, from which the parser, the help, the shell completion
+// and the types of `run` derive. Adding a command is one file and one line in index.ts.
 import type { Readable, Writable } from 'node:stream';
 import type { Registries } from '../config-schema.ts';
 import type { Model } from '../models/model.ts';
@@ -109,7 +109,7 @@ export interface Command<
 }
 
 /** A command of unknown types, as the registry holds it. */
-// biome-ignore lint/suspicious/noExplicitAny: the types of values occur as parameters, so no other type admits all commands
+// biome-ignore lint/suspicious/noExplicitAny: values occur as parameters, so no other type admits all commands
 export type AnyCommand = Command<any, any>;
 
 /** Returns its argument; exists so that the types of arguments and options are inferred. */

@@ -1,4 +1,5 @@
-// Which config a command works with: that of a file, of the run that is named, of the newest run, or the demo.
+// Which config a command works with: that of a file, of the run that is named, of the newest run, or the
+// demo.
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acceptedConfig, type Config, configFrom, inspectConfig } from '../config.ts';

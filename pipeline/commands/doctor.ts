@@ -1,5 +1,4 @@
-// toolloom doctor: whether every model of a config can do what its roles need, with a few cheap calls.
-
+// toolloom doctor: checks with a few cheap calls that every model of a config can do what its roles need.
 import { bindingNameOf, boundModels } from '../bindings.ts';
 import { withEnvironment } from '../config-environment.ts';
 import { silentLog } from '../log.ts';
@@ -14,12 +13,12 @@ import { configOption, jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
 import { tableText } from './table.ts';
 
-interface Report {
+interface ModelReport {
   readonly model: string;
-  /** Roles that lead to it. */
+  /** Roles that are bound to it. */
   readonly roles: readonly string[];
   readonly findings: readonly ProbeResult[];
-  /** Why its roles cannot work; empty when they can. */
+  /** Why its roles cannot work with it; empty when they can. */
   readonly blocking: readonly string[];
 }
 
@@ -34,33 +33,34 @@ export const doctor = defineCommand({
 /** Exit code 2 when a role cannot work. */
 async function examine(flags: ConfigFlags & { json?: boolean }, context: CommandContext): Promise<number> {
   const { registries, stdout, stderr } = context;
-  const { config, source } = await configOf(flags, context);
+  const { config, source, warnings } = await configOf(flags, context);
+  for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
   const roles = Object.keys(registries.roles);
   const bound = boundModels(config, roles);
   if (Object.keys(bound).length === 0) {
     if (flags.json) await writeJson(stdout, { config: source, models: [] });
-    else await stdout.write(`every role of ${source} is bound to \`offline\`: nothing to examine\n`);
+    else await stdout.write(`Every role of ${source} is bound to \`offline\`: there is no model to check.\n`);
     return exitCodes.done;
   }
   const { config: filled, secrets } = withEnvironment({ ...config, models: bound }, source);
   const quit = new AbortController();
   const ledger = memoryLedger();
-  // One attempt each: a doctor reports what happens and does not wait it out.
-  const patient = Object.fromEntries(
+  // One attempt each: a failure is reported, not waited out.
+  const impatient = Object.fromEntries(
     Object.entries(filled.models).map(([name, settings]) => [name, { ...settings, attempts: 1 }]),
   );
-  await using opened = await openModels(patient, {
+  await using opened = await openModels(impatient, {
     ledger,
     log: silentLog,
     span: noSpan,
     drain: quit.signal,
     secrets,
   });
-  const reports: Report[] = [];
+  const reports: ModelReport[] = [];
   for (const [name, model] of opened.endpoints) {
     const settings = bound[name];
     if (!settings) continue;
-    if (!flags.json) stderr.write(`examining ${name} (${settings.model})\n`);
+    if (!flags.json) stderr.write(`Checking ${name} (${settings.model})\n`);
     const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
     const embeds = config.roles.embedder === name;
     const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
@@ -73,7 +73,8 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
     await writeJson(stdout, { config: source, models: reports, spent: { calls, input, output, cost } });
   else
     await stdout.write(
-      `${reports.map(reportText).join('\n\n')}\n\n${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
+      `${reports.map(reportText).join('\n\n')}\n\n` +
+        `${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
     );
   return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : exitCodes.done;
 }
@@ -82,7 +83,7 @@ function reportOn(
   findings: readonly ProbeResult[],
   roles: readonly string[],
   { embeds, settings, name }: { embeds: boolean; settings: ModelSettings; name: string },
-): Report {
+): ModelReport {
   const needed = needs({ roles, embeds, isNative: settings.tools === 'native' });
   const blocking = findings
     .filter(({ probe, verdict }) => needed.includes(probe) && verdict !== 'yes')
@@ -90,7 +91,7 @@ function reportOn(
   return { model: name, roles: embeds ? [...roles, 'embedder'] : roles, findings, blocking };
 }
 
-/** Probes without whose success a role cannot work. */
+/** The probes that must succeed for the roles to work. */
 function needs({
   roles,
   embeds,
@@ -114,7 +115,7 @@ const marks: Record<ProbeResult['verdict'], string> = {
   skipped: '',
 };
 
-function reportText({ model, roles, findings, blocking }: Report): string {
+function reportText({ model, roles, findings, blocking }: ModelReport): string {
   const rows = findings.map(({ probe, verdict, detail }) => [`  ${probe}`, marks[verdict], detail]);
   const verdict =
     blocking.length > 0

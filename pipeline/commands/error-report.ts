@@ -34,7 +34,8 @@ function knownReport(error: unknown): ErrorReport | undefined {
 
 /** In one line: `error: unknown option '--targt'\n(Did you mean --target?)` */
 function commanderMessage({ message }: CommanderError): string {
-  return `${message.replace(/^error: /, '').replace(/\n\(Did you mean/, ' (did you mean')}; see toolloom --help`;
+  const line = message.replace(/^error: /, '').replace(/\n\(Did you mean/, ' (did you mean');
+  return `${line}; see toolloom --help`;
 }
 
 export const reportText = ({ message, stack }: ErrorReport): string =>

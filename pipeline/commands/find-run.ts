@@ -8,7 +8,10 @@ import { suggestion } from '../suggestions.ts';
 
 const runsPath = join('data', 'runs');
 
-/** data/runs of this folder or of the nearest one above it, as git finds its repository; by default of this one. */
+/**
+ * data/runs of this folder or of the nearest one above it, as git finds its repository; by default of this
+ * one.
+ */
 export function runsFolderFrom(folder: string): string {
   for (let above = folder; ; above = dirname(above)) {
     if (existsSync(join(above, runsPath))) return relative(folder, join(above, runsPath));

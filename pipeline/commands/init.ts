@@ -1,8 +1,10 @@
-// toolloom init: writes a config to start from, and asks for what the options leave open. It never overwrites a
-// file.
+// toolloom init: writes a config to start from, and asks for what the options leave open. It never overwrites
+// a file.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { stringify } from 'yaml';
+import { runNamePattern, runNameRule } from '../config-schema.ts';
 import { UsageError } from '../errors.ts';
 import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
@@ -53,39 +55,49 @@ export const init = defineCommand({
 });
 
 async function writeConfig(
-  flags: InitOptions,
+  options: InitOptions,
   { configsFolder, stderr, stdin }: CommandContext,
 ): Promise<number> {
   const names = await packagedConfigs(configsFolder);
-  const asking = stdin.isTTY === true && flags.from === undefined;
+  const asking = stdin.isTTY === true && options.from === undefined;
   const dialogue = asking ? createInterface({ input: stdin, output: stderr }) : undefined;
   const ask = async (question: string, usual: string): Promise<string> =>
     (await dialogue?.question(`${question} [${usual}] `))?.trim() || usual;
   try {
     const from =
-      flags.from ??
+      options.from ??
       (dialogue ? await ask(`Start from which config: ${names.join(', ')}?`, 'demo') : undefined);
     if (from === undefined)
       throw new UsageError(`name the config to start from with --from; the configs are ${names.join(', ')}`);
     if (!names.includes(from)) throw new UsageError(unknownName({ kind: 'config' }, from, names));
-    const name = flags.name ?? (await ask('Name of the run?', from));
+    const name = options.name ?? (await ask('Name of the run?', from));
     const model =
-      flags.model ??
-      (dialogue && from !== 'demo' ? await ask('Model at the endpoint? (empty: as in the config)', '') : '');
-    const path = flags.out ?? (await ask('Write to?', 'toolloom.yaml'));
+      options.model ??
+      (dialogue && from !== 'demo'
+        ? await ask('Model at the endpoint? (leave empty to keep the one of the config)', '')
+        : '');
+    const path = options.out ?? (await ask('File to write?', 'toolloom.yaml'));
     const text = await readFile(join(configsFolder, `${from}.yaml`), 'utf8');
-    const written = text
-      .replace(/^# yaml-language-server:.*\n/, '')
-      .replace(/^name: .*$/m, `name: ${name}`)
-      .replace(/^( +model: )\S+/m, model === '' ? '$&' : `$1${JSON.stringify(model)}`);
-    await writeNew(path, written);
+    await writeNew(path, adapted(text, { name, model }));
     stderr.write(
-      `wrote ${path}. Next:\n  toolloom doctor --config ${path}\n  toolloom plan --config ${path}\n  toolloom run --config ${path}\n`,
+      `Wrote ${path}. Next:\n${['doctor', 'plan', 'run'].map((next) => `  toolloom ${next} --config ${path}\n`).join('')}`,
     );
     return exitCodes.done;
   } finally {
     dialogue?.close();
   }
+}
+
+/** The text of a packaged config under another name, with another model when one is given. */
+function adapted(text: string, { name, model }: { name: string; model: string }): string {
+  if (!runNamePattern.test(name))
+    throw new UsageError(`the name ${JSON.stringify(name)} cannot be used; ${runNameRule}`);
+  return text
+    .replace(/^# yaml-language-server:.*\n/, '')
+    .replace(/^name: .*$/m, () => `name: ${stringify(name).trim()}`)
+    .replace(/^( +model: )(\S+)/m, (_, key: string, usual: string) =>
+      model === '' ? `${key}${usual}` : `${key}${JSON.stringify(model)}`,
+    );
 }
 
 /** Makes the folders on the way, and refuses a file that exists. */

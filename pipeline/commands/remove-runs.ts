@@ -50,7 +50,8 @@ async function confirm(paths: readonly string[], { stdin, stderr }: CommandConte
 }
 
 async function removeRun(path: string): Promise<RemovedRun> {
-  // The file that makes it a run goes last: what a kill leaves behind is still a run, and can be removed again.
+  // The file that makes it a run goes last: what a kill leaves behind is still a run, and can be removed
+  // again.
   for (const name of [...runContents.filter((each) => each !== runFile), runFile])
     await rm(join(path, name), { recursive: true, force: true });
   const left = await readdir(path);

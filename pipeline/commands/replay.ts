@@ -51,7 +51,8 @@ async function playAgain(
   await stdout.write(
     flags.json
       ? `${JSON.stringify({ trajectory: recorded.id, agrees, hits, steps, bytes: before.length, sha256 })}\n`
-      : `trajectory ${recorded.id}: ${hits} model calls from the journal, ${steps} tool calls executed again, nothing sent\n${verdict}\n`,
+      : `trajectory ${recorded.id}: ${hits} model calls from the journal, ` +
+          `${steps} tool calls executed again, nothing sent\n${verdict}\n`,
   );
   return agrees ? exitCodes.done : exitCodes.bug;
 }

@@ -47,7 +47,9 @@ async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise
   return collection === 'rejects' ? rejectWith(id, store) : store.get(collection, id);
 }
 
-/** As YAML, which shows nested data and long text without quotes and braces. Where it comes from goes last. */
+/**
+ * As YAML, which shows nested data and long text without quotes and braces. Where it comes from goes last.
+ */
 function readable(record: object = {}): string {
   const { from, provenance, ...content } = { from: undefined, provenance: undefined, ...record };
   const shown: unknown = JSON.parse(

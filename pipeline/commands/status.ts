@@ -4,8 +4,8 @@ import { configFrom } from '../config.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
 import { countsFile, frozenConfigOf, ledgerFile, readRunStore, runFile } from '../run.ts';
+import { breakdownsOf, breakdownsText } from './breakdowns.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
-import { facetsOf, facetsText } from './facets.ts';
 import { runNamed } from './find-run.ts';
 import { type FunnelRow, funnelOf, funnelText } from './funnel.ts';
 import { jsonOption, runOption } from './options.ts';
@@ -32,19 +32,19 @@ async function printStatus(
   const funnel = await funnelOf({ stages: registries.stages, config, store });
   const spending = await readSpending(join(directory, ledgerFile));
   const accepted = store.ids('judgements').length;
-  const facets = await facetsOf(store);
+  const breakdowns = await breakdownsOf(store);
   const requests = await readCounts(join(directory, countsFile));
   if (flags.json) {
-    await writeJson(stdout, { run: directory, target, accepted, funnel, facets, requests, spending });
+    await writeJson(stdout, { run: directory, target, accepted, funnel, breakdowns, requests, spending });
     return exitCodes.done;
   }
-  const facetLines = facetsText(facets);
+  const breakdownLines = breakdownsText(breakdowns);
   await stdout.write(
     [
       `Run ${directory} (target ${target}, seed ${seed}, ${accepted} accepted)\n\n`,
       `${funnelText(funnel)}\n`,
       owedText(funnel, directory),
-      facetLines === '' ? '' : `\nRecords by their properties:\n${facetLines}\n`,
+      breakdownLines === '' ? '' : `\nRecords by their properties:\n${breakdownLines}\n`,
       countsText(requests),
       spendingText(spending, { accepted, budget }),
     ].join(''),

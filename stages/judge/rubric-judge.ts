@@ -123,12 +123,12 @@ export const judge: Role<Input, Truth, Output> = {
       (criterion) => parsed.output.scores.filter((score) => score.criterion === criterion.id).length !== 1,
     );
     if (missing.length > 0)
-      throw new ReplyError(
-        'schema',
-        'judge',
-        reply.content,
-        missing.map((criterion) => `criterion "${criterion.id}" must be scored exactly once`),
-      );
+      throw new ReplyError({
+        fault: 'schema',
+        role: 'judge',
+        reply: reply.content,
+        issues: missing.map((criterion) => `criterion "${criterion.id}" must be scored exactly once`),
+      });
     return parsed;
   },
   procedure: (input, { findings }) => ({

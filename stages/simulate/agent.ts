@@ -60,9 +60,14 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   parse(reply, { tools }) {
     const unknown = reply.toolCalls.find((call) => !tools.some((tool) => tool.name === call.name));
     if (unknown)
-      throw new ReplyError('unknown_tool', 'agent', reply.content, [
-        `there is no tool "${unknown.name}"; use one of ${tools.map((tool) => tool.name).join(', ')}`,
-      ]);
+      throw new ReplyError({
+        fault: 'unknown_tool',
+        role: 'agent',
+        reply: reply.content,
+        issues: [
+          `there is no tool "${unknown.name}"; use one of ${tools.map((tool) => tool.name).join(', ')}`,
+        ],
+      });
     const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
     const { content, reasoning } = reply;
     return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };

@@ -1,4 +1,5 @@
-// Shell completion: the scripts are sourced in the shells themselves, which are then asked what they complete.
+// Shell completion: the scripts are sourced in the shells themselves, which are then asked what they
+// complete.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -28,7 +28,10 @@ export async function roleUsesOf(
   });
 }
 
-/** The options of the stages without those that are the defaults of the config's target: they follow the target. */
+/**
+ * The options of the stages without those that are the defaults of the config's target: they follow the
+ * target.
+ */
 function optionsAt(target: number, config: Config, registries: Registries): Record<string, unknown> {
   if (target === config.target) return { ...config.stages };
   const defaults = configFrom({ name: 'defaults', target: config.target }, registries, 'defaults').stages;
