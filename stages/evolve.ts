@@ -2,21 +2,19 @@
 // map is sparsest.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
-import { repeatedEntries, type SettingProblem, unknownEntries } from '../pipeline/setting-problems.ts';
+import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
 import { type Operator, operators } from './evolve/operators.ts';
 import { outlineFault } from './evolve/outline.ts';
+import { perDomain, sharesOf, shortages } from './evolve/shares.ts';
 import { taxonomist } from './evolve/taxonomist.ts';
 import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
 import { readSeed } from './seeds.ts';
 import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
 import { cosine } from './vectors.ts';
-
-/** Applications of one domain at most: beyond that its vocabulary is used up. */
-const perDomain = 4;
 
 export const evolve = defineStage({
   name: 'evolve',
@@ -86,27 +84,6 @@ export const evolve = defineStage({
     return { records: { applications: growth.applications }, rejects: growth.rejects };
   },
 });
-
-/** The applications that are asked of each category. */
-function sharesOf(categories: readonly string[], worlds: number): { category: string; count: number }[] {
-  const share = (end: number): number => Math.floor((worlds * end) / categories.length);
-  return categories.map((category, place) => ({ category, count: share(place + 1) - share(place) }));
-}
-
-/** Says it when more applications are wanted than the domains of the taxonomy hold. */
-async function shortages(categories: readonly string[], worlds: number): Promise<SettingProblem[]> {
-  const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
-  let most = 0;
-  for (const { category, count } of sharesOf(categories, worlds)) {
-    const written = (await writtenBlueprints(category)).length;
-    most += Math.min(count, written + perDomain * domainsOf(taxonomy, category).length);
-  }
-  if (most >= worlds) return [];
-  const message =
-    `${worlds} applications are wanted, but the domains of the taxonomy hold at most ${most} of them unless a ` +
-    'model adds domains; the run may not reach its target';
-  return [{ path: ['worlds'], message, isWarning: true }];
-}
 
 interface Growth {
   readonly category: string;

@@ -35,12 +35,12 @@ async function refusal(text: string | Buffer): Promise<string> {
 describe('a config', () => {
   it('needs no more than a name; every other number follows from the target', async () => {
     const config = await read('name: small\ntarget: 100');
-    expect(config).toMatchObject({
-      name: 'small',
-      target: 100,
-      stages: { 'synthesize-agents': { agents: 70 }, 'write-tasks': { most: 190 } },
-    });
-    expect((await read('name: small', { target: 10 })).stages).toMatchObject({ 'write-tasks': { most: 19 } });
+    expect(config).toMatchObject({ name: 'small', target: 100, seed: 1 });
+    const defaultsAt = (target: number): object =>
+      Object.fromEntries(stages.map(({ name, options }) => [name, options(target).parse({})]));
+    expect(config.stages).toEqual(defaultsAt(100));
+    expect((await read('name: small', { target: 10 })).stages).toEqual(defaultsAt(10));
+    expect(defaultsAt(10)).not.toEqual(defaultsAt(100));
   });
 
   it.each([

@@ -25,7 +25,7 @@ describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending
     );
     expect(
       named.filter(
-        (path) => !path.includes('runs/') && !path.includes('NAME') && !existsSync(join(root, path)),
+        (path) => !path.includes('runs/') && !/NAME|FORMAT/.test(path) && !existsSync(join(root, path)),
       ),
     ).toEqual([]);
   });
