@@ -1,9 +1,8 @@
 // Limits, failures, cut connections and kills: they delay a harvest of GitHub and lose nothing.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { start, toolloom } from '../support/cli.ts';
+import { killedWhen, start, toolloom } from '../support/cli.ts';
 import { fakeGitHub } from '../support/github.ts';
 import { harvested, server } from '../support/harvested-github.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -76,10 +75,8 @@ it('killed in the middle of searches and repositories it goes on, and asks for n
     `name: kill\nexecutor: { concurrency: 1 }\nstages:\n  find-repositories: { ${access}, queries: ['topic:padding', 'topic:mcp-server'] }\n  harvest: { packages: { servers: [] }, github: { ${access} } }\n`,
   );
   for (const after of [3, 9, 45]) {
-    const { child, result } = start(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path);
-    while (github.requests.length < after) await Promise.race([sleep(10), result]);
-    child.kill('SIGKILL');
-    await result;
+    const running = start(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path);
+    await killedWhen(running, () => github.requests.length >= after);
   }
   expect((await toolloom(['run', '-c', 'kill.yaml', '--until', 'harvest'], directory.path)).code).toBe(0);
   const { stdout } = await toolloom(['cat', 'specs'], directory.path);

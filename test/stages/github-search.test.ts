@@ -6,6 +6,9 @@ import { harvested, server, toolSource } from '../support/harvested-github.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 describe('a search', () => {
+  const queries = ['topic:mcp-server'];
+  const until = 'find-repositories';
+
   it('hides nothing beyond the first thousand, and asks for no page twice', async () => {
     await using directory = await tempDir();
     const many = Array.from({ length: 2300 }, (_, number) =>
@@ -16,14 +19,12 @@ describe('a search', () => {
       }),
     );
     await using github = await fakeGitHub(many);
-    const { repositories } = await harvested(github, join(directory.path, 'cache'), {
-      queries: ['topic:mcp-server'],
-    });
+    const { repositories } = await harvested(github, join(directory.path, 'cache'), { queries, until });
     expect(repositories.length).toBe(2277);
     const pages = github.requests.filter(({ path }) => path.startsWith('/search')).map(({ path }) => path);
     expect(new Set(pages).size).toBe(pages.length);
     const before = github.requests.length;
-    await harvested(github, join(directory.path, 'cache'), { queries: ['topic:mcp-server'] });
+    await harvested(github, join(directory.path, 'cache'), { queries, until });
     expect(github.requests.length).toBe(before);
   });
 
@@ -39,12 +40,12 @@ describe('a search', () => {
     );
     await using github = await fakeGitHub([...told, ...alike]);
     const cache = join(directory.path, 'cache');
-    const whole = await harvested(github, cache, { queries: ['topic:mcp-server'] });
+    const whole = await harvested(github, cache, { queries, until });
     expect([whole.repositories.length, whole.rejects.filter((each) => each.startsWith('results'))]).toEqual([
       2400,
       [],
     ]);
-    const cut = await harvested(github, cache, { queries: ['topic:alike'] });
+    const cut = await harvested(github, cache, { queries: ['topic:alike'], until });
     expect(cut.repositories).toHaveLength(1000);
     expect(cut.rejects.filter((each) => each.startsWith('results'))).toEqual([
       'results not shown: topic:alike created:2025-01-01..2025-01-01 stars:7..7 pushed:2025-01-01..2025-01-01: 1050 results, of which GitHub shows 1000',

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const root = join(import.meta.dirname, '..', '..');
 const cli = join(root, 'dist', 'pipeline', 'cli.js');
@@ -35,3 +36,16 @@ export const toolloom = (
   cwd: string,
   environment?: Record<string, string>,
 ): Promise<Result> => start(args, cwd, environment).result;
+
+/** Kills the process once the condition holds. Fails when the process ends before. */
+export async function killedWhen(
+  { child, result }: ReturnType<typeof start>,
+  isTime: () => boolean,
+): Promise<void> {
+  const ended = result.then(({ code, stderr }) => {
+    if (!isTime()) throw new Error(`it ended by itself with exit code ${code}: ${stderr.slice(-500)}`);
+  });
+  while (!isTime()) await Promise.race([sleep(5), ended]);
+  child.kill('SIGKILL');
+  await result;
+}

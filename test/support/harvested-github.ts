@@ -25,17 +25,19 @@ export interface Asked {
   readonly registry?: string;
   readonly tokens?: readonly string[];
   readonly freshHours?: number;
+  /** The last stage; harvest unless it says otherwise. */
+  readonly until?: 'find-repositories' | 'harvest';
 }
 
 /** What two stages make of a GitHub. */
 export async function harvested(
   github: FakeGitHub,
   cache: string,
-  { tokens = ['TOOLLOOM_TEST_A'], freshHours = 24, ...find }: Asked,
+  { tokens = ['TOOLLOOM_TEST_A'], freshHours = 24, until = 'harvest', ...find }: Asked,
 ) {
   const access = { baseUrl: github.url, cache, tokens, freshHours };
   const { store, result } = await offlineRun({
-    until: 'harvest',
+    until,
     config: {
       stages: {
         'find-repositories': { ...access, ...find },

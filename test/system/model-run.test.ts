@@ -2,8 +2,8 @@
 // traces, with faults, kills and a refused key on top. What comes out is what the procedures gave.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { killedWhen } from '../support/cli.ts';
 import { type Fault, send } from '../support/endpoint.ts';
 import { key, modelRun, offlineTwin } from '../support/model-run.ts';
 import { expectNoSecret, expectTwin, records, statusOf, untilDone } from '../support/model-run-checks.ts';
@@ -64,10 +64,7 @@ it('killed again and again it pays for nothing twice but what was in flight', as
   const { prompts } = await offlineTwin();
   const moments = [0.1, 0.5, 0.8].map((share) => Math.round(share * prompts));
   for (const moment of moments) {
-    const { child, result } = run.start('run', '-c', 'c.yaml');
-    while (run.endpoint.requests.length < moment) await Promise.race([sleep(5), result]);
-    child.kill('SIGKILL');
-    expect((await result).code).toBe(null);
+    await killedWhen(run.start('run', '-c', 'c.yaml'), () => run.endpoint.requests.length >= moment);
   }
   await untilDone(run);
   await expectTwin(run);
