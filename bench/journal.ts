@@ -18,13 +18,13 @@ const kept = (number: number) => ({
 const keys = Array.from({ length: entries }, (_, number) => journalKey('0'.repeat(64), `unit-${number}`, 0));
 const directory = await mkdtemp(join(tmpdir(), 'toolloom-bench-'));
 
-async function timed(work: () => Promise<void>): Promise<number> {
+async function measureTime(work: () => Promise<void>): Promise<number> {
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;
 }
 
-const floor = await timed(async () => {
+const floor = await measureTime(async () => {
   await using file = await open(join(directory, 'lines'), 'w');
   const lines: string[] = [];
   for (let number = 0; number < entries; number += 1) {
@@ -36,7 +36,7 @@ const floor = await timed(async () => {
 });
 
 let journal = await openJournal(directory);
-const written = await timed(async () => {
+const written = await measureTime(async () => {
   const limit = pLimit(64);
   await Promise.all(keys.map((key, number) => limit(() => journal.put(key, kept(number)))));
 });
@@ -47,9 +47,9 @@ const readAll = async (): Promise<void> => {
       throw new BugError(`entry ${number} of the journal is not what was put there`);
   }
 };
-const read = await timed(readAll);
+const read = await measureTime(readAll);
 await journal[Symbol.asyncDispose]();
-const reopened = await timed(async () => {
+const reopened = await measureTime(async () => {
   journal = await openJournal(directory);
   await readAll();
 });

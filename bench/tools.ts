@@ -36,7 +36,7 @@ function say(name: string, value: string): void {
   process.stdout.write(`${name.padEnd(46)} ${value}\n`);
 }
 
-async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+async function measureTime<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now();
   const result = await work();
   say(name, `${((performance.now() - began) / 1000).toFixed(1)} s`);
@@ -143,11 +143,11 @@ async function callsOf(world: World, tools: readonly Tool[]): Promise<number> {
 async function layOut(texts: readonly string[]): Promise<void> {
   const model = offlineModel(await readSeed('document-frequency.yaml', frequencySchema));
   const began = performance.now();
-  const vectors = await timed(`${texts.length} texts embedded`, () => model.embed(texts, testCall()));
-  const twins = duplicateSets(await timed('ten nearest of each', () => nearest(vectors, 10)), 0.92);
-  const groups = await timed('number of groups chosen', () => groupCount(vectors, random));
-  const found = await timed(`${groups} groups`, () => groupsOf(vectors, groups, random));
-  const points = await timed('map', () => coordinates(vectors, random));
+  const vectors = await measureTime(`${texts.length} texts embedded`, () => model.embed(texts, testCall()));
+  const twins = duplicateSets(await measureTime('ten nearest of each', () => nearest(vectors, 10)), 0.92);
+  const groups = await measureTime('number of groups chosen', () => groupCount(vectors, random));
+  const found = await measureTime(`${groups} groups`, () => groupsOf(vectors, groups, random));
+  const points = await measureTime('map', () => coordinates(vectors, random));
   const memory = (process.memoryUsage().rss / 2 ** 20).toFixed(0);
   say('total', `${((performance.now() - began) / 1000).toFixed(1)} s, ${memory} MB`);
   say('found', `${twins.length} sets of near-duplicates, ${found.length} groups, ${points.length} points`);

@@ -61,7 +61,7 @@ export function randomFor(...parts: readonly (string | number)[]): Random {
     pick: (items) => {
       const item = items[integer(0, items.length - 1)];
       if (items.length === 0) throw new BugError('there is nothing to pick: the list is empty');
-      return item as (typeof items)[number]; // undefined only where the list holds undefined
+      return item as (typeof items)[number]; // undefined only if the list contains undefined
     },
     shuffle: (items) => {
       const shuffled = [...items];

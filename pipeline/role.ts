@@ -106,12 +106,12 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
-  const said = [reply.content, ...calls].filter((part) => part !== '').join('\n');
+  const text = [reply.content, ...calls].filter((part) => part !== '').join('\n');
   return {
     ...request,
     messages: [
       ...request.messages,
-      { role: 'assistant', content: said === '' ? '(nothing)' : said },
+      { role: 'assistant', content: text === '' ? '(nothing)' : text },
       { role: 'user', content: complaint },
     ],
   };

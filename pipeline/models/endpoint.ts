@@ -3,7 +3,7 @@
 import type { Log } from '../log.ts';
 import type { Ledger } from '../money/ledger.ts';
 import type { Span } from '../trace.ts';
-import { Lane } from './admission/lane.ts';
+import { EndpointLane } from './admission/lane.ts';
 import { Pool } from './admission/pool.ts';
 import type { Model } from './model.ts';
 import { type Chat, chatOf } from './openai/chat.ts';
@@ -24,7 +24,7 @@ export interface EndpointOptions {
 
 export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
   /** What the endpoint last said it still allows. Empty when it does not say. */
-  allowance(): Lane['stated'];
+  allowance(): EndpointLane['stated'];
   close(): Promise<void>;
 }
 
@@ -46,12 +46,12 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
 }
 
 /** One lane and one client per endpoint and key. */
-function openClients({ name, settings, log, span, redact }: EndpointOptions): Map<Lane, Client> {
+function openClients({ name, settings, log, span, redact }: EndpointOptions): Map<EndpointLane, Client> {
   const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers } = settings;
   const entries = baseURLs.flatMap((baseURL) =>
-    keys.map((key, index): [Lane, Client] => {
+    keys.map((key, index): [EndpointLane, Client] => {
       const where = `${name} at ${new URL(baseURL).host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
-      const lane = new Lane({
+      const lane = new EndpointLane({
         name: where,
         ceiling: concurrency,
         rpm,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BugError } from '../errors.ts';
 import type { Model } from './model.ts';
 
-/** How many of `documents` descriptions hold each word. */
+/** The number of descriptions, out of `documents`, that contain each word. */
 export const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
 export type DocumentFrequency = z.infer<typeof frequencySchema>;
 

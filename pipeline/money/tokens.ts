@@ -7,8 +7,8 @@ let counting: Promise<(text: string) => number> | undefined;
 export async function countTokens(text: string): Promise<number> {
   counting ??= import('gpt-tokenizer/encoding/o200k_base').then(
     ({ countTokens: count }) =>
-      (said: string) =>
-        count(said, { disallowedSpecial: new Set() }),
+      (counted: string) =>
+        count(counted, { disallowedSpecial: new Set() }),
   );
   return (await counting)(text);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallContext } from '../model.ts';
 import { CallError } from './call-error.ts';
-import type { Lane } from './lane.ts';
+import type { EndpointLane } from './lane.ts';
 import type { Pool } from './pool.ts';
 import type { HeaderReader } from './rate-headers.ts';
 import { type FailedAttempt, newHistory, nextStep, type RetryLimits } from './retry-policy.ts';
@@ -17,7 +17,7 @@ export interface RetryOptions {
   readonly call: CallContext;
 }
 
-type Send<Result> = (lane: Lane) => Promise<Result>;
+type Send<Result> = (lane: EndpointLane) => Promise<Result>;
 
 /** Sends until a result comes or the retry policy gives up. Retries go in front of every new call. */
 export async function sendWithRetries<Result extends { headers: HeaderReader }>(
@@ -41,7 +41,7 @@ export async function sendWithRetries<Result extends { headers: HeaderReader }>(
 /** One attempt in a lane that was entered. It leaves the lane again. */
 async function sendOnce<Result extends { headers: HeaderReader }>(
   pool: Pool,
-  lane: Lane,
+  lane: EndpointLane,
   send: Send<Result>,
 ): Promise<{ result: Result } | FailedAttempt> {
   const wasUp = !lane.isDown;

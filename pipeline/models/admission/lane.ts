@@ -44,7 +44,7 @@ const shortestReported = 10_000;
 /** Failed lookups, one after another, after which a name that has never resolved counts as mistyped. */
 const lookupsToGiveUp = 4;
 
-export class Lane {
+export class EndpointLane {
   readonly name: string;
   readonly #options: LaneOptions;
   readonly #breaker: CircuitBreakerPolicy;

@@ -2,7 +2,7 @@
 // request, so that none is left over for the end of a run.
 import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
-import type { Lane } from './lane.ts';
+import type { EndpointLane } from './lane.ts';
 
 export interface LaneRequest {
   /** Estimated tokens of request and reply. */
@@ -14,32 +14,32 @@ export interface LaneRequest {
 }
 
 interface QueuedRequest extends LaneRequest {
-  readonly admit: (lane: Lane) => void;
+  readonly admit: (lane: EndpointLane) => void;
   readonly refuse: (error: unknown) => void;
 }
 
 export class Pool {
-  readonly #lanes: readonly Lane[];
+  readonly #lanes: readonly EndpointLane[];
   readonly #retries: QueuedRequest[] = [];
   readonly #fresh: QueuedRequest[] = [];
   readonly #drain: AbortSignal;
   #timer: NodeJS.Timeout | undefined;
 
   /** Once `drain` is aborted, no request waits for lanes that are down. */
-  constructor(lanes: readonly Lane[], drain: AbortSignal) {
+  constructor(lanes: readonly EndpointLane[], drain: AbortSignal) {
     this.#lanes = lanes;
     this.#drain = drain;
     whenAborted(drain, () => this.#pump());
   }
 
   /** Resolves with the lane that takes the request. Call `leave` with it in the end. */
-  enter(request: LaneRequest): Promise<Lane> {
+  enter(request: LaneRequest): Promise<EndpointLane> {
     const isQueueEmpty = this.#retries.length + this.#fresh.length === 0;
     const lane = isQueueEmpty ? this.#enterFreeLane(request.tokens) : undefined;
     return lane ? Promise.resolve(lane) : this.#enqueue(request);
   }
 
-  #enqueue(request: LaneRequest): Promise<Lane> {
+  #enqueue(request: LaneRequest): Promise<EndpointLane> {
     return new Promise((resolve, reject) => {
       const queue = request.isRetry ? this.#retries : this.#fresh;
       const onAbort = (): void => {
@@ -64,15 +64,15 @@ export class Pool {
     });
   }
 
-  leave(lane: Lane): void {
+  leave(lane: EndpointLane): void {
     lane.leave();
     this.#pump();
   }
 
   /** The least loaded of the lanes that take a request now. */
-  #enterFreeLane(tokens: number): Lane | undefined {
+  #enterFreeLane(tokens: number): EndpointLane | undefined {
     const now = Date.now();
-    let best: Lane | undefined;
+    let best: EndpointLane | undefined;
     for (const lane of this.#lanes)
       if (lane.wait(tokens, now) === 0 && (!best || lane.load < best.load)) best = lane;
     best?.enter(tokens, now);

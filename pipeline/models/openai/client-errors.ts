@@ -1,4 +1,4 @@
-// What a failed call comes to: a CallError with one line that holds no secret.
+// The error of a failed call: a CallError whose message is one line without secrets.
 import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai';
 import { messageOf } from '../../errors.ts';
 import { CallError, type CallErrorOptions, type CallFault } from '../admission/call-error.ts';

@@ -33,7 +33,7 @@ export interface EndpointAnswer {
 
 export interface Client {
   post(request: PostRequest): Promise<EndpointAnswer>;
-  /** What a failed call comes to, in one line that holds no secret. */
+  /** The error of a failed call, as one line without secrets. */
   errorFrom(error: unknown, signal: AbortSignal): unknown;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Ledger, Reservation } from '../../money/ledger.ts';
 import type { Usage } from '../../money/usage.ts';
 import { sendWithRetries } from '../admission/attempts.ts';
 import { CallError } from '../admission/call-error.ts';
-import type { Lane } from '../admission/lane.ts';
+import type { EndpointLane } from '../admission/lane.ts';
 import type { Pool } from '../admission/pool.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
 import type { RetryLimits } from '../admission/retry-policy.ts';
@@ -19,7 +19,7 @@ export interface ModelServices {
   readonly ledger: Ledger;
   readonly pool: Pool;
   /** The client of each lane. */
-  readonly clients: ReadonlyMap<Lane, Client>;
+  readonly clients: ReadonlyMap<EndpointLane, Client>;
 }
 
 export interface PaidCallOptions {

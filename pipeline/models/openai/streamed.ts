@@ -42,7 +42,8 @@ export async function completionFromStream(chunks: AsyncIterable<unknown>): Prom
   let model: string | undefined;
   for await (const data of chunks) {
     const chunk = chunkSchema.safeParse(data);
-    if (!chunk.success) throw new CallError('bad_body', 'the stream holds a chunk that is not of the API');
+    if (!chunk.success)
+      throw new CallError('bad_body', 'the stream contains a chunk that is not in the form of the API');
     usage = chunk.data.usage ?? usage;
     model = chunk.data.model ?? model;
     const [choice] = chunk.data.choices ?? [];

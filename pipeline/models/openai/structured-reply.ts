@@ -6,10 +6,10 @@ import { isObject } from '../../json/json-schema.ts';
 import type { Reply } from '../model.ts';
 
 /** The reply without such nulls. The text stays as it is when it has none. */
-export function cleanReply<Draft extends Pick<Reply, 'content' | 'repaired'>>(
+export function cleanReply<Structured extends Pick<Reply, 'content' | 'repaired'>>(
   schema: JsonObject | undefined,
-  reply: Draft,
-): Draft {
+  reply: Structured,
+): Structured {
   if (!schema || !reply.content.includes('null')) return reply;
   const found = jsonIn(reply.content);
   if (!found) return reply;

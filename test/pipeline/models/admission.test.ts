@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bucket } from '../../../pipeline/models/admission/bucket.ts';
 import { CallError } from '../../../pipeline/models/admission/call-error.ts';
-import { Lane, type LaneOptions } from '../../../pipeline/models/admission/lane.ts';
+import { EndpointLane, type LaneOptions } from '../../../pipeline/models/admission/lane.ts';
 import { Pool } from '../../../pipeline/models/admission/pool.ts';
 import { allowanceOf, retryAfterOf } from '../../../pipeline/models/admission/rate-headers.ts';
 
@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 const headers = (values: Record<string, string> = {}) => ({ get: (name: string) => values[name] ?? null });
 const laneFor = (more: Partial<LaneOptions> = {}) => {
   const said: string[] = [];
-  const lane = new Lane({
+  const lane = new EndpointLane({
     name: 'test',
     ceiling: 256,
     rpm: undefined,
@@ -25,7 +25,7 @@ const laneFor = (more: Partial<LaneOptions> = {}) => {
 };
 
 /** As many as the lane takes at this moment. */
-function fill(lane: Lane): number {
+function fill(lane: EndpointLane): number {
   let entered = 0;
   while (lane.wait(1, Date.now()) === 0) {
     lane.enter(1, Date.now());
@@ -34,8 +34,8 @@ function fill(lane: Lane): number {
   return entered;
 }
 
-async function answered(
-  lane: Lane,
+async function answer(
+  lane: EndpointLane,
   count: number,
   outcome: () => Promise<{ headers: ReturnType<typeof headers> }>,
 ) {
@@ -57,7 +57,7 @@ describe('a lane', () => {
     for (let round = 0; round < 6; round += 1) {
       const entered = fill(lane);
       rounds.push(entered);
-      await answered(lane, entered, well);
+      await answer(lane, entered, well);
     }
     expect(rounds).toEqual([32, 64, 128, 256, 256, 256]);
   });
@@ -65,7 +65,7 @@ describe('a lane', () => {
   it('halves once for a burst of refusals, waits as long as asked, and grows by one a round', async () => {
     const { lane, said } = laneFor({ ceiling: 32 });
     vi.advanceTimersByTime(10);
-    await answered(lane, fill(lane), refused(15_000));
+    await answer(lane, fill(lane), refused(15_000));
     expect(fill(lane)).toBe(0);
     expect(lane.wait(1, Date.now())).toBe(15_000);
     expect(said).toEqual(['pause 15000: too many requests']);
@@ -74,7 +74,7 @@ describe('a lane', () => {
     for (let round = 0; round < 4; round += 1) {
       const entered = fill(lane);
       rounds.push(entered);
-      await answered(lane, entered, well);
+      await answer(lane, entered, well);
     }
     expect(rounds).toEqual([16, 16, 17, 18]);
   });
@@ -84,7 +84,7 @@ describe('a lane', () => {
     const waits: number[] = [];
     for (let round = 0; round < 9; round += 1) {
       expect(fill(lane)).toBe(1);
-      await answered(lane, 1, refused());
+      await answer(lane, 1, refused());
       waits.push(lane.wait(1, Date.now()));
       vi.advanceTimersByTime(waits.at(-1) ?? 0);
     }
@@ -94,7 +94,7 @@ describe('a lane', () => {
   it('rests until the reset when the endpoint says that nothing is left', async () => {
     const { lane, said } = laneFor({ ceiling: 4 });
     const used = { 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '1m30s' };
-    await answered(lane, fill(lane), async () => ({ headers: headers(used) }));
+    await answer(lane, fill(lane), async () => ({ headers: headers(used) }));
     expect(lane.wait(1, Date.now())).toBe(90_000);
     expect(said).toEqual(['pause 90000: requests used up']);
     expect(lane.stated).toEqual({ requests: 0 });
@@ -102,7 +102,7 @@ describe('a lane', () => {
 
   it('is down after eight failures in a row, is probed with one request, and goes on by itself', async () => {
     const { lane, said } = laneFor({ ceiling: 8 });
-    await answered(lane, fill(lane), broken);
+    await answer(lane, fill(lane), broken);
     expect(lane.isDown).toBe(true);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^pause \d+: test answered 503: down$/);
@@ -111,14 +111,14 @@ describe('a lane', () => {
       vi.advanceTimersByTime(lane.wait(1, Date.now()));
       expect(lane.wait(1, Date.now())).toBe(0);
       lane.enter(1, Date.now());
-      const probe = answered(lane, 1, broken);
+      const probe = answer(lane, 1, broken);
       await Promise.resolve();
       expect(lane.wait(1, Date.now())).toBe(Number.POSITIVE_INFINITY); // one probe at a time
       await probe;
     }
     vi.advanceTimersByTime(lane.wait(1, Date.now()));
     lane.enter(1, Date.now());
-    await answered(lane, 1, well);
+    await answer(lane, 1, well);
     expect(lane.isDown).toBe(false);
     expect(said.at(-1)).toBe('resume');
     expect(fill(lane)).toBe(8);
@@ -128,17 +128,21 @@ describe('a lane', () => {
     await Promise.resolve();
     throw new CallError(fault, 'test cannot be reached');
   };
-  const probeUntil = async (lane: Lane, probes: number, outcome: () => Promise<never>): Promise<void> => {
+  const probeUntil = async (
+    lane: EndpointLane,
+    probes: number,
+    outcome: () => Promise<never>,
+  ): Promise<void> => {
     for (let probe = 0; probe < probes && lane.host !== 'unknown'; probe += 1) {
       vi.advanceTimersByTime(lane.wait(1, Date.now()) + 1);
       lane.enter(1, Date.now());
-      await answered(lane, 1, outcome);
+      await answer(lane, 1, outcome);
     }
   };
 
   it('gives a host up whose name has not resolved in four lookups, one after another', async () => {
     const { lane } = laneFor({ ceiling: 32 });
-    await answered(lane, fill(lane), lookup('unknown_host')); // one burst counts once
+    await answer(lane, fill(lane), lookup('unknown_host')); // one burst counts once
     await probeUntil(lane, 2, lookup('unknown_host'));
     expect(lane.host).not.toBe('unknown');
     await probeUntil(lane, 1, lookup('unknown_host'));
@@ -155,25 +159,25 @@ describe('a lane', () => {
   ])('never gives a host up that has %s before', async (_, outcome) => {
     const { lane } = laneFor({ ceiling: 8 });
     fill(lane);
-    await answered(lane, 1, outcome as typeof well);
-    await answered(lane, 7, lookup('unknown_host'));
+    await answer(lane, 1, outcome as typeof well);
+    await answer(lane, 7, lookup('unknown_host'));
     await probeUntil(lane, 20, lookup('unknown_host'));
     expect(lane.host).not.toBe('unknown');
   });
 
   it('never gives a host up while lookups fail for want of a network', async () => {
     const { lane } = laneFor({ ceiling: 8 });
-    await answered(lane, fill(lane), lookup('lookup_failed'));
+    await answer(lane, fill(lane), lookup('lookup_failed'));
     await probeUntil(lane, 20, lookup('lookup_failed'));
     expect(lane.host).not.toBe('unknown');
   });
 
-  it('takes failures now and then for what they are', async () => {
+  it('stays up through failures now and then', async () => {
     const { lane, said } = laneFor({ ceiling: 8 });
     for (let round = 0; round < 50; round += 1) {
       fill(lane);
-      await answered(lane, 7, broken);
-      await answered(lane, 1, well);
+      await answer(lane, 7, broken);
+      await answer(lane, 1, well);
     }
     expect(said).toEqual([]);
   });
@@ -242,14 +246,14 @@ describe('the queue', () => {
     const { lane } = laneFor({ ceiling: 8 });
     const drain = new AbortController();
     const pool = new Pool([lane], drain.signal);
-    await answered(lane, fill(lane), broken);
+    await answer(lane, fill(lane), broken);
     await expect(pool.enter(entry({ canGoElsewhere: true }))).rejects.toMatchObject({ fault: 'paused' });
     const stays = pool.enter(entry());
     drain.abort();
     await expect(stays).rejects.toMatchObject({ fault: 'paused' });
   });
 
-  it('forgets who gave up', async () => {
+  it('forgets a request that was given up', async () => {
     const { lane } = laneFor({ ceiling: 1 });
     const pool = new Pool([lane], new AbortController().signal);
     await pool.enter(entry());

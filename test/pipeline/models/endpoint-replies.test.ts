@@ -27,6 +27,29 @@ describe('the form of a structured reply', () => {
     });
   });
 
+  it.each([
+    ['json_schema', '{"city":"Oslo","kind":"town","note":null}', false],
+    ['json_object', '{"city":"Oslo","kind":"town","note":null}', false],
+    ['prompt', 'Here it is:\n```json\n{"city":"Oslo","kind":"town","note":null}\n```', false],
+    ['prompt', "{'city':'Oslo','kind':'town','note':null,}", true],
+  ])('%s: null stands for an optional property that is absent', async (structured, content, isRepaired) => {
+    await using endpoint = await testEndpoint({ say: () => ({ content }) });
+    await using models = await testModels(basics(endpoint, { structured }));
+    const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
+    expect(answer).toMatchObject({ output: { city: 'Oslo', kind: 'town' }, isRepaired });
+    expect(answer.output).not.toHaveProperty('note');
+    expect(answer.replies).toHaveLength(1);
+  });
+
+  it('null for a property that is required is sent back', async () => {
+    const content = '{"city":null,"kind":"town"}';
+    await using endpoint = await testEndpoint({ say: () => ({ content }) });
+    await using models = await testModels(basics(endpoint));
+    await expect(
+      askModel(role, 'where?', { model: models.model('m'), call: testCall() }),
+    ).rejects.toMatchObject({ name: 'ReplyError', fault: 'schema', reply: content });
+  });
+
   it('goes down by itself, once for all calls of a role, and says so', async () => {
     const refuses =
       (form: string): Fault =>
