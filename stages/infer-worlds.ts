@@ -1,4 +1,4 @@
-// infer-worlds: the tools of real servers in worlds of their own, where their meaning can be inferred. One
+// infer-worlds: gives the tools of real servers worlds of their own where their meaning can be inferred. One
 // unit is one server.
 import { z } from 'zod';
 import { hashOf } from '../pipeline/hash.ts';
@@ -17,7 +17,7 @@ import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/valid
 import { validateInThread } from './synthesize-tools/validation/thread.ts';
 import type { WorldVerdict } from './synthesize-tools/validation/validate.ts';
 
-/** A world that does not hold is sent back so often to who wrote it. */
+/** How often a world that does not work is sent back to its writer. */
 const rounds = 2;
 
 export const inferWorlds = defineStage({
@@ -112,7 +112,7 @@ function serverNamesIn(stages: Readonly<Record<string, unknown>>): string[] | un
 interface Draft {
   readonly world: WorldDraft | null;
   readonly skipped: readonly { readonly tool: string; readonly why: string }[];
-  /** Names that the server does not have: what was written for them is not used. */
+  /** Names of tools that the server does not have. They are not used. */
   readonly invented: readonly string[];
   readonly verdict: WorldVerdict;
 }
@@ -144,17 +144,17 @@ async function inferredWorld(
   let draft = await asked();
   let sentBack = 0;
   for (let faults = faultsOf(draft); faults.length > 0 && sentBack < rounds; faults = faultsOf(draft)) {
-    const mended = await asked(faults);
-    if (!mended.world) break;
+    const corrected = await asked(faults);
+    if (!corrected.world) break;
     sentBack += 1;
-    draft = mended;
+    draft = corrected;
   }
   return { draft, sentBack };
 }
 
 const faultsOf = ({ verdict }: Draft): string[] => [...worldFaultsOf(verdict), ...toolFaultsOf(verdict)];
 
-/** Whoever wrote the programs, what an agent sees of a tool is what its server shows. */
+/** Whoever wrote the programs, agents see each tool as its server shows it. */
 function withRealFaces(tools: readonly ToolDraft[], specs: readonly Spec[]): ToolDraft[] {
   return tools.flatMap((tool) => {
     const spec = specs.find(({ name }) => name === tool.name);

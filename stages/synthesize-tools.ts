@@ -1,4 +1,4 @@
-// synthesize-tools: applications as worlds with tools that really execute. One unit is one application.
+// synthesize-tools: turns applications into worlds with tools that execute. One unit is one application.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import type { Random } from '../pipeline/hash.ts';
@@ -8,7 +8,7 @@ import { nearestExemplars } from './cluster/exemplars.ts';
 import { vectorsOf } from './embed.ts';
 import { readSeed } from './seeds.ts';
 import { archetypesSchema } from './synthesize-tools/archetype.ts';
-import { admittedBy, candidatesOf } from './synthesize-tools/distinct/admit.ts';
+import { admitRecords, candidatesOf } from './synthesize-tools/distinct/admit.ts';
 import { Benchmarks } from './synthesize-tools/distinct/benchmarks.ts';
 import { Distinct } from './synthesize-tools/distinct/distinct.ts';
 import { briefsOf, type EvolvedBlueprint, evolvedBlueprint } from './synthesize-tools/evolution/index.ts';
@@ -54,7 +54,7 @@ export const synthesizeTools = defineStage({
         (records.tools ?? []).map((tool) => tool.name),
       );
     }
-    return (records) => admittedBy({ distinct, benchmarks }, records);
+    return (records) => admitRecords({ distinct, benchmarks }, records);
   },
   async *units(store) {
     for await (const { id, name, path } of store.read('applications'))
@@ -104,10 +104,7 @@ export const synthesizeTools = defineStage({
   },
 });
 
-/**
- * The outline that procedures build from: written by hand, or drawn from the archetypes of the things and
- * evolved.
- */
+/** The outline that procedures build from: written by hand, or drawn from the archetypes and evolved. */
 async function blueprintFor(application: Application, random: Random): Promise<EvolvedBlueprint> {
   const { name, title, summary, things, path, operator } = application;
   const [category, domain] = path;

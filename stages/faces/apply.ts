@@ -1,5 +1,5 @@
-// An agent and a task behind a face: whatever names a tool or a parameter names it as it is shown. What users
-// say names neither.
+// An agent and a task behind a face: wherever a tool or a parameter is named, it has the name that the face
+// shows. Users mention neither.
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
@@ -10,7 +10,8 @@ import { typescriptDeclarations } from './typescript.ts';
 export function facedAgent(agent: Agent, face: Face): Agent {
   const tools = agent.tools.map((tool) => facedTool(tool, face));
   const prompt = withNames(agent.systemPrompt, face);
-  const declared = `${prompt}\n\nYour tools, as TypeScript declares them:\n\n${typescriptDeclarations(tools)}`;
+  const declarations = typescriptDeclarations(tools);
+  const declared = `${prompt}\n\nYour tools, as TypeScript declarations:\n\n${declarations}`;
   return {
     ...agent,
     systemPrompt: face.declarations === 'typescript' ? declared : prompt,
@@ -68,11 +69,16 @@ function facedTool(tool: ToolDeclaration, face: Face): ToolDeclaration {
       ? { required: requiredOf(tool.inputSchema).map((name) => names.get(name) ?? name) }
       : {}),
   };
-  return { ...tool, name: shown.name, inputSchema, description: setOut(tool.description, inputSchema, face) };
+  return {
+    ...tool,
+    name: shown.name,
+    inputSchema,
+    description: laidOut(tool.description, inputSchema, face),
+  };
 }
 
-/** One description, three manners. */
-function setOut(description: string, inputSchema: JsonObject, { descriptions }: Face): string {
+/** One description in one of three layouts. */
+function laidOut(description: string, inputSchema: JsonObject, { descriptions }: Face): string {
   const sentences = description.split(/(?<=\.) (?=[A-Z])/);
   const [first = '', ...rest] = sentences;
   if (descriptions === 'as_written' || rest.length === 0) return description;

@@ -1,6 +1,6 @@
-// Draws a face for an agent: every tool of its worlds gets a name in one other spelling, with other verbs
-// where there are such, and its parameters other names in another order. Tools of live servers keep theirs:
-// their servers know no others.
+// Draws a face for an agent: every tool of its worlds gets a name in another spelling, with a synonym of its
+// verb where there is one, and its parameters get other names and another order. Tools of live servers keep
+// their names, because their servers do not know others.
 import type { Random } from '../../pipeline/hash.ts';
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
@@ -8,7 +8,7 @@ import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { camelCase, pascalCase, wordsIn } from '../english.ts';
 
-/** Verbs that may stand for each other in the name of a tool. */
+/** Verbs that can replace each other in the name of a tool. */
 const verbs: readonly (readonly string[])[] = [
   ['search', 'find', 'lookup', 'query'],
   ['get', 'fetch', 'read', 'show', 'retrieve'],
@@ -21,7 +21,7 @@ const verbs: readonly (readonly string[])[] = [
   ['undo', 'revert'],
 ];
 
-/** Names of parameters that may stand for each other. */
+/** Names of parameters that can replace each other. */
 const parameters: readonly (readonly string[])[] = [
   ['limit', 'max_results', 'page_size', 'top'],
   ['offset', 'skip', 'start_at'],
@@ -73,7 +73,7 @@ function shownParameters(schema: JsonObject, spell: Spelling, random: Random): [
   return random.shuffle(shown);
 }
 
-/** The first word that has synonyms, by another of them. */
+/** The words with the first one that has synonyms replaced by one of these. */
 function withOther(
   groups: readonly (readonly string[])[],
   words: readonly string[],

@@ -1,5 +1,6 @@
-// A session behind a face: calls come in under the names that are shown and reach the tools under their own.
-// Arguments are checked against the schema that is shown, so that the world's own names are not let through.
+// A session behind a face: calls come in under the names that the face shows and reach the tools under their
+// own. Arguments are checked against the schema that the face shows, so that the world's own names are
+// refused.
 import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
@@ -7,7 +8,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Session } from '../environments/environment.ts';
 import { refused } from '../worlds/program.ts';
 
-/** `agent`: as it is shown. */
+/** `agent`: the agent as the face shows it. */
 export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face: Face): Session {
   const own = new Map(
     Object.entries(face.tools).map(([name, shown]) => [shown.name, { name, parameters: shown.parameters }]),
@@ -30,7 +31,7 @@ export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face
   };
 }
 
-/** What an error says of parameters, in the names that are shown. */
+/** An error whose message names parameters as the face shows them. */
 function withParameters(value: Json, parameters: readonly (readonly [string, string])[]): Json {
   const error = isObject(value) ? value.error : undefined;
   if (!isObject(value) || !isObject(error) || typeof error.message !== 'string') return value;

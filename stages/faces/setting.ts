@@ -1,4 +1,4 @@
-// What a trajectory was played with: its task and its agent, behind the face that they had.
+// What a trajectory was played with: its task and its agent, as the face showed them.
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';

@@ -13,7 +13,7 @@ import type { JsonObject } from '../../schemas/json.ts';
 
 export function typescriptDeclarations(tools: readonly ToolOffer[]): string {
   const types = tools.map(({ name, description, inputSchema }) => {
-    // A name with hyphens is no identifier; chat templates write it as it is all the same.
+    // A name with hyphens is not an identifier, but chat templates write it as it is.
     const members = memberLines(inputSchema, '  ');
     const parameters = members.length === 0 ? '()' : `(_: {\n${members.join('\n')}\n})`;
     return `${comment(description, '')}\ntype ${name} = ${parameters} => any;`;

@@ -1,5 +1,5 @@
-// Form: one way in which a tool of a server can act on a thing, as a program. A form that cannot account for a
-// parameter does not apply: no meaning is invented.
+// Form: one way in which a tool of a server can act on a thing, as a program. A form that cannot account for
+// a parameter does not apply: no meaning is invented.
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
@@ -116,7 +116,9 @@ export function rowNamed({ thing, roles }: Pick<KnownTool, 'thing' | 'roles'>): 
   return allOf([`${identifier(thing.key.column)} = :${key}`, ...within]);
 }
 
-/** Keys of rows that exist, each with what else the call names of its row, and new values for what it sets. */
+/**
+ * Keys of rows that exist, each with what else the call names of its row, and new values for what it sets.
+ */
 export function namedRows(
   { thing, roles, rows, newValues }: KnownTool,
   set: readonly string[] = [],

@@ -1,6 +1,6 @@
 // From the specs of one real server to a world: things from its nouns, programs from the forms of its tools.
-// Names, descriptions and parameters stay as they are. A tool is skipped, with the reason, when no form accounts
-// for all its parameters.
+// Names, descriptions and parameters stay as they are. A tool is skipped, with the reason, when no form
+// accounts for all its parameters.
 import type { Random } from '../../pipeline/hash.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
@@ -127,8 +127,8 @@ function commonPrefix(specs: readonly Spec[]): string | undefined {
 }
 
 /**
- * A noun that no tool creates may be another word for a thing that the parameters mention: the nodes of a graph
- * are its entities.
+ * A noun that no tool creates may be another word for a thing that the parameters mention: the nodes of a
+ * graph are its entities.
  */
 function thingMentioned({ spec, meaning }: NamedTool, things: readonly Thing[]): Thing | undefined {
   if (!['get', 'search'].includes(meaning.verb)) return undefined;

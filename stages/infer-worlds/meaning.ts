@@ -1,6 +1,6 @@
-// What the name of a real tool says: a verb, the noun that it acts on, whether on one or many, and what that
-// belongs to.
-//   create_issue: create an issue · searchFiles: search files · add_tasks_to_request: create tasks, of a request · mark_task_done: a move
+// What the name of a real tool says: a verb, the noun that it acts on, and whether it acts on one or many.
+//   create_issue: create an issue · searchFiles: search files · add_tasks_to_request: create tasks
+//   mark_task_done: a move to the state done
 import { singular, wordsIn } from '../english.ts';
 
 export interface Meaning {
@@ -24,7 +24,7 @@ const verbs = {
 } as const;
 export type Verb = keyof typeof verbs;
 
-/** The state that a verb of its own leads to; "mark" names it. */
+/** The state that a verb leads to; a name with "mark" says it. */
 const states: Readonly<Record<string, string>> = {
   close: 'closed',
   reopen: 'open',
@@ -56,7 +56,7 @@ const fillers = new Set([
 ]);
 const turns = new Set(['to', 'from', 'in', 'of', 'for', 'with', 'on', 'as']);
 
-/** Undefined where no known verb begins or ends the name, or no noun is left. */
+/** Undefined where the name does not begin or end with a known verb, or has no noun. */
 export function meaningOf(name: string): Meaning | undefined {
   const words = wordsIn(name);
   const at = [0, words.length - 1].find((place) => verbOf(words[place] ?? ''));
@@ -78,4 +78,5 @@ export function meaningOf(name: string): Meaning | undefined {
 }
 
 const verbOf = (word: string): Verb | undefined =>
-  (Object.keys(verbs) as Verb[]).find((verb) => (verbs[verb] as readonly string[]).includes(word)); // the keys of a literal
+  // The keys of a literal.
+  (Object.keys(verbs) as Verb[]).find((verb) => (verbs[verb] as readonly string[]).includes(word));

@@ -1,5 +1,5 @@
-// Tables and rows for the things of a real server. NewValues follow the names and types of the columns, and what
-// its schemas give as choices.
+// Tables and rows for the things of a real server. Values follow the names, types, and choices of the
+// columns.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -130,7 +130,8 @@ const folders = ['notes', 'plans', 'archive'];
 function textFor(words: readonly string[], thing: Thing, { lexicon, random }: NewValues): string {
   const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word));
   const theme = (): string => random.pick(lexicon.themes).toLowerCase();
-  const day = `2025-${String(random.integer(1, 12)).padStart(2, '0')}-${String(random.integer(1, 28)).padStart(2, '0')}`;
+  const twoDigits = (most: number): string => String(random.integer(1, most)).padStart(2, '0');
+  const day = `2025-${twoDigits(12)}-${twoDigits(28)}`;
   const slug = (): string => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`;
   if (words.at(-1) === 'id') return `${words.slice(0, -1).join('-') || thing.noun}-${random.integer(1, 4)}`;
   if (has('email', 'mail')) return lexicon.email(lexicon.person(random));

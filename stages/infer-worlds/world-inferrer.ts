@@ -136,28 +136,31 @@ const exampleReply: Output = {
 };
 
 const who = `
-  You are an engineer who builds test doubles for services. You receive the tools of one real server and write a
-  SQLite database in which they do what they do on that server, so that agents can practice with the real
+  You are an engineer who builds test doubles for services. You receive the tools of one real server and write
+  a SQLite database in which they do what they do on that server, so that agents can practice with the real
   interface without the service. Every program is executed many times before it is accepted.
 `;
 
 const rules: readonly string[] = [
   `Keep the name, the description, and the parameters of each tool exactly as they are.`,
-  `Create tables for what the tools manage, with columns for what they take and return. Give each a primary key
-   and six to twelve rows that look like an ordinary day of this service.`,
+  `Create tables for
+   what the tools manage, with columns for what they take and return. Give each a primary key and six to
+   twelve rows that look like an ordinary day of this service.`,
   `Write the summary as one sentence that starts with a verb, such as "Manages files and folders."`,
-  `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must be
-   true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or DELETE. The
-   result is one SELECT.`,
-  `Refer to parameters as :name. A parameter that the call leaves out is NULL, lists and objects arrive as JSON
+  `Build
+   each program from guards, statements, and one result. A guard is one SELECT whose first value must be
+   true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or DELETE.
+   The result is one SELECT.`,
+  `Refer to parameters as :name. A parameter that the call leaves out is NULL, lists and objects arrive as
    for json_each and json_extract, and :now is the clock.`,
   `Account for every parameter. Skip a tool if the meaning of a parameter is unclear, or if the tool needs
-   something that a table cannot represent, such as devices, the network, or running code. List it in "skipped"
-   with the reason. Never guess a meaning.`,
+   something that a table cannot represent, such as devices, the network, or running code. List it in
+   "skipped" with the reason. Never guess a meaning.`,
   `Do not use recursive queries, random(), CURRENT_TIMESTAMP, PRAGMA, or DDL in programs.`,
-  `In "references", list each parameter that takes a key, with its table. In "samples", give sets of realistic
-   values. In "intents", write sentences in which a user asks for this in everyday words, with {parameter} for
-   each value.`,
+  `In
+   "references", list each parameter that takes a key, with its table. In "samples", give sets of realistic
+   values. In "intents", write sentences in which a user asks for this in everyday words, with {parameter}
+   for each value.`,
 ];
 
 export const worldInferrer: Role<Input, { specs: readonly Spec[]; lexicon: Lexicon }, Output> = {

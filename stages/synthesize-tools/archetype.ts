@@ -1,5 +1,5 @@
-// Archetypes: kinds of things with the fields, states and moves that such things have anywhere, from
-// data/seeds/archetypes.yaml.
+// Archetypes: kinds of things with the fields, states, and moves that such things have in any application,
+// from data/seeds/archetypes.yaml.
 import { z } from 'zod';
 import { fieldPhraseSchema } from './field-phrase.ts';
 import { movePhraseSchema } from './move.ts';
@@ -9,7 +9,7 @@ export interface Noun {
   readonly is: string;
 }
 
-/** Nouns with their archetypes as its last word: "renal patient person, dialysis chair device". */
+/** Nouns, each followed by its archetype: "renal patient person, dialysis chair device". */
 export const nounsSchema = z.string().transform((phrase, issues): Noun[] =>
   phrase.split(',').flatMap((part) => {
     const matched = /^([a-z][a-z -]+) ([a-z]+)$/.exec(part.trim());
@@ -29,10 +29,10 @@ export const archetypeSchema = z.strictObject({
   about: z.string(),
   called: z
     .string()
-    .describe('kind of the name by which people tell such things apart; id where they go by number'),
-  satellites: nounsSchema.describe('things that belong to one of these anywhere'),
+    .describe('the kind of name by which people tell such things apart; id where they use numbers'),
+  satellites: nounsSchema.describe('things that often belong to one of these'),
   rows: z.int().min(4).max(40),
-  slot: z.boolean().default(false).describe('takes place at a day and a time'),
+  slot: z.boolean().default(false).describe('takes place on a day at a time'),
   fields: z.record(z.string(), fieldPhraseSchema),
   more: z.record(z.string(), fieldPhraseSchema).default({}),
   lives: z.array(lifeSchema).min(1),

@@ -1,6 +1,6 @@
-// Entity: one kind of thing that an application keeps, with its fields, states, operations and rules. It knows
-// operations and rules by name alone; whoever builds tools parses their options. One example:
-//   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, side: { one_of: [buy, sell] } }, … }
+// Entity: one kind of thing that an application keeps, with its fields, states, operations and rules. It
+// knows operations and rules only by name; their options are parsed where tools are built. One example:
+//   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, price: { money: [4, 9] } } }
 import { z } from 'zod';
 import { fieldSchema } from './field-kinds/index.ts';
 import { moveSchema } from './move.ts';

@@ -12,7 +12,7 @@ import { operations, writesOf } from './operations/index.ts';
 import type { Operation, Proposal } from './operations/operation.ts';
 import { possibleRules } from './rules/index.ts';
 
-/** What a world is made of, before anything is drawn. */
+/** What an application is about, before anything is drawn. */
 export interface Outline {
   readonly domain: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface Outline {
   readonly things: readonly Thing[];
 }
 
-/** How many tools a grown world has; and the share of them that write, which the draw does not fall below. */
+/** How many tools a grown world has, and the least share of them that write. */
 const size = { least: 15, most: 19, writes: 0.45 };
 
 export function expandedBlueprint(outline: Outline, archetypes: Archetypes, random: Random): Blueprint {
@@ -29,7 +29,8 @@ export function expandedBlueprint(outline: Outline, archetypes: Archetypes, rand
   for (const thing of inOrder(outline.things))
     entities[thing.noun] = entityOf(thing, { archetypes, entities, random: random.fork(thing.noun) });
   const chosen = chosenOperations(entities, random.fork('operations'));
-  for (const [noun, specs] of chosen) entities[noun] = { ...(entities[noun] as Entity), operations: specs }; // nouns of entities
+  for (const [noun, entity] of Object.entries(entities))
+    entities[noun] = { ...entity, operations: chosen.get(noun) ?? [] };
   for (const [noun, entity] of Object.entries(entities))
     entities[noun] = { ...entity, rules: chosenRules(noun, entities, random.fork(`rules/${noun}`)) };
   const { domain, name, title, summary } = outline;
@@ -71,7 +72,7 @@ type Entities = Readonly<Record<string, Entity>>;
 
 interface EntitySite {
   readonly archetypes: Archetypes;
-  /** Those made so far: their prefixes are taken. */
+  /** The entities so far, whose prefixes are taken. */
   readonly entities: Entities;
   readonly random: Random;
 }
@@ -115,7 +116,7 @@ function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): E
 
 const fieldOf = (spec: object): Field => fieldSchema.parse(spec);
 
-/** What is said when a row changes its state, where the archetype has no field for it. */
+/** The remark that a move records, where the archetype has no field for it. */
 function remark(name: string): Field {
   if (name === 'quality_grade') return fieldOf({ one_of: ['A', 'B', 'C'] });
   if (name === 'fault_note')
@@ -124,7 +125,7 @@ function remark(name: string): Field {
     });
   return fieldOf({
     note: [
-      'asked for by the customer',
+      'requested by the customer',
       'entered by mistake',
       'conditions have changed',
       'terms were not kept',
@@ -133,7 +134,7 @@ function remark(name: string): Field {
   });
 }
 
-/** Initials of the noun, else its first letters, else others until it is new. */
+/** The initials of the noun, or its first letters, or other letters until the prefix is new. */
 function prefixFor(noun: string, taken: ReadonlySet<string>): string {
   const words = noun
     .toUpperCase()

@@ -1,7 +1,7 @@
-// A field in a few words, as the taxonomy and the archetypes write it:
-//   "person" · "email of name" · "[low, high]" · "tags [new, old, odd]" · "note [as new, box is missing]" · "object street, city"
-//   "money 5-200" · "1-90 kilograms" · "0.5-4.0 litres" · "date -30..60" · "time 7-18" · "flag 0.2" · "code"
-// A choice may also be given as a list.
+// A field in a few words, as the taxonomy and the archetypes write it. A choice may also be given as a list.
+//   "person" · "email of name" · "[low, high]" · "tags [new, old, odd]" · "note [as new, box is missing]"
+//   "object street, city" · "money 5-200" · "1-90 kilograms" · "0.5-4.0 liters" · "date -30..60"
+//   "time 7-18" · "flag 0.2" · "code"
 import { z } from 'zod';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
 
@@ -10,7 +10,7 @@ export const fieldPhraseSchema = z
   .transform((phrase, issues): Field => {
     const parsed = fieldSchema.safeParse(specOf(phrase));
     if (parsed.success) return parsed.data;
-    issues.addIssue({ code: 'custom', message: `no field: ${JSON.stringify(phrase)}` });
+    issues.addIssue({ code: 'custom', message: `not a field phrase: ${JSON.stringify(phrase)}` });
     return z.NEVER;
   });
 

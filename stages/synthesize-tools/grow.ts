@@ -1,5 +1,5 @@
-// Growing one world: drafted, executed, and what does not work shown again to who wrote it, with what the
-// database said.
+// Grows one world: drafts it, executes it, and sends what does not work back to its writer, together with the
+// message of the database.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
@@ -11,10 +11,7 @@ import { validateInThread } from './validation/thread.ts';
 import type { WorldVerdict } from './validation/validate.ts';
 import { worldBuilder } from './world-builder.ts';
 
-/**
- * How often an answer that does not work is sent back: what two looks at the error do not mend, a third
- * seldom does.
- */
+/** How often a reply that does not work is sent back. A third try seldom fixes what two did not. */
 const rounds = 2;
 
 export interface Brief {
@@ -35,10 +32,10 @@ export interface Grown {
 export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Context, 'ask'>): Promise<Grown> {
   let sentBack = 0;
   let draft = await ask(worldBuilder, outline, truth);
-  let verdict = await validated(draft, []);
+  let verdict = await verdictOn(draft, []);
   for (; verdict.draftFaults.length > 0 && sentBack < rounds; sentBack += 1) {
     draft = await ask(worldBuilder, { ...outline, mend: { draft, faults: verdict.draftFaults } }, truth);
-    verdict = await validated(draft, []);
+    verdict = await verdictOn(draft, []);
   }
   if (verdict.draftFaults.length > 0) return { draft, verdict, sentBack };
 
@@ -48,28 +45,28 @@ export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Contex
   const { exemplars, steps } = outline;
   const input = { world: draft, samples, exemplars, ...(steps ? { steps } : {}) };
   let { tools } = await ask(toolsmith, input, truth);
-  verdict = await validated(draft, tools);
+  verdict = await verdictOn(draft, tools);
   for (let round = 0; round < rounds; round += 1) {
     const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
     if (broken.length === 0 && verdict.faults.length === 0) break;
-    const { tools: mended } = await ask(
+    const { tools: corrected } = await ask(
       toolsmith,
       { ...input, mend: { tools: broken, whole: verdict.faults } },
       truth,
     );
-    if (mended.length === 0) break;
+    if (corrected.length === 0) break;
     sentBack += 1;
-    tools = withMended(tools, mended);
-    verdict = await validated(draft, tools);
+    tools = withCorrected(tools, corrected);
+    verdict = await verdictOn(draft, tools);
   }
   return { draft, verdict, sentBack };
 }
 
-const validated = (world: WorldDraft, tools: readonly ToolDraft[]): Promise<WorldVerdict> =>
+const verdictOn = (world: WorldDraft, tools: readonly ToolDraft[]): Promise<WorldVerdict> =>
   validateInThread({ world, tools, seed: hashOf(world) });
 
-/** Mended tools stand where those of their names stood; new ones come last. */
-function withMended(tools: readonly ToolDraft[], mended: readonly ToolDraft[]): ToolDraft[] {
-  const byName = new Map([...tools, ...mended].map((tool) => [tool.name, tool]));
+/** A corrected tool takes the place of the one with its name; new ones come last. */
+function withCorrected(tools: readonly ToolDraft[], corrected: readonly ToolDraft[]): ToolDraft[] {
+  const byName = new Map([...tools, ...corrected].map((tool) => [tool.name, tool]));
   return [...byName.values()];
 }

@@ -1,4 +1,4 @@
-// Names, places and numbers for rows that look like the domain.
+// Names, places, and numbers for rows that look real.
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
 
@@ -9,10 +9,13 @@ export const lexiconSchema = z.strictObject({
   streets: z.array(z.string()).min(20),
   mailDomains: z.array(z.string()).min(3),
   countryCodes: z.array(z.string()).min(3),
-  places: z.array(z.string()).min(20).describe('quarters and landmarks of no town in particular'),
+  places: z.array(z.string()).min(20).describe('districts and landmarks that could be in any town'),
   pets: z.array(z.string()).min(20),
-  styles: z.array(z.string()).min(20).describe('what tells one product of a kind from another'),
-  themes: z.array(z.string()).min(20).describe('what tells one plan, text or event of a kind from another'),
+  styles: z.array(z.string()).min(20).describe('adjectives that distinguish products of one kind'),
+  themes: z
+    .array(z.string())
+    .min(20)
+    .describe('adjectives that distinguish plans, texts, or events of one kind'),
   slugs: z.array(z.string()).min(20).describe('first halves of technical names'),
   firmKinds: z.array(z.string()).min(5),
 });

@@ -1,4 +1,4 @@
-// A move of a thing from one of some states to another, with the fields that are set along with it.
+// A move of a thing from one of several states to another, with the fields that it sets.
 import { z } from 'zod';
 
 export const moveSchema = z.strictObject({
@@ -14,7 +14,10 @@ export type Move = z.infer<typeof moveSchema>;
 export const movePhraseSchema = z.string().transform((phrase, issues): Move => {
   const matched = /^([a-z_]+) ([a-z -]+?) ([a-z_|]+) > ([a-z_]+)(?: with ([a-z_, ]+))?$/.exec(phrase);
   if (!matched) {
-    issues.addIssue({ code: 'custom', message: `not a move: ${phrase}` });
+    issues.addIssue({
+      code: 'custom',
+      message: `not a move: "${phrase}"; write "verb participle from|from > to with field"`,
+    });
     return z.NEVER;
   }
   const [, verb = '', done = '', from = '', to = '', set = ''] = matched;

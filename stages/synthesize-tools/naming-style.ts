@@ -1,5 +1,5 @@
-// The habits of one API: which verbs it uses and how it writes names. One style per world, so that the tools of
-// a world agree.
+// The habits of one API: which verbs it uses and how it writes names. One style per world, so that the tools
+// of a world agree.
 import type { Random } from '../../pipeline/hash.ts';
 import { camelCase, kebabCase, pascalCase, snakeCase } from '../english.ts';
 

@@ -1,5 +1,6 @@
-// What tools say: the sentences of data/seeds/tool-sentences.yaml with the words of one tool. A sentence whose
-// words are not all known is left out, so that a sentence about states is said only of things with states.
+// What tools say: the sentences of data/seeds/tool-sentences.yaml with the words of one tool. A sentence
+// whose words are not all known is left out, so that a sentence about states is said only of things with
+// states.
 import { z } from 'zod';
 import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';

@@ -1,4 +1,5 @@
 // The rows that a grown world starts with: values of the kinds of its fields, in states that fit each other.
+import { z } from 'zod';
 import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
@@ -75,22 +76,24 @@ function valueFor(name: string, { row, states, made, leadsTo }: RowSoFar, site: 
   return freshValue(name, { row, made }, { entity, kind: kinds.get(name), random });
 }
 
+const moveOptions = z.looseObject({ to: z.string(), with: z.array(z.string()).default([]) });
+
 /**
  * Optional fields that a move sets (a reason, a grade), with the states that it leads to: rows hold the field
  * in these states and only there.
  */
 function statesOfMoves(entity: Entity): Map<string, Json[]> {
   const filled = new Map<string, Json[]>();
-  const offered = entity.operations.flatMap(
-    ({ name, options }) => (name === 'transition' ? [options as { to: string; with?: string[] }] : []), // its schema parses it later
+  const offered = entity.operations.flatMap(({ name, options }) =>
+    name === 'transition' ? [moveOptions.parse(options)] : [],
   );
-  for (const { to, with: set = [] } of offered)
+  for (const { to, with: set } of offered)
     for (const name of set)
       if (entity.fields[name]?.optional) filled.set(name, [...(filled.get(name) ?? []), to]);
   return filled;
 }
 
-/** A state from which a move leads to the present one; none where the row has not moved. */
+/** A state from which a move leads to the present one. None where no move leads there. */
 function stateBefore(name: string, states: Row, { entity, random }: RowSite): Json {
   const [state, present] = Object.entries(states).find(([each]) => previousField(each) === name) ?? [];
   if (state === undefined) return null;
@@ -100,7 +103,7 @@ function stateBefore(name: string, states: Row, { entity, random }: RowSite): Js
   return before.length > 0 ? random.pick(before) : null;
 }
 
-/** The first rows take the states in turn, so that each occurs; of the others some more are new. */
+/** The first rows take the states in turn, so that each occurs. Many of the others are new. */
 function stateFor(values: readonly string[], number: number, random: Random): Json {
   const [first] = values;
   if (number <= values.length) return values[number - 1] ?? null;

@@ -1,5 +1,5 @@
-// Names of tools within a length that people read at a glance. Where a noun makes a name too long, the name has
-// its last words alone: revision_request for a swim course revision request.
+// Keeps the names of tools short enough to read at a glance. Where a noun makes a name too long, only the
+// last words of the noun are used: revision_request for a swim course revision request.
 import { plural } from '../english.ts';
 import type { NamingStyle } from './naming-style.ts';
 

@@ -36,7 +36,8 @@ const output = z.strictObject({ tools: z.array(toolDraftSchema).max(20) });
 type Output = z.infer<typeof output>;
 
 const render = ({ world, samples, exemplars, steps = [], mend }: Input): string =>
-  `Application: ${world.title}. ${world.summary}\nClock: ${world.clock}\nTables:\n${world.schema.join('\n')}\n` +
+  `Application: ${world.title}. ${world.summary}\nClock: ${world.clock}\n` +
+  `Tables:\n${world.schema.join('\n')}\n` +
   section(
     'One row of each table:',
     Object.entries(samples).map(([table, rows]) => `${table}: ${JSON.stringify(rows[0])}`),
@@ -80,8 +81,8 @@ const example: Input = {
 const exampleTool: z.infer<typeof toolDraftSchema> = {
   name: 'extend_loan',
   description:
-    'Changes the due date of one loan and returns the updated loan. Use it only for books that are still out; ' +
-    'for returned books, create a new loan. Dates are YYYY-MM-DD.',
+    'Changes the due date of one loan and returns the updated loan. Use it only for books that are still ' +
+    'out; for returned books, create a new loan. Dates are YYYY-MM-DD.',
   inputSchema: {
     type: 'object',
     properties: {
@@ -124,33 +125,38 @@ const exampleTool: z.infer<typeof toolDraftSchema> = {
 
 const who = `
   You are an API designer and an SQL programmer. You receive an application: its tables, sample rows, and
-  policies. You write the tools that an agent can call: the interface that the agent sees, and the SQLite program
-  that gives each tool its meaning. Every program is executed many times against the rows before it is accepted.
+  policies. You write the tools that an agent can call: the interface that the agent sees, and the SQLite
+  program that gives each tool its meaning. Every program is executed many times against the rows before it is
+  accepted.
 `;
 
 const rules: readonly string[] = [
-  `Write six to twenty tools that cover the daily work of the application: search for rows by what people know
-   about them, read one row, create, update, change states, undo, and count. At least a third of the tools write.`,
-  `Give each tool a description of two to four sentences: what it does and returns, when to use it, when to use
-   another tool instead, and the units and formats of its values. Do not mention SQL, tables, or these rules.`,
+  `Write six to twenty tools that cover the daily work of the application: search for rows by what people
+   know about them, read one row, create, update, change states, undo, and count. At least a third of the
+   tools write.`,
+  `Give each tool a description of two to four sentences: what it does and returns, when to use it, when to
+   use another tool instead, and the units and formats of its values. Do not mention SQL, tables, or these
+   rules.`,
   `Describe every parameter and give it the narrowest type that the domain allows, with enums, ranges, and
    formats. Set additionalProperties to false. Require only the parameters that a call cannot do without.`,
-  `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must be
-   true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or DELETE. The
-   result is one SELECT. A tool that only reads has no statements.`,
+  `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must
+   be true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or
+   DELETE. The result is one SELECT. A tool that only reads has no statements.`,
   `Refer to parameters as :name. A parameter that the call leaves out is NULL, a list arrives as JSON for
    json_each, and :now is the clock of the application.`,
-  `Check in the guards that keys exist first, then that the states and policies allow the call. Every tool that
-   could break a policy checks it.`,
-  `Continue the highest existing number in new keys. Build nested results with json_object and json_group_array,
-   and declare them in the output schema.`,
+  `Check in the guards that keys exist first, then that the states and policies allow the call. Every tool
+   that could break a policy checks it.`,
+  `Continue the highest existing number in new keys. Build nested results with json_object and
+   json_group_array, and declare them in the output schema.`,
   `Change only the rows that the call names. Other existing rows of the same table stay as they are.`,
-  `Do not use recursive queries, random(), CURRENT_TIMESTAMP, PRAGMA, or DDL.`,
-  `In "references", list each parameter that takes a key, with its table. In "samples", give three to six sets
-   of realistic values for the parameters that do not take keys. In "intents", write two or three sentences in
-   which a user asks for this in everyday words, with {parameter} for each value and without the tool name.`,
-  `If the input lists tools that failed validation, reply with corrected versions of those tools only, under the
-   same names. Add other tools only if the input says that something is missing.`,
+  `Do
+   not use recursive queries, random(), CURRENT_TIMESTAMP, PRAGMA, or DDL.`,
+  `In "references", list each parameter that takes a key, with its table. In "samples", give three to six
+   sets of realistic values for the parameters that do not take keys. In "intents", write two or three
+   sentences in which a user asks for this in everyday words, with {parameter} for each value and without
+   the tool name.`,
+  `If the input lists tools that failed validation, reply with corrected versions of those tools only, under
+   the same names. Add other tools only if the input says that something is missing.`,
 ];
 
 export const toolsmith: Role<Input, Truth, Output> = {

@@ -112,24 +112,26 @@ const exampleReply: z.infer<typeof worldDraftSchema> = {
 };
 
 const who = `
-  You are a database architect. You design small, realistic applications as SQLite tables with rows. You receive
-  the outline of one application. Agents will be trained on tasks that run against your database, which executes
-  every call, so the rows must be consistent in every detail.
+  You are a database architect. You design small, realistic applications as SQLite tables with rows. You
+  receive the outline of one application. Agents will be trained on tasks that run against your database,
+  which executes every call, so the rows must be consistent in every detail.
 `;
 
 const rules: readonly string[] = [
-  `Design two to five tables. Give each a text primary key "id" with values such as AC-1001: a short prefix and a
-   number. Use foreign keys between tables, and CHECK constraints for allowed values.`,
+  `Design two to five tables. Give each a text primary key "id" with values such as AC-1001: a short prefix
+   and a number. Use foreign keys between tables, and CHECK constraints for allowed values.`,
   `Give most tables a status column with two to four states that a row goes through during its life.`,
-  `Write six to sixteen rows for each table, in an order that satisfies the foreign keys. They must look like an
-   ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and some rows would
-   be refused by a policy.`,
-  `Keep dates close to the clock. Write amounts as plain numbers. Do not use real people, companies, or brands.`,
-  `In "tables", give the words for one row and for several, the column by which people name a row ("label"),
-   and a class for each column: "exact", "semantic" for free text whose wording does not matter, or "exempt" for
-   values that are not compared.`,
+  `Write six to sixteen rows for each table, in an order that satisfies the foreign keys. They must look
+   like an ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and some
+   rows would be refused by a policy.`,
+  `Keep dates close to the clock. Write amounts as plain numbers. Do not use real people, companies, or
+   brands.`,
+  `In "tables", give the words for one row and for several, the column by which people name a row
+   ("label"), and a class for each column: "exact", "semantic" for free text whose wording does not matter,
+   or "exempt" for values that are not compared.`,
   `Write two to five policies, each a rule that can be checked against the rows.`,
-  `Make the database independent of time and chance: no triggers, CURRENT_TIMESTAMP, or random().`,
+  `Make the database
+   independent of time and chance: no triggers, CURRENT_TIMESTAMP, or random().`,
 ];
 
 export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> = {

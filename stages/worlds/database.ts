@@ -1,7 +1,7 @@
-// A world in memory: SQLite compiled to WebAssembly (sql.js). Contained: a program cannot reach the host, ATTACH
-// sees only the module's own empty file system, and memory and the rows of a query are limited. Not contained: a
-// query that never ends blocks its thread. So programs are checked for the means to do that (program.ts), and
-// they first run where they can be stopped (validation/thread.ts).
+// A world in memory: SQLite compiled to WebAssembly (sql.js). Contained: a program cannot reach the host,
+// ATTACH sees only the module's own empty file system, and memory and the rows of a query are limited. Not
+// contained: a query that never ends blocks its thread. So programs are checked for the means to do that
+// (program.ts), and they first run where they can be stopped (validation/thread.ts).
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
 import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';

@@ -1,5 +1,5 @@
-// The image of a world: its DDL and rows are executed once, and every database of the world starts from the bytes
-// of the result.
+// The image of a world: its DDL and rows are executed once, and every database of the world starts from the
+// bytes of the result.
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { identifier } from './sql.ts';

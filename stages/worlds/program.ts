@@ -1,5 +1,5 @@
-// Runs a tool's program: it checks the arguments against the schema, then the guards, writes in one transaction,
-// and shapes the result by the output schema.
+// Runs a tool's program: it checks the arguments against the schema, then the guards, writes in one
+// transaction, and shapes the result by the output schema.
 
 import { BugError, messageOf } from '../../pipeline/errors.ts';
 import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
@@ -114,7 +114,9 @@ function asTyped(value: Json, schema: JsonObject): Json {
   );
 }
 
-/** What a program must not contain: other time or chance than the world's, endless recursion, foreign tables. */
+/**
+ * What a program must not contain: other time or chance than the world's, endless recursion, foreign tables.
+ */
 const forbidden: readonly { pattern: RegExp; reason: string }[] = [
   { pattern: /\brecursive\b/i, reason: 'recursive queries may never end' },
   {
@@ -158,5 +160,8 @@ export function programFaults(tool: Callable): string[] {
   ];
 }
 
-/** Words inside literals are not keywords. 'now' stays, because date functions read it as the time of the host. */
+/**
+ * Words inside literals are not keywords. 'now' stays, because date functions read it as the time of the
+ * host.
+ */
 const withoutText = (sql: string): string => sql.replaceAll(/'(?!now')[^']*'/gi, "''");

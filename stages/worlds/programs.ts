@@ -1,5 +1,5 @@
 // Parts of the programs of tools. A fragment of SQL and the JSON Schema of what it returns are one value, so
-// that a result and its declaration cannot come apart.
+// that a result always matches its declaration.
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
@@ -110,7 +110,8 @@ const numberOf = ({ key, keys }: TableView): string =>
 
 /** The key of a new row. `ahead`: SQL for how many new rows of the same statement come before it. */
 export function nextKey(view: TableView, ahead?: string): string {
-  const next = `coalesce(MAX(${numberOf(view)}), ${view.keys.last}) + 1${ahead === undefined ? '' : ` + ${ahead}`}`;
+  const highest = `coalesce(MAX(${numberOf(view)}), ${view.keys.last})`;
+  const next = ahead === undefined ? `${highest} + 1` : `${highest} + 1 + ${ahead}`;
   return `(SELECT ${literal(view.keys.prefix)} || (${next}) FROM ${identifier(view.table)})`;
 }
 

@@ -1,5 +1,5 @@
-// Arguments for a tool, drawn from its schema, its samples, and the rows of its world, so that they make sense
-// there.
+// Arguments for a tool, drawn from its schema, its samples, and the rows of its world, so that they make
+// sense there.
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';

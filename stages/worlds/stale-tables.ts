@@ -1,5 +1,5 @@
-// Which tables of a database may differ from the last snapshot. SQLite reports most changes of rows; it counts,
-// but does not report, changes of tables without rowids and a DELETE of all rows.
+// Which tables of a database may differ from the last snapshot. SQLite reports most changes of rows; it
+// counts, but does not report, changes of tables without rowids and a DELETE of all rows.
 import type { Database } from 'sql.js';
 
 export interface StaleTables extends Iterable<string> {

@@ -35,8 +35,9 @@ const madeKey = '(made)';
 const filled = '(filled)';
 
 /**
- * The canonical form of a state: without exempt columns, with semantic ones reduced to whether they are filled,
- * with one key for all rows that were made during play, and with rows in an order that does not depend on keys.
+ * The canonical form of a state: without exempt columns, with semantic ones reduced to whether they are
+ * filled, with one key for all rows that were made during play, and with rows in an order that does not
+ * depend on keys.
  */
 export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
   const given = Object.fromEntries(

@@ -1,5 +1,5 @@
-// A tool with other names for itself and its parameters. Everything that mentions a parameter follows: schema,
-// references, samples, intents, and program.
+// A tool with other names for itself and its parameters. Everything that mentions a parameter follows:
+// schema, references, samples, intents, and program.
 import { propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';

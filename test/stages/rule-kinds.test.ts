@@ -1,5 +1,5 @@
-// Rules of grown applications: every kind suits some of them, refuses what breaks it, and lets other calls pass.
-// Every tool that can break a rule is guarded, whichever operation it is.
+// Rules of grown applications: every kind suits some of them, refuses what breaks it, and lets other calls
+// pass. Every tool that can break a rule is guarded, whichever operation it is.
 import { describe, expect, it } from 'vitest';
 import { type Random, randomFor } from '../../pipeline/hash.ts';
 import type { JsonObject } from '../../schemas/json.ts';

@@ -1,5 +1,5 @@
-// What stays of a world beside the worlds before it: no tool twice or nearly so, no world whose tools another
-// has by name.
+// What is kept of a world, given the worlds before it: no tool that repeats another or nearly so, and no
+// world whose tools have the names of another world's.
 import type { RejectDraft } from '../../../pipeline/stage.ts';
 import type { Records } from '../../../pipeline/store.ts';
 import { decodeVector } from '../../vectors.ts';
@@ -14,7 +14,7 @@ export interface Known {
   readonly benchmarks: Benchmarks;
 }
 
-/** Equal texts and schemas make a duplicate, whatever the program behind them. */
+/** Tools with equal texts and schemas are duplicates, whatever their programs do. */
 export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate & { id: string })[] {
   const byTool = new Map(vectors.map((vector) => [vector.of, vector]));
   return tools.map(({ id, name, description, inputSchema }) => ({
@@ -26,7 +26,7 @@ export function candidatesOf({ tools = [], vectors = [] }: Records): (Candidate 
   }));
 }
 
-export function admittedBy(
+export function admitRecords(
   { distinct, benchmarks }: Known,
   records: Records,
 ): { records: Records; rejects: RejectDraft[] } {
@@ -58,7 +58,9 @@ export function admittedBy(
     return !twin;
   });
   if (kept.length < standards.grown.tools) {
-    const detail = `${world.name}: ${kept.length} of ${tools.length} tools are new, expected at least ${standards.grown.tools}`;
+    const detail =
+      `${world.name}: ${kept.length} of ${tools.length} tools are new, ` +
+      `expected at least ${standards.grown.tools}`;
     return { records: {}, rejects: [...rejects, { reason: 'world repeats others', detail }] };
   }
   for (const candidate of kept) distinct.admitTool(candidate);

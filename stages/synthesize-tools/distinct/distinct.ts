@@ -1,5 +1,5 @@
-// Decides which grown tools and worlds are new. Units come in a fixed order, so that of two similar ones the same
-// one is always kept.
+// Decides which grown tools and worlds are new. Units come in a fixed order, so that of two similar ones the
+// same one is always kept.
 import { hashOf } from '../../../pipeline/hash.ts';
 import { NearSearch } from './near-search.ts';
 
@@ -13,7 +13,9 @@ export interface Candidate {
   readonly shape: string;
 }
 
-/** Cosines from which two tools are near-duplicates: any two, and two whose parameters have the same shape. */
+/**
+ * Cosines from which two tools are near-duplicates: any two, and two whose parameters have the same shape.
+ */
 export interface Thresholds {
   readonly any: number;
   readonly sameShape: number;

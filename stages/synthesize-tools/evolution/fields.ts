@@ -97,8 +97,11 @@ export const mutateType: EvolutionStep = {
 const isOpenSet = (values: readonly unknown[]): boolean =>
   values.length >= 3 && !values.some((value) => exclusive.test(String(value)));
 
-const exclusive =
-  /^(low|minor|routine|junior|small|none|a|mild|poor|basic|good|bronze|first|short|draft|light|info|normal|zero|public|female|new|eur|online|ambient)\b/i;
+const exclusive = new RegExp(
+  '^(low|minor|routine|junior|small|none|a|mild|poor|basic|good|bronze|first|short|draft|light|info|normal|' +
+    'zero|public|female|new|eur|online|ambient)\\b',
+  'i',
+);
 
 /** Whom to ask about it: the one object that a thing of any trade may carry. */
 const contact = fieldSchema.parse({

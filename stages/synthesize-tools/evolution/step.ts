@@ -35,7 +35,7 @@ export function withField(spec: OperationSpec, field: string): OperationSpec | u
   return options === undefined ? undefined : { ...spec, options };
 }
 
-/** Fields whose kind may change and nothing else has to: no move, rule or operation needs them as they are. */
+/** Fields whose kind can change by itself: no move, rule, or operation needs them as they are. */
 export function freeFields(entity: Entity): string[] {
   const taken = new Set([
     entity.label,

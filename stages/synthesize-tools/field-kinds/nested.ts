@@ -1,5 +1,5 @@
-// Fields that hold lists and objects. They are stored as JSON text in one canonical form, so that equal values
-// are equal texts.
+// Fields that hold lists and objects. They are stored as JSON text in one canonical form, so that equal
+// values are equal texts.
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';

@@ -1,4 +1,5 @@
-// The registry of operations: adding one is a file, a line, and its sentences in data/seeds/tool-sentences.yaml.
+// The registry of operations: adding one is a file, a line, and its sentences in
+// data/seeds/tool-sentences.yaml.
 import { BugError } from '../../../pipeline/errors.ts';
 import type { Entity, OperationSpec } from '../entity.ts';
 import type { Write } from '../writes.ts';

@@ -1,5 +1,5 @@
-// Operation: a kind of tool, made for one entity of a blueprint. Each has the same parts; its sentences stand in
-// data/seeds/tool-sentences.yaml under its name.
+// Operation: a kind of tool, made for one entity of a blueprint. Each has the same parts; its sentences stand
+// in data/seeds/tool-sentences.yaml under its name.
 import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { JsonObject } from '../../../schemas/json.ts';

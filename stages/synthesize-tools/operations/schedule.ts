@@ -10,7 +10,7 @@ import {
   objectSchema,
   oneRow,
 } from '../../worlds/programs.ts';
-import { identifier, memberOf, today } from '../../worlds/sql.ts';
+import { allOf, identifier, memberOf, today } from '../../worlds/sql.ts';
 import { columnNamed, type EntityView, sampleSets } from '../entity-view.ts';
 import { columnParameter, defineOperation, idParameter } from './operation.ts';
 
@@ -62,10 +62,13 @@ function notTaken(
   view: EntityView,
   { owner, parent, slot }: { owner: string; parent: EntityView; slot: Readonly<Record<string, string>> },
 ): Guard {
-  const own = `SELECT ${identifier(owner)} FROM ${identifier(view.table)} WHERE ${isKey(view, view.idParameter)}`;
+  const column = identifier(owner);
+  const isThisRow = isKey(view, view.idParameter);
+  const own = `SELECT ${column} FROM ${identifier(view.table)} WHERE ${isThisRow}`;
   const same = Object.entries(slot).map(([column, sql]) => `${identifier(column)} = ${sql}`);
+  const clash = allOf([`"id" <> :${view.idParameter}`, `${column} = (${own})`, ...same]);
   return guard(
-    `NOT ${exists(view, `"id" <> :${view.idParameter} AND ${identifier(owner)} = (${own}) AND ${same.join(' AND ')}`)}`,
+    `NOT ${exists(view, clash)}`,
     errorCode(parent.noun, 'taken'),
     `The ${parent.noun} of {${view.idParameter}} is already taken at that time.`,
   );

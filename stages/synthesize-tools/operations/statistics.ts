@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldWords, snakeCase } from '../../english.ts';
 import { counter, jsonObject, type Member, selectOne } from '../../worlds/programs.ts';
-import { identifier, matchesIfGiven } from '../../worlds/sql.ts';
+import { allOf, identifier, matchesIfGiven } from '../../worlds/sql.ts';
 import { isPrevious, numeric } from '../entity.ts';
 import { columnNamed } from '../entity-view.ts';
 import { columnParameter, defineOperation, type Outlook, ofKind } from './operation.ts';
@@ -42,6 +42,7 @@ export const statistics = defineOperation({
       figure('total', `round(SUM(${value}), 2)`),
     ]);
     const filter = within && columnParameter(within, site, false);
+    const conditions = within ? [matchesIfGiven(identifier(within.name), within.name)] : [];
     return {
       name: [options.verb, `${view.noun} ${words.value}`],
       words: { ...words, meaning: of.kind.describe, filter: within?.name },
@@ -53,7 +54,7 @@ export const statistics = defineOperation({
           { name: 'count', sql: `COUNT(${value})`, schema: counter() },
           { name: snakeCase(words.value), ...figures },
         ],
-        `${identifier(view.table)} WHERE ${within ? matchesIfGiven(identifier(within.name), within.name) : '1'}`,
+        `${identifier(view.table)} WHERE ${allOf(conditions)}`,
       ),
     };
   },

@@ -132,7 +132,7 @@ function manyRows(view: EntityView, options: Options): Target {
   const parameter = idsParameter(view, { least: 1, most: 20 });
   const where = `"id" IN ${itemsOf(parameter.name)}`;
   const others = exists(view, `${where} AND NOT ${isAmong(identifier(field), from)}`);
-  const message = `Not all of {${parameter.name}} can be ${done}: for each, ${needs(options)}. Nothing was changed.`;
+  const message = `Not all of {${parameter.name}} can be ${done}: ${needs(options)}. Nothing was changed.`;
   return {
     parameter,
     guards: [allKnown(view, parameter.name), guard(`NOT ${others}`, wrongState(view, from), message)],

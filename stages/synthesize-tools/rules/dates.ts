@@ -1,12 +1,12 @@
 // Rules about days and times.
 import { z } from 'zod';
-import { fieldWords, upperFirst, withArticle } from '../../english.ts';
+import { fieldWords, withArticle } from '../../english.ts';
 import { errorCode } from '../../worlds/programs.ts';
 import { identifier, literal, today } from '../../worlds/sql.ts';
 import { type Entity, fieldsOfKind, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, setsField } from '../writes.ts';
-import { defineRule, isChanged, parentsOf, type RuleKind } from './rule.ts';
+import { anyRow, defineRule, isChanged, parentsOf, type RuleKind } from './rule.ts';
 
 /** Days that lie ahead when they are set: their values reach beyond today. */
 function isAhead(field: string, { fields }: Entity): boolean {
@@ -71,7 +71,8 @@ const slotTakenOnce = defineRule({
   canBreak: (write, { owner, day, time }) =>
     write.kind !== 'slot' && [owner, day, time].some((field) => setsField(write, field)),
   policy: ({ noun }, subject) =>
-    `${upperFirst(withArticle(noun))} cannot have two ${pluralOf(subject.noun, subject.entity)} on the same day at the same time.`,
+    `${anyRow(noun)} cannot have two ${pluralOf(subject.noun, subject.entity)} ` +
+    'on the same day at the same time.',
   code: ({ noun }) => errorCode(noun, 'taken'),
   violation({ row, count }, { owner, day, time }, { noun, entity }) {
     const fields = [owner, day, time];
@@ -96,7 +97,8 @@ const noticePeriod = defineRule({
   },
   canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && write.to === to),
   policy: ({ day, days, to }, { noun }) =>
-    `${upperFirst(withArticle(noun))} cannot be set to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} before its ${fieldWords(day)}.`,
+    `${anyRow(noun)} cannot be set to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} ` +
+    `before its ${fieldWords(day)}.`,
   code: (_, { noun }) => errorCode(noun, 'too soon'),
   violation: ({ row }, { day, days, state, to }) =>
     `${row.after(state)} = ${literal(to)} AND ${row.before(day)} >= ${today} AND ` +

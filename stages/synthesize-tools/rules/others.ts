@@ -1,12 +1,14 @@
 // Rules about the things that a row belongs to, and about the rows that belong to it.
 import { z } from 'zod';
-import { fieldWords, orList, upperFirst, withArticle } from '../../english.ts';
+import { fieldWords, orList } from '../../english.ts';
 import { errorCode } from '../../worlds/programs.ts';
 import { identifier, isAmong, literal } from '../../worlds/sql.ts';
 import { stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, type RowChange, setsField } from '../writes.ts';
-import { defineRule, isChanged, parentsOf, type RuleKind, type RuleSubject } from './rule.ts';
+import { anyRow, defineRule, isChanged, parentsOf, type RuleKind, type RuleSubject } from './rule.ts';
+
+const ownPlural = ({ noun, entity }: RuleSubject): string => pluralOf(noun, entity);
 
 /** SQL that is true when a row comes to a parent that meets a condition. */
 function comesTo(
@@ -34,7 +36,7 @@ const parentEnded = defineRule({
     }),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ noun, ends }, subject) =>
-    `${upperFirst(withArticle(noun))} that is ${orList(ends.map(fieldWords))} cannot get any more ${pluralOf(subject.noun, subject.entity)}.`,
+    `${anyRow(noun)} that is ${orList(ends.map(fieldWords))} cannot get any more ${ownPlural(subject)}.`,
   code: ({ noun }) => errorCode(noun, 'closed'),
   violation: ({ row }, { field, noun, state, ends }, subject) =>
     comesTo(row, { field, noun, where: isAmong(identifier(state), ends) }, subject),
@@ -61,7 +63,7 @@ const parentUnfit = defineRule({
     ),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ noun, flag }, subject) =>
-    `${upperFirst(withArticle(noun))} ${flags[flag]?.says} cannot get any more ${pluralOf(subject.noun, subject.entity)}.`,
+    `${anyRow(noun)} ${flags[flag]?.says} cannot get any more ${ownPlural(subject)}.`,
   code: ({ noun, flag }) => errorCode(noun, flags[flag]?.code ?? flag),
   violation: ({ row }, { field, noun, flag }, subject) =>
     comesTo(row, { field, noun, where: `${identifier(flag)} = ${flags[flag]?.wanted ? 0 : 1}` }, subject),
@@ -83,7 +85,8 @@ const onePerPair = defineRule({
   violation({ row }, { fields }, { noun, entity }) {
     const same = fields.map((field) => `${identifier(columnOf(field, entity))} = ${row.after(field)}`);
     const moved = fields.map((field) => isChanged(row, field)).join(' OR ');
-    return `(${moved}) AND ${hasRow(tableOf(noun, entity), `${same.join(' AND ')} AND "id" IS NOT ${row.id}`)}`;
+    const twin = [...same, `"id" IS NOT ${row.id}`].join(' AND ');
+    return `(${moved}) AND ${hasRow(tableOf(noun, entity), twin)}`;
   },
 });
 
@@ -109,7 +112,7 @@ const fewAtATime = defineRule({
       ? write.to === first
       : write.kind === 'undo' || setsField(write, field) || setsField(write, state),
   policy: ({ noun, first, most }, subject) =>
-    `${upperFirst(withArticle(noun))} can have at most ${most} ${pluralOf(subject.noun, subject.entity)} that are ${fieldWords(first)} at a time.`,
+    `${anyRow(noun)} can have at most ${most} ${ownPlural(subject)} that are ${fieldWords(first)} at a time.`,
   code: (_, { noun, entity }) => errorCode('too many', pluralOf(noun, entity)),
   violation({ row, count }, { field, state, first, most }, { noun, entity }) {
     const comes = (each: RowChange): string =>
@@ -145,7 +148,8 @@ const childrenDone = defineRule({
   },
   canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && to.includes(write.to)),
   policy: ({ to, child, first }, { noun, entities }) =>
-    `${upperFirst(withArticle(noun))} cannot be set to ${orList(to.map(fieldWords))} while it has ${childrenOf(child, entities)} that are ${fieldWords(first)}.`,
+    `${anyRow(noun)} cannot be set to ${orList(to.map(fieldWords))} while it has ` +
+    `${childrenOf(child, entities)} that are ${fieldWords(first)}.`,
   code: ({ child }, { entities }) => errorCode(childrenOf(child, entities), 'left'),
   violation({ row }, { state, to, child, field, childState, first }, { entities }) {
     const entity = entities[child];

@@ -2,6 +2,7 @@
 // read and a guard in each tool whose write can break it: a predicate over rows before and after the write.
 import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
+import { upperFirst, withArticle } from '../../english.ts';
 import type { Entity } from '../entity.ts';
 import type { AffectedRows, RowChange, Write } from '../writes.ts';
 
@@ -47,6 +48,9 @@ export function parentsOf({
     return ref !== undefined && parent ? [{ field, noun: ref, parent }] : [];
   });
 }
+
+/** "A booking", "An order": how a policy about rows starts. */
+export const anyRow = (noun: string): string => upperFirst(withArticle(noun));
 
 /** SQL that is true when a write gives a field another value. */
 export const isChanged = (row: RowChange, field: string): string =>

@@ -5,7 +5,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { isAmong } from '../../worlds/sql.ts';
 import { fieldsOfKind, stateOf } from '../entity.ts';
 import { isNewRow, setsField } from '../writes.ts';
-import { defineRule, isChanged, type RuleKind } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind } from './rule.ts';
 
 const highestValue = defineRule({
   name: 'highest_value',
@@ -22,7 +22,8 @@ const highestValue = defineRule({
   },
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ field, most }, { noun }) =>
-    `Only a manager may set the ${fieldWords(field)} of ${withArticle(noun)} above ${most.toLocaleString('en-US')}.`,
+    `Only a manager may set the ${fieldWords(field)} of ${withArticle(noun)} above ` +
+    `${most.toLocaleString('en-US')}.`,
   code: ({ field }) => errorCode(field, 'too high'),
   violation: ({ row }, { field, most }) => `${row.after(field)} > ${most} AND ${isChanged(row, field)}`,
 });
@@ -66,11 +67,9 @@ const closedForChanges = defineRule({
   canBreak: (write, { ends }) =>
     write.kind === 'state' ? write.from.some((state) => ends.includes(state)) : !isNewRow(write),
   policy: ({ ends }, { noun }) =>
-    `${withArticleUpper(noun)} that is ${orList(ends.map(fieldWords))} can no longer be changed.`,
+    `${anyRow(noun)} that is ${orList(ends.map(fieldWords))} can no longer be changed.`,
   code: (_, { noun }) => errorCode(noun, 'closed'),
   violation: ({ row }, { field, ends }) => isAmong(row.before(field), ends),
 });
-
-const withArticleUpper = (noun: string): string => withArticle(noun).replace(/^a/, 'A');
 
 export const aboutValues: readonly RuleKind[] = [highestValue, valueWithin, closedForChanges];

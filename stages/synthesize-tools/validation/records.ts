@@ -1,4 +1,5 @@
-// The records of a validated world: the world with its report, its tools, and rejects for tools that do not work.
+// The records of a validated world: the world with its report, its tools, and rejects for tools that do not
+// work.
 import { identified } from '../../../pipeline/hash.ts';
 import type { Draft, RejectDraft } from '../../../pipeline/stage.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';

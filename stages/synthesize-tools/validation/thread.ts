@@ -1,6 +1,6 @@
-// Validates worlds in separate threads with a time limit: a program that never ends is a fault of the world and
-// does not end the run. Memory is limited too, for the database (database.ts) and for the thread. Not limited is
-// the time that programs take after they were accepted.
+// Validates worlds in separate threads with a time limit: a program that never ends is a fault of the world
+// and does not end the run. Memory is limited too, for the database (database.ts) and for the thread. Not
+// limited is the time that programs take after they were accepted.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
@@ -18,13 +18,18 @@ export interface Job {
   readonly demanded?: Standards;
 }
 
-/** A world of twenty tools takes a tenth of a second; after a hundred times that it is stuck. */
-const timeLimit = 10_000;
+/**
+ * A world of twenty tools takes a tenth of a second, or several seconds on a machine with many times more work
+ * than cores. After a minute it is stuck.
+ */
+const timeLimit = 60_000;
 
 /** Each thread has its own database engine of some 50 MB. Beyond four, a run no longer waits for worlds. */
 const threads = Math.min(4, availableParallelism());
 
-/** In MB. Results that grow beyond this end the thread, not the run. A small heap is also collected sooner. */
+/**
+ * In MB. Results that grow beyond this end the thread, not the run. A small heap is also collected sooner.
+ */
 const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 /** As many jobs as threads, so that the clock of a job starts with its work. */

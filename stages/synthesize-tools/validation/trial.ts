@@ -100,8 +100,8 @@ function trySensible(trial: RunningTrial): void {
 }
 
 /**
- * The call with one number at the end of its range, or one day in the past: arguments that are allowed, and the
- * most likely to meet a rule or to break a program.
+ * The call with one number at the end of its range, or one day in the past: arguments that are allowed, and
+ * the most likely to meet a rule or to break a program.
  */
 function atExtreme(given: JsonObject, { tool, database, random }: RunningTrial): JsonObject {
   const yesterday = dayBefore(database.world.clock);
@@ -163,8 +163,8 @@ function attempt(
 }
 
 /**
- * Changes of existing rows that the call does not name, in tables of which it names rows: an UPDATE without its
- * WHERE. Other tables (lines of an order, stock) may change along.
+ * Changes of existing rows that the call does not name, in tables of which it names rows: an UPDATE without
+ * its WHERE. Other tables (lines of an order, stock) may change along.
  */
 function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly StateChange[]): StateChange[] {
   const named = new Map<string, Set<string>>();

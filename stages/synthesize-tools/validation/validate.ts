@@ -1,4 +1,5 @@
-// Validation by execution: what a world and its tools do decides whether they are accepted, not what they say.
+// Validation by execution: what a world and its tools do decides whether they are accepted, not what they
+// say.
 import { messageOf } from '../../../pipeline/errors.ts';
 import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';

@@ -1,5 +1,5 @@
-// The thread in which worlds are validated: SQL that never ends blocks this thread and no other. thread.ts starts
-// it.
+// The thread in which worlds are validated: SQL that never ends blocks this thread and no other. thread.ts
+// starts it.
 import { parentPort } from 'node:worker_threads';
 import { randomFor } from '../../../pipeline/hash.ts';
 import type { Job } from './thread.ts';
