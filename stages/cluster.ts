@@ -1,5 +1,5 @@
-// cluster: groups of like specs, and near-duplicates among them. Nearest neighbors find the near-duplicates, k-means
-// the groups, and the labeller role names each group.
+// cluster: groups of like specs, and near-duplicates among them. Nearest neighbors find the near-duplicates,
+// k-means the groups, and the labeller role names each group.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';

@@ -1,4 +1,5 @@
-// decontaminate: reads lists of benchmark tools, so that no grown tool repeats one of them. One unit is one list.
+// decontaminate: reads lists of benchmark tools, so that no grown tool repeats one of them. One unit is one
+// list.
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';

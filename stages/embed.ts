@@ -23,8 +23,8 @@ export const embed = defineStage({
 });
 
 /**
- * The specs of the server that was read last, per store. A store reads all specs of a server to find one, so a
- * server with ten thousand would be read ten thousand times.
+ * The specs of the server that was read last, per store. A store reads all specs of a server to find one, so
+ * a server with ten thousand would be read ten thousand times.
  */
 const lastRead = new WeakMap<Reader, Promise<ReadonlyMap<string, Spec>>>();
 

@@ -1,5 +1,5 @@
-// find-repositories: repositories that may hold MCP servers, by search, from the MCP registry, and from a list. One
-// unit is one search. No request is sent unless the config asks for one.
+// find-repositories: repositories that may hold MCP servers, by search, from the MCP registry, and from a
+// list. One unit is one search. No request is sent unless the config asks for one.
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';

@@ -56,8 +56,8 @@ const contentOf = ({ name, description, inputSchema }: Spec): string =>
   hashOf({ name, description, inputSchema });
 
 /**
- * Of specs with the same name, description and parameters, the first in the order of places is kept, wherever they
- * were found. `known`: the place of each kept spec, by its content.
+ * Of specs with the same name, description and parameters, the first in the order of places is kept, wherever
+ * they were found. `known`: the place of each kept spec, by its content.
  */
 function admissionOfNew(known: Map<string, string>): Admission {
   return (records) => {

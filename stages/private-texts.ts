@@ -1,5 +1,5 @@
-// Removes from a text what nobody should train on: keys that were left in a description, and personal addresses.
-// Each is replaced by the name of its kind: "[secret]".
+// Removes from a text what nobody should train on: keys that were left in a description, and personal
+// addresses. Each is replaced by the name of its kind: "[secret]".
 const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },

@@ -1,5 +1,5 @@
-// How many groups to make: the count whose groups are best separated, by the mean silhouette (Rousseeuw 1987) of a
-// sample.
+// How many groups to make: the count whose groups are best separated, by the mean silhouette (Rousseeuw 1987)
+// of a sample.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine } from '../vectors.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -34,9 +34,9 @@ function candidates(size: number): number[] {
 }
 
 /**
- * The mean of (b - a) / max(a, b) over all vectors, where a is the mean distance to the other members of the same
- * group, and b is the smallest mean distance to the members of another group. It lies between -1 and 1. A vector
- * that is alone in its group counts as 0.
+ * The mean of (b - a) / max(a, b) over all vectors, where a is the mean distance to the other members of the
+ * same group, and b is the smallest mean distance to the members of another group. It lies between -1 and 1.
+ * A vector that is alone in its group counts as 0.
  */
 export function silhouetteOf(
   distances: readonly Float32Array[],

@@ -1,4 +1,5 @@
-// Groups by k-means (ml-kmeans) from initial centers of our own, and sets of near-duplicates from close neighbors.
+// Groups by k-means (ml-kmeans) from initial centers of our own, and sets of near-duplicates from close
+// neighbors.
 import type { Random } from '../../pipeline/hash.ts';
 import { cosine, normalised } from '../vectors.ts';
 import type { Neighbor } from './nearest.ts';
@@ -10,8 +11,8 @@ export interface Group {
 }
 
 /**
- * Vectors that the centers are fitted to. The others join the nearest center. More vectors would move a center by
- * less than the spread of its members.
+ * Vectors that the centers are fitted to. The others join the nearest center. More vectors would move a
+ * center by less than the spread of its members.
  */
 const fitted = 4000;
 
@@ -83,8 +84,8 @@ function groupsAround(vectors: readonly Float32Array[], centres: readonly Float3
 }
 
 /**
- * k-means++ (Arthur and Vassilvitskii 2007): each next center is drawn with odds that grow with its distance to the
- * centers drawn before.
+ * k-means++ (Arthur and Vassilvitskii 2007): each next center is drawn with odds that grow with its distance
+ * to the centers drawn before.
  */
 function spreadCentres(vectors: readonly Float32Array[], count: number, random: Random): Float32Array[] {
   const centres = [random.pick(vectors)];

@@ -85,10 +85,14 @@ export const labeller: Role<Input, undefined, Output> = {
   },
 };
 
+/** Words that say nothing about a tool. */
 const dull = new Set(
-  'the and for with from this that use used when its are not all any can will only into one per each your you has have given tool value values default optional returns return'.split(
-    ' ',
-  ),
+  `
+  the and for with from this that use used when its are not all any can will only into one per each
+  your you has have given tool value values default optional returns return
+  `
+    .trim()
+    .split(/\s+/),
 );
 
 function wordCounts(tools: readonly DescribedTool[]): Map<string, number> {

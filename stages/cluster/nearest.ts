@@ -8,8 +8,8 @@ export interface Neighbor {
 }
 
 /**
- * For each of `asked` the `count` nearest of `vectors`, nearest first. Where both lists are one, no vector is its
- * own neighbor.
+ * For each of `asked` the `count` nearest of `vectors`, nearest first. Where both lists are one, no vector is
+ * its own neighbor.
  */
 type Search = (
   vectors: readonly Float32Array[],

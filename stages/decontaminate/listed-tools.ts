@@ -1,5 +1,5 @@
-// The tools in the list of a benchmark, which is JSON or one JSON value per line. A tool is an object with a name,
-// a description and perhaps parameters, however deeply it is nested. Three common forms:
+// The tools in the list of a benchmark, which is JSON or one JSON value per line. A tool is an object with a
+// name, a description and perhaps parameters, however deeply it is nested. Three common forms:
 //   {"type":"function","function":{"name":"get_weather","description":"…","parameters":{…}}}
 //   {"id":"simple_0","question":[…],"function":[{"name":"…","description":"…","parameters":{…}}]}
 //   {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}
@@ -19,7 +19,8 @@ export function listedTools(text: string, file: string): BenchmarkTool[] {
   const distinct = new Map(tools.map((tool) => [JSON.stringify(tool), tool]));
   if (distinct.size > 0) return [...distinct.values()];
   throw new UsageError(
-    `${file}: there are no tools in it; expected JSON or JSON lines with objects that have a name and a description`,
+    `${file}: there are no tools in it; expected JSON or JSON lines with objects that have a name and a ` +
+      'description',
   );
 }
 

@@ -1,5 +1,5 @@
-// Environment: what a task runs in. If a tool call fails, the agent gets an error result. If the environment itself
-// breaks, it throws.
+// Environment: what a task runs in. If a tool call fails, the agent gets an error result. If the environment
+// itself breaks, it throws.
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';

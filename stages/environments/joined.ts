@@ -1,5 +1,5 @@
-// Several sessions as one: each call goes to the session that has the tool. A part that only provides distractors is
-// opened by the first call to one of them, so most plays start no process for it.
+// Several sessions as one: each call goes to the session that has the tool. A part that only provides
+// distractors is opened by the first call to one of them, so most plays start no process for it.
 import { BugError } from '../../pipeline/errors.ts';
 import { canonicalJson } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';

@@ -1,5 +1,6 @@
-// A live MCP server: a real process in a fresh directory with known contents, which really executes each call. The
-// agent sees a fixed name in place of the directory's path, so plays on different machines read alike.
+// A live MCP server: a real process in a fresh directory with known contents, which really executes each
+// call. The agent sees a fixed name in place of the directory's path, so plays on different machines read
+// alike.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { BugError } from '../../pipeline/errors.ts';
@@ -43,7 +44,8 @@ function sessionOver(connection: Connection, tools: readonly string[], shownAs: 
     tools,
     async call(name, given): Promise<ToolResult> {
       const before = await filesIn(directory);
-      const { text, isError } = await connection.callTool(name, inward(given) as JsonObject); // an object maps to an object
+      const inner = inward(given) as JsonObject; // an object maps to an object
+      const { text, isError } = await connection.callTool(name, inner);
       const value: Json = isError
         ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
         : jsonOrText(outward(text));

@@ -27,8 +27,8 @@ const accessSchema = z.object(accessOptions);
 export type Access = z.infer<typeof accessSchema>;
 
 /**
- * One client for each run and each set of options, so that all units share its budgets. A run is identified by its
- * signal.
+ * One client for each run and each set of options, so that all units share its budgets. A run is identified
+ * by its signal.
  */
 const clients = new WeakMap<AbortSignal, Map<string, Promise<GitHub>>>();
 

@@ -1,5 +1,5 @@
-// GitHub through octokit: tokens in turn, responses kept with their ETags. The only file that knows octokit, and the
-// only one here that reads the clock and the environment.
+// GitHub through octokit: tokens in turn, responses kept with their ETags. The only file that knows octokit,
+// and the only one here that reads the clock and the environment.
 import { environmentVariable } from '../../pipeline/process-env.ts';
 import type { Json } from '../../schemas/json.ts';
 import { type Clock, type Lane, lanesFor, type Resource } from './lanes.ts';
@@ -21,7 +21,10 @@ export interface GitHub {
   stream(route: string, parameters: Readonly<Record<string, string>>): Promise<ReadableStream<Uint8Array>>;
   /** YYYY-MM-DD. */
   today(): string;
-  /** The same client, which reports each request that is sent (core, search, code_search) or answered by the cache. */
+  /**
+   * The same client, which reports each request that is sent (core, search, code_search) or answered by the
+   * cache.
+   */
   countedBy(count: (what: string) => void): GitHub;
 }
 
@@ -70,7 +73,8 @@ function gitHubWith(
       }
       const headers = known?.etag ? { headers: { 'if-none-match': known.etag } } : {};
       const response = await send(sender, { resource, route, parameters: { ...parameters, ...headers } });
-      const body = response.status === 304 && known ? known.body : (response.data as Json); // GitHub answers JSON
+      const isUnchanged = response.status === 304 && known;
+      const body = isUnchanged ? known.body : (response.data as Json); // GitHub answers JSON
       await cache.write(url, { body, etag: String(response.headers.etag ?? known?.etag ?? '') || null });
       return body;
     },
@@ -82,7 +86,9 @@ function gitHubWith(
   };
 }
 
-/** One octokit per token, without its retries and its throttling: both are done here, for all tokens together. */
+/**
+ * One octokit per token, without its retries and its throttling: both are done here, for all tokens together.
+ */
 async function requesters(baseUrl: string): Promise<(lane: Lane) => Requester> {
   const { Octokit } = await import('octokit'); // loaded where it is used
   const byLane = new Map<Lane, Requester>();

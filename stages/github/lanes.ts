@@ -1,5 +1,5 @@
-// Uses tokens in turn. Each has a budget per resource (core, search, code_search) and rests when it is used up. A
-// request waits for the first token that is free, and reports a long wait.
+// Uses tokens in turn. Each has a budget per resource (core, search, code_search) and rests when it is used
+// up. A request waits for the first token that is free, and reports a long wait.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../pipeline/errors.ts';
 
@@ -56,7 +56,8 @@ export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock
       lanes.splice(lanes.indexOf(lane), 1);
       if (lanes.length === 0)
         throw new UsageError(
-          `GitHub refuses the token: ${why}; put another in one of the environment variables named by the option tokens`,
+          `GitHub refuses the token: ${why}; put another one in an environment variable that the option ` +
+            '`tokens` names',
         );
       note(`GitHub refuses one of the tokens: ${why}; continuing with the other ${lanes.length}`);
     },

@@ -77,8 +77,8 @@ async function readPage(address: URL, signal: AbortSignal): Promise<Page> {
   const { data } = pageSchema.safeParse(body);
   if (response.ok && data) return data;
   throw new UsageError(
-    `${address.origin} is not an MCP registry: GET ${address.pathname} answers HTTP ${response.status} without a ` +
-      'list of servers; set stages.find-repositories.registry to the address of one',
+    `${address.origin} is not an MCP registry: GET ${address.pathname} answers HTTP ${response.status} ` +
+      'without a list of servers; set stages.find-repositories.registry to the address of a registry',
   );
 }
 

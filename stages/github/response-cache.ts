@@ -1,5 +1,5 @@
-// Responses of an API on disk, with their ETags. A fresh response is not requested again. An older one is requested
-// again on condition that it has changed.
+// Responses of an API on disk, with their ETags. A fresh response is not requested again. An older one is
+// requested again on condition that it has changed.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -44,7 +44,8 @@ export function responseCache(
     async write(url, { body, etag }) {
       await mkdir(folder, { recursive: true });
       const file = fileOf(url);
-      const part = `${file}.${randomUUID()}.part`; // runs share the folder, so each write has a name of its own
+      // Runs share the folder, so each write has a name of its own.
+      const part = `${file}.${randomUUID()}.part`;
       await writeFile(part, JSON.stringify({ url, etag, at: now(), body }));
       await rename(part, file);
     },

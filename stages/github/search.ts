@@ -1,6 +1,6 @@
-// Searches that miss nothing. GitHub shows the first 1,000 results of any query, so a query with more is halved until
-// each part has fewer: repositories by the day of creation, then by stars and the day of the last push; code by file
-// size. What cannot be halved any further is reported as hidden.
+// Searches that miss nothing. GitHub shows the first 1,000 results of any query, so a query with more is
+// halved until each part has fewer: repositories by the day of creation, then by stars and the day of the
+// last push; code by file size. What cannot be halved any further is reported as hidden.
 import { z } from 'zod';
 import type { GitHub } from './client.ts';
 

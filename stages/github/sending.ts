@@ -1,5 +1,5 @@
-// Sends one request until there is an answer. A limit makes the token rest, and a failure that may pass is tried
-// again.
+// Sends one request until there is an answer. A limit makes the token rest, and a failure that may pass is
+// tried again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, UnavailableError, UsageError } from '../../pipeline/errors.ts';
 import { networkFault } from '../network-fault.ts';
@@ -67,8 +67,8 @@ interface Refused {
 }
 
 /**
- * Whether the request can be sent again at once: the token rests for a limit, or was refused and is used no more.
- * False for a failure of GitHub. Throws where another try would get the same refusal.
+ * Whether the request can be sent again at once: the token rests for a limit, or was refused and is used no
+ * more. False for a failure of GitHub. Throws where another try would get the same refusal.
  */
 function isHandled(refusal: Response, error: unknown, refused: Refused): boolean {
   if (restForLimit(refusal, refused)) return true;
@@ -84,8 +84,8 @@ async function sendOnce(
   { resource, route, parameters }: GitHubRequest,
   lane: Lane,
 ): Promise<Response> {
-  // A signal of its own for each request: fetch takes its listener off only when it is collected, and the run's
-  // signal lives on.
+  // A signal of its own for each request: fetch takes its listener off only when it is collected, and the
+  // run's signal lives on.
   const request = { ...parameters.request, signal: AbortSignal.any([clock.signal]) };
   const response = await requesterOf(lane).request(route, { ...parameters, request });
   restWhereUsedUp(response, { lane, resource, lanes });
@@ -127,7 +127,8 @@ function restForLimit(response: Response, { lane, resource, sender }: Refused): 
 /** What octokit throws when GitHub refuses. Undefined where there was no response. */
 function refusalOf(error: unknown): Response | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
-  const response = 'response' in error ? (error.response as Partial<Response> | undefined) : undefined; // RequestError of octokit
+  // The RequestError of octokit.
+  const response = 'response' in error ? (error.response as Partial<Response> | undefined) : undefined;
   if (!response && error.status >= 500) return undefined;
   return { status: error.status, headers: response?.headers ?? {}, data: response?.data };
 }

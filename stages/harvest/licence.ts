@@ -2,7 +2,10 @@
 // (https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/).
 import satisfies from 'spdx-satisfies';
 
-/** `A OR B` needs one of the two, `A AND B` needs both. Any other text is allowed only if the list contains it. */
+/**
+ * `A OR B` needs one of the two, `A AND B` needs both. Any other text is allowed only if the list contains
+ * it.
+ */
 export function isAllowed(licence: string, allowed: readonly string[]): boolean {
   if (allowed.includes(licence)) return true;
   try {

@@ -1,4 +1,5 @@
-// Turns a listed tool into a spec: its name fits function calling, its texts are clean, its schema is checked.
+// Turns a listed tool into a spec: its name fits function calling, its texts are clean, its schema is
+// checked.
 import { identified } from '../../pipeline/hash.ts';
 import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
@@ -19,8 +20,8 @@ export interface Origin {
 export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
 
 /**
- * Below this a spec teaches a model more bad habits than good ones. Set where it separates the test tools of the
- * official servers from the rest.
+ * Below this a spec teaches a model more bad habits than good ones. Set where it separates the test tools of
+ * the official servers from the rest.
  */
 const leastQuality = 0.6;
 
@@ -87,7 +88,8 @@ function cleanedSchema({ schema, left }: Resolved): CleanedSchema {
 
 /** Of a text that is too long only the beginning is kept. */
 function cleanedDescription(description: string): { text: string; issues: readonly string[] } {
-  // Cleaned first: a key that the cut divides would no longer be recognized. Twice the length is enough for that.
+  // Cleaned first: a key that the cut divides would no longer be recognized. Twice the length is enough for
+  // that.
   const { text, found } = withoutPrivate(cleaned(description.slice(0, 2 * longestDescription)));
   const removed = found.map((what) => `${what} removed`);
   if (text.length <= longestDescription && description.length <= 2 * longestDescription)
@@ -118,9 +120,12 @@ function schemaFault(schema: JsonObject): string | undefined {
   }
 }
 
-/** A description says what a tool does. Sentences that give the reading model orders do not belong there. */
-function aimsAtModel(description: string): boolean {
-  return /\b(ignore|disregard|forget) (all |any |the )?(previous|prior|above|earlier|other) (instructions?|prompts?|messages?)|\bdo not (tell|inform|mention (this )?to) the user\b|\byou must (always|first) (send|call|read) .{0,40}(before|secret|password|key)|<important>/i.test(
-    description,
-  );
-}
+/** Orders to the reading model. A description says what a tool does, so they do not belong there. */
+const orders: readonly RegExp[] = [
+  /\b(ignore|disregard|forget) (all |any |the )?(previous|prior|above|earlier|other) (instruction|prompt|message)s?/i,
+  /\bdo not (tell|inform|mention (this )?to) the user\b/i,
+  /\byou must (always|first) (send|call|read) .{0,40}(before|secret|password|key)/i,
+  /<important>/i,
+];
+
+const aimsAtModel = (description: string): boolean => orders.some((order) => order.test(description));

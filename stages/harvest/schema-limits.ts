@@ -1,5 +1,5 @@
-// What a foreign schema may not be, whoever wrote it: deeper or larger than any real one, or with a key that a
-// copy would lose. Checked before anything walks the schema by recursion.
+// What a foreign schema may not be, whoever wrote it: deeper or larger than any real one, or with a key that
+// a copy would lose. Checked before anything walks the schema by recursion.
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 

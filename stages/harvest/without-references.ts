@@ -1,5 +1,5 @@
-// A schema without $ref: each definition is written out where it is used, because no chat template can express a
-// reference. A reference to itself, to nothing, or to another document becomes {}.
+// A schema without $ref: each definition is written out where it is used, because no chat template can
+// express a reference. A reference to itself, to nothing, or to another document becomes {}.
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
@@ -21,7 +21,8 @@ export function withoutReferences(schema: JsonObject): Resolved {
     ...(isObject(definitions) || definitions === undefined ? {} : { definitions }),
     ...rest,
   };
-  return { schema: written(kept, writing, []) as JsonObject, left: [...writing.left] }; // an object maps to an object
+  const resolved = written(kept, writing, []) as JsonObject; // an object maps to an object
+  return { schema: resolved, left: [...writing.left] };
 }
 
 interface Writing {

@@ -5,8 +5,8 @@ import { francAll } from 'franc-min';
 const shortest = 40;
 
 /**
- * An ISO 639-3 code; `und` where the language is unclear. English wins over languages with nearly the same score,
- * because technical terms mislead the guess.
+ * An ISO 639-3 code; `und` where the language is unclear. English wins over languages with nearly the same
+ * score, because technical terms mislead the guess.
  */
 export function languageOfWords(text: string): string {
   const script = scriptOf(text);

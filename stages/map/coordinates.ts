@@ -1,5 +1,5 @@
-// Coordinates of many vectors on a plane. UMAP (McInnes, Healy and Melville 2018) lays out all of them, or a sample;
-// each of the others is then placed among its nearest neighbors in the sample.
+// Coordinates of many vectors on a plane. UMAP (McInnes, Healy and Melville 2018) lays out all of them, or a
+// sample; each of the others is then placed among its nearest neighbors in the sample.
 import type { Random } from '../../pipeline/hash.ts';
 import { type Neighbor, nearest, nearestIn } from '../cluster/nearest.ts';
 
@@ -8,7 +8,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** Vectors that are laid out together. UMAP takes some seconds for so many, and its time grows faster than linearly. */
+/**
+ * Vectors that are laid out together. UMAP takes some seconds for so many, and its time grows faster than
+ * linearly.
+ */
 const most = 3000;
 
 /** How many neighbors UMAP keeps together, and among how many the others are placed. */

@@ -1,4 +1,5 @@
-// The grown tools of a run in numbers: how many there are, of what kinds, and how much they resemble each other.
+// The grown tools of a run in numbers: how many there are, of what kinds, and how much they resemble each
+// other.
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Growth } from '../../schemas/map.ts';

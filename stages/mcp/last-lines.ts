@@ -1,11 +1,13 @@
-// The last lines that a server wrote on stderr. The stream is always read to its end, because a full pipe would
-// stop the server. Only the end is kept.
+// The last lines that a server wrote on stderr. The stream is always read to its end, because a full pipe
+// would stop the server. Only the end is kept.
 import type { Readable } from 'node:stream';
 import { withoutSecrets } from '../private-texts.ts';
 
 /** In bytes: more than is ever shown. */
 const kept = 8192;
-/** In lines and characters: enough for the message of an exception, little enough for one line of a report. */
+/**
+ * In lines and characters: enough for the message of an exception, little enough for one line of a report.
+ */
 const shown = { lines: 8, characters: 600 };
 
 /** `secrets`: values that must not be shown, each with the name that stands in for it. */

@@ -1,5 +1,5 @@
-// Why an MCP server could not be used, as the error to throw. What may pass is an UnavailableError, and the unit
-// stays owed. What would be the same next time is a ServerError, and becomes a reject.
+// Why an MCP server could not be used, as the error to throw. What may pass is an UnavailableError, and the
+// unit stays owed. What would be the same next time is a ServerError, and becomes a reject.
 import { messageOf, UnavailableError } from '../../pipeline/errors.ts';
 import { networkFault } from '../network-fault.ts';
 import { visible, withoutValues } from './last-lines.ts';

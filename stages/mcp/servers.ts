@@ -7,7 +7,9 @@ export interface PackagedServer {
   readonly package: string;
   /** The licence of the repository, where the package gives no SPDX expression. */
   readonly licence?: string;
-  /** Arguments and environment of a server that works in `directory`. It sees nothing else of our environment. */
+  /**
+   * Arguments and environment of a server that works in `directory`. It sees nothing else of our environment.
+   */
   readonly args?: (directory: string) => string[];
   readonly environment?: (directory: string) => Record<string, string>;
   /** Set if tasks can be played on the server: its effects stay in its directory and can be read back. */
@@ -19,7 +21,10 @@ export interface LiveServer {
   readonly summary: string;
   /** The files in its directory for the contents of that name. */
   readonly files: (seeds: LiveSeeds, fixture: string) => Readonly<Record<string, string>>;
-  /** Tools whose answers contain times or sizes of the host, so that no two plays are alike. Agents do not get them. */
+  /**
+   * Tools whose answers contain times or sizes of the host, so that no two plays are alike. Agents do not get
+   * them.
+   */
   readonly volatile: readonly string[];
   /** The path that the agent sees in place of the server's directory. */
   readonly shownAs: string;

@@ -1,5 +1,5 @@
-// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say what
-// is wrong with it.
+// A session with an MCP server over any transport: every page of its tools, its calls, and errors that say
+// what is wrong with it.
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';

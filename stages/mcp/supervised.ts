@@ -1,6 +1,6 @@
-// Starts a command as the leader of a process group of its own. Ctrl-C in a terminal does not reach that group,
-// and no process in it outlives us, however we end: a watcher in the group reads a pipe that only we hold open.
-// Not contained: a process that leaves the group (setsid) goes on.
+// Starts a command as the leader of a process group of its own. Ctrl-C in a terminal does not reach that
+// group, and no process in it outlives us, however we end: a watcher in the group reads a pipe that only we
+// hold open. Not contained: a process that leaves the group (setsid) goes on.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
@@ -27,15 +27,20 @@ export interface Supervised {
   readonly stderr: Readable;
   /** Rejects when the command cannot be started at all. */
   readonly started: Promise<unknown>;
-  /** Resolves when the command has exited and what it wrote has been read. The rest of its group is then gone. */
+  /**
+   * Resolves when the command has exited and what it wrote has been read. The rest of its group is then gone.
+   */
   readonly exited: Promise<Exit>;
-  /** Closes stdin, then sends SIGTERM, then SIGKILL, to the whole group. Resolves when the command has exited. */
+  /**
+   * Closes stdin, then sends SIGTERM, then SIGKILL, to the whole group. Resolves when the command has exited.
+   */
   end(): Promise<void>;
 }
 
 /**
- * The shell is the leader and passes on the command's exit code. When file descriptor 3 closes, we are gone: the
- * watcher then ends the group, with the same pause as `end`.
+ * The shell is the leader. When file descriptor 3 closes, we are gone, and the watcher ends the group with the
+ * same pause as `end`. When the command exits, the shell writes the exit code to descriptor 3 and kills whatever
+ * the command left behind, itself included.
  */
 const script = `
 trap : HUP INT TERM
@@ -43,13 +48,19 @@ trap : HUP INT TERM
 "$@" 3<&-
 status=$?
 exec 2>/dev/null
+trap '' PIPE
 kill -KILL $!
 wait $!
-exit $status`;
+echo $status >&3
+kill -KILL 0`;
 
-/** Milliseconds that a server gets to exit on the end of its input, then on SIGTERM. Most need less than 50. */
+/**
+ * Milliseconds that a server gets to exit on the end of its input, then on SIGTERM. Most need less than 50.
+ */
 const patience = 300;
-/** Milliseconds for the last output to arrive. A process outside the group may hold the pipes open for ever. */
+/**
+ * Milliseconds for the last output to arrive. A process outside the group may hold the pipes open for ever.
+ */
 const outputPatience = 500;
 
 export function startSupervised({ command, args, environment, directory }: ServerCommand): Supervised {
@@ -85,12 +96,13 @@ export function startSupervised({ command, args, environment, directory }: Serve
 async function exitOf(child: ChildProcess): Promise<Exit> {
   const drained = once(child, 'close');
   drained.catch(() => {}); // `exit` rejects for the same reason
+  let status = '';
+  child.stdio[3]?.on('data', (text) => (status += text));
   const [code, signal] = await once(child, 'exit');
-  // The leader is gone. Whatever it started and left behind goes with it.
-  signalGroup(child, 'SIGKILL');
+  signalGroup(child, 'SIGKILL'); // in case something killed the shell alone
   await settles(drained, outputPatience);
   for (const stream of child.stdio) stream?.destroy();
-  return { code, signal };
+  return status === '' ? { code, signal } : { code: Number(status), signal: null };
 }
 
 /** Whether a promise resolves or rejects within so many milliseconds. */

@@ -1,5 +1,5 @@
-// Every environment answers its tools, gives a refused call an error result, and has a snapshot that tells a read from a
-// write.
+// Every environment answers its tools, gives a refused call an error result, and has a snapshot that tells a
+// read from a write.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/memory-store.ts';

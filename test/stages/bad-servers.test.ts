@@ -1,5 +1,5 @@
-// Servers with one bad habit each. A failure that may pass is owed, one that would be the same again is a reject,
-// and neither harms the servers beside it.
+// Servers with one bad habit each. A failure that may pass is owed, one that would be the same again is a
+// reject, and neither harms the servers beside it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a failure that may pass is owed, with its reason', () => {
-  it('of a server that exits: its exit code and its last lines, without secrets and control characters', async () => {
+  it('of a server that exits: its exit code and last lines, without secrets and control characters', async () => {
     process.env.TOOLLOOM_TEST_SEEN = 'word-that-nobody-may-see';
     const { rejects, failures } = await harvested({
       complains: scriptServer('complains.mjs', { env: ['TOOLLOOM_TEST_SEEN'] }),

@@ -52,7 +52,7 @@ describe('what repeats an admitted tool', () => {
   });
 });
 
-it('a world that shares more than half of its tool names, or of those of the smaller one, is like another', () => {
+it('a world is like another if they share more than half of the tool names of one of them', () => {
   const distinct = new Distinct({ any: 0.9, sameShape: 0.87 });
   distinct.admitWorld('first', ['a', 'b', 'c', 'd']);
   expect(distinct.worldLike(['a', 'b', 'x', 'y'])).toBeUndefined();

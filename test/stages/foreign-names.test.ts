@@ -1,5 +1,6 @@
-// Names that others chose: any text is a name, also one that every object of JavaScript has as a member. Whatever a
-// server calls its tools and parameters, each tool ends as a spec in one cluster, or as a reject with a reason.
+// Names that others chose: any text is a name, also one that every object of JavaScript has as a member.
+// Whatever a server calls its tools and parameters, each tool ends as a spec in one cluster, or as a reject
+// with a reason.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';

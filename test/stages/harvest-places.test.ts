@@ -11,7 +11,8 @@ import { tempDir } from '../support/temp-dir.ts';
 
 const source = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 const server = new McpServer({ name: 'rates', version: '1' });
-server.registerTool('get_rate', { description: 'Returns the rate of a day. Use it when the day is known.' }, () => {});
+const description = 'Returns the rate of a day. Use it when the day is known.';
+server.registerTool('get_rate', { description }, () => {});
 `;
 
 async function run(stages: object, until = 'harvest') {
@@ -59,7 +60,8 @@ it('a folder without tools says how many files were read, and which were too lar
   await using directory = await tempDir();
   await writeFile(join(directory.path, 'bundle.ts'), source + '/'.repeat(1_000_001));
   expect((await run(folders(directory.path))).rejects).toEqual([
-    `no tools: ${directory.path}: 0 files read, none declares a tool; 1 file of more than 1 MB left out: bundle.ts`,
+    `no tools: ${directory.path}: 0 files read, none declares a tool; ` +
+      '1 file of more than 1 MB left out: bundle.ts',
   ]);
   await writeFile(join(directory.path, 'other.ts'), 'export {}');
   await writeFile(join(directory.path, 'bundle.ts'), 'export {}');

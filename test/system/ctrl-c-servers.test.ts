@@ -1,5 +1,5 @@
-// Ctrl-C in a terminal while servers are being asked for their tools. The terminal sends the signal to the whole
-// process group, so the command runs here as the leader of one.
+// Ctrl-C in a terminal while servers are being asked for their tools. The terminal sends the signal to the
+// whole process group, so the command runs here as the leader of one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';

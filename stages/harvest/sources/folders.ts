@@ -1,4 +1,5 @@
-// Source `folders`: the source code of MCP servers on this machine, one checkout per folder. It is read, never run.
+// Source `folders`: the source code of MCP servers on this machine, one checkout per folder. It is read,
+// never run.
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -61,11 +62,14 @@ async function readTexts(folder: string, place: string, signal: AbortSignal) {
   }
 }
 
-/** What git knows about the folder: its repository on GitHub and its commit. Empty if it is not a checkout. */
+/**
+ * What git knows about the folder: its repository on GitHub and its commit. Empty if it is not a checkout.
+ */
 async function checkoutOf(folder: string): Promise<Checkout> {
   const read = (path: string): Promise<string> =>
     readFile(join(folder, '.git', path), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return ''; // not a checkout, or a worktree, or a packed reference
+      // Not a checkout, or a worktree, or a packed reference.
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '';
       throw error;
     });
   const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(

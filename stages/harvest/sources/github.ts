@@ -1,5 +1,5 @@
-// Source `github`: the repositories that find-repositories found. The source of each is read from one tarball, and
-// nothing is run.
+// Source `github`: the repositories that find-repositories found. The source of each is read from one
+// tarball, and nothing is run.
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';

@@ -1,4 +1,5 @@
-// Source `packages`: MCP servers installed from npm. Each is started as a child process and asked for its tools.
+// Source `packages`: MCP servers installed from npm. Each is started as a child process and asked for its
+// tools.
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { repeatedEntries } from '../../../pipeline/setting-problems.ts';

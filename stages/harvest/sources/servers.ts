@@ -1,6 +1,6 @@
-// Source `servers`: MCP servers of your own, started by a command or reached at a URL, and asked for their tools. A
-// command runs in a fresh directory and sees PATH and the variables in `env`, but nothing else of the environment.
-// It is not contained in any other way, so name only servers that you trust.
+// Source `servers`: MCP servers of your own, started by a command or reached at a URL, and asked for their
+// tools. A command runs in a fresh directory and sees PATH and the variables in `env`, but nothing else of
+// the environment. It is not contained in any other way, so name only servers that you trust.
 import { z } from 'zod';
 import { BugError, UsageError } from '../../../pipeline/errors.ts';
 import { environmentVariable } from '../../../pipeline/process-env.ts';

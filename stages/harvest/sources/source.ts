@@ -1,4 +1,5 @@
-// Source: a kind of place where specs are found. A place is one unit of the harvest: a server, a folder, a repository.
+// Source: a kind of place where specs are found. A place is one unit of the harvest: a server, a folder, a
+// repository.
 import type { z } from 'zod';
 import type { SettingProblem } from '../../../pipeline/setting-problems.ts';
 import type { RejectDraft, UnitLog } from '../../../pipeline/stage.ts';

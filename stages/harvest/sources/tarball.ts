@@ -1,5 +1,5 @@
-// Reads the texts of a repository out of its tarball, as a stream. Nothing is written to disk, files that cannot
-// hold tools are skipped, and links are not followed.
+// Reads the texts of a repository out of its tarball, as a stream. Nothing is written to disk, files that
+// cannot hold tools are skipped, and links are not followed.
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';

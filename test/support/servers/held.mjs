@@ -1,5 +1,5 @@
-// Usage: node held.mjs FOLDER NAME. Writes its process id to FOLDER/NAME.pid, and lists one tool as soon as there is a
-// file FOLDER/go.
+// Usage: node held.mjs FOLDER NAME. Writes its process id to FOLDER/NAME.pid, and lists one tool as soon as
+// there is a file FOLDER/go.
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

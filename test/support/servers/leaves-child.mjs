@@ -1,4 +1,5 @@
-// Starts a child that inherits its stdout, ignores SIGTERM and never ends. Lists one tool named after the child.
+// Starts a child that inherits its stdout, ignores SIGTERM and never ends. Lists one tool named after the
+// child.
 import { spawn } from 'node:child_process';
 import { goodTool, serve } from './serve.mjs';
 

@@ -1,4 +1,5 @@
-// Usage: node mendable.mjs FOLDER. Does not start until there is a file FOLDER/mended; then it lists one tool.
+// Usage: node mendable.mjs FOLDER. Does not start until there is a file FOLDER/mended; then it lists one
+// tool.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { goodTool, serve } from './serve.mjs';

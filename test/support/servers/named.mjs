@@ -1,4 +1,5 @@
-// Usage: node named.mjs NAMES. Lists one tool for each name in a JSON array, with a parameter of the same name.
+// Usage: node named.mjs NAMES. Lists one tool for each name in a JSON array, with a parameter of the same
+// name.
 import { goodTool, serve } from './serve.mjs';
 
 const names = JSON.parse(process.argv[2]);

@@ -1,5 +1,5 @@
-// Answers calls as the argument `how` says: with a JSON-RPC error of its own, with the codes that the SDK uses for its
-// own failures, with an error result, or properly.
+// Answers calls as the argument `how` says: with a JSON-RPC error of its own, with the codes that the SDK
+// uses for its own failures, with an error result, or properly.
 import { goodTool, serve } from './serve.mjs';
 
 const responses = {
