@@ -54,7 +54,9 @@ function checkBudget({ budget, models }: Config, source: string): void {
   }
 }
 
-/** Units at once: a quarter more than the models take, so that no model waits while units are written to disk. */
+/**
+ * Units at once: a quarter more than the models take, so that no model waits while units are written to disk.
+ */
 export function concurrencyOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
   const lanes = Object.values(bound).map((settings) => {
     const { baseURLs, keys, concurrency } = resolveSettings(settings);

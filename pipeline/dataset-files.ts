@@ -35,7 +35,8 @@ async function lossOf({ path, bytes, sha256 }: Dataset, directory: string): Prom
   if (!found) return `${file} is missing; it is written again`;
   if (found.size === bytes && (await sha256Of(file)) === sha256) return undefined;
   await rename(file, `${file}.changed`);
-  return `${file} was changed after the export; it is written again, and the changed file is kept as ${file}.changed`;
+  const kept = `the changed file is kept as ${file}.changed`;
+  return `${file} was changed after the export; it is written again, and ${kept}`;
 }
 
 async function sha256Of(file: string): Promise<string> {

@@ -23,7 +23,8 @@ export function openDisplay(stream: TerminalStream): Display {
   const progress = new Progress();
   const draw = (): void => {
     const figures = progress.figures(performance.now());
-    if (figures) stream.write(`${clearLine}${statusLine(figures, stream.columns ?? usualColumns)}`);
+    if (figures && figures.owed > 0)
+      stream.write(`${clearLine}${statusLine(figures, stream.columns ?? usualColumns)}`);
   };
   const timer = setInterval(draw, redrawEvery).unref();
   let isOpen = true;

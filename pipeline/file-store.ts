@@ -1,6 +1,6 @@
-// A store of append-only JSONL files, one per stage. One committed unit is one line (see unit-line.ts), so the
-// list of finished units and their data cannot disagree. A line without its end (the process died while writing
-// it) does not count: the unit is owed again. Every line is checked when the file is opened.
+// A store of append-only JSONL files, one per stage. One committed unit is one line (see unit-line.ts), so
+// the list of finished units and their data cannot disagree. A line without its end (the process died while
+// writing it) does not count: the unit is owed again. Every line is checked when the file is opened.
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CollectionName, Collections } from '../schemas/index.ts';
@@ -80,7 +80,8 @@ class FileStore implements Store {
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
     const records = (await this.siblings(collection, id))[collection] ?? [];
-    const record = (records as Collections[C][]).find((each) => each.id === id); // the key says which record it is
+    // The key says which record it is.
+    const record = (records as Collections[C][]).find((each) => each.id === id);
     if (!record) throw new BugError(`the unit of ${id} does not hold it`);
     return record;
   }
@@ -175,7 +176,8 @@ function damageError(path: string, { number, why, isOldFormat }: Damage, count: 
     );
   const others = count > 1 ? `; ${count} lines of this file are damaged` : '';
   return new UsageError(
-    `${path}:${number}: this line is damaged: ${why}${others}. To set damaged lines aside and make their units ` +
-      `again: toolloom run --run ${run} --repair`,
+    `${path}:${number}: this line is damaged: ${why}${others}. ` +
+      'To set damaged lines aside and make their units again: ' +
+      `toolloom run --run ${run} --repair`,
   );
 }

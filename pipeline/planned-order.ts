@@ -2,9 +2,9 @@
 import type { Outcome } from './executor.ts';
 
 /**
- * An outcome that comes early waits for those of the units before it. After an interruption, what follows a unit
- * that did not finish is dropped and stays owed: otherwise it would be admitted before that unit, and the run
- * would not end with the bytes of an undisturbed one.
+ * An outcome that comes early waits for those of the units before it. After an interruption, what follows a
+ * unit that did not finish is dropped and stays owed: otherwise it would be admitted before that unit, and
+ * the run would not end with the bytes of an undisturbed one.
  */
 export async function* inPlannedOrder(
   units: readonly string[],

@@ -51,7 +51,8 @@ async function repairStage(directory: string, stage: string): Promise<number> {
     writeSync(target, '\n');
   });
   await copying.close();
-  // What the unit was before is known by its checksum, so a unit that is made again alike makes nothing stale.
+  // What the unit was before is known by its checksum, so a unit that is made again alike makes nothing
+  // stale.
   const owed = [...damages.values()].flatMap(({ claims }) =>
     claims && !lines.index.find(stage, claims.unit) ? [[claims.unit, claims.sum] as const] : [],
   );

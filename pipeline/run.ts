@@ -72,7 +72,8 @@ async function refuseOccupied(directory: string): Promise<void> {
   const names = await namesIn(directory);
   if ((await namesIn(join(directory, unitsFolder))).length > 0)
     throw new UsageError(
-      `${directory} holds committed units but no ${runFile}, so the config and seed that made them are unknown; ` +
+      `${directory} holds committed units but no ${runFile}, ` +
+        'so the config and seed that made them are unknown; ' +
         `restore ${runFile}, or start a new run with another --run`,
     );
   // A process that was killed while it created the run leaves these behind.
@@ -108,7 +109,8 @@ export async function frozenConfigOf(directory: string): Promise<Frozen | undefi
     return frozenSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new UsageError(
-      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or start another run with --run`,
+      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); ` +
+        'restore it, or start another run with --run',
       { cause },
     );
   }

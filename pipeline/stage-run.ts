@@ -173,7 +173,9 @@ export class StageRun {
   }
 }
 
-/** Empties the list as it hands units out, so that their inputs do not stay in memory until the stage ends. */
+/**
+ * Empties the list as it hands units out, so that their inputs do not stay in memory until the stage ends.
+ */
 async function* takeUnits(units: Unit[]): AsyncIterable<Unit> {
   units.reverse();
   for (let unit = units.pop(); unit; unit = units.pop()) yield unit;

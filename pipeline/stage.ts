@@ -9,7 +9,10 @@ import type { SettingProblem } from './setting-problems.ts';
 import type { Reader, Records } from './store.ts';
 import type { Span } from './trace.ts';
 
-/** The smallest piece of work that is committed at once. Its id is deterministic, and its JSON input determines the work. */
+/**
+ * The smallest piece of work that is committed at once. Its id is deterministic, and its JSON input
+ * determines the work.
+ */
 export interface Unit<Input = unknown> {
   readonly id: string;
   readonly input: Input;
@@ -65,11 +68,13 @@ export interface Stage<
   readonly summary: string;
   readonly writes: readonly C[];
   /**
-   * Collections that the units are planned from. Where all of them are empty, the stage has no input and plans
-   * nothing. Left out by a stage that plans from its options alone.
+   * Collections that the units are planned from. Where all of them are empty, the stage has no input and
+   * plans nothing. Left out by a stage that plans from its options alone.
    */
   readonly reads?: readonly CollectionName[];
-  /** Percent of the time that the offline demo takes, measured. Only the estimate of the time left uses it. */
+  /**
+   * Percent of the time that the offline demo takes, measured. Only the estimate of the time left uses it.
+   */
   readonly share?: number;
   /**
    * The schema of the stage's options. Their defaults follow from the target: how many accepted trajectories
@@ -82,8 +87,8 @@ export interface Stage<
    */
   check?(options: Options, all: Readonly<Record<string, unknown>>): Promise<readonly SettingProblem[]>;
   /**
-   * True for a stage whose units depend on everything before them, such as a clustering or an export. It waits
-   * while an earlier stage owes units, because with a part of the input it would make something else.
+   * True for a stage whose units depend on everything before them, such as a clustering or an export. It
+   * waits while an earlier stage owes units, because with a part of the input it would make something else.
    */
   readonly whole: boolean;
   /**
@@ -92,14 +97,14 @@ export interface Stage<
   readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
   /**
-   * For a stage that keeps only what differs from what its other units made. Called once per run; the function
-   * it returns gets the records of every unit, in the order in which the units were planned. `store` holds what
-   * was admitted in earlier sessions.
+   * For a stage that keeps only what differs from what its other units made. Called once per run; the
+   * function it returns gets the records of every unit, in the order in which the units were planned. `store`
+   * holds what was admitted in earlier sessions.
    */
   admission?(store: Reader, options: Options): Promise<Admission>;
   /**
-   * Called once per unit, in any order, possibly in another process. A unit whose work throws stays owed. Throw
-   * an UnavailableError for what may pass, and return a reject for what trying again would not change.
+   * Called once per unit, in any order, possibly in another process. A unit whose work throws stays owed.
+   * Throw an UnavailableError for what may pass, and return a reject for what trying again would not change.
    */
   work(input: Input, context: Context<Options>): Promise<Yield<C>>;
 }

@@ -51,7 +51,9 @@ export class UnitIndex<Indexed extends IndexedUnit> {
     return holder;
   }
 
-  /** All units: stages by name, and within a stage by unit id, so that the order does not depend on timing. */
+  /**
+   * All units: stages by name, and within a stage by unit id, so that the order does not depend on timing.
+   */
   all(): readonly Indexed[] {
     return [...this.#units.keys()].sort().flatMap((stage) => this.of(stage));
   }

@@ -1,5 +1,5 @@
-// One committed unit as one line of JSON. It begins with a checksum of the rest of the line, so a line that was
-// damaged or edited is noticed when the file is opened:
+// One committed unit as one line of JSON. It begins with a checksum of the rest of the line, so a line that
+// was damaged or edited is noticed when the file is opened:
 //   {"sum":"9ae0daaf","unit":"filesystem","ids":{"specs":["3f…"]},"reasons":["placeholder"],"yield":{…}}
 // A line that withdraws earlier units, each with the checksum of the line that it had:
 //   {"sum":"51d2c1a0","withdrawn":{"filesystem":"9ae0daaf"}}
@@ -69,7 +69,8 @@ export function parseUnitLine(line: Buffer): UnitLine {
     return { ...claimsOf(rest, sum), kind: 'damaged', why: 'its checksum is wrong' };
   const payload = rest.indexOf(divider);
   if (payload < 0) {
-    const { withdrawn } = JSON.parse(`{${rest}`) as { withdrawn: Record<string, string> }; // the checksum holds
+    // The checksum holds, so this is what `withdrawalLine` wrote.
+    const { withdrawn } = JSON.parse(`{${rest}`) as { withdrawn: Record<string, string> };
     return { kind: 'withdrawal', withdrawn };
   }
   // The checksum holds, so this is what `unitLine` wrote.

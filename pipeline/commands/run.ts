@@ -159,7 +159,10 @@ function refuseMissingInput({ stages: counts }: RunResult, stages: readonly AnyS
   if (stage) throw new UsageError(missingInputText(stage, stages));
 }
 
-/** The result goes to stdout; what keeps the run from being complete goes to stderr, where errors are looked for. */
+/**
+ * The result goes to stdout; what keeps the run from being complete goes to stderr, where errors are looked
+ * for.
+ */
 async function report(ended: EndedRun, flags: RunFlags, context: CommandContext): Promise<void> {
   const { stdout, stderr } = context;
   const made = await reportOf(ended);
@@ -174,7 +177,9 @@ function exitCodeOf({ stopped, drained, waiting, stages }: RunResult): number {
   return waiting !== undefined || stages.some(({ failed }) => failed > 0) ? exitCodes.owed : exitCodes.done;
 }
 
-/** Progress on stderr: a live display on a terminal, JSON lines elsewhere. Counts the journal's answers too. */
+/**
+ * Progress on stderr: a live display on a terminal, JSON lines elsewhere. Counts the journal's answers too.
+ */
 function openProgress(
   { directory, config, isJson }: { directory: string; config: Config; isJson: boolean },
   { stderr }: CommandContext,

@@ -56,5 +56,6 @@ function owedText(funnel: readonly FunnelRow[], directory: string): string {
   const owed = funnel.reduce((sum, row) => sum + row.owed, 0);
   if (owed === 0) return '';
   const unknown = funnel.some(({ planned }) => planned === undefined) ? ', and those of later stages' : '';
-  return `\n${owed} unit${owed === 1 ? ' is' : 's are'} owed${unknown}. Continue with: toolloom run --run ${directory}\n`;
+  const units = `${owed} unit${owed === 1 ? ' is' : 's are'} owed`;
+  return `\n${units}${unknown}. Continue with: toolloom run --run ${directory}\n`;
 }

@@ -1,4 +1,5 @@
-// Works on units in this process, up to `concurrency` at once. A unit is pulled only when there is room for it.
+// Works on units in this process, up to `concurrency` at once. A unit is pulled only when there is room for
+// it.
 import pLimit from 'p-limit';
 import type { Executor, Outcome, Perform } from '../executor.ts';
 

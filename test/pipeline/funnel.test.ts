@@ -33,7 +33,7 @@ const reject = (unit: string, reason: string) => ({
   detail: '',
 });
 
-it('tells units from what they made, leaves out idle stages, and knows nothing after a stage that owes', async () => {
+it('counts units apart from what they made, and plans nothing after a stage that owes units', async () => {
   const store = memoryStore();
   await store.commit('a', '1', {
     records: { vectors: [vector('x'), vector('y')] },

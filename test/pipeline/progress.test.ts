@@ -103,7 +103,7 @@ describe('the status line', () => {
     );
   });
 
-  it('leaves out what a terminal has no room for, the least important first, and never fills its last column', () => {
+  it('leaves out what there is no room for, the least important first', () => {
     expect(statusLine(figures, 60)).toBe('[12/14] simulate 43/105 · 0:22 left · 1 failed · $1.50');
     for (let columns = 1; columns <= 120; columns += 1)
       expect(statusLine(figures, columns).length).toBeLessThanOrEqual(Math.max(1, columns - 1));

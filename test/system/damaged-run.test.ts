@@ -28,7 +28,7 @@ async function copied() {
 }
 
 const oneLine =
-  /^toolloom: data\/runs\/tiny\/units\/write-tasks\.jsonl:\d+: this line is damaged: .*\. To set damaged lines aside and make their units again: toolloom run --run data\/runs\/tiny --repair\n$/;
+  /^toolloom: data\/runs\/tiny\/units\/write-tasks\.jsonl:\d+: this line is damaged: .* --repair\n$/;
 
 const bytesOfFinished = () => runBytes(join(finished.path, 'data', 'runs', 'tiny'));
 
@@ -119,7 +119,8 @@ describe('dataset files of a finished run', () => {
     const { code, stderr } = await run.toolloom('run');
     expect(code, stderr).toBe(0);
     expect(stderr).toContain(
-      `${train} was changed after the export; it is written again, and the changed file is kept as ${train}.changed`,
+      `${train} was changed after the export; it is written again, ` +
+        `and the changed file is kept as ${train}.changed`,
     );
     expect(await readFile(join(run.path, `${train}.changed`), 'utf8')).toMatch(/\{"mine":true\}\n$/);
     expect(await runBytes(run.run)).toEqual(await bytesOfFinished());
@@ -141,8 +142,8 @@ describe('a directory that is not this run', () => {
       const { code, stderr } = await run.toolloom('run', '-c', 'tiny.yaml', '--seed', seed);
       expect(code).toBe(2);
       expect(stderr).toContain(
-        'data/runs/tiny holds committed units but no run.json, so the config and seed that made them are unknown; ' +
-          'restore run.json, or start a new run with another --run',
+        'data/runs/tiny holds committed units but no run.json, ' +
+          'so the config and seed that made them are unknown; restore run.json, or start a new run with another --run',
       );
     }
     expect(await readdir(run.run)).not.toContain('run.json');

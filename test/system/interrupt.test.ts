@@ -1,5 +1,5 @@
-// Interruptions. A terminal sends Ctrl-C to its whole foreground process group, so the command runs here as the
-// leader of a group that gets the signal, child servers included.
+// Interruptions. A terminal sends Ctrl-C to its whole foreground process group, so the command runs here as
+// the leader of a group that gets the signal, child servers included.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';

@@ -49,7 +49,7 @@ describe('in a pipe', () => {
 });
 
 describe('the numbers', () => {
-  it('add up: units by outcome, rejected units by reason, and rejects by reason with what `cat` prints', async () => {
+  it('add up, by outcome and by reason, and rejects are as many as `cat` prints', async () => {
     const { stdout } = await toolloom(['status', '--json'], finished.path);
     const { funnel } = JSON.parse(stdout) as { funnel: FunnelRow[] };
     for (const { planned, kept, rejected, owed, unitReasons } of funnel) {
@@ -83,7 +83,7 @@ describe('the numbers', () => {
     expect(exported.map(({ trajectory }) => trajectory).sort()).toEqual(trajectories.sort().slice(0, 2));
   });
 
-  it('status says once how much is owed and how to continue, and nothing of it when all is done', async () => {
+  it('status says once how much is owed and how to continue, unless all is done', async () => {
     expect((await run('--run', 'part', '--until', 'evolve')).code).toBe(0);
     const { stdout } = await toolloom(['status', '--run', 'part'], finished.path);
     expect(stdout).toMatch(
@@ -129,11 +129,11 @@ describe('on a terminal', () => {
     return stdout;
   }
 
-  it('a status line appears before the first unit, fits the width, and leaves only the table behind', async () => {
+  it('a status line appears at once, fits the width, and leaves only the table behind', async () => {
     const columns = 60;
     const output = await onTerminal(columns, 'run -c tiny.yaml --run seen --until simulate');
     const drawn = output.split('\r\u001b[K').slice(1, -1);
-    expect(drawn[0]).toMatch(/^\[4\/12\] evolve|^\[\d+\/12\] \S+ 0\//);
+    expect(drawn[0]).toMatch(/^\[5\/12\] evolve 0\/1 · 0:00 so far/);
     expect(drawn.some((line) => /simulate \d+\/\d+/.test(line))).toBe(true);
     for (const line of drawn) {
       expect(line).not.toContain('\n');
@@ -148,7 +148,7 @@ describe('on a terminal', () => {
   it('messages stay above the status line', async () => {
     const path = 'data/runs/tiny/datasets/trl/test.jsonl';
     await rm(join(finished.path, path));
-    const output = await onTerminal(200, 'run');
+    const output = await onTerminal(200, 'run --run data/runs/tiny');
     expect(output).toContain('Run data/runs/tiny (target 2, seed 1)\r\n');
     expect(output).toContain(`\r\u001b[K${path} is missing; it is written again\r\n`);
   });
