@@ -130,7 +130,7 @@ describe('dataset files of a finished run', () => {
     await using run = await copied();
     const { stdout, stderr } = await run.toolloom('run');
     expect(stdout).toContain('Nothing to do: every unit was finished before.');
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toContain('written again');
   });
 });
 

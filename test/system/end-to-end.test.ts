@@ -135,7 +135,7 @@ describe('afterwards', () => {
     const again = await toolloom(['run', '--config', 'demo', '--target', '20'], directory.path);
     expect(again.code).toBe(0);
     expect(again.stdout).toContain('Nothing to do: every unit was finished before.');
-    expect(again.stderr).toBe('{"event":"run","directory":"data/runs/demo","target":20,"seed":7}\n');
+    expect(again.stderr).not.toContain('"event":"stage');
   });
 
   it('another target is another run, and the message says what to do', async () => {
