@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { stages } from '../stages/index.ts';
+import { serverPackages } from '../stages/mcp/server-packages.ts';
 import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { type CommandContext, exitCodes } from './commands/command.ts';
@@ -28,6 +29,7 @@ const context: CommandContext = {
   offlineModel: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
   configsFolder: join(root, 'data', 'configs'),
   version,
+  servers: serverPackages,
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),

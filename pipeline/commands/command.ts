@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Registries } from '../config-schema.ts';
 import type { Model } from '../models/model.ts';
 import type { Output } from './output.ts';
+import type { ServerPackages } from './server-packages.ts';
 
 /** What cli.ts hands to every command. */
 export interface CommandContext {
@@ -15,6 +16,7 @@ export interface CommandContext {
   /** Folder of the configs that come with the package. */
   readonly configsFolder: string;
   readonly version: string;
+  readonly servers: ServerPackages;
   /** Folder of the runs, for commands that are given no --run. */
   readonly runsFolder: string;
   readonly stdin: Readable & { isTTY?: boolean };
@@ -35,6 +37,7 @@ export type CompletionSource =
   | 'file'
   | 'run'
   | 'runsAction'
+  | 'serversAction'
   | 'shell'
   | 'stage';
 

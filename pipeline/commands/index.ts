@@ -9,6 +9,7 @@ import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
+import { servers } from './servers.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
@@ -21,6 +22,7 @@ export const commands = [
   plan,
   doctor,
   init,
+  servers,
   replay,
   cat,
   show,

@@ -23,7 +23,7 @@ export const mcpEnvironment: Environment = {
     if (!server) throw new BugError(`there is no packaged server ${part.of}`);
     const { live } = server;
     const { fixture } = part;
-    const connection = await connect(server, installedPackage(server.package), {
+    const connection = await connect(server, installedPackage(server), {
       timeout,
       signal,
       ...(live && fixture !== undefined

@@ -1,10 +1,16 @@
-// MCP servers from npm that work without a network.
+// MCP servers on npm that work without a network, in the versions that toolloom is tested with. A checkout has
+// them as development dependencies; `toolloom servers install` fetches them for everybody else.
 import { BugError } from '../../pipeline/errors.ts';
 import type { LiveSeeds } from './live-seeds.ts';
 
-export interface PackagedServer {
-  readonly name: string;
+/** A package of npm in one exact version. */
+export interface PinnedPackage {
   readonly package: string;
+  readonly version: string;
+}
+
+export interface PackagedServer extends PinnedPackage {
+  readonly name: string;
   /** The licence of the repository, where the package gives no SPDX expression. */
   readonly licence?: string;
   /**
@@ -34,10 +40,16 @@ export interface LiveServer {
 const official = 'MIT OR Apache-2.0';
 
 export const packagedServers: readonly PackagedServer[] = [
-  { name: 'everything', package: '@modelcontextprotocol/server-everything', licence: official },
+  {
+    name: 'everything',
+    package: '@modelcontextprotocol/server-everything',
+    version: '2026.8.31',
+    licence: official,
+  },
   {
     name: 'filesystem',
     package: '@modelcontextprotocol/server-filesystem',
+    version: '2026.8.31',
     licence: official,
     args: (directory) => [directory],
     live: {
@@ -50,6 +62,7 @@ export const packagedServers: readonly PackagedServer[] = [
   {
     name: 'memory',
     package: '@modelcontextprotocol/server-memory',
+    version: '2026.8.31',
     licence: official,
     environment: (directory) => ({ MEMORY_FILE_PATH: `${directory}/memory.jsonl` }),
     live: {
@@ -63,21 +76,29 @@ export const packagedServers: readonly PackagedServer[] = [
   {
     name: 'sequential-thinking',
     package: '@modelcontextprotocol/server-sequential-thinking',
+    version: '2026.8.31',
     licence: official,
   },
   {
     name: 'git',
     package: '@cyanheads/git-mcp-server',
+    version: '2.15.3',
     environment: () => ({ LOGS_DIR: '', MCP_LOG_LEVEL: 'error' }),
   },
-  { name: 'time', package: 'time-mcp' },
+  { name: 'time', package: 'time-mcp', version: '1.0.6' },
   {
     name: 'taskmanager',
     package: '@kazuph/mcp-taskmanager',
+    version: '1.1.1',
     environment: (directory) => ({ TASK_MANAGER_FILE_PATH: `${directory}/tasks.json` }),
   },
-  { name: 'eslint', package: '@eslint/mcp' },
-  { name: 'playwright', package: '@playwright/mcp', args: () => ['--headless', '--isolated'] },
+  { name: 'eslint', package: '@eslint/mcp', version: '0.3.13' },
+  {
+    name: 'playwright',
+    package: '@playwright/mcp',
+    version: '0.0.83',
+    args: () => ['--headless', '--isolated'],
+  },
 ];
 
 /** The contents of that name, from the seeds of one server. */

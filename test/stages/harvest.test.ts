@@ -10,7 +10,7 @@ import { root } from '../support/cli.ts';
 import { serverScript } from '../support/harvested.ts';
 import { descendantsOf, expectGone } from '../support/processes.ts';
 
-const server = { name: 'test-server', package: 'test-server' };
+const server = { name: 'test-server', package: 'test-server', version: '1.0.0' };
 const options = { timeout: 20_000, signal: new AbortController().signal };
 const located = (script: string) => () => ({
   entry: serverScript(script),
@@ -38,7 +38,7 @@ it('a server with one wrong tool is a reject of that tool, and one that dies is 
 });
 
 it('a package that is not installed is a reject, which says what to install', async () => {
-  const missing = () => installedPackage('@toolloom-test/no-such-server');
+  const missing = () => installedPackage({ package: '@toolloom-test/no-such-server', version: '1.0.0' });
   expect(await readServer(server, missing, options)).toMatchObject({
     tools: [],
     rejects: [

@@ -249,7 +249,7 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
     const server = packagedServers.find((each) => each.name === name);
     if (!server) throw new Error(`no server ${name}`);
     const random = randomFor('agreement', name);
-    await using live = await connect(server, installedPackage(server.package), {
+    await using live = await connect(server, installedPackage(server), {
       timeout: 20_000,
       signal: AbortSignal.timeout(600_000),
     });

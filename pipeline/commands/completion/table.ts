@@ -43,6 +43,7 @@ export async function completionTable(
     file: 'file',
     run: 'run',
     runsAction: ['list', 'remove'],
+    serversAction: ['list', 'install'],
     shell: shells,
     stage: registries.stages.map(({ name }) => name),
   };

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { repeatedEntries } from '../../../pipeline/setting-problems.ts';
 import { connect } from '../../mcp/connect.ts';
-import { type InstalledPackage, installedPackage, type PackageManifest } from '../../mcp/installed.ts';
+import {
+  findPackage,
+  type InstalledPackage,
+  installedPackage,
+  type PackageManifest,
+} from '../../mcp/installed.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import type { StartOptions } from '../../mcp/start-server.ts';
 import type { Origin } from '../normalise.ts';
@@ -28,12 +33,22 @@ export const packages = defineSource({
   }),
   check: async (options) => repeatedEntries(['servers'], options.servers),
   places: (options) => options.servers,
-  async read(place, { options, signal }) {
+  async read(place, { options, signal, log }) {
     const server = packagedServers.find((candidate) => candidate.name === place);
     if (!server) throw new BugError(`there is no packaged server ${place}`);
-    return readServer(server, () => installedPackage(server.package), { timeout: options.timeout, signal });
+    const missing = packagedServers
+      .filter(({ name }) => options.servers.includes(name))
+      .filter((each) => !findPackage(each));
+    // Said once in a run, by the first of them.
+    if (missing[0] === server) log.note(missingServers(missing.length, options.servers.length));
+    return readServer(server, () => installedPackage(server), { timeout: options.timeout, signal });
   },
 });
+
+function missingServers(missing: number, wanted: number): string {
+  const next = 'run `toolloom servers install`, then `toolloom run --retry-rejects "server not installed"`';
+  return `${missing} of ${wanted} MCP servers are not installed; the run continues without them. To add them, ${next}`;
+}
 
 /** The tools of one server, or why there are none. */
 export const readServer = (

@@ -27,7 +27,7 @@ describe.each(readable)('the source of %s', (name) => {
   it('declares the tools that the server lists, with their words, parameters and required lists', async () => {
     const server = packagedServers.find((each) => each.name === name);
     if (!server) throw new Error(`no server ${name}`);
-    const installed = installedPackage(server.package);
+    const installed = installedPackage(server);
     await using live = await connect(server, installed, { timeout: 20_000, signal });
     const { tools: listed } = await live.listTools();
     const root = installed.entry.slice(0, installed.entry.indexOf(server.package) + server.package.length);
