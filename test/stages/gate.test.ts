@@ -123,6 +123,18 @@ describe('the gate', () => {
       /^request leaks$/,
     ],
     [
+      'an opening that tells what is to be kept back',
+      () =>
+        faultOf({
+          request: 'Please set the seats of course CO-1001 to 7 for the winter term.',
+          facts: [
+            { name: 'reason', value: 'winter term', text: 'It is for the winter term.', disclosed: 'asked' },
+          ],
+          calls: [setSeats('CO-1001', 7)],
+        }),
+      /^request leaks$/,
+    ],
+    [
       'a value that nobody says',
       () =>
         faultOf({
@@ -149,6 +161,24 @@ describe('the gate', () => {
     ['an oracle that the world refuses', () => faultOf({ calls: [setSeats('CO-9999', 7)] }), /is refused/],
   ])('turns away %s', async (_, fault, reason) => {
     expect((await fault())?.reason).toMatch(reason);
+  });
+
+  it('counts a refused last call of an impossible request as a write, so that it must be tried', async () => {
+    const [persona] = tasks.map((task) => task.persona);
+    if (!kind || !persona) expect.unreachable('there is no task to take a persona from');
+    const plan: TaskPlan = {
+      request: 'Please set the seats of course CO-9999 to 7.',
+      goals: [{ say: 'Set the seats of course CO-9999 to 7.', calls: [0, 1] }],
+      facts: [],
+      expected: 'decline',
+      withheld: [],
+      calls: [readCourse('CO-1001'), setSeats('CO-9999', 7, 1)],
+      communicate: [],
+      faults: [],
+    };
+    await using session = await open();
+    const made = await executePlan(plan, { kind, agent, persona }, session);
+    expect('task' in made && made.task.oracle.calls.map(({ effect }) => effect)).toEqual(['read', 'write']);
   });
 
   it('no task that it lets through is won by an agent that does nothing but talk', async () => {
