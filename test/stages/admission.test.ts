@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Records } from '../../pipeline/store.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
-import { admittedBy } from '../../stages/synthesize-tools/distinct/admit.ts';
+import { admitRecords } from '../../stages/synthesize-tools/distinct/admit.ts';
 import { Benchmarks } from '../../stages/synthesize-tools/distinct/benchmarks.ts';
 import { Distinct } from '../../stages/synthesize-tools/distinct/distinct.ts';
 import { encodeVector } from '../../stages/vectors.ts';
@@ -46,15 +46,15 @@ const kept = ({ records }: { records: Records }) => ({
 
 describe('a grown world', () => {
   it('that repeats nothing stays whole', () => {
-    const admitted = admittedBy(known(), worldOf('a', [1, 2, 3, 4, 5, 6]));
+    const admitted = admitRecords(known(), worldOf('a', [1, 2, 3, 4, 5, 6]));
     expect(admitted.rejects).toEqual([]);
     expect(kept(admitted)).toMatchObject({ worlds: 1, tools: { length: 6 }, vectors: { length: 6 } });
   });
 
   it('loses the tools that another world has, with their vectors and with the reason', () => {
     const before = known();
-    admittedBy(before, worldOf('a', [1, 2, 3, 4, 5, 6]));
-    const admitted = admittedBy(before, worldOf('b', [1, 11, 12, 13, 14, 15, 16]));
+    admitRecords(before, worldOf('a', [1, 2, 3, 4, 5, 6]));
+    const admitted = admitRecords(before, worldOf('b', [1, 11, 12, 13, 14, 15, 16]));
     const rest = [1, 2, 3, 4, 5, 6].map((index) => `b/${index}`);
     expect(kept(admitted)).toEqual({ worlds: 1, tools: rest, vectors: rest });
     expect(admitted.rejects).toEqual([
@@ -63,24 +63,24 @@ describe('a grown world', () => {
   });
 
   it('that has one tool twice keeps it once', () => {
-    const admitted = admittedBy(known(), worldOf('a', [1, 2, 3, 4, 5, 6, 6]));
+    const admitted = admitRecords(known(), worldOf('a', [1, 2, 3, 4, 5, 6, 6]));
     expect(kept(admitted).tools).toEqual([0, 1, 2, 3, 4, 5].map((index) => `a/${index}`));
     expect(admitted.rejects).toHaveLength(1);
   });
 
   it('is dropped whole when too few of its tools are new, and leaves nothing to compare with', () => {
     const before = known();
-    admittedBy(before, worldOf('a', [1, 2, 3, 4, 5, 6]));
-    const dropped = admittedBy(before, worldOf('b', [1, 2, 13, 14, 15, 16, 17]));
+    admitRecords(before, worldOf('a', [1, 2, 3, 4, 5, 6]));
+    const dropped = admitRecords(before, worldOf('b', [1, 2, 13, 14, 15, 16, 17]));
     expect(kept(dropped)).toEqual({ worlds: 0, tools: [], vectors: [] });
     expect(dropped.rejects.at(-1)?.reason).toBe('world repeats others');
-    expect(kept(admittedBy(before, worldOf('c', [12, 13, 14, 15, 16, 17]))).worlds).toBe(1);
+    expect(kept(admitRecords(before, worldOf('c', [12, 13, 14, 15, 16, 17]))).worlds).toBe(1);
   });
 
   it('is dropped when most of its tools have the names of those of one other world', () => {
     const before = known();
-    admittedBy(before, worldOf('a', [1, 2, 3, 4, 5, 6], 'same'));
-    const dropped = admittedBy(before, worldOf('b', [11, 12, 13, 14, 15, 16], 'same'));
+    admitRecords(before, worldOf('a', [1, 2, 3, 4, 5, 6], 'same'));
+    const dropped = admitRecords(before, worldOf('b', [11, 12, 13, 14, 15, 16], 'same'));
     expect(kept(dropped).worlds).toBe(0);
     expect(dropped.rejects.map(({ reason }) => reason)).toEqual(['world repeats another']);
   });
@@ -94,7 +94,7 @@ describe('a grown world', () => {
       dimensions,
       data: encodeVector(axis(3)),
     } as unknown as Parameters<Benchmarks['add']>[0]); // no other member is read
-    const admitted = admittedBy(before, worldOf('a', [1, 2, 3, 4, 5, 6, 7]));
+    const admitted = admitRecords(before, worldOf('a', [1, 2, 3, 4, 5, 6, 7]));
     expect(kept(admitted).tools).not.toContain('a/2');
     expect(admitted.rejects).toEqual([
       { reason: 'overlaps a benchmark', detail: expect.stringContaining('get_weather') },
