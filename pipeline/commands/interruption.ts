@@ -16,12 +16,19 @@ const again: Readonly<Record<string, string>> = {
   SIGTERM: 'send SIGTERM again',
 };
 
-export function listenForSignals(onDrain: (signal: string, message: string) => void): Interruption {
+interface SignalListeners {
+  onDrain(signal: string, message: string): void;
+  /** Called right before the process exits. */
+  onQuit(): void;
+}
+
+export function listenForSignals({ onDrain, onQuit }: SignalListeners): Interruption {
   const drain = new AbortController();
   const quit = new AbortController();
   const onSignal = (signal: NodeJS.Signals): void => {
     if (drain.signal.aborted) {
       quit.abort();
+      onQuit();
       process.exit(exitCodes.interrupted); // nothing committed is lost, and nothing else is waited for
     }
     drain.abort();

@@ -52,9 +52,10 @@ async function runChosenStages(
   // Whatever is wrong with the config shows before anything is written.
   const { config: resolved, secrets } = resolvedConfig(config, Object.keys(registries.roles), source);
   const progress = openProgress({ directory, config, isJson: flags.json === true }, context);
-  const interruption = listenForSignals((signal, message) =>
-    progress.log({ event: 'interrupted', signal, message }),
-  );
+  const interruption = listenForSignals({
+    onDrain: (signal, message) => progress.log({ event: 'interrupted', signal, message }),
+    onQuit: () => progress.close(),
+  });
   try {
     const repaired = flags.repair ? await repairRun(directory) : [];
     await using store = await openRunStore(directory, {
