@@ -19,7 +19,7 @@ export interface Unit<Input = unknown> {
 }
 
 /** A record as a stage makes it: it has its id, but not yet its provenance. */
-export type Draft<C extends CollectionName> = Omit<Collections[C], 'provenance'>;
+export type NewRecord<C extends CollectionName> = Omit<Collections[C], 'provenance'>;
 
 export interface RejectDraft {
   /** A word or two, the same for everything rejected for this reason, so that `status` can count them. */
@@ -29,7 +29,7 @@ export interface RejectDraft {
 }
 
 export interface Yield<C extends CollectionName = CollectionName> {
-  readonly records: { readonly [Name in C]?: readonly Draft<Name>[] };
+  readonly records: { readonly [Name in C]?: readonly NewRecord<Name>[] };
   readonly rejects: readonly RejectDraft[];
 }
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
-import { type Context, type Draft, defineStage, once, type RejectDraft } from '../pipeline/stage.ts';
+import { type Context, defineStage, type NewRecord, once, type RejectDraft } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
@@ -54,7 +54,7 @@ export const cluster = defineStage({
     tell('forming groups');
     const count = options.groups ?? (await groupCount(vectors, random.fork('count')));
     const groups = await groupsOf(vectors, count, random);
-    const clusters: Draft<'clusters'>[] = [];
+    const clusters: NewRecord<'clusters'>[] = [];
     for await (const { group, label } of labeled(groups, specs, ask)) {
       clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
       if (clusters.length % 50 === 0) tell(`labeled ${clusters.length} of ${groups.length} groups`);
@@ -122,7 +122,7 @@ interface ClusterMaterial {
   readonly twins: readonly (readonly number[])[];
 }
 
-function clusterFrom(group: Group, { label, specs, vectors, twins }: ClusterMaterial): Draft<'clusters'> {
+function clusterFrom(group: Group, { label, specs, vectors, twins }: ClusterMaterial): NewRecord<'clusters'> {
   const ids = (indexes: readonly number[]): string[] => indexes.flatMap((index) => specs[index]?.id ?? []);
   const members = ids(group.members);
   const within = new Set(group.members);

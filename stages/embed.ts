@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { identified } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
-import { type Context, type Draft, defineStage, eachOf } from '../pipeline/stage.ts';
+import { type Context, defineStage, eachOf, type NewRecord } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { vectorFields } from './vectors.ts';
@@ -54,7 +54,7 @@ export function embeddingText({ name, description, inputSchema }: Embeddable): s
 export async function vectorsOf(
   tools: readonly (Embeddable & { id: string })[],
   { embed }: Pick<Context, 'embed'>,
-): Promise<Draft<'vectors'>[]> {
+): Promise<NewRecord<'vectors'>[]> {
   const vectors = await embeddings(tools, embed);
   return tools.map(({ id, name }, index) =>
     identified({ from: [id], of: id, name, ...vectorFields(vectors[index]) }),

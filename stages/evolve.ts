@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
-import { type Context, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { type Context, defineStage, type NewRecord, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
 import { type Operator, operators } from './evolve/operators.ts';
@@ -90,7 +90,7 @@ interface Growth {
   readonly archetypes: Archetypes;
   /** The cluster of real tools that lies nearest to the category. */
   readonly from: string[];
-  readonly applications: Draft<'applications'>[];
+  readonly applications: NewRecord<'applications'>[];
   /** Of the applications, in their order. */
   readonly vectors: Float32Array[];
   readonly rejects: RejectDraft[];
@@ -210,7 +210,7 @@ async function grow(
 
 function keep(
   { category, from, applications, vectors }: Growth,
-  draft: Pick<Draft<'applications'>, 'name' | 'title' | 'summary' | 'things'>,
+  draft: Pick<NewRecord<'applications'>, 'name' | 'title' | 'summary' | 'things'>,
   {
     domain,
     operator,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { hashOf, identified } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
-import { type Context, type Draft, defineStage, type RejectDraft, type Unit } from '../pipeline/stage.ts';
+import { type Context, defineStage, type NewRecord, type RejectDraft, type Unit } from '../pipeline/stage.ts';
 import { accessOptions, gitHubFor } from './github/access.ts';
 import { standardQueries } from './github/queries.ts';
 import { registeredRepositories } from './github/registry.ts';
@@ -52,7 +52,7 @@ export const findRepositories = defineStage({
     for (const [id, input] of searches) yield { id, input };
   },
   async work(search, context) {
-    const found = new Map<string, Draft<'repositories'>>();
+    const found = new Map<string, NewRecord<'repositories'>>();
     const rejects: RejectDraft[] = [];
     for await (const each of repositoriesBy(search, context))
       if ('reason' in each) rejects.push(each);
@@ -75,7 +75,7 @@ function unitIdOf({ by, text }: Search): string {
   return by === 'list' ? `list/${hashOf(text)}` : `${by}/${text}`;
 }
 
-type Finding = Draft<'repositories'> | RejectDraft;
+type Finding = NewRecord<'repositories'> | RejectDraft;
 
 async function* repositoriesBy({ by, text }: Search, context: Context<Options>): AsyncIterable<Finding> {
   if (by === 'list') for (const name of text.split(',')) yield bare(name, null);
@@ -98,7 +98,7 @@ async function* repositoriesFound(
   }
 }
 
-const bare = (name: string, description: string | null): Draft<'repositories'> =>
+const bare = (name: string, description: string | null): NewRecord<'repositories'> =>
   identified({ from: [], name, description, language: null, stars: null, licence: null, size: null });
 
 function recordOf({
@@ -108,7 +108,7 @@ function recordOf({
   stargazers_count: stars,
   license,
   size,
-}: FoundRepository): Draft<'repositories'> {
+}: FoundRepository): NewRecord<'repositories'> {
   return identified({
     from: [],
     name,

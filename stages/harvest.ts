@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import { hashOf } from '../pipeline/hash.ts';
-import { type Admission, type Draft, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { type Admission, defineStage, type NewRecord, type RejectDraft } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { placeOf } from './harvest/place.ts';
 import { sources } from './harvest/sources/index.ts';
@@ -44,7 +44,7 @@ export const harvest = defineStage({
     const source = sources.find((candidate) => candidate.name === name);
     if (!source) throw new BugError(`no harvest source ${name}`);
     const found = await source.read(place, { options: options[name], signal, log });
-    const specs = new Map<string, Draft<'specs'>>();
+    const specs = new Map<string, NewRecord<'specs'>>();
     for (const tool of found.tools)
       if ('spec' in tool && !specs.has(tool.spec.id)) specs.set(tool.spec.id, tool.spec);
     const rejects = found.tools.flatMap((tool) => ('reject' in tool ? [tool.reject] : []));

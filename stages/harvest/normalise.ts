@@ -2,7 +2,7 @@
 // checked.
 import { identified } from '../../pipeline/hash.ts';
 import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
-import type { Draft, RejectDraft } from '../../pipeline/stage.ts';
+import type { NewRecord, RejectDraft } from '../../pipeline/stage.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import type { ListedTool } from '../mcp/listed-tools.ts';
@@ -17,7 +17,7 @@ export interface Origin {
   readonly source: Spec['source'];
 }
 
-export type Normalised = { readonly spec: Draft<'specs'> } | { readonly reject: RejectDraft };
+export type Normalised = { readonly spec: NewRecord<'specs'> } | { readonly reject: RejectDraft };
 
 /**
  * Below this a spec teaches a model more bad habits than good ones. Set where it separates the test tools of
@@ -45,7 +45,7 @@ export function normalise(tool: ListedTool, origin: Origin, issues: readonly str
 
   const { score, issues: missed } = qualityOf(originalName, description, input.schema);
   const found = new Set([...cut, ...input.issues, ...(output?.issues ?? [])]);
-  const spec: Draft<'specs'> = identified({
+  const spec: NewRecord<'specs'> = identified({
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
     originalName,

@@ -1,7 +1,7 @@
 // The records of a validated world: the world with its report, its tools, and rejects for tools that do not
 // work.
 import { identified } from '../../../pipeline/hash.ts';
-import type { Draft, RejectDraft } from '../../../pipeline/stage.ts';
+import type { NewRecord, RejectDraft } from '../../../pipeline/stage.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { Evolution, WorldDraft } from '../../../schemas/world.ts';
 import type { WorldVerdict } from './validate.ts';
@@ -17,8 +17,8 @@ export interface Validated {
 }
 
 export interface WorldRecords {
-  readonly world: Draft<'worlds'>;
-  readonly tools: Draft<'tools'>[];
+  readonly world: NewRecord<'worlds'>;
+  readonly tools: NewRecord<'tools'>[];
   /** Tools that do not work. */
   readonly rejects: RejectDraft[];
 }
