@@ -4,13 +4,29 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BudgetError } from '../../pipeline/errors.ts';
-import { randomFor } from '../../pipeline/hash.ts';
-import { memoryLedger, openLedger, readSpending } from '../../pipeline/money/ledger.ts';
+import { type Random, randomFor } from '../../pipeline/hash.ts';
+import { memoryLedger, openLedger, type Reservation, readSpending } from '../../pipeline/money/ledger.ts';
 import type { Usage } from '../../pipeline/money/usage.ts';
 import { testCall } from '../support/call.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const usage = (cost: number): Usage => ({ input: 10, cachedInput: 0, output: 5, cost });
+
+/** Ends the call in one of three ways. Returns what the provider charges at most. */
+function closeByChance(reservation: Reservation, worst: number, random: Random): number {
+  const fate = random.next();
+  if (fate < 0.1) {
+    reservation.release();
+    return 0;
+  }
+  if (fate < 0.2) {
+    reservation.lose(1);
+    return worst;
+  }
+  const cost = worst * random.next();
+  reservation.settle(usage(cost), 1);
+  return cost;
+}
 
 describe.each(Array.from({ length: 25 }, (_, seed) => seed))('seed %i', (seed) => {
   it('never overshoots, and stops only when the next call no longer fits', async () => {
@@ -25,16 +41,7 @@ describe.each(Array.from({ length: 25 }, (_, seed) => seed))('seed %i', (seed) =
         try {
           const reservation = await ledger.reserve(testCall(), 'm', usage(worst));
           await new Promise((resolve) => setImmediate(resolve));
-          const fate = random.next();
-          if (fate < 0.1) reservation.release();
-          else if (fate < 0.2) {
-            reservation.lose(1);
-            billed += worst;
-          } else {
-            const cost = worst * random.next();
-            billed += cost;
-            reservation.settle(usage(cost), 1);
-          }
+          billed += closeByChance(reservation, worst, random);
         } catch (error) {
           if (!(error instanceof BudgetError)) throw error;
           refusedWorst = Math.min(refusedWorst, worst);

@@ -1,7 +1,14 @@
 // What endpoints do to their users, each under the name of the test that must survive it.
-import { type Exchange, type Fault, send } from './endpoint.ts';
+import { type Exchange, type Fault, send, sendAnswer } from './endpoint.ts';
 
 const error = (message: string, more: object = {}) => ({ error: { message, type: 'error', ...more } });
+
+const html = { 'content-type': 'text/html' };
+
+const limited =
+  (headers: () => Record<string, string>): Fault =>
+  ({ response }) =>
+    sendAnswer(response, { status: 429, headers: headers(), body: error('slow down') });
 
 /** Changes the message of the completion. */
 const said =
@@ -28,22 +35,23 @@ function cut({ response, said: { content } }: Exchange): void {
 
 /** Passing failures: the call is tried again, and the unit never hears of it. */
 export const passingFaults = {
-  rate_limited_in_milliseconds: ({ response }) =>
-    send(response, 429, error('slow down'), { 'retry-after-ms': '20' }),
-  rate_limited_at_a_date: ({ response }) =>
-    send(response, 429, error('slow down'), { 'retry-after': new Date(Date.now() - 1000).toUTCString() }),
-  rate_limited_at_once: ({ response }) => send(response, 429, error('slow down'), { 'retry-after': '0' }),
+  rate_limited_in_milliseconds: limited(() => ({ 'retry-after-ms': '20' })),
+  rate_limited_at_a_date: limited(() => ({ 'retry-after': new Date(Date.now() - 1000).toUTCString() })),
+  rate_limited_at_once: limited(() => ({ 'retry-after': '0' })),
   server_error: ({ response }) => send(response, 500, error('internal')),
   bad_gateway: ({ response }) =>
-    send(response, 502, '<html><head><title>502</title></head><body>Bad Gateway</body></html>', {
-      'content-type': 'text/html',
+    sendAnswer(response, {
+      status: 502,
+      headers: html,
+      body: '<html><head><title>502</title></head><body>Bad Gateway</body></html>',
     }),
   unavailable: ({ response }) => send(response, 503, error('overloaded')),
   reset: ({ response }) => void response.socket?.destroy(),
   reset_inside_body: cut,
   truncated_json: ({ response }) => send(response, 200, '{"id": "chatcmpl-1", "choices": [{"mess'),
   invalid_json: ({ response }) => send(response, 200, 'null and void'),
-  wrong_content_type: ({ response }) => send(response, 200, '<p>hello</p>', { 'content-type': 'text/html' }),
+  wrong_content_type: ({ response }) =>
+    sendAnswer(response, { status: 200, headers: html, body: '<p>hello</p>' }),
   no_choices: ({ response }) => send(response, 200, { id: 'x', choices: [] }),
 } as const satisfies Record<string, Fault>;
 

@@ -63,12 +63,15 @@ export interface TestEndpoint extends AsyncDisposable {
   readonly inFlight: { now: number; most: number };
 }
 
-export async function testEndpoint({ say, strike, latency = 0 }: EndpointOptions): Promise<TestEndpoint> {
-  const requests: WireRequest[] = [];
-  const authorizations: (string | undefined)[] = [];
-  const bill = { answers: 0, input: 0, output: 0 };
-  const inFlight = { now: 0, most: 0 };
+export async function testEndpoint(options: EndpointOptions): Promise<TestEndpoint> {
+  const state = {
+    requests: [] as WireRequest[],
+    authorizations: [] as (string | undefined)[],
+    bill: { answers: 0, input: 0, output: 0 },
+    inFlight: { now: 0, most: 0 },
+  };
   const server = createServer(async (incoming, response) => {
+    const { inFlight } = state;
     inFlight.now += 1;
     inFlight.most = Math.max(inFlight.most, inFlight.now);
     response.once('close', () => {
@@ -76,41 +79,51 @@ export async function testEndpoint({ say, strike, latency = 0 }: EndpointOptions
     });
     const text = await textOf(incoming);
     if (response.destroyed) return;
-    authorizations.push(incoming.headers.authorization);
-    const request = JSON.parse(text) as WireRequest;
-    requests.push(request);
-    const count = requests.length;
-    if (latency > 0) await sleep(latency);
-    if (incoming.url?.endsWith('/embeddings')) return embed(request, response);
-    const said = say(request, count);
-    if (!said) return send(response, 500, { error: { message: 'the test has no answer to this' } });
-    const answer: Exchange['answer'] = (change = (completion) => completion) => {
-      const completion = completionOf(said, text.length);
-      bill.answers += 1;
-      bill.input += completion.usage?.prompt_tokens ?? 0;
-      bill.output += completion.usage?.completion_tokens ?? 0;
-      if (request.stream) stream(response, completion);
-      else send(response, 200, change(completion));
-    };
-    await (strike?.(request, count) ?? ((exchange: Exchange) => exchange.answer()))({
-      request,
-      response,
-      said,
-      answer,
-    });
+    state.authorizations.push(incoming.headers.authorization);
+    state.requests.push(JSON.parse(text) as WireRequest); // from our own client
+    await respond(options, state, { incoming, response, bytes: text.length });
   });
+  server.keepAliveTimeout = 0; // else it closes a connection just as a busy client writes to it
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests,
-    authorizations,
-    bill,
-    inFlight,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, // it listens on a port
+    ...state,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+interface Arrival {
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Length of the request's body. */
+  readonly bytes: number;
+}
+
+/** Answers the request that came last: as the test says, unless a fault strikes. */
+async function respond(
+  { say, strike, latency = 0 }: EndpointOptions,
+  { requests, bill }: Pick<TestEndpoint, 'requests' | 'bill'>,
+  { incoming, response, bytes }: Arrival,
+): Promise<void> {
+  const count = requests.length;
+  const request = requests[count - 1] as WireRequest; // it was pushed before
+  if (latency > 0) await sleep(latency);
+  if (incoming.url?.endsWith('/embeddings')) return embed(request, response);
+  const said = say(request, count);
+  if (!said) return send(response, 500, { error: { message: 'the test has no answer to this' } });
+  const answer: Exchange['answer'] = (change = (completion) => completion) => {
+    const completion = completionOf(said, bytes);
+    bill.answers += 1;
+    bill.input += completion.usage?.prompt_tokens ?? 0;
+    bill.output += completion.usage?.completion_tokens ?? 0;
+    if (request.stream) stream(response, completion);
+    else send(response, 200, change(completion));
+  };
+  const fault = strike?.(request, count) ?? ((exchange: Exchange) => exchange.answer());
+  await fault({ request, response, said, answer });
 }
 
 async function textOf(incoming: IncomingMessage): Promise<string> {
@@ -123,15 +136,20 @@ async function textOf(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-export function send(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
+interface HTTPAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body: unknown;
+}
+
+export function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
+
+export const send = (response: ServerResponse, status: number, body: unknown): void =>
+  sendAnswer(response, { status, body });
 
 export function completionOf(said: Said, bytes: number): Completion {
   const { content = null, reasoning, refusal, calls, finish } = said;

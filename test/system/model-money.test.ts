@@ -53,7 +53,7 @@ it('a change to one role pays for what follows from it alone; --no-journal pays 
 it('bad configs cost one line each and no request', async () => {
   for (const [settings, more, message] of [
     [{ price: undefined }, { budget: 1 }, 'models.m.price is missing, and a budget needs it'],
-    [{ parameters: {} }, { budget: 1 }, 'nothing bounds the replies of models.m'],
+    [{ parameters: {} }, { budget: 1 }, 'models.m sets no limit on the length of replies'],
     [{}, { roles: { default: 'n' } }, 'roles.default: there is no such model; expected offline, m, got "n"'],
     [
       { apiKey: '${TOOLLOOM_UNSET_KEY}' },

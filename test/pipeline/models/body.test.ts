@@ -1,9 +1,13 @@
 // Bodies of growing dialogues are exactly what a plain serialisation gives, and so are their fingerprints.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
-import { bodyMaker } from '../../../pipeline/models/openai/body.ts';
+import { type Body, type BodyMaker, bodyMaker } from '../../../pipeline/models/openai/body.ts';
 import { headOf, wireMessage } from '../../../pipeline/models/openai/wire.ts';
 import type { Message } from '../../../schemas/message.ts';
+
+interface HeldBody extends Body {
+  readonly text: string;
+}
 
 const write = (message: Message) => wireMessage(message, 'reasoning_content');
 const settings = { model: 'm', parameters: { temperature: 0.5 }, stream: false };
@@ -30,26 +34,30 @@ function message(random: ReturnType<typeof randomFor>): Message {
     : { role: random.pick(['user', 'tool', 'system'] as const), content };
 }
 
+function expectPlainBody(maker: BodyMaker, messages: readonly Message[]): HeldBody {
+  const body = maker.body(head, messages);
+  const text = Buffer.from(plain(messages)).toString();
+  expect(body.bytes.toString()).toBe(text);
+  const fresh = bodyMaker(write).fingerprint('here', head, messages);
+  expect(maker.fingerprint('here', head, messages)).toBe(fresh);
+  expect(maker.fingerprint('there', head, messages)).not.toBe(fresh);
+  return { ...body, text };
+}
+
 describe.each(Array.from({ length: 20 }, (_, seed) => seed))('seed %i', (seed) => {
   it('bytes and fingerprints do not depend on how the dialogue came about', () => {
     const random = randomFor(seed);
     const maker = bodyMaker(write);
     const messages: Message[] = [];
-    const held: { bytes: Buffer; text: string; release(): void }[] = [];
+    const held: HeldBody[] = [];
     for (let step = 0; step < 60; step += 1) {
       for (let added = 0; added < random.integer(1, 3); added += 1) messages.push(message(random));
-      // A repair is sent beside the dialogue, which then goes on without it.
+      // A repair is sent beside the dialogue, which then continues without it.
       const sent = random.chance(0.2) ? [...messages, message(random), message(random)] : messages;
-      const body = maker.body(head, sent);
-      const text = Buffer.from(plain(sent)).toString();
-      expect(body.bytes.toString()).toBe(text);
-      const fresh = bodyMaker(write).fingerprint('here', head, sent);
-      expect(maker.fingerprint('here', head, sent)).toBe(fresh);
-      expect(maker.fingerprint('there', head, sent)).not.toBe(fresh);
-      held.push({ ...body, text });
+      held.push(expectPlainBody(maker, sent));
       if (random.chance(0.7)) for (const one of held.splice(0)) one.release();
     }
-    // What is still on its way was not written over.
+    // Bodies that are still on their way were not overwritten.
     for (const { bytes, text } of held) expect(bytes.toString()).toBe(text);
   });
 });

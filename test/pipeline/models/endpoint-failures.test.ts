@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { askModel } from '../../../pipeline/role.ts';
 import { agent } from '../../../stages/simulate/agent.ts';
 import { testCall } from '../../support/call.ts';
-import { type Fault, send, testEndpoint } from '../../support/endpoint.ts';
+import { type Fault, send, sendAnswer, testEndpoint } from '../../support/endpoint.ts';
 import { hang, harmlessFaults, passingFaults, uselessFaults } from '../../support/endpoint-faults.ts';
 import { answers, basics, once, place, role } from '../../support/endpoint-role.ts';
 import { testModels } from '../../support/models.ts';
@@ -152,7 +152,11 @@ describe('what no retry can mend ends the run with one line:', () => {
 
   it('a request to come back in hours is no pause', async () => {
     const later: Fault = ({ response }) =>
-      send(response, 429, { error: { message: 'daily limit' } }, { 'retry-after': '7200' });
+      sendAnswer(response, {
+        status: 429,
+        headers: { 'retry-after': '7200' },
+        body: { error: { message: 'daily limit' } },
+      });
     await using endpoint = await testEndpoint({ say: answers, strike: () => later });
     await using models = await testModels(basics(endpoint));
     await expect(askModel(role, 'where?', { model: models.model('m'), call: testCall() })).rejects.toThrow(

@@ -75,14 +75,17 @@ describe('giving up', () => {
   });
 
   it.each([
-    ['the last attempt', 'server', history({ failures: 2 }), 'give up'],
-    ['the attempt before it', 'server', history({ failures: 1 }), 'wait'],
-    ['the end of its time', 'server', history({ spent: 59_900 }), 'give up'],
-    ['a moment before', 'server', history({ spent: 59_899 }), 'wait'],
-    ['many refusals', 'rate_limited', history({ refusals: 29 }), 'give up'],
-    ['one refusal fewer', 'rate_limited', history({ refusals: 28 }), 'again'],
-    ['refusals in place of failures', 'rate_limited', history({ failures: 9, spent: 99_000 }), 'again'],
-  ] as const)('after %s', (_, fault, before, next) => {
+    ['the last attempt', { fault: 'server', before: history({ failures: 2 }), next: 'give up' }],
+    ['the attempt before it', { fault: 'server', before: history({ failures: 1 }), next: 'wait' }],
+    ['the end of its time', { fault: 'server', before: history({ spent: 59_900 }), next: 'give up' }],
+    ['a moment before', { fault: 'server', before: history({ spent: 59_899 }), next: 'wait' }],
+    ['many refusals', { fault: 'rate_limited', before: history({ refusals: 29 }), next: 'give up' }],
+    ['one refusal fewer', { fault: 'rate_limited', before: history({ refusals: 28 }), next: 'again' }],
+    [
+      'refusals in place of failures',
+      { fault: 'rate_limited', before: history({ failures: 9, spent: 99_000 }), next: 'again' },
+    ],
+  ] as const)('after %s', (_, { fault, before, next }) => {
     expect(nextStep(failed(fault), before, limits).next).toBe(next);
   });
 
