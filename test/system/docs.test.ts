@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stages } from '../../stages/index.ts';
 import { root, toolloom } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -33,4 +34,11 @@ describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending
 
 it('AGENTS.md has at most 100 lines', () => {
   expect(readFileSync(join(root, 'AGENTS.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(101);
+});
+
+it('docs/architecture.md lists every stage, in order, and counts them', () => {
+  const text = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+  const listed = [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
+  expect(listed).toEqual(stages.map((stage) => stage.name));
+  expect(/in (\d+) stages/.exec(text)?.[1]).toBe(String(stages.length));
 });
