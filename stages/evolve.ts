@@ -1,5 +1,5 @@
-// evolve: category -> domain -> application. One unit grows the applications of one category, each where its
-// map is sparsest.
+// evolve: from a category to domains to applications. One unit grows the applications of one category, each
+// where the map is sparsest.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
@@ -18,7 +18,7 @@ import { cosine } from './vectors.ts';
 
 export const evolve = defineStage({
   name: 'evolve',
-  summary: 'grow applications from categories and domains, sparse regions first',
+  summary: 'grow applications from categories and domains, sparsest regions first',
   writes: ['applications'],
   whole: false,
   share: 2,
@@ -29,7 +29,7 @@ export const evolve = defineStage({
         .positive()
         // One for each category, but no more than trajectories are wanted: a preview stays quick.
         .default(Math.max(Math.min(18, target), Math.ceil(target * 0.4)))
-        .describe('how many applications in all, shared out among the categories'),
+        .describe('how many applications in all, divided among the categories'),
       categories: z
         .array(z.string())
         .optional()
@@ -88,20 +88,20 @@ export const evolve = defineStage({
 interface Growth {
   readonly category: string;
   readonly archetypes: Archetypes;
-  /** The cluster of real tools that lies nearest to the category. */
+  /** The cluster of real tools that is nearest to the category. */
   readonly from: string[];
   readonly applications: NewRecord<'applications'>[];
-  /** Of the applications, in their order. */
+  /** One per application, in the same order. */
   readonly vectors: Float32Array[];
   readonly rejects: RejectDraft[];
-  /** How often each domain was grown from. */
+  /** How many applications each domain has. */
   readonly grown: Map<string, number>;
 }
 
 const aboutEach = (archetypes: Archetypes): Record<string, string> =>
   Object.fromEntries(Object.entries(archetypes).map(([name, { about }]) => [name, about]));
 
-/** Domains that the taxonomy lacks. */
+/** Domains that the taxonomy lacks, as the taxonomist names them. */
 async function furtherDomains(
   { category, archetypes, rejects }: Growth,
   { known, exemplars }: { known: readonly Domain[]; exemplars: { name: string; description: string }[] },
@@ -113,32 +113,29 @@ async function furtherDomains(
   return domains.filter((domain) => {
     const strange = domain.nouns.find(({ is }) => !archetypes[is]);
     const fault = strange
-      ? `${strange.noun} has the unknown archetype ${strange.is}`
-      : names.has(domain.name) && 'there is a domain of that name';
-    if (fault)
-      rejects.push({ reason: 'domain does not hold', detail: `${domain.name}: ${fault}`, record: domain });
+      ? `"${strange.noun}" has the unknown archetype "${strange.is}"`
+      : names.has(domain.name) && 'a domain with that name exists';
+    if (fault) rejects.push({ reason: 'invalid domain', detail: `${domain.name}: ${fault}`, record: domain });
     else names.add(domain.name);
     return !fault;
   });
 }
 
-interface Next {
+interface NextApplication {
   readonly domain: Domain;
   readonly operator: Operator;
   readonly around: Noun[];
 }
 
-/**
- * Of all domains that were grown from least: the one whose next application lies farthest from all there are.
- */
+/** Of the domains with the fewest applications, the one whose next application is farthest from all others. */
 async function sparsest(
   growth: Growth,
   domains: readonly Domain[],
   { embed, random }: Context,
-): Promise<Next | undefined> {
+): Promise<NextApplication | undefined> {
   const least = Math.min(...domains.map(({ name }) => growth.grown.get(name) ?? 0));
   if (least >= perDomain) return undefined;
-  const candidates = domains.flatMap((domain): Next[] => {
+  const candidates = domains.flatMap((domain): NextApplication[] => {
     const grown = growth.grown.get(domain.name) ?? 0;
     if (grown > least) return [];
     const neighbours = domains.filter((other) => other !== domain);
@@ -166,7 +163,7 @@ async function sparsest(
 
 async function grow(
   growth: Growth,
-  { domain, operator, around }: Next,
+  { domain, operator, around }: NextApplication,
   { ask, embed }: Context,
 ): Promise<void> {
   const { archetypes, applications, grown } = growth;
@@ -188,7 +185,7 @@ async function grow(
   const fault = outlineFault(draft.things, archetypes);
   if (fault) {
     growth.rejects.push({
-      reason: 'outline does not hold',
+      reason: 'invalid outline',
       detail: `${draft.title}: ${fault}`,
       record: draft,
     });

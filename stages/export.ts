@@ -1,4 +1,4 @@
-// export: accepted trajectories as the lines of training files. One unit is one format.
+// export: writes accepted trajectories as training files. One unit is one format.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import type { OutputFile } from '../pipeline/files/whole-file.ts';
@@ -32,7 +32,7 @@ export const exportStage = defineStage({
         .positive()
         .default(target)
         .describe('how many rows to export at most; of more, a uniform sample is taken'),
-      test: z.number().min(0).max(0.5).default(0.1).describe('share of the rows in the test split, about'),
+      test: z.number().min(0).max(0.5).default(0.1).describe('approximate share of rows in the test split'),
     }),
   check: async (options) => repeatedEntries(['formats'], options.formats),
   async *units(_, options) {

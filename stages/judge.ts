@@ -1,5 +1,5 @@
-// judge: code checks first, then the rubric by the judge role. One unit is one trajectory. What is rejected
-// is kept aside, with the whole judgement.
+// judge: code checks first, then the rubric by the judge role. One unit is one trajectory. A rejected trajectory
+// becomes a reject that contains the whole judgement.
 import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { defineStage, eachOf } from '../pipeline/stage.ts';
@@ -19,7 +19,12 @@ export const judge = defineStage({
   share: 1,
   options: () =>
     z.strictObject({
-      threshold: z.number().min(0).max(1).default(0.8).describe('least weighted mean of the rubric scores'),
+      threshold: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.8)
+        .describe('lowest weighted mean of the rubric scores that is accepted'),
     }),
   units: (store) => eachOf(store, 'trajectories'),
   async work({ id }, { store, options, ask }) {
@@ -27,7 +32,7 @@ export const judge = defineStage({
     const { task, agent } = await settingOf(trajectory, store);
     const findings = findingsOf({ task, agent, played: trajectory });
     const fatal = findings.find((finding) => finding.fatal);
-    // What code has rejected needs no opinion, and no money spent on one.
+    // A trajectory that code has rejected needs no opinion, so no model is paid for one.
     const scores = fatal
       ? []
       : (
@@ -42,7 +47,7 @@ export const judge = defineStage({
             { findings },
           )
         ).scores;
-    const judgement = judged(trajectory, task, { findings, scores, threshold: options.threshold });
+    const judgement = judgementOf(trajectory, task, { findings, scores, threshold: options.threshold });
     if (judgement.verdict === 'accepted')
       return { records: { judgements: [identified(judgement)] }, rejects: [] };
     const detail = fatal
@@ -52,13 +57,13 @@ export const judge = defineStage({
   },
 });
 
-type Body = Omit<Judgement, 'id' | 'provenance'>;
+type JudgementBody = Omit<Judgement, 'id' | 'provenance'>;
 
-function judged(
+function judgementOf(
   trajectory: Trajectory,
   task: Task,
   { findings, scores, threshold }: { findings: Finding[]; scores: Score[]; threshold: number },
-): Body {
+): JudgementBody {
   const weights = new Map(task.rubric.map((criterion) => [criterion.id, criterion.weight]));
   const whole = task.rubric.reduce((sum, criterion) => sum + criterion.weight, 0);
   const total =

@@ -1,5 +1,5 @@
-// write-tasks: what users want of an agent, with rubric and oracle, accepted only through the gate. One unit
-// is one task of one agent.
+// write-tasks: writes what users want from an agent, with a rubric and an oracle, and accepts it only through the
+// gate. One unit is one task for one agent.
 import { z } from 'zod';
 import { identified, type Random } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
@@ -22,15 +22,12 @@ import { taskWriter } from './write-tasks/task-writer.ts';
 import { canBeWished, wishFor } from './write-tasks/wish.ts';
 import { keyInWords } from './write-tasks/wording.ts';
 
-/**
- * Kinds tried for one task before the unit counts as rejected. Each failed try is kept as a reject of its
- * own.
- */
+/** How many kinds of task a unit tries before it counts as rejected. Each failed attempt is a reject of its own. */
 const attempts = 5;
 
 export const writeTasks = defineStage({
   name: 'write-tasks',
-  summary: 'write tasks with rubrics and executed oracles, and prove their checks',
+  summary: 'write tasks with rubrics and executed oracles, and prove that their checks work',
   writes: ['tasks'],
   reads: ['agents'],
   whole: false,
@@ -43,7 +40,7 @@ export const writeTasks = defineStage({
         .positive()
         // About two of three plays are accepted; of a few, the share varies more.
         .default(Math.ceil(target * 1.9) + 4)
-        .describe('tasks in all'),
+        .describe('most tasks in all'),
     }),
   async *units(store, options) {
     let planned = 0;
@@ -106,7 +103,7 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
   return { task: made.task };
 }
 
-/** Every kind once, the heavier ones sooner (Efraimidis and Spirakis 2006). */
+/** Every kind once, in a random order in which heavier kinds tend to come first (Efraimidis and Spirakis 2006). */
 function weighted(kinds: readonly TaskKind[], random: Random): TaskKind[] {
   return kinds
     .map((kind) => ({ kind, key: random.next() ** (1 / kind.weight) }))
@@ -114,7 +111,7 @@ function weighted(kinds: readonly TaskKind[], random: Random): TaskKind[] {
     .map(({ kind }) => kind);
 }
 
-/** Rows of each table, as many as a prompt can hold without drowning in them. */
+/** Rows of each table that a prompt shows: enough to write a task, few enough to read. */
 const rowsShown = 8;
 
 function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {

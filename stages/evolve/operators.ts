@@ -1,6 +1,6 @@
 // Evolution operators: how the next application of a domain comes about. After WizardLM (Xu et al. 2023) and
-// ToolACE's self-evolution of APIs: one starts a domain, one widens it to what no application keeps yet, one
-// crosses it with a neighbour.
+// ToolACE's self-evolution of APIs. One starts a domain, one widens it to things that no application keeps yet,
+// and one connects it with a neighbor.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
 import { plural as pluralised } from '../english.ts';
@@ -11,7 +11,7 @@ export interface Operator {
   readonly name: 'seed' | 'widen' | 'neighbour';
   /** For the prompt of a model that writes the application. */
   readonly brief: string;
-  /** The nouns that the application is built around; undefined where the operator does not fit. */
+  /** The nouns that the application is built around; undefined if the operator does not apply. */
   choose(place: {
     domain: Domain;
     neighbours: readonly Domain[];
@@ -45,10 +45,10 @@ export const operators: readonly Operator[] = [
   },
 ];
 
-/** Kinds that belong to something else; the others stand by themselves and own. */
+/** True for things that stand on their own; the others belong to something else. */
 const standsAlone = (archetypes: Archetypes, { is }: Noun): boolean => archetypes[is]?.called !== 'id';
 
-/** The chosen nouns, and one or two things that belong to them anywhere, with who belongs to whom. */
+/** The chosen nouns, with one or two things that typically belong to them, and which belongs to which. */
 export function thingsAround(nouns: readonly Noun[], archetypes: Archetypes, random: Random): Thing[] {
   const [first, second] = [...nouns].sort(
     (a, b) => Number(standsAlone(archetypes, b)) - Number(standsAlone(archetypes, a)),

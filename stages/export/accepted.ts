@@ -1,4 +1,4 @@
-// What there is to export: accepted judgements with their trajectories, agents and makers.
+// Everything that can be exported: accepted judgements with their trajectories, agents, and makers.
 import type { Reader } from '../../pipeline/store.ts';
 import type { Provenance } from '../../schemas/record.ts';
 import type { Accepted } from '../exporters/exporter.ts';
@@ -22,7 +22,7 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
   }
 }
 
-/** Environments whose contents a row teaches: its worlds, and the live servers that it is played on. */
+/** Environments whose contents a row teaches: its worlds, and the live servers it is played on. */
 export function playedOn(agent: Accepted['agent']): string[] {
   return agent.parts
     .filter((part) => part.primary || part.environment === 'world')

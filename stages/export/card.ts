@@ -1,4 +1,4 @@
-// The dataset card: what is in the files, how it was made, what was left out, and how to load it.
+// The dataset card: what is in the files, how it was made, and what was rejected or left out.
 import type { Reader } from '../../pipeline/store.ts';
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import type { Accepted, Exporter } from '../exporters/exporter.ts';
@@ -52,64 +52,80 @@ export async function cardText(
   { counts, leftOut }: CardRows,
   store: Reader,
 ): Promise<string> {
-  const rejected = new Map<string, number>();
-  for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
-  const licences = new Map<string, number>();
-  for await (const spec of store.read('specs'))
-    add(
-      licences,
-      `${spec.source.licence} | ${spec.source.package ?? spec.source.repository ?? spec.server.name}`,
-    );
-  const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
-  const made = names
-    .filter((name) => name !== 'datasets')
-    .map((name) => [name, store.ids(name).length] as const);
-  return [
+  const sections = [
     `# Tool-use trajectories, format ${exporter.format}`,
     `${exporter.summary}. Made with toolloom.`,
     table('Files', 'file | rows', [`train.jsonl | ${counts.rows.train}`, `test.jsonl | ${counts.rows.test}`]),
-    'The split is by world: no world of the test rows, and no live server that they are played on, occurs in a training row. Real tools that are lent as distractors may occur in both. `provenance.jsonl` has a line for each row: its file, its place, the trajectory, and who answered for each role.',
+    splitText,
     ...leftOutText(leftOut),
     provenanceText(counts),
-    table(
-      'Funnel',
-      'made | count',
-      made.map(([name, count]) => `${name} | ${count}`),
-    ),
-    table('Kept aside, by stage and reason', 'stage | reason | count', sorted(rejected)),
+    funnelTable(store),
+    await rejectsTable(store),
     table('Kinds of task', 'kind | rows', sorted(counts.kinds)),
     table('Tool sets', 'mix | rows', sorted(counts.mixes)),
-    table('Sizes', 'what | median | most', [
-      `calls in a row | ${median(counts.calls)} | ${Math.max(0, ...counts.calls)}`,
-      `tools in a row | ${median(counts.tools)} | ${Math.max(0, ...counts.tools)}`,
-    ]),
+    sizesTable(counts),
     table(
-      'What every row has passed',
+      'Checks that every row has passed',
       'check | meaning',
       rules.map((rule) => `${rule.name} | ${rule.summary}`),
     ),
-    table('Licences of the real tool specs', 'licence | package | specs', sorted(licences)),
-  ]
-    .join('\n\n')
-    .concat('\n');
+    await licencesTable(store),
+  ];
+  return sections.join('\n\n').concat('\n');
 }
+
+const splitText =
+  'The split is by world: no world in the test rows, and no live server that they are played on, appears in a ' +
+  'training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has one line per ' +
+  'row: its file, its line number, its trajectory, and who answered for each role.';
+
+function funnelTable(store: Reader): string {
+  const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
+  const made = names
+    .filter((name) => name !== 'datasets')
+    .map((name) => `${name} | ${store.ids(name).length}`);
+  return table('Funnel', 'made | count', made);
+}
+
+async function rejectsTable(store: Reader): Promise<string> {
+  const rejected = new Map<string, number>();
+  for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
+  return table('Rejected, by stage and reason', 'stage | reason | count', sorted(rejected));
+}
+
+async function licencesTable(store: Reader): Promise<string> {
+  const licences = new Map<string, number>();
+  for await (const { source, server } of store.read('specs'))
+    add(licences, `${source.licence} | ${source.package ?? source.repository ?? server.name}`);
+  return table('Licenses of the real tool specs', 'license | package | specs', sorted(licences));
+}
+
+const sizesTable = ({ calls, tools }: CardCounts): string =>
+  table('Sizes', 'what | median | most', [
+    `calls in a row | ${median(calls)} | ${Math.max(0, ...calls)}`,
+    `tools in a row | ${median(tools)} | ${Math.max(0, ...tools)}`,
+  ]);
 
 function leftOutText(leftOut: number): string[] {
   if (leftOut === 0) return [];
   return [
     `${leftOut} more trajectories were accepted than rows were wanted. The rows are those whose trajectories have ` +
-      'the lowest ids. Ids are content hashes, so the rows are a uniform sample.',
+      'the lowest IDs. IDs are content hashes, so the rows are a uniform sample.',
   ];
 }
 
 function provenanceText({ procedures, models }: CardCounts): string {
-  const by =
+  const byModels =
     models.size === 0
-      ? 'No language model took part.'
-      : `Answered by models: ${[...models].sort().join(', ')}.`;
-  return procedures.size === 0
-    ? `## Who made it\n\n${by}`
-    : `## Who made it\n\n${by} Answered by procedures, which are algorithms and not models: ${[...procedures].sort().join(', ')}. What a procedure says is right but plain; for a model that is to sound natural, bind those roles to a model.`;
+      ? 'No language model was involved.'
+      : `These models answered: ${[...models].sort().join(', ')}.`;
+  const byProcedures =
+    procedures.size === 0
+      ? ''
+      : ` These roles were answered by procedures, which are algorithms and not models: ` +
+        `${[...procedures].sort().join(', ')}. Procedures are correct but less varied than people; bind these roles ` +
+        'to a model if the data must sound like many different writers.';
+  return `## Who made it\n\n${byModels}${byProcedures}`;
 }
 
 function table(title: string, head: string, rows: readonly string[]): string {

@@ -1,5 +1,5 @@
-// Train and test, split by what the rows are played in: rows that share a world, directly or through others,
-// stay together.
+// Splits rows into train and test by the worlds they are played in. Rows that share a world, directly or through
+// other rows, stay together.
 import { hashOf } from '../../pipeline/hash.ts';
 
 export interface Placed {
@@ -7,7 +7,7 @@ export interface Placed {
   readonly settings: readonly string[];
 }
 
-/** Ids of the rows that make the test split, about `share` of all. Empty when everything hangs together. */
+/** IDs of the rows in the test split, about `share` of all. Empty if all rows are connected. */
 export function testRows(rows: readonly Placed[], share: number): ReadonlySet<string> {
   const groups = [...groupsOf(rows).values()].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (share === 0 || groups.length < 2) return new Set();
@@ -24,7 +24,7 @@ export function testRows(rows: readonly Placed[], share: number): ReadonlySet<st
   return new Set(test.flat().map((row) => row.id));
 }
 
-/** An order of groups that depends on what they hold, not on how the rows came. */
+/** An order of groups that depends on their contents, not on the order of the rows. */
 const orderOf = (group: readonly Placed[]): string =>
   hashOf([...new Set(group.flatMap((row) => row.settings))].sort());
 

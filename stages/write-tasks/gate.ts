@@ -1,7 +1,7 @@
-// The gate: no task is used before its checks have been seen to tell right from wrong. Played by the agent's
-// and the user's procedures through the same loop and judged by the same rules as any play: the oracle must
-// pass, also with the calls of a turn in another order; agents that do nothing, stop before the last call,
-// claim falsely or use a wrong argument must fail.
+// The gate: a task is used only if its checks have been shown to tell right from wrong. It is played by the
+// procedures of the agent and the user, through the same loop as any play, and judged by the same rules. The
+// oracle must pass, also with the calls of a turn in another order. Agents that do nothing, stop before the last
+// call, make a false claim, or use a wrong argument must fail.
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Session } from '../environments/environment.ts';
@@ -16,7 +16,7 @@ import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.t
 import type { Vice } from '../simulate/vices/vice.ts';
 import type { TaskBody } from './oracle.ts';
 
-/** Vices that every task must see through, where they apply to it. */
+/** Vices that the checks of every task must notice, if they apply to it. */
 const mustFail: readonly Vice[] = [doesNothing, stopsEarly, falseClaim, wrongArgument];
 
 const limits = { messages: 80, calls: 100 };
@@ -28,7 +28,7 @@ export interface GateSubject {
   readonly open: () => Promise<Session>;
 }
 
-/** What is wrong with the task; undefined when it may be used. */
+/** What is wrong with the task; undefined if it may be used. */
 export async function gateFault(
   subject: GateSubject,
 ): Promise<{ reason: string; detail: string } | undefined> {
@@ -40,14 +40,14 @@ export async function gateFault(
     task.oracle.touched.length === 0 &&
     task.oracle.communicate.length === 0
   ) {
-    return { reason: 'nothing to check', detail: 'it changes nothing and asks for nothing' };
+    return { reason: 'nothing to check', detail: 'the task changes nothing and asks for nothing' };
   }
   const script = oracleScript(task);
   const [failed] = await fatalFindings(subject, script);
   if (failed) return { reason: 'oracle fails', detail: failed };
   const [misordered] = await fatalFindings(subject, reordered(script));
   if (misordered)
-    return { reason: 'order matters', detail: `calls that share a turn depend on each other: ${misordered}` };
+    return { reason: 'order matters', detail: `calls in the same turn depend on each other: ${misordered}` };
   for (const vice of mustFail) {
     const spoiled = vice.spoil(script, {
       task,
@@ -63,22 +63,22 @@ export async function gateFault(
   return undefined;
 }
 
-/** The same calls in another order that the oracle allows: those of one turn from last to first. */
+/** The same calls in another order that the oracle allows: each turn from last to first. */
 const reordered = (script: Script): Script =>
   script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
 
-/** Tool names and IDs that only a lookup can tell have no place in what a user says. */
+/** A user must not name tools, and the opening must not give away what the agent has to ask for. */
 function leakIn({ task, agent }: GateSubject): string | undefined {
   const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
   const name = agent.tools
     .map((tool) => tool.name)
     .find((tool) => /[_A-Z-]/.test(tool) && said.includes(tool));
-  if (name) return `the user names the tool ${name}`;
+  if (name) return `the user names the tool "${name}"`;
   const hidden = task.facts.filter(
     (fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3,
   );
   const told = hidden.find((fact) => folded(task.request).includes(folded(String(fact.value))));
-  return told ? `the opening tells ${told.name}, which is to be asked for` : undefined;
+  return told ? `the opening message gives away the ${told.name}, which the agent must ask for` : undefined;
 }
 
 async function fatalFindings(subject: GateSubject, script: Script): Promise<string[]> {

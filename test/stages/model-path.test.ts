@@ -260,8 +260,8 @@ it('a model names further domains; of these no unknown archetype and no name tha
   });
   const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'evolve');
   expect(rejects.map(({ reason, detail }) => `${reason}: ${detail}`).sort()).toEqual([
-    'domain does not hold: drive-in kiosks: there is a domain of that name',
-    'domain does not hold: moon shops: bay permit has the unknown archetype moonstone',
+    'invalid domain: drive-in kiosks: a domain with that name exists',
+    'invalid domain: moon shops: "bay permit" has the unknown archetype "moonstone"',
   ]);
 });
 
