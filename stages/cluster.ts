@@ -55,7 +55,7 @@ export const cluster = defineStage({
     const count = options.groups ?? (await groupCount(vectors, random.fork('count')));
     const groups = await groupsOf(vectors, count, random);
     const clusters: NewRecord<'clusters'>[] = [];
-    for await (const { group, label } of labeled(groups, specs, ask)) {
+    for await (const { group, label } of labeledGroups(groups, specs, ask)) {
       clusters.push(clusterFrom(group, { label, specs, vectors, twins }));
       if (clusters.length % 50 === 0) tell(`labeled ${clusters.length} of ${groups.length} groups`);
     }
@@ -82,7 +82,7 @@ async function harvestedVectors(store: Reader): Promise<{ specs: Spec[]; vectors
 }
 
 /** Each group with the name that the labeller gives it, beside a few members of every other group. */
-async function* labeled(
+async function* labeledGroups(
   groups: readonly Group[],
   specs: readonly Spec[],
   ask: Context['ask'],

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { identified } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
-import { faulty } from './environments/faulty.ts';
 import { openAgent } from './environments/joined.ts';
-import { traced } from './environments/traced.ts';
+import { withFaults } from './environments/with-faults.ts';
+import { withSpans } from './environments/with-spans.ts';
 import { faceFor } from './faces/draw.ts';
 import { facedSession } from './faces/session.ts';
 import { behindFace, type Setting } from './faces/setting.ts';
@@ -78,7 +78,7 @@ export const simulate = defineStage({
     const session = face ? facedSession(opened, shown.agent, face) : opened;
     const played = await play({
       ...shown,
-      session: traced(faulty(session, shown.task.faults, random.fork('faults')), log),
+      session: withSpans(withFaults(session, shown.task.faults, random.fork('faults')), log),
       limits: { messages: options.messages, calls: options.calls },
       speakers: speakersFor(setting, ask),
     });

@@ -16,14 +16,14 @@ export function decodeVector(data: string): Float32Array {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** The cosine of two L2-normalised vectors with the same number of dimensions. */
+/** The cosine of two L2-normalized vectors with the same number of dimensions. */
 export function cosine(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;
 }
 
-export function normalised(vector: Float32Array): Float32Array {
+export function unitVector(vector: Float32Array): Float32Array {
   const length = Math.sqrt(cosine(vector, vector));
   return length === 0 ? vector : vector.map((value) => value / length);
 }

@@ -1,7 +1,7 @@
 // Groups by k-means (ml-kmeans) from initial centers of our own, and sets of near-duplicates from close
 // neighbors.
 import type { Random } from '../../pipeline/hash.ts';
-import { cosine, normalised } from '../vectors.ts';
+import { cosine, unitVector } from '../vectors.ts';
 import type { Neighbor } from './nearest.ts';
 
 export interface Group {
@@ -59,7 +59,7 @@ function projection(vectors: readonly Float32Array[], random: Random): Float32Ar
       for (let index = 0; index < dimensions; index += 1) sum += (row[index] ?? 0) * (vector[index] ?? 0);
       flat[place] = sum;
     }
-    return normalised(flat);
+    return unitVector(flat);
   });
 }
 
@@ -112,7 +112,7 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(vectors[0]?.length ?? 0);
   for (const vector of vectors)
     for (const [index, value] of vector.entries()) mean[index] = (mean[index] ?? 0) + value / vectors.length;
-  return normalised(mean);
+  return unitVector(mean);
 }
 
 /** Sets of two or more indexes that are connected by cosines of at least `threshold`. */

@@ -32,11 +32,11 @@ export async function nearestIn(
 export const exactSearch: Search = async (vectors, asked, count) =>
   asked.map((vector, self) => {
     const others = asked === vectors ? [...vectors.keys()].filter((index) => index !== self) : vectors.keys();
-    return ranked(vector, vectors, others).slice(0, count);
+    return rankedNeighbors(vector, vectors, others).slice(0, count);
   });
 
 /** The candidates by their cosine to a vector, nearest first. */
-function ranked(
+function rankedNeighbors(
   vector: Float32Array,
   vectors: readonly Float32Array[],
   candidates: Iterable<number>,
@@ -103,6 +103,6 @@ const searchWith =
     return asked.map((vector, self) => {
       const { neighbors } = index.searchKnn([...vector], Math.min(count + 1, vectors.length));
       const others = asked === vectors ? neighbors.filter((neighbor) => neighbor !== self) : neighbors;
-      return ranked(vector, vectors, others).slice(0, count);
+      return rankedNeighbors(vector, vectors, others).slice(0, count);
     });
   };

@@ -52,7 +52,7 @@ export async function send(sender: Sender, sent: GitHubRequest): Promise<Respons
       clock.signal.throwIfAborted();
       const refusal = refusalOf(error);
       if (refusal?.status === 304) return refusal;
-      if (refusal && isHandled(refusal, error, { lane, resource: sent.resource, sender })) continue;
+      if (refusal && recover(refusal, error, { lane, resource: sent.resource, sender })) continue;
       failures += 1;
       if (failures >= attempts) throw unavailable(sent.route, error);
       await sleep(firstPause * 2 ** failures, undefined, { signal: clock.signal });
@@ -67,10 +67,10 @@ interface Refused {
 }
 
 /**
- * Whether the request can be sent again at once: the token rests for a limit, or was refused and is used no
- * more. False for a failure of GitHub. Throws where another try would get the same refusal.
+ * Lets the token rest for a limit, or drops it if GitHub refuses it. Returns true if the request can then be sent
+ * again at once, and false for a failure of GitHub. Throws if every token would get the same refusal.
  */
-function isHandled(refusal: Response, error: unknown, refused: Refused): boolean {
+function recover(refusal: Response, error: unknown, refused: Refused): boolean {
   if (restForLimit(refusal, refused)) return true;
   if (refusal.status >= 500) return false;
   if (refusal.status !== 401)

@@ -13,7 +13,7 @@ export interface Resolved {
 const mostReferences = 2000;
 
 export function withoutReferences(schema: JsonObject): Resolved {
-  const writing: Writing = { schema, left: new Set(), placed: 0 };
+  const state: Expansion = { schema, left: new Set(), placed: 0 };
   const { $defs, definitions, ...rest } = schema;
   // Definitions are needed no longer once every use is written out.
   const kept = {
@@ -21,42 +21,42 @@ export function withoutReferences(schema: JsonObject): Resolved {
     ...(isObject(definitions) || definitions === undefined ? {} : { definitions }),
     ...rest,
   };
-  const resolved = written(kept, writing, []) as JsonObject; // an object maps to an object
-  return { schema: resolved, left: [...writing.left] };
+  const resolved = expand(kept, state, []) as JsonObject; // an object maps to an object
+  return { schema: resolved, left: [...state.left] };
 }
 
-interface Writing {
+interface Expansion {
   readonly schema: JsonObject;
   readonly left: Set<string>;
   placed: number;
 }
 
 /** `open`: the references that this value is written out for, which it must not refer to again. */
-function written(value: Json, writing: Writing, open: readonly string[]): Json {
-  if (Array.isArray(value)) return value.map((item) => written(item, writing, open));
+function expand(value: Json, state: Expansion, open: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => expand(item, state, open));
   if (!isObject(value)) return value;
   const { $ref: reference } = value;
-  if (typeof reference === 'string') return writtenReference(value, reference, { writing, open });
+  if (typeof reference === 'string') return expandReference(value, reference, { state, open });
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, written(member, writing, open)]),
+    Object.entries(value).map(([name, member]) => [name, expand(member, state, open)]),
   );
 }
 
-function writtenReference(
+function expandReference(
   { $ref: _, ...beside }: JsonObject,
   reference: string,
-  { writing, open }: { writing: Writing; open: readonly string[] },
+  { state, open }: { state: Expansion; open: readonly string[] },
 ): Json {
-  writing.placed += 1;
-  const isRefused = open.includes(reference) || writing.placed > mostReferences;
-  const target = isRefused ? undefined : targetOf(reference, writing.schema);
+  state.placed += 1;
+  const isRefused = open.includes(reference) || state.placed > mostReferences;
+  const target = isRefused ? undefined : targetOf(reference, state.schema);
   if (target === undefined) {
-    writing.left.add(reference);
-    return written(beside, writing, open);
+    state.left.add(reference);
+    return expand(beside, state, open);
   }
-  const definition = written(target, writing, [...open, reference]);
+  const definition = expand(target, state, [...open, reference]);
   if (!isObject(definition)) return definition;
-  return { ...definition, ...(written(beside, writing, open) as JsonObject) }; // an object maps to an object
+  return { ...definition, ...(expand(beside, state, open) as JsonObject) }; // an object maps to an object
 }
 
 /** "#/$defs/Place" in the schema itself. Other documents are not fetched. */

@@ -25,7 +25,7 @@ export const toolFacts = ({ world, path, effect, inputSchema, outputSchema }: To
   parameters: propertiesOf(inputSchema).length,
 });
 
-/** `vectors`: those of the tools, L2-normalised. Undefined if no tool was grown. */
+/** `vectors`: those of the tools, L2-normalized. Undefined if no tool was grown. */
 export async function growthOf(
   tools: readonly ToolFacts[],
   vectors: readonly Float32Array[],

@@ -5,7 +5,7 @@
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Session } from '../environments/environment.ts';
-import { faulty } from '../environments/faulty.ts';
+import { withFaults } from '../environments/with-faults.ts';
 import { folded } from '../evidence.ts';
 import { findingsOf } from '../judge/rules/index.ts';
 import { type Played, play } from '../simulate/play.ts';
@@ -99,7 +99,7 @@ export async function playScript(
   return await play({
     agent,
     task,
-    session: faulty(session, task.faults, random.fork('faults')),
+    session: withFaults(session, task.faults, random.fork('faults')),
     limits,
     speakers: speakersFor({ agent, task, script: () => script }, askProcedures(random)),
   });

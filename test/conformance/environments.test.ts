@@ -6,9 +6,9 @@ import { memoryStore } from '../../pipeline/memory-store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';
-import { faulty } from '../../stages/environments/faulty.ts';
 import { environments } from '../../stages/environments/index.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
+import { withFaults } from '../../stages/environments/with-faults.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 interface EnvironmentExample {
@@ -116,7 +116,7 @@ describe.each(faultKinds.map((kind) => [kind.name, kind] as const))('the fault %
   it('strikes the call that is planned and no other, with a code of its own', async () => {
     const { part, read } = await worldExample();
     await using session = await openAgent({ parts: [part] }, grown.store, new AbortController().signal);
-    const struck = faulty(session, [{ fault: name, tool: read[0], occurrence: 2 }], randomFor(1));
+    const struck = withFaults(session, [{ fault: name, tool: read[0], occurrence: 2 }], randomFor(1));
     const results = [await struck.call(...read), await struck.call(...read), await struck.call(...read)];
     expect(results.map((result) => result.ok)).toEqual([true, false, true]);
     expect(results.map((result) => result.fault)).toEqual([undefined, name, undefined]);

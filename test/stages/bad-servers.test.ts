@@ -69,6 +69,20 @@ describe('a failure that may pass is owed, with its reason', () => {
   });
 });
 
+it('no error shows the value of a header, whoever repeats it', async () => {
+  process.env.TOOLLOOM_TEST_SEEN = 'word-that-nobody-may-see';
+  const server = createServer((request, response) => {
+    response.writeHead(500).end(`no such key: ${request.headers['x-key']}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const echo = { url: `http://127.0.0.1:${port}/mcp`, headers: { 'x-key': 'TOOLLOOM_TEST_SEEN' } };
+  const { failures } = await harvested({ echo });
+  server.closeAllConnections();
+  server.close();
+  expect(failures).toEqual([expect.stringContaining('it answers HTTP 500: no such key: [x-key]')]);
+});
+
 describe('a failure that would be the same again is a reject', () => {
   it.each([
     ['floods.mjs', 'server answered rubbish', 'sent a message of more than 64 MB'],

@@ -3,12 +3,12 @@ import { randomFor } from '../../pipeline/hash.ts';
 import { Distinct } from '../../stages/synthesize-tools/distinct/distinct.ts';
 import { NearSearch } from '../../stages/synthesize-tools/distinct/near-search.ts';
 import { schemaShape } from '../../stages/synthesize-tools/distinct/schema-shape.ts';
-import { cosine, normalised } from '../../stages/vectors.ts';
+import { cosine, unitVector } from '../../stages/vectors.ts';
 
 const random = randomFor('distinct');
-const drawn = (): Float32Array => normalised(Float32Array.from({ length: 384 }, () => random.next() - 0.5));
+const drawn = (): Float32Array => unitVector(Float32Array.from({ length: 384 }, () => random.next() - 0.5));
 const near = (vector: Float32Array, noise: number): Float32Array =>
-  normalised(vector.map((value) => value + noise * (random.next() - 0.5)));
+  unitVector(vector.map((value) => value + noise * (random.next() - 0.5)));
 
 describe('what repeats an admitted tool', () => {
   it('is found at every threshold exactly where the cosine reaches it', () => {

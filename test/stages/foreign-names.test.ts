@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { propertiesOf } from '../../pipeline/json/json-schema.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
-import { normalise } from '../../stages/harvest/normalise.ts';
+import { normalize } from '../../stages/harvest/normalize.ts';
 import { testCall } from '../support/call.ts';
 import { scriptServer, serverScript } from '../support/harvested.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
@@ -92,7 +92,7 @@ describe('a schema', () => {
     description: 'Lists the orders of a customer, newest first. Use it when the ID is known.',
   };
   const rejectOf = (inputSchema: object) => {
-    const made = normalise({ ...tool, inputSchema: inputSchema as never }, origin); // any JSON a server may send
+    const made = normalize({ ...tool, inputSchema: inputSchema as never }, origin); // any JSON a server may send
     return 'reject' in made ? made.reject : undefined;
   };
   const nested = (levels: number): object =>
@@ -120,7 +120,7 @@ describe('a schema', () => {
         },
       ]),
     );
-    const made = normalise(
+    const made = normalize(
       {
         ...tool,
         inputSchema: {

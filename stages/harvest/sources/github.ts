@@ -94,7 +94,7 @@ async function readRepository(
   const declared = await readTools(read.texts, manifests);
   const checkout = { repository: about.full_name, commit: sha };
   const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
-  const [licensed, others] = divided(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
+  const [licensed, others] = partition(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
   return {
     tools: licensed.map((tool) => specFrom(tool, manifests, checkout, repo)),
     rejects: [
@@ -131,6 +131,6 @@ function refusal(
 }
 
 /** The items for which a condition holds, and the others. */
-function divided<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+function partition<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(holds), items.filter((item) => !holds(item))];
 }

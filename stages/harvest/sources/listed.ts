@@ -2,7 +2,7 @@
 
 import { ServerError } from '../../mcp/server-failure.ts';
 import type { ServerSession } from '../../mcp/session.ts';
-import { normalise, type Origin } from '../normalise.ts';
+import { normalize, type Origin } from '../normalize.ts';
 import type { Findings } from './source.ts';
 
 /** A server that could not be used for a reason that may pass throws: its unit stays owed. */
@@ -16,7 +16,7 @@ export async function toolsListedBy<Session extends ServerSession>(
     const { tools, broken, cut } = await session.listTools();
     const label = origin.server.name;
     return {
-      tools: tools.map((tool) => normalise(tool, origin)),
+      tools: tools.map((tool) => normalize(tool, origin)),
       rejects: [
         ...broken.map(({ name, fault }) => ({
           reason: 'broken declaration',

@@ -12,7 +12,7 @@ import {
 } from '../../mcp/installed.ts';
 import { type PackagedServer, packagedServers } from '../../mcp/servers.ts';
 import type { StartOptions } from '../../mcp/start-server.ts';
-import type { Origin } from '../normalise.ts';
+import type { Origin } from '../normalize.ts';
 import { toolsListedBy } from './listed.ts';
 import { defineSource, type Findings } from './source.ts';
 

@@ -6,7 +6,7 @@ import { BugError, UsageError } from '../../../pipeline/errors.ts';
 import { environmentVariable } from '../../../pipeline/process-env.ts';
 import { openSession, type ServerSession, type SessionOptions } from '../../mcp/session.ts';
 import { type StartOptions, startServer } from '../../mcp/start-server.ts';
-import type { Origin } from '../normalise.ts';
+import type { Origin } from '../normalize.ts';
 import { toolsListedBy } from './listed.ts';
 import { defineSource, type Findings } from './source.ts';
 

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import type { SettingProblem } from '../../../pipeline/setting-problems.ts';
 import type { RejectDraft, UnitLog } from '../../../pipeline/stage.ts';
 import type { Reader } from '../../../pipeline/store.ts';
-import type { Normalised } from '../normalise.ts';
+import type { NormalizedTool } from '../normalize.ts';
 
 export interface Findings {
-  readonly tools: readonly Normalised[];
+  readonly tools: readonly NormalizedTool[];
   /** Why tools of the place are missing, or the whole place. */
   readonly rejects: readonly RejectDraft[];
 }

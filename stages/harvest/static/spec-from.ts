@@ -1,6 +1,6 @@
 // A tool that was read out of source, as a spec or as what is wrong with it.
 import type { Spec } from '../../../schemas/spec.ts';
-import { type Normalised, normalise } from '../normalise.ts';
+import { type NormalizedTool, normalize } from '../normalize.ts';
 import type { FoundTool } from './extractor.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
 
@@ -12,7 +12,7 @@ export function specFrom(
   manifests: readonly Manifest[],
   checkout: Checkout,
   fallbackName: string,
-): Normalised {
+): NormalizedTool {
   const {
     folder: _,
     name = fallbackName,
@@ -24,7 +24,7 @@ export function specFrom(
     repository && commit
       ? `https://github.com/${repository}/blob/${commit}/${tool.path}#L${tool.line}`
       : undefined;
-  return normalise(
+  return normalize(
     tool,
     {
       server: { name, ...(version ? { version } : {}), transport: 'stdio' },

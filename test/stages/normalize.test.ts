@@ -1,6 +1,6 @@
 // What is done to a listed tool before it is a spec.
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../stages/harvest/normalise.ts';
+import { normalize } from '../../stages/harvest/normalize.ts';
 import { withoutReferences } from '../../stages/harvest/without-references.ts';
 import { languageOfWords } from '../../stages/harvest/word-language.ts';
 import { withoutPrivate } from '../../stages/private-texts.ts';
@@ -75,7 +75,7 @@ describe('private texts', () => {
     const properties = {
       key: { type: 'string', description: 'Key such as sk-proj-abcdefghij1234567890ABCD' },
     };
-    const made = normalise(
+    const made = normalize(
       {
         name: 'send',
         description: 'Sends a message. Use it when asked by jane.doe@acme-corp.com.',
@@ -116,7 +116,7 @@ const tool = {
   },
 };
 const reasonOf = (changes: object) => {
-  const result = normalise({ ...tool, ...changes }, origin);
+  const result = normalize({ ...tool, ...changes }, origin);
   return 'reject' in result ? result.reject.reason : undefined;
 };
 
@@ -152,7 +152,7 @@ it.each([
 });
 
 it('a spec has a name for function calling, its original name, and a description without mark-up', () => {
-  const result = normalise(
+  const result = normalize(
     {
       ...tool,
       name: `files/read.${'x'.repeat(80)}`,

@@ -5,7 +5,7 @@ import type { Fault } from '../../schemas/task.ts';
 import type { Session } from './environment.ts';
 import { faultKinds } from './faults/index.ts';
 
-export function faulty(session: Session, plan: readonly Fault[], random: Random): Session {
+export function withFaults(session: Session, plan: readonly Fault[], random: Random): Session {
   const calls = new Map<string, number>();
   return {
     ...session,

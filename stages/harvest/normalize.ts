@@ -17,7 +17,7 @@ export interface Origin {
   readonly source: Spec['source'];
 }
 
-export type Normalised = { readonly spec: NewRecord<'specs'> } | { readonly reject: RejectDraft };
+export type NormalizedTool = { readonly spec: NewRecord<'specs'> } | { readonly reject: RejectDraft };
 
 /**
  * Below this a spec teaches a model more bad habits than good ones. Set where it separates the test tools of
@@ -29,7 +29,7 @@ const leastQuality = 0.6;
 const longestDescription = 8000;
 
 /** `issues`: what is known to be wrong with the tool before its quality is scored. */
-export function normalise(tool: ListedTool, origin: Origin, issues: readonly string[] = []): Normalised {
+export function normalize(tool: ListedTool, origin: Origin, issues: readonly string[] = []): NormalizedTool {
   const { name: originalName } = tool;
   const about = `${origin.server.name}.${originalName}`;
   const refusal = (reason: string, detail: string) => ({ reject: { reason, detail: `${about}: ${detail}` } });

@@ -2,7 +2,7 @@
 import type { UnitLog } from '../../pipeline/stage.ts';
 import type { Session } from './environment.ts';
 
-export function traced(session: Session, log: UnitLog): Session {
+export function withSpans(session: Session, log: UnitLog): Session {
   return {
     tools: session.tools,
     call: (name, given) =>
