@@ -92,7 +92,7 @@ describe('files', () => {
 // `stages/judge/rules/loops.ts` are one room of stages/. An arrow is an import of any kind, types included.
 describe.each(['stages', 'pipeline', 'pipeline/models'])('the rooms of %s/', (folder) => {
   it('import each other one way: no arrow points back up', () => {
-    expect(roomsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
+    expect(arrowsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
 
     function roomOf(file: string): string {
       return file.slice(folder.length + 1).replace(/(\/.*|\.ts)$/, '');
@@ -102,13 +102,12 @@ describe.each(['stages', 'pipeline', 'pipeline/models'])('the rooms of %s/', (fo
 
 it('a circle of rooms is found, and a chain is not taken for one', () => {
   const arrows = (...pairs: [string, string][]) => new Map(pairs.map(([from, to]) => [from, new Set([to])]));
-  expect(roomsInCircles(arrows(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'a']))).toEqual([
-    'a',
-    'b',
-    'c',
-    'd',
+  expect(arrowsInCircles(arrows(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'a']))).toEqual([
+    'a -> b',
+    'b -> c',
+    'c -> a',
   ]);
-  expect(roomsInCircles(arrows(['a', 'b'], ['b', 'c'], ['d', 'a']))).toEqual([]);
+  expect(arrowsInCircles(arrows(['a', 'b'], ['b', 'c'], ['d', 'a']))).toEqual([]);
 });
 
 function arrowsBetween(roomOf: (file: string) => string, folder: string): Map<string, Set<string>> {
@@ -120,14 +119,14 @@ function arrowsBetween(roomOf: (file: string) => string, folder: string): Map<st
   return arrows;
 }
 
-/** The rooms that are left once every room is taken away that imports none of those left. */
-function roomsInCircles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  let left = new Set(arrows.keys());
+/** The arrows that are left once no room is left that has no arrow out of it, or none into it. */
+function arrowsInCircles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  let left = [...arrows].flatMap(([from, targets]) => [...targets].map((to) => ({ from, to })));
   for (;;) {
-    const bound = new Set(
-      [...left].filter((room) => [...(arrows.get(room) ?? [])].some((target) => left.has(target))),
+    const bound = left.filter(
+      ({ from, to }) => left.some((other) => other.to === from) && left.some((other) => other.from === to),
     );
-    if (bound.size === left.size) return [...left];
+    if (bound.length === left.length) return left.map(({ from, to }) => `${from} -> ${to}`);
     left = bound;
   }
 }
