@@ -61,7 +61,7 @@ describe.each([
     }));
 });
 
-it('what a process put before it was killed is there for the next, and for a third that reads along', async () => {
+it('what a process wrote before it was killed is there for the next one, and for one that reads meanwhile', async () => {
   await using directory = await tempDir();
   await using reader = await openJournal(directory.path);
   const script = `
@@ -87,7 +87,7 @@ it('what a process put before it was killed is there for the next, and for a thi
       expect(journal.get(key(number))).toMatchObject({ reply: { content: `reply ${number}` } });
 });
 
-it('a directory that cannot be one is named', async () => {
+it('a path that cannot be a directory is named in the error', async () => {
   const file = join(root, 'package.json', 'journal');
   await expect(openJournal(file)).rejects.toThrow(`${file}: the journal cannot be opened`);
 });

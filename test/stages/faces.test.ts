@@ -98,7 +98,7 @@ it("the world's own names are refused behind a face, in the words of the face", 
   }
 });
 
-it('TypeScript declarations say types, choices, what may be left out, and the words', () => {
+it('TypeScript declarations show types, choices, optional parameters and descriptions', () => {
   const inputSchema = {
     type: 'object',
     properties: {

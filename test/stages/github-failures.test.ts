@@ -29,7 +29,7 @@ describe('weather', () => {
     expect(result.stages.every(({ failed }) => failed === 0)).toBe(true);
   });
 
-  it('that strikes one token leaves the work to the other', async () => {
+  it('that affects one token leaves the work to the other', async () => {
     await using directory = await tempDir();
     await using github = await fakeGitHub([server(1), server(2), server(3)]);
     process.env.TOOLLOOM_TEST_A = 'first-token';
@@ -58,7 +58,7 @@ describe('weather', () => {
   });
 });
 
-it('killed in the middle of searches and repositories it goes on, and asks for no page and no repository twice', async () => {
+it('a run that is killed during searches and downloads resumes, and requests nothing twice', async () => {
   await using directory = await tempDir();
   const many = Array.from({ length: 30 }, (_, number) => server(number));
   const padding = Array.from({ length: 1500 }, (_, number) =>

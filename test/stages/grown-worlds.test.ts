@@ -28,7 +28,7 @@ describe('growth', () => {
     expect((await ids(grow({ worlds: 4, seed: 4 }))).filter((id) => once.includes(id))).toEqual([]);
   });
 
-  it('keeps a report with each world, and three refused calls at least for each tool', async () => {
+  it('keeps a report with each world, with at least three refused calls for each tool', async () => {
     const { store } = await grown;
     const tools = await all(store.read('tools'));
     for (const { name, validation } of tools) {
@@ -43,7 +43,7 @@ describe('growth', () => {
     }
   });
 
-  it('describes tools in two to four sentences or a few more for rules, and says errors by their codes', async () => {
+  it('describes each tool in at least two sentences, without leftovers of templates', async () => {
     const { store } = await grown;
     for await (const { name, description } of store.read('tools')) {
       const sentences = description.split(/[.!?](?:\s|$)/).filter(Boolean);

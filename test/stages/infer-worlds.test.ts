@@ -146,7 +146,7 @@ describe('an issue tracker', () => {
     expect(call('get_issue', { repo: 'atlas', issue_number: 'issue-9' }).ok).toBe(false);
   });
 
-  it('leaves a tool with a parameter of which nothing says the meaning, however plain the rest', () => {
+  it('leaves out a tool with a parameter whose meaning is unclear, however plain the rest is', () => {
     const { tools: found, skipped } = infer([
       ...tools.slice(0, 2),
       spec('list_issues', { repo: text, cursor: text }, []),
@@ -155,7 +155,7 @@ describe('an issue tracker', () => {
     expect(skipped).toMatchObject([{ why: 'the role of the parameter cursor for an issue is not known' }]);
   });
 
-  it('names that would not stand in SQL are no columns', () => {
+  it('names that SQL does not allow do not become columns', () => {
     const hostile = spec('create_note', { 'text"); DROP TABLE x; --': text, title: text });
     expect(infer([hostile, spec('get_note', { id: text })]).tools).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe.each(habits)('the harmless habit %s', (name) => {
     expect(share).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('makes calls that the way of the oracle does not need', () => {
+  it('makes more calls than the oracle needs', () => {
     const callsIn = (vice: string) =>
       (verdicts.get(vice)?.accepted ?? []).map(({ task, steps }) => ({ task, calls: steps.length }));
     const plain = new Map(callsIn('none').map(({ task, calls }) => [task, calls]));

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a command', () => {
-  it('lists its tools, and sees of the environment what it is given by name', async () => {
+  it('lists its tools, and sees only the environment variables that it is given by name', async () => {
     process.env.TOOLLOOM_TEST_SEEN = 'yes';
     process.env.TOOLLOOM_TEST_HIDDEN = 'no';
     const { specs } = await harvested({
@@ -70,7 +70,7 @@ describe('a command', () => {
   });
 });
 
-it('an HTTP endpoint lists its tools to who sends the header', async () => {
+it('an HTTP endpoint lists its tools to a client that sends the header', async () => {
   process.env.TOOLLOOM_TEST_SEEN = 'Bearer secret-of-the-test';
   const server = createServer(async (request, response) => {
     if (request.headers.authorization !== 'Bearer secret-of-the-test')

@@ -122,7 +122,7 @@ async function synthesize(
 }
 
 describe('a model that writes worlds', () => {
-  it('is believed where its SQL runs, and its rows name it', async () => {
+  it('is accepted when its SQL runs, and the records name the model', async () => {
     const { store, result } = await synthesize([
       JSON.stringify(world),
       `Here it is:\n\`\`\`json\n${JSON.stringify({ tools: [...reads, write] })}\n\`\`\``,
@@ -137,7 +137,7 @@ describe('a model that writes worlds', () => {
     });
   });
 
-  it('is shown what the database says of SQL that does not run, and what it mends stays', async () => {
+  it('sees the error message of SQL that does not run, and its correction is kept', async () => {
     const requests: Request[] = [];
     const { store } = await synthesize(
       [
@@ -160,7 +160,7 @@ describe('a model that writes worlds', () => {
     expect((await all(store.rejects())).filter((reject) => reject.stage === 'synthesize-tools')).toEqual([]);
   });
 
-  it('what is not mended at the second attempt is kept aside with the words of the database', async () => {
+  it('a world that still fails after the repair is rejected, with the message of the database', async () => {
     const { store } = await synthesize([
       JSON.stringify(world),
       JSON.stringify({ tools: [...reads, write, bad] }),
@@ -182,7 +182,7 @@ describe('a model that writes worlds', () => {
     ]);
   });
 
-  it('a world whose tools another world has by name is not admitted, whoever finishes first', async () => {
+  it('a world whose tool names another world has is not admitted, whichever finishes first', async () => {
     const { store, result } = await synthesize([
       JSON.stringify(world),
       JSON.stringify({ tools: [...reads, write] }),
@@ -194,7 +194,7 @@ describe('a model that writes worlds', () => {
     expect(rejects.map((reject) => reject.reason)).toContain('world repeats another');
   });
 
-  it('rubbish twice over is a failure that is owed again, and never a record', async () => {
+  it('two useless replies make a failure that is owed again, never a record', async () => {
     const { store, result } = await synthesize([
       'no idea',
       'still no idea',
@@ -206,7 +206,7 @@ describe('a model that writes worlds', () => {
   });
 });
 
-it('a model gives a meaning to tools of a server, and none to one that the server does not have', async () => {
+it('a model assigns meanings to tools of a server, and none to a tool that the server does not have', async () => {
   await using directory = await tempDir();
   const owned = [...reads, write];
   const declared = owned.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
@@ -234,7 +234,7 @@ it('a model gives a meaning to tools of a server, and none to one that the serve
   expect(tools).not.toContain('invented_loan');
 });
 
-it('a model names further domains; of these no unknown archetype and no name that there is already', async () => {
+it('a model adds domains; those with an unknown archetype or a taken name are rejected', async () => {
   const nouns = (is: string) =>
     ['bay', 'lane', 'gate', 'ramp'].map((noun) => ({ noun: `${noun} permit`, is }));
   const domains = [
@@ -265,7 +265,7 @@ it('a model names further domains; of these no unknown archetype and no name tha
   ]);
 });
 
-it('a play by a model is not said to show the vice that the procedure would have shown', async () => {
+it('a play by a model is not labeled with the vice that the procedure would have shown', async () => {
   const reply = {
     content: 'I cannot do that.',
     toolCalls: [],

@@ -54,14 +54,14 @@ describe('the offline embedder', () => {
     expect(cosine(cancel, read)).toBeLessThan(0.25);
   });
 
-  it('survives the way into a record and back', async () => {
+  it('survives being stored in a record and read back', async () => {
     const [vector] = await model.embed(['x y z'], call);
     expect(vector && decodeVector(encodeVector(vector))).toEqual(vector);
   });
 });
 
 describe('nearest neighbours', () => {
-  it('are the same by the index and by exact search', async () => {
+  it('are the same from the index and from an exact search', async () => {
     const indexed = await hnswSearch();
     const vectors = await texts(400);
     const exact = await exactSearch(vectors, vectors, 5);
@@ -100,7 +100,7 @@ describe('nearest neighbours', () => {
     expect(sets.map((set) => set.length)).toEqual([30_001]);
   });
 
-  it('make sets of near-duplicates that hang together', () => {
+  it('form connected sets of near-duplicates', () => {
     const near = (index: number, value: number) => ({ index, cosine: value });
     expect(duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], 0.92)).toEqual([
       [0, 1, 2],
@@ -116,12 +116,12 @@ it('groups find the themes that the texts were made of', async () => {
     expect(new Set(group.members.map((index) => index % themes.length)).size).toBe(1);
 });
 
-it('as many groups are chosen as there are themes', async () => {
+it('the number of groups is the number of themes', async () => {
   for (const seed of [1, 2, 3])
     expect(await groupCount(await texts(120), randomFor(seed))).toBe(themes.length);
 });
 
-it('a silhouette is 1 for points that fall together, and 0 for one that is alone', () => {
+it('the silhouette of coinciding points is 1, and that of a single point is 0', () => {
   const distances = [0, 0, 1, 1].map((a) => Float32Array.from([0, 0, 1, 1], (b) => Math.abs(a - b)));
   expect(silhouetteOf(distances, [{ members: [0, 1] }, { members: [2, 3] }])).toBe(1);
   expect(silhouetteOf(distances, [{ members: [0, 2] }, { members: [1, 3] }])).toBe(-0.5);

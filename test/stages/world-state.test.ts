@@ -60,7 +60,7 @@ describe('the hash of a state', () => {
     expect(stateHash(one.snapshot(), one) === stateHash(other.snapshot(), other)).toBe(alike);
   });
 
-  it('changes name the row with what it was and is', async () => {
+  it('a change names the row, with its values before and after', async () => {
     using database = await openWorld(shop);
     database.run("UPDATE orders SET price = 30 WHERE id = 'O-1'", {});
     expect(changesBetween(database.initial, database.snapshot(), database)).toMatchObject([
@@ -123,7 +123,7 @@ describe('what a world remembers of its state', () => {
     }
   });
 
-  it('does not grow beyond what a tool may answer, nor beyond its memory', async () => {
+  it('stays within the rows that a tool may return and within its memory', async () => {
     using database = await openWorld(odd);
     const many = (exponent: number) =>
       `SELECT 1 AS x FROM ${Array.from({ length: exponent }, (_, index) => `a AS a${index}`).join(', ')}`;

@@ -199,7 +199,7 @@ describe('bad input', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('a run whose file was damaged says so', async () => {
+  it('a run with a damaged file says so', async () => {
     await using other = await tempDir();
     await writeFile(join(other.path, 'run.json'), '{"toolloom": 3');
     const { code, stderr } = await toolloom(['run', '--run', other.path], directory.path);

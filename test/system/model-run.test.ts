@@ -9,7 +9,7 @@ import { key, modelRun, offlineTwin } from '../support/model-run.ts';
 import { expectNoSecret, expectTwin, records, statusOf, untilDone } from '../support/model-run-checks.ts';
 import { survivesFaults } from '../support/struck.ts';
 
-it('models that say what the procedures say give the rows of the procedures', async () => {
+it('models that answer as the procedures do produce the same rows', async () => {
   await using run = await modelRun();
   const { code, stderr, stdout } = await run.toolloom('run', '-c', 'c.yaml');
   expect(code, stderr).toBe(0);

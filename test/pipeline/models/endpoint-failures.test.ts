@@ -8,7 +8,7 @@ import { hang, harmlessFaults, passingFaults, uselessFaults } from '../../suppor
 import { answers, basics, once, place, role } from '../../support/endpoint-role.ts';
 import { testModels } from '../../support/models.ts';
 
-describe('a passing failure is tried again, and nobody hears of it:', () => {
+describe('a transient failure is retried without further notice:', () => {
   it.each(Object.entries<Fault>(passingFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(fault) });
     await using models = await testModels(basics(endpoint));
@@ -39,7 +39,7 @@ describe('a passing failure is tried again, and nobody hears of it:', () => {
   });
 });
 
-describe('an odd answer means what it says:', () => {
+describe('an unusual form of a reply is understood:', () => {
   it.each(Object.entries<Fault>(harmlessFaults))('%s', async (_, fault) => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => fault });
     await using models = await testModels(basics(endpoint));
@@ -55,7 +55,7 @@ describe('an odd answer means what it says:', () => {
   });
 });
 
-describe('a useless answer has a name, is sent back once, and is paid:', () => {
+describe('a useless reply has a name, is sent back once, and is paid for:', () => {
   const expected: Record<string, [string, number]> = {
     empty_content: ['empty', 2],
     refusal: ['refusal', 2],
@@ -94,7 +94,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
     });
   });
 
-  it('and the second try may mend it', async () => {
+  it('and the second attempt may be right', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(uselessFaults.schema_violation) });
     await using models = await testModels(basics(endpoint));
     const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
@@ -103,7 +103,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
     expect(endpoint.requests[1]?.messages.at(-1)?.content).toContain('kind: Invalid option');
   });
 
-  it('broken JSON is mended, and that is recorded', async () => {
+  it('broken JSON is repaired, and the repair is recorded', async () => {
     await using endpoint = await testEndpoint({
       say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }),
     });
@@ -113,7 +113,7 @@ describe('a useless answer has a name, is sent back once, and is paid:', () => {
   });
 });
 
-describe('what no retry can mend ends the run with one line:', () => {
+describe('a failure that no retry can fix ends the run with one line:', () => {
   it.each([
     [
       401,

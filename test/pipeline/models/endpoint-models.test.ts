@@ -43,7 +43,7 @@ it('a fallback answers when the config names one, and the reply says so', async 
   );
 });
 
-it('a fallback may have one of its own, for those who ask it by name', () => {
+it('a fallback may have its own fallback when it is used by name', () => {
   const models = Object.fromEntries(
     ['a', 'b', 'c', 'd'].map((name, index) => [
       name,
@@ -59,7 +59,7 @@ it('a fallback may have one of its own, for those who ask it by name', () => {
   expect(Object.keys(boundModels(config, ['agent', 'judge']))).toEqual(['a', 'b', 'c']);
 });
 
-it('usage that is not stated is counted and marked', async () => {
+it('usage that the endpoint does not state is estimated and marked as such', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => noUsage });
   await using models = await testModels(basics(endpoint));
   const { replies } = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
@@ -68,7 +68,7 @@ it('usage that is not stated is counted and marked', async () => {
   expect(models.ledger.spending()).toMatchObject({ calls: 1, estimated: 1 });
 });
 
-it('texts are embedded in batches, each vector in its place and of unit length', async () => {
+it('texts are embedded in batches, and the unit vectors keep their order', async () => {
   await using endpoint = await testEndpoint({ say: answers });
   await using models = await testModels(basics(endpoint));
   const texts = Array.from(
@@ -133,7 +133,7 @@ it('a model without function calling acts by text', async () => {
   ]);
 });
 
-it('a call that is given up ends at once', async () => {
+it('an aborted call ends at once', async () => {
   await using endpoint = await testEndpoint({ say: answers, strike: () => hang });
   await using models = await testModels(basics(endpoint));
   const quit = new AbortController();

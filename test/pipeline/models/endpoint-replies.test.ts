@@ -122,7 +122,7 @@ describe('a streamed reply', () => {
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
   });
 
-  it('that falls silent is tried again', async () => {
+  it('that stalls is retried', async () => {
     const silent: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n');

@@ -38,6 +38,6 @@ describe.each([...tables])('the rule %s', (name, { fires, staysSilent }) => {
   });
 });
 
-it('no rule has anything against a right play', () => {
+it('no rule finds anything in a correct play', () => {
   expect(findingsOf(rightPlay)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { read } from './read.ts';
 
 describe('other languages', () => {
-  it('means the type, the function and the constant that stand nearest, where several have one name', async () => {
+  it('picks the nearest type, function and constant where several have the same name', async () => {
     const go = (name: string, field: string): string =>
       `package ${name}\nconst toolName = "go_${name}"\ntype Input struct { ${field} string \`json:"${field}"\` }\nfunc handle(ctx context.Context, req *mcp.CallToolRequest, args Input) (*mcp.CallToolResult, any, error) { return nil, nil, nil }\nfunc Add() { mcp.AddTool(server, &mcp.Tool{Name: toolName, Description: "Works."}, handle) }`;
     const rust = (name: string, field: string): string =>
@@ -30,7 +30,7 @@ describe('other languages', () => {
     }
   });
 
-  it('leaves alone tests of these languages, and what is commented out', async () => {
+  it('ignores tests and commented-out code', async () => {
     const { tools } = await read({
       'main_test.go': 'package main\nvar t = mcp.NewTool("tested")',
       'main.go':

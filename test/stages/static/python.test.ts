@@ -190,7 +190,7 @@ describe('Python: each way to declare a tool', () => {
       [],
     ],
     [
-      'a type that nobody here knows is missing, and nothing is invented',
+      'an unknown type is reported as missing, and nothing is invented',
       '@mcp.tool(description=load("add.txt"))\ndef add(frame: pandas.DataFrame):\n    """Adds."""\n',
       { description: undefined, inputSchema: object({ frame: {} }) },
       ['description', 'inputSchema.properties.frame'],

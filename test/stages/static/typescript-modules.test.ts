@@ -56,7 +56,7 @@ describe('TypeScript and JavaScript', () => {
     ]);
   });
 
-  it('is not kept busy by source that grows without end, and follows no call from a test', async () => {
+  it('stops at source that expands without end, and follows no call from a test', async () => {
     const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join(
       '\n',
     );
@@ -86,7 +86,7 @@ describe('TypeScript and JavaScript', () => {
     ]);
   });
 
-  it('an object with a handler is no tool where nothing speaks of MCP', async () => {
+  it('does not take an object with a handler for a tool where nothing mentions MCP', async () => {
     expect(
       (
         await read({
@@ -120,7 +120,7 @@ describe('TypeScript and JavaScript', () => {
   });
 });
 
-it('JSON manifests are read where they stand', async () => {
+it('JSON manifests are read where they are found', async () => {
   const manifest = JSON.stringify(
     { name: 'x', tools: [{ name: 'add', description: 'Adds.', inputSchema: object({ a: text() }) }] },
     null,

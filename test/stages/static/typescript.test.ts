@@ -246,13 +246,13 @@ describe('TypeScript and JavaScript: each way to declare a tool', () => {
       ['inputSchema.properties....'],
     ],
     [
-      'what is hidden by a parameter, assigned anew or changed later is not told',
+      'a name that is shadowed by a parameter, reassigned or changed later is not resolved',
       `const words = 'Outer.';\nlet limit = 5; limit = 6;\nfunction add(words) { const schema = { type: 'object', properties: { a: { type: 'string', maxLength: limit } } }; schema.required = names; return { name: 'add', description: words, inputSchema: schema }; }`,
       { description: undefined, inputSchema: { type: 'object', properties: { a: text() } } },
       ['description', 'inputSchema.properties.a.maxLength', 'inputSchema.required'],
     ],
     [
-      'a list that grows in place is not what is written, and one of its name elsewhere is',
+      'a list that grows in place is not read; a list with the same name elsewhere is',
       `function words() { const lines = ['Adds.']; lines.push(more()); return lines.join(' '); }\nfunction kinds() { const lines = ['x', 'y']; return lines; }\nserver.tool('add', words(), { a: z.enum(kinds()) }, run)`,
       { description: undefined, inputSchema: object({ a: { type: 'string', enum: ['x', 'y'] } }) },
       ['description'],
