@@ -42,6 +42,8 @@ it('an admission is shown units in their planned order, whoever finishes first, 
 
 it('after an interruption nothing is admitted past a unit that did not finish', async () => {
   const admitted: string[] = [];
+  let laterBegins = (): void => {};
+  const laterHasBegun = new Promise<void>((resolve) => (laterBegins = resolve));
   const stage = (drain?: AbortController) =>
     defineStage({
       ...tenUnits(() => false),
@@ -52,7 +54,9 @@ it('after an interruption nothing is admitted past a unit that did not finish', 
         };
       },
       async work({ number }: { number: number }) {
+        if (number === 5) laterBegins();
         if (drain && number === 3) {
+          await laterHasBegun;
           drain.abort();
           throw new UnavailableError('server did not start', 'SIGINT');
         }
