@@ -6,7 +6,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Session } from '../environments/environment.ts';
-import { refused } from '../worlds/program.ts';
+import { refusal } from '../worlds/program.ts';
 
 /** `agent`: the agent as the face shows it. */
 export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face: Face): Session {
@@ -21,7 +21,7 @@ export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face
       const tool = own.get(shown);
       if (!tool) return session.call(shown, given);
       const faults = schemaFaults(schemas.get(shown) ?? {}, given);
-      if (faults.length > 0) return refused('INVALID_ARGUMENTS', faults.join('; '));
+      if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
       const names = new Map(tool.parameters.map(([name, other]) => [other, name]));
       const known: JsonObject = {};
       for (const [name, value] of Object.entries(given)) known[names.get(name) ?? name] = value;

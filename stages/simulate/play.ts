@@ -7,7 +7,7 @@ import type { Message, ToolCall } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
 import type { Session } from '../environments/environment.ts';
-import { refused } from '../worlds/program.ts';
+import { refusal } from '../worlds/program.ts';
 
 export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;
 
@@ -103,9 +103,9 @@ async function answer(
   session: Session,
 ): Promise<ToolResult> {
   const schema = offered.get(call.name);
-  if (!schema) return refused('UNKNOWN_TOOL', `There is no tool ${call.name}.`);
+  if (!schema) return refusal('UNKNOWN_TOOL', `There is no tool ${call.name}.`);
   const faults = schemaFaults(schema, call.arguments);
-  if (faults.length > 0) return refused('INVALID_ARGUMENTS', faults.join('; '));
+  if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
   return session.call(call.name, call.arguments);
 }
 

@@ -14,12 +14,12 @@ export type Callable = Pick<ToolDraft, 'name' | 'inputSchema' | 'outputSchema' |
 /** A refused call is a result. An exception means that the program itself is broken. */
 export function callProgram(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
   const faults = schemaFaults(tool.inputSchema, given);
-  if (faults.length > 0) return refused('INVALID_ARGUMENTS', faults.join('; '));
+  if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
   const parameters = { ...given, now: database.world.clock };
   for (const guard of tool.program.guards) {
     const [row] = database.query(guard.sql, parameters);
     if (!row || !Object.values(row)[0])
-      return refused(guard.error.code, withValues(guard.error.message, given));
+      return refusal(guard.error.code, withValues(guard.error.message, given));
   }
   const before = tool.effect === 'write' ? database.snapshot() : undefined;
   database.run('SAVEPOINT call', {});
@@ -36,7 +36,7 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
   } catch (error) {
     database.run('ROLLBACK TO call', {});
     database.run('RELEASE call', {});
-    if (/constraint failed/.test(messageOf(error))) return refused('CONSTRAINT_VIOLATED', messageOf(error));
+    if (/constraint failed/.test(messageOf(error))) return refusal('CONSTRAINT_VIOLATED', messageOf(error));
     throw error;
   }
 }
@@ -54,7 +54,7 @@ export function rehearse(tool: Callable, database: WorldDatabase, given: JsonObj
   }
 }
 
-export function refused(code: string, message: string): ToolResult {
+export function refusal(code: string, message: string): ToolResult {
   return { ok: false, value: { error: { code, message } }, tier: 'code', changes: [] };
 }
 

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { fieldWords, upperFirst } from '../../english.ts';
-import type { FieldKind, FieldPlace } from './kind.ts';
+import type { FieldKind, FieldSite } from './kind.ts';
 import { nested } from './nested.ts';
 import { numbers } from './numbers.ts';
 import { texts } from './texts.ts';
@@ -25,7 +25,7 @@ const fieldOptionsSchema = z.strictObject({
 export interface Field extends z.infer<typeof fieldOptionsSchema> {
   readonly kind: string;
   readonly value: unknown;
-  /** The entity that it refers to; its column then holds a key. */
+  /** The entity that it refers to. Its column then holds a key. */
   readonly ref?: string;
 }
 
@@ -46,12 +46,12 @@ export const fieldSchema = z.record(z.string(), z.unknown()).transform((spec, is
   return z.NEVER;
 });
 
-export function fieldKind(field: Field, place: FieldPlace): FieldKind {
+export function fieldKind(field: Field, site: FieldSite): FieldKind {
   const definition = definitions.get(field.kind);
   if (!definition) throw new BugError(`no field kind ${field.kind}`);
   const kind = definition.make(field.value, {
-    ...place,
-    words: upperFirst(fieldWords(place.name)),
+    ...site,
+    words: upperFirst(fieldWords(site.name)),
     unit: field.unit,
   });
   return field.about ? { ...kind, describe: field.about } : kind;

@@ -26,8 +26,8 @@ export interface FieldKind {
   stored?(parameter: string): string;
 }
 
-/** Where a field stands. */
-export interface FieldPlace {
+/** The field among the others of its thing. */
+export interface FieldSite {
   readonly name: string;
   /** What the thing that has the field is called. */
   readonly noun: string;
@@ -35,25 +35,25 @@ export interface FieldPlace {
   readonly lexicon: Lexicon;
 }
 
-export interface Subject extends FieldPlace {
+export interface FieldContext extends FieldSite {
   /** The field's name in words, with a capital. */
   readonly words: string;
   readonly unit: string | undefined;
 }
 
-export interface Definition {
+export interface FieldKindDefinition {
   readonly name: string;
   readonly value: z.ZodType;
-  make(value: unknown, subject: Subject): FieldKind;
+  make(value: unknown, context: FieldContext): FieldKind;
 }
 
 /** Identity, for the sake of inference; values reach `make` only after their schema has parsed them. */
-export function define<Value>(
+export function defineField<Value>(
   name: string,
   value: z.ZodType<Value>,
-  make: (value: Value, subject: Subject) => FieldKind,
-): Definition {
-  return { name, value, make: make as Definition['make'] };
+  make: (value: Value, context: FieldContext) => FieldKind,
+): FieldKindDefinition {
+  return { name, value, make: make as FieldKindDefinition['make'] };
 }
 
 export const text = {

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { andList } from '../../english.ts';
 import { literal, memberOf } from '../../worlds/sql.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { type Definition, define } from './kind.ts';
+import { defineField, type FieldKindDefinition } from './kind.ts';
 
 interface Member {
   readonly schema: JsonObject;
@@ -50,8 +50,8 @@ const members: Readonly<Record<string, Member>> = {
   },
 };
 
-export const nested: readonly Definition[] = [
-  define('tags', z.array(z.string()).min(3), (list, { words: name }) => ({
+export const nested: readonly FieldKindDefinition[] = [
+  defineField('tags', z.array(z.string()).min(3), (list, { words: name }) => ({
     column: { type: 'TEXT' },
     schema: {
       type: 'array',
@@ -68,7 +68,7 @@ export const nested: readonly Definition[] = [
       `CASE WHEN :${parameter} IS NOT NULL THEN (SELECT json_group_array(value) ` +
       `FROM (SELECT value FROM json_each(:${parameter}) ORDER BY value)) END`,
   })),
-  define('object', z.array(z.enum(Object.keys(members))).min(1), (names, { words: name, lexicon }) => ({
+  defineField('object', z.array(z.enum(Object.keys(members))).min(1), (names, { words: name, lexicon }) => ({
     column: { type: 'TEXT' },
     schema: {
       type: 'object',

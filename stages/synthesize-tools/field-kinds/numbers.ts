@@ -1,27 +1,27 @@
 // Fields that hold numbers, days, times of day and switches.
 import { z } from 'zod';
-import { type Definition, define, type FieldKind, text } from './kind.ts';
+import { defineField, type FieldKind, type FieldKindDefinition, text } from './kind.ts';
 
 const range = z.tuple([z.number(), z.number()]);
 
-export const numbers: readonly Definition[] = [
-  define('money', range, (bounds, { words, blueprint }) =>
+export const numbers: readonly FieldKindDefinition[] = [
+  defineField('money', range, (bounds, { words, blueprint }) =>
     numberKind(bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
   ),
-  define('integer', range, (bounds, { words, unit }) =>
+  defineField('integer', range, (bounds, { words, unit }) =>
     numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, as a whole number` }),
   ),
-  define('decimal', range, (bounds, { words, unit }) =>
+  defineField('decimal', range, (bounds, { words, unit }) =>
     numberKind(bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
   ),
-  define('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
+  defineField('date', range.describe('days from the clock'), ([first, last], { words, blueprint }) => ({
     ...text,
     schema: { type: 'string', format: 'date' },
     filter: 'range',
     describe: `${words} as YYYY-MM-DD`,
     value: (random) => dayFrom(blueprint.clock, random.integer(first, last)),
   })),
-  define('time', range.describe('hours of the day'), ([first, last], { words }) => ({
+  defineField('time', range.describe('hours of the day'), ([first, last], { words }) => ({
     ...text,
     schema: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
     filter: 'equals',
@@ -29,7 +29,7 @@ export const numbers: readonly Definition[] = [
     value: (random) =>
       `${String(random.integer(first, last)).padStart(2, '0')}:${random.pick(['00', '15', '30', '45'])}`,
   })),
-  define('flag', z.number().min(0).max(1).describe('share that is true'), (share, { words }) => ({
+  defineField('flag', z.number().min(0).max(1).describe('share that is true'), (share, { words }) => ({
     column: { type: 'INTEGER', check: (column) => `${column} IN (0, 1)` },
     schema: { type: 'boolean' },
     semantic: false,

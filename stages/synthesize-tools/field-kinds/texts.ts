@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import { upperFirst } from '../../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { choiceKind, type Definition, define, type Subject, text } from './kind.ts';
+import { choiceKind, defineField, type FieldContext, type FieldKindDefinition, text } from './kind.ts';
 
 const yes = z.literal(true);
 const choices = z.array(z.string()).min(2);
@@ -11,26 +11,26 @@ const choices = z.array(z.string()).min(2);
 /** A kind of text that takes no value: how it is described, and how one is drawn. */
 function plain(
   name: string,
-  describe: (subject: Subject) => string,
+  describe: (context: FieldContext) => string,
   draw: (lexicon: Lexicon, random: Random, noun: string) => string,
-): Definition {
-  return define(name, yes, (_, subject) => ({
+): FieldKindDefinition {
+  return defineField(name, yes, (_, context) => ({
     ...text,
-    describe: describe(subject),
-    value: (random) => draw(subject.lexicon, random, subject.noun),
+    describe: describe(context),
+    value: (random) => draw(context.lexicon, random, context.noun),
   }));
 }
 
 /** Kinds whose values name the thing itself; an application may give names of its own instead. */
 export const namingKinds: readonly string[] = ['placed', 'coded', 'pet', 'styled', 'themed', 'slug'];
 
-export const texts: readonly Definition[] = [
+export const texts: readonly FieldKindDefinition[] = [
   plain(
     'person',
     ({ words }) => `${words}, first and last name`,
     (lexicon, random) => lexicon.person(random),
   ),
-  define('email_of', z.string(), (of, { words, lexicon }) => ({
+  defineField('email_of', z.string(), (of, { words, lexicon }) => ({
     ...text,
     schema: { type: 'string', format: 'email' },
     describe: `${words} address`,
@@ -92,7 +92,7 @@ export const texts: readonly Definition[] = [
     ({ noun }) => `Technical name of the ${noun}, in lowercase with hyphens`,
     (lexicon, random) => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`,
   ),
-  define('code', yes, (_, { words }) => ({
+  defineField('code', yes, (_, { words }) => ({
     ...text,
     describe: `${words}: two letters, a hyphen, and five digits`,
     schema: { type: 'string', pattern: '^[A-Z]{2}-[0-9]{5}$' },
@@ -104,7 +104,7 @@ export const texts: readonly Definition[] = [
     ({ words }) => `${words} number`,
     (_, random) => `${letters(random, 2)} ${random.integer(100, 999)} ${letters(random, 2)}`,
   ),
-  define('version', yes, (_, { words }) => ({
+  defineField('version', yes, (_, { words }) => ({
     ...text,
     describe: `${words}: version as major.minor.patch`,
     schema: { type: 'string', pattern: '^[0-9]+[.][0-9]+[.][0-9]+$' },
@@ -121,19 +121,19 @@ export const texts: readonly Definition[] = [
     ({ words }) => `${words}: row and letter`,
     (_, random) => `${random.integer(1, 30)}${random.pick([...'ABCDEF'])}`,
   ),
-  define('pick', choices, (list, { words }) => ({
+  defineField('pick', choices, (list, { words }) => ({
     ...text,
     describe: words,
     value: (random) => random.pick(list),
   })),
-  define('note', choices, (list, { words }) => ({
+  defineField('note', choices, (list, { words }) => ({
     ...text,
     semantic: true,
     describe: `${words} as free text`,
     value: (random) => random.pick(list),
   })),
-  define('one_of', choices, (list, { words }) => choiceKind(list, words)),
-  define('ref', z.string().describe('entity'), (noun) => ({
+  defineField('one_of', choices, (list, { words }) => choiceKind(list, words)),
+  defineField('ref', z.string().describe('entity'), (noun) => ({
     ...text,
     filter: 'equals',
     describe: `ID of the ${noun}`,

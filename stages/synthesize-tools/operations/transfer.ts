@@ -17,7 +17,7 @@ export const transfer = defineOperation({
       .filter((name) => /^(quantity|balance|units|budget|uses_left|storage)$/.test(name))
       .slice(0, 1)
       .map((of) => ({
-        options: { of, verb: outlook.random.pick(['transfer', 'move', 'shift']) },
+        options: { of, verb: outlook.random.pick(['transfer', 'move']) },
         weight: 2.5,
       })),
   uses: ({ of }) => [of],

@@ -90,7 +90,7 @@ function proposals({ entity, random }: Outlook): Proposal<Options>[] {
       ? [{ options: { set: someOf(plain, { least: 2, most: 4, random }) }, weight: 4 }]
       : []),
     ...single.map((name) => ({
-      options: { set: [name], verb: random.pick(['set', 'correct', 'adjust']) },
+      options: { set: [name], verb: random.pick(['set', 'correct', 'revise']) },
       weight: 1.5,
     })),
     ...owners.map((name) => ({
