@@ -1,4 +1,5 @@
 // Nearest neighbors by cosine: hnswlib-node where its addon is installed, else an exact search.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import { cosine } from '../vectors.ts';
 
@@ -87,6 +88,9 @@ function isAbsent(cause: unknown, name: string): boolean {
   return isMissing || ('tries' in cause && Array.isArray(cause.tries));
 }
 
+/** Points between two turns of the event loop, so that Ctrl-C is heard: some tenths of a second. */
+const pointsPerTurn = 200;
+
 const searchWith =
   (library: Hnsw): Search =>
   async (vectors, asked, count) => {
@@ -99,10 +103,16 @@ const searchWith =
     });
     // A search list of four times the answers reaches a recall of 1.000 at 20,000 points (docs/log.md).
     index.setEf(Math.max(100, 4 * count));
-    for (const [label, vector] of vectors.entries()) index.addPoint([...vector], label);
-    return asked.map((vector, self) => {
+    for (const [label, vector] of vectors.entries()) {
+      if (label % pointsPerTurn === 0) await nextTurn();
+      index.addPoint([...vector], label);
+    }
+    const found: Neighbor[][] = [];
+    for (const [self, vector] of asked.entries()) {
+      if (self % pointsPerTurn === 0) await nextTurn();
       const { neighbors } = index.searchKnn([...vector], Math.min(count + 1, vectors.length));
       const others = asked === vectors ? neighbors.filter((neighbor) => neighbor !== self) : neighbors;
-      return rankedNeighbors(vector, vectors, others).slice(0, count);
-    });
+      found.push(rankedNeighbors(vector, vectors, others).slice(0, count));
+    }
+    return found;
   };
