@@ -2,13 +2,13 @@
 // a file.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { stringify } from 'yaml';
 import { runNamePattern, runNameRule } from '../config-schema.ts';
 import { UsageError } from '../errors.ts';
 import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { packagedConfigs } from './config-of.ts';
+import { openDialogue } from './dialogue.ts';
 import { nonEmptyText } from './options.ts';
 
 interface InitOptions {
@@ -54,15 +54,13 @@ export const init = defineCommand({
   run: (_, options, context) => writeConfig(options, context),
 });
 
-async function writeConfig(
-  options: InitOptions,
-  { configsFolder, stderr, stdin }: CommandContext,
-): Promise<number> {
+async function writeConfig(options: InitOptions, context: CommandContext): Promise<number> {
+  const { configsFolder, stderr, stdin } = context;
   const names = await packagedConfigs(configsFolder);
   const asking = stdin.isTTY === true && options.from === undefined;
-  const dialogue = asking ? createInterface({ input: stdin, output: stderr }) : undefined;
+  const dialogue = asking ? openDialogue(context) : undefined;
   const ask = async (question: string, usual: string): Promise<string> =>
-    (await dialogue?.question(`${question} [${usual}] `))?.trim() || usual;
+    (await dialogue?.ask(`${question} [${usual}]`)) || usual;
   try {
     const from =
       options.from ??

@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { UsageError } from '../errors.ts';
 import { holdLock, type Lock } from '../files/lock.ts';
 import { frozenConfigOf, runContents, runFile, unitsFolder } from '../run.ts';
 import type { CommandContext } from './command.ts';
+import { openDialogue } from './dialogue.ts';
 import { runNamed } from './find-run.ts';
 
 export interface RemovedRun {
@@ -40,13 +40,13 @@ export async function removeRuns(
   }
 }
 
-async function confirm(paths: readonly string[], { stdin, stderr }: CommandContext): Promise<void> {
+async function confirm(paths: readonly string[], context: CommandContext): Promise<void> {
   const what = paths.join(', ');
-  if (stdin.isTTY !== true) throw new UsageError(`add --yes to remove ${what}; nothing was removed`);
-  const dialogue = createInterface({ input: stdin, output: stderr });
-  const answer = await dialogue.question(`Remove ${what}? This cannot be undone. [y/N] `);
+  if (context.stdin.isTTY !== true) throw new UsageError(`add --yes to remove ${what}; nothing was removed`);
+  const dialogue = openDialogue(context);
+  const answer = await dialogue.ask(`Remove ${what}? This cannot be undone. [y/N]`);
   dialogue.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw new UsageError('nothing was removed');
+  if (!/^y(es)?$/i.test(answer)) throw new UsageError('nothing was removed');
 }
 
 async function removeRun(path: string): Promise<RemovedRun> {
