@@ -73,13 +73,15 @@ const doctor = async (url: string, more: object = {}) => {
 const verdicts = (found: Doctored): Record<string, string> =>
   Object.fromEntries((found.models[0]?.findings ?? []).map(({ probe, verdict }) => [probe, verdict]));
 
-describe('doctor', () => {
-  it('every schema case can be met, and the canned answers meet it', () => {
+describe('the cases of the schema probe', () => {
+  it('can be met: the canned answers meet them', () => {
     for (const { name, tool } of schemaCases)
       expect(schemaFaults(tool.inputSchema, handedIn[name]), name).toEqual([]);
   });
+});
 
-  it('finds an able model able', async () => {
+describe('doctor', () => {
+  it('finds that a capable model is capable', async () => {
     await using endpoint = await testEndpoint({ say: able });
     const found = await doctor(endpoint.url, { roles: { default: 'm', embedder: 'm' } });
     expect(verdicts(found)).toEqual({
@@ -98,7 +100,7 @@ describe('doctor', () => {
     expect(found.text).toContain('can serve labeller, taxonomist, application-writer, world-builder');
   });
 
-  it('names what a model gets wrong, and the roles that cannot work', async () => {
+  it('names what a model gets wrong, and the roles that it cannot serve', async () => {
     const sloppy = (request: WireRequest): Said => {
       const said = able(request);
       const name = request.tools?.[0]?.function.name;
@@ -127,8 +129,10 @@ describe('doctor', () => {
     expect(found.models[0]?.blocking).toEqual(['tools: it called no tool, or with wrong arguments']);
     expect((await doctor(endpoint.url, { roles: { judge: 'm' } })).code).toBe(0);
   });
+});
 
-  it('stops at a key that is refused, and never shows it', async () => {
+describe('doctor with a refused key', () => {
+  it('stops at once, and never shows the key', async () => {
     await using run = await modelRun({
       say: able,
       strike:
@@ -145,7 +149,7 @@ describe('doctor', () => {
 });
 
 describe('init', () => {
-  it('writes a config that plan takes', async () => {
+  it('writes a config that plan accepts', async () => {
     await using directory = await tempDir();
     const flags = [
       '--from',
@@ -168,7 +172,7 @@ describe('init', () => {
     expect(plan.stdout).toMatch(/simulate\/agent +local +\d+/);
   });
 
-  it('overwrites nothing, and asks nobody who cannot answer', async () => {
+  it('overwrites nothing, and asks no questions without a terminal', async () => {
     await using directory = await tempDir();
     await writeFile(join(directory.path, 'toolloom.yaml'), 'mine');
     const taken = await toolloom(['init', '--from', 'demo'], directory.path);

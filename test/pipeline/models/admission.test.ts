@@ -50,7 +50,7 @@ const broken = async () => {
   throw new CallError('server', 'test answered 503: down');
 };
 
-describe('a lane', () => {
+describe('the limit of a lane', () => {
   it('opens slowly, doubles with each round, and ends at its ceiling', async () => {
     const { lane } = laneFor();
     const rounds: number[] = [];
@@ -78,8 +78,10 @@ describe('a lane', () => {
     }
     expect(rounds).toEqual([16, 16, 17, 18]);
   });
+});
 
-  it('waits longer and longer when refusals say nothing of a time', async () => {
+describe('the pauses of a lane', () => {
+  it('grow when refusals do not say how long to wait', async () => {
     const { lane } = laneFor({ ceiling: 1 });
     const waits: number[] = [];
     for (let round = 0; round < 9; round += 1) {
@@ -91,7 +93,7 @@ describe('a lane', () => {
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
   });
 
-  it('rests until the reset when the endpoint says that nothing is left', async () => {
+  it('last until the reset when the endpoint says that nothing is left', async () => {
     const { lane, said } = laneFor({ ceiling: 4 });
     const used = { 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '1m30s' };
     await answer(lane, fill(lane), async () => ({ headers: headers(used) }));
@@ -99,8 +101,10 @@ describe('a lane', () => {
     expect(said).toEqual(['pause 90000: requests used up']);
     expect(lane.stated).toEqual({ requests: 0 });
   });
+});
 
-  it('is down after eight failures in a row, is probed with one request, and goes on by itself', async () => {
+describe('a lane', () => {
+  it('is down after eight failures in a row, is probed with one request, and recovers by itself', async () => {
     const { lane, said } = laneFor({ ceiling: 8 });
     await answer(lane, fill(lane), broken);
     expect(lane.isDown).toBe(true);
@@ -124,6 +128,18 @@ describe('a lane', () => {
     expect(fill(lane)).toBe(8);
   });
 
+  it('stays up through failures now and then', async () => {
+    const { lane, said } = laneFor({ ceiling: 8 });
+    for (let round = 0; round < 50; round += 1) {
+      fill(lane);
+      await answer(lane, 7, broken);
+      await answer(lane, 1, well);
+    }
+    expect(said).toEqual([]);
+  });
+});
+
+describe('the host of a lane', () => {
   const lookup = (fault: 'unknown_host' | 'lookup_failed') => async () => {
     await Promise.resolve();
     throw new CallError(fault, 'test cannot be reached');
@@ -140,23 +156,23 @@ describe('a lane', () => {
     }
   };
 
-  it('gives a host up whose name has not resolved in four lookups, one after another', async () => {
+  it('is given up once its name has not resolved in four lookups, one after another', async () => {
     const { lane } = laneFor({ ceiling: 32 });
     await answer(lane, fill(lane), lookup('unknown_host')); // one burst counts once
     await probeUntil(lane, 2, lookup('unknown_host'));
     expect(lane.host).not.toBe('unknown');
     await probeUntil(lane, 1, lookup('unknown_host'));
     expect(lane.host).toBe('unknown');
-    expect(lane.wait(1, Date.now())).toBe(0); // nobody waits for it
+    expect(lane.wait(1, Date.now())).toBe(0); // no request waits for it
     const send = vi.fn(well);
     await expect(lane.send(send)).rejects.toMatchObject({ fault: 'unknown_host' });
     expect(send).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['answered', well],
-    ['refused a connection', async () => Promise.reject(new CallError('unreachable', 'test refused'))],
-  ])('never gives a host up that has %s before', async (_, outcome) => {
+    ['has answered', well],
+    ['has refused a connection', async () => Promise.reject(new CallError('unreachable', 'test refused'))],
+  ])('is never given up if it %s before', async (_, outcome) => {
     const { lane } = laneFor({ ceiling: 8 });
     fill(lane);
     await answer(lane, 1, outcome as typeof well);
@@ -165,26 +181,16 @@ describe('a lane', () => {
     expect(lane.host).not.toBe('unknown');
   });
 
-  it('never gives a host up while lookups fail for want of a network', async () => {
+  it('is never given up while lookups fail because there is no network', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     await answer(lane, fill(lane), lookup('lookup_failed'));
     await probeUntil(lane, 20, lookup('lookup_failed'));
     expect(lane.host).not.toBe('unknown');
   });
-
-  it('stays up through failures now and then', async () => {
-    const { lane, said } = laneFor({ ceiling: 8 });
-    for (let round = 0; round < 50; round += 1) {
-      fill(lane);
-      await answer(lane, 7, broken);
-      await answer(lane, 1, well);
-    }
-    expect(said).toEqual([]);
-  });
 });
 
 describe('rates per minute', () => {
-  it('are kept over any minute, and nearly reached', () => {
+  it('hold over any minute, and are nearly reached', () => {
     for (const [perMinute, amount] of [
       [60, 1],
       [600, 1],
@@ -209,7 +215,7 @@ describe('rates per minute', () => {
     }
   });
 
-  it('what is larger than a second allows is sent when the bucket is full, and paid off', () => {
+  it('an amount larger than one second allows is sent when the bucket is full, and paid off later', () => {
     const bucket = new Bucket(60_000);
     expect(bucket.wait(30_000, Date.now())).toBe(0);
     bucket.take(30_000, Date.now());

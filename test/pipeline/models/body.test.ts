@@ -1,6 +1,6 @@
 // Bodies of growing dialogues are exactly what a plain serialisation gives, and so are their fingerprints.
 import { describe, expect, it } from 'vitest';
-import { randomFor } from '../../../pipeline/hash.ts';
+import { type Random, randomFor } from '../../../pipeline/hash.ts';
 import { type Body, type BodyMaker, bodyMaker } from '../../../pipeline/models/openai/body.ts';
 import { headOf, wireMessage } from '../../../pipeline/models/openai/wire.ts';
 import type { Message } from '../../../schemas/message.ts';
@@ -15,7 +15,7 @@ const head = headOf(settings, { messages: [] }, 'prompt');
 const plain = (messages: readonly Message[]): string =>
   JSON.stringify({ model: 'm', temperature: 0.5, messages: messages.map(write) });
 
-function message(random: ReturnType<typeof randomFor>): Message {
+function message(random: Random): Message {
   const content = random.pick([
     'ordinary',
     'æøå',
@@ -32,6 +32,13 @@ function message(random: ReturnType<typeof randomFor>): Message {
         toolCalls: [{ id: 'call_0', name: 'f', arguments: { content } }],
       }
     : { role: random.pick(['user', 'tool', 'system'] as const), content };
+}
+
+const someMessages = (random: Random): Message[] =>
+  Array.from({ length: random.integer(1, 3) }, () => message(random));
+
+function releaseAll(held: HeldBody[]): void {
+  for (const body of held.splice(0)) body.release();
 }
 
 function expectPlainBody(maker: BodyMaker, messages: readonly Message[]): HeldBody {
@@ -51,11 +58,11 @@ describe.each(Array.from({ length: 20 }, (_, seed) => seed))('seed %i', (seed) =
     const messages: Message[] = [];
     const held: HeldBody[] = [];
     for (let step = 0; step < 60; step += 1) {
-      for (let added = 0; added < random.integer(1, 3); added += 1) messages.push(message(random));
+      messages.push(...someMessages(random));
       // A repair is sent beside the dialogue, which then continues without it.
-      const sent = random.chance(0.2) ? [...messages, message(random), message(random)] : messages;
+      const sent = random.chance(0.2) ? [...messages, ...someMessages(random)] : messages;
       held.push(expectPlainBody(maker, sent));
-      if (random.chance(0.7)) for (const one of held.splice(0)) one.release();
+      if (random.chance(0.7)) releaseAll(held);
     }
     // Bodies that are still on their way were not overwritten.
     for (const { bytes, text } of held) expect(bytes.toString()).toBe(text);

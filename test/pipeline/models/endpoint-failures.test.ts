@@ -93,8 +93,10 @@ describe('a useless reply has a name, is sent back once, and is paid for:', () =
       fault,
     });
   });
+});
 
-  it('and the second attempt may be right', async () => {
+describe('a faulty reply', () => {
+  it('may be put right by the second attempt', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: once(uselessFaults.schema_violation) });
     await using models = await testModels(basics(endpoint));
     const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
@@ -103,7 +105,7 @@ describe('a useless reply has a name, is sent back once, and is paid for:', () =
     expect(endpoint.requests[1]?.messages.at(-1)?.content).toContain('kind: Invalid option');
   });
 
-  it('broken JSON is repaired, and the repair is recorded', async () => {
+  it('is repaired if only its JSON is broken, and the repair is recorded', async () => {
     await using endpoint = await testEndpoint({
       say: () => ({ content: "{'city': 'Oslo', 'kind': 'town',}" }),
     });
@@ -149,8 +151,10 @@ describe('a failure that no retry can fix ends the run with one line:', () => {
     expect((error as Error).message).not.toContain('sk-secret');
     expect(endpoint.requests).toHaveLength(1);
   });
+});
 
-  it('a request to come back in hours is no pause', async () => {
+describe('an endpoint', () => {
+  it('that asks to come back in hours is not waited for', async () => {
     const later: Fault = ({ response }) =>
       sendAnswer(response, {
         status: 429,
@@ -164,7 +168,7 @@ describe('a failure that no retry can fix ends the run with one line:', () => {
     );
   });
 
-  it('a request that is too long fails its unit alone', async () => {
+  it('that finds a request too long fails that unit alone', async () => {
     const long: Fault = ({ response }) =>
       send(response, 400, { error: { message: 'too long', code: 'context_length_exceeded' } });
     await using endpoint = await testEndpoint({ say: answers, strike: () => long });

@@ -26,13 +26,15 @@ describe('the form of a structured reply', () => {
       },
     });
   });
+});
 
+describe('null in a structured reply', () => {
   it.each([
     ['json_schema', '{"city":"Oslo","kind":"town","note":null}', false],
     ['json_object', '{"city":"Oslo","kind":"town","note":null}', false],
     ['prompt', 'Here it is:\n```json\n{"city":"Oslo","kind":"town","note":null}\n```', false],
     ['prompt', "{'city':'Oslo','kind':'town','note':null,}", true],
-  ])('%s: null stands for an optional property that is absent', async (structured, content, isRepaired) => {
+  ])('%s: stands for an optional property that is absent', async (structured, content, isRepaired) => {
     await using endpoint = await testEndpoint({ say: () => ({ content }) });
     await using models = await testModels(basics(endpoint, { structured }));
     const answer = await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
@@ -41,7 +43,7 @@ describe('the form of a structured reply', () => {
     expect(answer.replies).toHaveLength(1);
   });
 
-  it('null for a property that is required is sent back', async () => {
+  it('is sent back where a property is required', async () => {
     const content = '{"city":null,"kind":"town"}';
     await using endpoint = await testEndpoint({ say: () => ({ content }) });
     await using models = await testModels(basics(endpoint));
@@ -49,8 +51,10 @@ describe('the form of a structured reply', () => {
       askModel(role, 'where?', { model: models.model('m'), call: testCall() }),
     ).rejects.toMatchObject({ name: 'ReplyError', fault: 'schema', reply: content });
   });
+});
 
-  it('goes down by itself, once for all calls of a role, and says so', async () => {
+describe('the form of structured replies of a role', () => {
+  it('is weakened by itself, once for all calls, and a note says so', async () => {
     const refuses =
       (form: string): Fault =>
       ({ response }) =>
@@ -91,8 +95,10 @@ describe('a streamed reply', () => {
       expect(streamed?.replies[0]?.usage.output).toBe(plain?.replies[0]?.usage.output);
     }
   });
+});
 
-  it('that ends before its end is tried again', async () => {
+describe('a streamed reply is tried again', () => {
+  it('if it stops in the middle', async () => {
     const stops: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n');
@@ -104,7 +110,7 @@ describe('a streamed reply', () => {
     );
   });
 
-  it('that is cut off is tried again, and counts as perhaps charged', async () => {
+  it('if it is cut off, and counts as possibly charged', async () => {
     const cut: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n', () =>
@@ -122,7 +128,7 @@ describe('a streamed reply', () => {
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0002);
   });
 
-  it('that stalls is retried', async () => {
+  it('if it stalls', async () => {
     const silent: Fault = ({ response }) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n');
