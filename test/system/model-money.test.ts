@@ -54,7 +54,11 @@ it('bad configs cost one line each and no request', async () => {
   for (const [settings, more, message] of [
     [{ price: undefined }, { budget: 1 }, 'models.m.price is missing, and a budget needs it'],
     [{ parameters: {} }, { budget: 1 }, 'models.m sets no limit on the length of replies'],
-    [{}, { roles: { default: 'n' } }, 'roles.default: there is no such model; expected offline, m, got "n"'],
+    [
+      {},
+      { roles: { default: 'n' } },
+      'roles.default: there is no model n (did you mean m?); the models are offline, m',
+    ],
     [
       { apiKey: '${TOOLLOOM_UNSET_KEY}' },
       {},
