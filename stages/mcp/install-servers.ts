@@ -37,14 +37,12 @@ async function runNpm(args: readonly string[], cwd: string): Promise<void> {
   });
   if (exitCode !== 0)
     throw new UsageError(
-      `npm could not install the MCP servers (exit code ${exitCode}): ${lastLines(output)}; nothing was changed`,
+      `npm could not install the MCP servers (exit code ${exitCode}): ${firstErrors(output)}; nothing was changed`,
     );
 }
 
-/** What npm says last, on one line. */
-const lastLines = (output: string): string =>
-  output
-    .trim()
-    .split(/\s*\n\s*/)
-    .slice(-5)
-    .join(' | ') || 'it printed nothing';
+/** The first lines of what npm reports; after them it only repeats general advice. */
+function firstErrors(output: string): string {
+  const lines = output.split('\n').flatMap((line) => /^npm error (\S.*)/.exec(line)?.[1] ?? []);
+  return lines.slice(0, 2).join('; ') || output.trim().slice(0, 300) || 'it printed nothing';
+}

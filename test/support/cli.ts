@@ -18,7 +18,20 @@ export function start(
   cwd: string,
   environment: Record<string, string> = {},
 ): { child: ChildProcess; result: Promise<Result> } {
-  const child = spawn(process.execPath, [cli, ...args], {
+  return startScript(cli, args, { cwd, environment });
+}
+
+interface ScriptOptions {
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** As `toolloom`, for a command line that is built or installed elsewhere. */
+export const runScript = (script: string, args: readonly string[], options: ScriptOptions): Promise<Result> =>
+  startScript(script, args, options).result;
+
+function startScript(script: string, args: readonly string[], { cwd, environment = {} }: ScriptOptions) {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
