@@ -25,7 +25,7 @@ export async function openAppendLog(path: string, visit: LineVisitor): Promise<A
   const handle = await open(path, 'a+');
   return await closingOnError(handle, async () => {
     const size = await visitLines(handle, visit);
-    await handle.truncate(size);
+    if (size < (await handle.stat()).size) await handle.truncate(size);
     return new Appender(handle, size);
   });
 }
@@ -55,9 +55,11 @@ async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<numbe
   let position = 0;
   let offset = 0;
   let number = 1;
-  for (;;) {
+  // Not until the end: a device has none.
+  const { size } = await handle.stat();
+  while (position < size) {
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
-    if (bytesRead === 0) return offset;
+    if (bytesRead === 0) break;
     position += bytesRead;
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0 && end < bytesRead; end = chunk.indexOf(10, start)) {
@@ -71,6 +73,7 @@ async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<numbe
     }
     if (start < bytesRead) torn.push(Buffer.from(chunk.subarray(start, bytesRead)));
   }
+  return offset;
 }
 
 class Appender implements AppendLog {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -159,6 +159,17 @@ it('a folder in place of a file of units is named', async () => {
   await mkdir(join(directory.path, 'judge.jsonl'));
   await expect(readFileStore(directory.path)).rejects.toThrow('judge.jsonl is a folder');
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a full disk fails the commit, and is not read without end',
+  async () => {
+    await using directory = await tempDir();
+    await symlink('/dev/full', join(directory.path, 'embed.jsonl'));
+    await using store = await openFileStore(directory.path);
+    const commit = store.commit('embed', 'a', { records: { vectors: [vector('a')] }, rejects: [] });
+    await expect(commit).rejects.toThrow('ENOSPC');
+  },
+);
 
 it('a line longer than what is read at once is read whole', async () => {
   await using directory = await tempDir();

@@ -190,7 +190,7 @@ describe('bad input', () => {
       'there is no collection toolz (did you mean tools?); the collections are repositories, specs,',
     ],
     [['show', 'zzz'], 'has an id that begins with zzz'],
-    [['status', '--run', 'nowhere'], 'nowhere is not a run: it has no run.json'],
+    [['status', '--run', 'nowhere'], 'there is no run nowhere'],
     [['dance'], "unknown command 'dance'"],
   ])('%j: exit code 2 and one clear line', async (args, message) => {
     const { code, stderr } = await toolloom(args, directory.path);
