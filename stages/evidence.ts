@@ -7,7 +7,7 @@ import { withIsoDates } from './spoken-dates.ts';
  * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
  * thousands separators, "no_show" and "no-show" as "no show", single spaces.
  */
-export function folded(text: string): string {
+export function comparableText(text: string): string {
   return withIsoDates(text)
     .toLowerCase()
     .replaceAll('’', "'")
@@ -33,7 +33,7 @@ const numberPattern = /(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d)/g;
 
 /** Plain numbers. Digits inside IDs, dates, times, and file names do not count. */
 export function numbersIn(text: string): number[] {
-  const bare = folded(text).replaceAll(datePattern, ' ').replaceAll(timePattern, ' ');
+  const bare = comparableText(text).replaceAll(datePattern, ' ').replaceAll(timePattern, ' ');
   return [...bare.matchAll(numberPattern)].map((match) => Number(match[0]));
 }
 
@@ -47,9 +47,9 @@ export function codesIn(text: string): string[] {
 
 /** True if a code was said. A date without a year agrees with that day of any year. */
 export function holdsCode(text: string, code: string): boolean {
-  const said = folded(text);
+  const said = comparableText(text);
   if (code.startsWith('--')) return said.includes(code.slice(1));
-  if (said.includes(folded(code))) return true;
+  if (said.includes(comparableText(code))) return true;
   return /^\d{4}-\d{2}-\d{2}$/.test(code) && said.includes(`-${code.slice(4)}`);
 }
 
@@ -59,7 +59,7 @@ export function holds(text: string, value: Json): boolean {
   if (typeof value === 'boolean' || value === null) return true;
   if (Array.isArray(value)) return value.every((item) => holds(text, item));
   if (typeof value === 'object') return Object.values(value).every((member) => holds(text, member));
-  return folded(text).includes(folded(value).trim()) || holdsCode(text, value);
+  return comparableText(text).includes(comparableText(value).trim()) || holdsCode(text, value);
 }
 
 /**
@@ -73,7 +73,7 @@ export function tells(text: string, name: string, value: Json): boolean {
     (sentence) =>
       (holds(sentence, value) || holdsNumberWord(sentence, value, words)) &&
       isAbout(sentence, name) &&
-      (words.length === 0 || words.some((word) => folded(sentence).includes(stemOf(word)))),
+      (words.length === 0 || words.some((word) => comparableText(sentence).includes(stemOf(word)))),
   );
 }
 
@@ -83,7 +83,7 @@ const emptyWords = new Set(['number', 'the', 'and', 'for', 'with', 'from', 'that
 const stemOf = (word: string): string => word.replace(/(?:ies|s)$/, '').replace(/y$/, '');
 
 const nameWords = (name: string): string[] =>
-  folded(name)
+  comparableText(name)
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 2 && !emptyWords.has(word));
 
@@ -93,7 +93,7 @@ const numberWords = 'no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,
 function holdsNumberWord(sentence: string, value: number, words: readonly string[]): boolean {
   const word = numberWords[value];
   if (word === undefined) return false;
-  const text = folded(sentence);
+  const text = comparableText(sentence);
   if (value > 1) return new RegExp(`\\b${word}\\b`).test(text);
   return words.some((each) =>
     new RegExp(`\\b${word} (?:(?:open|matching|such|other|new|more) )?${stemOf(each)}`).test(text),

@@ -21,7 +21,11 @@ function textInWords(text: string): string {
 }
 
 /** Free text, as opposed to a name, a number, or a choice. It is quoted so that its words stay somebody else's. */
-export const isRemark = (text: string): boolean => /^[a-z][^/]* .* /.test(text);
+export const isRemark = (text: string): boolean =>
+  /^[a-z][^/]* .* /.test(text) || /^[^/]* .*[.!?]$/.test(text);
+
+/** A quotation that ends in a period also ends the sentence around it. */
+export const withoutDoublePeriods = (text: string): string => text.replaceAll(/([.!?])"\./g, '$1"');
 
 /** A list of plain values, or of records: "one with the date May 2, 2025 and the fee 30; another with …". */
 function listInWords(items: readonly Json[]): string {

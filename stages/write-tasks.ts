@@ -57,7 +57,7 @@ export const writeTasks = defineStage({
     const persona = context.random.pick(await readSeed('personas.yaml', z.array(personaSchema).min(1)));
     const liveSeeds = await readLiveSeeds();
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
-    const kinds = weighted(
+    const kinds = inWeightedOrder(
       taskKinds.filter((kind) => kind.isLive === isLive),
       context.random,
     );
@@ -104,7 +104,7 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
 }
 
 /** Every kind once, in a random order in which heavier kinds tend to come first (Efraimidis and Spirakis 2006). */
-function weighted(kinds: readonly TaskKind[], random: Random): TaskKind[] {
+function inWeightedOrder(kinds: readonly TaskKind[], random: Random): TaskKind[] {
   return kinds
     .map((kind) => ({ kind, key: random.next() ** (1 / kind.weight) }))
     .sort((a, b) => b.key - a.key)

@@ -2,6 +2,7 @@
 import type { Random } from '../../pipeline/hash.ts';
 import type { Message } from '../../schemas/message.ts';
 import { holds } from '../evidence.ts';
+import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
 import { outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
@@ -73,7 +74,7 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     ({ goal: of, value }) => of === goal && !(typeof value === 'string' && holds(written, value)),
   );
   const answer = [written, ...factSentences(untold, good, random)].filter((part) => part !== '').join(' ');
-  return answer === '' ? random.pick(nothingToAdd) : answer;
+  return answer === '' ? random.pick(nothingToAdd) : withoutDoublePeriods(answer);
 }
 
 type OracleCalls = AnswerSetting['task']['oracle']['calls'];

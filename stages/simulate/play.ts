@@ -1,4 +1,4 @@
-// The loop of a play: user turn, agent turns with calls, and so on until an end. Who speaks is handed in.
+// The loop of a play: a user turn, agent turns with calls, and so on until the end. The caller provides the speakers.
 import { hashOf } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
@@ -19,13 +19,13 @@ export interface AgentTurn {
 
 export interface UserTurn {
   readonly content: string;
-  /** Set when the user has nothing more to say. */
+  /** Set if the user has nothing more to say. */
   readonly end?: 'goal_reached' | 'user_gave_up' | undefined;
 }
 
 export interface Speakers {
   agent(messages: readonly Message[]): Promise<AgentTurn>;
-  /** Called after each answer of the agent; never for the opening, which the task holds. */
+  /** Called after each answer of the agent, but not for the opening message, which is part of the task. */
   user(messages: readonly Message[]): Promise<UserTurn>;
 }
 
@@ -42,7 +42,7 @@ export interface Limits {
   readonly calls: number;
 }
 
-/** What user and assistant said to each other: the user sees no calls and no results. */
+/** What the user and the assistant said to each other. The user sees no calls and no results. */
 export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' | 'content'>[] {
   return messages
     .filter(({ role, content }) => (role === 'user' || role === 'assistant') && content !== '')

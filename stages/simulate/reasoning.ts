@@ -93,7 +93,7 @@ export function reasonToCall(
   random: Random,
 ): string {
   const tools = andList([...new Set(calls.map((call) => call.tool))]);
-  const phrases = merged([...new Set(calls.map((call) => phraseOf(call.purpose)))]);
+  const phrases = mergeLookups([...new Set(calls.map((call) => phraseOf(call.purpose)))]);
   const opening = random
     .pick(reasonsToCall)
     .replace('{t}', () => tools)
@@ -108,7 +108,7 @@ export function reasonToCall(
 }
 
 /** "find the ID of A" and "find the ID of B" become "find the IDs of A and B". */
-function merged(phrases: readonly string[]): string[] {
+function mergeLookups(phrases: readonly string[]): string[] {
   const start = 'find the ID of ';
   const names = phrases.flatMap((phrase) => (phrase.startsWith(start) ? [phrase.slice(start.length)] : []));
   const others = phrases.filter((phrase) => !phrase.startsWith(start));

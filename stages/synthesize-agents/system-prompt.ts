@@ -74,7 +74,7 @@ const habits: readonly (readonly string[])[] = [
   ],
   [
     '{If|When|Whenever} something you need is {missing|not given|left out}, ask for it.',
-    '{Ask|Check with the user} when a {detail|value} is missing; do not {supply|choose|make up} it yourself.',
+    '{Ask|Check with the user} when a {detail|value} is missing; do not {supply|choose|invent} it yourself.',
     'If a {request|message} {leaves out|lacks} a {required|necessary} detail, ask for {exactly|just} that {detail|one thing}.',
     'Do not act on an {incomplete|unclear} request. Ask a {short|simple|clear} question first.',
     '{When|If} you cannot {find|look up} a detail yourself, the user is the one to {ask|tell you}.',
@@ -134,11 +134,11 @@ export function systemPrompt(services: readonly Service[], random: Random): stri
     ...policyBlock(services.flatMap((service) => service.policy)),
     habitBlock(random),
   ];
-  return [introduction(services, random), ...(random.chance(0.5) ? blocks : rotated(blocks))].join('\n\n');
+  return [introduction(services, random), ...(random.chance(0.5) ? blocks : lastFirst(blocks))].join('\n\n');
 }
 
 /** The last block first: habits may come before the date and the policies. */
-const rotated = (blocks: readonly string[]): string[] => [...blocks.slice(-1), ...blocks.slice(0, -1)];
+const lastFirst = (blocks: readonly string[]): string[] => [...blocks.slice(-1), ...blocks.slice(0, -1)];
 
 function introduction(services: readonly Service[], random: Random): string {
   const named = andList(services.map((service) => `the ${lowerFirst(service.title)}`));

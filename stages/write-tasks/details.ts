@@ -10,6 +10,7 @@ import {
   isPlural,
   nameInWords,
   valueInWords,
+  withoutDoublePeriods,
 } from '../values-in-words.ts';
 import type { Wish } from './wish.ts';
 
@@ -120,6 +121,10 @@ function scalarSentence(fields: readonly Field[], changes: boolean, random: Rand
 
 /** A fact as the user says it when asked for it. */
 export function factSentence(field: Field, random: Random): string {
+  return withoutDoublePeriods(factWording(field, random));
+}
+
+function factWording(field: Field, random: Random): string {
   const name = nameInWords(field.name);
   const said = field.text ?? valueInWords(field.value);
   if (isOwnName(name, said)) return `It's ${said}.`;

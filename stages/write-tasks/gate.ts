@@ -6,7 +6,7 @@ import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Session } from '../environments/environment.ts';
 import { withFaults } from '../environments/with-faults.ts';
-import { folded } from '../evidence.ts';
+import { comparableText } from '../evidence.ts';
 import { findingsOf } from '../judge/rules/index.ts';
 import { type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
@@ -45,7 +45,7 @@ export async function gateFault(
   const script = oracleScript(task);
   const [failed] = await fatalFindings(subject, script);
   if (failed) return { reason: 'oracle fails', detail: failed };
-  const [misordered] = await fatalFindings(subject, reordered(script));
+  const [misordered] = await fatalFindings(subject, withTurnsReversed(script));
   if (misordered)
     return { reason: 'order matters', detail: `calls in the same turn depend on each other: ${misordered}` };
   for (const vice of mustFail) {
@@ -64,7 +64,7 @@ export async function gateFault(
 }
 
 /** The same calls in another order that the oracle allows: each turn from last to first. */
-const reordered = (script: Script): Script =>
+const withTurnsReversed = (script: Script): Script =>
   script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
 
 /** A user must not name tools, and the opening must not give away what the agent has to ask for. */
@@ -77,7 +77,9 @@ function leakIn({ task, agent }: GateSubject): string | undefined {
   const hidden = task.facts.filter(
     (fact) => fact.disclosed === 'asked' && typeof fact.value === 'string' && fact.value.length > 3,
   );
-  const told = hidden.find((fact) => folded(task.request).includes(folded(String(fact.value))));
+  const told = hidden.find((fact) =>
+    comparableText(task.request).includes(comparableText(String(fact.value))),
+  );
   return told ? `the opening message gives away the ${told.name}, which the agent must ask for` : undefined;
 }
 

@@ -111,8 +111,8 @@ function answerCriterion({ communicate }: TaskPlan, calls: readonly OracleCall[]
   const told = new Set(facts.map(({ value }) => value));
   const set = calls.flatMap(valuesSet).filter(({ value }) => !told.has(value));
   const parts = [
-    ...(facts.length > 0 ? [`gives the user ${listed(facts)}`] : []),
-    ...(set.length > 0 ? [`confirms the values that were set: ${listed(set)}`] : []),
+    ...(facts.length > 0 ? [`gives the user ${valueList(facts)}`] : []),
+    ...(set.length > 0 ? [`confirms the values that were set: ${valueList(set)}`] : []),
   ];
   return {
     id: 'answer',
@@ -129,7 +129,7 @@ function answerCriterion({ communicate }: TaskPlan, calls: readonly OracleCall[]
 
 const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const listed = (values: readonly { name: string; value: string }[]): string =>
+const valueList = (values: readonly { name: string; value: string }[]): string =>
   andList(values.map(({ name, value }) => `the ${name} ${value}`));
 
 /** Short plain values of a call that changes something. Keys say which row, not what became of it. */

@@ -1,6 +1,7 @@
 // A wish as a person would send it: a full sentence in one of many frames, and its details in sentences.
 import type { Random } from '../../pipeline/hash.ts';
 import { upperFirst } from '../english.ts';
+import { withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
 import { detailSentences } from './details.ts';
 import type { Wish } from './wish.ts';
@@ -78,7 +79,7 @@ const frames = {
 
 /** A sentence, or several where the wish has details. */
 export function asRequest(wish: Wish, random: Random): string {
-  return [sentenceFor(wish.text, random), ...detailSentences(wish, random)].join(' ');
+  return withoutDoublePeriods([sentenceFor(wish.text, random), ...detailSentences(wish, random)].join(' '));
 }
 
 function sentenceFor(wish: string, random: Random): string {
@@ -86,14 +87,14 @@ function sentenceFor(wish: string, random: Random): string {
   if (noun !== undefined)
     return random.pick(/^an? /.test(noun) ? frames.newThing : frames.noun).replace('{n}', () => noun);
   if (/^(?:i |we |there )/i.test(wish)) return `${upperFirst(wish)}.`;
-  if (!isQuestion(wish)) return filled(random.pick(frames.imperative), wish);
+  if (!isQuestion(wish)) return fillFrame(random.pick(frames.imperative), wish);
   const embedded = asEmbeddedQuestion(wish);
   return embedded === undefined
-    ? filled(random.pick(frames.plainQuestion), wish)
-    : filled(random.pick(frames.question), embedded).replace(upperFirst(embedded), () => upperFirst(wish));
+    ? fillFrame(random.pick(frames.plainQuestion), wish)
+    : fillFrame(random.pick(frames.question), embedded).replace(upperFirst(embedded), () => upperFirst(wish));
 }
 
-const filled = (frame: string, wish: string): string =>
+const fillFrame = (frame: string, wish: string): string =>
   frame
     .replace('{w}', () => wish)
     .replace('{W}', () => upperFirst(wish))

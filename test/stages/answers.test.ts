@@ -9,6 +9,7 @@ import { type Change, changeSentences } from '../../stages/simulate/answers/chan
 import { factSentences } from '../../stages/simulate/answers/facts.ts';
 import { outOfReachAnswer, refusalAnswer } from '../../stages/simulate/answers/refusals.ts';
 import type { CallResult } from '../../stages/simulate/answers/results.ts';
+import { withoutDoublePeriods } from '../../stages/values-in-words.ts';
 
 const seeds = Array.from({ length: 60 }, (_, seed) => randomFor(seed));
 const reports = (change: Change): string[] =>
@@ -105,6 +106,27 @@ describe('a report of a change', () => {
       purpose: 'to set the version of order OR-1 to 7',
     };
     for (const report of reports(change)) expect(report).not.toContain('approved');
+  });
+
+  it('ends a quotation with one period', () => {
+    const change = {
+      given: { id: 'OR-1', note: 'Call back on Monday.' },
+      value: { id: 'OR-1', note: 'Call back on Monday.' },
+      purpose: 'to change order OR-1',
+    };
+    for (const report of reports(change).map(withoutDoublePeriods)) {
+      expect(report).toContain('"Call back on Monday."');
+      expect(report).not.toContain('.".');
+    }
+  });
+
+  it('does not call a state new after a change of owner', () => {
+    const change = {
+      given: { order_id: 'OR-1', customer_id: 'CU-2' },
+      value: { id: 'OR-1', customer: { id: 'CU-2', name: 'Ana Silva' }, status: 'open' },
+      purpose: 'to change the customer of order OR-1 to Ana Silva',
+    };
+    for (const report of reports(change)) expect(report).not.toContain('open');
   });
 
   it('does not read out the contents of a file', () => {

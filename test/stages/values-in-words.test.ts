@@ -9,6 +9,7 @@ it.each<[Json, string]>([
   ['Ana Silva', 'Ana Silva'],
   ['/documents/plans_old/delta-14.md', '/documents/plans_old/delta-14.md'],
   ['follow-up on the blood test', '"follow-up on the blood test"'],
+  ['Part of the plan.', '"Part of the plan."'],
   [12.5, '12.5'],
   [null, 'none'],
   [['German', 'English', 'French'], 'German, English, and French'],

@@ -3,7 +3,7 @@
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { codesIn, evidenceBefore, folded, holds, isDerived, numbersIn } from '../../evidence.ts';
+import { codesIn, comparableText, evidenceBefore, holds, isDerived, numbersIn } from '../../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
@@ -54,12 +54,16 @@ function isSteering(name: string, property: JsonObject): boolean {
 /** How many of a text's words must have been said: all of a short one; a longer one may be reworded a little. */
 const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 
+/** A path may be put together from parts, each of which was given: a folder from one place, a file from another. */
+const isPath = (value: string): boolean => /^\.{0,2}\/[^/]/.test(value);
+
 function comesFrom(value: Json, evidence: string): boolean {
   if (typeof value === 'number')
     return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
   if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
-  const words = folded(value).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (isPath(value)) return value.split('/').every((part) => holds(evidence, part));
+  const words = comparableText(value).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is given as a whole or not at all
-  const said = new Set(folded(evidence).match(/[\p{L}\p{N}]+/gu));
+  const said = new Set(comparableText(evidence).match(/[\p{L}\p{N}]+/gu));
   return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded(words.length);
 }

@@ -4,7 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
-import { folded, numbersIn, sentencesOf } from '../../evidence.ts';
+import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
 import { jsonOrText } from '../../json-text.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -43,7 +43,7 @@ const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: a
 
 /** "limit price 12.5" states a limit price, not a price: where names overlap, the longest one counts. */
 function statedNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
-  const plain = folded(sentence).replaceAll(/(?:\d{4}|-)-\d{2}-\d{2}/g, 'date');
+  const plain = comparableText(sentence).replaceAll(/(?:\d{4}|-)-\d{2}-\d{2}/g, 'date');
   const stated = new Map<number, { field: string; number: number }>();
   for (const field of fields) {
     const pattern = new RegExp(
@@ -76,6 +76,6 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
 
 /** A field may be called by its own words or by those that people use for it: uses_left, remaining uses. */
 const namesOf = (name: string): string[] =>
-  [...new Set([wordsIn(name).join(' '), folded(fieldWords(snakeCase(name)))])].filter(
+  [...new Set([wordsIn(name).join(' '), comparableText(fieldWords(snakeCase(name)))])].filter(
     (words) => words.length > 2,
   );

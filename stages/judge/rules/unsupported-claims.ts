@@ -1,6 +1,6 @@
 // unsupported_claims: whatever an answer says was done was really done, and its values come from somewhere.
 import { completionClaims } from '../../claims.ts';
-import { codesIn, evidenceBefore, folded, holdsCode, isDerived, numbersIn } from '../../evidence.ts';
+import { codesIn, comparableText, evidenceBefore, holdsCode, isDerived, numbersIn } from '../../evidence.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const unsupportedClaims: Rule = {
@@ -29,7 +29,7 @@ export const unsupportedClaims: Rule = {
 const smallest = 20;
 
 function unseenValues(answer: string, evidence: string): string[] {
-  const seen = folded(evidence);
+  const seen = comparableText(evidence);
   const known = numbersIn(evidence);
   const codes = codesIn(answer).filter((code) => !holdsCode(evidence, code));
   const numbers = numbersIn(answer).filter(

@@ -1,12 +1,12 @@
 // user_errors: the simulated user says nothing that the task does not let them know, and names no tools.
-import { codesIn, folded, holdsCode, numbersIn } from '../../evidence.ts';
+import { codesIn, comparableText, holdsCode, numbersIn } from '../../evidence.ts';
 import type { Rule } from './rule.ts';
 
 export const userErrors: Rule = {
   name: 'user_errors',
   summary: 'The simulated user invents no values and names no tools.',
   check({ task, agent, played }) {
-    const known = folded(
+    const known = comparableText(
       [
         task.request,
         ...task.goals.map((goal) => goal.say),
@@ -15,7 +15,7 @@ export const userErrors: Rule = {
     );
     return played.messages.flatMap((message, index) => {
       if (message.role !== 'user') return [];
-      const heard = folded(
+      const heard = comparableText(
         played.messages
           .slice(0, index)
           .filter((earlier) => earlier.role === 'assistant')

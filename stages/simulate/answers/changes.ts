@@ -4,7 +4,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { andList, snakeCase, upperFirst, wordsIn } from '../../english.ts';
-import { folded, holds } from '../../evidence.ts';
+import { comparableText, holds } from '../../evidence.ts';
 import {
   type Field,
   fieldClause,
@@ -103,7 +103,7 @@ function isKey(name: string, argument: Json, result: JsonObject): boolean {
 const looksLikeKey = (text: string): boolean => /^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(text);
 
 const mentionsFlag = (said: string, name: string): boolean =>
-  wordsIn(name).every((word) => word.length < 3 || folded(said).includes(word));
+  wordsIn(name).every((word) => word.length < 3 || comparableText(said).includes(word));
 
 /** Plain values share a sentence; a list or a flag reads better in one of its own. */
 function fieldSentences(fields: readonly Field[], random: Random): string[] {
@@ -184,13 +184,15 @@ const states = ['status', 'state', 'mode', 'power', 'shift', 'answer', 'stage', 
  * is to set the remark, leave the state alone.
  */
 const isStateChange = (given: JsonObject, purpose: string): boolean =>
+  !/^to (?:change|set|update|edit|correct|assign|reassign|switch|move|hand|give|let) /.test(purpose) &&
   Object.values(given).every(
     (value) =>
       typeof value === 'string' && (looksLikeKey(value) || (isRemark(value) && !holds(purpose, value))),
   );
 
 const isSpokenOf = (name: string, purpose: string): boolean =>
-  !/^(count|total|remaining)$/.test(name) && new RegExp(`\\b${nameInWords(name)}\\b`).test(folded(purpose));
+  !/^(count|total|remaining)$/.test(name) &&
+  new RegExp(`\\b${nameInWords(name)}\\b`).test(comparableText(purpose));
 
 function stateSentence(
   { name, value, isNew }: { name: string; value: string; isNew: boolean },

@@ -1,11 +1,12 @@
-// Vices of arguments: forgotten, invented, taken from the wrong place.
+// Vices of arguments: left out, invented, or wrong.
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { isRemark } from '../../values-in-words.ts';
 import type { Script } from '../script.ts';
-import { lastCalls, replaced, type Scene, toolSchema, type Vice } from './vice.ts';
+import { lastCalls, type Scene, toolSchema, type Vice, withItems } from './vice.ts';
 
-/** missing_argument: a required argument is left out, and the refusal is not mended. */
+/** missing_argument: a required argument is left out, and the agent does not react to the refusal. */
 export const missingArgument: Vice = {
   name: 'missing_argument',
   isDefect: true,
@@ -19,7 +20,7 @@ export const missingArgument: Vice = {
   },
 };
 
-/** invented_argument: a value that nobody said; where something is to be asked for, it is made up instead. */
+/** invented_argument: a value that nobody gave. If the agent should ask for a value, it makes one up instead. */
 export const inventedArgument: Vice = {
   name: 'invented_argument',
   isDefect: true,
@@ -35,16 +36,13 @@ export const inventedArgument: Vice = {
       const preferred = free.filter(([name]) => asked.has(JSON.stringify(given[name])));
       if (asked.size > 0 ? preferred.length === 0 : free.length === 0) return undefined;
       const [name, property] = scene.random.pick(preferred.length > 0 ? preferred : free);
-      return { ...given, [name]: invented(property, given[name] ?? null, scene.random) };
+      return { ...given, [name]: inventedValue(property, given[name] ?? null, scene.random) };
     });
     return spoiled?.filter((item) => item.kind !== 'ask');
   },
 };
 
-/**
- * wrong_argument: a value of the right form and another meaning. The gate proves with it that arguments
- * matter.
- */
+/** wrong_argument: a value of the right form with another meaning. The gate uses it to prove that arguments matter. */
 export const wrongArgument: Vice = {
   name: 'wrong_argument',
   isDefect: true,
@@ -53,7 +51,7 @@ export const wrongArgument: Vice = {
       const wrong = propertiesOf(schema).flatMap(([name, property]) => {
         const value =
           name in given && !/^(limit|offset)$/.test(name)
-            ? other(property, given[name] ?? null, scene.random)
+            ? otherValue(property, given[name] ?? null, scene.random)
             : undefined;
         return value === undefined ? [] : [{ [name]: value }];
       });
@@ -72,14 +70,14 @@ function withArguments(
   if (!last || !call || scene.task.expected === 'decline') return undefined;
   const given = change(call.arguments, toolSchema(scene, call.tool));
   if (!given) return undefined;
-  return replaced(script, last.index, {
+  return withItems(script, last.index, {
     ...last.item,
     retries: 0,
     calls: [...last.item.calls.slice(0, -1), { ...call, arguments: given }],
   });
 }
 
-function invented(property: JsonObject, right: Json, random: Random): Json {
+function inventedValue(property: JsonObject, right: Json, random: Random): Json {
   if (typeof right === 'number')
     return withinBounds(
       property,
@@ -102,27 +100,31 @@ function withinBounds(property: JsonObject, value: number, fallback: number): nu
   return Math.round((value <= most ? value : Math.max(least, fallback)) * 100) / 100;
 }
 
-function other(property: JsonObject, right: Json, random: Random): Json | undefined {
+function otherValue(property: JsonObject, right: Json, random: Random): Json | undefined {
   const choices = Array.isArray(property.enum) ? property.enum.filter((choice) => choice !== right) : [];
   if (choices.length > 0) return random.pick(choices);
   if (typeof right === 'boolean') return !right;
   if (typeof right === 'number') return withinBounds(property, right + random.integer(1, 5), right - 1);
-  if (Array.isArray(right)) {
-    const items = right.map((item) => (isObject(item) ? item : other({}, item, random)));
-    return items.some((item, index) => item === undefined || isObject(item ?? null) || item === right[index])
-      ? undefined
-      : (items as Json[]); // no undefined is left
-  }
-  if (typeof right !== 'string') return undefined;
-  const id = /^([A-Z]{2,4})-(\d+)$/.exec(right);
-  if (id) return `${id[1]}-${Number(id[2]) === 1001 ? 1002 : Number(id[2]) - 1}`;
+  if (Array.isArray(right)) return otherItems(right, random);
+  return typeof right === 'string' ? otherText(right, random) : undefined;
+}
+
+/** Every item by another; undefined if one of them has no other. */
+function otherItems(right: readonly Json[], random: Random): Json[] | undefined {
+  const items = right.flatMap((item) => {
+    const other = isObject(item) ? undefined : otherValue({}, item, random);
+    return other === undefined || other === item ? [] : [other];
+  });
+  return items.length === right.length ? items : undefined;
+}
+
+function otherText(right: string, random: Random): string | undefined {
+  const [, prefix, number] = /^([A-Z]{2,4})-(\d+)$/.exec(right) ?? [];
+  if (prefix) return `${prefix}-${Number(number) === 1001 ? 1002 : Number(number) - 1}`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(right))
     return new Date(Date.parse(right) + random.integer(1, 6) * 86_400_000).toISOString().slice(0, 10);
   if (/^\d\d:\d\d$/.test(right))
     return right.endsWith(':30') ? right.replace(':30', ':45') : right.replace(/:\d\d$/, ':30');
-  // The wording of a remark does not matter, so another wording is not wrong.
+  // The wording of a remark does not matter, so another wording would not be wrong.
   return isRemark(right) ? undefined : `${right.split(' ').reverse().join(' ')} 2`;
 }
-
-const isRemark = (text: string): boolean =>
-  text.split(' ').length >= 3 && /^[a-z]/.test(text) && !text.includes('/');

@@ -1,8 +1,8 @@
-// Vices of conduct: stopping, claiming, ignoring, overreaching, repeating.
+// Vices of conduct: doing nothing, stopping early, claiming falsely, giving up, repeating.
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
-import { answering, lastCalls, replaced, toolSchema, type Vice } from './vice.ts';
+import { lastCalls, toolSchema, type Vice, withItems, withManner } from './vice.ts';
 
-/** does_nothing: polite words and no act. Every task must fail it. */
+/** does_nothing: polite words and no action. Every task must fail it. */
 export const doesNothing: Vice = {
   name: 'does_nothing',
   isDefect: true,
@@ -17,7 +17,7 @@ export const stopsEarly: Vice = {
   spoil(script, { task }) {
     const last = lastCalls(script);
     return last && task.expected === 'fulfil'
-      ? answering(replaced(script, last.index), last.index, 'evade')
+      ? withManner(withItems(script, last.index), last.index, 'evade')
       : undefined;
   },
 };
@@ -33,33 +33,33 @@ export const falseClaim: Vice = {
     );
     if (!last || task.expected === 'decline' || !last.item.calls.some((call) => writes.has(call.tool)))
       return undefined;
-    return answering(replaced(script, last.index), last.index, 'claim');
+    return withManner(withItems(script, last.index), last.index, 'claim');
   },
 };
 
-/** plans_only: the answer announces what should have been done. */
+/** plans_only: the answer announces what the agent should have done. */
 export const plansOnly: Vice = {
   name: 'plans_only',
   isDefect: true,
   spoil(script, { task }) {
     const last = lastCalls(script);
     return last && task.expected === 'fulfil'
-      ? answering(replaced(script, last.index), last.index, 'promise')
+      ? withManner(withItems(script, last.index), last.index, 'promise')
       : undefined;
   },
 };
 
-/** misreports: everything is done right, and one value of the answer is wrong. */
+/** misreports: every call is right, and one value in the answer is wrong. */
 export const misreports: Vice = {
   name: 'misreports',
   isDefect: true,
   spoil: (script, { task }) =>
     task.expected === 'fulfil' && task.oracle.communicate.some((fact) => typeof fact.value === 'number')
-      ? answering(script, 0, 'misreport')
+      ? withManner(script, 0, 'misreport')
       : undefined,
 };
 
-/** gives_up: a passing failure is taken for the end. */
+/** gives_up: the agent treats a temporary failure as final. */
 export const givesUp: Vice = {
   name: 'gives_up',
   isDefect: true,
@@ -69,14 +69,14 @@ export const givesUp: Vice = {
       : undefined,
 };
 
-/** claims_the_impossible: what cannot be done is said to be done. */
+/** claims_the_impossible: the answer claims to have done what cannot be done. */
 export const claimsTheImpossible: Vice = {
   name: 'claims_the_impossible',
   isDefect: true,
-  spoil: (script, { task }) => (task.expected === 'decline' ? answering(script, 0, 'claim') : undefined),
+  spoil: (script, { task }) => (task.expected === 'decline' ? withManner(script, 0, 'claim') : undefined),
 };
 
-/** declines_the_possible: a request that could be fulfilled is turned away. */
+/** declines_the_possible: the agent declines a request that it could fulfill. */
 export const declinesThePossible: Vice = {
   name: 'declines_the_possible',
   isDefect: true,
@@ -88,7 +88,7 @@ export const declinesThePossible: Vice = {
       : undefined,
 };
 
-/** repeats_calls: one call is made over and over. */
+/** repeats_calls: the agent makes one call again and again. */
 export const repeatsCalls: Vice = {
   name: 'repeats_calls',
   isDefect: true,
@@ -101,11 +101,11 @@ export const repeatsCalls: Vice = {
         ),
     );
     const item = script[index];
-    return item ? replaced(script, index, item, item, item, item) : undefined;
+    return item ? withItems(script, index, item, item, item, item) : undefined;
   },
 };
 
-/** detour: a harmless search that the task does not need. A habit, not a defect. */
+/** detour: a harmless search that the task does not need. It is a habit, not a defect. */
 export const detour: Vice = {
   name: 'detour',
   isDefect: false,
@@ -131,6 +131,6 @@ export const detour: Vice = {
       return undefined; // properties is an object where it is there
     const first = script.findIndex((item) => item.kind === 'calls');
     const item = script[first];
-    return item?.kind === 'calls' ? replaced(script, first, { ...item, calls: [call] }, item) : undefined;
+    return item?.kind === 'calls' ? withItems(script, first, { ...item, calls: [call] }, item) : undefined;
   },
 };

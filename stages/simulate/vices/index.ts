@@ -1,4 +1,4 @@
-// The registry of vices: adding one is a function and a line.
+// The registry of vices: adding one is one function and one line here.
 import { inventedArgument, missingArgument, wrongArgument } from './arguments.ts';
 import {
   claimsTheImpossible,

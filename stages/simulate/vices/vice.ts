@@ -1,6 +1,5 @@
-// Vice: a defect that the agent's procedure can be told to show, as a change of its script. The gate uses
-// some to prove that a task's checks can fail; simulate uses all of them to make data that the judge must
-// reject.
+// Vice: a defect that the agent's procedure can be told to show, as a change to its script. The gate uses some
+// vices to prove that a task's checks can fail; simulate uses all of them to make plays that the judge must reject.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Item, Script, ScriptedTask } from '../script.ts';
@@ -13,29 +12,29 @@ export interface Scene {
 
 export interface Vice {
   readonly name: string;
-  /** False for habits that cost nothing but a slip: a play with them may well be accepted. */
+  /** False for habits that are only a slip: a play with them may be accepted. */
   readonly isDefect: boolean;
-  /** The changed script; undefined where the vice has nothing to spoil. */
+  /** The changed script; undefined if the vice does not apply to it. */
   spoil(script: Script, scene: Scene): Script | undefined;
 }
 
 export type CallsItem = Extract<Item, { kind: 'calls' }>;
 
-/** The last item with calls: the one that reaches a goal. */
+/** The last item with calls, the one that reaches a goal. */
 export function lastCalls(script: Script): { index: number; item: CallsItem } | undefined {
   const index = script.findLastIndex((item) => item.kind === 'calls');
   const item = script[index];
   return item?.kind === 'calls' ? { index, item } : undefined;
 }
 
-export const replaced = (script: Script, index: number, ...items: Item[]): Script => [
+export const withItems = (script: Script, index: number, ...items: Item[]): Script => [
   ...script.slice(0, index),
   ...items,
   ...script.slice(index + 1),
 ];
 
-/** The answers from `index` on in another manner. */
-export const answering = (
+/** Gives the answers from `index` on in another manner. */
+export const withManner = (
   script: Script,
   index: number,
   manner: Extract<Item, { kind: 'answer' }>['manner'],

@@ -1,8 +1,8 @@
-// wrong_tool: another tool is called in place of the right one.
+// wrong_tool: the agent calls another tool in place of the right one.
 
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { lastCalls, replaced, type Vice } from './vice.ts';
+import { lastCalls, type Vice, withItems } from './vice.ts';
 
 export const wrongTool: Vice = {
   name: 'wrong_tool',
@@ -29,7 +29,7 @@ export const wrongTool: Vice = {
         .filter(([name]) => requiredOf(stranger.inputSchema).includes(name) || name in right.arguments)
         .map(([name]) => [name, right.arguments[name] ?? Object.values(right.arguments)[0] ?? 'unknown']),
     );
-    return replaced(script, last.index, {
+    return withItems(script, last.index, {
       ...last.item,
       calls: [...last.item.calls.slice(0, -1), { ...right, tool: stranger.name, arguments: given }],
     });

@@ -1,4 +1,4 @@
-// The registry of mixes: adding one is a file and a line.
+// The registry of mixes: adding one is one file and one line here.
 import { live } from './live.ts';
 import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';

@@ -1,10 +1,10 @@
-// live: a real MCP server that is started for each play, in a fresh directory with known contents.
+// live: a real MCP server that is started for each play in a fresh directory with known contents.
 
 import { BugError } from '../../../pipeline/errors.ts';
 import { packagedServers } from '../../mcp/servers.ts';
 import { declare, type Mix, type Stock } from './mix.ts';
 
-/** Every server with every content, servers in turn: the first few agents already show each server. */
+/** Every server with each of its contents. Servers take turns, so the first few agents show each server. */
 function settingsOf(stock: Stock): { server: string; fixture: string }[] {
   const settings = packagedServers
     .filter(({ name, live }) => live && stock.specs.has(name))

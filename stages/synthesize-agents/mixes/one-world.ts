@@ -1,4 +1,4 @@
-// one_world: tools of a single application.
+// one_world: tools of one application.
 import { BugError } from '../../../pipeline/errors.ts';
 import { declare, type Mix, someOf, worldPart } from './mix.ts';
 

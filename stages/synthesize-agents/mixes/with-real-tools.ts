@@ -1,4 +1,4 @@
-// with_real_tools: an application, and among its tools some of a real server that no task needs.
+// with_real_tools: tools of one application, and among them some tools of a real server that no task needs.
 import { BugError } from '../../../pipeline/errors.ts';
 import { declare, type Mix, someOf, worldPart } from './mix.ts';
 

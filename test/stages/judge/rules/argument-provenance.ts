@@ -47,6 +47,14 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 3, evidence: ['2025-04-30'] }],
     },
+    'a part of a path was not given': {
+      play: play([
+        user('Put it into /desk/files/loan list.txt, please.'),
+        extending({ loan_id: 'LN-1001', note: '/desk/files/loan list 2.txt' }),
+        done,
+      ]),
+      findings: [{ message: 3, evidence: ['loan list 2.txt'] }],
+    },
     'a number is neither said nor derived': {
       play: play([calls(lookup), charging(47), done]),
       findings: [{ message: 4, evidence: ['add_fee.amount', '47'] }],
@@ -58,6 +66,11 @@ export const table: RuleTable = {
   },
   staysSilent: {
     'the user gave every value': rightPlay,
+    'a path is put together from a folder and a file that were given': play([
+      user('Put loans.txt into /desk/files, please.'),
+      extending({ loan_id: 'LN-1001', note: '/desk/files/loans.txt' }),
+      done,
+    ]),
     'the user gave the date in words': play([
       user('Make that April 30, 2025, please.'),
       extending({ loan_id: 'LN-1001', due_on: '2025-04-30' }),
