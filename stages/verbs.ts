@@ -24,7 +24,7 @@ const verbs = mergeVerbsData(
   },
 );
 
-/** "book a room" becomes "booked a room". The first word is the verb. */
+/** "book a room" becomes "booked a room". The first word is the verb, after an adverb if there is one. */
 export const participlePhrase = (phrase: string): string => onFirstWord(phrase, participle);
 
 /** "book a room" becomes "booking a room". */
@@ -36,7 +36,10 @@ const participle = (verb: string): string =>
 const gerund = (verb: string): string =>
   getConjugation(verbs, verb, 'PROGRESSIVE_PRESENT', 0, {}).replace(/^am /, '');
 
+/** An adverb may come first: "permanently delete". Verbs in -ly, such as "reply" and "apply", are none. */
+const beforeVerb = /^((?:(?!(?:ap|com|im|multi|re|sup)p?ly )[a-z]+ly )?(?:[a-z]+-)?)([a-z]+)(.*)$/is;
+
 function onFirstWord(phrase: string, change: (word: string) => string): string {
-  const [, prefix = '', verb = '', rest = ''] = /^((?:[a-z]+-)?)([a-z]+)(.*)$/is.exec(phrase) ?? [];
+  const [, prefix = '', verb = '', rest = ''] = beforeVerb.exec(phrase) ?? [];
   return verb === '' ? phrase : prefix + change(verb.toLowerCase()) + rest;
 }

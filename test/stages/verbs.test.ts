@@ -10,6 +10,9 @@ it.each([
   ['undo the change', 'undone the change', 'undoing the change'],
   ['drop the task', 'dropped the task', 'dropping the task'],
   ['re-open the case', 're-opened the case', 're-opening the case'],
+  ['permanently delete record RE-1', 'permanently deleted record RE-1', 'permanently deleting record RE-1'],
+  ['reply to the message', 'replied to the message', 'replying to the message'],
+  ['apply the discount', 'applied the discount', 'applying the discount'],
   ['have badge AB-1 issued', 'had badge AB-1 issued', 'having badge AB-1 issued'],
 ])('%s: %s, %s', (phrase, participle, gerund) => {
   expect(participlePhrase(phrase)).toBe(participle);
