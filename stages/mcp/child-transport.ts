@@ -1,4 +1,4 @@
-// The stdio transport of MCP over a supervised child process: one JSON-RPC message a line in each direction.
+// The stdio transport of MCP over a supervised child process: one JSON-RPC message per line, in both directions.
 //   {"jsonrpc":"2.0","id":1,"result":{"tools":[…]}}
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
@@ -8,12 +8,15 @@ import type { Explanation } from './server-failure.ts';
 import { type Exit, exitText, type ServerCommand, startSupervised } from './supervised.ts';
 
 export interface ChildTransport extends Transport {
-  /** What is known of a server that failed: how it ended and what it wrote. */
+  /** What is known about a server that failed: how it ended and what it wrote. */
   explain(): Explanation;
 }
 
 /** In bytes. A list of ten thousand tools has about ten million. */
 export const longestMessage = 64 * 2 ** 20;
+
+/** In characters: enough to recognize a banner or a log line. */
+const longestStray = 100;
 
 /** `secrets`: as in last-lines.ts. */
 export function childTransport(
@@ -30,7 +33,7 @@ export function childTransport(
     line(text) {
       const message = messageIn(text);
       if (message) transport.onmessage?.(message);
-      else if (text.trim() !== '') strayLine ??= text;
+      else if (text.trim() !== '') strayLine ??= text.slice(0, longestStray);
     },
     tooLong() {
       isTooLong = true;
@@ -54,7 +57,7 @@ export function childTransport(
       return child.end();
     },
     explain() {
-      const stray = strayLine && visible(withoutValues(strayLine, secrets)).slice(0, 100);
+      const stray = strayLine && visible(withoutValues(strayLine, secrets));
       const facts = [
         isTooLong ? `sent a message of more than ${longestMessage / 2 ** 20} MB` : '',
         exit && !isTooLong ? exitText(exit) : '',

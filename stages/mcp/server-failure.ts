@@ -73,7 +73,7 @@ function diagnosis({ request, timeout, cause, explanation }: FailedRequest): Dia
   return passing(silent, isClosed(cause) ? 'it closed the connection' : message);
 }
 
-/** A time-out of ours. A server may answer with the same code, but without this datum. */
+/** A time-out on our side. A server may answer with the same code, but without this member. */
 export function isTimeout(cause: unknown): boolean {
   const data = cause instanceof Error && 'data' in cause ? cause.data : undefined;
   return codeOf(cause) === codes.timedOut && typeof data === 'object' && data !== null && 'timeout' in data;
@@ -86,12 +86,12 @@ const isClosed = (cause: unknown): boolean =>
 export const codeOf = (cause: unknown): number | undefined =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'number' ? cause.code : undefined;
 
-/** An answer that is no JSON, that is not shaped as the protocol says, or of another version of it. */
+/** An answer that is not JSON, does not follow the protocol, or follows another version of it. */
 const isUnreadable = (cause: unknown): boolean =>
   cause instanceof SyntaxError ||
   (cause instanceof Error && (/ZodError/.test(cause.name) || /protocol version/.test(cause.message)));
 
-/** "HTTP 401", and the body where there is one; else what the cause says. */
+/** "it answers HTTP 401", with the body if there is one. For other failures, what the cause says. */
 function messageIn(cause: unknown, code: number | undefined): string {
   const text = messageOf(cause).replace(/^Streamable HTTP error: (Error POSTing to endpoint:)?/, '');
   if (code === undefined || code < 100 || code > 599) return oneLine(text);
@@ -99,7 +99,7 @@ function messageIn(cause: unknown, code: number | undefined): string {
   return `it answers HTTP ${code}${text.trim() === '' ? '' : `: ${oneLine(text)}`}${advice}`;
 }
 
-/** A body of an answer or a list of issues may have many lines. */
+/** The body of an answer and a list of issues may have many lines. */
 function oneLine(text: string): string {
   const line = visible(text.replaceAll(/\s+/g, ' ')).trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;

@@ -44,9 +44,12 @@ export async function openSession(
   const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
   const client = new Client({ name: 'toolloom', version: '0.1.0' });
   const close = async (): Promise<void> => {
-    await client.close();
-    await transport.close(); // the client forgets a transport that failed to start
-    await release?.();
+    try {
+      await client.close();
+      await transport.close(); // the client forgets a transport that failed to start
+    } finally {
+      await release?.();
+    }
   };
   // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as
   // long as the run.
@@ -96,14 +99,18 @@ function refusalOf(cause: unknown, isClosed: boolean): CallAnswer {
 }
 
 const resultSchema = z.looseObject({
-  content: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).default([]),
+  content: z.array(z.looseObject({ type: z.string(), text: z.string().nullish() })).nullish(),
+  structuredContent: z.unknown().optional(),
   isError: z.boolean().nullish(),
 });
 
+/** A server may leave out the text where it gives structured content. */
 function answerIn(what: string, result: unknown): CallAnswer {
-  const { content, isError } = parsedAnswer(what, resultSchema, result);
-  const text = content.map((part) => part.text ?? `(${part.type})`).join('\n');
-  return { text, isError: isError === true };
+  const { content, structuredContent, isError } = parsedAnswer(what, resultSchema, result);
+  const parts = content ?? [];
+  const text = parts.map((part) => part.text ?? `(${part.type})`).join('\n');
+  const isStructured = parts.length === 0 && structuredContent !== undefined;
+  return { text: isStructured ? JSON.stringify(structuredContent) : text, isError: isError === true };
 }
 
 function parsedAnswer<Answer>(what: string, schema: z.ZodType<Answer>, answer: unknown): Answer {

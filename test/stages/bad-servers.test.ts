@@ -153,8 +153,9 @@ describe('a session', () => {
     ['timeout', { isError: true, text: expect.stringContaining('upstream took too long') }],
     ['closed', { isError: true, text: expect.stringContaining('session is over') }],
     ['result', { isError: true, text: 'no seats left' }],
+    ['structured', { isError: false, text: '{"seats":3}' }],
     ['fine', { isError: false, text: 'done' }],
-  ])('gives a call that the server refuses an error result (%s)', async (how, answer) => {
+  ])('gives a refused call an error result, and any other call its text (%s)', async (how, answer) => {
     await using session = await start('refuses-calls.mjs');
     expect(await session.callTool('book', { how })).toEqual(answer);
   });

@@ -1,11 +1,10 @@
-// What a server that runs lists, as specs and rejects. Both sources that ask servers use it.
-
+// The tools that a running server lists, as specs and rejects. Both sources that ask servers use this.
 import { ServerError } from '../../mcp/server-failure.ts';
 import type { ServerSession } from '../../mcp/session.ts';
 import { normalize, type Origin } from '../normalize.ts';
 import type { Findings } from './source.ts';
 
-/** A server that could not be used for a reason that may pass throws: its unit stays owed. */
+/** Throws if the server cannot be used for a reason that may pass. Its unit then stays owed. */
 export async function toolsListedBy<Session extends ServerSession>(
   open: () => Promise<Session>,
   originOf: (session: Session) => Origin,

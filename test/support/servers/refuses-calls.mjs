@@ -7,6 +7,7 @@ const responses = {
   timeout: { error: { code: -32001, message: 'upstream took too long' } },
   closed: { error: { code: -32000, message: 'session is over' } },
   result: { result: { isError: true, content: [{ type: 'text', text: 'no seats left' }] } },
+  structured: { result: { structuredContent: { seats: 3 } } },
   fine: { result: { content: [{ type: 'text', text: 'done' }] } },
 };
 serve(
