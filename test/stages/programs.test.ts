@@ -154,4 +154,28 @@ describe('drafted applications', () => {
   it('have sentences for every operation and for no other', () => {
     expect(Object.keys(growthSeeds.sentences).sort()).toEqual(operations.map(({ name }) => name).sort());
   });
+
+  it('say every sentence that there is, somewhere', () => {
+    const said = new Map<string, string>();
+    for (let seed = 0; seed < 200; seed += 1) {
+      const { blueprint } = drafted(randomFor('sentences', seed));
+      for (const tool of buildTools(blueprint, growthSeeds, randomFor('said', seed)))
+        said.set(
+          tool.operation,
+          `${said.get(tool.operation) ?? ''}\n${[tool.description, ...tool.intents].join('\n')}`,
+        );
+    }
+    const unsaid = Object.entries(growthSeeds.sentences).flatMap(([operation, { description, intents }]) =>
+      [...description.flat(), ...intents]
+        .filter((sentence) => !patternOf(sentence).test(said.get(operation) ?? ''))
+        .map((sentence) => `${operation}: ${sentence}`),
+    );
+    expect(unsaid).toEqual([]);
+  });
 });
+
+/** The sentence with any words in its slots. */
+function patternOf(sentence: string): RegExp {
+  const parts = sentence.replaceAll(/<if \w+>/g, '').split(/<[^>]+>/);
+  return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
+}

@@ -1,4 +1,4 @@
-// remove: a row that nothing refers to any more.
+// remove: a row to which nothing refers.
 import { z } from 'zod';
 import {
   counter,
@@ -20,8 +20,15 @@ export const remove = defineOperation({
   options: z.strictObject({ verb: z.string().default('delete') }),
   propose({ noun, entities, random }) {
     const fields = Object.values(entities).flatMap((entity) => Object.values(entity.fields));
-    if (fields.some((field) => field.ref === noun)) return [];
-    return [{ options: { verb: random.pick(['delete', 'remove', 'erase']) }, weight: 1.5 }];
+    const references = fields.filter((field) => field.ref === noun).length;
+    // Of things to which several others refer, hardly any could be deleted.
+    if (references > 1) return [];
+    return [
+      {
+        options: { verb: random.pick(['delete', 'remove', 'erase']) },
+        weight: references === 0 ? 1.5 : 0.5,
+      },
+    ];
   },
   writes: () => [{ kind: 'removal', sets: [] }],
   parts(site, { verb }) {
