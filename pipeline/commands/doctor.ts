@@ -49,13 +49,8 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
   const impatient = Object.fromEntries(
     Object.entries(filled.models).map(([name, settings]) => [name, { ...settings, attempts: 1 }]),
   );
-  await using opened = await openModels(impatient, {
-    ledger,
-    log: silentLog,
-    span: noSpan,
-    drain: quit.signal,
-    secrets,
-  });
+  const services = { ledger, log: silentLog, span: noSpan, drain: quit.signal, secrets };
+  await using opened = await openModels(impatient, services);
   const reports: ModelReport[] = [];
   for (const [name, model] of opened.endpoints) {
     const settings = bound[name];
