@@ -78,7 +78,7 @@ describe('a run from nothing', () => {
         procedures: expect.arrayContaining(['agent', 'judge', 'task-writer', 'user']),
       });
     const card = await read('datasets/openai/README.md');
-    expect(card).toContain('No language model took part.');
+    expect(card).toContain('No language model was involved.');
     expect(card).toContain('@modelcontextprotocol/server-filesystem');
   });
 
