@@ -3,7 +3,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Message } from '../../schemas/message.ts';
 import { andList, upperFirst } from '../english.ts';
 import { holds } from '../evidence.ts';
-import { nameInWords, valueInWords } from '../values-in-words.ts';
+import { nameInWords, valueInWords, withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
 import { phraseOf, type ScriptCall } from './script.ts';
 
@@ -100,11 +100,12 @@ export function reasonToCall(
     .replace('{p}', () => `to ${andList(phrases)}`)
     .replace('{v}', () => andList(phrases))
     .replace('{g}', () => andList(phrases.map(gerundPhrase)));
-  return [
+  const sentences = [
     opening,
     ...(calls.length > 1 ? [random.pick(inParallel)] : []),
     ...sourceOf(calls, messages, random),
-  ].join(' ');
+  ];
+  return withoutDoublePeriods(sentences.join(' '));
 }
 
 /** "find the ID of A" and "find the ID of B" become "find the IDs of A and B". */

@@ -108,15 +108,13 @@ const mentionsFlag = (said: string, name: string): boolean =>
 /** Plain values share a sentence; a list or a flag reads better in one of its own. */
 function fieldSentences(fields: readonly Field[], random: Random): string[] {
   const isPlain = ({ value }: Field): boolean => typeof value !== 'boolean' && !Array.isArray(value);
-  const groups = [fields.filter(isPlain), fields.filter((field) => !isPlain(field))];
-  return groups.flatMap((group) => {
-    if (group.length === 0) return [];
-    const clauses = andList(group.map(fieldClause));
-    return random
-      .pick(['{C}.', '{C}.', 'The record shows that {c}.', 'Here is what I entered: {c}.'])
-      .replace('{C}', () => upperFirst(clauses))
-      .replace('{c}', () => clauses);
-  });
+  const plain = andList(fields.filter(isPlain).map(fieldClause));
+  const others = andList(fields.filter((field) => !isPlain(field)).map(fieldClause));
+  const first = random
+    .pick(['{C}.', '{C}.', 'The record shows that {c}.', 'Here is what I entered: {c}.'])
+    .replace('{C}', () => upperFirst(plain))
+    .replace('{c}', () => plain);
+  return [...(plain === '' ? [] : [first]), ...(others === '' ? [] : [`${upperFirst(others)}.`])];
 }
 
 const newIds = [
