@@ -9,7 +9,7 @@ import type { Spec } from '../schemas/spec.ts';
 import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
 import { labeller } from './cluster/labeller.ts';
-import { nearest } from './cluster/nearest.ts';
+import { hnswSearch, nearest } from './cluster/nearest.ts';
 import { placeOf } from './harvest/place.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
@@ -45,6 +45,7 @@ export const cluster = defineStage({
     const { specs, vectors } = await harvestedVectors(store);
     if (vectors.length === 0)
       return { records: {}, rejects: [{ reason: 'nothing to cluster', detail: 'there are no vectors' }] };
+    if (!(await hnswSearch())) log.note(withoutIndex);
     const tell = (step: string): void => {
       if (specs.length >= manySpecs) log.note(`cluster: ${step}`);
     };
@@ -65,6 +66,10 @@ export const cluster = defineStage({
     };
   },
 });
+
+const withoutIndex =
+  'the optional package hnswlib-node is not installed; near-duplicates are found by comparing all pairs, which ' +
+  'is slower (to add it: npm install --include=optional)';
 
 /** The harvested specs with their vectors, by the same index. Vectors of grown tools are left out. */
 async function harvestedVectors(store: Reader): Promise<{ specs: Spec[]; vectors: Float32Array[] }> {
