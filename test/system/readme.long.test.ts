@@ -10,7 +10,7 @@ interface Row {
   readonly messages: readonly {
     readonly role: string;
     readonly content: string;
-    readonly tool_calls?: unknown;
+    readonly tool_calls?: readonly { readonly function: { readonly name: string } }[];
   }[];
   readonly tools: readonly { readonly function: { readonly name: string } }[];
 }
@@ -19,7 +19,8 @@ interface Row {
 function shownRow(lines: readonly string[]): Row {
   const rows = lines.map((line) => JSON.parse(line) as Row); // as the exporter wrote it
   const toolsCalled = (row: Row): number =>
-    row.messages.filter((message) => message.tool_calls !== undefined).length;
+    new Set(row.messages.flatMap(({ tool_calls }) => tool_calls?.map((call) => call.function.name) ?? []))
+      .size;
   const [shortest] = rows
     .filter((row) => toolsCalled(row) >= 3)
     .sort((a, b) => JSON.stringify(a.messages.slice(1)).length - JSON.stringify(b.messages.slice(1)).length);
