@@ -1,8 +1,8 @@
 // Writes docs/samples.md: twenty of the grown tools of a run, as agents see them and as SQLite executes them.
 // Usage: npm run -s bench -- samples.js RUN > docs/samples.md
 import { resolve } from 'node:path';
-import { readFileStore } from '../pipeline/file-store.ts';
 import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
+import { readFileStore } from '../pipeline/store/file-store.ts';
 import type { Tool } from '../schemas/tool.ts';
 
 const shown = 20;

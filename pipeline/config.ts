@@ -1,10 +1,10 @@
 // A config: read from YAML, validated against the schema of the registries, and checked by the stages before
 // anything runs.
 import { z } from 'zod';
-import { withEnvironment } from './config-environment.ts';
-import { type Locate, readConfigFile } from './config-file.ts';
-import { type ConfigProblem, plainWords, problemLine, problemsFrom } from './config-problems.ts';
-import { configSchemaFor, defaultTarget, type Registries } from './config-schema.ts';
+import { withEnvironment } from './config/environment.ts';
+import { type Locate, readConfigFile } from './config/file.ts';
+import { type ConfigProblem, plainWords, problemLine, problemsFrom } from './config/problems.ts';
+import { configSchemaFor, defaultTarget, type Registries } from './config/schema.ts';
 import { UsageError } from './errors.ts';
 import type { ModelSettings } from './models/settings.ts';
 

@@ -19,7 +19,7 @@ export function hashOf(value: unknown): string {
 }
 
 /** Gives a record its id: the hash of everything in it. */
-export function identified<Body extends object>(body: Body): Body & { id: string } {
+export function withId<Body extends object>(body: Body): Body & { id: string } {
   return { id: hashOf(body), ...body };
 }
 

@@ -7,13 +7,13 @@ import { noCounts } from './counts.ts';
 import { BugError } from './errors.ts';
 import { localExecutor } from './executors/local.ts';
 import { silentLog } from './log.ts';
-import { memoryStore } from './memory-store.ts';
 import { noJournal } from './models/journal/journal.ts';
 import type { Model } from './models/model.ts';
 import { countTokens } from './money/tokens.ts';
-import { performer } from './perform.ts';
+import { performer } from './run/perform.ts';
 import { runStages } from './runner.ts';
 import type { AnyStage } from './stage.ts';
+import { memoryStore } from './store/memory-store.ts';
 import { noSpan } from './trace.ts';
 
 /** How one stage uses one role. */

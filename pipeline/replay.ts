@@ -1,8 +1,8 @@
 // Replay: the work of one unit done again, with the journal in place of every model. Nothing is sent.
 import { join } from 'node:path';
-import { bindingNameOf, boundModels } from './bindings.ts';
+import { bindingNameOf, boundModels } from './config/bindings.ts';
+import { withEnvironment } from './config/environment.ts';
 import type { Config } from './config.ts';
-import { withEnvironment } from './config-environment.ts';
 import { noCounts } from './counts.ts';
 import { BugError, messageOf, UsageError } from './errors.ts';
 import { silentLog } from './log.ts';
@@ -12,8 +12,8 @@ import type { Model } from './models/model.ts';
 import { openModels } from './models/open-models.ts';
 import type { ModelSettings } from './models/settings.ts';
 import { memoryLedger } from './money/ledger.ts';
-import { performer } from './perform.ts';
 import type { Binding } from './role.ts';
+import { performer } from './run/perform.ts';
 import { journalFolder } from './run.ts';
 import type { AnyStage, Unit } from './stage.ts';
 import type { Committed, Reader } from './store.ts';

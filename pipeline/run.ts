@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Frozen, frozenSchema, identityOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
-import { openFileStore, readFileStore } from './file-store.ts';
 import { writeWhole } from './files/whole-file.ts';
 import { canonicalJson } from './hash.ts';
-import { type Repaired, repairStore } from './repair.ts';
+import { openFileStore, readFileStore } from './store/file-store.ts';
+import { type Repaired, repairStore } from './store/repair.ts';
 import type { Reader, Store } from './store.ts';
 
 /** Where a run keeps its committed units. */

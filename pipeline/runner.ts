@@ -1,9 +1,9 @@
 // Runs stages: plans their units, hands those that are owed to the executor, and commits each outcome as it
 // arrives. Nothing else writes to the store.
 import type { BudgetError, UsageError } from './errors.ts';
-import { planUnits } from './plan-units.ts';
+import { planUnits } from './run/plan-units.ts';
+import { type RunOptions, type StageCount, StageRun } from './run/stage-run.ts';
 import type { AnyStage } from './stage.ts';
-import { type RunOptions, type StageCount, StageRun } from './stage-run.ts';
 
 export interface RunResult {
   readonly stages: readonly StageCount[];

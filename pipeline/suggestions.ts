@@ -23,7 +23,7 @@ export function unknownName(
   known: readonly string[],
 ): string {
   const shown = name === '' ? '""' : name;
-  return `there is no ${kind} ${shown}${suggestion(name, known)}; ${listed(plural, known)}`;
+  return `there is no ${kind} ${shown}${suggestion(name, known)}; ${listOfNames(plural, known)}`;
 }
 
 /** ` (did you mean X?)`, or nothing. */
@@ -32,7 +32,7 @@ export function suggestion(name: string, known: readonly string[]): string {
   return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
 }
 
-function listed(plural: string, known: readonly string[]): string {
+function listOfNames(plural: string, known: readonly string[]): string {
   if (known.length === 0) return `there are no ${plural}`;
   const more = known.length > mostListed ? `, and ${known.length - mostListed} more` : '';
   return `the ${plural} are ${known.slice(0, mostListed).join(', ')}${more}`;

@@ -1,7 +1,7 @@
 // cluster: groups of like specs, and near-duplicates among them. Nearest neighbors find the near-duplicates,
 // k-means the groups, and the labeller role names each group.
 import { z } from 'zod';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
 import { type Context, defineStage, type NewRecord, once, type RejectDraft } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
@@ -135,7 +135,7 @@ function clusterFrom(group: Group, { label, specs, vectors, twins }: ClusterMate
   const cohesion =
     group.members.reduce((sum, index) => sum + cosine(group.centre, vectors[index] ?? group.centre), 0) /
     group.members.length;
-  return identified({
+  return withId({
     from: members,
     label,
     members,

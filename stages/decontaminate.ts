@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../pipeline/errors.ts';
-import { hashOf, identified } from '../pipeline/hash.ts';
+import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries, type SettingProblem } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import { listedTools } from './decontaminate/listed-tools.ts';
@@ -42,7 +42,7 @@ export const decontaminate = defineStage({
     const tools = listedTools(await readList(file), file);
     const vectors = await embeddings(tools, embed);
     const benchmarks = tools.map(({ name, description }, index) =>
-      identified({ from: [], file: basename(file), name, description, ...vectorFields(vectors[index]) }),
+      withId({ from: [], file: basename(file), name, description, ...vectorFields(vectors[index]) }),
     );
     return { records: { benchmarks }, rejects: [] };
   },

@@ -1,7 +1,7 @@
 // embed: one vector per spec, of its name, its description and its parameters.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { propertiesOf } from '../pipeline/json/json-schema.ts';
 import { type Context, defineStage, eachOf, type NewRecord } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
@@ -57,7 +57,7 @@ export async function vectorsOf(
 ): Promise<NewRecord<'vectors'>[]> {
   const vectors = await embeddings(tools, embed);
   return tools.map(({ id, name }, index) =>
-    identified({ from: [id], of: id, name, ...vectorFields(vectors[index]) }),
+    withId({ from: [id], of: id, name, ...vectorFields(vectors[index]) }),
   );
 }
 

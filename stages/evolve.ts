@@ -1,7 +1,7 @@
 // evolve: from a category to domains to applications. One unit grows the applications of one category, each
 // where the map is sparsest.
 import { z } from 'zod';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage, type NewRecord, type RejectDraft } from '../pipeline/stage.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
@@ -220,7 +220,7 @@ function keep(
   let name = draft.name;
   for (let number = 2; taken.has(name); number += 1) name = `${draft.name}_${number}`;
   const path: [string, string, string] = [category, domain, draft.title];
-  applications.push(identified({ from, ...draft, name, path, operator, parent, nearest }));
+  applications.push(withId({ from, ...draft, name, path, operator, parent, nearest }));
   if (vector) vectors.push(vector);
 }
 

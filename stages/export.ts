@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import type { OutputFile } from '../pipeline/files/whole-file.ts';
-import { hashOf, identified } from '../pipeline/hash.ts';
+import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
@@ -71,7 +71,7 @@ export const exportStage = defineStage({
     for (const split of ['train', 'test'] as const) {
       const { bytes, sha256 } = await files[split].finish();
       const path = `${folder}/${split}.jsonl`;
-      datasets.push(identified({ from, format, split, path, rows: counts.rows[split], bytes, sha256 }));
+      datasets.push(withId({ from, format, split, path, rows: counts.rows[split], bytes, sha256 }));
     }
     return { records: { datasets }, rejects: [] };
   },

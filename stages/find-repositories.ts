@@ -1,7 +1,7 @@
 // find-repositories: repositories that may hold MCP servers, by search, from the MCP registry, and from a
 // list. One unit is one search. No request is sent unless the config asks for one.
 import { z } from 'zod';
-import { hashOf, identified } from '../pipeline/hash.ts';
+import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage, type NewRecord, type RejectDraft, type Unit } from '../pipeline/stage.ts';
 import { accessOptions, gitHubFor } from './github/access.ts';
@@ -99,7 +99,7 @@ async function* repositoriesFound(
 }
 
 const bare = (name: string, description: string | null): NewRecord<'repositories'> =>
-  identified({ from: [], name, description, language: null, stars: null, licence: null, size: null });
+  withId({ from: [], name, description, language: null, stars: null, licence: null, size: null });
 
 function recordOf({
   full_name: name,
@@ -109,7 +109,7 @@ function recordOf({
   license,
   size,
 }: FoundRepository): NewRecord<'repositories'> {
-  return identified({
+  return withId({
     from: [],
     name,
     description: description ?? null,

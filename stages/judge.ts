@@ -1,7 +1,7 @@
 // judge: code checks first, then the rubric by the judge role. One unit is one trajectory. A rejected trajectory
 // becomes a reject that contains the whole judgement.
 import { z } from 'zod';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
@@ -49,11 +49,11 @@ export const judge = defineStage({
         ).scores;
     const judgement = judgementOf(trajectory, task, { findings, scores, threshold: options.threshold });
     if (judgement.verdict === 'accepted')
-      return { records: { judgements: [identified(judgement)] }, rejects: [] };
+      return { records: { judgements: [withId(judgement)] }, rejects: [] };
     const detail = fatal
       ? `[${fatal.message}] ${fatal.evidence}`
       : `total ${judgement.total}: ${scores.map(({ criterion, score }) => `${criterion} ${score}`).join(', ')}`;
-    return { records: {}, rejects: [{ reason: judgement.reason, detail, record: identified(judgement) }] };
+    return { records: {}, rejects: [{ reason: judgement.reason, detail, record: withId(judgement) }] };
   },
 });
 

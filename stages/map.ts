@@ -1,6 +1,6 @@
 // map: real and grown tools on one plane. It shows a reader which regions the grown tools cover.
 import { z } from 'zod';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { defineStage, once } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { MapPoint } from '../schemas/map.ts';
@@ -31,7 +31,7 @@ export const map = defineStage({
     const isTool = (_: unknown, index: number): boolean => labels[index]?.kind === 'tool';
     const growth = await growthOf([...tools.values()], vectors.filter(isTool));
     return {
-      records: { maps: [identified({ from: [], points: placed, ...(growth ? { growth } : {}) })] },
+      records: { maps: [withId({ from: [], points: placed, ...(growth ? { growth } : {}) })] },
       rejects: [],
     };
   },

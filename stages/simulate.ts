@@ -1,6 +1,6 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
 import { z } from 'zod';
-import { identified } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import { openAgent } from './environments/joined.ts';
@@ -82,7 +82,7 @@ export const simulate = defineStage({
       limits: { messages: options.messages, calls: options.calls },
       speakers: speakersFor(setting, ask),
     });
-    const trajectory = identified({
+    const trajectory = withId({
       from: [task.id, agent.id],
       task: task.id,
       agent: agent.id,

@@ -1,7 +1,7 @@
 // synthesize-agents: writes system prompts for tool sets, no two alike. One unit is one agent.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { hashOf, identified, randomFor } from '../pipeline/hash.ts';
+import { hashOf, randomFor, withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { EnvironmentPart } from '../schemas/agent.ts';
@@ -65,7 +65,7 @@ export const synthesizeAgents = defineStage({
       ...tools.map((tool) => tool.origin.id),
     ];
     return {
-      records: { agents: [identified({ from, name, mix, systemPrompt, tools, distractors, parts })] },
+      records: { agents: [withId({ from, name, mix, systemPrompt, tools, distractors, parts })] },
       rejects: [],
     };
   },

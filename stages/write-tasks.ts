@@ -1,7 +1,7 @@
 // write-tasks: writes what users want from an agent, with a rubric and an oracle, and accepts it only through the
 // gate. One unit is one task for one agent.
 import { z } from 'zod';
-import { identified, type Random } from '../pipeline/hash.ts';
+import { type Random, withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Agent } from '../schemas/agent.ts';
 import { personaSchema } from '../schemas/task.ts';
@@ -67,7 +67,7 @@ export const writeTasks = defineStage({
       const foreignRequest = await requestFromElsewhere(agent, context);
       const material = { agent, scratch, persona, foreignRequest, liveSeeds };
       const written = await writeOne(kind, material, context);
-      if ('task' in written) return { records: { tasks: [identified(written.task)] }, rejects };
+      if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
       rejects.push(...written.rejects);
     }
     return {

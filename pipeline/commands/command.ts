@@ -1,7 +1,7 @@
 // A command as data: its name, arguments and options, from which the parser, the help, the shell completion
 // and the types of `run` derive. Adding a command is one file and one line in index.ts.
 import type { Readable, Writable } from 'node:stream';
-import type { Registries } from '../config-schema.ts';
+import type { Registries } from '../config/schema.ts';
 import type { Model } from '../models/model.ts';
 import type { Output } from './output.ts';
 import type { ServerPackages } from './server-packages.ts';

@@ -39,16 +39,16 @@ export async function configOf(flags: ConfigFlags, context: CommandContext): Pro
   if (existing !== undefined && known) {
     const source = join(existing, runFile);
     const config = configFrom({ ...known.config, ...overrides }, registries, source);
-    return { directory: existing, config, source, warnings: assumed(flags, source) };
+    return { directory: existing, config, source, warnings: assumptions(flags, source) };
   }
   const source = await configFileOf(flags.config ?? 'demo', context);
   const inspected = await inspectConfig(source, registries, overrides);
   const config = acceptedConfig(inspected);
   const directory = flags.run ?? join(runsFolder, config.name);
-  return { directory, config, source, warnings: [...assumed(flags, source), ...inspected.warnings] };
+  return { directory, config, source, warnings: [...assumptions(flags, source), ...inspected.warnings] };
 }
 
-function assumed({ config, run }: ConfigFlags, source: string): string[] {
+function assumptions({ config, run }: ConfigFlags, source: string): string[] {
   if (config !== undefined || (run !== undefined && source.endsWith(runFile))) return [];
   return [`no config was named with --config, so ${source} is used`];
 }

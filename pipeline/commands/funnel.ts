@@ -1,8 +1,8 @@
 // The funnel of a run: for each stage how many units were planned, kept and rejected, and how many are owed.
 import type { Config } from '../config.ts';
-import { planUnits } from '../plan-units.ts';
+import { planUnits } from '../run/plan-units.ts';
+import type { StageCount } from '../run/stage-run.ts';
 import type { AnyStage } from '../stage.ts';
-import type { StageCount } from '../stage-run.ts';
 import type { Reader } from '../store.ts';
 import { tableText } from './table.ts';
 

@@ -3,7 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { runNamePattern, runNameRule } from '../config-schema.ts';
+import { runNamePattern, runNameRule } from '../config/schema.ts';
 import { UsageError } from '../errors.ts';
 import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
@@ -76,7 +76,7 @@ async function writeConfig(options: InitOptions, context: CommandContext): Promi
         : '');
     const path = options.out ?? (await ask('File to write?', 'toolloom.yaml'));
     const text = await readFile(join(configsFolder, `${from}.yaml`), 'utf8');
-    await writeNew(path, adapted(text, { name, model }));
+    await writeNew(path, adaptConfig(text, { name, model }));
     stderr.write(
       `Wrote ${path}. Next:\n${['doctor', 'plan', 'run'].map((next) => `  toolloom ${next} --config ${path}\n`).join('')}`,
     );
@@ -87,7 +87,7 @@ async function writeConfig(options: InitOptions, context: CommandContext): Promi
 }
 
 /** The text of a packaged config under another name, with another model when one is given. */
-function adapted(text: string, { name, model }: { name: string; model: string }): string {
+function adaptConfig(text: string, { name, model }: { name: string; model: string }): string {
   if (!runNamePattern.test(name))
     throw new UsageError(`the name ${JSON.stringify(name)} cannot be used; ${runNameRule}`);
   return text

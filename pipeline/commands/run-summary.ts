@@ -1,8 +1,8 @@
 // One run in a list: how large it is, what it has made and whether it is finished.
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Registries } from '../config/schema.ts';
 import { configFrom } from '../config.ts';
-import type { Registries } from '../config-schema.ts';
 import { messageOf } from '../errors.ts';
 import { lockHolder } from '../files/lock.ts';
 import { frozenConfigOf, readRunStore, runFile, unitsFolder } from '../run.ts';

@@ -1,7 +1,7 @@
 // toolloom validate: checks a config and everything it names, and does nothing else.
-import { resolvedConfig } from '../bindings.ts';
+import { resolvedConfig } from '../config/bindings.ts';
+import { type ConfigProblem, problemLine } from '../config/problems.ts';
 import { type InspectedConfig, inspectConfig } from '../config.ts';
-import { type ConfigProblem, problemLine } from '../config-problems.ts';
 import { UsageError } from '../errors.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configFileOf } from './config-of.ts';

@@ -25,10 +25,10 @@ type Output = z.infer<typeof output>;
 const membersShown = 15;
 
 const render = ({ members, others }: Input): string =>
-  section('Tools in this group:', members.slice(0, membersShown).map(shown)) +
-  section('Tools in other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(shown));
+  section('Tools in this group:', members.slice(0, membersShown).map(toolLine)) +
+  section('Tools in other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(toolLine));
 
-const shown = ({ name, description }: DescribedTool): string =>
+const toolLine = ({ name, description }: DescribedTool): string =>
   `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
 
 const example: Input = {

@@ -61,8 +61,8 @@ export async function cardText(
     provenanceText(counts),
     funnelTable(store),
     await rejectsTable(store),
-    table('Kinds of task', 'kind | rows', sorted(counts.kinds)),
-    table('Tool sets', 'mix | rows', sorted(counts.mixes)),
+    table('Kinds of task', 'kind | rows', countsInOrder(counts.kinds)),
+    table('Tool sets', 'mix | rows', countsInOrder(counts.mixes)),
     sizesTable(counts),
     table(
       'Checks that every row has passed',
@@ -90,14 +90,14 @@ function funnelTable(store: Reader): string {
 async function rejectsTable(store: Reader): Promise<string> {
   const rejected = new Map<string, number>();
   for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
-  return table('Rejected, by stage and reason', 'stage | reason | count', sorted(rejected));
+  return table('Rejected, by stage and reason', 'stage | reason | count', countsInOrder(rejected));
 }
 
 async function licencesTable(store: Reader): Promise<string> {
   const licences = new Map<string, number>();
   for await (const { source, server } of store.read('specs'))
     add(licences, `${source.licence} | ${source.package ?? source.repository ?? server.name}`);
-  return table('Licenses of the real tool specs', 'license | package | specs', sorted(licences));
+  return table('Licenses of the real tool specs', 'license | package | specs', countsInOrder(licences));
 }
 
 const sizesTable = ({ calls, tools }: CardCounts): string =>
@@ -143,7 +143,7 @@ function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-const sorted = (counts: ReadonlyMap<string, number>): string[] =>
+const countsInOrder = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => `${key} | ${count}`);
 
 function median(values: readonly number[]): number {

@@ -27,7 +27,7 @@ const accessSchema = z.object(accessOptions);
 export type Access = z.infer<typeof accessSchema>;
 
 /**
- * One client for each run and each set of options, so that all units share its budgets. A run is identified
+ * One client for each run and each set of options, so that all units share its budgets. A run is withId
  * by its signal.
  */
 const clients = new WeakMap<AbortSignal, Map<string, Promise<GitHub>>>();

@@ -1,6 +1,6 @@
 // Turns a listed tool into a spec: its name fits function calling, its texts are clean, its schema is
 // checked.
-import { identified } from '../../pipeline/hash.ts';
+import { withId } from '../../pipeline/hash.ts';
 import { isObject, validatorFor } from '../../pipeline/json/json-schema.ts';
 import type { NewRecord, RejectDraft } from '../../pipeline/stage.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -45,11 +45,11 @@ export function normalize(tool: ListedTool, origin: Origin, issues: readonly str
 
   const { score, issues: missed } = qualityOf(originalName, description, input.schema);
   const found = new Set([...cut, ...input.issues, ...(output?.issues ?? [])]);
-  const spec: NewRecord<'specs'> = identified({
+  const spec: NewRecord<'specs'> = withId({
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
     originalName,
-    ...(tool.title ? { title: cleaned(tool.title) } : {}),
+    ...(tool.title ? { title: cleanText(tool.title) } : {}),
     description,
     descriptionLanguage: languageOfWords(description),
     inputSchema: input.schema,
@@ -90,7 +90,7 @@ function cleanedSchema({ schema, left }: Resolved): CleanedSchema {
 function cleanedDescription(description: string): { text: string; issues: readonly string[] } {
   // Cleaned first: a key that the cut divides would no longer be recognized. Twice the length is enough for
   // that.
-  const { text, found } = withoutPrivate(cleaned(description.slice(0, 2 * longestDescription)));
+  const { text, found } = withoutPrivate(cleanText(description.slice(0, 2 * longestDescription)));
   const removed = found.map((what) => `${what} removed`);
   if (text.length <= longestDescription && description.length <= 2 * longestDescription)
     return { text, issues: removed };
@@ -99,7 +99,7 @@ function cleanedDescription(description: string): { text: string; issues: readon
 }
 
 /** Without tags and control characters, with white space folded within lines. */
-function cleaned(text: string): string {
+function cleanText(text: string): string {
   return text
     .replaceAll(/<\/?[a-z][^>]{0,80}>/gi, '')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ' '))

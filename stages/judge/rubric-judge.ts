@@ -33,9 +33,9 @@ const render = ({ goals, rubric, transcript, changes }: Input): string =>
     rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`),
   ) +
   section('Changes in the environment:', changes.length > 0 ? changes : ['none']) +
-  `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${shown(message)}`).join('\n')}`;
+  `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${messageText(message)}`).join('\n')}`;
 
-const shown = (message: Message): string =>
+const messageText = (message: Message): string =>
   [
     message.content,
     ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`),

@@ -33,7 +33,7 @@ export async function growthOf(
   if (tools.length === 0) return undefined;
   const near = (await nearest(vectors, 1)).map(([first]) => first?.cosine ?? 0);
   const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
-    rounded(items.filter(holds).length / items.length);
+    round(items.filter(holds).length / items.length);
   const distinct = (of: (tool: ToolFacts) => string): number => new Set(tools.map(of)).size;
   const parameters = tools.map((tool) => tool.parameters);
   return {
@@ -44,7 +44,7 @@ export async function growthOf(
     writes: share(tools, ({ isWrite }) => isWrite),
     nested: share(tools, ({ isNested }) => isNested),
     parameters: {
-      mean: rounded(parameters.reduce((sum, count) => sum + count, 0) / parameters.length),
+      mean: round(parameters.reduce((sum, count) => sum + count, 0) / parameters.length),
       most: parameters.reduce((most, count) => Math.max(most, count), 0),
     },
     alike: {
@@ -62,4 +62,4 @@ function members(schema: JsonObject): JsonObject[] {
   return propertiesOf(schema).map(([, property]) => property);
 }
 
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;

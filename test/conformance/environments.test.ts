@@ -2,7 +2,7 @@
 // read from a write.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';

@@ -1,6 +1,6 @@
 // Every entry of the registries that a run draws from: it occurs, does its work, and breaks no promise.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../pipeline/memory-store.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';

@@ -1,7 +1,7 @@
 // Every implementation of Store behaves alike.
 import { describe, expect, it } from 'vitest';
-import { openFileStore } from '../../pipeline/file-store.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
+import { openFileStore } from '../../pipeline/store/file-store.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import { all } from '../support/offline-run.ts';
 import { vector } from '../support/records.ts';

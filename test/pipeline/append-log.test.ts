@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { openFileStore } from '../../pipeline/file-store.ts';
+import { openFileStore } from '../../pipeline/store/file-store.ts';
 import { vector } from '../support/records.ts';
 import { tempDir } from '../support/temp-dir.ts';
 

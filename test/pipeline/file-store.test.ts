@@ -4,8 +4,8 @@ import { appendFile, mkdir, readdir, readFile, symlink, truncate, writeFile } fr
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openFileStore, readFileStore } from '../../pipeline/file-store.ts';
-import { repairStore } from '../../pipeline/repair.ts';
+import { openFileStore, readFileStore } from '../../pipeline/store/file-store.ts';
+import { repairStore } from '../../pipeline/store/repair.ts';
 import { root } from '../support/cli.ts';
 import { all } from '../support/offline-run.ts';
 import { vector } from '../support/records.ts';

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { funnelOf, funnelText } from '../../pipeline/commands/funnel.ts';
 import type { Config } from '../../pipeline/config.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
 import { type AnyStage, defineStage } from '../../pipeline/stage.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import { vector } from '../support/records.ts';
 
 const config = { stages: {} } as Config; // all that the funnel reads of it

@@ -1,7 +1,7 @@
 // The status line of a run: what it says, and how it fits a terminal.
 import { describe, expect, it } from 'vitest';
+import { Progress, type ProgressFigures, statusLine } from '../../pipeline/log/progress.ts';
 import type { Event } from '../../pipeline/log.ts';
-import { Progress, type ProgressFigures, statusLine } from '../../pipeline/progress.ts';
 
 const stages: Event = {
   event: 'stages',

@@ -1,9 +1,9 @@
 // Stages whose units are admitted in their planned order.
 import { expect, it } from 'vitest';
 import { UnavailableError } from '../../pipeline/errors.ts';
-import { identified } from '../../pipeline/hash.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
+import { withId } from '../../pipeline/hash.ts';
 import { defineStage } from '../../pipeline/stage.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 
 import { run, tenUnits } from '../support/ten-units.ts';
 
@@ -28,7 +28,7 @@ it('an admission is shown units in their planned order, whoever finishes first, 
       async work({ number }: { number: number }) {
         await new Promise((resolve) => setTimeout(resolve, 2 * (10 - number))); // later units finish first
         if (number === breaks) throw new Error('breaks');
-        const vector = identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
+        const vector = withId({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
         return { records: { vectors: [vector] }, rejects: [] };
       },
     });
@@ -60,7 +60,7 @@ it('after an interruption nothing is admitted past a unit that did not finish', 
           drain.abort();
           throw new UnavailableError('server did not start', 'SIGINT');
         }
-        const vector = identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
+        const vector = withId({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' });
         return { records: { vectors: [vector] }, rejects: [] };
       },
     });

@@ -1,8 +1,8 @@
 // When a run stops, and what is on disk by then.
 import { describe, expect, it } from 'vitest';
 import { BudgetError } from '../../pipeline/errors.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
 import { defineStage } from '../../pipeline/stage.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 
 import { run, tenUnits, whole } from '../support/ten-units.ts';

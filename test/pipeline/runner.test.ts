@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UnavailableError } from '../../pipeline/errors.ts';
-import { identified } from '../../pipeline/hash.ts';
+import { withId } from '../../pipeline/hash.ts';
 import type { Event } from '../../pipeline/log.ts';
-import { memoryStore } from '../../pipeline/memory-store.ts';
 import { defineStage } from '../../pipeline/stage.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 
 import { run, tenUnits, whole } from '../support/ten-units.ts';
 
@@ -128,7 +128,7 @@ describe('a unit that is made again', () => {
       whole: false,
       async work() {
         worked.push(name);
-        const vector = identified({ from: [], of: of(), name, dimensions: 1, data: '' });
+        const vector = withId({ from: [], of: of(), name, dimensions: 1, data: '' });
         return { records: { vectors: [vector] }, rejects: [] };
       },
     });

@@ -1,6 +1,6 @@
 // The judge stage on a right play, with scores that the test gives: what the rubric accepts and rejects.
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../pipeline/memory-store.ts';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Score } from '../../schemas/judgement.ts';
 import type { Criterion, Task } from '../../schemas/task.ts';

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Config } from '../../pipeline/config.ts';
 import { noCounts } from '../../pipeline/counts.ts';
 import { localExecutor } from '../../pipeline/executors/local.ts';
-import { identified } from '../../pipeline/hash.ts';
+import { withId } from '../../pipeline/hash.ts';
 import { type Event, silentLog } from '../../pipeline/log.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { offlineModel } from '../../pipeline/models/offline.ts';
-import { performer } from '../../pipeline/perform.ts';
+import { performer } from '../../pipeline/run/perform.ts';
 import { runStages } from '../../pipeline/runner.ts';
 import { type AnyStage, defineStage } from '../../pipeline/stage.ts';
 import type { Store } from '../../pipeline/store.ts';
@@ -30,7 +30,7 @@ export function tenUnits(fails: (number: number) => boolean, worked: number[] = 
       if (number % 5 === 0) return { records: {}, rejects: [{ reason: 'round', detail: String(number) }] };
       return {
         records: {
-          vectors: [identified({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })],
+          vectors: [withId({ from: [], of: 'x', name: String(number), dimensions: 1, data: '' })],
         },
         rejects: [],
       };

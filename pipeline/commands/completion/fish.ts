@@ -19,7 +19,7 @@ complete -c toolloom -f
 ${commands
   .map(
     ({ name, summary }) =>
-      `complete -c toolloom -n 'not __fish_seen_subcommand_from ${names}' -a ${name} -d ${quoted(summary)}`,
+      `complete -c toolloom -n 'not __fish_seen_subcommand_from ${names}' -a ${name} -d ${quote(summary)}`,
   )
   .join('\n')}
 ${commands.flatMap(linesFor).join('\n')}
@@ -40,14 +40,14 @@ function optionText({ flags, description, values }: CompletedOption): string {
   const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
   const files = flags.includes('--config') ? ' -F' : '';
   const value = values === undefined ? '' : ` -r${files} ${candidatesText(values)}`;
-  return `${names.join(' ')}${value} -d ${quoted(description)}`;
+  return `${names.join(' ')}${value} -d ${quote(description)}`;
 }
 
 function candidatesText(candidates: Candidates): string {
   if (candidates === 'file') return '-F';
   if (candidates === 'directory') return "-a '(__fish_complete_directories)'";
   if (candidates === 'run') return "-a '(__toolloom_runs)'";
-  return `-a ${quoted(candidates.join(' '))}`;
+  return `-a ${quote(candidates.join(' '))}`;
 }
 
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -19,7 +19,7 @@ _toolloom_configs() {
 
 _toolloom() {
   local -a commands=(
-${commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join('\n')}
+${commands.map(({ name, summary }) => `    ${quote(`${name}:${summary}`)}`).join('\n')}
   )
   if (( CURRENT == 2 )); then
     _describe command commands
@@ -41,7 +41,7 @@ function commandCase({ name, options, arguments: places, isOpen }: CompletedComm
     ...options.flatMap(optionSpecs),
     ...places.map((candidates, place) => {
       const prefix = isOpen && place === places.length - 1 ? '*' : `${place + 1}`;
-      return quoted(`${prefix}: :${actionFor(candidates)}`);
+      return quote(`${prefix}: :${actionFor(candidates)}`);
     }),
   ];
   return `    ${name}) _arguments ${specs.join(' ')} ;;`;
@@ -51,7 +51,7 @@ function optionSpecs({ flags, description, values }: CompletedOption): string[] 
   const label = description.replaceAll(/[[\]:]/g, ' ');
   const isConfig = flags.includes('--config');
   const value = values === undefined ? '' : `: :${actionFor(values, isConfig)}`;
-  return flags.map((flag) => quoted(`${flag}[${label}]${value}`));
+  return flags.map((flag) => quote(`${flag}[${label}]${value}`));
 }
 
 function actionFor(candidates: Candidates, isConfig = false): string {
@@ -61,4 +61,4 @@ function actionFor(candidates: Candidates, isConfig = false): string {
   return isConfig ? `_toolloom_configs ${candidates.join(' ')}` : `(${candidates.join(' ')})`;
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { collections } from '../../../schemas/index.ts';
 import { rejectSchema } from '../../../schemas/reject.ts';
-import type { Registries } from '../../config-schema.ts';
-import { configSchemaFor } from '../../config-schema.ts';
+import type { Registries } from '../../config/schema.ts';
+import { configSchemaFor } from '../../config/schema.ts';
 
 /** The target for which the defaults that depend on it are shown. */
 const shownTarget = 60;

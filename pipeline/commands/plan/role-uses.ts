@@ -1,6 +1,7 @@
 // How often a run asks each role, found by rehearsing it with procedures at a small target.
+
+import type { Registries } from '../../config/schema.ts';
 import { type Config, configFrom } from '../../config.ts';
-import type { Registries } from '../../config-schema.ts';
 import { type RoleMeasure, rehearseRun } from '../../rehearsal.ts';
 import type { CommandContext } from '../command.ts';
 

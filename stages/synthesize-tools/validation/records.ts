@@ -1,6 +1,6 @@
 // The records of a validated world: the world with its report, its tools, and rejects for tools that do not
 // work.
-import { identified } from '../../../pipeline/hash.ts';
+import { withId } from '../../../pipeline/hash.ts';
 import type { NewRecord, RejectDraft } from '../../../pipeline/stage.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { Evolution, WorldDraft } from '../../../schemas/world.ts';
@@ -35,7 +35,7 @@ export function recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom 
   const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
   const total = (count: 'accepted' | 'refused'): number =>
     sound.reduce((sum, { validation }) => sum + validation[count], 0);
-  const world = identified({
+  const world = withId({
     from,
     ...draft,
     evolution,
@@ -49,7 +49,7 @@ export function recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom 
   return {
     world,
     tools: sound.map(({ tool, validation }) =>
-      identified({
+      withId({
         from: [world.id, ...toolFrom(tool)],
         world: world.id,
         path: world.path,

@@ -52,18 +52,18 @@ async function runJob(job: Job, milliseconds: number, { isFresh = false } = {}):
       return verdict;
     }
     await worker.terminate();
-    return stopped(`its programs ran longer than ${milliseconds / 1000} s`);
+    return stopVerdict(`its programs ran longer than ${milliseconds / 1000} s`);
   } catch (error) {
     await worker.terminate();
     if (!isOutOfMemory(error))
       throw new BugError(`the validation thread failed: ${messageOf(error)}`, { cause: error });
     // Memory that earlier worlds left in the thread must not decide about this one.
     if (used) return runJob(job, milliseconds, { isFresh: true });
-    return stopped(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
+    return stopVerdict(`its programs filled ${resourceLimits.maxOldGenerationSizeMb} MB`);
   }
 }
 
-const stopped = (why: string): WorldVerdict => ({
+const stopVerdict = (why: string): WorldVerdict => ({
   draftFaults: [],
   faults: [`${why} and were stopped`],
   tools: [],

@@ -1,7 +1,7 @@
 // Models over endpoints: shared load, fallbacks, usage, embeddings, agents without function calling.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { boundModels } from '../../../pipeline/bindings.ts';
+import { boundModels } from '../../../pipeline/config/bindings.ts';
 import type { Config } from '../../../pipeline/config.ts';
 import { modelSettingsSchema } from '../../../pipeline/models/settings.ts';
 import { askModel } from '../../../pipeline/role.ts';

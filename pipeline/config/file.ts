@@ -13,8 +13,8 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import { UsageError } from './errors.ts';
-import { systemErrorLine } from './system-error.ts';
+import { UsageError } from '../errors.ts';
+import { systemErrorLine } from '../system-error.ts';
 
 /** Says where a key stands, for messages: `my.yaml:4`, or `my.yaml` when no line is known. */
 export type Locate = (path: readonly PropertyKey[]) => string;

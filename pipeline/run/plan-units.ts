@@ -1,7 +1,7 @@
 // What a stage has to do: its units, those that are not finished, and whether it has any input at all.
-import { BugError } from './errors.ts';
-import type { AnyStage, Unit } from './stage.ts';
-import type { Reader } from './store.ts';
+import { BugError } from '../errors.ts';
+import type { AnyStage, Unit } from '../stage.ts';
+import type { Reader } from '../store.ts';
 
 export interface UnitPlan {
   readonly planned: number;

@@ -4,8 +4,8 @@
 // A line that withdraws earlier units, each with the checksum of the line that it had:
 //   {"sum":"51d2c1a0","withdrawn":{"filesystem":"9ae0daaf"}}
 import { crc32 } from 'node:zlib';
-import type { CollectionName } from '../schemas/index.ts';
-import type { Committed } from './store.ts';
+import type { CollectionName } from '../../schemas/index.ts';
+import type { Committed } from '../store.ts';
 
 /** What the index keeps of a unit; the rest stays on disk. */
 export interface UnitHeader {
@@ -63,7 +63,7 @@ const checksum = (rest: string | Buffer): string => crc32(rest).toString(16).pad
 export function parseUnitLine(line: Buffer): UnitLine {
   const start = line.toString('utf8', 0, prefixBytes);
   const sum = prefix.exec(start)?.[1];
-  if (sum === undefined) return unprefixed(start, line);
+  if (sum === undefined) return damageAt(start, line);
   const rest = line.subarray(prefixBytes);
   if (checksum(rest) !== sum)
     return { ...claimsOf(rest, sum), kind: 'damaged', why: 'its checksum is wrong' };
@@ -77,7 +77,7 @@ export function parseUnitLine(line: Buffer): UnitLine {
   return { kind: 'unit', sum, header: JSON.parse(`{${rest.toString('utf8', 0, payload)}}`) as UnitHeader };
 }
 
-function unprefixed(start: string, line: Buffer): DamagedLine {
+function damageAt(start: string, line: Buffer): DamagedLine {
   if (line.length === 0) return { kind: 'damaged', why: 'it is empty' };
   if (start.startsWith(uncheckedStart))
     return { kind: 'damaged', why: 'an older version of toolloom wrote it, without a checksum' };

@@ -1,12 +1,12 @@
 // One stage of a run, from its plan to its last commit.
-import { type BudgetError, messageOf, UnavailableError, UnitError, type UsageError } from './errors.ts';
-import type { Executor, FailedOutcome, Outcome } from './executor.ts';
-import type { Log } from './log.ts';
+import { type BudgetError, messageOf, UnavailableError, UnitError, type UsageError } from '../errors.ts';
+import type { Executor, FailedOutcome, Outcome } from '../executor.ts';
+import type { Log } from '../log.ts';
+import type { Admission, AnyStage, Unit } from '../stage.ts';
+import type { Committed, Store } from '../store.ts';
 import { rejectFrom } from './perform.ts';
 import { planUnits, type UnitPlan } from './plan-units.ts';
 import { inPlannedOrder } from './planned-order.ts';
-import type { Admission, AnyStage, Unit } from './stage.ts';
-import type { Committed, Store } from './store.ts';
 
 export interface RunOptions {
   /** The stages to run, in order. */

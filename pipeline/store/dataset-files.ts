@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Collections } from '../schemas/index.ts';
-import type { Store } from './store.ts';
+import type { Collections } from '../../schemas/index.ts';
+import type { Store } from '../store.ts';
 
 type Dataset = Collections['datasets'];
 

@@ -1,9 +1,9 @@
 // The schema of a config, put together from the registries of stages and roles.
 import { z } from 'zod';
-import { modelSettingsSchema, settingsFaults } from './models/settings.ts';
-import type { AnyRole } from './role.ts';
-import type { AnyStage } from './stage.ts';
-import { unknownName } from './suggestions.ts';
+import { modelSettingsSchema, settingsFaults } from '../models/settings.ts';
+import type { AnyRole } from '../role.ts';
+import type { AnyStage } from '../stage.ts';
+import { unknownName } from '../suggestions.ts';
 
 export interface Registries {
   readonly stages: readonly AnyStage[];

@@ -1,21 +1,21 @@
 // Opens what the units of a run share: the models that the config binds, behind their journal and ledger, and
 // the files that record traces and counts.
 import { join } from 'node:path';
-import { bindingNameOf } from './bindings.ts';
-import type { Config } from './config.ts';
-import type { RunServices } from './context.ts';
-import { openCounts } from './counts.ts';
-import type { Log } from './log.ts';
-import { noJournal } from './models/journal/journal.ts';
-import { openJournal } from './models/journal/lmdb-journal.ts';
-import type { Model } from './models/model.ts';
-import { type OpenModelsOptions, openModels } from './models/open-models.ts';
-import { type Ledger, openLedger } from './money/ledger.ts';
-import type { Binding } from './role.ts';
-import { countsFile, journalFolder, ledgerFile, traceFile } from './run.ts';
-import { redactor } from './secrets.ts';
-import type { Reader } from './store.ts';
-import { openTrace } from './trace.ts';
+import { bindingNameOf } from '../config/bindings.ts';
+import type { Config } from '../config.ts';
+import type { RunServices } from '../context.ts';
+import { openCounts } from '../counts.ts';
+import type { Log } from '../log.ts';
+import { noJournal } from '../models/journal/journal.ts';
+import { openJournal } from '../models/journal/lmdb-journal.ts';
+import type { Model } from '../models/model.ts';
+import { type OpenModelsOptions, openModels } from '../models/open-models.ts';
+import { type Ledger, openLedger } from '../money/ledger.ts';
+import type { Binding } from '../role.ts';
+import { countsFile, journalFolder, ledgerFile, traceFile } from '../run.ts';
+import { redactor } from '../secrets.ts';
+import type { Reader } from '../store.ts';
+import { openTrace } from '../trace.ts';
 
 export interface ServicesOptions {
   readonly directory: string;

@@ -1,6 +1,6 @@
 // The live display of a run on a terminal: one status line that renews itself, below the messages that stay.
 import type { Writable } from 'node:stream';
-import type { Event, Log } from './log.ts';
+import type { Event, Log } from '../log.ts';
 import { Progress, statusLine } from './progress.ts';
 
 /** Of a terminal; `columns` follows its size. */

@@ -1,7 +1,7 @@
 // The index of committed units that stores keep in memory: which unit made which records, in a fixed order.
-import type { CollectionName } from '../schemas/index.ts';
-import { BugError } from './errors.ts';
-import { compareIds, type Tally } from './store.ts';
+import type { CollectionName } from '../../schemas/index.ts';
+import { BugError } from '../errors.ts';
+import { compareIds, type Tally } from '../store.ts';
 import type { UnitHeader } from './unit-line.ts';
 
 export interface IndexedUnit extends UnitHeader {

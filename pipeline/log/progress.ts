@@ -1,6 +1,6 @@
 // How far a run has come, from its events: counts, rate, and the time left. It reads no clock; times are
 // passed in as milliseconds.
-import type { Event } from './log.ts';
+import type { Event } from '../log.ts';
 
 export interface ProgressFigures {
   readonly stage: string;

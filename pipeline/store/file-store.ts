@@ -3,13 +3,13 @@
 // writing it) does not count: the unit is owed again. Every line is checked when the file is opened.
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CollectionName, Collections } from '../schemas/index.ts';
-import type { Reject } from '../schemas/reject.ts';
-import { BugError, UsageError } from './errors.ts';
-import { type AppendLog, type LineReader, openAppendLog, openLineReader } from './files/append-log.ts';
-import { holdLock, type Lock } from './files/lock.ts';
+import type { CollectionName, Collections } from '../../schemas/index.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import { BugError, UsageError } from '../errors.ts';
+import { type AppendLog, type LineReader, openAppendLog, openLineReader } from '../files/append-log.ts';
+import { holdLock, type Lock } from '../files/lock.ts';
+import type { Committed, Reader, Records, Store, Tally } from '../store.ts';
 import { type Damage, emptyStageLines, lineVisitor, type StoredUnit, unitKey } from './stage-lines.ts';
-import type { Committed, Reader, Records, Store, Tally } from './store.ts';
 import { committedIn, unitLine, withdrawalLine } from './unit-line.ts';
 
 const extension = '.jsonl';

@@ -1,7 +1,7 @@
 // A store in memory, for tests, rehearsals and programs that embed toolloom.
-import type { CollectionName, Collections } from '../schemas/index.ts';
-import { BugError } from './errors.ts';
-import type { Committed, Records, Store } from './store.ts';
+import type { CollectionName, Collections } from '../../schemas/index.ts';
+import { BugError } from '../errors.ts';
+import type { Committed, Records, Store } from '../store.ts';
 import { type IndexedUnit, UnitIndex } from './unit-index.ts';
 import { unitLine } from './unit-line.ts';
 

@@ -1,6 +1,6 @@
 // What is wrong with a config, in plain words. zod finds it; its own words are for programmers.
 import { z } from 'zod';
-import { suggestion } from './suggestions.ts';
+import { suggestion } from '../suggestions.ts';
 
 /** One thing that is wrong, at a path of the config. */
 export interface ConfigProblem {

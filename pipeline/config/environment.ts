@@ -1,6 +1,6 @@
 // `${NAME}` in a config stands for an environment variable.
-import { UsageError } from './errors.ts';
-import { environmentVariable } from './process-env.ts';
+import { UsageError } from '../errors.ts';
+import { environmentVariable } from '../process-env.ts';
 
 /** The config with the environment filled in, and the values that came from there. */
 export function withEnvironment<Config extends object>(
@@ -17,18 +17,19 @@ export function withEnvironment<Config extends object>(
     secrets.add(value);
     return value;
   };
-  return { config: replaced(config, '', read) as Config, secrets: [...secrets] }; // only strings change
+  return { config: replaceVariables(config, '', read) as Config, secrets: [...secrets] }; // only strings change
 }
 
-function replaced(value: unknown, key: string, read: (name: string, key: string) => string): unknown {
+function replaceVariables(value: unknown, key: string, read: (name: string, key: string) => string): unknown {
   if (typeof value === 'string')
     return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => read(name, key));
-  if (Array.isArray(value)) return value.map((item, index) => replaced(item, `${key}.${index}`, read));
+  if (Array.isArray(value))
+    return value.map((item, index) => replaceVariables(item, `${key}.${index}`, read));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      replaced(member, key === '' ? name : `${key}.${name}`, read),
+      replaceVariables(member, key === '' ? name : `${key}.${name}`, read),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 // Outcomes in the order in which their units were planned.
-import type { Outcome } from './executor.ts';
+import type { Outcome } from '../executor.ts';
 
 /**
  * An outcome that comes early waits for those of the units before it. After an interruption, what follows a

@@ -2,9 +2,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openAppendLog, openLineReader } from '../files/append-log.ts';
+import { holdLock } from '../files/lock.ts';
 import { stagePath, stagesIn } from './file-store.ts';
-import { openAppendLog, openLineReader } from './files/append-log.ts';
-import { holdLock } from './files/lock.ts';
 import { type Damage, emptyStageLines, lineVisitor } from './stage-lines.ts';
 import { withdrawalLine } from './unit-line.ts';
 

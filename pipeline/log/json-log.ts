@@ -1,6 +1,6 @@
 // The log of a run as JSON lines, for programs and log files.
 import type { Writable } from 'node:stream';
-import type { Event, Log } from './log.ts';
+import type { Event, Log } from '../log.ts';
 import { Progress } from './progress.ts';
 
 /** Milliseconds between two progress lines: enough to see that the run is alive. */

@@ -1,16 +1,16 @@
 // The work of one unit, as executors call it: stamped with its provenance, validated, and never thrown.
 import { z } from 'zod';
-import { type CollectionName, collections } from '../schemas/index.ts';
-import type { Reject } from '../schemas/reject.ts';
-import type { Config } from './config.ts';
-import { contextFor, type RunServices } from './context.ts';
-import { BugError, UnitError } from './errors.ts';
-import type { Outcome } from './executor.ts';
-import { identified } from './hash.ts';
-import type { UnitAddress } from './role-calls.ts';
-import type { AnyStage, RejectDraft, Unit, Yield } from './stage.ts';
-import type { Committed, Records } from './store.ts';
-import { within } from './trace.ts';
+import { type CollectionName, collections } from '../../schemas/index.ts';
+import type { Reject } from '../../schemas/reject.ts';
+import type { Config } from '../config.ts';
+import { contextFor, type RunServices } from '../context.ts';
+import { BugError, UnitError } from '../errors.ts';
+import type { Outcome } from '../executor.ts';
+import { withId } from '../hash.ts';
+import type { UnitAddress } from '../role-calls.ts';
+import type { AnyStage, RejectDraft, Unit, Yield } from '../stage.ts';
+import type { Committed, Records } from '../store.ts';
+import { within } from '../trace.ts';
 
 /** Returns the function that executors call for each unit. */
 export function performer(stages: readonly AnyStage[], config: Config, services: RunServices) {
@@ -58,5 +58,5 @@ function parseRecord(schema: z.ZodType, record: unknown, collection: string): un
 export function rejectFrom(draft: RejectDraft, { stage, unit }: UnitAddress): Reject {
   const { reason, detail, record } = draft;
   const body = { stage, unit, reason, detail };
-  return identified(record ? { ...body, record: JSON.parse(JSON.stringify(record)) } : body);
+  return withId(record ? { ...body, record: JSON.parse(JSON.stringify(record)) } : body);
 }

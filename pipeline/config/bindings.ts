@@ -1,10 +1,10 @@
 // Which models a config binds, and what follows from that: how many units to work on at once, and whether a
 // budget can be kept.
-import type { Config } from './config.ts';
-import { withEnvironment } from './config-environment.ts';
-import { UsageError } from './errors.ts';
-import { type ModelSettings, resolveSettings } from './models/settings.ts';
-import { outputLimit } from './money/price.ts';
+import type { Config } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { type ModelSettings, resolveSettings } from '../models/settings.ts';
+import { outputLimit } from '../money/price.ts';
+import { withEnvironment } from './environment.ts';
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
 export function boundModels(

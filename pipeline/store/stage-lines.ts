@@ -1,6 +1,6 @@
 // The lines of one stage file, taken in order: units enter the index, withdrawals take them out again, and
 // what is neither is reported as damage.
-import type { LinePosition, LineVisitor } from './files/append-log.ts';
+import type { LinePosition, LineVisitor } from '../files/append-log.ts';
 import { type IndexedUnit, UnitIndex } from './unit-index.ts';
 import { type DamagedLine, isUnchecked, parseUnitLine } from './unit-line.ts';
 
