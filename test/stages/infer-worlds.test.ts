@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { randomFor } from '../../pipeline/hash.ts';
+import { type Random, randomFor } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import { inferWorld } from '../../stages/infer-worlds/infer.ts';
@@ -16,8 +16,8 @@ import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexico
 import { standards } from '../../stages/synthesize-tools/validation/bad-calls.ts';
 import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { openWorld, type WorldDatabase } from '../../stages/worlds/database.ts';
-import { callProgram } from '../../stages/worlds/program.ts';
-import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
+import { type Callable, callProgram } from '../../stages/worlds/program.ts';
+import { type SampledTool, sampleArguments } from '../../stages/worlds/sample-arguments.ts';
 
 const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
 
@@ -242,6 +242,39 @@ const leaves = (value: Json): string[] =>
       ? [value]
       : [];
 
+/** Sensible arguments; about one time in seven every key is one that does not exist. */
+function argumentsFor(tool: SampledTool, database: WorldDatabase, random: Random): JsonObject {
+  const given = sampleArguments(tool, { database, state: database.snapshot(), random });
+  if (random.chance(0.15))
+    for (const key of Object.keys(tool.references))
+      given[key] = Array.isArray(given[key]) ? ['nothing of that name'] : 'no-such-key';
+  return given;
+}
+
+/** Notes which key the live server gave to what was made here under another. */
+function pairKeys(value: Json, answer: string, names: Map<string, string>): void {
+  const made = [...JSON.stringify(value).matchAll(/"id":"([^"]+)"/g)]
+    .map(([, id]) => id ?? '')
+    .filter((id) => !names.has(id));
+  const answered = [...answer.matchAll(/"id": ?"([^"]+)"/g)].map(([, id]) => id ?? '');
+  for (const [index, id] of made.entries()) names.set(id, answered[index] ?? id);
+}
+
+/** Both refuse, or both answer and the live server says every text that a read shows here. */
+function agrees(
+  tool: Callable,
+  here: { readonly ok: boolean; readonly value: Json },
+  there: { readonly text: string; readonly isError: boolean },
+  names: ReadonlyMap<string, string>,
+): boolean {
+  const isRefused = there.isError || /"status": ?"(error|\w*not_found)"/.test(there.text);
+  const shown = tool.effect === 'read' && here.ok ? leaves(translated(here.value, names)) : [];
+  const missing = shown.filter(
+    (leaf) => leaf !== 'open' && leaf !== 'done' && !there.text.includes(JSON.stringify(leaf).slice(1, -1)),
+  );
+  return here.ok !== isRefused && missing.length === 0;
+}
+
 const calls = 60;
 
 describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferred from %s', (name, twin) => {
@@ -265,27 +298,11 @@ describe.each(twins.map((twin) => [twin.name, twin] as const))('the world inferr
     const disagreed: string[] = [];
     for (let number = 0; number < calls; number += 1) {
       const tool = random.pick(tools);
-      const given = sampleArguments(tool, { database, state: database.snapshot(), random });
-      if (random.chance(0.15))
-        for (const key of Object.keys(tool.references))
-          given[key] = Array.isArray(given[key]) ? ['nothing of that name'] : 'no-such-key';
+      const given = argumentsFor(tool, database, random);
       const here = callProgram(tool, database, given);
       const there = await live.callTool(tool.name, translated(given, names) as JsonObject);
-      // Keys that each side gave to what was made are one and the same.
-      const made = [...JSON.stringify(here.value).matchAll(/"id":"([^"]+)"/g)]
-        .map(([, id]) => id ?? '')
-        .filter((id) => !names.has(id));
-      const answered = [...there.text.matchAll(/"id": ?"([^"]+)"/g)].map(([, id]) => id ?? '');
-      if (tool.effect === 'write' && here.ok)
-        for (const [index, id] of made.entries()) names.set(id, answered[index] ?? id);
-      const isRefused = there.isError || /"status": ?"(error|\w*not_found)"/.test(there.text);
-      const shown = tool.effect === 'read' && here.ok ? leaves(translated(here.value, names)) : [];
-      const missing = shown.filter(
-        (leaf) =>
-          leaf !== 'open' && leaf !== 'done' && !there.text.includes(JSON.stringify(leaf).slice(1, -1)),
-      );
-      const agrees = here.ok !== isRefused && missing.length === 0;
-      if (!agrees)
+      if (tool.effect === 'write' && here.ok) pairKeys(here.value, there.text, names);
+      if (!agrees(tool, here, there, names))
         disagreed.push(
           `${tool.name} ${JSON.stringify(given)}: ${JSON.stringify(here.value)} | ${there.text.slice(0, 200)}`,
         );
