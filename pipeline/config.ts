@@ -35,7 +35,7 @@ export const frozenSchema = z.strictObject({ toolloom: z.string(), config: z.rec
 export type Frozen = z.infer<typeof frozenSchema>;
 
 /** Values from the command line, which take precedence over the file. */
-export interface Overrides {
+interface Overrides {
   readonly target?: number;
   readonly seed?: number;
   readonly budget?: number;

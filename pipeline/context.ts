@@ -36,7 +36,7 @@ export interface ProcedureAnswer extends UnitAddress {
   readonly output: unknown;
 }
 
-export interface UnitContext {
+interface UnitContext {
   readonly context: Context;
   provenance(): Provenance;
 }

@@ -18,7 +18,7 @@ export async function openCounts(path: string): Promise<Counts> {
   return { add: (stage, what) => file.write(JSON.stringify([stage, what])), close: () => file.close() };
 }
 
-export type CountSums = { readonly [stage: string]: Readonly<Record<string, number>> };
+type CountSums = { readonly [stage: string]: Readonly<Record<string, number>> };
 
 /** Adds up what a run has counted, also while another process writes it. */
 export async function readCounts(path: string): Promise<CountSums> {

@@ -21,7 +21,7 @@ export type ReplyFault =
   /** Arguments of a call that are not a JSON object. */
   | 'bad_arguments';
 
-export interface ReplyErrorDetails {
+interface ReplyErrorDetails {
   readonly fault: ReplyFault;
   readonly role: string;
   /** What the model wrote. */

@@ -19,7 +19,7 @@ import type { AnyStage, Unit } from './stage.ts';
 import type { Committed, Reader } from './store.ts';
 import { noSpan } from './trace.ts';
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly directory: string;
   readonly config: Config;
   /** Where the config came from, for messages. */
@@ -30,7 +30,7 @@ export interface ReplayOptions {
   readonly store: Reader;
 }
 
-export interface ReplayResult {
+interface ReplayResult {
   readonly committed: Committed;
   /** Calls that the journal answered. */
   readonly hits: number;

@@ -8,7 +8,7 @@ import type { Context } from './stage.ts';
 import { type Span, within } from './trace.ts';
 
 /** Name under which embeddings are counted, beside the roles. */
-export const embedderRole = 'embedder';
+const embedderRole = 'embedder';
 
 export interface UnitAddress {
   readonly stage: string;

@@ -31,13 +31,13 @@ export type AnyRole = Role<any, any, any>;
 /** Where a role's outputs come from. */
 export type Binding = { readonly kind: 'procedure' } | { readonly kind: 'model'; readonly model: Model };
 
-export interface ParsedReply<Output> {
+interface ParsedReply<Output> {
   readonly output: Output;
   /** The JSON in the reply was broken and had to be repaired before it parsed. */
   readonly isRepaired: boolean;
 }
 
-export interface ModelAnswer<Output> extends ParsedReply<Output> {
+interface ModelAnswer<Output> extends ParsedReply<Output> {
   /** Every reply that was paid for: one, or two if the first was sent back. */
   readonly replies: readonly Reply[];
 }

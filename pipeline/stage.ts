@@ -57,7 +57,7 @@ export interface Context<Options = unknown> {
   file(name: string): Promise<OutputFile>;
 }
 
-export interface Stage<
+interface Stage<
   Name extends string = string,
   C extends CollectionName = CollectionName,
   Input = unknown,

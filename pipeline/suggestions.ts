@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein';
 const mostListed = 40;
 
 /** The known name that was probably meant. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+function nearestName(name: string, known: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
   const ranked = known
     .map((candidate) => ({ candidate, edits: distance(lower, candidate.toLowerCase()) }))

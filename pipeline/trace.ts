@@ -40,7 +40,7 @@ export async function within<T>(span: Span, work: (span: Span) => Promise<T>): P
   }
 }
 
-export interface TraceOptions {
+interface TraceOptions {
   readonly path: string;
   readonly otlp: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
   /** Takes secrets out of a line. */

@@ -4,7 +4,7 @@ import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';
 
 /** One environment of an agent. The registry of environments lists the kinds. */
-export const environmentPartSchema = z.strictObject({
+const environmentPartSchema = z.strictObject({
   environment: z.string().describe('name in the registry of environments'),
   of: z.string().describe('what it opens: a world ID or a server name'),
   fixture: z
@@ -20,7 +20,7 @@ export const environmentPartSchema = z.strictObject({
 });
 export type EnvironmentPart = z.infer<typeof environmentPartSchema>;
 
-export const toolDeclarationSchema = z.strictObject({
+const toolDeclarationSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
   inputSchema: jsonObjectSchema,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { recordFields } from './record.ts';
 
-export const thingSchema = z.strictObject({
+const thingSchema = z.strictObject({
   noun: z
     .string()
     .regex(/^[a-z][a-z -]{1,60}$/)

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { recordFields } from './record.ts';
 
-export const findingSchema = z.strictObject({
+const findingSchema = z.strictObject({
   rule: z.string().describe('name in the registry of rules'),
   message: z.int().nonnegative().describe('index of the message it is about'),
   blame: z.enum(['agent', 'user']),

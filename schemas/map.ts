@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { recordFields } from './record.ts';
 
-export const mapPointSchema = z.strictObject({
+const mapPointSchema = z.strictObject({
   of: z.string().describe('id of the spec or tool'),
   kind: z.enum(['spec', 'tool']),
   name: z.string(),
@@ -15,7 +15,7 @@ export type MapPoint = z.infer<typeof mapPointSchema>;
 const share = z.number().min(0).max(1);
 
 /** What the grown tools of a run are, in numbers. */
-export const growthSchema = z.strictObject({
+const growthSchema = z.strictObject({
   tools: z.int(),
   worlds: z.int(),
   categories: z.int(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Who gave one role's answers in the unit that made a record. */
-export const roleUseSchema = z.strictObject({
+const roleUseSchema = z.strictObject({
   by: z.enum(['procedure', 'model']).describe('computed without a model, or asked of one'),
   model: z.string().optional().describe('the model that answered; absent for a procedure'),
   prompt: z.string().describe("hash of the role's prompt, rendered for its example"),
@@ -24,7 +24,7 @@ export const roleUseSchema = z.strictObject({
 });
 export type RoleUse = z.infer<typeof roleUseSchema>;
 
-export const provenanceSchema = z.strictObject({
+const provenanceSchema = z.strictObject({
   stage: z.string(),
   unit: z.string().describe('the unit of work that made the record'),
   seed: z.int().describe('seed of the run'),

@@ -19,7 +19,7 @@ export const goalSchema = z.strictObject({
 });
 export type Goal = z.infer<typeof goalSchema>;
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['outcome', 'tool_use', 'communication', 'conduct']),
   text: z.string(),
@@ -31,7 +31,7 @@ export const criterionSchema = z.strictObject({
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
-export const oracleCallSchema = z.strictObject({
+const oracleCallSchema = z.strictObject({
   tool: z.string(),
   arguments: jsonObjectSchema,
   turn: z.int().nonnegative().describe('calls with the same turn number may be made in parallel'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';
 
-export const programSchema = z.strictObject({
+const programSchema = z.strictObject({
   guards: z
     .array(
       z.strictObject({

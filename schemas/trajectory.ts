@@ -5,7 +5,7 @@ import { jsonSchema } from './json.ts';
 import { messageSchema, toolCallSchema } from './message.ts';
 import { recordFields } from './record.ts';
 
-export const stateChangeSchema = z.strictObject({
+const stateChangeSchema = z.strictObject({
   table: z.string(),
   key: z.string(),
   before: jsonSchema.describe('the row before, null when it was made'),
@@ -13,7 +13,7 @@ export const stateChangeSchema = z.strictObject({
 });
 export type StateChange = z.infer<typeof stateChangeSchema>;
 
-export const toolResultSchema = z.strictObject({
+const toolResultSchema = z.strictObject({
   ok: z.boolean(),
   value: jsonSchema.describe('what the agent sees; {error: {code, message}} when not ok'),
   tier: z.enum(['recorded', 'code', 'live', 'model']).describe('what answered'),
@@ -22,14 +22,14 @@ export const toolResultSchema = z.strictObject({
 });
 export type ToolResult = z.infer<typeof toolResultSchema>;
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   message: z.int().nonnegative().describe('index of the assistant message that holds the call'),
   call: toolCallSchema,
   result: toolResultSchema,
 });
 export type Step = z.infer<typeof stepSchema>;
 
-export const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit']);
+const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit']);
 
 export const trajectorySchema = z.strictObject({
   ...recordFields,

@@ -9,9 +9,9 @@ import { recordFields } from './record.ts';
  * `exempt` not at all (read logs, clocks). Keys of rows that were made during play are told apart by code,
  * not by class.
  */
-export const columnClassSchema = z.enum(['exact', 'semantic', 'exempt']);
+const columnClassSchema = z.enum(['exact', 'semantic', 'exempt']);
 
-export const tableSchema = z.strictObject({
+const tableSchema = z.strictObject({
   noun: z.string().describe('what people call one row'),
   plural: z.string(),
   key: z.string().describe('primary key column'),
@@ -39,14 +39,14 @@ export type WorldDraft = z.infer<typeof worldDraftSchema>;
  * One step beyond the first draft. A model that wrote the world was asked for the step; procedures took it as
  * the detail says.
  */
-export const evolutionSchema = z.strictObject({
+const evolutionSchema = z.strictObject({
   step: z.string().describe('name in the registry of evolution steps'),
   detail: z.string(),
 });
 export type Evolution = z.infer<typeof evolutionSchema>;
 
 /** What validation by execution came to. */
-export const worldValidationSchema = z.strictObject({
+const worldValidationSchema = z.strictObject({
   accepted: z.int().describe('generated calls of its tools that succeeded'),
   refused: z.int().describe('those that gave a typed error'),
   sentBack: z.int().describe('how often who wrote it was shown what did not work'),

@@ -2,7 +2,7 @@
 // stands with a sentence that it must match and a close one that it must not; a test checks both.
 import { sentencesOf } from './evidence.ts';
 
-export interface ClaimPhrase {
+interface ClaimPhrase {
   readonly pattern: RegExp;
   readonly matches: string;
   readonly spares: string;

@@ -19,7 +19,7 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   },
 ];
 
-export interface CleanedText {
+interface CleanedText {
   readonly text: string;
   /** The kinds that were replaced. */
   readonly found: readonly string[];

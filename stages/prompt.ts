@@ -3,7 +3,7 @@
 import type { Request } from '../pipeline/models/model.ts';
 import type { JsonObject } from '../schemas/json.ts';
 
-export interface PromptParts {
+interface PromptParts {
   /** Who the model is, what it receives and what its output is used for. */
   readonly who: string;
   readonly rules: readonly string[];

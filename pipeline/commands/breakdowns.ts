@@ -3,7 +3,7 @@ import { breakdowns, type CollectionName } from '../../schemas/index.ts';
 import type { Reader } from '../store.ts';
 
 /** By collection, path of the property, and value. */
-export type BreakdownCounts = {
+type BreakdownCounts = {
   readonly [collection: string]: { readonly [path: string]: Readonly<Record<string, number>> };
 };
 

@@ -8,7 +8,7 @@ import { runNamed } from './find-run.ts';
 import { runOption } from './options.ts';
 import { writeJson } from './output.ts';
 
-export const readableCollections: readonly string[] = [...Object.keys(collections), 'rejects'];
+const readableCollections: readonly string[] = [...Object.keys(collections), 'rejects'];
 
 export const cat = defineCommand({
   name: 'cat',

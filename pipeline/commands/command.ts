@@ -41,7 +41,7 @@ export type CompletionSource =
   | 'shell'
   | 'stage';
 
-export interface Argument {
+interface Argument {
   readonly description: string;
   readonly optional?: boolean;
   /** The last argument may take any number of values. */
@@ -73,7 +73,7 @@ export type CommandArguments = Readonly<Record<string, Argument>>;
 /** By key in camel case; the flag is the same in kebab case. */
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
-export type ArgumentValues<A extends CommandArguments> = {
+type ArgumentValues<A extends CommandArguments> = {
   readonly [Key in keyof A]: A[Key] extends { many: true }
     ? readonly string[]
     : A[Key] extends { optional: true }

@@ -18,7 +18,7 @@ export interface ConfigFlags {
   readonly journal?: string | false | undefined;
 }
 
-export interface ConfigAndRun {
+interface ConfigAndRun {
   /** Directory of the run, which need not exist yet. */
   readonly directory: string;
   readonly config: Config;

@@ -4,7 +4,7 @@ import { BudgetError, UsageError } from '../errors.ts';
 import { errorsWithin, systemErrorLine } from '../system-error.ts';
 import { exitCodes } from './command.ts';
 
-export interface ErrorReport {
+interface ErrorReport {
   /** `usage` is anything that the user can fix: a config, an option, a full disk. */
   readonly kind: 'usage' | 'budget' | 'bug';
   readonly message: string;

@@ -46,7 +46,7 @@ const hasModels = (config: Config, { registries }: CommandContext): boolean =>
   Object.keys(boundModels(config, Object.keys(registries.roles))).length > 0;
 
 /** A row for each stage and role that asks a model. */
-export async function planRows(
+async function planRows(
   config: Config,
   directory: string,
   context: CommandContext,

@@ -3,7 +3,7 @@ import { Option, Command as Parser } from 'commander';
 import type { AnyCommand, CommandArguments, CommandContext, CommandOption } from './command.ts';
 import { flagOf } from './flags.ts';
 
-export interface ProgramOptions {
+interface ProgramOptions {
   readonly context: CommandContext;
   /** Gets the exit code of the command that ran. */
   readonly finish: (exitCode: number) => void;

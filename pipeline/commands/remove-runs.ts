@@ -9,7 +9,7 @@ import type { CommandContext } from './command.ts';
 import { openDialogue } from './dialogue.ts';
 import { runNamed } from './find-run.ts';
 
-export interface RemovedRun {
+interface RemovedRun {
   readonly path: string;
   /** What is left in the directory, because toolloom did not write it. */
   readonly left: readonly string[];

@@ -1,6 +1,6 @@
 // The MCP servers that toolloom can install, as the command line sees them.
 
-export interface ServerPackage {
+interface ServerPackage {
   readonly name: string;
   /** Name and version on npm. */
   readonly package: string;

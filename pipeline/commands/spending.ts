@@ -2,7 +2,7 @@
 import type { Spending, Sums } from '../money/spending.ts';
 import { tableText } from './table.ts';
 
-export interface SpendingContext {
+interface SpendingContext {
   readonly accepted: number;
   /** Calls that the journal answered, where they were counted. */
   readonly hits?: number | undefined;

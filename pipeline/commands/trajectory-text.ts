@@ -6,7 +6,7 @@ import type { Task } from '../../schemas/task.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import type { Reader } from '../store.ts';
 
-export interface JudgedTrajectory {
+interface JudgedTrajectory {
   readonly task: Task;
   readonly trajectory: Trajectory;
   /** Undefined until it is judged. */

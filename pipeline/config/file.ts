@@ -19,7 +19,7 @@ import { systemErrorLine } from '../system-error.ts';
 /** Says where a key stands, for messages: `my.yaml:4`, or `my.yaml` when no line is known. */
 export type Locate = (path: readonly PropertyKey[]) => string;
 
-export interface ConfigFile {
+interface ConfigFile {
   readonly raw: Readonly<Record<string, unknown>>;
   readonly locate: Locate;
 }

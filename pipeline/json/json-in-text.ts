@@ -2,7 +2,7 @@
 import type { Json } from '../../schemas/json.ts';
 import { repairJson } from './repair-json.ts';
 
-export interface FoundJson {
+interface FoundJson {
   readonly value: Json;
   /** It did not parse as it was. */
   readonly isRepaired: boolean;

@@ -4,9 +4,9 @@ import type { Event, Log } from '../log.ts';
 import { Progress, statusLine } from './progress.ts';
 
 /** Of a terminal; `columns` follows its size. */
-export type TerminalStream = Writable & { readonly columns?: number };
+type TerminalStream = Writable & { readonly columns?: number };
 
-export interface Display {
+interface Display {
   readonly log: Log;
   /** Takes the status line away. Closing again does nothing. */
   close(): void;

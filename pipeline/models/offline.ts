@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 
 /** The number of descriptions, out of `documents`, that contain each word. */
 export const frequencySchema = z.strictObject({ documents: z.int(), words: z.record(z.string(), z.int()) });
-export type DocumentFrequency = z.infer<typeof frequencySchema>;
+type DocumentFrequency = z.infer<typeof frequencySchema>;
 
 export const dimensions = 384;
 

@@ -11,7 +11,7 @@ import { reactModel } from './react.ts';
 import { type ModelSettings, resolveSettings } from './settings.ts';
 import { withFallback } from './with-fallback.ts';
 
-export interface OpenModels extends AsyncDisposable {
+interface OpenModels extends AsyncDisposable {
   readonly models: ReadonlyMap<string, Model>;
   readonly endpoints: ReadonlyMap<string, EndpointModel>;
 }

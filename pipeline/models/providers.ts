@@ -1,7 +1,7 @@
 // The endpoints that a config can name by their provider, with what is known about each. Adding one is one
 // line here. The config can override every value.
 
-export interface Provider {
+interface Provider {
   readonly baseURL: string | undefined;
   /** The field that carries the reasoning of a reply, and under which it is sent back. */
   readonly reasoning: 'reasoning_content' | 'reasoning' | 'auto';
@@ -41,6 +41,6 @@ export const providers = {
   compatible: { ...local, baseURL: undefined, telemetry: 'openai_compatible' },
 } as const satisfies Record<string, Provider>;
 
-export type ProviderName = keyof typeof providers;
+type ProviderName = keyof typeof providers;
 /** The keys of the object above. */
 export const providerNames = Object.keys(providers) as [ProviderName, ...ProviderName[]];

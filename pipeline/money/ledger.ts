@@ -26,7 +26,7 @@ export interface Reservation {
 }
 
 /** The call that money is reserved for. */
-export interface PaidCall {
+interface PaidCall {
   readonly stage: string;
   readonly role: string;
   /** Aborted to stop waiting for room in the budget. */
@@ -43,7 +43,7 @@ export interface Ledger extends AsyncDisposable {
   spending(): Spending;
 }
 
-export interface LedgerOptions {
+interface LedgerOptions {
   readonly path: string;
   readonly budget: number | undefined;
   /** Called with the cost of the run whenever it grows. */

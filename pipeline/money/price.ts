@@ -12,10 +12,10 @@ export const priceSchema = z.strictObject({
   cachedInput: amount.optional(),
   output: amount,
 });
-export type Price = z.infer<typeof priceSchema>;
+type Price = z.infer<typeof priceSchema>;
 
 /** The settings of a model that bound what one call can cost. */
-export interface CostSettings {
+interface CostSettings {
   readonly price?: Price | undefined;
   readonly parameters: JsonObject;
   /** Tokens of request and reply together. */

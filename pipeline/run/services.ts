@@ -17,7 +17,7 @@ import { redactor } from '../secrets.ts';
 import type { Reader } from '../store.ts';
 import { openTrace } from '../trace.ts';
 
-export interface ServicesOptions {
+interface ServicesOptions {
   readonly directory: string;
   /** With the environment filled in, and only the models that are bound. */
   readonly config: Config;
@@ -32,7 +32,7 @@ export interface ServicesOptions {
   readonly drain: AbortSignal;
 }
 
-export interface OpenServices extends AsyncDisposable {
+interface OpenServices extends AsyncDisposable {
   readonly services: RunServices;
   /** Absent where no model is asked. */
   readonly ledger: Ledger | undefined;

@@ -38,7 +38,7 @@ export interface StageCount {
   readonly seconds: number;
 }
 
-export interface StageResult {
+interface StageResult {
   readonly count: StageCount;
   /** What ended the run. */
   readonly stopped: BudgetError | UsageError | undefined;

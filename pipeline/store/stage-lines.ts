@@ -15,7 +15,7 @@ export interface Damage extends Omit<DamagedLine, 'kind'> {
   readonly isOldFormat: boolean;
 }
 
-export interface StageLines {
+interface StageLines {
   readonly index: UnitIndex<StoredUnit>;
   /** Checksums of withdrawn units, by `unitKey`. */
   readonly withdrawn: Map<string, string>;

@@ -14,7 +14,7 @@ export interface UnitHeader {
   readonly reasons: readonly string[];
 }
 
-export type UnitLine =
+type UnitLine =
   | { readonly kind: 'unit'; readonly header: UnitHeader; readonly sum: string }
   | { readonly kind: 'withdrawal'; readonly withdrawn: Readonly<Record<string, string>> }
   | DamagedLine;

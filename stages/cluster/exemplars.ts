@@ -3,7 +3,7 @@ import type { Context } from '../../pipeline/stage.ts';
 import type { Cluster } from '../../schemas/cluster.ts';
 import { cosine, decodeVector } from '../vectors.ts';
 
-export interface Exemplars {
+interface Exemplars {
   /** Undefined if nothing was harvested. */
   readonly cluster?: Cluster;
   readonly exemplars: { name: string; description: string }[];

@@ -7,7 +7,7 @@ import { UsageError } from '../../pipeline/errors.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
-export interface BenchmarkTool {
+interface BenchmarkTool {
   readonly name: string;
   readonly description: string;
   readonly inputSchema: JsonObject;

@@ -13,7 +13,7 @@ export interface Session extends AsyncDisposable {
   snapshot(): Promise<Json>;
 }
 
-export interface Scenario {
+interface Scenario {
   readonly part: EnvironmentPart;
   readonly store: Reader;
   readonly signal: AbortSignal;

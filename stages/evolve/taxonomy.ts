@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Noun, nounsSchema } from '../synthesize-tools/archetype.ts';
 
 export const taxonomySchema = z.record(z.string(), z.record(z.string(), nounsSchema));
-export type Taxonomy = z.infer<typeof taxonomySchema>;
+type Taxonomy = z.infer<typeof taxonomySchema>;
 
 export interface Domain {
   readonly name: string;

@@ -24,7 +24,7 @@ export const accessOptions = {
 };
 
 const accessSchema = z.object(accessOptions);
-export type Access = z.infer<typeof accessSchema>;
+type Access = z.infer<typeof accessSchema>;
 
 /**
  * One client for each run and each set of options, so that all units share its budgets. A run is withId

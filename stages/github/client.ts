@@ -6,7 +6,7 @@ import { type Clock, type Lane, lanesFor, type Resource } from './lanes.ts';
 import { type ResponseCache, responseCache } from './response-cache.ts';
 import { type Requester, type Sender, send } from './sending.ts';
 
-export interface JsonRequest {
+interface JsonRequest {
   readonly resource: Resource;
   readonly route: string;
   readonly parameters: Readonly<Record<string, string | number>>;
@@ -28,7 +28,7 @@ export interface GitHub {
   countedBy(count: (what: string) => void): GitHub;
 }
 
-export interface GitHubOptions {
+interface GitHubOptions {
   readonly baseUrl: string;
   /** Names of environment variables. */
   readonly tokens: readonly string[];

@@ -27,7 +27,7 @@ const timeout = 30_000;
 /** The registry has some hundred pages. One with more than this does not end its list. */
 const mostPages = 10_000;
 
-export interface RegisteredRepository {
+interface RegisteredRepository {
   readonly name: string;
   readonly description: string | null;
 }

@@ -13,7 +13,7 @@ const storedSchema = z.strictObject({
   body: jsonSchema,
 });
 
-export interface CachedResponse {
+interface CachedResponse {
   readonly body: Json;
   readonly etag: string | null;
   readonly isFresh: boolean;

@@ -81,7 +81,7 @@ function halvesOf(section: Section, all: readonly Axis[]): [Section, Section] | 
 }
 
 /** A repository, or results that GitHub has and did not show. */
-export type SearchResult = { readonly found: FoundRepository } | { readonly hidden: string };
+type SearchResult = { readonly found: FoundRepository } | { readonly hidden: string };
 
 /** A search that GitHub breaks off is repeated this often. Then its results are taken as they are. */
 const attempts = 3;

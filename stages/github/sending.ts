@@ -15,13 +15,13 @@ export interface Requester {
   request(route: string, parameters: object): Promise<Response>;
 }
 
-export interface Response {
+interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly data: unknown;
 }
 
-export interface GitHubRequest {
+interface GitHubRequest {
   readonly resource: Resource;
   readonly route: string;
   readonly parameters: { readonly request?: object; readonly headers?: object };

@@ -8,7 +8,7 @@ import { allOf, identifier, matchesIfGiven } from '../worlds/sql.ts';
 import type { Verb } from './meaning.ts';
 import { type NamedTool, type ParameterRole, roleOf, type Thing, type ThingColumn } from './thing.ts';
 
-export type Roles = Readonly<Partial<Record<ParameterRole, readonly string[]>>>;
+type Roles = Readonly<Partial<Record<ParameterRole, readonly string[]>>>;
 
 /** A tool of a server with all that is known about it. */
 export interface KnownTool extends NamedTool {
@@ -37,7 +37,7 @@ export interface ToolForm {
 }
 
 /** The parts of a tool that a form puts together. */
-export interface FormParts {
+interface FormParts {
   readonly guards?: ToolDraft['program']['guards'];
   readonly statements?: readonly string[];
   readonly references?: ToolDraft['references'];

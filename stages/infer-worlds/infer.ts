@@ -18,12 +18,12 @@ import { type NamedTool, type Thing, thingsOf } from './thing.ts';
 export const realServers = 'real servers';
 
 /** A tool without a program, and why. */
-export interface SkippedTool {
+interface SkippedTool {
   readonly spec: Spec;
   readonly why: string;
 }
 
-export interface InferredWorld {
+interface InferredWorld {
   /** Undefined where no tool makes anything. */
   readonly world: WorldDraft | undefined;
   readonly tools: readonly ToolDraft[];

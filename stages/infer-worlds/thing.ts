@@ -38,7 +38,7 @@ const flat = (name: string): string => wordsIn(name).join('_');
 const naturalKeys = ['path', 'name', 'key', 'slug', 'uri', 'url'];
 
 /** Names that may stand in SQL as they are. */
-export const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,60}$/.test(name);
+const isPlainName = (name: string): boolean => /^[a-zA-Z][a-zA-Z0-9_]{0,60}$/.test(name);
 
 /** Every noun that some tool makes. Where several make it, the one with most columns says what it is. */
 export function thingsOf(tools: readonly NamedTool[]): Thing[] {
@@ -89,7 +89,7 @@ function candidatesOf(tools: readonly NamedTool[]): Thing[] {
  * The properties that a tool takes for what it makes: its own, or those of the one list of objects that it
  * takes.
  */
-export function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): ThingColumn[] {
+function columnsIn({ inputSchema }: Pick<Spec, 'inputSchema'>): ThingColumn[] {
   const list = itemsIn(inputSchema);
   const required = new Set(requiredOf(inputSchema));
   const own = propertiesOf(inputSchema)

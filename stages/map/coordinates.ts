@@ -3,7 +3,7 @@
 import type { Random } from '../../pipeline/hash.ts';
 import { type Neighbor, nearest, nearestIn } from '../cluster/nearest.ts';
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -7,13 +7,13 @@ import { lineReader } from './line-reader.ts';
 import type { Explanation } from './server-failure.ts';
 import { type Exit, exitText, type ServerCommand, startSupervised } from './supervised.ts';
 
-export interface ChildTransport extends Transport {
+interface ChildTransport extends Transport {
   /** What is known about a server that failed: how it ended and what it wrote. */
   explain(): Explanation;
 }
 
 /** In bytes. A list of ten thousand tools has about ten million. */
-export const longestMessage = 64 * 2 ** 20;
+const longestMessage = 64 * 2 ** 20;
 
 /** In characters: enough to recognize a banner or a log line. */
 const longestStray = 100;

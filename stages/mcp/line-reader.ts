@@ -1,6 +1,6 @@
 // Cuts a stream of bytes into lines without copying a long line again for each part of it.
 
-export interface LineHandlers {
+interface LineHandlers {
   line(text: string): void;
   /** Called once, when a line is longer than the limit. Nothing is read after it. */
   tooLong(): void;

@@ -13,7 +13,7 @@ export interface ListedTool {
   readonly annotations?: JsonObject | undefined;
 }
 
-export interface BrokenTool {
+interface BrokenTool {
   /** Its name, or its position in the list. */
   readonly name: string;
   /** "inputSchema: expected an object" */
@@ -32,7 +32,7 @@ export const pageSchema = z.looseObject({
   tools: z.array(z.unknown()),
   nextCursor: z.string().nullish(),
 });
-export type Page = z.infer<typeof pageSchema>;
+type Page = z.infer<typeof pageSchema>;
 
 /** No server has so many tools, pages, or empty pages in a row: one that goes on does not end its list. */
 const most = { tools: 10_000, pages: 1000, emptyPages: 10 };

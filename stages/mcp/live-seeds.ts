@@ -10,7 +10,7 @@ const graphSchema = z.strictObject({
   relations: z.array(z.strictObject({ from: z.string(), to: z.string(), relationType: z.string() })),
 });
 
-export const liveSeedsSchema = z.strictObject({
+const liveSeedsSchema = z.strictObject({
   filesystem: z.record(z.string(), filesSchema),
   memory: z.record(z.string(), graphSchema),
 });

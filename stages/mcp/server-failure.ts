@@ -23,7 +23,7 @@ export interface Explanation {
   readonly isPermanent: boolean;
 }
 
-export interface FailedRequest {
+interface FailedRequest {
   readonly label: string;
   /** The request that failed: `initialize`, `tools/list`, the name of a tool. */
   readonly request: string;

@@ -16,7 +16,7 @@ export interface ServerSession extends AsyncDisposable {
   callTool(name: string, given: JsonObject): Promise<CallAnswer>;
 }
 
-export interface CallAnswer {
+interface CallAnswer {
   readonly text: string;
   readonly isError: boolean;
 }

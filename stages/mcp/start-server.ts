@@ -16,7 +16,7 @@ export interface StartOptions {
   readonly prepare?: (directory: string) => Promise<void>;
 }
 
-export interface Launch {
+interface Launch {
   readonly command: string;
   readonly args: readonly string[];
   /** Added to PATH, HOME and TMPDIR. */

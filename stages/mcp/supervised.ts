@@ -21,7 +21,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-export interface Supervised {
+interface Supervised {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;

@@ -28,7 +28,7 @@ const output = z.strictObject({
   reasoning: z.string().optional(),
   toolCalls: z.array(z.strictObject({ name: z.string(), arguments: jsonObjectSchema })),
 });
-export type AgentOutput = z.infer<typeof output>;
+type AgentOutput = z.infer<typeof output>;
 
 const example: Input = {
   messages: [

@@ -9,7 +9,7 @@ import { outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
 import { type CallResult, resultsSinceUser } from './answers/results.ts';
 import { type Manner, phraseOf, type ScriptedTask } from './script.ts';
 
-export interface AnswerSetting {
+interface AnswerSetting {
   readonly task: ScriptedTask;
   readonly goal: number;
   readonly messages: readonly Message[];

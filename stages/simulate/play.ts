@@ -17,7 +17,7 @@ export interface AgentTurn {
   readonly toolCalls: readonly { readonly name: string; readonly arguments: JsonObject }[];
 }
 
-export interface UserTurn {
+interface UserTurn {
   readonly content: string;
   /** Set if the user has nothing more to say. */
   readonly end?: 'goal_reached' | 'user_gave_up' | undefined;
@@ -29,7 +29,7 @@ export interface Speakers {
   user(messages: readonly Message[]): Promise<UserTurn>;
 }
 
-export interface Cast {
+interface Cast {
   readonly agent: Agent;
   readonly task: Pick<Task, 'request' | 'withheld'>;
   readonly session: Session;
@@ -109,6 +109,6 @@ async function answer(
   return session.call(call.name, call.arguments);
 }
 
-export function shownToAgent(result: ToolResult): string {
+function shownToAgent(result: ToolResult): string {
   return typeof result.value === 'string' ? result.value : JSON.stringify(result.value);
 }

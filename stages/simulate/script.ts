@@ -62,7 +62,7 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
   });
 }
 
-export interface ScriptPosition {
+interface ScriptPosition {
   /** Undefined at the end of the script. */
   readonly item: Item | undefined;
   /** The calls of the item that are still to be made: at first all of them, later those that failed temporarily. */

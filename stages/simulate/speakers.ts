@@ -9,9 +9,9 @@ import { dialogueOf, type Speakers } from './play.ts';
 import type { Script } from './script.ts';
 import { user as userRole } from './user.ts';
 
-export type Ask = Context['ask'];
+type Ask = Context['ask'];
 
-export interface SpeakersSetting {
+interface SpeakersSetting {
   readonly agent: Pick<Agent, 'tools'>;
   readonly task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
   /** What the agent's procedure plays. A model never causes it to be called. */

@@ -25,7 +25,7 @@ const lifeSchema = z.strictObject({
   ends: z.array(z.string()).default([]).describe('states in which the life of a row is over'),
 });
 
-export const archetypeSchema = z.strictObject({
+const archetypeSchema = z.strictObject({
   about: z.string(),
   called: z
     .string()

@@ -6,7 +6,7 @@ import { fieldSchema } from './field-kinds/index.ts';
 import { moveSchema } from './move.ts';
 
 /** A condition that one tool of a written application checks before it writes. */
-export const conditionSchema = z.strictObject({
+const conditionSchema = z.strictObject({
   holds: z.string().describe('SQL expression over :parameters that must be true'),
   code: z.string().regex(/^[A-Z][A-Z_]+$/),
   message: z.string(),

@@ -13,7 +13,7 @@ import type { Operation, Proposal } from './operations/operation.ts';
 import { possibleRules } from './rules/index.ts';
 
 /** What an application is about, before anything is drawn. */
-export interface Outline {
+interface Outline {
   readonly domain: string;
   readonly name: string;
   readonly title: string;

@@ -35,4 +35,4 @@ function specOf(phrase: string | readonly string[]): { [kind: string]: unknown }
   return { [phrase]: true };
 }
 
-export const itemsOf = (list: string): string[] => list.split(',').map((item) => item.trim());
+const itemsOf = (list: string): string[] => list.split(',').map((item) => item.trim());

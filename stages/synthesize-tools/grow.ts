@@ -14,7 +14,7 @@ import { worldBuilder } from './world-builder.ts';
 /** How often a reply that does not work is sent back. A third try seldom fixes what two did not. */
 const rounds = 2;
 
-export interface Brief {
+interface Brief {
   readonly outline: Pick<
     Parameters<typeof worldBuilder.prompt>[0],
     'category' | 'domain' | 'application' | 'brief' | 'things' | 'exemplars' | 'steps'

@@ -8,7 +8,7 @@ export const moveSchema = z.strictObject({
   to: z.string(),
   with: z.array(z.string()),
 });
-export type Move = z.infer<typeof moveSchema>;
+type Move = z.infer<typeof moveSchema>;
 
 /** One example: `cancel cancelled requested|confirmed > cancelled with reason` */
 export const movePhraseSchema = z.string().transform((phrase, issues): Move => {

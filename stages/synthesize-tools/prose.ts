@@ -18,7 +18,7 @@ const operationSentencesSchema = z.strictObject({
     .default({})
     .describe('of parameters, members of results, and wishes about a single field'),
 });
-export type OperationSentences = z.infer<typeof operationSentencesSchema>;
+type OperationSentences = z.infer<typeof operationSentencesSchema>;
 
 export const sentencesSchema = z.record(z.string(), operationSentencesSchema);
 export type Sentences = z.infer<typeof sentencesSchema>;

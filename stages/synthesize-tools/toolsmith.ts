@@ -21,7 +21,7 @@ interface Input {
 }
 
 /** What was wrong with an earlier reply, in the words of the database where there are any. */
-export interface Complaints {
+interface Complaints {
   readonly tools: readonly { readonly tool: ToolDraft; readonly faults: readonly string[] }[];
   /** About the tools as a whole. */
   readonly whole: readonly string[];

@@ -10,7 +10,7 @@ export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
 export type State = { [table: string]: Row[] };
 export type ForeignKeys = { readonly [table: string]: { readonly [column: string]: string } };
 
-export interface Image {
+interface Image {
   readonly bytes: Uint8Array;
   readonly initial: State;
   readonly foreignKeys: ForeignKeys;

@@ -6,7 +6,7 @@ import { snakeCase } from '../english.ts';
 import { identifier, literal } from './sql.ts';
 
 /** An SQL expression, and the schema of its value. */
-export interface Expression {
+interface Expression {
   readonly sql: string;
   readonly schema: JsonObject;
 }

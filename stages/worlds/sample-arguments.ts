@@ -16,7 +16,7 @@ const optionalChance = 0.4;
 const paging = new Set(['limit', 'offset', 'minimum_count']);
 
 /** Where the values of arguments come from. */
-export interface ArgumentSource {
+interface ArgumentSource {
   readonly database: WorldDatabase;
   /** The rows to refer to: the initial ones, or those of the moment. */
   readonly state: State;
@@ -39,7 +39,7 @@ interface ValueSource extends ArgumentSource {
   readonly tool: SampledTool;
 }
 
-export function sampleValue(name: string, schema: JsonObject, source: ValueSource): Json {
+function sampleValue(name: string, schema: JsonObject, source: ValueSource): Json {
   const { tool, database, state, random } = source;
   if (schema.type === 'array') return sampleList(name, schema, source);
   const table = tool.references[name];

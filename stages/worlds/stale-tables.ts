@@ -2,7 +2,7 @@
 // counts, but does not report, changes of tables without rowids and a DELETE of all rows.
 import type { Database } from 'sql.js';
 
-export interface StaleTables extends Iterable<string> {
+interface StaleTables extends Iterable<string> {
   readonly size: number;
   /** Call it after every statement. */
   note(sql: string): void;

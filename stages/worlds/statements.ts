@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 export type Row = { [column: string]: SqlValue };
 
 /** A tool answers an agent, who cannot use more rows than this; a wrong join makes millions. */
-export const mostRows = 5000;
+const mostRows = 5000;
 
 /** Prepared statements by their text. They end with the database. */
 export function preparedStatements(database: Database): (sql: string) => Statement {

@@ -21,7 +21,7 @@ const mustFail: readonly Vice[] = [doesNothing, stopsEarly, falseClaim, wrongArg
 
 const limits = { messages: 80, calls: 100 };
 
-export interface GateSubject {
+interface GateSubject {
   readonly task: TaskBody;
   readonly agent: Agent;
   /** Opens a fresh session of the agent's environments. */

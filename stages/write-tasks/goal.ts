@@ -28,13 +28,13 @@ export interface GoalPlan {
   readonly communicate: readonly { name: string; value: Json }[];
 }
 
-export interface Lookup {
+interface Lookup {
   readonly tool: string;
   readonly arguments: JsonObject;
   readonly purpose: string;
 }
 
-export interface GoalWishes {
+interface GoalWishes {
   readonly admits: (tool: Tool) => boolean;
   /** Which outcome of the call is wanted; success when not given. */
   readonly outcome?: (result: ToolResult) => boolean;

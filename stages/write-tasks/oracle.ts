@@ -14,7 +14,7 @@ import type { TaskPlan } from './plan.ts';
 
 export type TaskBody = Omit<Task, 'id' | 'provenance'>;
 
-export type ExecutedPlan = { readonly task: TaskBody } | { readonly fault: string };
+type ExecutedPlan = { readonly task: TaskBody } | { readonly fault: string };
 
 export async function executePlan(
   plan: TaskPlan,

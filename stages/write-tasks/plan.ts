@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
 import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';
 
-export const plannedCallSchema = z.strictObject({
+const plannedCallSchema = z.strictObject({
   tool: z.string(),
   arguments: jsonObjectSchema,
   turn: z.int().nonnegative().describe('calls that can be made in parallel share a turn'),

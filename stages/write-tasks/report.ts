@@ -7,7 +7,7 @@ import type { ToolResult } from '../../schemas/trajectory.ts';
 import { andList, plural, singular } from '../english.ts';
 import { nameInWords, valueInWords } from '../values-in-words.ts';
 
-export interface Report {
+interface Report {
   /** What the user adds to the wish; empty if the wish says it all. */
   readonly question: string;
   readonly communicate: readonly { name: string; value: Json }[];
@@ -18,7 +18,7 @@ const silent: Report = { question: '', communicate: [] };
 /** With more rows than this, the user asks how many there are instead of which. */
 const rowsNamed = 3;
 
-export interface ReportSubject {
+interface ReportSubject {
   readonly tool: Pick<Tool, 'effect' | 'operation'>;
   readonly result: Pick<ToolResult, 'ok' | 'value'>;
   /** The row that the call is about, in words; empty for a call about none. */

@@ -14,7 +14,7 @@ export interface Wish {
 }
 
 /** Values that the user says: the arguments, without those that are held back, by what stands for them. */
-export interface SaidValues {
+interface SaidValues {
   readonly given: JsonObject;
   readonly hidden?: readonly string[];
   /** Rows in words, by the parameter that takes their key. */

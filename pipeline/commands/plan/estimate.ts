@@ -49,7 +49,7 @@ interface CallEstimate {
   readonly basis: PlanRow['basis'];
 }
 
-export interface RoleUse extends RoleMeasure {
+interface RoleUse extends RoleMeasure {
   /** Name of the model in the config. */
   readonly model: string;
   readonly settings: ResolvedSettings;

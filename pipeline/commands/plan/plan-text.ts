@@ -16,7 +16,7 @@ export function planText(rows: readonly PlanRow[], total: PlanTotal, config: Con
     : `${planTable(rows, total)}\n\n${planNotes(rows, total, config).join('\n')}`;
 }
 
-export function planTable(rows: readonly PlanRow[], total: PlanTotal): string {
+function planTable(rows: readonly PlanRow[], total: PlanTotal): string {
   const lines = rows.map((row) => [`${row.stage}/${row.role}`, row.model, ...numbersOf(row), row.basis]);
   return tableText([head, ...lines, ['total', '', ...numbersOf(total), '']], [0, 1, 7]);
 }

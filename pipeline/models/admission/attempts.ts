@@ -7,7 +7,7 @@ import type { Pool } from './pool.ts';
 import type { HeaderReader } from './rate-headers.ts';
 import { type FailedAttempt, newHistory, nextStep, type RetryLimits } from './retry-policy.ts';
 
-export interface RetryOptions {
+interface RetryOptions {
   readonly pool: Pool;
   readonly limits: RetryLimits;
   /** Estimated tokens of request and reply. */

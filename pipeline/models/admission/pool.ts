@@ -4,7 +4,7 @@ import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { EndpointLane } from './lane.ts';
 
-export interface LaneRequest {
+interface LaneRequest {
   /** Estimated tokens of request and reply. */
   readonly tokens: number;
   readonly signal: AbortSignal;

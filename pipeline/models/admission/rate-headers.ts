@@ -16,7 +16,7 @@ export function retryAfterOf(headers: HeaderReader, now: number): number | undef
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-export interface Allowance {
+interface Allowance {
   /** What may still be sent before the reset. */
   readonly remaining: number;
   /** Milliseconds until there is more. */

@@ -47,7 +47,7 @@ export interface RetryHistory {
 
 export const newHistory: RetryHistory = { failures: 0, refusals: 0, spent: 0, lastWait: 0 };
 
-export type RetryStep =
+type RetryStep =
   | { readonly next: 'again'; readonly history: RetryHistory }
   | { readonly next: 'wait'; readonly milliseconds: number; readonly history: RetryHistory }
   | { readonly next: 'give up'; readonly error: Error };

@@ -4,7 +4,7 @@ import { hashOf } from '../../hash.ts';
 import type { Model, Reply } from '../model.ts';
 import { type Journal, journalKey } from './journal.ts';
 
-export interface JournalOptions {
+interface JournalOptions {
   readonly journal: Journal;
   readonly unit: string;
   /** Called for every answer that comes from the journal. */

@@ -20,7 +20,7 @@ import {
   wireMessage,
 } from './wire.ts';
 
-export interface ChatOptions {
+interface ChatOptions {
   readonly services: ModelServices;
   readonly log: Log;
   readonly redact: (text: string) => string;

@@ -5,7 +5,7 @@ import { CallError, type CallErrorOptions, type CallFault } from '../admission/c
 import { retryAfterOf } from '../admission/rate-headers.ts';
 import { CutError } from './transport.ts';
 
-export interface ErrorOrigin {
+interface ErrorOrigin {
   /** Host and port of the endpoint. */
   readonly host: string;
   /** The signal of the call. Once it is aborted, its errors are passed on as they are. */

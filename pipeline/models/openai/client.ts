@@ -7,7 +7,7 @@ import type { HeaderReader } from '../admission/rate-headers.ts';
 import { callErrorFrom } from './client-errors.ts';
 import { type Transport, type TransportRequest, transport } from './transport.ts';
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly baseURL: string;
   readonly key: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface ClientOptions {
   readonly timeout: number;
 }
 
-export interface PostRequest {
+interface PostRequest {
   readonly path: string;
   readonly body: Uint8Array;
   readonly signal: AbortSignal;

@@ -22,7 +22,7 @@ export interface ModelServices {
   readonly clients: ReadonlyMap<EndpointLane, Client>;
 }
 
-export interface PaidCallOptions {
+interface PaidCallOptions {
   readonly call: CallContext;
   /** Estimated tokens of request and reply, for rates per minute. */
   readonly tokens: number;
@@ -30,7 +30,7 @@ export interface PaidCallOptions {
   readonly worst: Usage;
 }
 
-export interface PaidResult<Result> {
+interface PaidResult<Result> {
   readonly result: Result;
   /** To be settled with what the call really used. */
   readonly reservation: Reservation;

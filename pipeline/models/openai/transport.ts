@@ -26,7 +26,7 @@ class PlainHeaders {
   }
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly agent: Agent;
   /** Sent with every request, in place of what the package would send. */
   readonly headers: Readonly<Record<string, string>>;

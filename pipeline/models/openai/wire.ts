@@ -77,7 +77,7 @@ const usageSchema = z.looseObject({
   prompt_cache_hit_tokens: z.number().nullish(), // DeepSeek
   prompt_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
 });
-export type WireUsage = z.infer<typeof usageSchema>;
+type WireUsage = z.infer<typeof usageSchema>;
 
 export function usageFrom(wire: WireUsage): Omit<Usage, 'cost'> {
   const cached =

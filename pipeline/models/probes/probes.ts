@@ -14,7 +14,7 @@ export interface ProbeResult {
 
 type Outcome = Omit<ProbeResult, 'probe'>;
 
-export interface ProbeTarget {
+interface ProbeTarget {
   readonly model: EndpointModel;
   readonly settings: ModelSettings;
   readonly call: CallContext;

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { ToolOffer } from '../model.ts';
 
-export interface SchemaCase {
+interface SchemaCase {
   readonly name: string;
   readonly tool: ToolOffer;
   readonly prompt: string;

@@ -8,7 +8,7 @@ import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { CallResult } from './results.ts';
 
-export interface WantedFact {
+interface WantedFact {
   readonly name: string;
   readonly value: Json;
 }

@@ -18,7 +18,7 @@ export interface Vice {
   spoil(script: Script, scene: Scene): Script | undefined;
 }
 
-export type CallsItem = Extract<Item, { kind: 'calls' }>;
+type CallsItem = Extract<Item, { kind: 'calls' }>;
 
 /** The last item with calls, the one that reaches a goal. */
 export function lastCalls(script: Script): { index: number; item: CallsItem } | undefined {

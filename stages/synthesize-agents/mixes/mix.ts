@@ -14,7 +14,7 @@ export interface Stock {
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface Draw {
+interface Draw {
   readonly parts: EnvironmentPart[];
   readonly tools: ToolDeclaration[];
   readonly distractors: string[];

@@ -9,7 +9,7 @@ import { type Candidate, Distinct } from './distinct.ts';
 import { schemaShape } from './schema-shape.ts';
 
 /** What a world must differ from. */
-export interface Known {
+interface Known {
   readonly distinct: Distinct;
   readonly benchmarks: Benchmarks;
 }

@@ -16,7 +16,7 @@ export interface Candidate {
 /**
  * Cosines from which two tools are near-duplicates: any two, and two whose parameters have the same shape.
  */
-export interface Thresholds {
+interface Thresholds {
   readonly any: number;
   readonly sameShape: number;
 }

@@ -9,7 +9,7 @@ const directions = 32;
 /** How many vectors the directions are first learned from, again at each fourfold number, and at most. */
 const learned = { first: 500, most: 1000 };
 
-export interface Near {
+interface Near {
   readonly index: number;
   readonly cosine: number;
 }

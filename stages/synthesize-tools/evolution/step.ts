@@ -7,7 +7,7 @@ import { type Entity, fieldsOfMoves, isPrevious, type OperationSpec } from '../e
 import { operationNamed, optionsOf } from '../operations/index.ts';
 
 /** One thing of an application that a step may change. */
-export interface EvolutionSite {
+interface EvolutionSite {
   readonly noun: string;
   readonly entity: Entity;
   readonly archetype: Archetype;
@@ -15,7 +15,7 @@ export interface EvolutionSite {
   readonly random: Random;
 }
 
-export interface EvolutionChange {
+interface EvolutionChange {
   readonly entity: Entity;
   /** What was done, in a few words. */
   readonly detail: string;

@@ -33,7 +33,7 @@ export function policyOf(rule: RuleSpec, subject: RuleSubject): string {
 }
 
 /** A guard of a tool, and the sentence of its rule. */
-export interface RuleGuard {
+interface RuleGuard {
   readonly guard: Guard;
   readonly policy: string;
 }

@@ -6,7 +6,7 @@ import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { Evolution, WorldDraft } from '../../../schemas/world.ts';
 import type { WorldVerdict } from './validate.ts';
 
-export interface Validated {
+interface Validated {
   readonly draft: WorldDraft;
   readonly verdict: WorldVerdict;
   readonly sentBack: number;
@@ -16,7 +16,7 @@ export interface Validated {
   toolFrom(tool: ToolDraft): string[];
 }
 
-export interface WorldRecords {
+interface WorldRecords {
   readonly world: NewRecord<'worlds'>;
   readonly tools: NewRecord<'tools'>[];
   /** Tools that do not work. */
