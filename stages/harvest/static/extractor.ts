@@ -1,5 +1,5 @@
-// Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. What
-// cannot be resolved is named in `missing`, never invented.
+// Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. It never
+// guesses: what it cannot resolve is listed in `missing`.
 import type { JsonObject } from '../../../schemas/json.ts';
 import { type Language, lineOf, type Node, type Project, type SourceFile } from './source.ts';
 
@@ -38,8 +38,8 @@ export interface Extractor {
 }
 
 /**
- * Where in a schema something stands: "inputSchema.properties.limit", and the list of paths of what could not
- * be told.
+ * Where reading stands in a tool, such as "inputSchema.properties.limit". What cannot be resolved there is
+ * added to `missing` by its path.
  */
 export interface SchemaPath {
   readonly project: Project;
@@ -47,7 +47,16 @@ export interface SchemaPath {
   readonly missing: string[];
 }
 
-type Parts = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'description'> & {
+/** The place of a member: "inputSchema.properties" and "limit" give "inputSchema.properties.limit". */
+export const memberPath = <Place extends SchemaPath>(at: Place, name: string | number): Place => ({
+  ...at,
+  path: `${at.path}.${name}`,
+});
+
+/** The schema of a tool without parameters, or of one whose parameters could not be read. */
+export const noParameters = { type: 'object', properties: {} } as const satisfies JsonObject;
+
+type Declared = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'description'> & {
   readonly name: string | undefined;
   readonly description: string | undefined;
 };
@@ -55,7 +64,7 @@ type Parts = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 'de
 /** The tool that a node declares; without a name it cannot be one. */
 export function toolAt(
   { node, file, sdk }: { node: Node; file: SourceFile; sdk: string },
-  { name, description, ...rest }: Parts,
+  { name, description, ...rest }: Declared,
 ): Extracted {
   const place = { path: file.path, line: lineOf(node) };
   if (name === undefined || name === '')

@@ -1,12 +1,14 @@
-// FastMCP for Python, the one of the official SDK and the one of its own: functions that are decorated with
-// @mcp.tool, by name, type hints and docstring.
+// FastMCP for Python, both the one of the official SDK and the project of that name: functions decorated with
+// @mcp.tool are tools, described by name, type hints and docstring.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
-import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { parametersIn } from './docstring.ts';
-import { isPart, keywords, positionals, type Scope } from './names.ts';
-import { defaultOf, docstringOf, typeSchema } from './type-hints.ts';
+import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Parameter, parametersSchema } from '../parameters.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { docstringOf, parametersIn } from './docstring.ts';
+import { defaultOf } from './fields.ts';
+import { isPart, keywords, partsOf, positionals, type Scope } from './names.ts';
+import { typeSchema } from './type-hints.ts';
 import { literal } from './value.ts';
 
 const sdk = 'fastmcp';
@@ -17,13 +19,11 @@ export const fastmcp: Extractor = {
   mayHold: (text) => /\.(tool|add_tool|from_function)\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     const scope: Scope = { file, project, depth: 0 };
-    return [...decoratedIn(file), ...addedIn(file)].map(({ definition, call }) =>
-      toolFrom(definition, call, scope),
-    );
+    return [...decoratedIn(file), ...addedIn(file)].map((registration) => toolFrom(registration, scope));
   },
 };
 
-/** A function and the call that makes it a tool, where there is one. */
+/** A function and the call that makes it a tool, if there is one. */
 interface Registration {
   readonly definition: Node;
   readonly call: Node | undefined;
@@ -45,9 +45,8 @@ function decoratedIn(file: SourceFile): Registration[] {
 function addedIn(file: SourceFile): Registration[] {
   return nodesOf(file.root(), 'call').flatMap((call): Registration[] => {
     const callee = call.field('function');
-    const isAdded = /\.(add_tool|from_function)$/.test(callee?.text() ?? '');
     const isWrapped = callee?.kind() === 'call' && /\.tool$/.test(callee.field('function')?.text() ?? '');
-    const [given] = isAdded || isWrapped ? positionals(call) : [];
+    const [given] = takesFunction(call) || isWrapped ? positionals(call) : [];
     const name = given?.text() ?? '';
     if (!/^\w+$/.test(name)) return [];
     const definition = nodesOf(file.root(), 'function_definition').find(
@@ -57,80 +56,73 @@ function addedIn(file: SourceFile): Registration[] {
   });
 }
 
-function toolFrom(definition: Node, call: Node | undefined, scope: Scope): Extracted {
-  const { file } = scope;
-  const given = call?.kind() === 'call' ? keywords(call) : new Map<string, Node>();
-  // The function that is added comes first there, and is not the name.
-  const isAdded = /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
-  const [first] = call?.kind() === 'call' && !isAdded ? positionals(call) : [];
-  const name =
-    given.has('name') || first
-      ? literal(given.get('name') ?? first, scope)
-      : (definition.field('name')?.text() ?? '');
-  const place = { path: file.path, line: lineOf(definition) };
-  if (typeof name !== 'string' || name === '')
-    return { unread: { ...place, why: 'its name is made when it runs' } };
+/** The first argument of these calls is the function itself, not the name of the tool. */
+const takesFunction = (call: Node | undefined): boolean =>
+  /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
+
+function toolFrom({ definition, call }: Registration, scope: Scope): Extracted {
+  const isCall = call?.kind() === 'call';
+  const given = isCall ? keywords(call) : new Map<string, Node>();
+  const [first] = isCall && !takesFunction(call) ? positionals(call) : [];
+  const nameNode = given.get('name') ?? first;
+  const name = nameNode ? literal(nameNode, scope) : definition.field('name')?.text();
   const missing: string[] = [];
   const docstring = docstringOf(definition);
-  const said = given.has('description') ? literal(given.get('description'), scope) : docstring;
-  if (given.has('description') && typeof said !== 'string') missing.push('description');
+  const description = given.has('description') ? literal(given.get('description'), scope) : docstring;
+  if (given.has('description') && typeof description !== 'string') missing.push('description');
   const title = literal(given.get('title'), scope);
   const annotations = literal(given.get('annotations'), scope);
   const excluded = literal(given.get('exclude_args'), scope);
-  return {
-    tool: {
-      name,
+  const parameters = parametersOf(definition, Array.isArray(excluded) ? excluded : []);
+  const descriptions = parametersIn(docstring ?? '');
+  const inputSchema = parametersSchema(
+    parameters.map((parameter) => parameterFrom(parameter, { scope, missing, descriptions })),
+  );
+  return toolAt(
+    { node: definition, file: scope.file, sdk },
+    {
+      name: typeof name === 'string' ? name : undefined,
       ...(typeof title === 'string' ? { title } : {}),
-      ...(typeof said === 'string' ? { description: said } : {}),
-      inputSchema: parametersSchema(definition, docstring ?? '', {
-        scope,
-        missing,
-        excluded: new Set(Array.isArray(excluded) ? excluded : []),
-      }),
-      ...(isObject(annotations ?? null) ? { annotations: annotations as JsonObject } : {}), // checked by isObject
-      ...place,
-      language: file.language,
-      sdk,
+      description: typeof description === 'string' ? description : undefined,
+      inputSchema,
+      ...(isObject(annotations) ? { annotations } : {}),
       missing,
     },
-  };
+  );
 }
 
-function parametersSchema(
-  definition: Node,
-  docstring: string,
-  { scope, missing, excluded }: { scope: Scope; missing: string[]; excluded: ReadonlySet<unknown> },
-): JsonObject {
-  const words = parametersIn(docstring);
-  const properties: JsonObject = {};
-  const required: string[] = [];
-  for (const parameter of definition.field('parameters')?.children().filter(isPart) ?? []) {
-    const type = parameter.field('type');
-    const name = (parameter.field('name') ?? parameter.children().find(isPart))?.text() ?? '';
-    // What the framework passes is no parameter of the tool.
-    if (
-      /^(self|cls|ctx|context)$/.test(name) ||
-      /\bContext\b/.test(type?.text() ?? '') ||
-      !/^\w+$/.test(name)
-    )
-      continue;
-    const value = parameter.field('value');
-    if (
-      /^\*/.test(parameter.text()) ||
-      /^(Depends|Current\w+)\(/.test(value?.text() ?? '') ||
-      excluded.has(name)
-    )
-      continue;
-    const path = `inputSchema.properties.${name}`;
-    const { isRequired, schema } = defaultOf(value, scope, path, missing);
-    const typed = type ? typeSchema(type, scope, path, missing) : {};
-    const text = words.get(name);
-    properties[name] = {
-      ...typed,
-      ...(text === undefined || 'description' in typed ? {} : { description: text }),
-      ...schema,
-    };
-    if (isRequired) required.push(name);
-  }
-  return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
+const nameOf = (parameter: Node): string =>
+  (parameter.field('name') ?? parameter.children().find(isPart))?.text() ?? '';
+
+/** The parameters of a function that a caller of the tool gives. */
+const parametersOf = (definition: Node, excluded: readonly unknown[]): Node[] =>
+  partsOf(definition.field('parameters')).filter(
+    (parameter) =>
+      /^\w+$/.test(nameOf(parameter)) &&
+      !/^\*/.test(parameter.text()) &&
+      !excluded.includes(nameOf(parameter)) &&
+      !isInjected(parameter),
+  );
+
+/** The framework passes these itself. */
+const isInjected = (parameter: Node): boolean =>
+  /^(self|cls|ctx|context)$/.test(nameOf(parameter)) ||
+  /\bContext\b/.test(parameter.field('type')?.text() ?? '') ||
+  /^(Depends|Current\w+)\(/.test(parameter.field('value')?.text() ?? '');
+
+interface Reading {
+  readonly scope: Scope;
+  readonly missing: string[];
+  /** From the docstring, by parameter. */
+  readonly descriptions: ReadonlyMap<string, string>;
+}
+
+function parameterFrom(parameter: Node, { scope, missing, descriptions }: Reading): Parameter {
+  const name = nameOf(parameter);
+  const at = { ...scope, path: `inputSchema.properties.${name}`, missing };
+  const { isRequired, schema } = defaultOf(parameter.field('value'), at);
+  const type: JsonObject = typeSchema(parameter.field('type'), at);
+  const text = descriptions.get(name);
+  const description = text === undefined || 'description' in type ? {} : { description: text };
+  return { name, schema: { ...type, ...description, ...schema }, isRequired };
 }

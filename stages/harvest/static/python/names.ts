@@ -1,28 +1,38 @@
 // Names and calls of Python: the assignment, class or module that a name stands for, in its file or in one
-// that this imports.
+// that the file imports.
 import { posix } from 'node:path';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 
 export interface Scope {
   readonly file: SourceFile;
   readonly project: Project;
+  /** How many names have been followed to get here. */
   readonly depth: number;
 }
 
-/** How many names are followed to get somewhere: a circle ends. */
-export const deepest = 12;
+/** An expression or class, and the scope in which its names are looked up. */
+export interface Located {
+  readonly node: Node;
+  readonly scope: Scope;
+}
+
+/** Names that are followed one after the other. Real chains are short; the limit ends circular ones. */
+export const mostFollowed = 12;
+
+/** The same scope, one name further than `depth`. */
+export const deeper = (scope: Scope, depth: number = scope.depth): Scope => ({ ...scope, depth: depth + 1 });
 
 export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
 
-export const positionals = (node: Node): Node[] =>
-  node
-    .field('arguments')
-    ?.children()
-    .filter((child) => isPart(child) && child.kind() !== 'keyword_argument') ?? [];
+/** The children of a node without punctuation and comments. */
+export const partsOf = (node: Node | null | undefined): Node[] => node?.children().filter(isPart) ?? [];
 
-export function keywords(node: Node): Map<string, Node> {
+export const positionals = (call: Node): Node[] =>
+  partsOf(call.field('arguments')).filter((child) => child.kind() !== 'keyword_argument');
+
+export function keywords(call: Node): Map<string, Node> {
   const found = new Map<string, Node>();
-  for (const argument of node.field('arguments')?.children() ?? []) {
+  for (const argument of call.field('arguments')?.children() ?? []) {
     const [name, value] = [argument.field('name'), argument.field('value')];
     if (argument.kind() === 'keyword_argument' && name && value) found.set(name.text(), value);
   }
@@ -30,19 +40,17 @@ export function keywords(node: Node): Map<string, Node> {
 }
 
 /**
- * The right side of a module's assignment, here or where it is imported from; of a name that is assigned more
- * than once nothing is known.
+ * The right side of an assignment of a module, in this file or in the one that the name is imported from. A
+ * name that is assigned more than once has no known value.
  */
-export function moduleValue(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
+export function moduleValue(name: string, scope: Scope): Located | undefined {
   const all = assignmentsOf(scope.file).get(name) ?? [];
   const outermost = all.filter((each) => each.parent()?.parent()?.kind() === 'module');
   const [only, ...others] = outermost.length > 0 ? outermost : all;
   const node = others.length === 0 ? only?.field('right') : undefined;
   if (only) return node ? { node, scope } : undefined;
   const file = importedFrom(name, scope);
-  return file && scope.depth < deepest
-    ? moduleValue(name, { ...scope, file, depth: scope.depth + 1 })
-    : undefined;
+  return file && scope.depth < mostFollowed ? moduleValue(name, deeper({ ...scope, file })) : undefined;
 }
 
 const assignments = new WeakMap<SourceFile, Map<string, Node[]>>();
@@ -59,43 +67,46 @@ function assignmentsOf(file: SourceFile): Map<string, Node[]> {
   return byName;
 }
 
-/** A class of that name, here or where it is imported from. */
-export function classNamed(name: string, scope: Scope): { node: Node; scope: Scope } | undefined {
+/** A class of that name, in this file or in the one that it is imported from. */
+export function classNamed(name: string, scope: Scope): Located | undefined {
   const node = nodesOf(scope.file.root(), 'class_definition').find(
     (each) => each.field('name')?.text() === name,
   );
   if (node) return { node, scope };
   const file = importedFrom(name, scope);
-  return file && scope.depth < deepest
-    ? classNamed(name, { ...scope, file, depth: scope.depth + 1 })
-    : undefined;
+  return file && scope.depth < mostFollowed ? classNamed(name, deeper({ ...scope, file })) : undefined;
 }
 
-/** The file that an import of a name means, by its module's name below any folder of the project. */
-export function importedFrom(name: string, { file, project }: Scope): SourceFile | undefined {
-  const module = (text: string): SourceFile | undefined => {
-    const dots = /^\.*/.exec(text)?.[0].length ?? 0;
-    const base = dots > 0 ? posix.join(posix.dirname(file.path), '../'.repeat(dots - 1)) : '';
-    const path = posix.join(base, text.slice(dots).replaceAll('.', '/'));
-    const ends = [`${path}.py`, `${path}/__init__.py`];
-    return [...project.files.values()].find((each) =>
-      ends.some((end) => each.path === end || (dots === 0 && each.path.endsWith(`/${end}`))),
-    );
-  };
-  for (const statement of nodesOf(file.root(), 'import_from_statement')) {
+/** The file that an import of a name means. */
+export const importedFrom = (name: string, scope: Scope): SourceFile | undefined =>
+  [...fromImports(name, scope.file), ...plainImports(name, scope.file)]
+    .map((module) => fileOfModule(module, scope))
+    .find((found) => found !== undefined && found !== scope.file);
+
+/** `from MODULE import NAME`, where NAME is a module of a package, or something that MODULE holds. */
+const fromImports = (name: string, file: SourceFile): string[] =>
+  nodesOf(file.root(), 'import_from_statement').flatMap((statement) => {
+    if (!new RegExp(`import[\\s\\S]*\\b${name}\\b`).test(statement.text())) return [];
     const from = statement.field('module_name')?.text() ?? '';
-    if (!new RegExp(`import[\\s\\S]*\\b${name}\\b`).test(statement.text())) continue;
-    // A module of a package, or what a module holds.
-    const found = module(`${from}${/^\.*$/.test(from) ? '' : '.'}${name}`) ?? module(from);
-    if (found && found !== file) return found;
-  }
-  for (const statement of nodesOf(file.root(), 'import_statement')) {
-    const [, path] =
-      new RegExp(`(?:^import|,)\\s*([\\w.]+)\\s+as\\s+${name}\\b`).exec(statement.text()) ?? [];
-    const found = module(
-      path ?? (new RegExp(`(?:^import|,)\\s*${name}\\s*(?:,|$)`).test(statement.text()) ? name : ''),
-    );
-    if (found && found !== file) return found;
-  }
-  return undefined;
+    return [`${from}${/^\.*$/.test(from) ? '' : '.'}${name}`, from];
+  });
+
+/** `import MODULE as NAME` and `import NAME`. */
+const plainImports = (name: string, file: SourceFile): string[] =>
+  nodesOf(file.root(), 'import_statement').flatMap((statement) => {
+    const text = statement.text();
+    const [, renamed] = new RegExp(`(?:^import|,)\\s*([\\w.]+)\\s+as\\s+${name}\\b`).exec(text) ?? [];
+    if (renamed) return [renamed];
+    return new RegExp(`(?:^import|,)\\s*${name}\\s*(?:,|$)`).test(text) ? [name] : [];
+  });
+
+/** The file of a module, below any folder of the project. Leading dots start at the folder of the file. */
+function fileOfModule(module: string, { file, project }: Scope): SourceFile | undefined {
+  const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+  const base = dots > 0 ? posix.join(posix.dirname(file.path), '../'.repeat(dots - 1)) : '';
+  const path = posix.join(base, module.slice(dots).replaceAll('.', '/'));
+  const ends = [`${path}.py`, `${path}/__init__.py`];
+  return [...project.files.values()].find((each) =>
+    ends.some((end) => each.path === end || (dots === 0 && each.path.endsWith(`/${end}`))),
+  );
 }

@@ -2,11 +2,11 @@
 // Pydantic model.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { Extracted, Extractor } from '../extractor.ts';
-import { lineOf, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { classNamed, keywords, type Scope } from './names.ts';
 import { modelSchema } from './type-hints.ts';
-import { literal, told } from './value.ts';
+import { literal, type PythonPath, partialValue } from './value.ts';
 
 const sdk = 'mcp';
 
@@ -19,29 +19,37 @@ export const toolCalls: Extractor = {
     return nodesOf(file.root(), 'call').flatMap((call): Extracted[] => {
       if (!/(^|\.)Tool$/.test(call.field('function')?.text() ?? '')) return [];
       const given = keywords(call);
-      if (!given.has('name') || !given.has('inputSchema')) return [];
-      const place = { path: file.path, line: lineOf(call) };
-      const name = literal(given.get('name'), scope);
-      if (typeof name !== 'string') return [{ unread: { ...place, why: 'its name is made when it runs' } }];
-      const missing: string[] = [];
-      const description = literal(given.get('description'), scope);
-      if (given.has('description') && typeof description !== 'string') missing.push('description');
-      const inputSchema = schemaFrom(given.get('inputSchema'), scope, missing);
-      const said = typeof description === 'string' ? { description } : {};
-      return [{ tool: { name, ...said, inputSchema, ...place, language: file.language, sdk, missing } }];
+      return given.has('name') && given.has('inputSchema') ? [toolFrom(call, given, scope)] : [];
     });
   },
 };
 
-function schemaFrom(node: Node | undefined, scope: Scope, missing: string[]): JsonObject {
+function toolFrom(call: Node, given: ReadonlyMap<string, Node>, scope: Scope): Extracted {
+  const missing: string[] = [];
+  const name = literal(given.get('name'), scope);
+  const description = literal(given.get('description'), scope);
+  if (given.has('description') && typeof description !== 'string') missing.push('description');
+  const inputSchema = schemaFrom(given.get('inputSchema'), { ...scope, path: 'inputSchema', missing });
+  return toolAt(
+    { node: call, file: scope.file, sdk },
+    {
+      name: typeof name === 'string' ? name : undefined,
+      description: typeof description === 'string' ? description : undefined,
+      inputSchema,
+      missing,
+    },
+  );
+}
+
+function schemaFrom(node: Node | undefined, at: PythonPath): JsonObject {
   const model = /^(\w+)\.(model_json_schema|schema)\(\)$/.exec(node?.text() ?? '')?.[1];
-  const found = model === undefined ? undefined : classNamed(model, scope);
+  const found = model === undefined ? undefined : classNamed(model, at);
   if (found) {
-    const { description: _, ...schema } = modelSchema(found.node, found.scope, 'inputSchema', missing);
+    const { description: _, ...schema } = modelSchema(found.node, { ...at, ...found.scope });
     return schema;
   }
-  const value = told(node, scope, 'inputSchema', missing);
+  const value = partialValue(node, at);
   if (isObject(value)) return value;
-  if (value !== undefined) missing.push('inputSchema');
-  return { type: 'object', properties: {} };
+  if (value !== undefined) at.missing.push(at.path);
+  return noParameters;
 }

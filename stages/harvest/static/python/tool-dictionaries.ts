@@ -1,10 +1,10 @@
-// Tools as dictionaries, as servers without an SDK and loops over a list write them: {"name": …,
+// Tools as dictionaries, as written by servers without an SDK and by loops over a list: {"name": …,
 // "description": …, "inputSchema": {…}}.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import type { Scope } from './names.ts';
-import { literal, told } from './value.ts';
+import { literal, partialValue } from './value.ts';
 
 const sdk = 'mcp';
 
@@ -18,18 +18,22 @@ export const toolDictionaries: Extractor = {
       const members = membersOf(dictionary);
       const schema = members.get('inputSchema');
       const name = literal(members.get('name'), scope);
-      // A value that is passed on ({"name": tool.name, …}) declares nothing.
+      // A dictionary that only passes a value on ({"name": tool.name, …}) declares nothing.
       if (!schema || !members.has('description') || typeof name !== 'string') return [];
       const missing: string[] = [];
-      const description = told(members.get('description'), scope, 'description', missing);
-      const inputSchema = told(schema, scope, 'inputSchema', missing);
+      const description = partialValue(members.get('description'), {
+        ...scope,
+        path: 'description',
+        missing,
+      });
+      const inputSchema = partialValue(schema, { ...scope, path: 'inputSchema', missing });
       return [
         toolAt(
           { node: dictionary, file, sdk },
           {
             name,
             description: typeof description === 'string' ? description : undefined,
-            inputSchema: isObject(inputSchema) ? inputSchema : { type: 'object', properties: {} },
+            inputSchema: isObject(inputSchema) ? inputSchema : noParameters,
             missing,
           },
         ),

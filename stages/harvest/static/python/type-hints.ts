@@ -1,10 +1,15 @@
-// Type hints as JSON Schema, as Pydantic makes it: Annotated with Field, Literal, unions, lists, models and
-// enums of the project.
+// Type hints as the JSON Schema that Pydantic makes of them: Annotated with Field, Literal, unions, lists, and
+// the models and enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import { memberPath } from '../extractor.ts';
+import { mostNested } from '../limits.ts';
 import { own } from '../own.ts';
+import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf } from '../source.ts';
-import { classNamed, isPart, keywords, moduleValue, positionals, type Scope } from './names.ts';
-import { dedented, literal } from './value.ts';
+import { docstringOf } from './docstring.ts';
+import { defaultOf, fieldKeywords, isField } from './fields.ts';
+import { classNamed, isPart, keywords, type Located, moduleValue, partsOf, type Scope } from './names.ts';
+import { literal, type PythonPath } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   str: { type: 'string' },
@@ -32,75 +37,79 @@ const scalars: Readonly<Record<string, JsonObject>> = {
   EmailStr: { type: 'string', format: 'email' },
 };
 
-/** `path` names what could not be told in `missing`. */
-export function typeSchema(
-  node: Node | null | undefined,
-  scope: Scope,
-  path: string,
-  missing: string[],
-): JsonObject {
-  if (!node) return {};
-  const inner = node.kind() === 'type' ? node.children().find(isPart) : node;
-  if (!inner) return {};
-  const again = (child: Node | undefined): JsonObject => typeSchema(child, scope, path, missing);
-  if (inner.kind() === 'string') return named(inner.text().slice(1, -1), scope, path, missing);
-  if (inner.kind() === 'none') return { type: 'null' };
-  if (inner.kind() === 'binary_operator')
-    return union([again(inner.field('left') ?? undefined), again(inner.field('right') ?? undefined)]);
-  if (inner.kind() === 'subscript' || inner.kind() === 'generic_type')
-    return generic(inner, scope, path, missing);
-  return named(inner.text(), scope, path, missing);
+/** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
+export function typeSchema(node: Node | null | undefined, at: PythonPath): JsonObject {
+  const inner = node && withoutWrapper(node);
+  switch (inner?.kind()) {
+    case undefined:
+      return {};
+    case 'string':
+      return namedType(inner?.text().slice(1, -1) ?? '', at);
+    case 'none':
+      return { type: 'null' };
+    case 'binary_operator':
+      return union([typeSchema(inner?.field('left'), at), typeSchema(inner?.field('right'), at)]);
+    case 'subscript':
+    case 'generic_type':
+      return genericType(inner as Node, at); // of this kind, so it is there
+    default:
+      return namedType(inner?.text() ?? '', at);
+  }
 }
 
-function generic(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
-  const parts = node.kind() === 'generic_type' ? genericParts(node) : subscriptParts(node);
-  const name = parts.name.split('.').at(-1) ?? '';
-  const again = (child: Node | undefined): JsonObject => typeSchema(child, scope, path, missing);
-  const [first, second] = parts.given;
-  if (name === 'Annotated')
-    return Object.assign(
-      {},
-      again(first),
-      ...parts.given.slice(1).map((extra) => annotation(extra, scope, path, missing)),
-    );
-  if (name === 'Literal')
-    return choiceOf(
-      parts.given.map((item) => literal(unwrapped(item), scope)),
-      path,
-      missing,
-    );
-  if (name === 'Optional') return union([again(first), { type: 'null' }]);
-  if (name === 'Union') return union(parts.given.map(again));
-  if (/^(list|List|Sequence|Iterable|set|Set|frozenset)$/.test(name))
-    return { type: 'array', items: again(first) };
-  if (/^(dict|Dict|Mapping)$/.test(name))
-    return { type: 'object', ...(second ? { additionalProperties: again(second) } : {}) };
-  if (/^(tuple|Tuple)$/.test(name)) return { type: 'array', items: again(first) };
-  missing.push(path);
+type Generic = (given: readonly Node[], at: PythonPath) => JsonObject;
+
+const listSchema: Generic = ([item], at) => ({ type: 'array', items: typeSchema(item, at) });
+const mapSchema: Generic = ([, value], at) => ({
+  type: 'object',
+  ...(value ? { additionalProperties: typeSchema(value, at) } : {}),
+});
+
+const generics: Readonly<Record<string, Generic>> = {
+  Annotated: ([type, ...extras], at) =>
+    Object.assign({}, typeSchema(type, at), ...extras.map((extra) => annotation(extra, at))),
+  Literal: (choices, at) =>
+    choiceOf(
+      choices.map((item) => literal(withoutWrapper(item), at)),
+      at,
+    ),
+  Optional: ([type], at) => union([typeSchema(type, at), { type: 'null' }]),
+  Union: (types, at) => union(types.map((type) => typeSchema(type, at))),
+  list: listSchema,
+  List: listSchema,
+  Sequence: listSchema,
+  Iterable: listSchema,
+  set: listSchema,
+  Set: listSchema,
+  frozenset: listSchema,
+  tuple: listSchema,
+  Tuple: listSchema,
+  dict: mapSchema,
+  Dict: mapSchema,
+  Mapping: mapSchema,
+};
+
+/** `list[int]` is a generic type or a subscript, depending on where it stands. */
+function genericType(node: Node, at: PythonPath): JsonObject {
+  const [name, ...subscripts] = partsOf(node);
+  const given = node.kind() === 'generic_type' ? partsOf(subscripts[0]) : subscripts;
+  const read = own(generics, name?.text().split('.').at(-1) ?? '');
+  if (read) return read(given, at);
+  at.missing.push(at.path);
   return {};
 }
 
-/** Of choices of one type this is said; one that could not be told is missing. */
-function choiceOf(values: readonly (Json | undefined)[], path: string, missing: string[]): JsonObject {
+/** Choices of a single type also say their type. A choice that cannot be resolved is missing. */
+function choiceOf(values: readonly (Json | undefined)[], at: PythonPath): JsonObject {
   const known = values.flatMap((value) => (value === undefined ? [] : [value]));
-  if (known.length < values.length) missing.push(`${path}.enum`);
+  if (known.length < values.length) at.missing.push(`${at.path}.enum`);
   const types = new Set(known.map((value) => (typeof value === 'number' ? 'integer' : typeof value)));
   const [type] = types.size === 1 ? types : [];
   return { ...(type === undefined ? {} : { type }), ...(known.length > 0 ? { enum: known } : {}) };
 }
 
-const unwrapped = (node: Node): Node | undefined =>
+const withoutWrapper = (node: Node): Node | undefined =>
   node.kind() === 'type' ? node.children().find(isPart) : node;
-
-function genericParts(node: Node): { name: string; given: Node[] } {
-  const [name, parameters] = node.children().filter(isPart);
-  return { name: name?.text() ?? '', given: parameters?.children().filter(isPart) ?? [] };
-}
-
-function subscriptParts(node: Node): { name: string; given: Node[] } {
-  const [name, ...given] = node.children().filter(isPart);
-  return { name: name?.text() ?? '', given };
-}
 
 const union = (schemas: readonly JsonObject[]): JsonObject => {
   const flat = schemas.flatMap((schema) =>
@@ -111,141 +120,76 @@ const union = (schemas: readonly JsonObject[]): JsonObject => {
   return flat.length === 1 ? (flat[0] ?? {}) : { anyOf: flat as Json[] };
 };
 
-/** What stands beside the type in Annotated: a Field, or words. */
-function annotation(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
-  const inner = unwrapped(node);
+/** What stands beside the type in Annotated: a Field, or a description. */
+function annotation(node: Node, at: PythonPath): JsonObject {
+  const inner = withoutWrapper(node);
   if (!inner) return {};
-  if (inner.kind() === 'call') return fieldKeywords(inner, scope, path, missing);
-  const text = literal(inner, scope);
+  if (inner.kind() === 'call') return fieldKeywords(inner, at);
+  const text = literal(inner, at);
   return typeof text === 'string' ? { description: text } : {};
 }
 
-const constraints: Readonly<Record<string, string>> = {
-  ge: 'minimum',
-  le: 'maximum',
-  gt: 'exclusiveMinimum',
-  lt: 'exclusiveMaximum',
-  min_length: 'minLength',
-  max_length: 'maxLength',
-  pattern: 'pattern',
-  title: 'title',
-  description: 'description',
-  examples: 'examples',
-};
-
-/** Keywords of Field(…) that JSON Schema knows. */
-function fieldKeywords(call: Node, scope: Scope, path: string, missing: string[]): JsonObject {
-  const found: JsonObject = {};
-  for (const [name, node] of keywords(call)) {
-    const key = own(constraints, name);
-    if (key === undefined) continue;
-    const value = literal(node, scope);
-    if (value === undefined) missing.push(`${path}.${key}`);
-    else found[key] = value;
-  }
-  return found;
-}
-
-const isField = (node: Node | null | undefined): node is Node =>
-  node?.kind() === 'call' && /(^|\.)Field$/.test(node.field('function')?.text() ?? '');
-
-export interface Default {
-  readonly isRequired: boolean;
-  readonly schema: JsonObject;
-}
-
-/** What stands right of the equals sign of a parameter or a field. */
-export function defaultOf(
-  node: Node | null | undefined,
-  scope: Scope,
-  path: string,
-  missing: string[],
-): Default {
-  if (!node || node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
-  const given = isField(node) ? (keywords(node).get('default') ?? positionals(node)[0]) : node;
-  const schema = isField(node) ? fieldKeywords(node, scope, path, missing) : {};
-  const hasFactory = isField(node) && keywords(node).has('default_factory');
-  if (!given || given.kind() === 'ellipsis') return { isRequired: !hasFactory, schema };
-  const value = literal(given, scope);
-  // A default that is made when it runs: that there is one is what counts.
-  return { isRequired: false, schema: value === undefined ? schema : { ...schema, default: value } };
-}
-
-function named(text: string, scope: Scope, path: string, missing: string[]): JsonObject {
+function namedType(text: string, at: PythonPath): JsonObject {
   const name = text.split('.').at(-1) ?? '';
   const scalar = own(scalars, name);
   if (scalar) return scalar;
-  const found = scope.depth < 6 ? classNamed(name, scope) : undefined;
+  const mayFollow = at.depth < mostNested;
+  const found = mayFollow ? classNamed(name, at) : undefined;
   // `Mode = Literal['a', 'b']`
-  const alias = found || scope.depth >= 6 ? undefined : moduleValue(name, scope);
-  if (alias) return typeSchema(alias.node, { ...alias.scope, depth: scope.depth + 1 }, path, missing);
-  if (!found) {
-    missing.push(path);
+  const alias = found || !mayFollow ? undefined : moduleValue(name, at);
+  const target = found ?? alias;
+  if (!target) {
+    at.missing.push(at.path);
     return {};
   }
-  const bases = found.node.field('superclasses')?.text() ?? '';
-  const within = { ...found.scope, depth: scope.depth + 1 };
-  return /Enum/.test(bases)
-    ? enumSchema(found.node, within, path, missing)
-    : modelSchema(found.node, within, path, missing);
+  const there = { ...at, ...target.scope, depth: at.depth + 1 };
+  if (alias) return typeSchema(alias.node, there);
+  const isEnum = /Enum/.test(target.node.field('superclasses')?.text() ?? '');
+  return isEnum ? enumSchema(target.node, there) : modelSchema(target.node, there);
 }
 
-function enumSchema(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
+function enumSchema(node: Node, at: PythonPath): JsonObject {
   const members = nodesOf(node, 'assignment').filter(
     (each) => each.parent()?.parent()?.parent()?.kind() === 'class_definition',
   );
   return choiceOf(
-    members.map((member) => literal(member.field('right'), scope)),
-    path,
-    missing,
+    members.map((member) => literal(member.field('right'), at)),
+    at,
   );
 }
 
-/**
- * A Pydantic model, a dataclass or a TypedDict: its annotated names, those of the classes that it extends
- * first.
- */
-export function modelSchema(node: Node, scope: Scope, path: string, missing: string[]): JsonObject {
-  const properties: JsonObject = {};
-  const required = new Set<string>();
-  for (const model of [...basesOf(node, scope).reverse(), { node, scope }])
-    for (const statement of model.node.field('body')?.children() ?? []) {
-      const assignment = statement.kind() === 'expression_statement' ? statement.children()[0] : undefined;
-      const name = assignment?.field('left')?.text();
-      const type = assignment?.field('type');
-      if (assignment?.kind() !== 'assignment' || name === undefined || !type || /ClassVar/.test(type.text()))
-        continue;
+/** A Pydantic model, a dataclass or a TypedDict. The fields of the classes that it extends come first. */
+export function modelSchema(node: Node, at: PythonPath): JsonObject {
+  const fields = new Map<string, { schema: JsonObject; isRequired: boolean }>();
+  for (const model of [...basesOf(node, at).reverse(), { node, scope: at }])
+    for (const assignment of annotatedNames(model.node)) {
       const right = assignment.field('right');
       const alias = isField(right) ? literal(keywords(right).get('alias'), model.scope) : undefined;
-      const own = typeof alias === 'string' ? alias : name;
-      const { isRequired, schema } = defaultOf(right, model.scope, `${path}.${own}`, missing);
-      properties[own] = { ...typeSchema(type, model.scope, `${path}.${own}`, missing), ...schema };
-      if (isRequired) required.add(own);
-      else required.delete(own);
+      const name = typeof alias === 'string' ? alias : (assignment.field('left')?.text() ?? '');
+      const there = memberPath({ ...at, ...model.scope, path: at.path }, name);
+      const { isRequired, schema } = defaultOf(right, there);
+      const type = typeSchema(assignment.field('type'), there);
+      fields.set(name, { schema: { ...type, ...schema }, isRequired });
     }
-  const said = docstringOf(node);
+  const description = docstringOf(node);
   return {
-    type: 'object',
-    properties,
-    ...(required.size > 0 ? { required: [...required] } : {}),
-    ...(said === undefined ? {} : { description: said }),
+    ...parametersSchema([...fields].map(([name, field]) => ({ name, ...field }))),
+    ...(description === undefined ? {} : { description }),
   };
 }
 
+/** `name: type` and `name: type = value` in the body of a class. */
+const annotatedNames = (model: Node): Node[] =>
+  (model.field('body')?.children() ?? []).flatMap((statement) => {
+    const inner = statement.kind() === 'expression_statement' ? statement.children()[0] : undefined;
+    const type = inner?.kind() === 'assignment' ? inner.field('type') : undefined;
+    return inner && type && !/ClassVar/.test(type.text()) ? [inner] : [];
+  });
+
 /** The classes of the project that a class extends, nearest first. */
-function basesOf(node: Node, scope: Scope, depth = 0): { node: Node; scope: Scope }[] {
-  const names = node.field('superclasses')?.children().filter(isPart) ?? [];
-  return names.flatMap((name) => {
-    const found = depth < 6 ? classNamed(name.text(), scope) : undefined;
+function basesOf(node: Node, scope: Scope, depth = 0): Located[] {
+  return partsOf(node.field('superclasses')).flatMap((name) => {
+    const found = depth < mostNested ? classNamed(name.text(), scope) : undefined;
     return found ? [found, ...basesOf(found.node, found.scope, depth + 1)] : [];
   });
-}
-
-/** The docstring of a function or class, its indentation taken off. */
-export function docstringOf(node: Node): string | undefined {
-  const first = node.field('body')?.children().find(isPart);
-  const text = first?.kind() === 'expression_statement' ? first.children()[0] : undefined;
-  if (text?.kind() !== 'string' && text?.kind() !== 'concatenated_string') return undefined;
-  const value = literal(text, { file: {} as Scope['file'], project: { files: new Map() }, depth: 0 }); // a literal needs no scope
-  return typeof value === 'string' ? dedented(value) : undefined;
 }

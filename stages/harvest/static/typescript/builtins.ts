@@ -1,9 +1,9 @@
-// Methods of texts, lists and objects that declarations of tools use, on values that are known.
+// The methods of strings, lists and objects that declarations of tools use, on values that are known.
 import { own } from '../own.ts';
-import { isFalsy, isMembers, isTold, type Members, nothing, unknown, type Value } from './value.ts';
+import { isFalsy, isKnown, isMembers, type Members, nothing, unknown, type Value } from './value.ts';
 
-type Call = (called: Value | undefined, given: readonly Value[]) => Value;
-type Method = (given: readonly Value[], call: Call) => Value;
+type Invoke = (called: Value | undefined, given: readonly Value[]) => Value;
+type Method = (given: readonly Value[], call: Invoke) => Value;
 
 const isText = (value: Value | undefined): value is string => typeof value === 'string';
 
@@ -31,10 +31,10 @@ const ofList = (list: readonly Value[]): Readonly<Record<string, Method>> => ({
   flat: () => list.flat(),
   map: ([called], call) => list.map((item, index) => call(called, [item, index])),
   flatMap: ([called], call) => list.flatMap((item, index) => call(called, [item, index])),
-  /** Known only where each answer is. */
+  /** Known only if the answer for each item is. */
   filter([called], call) {
     const kept = list.map((item) => call(called, [item]));
-    return kept.every(isTold) ? list.filter((_, index) => !isFalsy(kept[index] ?? nothing)) : unknown;
+    return kept.every(isKnown) ? list.filter((_, index) => !isFalsy(kept[index] ?? nothing)) : unknown;
   },
 });
 
@@ -53,7 +53,8 @@ const statics: Readonly<Record<string, (given: readonly Value[]) => Value>> = {
   'Object.keys': ofMembers((members) => Object.keys(members)),
   'Object.values': ofMembers((members) => Object.values(members)),
   'Object.entries': ofMembers((members) => Object.entries(members)),
-  'Object.assign': (given) => (given.every(isMembers) ? Object.assign({}, ...given) : unknown),
+  'Object.assign': (given) =>
+    given.every(isMembers) ? Object.fromEntries(given.flatMap((each) => Object.entries(each))) : unknown,
   'Object.fromEntries': ([entries]) =>
     Array.isArray(entries) && entries.every((entry) => Array.isArray(entry) && isText(entry[0]))
       ? Object.fromEntries(entries)

@@ -7,10 +7,9 @@ import { instanceOf, invoke } from './functions.ts';
 import { memberOf, valueAt } from './members.ts';
 import { requiredModule } from './modules.ts';
 import { fromModule } from './names.ts';
-import type { Scope } from './scope.ts';
 import { argumentsOf, spreadable } from './syntax.ts';
 import { typeboxSchema } from './typebox.ts';
-import { Class, Closure, isMembers, Native, unknown, type Value, Zod } from './value.ts';
+import { Class, Closure, isMembers, Native, type Scope, unknown, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod } from './zod.ts';
 import { zodOutput } from './zod-objects.ts';
 

@@ -1,22 +1,22 @@
-// What a file of TypeScript or JavaScript declares, and where each declaration can be seen: blocks and
-// parameters hide what is outside of them.
+// What a file of TypeScript or JavaScript declares, and where each declaration is visible: blocks and
+// parameters hide declarations outside of them.
 import { type Node, nodesOf, type SourceFile } from '../source.ts';
 
 export interface Declaration {
-  /** The initialiser, or the function, class or enum itself. */
+  /** The initializer, or the function, class or enum itself. */
   readonly node: Node;
-  /** From the initialiser: `const { a: { b } } = node` declares b as a.b. */
+  /** From the initializer: `const { a: { b } } = node` declares b as a.b. */
   readonly path: readonly string[];
-  /** Where it can be seen, as offsets in the text. */
+  /** Where it is visible, as offsets in the text. */
   readonly from: number;
   readonly to: number;
   readonly isOutermost: boolean;
   readonly isAssigned: boolean;
-  /** Members of it that are assigned after it was made: `schema.properties = …`. */
+  /** Its members that are assigned later: `schema.properties = …`. */
   readonly changed: readonly string[];
 }
 
-/** Of the declarations of a name that can be seen from an offset the innermost. */
+/** The innermost declaration of a name that is visible at an offset. */
 export function innermost(name: string, offset: number, file: SourceFile): Declaration | undefined {
   return declarationsOf(name, file)
     .filter(({ from, to }) => from <= offset && offset < to)
@@ -58,7 +58,7 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
         (index.assigned.has(name) &&
           holder.kind() === 'variable_declarator' &&
           !(parent?.kind() === 'lexical_declaration' && parent.text().startsWith('const'))) ||
-        (node.kind() === 'array' && grows(name, file, start.index, end.index)),
+        (node.kind() === 'array' && isChangedInPlace(name, file, { from: start.index, to: end.index })),
       changed: index.changes
         .filter((change) => change.name === name && start.index <= change.at && change.at < end.index)
         .map(({ member }) => member),
@@ -68,11 +68,12 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
   return declarations;
 }
 
-/**
- * Whether a list is changed in place, `lines.push('…')`, where it can be seen: what it holds then is not what
- * is written.
- */
-function grows(name: string, file: SourceFile, from: number, to: number): boolean {
+/** Whether a list is changed in place where it is visible, as in `lines.push('…')`: its content is then unknown. */
+function isChangedInPlace(
+  name: string,
+  file: SourceFile,
+  { from, to }: Pick<Declaration, 'from' | 'to'>,
+): boolean {
   const change = new RegExp(
     `(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(push|unshift|splice|pop|shift|sort|reverse)$`,
   );
@@ -127,8 +128,8 @@ function indexOf(file: SourceFile): Index {
 }
 
 /**
- * Enums as the compiler of TypeScript writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`,
- * by name the body of their function.
+ * Enums as the TypeScript compiler writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`. Each
+ * name maps to the body of its function.
  */
 function compiledEnums(file: SourceFile): Map<string, Node> {
   const calls = /\|\| \([\w. =]+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];
@@ -142,7 +143,7 @@ function compiledEnums(file: SourceFile): Map<string, Node> {
   );
 }
 
-/** The names that a pattern declares, and where in the value each is found. */
+/** The names that a pattern declares, and the path of each in the value. */
 export function namesIn(
   pattern: Node,
   path: readonly string[] = [],
@@ -197,7 +198,7 @@ export function parametersOf(node: Node): Node[] {
   });
 }
 
-/** The parameter, or variable of a loop over a list, that a name stands for; the innermost. */
+/** The innermost parameter, or variable of a loop over a list, that a name stands for. */
 export function parameterOf(name: string, at: Node): { identifier: Node; from: number } | undefined {
   for (const outer of at.ancestors()) {
     const kind = outer.kind();

@@ -3,7 +3,8 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Extracted, FoundTool } from '../extractor.ts';
 import { lineOf, type Node, type SourceFile } from '../source.ts';
-import { jsonOf, type Members, memberIn, nothing, schemaOf, type Value } from './value.ts';
+import { jsonOf, schemaOf } from './json-value.ts';
+import { type Members, memberIn, nothing, type Value } from './value.ts';
 
 export interface Parts {
   readonly name: Value | undefined;

@@ -2,7 +2,7 @@
 // whose body is one expression or that returns in one place, a class whose constructor only assigns.
 import { type Node, nodesOf } from '../source.ts';
 import { isFunction, parametersOf } from './declarations.ts';
-import { bindingKey, bound, further, type Scope, thisKey } from './scope.ts';
+import { bindingKey, further, thisKey, withBindings } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
 import {
   Class,
@@ -11,8 +11,9 @@ import {
   type Members,
   memberIn,
   nothing,
+  type Scope,
   unknown,
-  untold,
+  unresolvedName,
   type Value,
 } from './value.ts';
 
@@ -25,7 +26,7 @@ export function invoke({ node, scope }: Closure, given: readonly Value[], from: 
   const there = withParameters(node, given, inside);
   if (body.kind() !== 'statement_block') return there.evaluate(body, there);
   const [result, ...others] = returnsOf(body);
-  return result && others.length === 0 ? there.evaluate(partOf(result), there) : unknown;
+  return result && others.length === 0 ? there.evaluate(namedChildren(result)[0], there) : unknown;
 }
 
 /** The return statements of a function itself, not of those inside it. */
@@ -36,66 +37,64 @@ function returnsOf(body: Node): Node[] {
   );
 }
 
-const partOf = (statement: Node): Node | undefined => statement.children().find((child) => child.isNamed());
-
-/** A scope in which the parameters of a function stand for what it is given. */
+/** A scope in which the parameters of a function have the values of its arguments. */
 export function withParameters(node: Node, given: readonly Value[], scope: Scope): Scope {
   const bindings = new Map<string, Value>();
+  const written = namedChildren(node.field('parameters'));
   parametersOf(node).forEach((pattern, index) => {
-    const whole = node
-      .field('parameters')
-      ?.children()
-      .filter((child) => child.isNamed())[index];
-    const fallback = whole?.field('value');
+    const fallback = written[index]?.field('value');
     const own = given[index];
     const value = isGiven(own) || !fallback ? own : scope.evaluate(fallback, scope);
     if (pattern.kind() === 'rest_pattern')
-      bind(pattern.children().at(-1), given.slice(index), scope, bindings);
-    else bind(pattern, value, scope, bindings);
+      bind(pattern.children().at(-1), given.slice(index), { scope, bindings });
+    else bind(pattern, value, { scope, bindings });
   });
-  return bound(scope, bindings);
+  return withBindings(scope, bindings);
 }
+
+const namedChildren = (node: Node | null): Node[] =>
+  node?.children().filter((child) => child.isNamed()) ?? [];
 
 const isGiven = (value: Value | undefined): value is Value => value !== undefined && value !== nothing;
 
-/** Binds the names of a pattern to the parts of a value; what is not there is its default, or unknown. */
-export function bind(
-  pattern: Node | null | undefined,
-  value: Value | undefined,
-  scope: Scope,
-  bindings: Map<string, Value>,
-): void {
+/** Where defaults are evaluated, and the values by `bindingKey` that binding adds to. */
+interface Binding {
+  readonly scope: Scope;
+  readonly bindings: Map<string, Value>;
+}
+
+/** Binds the names of a pattern to the parts of a value. A part that is missing has its default, or is unknown. */
+export function bind(pattern: Node | null | undefined, value: Value | undefined, to: Binding): void {
   switch (pattern?.kind()) {
     case 'identifier':
     case 'shorthand_property_identifier_pattern':
-      bindings.set(bindingKey(scope.file, pattern), value ?? unknown);
+      to.bindings.set(bindingKey(to.scope.file, pattern), value ?? unknown);
       return;
     case 'assignment_pattern':
-    case 'object_assignment_pattern':
-      bind(
-        pattern.field('left'),
-        isGiven(value) ? value : scope.evaluate(pattern.field('right'), scope),
-        scope,
-        bindings,
-      );
+    case 'object_assignment_pattern': {
+      const { scope } = to;
+      const bound = isGiven(value) ? value : scope.evaluate(pattern.field('right'), scope);
+      bind(pattern.field('left'), bound, to);
       return;
+    }
     case 'array_pattern':
-      pattern
-        .children()
-        .filter((child) => child.isNamed())
-        .forEach((child, index) => {
-          bind(child, Array.isArray(value) ? value[index] : unknown, scope, bindings);
-        });
+      namedChildren(pattern).forEach((child, index) => {
+        bind(child, Array.isArray(value) ? value[index] : unknown, to);
+      });
       return;
     case 'object_pattern':
-      for (const child of pattern.children()) {
-        const named = child.kind() === 'object_assignment_pattern' ? child.field('left') : child;
-        const key = child.kind() === 'pair_pattern' ? child.field('key') : named;
-        if (!key?.isNamed() || child.kind() === 'rest_pattern') continue;
-        const part = isGiven(value) ? (isMembers(value) ? memberIn(value, key.text()) : unknown) : undefined;
-        bind(child.kind() === 'pair_pattern' ? child.field('value') : child, part, scope, bindings);
-      }
+      for (const child of pattern.children()) bindMember(child, value, to);
   }
+}
+
+/** One part of an object pattern: `a`, `a = 1`, `a: b`. */
+function bindMember(part: Node, value: Value | undefined, to: Binding): void {
+  const isPair = part.kind() === 'pair_pattern';
+  const named = part.kind() === 'object_assignment_pattern' ? part.field('left') : part;
+  const key = isPair ? part.field('key') : named;
+  if (!key?.isNamed() || part.kind() === 'rest_pattern') return;
+  const known = isMembers(value) ? memberIn(value, key.text()) : unknown;
+  bind(isPair ? part.field('value') : part, isGiven(value) ? known : undefined, to);
 }
 
 /**
@@ -103,66 +102,81 @@ export function bind(
  * arguments.
  */
 export function instanceOf(made: Class, given: readonly Value[], from: Scope): Members {
-  const members: Record<string, Value> = {};
-  construct(made, given, from, members);
+  const members = noMembers();
+  construct(made, { given, from }, members);
   // Methods may assign others.
-  return { ...members, [untold('this')]: unknown };
+  return { ...members, [unresolvedName('this')]: unknown };
 }
 
-/**
- * Fills the members of one instance, those of the class that a class extends first: what `this` is in each of
- * its methods.
- */
-function construct(
-  { node, scope }: Class,
-  given: readonly Value[],
-  from: Scope,
-  members: Record<string, Value>,
-): void {
-  const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
-  const body = node.field('body');
+/** Members that are filled one by one. Without a prototype, `__proto__` is a name like any other. */
+type GrowingMembers = Record<string, Value>;
+const noMembers = (): GrowingMembers => Object.create(null) as GrowingMembers; // a new object has no members yet
+
+/** The scope inside a class. Undefined where names are not followed any further. */
+const insideOf = ({ scope }: Class, from: Scope): Scope | undefined =>
+  further({ ...from, file: scope.file, bindings: scope.bindings });
+
+interface Construction {
+  readonly given: readonly Value[];
+  /** Where the instance is made. */
+  readonly from: Scope;
+}
+
+/** Fills the members of one instance, which is `this` in each method. Those of the base class come first. */
+function construct(made: Class, { given, from }: Construction, members: GrowingMembers): void {
+  const inside = insideOf(made, from);
+  const body = made.node.field('body');
   if (!inside || !body) return;
+  const withThis = new Map([[thisKey, members]]);
   const maker = body.children().find((child) => child.field('name')?.text() === 'constructor');
-  const made = bound(maker ? withParameters(maker, given, inside) : inside, new Map([[thisKey, members]]));
-  const base = baseOf(node, inside);
-  const above =
-    maker && nodesOf(maker, 'call_expression').find((call) => call.field('function')?.kind() === 'super');
-  if (base)
-    construct(
-      base,
-      above ? argumentsOf(above).map((each) => made.evaluate(each, made)) : given,
-      from,
-      members,
-    );
-  fill(members, body, bound(inside, new Map([[thisKey, members]])), false);
-  // `constructor(private readonly name: string)`
-  for (const parameter of maker?.field('parameters')?.children() ?? []) {
+  const there = withBindings(maker ? withParameters(maker, given, inside) : inside, withThis);
+  const base = baseOf(made.node, inside);
+  if (base) construct(base, { given: passedOn(maker, there) ?? given, from }, members);
+  fill(members, body, { scope: withBindings(inside, withThis), isStatic: false });
+  if (maker) assignFields(maker, members, there);
+}
+
+/** The arguments of `super(…)`. Undefined if the constructor does not call it. */
+function passedOn(maker: Node | undefined, scope: Scope): Value[] | undefined {
+  const call =
+    maker && nodesOf(maker, 'call_expression').find((each) => each.field('function')?.kind() === 'super');
+  return call && argumentsOf(call).map((each) => scope.evaluate(each, scope));
+}
+
+/** `constructor(private readonly name: string)` and `this.name = …`. */
+function assignFields(maker: Node, members: GrowingMembers, scope: Scope): void {
+  for (const parameter of maker.field('parameters')?.children() ?? []) {
     const pattern = parameter.field('pattern');
     const isField = parameter
       .children()
-      .some((child) => /^(accessibility_modifier|readonly)$/.test(String(child.kind())));
-    if (pattern && isField) members[pattern.text()] = made.evaluate(pattern, made);
+      .some((child) => /^(accessibility_modifier|readonly)$/.test(child.kind()));
+    if (pattern && isField) members[pattern.text()] = scope.evaluate(pattern, scope);
   }
-  for (const assignment of maker ? nodesOf(maker, 'assignment_expression') : []) {
+  for (const assignment of nodesOf(maker, 'assignment_expression')) {
     const name = /^this\.([\w$]+)$/.exec(assignment.field('left')?.text() ?? '')?.[1];
-    if (name !== undefined) members[name] = made.evaluate(assignment.field('right'), made);
+    if (name !== undefined) members[name] = scope.evaluate(assignment.field('right'), scope);
   }
 }
 
 /** The static members of a class. */
-export function staticsOf({ node, scope }: Class, from: Scope): Members {
-  const inside = further({ ...from, file: scope.file, bindings: scope.bindings });
-  const body = node.field('body');
-  const members: Record<string, Value> = {};
-  if (inside && body) fill(members, body, bound(inside, new Map([[thisKey, members]])), true);
+export function staticsOf(made: Class, from: Scope): Members {
+  const inside = insideOf(made, from);
+  const body = made.node.field('body');
+  const members = noMembers();
+  if (inside && body)
+    fill(members, body, { scope: withBindings(inside, new Map([[thisKey, members]])), isStatic: true });
   return members;
 }
 
-function fill(members: Record<string, Value>, body: Node, scope: Scope, wantsStatic: boolean): void {
+function fill(
+  members: GrowingMembers,
+  body: Node,
+  { scope, isStatic }: { readonly scope: Scope; readonly isStatic: boolean },
+): void {
   for (const child of body.children()) {
     const name = child.field('name')?.text();
     const words = child.children().map((each) => each.text());
-    if (name === undefined || name === 'constructor' || words.includes('static') !== wantsStatic) continue;
+    if (name === undefined || name === 'constructor' || words.includes('static') !== isStatic) continue;
     const value = child.field('value');
     if (child.kind() === 'public_field_definition' && value) members[name] = scope.evaluate(value, scope);
     if (child.kind() === 'method_definition') {

@@ -82,41 +82,73 @@ const exportsOf = new WeakMap<SourceFile, Exports>();
 export function exportsIn(file: SourceFile): Exports {
   const known = exportsOf.get(file);
   if (known) return known;
-  const values = new Map<string, Node>();
-  const renamed = new Map<string, string>();
-  const elsewhere = new Map<string, Origin>();
-  const all: string[] = [];
-  for (const statement of nodesOf(file.root(), 'export_statement')) {
-    const source = statement.field('source');
-    const value = statement.field('value');
-    if (value && /^export\s+default\b/.test(statement.text())) values.set('default', value);
-    const declared = statement.field('declaration');
-    if (declared && /^export\s+default\b/.test(statement.text())) values.set('default', declared);
-    for (const specifier of nodesOf(statement, 'export_specifier')) {
-      const name = specifier.field('name')?.text() ?? '';
-      const alias = specifier.field('alias')?.text() ?? name;
-      if (source) elsewhere.set(alias, { name, from: unquoted(source) });
-      else renamed.set(alias, name);
-    }
-    const namespace = statement.children().find((child) => child.kind() === 'namespace_export');
-    if (namespace && source)
-      elsewhere.set(namespace.text().replace(/^\*\s+as\s+/, ''), { name: '*', from: unquoted(source) });
-    else if (source && statement.children().some((child) => child.text() === '*')) all.push(unquoted(source));
-  }
-  let whole: Node | undefined;
-  if (/\bexports\b/.test(file.text))
-    for (const assignment of nodesOf(file.root(), 'assignment_expression')) {
-      const [left, right] = [assignment.field('left')?.text() ?? '', assignment.field('right')];
-      const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(left)?.[1];
-      if (left === 'module.exports' && right) whole = right;
-      else if (name && right && !/^void 0$|^exports\./.test(right.text())) values.set(name, right);
-    }
-  // `__exportStar(require('./b.js'), exports)`
-  for (const [, from] of file.text.matchAll(/__exportStar\(require\(['"]([^'"]+)['"]\)/g))
-    if (from) all.push(from);
-  const found = { values, renamed, elsewhere, all, whole };
+  const statements = nodesOf(file.root(), 'export_statement');
+  const specifiers = statements.flatMap(specifiersOf);
+  const common = commonExports(file);
+  const found: Exports = {
+    values: new Map([...statements.flatMap(defaultOf), ...common.values]),
+    renamed: new Map(
+      specifiers.flatMap(({ alias, name, from }): [string, string][] => (from ? [] : [[alias, name]])),
+    ),
+    elsewhere: new Map([
+      ...specifiers.flatMap(({ alias, name, from }): [string, Origin][] =>
+        from ? [[alias, { name, from }]] : [],
+      ),
+      ...statements.flatMap(namespaceOf),
+    ]),
+    all: [...statements.flatMap(starOf), ...common.all],
+    whole: common.whole,
+  };
   exportsOf.set(file, found);
   return found;
+}
+
+/** `export default …`. */
+function defaultOf(statement: Node): [string, Node][] {
+  const value = statement.field('declaration') ?? statement.field('value');
+  return value && /^export\s+default\b/.test(statement.text()) ? [['default', value]] : [];
+}
+
+/** `export { name as alias }` and `export { name as alias } from '…'`. */
+function specifiersOf(statement: Node): { alias: string; name: string; from: string | undefined }[] {
+  const source = statement.field('source');
+  return nodesOf(statement, 'export_specifier').map((specifier) => {
+    const name = specifier.field('name')?.text() ?? '';
+    const alias = specifier.field('alias')?.text() ?? name;
+    return { alias, name, from: source ? unquoted(source) : undefined };
+  });
+}
+
+const namespaceIn = (statement: Node): Node | undefined =>
+  statement.children().find((child) => child.kind() === 'namespace_export');
+
+/** `export * as name from '…'`. */
+function namespaceOf(statement: Node): [string, Origin][] {
+  const [namespace, source] = [namespaceIn(statement), statement.field('source')];
+  if (!namespace || !source) return [];
+  return [[namespace.text().replace(/^\*\s+as\s+/, ''), { name: '*', from: unquoted(source) }]];
+}
+
+/** `export * from '…'`. */
+function starOf(statement: Node): string[] {
+  const source = statement.field('source');
+  const isStar = !namespaceIn(statement) && statement.children().some((child) => child.text() === '*');
+  return source && isStar ? [unquoted(source)] : [];
+}
+
+/** Exports of CommonJS: `module.exports = …`, `exports.name = …`, `__exportStar(require('./b.js'), exports)`. */
+function commonExports(file: SourceFile): Pick<Exports, 'values' | 'all' | 'whole'> {
+  const values = new Map<string, Node>();
+  let whole: Node | undefined;
+  const hasExports = /\bexports\b/.test(file.text);
+  for (const assignment of hasExports ? nodesOf(file.root(), 'assignment_expression') : []) {
+    const [left, right] = [assignment.field('left')?.text() ?? '', assignment.field('right')];
+    const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(left)?.[1];
+    if (left === 'module.exports' && right) whole = right;
+    else if (name && right && !/^void 0$|^exports\./.test(right.text())) values.set(name, right);
+  }
+  const stars = file.text.matchAll(/__exportStar\(require\(['"]([^'"]+)['"]\)/g);
+  return { values, all: [...stars].flatMap(([, from]) => from ?? []), whole };
 }
 
 const endings = [
@@ -135,10 +167,10 @@ const endings = [
 ];
 
 /**
- * A module of the project, whatever ending the import gives it: by its path, by an alias of its folder, or by
- * the name of its package.
+ * The file of the project that an import means, whatever ending the import gives it: by its path, by an alias
+ * of its folder, or by the name of its package.
  */
-export function resolved(
+export function resolveModule(
   from: string,
   { file, project }: { file: SourceFile; project: Project },
 ): SourceFile | undefined {
@@ -174,7 +206,7 @@ function foldersAbove(path: string): string[] {
 const packages = new WeakMap<Project, Map<string, string>>();
 const packageSchema = z.looseObject({ name: z.string() });
 
-/** The packages of a repository that holds several, by name their folders. */
+/** The folders of the packages of a repository, by the name of the package. */
 function packagesOf(project: Project): Map<string, string> {
   const known = packages.get(project);
   if (known) return known;
@@ -185,7 +217,7 @@ function packagesOf(project: Project): Map<string, string> {
       const folder = posix.dirname(path);
       found.set(packageSchema.parse(JSON.parse(text)).name, folder === '.' ? '' : folder);
     } catch {
-      // A package.json without a name, or that is no JSON, is no package that can be imported.
+      // A package without a name, or with a broken package.json, cannot be imported.
     }
   }
   packages.set(project, found);

@@ -1,23 +1,20 @@
-// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that this imports. A
-// variable that is assigned anew stands for nothing that could be told.
+// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that the file imports. The
+// value of a variable that is assigned again is unknown.
 import type { Node } from '../source.ts';
 import { type Declaration, innermost, parameterOf } from './declarations.ts';
-import { exportsIn, importOf, type Origin, resolved } from './modules.ts';
-import { bindingKey, further, type Scope } from './scope.ts';
-import { Module, unknown, type Value } from './value.ts';
+import { exportsIn, importOf, type Origin, resolveModule } from './modules.ts';
+import { bindingKey, further } from './scope.ts';
+import { Module, type Scope, unknown, type Value } from './value.ts';
 
-/**
- * What a name stands for: an expression and the members of it that are meant, or a value that is known
- * already.
- */
+/** What a name stands for: an expression and the path of members in it, or a value that is already known. */
 export type Located =
   | {
       readonly node: Node;
       readonly scope: Scope;
       readonly path: readonly string[];
-      /** Members that are assigned later, and so not known. */
+      /** Members that are assigned later, and are therefore unknown. */
       readonly changed?: readonly string[];
-      /** Given where the value is the same wherever it is used. */
+      /** Set if the value is the same wherever the name is used. */
       readonly declaration?: Declaration;
     }
   | { readonly value: Value };
@@ -66,7 +63,7 @@ export function exportedBy(name: string, scope: Scope): Located | undefined {
 }
 
 export function fromModule({ name, from }: Origin, scope: Scope): Located | undefined {
-  const file = resolved(from, scope);
+  const file = resolveModule(from, scope);
   const there = file && further(scope, { file, bindings: new Map() });
   if (!there) return undefined;
   return name === '*' ? { value: new Module(there) } : exportedBy(name, there);

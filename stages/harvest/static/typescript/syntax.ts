@@ -1,7 +1,6 @@
 // The syntax of calls and lists.
 import type { Node } from '../source.ts';
-import type { Scope } from './scope.ts';
-import { unknown, type Value } from './value.ts';
+import { type Scope, unknown, type Value } from './value.ts';
 
 /** Not punctuation, not a comment. */
 export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';

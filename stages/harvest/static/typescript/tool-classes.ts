@@ -7,9 +7,8 @@ import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { declared, schemaKeys } from './declared.ts';
 import { scopeOf } from './evaluate.ts';
 import { instanceOf, invoke, staticsOf } from './functions.ts';
-import type { Scope } from './scope.ts';
 import { usesMcp } from './uses-mcp.ts';
-import { Class, Closure, isMembers, type Members, type Value, Zod } from './value.ts';
+import { Class, Closure, isMembers, type Members, type Scope, type Value, Zod } from './value.ts';
 
 export const toolClasses: Extractor = {
   sdk: 'tool classes',

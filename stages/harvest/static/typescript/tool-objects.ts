@@ -6,10 +6,9 @@ import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts'
 import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import type { Scope } from './scope.ts';
 import { argumentsOf } from './syntax.ts';
 import { usesMcp } from './uses-mcp.ts';
-import { isMembers, type Members, type Value } from './value.ts';
+import { isMembers, type Members, type Scope, type Value } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';
 

@@ -4,7 +4,8 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { own } from '../own.ts';
-import { isMembers, jsonOf, unknown, type Value, Zod, zodObject } from './value.ts';
+import { jsonOf, zodObject } from './json-value.ts';
+import { isMembers, unknown, type Value, Zod } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   String: { type: 'string' },
@@ -16,7 +17,7 @@ const scalars: Readonly<Record<string, JsonObject>> = {
   Unknown: {},
 };
 
-/** Type.NAME(…). Undefined where TypeBox has nothing of that name that is known here. */
+/** The schema of Type.NAME(…). Undefined for names that are not handled here. */
 export function typeboxSchema(name: string, [first = unknown, second]: readonly Value[]): Zod | undefined {
   const scalar = own(scalars, name);
   if (scalar) return first === unknown ? new Zod(scalar) : withKeywords(new Zod(scalar), first);
@@ -30,16 +31,14 @@ export function typeboxSchema(name: string, [first = unknown, second]: readonly 
       return first instanceof Zod ? first.with(first.schema, { isOptional: true }) : undefined;
     case 'Array':
       return withKeywords(
-        holding({ type: 'array' }, 'items', [first], (items) => items[0] ?? {}),
+        holding('items', [first], ([items = {}]) => ({ type: 'array', items })),
         second,
       );
     case 'Record':
-      return holding(
-        { type: 'object' },
-        'additionalProperties',
-        [second ?? unknown],
-        (items) => items[0] ?? {},
-      );
+      return holding('additionalProperties', [second ?? unknown], ([additionalProperties = {}]) => ({
+        type: 'object',
+        additionalProperties,
+      }));
     case 'Union':
       return withKeywords(unionOf(Array.isArray(first) ? first : [unknown]), second);
     case 'Literal': {
@@ -57,22 +56,21 @@ function unionOf(options: readonly Value[]): Zod {
     each instanceof Zod && typeof each.schema.const === 'string' ? [each.schema.const] : [],
   );
   if (constants.length === options.length) return new Zod({ type: 'string', enum: constants });
-  return holding({}, 'anyOf', options, (schemas) => schemas);
+  return holding('anyOf', options, (anyOf) => ({ anyOf }));
 }
 
-/** A schema that holds others under one keyword. */
+/** A schema that holds others under a keyword. */
 function holding(
-  base: JsonObject,
   keyword: string,
   values: readonly Value[],
-  place: (schemas: JsonObject[]) => JsonObject | JsonObject[],
+  write: (schemas: JsonObject[]) => JsonObject,
 ): Zod {
   const missing: string[] = [];
   const schemas = values.map((value) => {
     const json = jsonOf(value, `.${keyword}`, missing);
     return isObject(json) ? json : {};
   });
-  return new Zod({ ...base, [keyword]: place(schemas) }, { missing });
+  return new Zod(write(schemas), { missing });
 }
 
 function withKeywords(zod: Zod, keywords: Value | undefined): Zod {

@@ -1,22 +1,20 @@
-// What an expression stands for, as far as syntax says it: JSON, zod schemas, functions, modules, and what is
-// unknown.
-import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import type { Node } from '../source.ts';
-import type { Scope } from './scope.ts';
+// The values that expressions can have: JSON, zod schemas, functions, classes, modules, and what is unknown;
+// and the scopes that functions and modules keep.
+import type { JsonObject } from '../../../../schemas/json.ts';
+import type { Node, Project, SourceFile } from '../source.ts';
 
-class Unknown {
+export class Unknown {
   readonly isUnknown = true;
 }
 
-/** Cannot be told without running the program. */
+/** Only running the program would tell. */
 export const unknown = new Unknown();
 
-class Nothing {
+export class Nothing {
   readonly isNothing = true;
 }
 
-/** What JavaScript calls undefined: a member that is not there, an argument that is not given. */
+/** JavaScript's `undefined`: a missing member, an argument that is not given. */
 export const nothing = new Nothing();
 
 /** A function of the language itself: Boolean, String. */
@@ -31,9 +29,9 @@ export class Native {
 /** A zod schema, as JSON Schema. */
 export class Zod {
   readonly schema: JsonObject;
-  /** It may be left out: it is optional or has a default. */
+  /** It may be left out, because it is optional or has a default. */
   readonly isOptional: boolean;
-  /** Paths in the schema that could not be told: ".properties.a"; '' is the schema itself. */
+  /** Paths in the schema that could not be resolved, such as ".properties.a"; '' is the schema itself. */
   readonly missing: readonly string[];
 
   constructor(
@@ -62,7 +60,7 @@ export class Closure {
   }
 }
 
-/** A class that can be made an instance of. */
+/** A class that can be instantiated. */
 export class Class extends Closure {}
 
 /** What a file exports, as `import * as name` and `require` give it. */
@@ -72,6 +70,20 @@ export class Module {
   constructor(scope: Scope) {
     this.scope = scope;
   }
+}
+
+/** Where the names of an expression are looked up. */
+export interface Scope {
+  readonly file: SourceFile;
+  readonly project: Project;
+  /** How many names and calls have been followed to get here. */
+  readonly depth: number;
+  /** The values of parameters and loop variables, by `bindingKey`, and the value of `this`. */
+  readonly bindings: ReadonlyMap<string, Value>;
+  /** Evaluates a subexpression. It is passed down because calls and functions need it, and it needs them. */
+  readonly evaluate: (node: Node | null | undefined, scope: Scope) => Value;
+  /** Shared by everything that one declaration needs, so that no source can make reading it endless. */
+  readonly effort: { left: number; isCut: boolean };
 }
 
 export type Value =
@@ -95,75 +107,19 @@ export const isMembers = (value: Value | undefined): value is Members =>
   !Array.isArray(value) &&
   ![Zod, Unknown, Nothing, Native, Closure, Module].some((kind) => value instanceof kind);
 
-export const isTold = (value: Value): boolean => value !== unknown;
+export const isKnown = (value: Value): boolean => value !== unknown;
 export const isFalsy = (value: Value): boolean =>
   value === nothing || value === null || value === false || value === 0 || value === '';
 
 /**
- * Stands among the members of an object for those that could not be told: a spread, a computed name. Source
- * cannot write such a name.
+ * The name under which an object keeps members that could not be resolved: a spread, a computed name. Source
+ * code cannot contain such a name.
  */
-export const untold = (text: string): string => `...${text.slice(0, 40)}`;
-export const isUntold = (name: string): boolean => name.startsWith('...');
+export const unresolvedName = (text: string): string => `...${text.slice(0, 40)}`;
+export const isUnresolved = (name: string): boolean => name.startsWith('...');
 
-/** A member; unknown where it may be among those that could not be told. */
+/** A member. Unknown if it may be among those that could not be resolved. */
 export function memberIn(members: Members, name: string): Value | undefined {
   if (Object.hasOwn(members, name)) return members[name];
-  return Object.keys(members).some(isUntold) ? unknown : undefined;
-}
-
-/** JSON of a value; what is unknown in it is left out and named in `missing` under its path. */
-export function jsonOf(value: Value, path: string, missing: string[]): Json | undefined {
-  if (value === nothing) return undefined;
-  if ([Unknown, Native, Closure, Module].some((kind) => value instanceof kind)) {
-    missing.push(path);
-    return undefined;
-  }
-  if (value instanceof Zod) {
-    missing.push(...value.missing.map((each) => path + each));
-    return value.schema;
-  }
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => jsonOf(item, `${path}.${index}`, missing) ?? []);
-  if (!isMembers(value)) return value as Json; // a scalar
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => {
-      const json = jsonOf(member, `${path}.${name}`, missing);
-      return json === undefined ? [] : [[name, json]];
-    }),
-  );
-}
-
-/** A parameter schema: a zod object, a shape of zod schemas, or JSON Schema as it stands. */
-export function schemaOf(value: Value | undefined, path: string, missing: string[]): JsonObject {
-  if (value === undefined || value === nothing) return { type: 'object', properties: {} };
-  if (isMembers(value) && isShape(value)) return schemaOf(zodObject(value), path, missing);
-  const json = jsonOf(value, path, missing);
-  if (!isObject(json)) {
-    if (json !== undefined) missing.push(path);
-    return { type: 'object', properties: {} };
-  }
-  return Object.keys(json).length === 0 ? { type: 'object', properties: {} } : json;
-}
-
-/**
- * Names with zod schemas, or with something that cannot be told; JSON Schema says its type or its properties.
- */
-const isShape = (value: Members): boolean =>
-  !('type' in value && !(value.type instanceof Zod)) &&
-  !isMembers(value.properties) &&
-  Object.values(value).some((member) => member instanceof Zod || member === unknown);
-
-/** An object of these members, each of which is a schema. */
-export function zodObject(shape: Members): Zod {
-  const missing: string[] = [];
-  const properties: JsonObject = {};
-  const required: string[] = [];
-  for (const [name, member] of Object.entries(shape)) {
-    const json = jsonOf(member, `.properties.${name}`, missing);
-    if (isUntold(name) || member === nothing) continue;
-    properties[name] = isObject(json) ? json : {};
-    if (!(member instanceof Zod && member.isOptional)) required.push(name);
-  }
-  return new Zod({ type: 'object', properties, ...(required.length > 0 ? { required } : {}) }, { missing });
+  return Object.keys(members).some(isUnresolved) ? unknown : undefined;
 }

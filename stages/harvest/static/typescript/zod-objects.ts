@@ -1,16 +1,16 @@
-// zod objects: their shape, what extends and picks from it, and what of it is required. What cannot be told
-// stays in `missing`.
+// zod objects: their shape, the methods that extend it and pick from it, and which properties are required.
+// What cannot be resolved stays in `missing`.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { isMembers, isUntold, type Members, unknown, untold, type Value, Zod } from './value.ts';
+import { isMembers, isUnresolved, type Members, unknown, unresolvedName, type Value, Zod } from './value.ts';
 
 export const propertiesIn = ({ schema: { properties } }: Zod): JsonObject =>
   isObject(properties) ? properties : {};
 const requiredIn = ({ schema: { required } }: Zod): Set<unknown> =>
   new Set(Array.isArray(required) ? required : []);
 
-/** Another set of properties, and which of them are required. */
-export function reshaped(
+/** The same object with some of its properties, and another set of required ones. */
+export function withProperties(
   zod: Zod,
   keep: (name: string) => boolean,
   isRequired: (name: string) => boolean,
@@ -21,27 +21,28 @@ export function reshaped(
   const { required: _, ...rest } = zod.schema;
   const missing = zod.missing.filter((path) => {
     const name = /^\.properties\.([^.]+)/.exec(path)?.[1];
-    return name === undefined || !(name in all) || keep(name);
+    return name === undefined || !Object.hasOwn(all, name) || keep(name);
   });
   return zod.with({ ...rest, properties, ...(required.length > 0 ? { required } : {}) }, { missing });
 }
 
 /** `.pick({ a: true })` and `.omit({ a: true })`. */
-export const picked =
+export const pickOrOmit =
   (keepsNamed: boolean) =>
   (zod: Zod, [mask]: readonly Value[]): Zod => {
-    if (!isMembers(mask) || Object.keys(mask).some(isUntold)) return zod.with(zod.schema, { missing: [''] });
-    return reshaped(
+    if (!isMembers(mask) || Object.keys(mask).some(isUnresolved))
+      return zod.with(zod.schema, { missing: [''] });
+    return withProperties(
       zod,
-      (name) => name in mask === keepsNamed,
+      (name) => Object.hasOwn(mask, name) === keepsNamed,
       (name) => requiredIn(zod).has(name),
     );
   };
 
-export function extended(zod: Zod, other: Zod): Zod {
+export function extend(zod: Zod, other: Zod): Zod {
   const added = propertiesIn(other);
   const required = [
-    ...[...requiredIn(zod)].filter((name) => !(String(name) in added)),
+    ...[...requiredIn(zod)].filter((name) => !Object.hasOwn(added, String(name))),
     ...requiredIn(other),
   ] as Json[];
   const { required: _, ...rest } = zod.schema;
@@ -70,13 +71,16 @@ export function zodShape(zod: Zod): Members {
   );
   return Object.fromEntries([
     ...shape,
-    ...others.map((path): [string, Value] => [untold(path.replace(/^\.properties\.\.\.\./, '')), unknown]),
+    ...others.map((path): [string, Value] => [
+      unresolvedName(path.replace(/^\.properties\.\.\.\./, '')),
+      unknown,
+    ]),
   ]);
 }
 
 /**
- * As z.toJSONSchema gives a schema where nothing else is asked for: of what comes out, in which a property
- * with a default is always there.
+ * A schema as z.toJSONSchema writes it by default: the schema of the output, in which a property with a
+ * default is always present.
  */
 export const zodOutput = (zod: Zod): Zod => zod.with(outputOf(zod.schema));
 
@@ -84,10 +88,10 @@ function outputOf(schema: JsonObject): JsonObject {
   const { properties, items } = schema;
   if (isObject(items)) return { ...schema, items: outputOf(items) };
   if (!isObject(properties)) return schema;
-  const isThere = ([name, property]: [string, Json]): boolean =>
+  const isPresent = ([name, property]: [string, Json]): boolean =>
     requiredIn(new Zod(schema)).has(name) || (isObject(property) && 'default' in property);
   const entries = Object.entries(properties);
-  const required = entries.filter(isThere).map(([name]) => name);
+  const required = entries.filter(isPresent).map(([name]) => name);
   const inner = entries.map(([name, property]): [string, Json] => [
     name,
     isObject(property) ? outputOf(property) : property,

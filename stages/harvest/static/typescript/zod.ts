@@ -1,10 +1,11 @@
-// zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). What a method does to a
-// schema is a table; one that is not in it (refine, transform) leaves the schema as it is. What cannot be
-// told is named in `missing`, and is nothing in the schema.
+// zod schemas as JSON Schema, from calls: z.string().min(1).describe("…").optional(). A table says what each
+// method does to a schema. A method that is not in it (refine, transform) leaves the schema as it is. What
+// cannot be resolved is left out of the schema and listed in `missing`.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { own } from '../own.ts';
-import { isMembers, jsonOf, unknown, type Value, Zod, zodObject } from './value.ts';
-import { extended, isObjectSchema, picked, propertiesIn, reshaped } from './zod-objects.ts';
+import { jsonOf, zodObject } from './json-value.ts';
+import { isMembers, unknown, type Value, Zod } from './value.ts';
+import { extend, isObjectSchema, pickOrOmit, propertiesIn, withProperties } from './zod-objects.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
   string: { type: 'string' },
@@ -48,14 +49,14 @@ const bases: Readonly<Record<string, Base>> = {
   preprocess: ([, second]) => (second instanceof Zod ? second : undefined),
 };
 
-/** z.NAME(…). Undefined where zod has nothing of that name that is known here. */
+/** The schema of z.NAME(…). Undefined for names that are not handled here. */
 export function zodBase(name: string, given: readonly Value[]): Zod | undefined {
   const scalar = own(scalars, name);
   if (scalar) return new Zod(scalar);
   return own(bases, name)?.(given);
 }
 
-/** A schema that may be untold. */
+/** A schema; empty and missing if the value is not one. */
 const zodOf = (value: Value | undefined): Zod =>
   value instanceof Zod ? value : new Zod({}, { missing: [''] });
 const listOf = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [unknown]);
@@ -72,36 +73,36 @@ const mapOf = (value: Value | undefined): Zod =>
 function holding(
   keyword: string,
   values: readonly (Value | undefined)[],
-  place: (schemas: JsonObject[]) => JsonObject,
+  write: (schemas: JsonObject[]) => JsonObject,
 ): Zod {
   const parts = values.map(zodOf);
-  return new Zod(place(parts.map(({ schema }) => schema)), {
+  return new Zod(write(parts.map(({ schema }) => schema)), {
     missing: parts.flatMap(({ missing }) => missing.map((path) => `.${keyword}${path}`)),
   });
 }
 
-/** JSON of a value, and what of it is missing. */
-function told(value: Value | undefined, path: string): { json: Json | undefined; missing: string[] } {
+/** A value as JSON, and the paths in it that are missing. */
+function readJson(value: Value | undefined, path: string): { json: Json | undefined; missing: string[] } {
   const missing: string[] = [];
   return { json: jsonOf(value ?? unknown, path, missing), missing };
 }
 
 function constant(value: Value | undefined): Zod {
   if (Array.isArray(value)) return choiceOf(value);
-  const { json, missing } = told(value, '.const');
+  const { json, missing } = readJson(value, '.const');
   return new Zod(json === undefined ? {} : { const: json }, { missing });
 }
 
-/** A list of choices, or an enum of which the values are meant. */
+/** A choice from a list, or from the values of an enum. */
 function choiceOf(value: Value | undefined): Zod {
   const members = isMembers(value) ? Object.values(value) : value;
-  const { json, missing } = told(members, '.enum');
+  const { json, missing } = readJson(members, '.enum');
   const choices = Array.isArray(json) ? json : [];
   const type = typeof choices[0] === 'number' ? 'number' : 'string';
   return new Zod(choices.length === 0 ? { type } : { type, enum: choices }, { missing });
 }
 
-/** Alternatives that are constants are one choice. */
+/** Alternatives that are all constants make one choice. */
 function unionOf(options: readonly Value[]): Zod {
   const constants = options.flatMap((each) =>
     each instanceof Zod && typeof each.schema.const === 'string' ? [each.schema.const] : [],
@@ -117,12 +118,12 @@ const nullable = (base: JsonObject): JsonObject =>
 
 type Method = (zod: Zod, given: readonly Value[]) => Zod;
 
-/** A method that adds a keyword which its argument gives. */
+/** A method that adds a keyword with its argument as the value. */
 const keyword =
   (nameOf: (zod: Zod) => string): Method =>
   (zod, [first]) => {
     const name = nameOf(zod);
-    const { json, missing } = told(first, `.${name}`);
+    const { json, missing } = readJson(first, `.${name}`);
     return zod.with(json === undefined ? zod.schema : { ...zod.schema, [name]: json }, {
       missing: [...zod.missing, ...missing],
     });
@@ -138,7 +139,7 @@ const bound = (end: 'min' | 'max'): Method =>
   keyword(({ schema: { type } }) => limits[end][type === 'string' ? 0 : type === 'array' ? 1 : 2] ?? '');
 
 /** `.describe('…')`, `.meta({ description: '…' })`. */
-const described: Method = (zod, [first]) =>
+const describe: Method = (zod, [first]) =>
   isMembers(first)
     ? 'description' in first
       ? keyword(() => 'description')(zod, [first.description ?? unknown])
@@ -146,8 +147,8 @@ const described: Method = (zod, [first]) =>
     : keyword(() => 'description')(zod, [first ?? unknown]);
 
 const methods: Readonly<Record<string, Method>> = {
-  describe: described,
-  meta: described,
+  describe,
+  meta: describe,
   optional,
   nullable: (zod) => zod.with(nullable(zod.schema)),
   nullish: (zod) => optional(zod.with(nullable(zod.schema)), []),
@@ -178,25 +179,25 @@ const methods: Readonly<Record<string, Method>> = {
   },
   and: (zod, [first]) =>
     isObjectSchema(zod) && first instanceof Zod && isObjectSchema(first)
-      ? extended(zod, first)
+      ? extend(zod, first)
       : holding('allOf', [zod, first], (allOf) => ({ allOf })),
-  extend: (zod, [first]) => extended(zod, first instanceof Zod ? first : objectOf(first ?? unknown)),
-  safeExtend: (zod, [first]) => extended(zod, objectOf(first ?? unknown)),
-  merge: (zod, [first]) => extended(zod, zodOf(first)),
+  extend: (zod, [first]) => extend(zod, first instanceof Zod ? first : objectOf(first ?? unknown)),
+  safeExtend: (zod, [first]) => extend(zod, objectOf(first ?? unknown)),
+  merge: (zod, [first]) => extend(zod, zodOf(first)),
   partial: (zod) =>
-    reshaped(
+    withProperties(
       zod,
       () => true,
       () => false,
     ),
   required: (zod) =>
-    reshaped(
+    withProperties(
       zod,
       () => true,
       () => true,
     ),
-  pick: picked(true),
-  omit: picked(false),
+  pick: pickOrOmit(true),
+  omit: pickOrOmit(false),
   keyof: (zod) => new Zod({ type: 'string', enum: Object.keys(propertiesIn(zod)) }, { missing: zod.missing }),
   unwrap: (zod) => zod.with(zod.schema, { isOptional: false }),
   strict,

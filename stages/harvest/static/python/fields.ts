@@ -1,0 +1,52 @@
+// Fields and parameters of Python: Pydantic's Field(…), defaults, and whether a value is required.
+import type { JsonObject } from '../../../../schemas/json.ts';
+import { own } from '../own.ts';
+import type { Node } from '../source.ts';
+import { keywords, positionals } from './names.ts';
+import { literal, type PythonPath } from './value.ts';
+
+const constraints: Readonly<Record<string, string>> = {
+  ge: 'minimum',
+  le: 'maximum',
+  gt: 'exclusiveMinimum',
+  lt: 'exclusiveMaximum',
+  min_length: 'minLength',
+  max_length: 'maxLength',
+  pattern: 'pattern',
+  title: 'title',
+  description: 'description',
+  examples: 'examples',
+};
+
+/** The keywords of Field(…) that JSON Schema has too. */
+export function fieldKeywords(call: Node, at: PythonPath): JsonObject {
+  const found: JsonObject = {};
+  for (const [name, node] of keywords(call)) {
+    const key = own(constraints, name);
+    if (key === undefined) continue;
+    const value = literal(node, at);
+    if (value === undefined) at.missing.push(`${at.path}.${key}`);
+    else found[key] = value;
+  }
+  return found;
+}
+
+export const isField = (node: Node | null | undefined): node is Node =>
+  node?.kind() === 'call' && /(^|\.)Field$/.test(node.field('function')?.text() ?? '');
+
+export interface Default {
+  readonly isRequired: boolean;
+  readonly schema: JsonObject;
+}
+
+/** Reads the right side of the equals sign of a parameter or field. */
+export function defaultOf(node: Node | null | undefined, at: PythonPath): Default {
+  if (!node || node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
+  const given = isField(node) ? (keywords(node).get('default') ?? positionals(node)[0]) : node;
+  const schema = isField(node) ? fieldKeywords(node, at) : {};
+  const hasFactory = isField(node) && keywords(node).has('default_factory');
+  if (!given || given.kind() === 'ellipsis') return { isRequired: !hasFactory, schema };
+  const value = literal(given, at);
+  // A default that only exists at run time is still a default.
+  return { isRequired: false, schema: value === undefined ? schema : { ...schema, default: value } };
+}

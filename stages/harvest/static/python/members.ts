@@ -1,0 +1,70 @@
+// Members of classes and modules of Python: the expression that `Tools.ADD`, `module.NAME` or `self.name`
+// stands for.
+import { type Node, nodesOf } from '../source.ts';
+import {
+  classNamed,
+  deeper,
+  importedFrom,
+  keywords,
+  type Located,
+  moduleValue,
+  mostFollowed,
+  partsOf,
+  positionals,
+  type Scope,
+} from './names.ts';
+
+/**
+ * A constant of a class or a member of an enum (Tools.ADD, Tools.ADD.value), a name of a module, or a field of
+ * the surrounding class (self.name).
+ */
+export function memberExpression(node: Node, scope: Scope): Located | undefined {
+  const [, owner = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(node.text()) ?? [];
+  if (owner === '' || scope.depth >= mostFollowed) return undefined;
+  if (owner === 'self' || owner === 'cls') {
+    const inside = node.ancestors().find((each) => each.kind() === 'class_definition');
+    return inside && fieldExpression(inside, member, deeper(scope));
+  }
+  const found = classNamed(owner, scope);
+  if (found) return fieldExpression(found.node, member, deeper(found.scope, scope.depth));
+  const file = importedFrom(owner, scope);
+  return file && moduleValue(member, deeper({ ...scope, file }));
+}
+
+/**
+ * What a class assigns to a field: in its body, in its methods, or by passing it to the constructor of the
+ * class that it extends.
+ */
+function fieldExpression(node: Node, member: string, scope: Scope): Located | undefined {
+  if (scope.depth >= mostFollowed) return undefined;
+  const assigned = nodesOf(node, 'assignment').filter((each) =>
+    [member, `self.${member}`].includes(each.field('left')?.text() ?? ''),
+  );
+  if (assigned.length > 0) {
+    const right = assigned.length === 1 ? assigned[0]?.field('right') : undefined;
+    return right ? { node: right, scope } : undefined;
+  }
+  const base = partsOf(node.field('superclasses'))[0];
+  const above = base && classNamed(base.text(), scope);
+  if (!above) return undefined;
+  const passed = argumentFor(member, node, above.node);
+  return passed
+    ? { node: passed, scope }
+    : fieldExpression(above.node, member, deeper(above.scope, scope.depth));
+}
+
+/** `super().__init__("name")` where the base class assigns its parameter to the field. */
+function argumentFor(member: string, derived: Node, base: Node): Node | undefined {
+  const call = nodesOf(derived, 'call').find((each) => each.field('function')?.text() === 'super().__init__');
+  const parameter = nodesOf(base, 'assignment')
+    .find((each) => each.field('left')?.text() === `self.${member}`)
+    ?.field('right')
+    ?.text();
+  if (!call || !parameter) return undefined;
+  const maker = nodesOf(base, 'function_definition').find(
+    (each) => each.field('name')?.text() === '__init__',
+  );
+  const names = partsOf(maker?.field('parameters')).map((each) => /^\w+/.exec(each.text())?.[0]);
+  const withoutSelf = names.indexOf(parameter) - 1;
+  return keywords(call).get(parameter) ?? positionals(call)[withoutSelf];
+}

@@ -1,0 +1,126 @@
+// The calls of a function, in all files of a project: of a function by its name, of a method by `this.name(…)`
+// or by a name that only one method has, and of a function that another one returns.
+import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { isFunction } from './declarations.ts';
+import { evaluate } from './evaluate.ts';
+import { Closure, type Scope } from './value.ts';
+
+export interface CallSite {
+  readonly call: Node;
+  readonly file: SourceFile;
+}
+
+/**
+ * The calls of a function that other code names. A method is meant by `this.name(…)` of its class, or where
+ * only one has the name.
+ */
+export function callsOf(called: Node, scope: Scope): CallSite[] {
+  const parent = called.parent();
+  const holder =
+    parent && /^(variable_declarator|public_field_definition)$/.test(String(parent.kind())) ? parent : called;
+  const name = holder.field('name')?.text();
+  if (name === undefined) return returnedBy(called).flatMap((maker) => callsOfMade(maker, called, scope));
+  if (name === 'constructor') return [];
+  const isMethod = holder.kind() === 'method_definition' || holder.kind() === 'public_field_definition';
+  return callsNamed(name, scope.project).filter(({ call, file }) => {
+    const callee = call.field('function');
+    if (callee?.kind() === 'identifier')
+      return !isMethod && standsFor(callee, { ...scope, file }, { node: called, file: scope.file });
+    if (!isMethod) return standsFor(callee, { ...scope, file }, { node: called, file: scope.file });
+    const isOwn =
+      callee?.field('object')?.text() === 'this' && file === scope.file && classOf(call) === classOf(called);
+    return isOwn || methodsNamed(name, scope.project) === 1;
+  });
+}
+
+/** Where in its file the class begins that a node stands in. */
+const classOf = (node: Node): number | undefined =>
+  node
+    .ancestors()
+    .find((each) => each.kind() === 'class_body')
+    ?.range().start.index;
+
+/**
+ * The function that returns a function without a name: `const registrar = (server) => (name, …) =>
+ * server.tool(name, …)`.
+ */
+function returnedBy(called: Node): Node[] {
+  const parent = called.parent();
+  const maker = parent?.kind() === 'return_statement' ? called.ancestors().find(isFunction) : parent;
+  return maker && isFunction(maker) ? [maker] : [];
+}
+
+/**
+ * The calls of what it returned, by the variable that keeps it: `const register = registrar(server);
+ * register('add', …)`.
+ */
+function callsOfMade(maker: Node, called: Node, scope: Scope): CallSite[] {
+  return callsOf(maker, scope).flatMap(({ call, file }) => {
+    const variable =
+      call.parent()?.kind() === 'variable_declarator' ? call.parent()?.field('name')?.text() : undefined;
+    if (variable === undefined) return [];
+    return callsNamed(variable, scope.project).filter(
+      (each) =>
+        each.file === file &&
+        standsFor(each.call.field('function'), { ...scope, file }, { node: called, file: scope.file }),
+    );
+  });
+}
+
+/** Whether a callee stands for this function of this file. */
+function standsFor(
+  callee: Node | null,
+  scope: Scope,
+  called: { readonly node: Node; readonly file: SourceFile },
+): boolean {
+  const value = evaluate(callee, scope);
+  return (
+    value instanceof Closure &&
+    value.scope.file === called.file &&
+    value.node.range().start.index === called.node.range().start.index
+  );
+}
+
+const callsByName = new WeakMap<Project, Map<string, CallSite[]>>();
+
+/** Every call of a function or method of a name, in all files of the project. */
+function callsNamed(name: string, project: Project): CallSite[] {
+  const known = tableOf(callsByName, project);
+  const found =
+    known.get(name) ??
+    filesWith(name, project).flatMap((file) =>
+      nodesOf(file.root(), 'call_expression').flatMap((call) => {
+        const callee = call.field('function');
+        const called = callee?.kind() === 'member_expression' ? callee.field('property') : callee;
+        return called?.text() === name ? [{ call, file }] : [];
+      }),
+    );
+  known.set(name, found);
+  return found;
+}
+
+const methodCounts = new WeakMap<Project, Map<string, number>>();
+
+function methodsNamed(name: string, project: Project): number {
+  const known = tableOf(methodCounts, project);
+  const count =
+    known.get(name) ??
+    filesWith(name, project)
+      .flatMap((file) => nodesOf(file.root(), 'method_definition'))
+      .filter((method) => method.field('name')?.text() === name).length;
+  known.set(name, count);
+  return count;
+}
+
+const filesWith = (name: string, project: Project): SourceFile[] =>
+  [...project.files.values()].filter(
+    ({ path, language, text }) =>
+      (language === 'typescript' || language === 'javascript') && !isAside(path) && text.includes(`${name}(`),
+  );
+
+/** What has been looked up in a project so far. */
+function tableOf<Found>(tables: WeakMap<Project, Map<string, Found>>, project: Project): Map<string, Found> {
+  const table = tables.get(project) ?? new Map<string, Found>();
+  tables.set(project, table);
+  return table;
+}
