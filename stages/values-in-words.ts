@@ -77,7 +77,7 @@ export function fieldClause({ name, value, text }: Field): string {
 export const isOwnName = (words: string, said: string): boolean =>
   said.startsWith(`${words.replaceAll(' ', '-')}-`);
 
-/** "credits" and "remaining uses" take "are"; "address" and "number of copies" take "is". */
+/** "points" and "remaining uses" take "are"; "address" and "number of copies" take "is". */
 export const isPlural = (words: string): boolean => {
   const [head = words] = words.split(/ (?:of|for|in|with) /);
   return /s$/.test(head) && !/(ss|us|is)$/.test(head) && plural(head) === head && singular(head) !== head;

@@ -35,7 +35,8 @@ describe('a field as a clause', () => {
   it.each<[string, Json, string]>([
     ['rating', 3, 'the rating is 3'],
     ['writtenOn', '2025-10-11', 'the date written is October 11, 2025'],
-    ['credits', 12, 'the credits are 12'],
+    ['credits', 12, 'the number of credits is 12'],
+    ['points', 12, 'the points are 12'],
     ['address', 'Main Street 4', 'the address is Main Street 4'],
     ['status', 'in_progress', 'the status is in progress'],
     ['language', ['German', 'Spanish'], 'the languages are German and Spanish'],

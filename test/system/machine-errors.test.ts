@@ -2,7 +2,7 @@
 // them is a bug, so none may be called one.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportOn } from '../../pipeline/commands/error-report.ts';
@@ -46,7 +46,7 @@ describe('a reader that stops reading', () => {
   it('an error is still reported when only stdout is closed', async () => {
     const script = 'toolloom status --run nowhere --json 2>&1 >&- | cat; echo "${PIPESTATUS[0]}"';
     const { stdout } = await shell(script, directory.path);
-    expect(stdout).toMatch(/^toolloom: nowhere .*\n2\n$/);
+    expect(stdout).toMatch(/^toolloom: there is no run nowhere; .*\n2\n$/);
   });
 });
 
@@ -67,6 +67,7 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
   it('a run stops at once when a unit finds it, and continues when there is space', async () => {
     await using other = await tempDir();
     await writeFile(join(other.path, 'tiny.yaml'), tinyConfig);
+    await toolloom(['run', '-c', 'tiny.yaml', '--run', 'r', '--until', 'judge'], other.path);
     await mkdir(join(other.path, 'r', 'datasets', 'openai'), { recursive: true });
     const partial = join(other.path, 'r', 'datasets', 'openai', 'train.jsonl.partial');
     await symlink('/dev/full', partial);
@@ -105,12 +106,14 @@ describe('paths that cannot be used', () => {
 
   it('a folder in the place of a unit file', async () => {
     await using other = await tempDir();
-    await mkdir(join(other.path, 'r', 'units', 'evolve.jsonl'), { recursive: true });
     await writeFile(join(other.path, 'tiny.yaml'), tinyConfig);
+    await toolloom(['run', '-c', 'tiny.yaml', '--run', 'r', '--until', 'evolve'], other.path);
+    await rm(join(other.path, 'r', 'units', 'evolve.jsonl'));
+    await mkdir(join(other.path, 'r', 'units', 'evolve.jsonl'));
     const { code, stderr } = await toolloom(['run', '-c', 'tiny.yaml', '--run', 'r'], other.path);
     expect(code).toBe(2);
     oneLine(stderr);
-    expect(stderr).toMatch(/evolve\.jsonl is a folder; expected a file/);
+    expect(stderr).toMatch(/evolve\.jsonl is a folder, but a file of committed units is expected/);
   });
 
   it('a folder that cannot be written', async ({ skip }) => {

@@ -31,13 +31,13 @@ describe('runs', () => {
     await emptied(join(folder.runs, 'cut', 'units', 'judge.jsonl'));
     await emptied(join(folder.runs, 'cut', 'units', 'export.jsonl'));
     const judgements = join(folder.runs, 'owing', 'units', 'judge.jsonl');
-    const [first] = (await readFile(judgements, 'utf8')).split('\n');
+    const [first, ...removed] = (await readFile(judgements, 'utf8')).trim().split('\n');
     await writeFile(judgements, `${first}\n`);
     await writeFile(join(folder.runs, 'broken', 'run.json'), '{');
     const byName = new Map((await listed(folder.path)).map((run: { name: string }) => [run.name, run]));
     expect(byName.get('whole')).toMatchObject({ state: 'complete', target: 2, path: 'data/runs/whole' });
     expect(byName.get('cut')).toMatchObject({ state: 'interrupted', detail: 'in judge', accepted: 0 });
-    expect(byName.get('owing')).toMatchObject({ state: 'owes units', detail: '3 in judge' });
+    expect(byName.get('owing')).toMatchObject({ state: 'owes units', detail: `${removed.length} in judge` });
     expect(byName.get('broken')).toMatchObject({
       state: 'unreadable',
       detail: expect.stringContaining('run.json'),
@@ -51,7 +51,7 @@ describe('runs', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^name +state +target +accepted +size +last written/);
     expect(stdout).toMatch(/\nwhole +complete +2 +\d+ +\d+ kB +\d{4}-\d\d-\d\d \d\d:\d\d\n/);
-    expect(stdout).toMatch(/\nowing +owes units: 3 in judge +2/);
+    expect(stdout).toMatch(/\nowing +owes units: \d+ in judge +2/);
     expect(stdout).toContain('broken cannot be read: ');
   });
 
