@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { withEnvironment } from '../../pipeline/config/environment.ts';
 import { readConfig } from '../../pipeline/config.ts';
+import { exporters } from '../../stages/exporters/index.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles.ts';
 import { root } from '../support/cli.ts';
@@ -31,6 +32,10 @@ async function refusal(text: string | Buffer): Promise<string> {
   expect(error?.message).not.toContain('\n');
   return error?.message ?? '';
 }
+
+const listOfFormats = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+  exporters.map(({ format }) => `"${format}"`),
+);
 
 describe('a config', () => {
   it('needs no more than a name; every other number follows from the target', async () => {
@@ -69,7 +74,7 @@ describe('a config', () => {
     ['name: x\nstages: [a]', 'my.yaml:2: stages: expected keys and values, got ["a"]'],
     [
       'name: x\nstages: { export: { formats: [trl, opnai] } }',
-      'my.yaml:2: stages.export.formats.1: expected "openai" or "trl" (did you mean openai?), got "opnai"',
+      `my.yaml:2: stages.export.formats.1: expected ${listOfFormats} (did you mean openai?), got "opnai"`,
     ],
     [
       'name: x\nroles:\n  agent: kimi',
