@@ -211,9 +211,9 @@ it('a model assigns meanings to tools of a server, and none to a tool that the s
   const owned = [...reads, write];
   const declared = owned.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   await writeFile(join(directory.path, 'mcp.json'), JSON.stringify({ name: 'desk', tools: declared }));
-  const reply = { world, tools: [...owned, tool('invented_loan', {})], left: [] };
+  const reply = { world, tools: [...owned, tool('invented_loan', {})], skipped: [] };
   using model = scriptedModel('inferrer', [JSON.stringify(reply)]);
-  const { store } = await offlineRun({
+  const { store, result } = await offlineRun({
     until: 'infer-worlds',
     config: {
       roles: { 'world-inferrer': 'inferrer' },
@@ -225,6 +225,8 @@ it('a model assigns meanings to tools of a server, and none to a tool that the s
     },
     models: new Map([['inferrer', model]]),
   });
+  // A reply that breaks the schema of the role fails its unit and leaves no reject.
+  expect(result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
   const rejects = (await all(store.rejects())).filter(({ stage }) => stage === 'infer-worlds');
   expect(rejects.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([
     expect.stringMatching(/^tool invented: .* has no tool invented_loan$/),
