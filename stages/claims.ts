@@ -26,6 +26,21 @@ const readingVerbs = [
   ],
   ...['count', 'verif', 'confirm', 'seen', 'got', 'have\\b', 'notic', 'locat', 'retriev', 'calculat', 'went'],
 ].join('|');
+/**
+ * Verbs of getting, thinking, and saying, which change nothing. They have a form that ends like a past
+ * participle: "I get 2", "I suggest an earlier date", "I thought the order was open".
+ */
+const statingVerbs = [
+  'get\\b',
+  'suggest',
+  'regret',
+  'trust',
+  'thought',
+  'expect',
+  'assum',
+  'believ',
+  'mention',
+].join('|');
 /** How past participles end: changed, made, sent, set, taken, done, withdrawn, held, paid, had. */
 const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;
 const particle = '(?: back| up| out| off| on| over| down| in)?';
@@ -66,7 +81,7 @@ export const completionPhrases: readonly ClaimPhrase[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?(?!${readingVerbs})${participle}${particle} ${object}`,
+      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?(?!${readingVerbs}|${statingVerbs})${participle}${particle} ${object}`,
       'i',
     ),
     matches: "I've rescheduled the visit.",

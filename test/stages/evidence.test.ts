@@ -54,6 +54,12 @@ describe('what a text claims', () => {
     ['Has it been cancelled?', false],
     ['I looked at the order; its status is open.', false],
     ['The note says "has been done already".', false],
+    ['I get 2 for the count.', false],
+    ['I get these numbers: 4 with the status booked; 3 with the status missed.', false],
+    ['I suggest an earlier date.', false],
+    ['I trust that this helps.', false],
+    ['I thought the order was open.', false],
+    ['I set the due date to March 28, 2025.', true],
   ])('%s claims a change: %s', (text, expected) => {
     expect(completionClaims(text).length > 0).toBe(expected);
   });

@@ -91,6 +91,10 @@ export const table: RuleTable = {
       calls(refused),
       says('I could not extend the loan: it has been extended already.'),
     ]),
+    'the answer says what the agent gets, not what it did': play(
+      [calls(status), says('I get 2 for the number of copies.')],
+      { task: isItOut },
+    ),
     'the claim is a question': play([says('Has it been extended before?')]),
   },
 };
