@@ -1,4 +1,5 @@
 // The funnel of a run: for each stage how many units were planned, kept and rejected, and how many are owed.
+import pluralize from 'pluralize';
 import type { Config } from '../config.ts';
 import { planUnits } from '../run/plan-units.ts';
 import type { StageCount } from '../run/stage-run.ts';
@@ -71,7 +72,7 @@ export function funnelText(rows: readonly FunnelRow[], seconds?: ReadonlyMap<str
   ]);
   const sections = [
     tableText([head, ...lines], [0, head.length - 1]),
-    reasonsText('Rejected units, each by its first reject:', rows, ({ unitReasons }) => unitReasons),
+    reasonsText('Rejected units, by first reason:', rows, ({ unitReasons }) => unitReasons),
     reasonsText('All rejects, by reason:', rows, ({ reasons }) => reasons),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
@@ -81,7 +82,7 @@ function madeText({ records, reasons }: FunnelRow): string {
   const rejects = sumOf(reasons);
   const counts = Object.entries(records).filter(([, count]) => count > 0);
   return [...counts, ...(rejects > 0 ? [['rejects', rejects] as const] : [])]
-    .map(([name, count]) => `${count} ${name}`)
+    .map(([name, count]) => `${count} ${pluralize(name, count)}`)
     .join(', ');
 }
 

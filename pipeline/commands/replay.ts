@@ -13,7 +13,7 @@ import { jsonOption, runOption } from './options.ts';
 
 export const replay = defineCommand({
   name: 'replay',
-  summary: 'play one trajectory again from the journal, without a network, and compare the bytes',
+  summary: 'replay one trajectory from the journal, offline, and compare the bytes',
   arguments: { id: { description: 'id of a trajectory, or the beginning of it' } },
   options: { run: runOption, json: jsonOption },
   run: ({ id }, options, context) => playAgain(id, options, context),

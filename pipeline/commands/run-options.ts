@@ -32,7 +32,7 @@ export const runOptions = {
     negated: 'record no model calls; a call that is repeated is paid for again',
     completeWith: 'directory',
   },
-  giveUp: { description: 'reject units that fail instead of owing them' },
+  giveUp: { description: 'reject units that fail instead of leaving them to be retried' },
   retryRejects: {
     value: 'reason',
     /** Repeated options add up. */
@@ -41,7 +41,7 @@ export const runOptions = {
       nonEmptyText(text),
     ],
     description:
-      'try units again that were rejected for this reason, as `toolloom status` names it; can be repeated ' +
+      'retry units that were rejected for this reason, as `toolloom status` names it; can be repeated ' +
       '(with a journal, model calls get the same answers: add --no-journal to ask again)',
   },
   repair: { description: 'move damaged lines of committed units aside and make their units again' },

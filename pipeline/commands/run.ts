@@ -1,4 +1,4 @@
-// toolloom run: runs the stages, continuing where the run stands.
+// toolloom run: runs the stages, resuming where the last session stopped.
 import { join } from 'node:path';
 import { concurrencyOf, resolvedConfig } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
@@ -30,7 +30,7 @@ type RunFlags = OptionValues<typeof runOptions>;
 
 export const run = defineCommand({
   name: 'run',
-  summary: 'run the stages, continuing where the run stands',
+  summary: 'run the stages, resuming where the last session stopped',
   arguments: {
     stages: { description: 'run only these stages', many: true, optional: true, completeWith: 'stage' },
   },

@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly log: Log;
   /** Aborted to finish the units in flight and begin no others. */
   readonly drain: AbortSignal;
-  /** The user's explicit wish to reject units that fail instead of owing them. */
+  /** The user's explicit wish to reject units that fail instead of leaving them to be retried. */
   readonly giveUp: boolean;
 }
 

@@ -88,8 +88,8 @@ const rules: readonly string[] = [
   `Give each domain four to six nouns: the things its applications keep as records. Make each noun specific enough
     that nobody would mistake it for a thing from another field.`,
   `Give each noun the archetype from the list that fits it best.`,
-  `In each domain, at least two nouns must stand on their own, and at least two must belong to other things or
-    happen to them.`,
+  `In each domain, at least two nouns must stand on their own, and at least two must belong to, or record an
+    event about, another noun.`,
   `Do not name companies, products, or trademarks.`,
 ];
 

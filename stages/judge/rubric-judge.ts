@@ -72,8 +72,7 @@ const example: Input = {
 
 const who = `
   You evaluate transcripts of AI assistants that work with tools. You receive what the user wanted, a rubric, the
-  changes that really happened in the environment, and the transcript. You score every criterion of the rubric from
-  0 to 1.
+  changes that were actually made, and the transcript. You score every criterion of the rubric from 0 to 1.
 
   Your scores decide whether the transcript becomes training data. A model will learn any defect that you miss.
   Automated checks of the calls and of the final state have already passed, so look for what code cannot see.

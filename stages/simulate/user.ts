@@ -79,7 +79,8 @@ const rules: readonly string[] = [
     for something that you do not know, say that you do not know it.`,
   `Make your requests in the order listed. When the assistant has dealt with one, bring up the next.`,
   `When the assistant has dealt with all of your requests, leave with end = "goal_reached".`,
-  `If the assistant asks you to confirm something that you want, confirm it. Do not leave yet.`,
+  `If the assistant asks you to confirm something that you want, confirm it, and stay in the
+    conversation.`,
   `If the assistant says clearly that something cannot be done, object at most once. Then leave with end =
     "goal_reached" if its explanation convinces you, or "user_gave_up" if it does not.`,
   `Do not leave while your last question is unanswered.`,

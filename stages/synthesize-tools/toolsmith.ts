@@ -146,7 +146,7 @@ const rules: readonly string[] = [
    json_each, and :now is the clock of the application.`,
   `Check in the guards that keys exist first, then that the states and policies allow the call. Every tool
    that could break a policy checks it.`,
-  `Continue the highest existing number in new keys. Build nested results with json_object and
+  `Number new keys from the highest existing one. Build nested results with json_object and
    json_group_array, and declare them in the output schema.`,
   `Change only the rows that the call names. Other existing rows of the same table stay as they are.`,
   `Do

@@ -122,8 +122,8 @@ const rules: readonly string[] = [
    and a number. Use foreign keys between tables, and CHECK constraints for allowed values.`,
   `Give most tables a status column with two to four states that a row goes through during its life.`,
   `Write six to sixteen rows for each table, in an order that satisfies the foreign keys. They must look
-   like an ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and some
-   rows would be refused by a policy.`,
+   like an ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and at
+   least one row is in a state in which a policy refuses a request.`,
   `Keep dates close to the clock. Write amounts as plain numbers. Do not use real people, companies, or
    brands.`,
   `In "tables", give the words for one row and for several, the column by which people name a row

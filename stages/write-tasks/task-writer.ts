@@ -100,11 +100,11 @@ const rules: readonly string[] = [
   `request: Write what this person would really send, in their manner and in everyday words. Never include the name
     of a tool or a parameter, or an ID that the person could not know.`,
   `Every value in a call must come from the user or from the result of an earlier call. If it comes from the user,
-    list it as a fact with exactly the value that the call uses. Leave nothing to taste.`,
+    list it as a fact with exactly the value that the call uses. Leave no value to interpretation.`,
   `facts: Use "opening" for what the request says, "asked" for what the user holds back until asked, and "later" for
     what the user says with a later goal.`,
   `calls: List them in order. Calls that do not need each other's results share a turn number. Each call serves one
-    goal. goals are the things the user brings up, one after the other.`,
+    goal. \`goals\` lists the user's requests in order.`,
   `communicate: List the values that the user needs to hear, each with a name in plain words. A task that changes
     nothing needs at least one.`,
   `expected: Use "decline" if the right response is to say that it cannot be done. In that case, calls lists only

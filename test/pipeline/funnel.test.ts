@@ -53,7 +53,7 @@ it('counts units apart from what they made, and plans nothing after a stage that
       'a          3     1         1     1  2 vectors, 3 rejects',
       'b          ?     0         0     0',
       '',
-      'Rejected units, each by its first reject:',
+      'Rejected units, by first reason:',
       '  a 1: broken 1',
       '',
       'All rejects, by reason:',
@@ -73,4 +73,11 @@ it('does not plan the units of stages again that have just been run', async () =
     [1, 0],
     [1, 1],
   ]);
+});
+
+it('uses the singular for one record and for one reject', async () => {
+  const store = memoryStore();
+  await store.commit('a', '1', { records: { vectors: [vector('x')] }, rejects: [reject('1', 'dull')] });
+  const rows = await funnelOf({ stages: [planning('a', ['1'])], config, store });
+  expect(funnelText(rows)).toContain('1 vector, 1 reject\n');
 });
