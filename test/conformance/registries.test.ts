@@ -1,15 +1,20 @@
 // Every entry of the registries that a run draws from: it occurs, does its work, and breaks no promise.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
+import type { Tool, ToolDraft } from '../../schemas/tool.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';
 import { realServers } from '../../stages/infer-worlds/infer.ts';
 import { rules } from '../../stages/judge/rules/index.ts';
 import { mixes } from '../../stages/synthesize-agents/mixes/index.ts';
 import { operations } from '../../stages/synthesize-tools/operations/index.ts';
+import type { ToolVerdict } from '../../stages/synthesize-tools/validation/trial.ts';
+import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { all } from '../support/offline-run.ts';
+import { applicationsWithEveryOperation } from '../support/operation-drafts.ts';
 import { registryRun } from '../support/registry-run.ts';
 
 let store: Store;
@@ -17,21 +22,38 @@ beforeAll(async () => {
   store = await registryRun(1);
 });
 
-it.each(operations.map((operation) => operation.name))(
-  'the operation %s makes tools that work',
-  async (name) => {
-    const made = (await all(store.read('tools'))).filter(
-      (tool) => tool.operation === name && tool.path[0] !== realServers,
+function expectWorks(
+  { description, intents }: Pick<ToolDraft, 'description' | 'intents'>,
+  { accepted, refused }: Tool['validation'],
+): void {
+  expect(accepted).toBeGreaterThanOrEqual(2);
+  expect(refused).toBeGreaterThanOrEqual(3);
+  expect(description.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeGreaterThanOrEqual(2);
+  expect(intents.length).toBeGreaterThan(0);
+}
+
+describe('in applications with every operation', () => {
+  let tried: ToolVerdict[];
+  beforeAll(async () => {
+    const verdicts = applicationsWithEveryOperation().map(({ seed, world, tools }) =>
+      validateWorld(world, tools, { random: randomFor('validation', seed) }),
     );
+    tried = (await Promise.all(verdicts)).flatMap(({ tools }) => tools);
+  });
+
+  it.each(operations.map(({ name }) => name))('the operation %s makes tools that work', (name) => {
+    const made = tried.filter(({ tool }) => tool.operation === name);
     expect(made.length).toBeGreaterThan(0);
-    for (const { validation, description, intents } of made) {
-      expect(validation.accepted).toBeGreaterThanOrEqual(2);
-      expect(validation.refused).toBeGreaterThanOrEqual(3);
-      expect(description.split(/[.!?](?:\s|$)/).filter(Boolean).length).toBeGreaterThanOrEqual(2);
-      expect(intents.length).toBeGreaterThan(0);
-    }
-  },
-);
+    expect(made.flatMap(({ tool, faults }) => faults.map((fault) => `${tool.name}: ${fault}`))).toEqual([]);
+    for (const { tool, validation } of made) expectWorks(tool, validation);
+  });
+});
+
+it('every tool that a run grows works', async () => {
+  const grown = (await all(store.read('tools'))).filter(({ path }) => path[0] !== realServers);
+  expect(grown.length).toBeGreaterThan(200);
+  for (const tool of grown) expectWorks(tool, tool.validation);
+});
 
 it.each(mixes.map((mix) => mix.name))(
   'the mix %s gives agents whose tools have one name each and are all answered',
