@@ -46,7 +46,7 @@ export const folders = defineSource({
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {
-      tools: declared.tools.map((tool) => specFrom(tool, manifests, checkout, name)),
+      tools: declared.tools.map((tool) => specFrom(tool, { manifests, checkout, fallbackName: name })),
       rejects: readingRejects(place, read, declared),
     };
   },

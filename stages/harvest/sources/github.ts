@@ -96,7 +96,7 @@ async function readRepository(
   const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
   const [licensed, others] = partition(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
   return {
-    tools: licensed.map((tool) => specFrom(tool, manifests, checkout, repo)),
+    tools: licensed.map((tool) => specFrom(tool, { manifests, checkout, fallbackName: repo })),
     rejects: [
       ...others.map(({ name, path }) => ({
         reason: 'licence not allowed',

@@ -1,5 +1,5 @@
-// The registry of extractors: adding one is a file and a line. Of two that find one tool the earlier one is
-// believed.
+// The registry of extractors: adding one is a file and a line. If two find the same tool, the earlier one in
+// this list wins.
 import { mcpServerTool } from './csharp/mcp-server-tool.ts';
 import { csharpToolObjects } from './csharp/tool-objects.ts';
 import type { Extractor } from './extractor.ts';
@@ -21,7 +21,6 @@ import { rubyMcpTool } from './ruby/mcp-tool.ts';
 import { mcpToolStruct } from './rust/mcp-tool-struct.ts';
 import { rmcp } from './rust/rmcp.ts';
 import { rustToolValues } from './rust/tool-values.ts';
-
 import { mcpSdk } from './typescript/mcp-sdk.ts';
 import { toolClasses } from './typescript/tool-classes.ts';
 import { toolObjects } from './typescript/tool-objects.ts';

@@ -1,7 +1,8 @@
-// Tools as a JSON file lists them: {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}.
+// Tools that a JSON file lists: {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Extracted, Extractor } from './extractor.ts';
+import { mostNested } from './limits.ts';
 import type { SourceFile } from './source.ts';
 
 export const jsonManifest: Extractor = {
@@ -13,7 +14,7 @@ export const jsonManifest: Extractor = {
     try {
       value = JSON.parse(file.text) as Json; // what JSON.parse gives is JSON
     } catch {
-      return []; // a JSON file with comments, or none
+      return []; // JSON with comments, or broken
     }
     return listsIn(value, 0).map((tool) => ({
       tool: {
@@ -28,14 +29,14 @@ export const jsonManifest: Extractor = {
   },
 };
 
-interface Listed {
+interface ListedTool {
   readonly name: string;
   readonly description?: string;
   readonly inputSchema: { readonly [key: string]: Json };
 }
 
-function listsIn(value: Json, depth: number): Listed[] {
-  if (depth > 6) return [];
+function listsIn(value: Json, depth: number): ListedTool[] {
+  if (depth > mostNested) return [];
   if (Array.isArray(value)) return value.flatMap((item) => listsIn(item, depth + 1));
   if (!isObject(value)) return [];
   const schema = value.inputSchema ?? value.input_schema;

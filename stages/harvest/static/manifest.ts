@@ -1,5 +1,5 @@
-// What the packages of a repository say of themselves: name, version, licence, from package.json,
-// pyproject.toml and LICENSE files. Read, not run.
+// Name, version and license of the packages of a repository, from package.json, pyproject.toml and LICENSE
+// files. These are read, not run.
 import { posix } from 'node:path';
 import { z } from 'zod';
 
@@ -37,7 +37,7 @@ export function manifestsOf(texts: ReadonlyMap<string, string>): Manifest[] {
   return [...byFolder.values()];
 }
 
-/** That of the nearest folder above a file, what it leaves open taken from those above. */
+/** The manifest of the nearest folder above a file. What it leaves open comes from the folders above it. */
 export function manifestFor(path: string, manifests: readonly Manifest[]): Manifest {
   const above = manifests
     .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
@@ -55,11 +55,11 @@ function packageJson(text: string): Omit<Manifest, 'folder'> {
       ...(license && !/^SEE /i.test(license) ? { licence: license } : {}),
     };
   } catch {
-    return {}; // a package.json that npm would refuse says nothing
+    return {}; // npm would refuse this package.json; it says nothing
   }
 }
 
-/** The few keys that are needed, by line: a parser of TOML would be one more dependency for three strings. */
+/** Reads the three keys that are needed line by line. A TOML parser would be a dependency for three strings. */
 function pyproject(text: string): Omit<Manifest, 'folder'> {
   const section = /^\[project\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(text)?.[1] ?? '';
   const stringAt = (key: string): string | undefined =>
@@ -77,7 +77,7 @@ const licenceFile = (text: string): Omit<Manifest, 'folder'> => {
   return licence ? { licence } : {};
 };
 
-/** By the title or the first words, more telling ones first. */
+/** Licenses by their title or first words, the most specific ones first. */
 const licences: readonly (readonly [RegExp, string])[] = [
   [/GNU AFFERO GENERAL PUBLIC LICENSE/i, 'AGPL-3.0'],
   [/GNU LESSER GENERAL PUBLIC LICENSE/i, 'LGPL-3.0'],

@@ -1,3 +1,3 @@
-// Looking up in a table what source says: a name of Object.prototype (constructor, toString) is in no table.
+// Looks up a name from source in a table, so that names of Object.prototype (constructor, toString) find nothing.
 export const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;

@@ -1,4 +1,4 @@
-// Parameters that were read one by one, as an object schema.
+// Parameters that are read one by one, as an object schema.
 import type { JsonObject } from '../../../schemas/json.ts';
 
 export interface Parameter {

@@ -1,5 +1,5 @@
-// Every tool that the source of a repository declares. Left out are what others wrote (vendored packages),
-// what was made (bundles where the source is there), and what shows or tests (examples, fixtures, clients).
+// Every tool that the source of a repository declares. It leaves out vendored packages, build output whose
+// source is present, and examples, fixtures and tests.
 import { posix } from 'node:path';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
@@ -7,10 +7,10 @@ import { type Manifest, manifestFor } from './manifest.ts';
 import { isAside, openProject, type Project, type SourceFile } from './source.ts';
 
 /**
- * What a build wrote: JavaScript in its folders, `lib` among them where the source is TypeScript, and the
- * copy that Python makes.
+ * Whether a build wrote the file: JavaScript in the usual folders, which include `lib` if the source is
+ * TypeScript, and Python's `build/lib`.
  */
-function isMade(path: string, hasTypeScript: boolean): boolean {
+function isBuilt(path: string, hasTypeScript: boolean): boolean {
   if (/(^|\/)(build\/lib|target)\//.test(path)) return true;
   if (!/\.(d\.[mc]?ts|[mc]?jsx?)$/.test(path)) return false;
   return /(^|\/)(dist|build|out|bundle)\//.test(path) || (hasTypeScript && /(^|\/)lib\//.test(path));
@@ -30,11 +30,11 @@ export async function readTools(
   return toolsIn(project, manifests);
 }
 
-/** Of each package of the repository the tools by name: two servers may name theirs alike. */
+/** The tools of each package by name. Two servers of one repository may use the same names. */
 function toolsIn(project: Project, manifests: readonly Manifest[]): ProjectTools {
   const own = [...project.files.values()].filter(({ path }) => !isAside(path));
   const hasTypeScript = own.some(({ path }) => /(?<!\.d)\.[mc]?tsx?$/.test(path));
-  const sources = own.filter(({ path }) => !isMade(path, hasTypeScript));
+  const sources = own.filter(({ path }) => !isBuilt(path, hasTypeScript));
   const read = filesWith(sources, project, manifests);
   return read.tools.length > 0 ? read : filesWith(own, project, manifests);
 }
@@ -47,7 +47,7 @@ function filesWith(
   const tools = new Map<string, FoundTool>();
   const unread: Unread[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    for (const found of extractedFrom(file, project)) {
+    for (const found of extractFrom(file, project)) {
       if ('unread' in found) {
         unread.push(found.unread);
         continue;
@@ -59,32 +59,27 @@ function filesWith(
   return { tools: [...tools.values()], unread };
 }
 
-function extractedFrom(file: SourceFile, project: Project): Extracted[] {
+function extractFrom(file: SourceFile, project: Project): Extracted[] {
   const reading = extractors.filter(
     (extractor) => extractor.languages.includes(file.language) && extractor.mayHold(file.text),
   );
   if (reading.length === 0) return [];
-  const seen = importing.has(file.language) ? project : seenFrom(file, project);
+  const seen = languagesWithImports.has(file.language) ? project : nearestFirst(file, project);
   return reading.flatMap((extractor) => extractor.extract(file, seen));
 }
 
-/**
- * Languages of which the imports are followed. In the others a type or function is found by its name alone.
- */
-const importing: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
+/** Languages whose imports are followed. In the others, a type or function is found by its name alone. */
+const languagesWithImports: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
 
-/**
- * The same files, the file itself first, then those of its folder: of two declarations of one name the nearer
- * is meant.
- */
-function seenFrom(file: SourceFile, project: Project): Project {
+/** The same files, nearest first: of two declarations with the same name, the nearer one is meant. */
+function nearestFirst(file: SourceFile, project: Project): Project {
   const folder = posix.dirname(file.path);
   const files = [...project.files];
   const beside = files.filter(([path]) => path !== file.path && posix.dirname(path) === folder);
   return { files: new Map([[file.path, file], ...beside, ...files]) };
 }
 
-/** The one of which more could be read stands; of equals the first. */
+/** Prefers the declaration with more of the tool resolved. On a tie, the first one stays. */
 function isBetter(tool: FoundTool, known: FoundTool | undefined): boolean {
   if (!known) return true;
   const worth = ({ missing, description = '', inputSchema }: FoundTool): number =>

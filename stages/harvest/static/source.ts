@@ -1,4 +1,4 @@
-// Source text as syntax trees, and the files of one repository as a project. Nothing of it is ever executed.
+// Source text as syntax trees, and the files of one repository as a project. Nothing is ever executed.
 import { BugError } from '../../../pipeline/errors.ts';
 import { type Grammar, loadParsers, type Tree, type TreeNode } from './grammars.ts';
 
@@ -12,13 +12,13 @@ export interface Node {
   parent(): Node | null;
   prev(): Node | null;
   field(name: string): Node | null;
-  /** Every node of a kind below this one, itself included. */
+  /** Every node of a kind at or below this one. */
   findAll(kind: string): Node[];
   /** Lines from 0, offsets in the text. */
   range(): { start: { line: number; index: number }; end: { index: number } };
 }
 
-/** By the ending of a file's name. JavaScript is parsed as TSX, of which it is a subset. */
+/** By file extension. JavaScript is parsed as TSX, which is a superset of it. */
 const grammars = {
   ts: 'typescript',
   mts: 'typescript',
@@ -39,10 +39,10 @@ const grammars = {
 } as const satisfies Readonly<Record<string, Grammar>>;
 export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json';
 
-/** A file beyond this is generated or bundled. In characters. */
+/** In characters. A longer file is generated or bundled. */
 export const longestFile = 1_000_000;
 
-/** What others wrote, and what shows or tests: nothing in it is a tool of the repository. */
+/** Vendored code, examples and tests: none of it declares a tool of the repository. */
 const asides =
   /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?|\.git)\/|\.(test|spec|min)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$/;
 export const isAside = (path: string): boolean => asides.test(path);
@@ -52,7 +52,7 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly language: Language;
-  /** Parsed when first asked for. Broken syntax gives a tree with the errors in it. */
+  /** Parsed on first use. Broken syntax gives a tree with error nodes. */
   root(): Node;
 }
 
@@ -157,7 +157,7 @@ class SyntaxNode implements Node {
   }
 }
 
-/** `vec![…]` of Rust as a list of the same length: what stands in a macro is no expression to its grammar. */
+/** Rust's `vec![…]` as a list of the same length: the grammar does not parse the inside of a macro. */
 const withoutMacros = (text: string): string =>
   text.replaceAll(/\bvec!\s*\[/g, (macro) => '['.padStart(macro.length));
 
@@ -176,5 +176,5 @@ export function languageOf(ending: string): Language | undefined {
 /** 1 for the first line. */
 export const lineOf = (node: Node): number => node.range().start.line + 1;
 
-/** Every node of a kind below one, itself included. */
+/** Every node of a kind at or below this one. */
 export const nodesOf = (node: Node, kind: string): Node[] => node.findAll(kind);

@@ -1,18 +1,21 @@
-// A tool that was read out of source, as a spec or as what is wrong with it.
+// Turns a tool that was read from source into a spec, or into the reason why it cannot be one.
 import type { Spec } from '../../../schemas/spec.ts';
 import { type NormalizedTool, normalize } from '../normalize.ts';
 import type { FoundTool } from './extractor.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
 
-/** Where the files come from. */
+/** The commit that the files come from. */
 export type Checkout = Pick<Spec['source'], 'repository' | 'commit'>;
 
-export function specFrom(
-  tool: FoundTool,
-  manifests: readonly Manifest[],
-  checkout: Checkout,
-  fallbackName: string,
-): NormalizedTool {
+/** What is known about the repository of a tool. */
+export interface Provenance {
+  readonly manifests: readonly Manifest[];
+  readonly checkout: Checkout;
+  /** The name of the server, if no package has one. */
+  readonly fallbackName: string;
+}
+
+export function specFrom(tool: FoundTool, { manifests, checkout, fallbackName }: Provenance): NormalizedTool {
   const {
     folder: _,
     name = fallbackName,

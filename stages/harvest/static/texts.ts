@@ -10,19 +10,24 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-/** What stands between the quotes, its escapes replaced: those that the languages of the C family share. */
-export function unescaped(text: string): string {
-  return text.replaceAll(
-    /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(\n\s*)|([\s\S]))/gi,
-    (_, braced, short, byte, line, character: string) => {
-      const code = braced ?? short ?? byte;
-      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-      return line === undefined ? (escapes[character] ?? character) : '';
-    },
-  );
+const escape = /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(\n\s*)|([\s\S]))/gi;
+/** The last code point of Unicode. */
+const lastCodePoint = 0x10ffff;
+
+/** The text between quotes, with the escapes replaced that the languages of the C family share. */
+export const unescaped = (text: string): string => text.replaceAll(escape, unescapedPart);
+
+function unescapedPart(
+  written: string,
+  ...[braced, short, byte, line, character = '']: (string | undefined)[]
+): string {
+  const digits = braced ?? short ?? byte;
+  if (digits === undefined) return line === undefined ? (escapes[character] ?? character) : '';
+  const code = Number.parseInt(digits, 16);
+  return code <= lastCodePoint ? String.fromCodePoint(code) : written;
 }
 
-/** A block of lines without the indentation that all of them have. */
+/** A block of lines without their common indentation. */
 export function dedented(text: string): string {
   const lines = text
     .replace(/^[ \t]*\n/, '')

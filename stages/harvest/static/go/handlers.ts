@@ -1,9 +1,11 @@
-// Go, functions that take name, words and a handler, whose struct holds the parameters: RegisterTool("add",
-// "Adds.", func(args AddArgs) …) of metoro-io/mcp-golang, and the helpers that servers on mark3labs/mcp-go
-// write (MustTool, ConvertTool).
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+// Go, functions that take a name, a description and a handler whose struct holds the parameters:
+// RegisterTool("add", "Adds.", func(args AddArgs) …) of metoro-io/mcp-golang, and the helpers that servers on
+// mark3labs/mcp-go write (MustTool, ConvertTool).
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, functionNamed, isPart, text, typeSchema } from './value.ts';
+import { argumentsOf, partsOf } from '../syntax.ts';
+import { functionOf, text } from './text.ts';
+import { typeSchema } from './type-schema.ts';
 
 export const goHandlers: Extractor = {
   sdk: 'metoro-io/mcp-golang',
@@ -15,8 +17,7 @@ export const goHandlers: Extractor = {
       const [first, second, handler] = argumentsOf(call);
       const name = text(first, project);
       if (!callee.test(`${call.field('function')?.text()}(`) || !handler || name === undefined) return [];
-      const declared = handler.kind() === 'func_literal' ? handler : functionNamed(handler.text(), project);
-      const parameters = declared?.field('parameters')?.children().filter(isPart) ?? [];
+      const parameters = partsOf(functionOf(handler, project)?.field('parameters'));
       const type = parameters
         .filter((each) => !/\bcontext\.Context$/.test(each.text()))
         .at(-1)
@@ -24,7 +25,7 @@ export const goHandlers: Extractor = {
       const missing: string[] = [];
       const description = text(second, project);
       if (description === undefined) missing.push('description');
-      const inputSchema = type ? typeSchema(type, project, 'inputSchema.properties', missing) : {};
+      const inputSchema = type ? typeSchema(type, { project, path: 'inputSchema.properties', missing }) : {};
       if (inputSchema.type !== 'object') missing.push('inputSchema');
       return [
         toolAt(
@@ -32,7 +33,7 @@ export const goHandlers: Extractor = {
           {
             name,
             description,
-            inputSchema: inputSchema.type === 'object' ? inputSchema : { type: 'object', properties: {} },
+            inputSchema: inputSchema.type === 'object' ? inputSchema : noParameters,
             missing,
           },
         ),

@@ -1,34 +1,21 @@
 // Composite literals of Go as JSON: map[string]any{"type": "string"}, []string{"a"}, jsonschema.Schema{Type:
 // "string"}, raw JSON.
-import { z } from 'zod';
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { type Node, nodesOf, type Project } from '../source.ts';
-import { argumentsOf, goFiles, isPart, text } from './value.ts';
+import { memberPath, type SchemaPath } from '../extractor.ts';
+import { deepestExpression } from '../limits.ts';
+import type { Node, Project } from '../source.ts';
+import { argumentsOf, type Declarations, declarationNamed, lastName, partsOf } from '../syntax.ts';
+import { text } from './text.ts';
 
-/** What cannot be told is left out and named in `missing` under its path. */
-export function json(
-  node: Node | null | undefined,
-  project: Project,
-  path: string,
-  missing: string[],
-  depth = 0,
-): Json | undefined {
-  const again = (child: Node | null | undefined, at = path): Json | undefined =>
-    json(child, project, at, missing, depth + 1);
-  /** Text that holds JSON. */
-  const parsed = (child: Node | null | undefined): Json | undefined => {
-    const value = parsedOf(text(child, project));
-    if (value === undefined) missing.push(path);
-    return value;
-  };
-  switch (depth > 30 ? undefined : node?.kind()) {
-    case 'literal_element':
-    case 'parenthesized_expression':
-    case 'expression_list':
+/** JSON of an expression. What cannot be resolved is left out and added to `at.missing`. */
+export function json(node: Node | null | undefined, at: SchemaPath, depth = 0): Json | undefined {
+  const inner: ReadJson = (child, place = at) => json(child, place, depth + 1);
+  const target = node && depth <= deepestExpression ? innerExpression(node, at.project) : undefined;
+  if (target) return inner(target);
+  switch (depth > deepestExpression ? undefined : node?.kind()) {
     case 'unary_expression': {
-      const inner = node?.field('operand') ?? node?.children().find(isPart);
-      const value = again(inner);
+      const value = inner(node?.field('operand'));
       return typeof value === 'number' && node?.text().startsWith('-') ? -value : value;
     }
     case 'int_literal':
@@ -39,80 +26,87 @@ export function json(
       return node?.kind() === 'true';
     case 'nil':
       return null;
-    case 'composite_literal':
-      return again(node?.field('body'));
     case 'literal_value':
-      return bodyOf(node?.children().filter(isPart) ?? [], path, again);
-    case 'call_expression': {
-      const name = node?.field('function')?.text() ?? '';
-      const [first] = argumentsOf(node as Node); // of this kind, so it is there
-      if (/(^|\.)Ptr$/.test(name)) return again(first);
-      if (/(^|\.)RawMessage$/.test(name)) return parsed(first);
-      break;
-    }
+      return bodyOf(partsOf(node), at, inner);
     case 'type_conversion_expression':
-      return parsed(node?.field('operand'));
-    case 'identifier': {
-      const value = variableNamed(node?.text() ?? '', project);
-      if (value) return again(value);
-    }
+      return jsonInText(node?.field('operand'), at);
+    case 'call_expression':
+      if (lastName(node?.field('function')?.text() ?? '') === 'RawMessage')
+        return jsonInText(argumentsOf(node)[0], at);
   }
-  const told = text(node, project);
-  if (told === undefined) missing.push(path);
-  return told;
+  return orMissing(text(node, at.project), at);
 }
 
-/**
- * Members by key, or a list. Fields of a struct are named as they are in JSON: Type is type, AnyOf is anyOf.
- */
-function bodyOf(
-  parts: readonly Node[],
-  path: string,
-  read: (node: Node | undefined, at: string) => Json | undefined,
-): Json {
+type ReadJson = (node: Node | null | undefined, at?: SchemaPath) => Json | undefined;
+
+/** The expression that has the same value: inside parentheses, `Ptr(…)`, or a variable. */
+function innerExpression(node: Node, project: Project): Node | null | undefined {
+  switch (node.kind()) {
+    case 'literal_element':
+    case 'parenthesized_expression':
+    case 'expression_list':
+      return partsOf(node)[0];
+    case 'composite_literal':
+      return node.field('body');
+    case 'identifier':
+      return literalNamed(node.text(), project);
+    case 'call_expression':
+      return lastName(node.field('function')?.text() ?? '') === 'Ptr' ? argumentsOf(node)[0] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function orMissing(value: Json | undefined, at: SchemaPath): Json | undefined {
+  if (value === undefined) at.missing.push(at.path);
+  return value;
+}
+
+/** Members by key, or a list. A field of a struct is named as in JSON: Type is type, AnyOf is anyOf. */
+function bodyOf(parts: readonly Node[], at: SchemaPath, read: ReadJson): Json {
   if (!parts.some((part) => part.kind() === 'keyed_element'))
-    return parts.flatMap((part, index) => read(part, `${path}.${index}`) ?? []);
-  const members: JsonObject = {};
+    return parts.flatMap((part, index) => read(part, memberPath(at, index)) ?? []);
+  const members = new Map<string, Json>();
   for (const part of parts) {
-    const [left, right] = part.children().filter(isPart);
-    const key = left?.children().find(isPart);
-    // An exported name is a field of a struct, any other a constant.
-    const name =
-      key && /^(field_)?identifier$/.test(String(key.kind())) && /^[A-Z]/.test(key.text())
-        ? key.text().charAt(0).toLowerCase() + key.text().slice(1)
-        : read(left, `${path}.${left?.text()}`);
+    const [left, right] = partsOf(part);
+    const name = fieldName(left) ?? read(left, memberPath(at, `${left?.text()}`));
     if (typeof name !== 'string') continue;
-    const value = read(right, `${path}.${name}`);
-    if (value !== undefined) members[name] = value;
+    const value = read(right, memberPath(at, name));
+    if (value !== undefined) members.set(name, value);
   }
-  return members;
+  return Object.fromEntries(members);
 }
 
-function variableNamed(name: string, project: Project): Node | undefined {
-  for (const file of goFiles(project)) {
-    if (!file.text.includes(name)) continue;
-    const found = nodesOf(file.root(), 'var_spec').find((each) => each.field('name')?.text() === name);
-    const value = found?.field('value')?.children().find(isPart);
-    if (value?.kind() === 'composite_literal' || value?.kind() === 'unary_expression') return value;
-  }
-  return undefined;
+/** An exported name is a field of a struct. Any other name is a constant. */
+function fieldName(key: Node | undefined): string | undefined {
+  const name = partsOf(key)[0];
+  const isField = /^(field_)?identifier$/.test(name?.kind() ?? '') && /^[A-Z]/.test(name?.text() ?? '');
+  return name && isField ? name.text().charAt(0).toLowerCase() + name.text().slice(1) : undefined;
 }
+
+const literals: Declarations = {
+  language: 'go',
+  kinds: ['var_spec'],
+  nameOf: (node) =>
+    /^(composite_literal|unary_expression)$/.test(partsOf(node.field('value'))[0]?.kind() ?? '')
+      ? node.field('name')?.text()
+      : undefined,
+};
+
+const literalNamed = (name: string, project: Project): Node | undefined =>
+  partsOf(declarationNamed(name, project, literals)?.field('value'))[0];
 
 /** A parameter schema that is written out. */
-export function schemaLiteral(
-  node: Node | undefined,
-  project: Project,
-  missing: string[],
-): JsonObject | undefined {
-  const value = json(node, project, 'inputSchema', missing);
+export function schemaLiteral(node: Node | undefined, at: SchemaPath): JsonObject | undefined {
+  const value = json(node, at);
   return isObject(value) ? value : undefined;
 }
 
-/** Undefined where it is no JSON. */
-function parsedOf(source: string | undefined): Json | undefined {
+/** The JSON that a text holds. */
+function jsonInText(node: Node | null | undefined, at: SchemaPath): Json | undefined {
   try {
-    return source === undefined ? undefined : z.json().parse(JSON.parse(source));
+    return JSON.parse(text(node, at.project) ?? '') as Json; // what JSON.parse gives is JSON
   } catch {
-    return undefined;
+    return orMissing(undefined, at);
   }
 }

@@ -1,12 +1,20 @@
 // mark3labs/mcp-go: mcp.NewTool("name", mcp.WithDescription("…"), mcp.WithString("key", mcp.Required(),
 // mcp.Description("…"), mcp.Enum(…))).
-import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import type { Json, JsonObject } from '../../../../schemas/json.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  noParameters,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { argumentsOf, lastName } from '../syntax.ts';
 import { json, schemaLiteral } from './literal.ts';
-import { argumentsOf, text } from './value.ts';
+import { text } from './text.ts';
 
 const sdk = 'mark3labs/mcp-go';
 
@@ -38,37 +46,37 @@ export const mcpGo: Extractor = {
   sdk,
   languages: ['go'],
   mayHold: (source) => /\bNewTool(WithRawSchema)?\(/.test(source),
-  extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
-      if (/(^|\.)NewToolWithRawSchema$/.test(call.field('function')?.text() ?? ''))
-        return [rawTool(call, file, project)];
-      if (!/(^|\.)NewTool$/.test(call.field('function')?.text() ?? '')) return [];
-      const [first, ...options] = argumentsOf(call);
-      const missing: string[] = [];
-      const parameters: Parameter[] = [];
-      let description: string | undefined;
-      for (const option of options) {
-        const what = nameOf(option);
-        const type = own(types, what);
-        if (what === 'WithDescription') {
-          description = text(argumentsOf(option)[0], project);
-          if (description === undefined) missing.push('description');
-        } else if (type) parameters.push(...parameterOf(option, type, { project, missing }));
-        // A parameter or a schema by other means.
-        else if (
-          !/^With(Title|ToolAnnotation|\w*Annotation|\w*Hint|OutputSchema|RawOutputSchema|ToolIcons|Icons|Meta)$/.test(
-            what,
-          )
-        )
-          missing.push(`inputSchema (${what})`);
-      }
-      const inputSchema = parametersSchema(parameters);
-      return [
-        toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing }),
-      ];
-    });
-  },
+  extract: (file: SourceFile, project: Project): Extracted[] =>
+    nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+      if (optionName(call) === 'NewToolWithRawSchema') return [rawTool(call, file, project)];
+      return optionName(call) === 'NewTool' ? [toolFrom(call, file, project)] : [];
+    }),
 };
+
+const optionName = (call: Node): string => lastName(call.field('function')?.text() ?? '');
+
+/** Options of a tool that say nothing about its parameters. */
+const asides =
+  /^With(Title|ToolAnnotation|\w*Annotation|\w*Hint|OutputSchema|RawOutputSchema|ToolIcons|Icons|Meta)$/;
+
+function toolFrom(call: Node, file: SourceFile, project: Project): Extracted {
+  const [first, ...options] = argumentsOf(call);
+  const missing: string[] = [];
+  const parameters: Parameter[] = [];
+  let description: string | undefined;
+  for (const option of options) {
+    const name = optionName(option);
+    const type = own(types, name);
+    if (name === 'WithDescription') {
+      description = text(argumentsOf(option)[0], project);
+      if (description === undefined) missing.push('description');
+    } else if (type)
+      parameters.push(...parameterOf(option, type, { project, path: 'inputSchema.properties', missing }));
+    else if (!asides.test(name)) missing.push(`inputSchema (${name})`);
+  }
+  const inputSchema = parametersSchema(parameters);
+  return toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing });
+}
 
 /** NewToolWithRawSchema(name, description, schema). */
 function rawTool(call: Node, file: SourceFile, project: Project): Extracted {
@@ -76,59 +84,87 @@ function rawTool(call: Node, file: SourceFile, project: Project): Extracted {
   const missing: string[] = [];
   const description = text(words, project);
   if (description === undefined) missing.push('description');
-  const found = schemaLiteral(schema, project, missing);
-  if (!found && missing.every((path) => path !== 'inputSchema')) missing.push('inputSchema');
-  const inputSchema = found ?? { type: 'object', properties: {} };
+  const found = schemaLiteral(schema, { project, path: 'inputSchema', missing });
+  if (!found && !missing.includes('inputSchema')) missing.push('inputSchema');
+  const inputSchema = found ?? noParameters;
   return toolAt({ node: call, file, sdk }, { name: text(name, project), description, inputSchema, missing });
 }
 
-const nameOf = (call: Node): string => call.field('function')?.text().split('.').at(-1) ?? '';
-
-function parameterOf(
-  call: Node,
-  type: JsonObject,
-  { project, missing }: { project: Project; missing: string[] },
-): Parameter[] {
+function parameterOf(call: Node, type: JsonObject, at: SchemaPath): Parameter[] {
   const [first, ...options] = argumentsOf(call);
-  const name = text(first, project);
+  const name = text(first, at.project);
   if (name === undefined) {
-    missing.push('inputSchema.properties');
+    at.missing.push(at.path);
     return [];
   }
-  const path = `inputSchema.properties.${name}`;
-  const schema: JsonObject = { ...type };
-  const told = (node: Node | undefined, what: string): string | undefined => {
-    const found = text(node, project);
-    if (found === undefined) missing.push(`${path}.${what}`);
-    return found;
-  };
-  let description: string | undefined;
-  for (const option of options) {
-    const given = argumentsOf(option);
-    const what = nameOf(option);
-    const number = Number(given[0]?.text());
-    const [keyword, item] = [own(numbers, what), own(items, what)];
-    if (what === 'Description') description = told(given[0], 'description');
-    else if (what === 'Enum') schema.enum = given.flatMap((choice) => told(choice, 'enum') ?? []);
-    else if (what === 'DefaultString') Object.assign(schema, { default: told(given[0], 'default') });
-    else if (what === 'DefaultNumber' && !Number.isNaN(number)) schema.default = number;
-    else if (what === 'DefaultBool') schema.default = given[0]?.text() === 'true';
-    else if (keyword && !Number.isNaN(number)) schema[keyword] = number;
-    else if (what === 'Pattern') Object.assign(schema, { pattern: told(given[0], 'pattern') });
-    else if (item) schema.items = item;
-    else if (what === 'WithStringEnumItems' || what === 'Items' || what === 'Properties') {
-      const at = what === 'Properties' ? 'properties' : 'items';
-      const value = json(given[0], project, `${path}.${at}`, missing);
-      if (value !== undefined)
-        schema[at] = what === 'WithStringEnumItems' ? { type: 'string', enum: value } : value;
-    } else if (!['Required', 'Title'].includes(what)) missing.push(`${path} (${what})`);
-  }
-  const known = Object.fromEntries(
-    Object.entries(schema).filter(
-      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
+  const place = memberPath(at, name);
+  const described = options.filter((option) => optionName(option) === 'Description').at(-1);
+  const keywords = options.map((option) => keywordsOf(option, place));
   return [
-    { name, schema: known, description, isRequired: options.some((option) => nameOf(option) === 'Required') },
+    {
+      name,
+      schema: Object.assign({}, type, ...keywords),
+      description: described && textOrMissing(argumentsOf(described)[0], memberPath(place, 'description')),
+      isRequired: options.some((option) => optionName(option) === 'Required'),
+    },
   ];
+}
+
+function textOrMissing(node: Node | undefined, at: SchemaPath): string | undefined {
+  const found = text(node, at.project);
+  if (found === undefined) at.missing.push(at.path);
+  return found;
+}
+
+type ReadValue = (given: readonly Node[], at: SchemaPath) => Json | undefined;
+
+const readText: ReadValue = ([first], at) => textOrMissing(first, at);
+const readJson: ReadValue = ([first], at) => json(first, at);
+
+/** Options that add a keyword, and how its value is read. */
+const readers: Readonly<Record<string, readonly [keyword: string, read: ReadValue]>> = {
+  Enum: ['enum', (given, at) => nonEmpty(given.flatMap((choice) => textOrMissing(choice, at) ?? []))],
+  DefaultString: ['default', readText],
+  DefaultNumber: ['default', ([first]) => numberIn(first)],
+  DefaultBool: ['default', ([first]) => first?.text() === 'true'],
+  Pattern: ['pattern', readText],
+  Items: ['items', readJson],
+  Properties: ['properties', readJson],
+  WithStringEnumItems: [
+    'items',
+    (given, at) => {
+      const choices = readJson(given, at);
+      return choices === undefined ? undefined : { type: 'string', enum: choices };
+    },
+  ],
+};
+
+const nonEmpty = (list: Json[]): Json[] | undefined => (list.length > 0 ? list : undefined);
+
+function numberIn(node: Node | undefined): number | undefined {
+  const number = Number(node?.text());
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** Options of a parameter that add no keyword here. */
+const withoutKeyword = new Set(['Required', 'Title', 'Description']);
+
+/** The keyword that one option of a parameter adds. */
+function keywordsOf(option: Node, at: SchemaPath): JsonObject {
+  const name = optionName(option);
+  const given = argumentsOf(option);
+  const item = own(items, name);
+  if (item) return { items: item };
+  const limit = own(numbers, name);
+  const number = limit === undefined ? undefined : numberIn(given[0]);
+  if (limit !== undefined && number !== undefined) return { [limit]: number };
+  const reader = own(readers, name);
+  if (!reader) {
+    if (!withoutKeyword.has(name)) at.missing.push(`${at.path} (${name})`);
+    return {};
+  }
+  const [keyword, read] = reader;
+  const value = read(given, memberPath(at, keyword));
+  if (name === 'DefaultNumber' && value === undefined) at.missing.push(`${at.path} (${name})`);
+  return value === undefined ? {} : { [keyword]: value };
 }

@@ -1,0 +1,64 @@
+// Texts of Go, and the functions and constants that names stand for.
+import { type Node, nodesOf, type Project } from '../source.ts';
+import { argumentsOf, type Declarations, declarationNamed, lastName } from '../syntax.ts';
+import { textReader } from '../text-reader.ts';
+
+export const text = textReader({
+  literals: {
+    raw_string_literal: (node) => node.text().slice(1, -1),
+    interpreted_string_literal: (node) => unquoted(node.text()),
+  },
+  wrappers: ['literal_element', 'parenthesized_expression', 'expression_list'],
+  sums: { binary_expression: '+' },
+  names: ['identifier', 'selector_expression'],
+  others: { call_expression: resultOf },
+  valueOf: constantNamed,
+});
+
+/** The original text in `t("KEY", "text")`, and the results of functions that change little or nothing. */
+function resultOf(
+  call: Node,
+  read: (node: Node | null | undefined) => string | undefined,
+): string | undefined {
+  const name = lastName(call.field('function')?.text() ?? '');
+  const given = argumentsOf(call);
+  // With a key alone, the text is in a file of translations.
+  if (/^[tT]$/.test(name)) return given.length > 1 ? read(given.at(-1)) : undefined;
+  if (/^(string|String|Ptr)$/.test(name)) return read(given[0]);
+  return name === 'TrimSpace' ? read(given[0])?.trim() : undefined;
+}
+
+/** Go has the escapes of JSON and a few more. */
+function unquoted(literal: string): string {
+  try {
+    return JSON.parse(literal.replaceAll(/\\(?!["\\/bfnrtu])/g, '\\\\')) as string; // a JSON string is a string
+  } catch {
+    return literal.slice(1, -1);
+  }
+}
+
+const constants: Declarations = { language: 'go', kinds: ['const_spec', 'var_spec'] };
+
+/** A constant or variable of a package, or a variable that only one statement declares. */
+function constantNamed(name: string, project: Project): Node | null | undefined {
+  for (const file of project.files.values()) {
+    const near: Project = { files: new Map([[file.path, file]]) };
+    const spec = declarationNamed(name, near, constants);
+    if (spec) return spec.field('value');
+    if (file.language !== 'go' || !file.text.includes(name)) continue;
+    const [short, ...others] = nodesOf(file.root(), 'short_var_declaration').filter(
+      (each) => each.field('left')?.text() === name,
+    );
+    if (short && others.length === 0) return short.field('right');
+  }
+  return undefined;
+}
+
+const functions: Declarations = { language: 'go', kinds: ['function_declaration', 'method_declaration'] };
+
+/** A function literal, or the function or method of the project that an expression names. */
+export function functionOf(expression: Node | undefined, project: Project): Node | undefined {
+  if (expression?.kind() === 'func_literal') return expression;
+  const name = lastName(expression?.text() ?? '');
+  return /^\w+$/.test(name) ? declarationNamed(name, project, functions) : undefined;
+}
