@@ -1,9 +1,10 @@
-// The SDK for C#: methods under [McpServerTool], words in [Description]. A method without a name is called by
-// its own in snake case.
+// The SDK for C#: methods with [McpServerTool], described by [Description]. If the attribute has no name, the
+// tool has that of the method in snake case.
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { attributesOf, descriptionIn, literal, nameOf } from './literal.ts';
+import { childrenOfKind } from '../syntax.ts';
+import { attributeNamed, attributesOf, descriptionIn, text } from './literal.ts';
 import { typeSchema } from './type-schema.ts';
 
 const sdk = 'ModelContextProtocol';
@@ -15,15 +16,15 @@ export const mcpServerTool: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'method_declaration').flatMap((method): Extracted[] => {
       const attributes = attributesOf(method);
-      const marker = attributes.find((each) => /^McpServerTool(Attribute)?$/.test(nameOf(each)));
+      const marker = attributeNamed(attributes, 'McpServerTool');
       if (!marker) return [];
       const missing: string[] = [];
-      const given = named(marker, 'Name');
-      const name = given ? literal(given, project) : snakeCase(method.field('name')?.text() ?? '');
-      const description = descriptionIn(attributes, 'description', { project, missing });
-      const parameters = (method.field('parameters')?.children() ?? [])
-        .filter((child) => child.kind() === 'parameter')
-        .flatMap((node) => parameterOf(node, project, missing));
+      const given = argumentNamed(marker, 'Name');
+      const name = given ? text(given, project) : snakeCase(method.field('name')?.text() ?? '');
+      const description = descriptionIn(attributes, { project, path: 'description', missing });
+      const parameters = childrenOfKind(method.field('parameters'), 'parameter').flatMap((node) =>
+        parameterOf(node, project, missing),
+      );
       return [
         toolAt(
           { node: method, file, sdk },
@@ -35,14 +36,14 @@ export const mcpServerTool: Extractor = {
 };
 
 /** The value in [McpServerTool(Name = "add")]. */
-function named(attribute: Node, key: string): Node | undefined {
+function argumentNamed(attribute: Node, key: string): Node | undefined {
   const assignment = nodesOf(attribute, 'assignment_expression').find(
     (each) => each.field('left')?.text() === key,
   );
   return assignment?.field('right') ?? undefined;
 }
 
-/** The rule of the SDK: words in snake case, an Async at the end dropped. */
+/** The SDK's rule: snake case, without a final Async. */
 const snakeCase = (name: string): string =>
   name
     .replace(/Async$/, '')
@@ -50,7 +51,7 @@ const snakeCase = (name: string): string =>
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
 
-/** What the host injects is no parameter of the tool: tokens, the server, services by their interface. */
+/** The host injects these itself: tokens, the server, services by their interface. */
 const injected =
   /^(CancellationToken|McpServer|IMcpServer|IProgress<|RequestContext<|HttpClient|I[A-Z]\w*|ClaimsPrincipal|IServiceProvider)/;
 
@@ -64,7 +65,7 @@ function parameterOf(node: Node, project: Project, missing: string[]): Parameter
     {
       name,
       schema: typeSchema(type, { project, path, missing }),
-      description: descriptionIn(attributesOf(node), `${path}.description`, { project, missing }),
+      description: descriptionIn(attributesOf(node), { project, path: `${path}.description`, missing }),
       isRequired: !hasDefault,
     },
   ];

@@ -2,9 +2,9 @@
 // Deserialize<JsonElement>("""{…}""") }.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { literal } from './literal.ts';
+import { text } from './literal.ts';
 
 const sdk = 'ModelContextProtocol';
 
@@ -23,18 +23,18 @@ export const csharpToolObjects: Extractor = {
       );
       if (!given.has('Name') || !given.has('InputSchema')) return [];
       const missing: string[] = [];
-      const said = given.get('Description');
-      const description = literal(said, project);
-      if (said && description === undefined) missing.push('description');
+      const words = given.get('Description');
+      const description = text(words, project);
+      if (words && description === undefined) missing.push('description');
       const schema = schemaIn(given.get('InputSchema'), project);
       if (!isObject(schema)) missing.push('inputSchema');
       return [
         toolAt(
           { node: creation, file, sdk },
           {
-            name: literal(given.get('Name'), project),
+            name: text(given.get('Name'), project),
             description,
-            inputSchema: isObject(schema) ? schema : { type: 'object', properties: {} },
+            inputSchema: isObject(schema) ? schema : noParameters,
             missing,
           },
         ),
@@ -43,11 +43,11 @@ export const csharpToolObjects: Extractor = {
   },
 };
 
-/** The JSON that is given to a parser; undefined where it is made otherwise. */
+/** The JSON that a parser is given. Undefined if the schema is made in another way. */
 function schemaIn(node: Node | undefined, project: Project): Json | undefined {
   const argument = node && nodesOf(node, 'argument')[0];
   try {
-    return JSON.parse(literal(argument, project) ?? '') as Json; // what JSON.parse gives is JSON
+    return JSON.parse(text(argument, project) ?? '') as Json; // what JSON.parse gives is JSON
   } catch {
     return undefined;
   }

@@ -1,60 +1,58 @@
-// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and
-// classes of the project.
+// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and classes
+// of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import type { SchemaPath } from '../extractor.ts';
+import { memberPath, type SchemaPath } from '../extractor.ts';
+import { mostNested } from '../limits.ts';
+import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { type Node, nodesOf, type Project } from '../source.ts';
-import { attributesOf, csharpFiles, descriptionIn, literal, nameOf } from './literal.ts';
+import { type Node, nodesOf } from '../source.ts';
+import { childrenOfKind, type Declarations, declarationNamed, lastName, nameOf } from '../syntax.ts';
+import { attributeNamed, attributesOf, attributeText, descriptionIn } from './literal.ts';
 
-export function typeSchema(type: string, place: SchemaPath, depth = 0): JsonObject {
+const scalars = namedTypes([
+  ['string String char Char Guid Uri TimeSpan', { type: 'string' }],
+  ['DateTime DateTimeOffset', { type: 'string', format: 'date-time' }],
+  ['DateOnly', { type: 'string', format: 'date' }],
+  ['int uint long ulong short ushort byte sbyte', { type: 'integer' }],
+  ['Int16 Int32 Int64 UInt16 UInt32 UInt64', { type: 'integer' }],
+  ['double float decimal Double Single Decimal', { type: 'number' }],
+  ['bool Boolean', { type: 'boolean' }],
+  ['object JsonElement JsonNode JsonObject', {}],
+]);
+
+const declarations: Declarations = {
+  language: 'csharp',
+  kinds: ['record_declaration', 'enum_declaration', 'class_declaration', 'struct_declaration'],
+};
+
+const lists =
+  /^(?:I?(?:List|Enumerable|Collection|ReadOnlyList|ReadOnlyCollection|Set|HashSet)<(.+)>|(.+)\[\])$/;
+
+/** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
+export function typeSchema(type: string, at: SchemaPath, depth = 0): JsonObject {
   const bare = type.replace(/\?$/, '');
-  const list =
-    /^(?:I?(?:List|Enumerable|Collection|ReadOnlyList|ReadOnlyCollection|Set|HashSet)<(.+)>|(.+)\[\])$/.exec(
-      bare,
-    );
-  if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', place, depth) };
+  const list = lists.exec(bare);
+  if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', at, depth) };
   if (/^I?(ReadOnly)?Dictionary</.test(bare)) return { type: 'object' };
-  if (/^(string|char|Guid|Uri|TimeSpan)$/i.test(bare)) return { type: 'string' };
-  if (/^(DateTime|DateTimeOffset)$/.test(bare)) return { type: 'string', format: 'date-time' };
-  if (bare === 'DateOnly') return { type: 'string', format: 'date' };
-  if (/^(u?int|u?long|u?short|s?byte|U?Int(16|32|64))$/.test(bare)) return { type: 'integer' };
-  if (/^(double|float|decimal|Double|Single|Decimal)$/.test(bare)) return { type: 'number' };
-  if (/^(bool|Boolean)$/.test(bare)) return { type: 'boolean' };
-  if (/^(object|JsonElement|JsonNode|JsonObject)$/.test(bare)) return {};
-  const declared = depth < 5 ? typeNamed(bare, place.project) : undefined;
-  if (declared?.kind() === 'enum_declaration')
-    return {
-      type: 'string',
-      enum: nodesOf(declared, 'enum_member_declaration').map((each) => each.field('name')?.text() ?? ''),
-    };
-  if (declared) return parametersSchema(fieldsOf(declared).map((field) => fieldOf(field, place, depth)));
-  place.missing.push(place.path);
+  const scalar = scalars.get(bare);
+  if (scalar) return scalar;
+  const name = lastName(bare.replace(/<.*$/, ''));
+  const declared = depth < mostNested ? declarationNamed(name, at.project, declarations) : undefined;
+  if (declared?.kind() === 'enum_declaration') {
+    const members = nodesOf(declared, 'enum_member_declaration');
+    return { type: 'string', enum: members.map((each) => nameOf(each) ?? '') };
+  }
+  if (declared) return parametersSchema(fieldsOf(declared).map((field) => fieldOf(field, at, depth)));
+  at.missing.push(at.path);
   return {};
 }
 
-function typeNamed(type: string, project: Project): Node | undefined {
-  const name = type.replace(/<.*$/, '').split('.').at(-1) ?? '';
-  for (const file of csharpFiles(project)) {
-    if (!file.text.includes(name)) continue;
-    for (const kind of [
-      'record_declaration',
-      'enum_declaration',
-      'class_declaration',
-      'struct_declaration',
-    ]) {
-      const found = nodesOf(file.root(), kind).find((each) => each.field('name')?.text() === name);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-/** The parameters of a record and the properties that can be set. */
+/** The parameters of a record, and the properties that can be set. */
 function fieldsOf(declared: Node): Node[] {
-  const list = declared.children().find((child) => child.kind() === 'parameter_list');
+  const list = childrenOfKind(declared, 'parameter_list')[0];
   const members = declared.field('body')?.children() ?? [];
   return [
-    ...(list?.children().filter((child) => child.kind() === 'parameter') ?? []),
+    ...childrenOfKind(list, 'parameter'),
     ...members.filter(
       (child) =>
         child.kind() === 'property_declaration' &&
@@ -64,23 +62,21 @@ function fieldsOf(declared: Node): Node[] {
   ];
 }
 
-/** In JSON a property begins small, unless [JsonPropertyName] names it. */
-function fieldOf(field: Node, place: SchemaPath, depth: number): Parameter {
+/** In JSON, a property begins in lower case unless [JsonPropertyName] names it. */
+function fieldOf(field: Node, at: SchemaPath, depth: number): Parameter {
   const attributes = attributesOf(field);
-  const named = attributes.find((each) => /^JsonPropertyName(Attribute)?$/.test(nameOf(each)));
-  const given = named && literal(nodesOf(named, 'attribute_argument')[0], place.project);
-  const own = field.field('name')?.text() ?? '';
+  const given = attributeText(attributeNamed(attributes, 'JsonPropertyName'), at.project);
+  const own = nameOf(field) ?? '';
   const name = given ?? own.charAt(0).toLowerCase() + own.slice(1);
-  const path = `${place.path}.properties.${name}`;
-  const type = field.field('type')?.text() ?? '';
-  const isNeeded =
+  const there = memberPath(memberPath(at, 'properties'), name);
+  const isRequired =
     field.kind() === 'parameter'
       ? !/[^=!<>]=[^=]/.test(field.text().replace(/\[[\s\S]*?\]/g, ''))
       : /\brequired\b/.test(field.text());
   return {
     name,
-    schema: typeSchema(type, { ...place, path }, depth + 1),
-    description: descriptionIn(attributes, `${path}.description`, place),
-    isRequired: isNeeded,
+    schema: typeSchema(field.field('type')?.text() ?? '', there, depth + 1),
+    description: descriptionIn(attributes, memberPath(there, 'description')),
+    isRequired,
   };
 }

@@ -17,8 +17,8 @@ export const annotated: Extractor = {
       if (!annotation) return [];
       const missing: string[] = [];
       const given = textAt(annotation, /^name$/, project);
-      const said = textAt(annotation, /^description$/, project);
-      if (said.isGiven && said.text === undefined) missing.push('description');
+      const description = textAt(annotation, /^description$/, project);
+      if (description.isGiven && description.text === undefined) missing.push('description');
       const name = given.isGiven ? given.text : method.field('name')?.text();
       const parameters = nodesOf(method.field('parameters') ?? method, 'formal_parameter').flatMap((node) =>
         parameterOf(node, project, missing),
@@ -26,7 +26,7 @@ export const annotated: Extractor = {
       return [
         toolAt(
           { node: method, file, sdk },
-          { name, description: said.text, inputSchema: parametersSchema(parameters), missing },
+          { name, description: description.text, inputSchema: parametersSchema(parameters), missing },
         ),
       ];
     });
@@ -36,7 +36,7 @@ export const annotated: Extractor = {
 function parameterOf(node: Node, project: Project, missing: string[]): Parameter[] {
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
-  // What the framework passes is no parameter of the tool.
+  // The framework passes these itself.
   if (
     /^(ToolContext|McpSyncServerExchange|McpAsyncServerExchange|McpSyncRequestContext|McpAsyncRequestContext|McpTransportContext|McpMeta|CallToolRequest|McpLog|McpConnection|Progress|Cancellation|RequestId|Roots|Sampling|Elicitation)$/.test(
       type,
@@ -49,12 +49,12 @@ function parameterOf(node: Node, project: Project, missing: string[]): Parameter
     : undefined;
   const own = given ?? name;
   const path = `inputSchema.properties.${own}`;
-  const said = textAt(annotation, /^description$/, project);
-  if (said.isGiven && said.text === undefined) missing.push(`${path}.description`);
+  const description = textAt(annotation, /^description$/, project);
+  if (description.isGiven && description.text === undefined) missing.push(`${path}.description`);
   const isOptional =
     /required\s*=\s*false|defaultValue\s*=/.test(annotation?.text() ?? '') ||
     annotationOf(node, /^Nullable$/) !== undefined ||
     /^Optional</.test(type);
   const schema = typeSchema(type, { project, path, missing });
-  return [{ name: own, schema, description: said.text, isRequired: !isOptional }];
+  return [{ name: own, schema, description: description.text, isRequired: !isOptional }];
 }

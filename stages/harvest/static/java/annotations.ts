@@ -1,6 +1,7 @@
-// Annotations of Java: which of them stands on a declaration, and the texts that are given to it.
+// Annotations of Java: the one that a declaration has, and its texts.
 import { type Node, nodesOf, type Project } from '../source.ts';
-import { joined } from './literal.ts';
+import { partsOf } from '../syntax.ts';
+import { text } from './literal.ts';
 
 export function annotationOf(node: Node, name: RegExp): Node | undefined {
   const modifiers = node.children().find((child) => child.kind() === 'modifiers');
@@ -8,15 +9,11 @@ export function annotationOf(node: Node, name: RegExp): Node | undefined {
     ?.children()
     .find(
       (child) =>
-        /annotation$/.test(String(child.kind())) &&
-        name.test(child.field('name')?.text().split('.').at(-1) ?? ''),
+        /annotation$/.test(child.kind()) && name.test(child.field('name')?.text().split('.').at(-1) ?? ''),
     );
 }
 
-/**
- * The text of `key = "…" + CONSTANT`, or of the one value without a key, where `value` is a key that is
- * looked for.
- */
+/** The text of `key = "…" + CONSTANT`. If `value` is one of the keys, the text of a single value without a key. */
 export function textAt(
   annotation: Node | undefined,
   key: RegExp,
@@ -25,12 +22,8 @@ export function textAt(
   const pair =
     annotation &&
     nodesOf(annotation, 'element_value_pair').find((each) => key.test(each.field('key')?.text() ?? ''));
-  if (pair) return { isGiven: true, text: joined(pair.field('value'), project) };
-  const only =
-    annotation
-      ?.field('arguments')
-      ?.children()
-      .filter((child) => child.isNamed()) ?? [];
+  if (pair) return { isGiven: true, text: text(pair.field('value'), project) };
+  const only = partsOf(annotation?.field('arguments'));
   const isAlone = key.test('value') && only.length === 1 && only[0]?.kind() !== 'element_value_pair';
-  return { isGiven: isAlone, text: isAlone ? joined(only[0], project) : undefined };
+  return { isGiven: isAlone, text: isAlone ? text(only[0], project) : undefined };
 }

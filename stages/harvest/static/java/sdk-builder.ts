@@ -2,16 +2,24 @@
 // and new McpSchema.Tool("…", "…", SCHEMA), with the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, joined, json } from './literal.ts';
+import { argumentsOf } from '../syntax.ts';
+import { json, text } from './literal.ts';
 
 const sdk = 'io.modelcontextprotocol.sdk';
 
-interface Parts {
+interface ToolNodes {
   readonly name: Node | undefined;
   readonly description: Node | undefined;
   readonly schema: Node | undefined;
+}
+
+/** Where a tool is declared. */
+interface Source {
+  readonly node: Node;
+  readonly file: SourceFile;
+  readonly project: Project;
 }
 
 export const sdkBuilder: Extractor = {
@@ -22,21 +30,21 @@ export const sdkBuilder: Extractor = {
     /modelcontextprotocol|McpSchema/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     const builders = nodesOf(file.root(), 'method_invocation').flatMap((node) =>
-      node.field('name')?.text() === 'build' ? [{ node, parts: chained(node) }] : [],
+      node.field('name')?.text() === 'build' ? [{ node, nodes: builtBy(node) }] : [],
     );
     const created = nodesOf(file.root(), 'object_creation_expression').flatMap((node) =>
       /^(McpSchema\.)?Tool$/.test(node.field('type')?.text() ?? '')
-        ? [{ node, parts: positional(node) }]
+        ? [{ node, nodes: constructed(node) }]
         : [],
     );
-    return [...builders, ...created].flatMap(({ node, parts }) =>
-      parts ? [toolFrom(node, parts, file, project)] : [],
+    return [...builders, ...created].flatMap(({ node, nodes }) =>
+      nodes ? [toolFrom(nodes, { node, file, project })] : [],
     );
   },
 };
 
-/** The calls of a chain, from its end to Tool.builder(). Undefined where it builds something else. */
-function chained(node: Node): Parts | undefined {
+/** The calls of a chain, from its end to Tool.builder(). Undefined if it builds something else. */
+function builtBy(node: Node): ToolNodes | undefined {
   const calls = new Map<string, Node[]>();
   let at: Node | null = node;
   while (at?.kind() === 'method_invocation') {
@@ -52,31 +60,27 @@ function chained(node: Node): Parts | undefined {
   };
 }
 
-function positional(node: Node): Parts {
+function constructed(node: Node): ToolNodes {
   const [name, description, schema] = argumentsOf(node);
   return { name, description, schema };
 }
 
-function toolFrom(
-  node: Node,
-  { name: nameNode, description: said, schema }: Parts,
-  file: SourceFile,
-  project: Project,
-): Extracted {
+function toolFrom(nodes: ToolNodes, { node, file, project }: Source): Extracted {
   const missing: string[] = [];
-  const description = joined(said, project);
-  if (said && description === undefined) missing.push('description');
-  const value = schema && json(schema, project, 'inputSchema', missing);
-  const known = typeof value === 'string' ? parsed(value) : value;
-  if (schema && !isObject(known) && !missing.includes('inputSchema')) missing.push('inputSchema');
-  const inputSchema = isObject(known) ? known : { type: 'object', properties: {} };
-  return toolAt({ node, file, sdk }, { name: joined(nameNode, project), description, inputSchema, missing });
+  const description = text(nodes.description, project);
+  if (nodes.description && description === undefined) missing.push('description');
+  const value = nodes.schema && json(nodes.schema, { project, path: 'inputSchema', missing });
+  const known = typeof value === 'string' ? jsonIn(value) : value;
+  if (nodes.schema && !isObject(known) && !missing.includes('inputSchema')) missing.push('inputSchema');
+  const inputSchema = isObject(known) ? known : noParameters;
+  return toolAt({ node, file, sdk }, { name: text(nodes.name, project), description, inputSchema, missing });
 }
 
-function parsed(text: string): Json | undefined {
+/** Undefined if the text is not JSON, such as a reference. */
+function jsonIn(source: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json; // what JSON.parse gives is JSON
+    return JSON.parse(source) as Json; // what JSON.parse gives is JSON
   } catch {
-    return undefined; // no JSON: a reference, or nothing
+    return undefined;
   }
 }

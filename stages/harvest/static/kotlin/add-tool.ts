@@ -2,9 +2,17 @@
 // buildJsonObject { … }, required = listOf("…"))).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  noParameters,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, isPart, text } from './literal.ts';
+import { childrenOfKind, partsOf } from '../syntax.ts';
+import { argumentsOf, text } from './literal.ts';
 
 const sdk = 'io.modelcontextprotocol:kotlin-sdk';
 
@@ -15,9 +23,9 @@ export const kotlinAddTool: Extractor = {
     /\b(addTool|Tool)\s*\(/.test(source) && /modelcontextprotocol|\baddTool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
-      const [callee] = call.children().filter(isPart);
+      const [callee] = partsOf(call);
       const given = argumentsOf(call);
-      // `Tool(name = …, inputSchema = …)` is added elsewhere.
+      // `Tool(name = …, inputSchema = …)` makes a tool that other code adds.
       const isAdded = /(^|\.)addTool$/.test(callee?.text() ?? '');
       const isMade =
         /(^|\.)Tool$/.test(callee?.text() ?? '') && given.has('name') && given.has('inputSchema');
@@ -26,74 +34,76 @@ export const kotlinAddTool: Extractor = {
       const said = given.get('description') ?? given.get('1');
       const description = text(said, project);
       if (said && description === undefined) missing.push('description');
-      const inputSchema = schemaFrom(given.get('inputSchema') ?? given.get('2'), project, missing);
+      const inputSchema = schemaFrom(given.get('inputSchema') ?? given.get('2'), {
+        project,
+        path: 'inputSchema',
+        missing,
+      });
       const name = text(given.get('name') ?? given.get('0'), project);
       return [toolAt({ node: call, file, sdk }, { name, description, inputSchema, missing })];
     });
   },
 };
 
-function schemaFrom(node: Node | undefined, project: Project, missing: string[]): JsonObject {
-  const empty = { type: 'object', properties: {} };
-  if (!node) return empty;
+function schemaFrom(node: Node | undefined, at: SchemaPath): JsonObject {
+  if (!node) return noParameters;
   const given = argumentsOf(node);
-  const properties = built(given.get('properties') ?? given.get('0'), project, {
-    path: 'inputSchema.properties',
-    missing,
-  });
-  if (!isObject(properties ?? null)) {
+  const properties = builtJson(given.get('properties') ?? given.get('0'), memberPath(at, 'properties'));
+  if (!isObject(properties)) {
     // Tool.Input() alone takes nothing.
-    if (given.size > 0 || !/^(\w+\.)*(Input|ToolSchema)\(\s*\)$/.test(node.text()))
-      missing.push('inputSchema');
-    return empty;
+    if (given.size > 0 || !/^(\w+\.)*(Input|ToolSchema)\(\s*\)$/.test(node.text())) at.missing.push(at.path);
+    return noParameters;
   }
   const list = given.get('required') ?? given.get('1');
-  const required = list ? nodesOf(list, 'string_literal').flatMap((each) => text(each, project) ?? []) : [];
-  return {
-    type: 'object',
-    properties: properties as JsonObject,
-    ...(required.length > 0 ? { required } : {}),
-  }; // checked by isObject
+  const required = list
+    ? nodesOf(list, 'string_literal').flatMap((each) => text(each, at.project) ?? [])
+    : [];
+  return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
 }
 
 /**
  * buildJsonObject { put("k", "v"); putJsonObject("k") { … }; putJsonArray("k") { add("v") } } as JSON.
- * Undefined where it is built otherwise.
+ * Undefined if it is built in another way.
  */
-function built(
-  node: Node | undefined,
-  project: Project,
-  place: { path: string; missing: string[] },
-): Json | undefined {
+function builtJson(node: Node | undefined, at: SchemaPath): Json | undefined {
   if (!node) return undefined;
-  const scalar = text(node, project);
+  const scalar = scalarOf(node, at);
   if (scalar !== undefined) return scalar;
+  const callee = /^(buildJson|putJson|Json)(Object|Array|Primitive)\b/.exec(node.text());
+  switch (callee?.[2]) {
+    case 'Primitive':
+      return builtJson(argumentsOf(node).get('0'), at);
+    case 'Array':
+      return statementsOf(node).flatMap((each) => builtJson(argumentsOf(each).get('0'), at) ?? []);
+    case 'Object':
+      return membersOf(node, at);
+    default:
+      return undefined;
+  }
+}
+
+function scalarOf(node: Node, at: SchemaPath): Json | undefined {
   if (node.kind() === 'boolean_literal') return node.text() === 'true';
   if (node.kind() === 'integer_literal' || node.kind() === 'real_literal') return Number(node.text());
-  const lambda = nodesOf(node, 'lambda_literal')[0];
-  if (!/^(buildJson(Object|Array)|putJson(Object|Array)|JsonObject|JsonPrimitive)\b/.test(node.text()))
-    return undefined;
-  if (/^JsonPrimitive/.test(node.text())) return built(argumentsOf(node).get('0'), project, place);
-  const statements =
-    lambda
-      ?.children()
-      .find((child) => child.kind() === 'statements')
-      ?.children()
-      .filter(isPart) ?? [];
-  if (/^(build|put)JsonArray/.test(node.text()))
-    return statements.flatMap((each) => built(argumentsOf(each).get('0'), project, place) ?? []);
-  const members: JsonObject = {};
-  for (const statement of statements) {
+  return text(node, at.project);
+}
+
+/** The statements of the lambda that a builder takes. */
+const statementsOf = (builder: Node): Node[] =>
+  partsOf(childrenOfKind(nodesOf(builder, 'lambda_literal')[0], 'statements')[0]);
+
+function membersOf(builder: Node, at: SchemaPath): JsonObject {
+  const members = new Map<string, Json>();
+  for (const statement of statementsOf(builder)) {
     // putJsonObject("k") { … } is a call of a call.
-    const [callee] = statement.children().filter(isPart);
+    const [callee] = partsOf(statement);
     const inner = callee?.kind() === 'call_expression' ? callee : statement;
-    const key = text(argumentsOf(inner).get('0'), project);
-    const inside = { ...place, path: `${place.path}.${key ?? '?'}` };
-    const value = /^put\(/.test(statement.text())
-      ? built(argumentsOf(statement).get('1'), project, inside)
-      : built(statement, project, inside);
-    if (key !== undefined && value !== undefined) members[key] = value;
-    else place.missing.push(inside.path);
+    const key = text(argumentsOf(inner).get('0'), at.project);
+    const there = memberPath(at, key ?? '?');
+    const isPut = /^put\(/.test(statement.text());
+    const value = builtJson(isPut ? argumentsOf(statement).get('1') : statement, there);
+    if (key !== undefined && value !== undefined) members.set(key, value);
+    else at.missing.push(there.path);
   }
-  return members;
+  return Object.fromEntries(members);
 }

@@ -1,61 +1,57 @@
-// Texts of Kotlin from syntax: literals, concatenations, trimmed blocks and constants of the project; and the
-// arguments of calls and annotations.
+// Texts of Kotlin from syntax: literals, sums, trimmed blocks and constants of the project; and the arguments of
+// calls and annotations.
 import { type Node, nodesOf, type Project } from '../source.ts';
+import { childrenOfKind, type Declarations, onlyDeclaration, partsOf } from '../syntax.ts';
+import { textReader } from '../text-reader.ts';
 import { dedented, unescaped } from '../texts.ts';
 
-export const isPart = (node: Node): boolean => node.isNamed() && !/comment$/.test(String(node.kind()));
-
-/** Arguments of a call by name, or by place. */
+/** Arguments of a call by name or, without one, by position. */
 export function argumentsOf(call: Node): Map<string, Node> {
-  const suffix = call.children().find((child) => child.kind() === 'call_suffix');
+  const suffix = childrenOfKind(call, 'call_suffix')[0];
   return suffix ? valuesOf(suffix) : new Map();
 }
 
 /** What stands in the parentheses of a call or an annotation. */
 export function valuesOf(node: Node): Map<string, Node> {
-  const list = node.children().find((child) => child.kind() === 'value_arguments');
-  const values = list?.children().filter((child) => child.kind() === 'value_argument') ?? [];
+  const values = childrenOfKind(childrenOfKind(node, 'value_arguments')[0], 'value_argument');
   return new Map(
     values.flatMap((argument, index): [string, Node][] => {
-      const parts = argument.children().filter(isPart);
+      const parts = partsOf(argument);
       const value = parts.at(-1);
       return value ? [[parts.length > 1 ? (parts[0]?.text() ?? '') : String(index), value]] : [];
     }),
   );
 }
 
-/** Undefined where syntax does not tell. */
-export function text(node: Node | undefined, project: Project, depth = 0): string | undefined {
-  if (!node || depth > 6) return undefined;
-  const kind = node.kind();
-  if (kind === 'string_literal') {
-    if (nodesOf(node, 'interpolated_expression').length + nodesOf(node, 'interpolated_identifier').length > 0)
-      return undefined;
-    if (node.text().startsWith('"""')) return node.text().slice(3, -3);
-    return unescaped(node.text().slice(1, -1));
-  }
-  if (kind === 'additive_expression') {
-    const parts = node
-      .children()
-      .filter(isPart)
-      .map((part) => text(part, project, depth + 1));
-    return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
-  }
-  if (kind === 'call_expression') {
-    const literal = nodesOf(node, 'string_literal')[0];
-    const block = /\.trimIndent\(\)$/.test(node.text()) ? text(literal, project, depth + 1) : undefined;
-    return block === undefined ? undefined : dedented(block);
-  }
-  if (kind === 'simple_identifier' || kind === 'navigation_expression')
-    return text(constantNamed(node.text().split('.').at(-1) ?? '', project), project, depth + 1);
-  return undefined;
+export const text = textReader({
+  literals: { string_literal: stringOf },
+  wrappers: [],
+  sums: {},
+  lists: ['additive_expression'],
+  names: ['simple_identifier', 'navigation_expression'],
+  others: { call_expression: trimmedBlock },
+  valueOf: constantNamed,
+});
+
+function stringOf(node: Node): string | undefined {
+  const interpolated = ['interpolated_expression', 'interpolated_identifier'];
+  if (interpolated.some((kind) => nodesOf(node, kind).length > 0)) return undefined;
+  const written = node.text();
+  return written.startsWith('"""') ? written.slice(3, -3) : unescaped(written.slice(1, -1));
 }
 
-/** The initialiser of the one property of a name. */
+function trimmedBlock(node: Node, read: (node: Node | undefined) => string | undefined): string | undefined {
+  const literal = nodesOf(node, 'string_literal')[0];
+  const block = /\.trimIndent\(\)$/.test(node.text()) ? read(literal) : undefined;
+  return block === undefined ? undefined : dedented(block);
+}
+
+const properties: Declarations = {
+  language: 'kotlin',
+  kinds: ['property_declaration'],
+  nameOf: (node) => partsOf(nodesOf(node, 'variable_declaration')[0])[0]?.text(),
+};
+
 function constantNamed(name: string, project: Project): Node | undefined {
-  const found = [...project.files.values()]
-    .filter((file) => file.language === 'kotlin' && file.text.includes(name))
-    .flatMap((file) => nodesOf(file.root(), 'property_declaration'))
-    .filter((each) => nodesOf(each, 'variable_declaration')[0]?.children().find(isPart)?.text() === name);
-  return found.length === 1 ? found[0]?.children().filter(isPart).at(-1) : undefined;
+  return partsOf(onlyDeclaration(name, project, properties)).at(-1);
 }
