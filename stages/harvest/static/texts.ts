@@ -10,12 +10,12 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-const escape = /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(\n\s*)|([\s\S]))/gi;
+const escapeSequence = /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(\n\s*)|([\s\S]))/gi;
 /** The last code point of Unicode. */
 const lastCodePoint = 0x10ffff;
 
 /** The text between quotes, with the escapes replaced that the languages of the C family share. */
-export const unescaped = (text: string): string => text.replaceAll(escape, unescapedPart);
+export const unescaped = (text: string): string => text.replaceAll(escapeSequence, unescapedPart);
 
 function unescapedPart(
   written: string,

@@ -62,7 +62,7 @@ function returnedArgumentType(around: readonly Node[]): Node | undefined {
   const result = around.find((node) => /^(function|method)_declaration$/.test(node.kind()))?.field('result');
   const returned =
     result && nodesOf(result, 'generic_type').find((type) => /ToolHandlerFor\[/.test(type.text()));
-  return returned && argumentTypeOf(returned);
+  return returned ? argumentTypeOf(returned) : undefined;
 }
 
 const isAddTool = (node: Node): boolean =>

@@ -1,12 +1,13 @@
-// Laravel MCP for PHP: classes under Tool, with $name, $description and schema(), whose members are chains:
+// Laravel MCP for PHP: classes that extend Tool, with $name, $description and schema(), whose members are chains:
 // $schema->string()->description('…')->required().
 
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, attributeOf, isPart, json, text } from './literal.ts';
+import { childrenOfKind, nameOf, partsOf } from '../syntax.ts';
+import { argumentsOf, attributeOf, json, text } from './literal.ts';
 
 const sdk = 'laravel/mcp';
 
@@ -23,9 +24,9 @@ export const phpLaravel: Extractor = {
       const textOf = (name: string): string | undefined => {
         const attribute = attributeOf(declaration, new RegExp(`^${name}$`, 'i'));
         const given = attribute ? argumentsOf(attribute).get('0') : propertyOf(declaration, name);
-        const told = text(given, project);
-        if (given && told === undefined) missing.push(name);
-        return told;
+        const found = text(given, project);
+        if (given && found === undefined) missing.push(name);
+        return found;
       };
       const description = textOf('description');
       const inputSchema = parametersSchema(parametersOf(declaration, project, missing));
@@ -37,12 +38,12 @@ export const phpLaravel: Extractor = {
 
 function propertyOf(declaration: Node, name: string): Node | undefined {
   const element = nodesOf(declaration, 'property_element').find(
-    (each) => each.children().find(isPart)?.text() === `$${name}`,
+    (each) => partsOf(each)[0]?.text() === `$${name}`,
   );
-  return element?.children().filter(isPart).at(-1);
+  return partsOf(element).at(-1);
 }
 
-/** What schema() returns, an array of chains. */
+/** The array of chains that schema() returns. */
 function parametersOf(declaration: Node, project: Project, missing: string[]): Parameter[] {
   const method = nodesOf(declaration, 'method_declaration').find(
     (each) => each.field('name')?.text() === 'schema',
@@ -50,15 +51,15 @@ function parametersOf(declaration: Node, project: Project, missing: string[]): P
   const returned = method && nodesOf(method, 'return_statement')[0];
   const list = returned?.children().find((child) => child.kind() === 'array_creation_expression');
   if (method && !list) missing.push('inputSchema');
-  const entries = list?.children().filter((child) => child.kind() === 'array_element_initializer') ?? [];
+  const entries = childrenOfKind(list, 'array_element_initializer');
   return entries.flatMap((entry): Parameter[] => {
-    const [key, chain] = entry.children().filter(isPart);
+    const [key, chain] = partsOf(entry);
     const name = text(key, project);
     if (name === undefined || !chain) {
       missing.push('inputSchema.properties');
       return [];
     }
-    return [{ name, ...chained(chain, project, `inputSchema.properties.${name}`, missing) }];
+    return [{ name, ...schemaOfChain(chain, { project, path: `inputSchema.properties.${name}`, missing }) }];
   });
 }
 
@@ -74,25 +75,31 @@ const keywords: Readonly<Record<string, string>> = {
 };
 const types = new Set(['string', 'integer', 'number', 'boolean', 'array', 'object']);
 
-function chained(chain: Node, project: Project, path: string, missing: string[]): Omit<Parameter, 'name'> {
+/** Reads a chain of methods from its end to its beginning. */
+function schemaOfChain(chain: Node, at: SchemaPath): Omit<Parameter, 'name'> {
   const schema: JsonObject = {};
   let isRequired = false;
-  for (let at: Node | null = chain; at?.kind() === 'member_call_expression'; at = at.field('object')) {
-    const method = at.field('name')?.text() ?? '';
-    const [first] = argumentsOf(at).values();
-    const keyword = own(keywords, method);
+  for (
+    let call: Node | null = chain;
+    call?.kind() === 'member_call_expression';
+    call = call.field('object')
+  ) {
+    const method = nameOf(call) ?? '';
+    const [first] = argumentsOf(call).values();
     if (types.has(method)) schema.type = method;
     else if (method === 'required') isRequired = true;
-    else if (method === 'items' && first)
-      schema.items = chained(first, project, `${path}.items`, missing).schema;
-    else if (keyword) {
-      const value = json(first, { project, path: `${path}.${keyword}`, missing });
-      if (value !== undefined) schema[keyword] = value;
-    }
+    else if (method === 'items' && first) schema.items = schemaOfChain(first, memberPath(at, 'items')).schema;
+    else Object.assign(schema, keywordOf(method, first, at));
   }
-  if (schema.type === undefined) missing.push(path);
+  if (schema.type === undefined) at.missing.push(at.path);
   if (schema.type === 'string') rename(schema, { minimum: 'minLength', maximum: 'maxLength' });
   return { schema, isRequired };
+}
+
+function keywordOf(method: string, given: Node | undefined, at: SchemaPath): JsonObject {
+  const keyword = own(keywords, method);
+  const value = keyword === undefined ? undefined : json(given, memberPath(at, keyword));
+  return keyword === undefined || value === undefined ? {} : { [keyword]: value };
 }
 
 function rename(schema: JsonObject, names: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 // Docstrings: the one of a function or class, and what it says about each parameter in the styles of Google
 // ("Args:" and indented lines), NumPy ("Parameters", underlined) and Sphinx (":param x: …").
 import type { Node } from '../source.ts';
-import { partsOf } from './names.ts';
+import { partsOf } from '../syntax.ts';
 import { cleandoc, stringOf } from './strings.ts';
 
 /** The docstring of a function or class without its indentation. Undefined if it has none. */
@@ -26,36 +26,47 @@ interface Section {
 
 const underline = /^-{3,}$/;
 
+/** What is being read: the section, and the lines of the last parameter. */
+interface Reading {
+  readonly found: Map<string, string[]>;
+  section?: Section | undefined;
+  last?: string[] | undefined;
+}
+
 export function parametersIn(docstring: string): Map<string, string> {
-  const found = new Map<string, string[]>();
+  const reading: Reading = { found: new Map() };
   const lines = docstring.split('\n');
-  let section: Section | undefined;
-  let last: string[] | undefined;
-  const begin = ({ name, text }: Item): void => {
-    last = text === '' ? [] : [text];
-    found.set(name, last);
-  };
-  for (const [index, line] of lines.entries()) {
-    const text = line.trim();
-    const next = lines[index + 1]?.trim() ?? '';
-    const sphinx = sphinxItem(text);
-    if (sphinx) begin(sphinx);
-    else if (/^:\w+/.test(text)) last = undefined;
-    else if (isHeading(text, next)) {
-      section = sectionAt(text, next, indentOf(line));
-      last = undefined;
-    } else if (text === '' || underline.test(text)) continue;
-    else if (!section) last?.push(text);
-    else {
-      const indent: number = section.indent ?? indentOf(line);
-      const item = indentOf(line) === indent ? itemIn(text, section.style) : undefined;
-      if (item) begin(item);
-      else if (indentOf(line) > indent) last?.push(text);
-      else last = undefined;
-      section = item || indentOf(line) > indent ? { ...section, indent } : undefined;
-    }
-  }
-  return new Map([...found].map(([name, parts]) => [name, parts.join(' ')]));
+  for (const [index, line] of lines.entries()) readLine(line, lines[index + 1]?.trim() ?? '', reading);
+  return new Map([...reading.found].map(([name, parts]) => [name, parts.join(' ')]));
+}
+
+function readLine(line: string, next: string, reading: Reading): void {
+  const text = line.trim();
+  const sphinx = sphinxItem(text);
+  if (sphinx) begin(sphinx, reading);
+  else if (/^:\w+/.test(text)) reading.last = undefined;
+  else if (isHeading(text, next)) {
+    reading.section = sectionAt(text, next, indentOf(line));
+    reading.last = undefined;
+  } else if (text === '' || underline.test(text)) return;
+  else if (reading.section) readInSection(line, reading.section, reading);
+  else reading.last?.push(text);
+}
+
+/** A line that is indented deeper than the names goes on with the last parameter. */
+function readInSection(line: string, section: Section, reading: Reading): void {
+  const indent = section.indent ?? indentOf(line);
+  const isDeeper = indentOf(line) > indent;
+  const item = indentOf(line) === indent ? itemIn(line.trim(), section.style) : undefined;
+  if (item) begin(item, reading);
+  else if (isDeeper) reading.last?.push(line.trim());
+  else reading.last = undefined;
+  reading.section = item || isDeeper ? { ...section, indent } : undefined;
+}
+
+function begin({ name, text }: Item, reading: Reading): void {
+  reading.last = text === '' ? [] : [text];
+  reading.found.set(name, reading.last);
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;

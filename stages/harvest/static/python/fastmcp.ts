@@ -5,9 +5,10 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf, parametersIn } from './docstring.ts';
 import { defaultOf } from './fields.ts';
-import { isPart, keywords, partsOf, positionals, type Scope } from './names.ts';
+import { keywords, positionals, type Scope } from './names.ts';
 import { typeSchema } from './type-hints.ts';
 import { literal } from './value.ts';
 

@@ -1,6 +1,7 @@
 // Members of classes and modules of Python: the expression that `Tools.ADD`, `module.NAME` or `self.name`
 // stands for.
 import { type Node, nodesOf } from '../source.ts';
+import { partsOf } from '../syntax.ts';
 import {
   classNamed,
   deeper,
@@ -9,7 +10,6 @@ import {
   type Located,
   moduleValue,
   mostFollowed,
-  partsOf,
   positionals,
   type Scope,
 } from './names.ts';

@@ -2,6 +2,7 @@
 // that the file imports.
 import { posix } from 'node:path';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 
 export interface Scope {
   readonly file: SourceFile;
@@ -22,13 +23,8 @@ export const mostFollowed = 12;
 /** The same scope, one name further than `depth`. */
 export const deeper = (scope: Scope, depth: number = scope.depth): Scope => ({ ...scope, depth: depth + 1 });
 
-export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
-
-/** The children of a node without punctuation and comments. */
-export const partsOf = (node: Node | null | undefined): Node[] => node?.children().filter(isPart) ?? [];
-
 export const positionals = (call: Node): Node[] =>
-  partsOf(call.field('arguments')).filter((child) => child.kind() !== 'keyword_argument');
+  argumentsOf(call).filter((child) => child.kind() !== 'keyword_argument');
 
 export function keywords(call: Node): Map<string, Node> {
   const found = new Map<string, Node>();

@@ -6,9 +6,10 @@ import { mostNested } from '../limits.ts';
 import { own } from '../own.ts';
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf } from '../source.ts';
+import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf } from './docstring.ts';
 import { defaultOf, fieldKeywords, isField } from './fields.ts';
-import { classNamed, isPart, keywords, type Located, moduleValue, partsOf, type Scope } from './names.ts';
+import { classNamed, keywords, type Located, moduleValue, type Scope } from './names.ts';
 import { literal, type PythonPath } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {

@@ -4,16 +4,9 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import type { Node } from '../source.ts';
+import { partsOf } from '../syntax.ts';
 import { memberExpression } from './members.ts';
-import {
-  deeper,
-  type Located,
-  moduleValue,
-  mostFollowed,
-  partsOf,
-  positionals,
-  type Scope,
-} from './names.ts';
+import { deeper, type Located, moduleValue, mostFollowed, positionals, type Scope } from './names.ts';
 import { cleandoc, stringOf } from './strings.ts';
 
 type Read = (node: Node, scope: Scope) => Json | undefined;
@@ -90,22 +83,23 @@ export function partialValue(node: Node | null | undefined, at: PythonPath): Jso
   return value;
 }
 
-/** Keys are the source's own, so that they are collected in a Map: `__proto__` may be among them. */
+/** Object.fromEntries keeps every key of the source, `__proto__` among them. */
 function dictionaryOf(node: Node, at: PythonPath): JsonObject {
-  const members = new Map<string, Json>();
-  for (const part of partsOf(node)) {
-    if (part.kind() === 'dictionary_splat') {
-      const spread = partialValue(partsOf(part)[0], memberPath(at, part.text().slice(0, 40)));
-      if (isObject(spread)) for (const [key, value] of Object.entries(spread)) members.set(key, value);
-      continue;
-    }
-    const written = part.field('key')?.text();
-    const key = literal(part.field('key'), at);
-    const value = partialValue(part.field('value'), memberPath(at, `${key ?? written}`));
-    if (typeof key === 'string' && value !== undefined) members.set(key, value);
-    else if (value !== undefined) at.missing.push(`${at.path}.${written}`);
+  return Object.fromEntries(partsOf(node).flatMap((part) => membersFrom(part, at)));
+}
+
+function membersFrom(part: Node, at: PythonPath): [string, Json][] {
+  if (part.kind() === 'dictionary_splat') {
+    const spread = partialValue(partsOf(part)[0], memberPath(at, part.text().slice(0, 40)));
+    return isObject(spread) ? Object.entries(spread) : [];
   }
-  return Object.fromEntries(members);
+  const written = part.field('key')?.text();
+  const key = literal(part.field('key'), at);
+  const value = partialValue(part.field('value'), memberPath(at, `${key ?? written}`));
+  if (value === undefined) return [];
+  if (typeof key === 'string') return [[key, value]];
+  at.missing.push(`${at.path}.${written}`);
+  return [];
 }
 
 /** The expression behind a name, and where it stands. Any other expression is its own target. */

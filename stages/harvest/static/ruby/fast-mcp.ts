@@ -1,12 +1,13 @@
-// fast-mcp for Ruby: classes under FastMcp::Tool or ActionTool::Base, parameters as
+// fast-mcp for Ruby: classes that extend FastMcp::Tool or ActionTool::Base, parameters as
 // `required(:city).filled(:string).description("…")`.
 
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { isPart, json, text } from './literal.ts';
+import { argumentsOf, childrenOfKind, partsOf } from '../syntax.ts';
+import { json, text } from './literal.ts';
 
 const sdk = 'fast-mcp';
 
@@ -21,20 +22,16 @@ export const rubyFastMcp: Extractor = {
         !/^<\s*(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/.test(node.field('superclass')?.text() ?? '')
       )
         return [];
-      const calls =
-        node
-          .field('body')
-          ?.children()
-          .filter((child) => child.kind() === 'call') ?? [];
+      const calls = childrenOfKind(node.field('body'), 'call');
       const call = (method: string): Node | undefined =>
         calls.find((each) => each.field('method')?.text() === method);
-      const first = (method: string): Node | undefined =>
-        call(method)?.field('arguments')?.children().find(isPart);
+      const first = (method: string): Node | undefined => argumentsOf(call(method))[0];
       const missing: string[] = [];
       const description = text(first('description'), project);
       if (first('description') && description === undefined) missing.push('description');
-      const statements = call('arguments')?.field('block')?.field('body')?.children().filter(isPart) ?? [];
-      const inputSchema = parametersSchema(statements.flatMap((each) => parameterOf(each, project, missing)));
+      const statements = partsOf(call('arguments')?.field('block')?.field('body'));
+      const at = { project, path: 'inputSchema.properties', missing };
+      const inputSchema = parametersSchema(statements.flatMap((each) => parameterOf(each, at)));
       const given = first('tool_name');
       const name = given ? text(given, project) : node.field('name')?.text().replaceAll('::', '');
       return [toolAt({ node, file, sdk }, { name, description, inputSchema, missing })];
@@ -65,31 +62,47 @@ const keywords: Readonly<Record<string, string>> = {
 };
 
 /** A chain that begins with required(:name) or optional(:name). */
-function parameterOf(chain: Node, project: Project, missing: string[]): Parameter[] {
-  const calls: Node[] = [];
-  for (let at: Node | null = chain; at?.kind() === 'call'; at = at.field('receiver')) calls.unshift(at);
-  const method = calls[0]?.field('method')?.text() ?? '';
-  const name = text(calls[0]?.field('arguments')?.children().find(isPart), project);
-  if (!/^(required|optional)$/.test(method) || name === undefined) return [];
-  const path = `inputSchema.properties.${name}`;
+function parameterOf(chain: Node, at: SchemaPath): Parameter[] {
+  const [first, ...calls] = callsOf(chain);
+  const name = text(argumentsOf(first)[0], at.project);
+  if (!/^(required|optional)$/.test(methodOf(first)) || name === undefined) return [];
+  const there = memberPath(at, name);
   let schema: JsonObject = {};
   let description: string | undefined;
-  for (const call of calls.slice(1)) {
-    const given = call.field('arguments')?.children().filter(isPart) ?? [];
-    const what = call.field('method')?.text() ?? '';
-    if (what === 'description') {
-      description = text(given[0], project);
-      if (description === undefined) missing.push(`${path}.description`);
-    } else if (/^(filled|value|maybe|array|each)$/.test(what)) {
-      const type = own(types, text(given[0], project) ?? '');
-      if (!type) missing.push(path);
-      schema = what === 'array' ? { type: 'array', items: type ?? {} } : { ...schema, ...type };
-      for (const pair of given.filter((each) => each.kind() === 'pair')) {
-        const keyword = own(keywords, pair.field('key')?.text().replace(/:$/, '') ?? '');
-        const value = keyword && json(pair.field('value'), { project, path: `${path}.${keyword}`, missing });
-        if (keyword && value !== undefined) schema = { ...schema, [keyword]: value };
-      }
-    }
+  for (const call of calls) {
+    if (methodOf(call) === 'description') {
+      description = text(argumentsOf(call)[0], at.project);
+      if (description === undefined) there.missing.push(`${there.path}.description`);
+    } else if (/^(filled|value|maybe|array|each)$/.test(methodOf(call)))
+      schema = { ...typeOf(call, schema, there), ...keywordsOf(call, there) };
   }
-  return [{ name, schema, description, isRequired: method === 'required' }];
+  return [{ name, schema, description, isRequired: methodOf(first) === 'required' }];
+}
+
+const methodOf = (call: Node | undefined): string => call?.field('method')?.text() ?? '';
+
+/** The calls of a chain, first to last. */
+function callsOf(chain: Node): Node[] {
+  const calls: Node[] = [];
+  for (let call: Node | null = chain; call?.kind() === 'call'; call = call.field('receiver'))
+    calls.unshift(call);
+  return calls;
+}
+
+/** `.filled(:string)` adds a type to the schema. `.array(:string)` makes it one of a list. */
+function typeOf(call: Node, schema: JsonObject, at: SchemaPath): JsonObject {
+  const type = own(types, text(argumentsOf(call)[0], at.project) ?? '');
+  if (!type) at.missing.push(at.path);
+  return methodOf(call) === 'array' ? { type: 'array', items: type ?? {} } : { ...schema, ...type };
+}
+
+/** `gteq?: 1` and the like. */
+function keywordsOf(call: Node, at: SchemaPath): JsonObject {
+  const found: JsonObject = {};
+  for (const pair of argumentsOf(call).filter((each) => each.kind() === 'pair')) {
+    const keyword = own(keywords, pair.field('key')?.text().replace(/:$/, '') ?? '');
+    const value = keyword && json(pair.field('value'), memberPath(at, keyword));
+    if (keyword && value !== undefined) found[keyword] = value;
+  }
+  return found;
 }

@@ -1,121 +1,40 @@
 // Values of Ruby from syntax: texts, symbols, hashes, lists and constants of the project.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import type { SchemaPath } from '../extractor.ts';
+import { memberPath, type SchemaPath } from '../extractor.ts';
+import { deepestExpression } from '../limits.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
+import { type Declarations, lastName, onlyDeclaration, partsOf } from '../syntax.ts';
+import { textReader } from '../text-reader.ts';
 import { dedented, unescaped } from '../texts.ts';
 
-const deepest = 30;
+/** A text or a symbol. */
+export const text = textReader({
+  literals: {
+    string: stringOf,
+    simple_symbol: (node) => node.text().slice(1),
+    heredoc_beginning: heredocOf,
+  },
+  wrappers: [],
+  sums: { binary: '+' },
+  lists: ['chained_string'],
+  names: ['constant', 'scope_resolution'],
+  others: {
+    call: (node, read) =>
+      /^(strip|squish|chomp|freeze|to_s)$/.test(node.field('method')?.text() ?? '')
+        ? read(node.field('receiver'))?.trim()
+        : undefined,
+  },
+  valueOf: constantNamed,
+});
 
-export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
-
-/** JSON of an expression; symbols are texts. */
-export function json(node: Node | null | undefined, place: SchemaPath, depth = 0): Json | undefined {
-  const { project, path, missing } = place;
-  const again = (child: Node | null | undefined, name?: string | number): Json | undefined =>
-    json(child, name === undefined ? place : { ...place, path: `${path}.${name}` }, depth + 1);
-  switch (depth > deepest ? undefined : node?.kind()) {
-    case 'hash':
-    case 'argument_list':
-      return membersOf(node?.children().filter(isPart) ?? [], place, again);
-    case 'array':
-      return node
-        ?.children()
-        .filter(isPart)
-        .flatMap((item, index) => again(item, index) ?? []);
-    case 'string_array':
-    case 'symbol_array':
-      return node
-        ?.children()
-        .filter(isPart)
-        .map((item) => item.text());
-    case 'integer':
-    case 'float':
-      return Number(node?.text().replaceAll('_', ''));
-    case 'true':
-    case 'false':
-      return node?.kind() === 'true';
-    case 'nil':
-      return null;
-    case 'parenthesized_statements':
-      return again(node?.children().find(isPart));
-    case 'call':
-      // `[…].freeze`
-      if (node?.field('method')?.text() === 'freeze') return again(node.field('receiver'));
-      break;
-    case 'constant':
-    case 'scope_resolution': {
-      const value = constantNamed(node?.text().split('::').at(-1) ?? '', project);
-      if (value) return again(value);
-    }
-  }
-  const told = text(node, project);
-  if (told === undefined) missing.push(path);
-  return told;
+function stringOf(node: Node): string | undefined {
+  if (nodesOf(node, 'interpolation').length > 0) return undefined;
+  const inner = node.text().slice(1, -1);
+  return node.text().startsWith('"') ? unescaped(inner) : inner.replaceAll(/\\(['\\])/g, '$1');
 }
 
-function membersOf(
-  parts: readonly Node[],
-  { path, missing }: SchemaPath,
-  read: (node: Node | null, name: string) => Json | undefined,
-): JsonObject {
-  const members: JsonObject = {};
-  for (const part of parts) {
-    if (part.kind() === 'hash_splat_argument') {
-      const spread = read(part.children().find(isPart) ?? null, part.text().slice(0, 40));
-      if (isObject(spread)) Object.assign(members, spread);
-      continue;
-    }
-    const key = keyOf(part);
-    const value = key === undefined ? undefined : read(part.field('value'), key);
-    if (key === undefined) missing.push(`${path}.${part.text().slice(0, 40)}`);
-    else if (value !== undefined) members[key] = value;
-  }
-  return members;
-}
-
-/** `a:`, `"a" =>`, `:a =>`. */
-export function keyOf(pair: Node): string | undefined {
-  const key = pair.kind() === 'pair' ? pair.field('key') : null;
-  return key ? /^:?["']?([^"':]+)["']?:?$/.exec(key.text())?.[1] : undefined;
-}
-
-/** A text or a symbol; undefined where syntax does not tell. */
-export function text(node: Node | null | undefined, project: Project, depth = 0): string | undefined {
-  if (!node || depth > deepest) return undefined;
-  const again = (child: Node | null | undefined): string | undefined => text(child, project, depth + 1);
-  switch (node.kind()) {
-    case 'string': {
-      if (nodesOf(node, 'interpolation').length > 0) return undefined;
-      const inner = node.text().slice(1, -1);
-      return node.text().startsWith('"') ? unescaped(inner) : inner.replaceAll(/\\(['\\])/g, '$1');
-    }
-    case 'chained_string': {
-      const parts = node.children().filter(isPart).map(again);
-      return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
-    }
-    case 'simple_symbol':
-      return node.text().slice(1);
-    case 'heredoc_beginning':
-      return heredocOf(node);
-    case 'binary': {
-      const [left, right] = [again(node.field('left')), again(node.field('right'))];
-      const isSum = node.field('operator')?.text() === '+';
-      return isSum && left !== undefined && right !== undefined ? left + right : undefined;
-    }
-    case 'call':
-      return /^(strip|squish|chomp|freeze|to_s)$/.test(node.field('method')?.text() ?? '')
-        ? again(node.field('receiver'))?.trim()
-        : undefined;
-    case 'constant':
-    case 'scope_resolution':
-      return again(constantNamed(node.text().split('::').at(-1) ?? '', project));
-    default:
-      return undefined;
-  }
-}
-
-/** The text of a heredoc stands after the statement that begins it. */
+/** The text of a heredoc follows the statement that begins it. */
 function heredocOf(beginning: Node): string | undefined {
   const name = beginning
     .text()
@@ -135,11 +54,74 @@ function heredocOf(beginning: Node): string | undefined {
   return dedented(content);
 }
 
-/** The right side of the one assignment to a constant. */
-function constantNamed(name: string, project: Project): Node | undefined {
-  const found = [...project.files.values()]
-    .filter((file) => file.language === 'ruby' && file.text.includes(name))
-    .flatMap((file) => nodesOf(file.root(), 'assignment'))
-    .filter((each) => each.field('left')?.text() === name);
-  return found.length === 1 ? (found[0]?.field('right') ?? undefined) : undefined;
+const assignments: Declarations = {
+  language: 'ruby',
+  kinds: ['assignment'],
+  nameOf: (node) => node.field('left')?.text(),
+};
+
+function constantNamed(name: string, project: Project): Node | null | undefined {
+  return onlyDeclaration(name, project, assignments)?.field('right');
+}
+
+/** JSON of an expression, in which symbols are texts. What cannot be resolved is added to `at.missing`. */
+export function json(node: Node | null | undefined, at: SchemaPath, depth = 0): Json | undefined {
+  const inner: ReadJson = (child, place) => json(child, place, depth + 1);
+  switch (depth > deepestExpression ? undefined : node?.kind()) {
+    case 'hash':
+    case 'argument_list':
+      return membersOf(partsOf(node), at, inner);
+    case 'array':
+      return partsOf(node).flatMap((item, index) => inner(item, memberPath(at, index)) ?? []);
+    case 'string_array':
+    case 'symbol_array':
+      return partsOf(node).map((item) => item.text());
+    case 'integer':
+    case 'float':
+      return Number(node?.text().replaceAll('_', ''));
+    case 'true':
+    case 'false':
+      return node?.kind() === 'true';
+    case 'nil':
+      return null;
+    case 'parenthesized_statements':
+      return inner(partsOf(node)[0], at);
+    case 'call':
+      // `[…].freeze`
+      if (node?.field('method')?.text() === 'freeze') return inner(node.field('receiver'), at);
+      break;
+    case 'constant':
+    case 'scope_resolution': {
+      const value = constantNamed(lastName(node?.text() ?? ''), at.project);
+      if (value) return inner(value, at);
+    }
+  }
+  const found = text(node, at.project);
+  if (found === undefined) at.missing.push(at.path);
+  return found;
+}
+
+function membersOf(parts: readonly Node[], at: SchemaPath, read: ReadJson): JsonObject {
+  return Object.fromEntries(parts.flatMap((part) => membersFrom(part, at, read)));
+}
+
+type ReadJson = (node: Node | null | undefined, at: SchemaPath) => Json | undefined;
+
+/** The members that a pair or a spread hash adds. */
+function membersFrom(part: Node, at: SchemaPath, read: ReadJson): [string, Json][] {
+  const written = memberPath(at, part.text().slice(0, 40));
+  if (part.kind() === 'hash_splat_argument') {
+    const spread = read(partsOf(part)[0], written);
+    return isObject(spread) ? Object.entries(spread) : [];
+  }
+  const key = keyOf(part);
+  if (key === undefined) at.missing.push(written.path);
+  const value = key === undefined ? undefined : read(part.field('value'), memberPath(at, key));
+  return key === undefined || value === undefined ? [] : [[key, value]];
+}
+
+/** `a:`, `"a" =>`, `:a =>`. */
+export function keyOf(pair: Node): string | undefined {
+  const key = pair.kind() === 'pair' ? pair.field('key') : null;
+  return key ? /^:?["']?([^"':]+)["']?:?$/.exec(key.text())?.[1] : undefined;
 }

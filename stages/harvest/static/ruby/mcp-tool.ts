@@ -1,10 +1,11 @@
-// The SDK for Ruby: classes under MCP::Tool (tool_name, description, input_schema) and
+// The SDK for Ruby: classes that extend MCP::Tool (tool_name, description, input_schema) and
 // MCP::Tool.define(name:, description:, input_schema:).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { isPart, json, keyOf, text } from './literal.ts';
+import { childrenOfKind, lastName, partsOf } from '../syntax.ts';
+import { json, keyOf, text } from './literal.ts';
 
 const sdk = 'mcp (Ruby)';
 
@@ -15,63 +16,53 @@ export const rubyMcpTool: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     return [...classesIn(file), ...definedIn(file)].map(({ node, name, description, schema, ownName }) => {
       const missing: string[] = [];
-      const said = text(description, project);
-      if (description && said === undefined) missing.push('description');
+      const words = text(description, project);
+      if (description && words === undefined) missing.push('description');
       const read = schema ? json(schema, { project, path: 'inputSchema', missing }) : undefined;
-      const inputSchema: JsonObject = isObject(read)
-        ? { type: 'object', ...read }
-        : { type: 'object', properties: {} };
+      const inputSchema: JsonObject = isObject(read) ? { type: 'object', ...read } : noParameters;
       return toolAt(
         { node, file, sdk },
-        { name: name ? text(name, project) : ownName, description: said, inputSchema, missing },
+        { name: name ? text(name, project) : ownName, description: words, inputSchema, missing },
       );
     });
   },
 };
 
-interface Parts {
+interface ToolNodes {
   readonly node: Node;
   readonly name: Node | undefined;
   readonly description: Node | undefined;
   readonly schema: Node | undefined;
-  /** What it is called where nothing names it. */
+  /** The name of the tool if the source gives none. */
   readonly ownName: string | undefined;
 }
 
-function classesIn(file: SourceFile): Parts[] {
-  return nodesOf(file.root(), 'class').flatMap((node): Parts[] => {
+function classesIn(file: SourceFile): ToolNodes[] {
+  return nodesOf(file.root(), 'class').flatMap((node): ToolNodes[] => {
     if (!/^<\s*(::)?MCP::Tool$/.test(node.field('superclass')?.text() ?? '')) return [];
-    const calls =
-      node
-        .field('body')
-        ?.children()
-        .filter((child) => child.kind() === 'call') ?? [];
+    const calls = childrenOfKind(node.field('body'), 'call');
     const given = (method: string): Node | undefined =>
       calls.find((call) => call.field('method')?.text() === method)?.field('arguments') ?? undefined;
     const schema = given('input_schema');
-    const [only] = schema?.children().filter(isPart) ?? [];
+    const [only] = partsOf(schema);
     return [
       {
         node,
-        name: given('tool_name')?.children().find(isPart),
-        description: given('description')?.children().find(isPart),
+        name: partsOf(given('tool_name'))[0],
+        description: partsOf(given('description'))[0],
         // `input_schema(properties: …)` and `input_schema({ … })`
         schema: only && only.kind() !== 'pair' ? only : schema,
-        ownName: snakeCase(node.field('name')?.text().split('::').at(-1) ?? ''),
+        ownName: snakeCase(lastName(node.field('name')?.text() ?? '')),
       },
     ];
   });
 }
 
-function definedIn(file: SourceFile): Parts[] {
-  return nodesOf(file.root(), 'call').flatMap((node): Parts[] => {
+function definedIn(file: SourceFile): ToolNodes[] {
+  return nodesOf(file.root(), 'call').flatMap((node): ToolNodes[] => {
     const callee = `${node.field('receiver')?.text()}.${node.field('method')?.text()}`;
     if (!/(^|::)MCP::Tool\.define$|\.define_tool$/.test(callee)) return [];
-    const pairs =
-      node
-        .field('arguments')
-        ?.children()
-        .filter((child) => child.kind() === 'pair') ?? [];
+    const pairs = childrenOfKind(node.field('arguments'), 'pair');
     const given = (key: string): Node | undefined =>
       pairs.find((pair) => keyOf(pair) === key)?.field('value') ?? undefined;
     const schema = given('input_schema');

@@ -2,7 +2,7 @@
 import type { Node } from '../source.ts';
 import { unescaped } from '../texts.ts';
 
-/** Attributes and documentation that stand before an item. */
+/** The attributes and doc comment before an item. */
 export function above(item: Node): { attributes: Node[]; comment: string | undefined } {
   const attributes: Node[] = [];
   const lines: string[] = [];
@@ -25,6 +25,6 @@ export function keysIn(attribute: Node): Map<string, string> {
   return found;
 }
 
-/** What a text or raw text says. */
+/** The text of a string or raw string. */
 export const unquoted = (literal: string): string =>
   literal.startsWith('r') ? literal.replace(/^r#?"|"#?$/g, '') : unescaped(literal.slice(1, -1));

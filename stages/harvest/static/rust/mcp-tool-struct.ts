@@ -1,5 +1,5 @@
-// rust-mcp-sdk for Rust: a struct under #[mcp_tool(name = "…", description = "…")] is a tool, its fields the
-// parameters.
+// rust-mcp-sdk for Rust: a struct with #[mcp_tool(name = "…", description = "…")] is a tool, and its fields
+// are the parameters.
 import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { above, keysIn } from './attributes.ts';
@@ -19,7 +19,7 @@ export const mcpToolStruct: Extractor = {
       const description = given.get('description');
       const missing =
         description === undefined && /\bdescription\s*=/.test(attribute.text()) ? ['description'] : [];
-      const inputSchema = structSchema(struct, project, missing);
+      const inputSchema = structSchema(struct, { project, path: 'inputSchema', missing });
       return [
         toolAt({ node: struct, file, sdk }, { name: given.get('name'), description, inputSchema, missing }),
       ];

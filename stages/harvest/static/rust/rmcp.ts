@@ -1,9 +1,10 @@
-// rmcp for Rust: functions under #[tool(description = "…")], parameters from the struct in Parameters<T> with
-// its schemars attributes and comments.
+// rmcp for Rust: functions with #[tool(description = "…")]. The parameters come from the struct in
+// Parameters<T> with its schemars attributes and comments.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { childrenOfKind } from '../syntax.ts';
 import { above, keysIn } from './attributes.ts';
 import { parameterOf, structNamed, structSchema } from './type-schema.ts';
 
@@ -27,19 +28,20 @@ export const rmcp: Extractor = {
       return [
         toolAt(
           { node: definition, file, sdk },
-          { name, description, inputSchema: schemaOf(definition, project, missing), missing },
+          {
+            name,
+            description,
+            inputSchema: schemaOf(definition, { project, path: 'inputSchema', missing }),
+            missing,
+          },
         ),
       ];
     });
   },
 };
 
-function schemaOf(definition: Node, project: Project, missing: string[]): JsonObject {
-  const parameters =
-    definition
-      .field('parameters')
-      ?.children()
-      .filter((child) => child.kind() === 'parameter') ?? [];
+function schemaOf(definition: Node, at: SchemaPath): JsonObject {
+  const parameters = childrenOfKind(definition.field('parameters'), 'parameter');
   // Parameters<T>, or in the older form T under #[tool(aggr)].
   const wrapped = parameters
     .map((parameter) => {
@@ -51,10 +53,10 @@ function schemaOf(definition: Node, project: Project, missing: string[]): JsonOb
     })
     .find((name) => name !== undefined);
   if (wrapped !== undefined) {
-    const struct = structNamed(wrapped, project);
-    if (struct) return structSchema(struct, project, missing);
-    missing.push('inputSchema');
-    return { type: 'object', properties: {} };
+    const struct = structNamed(wrapped, at.project);
+    if (struct) return structSchema(struct, at);
+    at.missing.push(at.path);
+    return noParameters;
   }
   // The older form: #[tool(param)] before each parameter.
   const single = parameters.filter((parameter) =>
@@ -62,7 +64,7 @@ function schemaOf(definition: Node, project: Project, missing: string[]): JsonOb
   );
   return parametersSchema(
     single.map((parameter) =>
-      parameterOf(parameter, parameter.field('pattern')?.text() ?? '', project, missing),
+      parameterOf({ node: parameter, name: parameter.field('pattern')?.text() ?? '' }, at),
     ),
   );
 }

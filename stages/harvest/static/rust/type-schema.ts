@@ -1,36 +1,29 @@
-// Types of Rust as JSON Schema, as schemars makes it: structs with their attributes and comments, enums of
+// Types of Rust as JSON Schema, as schemars writes it: structs with their attributes and comments, enums of
 // plain variants.
 import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
+import { memberPath, type SchemaPath } from '../extractor.ts';
+import { mostNested } from '../limits.ts';
+import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
+import { childrenOfKind, declarationNamed, lastName } from '../syntax.ts';
 import { above, keysIn } from './attributes.ts';
 
-export function structNamed(name: string, project: Project): Node | undefined {
-  for (const file of project.files.values()) {
-    if (file.language !== 'rust' || !file.text.includes(name)) continue;
-    const found = nodesOf(file.root(), 'struct_item').find((each) => each.field('name')?.text() === name);
-    if (found) return found;
-  }
-  return undefined;
-}
+export const structNamed = (name: string, project: Project): Node | undefined =>
+  declarationNamed(name, project, { language: 'rust', kinds: ['struct_item'] });
 
-export function structSchema(struct: Node, project: Project, missing: string[], depth = 0): JsonObject {
-  const fields =
-    struct
-      .field('body')
-      ?.children()
-      .filter((child) => child.kind() === 'field_declaration') ?? [];
+/** The fields of a struct. In paths they are all listed below the parameters of the tool. */
+export function structSchema(struct: Node, at: SchemaPath, depth = 0): JsonObject {
   const style = styleOf(struct);
   return parametersSchema(
-    fields.flatMap((field) => {
+    childrenOfKind(struct.field('body'), 'field_declaration').flatMap((field) => {
       if (isSkipped(field)) return [];
-      const own = field.field('name')?.text() ?? '';
-      const parameter = parameterOf(field, renamed(own, style), project, missing, depth);
-      // What is flattened lends its own fields.
+      const name = inStyle(field.field('name')?.text() ?? '', style);
+      const parameter = parameterOf({ node: field, name }, at, depth);
       const { properties } = parameter.schema;
       return /serde\([^)]*\bflatten\b/.test(attributesText(field)) && isObject(properties)
-        ? lent(parameter.schema)
+        ? flattenedFields(parameter.schema)
         : [parameter];
     }),
   );
@@ -42,7 +35,8 @@ const attributesText = (item: Node): string =>
     .join('\n');
 const isSkipped = (field: Node): boolean => /(serde|schemars)\([^)]*\bskip\b/.test(attributesText(field));
 
-function lent(schema: JsonObject): Parameter[] {
+/** The fields of a flattened struct, which belong to the struct around it. */
+function flattenedFields(schema: JsonObject): Parameter[] {
   const required = new Set(requiredOf(schema));
   return propertiesOf(schema).map(([name, property]) => ({
     name,
@@ -57,74 +51,67 @@ const styleOf = (item: Node): string | undefined =>
     .attributes.map((attribute) => keysIn(attribute).get('rename_all'))
     .find((each) => each !== undefined);
 
+/** A field or parameter. Its attributes may rename it. */
 export function parameterOf(
-  node: Node,
-  fallback: string,
-  project: Project,
-  missing: string[],
+  { node, name: ownName }: { readonly node: Node; readonly name: string },
+  at: SchemaPath,
   depth = 0,
 ): Parameter {
   const { attributes, comment } = above(node);
   const keys = new Map(attributes.flatMap((attribute) => [...keysIn(attribute)]));
-  const name = keys.get('rename') ?? fallback;
+  const name = keys.get('rename') ?? ownName;
   const type = node.field('type')?.text() ?? '';
   const isOptional =
     /^(std::option::)?Option</.test(type) ||
     attributes.some((attribute) => /serde\([^)]*\bdefault\b/.test(attribute.text()));
   return {
     name,
-    schema: typeSchema(type, project, { path: `inputSchema.properties.${name}`, missing, depth }),
+    schema: typeSchema(type, memberPath({ ...at, path: 'inputSchema.properties' }, name), depth),
     description: keys.get('description') ?? comment,
     isRequired: !isOptional,
   };
 }
 
-interface Place {
-  readonly path: string;
-  readonly missing: string[];
-  readonly depth: number;
-}
+const scalars = namedTypes([
+  ['String str char PathBuf Url Uuid', { type: 'string' }],
+  ['i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize', { type: 'integer' }],
+  ['f32 f64', { type: 'number' }],
+  ['bool', { type: 'boolean' }],
+]);
 
-function typeSchema(type: string, project: Project, place: Place): JsonObject {
+function typeSchema(type: string, at: SchemaPath, depth: number): JsonObject {
   const bare = type.replaceAll(/\s+/g, '').replace(/^&(?:'\w+)?/, '');
   const [, outer = '', inner = ''] = /^(?:\w+::)*(\w+)<(.*)>$/.exec(bare) ?? [];
-  if (/^(Option|Box|Arc|Rc|Cow)$/.test(outer)) return typeSchema(inner.replace(/^'\w+,/, ''), project, place);
+  if (/^(Option|Box|Arc|Rc|Cow)$/.test(outer)) return typeSchema(inner.replace(/^'\w+,/, ''), at, depth);
   if (/^(Vec|VecDeque|HashSet|BTreeSet)$/.test(outer))
-    return { type: 'array', items: typeSchema(inner, project, place) };
+    return { type: 'array', items: typeSchema(inner, at, depth) };
   if (/^(HashMap|BTreeMap)$/.test(outer)) return { type: 'object' };
-  if (/^(String|str|char|PathBuf|Url|Uuid)$/.test(bare)) return { type: 'string' };
-  if (/^[iu](8|16|32|64|128|size)$/.test(bare)) return { type: 'integer' };
-  if (/^f(32|64)$/.test(bare)) return { type: 'number' };
-  if (bare === 'bool') return { type: 'boolean' };
-  if (/(^|::)Value$/.test(bare)) return {};
-  const name = bare.split('::').at(-1) ?? '';
-  const struct = place.depth < 5 ? structNamed(name, project) : undefined;
-  if (struct) return structSchema(struct, project, place.missing, place.depth + 1);
-  const choices = place.depth < 5 ? enumChoices(name, project) : undefined;
+  const scalar = scalars.get(bare);
+  if (scalar) return scalar;
+  const name = lastName(bare);
+  if (name === 'Value') return {};
+  const struct = depth < mostNested ? structNamed(name, at.project) : undefined;
+  if (struct) return structSchema(struct, at, depth + 1);
+  const choices = enumChoices(name, at.project);
   if (choices) return { type: 'string', enum: choices };
-  place.missing.push(place.path);
+  at.missing.push(at.path);
   return {};
 }
 
-/** Variants without fields, as serde names them. */
+/** The variants of an enum, as serde names them. Undefined if one has fields, so that it is not a text. */
 function enumChoices(name: string, project: Project): string[] | undefined {
-  for (const file of project.files.values()) {
-    if (file.language !== 'rust' || !file.text.includes(name)) continue;
-    const found = nodesOf(file.root(), 'enum_item').find((each) => each.field('name')?.text() === name);
-    if (!found) continue;
-    const style = styleOf(found);
-    const variants = nodesOf(found, 'enum_variant');
-    // A variant with fields is no choice of texts.
-    if (variants.some((variant) => variant.field('body'))) return undefined;
-    return variants.map((variant) => {
-      const keys = new Map(above(variant).attributes.flatMap((attribute) => [...keysIn(attribute)]));
-      return keys.get('rename') ?? renamed(variant.field('name')?.text() ?? '', style);
-    });
-  }
-  return undefined;
+  const found = declarationNamed(name, project, { language: 'rust', kinds: ['enum_item'] });
+  const variants = found ? nodesOf(found, 'enum_variant') : [];
+  if (!found || variants.some((variant) => variant.field('body'))) return undefined;
+  const style = styleOf(found);
+  return variants.map((variant) => {
+    const keys = new Map(above(variant).attributes.flatMap((attribute) => [...keysIn(attribute)]));
+    return keys.get('rename') ?? inStyle(variant.field('name')?.text() ?? '', style);
+  });
 }
 
-function renamed(name: string, style: string | undefined): string {
+/** A name in one of the styles of serde's `rename_all`. */
+function inStyle(name: string, style: string | undefined): string {
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()

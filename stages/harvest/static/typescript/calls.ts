@@ -1,13 +1,14 @@
 // Calls in expressions: schemas of zod and TypeBox, methods of texts and lists, libraries that make JSON
 // Schema, and the source's own functions.
 import type { Node } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 import { dedented } from '../texts.ts';
 import { methodOf, staticMethod } from './builtins.ts';
 import { instanceOf, invoke } from './functions.ts';
 import { memberOf, valueAt } from './members.ts';
 import { requiredModule } from './modules.ts';
 import { fromModule } from './names.ts';
-import { argumentsOf, spreadable } from './syntax.ts';
+import { spreadable } from './spread.ts';
 import { typeboxSchema } from './typebox.ts';
 import { Class, Closure, isMembers, Native, type Scope, unknown, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod } from './zod.ts';

@@ -3,6 +3,7 @@
 // and TypeBox. Everything else is unknown.
 import { own } from '../own.ts';
 import type { Node, Project, SourceFile } from '../source.ts';
+import { isPart } from '../syntax.ts';
 import { unescaped } from '../texts.ts';
 import { callOf, newOf } from './calls.ts';
 import { memberOf, valueAt } from './members.ts';
@@ -10,7 +11,7 @@ import { located } from './names.ts';
 import { compiledEnumOf, enumOf, objectOf } from './objects.ts';
 import { binaryOf, ternaryOf, unaryOf } from './operators.ts';
 import { scopeWith, spendStep, thisKey } from './scope.ts';
-import { isPart, spreadable } from './syntax.ts';
+import { spreadable } from './spread.ts';
 import {
   Class,
   Closure,

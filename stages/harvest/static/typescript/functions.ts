@@ -1,9 +1,9 @@
 // Calls of the source's own functions and classes, followed as far as syntax says what comes back: a function
 // whose body is one expression or that returns in one place, a class whose constructor only assigns.
 import { type Node, nodesOf } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 import { isFunction, parametersOf } from './declarations.ts';
 import { bindingKey, further, thisKey, withBindings } from './scope.ts';
-import { argumentsOf } from './syntax.ts';
 import {
   Class,
   Closure,

@@ -3,12 +3,12 @@
 // of values is a declaration of its own.
 import type { Extracted } from '../extractor.ts';
 import type { Node, SourceFile } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 import { type CallSite, callsOf } from './call-sites.ts';
 import { isFunction } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
 import { bind, withParameters } from './functions.ts';
 import { withBindings, withFullEffort } from './scope.ts';
-import { argumentsOf } from './syntax.ts';
 import type { Scope, Value } from './value.ts';
 
 export interface Instance {

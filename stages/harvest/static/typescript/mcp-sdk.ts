@@ -2,10 +2,11 @@
 // server.registerTool(name, config, handler).
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 import { declared, type Parts, partsIn } from './declared.ts';
 import { scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { argumentsOf, spreadable } from './syntax.ts';
+import { spreadable } from './spread.ts';
 
 import { isMembers, type Value, Zod } from './value.ts';
 

@@ -3,10 +3,10 @@
 // source's own.
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { argumentsOf } from '../syntax.ts';
 import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { argumentsOf } from './syntax.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { isMembers, type Members, type Scope, type Value } from './value.ts';
 

@@ -1,13 +1,9 @@
-// The syntax of calls and lists.
+// Spread items of lists and arguments.
 import type { Node } from '../source.ts';
+import { isPart } from '../syntax.ts';
 import { type Scope, unknown, type Value } from './value.ts';
 
-/** Not punctuation, not a comment. */
-export const isPart = (node: Node): boolean => node.isNamed() && node.kind() !== 'comment';
-
-export const argumentsOf = (call: Node): Node[] => call.field('arguments')?.children().filter(isPart) ?? [];
-
-/** An item of a list or an argument: what is spread is several. */
+/** The values of an item of a list or of an argument. A spread may have several. */
 export function spreadable(item: Node, scope: Scope): Value[] {
   if (item.kind() !== 'spread_element') return [scope.evaluate(item, scope)];
   const value = scope.evaluate(item.children().find(isPart), scope);
