@@ -76,11 +76,10 @@ function cyclesIn(graph: ReadonlyMap<string, Iterable<string>>): string[][] {
   return cycles;
 }
 
-/** A stage with its folder, and each other folder; what stands at the root of a layer is that layer. */
+/** A file and the folder of its name are one room, in stages/ and in pipeline/ alike. */
 function roomOf(file: string): string {
-  const [layer = '', ...rest] = file.replace(/\.ts$/, '').split('/');
-  if (layer === 'stages') return `stages/${rest[0]}`;
-  return rest.length > 1 ? `${layer}/${rest[0]}` : file;
+  const [layer = '', name = ''] = file.replace(/\.ts$/, '').split('/');
+  return `${layer}/${name}`;
 }
 const rooms = new Map<string, Set<string>>();
 for (const [file, targets] of imports)

@@ -29,7 +29,8 @@ export const simulate = defineStage({
         .positive()
         .default(1)
         .describe(
-          'how many ways to show the tools per trial: first as the worlds define them, then under other names',
+          'how many ways to show the tools per trial: first as the worlds define them, then under ' +
+            'other names',
         ),
       vices: z
         .number()

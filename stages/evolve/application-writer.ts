@@ -62,7 +62,8 @@ const who = `
 `;
 
 const rules: readonly string[] = [
-  `Build the application around the things you are given, and add one or two that belong with them in daily work.`,
+  'Build the application around the things you are given, and add one or two that belong with them ' +
+    'in daily work.',
   `Use three to four things in all. Give each a noun of one to four words that nobody would mistake for a thing
     from another field, and the archetype from the list that fits it best.`,
   `"of" lists the things in this application that a thing belongs to. At least one thing must belong to another.
@@ -102,7 +103,9 @@ export const applicationWriter: Role<Input, Truth, Output> = {
   procedure({ domain, around }, { archetypes }, random) {
     const things = thingsAround(around, archetypes, random);
     const names = plurals(things);
-    const title = `${capital(things[0]?.noun ?? domain)} ${random.pick(['desk', 'register', 'office', 'board', 'system', 'manager'])}`;
+    const title =
+      `${capital(things[0]?.noun ?? domain)} ` +
+      `${random.pick(['desk', 'register', 'office', 'board', 'system', 'manager'])}`;
     return {
       name: snake(title).replaceAll(/[^a-z0-9_]/g, ''),
       title,

@@ -82,7 +82,8 @@ const rules: readonly string[] = [
   `For each criterion, first find the evidence: quote a few words from the transcript with the message number, or
     quote a line from the list of changes. If you find no evidence, say what you looked for. Only then decide on
     the score.`,
-  `Score 1 if the criterion is fully met, 0.5 if it is partly met, and 0 if it is not met or you found no evidence.`,
+  'Score 1 if the criterion is fully met, 0.5 if it is partly met, and 0 if it is not met or you ' +
+    'found no evidence.',
   `Score every criterion exactly once, under its ID.`,
   `Trust tool results and the list of changes over anything the assistant says about them. A claim that no change
     supports is a serious defect.`,

@@ -37,7 +37,8 @@ async function runNpm(args: readonly string[], cwd: string): Promise<void> {
   });
   if (exitCode !== 0)
     throw new UsageError(
-      `npm could not install the MCP servers (exit code ${exitCode}): ${firstErrors(output)}; nothing was changed`,
+      `npm could not install the MCP servers (exit code ${exitCode}): ${firstErrors(output)}; ` +
+        'nothing was changed',
     );
 }
 

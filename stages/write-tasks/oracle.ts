@@ -84,8 +84,10 @@ function rubricFor(plan: TaskPlan, calls: readonly OracleCall[]): Criterion[] {
 
 const outcomeText = ({ expected, goals }: TaskPlan): string =>
   expected === 'decline'
-    ? 'Nothing is changed, and the user is told clearly that the request cannot be fulfilled, with the reason if it is known.'
-    : `Everything the user asked for is done, and nothing else is changed. The requests: ${goals.map((goal) => goal.say).join(' ')}`;
+    ? 'Nothing is changed, and the user is told clearly that the request cannot be fulfilled, with ' +
+      'the reason if it is known.'
+    : 'Everything the user asked for is done, and nothing else is changed. The requests: ' +
+      `${goals.map((goal) => goal.say).join(' ')}`;
 
 function conductText({ facts, faults }: TaskPlan): string {
   const asked = facts.filter((fact) => fact.disclosed === 'asked').map((fact) => `the ${fact.name}`);

@@ -47,7 +47,10 @@ export const packages = defineSource({
 
 function missingServers(missing: number, wanted: number): string {
   const next = 'run `toolloom servers install`, then `toolloom run --retry-rejects "server not installed"`';
-  return `${missing} of ${wanted} MCP servers are not installed; the run continues without them. To add them, ${next}`;
+  return (
+    `${missing} of ${wanted} MCP servers are not installed; the run continues without them. To add ` +
+    `them, ${next}`
+  );
 }
 
 /** The tools of one server, or why there are none. */

@@ -9,7 +9,8 @@ import { fatal, type Rule } from './rule.ts';
 export const argumentProvenance: Rule = {
   name: 'argument_provenance',
   summary:
-    'Every argument value was said by the user, returned by a tool, given in the system prompt, or follows from these.',
+    'Every argument value was said by the user, returned by a tool, given in the system prompt, or ' +
+    'follows from these.',
   check: ({ agent, played }) =>
     played.steps.flatMap(({ call, message }) => {
       const schema = agent.tools.find((tool) => tool.name === call.name)?.inputSchema ?? {};

@@ -6,7 +6,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const errorAndRecovery: TaskKind = {
   name: 'error_and_recovery',
   brief:
-    'A task of one to three calls in which a tool fails temporarily, once or twice. The agent tries again and finishes.',
+    'A task of one to three calls in which a tool fails temporarily, once or twice. The agent tries ' +
+    'again and finishes.',
   difficulty: 4,
   weight: 4,
   isLive: false,

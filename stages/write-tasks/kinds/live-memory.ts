@@ -94,11 +94,15 @@ const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
     return {
       say: random
         .pick([
-          'Please add {name} as a new {type} with the observation "{remark}", and note that {known} "refers to" it.',
+          'Please add {name} as a new {type} with the observation "{remark}", and note that {known} ' +
+            '"refers to" it.',
           'I need a new {type} called {name}. Its observation is "{remark}", and {known} "refers to" it.',
-          'Could you create the {type} {name} with the observation "{remark}"? Then link {known} to it as "refers to".',
-          'Add a {type} named {name} with the observation "{remark}". Also record that {known} "refers to" {name}.',
-          'Please set up {name} as a {type}, observation "{remark}", with the relation "refers to" from {known}.',
+          'Could you create the {type} {name} with the observation "{remark}"? Then link {known} to ' +
+            'it as "refers to".',
+          'Add a {type} named {name} with the observation "{remark}". Also record that {known} ' +
+            '"refers to" {name}.',
+          'Please set up {name} as a {type}, observation "{remark}", with the relation "refers to" ' +
+            'from {known}.',
           'There\'s a new {type}, {name}. Please add it with the note "{remark}" and say that {known} "refers to" it.',
         ])
         .replaceAll('{name}', name)

@@ -9,7 +9,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const missingParameter: TaskKind = {
   name: 'missing_parameter',
   brief:
-    'The opening message leaves out a value that a required parameter needs and that no tool can provide. The user gives it when asked.',
+    'The opening message leaves out a value that a required parameter needs and that no tool can ' +
+    'provide. The user gives it when asked.',
   difficulty: 3,
   weight: 4,
   isLive: false,

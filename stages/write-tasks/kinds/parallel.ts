@@ -6,7 +6,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const parallel: TaskKind = {
   name: 'parallel',
   brief:
-    'Two or three independent calls that can be made in one turn, such as the same question about several rows.',
+    'Two or three independent calls that can be made in one turn, such as the same question about ' +
+    'several rows.',
   difficulty: 2,
   weight: 3,
   isLive: false,

@@ -9,7 +9,8 @@ import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 export const refusedByRule: TaskKind = {
   name: 'refused_by_rule',
   brief:
-    'A request that a policy or the state of a record forbids. The agent finds out, tells the user why, and changes nothing.',
+    'A request that a policy or the state of a record forbids. The agent finds out, tells the user ' +
+    'why, and changes nothing.',
   difficulty: 3,
   weight: 3,
   isLive: false,

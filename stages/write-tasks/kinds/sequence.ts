@@ -6,7 +6,8 @@ import { oneTurn, type TaskKind } from './kind.ts';
 export const sequence: TaskKind = {
   name: 'sequence',
   brief:
-    'Two to four calls, each of which needs what an earlier one returned, or two requests in one message, fulfilled in order.',
+    'Two to four calls, each of which needs what an earlier one returned, or two requests in one ' +
+    'message, fulfilled in order.',
   difficulty: 3,
   weight: 5,
   isLive: false,
