@@ -5,7 +5,7 @@ import { andList, upperFirst } from '../english.ts';
 import { holds } from '../evidence.ts';
 import { nameInWords, valueInWords, withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
-import { phraseOf, type ScriptCall } from './script.ts';
+import { type AskedFact, phraseOf, type ScriptCall } from './script.ts';
 
 const questions = [
   'Before I can do that, I need {facts}. Could you tell me?',
@@ -14,15 +14,29 @@ const questions = [
   'Sure. What should I enter for {facts}?',
   'I can do that. Could you let me know {facts}?',
   'One thing is missing: {facts}. What would you like?',
-  "Happy to help. What's the right value for {facts}?",
+  'Happy to help. What should {facts} be?',
   'To go ahead, I need to know {facts}. Can you tell me?',
   'Your request leaves out {facts}. What should it be?',
 ];
 
-export function questionFor(facts: readonly string[], random: Random): string {
-  const names = andList(facts.map((fact) => `the ${fact}`));
-  return random.pick(questions).replace('{facts}', () => names);
+/** {row}: the noun of the row that the user has in mind. */
+const questionsAboutRows = [
+  'Which {row} is this about?',
+  'Which {row} do you mean?',
+  'Sure. Which {row} should I use?',
+  'Happy to help. Which {row} is it?',
+  "Your request doesn't say which {row} you mean. Could you tell me?",
+  'Before I can do that, I need to know which {row} you mean. Can you tell me?',
+];
+
+export function questionFor(facts: readonly AskedFact[], random: Random): string {
+  const [first] = facts;
+  if (first?.isRow && facts.length === 1)
+    return random.pick(questionsAboutRows).replace('{row}', () => first.name);
+  return random.pick(questions).replace('{facts}', () => namesOf(facts));
 }
+
+const namesOf = (facts: readonly AskedFact[]): string => andList(facts.map(({ name }) => `the ${name}`));
 
 const reasonsToAsk = [
   'The request leaves out {facts}. No tool can tell me that, so I have to ask.',
@@ -33,8 +47,8 @@ const reasonsToAsk = [
   "There's no value for {facts} in the request, and making one up would be wrong. I'll ask.",
 ];
 
-export function reasonToAsk(facts: readonly string[], random: Random): string {
-  const names = andList(facts.map((fact) => `the ${fact}`));
+export function reasonToAsk(facts: readonly AskedFact[], random: Random): string {
+  const names = namesOf(facts);
   return random
     .pick(reasonsToAsk)
     .replace('{facts}', () => names)

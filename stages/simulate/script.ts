@@ -24,8 +24,14 @@ export function phraseOf(purpose: string): string {
 /** How an answer is given: by what the results show, or in one of the ways of a flawed agent. */
 export type Manner = 'report' | 'decline' | 'claim' | 'evade' | 'promise' | 'misreport' | 'silence';
 
+export interface AskedFact {
+  readonly name: string;
+  /** True if the fact says which row is meant, so that its name is the noun of the row. */
+  readonly isRow: boolean;
+}
+
 export type Item =
-  | { readonly kind: 'ask'; readonly facts: readonly string[] }
+  | { readonly kind: 'ask'; readonly facts: readonly AskedFact[] }
   | {
       readonly kind: 'calls';
       readonly calls: readonly ScriptCall[];
@@ -41,7 +47,7 @@ export type ScriptedTask = Pick<Task, 'goals' | 'facts' | 'expected' | 'oracle' 
 const soundRetries = 3;
 
 export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): Script {
-  const asked = facts.filter((fact) => fact.disclosed === 'asked').map((fact) => fact.name);
+  const asked = facts.filter((fact) => fact.disclosed === 'asked').map(askedFact);
   return goals.flatMap((_, goal): Item[] => {
     const own = oracle.calls.filter((call) => call.goal === goal);
     const turns = [...new Set(own.map((call) => call.turn))].sort((a, b) => a - b);
@@ -61,6 +67,16 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
     ];
   });
 }
+
+const askedFact = ({ name, value }: ScriptedTask['facts'][number]): AskedFact => ({
+  name,
+  isRow:
+    !/\b(?:code|number)$/.test(name) &&
+    typeof value === 'string' &&
+    (/^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(value) ||
+      value.startsWith(`the ${name} `) ||
+      value.endsWith(`'s ${name}`)),
+});
 
 interface ScriptPosition {
   /** Undefined at the end of the script. */

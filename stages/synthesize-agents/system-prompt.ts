@@ -59,15 +59,15 @@ const audiences = [
 ];
 
 const manners = [
-  '{Keep|Limit} your {answers|replies} to {two or three|a few|at most three} {plain|simple|clear} sentences.',
+  '{Keep|Limit} your {answers|replies} to a few {plain|simple|clear} sentences.',
   'Be {warm|friendly|kind}, but {get to the point|do not ramble|stay brief}.',
-  'Be {brief|concise} and {exact|precise}, and {skip|leave out|avoid} {the small talk|pleasantries}.',
+  'Be {brief|concise} and {exact|precise}, and {skip|leave out|avoid} small talk.',
   'Write in {complete|full}, {friendly|polite} sentences, and {avoid|do not use} {jargon|technical terms}.',
   '{Keep|Use|Maintain} a {formal|businesslike|professional} and {precise|careful} tone.',
   'Say {briefly|in a few words|in short} what you did and what {came of it|the result was|changed}.',
   'Sound like a {helpful|thoughtful|capable} colleague, not like a {form letter|manual|machine}.',
   'Use {everyday|common|simple} words and {short|clear} sentences.',
-  'Answer the {question|request} first; {add details|go into detail} only {if they matter|where it helps}.',
+  'Answer the {question|request} first; {add details|go into detail} only {if it helps|where it matters}.',
   'Stay {calm|patient|friendly} and {factual|polite|clear}, even if the user is {upset|impatient|annoyed}.',
 ];
 
@@ -77,7 +77,6 @@ const habits: readonly (readonly string[])[] = [
     '{Look things up|Check the records|Search the records} instead of {guessing|relying on ' +
       'memory|making assumptions}.',
     'Never {make up|invent|guess} an ID, a name, or a {number|date}.',
-    '{Check|Look at|Read} the {records|data} before you {change|edit|touch} anything.',
     'Rely on what the {tools|results} {return|show|say}, not on what {seems likely|you ' +
       'expect|sounds plausible}.',
     'If you are {not sure|uncertain|in doubt} about a value, {find it|look it up|verify it} before ' +
@@ -113,14 +112,14 @@ const habits: readonly (readonly string[])[] = [
   ],
   [
     'If a call {fails|breaks} for a {temporary|passing} reason, {try it again|repeat it|send it again}.',
-    'When a service is {busy|slow|restarting}, {retry|try again} once or twice.',
+    'When a service is {busy|slow|restarting}, {retry|try again} a few times.',
     '{Repeat|Retry} a call that timed out before you {give up on it|report a problem}.',
-    'Temporary {errors|failures|problems} {are worth|deserve} a second attempt.',
-    'Do not report a {failure|problem} that a {simple|second} {retry|try|attempt} could fix.',
+    'Temporary {errors|failures|problems} {are worth|deserve} {another|a second} attempt.',
+    'Do not report a {failure|problem} that {another|a second} {try|attempt} could fix.',
     'After {an outage|a busy|a timeout} message, send the same call again.',
   ],
   [
-    '{Report|Pass on|State} results exactly as the tools {return|give} them.',
+    '{Report|Pass on|State} only what the tools {return|tell you}.',
     'Tell the user only what the results {show|say|prove}.',
     '{Quote|State|Repeat} numbers and IDs exactly{| as they are| as returned}.',
     'Never {claim|say} that something is done unless a result {confirms|shows|proves} it.',

@@ -9,6 +9,7 @@ import { type Change, changeSentences } from '../../stages/simulate/answers/chan
 import { factSentences } from '../../stages/simulate/answers/facts.ts';
 import { outOfReachAnswer, refusalAnswer } from '../../stages/simulate/answers/refusals.ts';
 import type { CallResult } from '../../stages/simulate/answers/results.ts';
+import { questionFor } from '../../stages/simulate/reasoning.ts';
 import { withoutDoublePeriods } from '../../stages/values-in-words.ts';
 
 const seeds = Array.from({ length: 60 }, (_, seed) => randomFor(seed));
@@ -120,6 +121,15 @@ describe('a report of a change', () => {
     }
   });
 
+  it('ends the sentence with a quotation that the phrase ends with', () => {
+    const change = {
+      given: { id: 'OR-1', note: 'Waiting for an answer from Mei Castillo' },
+      value: { id: 'OR-1', note: 'Waiting for an answer from Mei Castillo' },
+      purpose: 'to change the note of OR-1 to "Waiting for an answer from Mei Castillo"',
+    };
+    for (const report of reports(change)) expect(report).toContain('Castillo".');
+  });
+
   it('does not call a state new after a change of owner', () => {
     const change = {
       given: { order_id: 'OR-1', customer_id: 'CU-2' },
@@ -203,9 +213,57 @@ describe('facts', () => {
     }
   });
 
+  it('join several counts, and repeat the status that a search was limited to', () => {
+    const search = (given: JsonObject, id: string): CallResult => {
+      const value = { total: 1, orders: [{ id, status: 'open' }] };
+      return { ...result(value), given };
+    };
+    const results = [
+      search({ client_id: 'CL-1', status: 'open' }, 'OR-1'),
+      search({ client_id: 'CL-2' }, 'OR-2'),
+    ];
+    const wanted = ['1', '2'].flatMap((each) => [
+      { name: `number of orders of client CL-${each}`, value: 1 },
+      { name: `matching orders of client CL-${each}`, value: `OR-${each}` },
+    ]);
+    for (const random of seeds) {
+      const [first, second] = factSentences(wanted, results, random);
+      expect(first).toMatch(/\b1 order for client CL-1 with the status open\b.* OR-1\b/);
+      expect(second).toMatch(/\balso\b|^In addition/);
+      expect(second).not.toContain('status');
+    }
+  });
+
+  it('do not count with a number that is a code, nor count rows by the number in a field', () => {
+    const code = { name: 'number of renewal pass RP-1', value: 'MG-47284' };
+    for (const answer of tell([code], { id: 'RP-1', number: 'MG-47284' })) {
+      expect(answer).toMatch(/\bnumber\b/);
+      expect(answer).not.toMatch(/MG-47284 renewal pass/);
+    }
+    const credits = { name: 'number of credits of student SD-1', value: 44 };
+    for (const answer of tell([credits], { id: 'SD-1', credits: 44 })) {
+      expect(answer).toContain('number of credits');
+      expect(answer).not.toContain('credits for');
+      expect(tells(answer, credits.name, credits.value)).toBe(true);
+    }
+  });
+
   it('that no result holds are said to be missing', () => {
     for (const answer of tell([{ name: 'color', value: 'red' }], { id: 'OR-1' }))
       expect(answer).toBe("I couldn't find the color.");
+  });
+});
+
+describe('a question', () => {
+  const questions = (isRow: boolean): string[] =>
+    seeds.map((random) => questionFor([{ name: 'request', isRow }], random));
+
+  it('about a row asks which one', () => {
+    for (const question of questions(true)) expect(question).toMatch(/\b[Ww]hich request\b.*\?$/);
+  });
+
+  it('about a value asks for it', () => {
+    for (const question of questions(false)) expect(question).toMatch(/^(?!.*[Ww]hich).*the request\b.*\?$/);
   });
 });
 

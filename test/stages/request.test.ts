@@ -15,7 +15,7 @@ describe.each([
   'which visits does the field Old Town have',
   'what do we have on record for order OR-1001',
   'what is the average fee of our visits',
-  "what's the current status of order OR-1001",
+  'look up the record of order OR-1001',
   'how many orders are there per status',
   'how do things stand with order OR-1001',
   'I need a new order for the customer Ana Silva',

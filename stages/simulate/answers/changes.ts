@@ -46,11 +46,15 @@ const laterFrames = [
   "On top of that, I've {p}.",
 ];
 
+/** A frame that goes on after the phrase would need a comma inside a quotation that the phrase ends with. */
+const framesFor = (done: string, candidates: readonly string[]): string[] =>
+  candidates.filter((frame) => !done.endsWith('"') || frame.endsWith('{p}.'));
+
 export function changeSentences(changes: readonly Change[], random: Random): string[] {
   const sentences: string[] = [];
   for (const change of changes) {
     const done = participlePhrase(phraseOf(change.purpose));
-    const frame = random.pick(sentences.length === 0 ? frames : laterFrames);
+    const frame = random.pick(framesFor(done, sentences.length === 0 ? frames : laterFrames));
     const opening = frame.replace('{p}', () => done);
     if (!sentences.includes(opening)) sentences.push(opening, ...valueSentences(change, opening, random));
   }

@@ -6,7 +6,8 @@ import type { Json } from '../../../schemas/json.ts';
 import { andList, singular, upperFirst } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
-import type { CallResult } from './results.ts';
+import { choicesInWords } from './choices.ts';
+import { type CallResult, totalOf } from './results.ts';
 
 interface WantedFact {
   readonly name: string;
@@ -34,10 +35,10 @@ export function factSentences(
     else found.push({ name, value: shown });
   }
   const [groups, others] = split(found, ({ name }) => name.startsWith('number with '));
-  const [lists, fields] = split(others, ({ name }) => /^(?:number of|matching) /.test(name));
+  const [lists, fields] = split(others, (fact) => isOfList(fact, results));
   const [observations, plain] = split(fields, ({ name }) => name === 'observation');
   return [
-    ...listSentences(lists, random),
+    ...listSentences(lists, results, random),
     ...groupSentences(groups, random),
     ...observationSentences(observations, random),
     ...fieldSentences(plain, random),
@@ -49,12 +50,17 @@ function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): 
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
+/** A field may be called number, as that of a ticket, or hold a number of seats: neither counts rows. */
+const isOfList = ({ name, value }: FoundFact, results: readonly CallResult[]): boolean =>
+  name.startsWith('matching ') ||
+  (name.startsWith('number of ') && results.some((result) => totalOf(result.value) === value));
+
 function fieldNamed(result: Json, name: string): Json | undefined {
   if (!isObject(result)) return undefined;
-  if (name.startsWith('number of ')) return result.total ?? result.count;
+  if (name.startsWith('number of ') && totalOf(result) !== undefined) return totalOf(result);
   if (/^ID\b/.test(name)) return typeof result.id === 'string' ? result.id : undefined;
-  const wanted = name.split(' of ')[0];
-  const member = Object.entries(result).find(([key]) => nameInWords(key) === wanted)?.[1];
+  const [, member] =
+    Object.entries(result).find(([key]) => `${name} of `.startsWith(`${nameInWords(key)} of `)) ?? [];
   return isObject(member ?? null) ? Object.values(member as object)[1] : member; // checked by isObject
 }
 
@@ -66,9 +72,15 @@ const counts = [
   'The search returned {n} {things}.',
   'According to the records, there {are} {n} {things}.',
   'We have {n} {things}.',
-  'That comes to {n} {things}.',
   'The records show {n} {things}.',
-  'It comes to {n} {things} in total.',
+  'In total, there {are} {n} {things}.',
+];
+
+const laterCounts = [
+  'There {are} also {n} {things}.',
+  'In addition, there {are} {n} {things}.',
+  'I also found {n} {things}.',
+  'The records also show {n} {things}.',
 ];
 
 const countsAndNames = [
@@ -78,24 +90,31 @@ const countsAndNames = [
   'The search returned {n} {things}: {names}.',
   'The records show {n} {things}: {names}.',
   'We have {n} {things}: {names}.',
-  'That comes to {n} {things}: {names}.',
   'I see {n} {things} on record: {names}.',
   'There {are} {n} {things} in all: {names}.',
   'The list has {n} {things}: {names}.',
 ];
 
+const laterCountsAndNames = laterCounts.map((frame) => frame.replace('{things}', '{things}: {names}'));
+
 /** A count and the rows that it counts, by what is counted. */
-function listSentences(facts: readonly FoundFact[], random: Random): string[] {
+function listSentences(
+  facts: readonly FoundFact[],
+  results: readonly CallResult[],
+  random: Random,
+): string[] {
   const things = [...new Set(facts.map(({ name }) => name.replace(/^(?:number of|matching) /, '')))];
-  return things.flatMap((thing) => {
+  return things.flatMap((thing, index) => {
     const count = facts.find(({ name }) => name === `number of ${thing}`)?.value;
     const names = facts
       .filter(({ name }) => name === `matching ${thing}`)
       .map(({ value }) => valueInWords(value));
     const [plural = thing, ...owner] = thing.split(' of ');
-    const words = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
-    if (count === undefined) return [`The matching ${words} are ${andList(names)}.`];
-    const frame = random.pick(names.length > 0 ? countsAndNames : counts);
+    const counted = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
+    if (count === undefined) return [`The matching ${counted} are ${andList(names)}.`];
+    const words = counted + choicesInWords(results, { count, names });
+    const [plain, naming] = index === 0 ? [counts, countsAndNames] : [laterCounts, laterCountsAndNames];
+    const frame = random.pick(names.length > 0 ? naming : plain);
     return frame
       .replace('{are}', count === 1 ? 'is' : 'are')
       .replace('{n}', String(count))
@@ -140,7 +159,7 @@ function observationSentences(facts: readonly FoundFact[], random: Random): stri
 const single = [
   'The {field} of {row} {is} {value}.',
   'For {row}, the {field} {is} {value}.',
-  'The record gives {value} as the {field} of {row}.',
+  'The record shows that the {field} of {row} {is} {value}.',
   'According to the record, the {field} of {row} {is} {value}.',
   'I looked it up: the {field} of {row} {is} {value}.',
   'The {field} on record for {row} {is} {value}.',
@@ -150,13 +169,11 @@ const single = [
 
 const withoutRow = [
   'The {field} {is} {value}.',
-  'I get {value} for the {field}.',
   'According to the records, the {field} {is} {value}.',
-  'The {field} comes to {value}.',
   'I looked it up: the {field} {is} {value}.',
   'Here you go: the {field} {is} {value}.',
-  'The records give {value} as the {field}.',
-  'The answer is {value} for the {field}.',
+  'The records show that the {field} {is} {value}.',
+  'I checked, and the {field} {is} {value}.',
 ];
 
 const several = [
@@ -168,11 +185,17 @@ const several = [
   'I checked {row}, and {clauses}.',
 ];
 
+/** "number of seats of course CO-1" is the field "number of seats"; a number that is a code is the field "number". */
+function splitName(name: string, value: Json): { field: string; row: string } {
+  const isCount = typeof value === 'number' && /^number of .+ of /.test(name);
+  const [first = name, ...rest] = (isCount ? name.slice('number of '.length) : name).split(' of ');
+  return { field: isCount ? `number of ${first}` : first, row: rest.join(' of ') };
+}
+
 /** Fields of one row share a sentence. */
 function fieldSentences(facts: readonly FoundFact[], random: Random): string[] {
   const fields = facts.map(({ name, value }) => {
-    const [field = name, ...rest] = name.split(' of ');
-    return { field, row: rest.join(' of '), value: valueInWords(value) };
+    return { ...splitName(name, value), value: valueInWords(value) };
   });
   const rows = [...new Set(fields.map(({ row }) => row))];
   return rows.flatMap((row) => {

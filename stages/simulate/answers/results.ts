@@ -1,4 +1,5 @@
 // What the calls since the user last spoke have returned.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { jsonOrText } from '../../json-text.ts';
@@ -11,6 +12,10 @@ export interface CallResult {
   readonly value: Json;
   readonly error: ToolError | undefined;
 }
+
+/** The number of rows that a result lists; undefined for a result that lists none. */
+export const totalOf = (result: Json): Json | undefined =>
+  isObject(result) ? (result.total ?? result.count) : undefined;
 
 export function resultsSinceUser(messages: readonly Message[]): CallResult[] {
   const since = messages.slice(messages.findLastIndex((message) => message.role === 'user'));
