@@ -69,7 +69,9 @@ it.each(['tells.mjs', 'ignores-term.mjs', 'leaves-child.mjs'])(
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
-    await once(parent.stdout, 'data');
+    const ended = once(parent, 'close').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+    ended.catch(() => {}); // it is killed below
+    await Promise.race([once(parent.stdout, 'data'), ended]);
     const children = descendantsOf(parent.pid ?? 0);
     expect(children.length).toBeGreaterThan(1);
     parent.kill('SIGKILL');
