@@ -11,7 +11,7 @@ export interface FoundTool {
   readonly outputSchema?: JsonObject;
   readonly annotations?: JsonObject;
   readonly path: string;
-  /** Of the declaration, from 1. */
+  /** Line of the declaration, from 1. */
   readonly line: number;
   readonly language: Language;
   readonly sdk: string;
@@ -19,7 +19,7 @@ export interface FoundTool {
   readonly missing: readonly string[];
 }
 
-/** A declaration of which not even the name could be read. */
+/** A declaration whose name could not be read, so that it gives no tool. */
 export interface Unread {
   readonly path: string;
   readonly line: number;
@@ -29,10 +29,10 @@ export interface Unread {
 export type Extracted = { readonly tool: FoundTool } | { readonly unread: Unread };
 
 export interface Extractor {
-  /** The SDK, as specs name it. */
+  /** The name of the SDK in specs. */
   readonly sdk: string;
   readonly languages: readonly Language[];
-  /** Whether a file can hold what it looks for, by its text: most files need not be parsed. */
+  /** Whether the text of a file may contain a declaration. Most files need not be parsed. */
   mayHold(text: string): boolean;
   extract(file: SourceFile, project: Project): Extracted[];
 }
@@ -61,7 +61,7 @@ type Declared = Omit<FoundTool, 'name' | 'path' | 'line' | 'language' | 'sdk' | 
   readonly description: string | undefined;
 };
 
-/** The tool that a node declares; without a name it cannot be one. */
+/** The tool that a node declares. Without a name it stays unread. */
 export function toolAt(
   { node, file, sdk }: { node: Node; file: SourceFile; sdk: string },
   { name, description, ...rest }: Declared,

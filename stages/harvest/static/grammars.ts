@@ -8,7 +8,7 @@ export type { Tree, TreeNode };
 
 const require = createRequire(import.meta.url);
 
-/** By grammar, the file that holds it. JavaScript is parsed as TSX, of which it is a subset. */
+/** The file of each grammar. JavaScript is parsed as TSX, which is a superset of it. */
 const files = {
   typescript: '@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm',
   tsx: '@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm',

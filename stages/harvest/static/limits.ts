@@ -1,13 +1,13 @@
 // How far reading follows what source says. Source is foreign and may be circular or nested without end.
 
 /**
- * Types inside types: a model whose field is a model, and the classes that a class extends. Parameters of real
- * tools nest three or four levels deep.
+ * Types inside types: a model whose field is a model, and the classes that a class extends. The parameters of
+ * real tools nest three or four levels deep.
  */
 export const mostNested = 6;
 
 /**
- * Expressions inside expressions, and constants that stand for others. Long texts are written as sums of up to
- * a few dozen lines, each of which is one level.
+ * Expressions inside expressions, and constants that stand for others. Long texts are written as sums of up
+ * to a few dozen lines, each of which is one level.
  */
 export const deepestExpression = 30;

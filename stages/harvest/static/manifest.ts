@@ -59,7 +59,9 @@ function packageJson(text: string): Omit<Manifest, 'folder'> {
   }
 }
 
-/** Reads the three keys that are needed line by line. A TOML parser would be a dependency for three strings. */
+/**
+ * Reads the three keys that are needed line by line. A TOML parser would be a dependency for three strings.
+ */
 function pyproject(text: string): Omit<Manifest, 'folder'> {
   const section = /^\[project\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(text)?.[1] ?? '';
   const stringAt = (key: string): string | undefined =>

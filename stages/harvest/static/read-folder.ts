@@ -1,5 +1,5 @@
-// The files of a folder that may declare tools or name their package and license. Links are not followed, large
-// files are left out, and nothing is executed.
+// The files of a folder that may declare tools or name their package and license. Links are not followed,
+// large files are left out, and nothing is executed.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isManifest } from './manifest.ts';

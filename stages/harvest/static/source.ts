@@ -1,6 +1,7 @@
 // Source text as syntax trees, and the files of one repository as a project. Nothing is ever executed.
 import { BugError } from '../../../pipeline/errors.ts';
 import { type Grammar, loadParsers, type Tree, type TreeNode } from './grammars.ts';
+import { own } from './own.ts';
 
 /** A node of a syntax tree. It lives as long as its project. */
 export interface Node {
@@ -43,9 +44,14 @@ export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json';
 export const longestFile = 1_000_000;
 
 /** Vendored code, examples and tests: none of it declares a tool of the repository. */
-const asides =
-  /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?|\.git)\/|\.(test|spec|min)\.[a-z]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_test\.go$/;
-export const isAside = (path: string): boolean => asides.test(path);
+const asides = [
+  /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|\.git)\//,
+  /(^|\/)(tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?)\//,
+  /\.(test|spec|min)\.[a-z]+$/,
+  /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/,
+  /_test\.go$/,
+];
+export const isAside = (path: string): boolean => asides.some((pattern) => pattern.test(path));
 
 export interface SourceFile {
   /** From the root of the repository, with slashes. */
@@ -163,8 +169,7 @@ const withoutMacros = (text: string): string =>
 
 const endingOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-const grammarOf = (ending: string): Grammar | undefined =>
-  Object.hasOwn(grammars, ending) ? grammars[ending as keyof typeof grammars] : undefined; // it is one of the keys
+const grammarOf = (ending: string): Grammar | undefined => own(grammars, ending);
 
 export function languageOf(ending: string): Language | undefined {
   if (ending === 'json') return 'json';

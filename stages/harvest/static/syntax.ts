@@ -19,7 +19,7 @@ export const lastName = (path: string): string => path.split(/\.|::|\\/).at(-1) 
 
 export interface Declarations {
   readonly language: Language;
-  /** The kinds of node that are meant, the most likely one first. */
+  /** The kinds of node to search, the most likely one first. */
   readonly kinds: readonly string[];
   /** How this language writes the name, if the node has no field for it. */
   nameOf?(declaration: Node): string | undefined;

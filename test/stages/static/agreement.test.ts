@@ -1,5 +1,5 @@
-// What is read from source agrees with what the servers list when they run: those of npm whose JavaScript
-// declares its tools.
+// Tools read from source agree with those that the servers list when they run, for the npm packages whose
+// JavaScript declares its tools.
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
@@ -12,7 +12,7 @@ import { packagedServers } from '../../../stages/mcp/servers.ts';
 const signal = AbortSignal.timeout(600_000);
 const folded = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 
-/** The two others are one minified line, and a package that holds its tools in another one. */
+/** Of the two others, one is a single minified line, and one has its tools in another package. */
 const readable = [
   'everything',
   'filesystem',
@@ -24,7 +24,7 @@ const readable = [
 ];
 
 describe.each(readable)('the source of %s', (name) => {
-  it('declares the tools that the server lists, with their words, parameters and required lists', async () => {
+  it('declares the tools that the server lists, with their descriptions, parameters and required lists', async () => {
     const server = packagedServers.find((each) => each.name === name);
     if (!server) throw new Error(`no server ${name}`);
     const installed = installedPackage(server);

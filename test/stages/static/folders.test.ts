@@ -31,7 +31,7 @@ function write(root: string, files: Readonly<Record<string, string | Buffer>>): 
 }
 
 describe('a checkout', () => {
-  it('gives specs that say whose they are, where they stand, and under which licence', async () => {
+  it('gives specs with their package, their line and their license', async () => {
     await using directory = await tempDir();
     write(directory.path, {
       '.git/config': '[remote "origin"]\n\turl = git@github.com:acme/order-servers.git\n',
@@ -77,7 +77,7 @@ describe('a checkout', () => {
     ]);
   });
 
-  it('that repeats the tools of another is told so, and only one of them stays', async () => {
+  it('that repeats the tools of another is reported, and only one copy stays', async () => {
     await using one = await tempDir();
     await using other = await tempDir();
     for (const { path } of [one, other]) write(path, { 'src/a.ts': tool('same') });
@@ -86,13 +86,13 @@ describe('a checkout', () => {
     expect(rejects.map(({ reason }) => reason)).toEqual(['duplicate']);
   });
 
-  it('whose tools lie near those of another stands behind the better version', async () => {
+  it('whose tools nearly repeat those of another gives way to the better version', async () => {
     await using one = await tempDir();
     await using other = await tempDir();
-    const worded = (words: string) =>
+    const source = (words: string) =>
       `server.tool('get_order_status', 'Returns the present status of one order by its number. Use it when the number is known.', { order: z.string()${words} }, run);\n`;
-    write(one.path, { 'src/a.ts': worded('') });
-    write(other.path, { 'src/a.ts': worded(".describe('Number of the order')") });
+    write(one.path, { 'src/a.ts': source('') });
+    write(other.path, { 'src/a.ts': source(".describe('Number of the order')") });
     const config = {
       stages: {
         harvest: { packages: { servers: [] }, folders: { paths: [one.path, other.path] } },
@@ -109,7 +109,7 @@ describe('a checkout', () => {
     expect(cluster?.exemplars).toEqual([better?.id]);
   });
 
-  it('with traps gives the tools and nothing else', async () => {
+  it('full of traps gives its tools and nothing else', async () => {
     await using directory = await tempDir();
     await using elsewhere = await tempDir();
     write(elsewhere.path, { 'secret.ts': tool('outside') });
@@ -140,7 +140,7 @@ describe('a checkout', () => {
     ).toEqual([['tool not read', true]]);
   });
 
-  it('that holds no server, and a folder that is not there, say so', async () => {
+  it('without a server, and a missing folder, are reported', async () => {
     await using directory = await tempDir();
     write(directory.path, { 'src/client.ts': 'await client.callTool({ name: "x" });' });
     expect((await harvested(directory.path)).rejects).toMatchObject([{ reason: 'no tools' }]);

@@ -51,7 +51,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
-      'Go, mark3labs/mcp-go with items, properties, words that may be translated, and what cannot be told',
+      'Go, mark3labs/mcp-go with items, properties, texts that may be translated, and unresolved parts',
       {
         'main.go': `package main\nfunc addTool(t T) (mcp.Tool, H) {\n return mcp.NewTool("add", mcp.WithDescription(t("ADD", "Adds.")), mcp.WithArray("a", mcp.Items(map[string]any{"type": "string", "enum": []string{"x", "y"}})), mcp.WithObject("b", mcp.Properties(map[string]interface{}{"c": map[string]any{"type": "integer"}, "d": other()})), mcp.WithString("e", mcp.Pattern("^e"), custom())), nil\n}`,
       },
@@ -69,7 +69,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       ['inputSchema.properties.b.properties.d', 'inputSchema.properties.e (custom)'],
     ],
     [
-      'Go, words that stand in a file of translations are missing',
+      'Go, a description in a file of translations is missing',
       {
         'main.go':
           'package main\nvar tool = mcp.NewTool("add", mcp.WithDescription(i18n.T("tools.add.description")))',
@@ -78,7 +78,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       ['description'],
     ],
     [
-      'Go, a schema as text of JSON',
+      'Go, a schema as JSON text',
       {
         'main.go':
           'package main\nvar tool = mcp.NewToolWithRawSchema("add", "Adds.", json.RawMessage(`{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}`))',
@@ -120,7 +120,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
-      'Go, a function that takes name, words and handler',
+      'Go, a function that takes name, description and handler',
       {
         'main.go':
           'package main\nimport mcp "github.com/metoro-io/mcp-golang"\ntype Args struct {\n A string `json:"a" jsonschema:"required,description=first"`\n}\nfunc main() { server.RegisterTool("add", "Adds.", func(args Args) (*mcp.ToolResponse, error) { return nil, nil }) }',
@@ -143,7 +143,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
-      'Rust, described by its comment',
+      'Rust, described by a doc comment',
       {
         'src/lib.rs':
           'impl Counter {\n    /// Adds one\n    /// to the counter.\n    #[tool]\n    fn add(&self) -> String { todo!() }\n    fn not_a_tool(&self) {}\n}',
@@ -152,7 +152,7 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
-      'Rust, names in the style of serde, fields that are lent, and the older form of parameters',
+      'Rust, names in a style of serde, flattened fields, and the older syntax of parameters',
       {
         'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct Paged { pub limit: Option<u32> }\n#[derive(Deserialize, JsonSchema)]\n#[serde(rename_all = "camelCase")]\npub struct AddArgs {\n    /// first\n    pub first_name: String,\n    #[serde(flatten)]\n    pub page: Paged,\n    #[serde(skip)]\n    pub hidden: String,\n}\nimpl S {\n    #[tool(description = "Adds.")]\n    fn add(&self, #[tool(aggr)] args: AddArgs) -> String { todo!() }\n}`,
       },

@@ -1,4 +1,4 @@
-// What all languages have in common: names that several files share, and what is left alone.
+// What all languages have in common: names that several files share, and what is ignored.
 import { describe, expect, it } from 'vitest';
 import { read } from './read.ts';
 
@@ -38,5 +38,30 @@ describe('other languages', () => {
       'src/test/java/T.java': 'class T { @Tool(description = "x") int tested() { return 1; } }',
     });
     expect(tools.map(({ name }) => name)).toEqual(['new']);
+  });
+
+  it('reads long sums of texts alike in every language', async () => {
+    const lines = Array.from({ length: 20 }, (_, line) => `"${line} "`);
+    const sum = lines.join(' + ');
+    const { tools } = await read({
+      'main.go': `package main\nvar t = mcp.NewTool("go", mcp.WithDescription(${sum}))`,
+      'T.cs': `class T { [McpServerTool(Name = "csharp"), Description(${sum})] public static int Add() => 1; }`,
+      'T.java': `class T { @Tool(name = "java", description = ${sum}) int add() { return 1; } }`,
+      'T.kt': `class T { @Tool(name = "kotlin", description = ${sum}) fun add(): Int = 1 }`,
+    });
+    const expected = lines.map((line) => line.slice(1, -1)).join('');
+    expect(Object.fromEntries(tools.map(({ name, description }) => [name, description]))).toEqual({
+      go: expected,
+      csharp: expected,
+      java: expected,
+      kotlin: expected,
+    });
+  });
+
+  it('keeps an escape as written if it is beyond Unicode', async () => {
+    const { tools } = await read({
+      'server.ts': String.raw`server.tool('add', 'A\u{1F600} B\u{110000}', {}, run)`,
+    });
+    expect(tools.map(({ description }) => description)).toEqual([`A\u{1F600} B${String.raw`\u{110000}`}`]);
   });
 });

@@ -199,7 +199,7 @@ describe('Python: each way to declare a tool', () => {
     expect(await found({ 'server.py': head + source })).toEqual([{ name: 'add', missing, ...expected }]);
   });
 
-  it('follows models into modules that are imported', async () => {
+  it('follows models into imported modules', async () => {
     const tools = await found({
       'src/app/server.py': `${head}from .models import Query\n@mcp.tool()\ndef find(query: Query):\n    """Finds."""\n`,
       'src/app/models.py': 'class Query(BaseModel):\n    text: str\n    limit: int = Field(10, le=50)\n',
@@ -213,7 +213,7 @@ describe('Python: each way to declare a tool', () => {
     );
   });
 
-  it('leaves alone tests, comments, and decorators of other things', async () => {
+  it('ignores tests, comments, and decorators of other libraries', async () => {
     const tool = `${head}@mcp.tool()\ndef shown(a: int):\n    """Shows."""\n`;
     const { tools } = await read({
       'server.py': `${head}# @mcp.tool()\n# def old(): pass\n@mcp.resource("x://y")\ndef thing():\n    """No tool."""\n@mcp.prompt()\ndef ask():\n    """No tool."""\n@mcp.tool()\ndef new():\n    """New."""\n`,

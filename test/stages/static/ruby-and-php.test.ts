@@ -24,7 +24,7 @@ describe('Ruby, PHP: each way to declare a tool', () => {
       ['inputSchema.properties.z.type'],
     ],
     [
-      'Ruby, a tool that is defined, with its words below',
+      'Ruby, a tool made by define, with its description in a heredoc',
       {
         'server.rb': `tool = MCP::Tool.define(name: "add", description: <<~WORDS, input_schema: { type: "object", properties: { "a" => { type: "string" } } }) do |args|\n  Adds\n    things.\nWORDS\nend\n`,
       },
@@ -49,7 +49,7 @@ describe('Ruby, PHP: each way to declare a tool', () => {
       [],
     ],
     [
-      'PHP, an attribute, with the words of the comment',
+      'PHP, an attribute, described by a doc comment',
       {
         'src/Calc.php': `<?php\nuse Mcp\\Capability\\Attribute\\McpTool;\nenum Mode: string { case Fast = 'fast'; case Slow = 'slow'; }\nclass Calc {\n    const NAME = 'add';\n    /**\n     * Adds things.\n     *\n     * @param int $a first\n     * @return int\n     */\n    #[McpTool(name: self::NAME)]\n    public function plus(int $a, ?string $note = null, #[Schema(description: 'how', maxLength: 9)] string $how = 'x', Mode $mode, RequestContext $context): int { return 1; }\n}`,
       },

@@ -56,7 +56,7 @@ describe('TypeScript and JavaScript', () => {
     ]);
   });
 
-  it('stops at source that expands without end, and follows no call from a test', async () => {
+  it('stops at source that expands without end, and does not follow calls from tests', async () => {
     const doubled = Array.from({ length: 40 }, (_, at) => `const a${at + 1} = [...a${at}, ...a${at}];`).join(
       '\n',
     );
@@ -86,7 +86,7 @@ describe('TypeScript and JavaScript', () => {
     ]);
   });
 
-  it('does not take an object with a handler for a tool where nothing mentions MCP', async () => {
+  it('ignores an object with a handler if nothing in the repository mentions MCP', async () => {
     expect(
       (
         await read({
@@ -96,7 +96,7 @@ describe('TypeScript and JavaScript', () => {
     ).toEqual([]);
   });
 
-  it('leaves alone what is commented out, what tests, shows or calls tools, and names that are made when it runs', async () => {
+  it('ignores comments, tests, examples, calls of tools, and names that only exist at run time', async () => {
     const tool = `server.tool('shown', 'Shows.', {}, async () => {})`;
     const { tools, unread } = await read({
       'src/index.ts': `// server.tool('old', 'Old.', {}, async () => {})\n/* server.tool('older', '', {}, f) */\nfor (const t of list) server.tool(t.name, t.description, t.shape, t.run);\n${'server.tool("new", "New.", {}, async () => {})'}`,
@@ -109,7 +109,7 @@ describe('TypeScript and JavaScript', () => {
     expect(unread).toEqual([{ path: 'src/index.ts', line: 3, why: 'its name is made when it runs' }]);
   });
 
-  it('reads what was built where the source is not there, and survives broken syntax and circles', async () => {
+  it('reads build output if the source is absent, and survives broken syntax and circular imports', async () => {
     expect(
       (await read({ 'dist/index.js': `server.tool('built', 'Built.', {}, async () => {})` })).tools,
     ).toMatchObject([{ name: 'built', line: 1, language: 'javascript' }]);
@@ -120,7 +120,7 @@ describe('TypeScript and JavaScript', () => {
   });
 });
 
-it('JSON manifests are read where they are found', async () => {
+it('reads JSON manifests wherever they are', async () => {
   const manifest = JSON.stringify(
     { name: 'x', tools: [{ name: 'add', description: 'Adds.', inputSchema: object({ a: text() }) }] },
     null,

@@ -53,7 +53,7 @@ const snakeCase = (name: string): string =>
 
 /** The host injects these itself: tokens, the server, services by their interface. */
 const injected =
-  /^(CancellationToken|McpServer|IMcpServer|IProgress<|RequestContext<|HttpClient|I[A-Z]\w*|ClaimsPrincipal|IServiceProvider)/;
+  /^(CancellationToken|McpServer|IMcpServer|HttpClient|ClaimsPrincipal|(IProgress|RequestContext)<|I[A-Z]\w*)/;
 
 function parameterOf(node: Node, project: Project, missing: string[]): Parameter[] {
   const type = node.field('type')?.text() ?? '';

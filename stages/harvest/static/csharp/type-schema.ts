@@ -1,5 +1,5 @@
-// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and classes
-// of the project.
+// Types of C# as JSON Schema: those of the language, lists and dictionaries, and the enums, records and
+// classes of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import { mostNested } from '../limits.ts';

@@ -1,5 +1,5 @@
-// The official SDK for Go: mcp.AddTool(server, &mcp.Tool{Name: "…", Description: "…"}, Handler). The parameters
-// come from the struct that the handler takes.
+// The official SDK for Go: mcp.AddTool(server, &mcp.Tool{Name: "…", Description: "…"}, Handler). The
+// parameters come from the struct that the handler takes.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -46,8 +46,9 @@ const fieldsOf = (literal: Node): Map<string, Node | undefined> =>
   );
 
 /**
- * The handler stands beside the tool in AddTool, as a function or by name. Its last parameter holds the
- * arguments. A function that returns tool and handler names their type: (mcp.Tool, mcp.ToolHandlerFor[Args, any]).
+ * The handler is another argument of AddTool, as a function or by name. Its last parameter holds the
+ * arguments of the tool. A function that returns tool and handler names their type in its result:
+ * (mcp.Tool, mcp.ToolHandlerFor[Args, any]).
  */
 function schemaOfHandler(literal: Node, file: SourceFile, at: SchemaPath): JsonObject | undefined {
   const around = literal.ancestors();

@@ -31,7 +31,8 @@ function resultOf(
 /** Go has the escapes of JSON and a few more. */
 function unquoted(literal: string): string {
   try {
-    return JSON.parse(literal.replaceAll(/\\(?!["\\/bfnrtu])/g, '\\\\')) as string; // a JSON string is a string
+    const json = literal.replaceAll(/\\(?!["\\/bfnrtu])/g, '\\\\');
+    return JSON.parse(json) as string; // a JSON string is a string
   } catch {
     return literal.slice(1, -1);
   }

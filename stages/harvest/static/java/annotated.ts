@@ -33,16 +33,30 @@ export const annotated: Extractor = {
   },
 };
 
+/** The framework passes these itself. */
+const injected = new Set([
+  'ToolContext',
+  'McpSyncServerExchange',
+  'McpAsyncServerExchange',
+  'McpSyncRequestContext',
+  'McpAsyncRequestContext',
+  'McpTransportContext',
+  'McpMeta',
+  'CallToolRequest',
+  'McpLog',
+  'McpConnection',
+  'Progress',
+  'Cancellation',
+  'RequestId',
+  'Roots',
+  'Sampling',
+  'Elicitation',
+]);
+
 function parameterOf(node: Node, project: Project, missing: string[]): Parameter[] {
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
-  // The framework passes these itself.
-  if (
-    /^(ToolContext|McpSyncServerExchange|McpAsyncServerExchange|McpSyncRequestContext|McpAsyncRequestContext|McpTransportContext|McpMeta|CallToolRequest|McpLog|McpConnection|Progress|Cancellation|RequestId|Roots|Sampling|Elicitation)$/.test(
-      type,
-    )
-  )
-    return [];
+  if (injected.has(type)) return [];
   const annotation = annotationOf(node, /^((Mcp)?ToolParam|ToolArg)$/);
   const given = /\bname\s*=/.test(annotation?.text() ?? '')
     ? textAt(annotation, /^name$/, project).text

@@ -13,7 +13,10 @@ export function annotationOf(node: Node, name: RegExp): Node | undefined {
     );
 }
 
-/** The text of `key = "…" + CONSTANT`. If `value` is one of the keys, the text of a single value without a key. */
+/**
+ * The text of `key = "…" + CONSTANT`. If `value` is one of the keys, the text of a single value without a
+ * key.
+ */
 export function textAt(
   annotation: Node | undefined,
   key: RegExp,

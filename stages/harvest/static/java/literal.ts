@@ -1,5 +1,5 @@
-// Texts and values of Java from syntax: literals, text blocks, sums, constants of the project, and the maps and
-// lists that schemas are made of.
+// Texts and values of Java from syntax: literals, text blocks, sums, constants of the project, and the maps
+// and lists that schemas are made of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';

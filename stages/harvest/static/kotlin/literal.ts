@@ -1,5 +1,5 @@
-// Texts of Kotlin from syntax: literals, sums, trimmed blocks and constants of the project; and the arguments of
-// calls and annotations.
+// Texts of Kotlin from syntax: literals, sums, trimmed blocks and constants of the project; and the
+// arguments of calls and annotations.
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { childrenOfKind, type Declarations, onlyDeclaration, partsOf } from '../syntax.ts';
 import { textReader } from '../text-reader.ts';

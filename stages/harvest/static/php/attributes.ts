@@ -1,5 +1,5 @@
-// The SDKs for PHP (mcp/sdk, php-mcp/server): methods with #[McpTool(name: '…', description: '…')]. Descriptions
-// also come from doc comments, parameters from type hints and #[Schema(…)].
+// The SDKs for PHP (mcp/sdk, php-mcp/server): methods with #[McpTool(name: '…', description: '…')].
+// Descriptions also come from doc comments, parameters from type hints and #[Schema(…)].
 
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';

@@ -1,5 +1,5 @@
-// Laravel MCP for PHP: classes that extend Tool, with $name, $description and schema(), whose members are chains:
-// $schema->string()->description('…')->required().
+// Laravel MCP for PHP: classes that extend Tool, with $name, $description and schema(), whose members are
+// chains: $schema->string()->description('…')->required().
 
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';

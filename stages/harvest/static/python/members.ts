@@ -15,8 +15,8 @@ import {
 } from './names.ts';
 
 /**
- * A constant of a class or a member of an enum (Tools.ADD, Tools.ADD.value), a name of a module, or a field of
- * the surrounding class (self.name).
+ * A constant of a class or a member of an enum (Tools.ADD, Tools.ADD.value), a name of a module, or a field
+ * of the surrounding class (self.name).
  */
 export function memberExpression(node: Node, scope: Scope): Located | undefined {
   const [, owner = '', member = ''] = /^(\w+)\.(\w+)(?:\.value)?$/.exec(node.text()) ?? [];

@@ -23,8 +23,8 @@ function replaceEscapes(text: string, prefix: string): string {
 }
 
 /**
- * The text of a string. `evaluate` evaluates what an f-string interpolates. Undefined if one of these values is
- * not known.
+ * The text of a string. The values that an f-string interpolates come from `evaluate`. Undefined if one of
+ * them is not known.
  */
 export function stringOf(node: Node, evaluate: (interpolation: Node) => unknown): string | undefined {
   const prefix = prefixOf(node);

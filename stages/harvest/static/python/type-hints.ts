@@ -1,5 +1,5 @@
-// Type hints as the JSON Schema that Pydantic makes of them: Annotated with Field, Literal, unions, lists, and
-// the models and enums of the project.
+// Type hints as the JSON Schema that Pydantic makes of them: Annotated with Field, Literal, unions, lists,
+// and the models and enums of the project.
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath } from '../extractor.ts';
 import { mostNested } from '../limits.ts';

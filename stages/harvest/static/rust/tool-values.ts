@@ -1,5 +1,5 @@
-// Rust, tools as values: Tool::new("name", "words", schema) and Tool { name: "…".into(), description: …,
-// input_schema: … }, with a schema of json!.
+// Rust, tools as values: Tool::new("name", "description", schema) and Tool { name: "…".into(), description:
+// …, input_schema: … }, with a schema of json!.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
@@ -79,7 +79,8 @@ function schemaIn(node: Node | undefined, at: SchemaPath): JsonObject | undefine
   for (const source of [body.slice(1, -1), body]) {
     try {
       // The macro allows trailing commas.
-      const value = JSON.parse(source.replaceAll(/,(\s*[}\]])/g, '$1')) as Json; // what JSON.parse gives is JSON
+      const json = source.replaceAll(/,(\s*[}\]])/g, '$1');
+      const value = JSON.parse(json) as Json; // what JSON.parse gives is JSON
       if (isObject(value)) return value;
     } catch {
       // It holds an expression, so it cannot be read as JSON.

@@ -2,9 +2,11 @@
 // plain variants.
 import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
+import { camelCase, kebabCase, pascalCase, snakeCase } from '../../../english.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import { mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
+import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
 import { childrenOfKind, declarationNamed, lastName } from '../syntax.ts';
@@ -110,29 +112,15 @@ function enumChoices(name: string, project: Project): string[] | undefined {
   });
 }
 
-/** A name in one of the styles of serde's `rename_all`. */
-function inStyle(name: string, style: string | undefined): string {
-  const words = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split('_');
-  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-  switch (style) {
-    case 'lowercase':
-      return name.toLowerCase();
-    case 'UPPERCASE':
-      return name.toUpperCase();
-    case 'snake_case':
-      return words.join('_');
-    case 'SCREAMING_SNAKE_CASE':
-      return words.join('_').toUpperCase();
-    case 'kebab-case':
-      return words.join('-');
-    case 'PascalCase':
-      return words.map(capital).join('');
-    case 'camelCase':
-      return words.map((word, index) => (index === 0 ? word : capital(word))).join('');
-    default:
-      return name;
-  }
-}
+/** How serde's `rename_all` writes a name, by the name of the style. */
+const styles: Readonly<Record<string, (name: string) => string>> = {
+  lowercase: (name) => name.toLowerCase(),
+  UPPERCASE: (name) => name.toUpperCase(),
+  snake_case: snakeCase,
+  SCREAMING_SNAKE_CASE: (name) => snakeCase(name).toUpperCase(),
+  'kebab-case': kebabCase,
+  PascalCase: pascalCase,
+  camelCase,
+};
+
+const inStyle = (name: string, style = ''): string => own(styles, style)?.(name) ?? name;

@@ -1,5 +1,5 @@
-// The calls of a function, in all files of a project: of a function by its name, of a method by `this.name(…)`
-// or by a name that only one method has, and of a function that another one returns.
+// The calls of a function, in all files of a project: of a function by its name, of a method by
+// `this.name(…)` or by a name that only one method has, and of a function that another one returns.
 import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { isFunction } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
@@ -11,8 +11,8 @@ export interface CallSite {
 }
 
 /**
- * The calls of a function that other code names. A method is meant by `this.name(…)` of its class, or where
- * only one has the name.
+ * The calls of a function. `this.name(…)` calls a method of its own class, any other call the only method of
+ * that name.
  */
 export function callsOf(called: Node, scope: Scope): CallSite[] {
   const parent = called.parent();
@@ -33,7 +33,7 @@ export function callsOf(called: Node, scope: Scope): CallSite[] {
   });
 }
 
-/** Where in its file the class begins that a node stands in. */
+/** The offset at which the class around a node begins. */
 const classOf = (node: Node): number | undefined =>
   node
     .ancestors()

@@ -43,7 +43,7 @@ function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
 const converters =
   /^(zodToJsonSchema|zodToJSONSchema|zodToSchema|toJSONSchema|toJsonSchema|toJsonSchemaCompat)\d*$/;
 
-/** `t('KEY', 'words')`: what a text is where nobody translates it. */
+/** The original text in `t('KEY', 'text')`. */
 const untranslated = ([, words]: readonly Value[]): Value => (typeof words === 'string' ? words : unknown);
 
 function methodCall(node: Node, callee: Node, scope: Scope): Value {

@@ -68,7 +68,10 @@ function declarationsOf(name: string, file: SourceFile): readonly Declaration[] 
   return declarations;
 }
 
-/** Whether a list is changed in place where it is visible, as in `lines.push('…')`: its content is then unknown. */
+/**
+ * Whether a list is changed in place where it is visible, as in `lines.push('…')`: its content is then
+ * unknown.
+ */
 function isChangedInPlace(
   name: string,
   file: SourceFile,
@@ -128,8 +131,8 @@ function indexOf(file: SourceFile): Index {
 }
 
 /**
- * Enums as the TypeScript compiler writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`. Each
- * name maps to the body of its function.
+ * Enums as the TypeScript compiler writes them: `var E; (function (E) { E["A"] = "a"; })(E || (E = {}));`.
+ * Each name maps to the body of its function.
  */
 function compiledEnums(file: SourceFile): Map<string, Node> {
   const calls = /\|\| \([\w. =]+ = \{\}\)\)/.test(file.text) ? nodesOf(file.root(), 'call_expression') : [];

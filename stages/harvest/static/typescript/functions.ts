@@ -63,7 +63,10 @@ interface Binding {
   readonly bindings: Map<string, Value>;
 }
 
-/** Binds the names of a pattern to the parts of a value. A part that is missing has its default, or is unknown. */
+/**
+ * Binds the names of a pattern to the parts of a value. A part that is missing has its default, or is
+ * unknown.
+ */
 export function bind(pattern: Node | null | undefined, value: Value | undefined, to: Binding): void {
   switch (pattern?.kind()) {
     case 'identifier':
@@ -110,7 +113,7 @@ export function instanceOf(made: Class, given: readonly Value[], from: Scope): M
 
 /** Members that are filled one by one. Without a prototype, `__proto__` is a name like any other. */
 type GrowingMembers = Record<string, Value>;
-const noMembers = (): GrowingMembers => Object.create(null) as GrowingMembers; // a new object has no members yet
+const noMembers = (): GrowingMembers => Object.create(null) as GrowingMembers; // it has no members yet
 
 /** The scope inside a class. Undefined where names are not followed any further. */
 const insideOf = ({ scope }: Class, from: Scope): Scope | undefined =>

@@ -51,7 +51,10 @@ export function schemaOf(value: Value | undefined, path: string, missing: string
   return Object.keys(json).length === 0 ? noParameters : json;
 }
 
-/** A table of names with zod schemas or with unknown values. JSON Schema has a `type` or `properties` instead. */
+/**
+ * A table of names with zod schemas or with unknown values. JSON Schema has a `type` or `properties`
+ * instead.
+ */
 const isShape = (value: Members): boolean =>
   !('type' in value && !(value.type instanceof Zod)) &&
   !isMembers(value.properties) &&

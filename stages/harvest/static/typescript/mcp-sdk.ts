@@ -3,9 +3,9 @@
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
-import { declared, type Parts, partsIn } from './declared.ts';
 import { scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
+import { readTool, type ToolMembers, toolMembersIn } from './read-tool.ts';
 import { spreadable } from './spread.ts';
 
 import { isMembers, type Value, Zod } from './value.ts';
@@ -27,7 +27,7 @@ export const mcpSdk: Extractor = {
         // The last is the handler, also where all of them are spread: server.tool(...tool).
         const [name, ...rest] = given.flatMap((argument) => spreadable(argument, scope)).slice(0, -1);
         const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
-        return declared(parts, { node, file: at, sdk });
+        return readTool(parts, { node, file: at, sdk });
       });
     });
   },
@@ -40,12 +40,12 @@ function mayRegister(given: readonly Node[]): boolean {
   return given.length > 1 && /function|arrow|identifier|member_expression|call_expression/.test(last);
 }
 
-function configured(name: Value | undefined, config: Value | undefined): Parts {
-  return { ...(isMembers(config) ? partsIn(config) : { inputSchema: config }), name };
+function configured(name: Value | undefined, config: Value | undefined): ToolMembers {
+  return { ...(isMembers(config) ? toolMembersIn(config) : { inputSchema: config }), name };
 }
 
-/** What stands between name and handler is told apart by what it is. */
-function positional(name: Value | undefined, rest: readonly Value[]): Parts {
+/** The arguments between name and handler are distinguished by their values. */
+function positional(name: Value | undefined, rest: readonly Value[]): ToolMembers {
   const [first, ...others] = rest;
   const isText = typeof first === 'string' || (rest.length > 1 && !isMembers(first));
   const objects = isText ? others : rest;

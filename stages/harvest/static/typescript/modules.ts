@@ -136,7 +136,9 @@ function starOf(statement: Node): string[] {
   return source && isStar ? [unquoted(source)] : [];
 }
 
-/** Exports of CommonJS: `module.exports = …`, `exports.name = …`, `__exportStar(require('./b.js'), exports)`. */
+/**
+ * Exports of CommonJS: `module.exports = …`, `exports.name = …`, `__exportStar(require('./b.js'), exports)`.
+ */
 function commonExports(file: SourceFile): Pick<Exports, 'values' | 'all' | 'whole'> {
   const values = new Map<string, Node>();
   let whole: Node | undefined;

@@ -1,5 +1,5 @@
-// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that the file imports. The
-// value of a variable that is assigned again is unknown.
+// Names of TypeScript and JavaScript: what a name stands for, in its file or in one that the file imports.
+// The value of a variable that is assigned again is unknown.
 import type { Node } from '../source.ts';
 import { type Declaration, innermost, parameterOf } from './declarations.ts';
 import { exportsIn, importOf, type Origin, resolveModule } from './modules.ts';
@@ -27,7 +27,7 @@ export function located(name: string, at: Node, scope: Scope): Located | undefin
   return own ? inFile(own, scope) : imported(name, scope);
 }
 
-/** What the outermost level of a file declares, or imports, under a name. */
+/** What the outermost level of a file declares or imports under a name. */
 export function outermost(name: string, scope: Scope): Located | undefined {
   const own = innermost(name, 0, scope.file);
   return own ? inFile(own, scope) : imported(name, scope);

@@ -1,5 +1,5 @@
-// Object literals and enums of TypeScript and JavaScript. Their keys are the source's own, so that members are
-// collected in Maps: `__proto__` and `constructor` are keys like any other.
+// Object literals and enums of TypeScript and JavaScript. Their keys are the source's own, so that members
+// are collected in Maps: `__proto__` and `constructor` are keys like any other.
 import { type Node, nodesOf } from '../source.ts';
 import { isPart } from '../syntax.ts';
 import { invoke } from './functions.ts';

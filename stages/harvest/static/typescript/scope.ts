@@ -2,7 +2,10 @@
 import type { Node, Project, SourceFile } from '../source.ts';
 import type { Scope, Value } from './value.ts';
 
-/** Names and calls that are followed one after the other. Real chains are short; the limit ends circular ones. */
+/**
+ * Names and calls that are followed one after the other. Real chains are short; the limit ends circular
+ * ones.
+ */
 const mostFollowed = 24;
 /** Expressions that are evaluated for one declaration. The largest real ones need a few thousand. */
 const mostSteps = 20_000;

@@ -1,12 +1,12 @@
 // Tools as classes: a name, a description and a schema as fields, getters or methods (`name = '…'`, `get
 // name()`, `getName()`), of mcp-framework and of servers with a base class of their own. In mcp-framework
-// each member of the schema is a zod type with its words:
+// each member of the schema is a zod type with its description:
 //   schema = { city: { type: z.string(), description: 'Name of the city' } };
 import type { Extracted, Extractor } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
-import { declared, schemaKeys } from './declared.ts';
 import { scopeOf } from './evaluate.ts';
 import { instanceOf, invoke, staticsOf } from './functions.ts';
+import { readTool, schemaKeys } from './read-tool.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { Class, Closure, isMembers, type Members, type Scope, type Value, Zod } from './value.ts';
 
@@ -28,7 +28,7 @@ export const toolClasses: Extractor = {
         const inputSchema = part(...schemaKeys, 'argsSchema', 'zodSchema');
         const name = part('toolName', 'name');
         const description = part('description', 'toolDescription');
-        // A class without a schema and words is something else that has a name.
+        // A class without a schema and a description is not a tool.
         if (typeof name !== 'string' || inputSchema === undefined || description === undefined) return [];
         const sdk = /extends\s+MCPTool\b/.test(node.text()) ? 'mcp-framework' : '@modelcontextprotocol/sdk';
         const parts = {
@@ -37,14 +37,18 @@ export const toolClasses: Extractor = {
           inputSchema: withWords(inputSchema),
           annotations: part('annotations'),
         };
-        return [declared(parts, { node, file, sdk })];
+        return [readTool(parts, { node, file, sdk })];
       }),
     );
   },
 };
 
-const schemaWords =
-  /\b(inputSchema|input_schema|schema|parameters|argsSchema|paramsSchema|zodSchema|get\w*Schema|getParameters)\b/;
+const schemaWords = new RegExp(
+  [
+    String.raw`\b(inputSchema|input_schema|schema|parameters|argsSchema|paramsSchema|zodSchema)\b`,
+    String.raw`\b(get\w*Schema|getParameters)\b`,
+  ].join('|'),
+);
 
 /**
  * The first of these members that is there, as a value or as what a method of that name, or its getter,

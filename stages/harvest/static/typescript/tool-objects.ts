@@ -1,12 +1,12 @@
-// Tools as objects, wherever they stand: in the answer to ListToolsRequestSchema, in lists and files of their
-// own, under their name in a map, in a decorator, given to addTool of FastMCP or to a function of the
-// source's own.
+// Tools as objects, wherever they are: in the answer to ListToolsRequestSchema, in lists and separate files,
+// in a map by their name, in a decorator, or passed to FastMCP's addTool or to a function of the source
+// itself.
 import type { Extracted, Extractor } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
-import { declared, partsIn, schemaKeys } from './declared.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
+import { readTool, schemaKeys, toolMembersIn } from './read-tool.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { isMembers, type Members, type Scope, type Value } from './value.ts';
 
@@ -20,17 +20,20 @@ export const toolObjects: Extractor = {
     (/\b(schema|parameters|paramsSchema|inputShape|args|input)\b/.test(text) &&
       (handlers.test(text) || makers.test(text))),
   extract(file: SourceFile, project: Project): Extracted[] {
-    // Most files that may hold one by their words are of repositories that hold none: those are not parsed.
+    // Most files with such words belong to repositories without MCP. These are not parsed.
     if (!mcpWords.test(file.text) && !usesMcp(project)) return [];
     return nodesOf(file.root(), 'object').flatMap((object): Extracted[] => {
-      const form = formOf(object, file, project);
-      if (!form) return [];
+      const declaration = declarationOf(object, file, project);
+      if (!declaration) return [];
       return declarationsAt(object, scopeOf(file, project), ({ scope, node, file: at }) => {
         const value = evaluate(object, scope);
         const members = isMembers(value) ? value : {};
-        const inner = form.within === undefined ? undefined : members[form.within];
-        const parts = partsIn(isMembers(inner) ? { ...members, ...inner } : members);
-        return declared({ ...parts, name: form.name(members, scope) }, { node, file: at, sdk: form.sdk });
+        const inner = declaration.within === undefined ? undefined : members[declaration.within];
+        const parts = toolMembersIn(isMembers(inner) ? { ...members, ...inner } : members);
+        return readTool(
+          { ...parts, name: declaration.name(members, scope) },
+          { node, file: at, sdk: declaration.sdk },
+        );
         // A value that is passed on ({ name: tool.name, … }) declares nothing.
       }).filter((each) => 'tool' in each);
     });
@@ -39,9 +42,9 @@ export const toolObjects: Extractor = {
 
 const mcpWords = /\b(inputSchema|input_schema|addTool)\b/;
 
-interface Form {
+interface Declaration {
   readonly sdk: string;
-  /** The member that holds the words and the schema: { name, config: { description, inputSchema } }. */
+  /** The member that holds description and schema: { name, config: { description, inputSchema } }. */
   readonly within?: string;
   name(members: Members, scope: Scope): Value | undefined;
 }
@@ -57,13 +60,13 @@ const makers = /\b\w*[tT]ool\s*\(/;
 const holders = new Set(['config', 'definition', 'metadata', 'meta', 'tool', 'options', 'spec']);
 
 /**
- * How an object declares a tool; undefined where it does not. What is not of MCP by its words is so only in a
- * repository that uses MCP.
+ * How an object declares a tool, if it does. Without MCP's own words it must be in a repository that uses
+ * MCP.
  */
-function formOf(object: Node, file: SourceFile, project: Project): Form | undefined {
+function declarationOf(object: Node, file: SourceFile, project: Project): Declaration | undefined {
   const keys = keysOf(object);
   const isMcp = keys.has('inputSchema') || keys.has('input_schema');
-  if (!keys.has('name')) return usesMcp(project) ? formWithoutName(object, keys, isMcp) : undefined;
+  if (!keys.has('name')) return usesMcp(project) ? declarationWithoutName(object, keys, isMcp) : undefined;
   if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
     return { sdk: 'fastmcp', name: member('name') };
   if (isMcp) return { sdk, name: member('name') };
@@ -76,8 +79,12 @@ function formOf(object: Node, file: SourceFile, project: Project): Form | undefi
   return within === undefined ? undefined : { sdk, within, name: member('name') };
 }
 
-/** An object that something outside of it names, or its `id`. */
-function formWithoutName(object: Node, keys: ReadonlyMap<string, Node>, isMcp: boolean): Form | undefined {
+/** An object without `name`: something around it names the tool, or its `id` does. */
+function declarationWithoutName(
+  object: Node,
+  keys: ReadonlyMap<string, Node>,
+  isMcp: boolean,
+): Declaration | undefined {
   const maker = makerOf(object);
   if (!keys.has('description') || !(isMcp || (hasSchema(keys) && (isHandled(keys) || maker))))
     return undefined;
@@ -111,8 +118,8 @@ function keysOf(object: Node): Map<string, Node> {
 }
 
 /**
- * The call of a function or decorator that takes a tool, where the object is given to one; those of the
- * official SDK are read elsewhere.
+ * The call of a function or decorator that the object is passed to. Those of the official SDK are read
+ * elsewhere.
  */
 function makerOf(object: Node): Node | undefined {
   const call = object.parent()?.parent();

@@ -2,10 +2,10 @@
 // the handler as the default export.
 import type { Extracted, Extractor } from '../extractor.ts';
 import type { Project, SourceFile } from '../source.ts';
-import { declared } from './declared.ts';
 import { scopeOf } from './evaluate.ts';
 import { valueAt } from './members.ts';
 import { exportedBy } from './names.ts';
+import { readTool } from './read-tool.ts';
 
 import { isMembers } from './value.ts';
 
@@ -23,6 +23,6 @@ export const xmcp: Extractor = {
     if (!isMembers(metadata)) return [];
     const schema = exportedBy('schema', scope);
     const parts = { ...metadata, name: metadata.name, ...(schema ? { inputSchema: valueAt(schema) } : {}) };
-    return [declared(parts, { node: file.root(), file, sdk })];
+    return [readTool(parts, { node: file.root(), file, sdk })];
   },
 };

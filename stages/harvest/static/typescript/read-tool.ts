@@ -6,7 +6,7 @@ import { lineOf, type Node, type SourceFile } from '../source.ts';
 import { jsonOf, schemaOf } from './json-value.ts';
 import { type Members, memberIn, nothing, type Value } from './value.ts';
 
-export interface Parts {
+export interface ToolMembers {
   readonly name: Value | undefined;
   readonly title?: Value | undefined;
   readonly description?: Value | undefined;
@@ -15,8 +15,8 @@ export interface Parts {
   readonly annotations?: Value | undefined;
 }
 
-export function declared(
-  parts: Parts,
+export function readTool(
+  parts: ToolMembers,
   { node, file, sdk }: { node: Node; file: SourceFile; sdk: string },
 ): Extracted {
   const place = { path: file.path, line: lineOf(node) };
@@ -51,11 +51,11 @@ export function declared(
   return { tool };
 }
 
-/** Only objects are parameters; anything else that was found is no schema of them. */
+/** Parameters are always an object, also if the schema only says their properties. */
 const described = (schema: JsonObject): JsonObject =>
   schema.type === undefined && schema.properties !== undefined ? { type: 'object', ...schema } : schema;
 
-/** What SDKs and servers call the schema of the parameters, the most telling first. */
+/** The names that SDKs and servers give to the schema of the parameters, the least ambiguous first. */
 export const schemaKeys = [
   'inputSchema',
   'input_schema',
@@ -67,7 +67,7 @@ export const schemaKeys = [
   'input',
 ];
 
-export function partsIn(members: Members): Parts {
+export function toolMembersIn(members: Members): ToolMembers {
   const schemas = schemaKeys.map((key) => (Object.hasOwn(members, key) ? members[key] : undefined));
   return {
     name: memberIn(members, 'name'),
