@@ -66,7 +66,9 @@ export function reportText(report: RunReport, { config, result }: EndedRun): str
   const { accepted, hits, spending, datasets, messages, funnel } = report;
   const seconds = new Map(result.stages.map((stage) => [stage.stage, stage.seconds]));
   const money = spendingText(spending, { accepted, hits, budget: config.budget });
-  const files = datasets.map(({ rows, path }) => `${String(rows).padStart(6)} rows  ${path}`);
+  const files = datasets.map(
+    ({ rows, path }) => `${String(rows).padStart(6)} ${rows === 1 ? 'row ' : 'rows'}  ${path}`,
+  );
   return [`${funnelText(funnel, seconds)}\n${money}`, ...messages, ...files].join('\n').concat('\n');
 }
 
