@@ -44,6 +44,9 @@ const shortestReported = 10_000;
 /** Failed lookups, one after another, after which a name that has never resolved counts as mistyped. */
 const lookupsToGiveUp = 4;
 
+/** Milliseconds until a probe is tried again that the breaker did not let through. */
+const earlyProbe = 5;
+
 export class EndpointLane {
   readonly name: string;
   readonly #options: LaneOptions;
@@ -119,11 +122,20 @@ export class EndpointLane {
       this.#growAfter(result.headers);
       return result;
     } catch (error) {
-      // It was let in before the breaker opened.
-      if (error instanceof BrokenCircuitError) throw new CallError('paused', `${this.name} is paused`);
+      if (error instanceof BrokenCircuitError) throw this.#refusal();
       if (error instanceof CallError) this.#learnFrom(error, began);
       throw error;
     }
+  }
+
+  /**
+   * The breaker refused: the request was let in before it opened, or was a probe that came a millisecond
+   * before the breaker's own clock allows one. No outcome of it will arrive, so another probe must be possible.
+   */
+  #refusal(): CallError {
+    this.#isProbed = false;
+    this.#probeAt = Math.max(this.#probeAt, Date.now() + earlyProbe);
+    return new CallError('paused', `${this.name} is paused`);
   }
 
   #growAfter(headers: HeaderReader): void {
