@@ -104,6 +104,20 @@ describe('the pauses of a lane', () => {
 });
 
 describe('a lane', () => {
+  it('is probed again after a probe that the breaker did not let through', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    await answer(lane, fill(lane), broken);
+    lane.enter(1, Date.now()); // too early by the breaker's clock
+    await answer(lane, 1, well);
+    expect(lane.isDown).toBe(true);
+    const wait = lane.wait(1, Date.now());
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThan(Number.POSITIVE_INFINITY);
+    vi.advanceTimersByTime(wait);
+    lane.enter(1, Date.now());
+    await answer(lane, 1, well);
+    expect(lane.isDown).toBe(false);
+  });
   it('is down after eight failures in a row, is probed with one request, and recovers by itself', async () => {
     const { lane, said } = laneFor({ ceiling: 8 });
     await answer(lane, fill(lane), broken);
