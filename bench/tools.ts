@@ -1,7 +1,7 @@
-// Twenty thousand tools: grown by the command that a user runs, then embedded, searched for near-duplicates,
-// grouped and laid out. The floor of growth is its accepted and refused calls alone, each world opened once,
-// in one thread.
-// Usage: npm run bench -- tools.js [WORLDS] [TEXTS]
+// Twenty thousand tools: grown by the command that a user runs, held against the goals for their content, then
+// embedded, searched for near-duplicates, grouped and laid out. The floor of growth is its accepted and refused
+// calls alone, each world opened once, in one thread.
+// Usage: npm run bench -- tools.js [WORLDS] [TEXTS] [EXAMPLES]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { randomFor } from '../pipeline/hash.ts';
 import { frequencySchema, offlineModel } from '../pipeline/models/offline.ts';
 import { readFileStore } from '../pipeline/store/file-store.ts';
 import type { Reader } from '../pipeline/store.ts';
+import type { Growth } from '../schemas/map.ts';
 import type { Tool } from '../schemas/tool.ts';
 import type { World } from '../schemas/world.ts';
 import { groupCount } from '../stages/cluster/group-count.ts';
@@ -27,9 +28,13 @@ import { openWorld } from '../stages/worlds/database.ts';
 import { rehearse } from '../stages/worlds/program.ts';
 import { sampleArguments } from '../stages/worlds/sample-arguments.ts';
 import { testCall } from '../test/support/call.ts';
+import { table } from './growth/figure.ts';
+import { growthFigures } from './growth/growth-figures.ts';
+import { worldFigures } from './growth/worlds.ts';
 
 const worlds = Number(process.argv[2] ?? 1250);
 const count = Number(process.argv[3] ?? 25_000);
+const examples = Number(process.argv[4] ?? 0);
 const random = randomFor('bench tools');
 
 function say(name: string, value: string): void {
@@ -45,9 +50,13 @@ async function measureTime<Result>(name: string, work: () => Promise<Result>): P
 
 const directory = await mkdtemp(join(tmpdir(), 'toolloom-bench-'));
 try {
-  const seconds = await grow(directory);
+  const { seconds, peak } = await grow(directory);
   await using store = await readFileStore(join(directory, 'run', 'units'));
-  const tools = await figures(store);
+  const { tools, growth, copies } = await figures(store);
+  const content = await worldFigures(store);
+  process.stdout.write(
+    `\n${table([...content, ...growthFigures({ growth, copies, seconds, peak })], examples)}\n\n`,
+  );
   const floor = await floorOf(store);
   say(
     'growth over its floor, on two cores',
@@ -63,8 +72,8 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 
-/** The seconds that the command took, with evolution and validation. Prints its peak memory where known. */
-async function grow(folder: string): Promise<number> {
+/** The seconds that the command took, with evolution and validation; its peak in MB, 0 where it is unknown. */
+async function grow(folder: string): Promise<{ seconds: number; peak: number }> {
   const config = join(folder, 'grow.yaml');
   await writeFile(
     config,
@@ -90,15 +99,17 @@ async function grow(folder: string): Promise<number> {
   const [code] = await once(child, 'exit');
   clearInterval(watch);
   if (code !== 0) throw new BugError(`the run ended with exit code ${String(code)}`);
-  const took = (performance.now() - began) / 1000;
+  const seconds = (performance.now() - began) / 1000;
   say(
     `${worlds} worlds requested`,
-    `${took.toFixed(1)} s, ${peak === 0 ? 'memory unknown here' : `${(peak / 1024).toFixed(0)} MB at most`}`,
+    `${seconds.toFixed(1)} s, ${peak === 0 ? 'memory unknown here' : `${(peak / 1024).toFixed(0)} MB at most`}`,
   );
-  return took;
+  return { seconds, peak: peak / 1024 };
 }
 
-async function figures(store: Reader): Promise<Tool[]> {
+async function figures(
+  store: Reader,
+): Promise<{ tools: Tool[]; growth: Growth | undefined; copies: number }> {
   const tools: Tool[] = [];
   for await (const tool of store.read('tools')) tools.push(tool);
   const vectors = new Map<string, Float32Array>();
@@ -116,8 +127,7 @@ async function figures(store: Reader): Promise<Tool[]> {
   const bodies = new Set(
     tools.map(({ name, description, inputSchema }) => JSON.stringify([name, description, inputSchema])),
   );
-  say('exact duplicates', String(tools.length - bodies.size));
-  return tools;
+  return { tools, growth, copies: tools.length - bodies.size };
 }
 
 /** The seconds that the calls of validation take by themselves. */

@@ -1,0 +1,111 @@
+// What tools do: as their operations declare it, and as a few calls show it.
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Tool } from '../../schemas/tool.ts';
+import { rehearse } from '../../stages/worlds/program.ts';
+import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
+import { type Collector, countInto, type GrownWorld, mostFrequent, none, percent } from './figure.ts';
+
+export const toolFigures = (): Collector[] => [doings(), newsOfCalls(), executed()];
+
+const beyondRecords = ['compute', 'convert', 'quote', 'check', 'notify'];
+
+/** Tools say what they do; one that does not say it reads or writes. */
+const doesOf = (tool: Tool): string => ('does' in tool ? String(tool.does) : tool.effect);
+
+const isBeyondRecords = (tool: Tool): boolean => beyondRecords.includes(doesOf(tool));
+
+function doings(): Collector {
+  const kinds = new Map<string, number>();
+  let all = 0;
+  let beyond = 0;
+  return {
+    note({ tools }) {
+      all += tools.length;
+      beyond += tools.filter(isBeyondRecords).length;
+      for (const tool of tools) countInto(kinds, doesOf(tool));
+    },
+    figures() {
+      const shares = mostFrequent(kinds).map(([kind, count]) => `${kind} ${percent(count, all)}`);
+      return [
+        {
+          name: 'tools that compute, convert, quote, check, or notify',
+          measured: `${percent(beyond, all)} of ${all.toLocaleString('en-US')} (${shares.join(', ')})`,
+          goal: '>= 25 %',
+          isMet: beyond >= 0.25 * all,
+          examples: [],
+        },
+      ];
+    },
+  };
+}
+
+/** Calls that a tool has to tell something new. */
+const attempts = 20;
+/** One in so many of the tools that claim more than reading and writing is called. */
+const everyNth = 5;
+
+/** Holds tools to their claim: a tool that computes or checks tells what no row holds; one that notifies writes. */
+function newsOfCalls(): Collector {
+  const idle: string[] = [];
+  let claiming = 0;
+  let tried = 0;
+  return {
+    note(grown) {
+      for (const tool of grown.tools.filter(isBeyondRecords)) {
+        claiming += 1;
+        if (claiming % everyNth !== 0) continue;
+        tried += 1;
+        if (!tellsNews(tool, grown)) idle.push(`${tool.operation}: ${tool.name}`);
+      }
+    },
+    figures: () => [
+      none(
+        'of these, called and found to tell nothing new',
+        idle,
+        `of ${tried.toLocaleString('en-US')} tried`,
+      ),
+    ],
+  };
+}
+
+function tellsNews(tool: Tool, { database, random }: GrownWorld): boolean {
+  const known = new Set(
+    Object.values(database.initial).flatMap((rows) => rows.flatMap((row) => Object.values(row).map(String))),
+  );
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const given = sampleArguments(tool, { database, state: database.initial, random });
+    const result = rehearse(tool, database, given);
+    if (!result.ok) continue;
+    if (result.changes.some(({ before, after }) => before === null && after !== null)) return true;
+    if (leavesOf(result.value).some((value) => isNews(value, known, given))) return true;
+  }
+  return false;
+}
+
+function isNews(value: unknown, known: ReadonlySet<string>, given: JsonObject): boolean {
+  if (typeof value === 'boolean') return true;
+  if (value === null || known.has(String(value))) return false;
+  return !Object.values(given).some((argument) => String(argument) === String(value));
+}
+
+const leavesOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+
+function executed(): Collector {
+  const untried: string[] = [];
+  let all = 0;
+  return {
+    note({ tools }) {
+      all += tools.length;
+      for (const { name, validation } of tools)
+        if (validation.accepted < 2 || validation.refused < 3) untried.push(name);
+    },
+    figures: () => [
+      none(
+        'tools with fewer than 2 accepted and 3 refused calls',
+        untried,
+        `of ${all.toLocaleString('en-US')} tools`,
+      ),
+    ],
+  };
+}
