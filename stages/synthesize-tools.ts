@@ -15,7 +15,7 @@ import { briefsOf, type EvolvedBlueprint, evolvedBlueprint } from './synthesize-
 import { expandedBlueprint } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
 import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
-import { sentencesSchema } from './synthesize-tools/prose.ts';
+import { readSentences } from './synthesize-tools/sentences.ts';
 import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
 
@@ -66,7 +66,7 @@ export const synthesizeTools = defineStage({
     const [category, domain] = application.path;
     const seeds = {
       lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)),
-      sentences: await readSeed('tool-sentences.yaml', sentencesSchema),
+      sentences: await readSentences(),
     };
     const { blueprint, evolution } = await blueprintFor(application, random.fork('blueprint'));
     const { title, summary, things } = application;

@@ -13,6 +13,10 @@ export const blueprintSchema = z.strictObject({
   currency: z.string().default('EUR'),
   policy: z.array(z.string()).default([]),
   entities: z.record(z.string(), entitySchema),
+  processes: z
+    .array(z.strictObject({ name: z.string(), parts: z.record(z.string(), z.string()) }))
+    .default([])
+    .describe('processes by their name in the registry, with the nouns and fields that play their parts'),
 });
 export type Blueprint = z.infer<typeof blueprintSchema>;
 

@@ -30,13 +30,18 @@ export function buildTools(
   const style = namingStyle(random);
   const viewOf = viewsOf(blueprint, lexicon);
   const nouns = Object.keys(blueprint.entities);
-  return nouns.flatMap((noun) =>
+  const tools = nouns.flatMap((noun) =>
     entityNamed(noun, blueprint).operations.flatMap((spec, index) => {
       const site = { view: viewOf(noun), style, random: random.fork(`${noun}/${index}`), nouns, viewOf };
       return toolFor(spec, { site, sentences, blueprint });
     }),
   );
+  return oneOfEachName(tools);
 }
+
+/** The first tool of each name: an agent could not tell the others apart. */
+const oneOfEachName = (tools: readonly ToolDraft[]): ToolDraft[] =>
+  [...new Map([...tools].reverse().map((tool) => [tool.name, tool])).values()].reverse();
 
 interface ToolMaterial {
   readonly site: {

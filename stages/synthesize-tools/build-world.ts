@@ -6,6 +6,7 @@ import { type Blueprint, entityNamed } from './blueprint.ts';
 import { columnOf, pluralOf, tableOf } from './entity-names.ts';
 import { type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
+import { settledRows } from './processes/index.ts';
 import { policyOf } from './rules/index.ts';
 import { rowsOf } from './seed-rows.ts';
 
@@ -28,7 +29,7 @@ export function buildWorld(
         tableFor(noun, blueprint, kinds(noun)),
       ]),
     ),
-    rows: rowsOf(blueprint, kinds, random),
+    rows: settledRows(blueprint, rowsOf(blueprint, kinds, random), random.fork('processes')),
     clock: blueprint.clock,
     policy: [...blueprint.policy, ...new Set(policiesOf(blueprint))],
   };

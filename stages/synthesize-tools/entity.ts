@@ -72,6 +72,9 @@ export const entitySchema = z.strictObject({
     .array(z.strictObject({ name: z.string(), settings: z.unknown() }))
     .default([])
     .describe('rules that every tool of the entity obeys'),
+  archetype: z.string().optional().describe('the kind of thing that it was drawn from'),
+  process: z.string().optional().describe('the process that brought it; only its tools write the rows'),
+  fixed: z.array(z.string()).default([]).describe('fields that a process needs as they are'),
 });
 export type Entity = z.infer<typeof entitySchema>;
 

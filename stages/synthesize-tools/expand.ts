@@ -8,8 +8,10 @@ import type { Archetypes } from './archetype.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Entity, OperationSpec, RuleSpec } from './entity.ts';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
-import { operations, writesOf } from './operations/index.ts';
+import { operationNamed, operations, writesOf } from './operations/index.ts';
 import type { Operation, Proposal } from './operations/operation.ts';
+import { prefixFor } from './prefixes.ts';
+import { withProcesses } from './processes/index.ts';
 import { possibleRules } from './rules/index.ts';
 
 /** What an application is about, before anything is drawn. */
@@ -25,14 +27,19 @@ interface Outline {
 const size = { least: 15, most: 19, writes: 0.45 };
 
 export function expandedBlueprint(outline: Outline, archetypes: Archetypes, random: Random): Blueprint {
-  const entities: Record<string, Entity> = {};
+  const kept: Record<string, Entity> = {};
   for (const thing of inOrder(outline.things))
-    entities[thing.noun] = entityOf(thing, { archetypes, entities, random: random.fork(thing.noun) });
+    kept[thing.noun] = entityOf(thing, { archetypes, entities: kept, random: random.fork(thing.noun) });
+  const currency = random.pick(['EUR', 'EUR', 'USD', 'GBP', 'CHF']);
+  const grown = withProcesses({ entities: kept, currency, random: random.fork('processes') });
+  const entities = { ...grown.entities };
   const chosen = chosenOperations(entities, random.fork('operations'));
   for (const [noun, entity] of Object.entries(entities))
-    entities[noun] = { ...entity, operations: chosen.get(noun) ?? [] };
-  for (const [noun, entity] of Object.entries(entities))
-    entities[noun] = { ...entity, rules: chosenRules(noun, entities, random.fork(`rules/${noun}`)) };
+    entities[noun] = { ...entity, operations: [...entity.operations, ...(chosen.get(noun) ?? [])] };
+  for (const [noun, entity] of Object.entries(entities)) {
+    const rules = chosenRules(noun, entities, random.fork(`rules/${noun}`));
+    entities[noun] = { ...entity, rules: [...entity.rules, ...rules] };
+  }
   const { domain, name, title, summary } = outline;
   const clock = new Date(
     Date.UTC(
@@ -49,9 +56,10 @@ export function expandedBlueprint(outline: Outline, archetypes: Archetypes, rand
     title,
     summary,
     clock: clock.toISOString().replace('.000Z', 'Z'),
-    currency: random.pick(['EUR', 'EUR', 'USD', 'GBP', 'CHF']),
+    currency,
     policy: [],
     entities,
+    processes: grown.processes,
   };
 }
 
@@ -111,6 +119,8 @@ function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): E
     moves: life.moves,
     ends: life.ends,
     rules: [],
+    archetype: thing.is,
+    fixed: [],
   };
 }
 
@@ -134,47 +144,29 @@ function remark(name: string): Field {
   });
 }
 
-/** The initials of the noun, or its first letters, or other letters until the prefix is new. */
-function prefixFor(noun: string, taken: ReadonlySet<string>): string {
-  const words = noun
-    .toUpperCase()
-    .split(/[ -]/)
-    .filter((word) => word !== '');
-  const first = words[0] ?? 'X';
-  const candidates = [
-    ...(words.length > 1
-      ? [
-          words
-            .map((word) => word[0])
-            .join('')
-            .slice(0, 3),
-        ]
-      : []),
-    first.slice(0, 2),
-    first.slice(0, 3),
-    ...[...'ABCDEFGHJKLMNPQRSTUVWXYZ'].map((letter) => `${first[0]}${letter}`),
-  ];
-  const prefix = candidates.find((candidate) => /^[A-Z]{2,4}$/.test(candidate) && !taken.has(candidate));
-  if (prefix === undefined) throw new BugError(`no prefix is left for the IDs of ${noun}`);
-  return prefix;
-}
-
 interface Candidate extends Proposal {
   readonly noun: string;
   readonly operation: Operation;
   readonly key: number;
 }
 
-/** Drawn by weight without replacement (Efraimidis and Spirakis 2006), until the world has enough tools. */
+/**
+ * Drawn by weight without replacement (Efraimidis and Spirakis 2006), until the world has enough tools
+ * together with those of its processes.
+ */
 function chosenOperations(entities: Entities, random: Random): Map<string, OperationSpec[]> {
   const candidates = candidatesFor(entities, random);
-  const wanted = random.integer(size.least, size.most);
+  const brought = Object.values(entities).flatMap((entity) => entity.operations);
+  const broughtWrites = brought.filter(({ name }) => operationNamed(name).effect === 'write').length;
+  const wanted = random.integer(size.least, size.most) - brought.length;
+  const own = Object.values(entities).filter(({ process }) => process === undefined).length;
   const waiting = [...candidates].sort((a, b) => b.key - a.key);
   const chosen = new Set<Candidate>();
-  const writes = (): number => [...chosen].filter(({ operation }) => operation.effect === 'write').length;
+  const writes = (): number =>
+    broughtWrites + [...chosen].filter(({ operation }) => operation.effect === 'write').length;
   while (waiting.length > 0 && chosen.size < wanted) {
     // Each entity has its search first; then reads are drawn only while there are enough writes.
-    const isShort = chosen.size >= Object.keys(entities).length && writes() < size.writes * (chosen.size + 1);
+    const isShort = chosen.size >= own && writes() < size.writes * (brought.length + chosen.size + 1);
     const at = isShort ? waiting.findIndex(({ operation }) => operation.effect === 'write') : 0;
     for (const candidate of waiting.splice(Math.max(at, 0), 1)) chosen.add(candidate);
   }
@@ -186,17 +178,24 @@ function chosenOperations(entities: Entities, random: Random): Map<string, Opera
   return byNoun;
 }
 
-/** What the operations propose for each entity, in the order of the registry. */
+/** A search of rows that a process brings is useful, but the world can do without. */
+const searchOfBrought = 3;
+
+/**
+ * What the operations propose for each entity, in the order of the registry. What a process brings is written
+ * only by its own tools.
+ */
 const candidatesFor = (entities: Entities, random: Random): Candidate[] =>
   Object.entries(entities).flatMap(([noun, entity]) =>
     operations.flatMap((operation) => {
+      if (entity.process !== undefined && operation.effect === 'write') return [];
       const outlook = { noun, entity, entities, random: random.fork(`${noun}/${operation.name}`) };
-      return operation.propose(outlook).map((proposal) => ({
-        ...proposal,
-        noun,
-        operation,
-        key: random.next() ** (1 / proposal.weight),
-      }));
+      const proposals = operation.propose?.(outlook) ?? [];
+      return proposals.map((proposal) => {
+        const most = entity.process === undefined ? Number.POSITIVE_INFINITY : searchOfBrought;
+        const weight = Math.min(proposal.weight, most);
+        return { ...proposal, weight, noun, operation, key: random.next() ** (1 / weight) };
+      });
     }),
   );
 

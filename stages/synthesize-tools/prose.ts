@@ -1,6 +1,5 @@
-// What tools say: the sentences of data/seeds/tool-sentences.yaml with the words of one tool. A sentence
-// whose words are not all known is left out, so that a sentence about states is said only of things with
-// states.
+// What tools say: the sentences of data/seeds/tool-sentences with the words of one tool. A sentence whose
+// words are not all known is left out, so that a sentence about states is said only of things with states.
 import { z } from 'zod';
 import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
@@ -29,7 +28,7 @@ export type Words = Readonly<Record<string, string | undefined>>;
 export function sentencesFor(operation: string, sentences: Sentences): OperationSentences {
   const found = sentences[operation];
   if (found) return found;
-  throw new BugError(`data/seeds/tool-sentences.yaml has no sentences for the operation ${operation}`);
+  throw new BugError(`data/seeds/tool-sentences has no sentences for the operation ${operation}`);
 }
 
 /**
@@ -72,7 +71,5 @@ export function describe(
 export function textNamed(texts: Readonly<Record<string, string>>, name: string, words: Words): string {
   const text = fill(texts[name] ?? '', words);
   if (text) return text;
-  throw new BugError(
-    `data/seeds/tool-sentences.yaml: no text "${name}" with the words ${Object.keys(words)}`,
-  );
+  throw new BugError(`data/seeds/tool-sentences: no text "${name}" with the words ${Object.keys(words)}`);
 }

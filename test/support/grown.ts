@@ -14,7 +14,7 @@ import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
 import { evolvedBlueprint } from '../../stages/synthesize-tools/evolution/index.ts';
 import { expandedBlueprint } from '../../stages/synthesize-tools/expand.ts';
 import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
-import { sentencesSchema } from '../../stages/synthesize-tools/prose.ts';
+import { readSentences } from '../../stages/synthesize-tools/sentences.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram } from '../../stages/worlds/program.ts';
 import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
@@ -24,7 +24,7 @@ import { offlineRun } from './offline-run.ts';
 export const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
 export const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
 /** What procedures know besides a blueprint. */
-export const growthSeeds = { lexicon, sentences: await readSeed('tool-sentences.yaml', sentencesSchema) };
+export const growthSeeds = { lexicon, sentences: await readSentences() };
 const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
 
 /** An application of a random domain as the procedures draw it, before its evolution. */
@@ -37,7 +37,7 @@ export function drafted(random: Random) {
 }
 
 /** The same after its evolution, with the steps that were taken. */
-function drawn(random: Random): { category: string; blueprint: Blueprint; steps: string[] } {
+export function drawn(random: Random): { category: string; blueprint: Blueprint; steps: string[] } {
   const { category, things, blueprint } = drafted(random);
   const grown = evolvedBlueprint(blueprint, { things, archetypes }, random.fork('evolution'));
   return { category, blueprint: grown.blueprint, steps: grown.evolution.map(({ step }) => step) };

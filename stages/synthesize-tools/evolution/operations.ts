@@ -11,7 +11,7 @@ export const addFunction: EvolutionStep = {
     const present = new Set(entity.operations.map((spec) => spec.name));
     const missing = operations.filter((operation) => !present.has(operation.name));
     const proposals = missing.flatMap((operation) =>
-      operation.propose(site).map(({ options }) => ({ name: operation.name, options })),
+      (operation.propose?.(site) ?? []).map(({ options }) => ({ name: operation.name, options })),
     );
     if (proposals.length === 0) return undefined;
     const chosen = { ...random.pick(proposals), conditions: [], also: [] };

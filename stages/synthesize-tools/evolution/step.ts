@@ -35,10 +35,11 @@ export function withField(spec: OperationSpec, field: string): OperationSpec | u
   return options === undefined ? undefined : { ...spec, options };
 }
 
-/** Fields whose kind can change by itself: no move, rule, or operation needs them as they are. */
+/** Fields whose kind can change by itself: no process, move, rule, or operation needs them as they are. */
 export function freeFields(entity: Entity): string[] {
   const taken = new Set([
     entity.label,
+    ...entity.fixed,
     ...fieldsOfMoves(entity),
     ...entity.operations.flatMap((spec) => operationNamed(spec.name).uses?.(optionsOf(spec)) ?? []),
     ...entity.rules.flatMap(({ settings }) =>

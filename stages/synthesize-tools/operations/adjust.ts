@@ -18,6 +18,7 @@ const moving = new Set(
 export const adjust = defineOperation({
   name: 'adjust',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ of: z.string(), verb: z.string().default('adjust') }),
   propose: (outlook) =>
     ofKind(outlook, 'money', 'integer')

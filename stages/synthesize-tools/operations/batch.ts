@@ -13,6 +13,7 @@ import { parentOf } from './parent.ts';
 export const batch = defineOperation({
   name: 'batch',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({
     owner: z.string().describe('the field that all items share'),
     set: z.array(z.string()).min(1),

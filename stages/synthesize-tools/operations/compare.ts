@@ -11,6 +11,7 @@ import { defineOperation, idsParameter, ofKind } from './operation.ts';
 export const compare = defineOperation({
   name: 'compare',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ on: z.string().describe('the number that they are compared by') }),
   propose: (outlook) =>
     ofKind(outlook, ...numeric)

@@ -12,6 +12,7 @@ import { columnParameter, defineOperation, idParameter, ofKind } from './operati
 export const copy = defineOperation({
   name: 'copy',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({
     change: z.string().describe('the field in which the copy may differ'),
     verb: z.string().default('copy'),

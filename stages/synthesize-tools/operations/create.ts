@@ -16,6 +16,7 @@ const optionsSchema = z.strictObject({
 export const create = defineOperation<z.infer<typeof optionsSchema>>({
   name: 'create',
   effect: 'write',
+  does: 'write',
   options: optionsSchema,
   propose: (outlook) => [{ options: { set: settableFields(outlook) }, weight: 9 }],
   withField: (options, field) => ({ ...options, set: [...options.set, field] }),

@@ -9,6 +9,7 @@ import { defineOperation, ofKind } from './operation.ts';
 export const due = defineOperation({
   name: 'due',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ on: z.string(), verb: z.string().default('upcoming') }),
   propose: (outlook) =>
     outlook.random

@@ -10,6 +10,7 @@ import { defineOperation, idParameter } from './operation.ts';
 export const get = defineOperation({
   name: 'get',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({
     with: z.array(z.string()).default([]).describe('entities that refer to this one'),
   }),

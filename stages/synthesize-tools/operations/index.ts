@@ -1,5 +1,5 @@
-// The registry of operations: adding one is a file, a line, and its sentences in
-// data/seeds/tool-sentences.yaml.
+// The registry of operations: adding one is a file, a line, and its sentences in a file of
+// data/seeds/tool-sentences.
 import { BugError } from '../../../pipeline/errors.ts';
 import type { Entity, OperationSpec } from '../entity.ts';
 import type { Write } from '../writes.ts';
@@ -8,6 +8,7 @@ import { batch } from './batch.ts';
 import { compare } from './compare.ts';
 import { copy } from './copy.ts';
 import { create } from './create.ts';
+import { currencyOperations } from './currency/index.ts';
 import { due } from './due.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   rank,
   compare,
   due,
+  ...currencyOperations,
 ];
 
 export function operationNamed(name: string): Operation {

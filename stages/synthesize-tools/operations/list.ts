@@ -10,6 +10,7 @@ import { parentOf } from './parent.ts';
 export const list = defineOperation({
   name: 'list',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ of: z.string().describe('field that refers to the parent') }),
   propose: (outlook) => ofKind(outlook, 'ref').map((of) => ({ options: { of }, weight: 3 })),
   uses: ({ of }) => [of],

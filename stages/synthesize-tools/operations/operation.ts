@@ -1,5 +1,5 @@
 // Operation: a kind of tool, made for one entity of a blueprint. Each has the same parts; its sentences stand
-// in data/seeds/tool-sentences.yaml under its name.
+// in a file of data/seeds/tool-sentences under its name.
 import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
@@ -63,12 +63,20 @@ export interface ToolParts {
   readonly result: Output;
 }
 
+/**
+ * What a tool is for: to read or write a record, to compute or convert values, to quote a price, to check
+ * whether something may be done or holds, or to notify somebody.
+ */
+export type Purpose = 'read' | 'write' | 'compute' | 'convert' | 'quote' | 'check' | 'notify';
+
 export interface Operation<Options = unknown> {
   readonly name: string;
   readonly effect: ToolDraft['effect'];
+  /** What its tools are for. A tool that computes, converts, quotes, or checks something need not write it. */
+  readonly does: Purpose;
   readonly options: z.ZodType<Options>;
-  /** Ways in which the operation suits an entity. */
-  propose(outlook: Outlook): Proposal<Options>[];
+  /** Ways in which the operation suits an entity. An operation that only a process brings has no such ways. */
+  propose?(outlook: Outlook): Proposal<Options>[];
   /** Fields that it needs as they are, beyond setting them or searching by them. */
   uses?(options: Options): readonly string[];
   /** The options with one more field that it sets or searches by; undefined where it has enough. */

@@ -11,6 +11,7 @@ import { defineOperation, ofKind, type Parameter, stateParameter } from './opera
 export const rank = defineOperation({
   name: 'rank',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ by: z.string(), verb: z.string().default('top') }),
   propose: (outlook) =>
     outlook.random

@@ -11,6 +11,7 @@ import { parentOf } from './parent.ts';
 export const reassign = defineOperation({
   name: 'reassign',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ owner: z.string(), verb: z.string().default('hand over') }),
   propose: (outlook) =>
     ofKind(outlook, 'ref')

@@ -17,6 +17,7 @@ import { defineOperation, idParameter, type ToolSite } from './operation.ts';
 export const remove = defineOperation({
   name: 'remove',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ verb: z.string().default('delete') }),
   propose({ noun, entities, random }) {
     const fields = Object.values(entities).flatMap((entity) => Object.values(entity.fields));

@@ -17,6 +17,7 @@ import { columnParameter, defineOperation, idParameter } from './operation.ts';
 export const schedule = defineOperation({
   name: 'schedule',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ day: z.string(), time: z.string(), verb: z.string().default('reschedule') }),
   propose({ entity, random }) {
     if (!entity.fields.held_on || !entity.fields.starts_at) return [];

@@ -15,6 +15,7 @@ const mostFilters = 5;
 export const search = defineOperation({
   name: 'search',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ by: z.array(z.string()).min(1) }),
   propose: (outlook) => [{ options: { by: searchFields(outlook) }, weight: Number.POSITIVE_INFINITY }],
   withField: ({ by }, field) => (by.length < mostFilters ? { by: [...by, field] } : undefined),

@@ -10,6 +10,7 @@ import { columnParameter, defineOperation, type Outlook, ofKind } from './operat
 export const statistics = defineOperation({
   name: 'statistics',
   effect: 'read',
+  does: 'compute',
   options: z.strictObject({
     of: z.string(),
     within: z.string().optional().describe('field that narrows the rows'),

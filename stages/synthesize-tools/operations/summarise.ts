@@ -11,6 +11,7 @@ import { groupFields } from './statistics.ts';
 export const summarise = defineOperation({
   name: 'summarise',
   effect: 'read',
+  does: 'read',
   options: z.strictObject({ by: z.string(), total: z.string().optional() }),
   propose(outlook) {
     const totals = ofKind(outlook, ...numeric);

@@ -11,6 +11,7 @@ import { defineOperation, ofKind } from './operation.ts';
 export const transfer = defineOperation({
   name: 'transfer',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ of: z.string(), verb: z.string().default('transfer') }),
   propose: (outlook) =>
     ofKind(outlook, 'money', 'integer')

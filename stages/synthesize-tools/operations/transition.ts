@@ -41,6 +41,7 @@ type Options = z.infer<typeof optionsSchema>;
 export const transition = defineOperation({
   name: 'transition',
   effect: 'write',
+  does: 'write',
   options: optionsSchema,
   propose: proposals,
   uses: ({ with: set }) => set,

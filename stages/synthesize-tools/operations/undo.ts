@@ -10,6 +10,7 @@ import { defineOperation, idParameter } from './operation.ts';
 export const undo = defineOperation({
   name: 'undo',
   effect: 'write',
+  does: 'write',
   options: z.strictObject({ field: z.string(), verb: z.string().default('undo') }),
   propose({ entity, random }) {
     const field = Object.keys(entity.states).find((name) => entity.fields[previousField(name)]);

@@ -22,6 +22,7 @@ type Options = z.infer<typeof optionsSchema>;
 export const update = defineOperation({
   name: 'update',
   effect: 'write',
+  does: 'write',
   options: optionsSchema,
   propose: proposals,
   // A tool for one field alone stays one for that field.

@@ -1,0 +1,96 @@
+// The registry of processes: adding one is a file here, a line, its operations, and their sentences. Which an
+// application gets is drawn by seed from those that suit it.
+import { BugError } from '../../../pipeline/errors.ts';
+import type { Random } from '../../../pipeline/hash.ts';
+import type { WorldDraft } from '../../../schemas/world.ts';
+import { type Blueprint, entityNamed } from '../blueprint.ts';
+import { tableOf } from '../entity-names.ts';
+import { currencyConversion } from './currency-conversion.ts';
+import type { Entities, Process, ProcessSite, Row } from './process.ts';
+
+export const processes: readonly Process[] = [currencyConversion];
+
+/**
+ * How much of an application its processes make up. With fewer tools than the least, it would merely keep
+ * records; with more than the most, few tools for records would be left.
+ */
+const extent = { processes: 3, leastTools: 6, mostTools: 9 };
+
+interface WithProcesses {
+  /** Owners before what belongs to them. */
+  readonly entities: Entities;
+  readonly processes: Blueprint['processes'];
+}
+
+/** Drawn by weight without replacement (Efraimidis and Spirakis 2006) from the processes that suit. */
+export function withProcesses({ entities, currency, random }: ProcessSite): WithProcesses {
+  const keyed = processes.map((process) => ({ process, key: random.next() ** (1 / process.weight) }));
+  const attached: Blueprint['processes'] = [];
+  let grown = entities;
+  for (const { process } of keyed.sort((a, b) => b.key - a.key)) {
+    if (attached.length === extent.processes || toolCount(grown) >= extent.leastTools) break;
+    const { name } = process;
+    const attachment = process.attach({ entities: grown, currency, random: random.fork(name) });
+    if (!attachment) continue;
+    const next = { ...grown, ...attachment.entities };
+    if (attached.length > 0 && toolCount(next) > extent.mostTools) continue;
+    grown = next;
+    attached.push({ name, parts: { ...attachment.parts } });
+  }
+  return { entities: ownersFirst(grown), processes: attached };
+}
+
+const toolCount = (entities: Entities): number =>
+  Object.values(entities).reduce((sum, { operations }) => sum + operations.length, 0);
+
+/** A process may let an entity refer to one that it brings. */
+function ownersFirst(entities: Entities): Entities {
+  const placed = new Map<string, Entities[string]>();
+  const waiting = Object.entries(entities);
+  while (waiting.length > 0) {
+    const at = waiting.findIndex(([noun, { fields }]) =>
+      Object.values(fields).every(({ ref }) => ref === undefined || ref === noun || placed.has(ref)),
+    );
+    for (const [noun, entity] of waiting.splice(Math.max(at, 0), 1)) placed.set(noun, entity);
+  }
+  return Object.fromEntries(placed);
+}
+
+/** The rows after each process of the blueprint has made them agree. */
+export function settledRows(
+  blueprint: Blueprint,
+  rows: WorldDraft['rows'],
+  random: Random,
+): WorldDraft['rows'] {
+  const settled: { [table: string]: Row[] } = Object.fromEntries(
+    Object.entries(rows).map(([table, list]) => [table, list.map((row) => ({ ...row }))]),
+  );
+  for (const { name, parts } of blueprint.processes) {
+    const noun = (part: string): string => parts[part] ?? part;
+    const entity = (part: string) => entityNamed(noun(part), blueprint);
+    const rowsOf = (part: string): Row[] => settled[tableOf(noun(part), entity(part))] ?? [];
+    processNamed(name).settle?.({
+      parts,
+      entities: blueprint.entities,
+      currency: blueprint.currency,
+      now: blueprint.clock,
+      today: blueprint.clock.slice(0, 10),
+      random: random.fork(name),
+      rowsOf,
+      nextKey: (part) => nextKey(entity(part).prefix, rowsOf(part)),
+    });
+  }
+  return settled;
+}
+
+function processNamed(name: string): Process {
+  const process = processes.find((candidate) => candidate.name === name);
+  if (process) return process;
+  throw new BugError(`no process ${name}; there are ${processes.map((each) => each.name).join(', ')}`);
+}
+
+/** As the world numbers its rows: 1001 is the first. */
+function nextKey(prefix: string, rows: readonly Row[]): string {
+  const numbers = rows.map(({ id }) => Number(String(id).slice(prefix.length + 1)));
+  return `${prefix}-${Math.max(1000, ...numbers) + 1}`;
+}
