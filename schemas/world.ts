@@ -1,6 +1,7 @@
 // One application: tables, rows, rules. Its tools are records of their own.
 import { z } from 'zod';
 import { jsonSchema } from './json.ts';
+import { policySchema } from './policy.ts';
 import { recordFields } from './record.ts';
 
 /**
@@ -29,9 +30,7 @@ export const worldDraftSchema = z.strictObject({
   tables: z.record(z.string(), tableSchema),
   rows: z.record(z.string(), z.array(z.record(z.string(), jsonSchema))),
   clock: z.iso.datetime().describe('the frozen time of the world'),
-  policy: z
-    .array(z.string())
-    .describe('rules in prose, for the agent; the tools enforce those that SQL can check'),
+  policies: z.array(policySchema),
 });
 export type WorldDraft = z.infer<typeof worldDraftSchema>;
 

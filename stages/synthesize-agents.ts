@@ -104,8 +104,13 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
 
 async function serviceOf(part: EnvironmentPart, store: Reader) {
   const live = packagedServers.find((server) => part.environment === 'mcp' && server.name === part.of)?.live;
-  if (live) return { title: `${part.of} service`, summary: live.summary, clock: null, policy: [] };
+  if (live) return { title: `${part.of} service`, summary: live.summary, clock: null, policies: [] };
   const { world } = await worldWithTools(store, part.of);
   const clock = part.clock ?? world.clock;
-  return { title: world.title, summary: world.summary, clock, policy: world.policy };
+  return {
+    title: world.title,
+    summary: world.summary,
+    clock,
+    policies: world.policies.map(({ prose }) => prose),
+  };
 }

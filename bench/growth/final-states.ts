@@ -57,7 +57,7 @@ function isLeft(
   );
 }
 
-const policiesOf = (world: World): string[] => world.policy;
+const policiesOf = (world: World): string[] => world.policies.map(({ prose }) => prose);
 
 /** The lists of states that the tables allow. */
 const statesOf = ({ schema }: World): string[][] =>

@@ -148,7 +148,7 @@ function worldOf(server: string, things: readonly Thing[], rows: WorldDraft['row
     tables: Object.fromEntries(things.map((thing) => [thing.table, tableOf(thing)])),
     rows: Object.fromEntries(things.map(({ table }) => [table, rows[table] ?? []])),
     clock: '2025-06-02T09:00:00Z',
-    policy: [],
+    policies: [],
   };
 }
 

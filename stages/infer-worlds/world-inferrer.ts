@@ -89,7 +89,7 @@ const exampleReply: Output = {
       ],
     },
     clock: '2025-03-01T09:00:00Z',
-    policy: [],
+    policies: [],
   },
   tools: [
     {

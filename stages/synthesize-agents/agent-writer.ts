@@ -19,8 +19,8 @@ type Output = z.infer<typeof output>;
 const render = ({ services, tools }: Input): string =>
   services
     .map(
-      ({ title, summary, clock, policy }) =>
-        `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n${section('Policies:', policy)}`,
+      ({ title, summary, clock, policies }) =>
+        `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n${section('Policies:', policies)}`,
     )
     .join('') +
   section(
@@ -34,7 +34,7 @@ const example: Input = {
       title: 'Lending desk',
       summary: 'Manages loans of books to the members of a public library.',
       clock: '2025-03-01T09:00:00Z',
-      policy: ['A member who is blocked cannot borrow books.'],
+      policies: ['A member who is blocked cannot borrow books.'],
     },
   ],
   tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],

@@ -8,7 +8,7 @@ export interface Service {
   title: string;
   summary: string;
   clock: string | null;
-  policy: string[];
+  policies: readonly string[];
 }
 
 const titles = [
@@ -146,7 +146,7 @@ const oneOf = (templates: readonly string[], random: Random): string =>
 export function systemPrompt(services: readonly Service[], random: Random): string {
   const blocks = [
     ...dateBlock(services, random),
-    ...policyBlock(services.flatMap((service) => service.policy)),
+    ...policyBlock(services.flatMap((service) => service.policies)),
     habitBlock(random),
   ];
   return [introduction(services, random), ...(random.chance(0.5) ? blocks : lastFirst(blocks))].join('\n\n');

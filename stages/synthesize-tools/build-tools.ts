@@ -68,7 +68,7 @@ function toolFor(spec: OperationSpec, { site, sentences, blueprint }: ToolMateri
   const name = shortName(parts.name, { nouns, style });
   if (name === undefined) return [];
   const words = { ...common, ...parts.words };
-  const { program, policies } = programOf(spec, parts, { view, operation, options, blueprint });
+  const { program, policies } = programOf(spec, parts, { ...site, operation, options, blueprint });
   const tool: ToolDraft = {
     name,
     description: [describe(own, words, random), ...policies].join(' '),
@@ -98,8 +98,7 @@ function interfaceOf({
   };
 }
 
-interface ProgramMaterial {
-  readonly view: EntityView;
+interface ProgramMaterial extends Pick<ToolMaterial['site'], 'view' | 'viewOf'> {
   readonly operation: Operation;
   readonly options: unknown;
   readonly blueprint: Blueprint;
@@ -109,17 +108,19 @@ interface ProgramMaterial {
 function programOf(
   { conditions, also }: OperationSpec,
   { guards = [], changes = [], result }: ToolParts,
-  { view, operation, options, blueprint: { entities } }: ProgramMaterial,
+  { view, viewOf, operation, options, blueprint }: ProgramMaterial,
 ): { program: ToolDraft['program']; policies: string[] } {
-  const { entity, noun } = view;
-  const writes = operation.writes?.(options, entity) ?? [];
+  const { entities } = blueprint;
+  const writes = operation.writes?.(options, view.entity) ?? [];
   if (writes.length !== changes.length)
     throw new BugError(`${operation.name} declares ${writes.length} writes and makes ${changes.length}`);
   const made = changes.flatMap((change, index) => {
     const write = writes[index];
-    return write ? [{ view, write, change }] : [];
+    return write ? [{ view: write.noun === undefined ? view : viewOf(write.noun), write, change }] : [];
   });
-  const ruled = made.flatMap((each) => ruleGuards({ noun, entity, entities }, each));
+  const ruled = made.flatMap((each) =>
+    ruleGuards({ noun: each.view.noun, entity: each.view.entity, entities }, each),
+  );
   const own = conditions.map(({ holds, code, message }) => guard(holds, code, message));
   const said = [
     ...conditions.map(sentenceOf),
@@ -128,7 +129,7 @@ function programOf(
   return {
     program: {
       guards: [...guards, ...own, ...ruled.map((each) => each.guard)],
-      statements: [...made.map(({ write, change }) => statementOf(view, write, change)), ...also],
+      statements: [...made.map((each) => statementOf(each.view, each.write, each.change)), ...also],
       result: { shape: 'one', sql: result.sql },
     },
     policies: [...new Set(said)],

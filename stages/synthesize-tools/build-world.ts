@@ -7,7 +7,7 @@ import { columnOf, pluralOf, tableOf } from './entity-names.ts';
 import { type FieldKind, fieldKind } from './field-kinds/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { settledRows } from './processes/index.ts';
-import { policyOf } from './rules/index.ts';
+import { policiesOf } from './rules/index.ts';
 import { rowsOf } from './seed-rows.ts';
 
 export function buildWorld(
@@ -31,7 +31,7 @@ export function buildWorld(
     ),
     rows: settledRows(blueprint, rowsOf(blueprint, kinds, random), random.fork('processes')),
     clock: blueprint.clock,
-    policy: [...blueprint.policy, ...new Set(policiesOf(blueprint))],
+    policies: policiesOf(blueprint.entities),
   };
 }
 
@@ -78,10 +78,3 @@ function tableFor(noun: string, blueprint: Blueprint, kinds: Kinds): Table {
     columns: Object.fromEntries([['id', 'exact'], ...fields, ...states]),
   };
 }
-
-/** What the tools enforce, in prose: conditions of single tools, and rules of whole entities. */
-const policiesOf = ({ entities }: Blueprint): string[] =>
-  Object.entries(entities).flatMap(([noun, entity]) => [
-    ...entity.operations.flatMap(({ conditions }) => conditions.map(({ policy }) => policy)),
-    ...entity.rules.map((rule) => policyOf(rule, { noun, entity, entities })),
-  ]);

@@ -2,6 +2,7 @@
 // knows operations and rules only by name; their options are parsed where tools are built. One example:
 //   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, price: { money: [4, 9] } } }
 import { z } from 'zod';
+import type { Policy } from '../../schemas/policy.ts';
 import { fieldSchema } from './field-kinds/index.ts';
 import { moveSchema } from './move.ts';
 
@@ -49,6 +50,8 @@ const operationSpecSchema = z
 export interface RuleSpec {
   readonly name: string;
   readonly settings: unknown;
+  /** Whether tools refuse what would break it, or only the agent is told. */
+  readonly enforcedBy: Policy['enforcedBy'];
 }
 
 export const entitySchema = z.strictObject({
@@ -69,9 +72,15 @@ export const entitySchema = z.strictObject({
   operations: z.array(operationSpecSchema).default([]),
   moves: z.array(moveSchema).default([]).describe('changes of state that a grown application may offer'),
   rules: z
-    .array(z.strictObject({ name: z.string(), settings: z.unknown() }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        settings: z.unknown(),
+        enforcedBy: z.enum(['tools', 'agent']).default('tools'),
+      }),
+    )
     .default([])
-    .describe('rules that every tool of the entity obeys'),
+    .describe('rules that every tool of the entity enforces, or that bind the agent alone'),
   archetype: z.string().optional().describe('the kind of thing that it was drawn from'),
   process: z.string().optional().describe('the process that brought it; only its tools write the rows'),
   fixed: z.array(z.string()).default([]).describe('fields that a process needs as they are'),

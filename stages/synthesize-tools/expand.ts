@@ -6,13 +6,13 @@ import type { Thing } from '../../schemas/application.ts';
 import { snakeCase } from '../english.ts';
 import type { Archetypes } from './archetype.ts';
 import type { Blueprint } from './blueprint.ts';
-import type { Entity, OperationSpec, RuleSpec } from './entity.ts';
+import type { Entity, OperationSpec } from './entity.ts';
 import { type Field, fieldSchema } from './field-kinds/index.ts';
-import { operationNamed, operations, writesOf } from './operations/index.ts';
+import { operationNamed, operations } from './operations/index.ts';
 import type { Operation, Proposal } from './operations/operation.ts';
 import { prefixFor } from './prefixes.ts';
 import { withProcesses } from './processes/index.ts';
-import { possibleRules } from './rules/index.ts';
+import { chosenRules } from './rules/chosen.ts';
 
 /** What an application is about, before anything is drawn. */
 interface Outline {
@@ -36,10 +36,9 @@ export function expandedBlueprint(outline: Outline, archetypes: Archetypes, rand
   const chosen = chosenOperations(entities, random.fork('operations'));
   for (const [noun, entity] of Object.entries(entities))
     entities[noun] = { ...entity, operations: [...entity.operations, ...(chosen.get(noun) ?? [])] };
-  for (const [noun, entity] of Object.entries(entities)) {
-    const rules = chosenRules(noun, entities, random.fork(`rules/${noun}`));
-    entities[noun] = { ...entity, rules: [...entity.rules, ...rules] };
-  }
+  const rules = chosenRules(entities, random.fork('rules'));
+  for (const [noun, entity] of Object.entries(entities))
+    entities[noun] = { ...entity, rules: [...entity.rules, ...(rules.get(noun) ?? [])] };
   const { domain, name, title, summary } = outline;
   const clock = new Date(
     Date.UTC(
@@ -57,7 +56,6 @@ export function expandedBlueprint(outline: Outline, archetypes: Archetypes, rand
     summary,
     clock: clock.toISOString().replace('.000Z', 'Z'),
     currency,
-    policy: [],
     entities,
     processes: grown.processes,
   };
@@ -198,16 +196,3 @@ const candidatesFor = (entities: Entities, random: Random): Candidate[] =>
       });
     }),
   );
-
-/** One or two rules that suit the entity and that its tools could break, now and then none. */
-function chosenRules(noun: string, entities: Entities, random: Random): RuleSpec[] {
-  const entity = entities[noun];
-  if (!entity || random.chance(0.15)) return [];
-  const possible = possibleRules({ noun, entity, entities, random, writes: writesOf(entity) });
-  return oneOfEach(random.shuffle(possible)).slice(0, random.chance(0.5) ? 2 : 1);
-}
-
-/** The first rule of each name. */
-const oneOfEach = (rules: readonly RuleSpec[]): RuleSpec[] => [
-  ...new Map([...rules].reverse().map((rule) => [rule.name, rule])).values(),
-];

@@ -3,6 +3,7 @@
 // ToolACE's evolution of APIs.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import type { Policy } from '../../schemas/policy.ts';
 import { type ToolDraft, toolDraftSchema } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import { section, structuredPrompt } from '../prompt.ts';
@@ -10,7 +11,7 @@ import type { Blueprint } from './blueprint.ts';
 import { buildTools, type GrowthSeeds } from './build-tools.ts';
 
 interface Input {
-  world: Pick<WorldDraft, 'title' | 'summary' | 'schema' | 'tables' | 'clock' | 'policy'>;
+  world: Pick<WorldDraft, 'title' | 'summary' | 'schema' | 'tables' | 'clock' | 'policies'>;
   /** One row of each table. */
   samples: WorldDraft['rows'];
   exemplars: { name: string; description: string }[];
@@ -42,7 +43,7 @@ const render = ({ world, samples, exemplars, steps = [], mend }: Input): string 
     'One row of each table:',
     Object.entries(samples).map(([table, rows]) => `${table}: ${JSON.stringify(rows[0])}`),
   ) +
-  section('Policies:', world.policy) +
+  section('Policies:', world.policies.map(inWords)) +
   section(
     'Real tools from a related field, as examples of style:',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
@@ -53,6 +54,13 @@ const render = ({ world, samples, exemplars, steps = [], mend }: Input): string 
     mend?.tools.map(({ tool, faults }) => `${faults.join('; ')}: ${JSON.stringify(tool)}`) ?? [],
   ) +
   section('Problems with the set of tools as a whole:', mend?.whole ?? []);
+
+/** What the writer of tools needs of a policy: who enforces it, and when it is broken. */
+const inWords = ({ prose, enforcedBy, check, error }: Policy): string =>
+  enforcedBy === 'agent'
+    ? `${prose} (binds the agent; your tools let it through)`
+    : `${prose} (enforce it with ${error.code}` +
+      `${check.on === 'change' ? `; broken by a change of ${check.table} where ${check.violation}` : ''})`;
 
 const example: Input = {
   world: {
@@ -72,7 +80,21 @@ const example: Input = {
       },
     },
     clock: '2025-03-01T09:00:00Z',
-    policy: ['Only loans that are out can be extended.'],
+    policies: [
+      {
+        id: 'extend-only-open-loans',
+        about: 'state',
+        enforcedBy: 'tools',
+        check: {
+          on: 'change',
+          table: 'loans',
+          violation:
+            "changed.kind = 'update' AND changed.new_due_on IS NOT changed.old_due_on AND changed.old_status <> 'out'",
+        },
+        error: { code: 'LOAN_NOT_OUT', message: 'Only loans that are out can be extended.' },
+        prose: 'Only loans that are out can be extended.',
+      },
+    ],
   },
   samples: { loans: [{ id: 'LN-1001', title: 'The Tide Tables', due_on: '2025-03-14', status: 'out' }] },
   exemplars: [],

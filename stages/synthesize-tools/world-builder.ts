@@ -108,7 +108,21 @@ const exampleReply: z.infer<typeof worldDraftSchema> = {
     ],
   },
   clock: '2025-03-01T09:00:00Z',
-  policy: ['A member who is blocked cannot borrow books.'],
+  policies: [
+    {
+      id: 'no-loans-for-blocked-members',
+      about: 'dependency',
+      enforcedBy: 'tools',
+      check: {
+        on: 'change',
+        table: 'loans',
+        violation:
+          "changed.kind = 'insert' AND EXISTS (SELECT 1 FROM members WHERE id = changed.new_member_id AND blocked = 1)",
+      },
+      error: { code: 'MEMBER_BLOCKED', message: 'A member who is blocked cannot borrow books.' },
+      prose: 'A member who is blocked cannot borrow books.',
+    },
+  ],
 };
 
 const who = `

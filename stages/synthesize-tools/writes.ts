@@ -1,11 +1,17 @@
 // What the tools of an entity write: declared by kind, so that rules know what can break them, and as SQL, so
 // that statements and the guards of rules say the same.
-import { exists, type Guard, guard, nextKey } from '../worlds/programs.ts';
+import type { ChangeCheck } from '../../schemas/policy.ts';
+import { type ChangedRow, guardAgainst } from '../worlds/policies.ts';
+import { exists, type Guard, nextKey } from '../worlds/programs.ts';
 import { identifier, literal, today } from '../worlds/sql.ts';
-import { columnNamed, type EntityView } from './entity-view.ts';
+import type { Entity } from './entity.ts';
+import { columnOf } from './entity-names.ts';
+import type { EntityView } from './entity-view.ts';
 
-/** What an operation writes. `sets` names the fields. */
-export type Write =
+/** What an operation writes. `noun`: to which entity, where it is not the tool's own. `sets` names the fields. */
+export type Write = WriteOfFields & { readonly noun?: string };
+
+type WriteOfFields =
   /** One new row, several from a list, or one that starts as a copy of another. */
   | { readonly kind: 'row' | 'rows' | 'copy'; readonly sets: readonly string[] }
   /** Values of rows; the thing that rows belong to; a number that goes up or down; a day with a time. */
@@ -66,55 +72,59 @@ export function newRow(
   return { id: nextKey(view, ahead), ...set, ...Object.fromEntries([...first, ...fixed]) };
 }
 
-/** The rows that a change makes or touches, each before and after it. Columns are named when asked for. */
+/** A row that a call changes, as rules ask about it: SQL for its key and its fields before and after. */
 export interface RowChange {
-  /** Its key; NULL for a new row. */
+  /** NULL for a new row. */
   readonly id: string;
   before(field: string): string;
   after(field: string): string;
 }
 
-/** All rows of one write, as a rule asks about them. */
+/** All rows of one entity that a call changes, as rules ask about them. */
 export interface AffectedRows {
   /** The row in question. */
   readonly row: RowChange;
-  /** How many rows of the same write meet a condition. */
+  /** True for a new row. */
+  readonly isNew: string;
+  /** True for a row that is removed. */
+  readonly isRemoved: string;
+  /** How many rows of the same call meet a condition. */
   count(condition: (other: RowChange) => string): string;
 }
 
-/** The guard that refuses a write when some row that it affects meets the condition. */
-export function refuseWhen(
-  { view, write, change }: { view: EntityView; write: Write; change: Change },
-  violation: (affected: AffectedRows) => string,
-  { code, message }: Guard['error'],
-): Guard {
-  const columns = new Map([['id', isNewRow(write) ? 'NULL' : identifier(view.key)]]);
-  const kept = (name: string): string => (isNewRow(write) ? 'NULL' : identifier(name));
-  const rowAs = (alias: string): RowChange => {
-    const named = (name: string, sql: string): string => {
-      columns.set(name, sql);
-      return `${alias}.${identifier(name)}`;
-    };
-    const column = (field: string): string => columnNamed(view, field).name;
-    return {
-      id: `${alias}."id"`,
-      before: (field) => named(`old_${column(field)}`, kept(column(field))),
-      after: (field) => named(`new_${column(field)}`, change.values[column(field)] ?? kept(column(field))),
-    };
-  };
-  const rows = (): string => {
-    const list = [...columns].map(([name, sql]) => `${sql} AS ${identifier(name)}`).join(', ');
-    const from = isNewRow(write) ? change.from : `${identifier(view.table)} WHERE ${change.where}`;
-    return `(SELECT ${list}${from === undefined ? '' : ` FROM ${from}`})`;
-  };
-  const condition = violation({
-    row: rowAs('a'),
-    count(conditionOn) {
-      const met = conditionOn(rowAs('b')); // names its columns before they are selected
-      return `(SELECT COUNT(*) FROM ${rows()} b WHERE ${met})`;
-    },
+/** The changed rows of an entity in the words of a policy (schemas/policy.ts). */
+export function affectedRows(entity: Entity): AffectedRows {
+  const rowAs = (alias: string): RowChange => ({
+    id: `${alias}.key`,
+    before: (field) => `${alias}.${identifier(`old_${columnOf(field, entity)}`)}`,
+    after: (field) => `${alias}.${identifier(`new_${columnOf(field, entity)}`)}`,
   });
-  return guard(`NOT EXISTS (SELECT 1 FROM ${rows()} a WHERE ${condition})`, code, message);
+  return {
+    row: rowAs('changed'),
+    isNew: `changed.kind = 'insert'`,
+    isRemoved: `changed.kind = 'delete'`,
+    count: (condition) => `(SELECT COUNT(*) FROM changed_rows AS other WHERE ${condition(rowAs('other'))})`,
+  };
+}
+
+/** The guard that refuses a write when some row that it affects breaks a policy. */
+export function refuseBreach(
+  { view, write, change }: { view: EntityView; write: Write; change: Change },
+  { violation }: Pick<ChangeCheck, 'violation'>,
+  error: Guard['error'],
+): Guard {
+  const isNew = isNewRow(write);
+  const isRemoved = write.kind === 'removal';
+  const kept = (column: string): string => (isNew ? 'NULL' : identifier(column));
+  const row: ChangedRow = {
+    key: kept(view.key),
+    kind: isNew ? 'insert' : isRemoved ? 'delete' : 'update',
+    before: kept,
+    after: (column) => (isRemoved ? 'NULL' : (change.values[column] ?? kept(column))),
+  };
+  const place = isNew ? change.from : `${identifier(view.table)} WHERE ${change.where}`;
+  const from = place === undefined ? '' : ` FROM ${place}`;
+  return guardAgainst({ violation }, { row, columns: view.columns.map(({ name }) => name), from }, error);
 }
 
 /** Another row of a table that meets a condition, as a rule asks for it. */

@@ -139,25 +139,32 @@ export function programFaults(tool: Callable): string[] {
   const { guards, statements, result } = tool.program;
   const reads = [...guards.map((guard) => guard.sql), result.sql];
   return [
-    ...reads
-      .filter((sql) => !/^\s*(select|with)\b/i.test(sql))
-      .map((sql) => `not a SELECT: ${sql.slice(0, 80)}`),
-    ...reads
-      .filter((sql) => /\b(insert|update|delete)\b/i.test(withoutText(sql)))
-      .map((sql) => `a SELECT that writes: ${sql.slice(0, 80)}`),
+    ...reads.flatMap(readFaults),
     ...statements
       .filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql))
       .map((sql) => `not a write: ${sql.slice(0, 80)}`),
     ...(tool.effect === 'read' && statements.length > 0
       ? ['a tool that reads has statements that write']
       : []),
-    ...[...reads, ...statements].flatMap((sql) => {
-      const bare = withoutText(sql);
-      return forbidden
-        .filter(({ pattern }) => pattern.test(bare))
-        .map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
-    }),
+    ...[...reads, ...statements].flatMap(forbiddenIn),
   ];
+}
+
+/** What is wrong with the text of one query. */
+export const sqlFaults = (sql: string): string[] => [...readFaults(sql), ...forbiddenIn(sql)];
+
+const readFaults = (sql: string): string[] => [
+  ...(/^\s*(select|with)\b/i.test(sql) ? [] : [`not a SELECT: ${sql.slice(0, 80)}`]),
+  ...(/\b(insert|update|delete)\b/i.test(withoutText(sql))
+    ? [`a SELECT that writes: ${sql.slice(0, 80)}`]
+    : []),
+];
+
+function forbiddenIn(sql: string): string[] {
+  const bare = withoutText(sql);
+  return forbidden
+    .filter(({ pattern }) => pattern.test(bare))
+    .map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
 }
 
 /**

@@ -34,7 +34,7 @@ const world = {
     })),
   },
   clock: '2025-03-01T09:00:00Z',
-  policy: [],
+  policies: [],
 };
 
 function tool(

@@ -8,7 +8,7 @@ export const shop: WorldDraft = {
   path: ['a', 'b', 'c'],
   summary: 's',
   clock: '2025-01-01T00:00:00Z',
-  policy: [],
+  policies: [],
   schema: [
     'CREATE TABLE "people" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL)',
     'CREATE TABLE "orders" ("id" TEXT PRIMARY KEY, "person_id" TEXT NOT NULL REFERENCES "people"("id"), "price" REAL NOT NULL CHECK ("price" >= 0), "note" TEXT, "seen" INTEGER)',

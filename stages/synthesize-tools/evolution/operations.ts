@@ -1,6 +1,6 @@
 // Steps that change what can be done with a thing: further functions, further rules.
-import { operations, writesOf } from '../operations/index.ts';
-import { policyOf, possibleRules } from '../rules/index.ts';
+import { operations, writesTo } from '../operations/index.ts';
+import { policyFrom, possibleRules } from '../rules/index.ts';
 import type { EvolutionStep } from './step.ts';
 
 export const addFunction: EvolutionStep = {
@@ -30,14 +30,15 @@ export const deepenRules: EvolutionStep = {
   take(site) {
     const { noun, entity, random } = site;
     const known = new Set(entity.rules.map(({ name }) => name));
-    const possible = possibleRules({ ...site, writes: writesOf(entity) }).filter(
-      ({ name }) => !known.has(name),
+    const writes = writesTo(noun, { ...site.entities, [noun]: entity });
+    const possible = possibleRules({ ...site, writes }).filter(
+      ({ name, enforcedBy }) => enforcedBy === 'tools' && !known.has(name),
     );
     if (possible.length === 0) return undefined;
     const rule = random.pick(possible);
     return {
       entity: { ...entity, rules: [...entity.rules, rule] },
-      detail: `${noun}: ${policyOf(rule, site)}`,
+      detail: `${noun}: ${policyFrom(rule, site).prose}`,
     };
   },
 };

@@ -61,8 +61,12 @@ export function optionsOf({ name, options }: OperationSpec): unknown {
   throw new BugError(`options of the operation ${name}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/** What the tools of an entity write. */
-export const writesOf = (entity: Entity): Write[] =>
-  entity.operations.flatMap((spec) => [
-    ...(operationNamed(spec.name).writes?.(optionsOf(spec), entity) ?? []),
-  ]);
+/** What the tools of an application write to one of its entities. */
+export const writesTo = (noun: string, entities: Readonly<Record<string, Entity>>): Write[] =>
+  Object.entries(entities).flatMap(([owner, entity]) =>
+    entity.operations.flatMap((spec) =>
+      [...(operationNamed(spec.name).writes?.(optionsOf(spec), entity) ?? [])].filter(
+        (write) => (write.noun ?? owner) === noun,
+      ),
+    ),
+  );

@@ -16,6 +16,7 @@ function isAhead(field: string, { fields }: Entity): boolean {
 
 const notInPast = defineRule({
   name: 'not_in_past',
+  about: 'time window',
   settings: z.strictObject({ field: z.string() }),
   propose: ({ entity }) =>
     fieldsOfKind(entity, 'date')
@@ -26,6 +27,8 @@ const notInPast = defineRule({
   canBreak: (write, { field }) => write.kind !== 'slot' && setsField(write, field),
   policy: ({ field }, { noun }) =>
     `The ${fieldWords(field)} of a new or changed ${noun} cannot be in the past.`,
+  duty: ({ field }, { noun }) =>
+    `Never set the ${fieldWords(field)} of ${withArticle(noun)} to a day in the past.`,
   code: ({ field }) => errorCode(field, 'in past'),
   violation: ({ row }, { field }) => `${row.after(field)} < ${today} AND ${isChanged(row, field)}`,
 });
@@ -42,6 +45,8 @@ const dayPairs = [
 
 const datesInOrder = defineRule({
   name: 'dates_in_order',
+  about: 'time window',
+  isInvariant: true,
   settings: z.strictObject({ first: z.string(), last: z.string() }),
   propose: ({ entity }) =>
     dayPairs
@@ -51,6 +56,8 @@ const datesInOrder = defineRule({
   canBreak: (write, { first, last }) => setsField(write, first) || setsField(write, last),
   policy: ({ first, last }, { noun }) =>
     `The ${fieldWords(last)} of ${withArticle(noun)} cannot be before its ${fieldWords(first)}.`,
+  duty: ({ first, last }, { noun }) =>
+    `Make sure that the ${fieldWords(last)} of ${withArticle(noun)} is not before its ${fieldWords(first)}.`,
   code: () => 'DATES_OUT_OF_ORDER',
   violation: ({ row }, { first, last }) =>
     `${row.after(first)} > ${row.after(last)} AND (${isChanged(row, first)} OR ${isChanged(row, last)})`,
@@ -58,6 +65,8 @@ const datesInOrder = defineRule({
 
 const slotTakenOnce = defineRule({
   name: 'slot_taken_once',
+  about: 'time window',
+  isInvariant: true,
   settings: z.strictObject({ owner: z.string(), noun: z.string(), day: z.string(), time: z.string() }),
   propose(outlook) {
     const [parent] = parentsOf(outlook);
@@ -88,6 +97,7 @@ const slotTakenOnce = defineRule({
 
 const noticePeriod = defineRule({
   name: 'notice_period',
+  about: 'time window',
   settings: z.strictObject({ day: z.string(), days: z.number(), state: z.string(), to: z.string() }),
   propose({ entity, random }) {
     const day = ['held_on', 'send_on', 'leaves_on'].find((name) => entity.fields[name]);
@@ -99,6 +109,9 @@ const noticePeriod = defineRule({
   policy: ({ day, days, to }, { noun }) =>
     `${anyRow(noun)} cannot be set to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} ` +
     `before its ${fieldWords(day)}.`,
+  duty: ({ day, days, to }, { noun }) =>
+    `Do not set ${withArticle(noun)} to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} ` +
+    `before its ${fieldWords(day)}, whatever the reason.`,
   code: (_, { noun }) => errorCode(noun, 'too soon'),
   violation: ({ row }, { day, days, state, to }) =>
     `${row.after(state)} = ${literal(to)} AND ${row.before(day)} >= ${today} AND ` +

@@ -1,22 +1,40 @@
 // The registry of rules that grown applications may have: adding one is an entry in one of the lists. A rule
-// stands on an entity; each tool whose write can break it gets a guard.
+// stands on an entity. It becomes one policy of the world, and, if the tools enforce it, a guard in each tool
+// whose write can break it.
 import { BugError } from '../../../pipeline/errors.ts';
+import type { Policy } from '../../../schemas/policy.ts';
+import { kebabCase } from '../../english.ts';
 import type { Guard } from '../../worlds/programs.ts';
 import type { RuleSpec } from '../entity.ts';
+import { tableOf } from '../entity-names.ts';
 import type { EntityView } from '../entity-view.ts';
-import { type Change, refuseWhen, type Write } from '../writes.ts';
+import { affectedRows, type Change, refuseBreach, type Write } from '../writes.ts';
+import { aboutConduct } from './conduct.ts';
 import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
 import type { RuleKind, RuleOutlook, RuleSubject } from './rule.ts';
 import { aboutValues } from './values.ts';
 
-export const ruleKinds: readonly RuleKind[] = [...aboutOthers, ...aboutDates, ...aboutValues];
+export const ruleKinds: readonly RuleKind[] = [
+  ...aboutOthers,
+  ...aboutDates,
+  ...aboutValues,
+  ...aboutConduct,
+];
 
-function kindOf({ name }: RuleSpec): RuleKind {
+export function ruleKindOf({ name }: Pick<RuleSpec, 'name'>): RuleKind {
   const kind = ruleKinds.find((candidate) => candidate.name === name);
   if (kind) return kind;
   throw new BugError(`no rule ${name}; there are ${ruleKinds.map((each) => each.name).join(', ')}`);
 }
+
+type Enforcement = Policy['enforcedBy'];
+
+/** Who can enforce a kind of rule. */
+const enforcementsOf = ({ policy, duty }: RuleKind): Enforcement[] => [
+  ...(policy ? (['tools'] as const) : []),
+  ...(duty ? (['agent'] as const) : []),
+];
 
 /** Rules that suit an entity and that some of its tools could break. */
 export const possibleRules = (outlook: RuleOutlook): RuleSpec[] =>
@@ -24,12 +42,55 @@ export const possibleRules = (outlook: RuleOutlook): RuleSpec[] =>
     kind
       .propose(outlook)
       .filter((settings) => outlook.writes.some((write) => kind.canBreak(write, settings, outlook)))
-      .map((settings) => ({ name: kind.name, settings })),
+      .flatMap((settings) =>
+        enforcementsOf(kind).map((enforcedBy) => ({ name: kind.name, settings, enforcedBy })),
+      ),
   );
 
-export function policyOf(rule: RuleSpec, subject: RuleSubject): string {
-  const kind = kindOf(rule);
-  return kind.policy(kind.settings.parse(rule.settings), subject);
+/** The policy that a rule becomes. */
+export function policyFrom(rule: RuleSpec, subject: RuleSubject): Policy {
+  const kind = ruleKindOf(rule);
+  const settings = kind.settings.parse(rule.settings);
+  const { noun } = subject;
+  const say = rule.enforcedBy === 'tools' ? kind.policy : kind.duty;
+  if (!say) throw new BugError(`the rule ${rule.name} cannot be enforced by ${rule.enforcedBy}`);
+  const prose = say(settings, subject);
+  const id = `${kebabCase(noun)}-${kebabCase(rule.name)}`;
+  return {
+    id,
+    about: kind.about,
+    enforcedBy: rule.enforcedBy,
+    check: checkOf(kind, settings, subject),
+    error: { code: kind.code(settings, subject), message: prose },
+    prose,
+  };
+}
+
+function checkOf(kind: RuleKind, settings: unknown, subject: RuleSubject): Policy['check'] {
+  const { noun, entity } = subject;
+  const { unless } = kind;
+  if (kind.secrets) return { on: 'answer', values: kind.secrets(settings, subject) };
+  if (!kind.violation) throw new BugError(`the rule ${kind.name} watches neither changes nor answers`);
+  const violation = kind.violation(affectedRows(entity), settings, subject);
+  return { on: 'change', table: tableOf(noun, entity), violation, ...(unless ? { unless } : {}) };
+}
+
+/** All policies of an application. */
+export const policiesOf = (entities: RuleSubject['entities']): Policy[] =>
+  withNewIds(
+    Object.entries(entities).flatMap(([noun, entity]) =>
+      entity.rules.map((rule) => policyFrom(rule, { noun, entity, entities })),
+    ),
+  );
+
+/** Two rules of one kind on one entity are told apart by a number. */
+function withNewIds(policies: readonly Policy[]): Policy[] {
+  const taken = new Map<string, number>();
+  return policies.map((policy) => {
+    const number = (taken.get(policy.id) ?? 0) + 1;
+    taken.set(policy.id, number);
+    return number === 1 ? policy : { ...policy, id: `${policy.id}-${number}` };
+  });
 }
 
 /** A guard of a tool, and the sentence of its rule. */
@@ -38,21 +99,17 @@ interface RuleGuard {
   readonly policy: string;
 }
 
-/** The guards that a write needs so that no call breaks a rule of its entity. */
+/** The guards that a write needs so that no call breaks a rule that the tools enforce. */
 export function ruleGuards(
   subject: RuleSubject,
   { view, write, change }: { view: EntityView; write: Write; change: Change },
 ): RuleGuard[] {
   return subject.entity.rules.flatMap((rule) => {
-    const kind = kindOf(rule);
-    const settings = kind.settings.parse(rule.settings);
-    if (!kind.canBreak(write, settings, subject)) return [];
-    const policy = kind.policy(settings, subject);
-    const guard = refuseWhen(
-      { view, write, change },
-      (affected) => kind.violation(affected, settings, subject),
-      { code: kind.code(settings, subject), message: policy },
-    );
-    return [{ guard, policy }];
+    if (rule.enforcedBy !== 'tools') return [];
+    const kind = ruleKindOf(rule);
+    if (!kind.canBreak(write, kind.settings.parse(rule.settings), subject)) return [];
+    const { check, error, prose } = policyFrom(rule, subject);
+    if (check.on !== 'change') throw new BugError(`the rule ${rule.name} is not about changes`);
+    return [{ guard: refuseBreach({ view, write, change }, check, error), policy: prose }];
   });
 }

@@ -1,6 +1,6 @@
 // Rules about the things that a row belongs to, and about the rows that belong to it.
 import { z } from 'zod';
-import { fieldWords, orList } from '../../english.ts';
+import { fieldWords, orList, withArticle } from '../../english.ts';
 import { errorCode } from '../../worlds/programs.ts';
 import { identifier, isAmong, literal } from '../../worlds/sql.ts';
 import { stateOf } from '../entity.ts';
@@ -23,6 +23,7 @@ function comesTo(
 
 const parentEnded = defineRule({
   name: 'parent_ended',
+  about: 'dependency',
   settings: z.strictObject({
     field: z.string(),
     noun: z.string(),
@@ -37,6 +38,8 @@ const parentEnded = defineRule({
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ noun, ends }, subject) =>
     `${anyRow(noun)} that is ${orList(ends.map(fieldWords))} cannot get any more ${ownPlural(subject)}.`,
+  duty: ({ noun, ends }, subject) =>
+    `Do not add ${ownPlural(subject)} to ${withArticle(noun)} that is ${orList(ends.map(fieldWords))}.`,
   code: ({ noun }) => errorCode(noun, 'closed'),
   violation: ({ row }, { field, noun, state, ends }, subject) =>
     comesTo(row, { field, noun, where: isAmong(identifier(state), ends) }, subject),
@@ -53,6 +56,7 @@ const flags: Readonly<Record<string, { wanted: boolean; says: string; code: stri
 
 const parentUnfit = defineRule({
   name: 'parent_unfit',
+  about: 'dependency',
   settings: z.strictObject({ field: z.string(), noun: z.string(), flag: z.enum(Object.keys(flags)) }),
   propose: (outlook) =>
     parentsOf(outlook).flatMap(({ field, noun, parent }) =>
@@ -64,6 +68,8 @@ const parentUnfit = defineRule({
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ noun, flag }, subject) =>
     `${anyRow(noun)} ${flags[flag]?.says} cannot get any more ${ownPlural(subject)}.`,
+  duty: ({ noun, flag }, subject) =>
+    `Do not add ${ownPlural(subject)} for ${withArticle(noun)} ${flags[flag]?.says}.`,
   code: ({ noun, flag }) => errorCode(noun, flags[flag]?.code ?? flag),
   violation: ({ row }, { field, noun, flag }, subject) =>
     comesTo(row, { field, noun, where: `${identifier(flag)} = ${flags[flag]?.wanted ? 0 : 1}` }, subject),
@@ -71,6 +77,8 @@ const parentUnfit = defineRule({
 
 const onePerPair = defineRule({
   name: 'one_per_pair',
+  about: 'ownership',
+  isInvariant: true,
   settings: z.strictObject({ fields: z.array(z.string()).length(2), nouns: z.array(z.string()).length(2) }),
   propose(outlook) {
     const [one, other] = parentsOf(outlook);
@@ -81,6 +89,8 @@ const onePerPair = defineRule({
   },
   canBreak: (write, { fields }) => fields.some((field) => setsField(write, field)),
   policy: ({ nouns }, { noun }) => `There can be only one ${noun} for the same ${nouns.join(' and ')}.`,
+  duty: ({ nouns }, { noun }) =>
+    `Do not enter a second ${noun} for the same ${nouns.join(' and ')}; tell the user that there is one.`,
   code: (_, { noun }) => errorCode(noun, 'exists'),
   violation({ row }, { fields }, { noun, entity }) {
     const same = fields.map((field) => `${identifier(columnOf(field, entity))} = ${row.after(field)}`);
@@ -92,6 +102,8 @@ const onePerPair = defineRule({
 
 const fewAtATime = defineRule({
   name: 'few_at_a_time',
+  about: 'limit',
+  isInvariant: true,
   settings: z.strictObject({
     field: z.string(),
     noun: z.string(),
@@ -113,6 +125,9 @@ const fewAtATime = defineRule({
       : write.kind === 'undo' || setsField(write, field) || setsField(write, state),
   policy: ({ noun, first, most }, subject) =>
     `${anyRow(noun)} can have at most ${most} ${ownPlural(subject)} that are ${fieldWords(first)} at a time.`,
+  duty: ({ noun, first, most }, subject) =>
+    `Do not let ${withArticle(noun)} have more than ${most} ${ownPlural(subject)} that are ` +
+    `${fieldWords(first)} at a time.`,
   code: (_, { noun, entity }) => errorCode('too many', pluralOf(noun, entity)),
   violation({ row, count }, { field, state, first, most }, { noun, entity }) {
     const comes = (each: RowChange): string =>
@@ -127,6 +142,8 @@ const fewAtATime = defineRule({
 
 const childrenDone = defineRule({
   name: 'children_done',
+  about: 'order of steps',
+  isInvariant: true,
   settings: z.strictObject({
     state: z.string(),
     to: z.array(z.string()).min(1),
@@ -150,13 +167,16 @@ const childrenDone = defineRule({
   policy: ({ to, child, first }, { noun, entities }) =>
     `${anyRow(noun)} cannot be set to ${orList(to.map(fieldWords))} while it has ` +
     `${childrenOf(child, entities)} that are ${fieldWords(first)}.`,
+  duty: ({ to, child, first }, { noun, entities }) =>
+    `Do not set ${withArticle(noun)} to ${orList(to.map(fieldWords))} while it has ` +
+    `${childrenOf(child, entities)} that are ${fieldWords(first)}.`,
   code: ({ child }, { entities }) => errorCode(childrenOf(child, entities), 'left'),
   violation({ row }, { state, to, child, field, childState, first }, { entities }) {
     const entity = entities[child];
     const table = entity ? tableOf(child, entity) : child;
     const column = identifier(entity ? columnOf(field, entity) : field);
     const open = `${column} = ${row.id} AND ${identifier(childState)} = ${literal(first)}`;
-    return `${isAmong(row.after(state), to)} AND ${hasRow(table, open)}`;
+    return `${isAmong(row.after(state), to)} AND ${isChanged(row, state)} AND ${hasRow(table, open)}`;
   },
 });
 

@@ -1,7 +1,8 @@
-// Rule: something that every tool of an entity obeys, as data. From one rule follow the sentence that agents
-// read and a guard in each tool whose write can break it: a predicate over rows before and after the write.
+// Rule: a kind of policy on an entity. From one rule follow the sentence that agents read, the predicate that
+// the judge evaluates, and, where the tools enforce it, a guard in each tool whose write can break it.
 import type { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
+import type { ChangeCheck, Policy } from '../../../schemas/policy.ts';
 import { upperFirst, withArticle } from '../../english.ts';
 import type { Entity } from '../entity.ts';
 import type { AffectedRows, RowChange, Write } from '../writes.ts';
@@ -21,16 +22,25 @@ export interface RuleOutlook extends RuleSubject {
 
 export interface RuleKind<Settings = unknown> {
   readonly name: string;
+  readonly about: Policy['about'];
   readonly settings: z.ZodType<Settings>;
+  /** True if rows obey it at any time, so that the rows of a new world do too. */
+  readonly isInvariant?: boolean;
   /** Ways in which the rule suits an entity. */
   propose(outlook: RuleOutlook): Settings[];
   canBreak(write: Write, settings: Settings, subject: RuleSubject): boolean;
-  /** The rule as a sentence, for agents and users. */
-  policy(settings: Settings, subject: RuleSubject): string;
+  /** The rule as a sentence, where the tools enforce it. Undefined where they cannot. */
+  policy?(settings: Settings, subject: RuleSubject): string;
+  /** The rule as an instruction, where only the agent is bound. Undefined where tools refuse it in any case. */
+  duty?(settings: Settings, subject: RuleSubject): string;
   /** The code of the error that a call gets which would break the rule. */
   code(settings: Settings, subject: RuleSubject): string;
-  /** SQL that is true for a row whose change breaks the rule. */
-  violation(affected: AffectedRows, settings: Settings, subject: RuleSubject): string;
+  /** SQL that is true for a changed row that breaks the rule; none for a rule about answers. */
+  violation?(affected: AffectedRows, settings: Settings, subject: RuleSubject): string;
+  /** What makes a violation right after all. */
+  readonly unless?: ChangeCheck['unless'];
+  /** A query of the values that an answer must not contain. */
+  secrets?(settings: Settings, subject: RuleSubject): string;
 }
 
 /** Identity, for the sake of inference; the settings of a rule are parsed by its own schema. */

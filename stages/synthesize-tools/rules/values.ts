@@ -9,6 +9,7 @@ import { anyRow, defineRule, isChanged, type RuleKind } from './rule.ts';
 
 const highestValue = defineRule({
   name: 'highest_value',
+  about: 'role',
   settings: z.strictObject({ field: z.string(), most: z.number() }),
   propose({ entity, random }) {
     return fieldsOfKind(entity, 'money', 'integer').flatMap((field) => {
@@ -24,6 +25,9 @@ const highestValue = defineRule({
   policy: ({ field, most }, { noun }) =>
     `Only a manager may set the ${fieldWords(field)} of ${withArticle(noun)} above ` +
     `${most.toLocaleString('en-US')}.`,
+  duty: ({ field, most }, { noun }) =>
+    `Do not set the ${fieldWords(field)} of ${withArticle(noun)} above ${most.toLocaleString('en-US')}. ` +
+    'Refer such requests to a manager.',
   code: ({ field }) => errorCode(field, 'too high'),
   violation: ({ row }, { field, most }) => `${row.after(field)} > ${most} AND ${isChanged(row, field)}`,
 });
@@ -38,6 +42,8 @@ const pairs = [
 
 const valueWithin = defineRule({
   name: 'value_within',
+  about: 'limit',
+  isInvariant: true,
   settings: z.strictObject({ small: z.string(), large: z.string() }),
   propose: ({ entity }) =>
     pairs.flatMap(([small, large]) =>
@@ -46,6 +52,8 @@ const valueWithin = defineRule({
   canBreak: (write, { small, large }) => setsField(write, small) || setsField(write, large),
   policy: ({ small, large }, { noun }) =>
     `The ${fieldWords(small)} of ${withArticle(noun)} cannot exceed its ${fieldWords(large)}.`,
+  duty: ({ small, large }, { noun }) =>
+    `Never let the ${fieldWords(small)} of ${withArticle(noun)} exceed its ${fieldWords(large)}.`,
   code: ({ small, large }) => errorCode(small, 'exceeds', large),
   violation: ({ row }, { small, large }) =>
     `${row.after(small)} > ${row.after(large)} AND (${isChanged(row, small)} OR ${isChanged(row, large)})`,
@@ -54,6 +62,7 @@ const valueWithin = defineRule({
 /** Changes stop where the life of a row has ended. */
 const closedForChanges = defineRule({
   name: 'closed_for_changes',
+  about: 'state',
   settings: z.strictObject({ field: z.string(), ends: z.array(z.string()).min(1) }),
   propose({ entity, writes }) {
     const state = stateOf(entity);
@@ -68,8 +77,10 @@ const closedForChanges = defineRule({
     write.kind === 'state' ? write.from.some((state) => ends.includes(state)) : !isNewRow(write),
   policy: ({ ends }, { noun }) =>
     `${anyRow(noun)} that is ${orList(ends.map(fieldWords))} can no longer be changed.`,
+  duty: ({ ends }, { noun }) =>
+    `Do not change or delete ${withArticle(noun)} that is ${orList(ends.map(fieldWords))}.`,
   code: (_, { noun }) => errorCode(noun, 'closed'),
-  violation: ({ row }, { field, ends }) => isAmong(row.before(field), ends),
+  violation: ({ row, isNew }, { field, ends }) => `NOT ${isNew} AND ${isAmong(row.before(field), ends)}`,
 });
 
 export const aboutValues: readonly RuleKind[] = [highestValue, valueWithin, closedForChanges];
