@@ -129,6 +129,10 @@ export function columnNamed(view: EntityView, field: string): Column {
 export const referencesTo = (view: EntityView, noun: string): Column[] =>
   view.columns.filter((column) => column.parent?.noun === noun);
 
+/** The column, quoted, in which rows of one entity name the row of another that they belong to. */
+export const columnOfOwner = (view: EntityView, owner: EntityView): string =>
+  identifier(referencesTo(view, owner.noun)[0]?.name ?? owner.idParameter);
+
 /** SQL for the value that a call sets a column to. */
 export const valueSql = ({ name, kind }: Column): string => kind.stored?.(name) ?? `:${name}`;
 

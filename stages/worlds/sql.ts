@@ -14,6 +14,12 @@ export function literal(value: string | number | boolean | null): string {
 export const isAmong = (sql: string, values: readonly string[]): string =>
   `${sql} IN (${values.map(literal).join(', ')})`;
 
+/** `CASE "level" WHEN 'low' THEN 4 WHEN 'high' THEN 8 END`; the values are SQL. */
+export const byChoice = (sql: string, values: Readonly<Record<string, string | number>>): string =>
+  `CASE ${sql} ${Object.entries(values)
+    .map(([choice, value]) => `WHEN ${literal(choice)} THEN ${value}`)
+    .join(' ')} END`;
+
 /** The path of a member of a JSON object, as SQLite's JSON functions take it. */
 export const path = (member: string): string => literal(`$."${member.replaceAll('"', '\\"')}"`);
 

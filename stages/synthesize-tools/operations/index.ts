@@ -18,12 +18,16 @@ import { reassign } from './reassign.ts';
 import { remove } from './remove.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { slaOperations } from './sla/index.ts';
 import { statistics } from './statistics.ts';
 import { summarise } from './summarise.ts';
+import { telemetryOperations } from './telemetry/index.ts';
+import { threadOperations } from './threads/index.ts';
 import { transfer } from './transfer.ts';
 import { transition } from './transition.ts';
 import { undo } from './undo.ts';
 import { update } from './update.ts';
+import { versionOperations } from './versions/index.ts';
 
 export const operations: readonly Operation[] = [
   search,
@@ -46,6 +50,10 @@ export const operations: readonly Operation[] = [
   compare,
   due,
   ...currencyOperations,
+  ...slaOperations,
+  ...telemetryOperations,
+  ...threadOperations,
+  ...versionOperations,
 ];
 
 export function operationNamed(name: string): Operation {
