@@ -11,6 +11,7 @@ import { outlineFault } from './evolve/outline.ts';
 import { perDomain, sharesOf, shortages } from './evolve/shares.ts';
 import { taxonomist } from './evolve/taxonomist.ts';
 import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
+import { type Titles, titlesSchema } from './evolve/titles.ts';
 import { readSeed } from './seeds.ts';
 import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
@@ -61,6 +62,7 @@ export const evolve = defineStage({
     const growth: Growth = {
       category,
       archetypes,
+      titles: await readSeed('titles.yaml', titlesSchema),
       from,
       applications: [],
       vectors: [],
@@ -88,6 +90,7 @@ export const evolve = defineStage({
 interface Growth {
   readonly category: string;
   readonly archetypes: Archetypes;
+  readonly titles: Titles;
   /** The cluster of real tools that is nearest to the category. */
   readonly from: string[];
   readonly applications: NewRecord<'applications'>[];
@@ -166,7 +169,7 @@ async function grow(
   { domain, operator, around }: NextApplication,
   { ask, embed }: Context,
 ): Promise<void> {
-  const { archetypes, applications, grown } = growth;
+  const { archetypes, titles, applications, grown } = growth;
   grown.set(domain.name, (grown.get(domain.name) ?? 0) + 1);
   const own = applications.filter((application) => application.path[1] === domain.name);
   const taken = own.flatMap((application) => application.things.map((thing) => thing.noun));
@@ -180,7 +183,7 @@ async function grow(
       archetypes: aboutEach(archetypes),
       taken,
     },
-    { archetypes },
+    { archetypes, titles, taken: applications.map(({ title }) => title) },
   );
   const fault = outlineFault(draft.things, archetypes);
   if (fault) {

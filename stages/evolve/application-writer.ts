@@ -4,10 +4,11 @@
 import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { applicationDraftSchema } from '../../schemas/application.ts';
-import { andList, upperFirst as capital, snakeCase as snake } from '../english.ts';
+import { snakeCase } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
-import { plurals, thingsAround } from './operators.ts';
+import { thingsAround } from './operators.ts';
+import { type Titles, titleAndSummary } from './titles.ts';
 
 interface Input {
   category: string;
@@ -23,6 +24,9 @@ interface Input {
 
 interface Truth {
   archetypes: Archetypes;
+  titles: Titles;
+  /** Titles that other applications of the category have. */
+  taken: readonly string[];
 }
 
 type Output = z.infer<typeof applicationDraftSchema>;
@@ -100,21 +104,9 @@ export const applicationWriter: Role<Input, Truth, Output> = {
       input: render(input),
     }),
   parse: asJson('application-writer', applicationDraftSchema),
-  procedure({ domain, around }, { archetypes }, random) {
+  procedure({ domain, around }, { archetypes, titles, taken }, random) {
     const things = thingsAround(around, archetypes, random);
-    const names = plurals(things);
-    const title =
-      `${capital(things[0]?.noun ?? domain)} ` +
-      `${random.pick(['desk', 'register', 'office', 'board', 'system', 'manager'])}`;
-    return {
-      name: snake(title).replaceAll(/[^a-z0-9_]/g, ''),
-      title,
-      summary: random.pick([
-        `Keeps track of ${andList(names)} in ${domain}.`,
-        `Manages ${andList(names)} for teams that work in ${domain}.`,
-        `Keeps records for ${domain}: ${andList(names)}.`,
-      ]),
-      things,
-    };
+    const named = titleAndSummary({ domain, things }, { titles, taken }, random.fork('title'));
+    return { name: snakeCase(named.title).replaceAll(/[^a-z0-9_]/g, ''), ...named, things };
   },
 };

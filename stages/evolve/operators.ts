@@ -3,8 +3,8 @@
 // and one connects it with a neighbor.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Thing } from '../../schemas/application.ts';
-import { plural as pluralised } from '../english.ts';
 import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
+import { satellitesOf } from './satellites.ts';
 import type { Domain } from './taxonomy.ts';
 
 export interface Operator {
@@ -54,20 +54,28 @@ export function thingsAround(nouns: readonly Noun[], archetypes: Archetypes, ran
     (a, b) => Number(standsAlone(archetypes, b)) - Number(standsAlone(archetypes, a)),
   );
   if (!first || !second) return [];
+  const isPair = standsAlone(archetypes, first) && standsAlone(archetypes, second);
   const things: Thing[] = [
     { ...first, of: [] },
     { ...second, of: standsAlone(archetypes, second) ? [] : [first.noun] },
   ];
-  const owners = random.shuffle([first, second]);
-  for (const owner of owners.slice(0, things[1]?.of.length === 0 ? 2 : random.integer(1, 2))) {
-    const satellite = random.pick(archetypes[owner.is]?.satellites ?? []);
-    const noun = `${owner.noun} ${satellite.noun}`;
-    if (things.some((thing) => thing.noun === noun)) continue;
-    const other = owner === first ? second : first;
-    const isShared = standsAlone(archetypes, first) && standsAlone(archetypes, second) && random.chance(0.5);
-    things.push({ noun, is: satellite.is, of: isShared ? [owner.noun, other.noun] : [owner.noun] });
+  const most = isPair ? 2 : random.integer(1, 2);
+  for (const [owner, other] of random.shuffle([[first, second] as const, [second, first] as const])) {
+    const satellite = things.length < 2 + most && satelliteOf(owner, { things, archetypes, random });
+    const of = isPair && random.chance(0.5) ? [owner.noun, other.noun] : [owner.noun];
+    if (satellite) things.push({ ...satellite, of });
   }
   return things;
 }
 
-export const plurals = (things: readonly Thing[]): string[] => things.map(({ noun }) => pluralised(noun));
+/** One that the application does not keep yet. */
+function satelliteOf(
+  owner: Noun,
+  { things, archetypes, random }: { things: readonly Thing[]; archetypes: Archetypes; random: Random },
+): Noun | undefined {
+  const taken = new Set(things.map(({ noun }) => noun));
+  const possible = satellitesOf(owner.noun, archetypes[owner.is]?.satellites ?? []).filter(
+    ({ noun }) => !taken.has(noun),
+  );
+  return possible.length > 0 ? random.pick(possible) : undefined;
+}
