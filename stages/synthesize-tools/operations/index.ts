@@ -4,6 +4,7 @@ import { BugError } from '../../../pipeline/errors.ts';
 import type { Entity, OperationSpec } from '../entity.ts';
 import type { Write } from '../writes.ts';
 import { adjust } from './adjust.ts';
+import { availabilityOperations } from './availability/index.ts';
 import { batch } from './batch.ts';
 import { compare } from './compare.ts';
 import { copy } from './copy.ts';
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   ...telemetryOperations,
   ...threadOperations,
   ...versionOperations,
+  ...availabilityOperations,
 ];
 
 export function operationNamed(name: string): Operation {

@@ -5,6 +5,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
 import { type Blueprint, entityNamed } from '../blueprint.ts';
 import { tableOf } from '../entity-names.ts';
+import { availability } from './availability.ts';
 import { conversations } from './conversations.ts';
 import { currencyConversion } from './currency-conversion.ts';
 import type { Entities, Process, ProcessSite, Row } from './process.ts';
@@ -12,7 +13,14 @@ import { sla } from './sla.ts';
 import { telemetry } from './telemetry.ts';
 import { versions } from './versions.ts';
 
-export const processes: readonly Process[] = [currencyConversion, conversations, sla, telemetry, versions];
+export const processes: readonly Process[] = [
+  availability,
+  conversations,
+  currencyConversion,
+  sla,
+  telemetry,
+  versions,
+];
 
 /**
  * How much of an application its processes make up. With fewer tools than the least, it would merely keep
