@@ -1,16 +1,33 @@
 // What tools do: as their operations declare it, and as a few calls show it.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
+import { operationNamed } from '../../stages/synthesize-tools/operations/index.ts';
 import { rehearse } from '../../stages/worlds/program.ts';
 import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
-import { type Collector, countInto, type GrownWorld, mostFrequent, none, percent } from './figure.ts';
+import {
+  ascending,
+  at,
+  type Collector,
+  countInto,
+  type GrownWorld,
+  mostFrequent,
+  none,
+  percent,
+} from './figure.ts';
 
-export const toolFigures = (): Collector[] => [doings(), newsOfCalls(), executed()];
+export const toolFigures = (processOf: ProcessOf): Collector[] => [
+  doings(),
+  newsOfCalls(),
+  spread(processOf),
+  executed(),
+];
+
+/** The process that brings an operation; undefined for operations on records. */
+export type ProcessOf = (operation: string) => string | undefined;
 
 const beyondRecords = ['compute', 'convert', 'quote', 'check', 'notify'];
 
-/** Tools say what they do; one that does not say it reads or writes. */
-const doesOf = (tool: Tool): string => ('does' in tool ? String(tool.does) : tool.effect);
+const doesOf = ({ operation }: Tool): string => operationNamed(operation).does;
 
 const isBeyondRecords = (tool: Tool): boolean => beyondRecords.includes(doesOf(tool));
 
@@ -90,6 +107,36 @@ function isNews(value: unknown, known: ReadonlySet<string>, given: JsonObject): 
 
 const leavesOf = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+
+const fewestProcesses = 12;
+/** In fewer domains a process is a peculiarity of these and not an archetype. */
+const fewestDomains = 3;
+
+function spread(processOf: ProcessOf): Collector {
+  const domains = new Map<string, Set<string>>();
+  return {
+    note({ world, tools }) {
+      for (const { operation } of tools) {
+        const process = processOf(operation);
+        if (process !== undefined)
+          domains.set(process, (domains.get(process) ?? new Set()).add(world.path.slice(0, 2).join(' > ')));
+      }
+    },
+    figures() {
+      const counts = [...domains].map(([process, { size }]): [string, number] => [process, size]);
+      const wide = counts.filter(([, size]) => size >= fewestDomains);
+      return [
+        {
+          name: `processes in at least ${fewestDomains} domains`,
+          measured: `${wide.length} of ${counts.length}, in ${at(ascending(counts.map(([, size]) => size)), 0.5)} at the median`,
+          goal: `>= ${fewestProcesses}`,
+          isMet: wide.length >= fewestProcesses && wide.length === counts.length,
+          examples: counts.toSorted(([, a], [, b]) => a - b).map(([process, size]) => `${size} ${process}`),
+        },
+      ];
+    },
+  };
+}
 
 function executed(): Collector {
   const untried: string[] = [];

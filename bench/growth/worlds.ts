@@ -1,4 +1,6 @@
 // The grown worlds of a run, one at a time with their tools, and the figures that collectors draw from them.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import { readSeed } from '../../stages/seeds.ts';
@@ -8,7 +10,7 @@ import type { Collector, Figure } from './figure.ts';
 import { finalStateFigures } from './final-states.ts';
 import { nameFigures } from './name-figures.ts';
 import { rowFigures } from './row-figures.ts';
-import { toolFigures } from './tool-figures.ts';
+import { type ProcessOf, toolFigures } from './tool-figures.ts';
 
 export async function worldFigures(store: Reader): Promise<Figure[]> {
   const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
@@ -16,7 +18,7 @@ export async function worldFigures(store: Reader): Promise<Figure[]> {
     finalStateFigures(archetypes),
     ...rowFigures(),
     nameFigures(),
-    ...toolFigures(),
+    ...toolFigures(await operationsByProcess()),
   ];
   for (const id of store.ids('worlds', 'synthesize-tools')) {
     const world = await store.get('worlds', id);
@@ -27,3 +29,20 @@ export async function worldFigures(store: Reader): Promise<Figure[]> {
   }
   return collectors.flatMap((collector) => collector.figures());
 }
+
+/** Operations of a process stand in a folder of their own. */
+async function operationsByProcess(): Promise<ProcessOf> {
+  const registry = join(import.meta.dirname, '../../stages/synthesize-tools/operations');
+  const folders = readdirSync(registry, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const processes = new Map<string, string>();
+  for (const { name } of folders) {
+    const module: Record<string, unknown> = await import(join(registry, name, 'index.js'));
+    for (const operation of Object.values(module).flat()) {
+      if (isNamed(operation)) processes.set(operation.name, name);
+    }
+  }
+  return (operation) => processes.get(operation);
+}
+
+const isNamed = (value: unknown): value is { name: string } =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
