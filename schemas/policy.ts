@@ -15,7 +15,7 @@ const subjectSchema = z.enum([
   'disclosure',
 ]);
 
-const changeCheckSchema = z
+export const changeCheckSchema = z
   .strictObject({
     on: z.literal('change'),
     table: z.string(),

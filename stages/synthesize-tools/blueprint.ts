@@ -11,7 +11,6 @@ export const blueprintSchema = z.strictObject({
   summary: z.string(),
   clock: z.iso.datetime(),
   currency: z.string().default('EUR'),
-  policy: z.array(z.string()).optional(),
   entities: z.record(z.string(), entitySchema),
   processes: z
     .array(z.strictObject({ name: z.string(), parts: z.record(z.string(), z.string()) }))

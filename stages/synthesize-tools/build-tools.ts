@@ -2,14 +2,14 @@
 import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
-import { guard, notFoundCode, objectSchema } from '../worlds/programs.ts';
+import { notFoundCode, objectSchema } from '../worlds/programs.ts';
 import { withNames } from '../worlds/tool-names.ts';
 import { type Blueprint, entityNamed } from './blueprint.ts';
-import type { Condition, OperationSpec } from './entity.ts';
+import type { OperationSpec } from './entity.ts';
 import { type EntityView, viewsOf } from './entity-view.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type NamingStyle, namingStyle } from './naming-style.ts';
-import { operationNamed, optionsOf } from './operations/index.ts';
+import { operationNamed, optionsOf, sideWriteOf } from './operations/index.ts';
 import type { Operation, ToolParts } from './operations/operation.ts';
 import { describe, fillAll, type Sentences, sentencesFor, textNamed, type Words } from './prose.ts';
 import { ruleGuards } from './rules/index.ts';
@@ -106,7 +106,7 @@ interface ProgramMaterial extends Pick<ToolMaterial['site'], 'view' | 'viewOf'> 
 
 /** The program, and a sentence for each rule that it enforces. */
 function programOf(
-  { conditions, also }: OperationSpec,
+  { also }: OperationSpec,
   { guards = [], changes = [], result }: ToolParts,
   { view, viewOf, operation, options, blueprint }: ProgramMaterial,
 ): { program: ToolDraft['program']; policies: string[] } {
@@ -114,22 +114,24 @@ function programOf(
   const writes = operation.writes?.(options, view.entity) ?? [];
   if (writes.length !== changes.length)
     throw new BugError(`${operation.name} declares ${writes.length} writes and makes ${changes.length}`);
-  const made = changes.flatMap((change, index) => {
+  const own = changes.flatMap((change, index) => {
     const write = writes[index];
     return write ? [{ view: write.noun === undefined ? view : viewOf(write.noun), write, change }] : [];
   });
+  const aside = also.map((side) => ({
+    view: viewOf(side.noun),
+    write: sideWriteOf(side),
+    change: { values: side.set, where: side.where },
+  }));
+  const made = [...own, ...aside];
   const ruled = made.flatMap((each) =>
     ruleGuards({ noun: each.view.noun, entity: each.view.entity, entities }, each),
   );
-  const own = conditions.map(({ holds, code, message }) => guard(holds, code, message));
-  const said = [
-    ...conditions.map(sentenceOf),
-    ...ruled.map(({ policy, guard: { error } }) => sentenceOf({ policy, code: error.code })),
-  ];
+  const said = ruled.map(({ policy, guard: { error } }) => sentenceOf(policy, error.code));
   return {
     program: {
-      guards: [...guards, ...own, ...ruled.map((each) => each.guard)],
-      statements: [...made.map((each) => statementOf(each.view, each.write, each.change)), ...also],
+      guards: [...guards, ...ruled.map((each) => each.guard)],
+      statements: [...made.map((each) => statementOf(each.view, each.write, each.change))],
       result: { shape: 'one', sql: result.sql },
     },
     policies: [...new Set(said)],
@@ -137,5 +139,5 @@ function programOf(
 }
 
 /** "Only a manager may set the budget above 400 (otherwise BUDGET_TOO_HIGH)." */
-const sentenceOf = ({ policy, code }: Pick<Condition, 'policy' | 'code'>): string =>
+const sentenceOf = (policy: string, code: string): string =>
   `${policy.replace(/\.$/, '')} (otherwise ${code}).`;

@@ -2,42 +2,48 @@
 // knows operations and rules only by name; their options are parsed where tools are built. One example:
 //   order: { prefix: OR, rows: 14, label: id, fields: { account: { ref: account }, price: { money: [4, 9] } } }
 import { z } from 'zod';
-import type { Policy } from '../../schemas/policy.ts';
+import { changeCheckSchema, type Policy, policySchema } from '../../schemas/policy.ts';
 import { fieldSchema } from './field-kinds/index.ts';
 import { moveSchema } from './move.ts';
 
-/** A condition that one tool of a written application checks before it writes. */
-const conditionSchema = z.strictObject({
-  holds: z.string().describe('SQL expression over :parameters that must be true'),
-  code: z.string().regex(/^[A-Z][A-Z_]+$/),
-  message: z.string(),
-  policy: z.string().describe('the condition in prose, for the agent'),
+/**
+ * A policy of a written application on one of its entities, with the predicate in SQL (schemas/policy.ts). Every
+ * tool whose write can break it gets a guard, unless it binds the agent alone.
+ */
+const statedPolicySchema = z.strictObject({
+  about: policySchema.shape.about,
+  enforcedBy: policySchema.shape.enforcedBy.default('tools'),
+  violation: changeCheckSchema.shape.violation,
+  unless: changeCheckSchema.shape.unless,
+  code: policySchema.shape.error.shape.code,
+  prose: policySchema.shape.prose,
 });
-export type Condition = z.infer<typeof conditionSchema>;
+export type StatedPolicy = z.infer<typeof statedPolicySchema>;
+
+/** A write of an operation to another entity: the stock that an order takes. */
+const sideWriteSchema = z.strictObject({
+  noun: z.string(),
+  set: z.record(z.string(), z.string()).describe('field -> SQL over the row and the :parameters'),
+  where: z.string().describe('which rows change'),
+});
+export type SideWrite = z.infer<typeof sideWriteSchema>;
 
 /** An operation by its name in the registry, with its options. */
 export interface OperationSpec {
   readonly name: string;
   readonly options: unknown;
-  readonly conditions: readonly Condition[];
-  /** Further SQL writes. */
-  readonly also: readonly string[];
+  /** What it writes to other entities. */
+  readonly also: readonly SideWrite[];
 }
 
-/** `search: { by: [status] }`, and for one that writes `create: { set: [name], rules: […], also: […] }`. */
+/** `search: { by: [status] }`, and for one that writes elsewhere too `create: { set: [name], also: […] }`. */
 const operationSpecSchema = z
-  .record(
-    z.string(),
-    z.looseObject({
-      rules: z.array(conditionSchema).default([]),
-      also: z.array(z.string()).default([]).describe('further SQL writes'),
-    }),
-  )
+  .record(z.string(), z.looseObject({ also: z.array(sideWriteSchema).default([]) }))
   .transform((spec, issues): OperationSpec => {
     const [entry, ...others] = Object.entries(spec);
     if (entry && others.length === 0) {
-      const [name, { rules, also, ...options }] = entry;
-      return { name, options, conditions: rules, also };
+      const [name, { also, ...options }] = entry;
+      return { name, options, also };
     }
     issues.addIssue({
       code: 'custom',
@@ -81,6 +87,7 @@ export const entitySchema = z.strictObject({
     )
     .default([])
     .describe('rules that every tool of the entity enforces, or that bind the agent alone'),
+  policies: z.array(statedPolicySchema).optional().describe('rules that no kind of the registry covers'),
   archetype: z.string().optional().describe('the kind of thing that it was drawn from'),
   process: z.string().optional().describe('the process that brought it; only its tools write the rows'),
   fixed: z.array(z.string()).default([]).describe('fields that a process needs as they are'),

@@ -170,7 +170,7 @@ function chosenOperations(entities: Entities, random: Random): Map<string, Opera
   }
   const byNoun = new Map<string, OperationSpec[]>();
   for (const candidate of candidates.filter((each) => chosen.has(each))) {
-    const spec = { name: candidate.operation.name, options: candidate.options, conditions: [], also: [] };
+    const spec = { name: candidate.operation.name, options: candidate.options, also: [] };
     byNoun.set(candidate.noun, [...(byNoun.get(candidate.noun) ?? []), spec]);
   }
   return byNoun;

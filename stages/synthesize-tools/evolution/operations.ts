@@ -14,7 +14,7 @@ export const addFunction: EvolutionStep = {
       (operation.propose?.(site) ?? []).map(({ options }) => ({ name: operation.name, options })),
     );
     if (proposals.length === 0) return undefined;
-    const chosen = { ...random.pick(proposals), conditions: [], also: [] };
+    const chosen = { ...random.pick(proposals), also: [] };
     return {
       entity: { ...entity, operations: [...entity.operations, chosen] },
       detail: `${chosen.name} for ${noun}`,

@@ -1,7 +1,7 @@
 // The registry of operations: adding one is a file, a line, and its sentences in a file of
 // data/seeds/tool-sentences.
 import { BugError } from '../../../pipeline/errors.ts';
-import type { Entity, OperationSpec } from '../entity.ts';
+import type { Entity, OperationSpec, SideWrite } from '../entity.ts';
 import type { Write } from '../writes.ts';
 import { adjust } from './adjust.ts';
 import { availabilityOperations } from './availability/index.ts';
@@ -71,12 +71,19 @@ export function optionsOf({ name, options }: OperationSpec): unknown {
   throw new BugError(`options of the operation ${name}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
+export const sideWriteOf = ({ noun, set }: SideWrite): Write => ({
+  kind: 'fields',
+  noun,
+  sets: Object.keys(set),
+});
+
 /** What the tools of an application write to one of its entities. */
 export const writesTo = (noun: string, entities: Readonly<Record<string, Entity>>): Write[] =>
   Object.entries(entities).flatMap(([owner, entity]) =>
     entity.operations.flatMap((spec) =>
-      [...(operationNamed(spec.name).writes?.(optionsOf(spec), entity) ?? [])].filter(
-        (write) => (write.noun ?? owner) === noun,
-      ),
+      [
+        ...(operationNamed(spec.name).writes?.(optionsOf(spec), entity) ?? []),
+        ...spec.also.map(sideWriteOf),
+      ].filter((write) => (write.noun ?? owner) === noun),
     ),
   );

@@ -61,7 +61,6 @@ export interface Process {
 export const toolOf = (name: string, options: unknown = {}): OperationSpec => ({
   name,
   options,
-  conditions: [],
   also: [],
 });
 

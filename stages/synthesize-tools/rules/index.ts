@@ -13,6 +13,7 @@ import { aboutConduct } from './conduct.ts';
 import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
 import type { RuleKind, RuleOutlook, RuleSubject } from './rule.ts';
+import { canBreakStated, statedPolicy } from './stated.ts';
 import { aboutValues } from './values.ts';
 
 export const ruleKinds: readonly RuleKind[] = [
@@ -78,9 +79,10 @@ function checkOf(kind: RuleKind, settings: unknown, subject: RuleSubject): Polic
 /** All policies of an application. */
 export const policiesOf = (entities: RuleSubject['entities']): Policy[] =>
   withNewIds(
-    Object.entries(entities).flatMap(([noun, entity]) =>
-      entity.rules.map((rule) => policyFrom(rule, { noun, entity, entities })),
-    ),
+    Object.entries(entities).flatMap(([noun, entity]) => [
+      ...entity.rules.map((rule) => policyFrom(rule, { noun, entity, entities })),
+      ...(entity.policies ?? []).map((stated) => statedPolicy(stated, { noun, entity })),
+    ]),
   );
 
 /** Two rules of one kind on one entity are told apart by a number. */
@@ -104,12 +106,23 @@ export function ruleGuards(
   subject: RuleSubject,
   { view, write, change }: { view: EntityView; write: Write; change: Change },
 ): RuleGuard[] {
-  return subject.entity.rules.flatMap((rule) => {
-    if (rule.enforcedBy !== 'tools') return [];
-    const kind = ruleKindOf(rule);
-    if (!kind.canBreak(write, kind.settings.parse(rule.settings), subject)) return [];
-    const { check, error, prose } = policyFrom(rule, subject);
-    if (check.on !== 'change') throw new BugError(`the rule ${rule.name} is not about changes`);
+  return breakable(subject, write).flatMap(({ check, error, prose, enforcedBy, id }) => {
+    if (enforcedBy !== 'tools') return [];
+    if (check.on !== 'change') throw new BugError(`the policy ${id} is not about changes`);
     return [{ guard: refuseBreach({ view, write, change }, check, error), policy: prose }];
   });
+}
+
+/** The policies of an entity that a write to it can break. */
+function breakable(subject: RuleSubject, write: Write): Policy[] {
+  const { noun, entity } = subject;
+  const rules = entity.rules.filter((rule) => {
+    const kind = ruleKindOf(rule);
+    return kind.canBreak(write, kind.settings.parse(rule.settings), subject);
+  });
+  const stated = (entity.policies ?? []).filter((policy) => canBreakStated(policy, write, entity));
+  return [
+    ...rules.map((rule) => policyFrom(rule, subject)),
+    ...stated.map((policy) => statedPolicy(policy, { noun, entity })),
+  ];
 }
