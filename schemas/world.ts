@@ -49,6 +49,9 @@ const worldValidationSchema = z.strictObject({
   accepted: z.int().describe('generated calls of its tools that succeeded'),
   refused: z.int().describe('those that gave a typed error'),
   sentBack: z.int().describe('how often who wrote it was shown what did not work'),
+  unproved: z
+    .array(z.string())
+    .describe('IDs of policies that no tried call met, or, where they bind the agent alone, broke'),
   dropped: z.array(z.strictObject({ tool: z.string(), faults: z.array(z.string()) })),
 });
 

@@ -117,7 +117,7 @@ interface Draft {
   readonly verdict: WorldVerdict;
 }
 
-const nothing: WorldVerdict = { draftFaults: [], faults: [], tools: [] };
+const nothing: WorldVerdict = { draftFaults: [], faults: [], unproved: [], tools: [] };
 
 async function inferredWorld(
   server: string,

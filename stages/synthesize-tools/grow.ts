@@ -48,12 +48,9 @@ export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Contex
   verdict = await verdictOn(draft, tools);
   for (let round = 0; round < rounds; round += 1) {
     const broken = verdict.tools.filter(({ faults }) => faults.length > 0);
-    if (broken.length === 0 && verdict.faults.length === 0) break;
-    const { tools: corrected } = await ask(
-      toolsmith,
-      { ...input, mend: { tools: broken, whole: verdict.faults } },
-      truth,
-    );
+    const whole = [...verdict.faults, ...verdict.unproved.map(({ complaint }) => complaint)];
+    if (broken.length === 0 && whole.length === 0) break;
+    const { tools: corrected } = await ask(toolsmith, { ...input, mend: { tools: broken, whole } }, truth);
     if (corrected.length === 0) break;
     sentBack += 1;
     tools = withCorrected(tools, corrected);

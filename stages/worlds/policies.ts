@@ -102,9 +102,20 @@ export function breachesIn(
   });
 }
 
-function brokenRows({ query, world }: PolicyWorld, check: ChangeCheck, own: StateChange[]): StateChange[] {
-  const columns = Object.keys(world.tables[check.table]?.columns ?? {});
+/** Each call of a world is checked by the same queries. */
+const recordedQueries = new WeakMap<ChangeCheck, string>();
+
+function recordedQuery(check: ChangeCheck, { tables }: PolicyWorld['world']): string {
+  const known = recordedQueries.get(check);
+  if (known !== undefined) return known;
+  const columns = Object.keys(tables[check.table]?.columns ?? {});
   const sql = breachQuery(check, { row: recordedRow, columns, from: ' FROM json_each(:changes)', at: 'key' });
+  recordedQueries.set(check, sql);
+  return sql;
+}
+
+function brokenRows({ query, world }: PolicyWorld, check: ChangeCheck, own: StateChange[]): StateChange[] {
+  const sql = recordedQuery(check, world);
   const changes: Json = own.map(({ key, before, after }) => ({ key, before, after }));
   return query(sql, { changes, now: world.clock }).flatMap(({ at }) => own[Number(at)] ?? []);
 }

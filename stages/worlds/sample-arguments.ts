@@ -16,7 +16,7 @@ const optionalChance = 0.4;
 const paging = new Set(['limit', 'offset', 'minimum_count']);
 
 /** Where the values of arguments come from. */
-interface ArgumentSource {
+export interface ArgumentSource {
   readonly database: WorldDatabase;
   /** The rows to refer to: the initial ones, or those of the moment. */
   readonly state: State;
@@ -33,6 +33,28 @@ export function sampleArguments(tool: SampledTool, source: ArgumentSource): Json
     drawn.push([name, given[name] ?? sampleValue(name, schema, { tool, ...source })]);
   }
   return Object.fromEntries(drawn);
+}
+
+/**
+ * Arguments with the values of one row wherever a parameter has the name of a column: a call that meets what
+ * is already there, such as a slot that is taken or a pair that exists.
+ */
+export function argumentsLikeRow(tool: SampledTool, source: ArgumentSource): JsonObject {
+  const given = sampleArguments(tool, source);
+  const { database, state, random } = source;
+  const shared = Object.entries(database.world.tables).map(([table, { key, columns }]) => ({
+    rows: state[table] ?? [],
+    parameters: Object.keys(given).filter((name) => snakeCase(name) in columns && snakeCase(name) !== key),
+  }));
+  const most = Math.max(...shared.map(({ parameters }) => parameters.length));
+  const { rows = [], parameters = [] } = shared.find((each) => each.parameters.length === most) ?? {};
+  if (rows.length === 0) return given;
+  const row = random.pick(rows);
+  const values = parameters.flatMap((name): [string, Json][] => {
+    const value = scalar(row[snakeCase(name)]);
+    return typeof value === typeof given[name] ? [[name, value]] : [];
+  });
+  return { ...given, ...Object.fromEntries(values) };
 }
 
 interface ValueSource extends ArgumentSource {

@@ -43,6 +43,7 @@ export function recordsOf({ draft, verdict, sentBack, evolution, from, toolFrom 
       accepted: total('accepted'),
       refused: total('refused'),
       sentBack,
+      unproved: verdict.unproved.map(({ id }) => id),
       dropped: broken.map(({ tool, faults }) => ({ tool: tool.name, faults: [...faults] })),
     },
   });

@@ -66,6 +66,7 @@ async function runJob(job: Job, milliseconds: number, { isFresh = false } = {}):
 const stopVerdict = (why: string): WorldVerdict => ({
   draftFaults: [],
   faults: [`${why} and were stopped`],
+  unproved: [],
   tools: [],
 });
 

@@ -2,7 +2,7 @@
 // rows.
 import { messageOf } from '../../../pipeline/errors.ts';
 import type { Random } from '../../../pipeline/hash.ts';
-import { isObject, propertiesOf, schemaFaults } from '../../../pipeline/json/json-schema.ts';
+import { schemaFaults } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { Tool, ToolDraft } from '../../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../../schemas/trajectory.ts';
@@ -10,6 +10,8 @@ import type { WorldDatabase } from '../../worlds/database.ts';
 import { programFaults, rehearse } from '../../worlds/program.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
 import { type BadCall, badCalls, type Standards } from './bad-calls.ts';
+import { codeIn, type PolicyProof } from './policy-proof.ts';
+import { variedArguments } from './varied-arguments.ts';
 
 /** The maximum number of sensible calls: enough to meet most guards by chance. */
 const attempts = 60;
@@ -31,12 +33,13 @@ export interface Trial {
 
 interface TrialSite {
   readonly database: WorldDatabase;
+  readonly proof: PolicyProof;
   readonly random: Random;
   readonly standards: Standards;
 }
 
 /** Leaves the database as it was. */
-export function tryTool(tool: ToolDraft, { database, random, standards }: TrialSite): Trial {
+export function tryTool(tool: ToolDraft, { database, proof, random, standards }: TrialSite): Trial {
   const seen: Observations = {
     faults: new Set(programFaults(tool)),
     errors: new Set(),
@@ -46,7 +49,7 @@ export function tryTool(tool: ToolDraft, { database, random, standards }: TrialS
     changed: 0,
   };
   if (seen.faults.size === 0) {
-    const trial = { tool, database, random, seen };
+    const trial = { tool, database, proof, random, seen };
     for (const bad of badCalls(tool, standards)) tryBad(bad, trial);
     trySensible(trial);
     if (seen.faults.size === 0) conclude(tool, seen, standards.badCalls);
@@ -70,6 +73,7 @@ interface Observations {
 interface RunningTrial {
   readonly tool: ToolDraft;
   readonly database: WorldDatabase;
+  readonly proof: PolicyProof;
   readonly random: Random;
   readonly seen: Observations;
 }
@@ -90,33 +94,10 @@ function trySensible(trial: RunningTrial): void {
     seen.results.length >= goodCallsEnough &&
     [...codes].every((code) => seen.errors.has(code)) &&
     (tool.effect === 'read' || seen.changed > 0);
-  const bare = { ...tool, samples: [] };
   const source = { database, state: database.initial, random };
-  for (let number = 0; number < attempts && seen.faults.size === 0 && !isProven(); number += 1) {
-    // Every other attempt ignores the samples, so that calls also meet rules about what the rows hold.
-    const given = sampleArguments(number % 2 === 0 ? tool : bare, source);
-    attempt(number % 4 === 3 ? atExtreme(given, trial) : given, trial);
-  }
+  for (let number = 0; number < attempts && seen.faults.size === 0 && !isProven(); number += 1)
+    attempt(variedArguments(tool, source, number), trial);
 }
-
-/**
- * The call with one number at the end of its range, or one day in the past: arguments that are allowed, and
- * the most likely to meet a rule or to break a program.
- */
-function atExtreme(given: JsonObject, { tool, database, random }: RunningTrial): JsonObject {
-  const yesterday = dayBefore(database.world.clock);
-  const ends = propertiesOf(tool.inputSchema).flatMap(([name, { minimum, maximum, format }]) => {
-    if (given[name] === undefined) return [];
-    const values = [minimum, maximum, format === 'date' ? yesterday : undefined];
-    return values.flatMap((end) =>
-      typeof end === 'number' || typeof end === 'string' ? [{ [name]: end }] : [],
-    );
-  });
-  return ends.length === 0 ? given : { ...given, ...random.pick(ends) };
-}
-
-const dayBefore = (clock: string): string =>
-  new Date(Date.parse(clock) - 86_400_000).toISOString().slice(0, 10);
 
 function conclude(
   tool: ToolDraft,
@@ -136,7 +117,7 @@ function conclude(
 /** Makes the call, undoes it, and notes everything that is wrong. Undefined when the program itself fails. */
 function attempt(
   given: JsonObject,
-  { tool, database, seen }: Omit<RunningTrial, 'random'>,
+  { tool, database, proof, seen }: Omit<RunningTrial, 'random'>,
 ): ToolResult | undefined {
   const { faults } = seen;
   const before = changedRows(database);
@@ -144,8 +125,9 @@ function attempt(
     const result = rehearse(tool, database, given);
     if ((tool.effect === 'read' || !result.ok) && changedRows(database) !== before)
       faults.add(`changes rows although it ${result.ok ? 'is declared to read' : 'refuses the call'}`);
+    for (const fault of proof.note(tool, result)) faults.add(fault);
     if (!result.ok) {
-      seen.errors.add(codeOf(result));
+      seen.errors.add(codeIn(result.value));
       seen.refused += 1;
       return result;
     }
@@ -178,8 +160,3 @@ function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly Stat
 /** How many rows the connection has changed so far. A rollback does not reduce the count. */
 const changedRows = (database: WorldDatabase): unknown =>
   database.query('SELECT total_changes() AS total', {})[0]?.total;
-
-function codeOf(result: ToolResult): string {
-  const error = isObject(result.value) ? result.value.error : undefined;
-  return isObject(error) ? String(error.code) : 'UNTYPED';
-}

@@ -6,6 +6,7 @@ import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
 import { openWorld, type WorldDatabase } from '../../worlds/database.ts';
 import { type Standards, standards } from './bad-calls.ts';
+import { draftFaultsOf, policyProof, provePolicies, type Unproved } from './policy-proof.ts';
 import { type ToolVerdict, type Trial, tryTool } from './trial.ts';
 
 export interface WorldVerdict {
@@ -13,6 +14,8 @@ export interface WorldVerdict {
   readonly draftFaults: readonly string[];
   /** What is wrong with the world and its tools together. Accepted when this and `draftFaults` are empty. */
   readonly faults: readonly string[];
+  /** Policies that no call has shown. The writer hears of them; the world is accepted all the same. */
+  readonly unproved: readonly Unproved[];
   readonly tools: readonly ToolVerdict[];
 }
 
@@ -25,22 +28,33 @@ export async function validateWorld(
   try {
     database = await openWorld(world);
   } catch (error) {
-    return { draftFaults: [`the database rejects it: ${messageOf(error)}`], faults: [], tools: [] };
+    return withDraftFaults([`the database rejects it: ${messageOf(error)}`]);
   }
   using opened = database;
   const empty = Object.entries(opened.initial).filter(([, rows]) => rows.length === 0);
-  if (empty.length > 0)
-    return { draftFaults: empty.map(([table]) => `${table} has no rows`), faults: [], tools: [] };
+  if (empty.length > 0) return withDraftFaults(empty.map(([table]) => `${table} has no rows`));
+  const wrong = draftFaultsOf(opened, world.policies);
+  if (wrong.length > 0) return withDraftFaults(wrong);
+  const proof = policyProof(opened, world.policies);
   const trials = tools.map((tool) =>
-    tryTool(tool, { database: opened, random: random.fork(tool.name), standards: demanded }),
+    tryTool(tool, { database: opened, proof, random: random.fork(tool.name), standards: demanded }),
   );
   const sound = trials.filter((trial) => trial.verdict.faults.length === 0);
+  const sane = sound.map(({ verdict }) => verdict.tool);
   return {
     draftFaults: [],
     faults: worldFaults(world, tools, { sound, demanded }),
+    unproved: provePolicies(proof, sane, { database: opened, random: random.fork('policies') }),
     tools: trials.map((trial) => trial.verdict),
   };
 }
+
+const withDraftFaults = (draftFaults: readonly string[]): WorldVerdict => ({
+  draftFaults,
+  faults: [],
+  unproved: [],
+  tools: [],
+});
 
 function worldFaults(
   world: WorldDraft,
