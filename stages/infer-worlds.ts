@@ -10,8 +10,7 @@ import type { ToolDraft } from '../schemas/tool.ts';
 import type { WorldDraft } from '../schemas/world.ts';
 import { vectorsOf } from './embed.ts';
 import { worldInferrer } from './infer-worlds/world-inferrer.ts';
-import { readSeed } from './seeds.ts';
-import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
+import { readLexicon } from './synthesize-tools/lexicon.ts';
 import { standards } from './synthesize-tools/validation/bad-calls.ts';
 import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { validateInThread } from './synthesize-tools/validation/thread.ts';
@@ -124,7 +123,7 @@ async function inferredWorld(
   specs: readonly Spec[],
   { ask, options }: Context<{ fewest: number }>,
 ): Promise<{ draft: Draft; sentBack: number }> {
-  const truth = { specs, lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)) };
+  const truth = { specs, lexicon: await readLexicon() };
   const tools = specs.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   const asked = async (faults?: readonly string[]): Promise<Draft> => {
     const answer = await ask(worldInferrer, { server, tools, ...(faults ? { faults } : {}) }, truth);

@@ -1,7 +1,7 @@
 // Dates and times the way people write them, and back: "2025-03-28" is "March 28, 2025". People also write
 // "28 March 2025", "Mar. 28", or "2:15 p.m."; all of these are read.
 
-const months = [
+export const months = [
   'January',
   'February',
   'March',

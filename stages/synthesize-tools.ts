@@ -14,7 +14,7 @@ import { Distinct } from './synthesize-tools/distinct/distinct.ts';
 import { briefsOf, type EvolvedBlueprint, evolvedBlueprint } from './synthesize-tools/evolution/index.ts';
 import { expandedBlueprint } from './synthesize-tools/expand.ts';
 import { grownWorld } from './synthesize-tools/grow.ts';
-import { lexiconFrom, lexiconSchema } from './synthesize-tools/lexicon.ts';
+import { readLexicon } from './synthesize-tools/lexicon.ts';
 import { readSentences } from './synthesize-tools/sentences.ts';
 import { recordsOf, toolFaultsOf, worldFaultsOf } from './synthesize-tools/validation/records.ts';
 import { writtenBlueprints } from './synthesize-tools/written.ts';
@@ -65,7 +65,7 @@ export const synthesizeTools = defineStage({
     const application = await store.get('applications', id);
     const [category, domain] = application.path;
     const seeds = {
-      lexicon: lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema)),
+      lexicon: await readLexicon(),
       sentences: await readSentences(),
     };
     const { blueprint, evolution } = await blueprintFor(application, random.fork('blueprint'));

@@ -134,7 +134,7 @@ function textFor(words: readonly string[], thing: Thing, { lexicon, random }: Ne
   const day = `2025-${twoDigits(12)}-${twoDigits(28)}`;
   const slug = (): string => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`;
   if (words.at(-1) === 'id') return `${words.slice(0, -1).join('-') || thing.noun}-${random.integer(1, 4)}`;
-  if (has('email', 'mail')) return lexicon.email(lexicon.person(random));
+  if (has('email', 'mail')) return lexicon.email(lexicon.person(random), random);
   if (has('phone')) return lexicon.phone(random);
   if (has('person', 'author', 'assignee', 'owner', 'user', 'contact', 'attendee'))
     return lexicon.person(random);

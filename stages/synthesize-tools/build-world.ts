@@ -29,7 +29,11 @@ export function buildWorld(
         tableFor(noun, blueprint, kinds(noun)),
       ]),
     ),
-    rows: settledRows(blueprint, rowsOf(blueprint, kinds, random), random.fork('processes')),
+    rows: settledRows(
+      blueprint,
+      rowsOf(blueprint, { kindsOf: kinds, relations: lexicon.relations }, random),
+      random.fork('processes'),
+    ),
     clock: blueprint.clock,
     policies: policiesOf(blueprint.entities),
   };

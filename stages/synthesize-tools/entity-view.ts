@@ -153,7 +153,8 @@ export function columnWords(view: EntityView, random: Random, most: number): str
 export function sampleSets(columns: readonly Column[], random: Random): JsonObject[] {
   return Array.from({ length: 6 }, () => {
     const row: { [column: string]: Json } = {};
-    for (const column of columns) if (!column.parent) row[column.name] = column.kind.value(random, row);
+    for (const { name, kind, parent } of columns)
+      if (!parent) row[name] = (kind.sample ?? kind.value)(random, row);
     return row;
   });
 }

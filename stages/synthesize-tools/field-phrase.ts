@@ -1,5 +1,5 @@
 // A field in a few words, as the taxonomy and the archetypes write it. A choice may also be given as a list.
-//   "person" · "email of name" · "[low, high]" · "tags [new, old, odd]" · "note [as new, box is missing]"
+//   "person" · "email of name" · "country of city" · "named document" · "[low, high]" · "tags [new, old, odd]" · "note [as new, box is missing]"
 //   "object street, city" · "money 5-200" · "1-90 kilograms" · "0.5-4.0 liters" · "date -30..60"
 //   "time 7-18" · "flag 0.2" · "code"
 import { z } from 'zod';
@@ -24,15 +24,17 @@ function specOf(phrase: string | readonly string[]): { [kind: string]: unknown }
   if (days) return { date: [Number(days[1]), Number(days[2])] };
   const flag = /^flag ([\d.]+)$/.exec(phrase);
   if (flag) return { flag: Number(flag[1]) };
-  const email = /^email of (\w+)$/.exec(phrase);
-  if (email) return { email_of: email[1] };
+  const [, kind = '', about] = /^(email of|country of|postcode of|named) (\w+)$/.exec(phrase) ?? [];
+  if (about !== undefined) return { [kind.replace(' ', '_')]: about };
+  return rangeOf(phrase) ?? { [phrase]: true };
+}
+
+function rangeOf(phrase: string): { [kind: string]: unknown } | undefined {
   const range = /^(?:(money|time) )?(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?: (.+))?$/.exec(phrase);
-  if (range) {
-    const [, kind, least = '', most = '', unit] = range;
-    const name = kind ?? (`${least}${most}`.includes('.') ? 'decimal' : 'integer');
-    return { [name]: [Number(least), Number(most)], ...(unit === undefined ? {} : { unit }) };
-  }
-  return { [phrase]: true };
+  if (!range) return undefined;
+  const [, kind, least = '', most = '', unit] = range;
+  const name = kind ?? (`${least}${most}`.includes('.') ? 'decimal' : 'integer');
+  return { [name]: [Number(least), Number(most)], ...(unit === undefined ? {} : { unit }) };
 }
 
 const itemsOf = (list: string): string[] => list.split(',').map((item) => item.trim());

@@ -5,10 +5,9 @@ import type { JsonObject } from '../../schemas/json.ts';
 import type { Spec } from '../../schemas/spec.ts';
 import { forms } from '../../stages/infer-worlds/forms/index.ts';
 import { inferWorld } from '../../stages/infer-worlds/infer.ts';
-import { readSeed } from '../../stages/seeds.ts';
-import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
+import { readLexicon } from '../../stages/synthesize-tools/lexicon.ts';
 
-const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+const lexicon = await readLexicon();
 const text = { type: 'string' };
 const list = { type: 'array', items: text };
 

@@ -11,15 +11,14 @@ import { meaningOf } from '../../stages/infer-worlds/meaning.ts';
 import { type Connection, connect } from '../../stages/mcp/connect.ts';
 import { installedPackage } from '../../stages/mcp/installed.ts';
 import { packagedServers } from '../../stages/mcp/servers.ts';
-import { readSeed } from '../../stages/seeds.ts';
-import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
+import { readLexicon } from '../../stages/synthesize-tools/lexicon.ts';
 import { standards } from '../../stages/synthesize-tools/validation/bad-calls.ts';
 import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { openWorld, type WorldDatabase } from '../../stages/worlds/database.ts';
 import { type Callable, callProgram } from '../../stages/worlds/program.ts';
 import { type SampledTool, sampleArguments } from '../../stages/worlds/sample-arguments.ts';
 
-const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+const lexicon = await readLexicon();
 
 const spec = (name: string, properties: JsonObject, required: string[] = Object.keys(properties)): Spec => ({
   id: name,

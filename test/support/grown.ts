@@ -13,7 +13,7 @@ import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
 import { evolvedBlueprint } from '../../stages/synthesize-tools/evolution/index.ts';
 import { expandedBlueprint } from '../../stages/synthesize-tools/expand.ts';
-import { lexiconFrom, lexiconSchema } from '../../stages/synthesize-tools/lexicon.ts';
+import { readLexicon } from '../../stages/synthesize-tools/lexicon.ts';
 import { readSentences } from '../../stages/synthesize-tools/sentences.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram } from '../../stages/worlds/program.ts';
@@ -21,7 +21,7 @@ import { sampleArguments } from '../../stages/worlds/sample-arguments.ts';
 import { stateHash } from '../../stages/worlds/state.ts';
 import { offlineRun } from './offline-run.ts';
 
-export const lexicon = lexiconFrom(await readSeed('lexicon.yaml', lexiconSchema));
+export const lexicon = await readLexicon();
 export const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
 /** What procedures know besides a blueprint. */
 export const growthSeeds = { lexicon, sentences: await readSentences() };

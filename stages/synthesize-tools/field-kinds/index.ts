@@ -10,7 +10,6 @@ import { numbers } from './numbers.ts';
 import { texts } from './texts.ts';
 
 export { choiceKind, type FieldKind } from './kind.ts';
-export { namingKinds } from './texts.ts';
 
 const definitions = new Map(
   [...texts, ...numbers, ...nested].map((definition) => [definition.name, definition]),

@@ -18,7 +18,12 @@ export interface FieldKind {
    * at all.
    */
   filter: 'contains' | 'equals' | 'range' | 'member' | 'none';
+  /** True where a value agrees with other values of its row: it is drawn after them. */
+  follows?: boolean;
+  /** A value that a row holds. */
   value(random: Random, row: { [column: string]: Json }): Json;
+  /** A value that a caller gives, where callers give others than rows hold. */
+  sample?(random: Random, row: { [column: string]: Json }): Json;
   /**
    * SQL that gives the canonical form of a parameter, where JSON is stored: equal values are then equal
    * texts.
@@ -31,7 +36,7 @@ export interface FieldSite {
   readonly name: string;
   /** What the thing that has the field is called. */
   readonly noun: string;
-  readonly blueprint: { readonly clock: string; readonly currency: string };
+  readonly blueprint: { readonly name: string; readonly clock: string; readonly currency: string };
   readonly lexicon: Lexicon;
 }
 

@@ -5,12 +5,13 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { andList } from '../../english.ts';
 import { literal, memberOf } from '../../worlds/sql.ts';
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon, Town } from '../lexicon.ts';
 import { defineField, type FieldKindDefinition } from './kind.ts';
 
 interface Member {
   readonly schema: JsonObject;
-  value(random: Random, lexicon: Lexicon): Json;
+  /** `town`: where the whole object is, so that its members agree. */
+  value(random: Random, lexicon: Lexicon, town: Town): Json;
 }
 
 const wholeNumber = (description: string, minimum: number, maximum: number): Member => ({
@@ -23,7 +24,7 @@ const degrees = (description: string, minimum: number, maximum: number): Member 
   value: (random) => Math.round((minimum + random.next() * (maximum - minimum)) * 1e4) / 1e4,
 });
 
-const words = (description: string, draw: (random: Random, lexicon: Lexicon) => string): Member => ({
+const words = (description: string, draw: Member['value']): Member => ({
   schema: { type: 'string', description },
   value: draw,
 });
@@ -31,9 +32,11 @@ const words = (description: string, draw: (random: Random, lexicon: Lexicon) => 
 /** What an object field may be made of. */
 const members: Readonly<Record<string, Member>> = {
   person: words('First and last name.', (random, lexicon) => lexicon.person(random)),
-  phone: words('Phone number with country code.', (random, lexicon) => lexicon.phone(random)),
+  phone: words('Phone number with country code.', (random, lexicon, { city }) => lexicon.phone(random, city)),
   street: words('Street and house number.', (random, lexicon) => lexicon.address(random)),
-  city: words('City, in English.', (random, lexicon) => random.pick(lexicon.cities)),
+  postcode: words('Postal code.', (random, lexicon, town) => lexicon.postcode(town, random)),
+  city: words('City, in English.', (_, __, { city }) => city),
+  country: words('Country, in English.', (_, __, { country }) => country),
   latitude: degrees('Latitude in decimal degrees.', 36, 61),
   longitude: degrees('Longitude in decimal degrees.', -9, 28),
   width: wholeNumber('Width in centimeters.', 5, 220),
@@ -79,8 +82,12 @@ export const nested: readonly FieldKindDefinition[] = [
     describe: `${name}: ${andList(names.map((member) => member.replaceAll('_', ' ')))}`,
     semantic: false,
     filter: 'none',
-    value: (random) =>
-      Object.fromEntries(names.map((member) => [member, members[member]?.value(random, lexicon) ?? null])),
+    value: (random) => {
+      const town = lexicon.town(random);
+      return Object.fromEntries(
+        names.map((member) => [member, members[member]?.value(random, lexicon, town) ?? null]),
+      );
+    },
     stored: (parameter) => {
       const pairs = names.flatMap((member) => [literal(member), memberOf(`:${parameter}`, member)]);
       return `CASE WHEN :${parameter} IS NOT NULL THEN json_object(${pairs.join(', ')}) END`;

@@ -1,16 +1,19 @@
 // Fields that hold numbers, days, times of day and switches.
 import { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
 import { defineField, type FieldKind, type FieldKindDefinition, text } from './kind.ts';
 
 const range = z.tuple([z.number(), z.number()]);
 
 export const numbers: readonly FieldKindDefinition[] = [
-  defineField('money', range, (bounds, { words, blueprint }) =>
-    numberKind(bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
-  ),
-  defineField('integer', range, (bounds, { words, unit }) =>
-    numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, as a whole number` }),
-  ),
+  defineField('money', range, (bounds, { words, name, blueprint }) => ({
+    ...numberKind(bounds, { decimals: 2, describe: `${words} in ${blueprint.currency}` }),
+    value: (random) => priceWithin(bounds, isSum(name), random),
+  })),
+  defineField('integer', range, (bounds, { words, unit }) => ({
+    ...numberKind(bounds, { decimals: 0, describe: inUnit(words, unit) ?? `${words}, as a whole number` }),
+    value: (random) => Math.round(spreadWithin(bounds, random)),
+  })),
   defineField('decimal', range, (bounds, { words, unit }) =>
     numberKind(bounds, { decimals: 1, describe: inUnit(words, unit) ?? words }),
   ),
@@ -19,7 +22,14 @@ export const numbers: readonly FieldKindDefinition[] = [
     schema: { type: 'string', format: 'date' },
     filter: 'range',
     describe: `${words} as YYYY-MM-DD`,
-    value: (random) => dayFrom(blueprint.clock, random.integer(first, last)),
+    value: (random) => workingDay(blueprint.clock, [first, last], random),
+    // Somebody who enters a day that may lie ahead mostly means one.
+    sample: (random) =>
+      workingDay(
+        blueprint.clock,
+        [last > 0 && random.chance(0.85) ? Math.max(first, 1) : first, last],
+        random,
+      ),
   })),
   defineField('time', range.describe('hours of the day'), ([first, last], { words }) => ({
     ...text,
@@ -58,6 +68,37 @@ function numberKind(
   };
 }
 
+/** A number between bounds; where they are far apart, small ones are more frequent than large ones. */
+function spreadWithin([least, most]: readonly [number, number], random: Random): number {
+  const low = Math.max(least, 1);
+  if (most / low < 50) return least + random.next() * (most - least);
+  return Math.min(most, least + low * ((most - least + low) / low) ** random.next() - low);
+}
+
+/** Sums of other amounts, which end in any number of cents. */
+const isSum = (name: string): boolean => /^(total|amount|balance|spent|tax|fees_paid|unit_price)$/.test(name);
+
+/** Endings of prices, each as often as it is listed. */
+const endings = [0, 0, 0, 0, 0.5, 0.5, 0.95, 0.95, 0.95, 0.99, 0.99, 0.99];
+
+/** Large amounts are round; small ones end as prices do, unless they are sums. */
+function priceWithin(bounds: readonly [number, number], isAnyEnding: boolean, random: Random): number {
+  const [least, most] = bounds;
+  const amount = least + (most - least) * (random.next() + random.next()) * random.next() * 0.5;
+  const step = amount >= 5000 ? 100 : amount >= 1000 ? 10 : 1;
+  const whole = Math.floor(amount / step) * step;
+  const isRound = random.chance(isAnyEnding ? 0.4 : 0.9);
+  const price = isRound ? whole + (step === 1 ? random.pick(endings) : 0) : amount;
+  return Math.round(Math.min(most, Math.max(least, price)) * 100) / 100;
+}
+
 function dayFrom(clock: string, days: number): string {
   return new Date(Date.parse(clock) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Most entries fall on days from Monday to Friday: a day of the weekend is drawn once more. */
+function workingDay(clock: string, [first, last]: readonly [number, number], random: Random): string {
+  const day = dayFrom(clock, random.integer(first, last));
+  const weekday = new Date(day).getUTCDay();
+  return weekday === 0 || weekday === 6 ? dayFrom(clock, random.integer(first, last)) : day;
 }

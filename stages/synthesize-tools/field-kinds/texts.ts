@@ -1,8 +1,11 @@
 // Fields that hold text: people, places, codes, names of things, choices and remarks.
 import { z } from 'zod';
 import type { Random } from '../../../pipeline/hash.ts';
-import { upperFirst } from '../../english.ts';
-import type { Lexicon } from '../lexicon.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Lexicon, Town } from '../lexicon.ts';
+import { namesBy } from '../names.ts';
+import { remarksFor } from '../remarks.ts';
+import { isStaffField, staffOf } from '../staff.ts';
 import { choiceKind, defineField, type FieldContext, type FieldKindDefinition, text } from './kind.ts';
 
 const yes = z.literal(true);
@@ -12,40 +15,69 @@ const choices = z.array(z.string()).min(2);
 function plain(
   name: string,
   describe: (context: FieldContext) => string,
-  draw: (lexicon: Lexicon, random: Random, noun: string) => string,
+  draw: (lexicon: Lexicon, random: Random) => string,
 ): FieldKindDefinition {
   return defineField(name, yes, (_, context) => ({
     ...text,
     describe: describe(context),
-    value: (random) => draw(context.lexicon, random, context.noun),
+    value: (random) => draw(context.lexicon, random),
   }));
 }
 
-/** Kinds whose values name the thing itself; an application may give names of its own instead. */
-export const namingKinds: readonly string[] = ['placed', 'coded', 'pet', 'styled', 'themed', 'slug'];
+type Row = { readonly [column: string]: Json };
+
+/** A kind of text that agrees with the city in another field, which is its value. */
+function ofTown(
+  name: string,
+  describe: (context: FieldContext) => string,
+  draw: (lexicon: Lexicon, random: Random, town: Town) => string,
+): FieldKindDefinition {
+  return defineField(name, z.string().describe('field with the city'), (of, context) => ({
+    ...text,
+    follows: true,
+    describe: describe(context),
+    value: (random, row: Row) => {
+      const { lexicon } = context;
+      return draw(lexicon, random, lexicon.townOf(String(row[of])) ?? lexicon.town(random));
+    },
+  }));
+}
 
 export const texts: readonly FieldKindDefinition[] = [
-  plain(
-    'person',
-    ({ words }) => `${words}, first and last name`,
-    (lexicon, random) => lexicon.person(random),
-  ),
-  defineField('email_of', z.string(), (of, { words, lexicon }) => ({
+  defineField('person', yes, (_, { words, name, lexicon, blueprint }) => ({
+    ...text,
+    describe: `${words}, first and last name`,
+    value: (random) =>
+      isStaffField(name) ? random.pick(staffOf(blueprint, lexicon)) : lexicon.person(random),
+  })),
+  defineField('email_of', z.string().describe('field with the name'), (of, { words, lexicon }) => ({
     ...text,
     schema: { type: 'string', format: 'email' },
+    follows: true,
     describe: `${words} address`,
     // A change of the address alone comes without the name.
-    value: (random, row) => lexicon.email(String(row[of] ?? lexicon.person(random))),
+    value: (random, row: Row) => lexicon.email(String(row[of] ?? lexicon.person(random)), random),
   })),
-  plain(
-    'phone',
-    ({ words }) => `${words} with country code`,
-    (lexicon, random) => lexicon.phone(random),
-  ),
+  defineField('phone', yes, (_, { words, lexicon }) => ({
+    ...text,
+    follows: true,
+    describe: `${words} with country code`,
+    value: (random, row: Row) => lexicon.phone(random, String(row.city)),
+  })),
   plain(
     'city',
     ({ words }) => `${words}, in English`,
     (lexicon, random) => random.pick(lexicon.cities),
+  ),
+  ofTown(
+    'country_of',
+    ({ words }) => `${words}, in English`,
+    (_, __, { country }) => country,
+  ),
+  ofTown(
+    'postcode_of',
+    ({ words }) => `${words}: postal code`,
+    (lexicon, random, town) => lexicon.postcode(town, random),
   ),
   plain(
     'address',
@@ -62,35 +94,20 @@ export const texts: readonly FieldKindDefinition[] = [
     ({ words }) => `${words} of the place`,
     (lexicon, random) => random.pick(lexicon.places),
   ),
-  plain(
-    'placed',
-    ({ noun }) => `Name of the ${noun}`,
-    (lexicon, random, noun) => `${random.pick(lexicon.places)} ${noun}`,
-  ),
-  plain(
-    'coded',
-    ({ noun }) => `Name of the ${noun}, with a letter and a number`,
-    (_, random, noun) => `${upperFirst(noun)} ${random.pick([...'ABCDEFGH'])}${random.integer(1, 60)}`,
-  ),
-  plain(
-    'pet',
-    ({ noun }) => `Name of the ${noun}`,
-    (lexicon, random) => random.pick(lexicon.pets),
-  ),
-  plain(
-    'styled',
-    ({ noun, words }) => `${words} of the ${noun}`,
-    (lexicon, random, noun) => `${random.pick(lexicon.styles)} ${noun}`,
-  ),
-  plain(
-    'themed',
-    ({ noun, words }) => `${words} of the ${noun}`,
-    (lexicon, random, noun) => `${random.pick(lexicon.themes)} ${noun}`,
+  defineField(
+    'named',
+    z.string().describe('scheme of names'),
+    (scheme, { noun, words, blueprint: { clock }, lexicon }) => ({
+      ...text,
+      follows: true,
+      describe: `${words} of the ${noun}`,
+      value: namesBy(scheme, { noun, clock, lexicon }),
+    }),
   ),
   plain(
     'slug',
     ({ noun }) => `Technical name of the ${noun}, in lowercase with hyphens`,
-    (lexicon, random) => `${random.pick(lexicon.slugs)}-${random.integer(1, 99)}`,
+    (lexicon, random) => technicalName(lexicon, random),
   ),
   defineField('code', yes, (_, { words }) => ({
     ...text,
@@ -126,11 +143,12 @@ export const texts: readonly FieldKindDefinition[] = [
     describe: words,
     value: (random) => random.pick(list),
   })),
-  defineField('note', choices, (list, { words }) => ({
+  defineField('note', choices, (own, { words, name, blueprint, lexicon }) => ({
     ...text,
     semantic: true,
+    follows: true,
     describe: `${words} as free text`,
-    value: (random) => random.pick(list),
+    ...remarksFor({ ...blueprint, name, own, staff: () => staffOf(blueprint, lexicon), lexicon }),
   })),
   defineField('one_of', choices, (list, { words }) => choiceKind(list, words)),
   defineField('ref', z.string().describe('entity'), (noun) => ({
@@ -143,3 +161,12 @@ export const texts: readonly FieldKindDefinition[] = [
 
 const letters = (random: Random, count: number): string =>
   Array.from({ length: count }, () => random.pick([...'ABCDEFGHKLMNPRSTVW'])).join('');
+
+/** "atlas-mail-eu-4" */
+const technicalName = (lexicon: Lexicon, random: Random): string =>
+  [
+    random.pick(lexicon.slugs),
+    random.pick(['api', 'mail', 'web', 'data', 'batch', 'cache', 'search', 'files', 'auth', 'queue']),
+    ...(random.chance(0.5) ? [random.pick(['prod', 'test', 'eu', 'us', 'stage', 'ap'])] : []),
+    random.integer(1, 99),
+  ].join('-');
