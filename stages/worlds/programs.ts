@@ -120,9 +120,9 @@ export const newestRows = (view: TableView, count: string): string =>
   `SELECT * FROM ${identifier(view.table)} ORDER BY ${numberOf(view)} DESC LIMIT ${count}`;
 
 /** The row that was made last. */
-export const newestRow = (view: TableView): Output => {
+export const newestRow = (view: TableView, more: readonly Member[] = []): Output => {
   const newest = `SELECT ${identifier(view.key)} FROM (${newestRows(view, '1')})`;
-  return oneRow(view, `t.${identifier(view.key)} = (${newest})`);
+  return oneRow(view, `t.${identifier(view.key)} = (${newest})`, more);
 };
 
 export const errorCode = (...words: readonly string[]): string =>

@@ -12,6 +12,7 @@ import { create } from './create.ts';
 import { currencyOperations } from './currency/index.ts';
 import { due } from './due.ts';
 import { get } from './get.ts';
+import { ledgerOperations } from './ledger/index.ts';
 import { list } from './list.ts';
 import type { Operation } from './operation.ts';
 import { rank } from './rank.ts';
@@ -56,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...threadOperations,
   ...versionOperations,
   ...availabilityOperations,
+  ...ledgerOperations,
 ];
 
 export function operationNamed(name: string): Operation {

@@ -8,6 +8,7 @@ import { tableOf } from '../entity-names.ts';
 import { availability } from './availability.ts';
 import { conversations } from './conversations.ts';
 import { currencyConversion } from './currency-conversion.ts';
+import { ledger } from './ledger.ts';
 import type { Entities, Process, ProcessSite, Row } from './process.ts';
 import { sla } from './sla.ts';
 import { telemetry } from './telemetry.ts';
@@ -17,6 +18,7 @@ export const processes: readonly Process[] = [
   availability,
   conversations,
   currencyConversion,
+  ledger,
   sla,
   telemetry,
   versions,

@@ -9,6 +9,7 @@ import type { RuleSpec } from '../entity.ts';
 import { tableOf } from '../entity-names.ts';
 import type { EntityView } from '../entity-view.ts';
 import { affectedRows, type Change, refuseBreach, type Write } from '../writes.ts';
+import { aboutCommerce } from './commerce.ts';
 import { aboutConduct } from './conduct.ts';
 import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
@@ -21,6 +22,7 @@ export const ruleKinds: readonly RuleKind[] = [
   ...aboutDates,
   ...aboutValues,
   ...aboutConduct,
+  ...aboutCommerce,
 ];
 
 export function ruleKindOf({ name }: Pick<RuleSpec, 'name'>): RuleKind {
