@@ -114,8 +114,8 @@ const noticePeriod = defineRule({
     `before its ${fieldWords(day)}, whatever the reason.`,
   code: (_, { noun }) => errorCode(noun, 'too soon'),
   violation: ({ row }, { day, days, state, to }) =>
-    `${row.after(state)} = ${literal(to)} AND ${row.before(day)} >= ${today} AND ` +
-    `julianday(${row.before(day)}) - julianday(${today}) < ${days}`,
+    `${row.after(state)} = ${literal(to)} AND ${isChanged(row, state)} AND ` +
+    `${row.before(day)} >= ${today} AND julianday(${row.before(day)}) - julianday(${today}) < ${days}`,
 });
 
 export const aboutDates: readonly RuleKind[] = [notInPast, datesInOrder, slotTakenOnce, noticePeriod];
