@@ -5,8 +5,8 @@ import { recordFields } from './record.ts';
 const thingSchema = z.strictObject({
   noun: z
     .string()
-    .regex(/^[a-z][a-z -]{1,60}$/)
-    .describe('the lowercase noun for one of them'),
+    .regex(/^[A-Za-z][A-Za-z -]{1,60}$/)
+    .describe('the noun for one of them, in lowercase but for abbreviations'),
   is: z
     .string()
     .describe(

@@ -20,6 +20,9 @@ export const snakeCase = (name: string): string => wordsIn(name).join('_');
 /** Underscores stay between digits: "step_1_2" is not "step_12". */
 export const camelCase = (name: string): string => camelCased(snakeCase(name));
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** "SMS batch", "X-ray image", and "FreightFlow" keep their capitals. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z](?:-|[a-z]*[A-Z])/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Of the last word: "approval matrix" becomes "approval matrices". */
 export const plural = (noun: string): string => onLastWord(noun, pluralize.plural);
@@ -30,8 +33,9 @@ function onLastWord(noun: string, change: (word: string) => string): string {
   return noun.slice(0, at) + change(noun.slice(at));
 }
 
-/** By the sound, not the letter: an order, an hour, a unit, an SLA. */
-export const withArticle = (noun: string): string => indefinite(noun);
+/** By the sound, not the letter: an order, an hour, a unit, an SLA, a SIM card. */
+export const withArticle = (noun: string): string =>
+  /^(?:SIM|PIN)\b/.test(noun) ? `a ${noun}` : indefinite(noun);
 
 const conjunction = new Intl.ListFormat('en-US', { type: 'conjunction' });
 const disjunction = new Intl.ListFormat('en-US', { type: 'disjunction' });

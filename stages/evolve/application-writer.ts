@@ -49,12 +49,13 @@ const example: Input = {
   brief: 'the first application of the domain, built around the most important things in it',
   around: [
     { noun: 'library member', is: 'person' },
-    { noun: 'library loan', is: 'loan' },
+    { noun: 'book loan', is: 'loan' },
   ],
   archetypes: {
     person: 'someone who is served, with contact details',
     loan: 'something that was lent and must be returned',
     message: 'something that is sent to someone',
+    invoice: 'an amount that someone is asked to pay',
   },
   taken: [],
 };
@@ -68,14 +69,22 @@ const who = `
 const rules: readonly string[] = [
   'Build the application around the things you are given, and add one or two that belong with them ' +
     'in daily work.',
-  `Use three to four things in all. Give each a noun of one to four words that nobody would mistake for a thing
-    from another field, and the archetype from the list that fits it best.`,
+  `Use three to four things in all. Call each what people in the field call it at work, in at most three words:
+    "refund request", not "course cancellation refund request record". Write nouns in lowercase, except for
+    abbreviations such as SMS.`,
+  `Give each thing the archetype from the list that fits it best. An archetype gives a thing its fields and
+    states, so check that they make sense: a beehive has no date of birth, and an app is not lent out.`,
+  `Where the domain has them, choose things for more than keeping records: quotes before orders, approvals,
+    availability and bookings, accounts whose entries add up, stock with reservations, tickets with deadlines.`,
   `"of" lists the things in this application that a thing belongs to. At least one thing must belong to another.
     Nothing may belong to itself, directly or through others.`,
-  `Do not use a noun that another application of the domain already keeps.`,
-  `Write a title of two to four words. The name is the title in snake case. The summary is one full sentence that
-    says what the application manages and for whom.`,
-  `Do not name companies, products, or trademarks.`,
+  'Do not use a noun that another application of the domain already keeps.',
+  `Write a title of one to four words that a product team would choose. Name what the service does ("Dialysis
+    scheduling"), what it is ("Clinic bookings API"), or, now and then, a coined product name. Do not simply add
+    desk, manager, system, register, board, or office to a noun.`,
+  `The name is the title in snake case. The summary is one full sentence that says what the application manages
+    and for whom.`,
+  'Do not use the names of real companies, products, or trademarks.',
 ];
 
 export const applicationWriter: Role<Input, Truth, Output> = {
@@ -91,13 +100,14 @@ export const applicationWriter: Role<Input, Truth, Output> = {
       example: {
         input: render(example),
         reply: {
-          name: 'library_lending_desk',
-          title: 'Library lending desk',
-          summary: 'Manages loans to library members and sends reminders when books are due.',
+          name: 'library_lending',
+          title: 'Library lending',
+          summary: 'Manages the loans of library members for branch staff, with late fees and reminders.',
           things: [
             { noun: 'library member', is: 'person', of: [] },
-            { noun: 'library loan', is: 'loan', of: ['library member'] },
-            { noun: 'overdue reminder', is: 'message', of: ['library loan'] },
+            { noun: 'book loan', is: 'loan', of: ['library member'] },
+            { noun: 'late fee', is: 'invoice', of: ['book loan'] },
+            { noun: 'due date reminder', is: 'message', of: ['book loan'] },
           ],
         },
       },

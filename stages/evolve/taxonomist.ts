@@ -21,14 +21,14 @@ const output = z.strictObject({
         name: z
           .string()
           .regex(/^[a-z][a-z -]{2,60}$/)
-          .describe('one to four lowercase words'),
+          .describe('one to three lowercase words'),
         nouns: z
           .array(
             z.strictObject({
               noun: z
                 .string()
-                .regex(/^[a-z][a-z -]{1,60}$/)
-                .describe('a thing that applications in the domain keep records of'),
+                .regex(/^[A-Za-z][A-Za-z -]{1,60}$/)
+                .describe('a thing that applications in the domain keep records of, in at most three words'),
               is: z.string().describe('its archetype'),
             }),
           )
@@ -62,15 +62,17 @@ const example: Input = {
       name: 'libraries',
       nouns: [
         { noun: 'library member', is: 'person' },
-        { noun: 'library loan', is: 'loan' },
+        { noun: 'book loan', is: 'loan' },
       ],
     },
   ],
   archetypes: {
     person: 'someone who is served, with contact details',
     loan: 'something that was lent and must be returned',
+    room: 'a part of a site that can be used',
     booking: 'a place or a time reserved for someone',
-    document: 'a text with versions and an author',
+    request: "something that needs someone's approval",
+    credential: 'a right that is issued and expires',
   },
   exemplars: [{ name: 'renew_parking_permit', description: 'Renew a parking permit for another year.' }],
 };
@@ -85,9 +87,14 @@ const rules: readonly string[] = [
   `Name up to eight domains that belong to the category, that real people work in, and that no existing domain
     covers. If little is missing, name fewer, or none.`,
   `Use the real tools as hints of what agents are asked to do, and cover what they point to.`,
-  `Give each domain four to six nouns: the things its applications keep as records. Make each noun specific enough
-    that nobody would mistake it for a thing from another field.`,
-  `Give each noun the archetype from the list that fits it best.`,
+  `Give each domain four to six nouns: the things its applications keep as records. Use the names that people in
+    the field say at work, in one to three words, and specific enough that nobody would mistake them for things
+    from another field: "boat charter", not "boat" and not "sailing vessel charter agreement request". Write them
+    in lowercase, except for abbreviations such as SMS.`,
+  `Give each noun the archetype from the list that fits it best. An archetype gives a thing its fields and states,
+    so check that they make sense: a beehive has no date of birth, and an app is not lent out.`,
+  `Where the domain has them, include things that people quote, approve, reserve, bill, or balance: these give
+    applications more to do than keep records.`,
   `In each domain, at least two nouns must stand on their own, and at least two must belong to, or record an
     event about, another noun.`,
   `Do not name companies, products, or trademarks.`,
@@ -111,9 +118,10 @@ export const taxonomist: Role<Input, undefined, Output> = {
               name: 'parking permits',
               nouns: [
                 { noun: 'permit holder', is: 'person' },
-                { noun: 'parking permit', is: 'document' },
-                { noun: 'visitor permit', is: 'document' },
-                { noun: 'bay reservation', is: 'booking' },
+                { noun: 'parking permit', is: 'credential' },
+                { noun: 'permit application', is: 'request' },
+                { noun: 'parking space', is: 'room' },
+                { noun: 'space reservation', is: 'booking' },
               ],
             },
           ],

@@ -1,7 +1,7 @@
 // System prompts by a procedure: a role, the services, the date, the policies word for word, and working habits,
 // each in one of many wordings and in one of several orders.
 import type { Random } from '../../pipeline/hash.ts';
-import { andList } from '../english.ts';
+import { andList, lowerFirst, plural, singular, upperFirst } from '../english.ts';
 import { dateInWords } from '../spoken-dates.ts';
 
 export interface Service {
@@ -156,18 +156,22 @@ export function systemPrompt(services: readonly Service[], random: Random): stri
 const lastFirst = (blocks: readonly string[]): string[] => [...blocks.slice(-1), ...blocks.slice(0, -1)];
 
 function introduction(services: readonly Service[], random: Random): string {
-  const named = andList(services.map((service) => `the ${lowerFirst(service.title)}`));
+  const named = andList(services.map(({ title }) => nameOf(title)));
   const opening = oneOf(openings, random)
     .replace('{title}', random.pick(titles))
     .replace('{services}', () => named)
     .replace('{it}', services.length > 1 ? 'them' : 'it');
   const rest = random.shuffle([oneOf(audiences, random), oneOf(manners, random)]);
-  const subjects = services.map(({ title }) => (services.length === 1 ? 'It' : `The ${lowerFirst(title)}`));
+  const subjects = services.map(({ title }) => (services.length === 1 ? 'It' : upperFirst(nameOf(title))));
   const summaries = services.map(({ summary }, index) => summarySentence(summary, subjects[index] ?? 'It'));
   return [opening, ...summaries, ...rest].join(' ');
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** "the hotel front office", but "FreightFlow", "Returns & refunds", and "Gym members", as products are named. */
+const nameOf = (title: string): string =>
+  /&|[a-z][A-Z]/.test(title) || (singular(title) !== title && plural(title) === title)
+    ? title
+    : `the ${lowerFirst(title)}`;
 
 /** A summary may be a sentence of its own or start with a verb: "Manages loans" becomes "It manages loans". */
 function summarySentence(summary: string, subject: string): string {

@@ -12,7 +12,7 @@ export interface Noun {
 /** Nouns, each followed by its archetype: "renal patient person, dialysis chair device". */
 export const nounsSchema = z.string().transform((phrase, issues): Noun[] =>
   phrase.split(',').flatMap((part) => {
-    const matched = /^([a-z][a-z -]+) ([a-z]+)$/.exec(part.trim());
+    const matched = /^([A-Za-z][A-Za-z -]+) ([a-z]+)$/.exec(part.trim());
     if (matched) return [{ noun: matched[1] ?? '', is: matched[2] ?? '' }];
     issues.addIssue({ code: 'custom', message: `expected a noun and its archetype, got "${part.trim()}"` });
     return [];
