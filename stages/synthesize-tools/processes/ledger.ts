@@ -14,15 +14,7 @@ import {
   toolOf,
   withTools,
 } from './process.ts';
-import {
-  bindsAgent,
-  enforced,
-  fieldsOf,
-  nounFor,
-  ownerColumn,
-  setRows,
-  thingsOf,
-} from './support.ts';
+import { bindsAgent, enforced, fieldsOf, nounFor, ownerColumn, setRows, thingsOf } from './support.ts';
 
 interface Categories {
   readonly credit: readonly string[];
@@ -55,6 +47,8 @@ export const ledger: Process = {
     const tail = random.pick(['ledger entry', 'entry', 'posting']);
     const noun = owner && nounFor(owner.noun, tail, entities);
     if (!owner || noun === undefined) return undefined;
+    // Tools of another process use such a total.
+    if (replaced.some((total) => owner.entity.fixed.includes(total))) return undefined;
     const field = snakeCase(owner.noun);
     const { credit, debit } = categories[owner.entity.archetype ?? ''] ?? none;
     const books = { owner: owner.noun, categories: [...credit, ...debit, 'transfer'] };
