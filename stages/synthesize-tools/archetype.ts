@@ -31,7 +31,14 @@ const archetypeSchema = z.strictObject({
     .string()
     .describe('the kind of name by which people tell such things apart; id where they use numbers'),
   satellites: nounsSchema.describe('things that often belong to one of these'),
-  rows: z.int().min(4).max(40),
+  rows: z
+    .string()
+    .regex(/^\d+-\d+$/)
+    .transform((range): [number, number] => {
+      const [least = 0, most = 0] = range.split('-').map(Number);
+      return [least, most];
+    })
+    .describe('how many there are at least and at most: few sites, many orders'),
   slot: z.boolean().default(false).describe('takes place on a day at a time'),
   fields: z.record(z.string(), fieldPhraseSchema),
   more: z.record(z.string(), fieldPhraseSchema).default({}),

@@ -63,7 +63,7 @@ export interface RuleSpec {
 export const entitySchema = z.strictObject({
   plural: z.string().optional(),
   prefix: z.string().regex(/^[A-Z]{2,4}$/),
-  rows: z.int().min(2).max(40),
+  rows: z.int().min(2).max(400),
   label: z.string().describe('the field by which people name one; id where they use its number'),
   fields: z.record(z.string(), fieldSchema),
   states: z

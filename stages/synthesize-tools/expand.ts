@@ -108,7 +108,7 @@ function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): E
   const [label] = Object.keys(archetype.fields);
   return {
     prefix: prefixFor(thing.noun, new Set(Object.values(entities).map((entity) => entity.prefix))),
-    rows: archetype.rows + random.integer(-2, 2),
+    rows: tableSize(archetype.rows, random),
     label: archetype.called === 'id' ? 'id' : (label ?? 'id'),
     fields,
     states: life.states.length > 0 ? { status: life.states } : {},
@@ -121,6 +121,10 @@ function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): E
     fixed: [],
   };
 }
+
+/** Small tables are as frequent as large ones, on a scale of their logarithms. */
+const tableSize = ([least, most]: readonly [number, number], random: Random): number =>
+  Math.round(least * (most / least) ** random.next());
 
 const fieldOf = (spec: object): Field => fieldSchema.parse(spec);
 

@@ -101,6 +101,31 @@ export const counter = (description?: string): JsonObject =>
 export const countedRows = (view: TableView, query: string, more: readonly Member[] = []): Output =>
   selectOne([...more, { name: 'count', sql: 'COUNT(*)', schema: counter() }, rowList(view)], `(${query}) t`);
 
+/** How a call pages through rows: the parameters `limit` and `offset`, or a fixed number of rows. */
+export const pageOf = (size: number): string => `LIMIT coalesce(:limit, ${size}) OFFSET coalesce(:offset, 0)`;
+
+interface Page {
+  readonly where: string;
+  /** LIMIT and OFFSET. */
+  readonly page: string;
+  readonly order?: string;
+  /** What the total is, in words. */
+  readonly total?: string;
+  /** Members besides the total and the rows. */
+  readonly more?: readonly Member[];
+}
+
+/** A page of the rows that meet a condition, and how many meet it. */
+export function pagedRows(view: TableView, { where, page, order, total, more = [] }: Page): Output {
+  const rows = rowList(view);
+  const count = `(SELECT COUNT(*) FROM ${identifier(view.table)} WHERE ${where})`;
+  return selectOne([
+    ...more,
+    { name: 'total', sql: count, schema: counter(total) },
+    { ...rows, sql: `(SELECT ${rows.sql} FROM (${rowsWhere(view, where, order)} ${page}) t)` },
+  ]);
+}
+
 /** Whole rows of a table in the order of their keys, or in another. */
 export const rowsWhere = ({ table, key }: TableView, where: string, order = identifier(key)): string =>
   `SELECT * FROM ${identifier(table)} WHERE ${where} ORDER BY ${order}`;
@@ -116,8 +141,8 @@ export function nextKey(view: TableView, ahead?: string): string {
 }
 
 /** The rows with the highest keys, the newest first. */
-export const newestRows = (view: TableView, count: string): string =>
-  `SELECT * FROM ${identifier(view.table)} ORDER BY ${numberOf(view)} DESC LIMIT ${count}`;
+export const newestRows = (view: TableView, count: string, where = '1'): string =>
+  `SELECT * FROM ${identifier(view.table)} WHERE ${where} ORDER BY ${numberOf(view)} DESC LIMIT ${count}`;
 
 /** The row that was made last. */
 export const newestRow = (view: TableView, more: readonly Member[] = []): Output => {

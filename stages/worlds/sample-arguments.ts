@@ -5,7 +5,7 @@ import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-sch
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
-import type { State, WorldDatabase } from './database.ts';
+import type { Row, State, WorldDatabase } from './database.ts';
 
 export type SampledTool = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
 
@@ -99,10 +99,11 @@ function sampleNumber(
   { database, state, random }: ValueSource,
 ): number {
   const name = snakeCase(parameter);
-  const held = Object.keys(database.world.tables).flatMap((table) =>
-    (state[table] ?? []).flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : [])),
-  );
-  if (held.length > 0 && random.chance(0.3)) return random.pick(held);
+  const tables = Object.keys(database.world.tables).flatMap((table) => {
+    const { numbers } = valuesIn(state[table] ?? [], name);
+    return numbers.length > 0 ? [numbers] : [];
+  });
+  if (tables.length > 0 && random.chance(0.3)) return random.pick(random.pick(tables));
   const least = typeof schema.minimum === 'number' ? schema.minimum : 1;
   const most = typeof schema.maximum === 'number' ? schema.maximum : least + 100;
   if (schema.type === 'integer') return random.integer(Math.ceil(least), Math.floor(most));
@@ -119,10 +120,33 @@ function sampleText(parameter: string, { database: { world }, state, random }: V
   );
   const exact = columns.filter((column) => column.exact);
   const source = random.pick(exact.length > 0 ? exact : columns);
-  const values = (state[source.table] ?? [])
-    .map((row) => row[source.column])
-    .filter((value) => typeof value === 'string');
-  return values.length > 0 ? scalar(random.pick(values)) : name;
+  const { texts } = valuesIn(state[source.table] ?? [], source.column);
+  return texts.length > 0 ? random.pick(texts) : name;
+}
+
+interface HeldValues {
+  readonly numbers: readonly number[];
+  readonly texts: readonly string[];
+}
+
+/** Values of columns by the rows of a table, which are the same list until something is written to it. */
+const known = new WeakMap<readonly Row[], Map<string, HeldValues>>();
+
+function valuesIn(rows: readonly Row[], column: string): HeldValues {
+  const columns = known.get(rows) ?? new Map<string, HeldValues>();
+  known.set(rows, columns);
+  const values = columns.get(column) ?? valuesOf(rows, column);
+  columns.set(column, values);
+  return values;
+}
+
+/** A table has one set of columns: a look at the first row tells whether it has this one. */
+function valuesOf(rows: readonly Row[], column: string): HeldValues {
+  const values = rows[0] && column in rows[0] ? rows.map((row) => row[column]) : [];
+  return {
+    numbers: values.filter((value) => typeof value === 'number'),
+    texts: values.filter((value) => typeof value === 'string'),
+  };
 }
 
 function scalar(value: unknown): Json {

@@ -14,14 +14,29 @@ const asJson = (row: Row): JsonObject =>
 export function changesBetween(before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] {
   return Object.entries(world.tables).flatMap(([table, { key }]) => {
     if (before[table] === after[table]) return [];
-    const old = new Map((before[table] ?? []).map((row) => [String(row[key]), row]));
-    const now = new Map((after[table] ?? []).map((row) => [String(row[key]), row]));
+    const [left, right] = withoutSameEnds(before[table] ?? [], after[table] ?? []);
+    const old = new Map(left.map((row) => [String(row[key]), row]));
+    const now = new Map(right.map((row) => [String(row[key]), row]));
     return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): StateChange[] => {
       const [from, to] = [old.get(id), now.get(id)];
       if (from && to && isSame(from, to)) return [];
       return [{ table, key: id, before: from ? asJson(from) : null, after: to ? asJson(to) : null }];
     });
   });
+}
+
+/** Both lists without the rows at their start and at their end that are the same: most calls change one row. */
+function withoutSameEnds(before: readonly Row[], after: readonly Row[]): [Row[], Row[]] {
+  const shorter = Math.min(before.length, after.length);
+  const isSameAt = (from: number, to: number): boolean => {
+    const [a, b] = [before[from], after[to]];
+    return a !== undefined && b !== undefined && isSame(a, b);
+  };
+  let start = 0;
+  while (start < shorter && isSameAt(start, start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && isSameAt(before.length - 1 - end, after.length - 1 - end)) end += 1;
+  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
 }
 
 /** Rows of one table have the same columns. */

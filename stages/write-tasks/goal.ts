@@ -81,8 +81,10 @@ function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | unde
   return { main, given, result, hidden };
 }
 
-/** Matches that a user can still be told about one by one or counted at a glance. */
-const mostMatches = 6;
+/** Of more matches than these, not even the number is of use. */
+const mostMatches = 60;
+/** Groups that an answer can still list. */
+const mostGroups = 8;
 
 /** A search that finds nothing makes a poor task, and one that finds nearly everything a poor question. */
 function hasTooFewOrTooMany(result: ToolResult): boolean {
@@ -90,7 +92,7 @@ function hasTooFewOrTooMany(result: ToolResult): boolean {
   const total = result.value.total ?? result.value.count;
   if (typeof total === 'number') return total === 0 || total > mostMatches;
   const groups = result.value.groups;
-  return Array.isArray(groups) && groups.length === 0;
+  return Array.isArray(groups) && (groups.length === 0 || groups.length > mostGroups);
 }
 
 interface Attempt {

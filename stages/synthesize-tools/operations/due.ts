@@ -1,10 +1,11 @@
 // due: rows whose day comes up within some days, or has passed.
 import { z } from 'zod';
 import { fieldWords } from '../../english.ts';
-import { countedRows, rowsWhere } from '../../worlds/programs.ts';
+import { pagedRows } from '../../worlds/programs.ts';
 import { identifier, today } from '../../worlds/sql.ts';
 import { columnNamed } from '../entity-view.ts';
 import { defineOperation, ofKind } from './operation.ts';
+import { onePage, pagingParameters } from './paging.ts';
 
 export const due = defineOperation({
   name: 'due',
@@ -31,6 +32,7 @@ export const due = defineOperation({
       parameters: [
         { name: 'days', schema: { ...days, description: text('days') }, isRequired: true },
         { name: 'days_back', schema: { ...days, description: text('daysBack') }, isRequired: false },
+        ...pagingParameters({ text }),
       ],
       samples: [
         { days: 7 },
@@ -39,7 +41,7 @@ export const due = defineOperation({
         { days: 3, days_back: 30 },
         { days: 60 },
       ],
-      result: countedRows(view, rowsWhere(view, where, `${column}, "id"`)),
+      result: pagedRows(view, { where, page: onePage, order: `${column}, "id"`, total: text('total') }),
     };
   },
 });

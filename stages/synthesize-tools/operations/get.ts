@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { andList, snakeCase } from '../../english.ts';
-import { isKey, type Member, mustExist, oneRow, rowList, rowsWhere } from '../../worlds/programs.ts';
+import { isKey, type Member, mustExist, newestRows, oneRow, rowList } from '../../worlds/programs.ts';
 import { identifier } from '../../worlds/sql.ts';
 import { columnWords, type EntityView, referencesTo } from '../entity-view.ts';
 import { defineOperation, idParameter } from './operation.ts';
@@ -26,6 +26,7 @@ export const get = defineOperation({
       name: [style.get, view.noun],
       words: {
         children: children.length > 0 ? andList(children.map(({ plural }) => plural)) : undefined,
+        most: String(mostChildren),
         columns: columnWords(view, random, 4),
       },
       parameters: [idParameter(view)],
@@ -39,12 +40,15 @@ export const get = defineOperation({
   },
 });
 
-/** The rows of a child, without naming the parent again. */
+/** More rows than this are left to a list or a search. */
+const mostChildren = 10;
+
+/** The newest rows of a child, without naming the parent again. */
 function listOf(child: EntityView, parent: EntityView): Member {
   const [column] = referencesTo(child, parent.noun);
   if (!column) throw new BugError(`${child.noun} does not refer to ${parent.noun}; get cannot nest it`);
   const own = { ...child, shown: child.shown.filter(({ name }) => name !== column.field) };
   const { schema, sql } = rowList(own, 'c');
-  const rows = rowsWhere(child, `${identifier(column.name)} = t."id"`);
+  const rows = newestRows(child, String(mostChildren), `${identifier(column.name)} = t."id"`);
   return { name: snakeCase(child.plural), schema, sql: `(SELECT ${sql} FROM (${rows}) c)` };
 }

@@ -1,10 +1,11 @@
 // list: the rows that belong to one parent.
 import { z } from 'zod';
 import { fieldWords } from '../../english.ts';
-import { countedRows, mustExist, rowsWhere } from '../../worlds/programs.ts';
+import { mustExist, pagedRows } from '../../worlds/programs.ts';
 import { allOf, identifier, matchesIfGiven } from '../../worlds/sql.ts';
 import { columnWords, type EntityView } from '../entity-view.ts';
 import { defineOperation, idParameter, ofKind, stateParameter } from './operation.ts';
+import { onePage, pagingParameters } from './paging.ts';
 import { parentOf } from './parent.ts';
 
 export const list = defineOperation({
@@ -15,7 +16,7 @@ export const list = defineOperation({
   propose: (outlook) => ofKind(outlook, 'ref').map((of) => ({ options: { of }, weight: 3 })),
   uses: ({ of }) => [of],
   parts(site, options) {
-    const { view, random } = site;
+    const { view, random, text } = site;
     const { column, parent } = parentOf(options.of, site);
     const conditions = [`${identifier(column.name)} = :${parent.idParameter}`, ...stateConditions(view)];
     return {
@@ -30,11 +31,14 @@ export const list = defineOperation({
         columns: columnWords(view, random, 3),
         state: view.state && fieldWords(view.state.field),
       },
-      parameters: [idParameter(parent), ...stateParameter(site)],
+      parameters: [idParameter(parent), ...stateParameter(site), ...pagingParameters(site)],
       guards: [mustExist(parent, parent.idParameter)],
-      result: countedRows(view, rowsWhere(view, allOf(conditions)), [
-        { name: parent.idParameter, sql: `:${parent.idParameter}`, schema: { type: 'string' } },
-      ]),
+      result: pagedRows(view, {
+        where: allOf(conditions),
+        page: onePage,
+        total: text('total'),
+        more: [{ name: parent.idParameter, sql: `:${parent.idParameter}`, schema: { type: 'string' } }],
+      }),
     };
   },
 });

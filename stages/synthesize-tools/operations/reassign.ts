@@ -1,11 +1,12 @@
 // reassign: everything that belongs to one row goes to another.
 import { z } from 'zod';
 import { fieldWords } from '../../english.ts';
-import { countedRows, exists, guard, rowsWhere } from '../../worlds/programs.ts';
+import { exists, guard, pagedRows } from '../../worlds/programs.ts';
 import { allOf, identifier } from '../../worlds/sql.ts';
 import { betweenTwo } from './between-two.ts';
 import { stateConditions } from './list.ts';
 import { defineOperation, ofKind, stateParameter } from './operation.ts';
+import { pageSize } from './paging.ts';
 import { parentOf } from './parent.ts';
 
 export const reassign = defineOperation({
@@ -39,7 +40,11 @@ export const reassign = defineOperation({
         guard(exists(view, moved), 'NOTHING_TO_MOVE', `{from_id} has no such ${view.plural}.`),
       ],
       changes: [{ values: { [column.name]: ':to_id' }, where: moved }],
-      result: countedRows(view, rowsWhere(view, `${owner} = :to_id`)),
+      result: pagedRows(view, {
+        where: `${owner} = :to_id`,
+        page: `LIMIT ${pageSize}`,
+        total: site.text('total', { parent: parent.noun }),
+      }),
     };
   },
 });

@@ -1,13 +1,14 @@
 // search: rows by what is known of them, a page at a time.
 import { z } from 'zod';
 import type { JsonObject } from '../../../schemas/json.ts';
-import { fieldWords, orList, snakeCase } from '../../english.ts';
-import { counter, rowList, rowsWhere, selectOne } from '../../worlds/programs.ts';
-import { allOf, identifier } from '../../worlds/sql.ts';
+import { fieldWords, orList } from '../../english.ts';
+import { pagedRows } from '../../worlds/programs.ts';
+import { allOf } from '../../worlds/sql.ts';
 import { isPrevious } from '../entity.ts';
 import { columnNamed, sampleSets } from '../entity-view.ts';
 import { type Filter, filtersOf } from './filters.ts';
-import { defineOperation, type Outlook, type Parameter, someOf } from './operation.ts';
+import { defineOperation, type Outlook, someOf } from './operation.ts';
+import { onePage, pagingParameters } from './paging.ts';
 
 /** A range makes two parameters of a filter, and a page two more; no tool has more than twelve. */
 const mostFilters = 5;
@@ -24,14 +25,6 @@ export const search = defineOperation({
     const columns = by.map((field) => columnNamed(view, field));
     const filters = columns.flatMap((column) => filtersOf(column, site));
     const where = allOf(filters.map(({ condition }) => condition));
-    const total = `(SELECT COUNT(*) FROM ${identifier(view.table)} WHERE ${where})`;
-    const page = `${rowsWhere(view, where)} LIMIT coalesce(:limit, 10) OFFSET coalesce(:offset, 0)`;
-    const rows = rowList(view);
-    const paging = (name: string, bounds: JsonObject): Parameter => ({
-      name,
-      schema: { type: 'integer', ...bounds, description: text(name) },
-      isRequired: false,
-    });
     return {
       name: [style.search, view.plural],
       words: {
@@ -39,17 +32,10 @@ export const search = defineOperation({
         text: columns.some(({ kind }) => kind.filter === 'contains') ? 'yes' : undefined,
         exact: columns.every(({ kind }) => kind.filter !== 'contains') ? 'yes' : undefined,
       },
-      parameters: [
-        ...filters.map(({ parameter }) => parameter),
-        paging('limit', { minimum: 1, maximum: 50 }),
-        paging('offset', { minimum: 0 }),
-      ],
+      parameters: [...filters.map(({ parameter }) => parameter), ...pagingParameters(site)],
       samples: sampleSets(columns, random).map((set) => rangeSamples(set, filters)),
       intents: filters.flatMap(({ intents }) => intents),
-      result: selectOne([
-        { name: 'total', sql: total, schema: counter(text('total')) },
-        { name: snakeCase(view.plural), sql: `(SELECT ${rows.sql} FROM (${page}) t)`, schema: rows.schema },
-      ]),
+      result: pagedRows(view, { where, page: onePage, total: text('total') }),
     };
   },
 });

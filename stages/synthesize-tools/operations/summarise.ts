@@ -35,12 +35,20 @@ export const summarise = defineOperation({
     const column = `t.${identifier(by.name)}`;
     const groups =
       `SELECT ${group.sql} AS g FROM ${identifier(view.table)} t GROUP BY ${column} ` +
-      `HAVING COUNT(*) >= coalesce(:minimum_count, 1) ORDER BY COUNT(*) DESC, ${column}`;
+      `HAVING COUNT(*) >= coalesce(:minimum_count, 1) ORDER BY COUNT(*) DESC, ${column} ` +
+      'LIMIT coalesce(:limit, 20)';
     const minimum = { type: 'integer', minimum: 1, maximum: 5, description: text('minimumCount') };
     return {
       name: [style.summarise, `${view.plural} by ${fieldWords(by.field)}`],
       words: { group: fieldWords(by.field), total: total && fieldWords(total.field) },
-      parameters: [{ name: 'minimum_count', schema: minimum, isRequired: false }],
+      parameters: [
+        { name: 'minimum_count', schema: minimum, isRequired: false },
+        {
+          name: 'limit',
+          schema: { type: 'integer', minimum: 1, maximum: 50, description: text('limit') },
+          isRequired: false,
+        },
+      ],
       result: selectOne(
         [{ name: 'groups', sql: 'json_group_array(json(g))', schema: listSchema(group.schema) }],
         `(${groups})`,
