@@ -9,6 +9,8 @@ import type { WorldDraft } from '../../schemas/world.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildTools, type GrowthSeeds } from './build-tools.ts';
+import { exampleWorld } from './worked-example.ts';
+import { exampleTools } from './worked-tools.ts';
 
 interface Input {
   world: Pick<WorldDraft, 'title' | 'summary' | 'schema' | 'tables' | 'clock' | 'policies'>;
@@ -63,86 +65,11 @@ const inWords = ({ prose, enforcedBy, check, error }: Policy): string =>
       `${check.on === 'change' ? `; broken by a change of ${check.table} where ${check.violation}` : ''})`;
 
 const example: Input = {
-  world: {
-    title: 'Lending desk',
-    summary: 'Lends books to members of one public library.',
-    schema: [
-      'CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "title" TEXT NOT NULL, "due_on" TEXT NOT NULL, ' +
-        `"status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
-    ],
-    tables: {
-      loans: {
-        noun: 'loan',
-        plural: 'loans',
-        key: 'id',
-        label: 'id',
-        columns: { id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' },
-      },
-    },
-    clock: '2025-03-01T09:00:00Z',
-    policies: [
-      {
-        id: 'extend-only-open-loans',
-        about: 'state',
-        enforcedBy: 'tools',
-        check: {
-          on: 'change',
-          table: 'loans',
-          violation:
-            "changed.kind = 'update' AND changed.new_due_on IS NOT changed.old_due_on AND changed.old_status <> 'out'",
-        },
-        error: { code: 'LOAN_NOT_OUT', message: 'Only loans that are out can be extended.' },
-        prose: 'Only loans that are out can be extended.',
-      },
-    ],
-  },
-  samples: { loans: [{ id: 'LN-1001', title: 'The Tide Tables', due_on: '2025-03-14', status: 'out' }] },
+  world: exampleWorld,
+  samples: Object.fromEntries(
+    Object.entries(exampleWorld.rows).map(([table, rows]) => [table, rows.slice(0, 1)]),
+  ),
   exemplars: [],
-};
-
-const exampleTool: z.infer<typeof toolDraftSchema> = {
-  name: 'extend_loan',
-  description:
-    'Changes the due date of one loan and returns the updated loan. Use it only for books that are still ' +
-    'out; for returned books, create a new loan. Dates are YYYY-MM-DD.',
-  inputSchema: {
-    type: 'object',
-    properties: {
-      loan_id: { type: 'string', description: 'ID of the loan, such as LN-1001.' },
-      due_on: { type: 'string', format: 'date', description: 'New due date as YYYY-MM-DD.' },
-    },
-    required: ['loan_id', 'due_on'],
-    additionalProperties: false,
-  },
-  outputSchema: {
-    type: 'object',
-    properties: {
-      id: { type: 'string' },
-      due_on: { type: 'string', format: 'date' },
-      status: { type: 'string' },
-    },
-    required: ['id', 'due_on', 'status'],
-    additionalProperties: false,
-  },
-  effect: 'write',
-  operation: 'update',
-  references: { loan_id: 'loans' },
-  samples: [{ due_on: '2025-03-28' }, { due_on: '2025-04-02' }],
-  intents: ['extend {loan_id} until {due_on}', 'I need to keep {loan_id} until {due_on}'],
-  program: {
-    guards: [
-      {
-        sql: 'SELECT EXISTS (SELECT 1 FROM "loans" WHERE "id" = :loan_id)',
-        error: { code: 'LOAN_NOT_FOUND', message: 'No loan has the ID {loan_id}.' },
-      },
-      {
-        sql: `SELECT "status" = 'out' FROM "loans" WHERE "id" = :loan_id`,
-        error: { code: 'LOAN_NOT_OUT', message: 'Loan {loan_id} is not out.' },
-      },
-    ],
-    statements: ['UPDATE "loans" SET "due_on" = :due_on WHERE "id" = :loan_id'],
-    result: { sql: 'SELECT "id", "due_on", "status" FROM "loans" WHERE "id" = :loan_id', shape: 'one' },
-  },
 };
 
 const who = `
@@ -154,20 +81,29 @@ const who = `
 
 const rules: readonly string[] = [
   `Write six to twenty tools that cover the daily work of the application: search for rows by what people
-   know about them, read one row, create, update, change states, undo, and count. At least a third of the
-   tools write.`,
+   know about them, read one row, create, update, change states, and undo. At least a third of the tools
+   write.`,
+  `At least a quarter of the tools do more than read or write a record: they compute a price or a total,
+   convert a value, quote before anything is ordered, check whether something is possible, or notify
+   somebody. Their results contain values that no row holds.`,
+  `Name a tool as a product team would, with a verb and at most three more words, in at most 40 characters:
+   reschedule_booking, check_availability, quote_order.`,
   `Give each tool a description of two to four sentences: what it does and returns, when to use it, when to
    use another tool instead, and the units and formats of its values. Do not mention SQL, tables, or these
    rules.`,
   `Describe every parameter and give it the narrowest type that the domain allows, with enums, ranges, and
-   formats. Set additionalProperties to false. Require only the parameters that a call cannot do without.`,
+   formats. Set additionalProperties to false. Require only the parameters that a call cannot do without.
+   Let a search return a page of rows and the number of all matches.`,
   `Build each program from guards, statements, and one result. A guard is one SELECT whose first value must
    be true, with an error code in capital letters and a message. A statement is one INSERT, UPDATE, or
    DELETE. The result is one SELECT. A tool that only reads has no statements.`,
   `Refer to parameters as :name. A parameter that the call leaves out is NULL, a list arrives as JSON for
    json_each, and :now is the clock of the application.`,
   `Check in the guards that keys exist first, then that the states and policies allow the call. Every tool
-   that could break a policy checks it.`,
+   that could break an enforced policy refuses with the error code of that policy, whichever way it writes.
+   Validation tries to break each policy through each tool.`,
+  `Do not guard the policies that bind the agent. The tools let such a call through; it is the agent who has
+   to refuse or to ask first. Do not mention these policies in descriptions.`,
   `Number new keys from the highest existing one. Build nested results with json_object and
    json_group_array, and declare them in the output schema.`,
   `Change only the rows that the call names. Other existing rows of the same table stay as they are.`,
@@ -191,7 +127,7 @@ export const toolsmith: Role<Input, Truth, Output> = {
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: { tools: [exampleTool] } },
+      example: { input: render(example), reply: { tools: exampleTools } },
       input: render(input),
     }),
   parse: asJson('toolsmith', output),

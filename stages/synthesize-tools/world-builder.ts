@@ -1,13 +1,16 @@
 // world-builder: designs one application as a database: tables, rows, clock, and policies. The toolsmith role
 // writes its tools.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import { jsonSchema } from '../../schemas/json.ts';
 import { type WorldDraft, worldDraftSchema } from '../../schemas/world.ts';
 import { withArticle } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildWorld } from './build-world.ts';
+import { compactRows, rowsFrom } from './compact-rows.ts';
 import type { Lexicon } from './lexicon.ts';
+import { exampleWorld } from './worked-example.ts';
 
 interface Input {
   category: string;
@@ -54,14 +57,14 @@ const render = ({
   section('Prepare for tools that go beyond the obvious in these ways:', steps) +
   section(
     'Your draft failed to load. Send the complete, corrected draft:',
-    mend ? [...mend.faults, JSON.stringify(mend.draft)] : [],
+    mend ? [...mend.faults, JSON.stringify(replyFrom(mend.draft))] : [],
   );
 
 const example: Input = {
   category: 'libraries',
   domain: 'public libraries',
-  application: 'Lending desk',
-  brief: 'Lends books to members of one public library.',
+  application: exampleWorld.title,
+  brief: exampleWorld.summary,
   things: [
     { noun: 'member', of: [] },
     { noun: 'loan', of: ['member'] },
@@ -69,61 +72,28 @@ const example: Input = {
   exemplars: [],
 };
 
-const exampleReply: z.infer<typeof worldDraftSchema> = {
-  name: 'lending_desk',
-  title: 'Lending desk',
-  path: ['libraries', 'public libraries', 'Lending desk'],
-  summary: 'Lends books to members of one public library.',
-  schema: [
-    'CREATE TABLE "members" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, ' +
-      '"blocked" INTEGER NOT NULL CHECK ("blocked" IN (0, 1)))',
-    'CREATE TABLE "loans" ("id" TEXT PRIMARY KEY, "member_id" TEXT NOT NULL REFERENCES "members"("id"), ' +
-      '"title" TEXT NOT NULL, "due_on" TEXT NOT NULL, ' +
-      `"status" TEXT NOT NULL CHECK ("status" IN ('out', 'back')))`,
-  ],
-  tables: {
-    members: {
-      noun: 'member',
-      plural: 'members',
-      key: 'id',
-      label: 'name',
-      columns: { id: 'exact', name: 'exact', blocked: 'exact' },
-    },
-    loans: {
-      noun: 'loan',
-      plural: 'loans',
-      key: 'id',
-      label: 'id',
-      columns: { id: 'exact', member_id: 'exact', title: 'exact', due_on: 'exact', status: 'exact' },
-    },
-  },
-  rows: {
-    members: [
-      { id: 'MB-1001', name: 'Ines Dahl', blocked: 0 },
-      { id: 'MB-1002', name: 'Kofi Brandt', blocked: 1 },
-    ],
-    loans: [
-      { id: 'LN-1001', member_id: 'MB-1001', title: 'The Tide Tables', due_on: '2025-03-14', status: 'out' },
-      { id: 'LN-1002', member_id: 'MB-1002', title: 'Salt and Iron', due_on: '2025-02-20', status: 'back' },
-    ],
-  },
-  clock: '2025-03-01T09:00:00Z',
-  policies: [
-    {
-      id: 'no-loans-for-blocked-members',
-      about: 'dependency',
-      enforcedBy: 'tools',
-      check: {
-        on: 'change',
-        table: 'loans',
-        violation:
-          "changed.kind = 'insert' AND EXISTS (SELECT 1 FROM members WHERE id = changed.new_member_id AND blocked = 1)",
-      },
-      error: { code: 'MEMBER_BLOCKED', message: 'A member who is blocked cannot borrow books.' },
-      prose: 'A member who is blocked cannot borrow books.',
-    },
-  ],
-};
+/** A row is one list of values: a table of forty rows costs half of what objects would. */
+const compactRowsSchema = z.strictObject({
+  columns: z.array(z.string()).describe('each named once'),
+  values: z.array(z.array(jsonSchema)).describe('one list per row, in the order of the columns'),
+});
+
+const rowsSchema = worldDraftSchema.shape.rows.valueType;
+
+const replySchema = worldDraftSchema.extend({
+  rows: z.record(z.string(), compactRowsSchema).describe('table -> its rows'),
+});
+type Reply = z.infer<typeof replySchema>;
+
+/** A reply may also hold rows as objects: some models know no other form. */
+const readableSchema = worldDraftSchema.extend({
+  rows: z.record(z.string(), z.union([compactRowsSchema.transform(rowsFrom), rowsSchema])),
+});
+
+const replyFrom = ({ rows, ...draft }: WorldDraft): Reply => ({
+  ...draft,
+  rows: Object.fromEntries(Object.entries(rows).map(([table, each]) => [table, compactRows(each)])),
+});
 
 const who = `
   You are a database architect. You design small, realistic applications as SQLite tables with rows. You
@@ -132,18 +102,41 @@ const who = `
 `;
 
 const rules: readonly string[] = [
-  `Design two to five tables. Give each a text primary key "id" with values such as AC-1001: a short prefix
-   and a number. Use foreign keys between tables, and CHECK constraints for allowed values.`,
-  `Give most tables a status column with two to four states that a row goes through during its life.`,
-  `Write six to sixteen rows for each table, in an order that satisfies the foreign keys. They must look
-   like an ordinary day in this domain: names, amounts, and dates fit together, every state occurs, and at
-   least one row is in a state in which a policy refuses a request.`,
+  `Design two to six tables. Give each a text primary key "id" with values such as AC-1001: a short prefix
+   and a number. Use foreign keys between tables, and CHECK constraints for allowed values. Give most tables a
+   status column with two to five states that a row goes through during its life.`,
+  `Do not stop at records. Add what the processes of this domain need: rates and price tiers to compute
+   with, time slots, stock and reservations, ledger entries that add up to a balance, approval steps,
+   versions, legs of a trip, messages that were sent.`,
+  `Use names that people in this trade use, in one to three words. Call the application what a product team
+   would call it.`,
+  `Write 12 to 40 rows for each table that grows in daily use, and 6 to 12 for tables that rarely change,
+   such as rooms or plans. In "rows", name the columns of a table once and give one list of values per row,
+   in an order that satisfies the foreign keys.`,
+  `Rows must look like an ordinary day in this domain. Names, amounts, and dates fit together: an email
+   address matches its name, a completed row has no date ahead, nothing is created after the clock, and a
+   previous state differs from the present one. Every state occurs, and most rows are in the usual ones.`,
+  `Make them as messy as real data: two people of the same name, two orders that differ only in the day,
+   optional values that are missing, old and canceled rows. Give things the names that people give them
+   ("Warehouse 2 lighting upgrade"), not an adjective and a noun ("Seasonal project"). No free text occurs
+   twice.`,
   `Keep dates close to the clock. Write amounts as plain numbers. Do not use real people, companies, or
    brands.`,
   `In "tables", give the words for one row and for several, the column by which people name a row
    ("label"), and a class for each column: "exact", "semantic" for free text whose wording does not matter,
    or "exempt" for values that are not compared.`,
-  `Write two to five policies, each a rule that can be checked against the rows.`,
+  `Write four to eight policies, each on one table. "violation" is true for a changed row that breaks the
+   policy. Let it depend on what the call changes: a value that was too high before, and is not touched, is no
+   violation. Amounts may be whole numbers in SQL, so write 0.2 * x and not x / 5.`,
+  `Write policies of both sorts. At least two are enforced by the tools: every tool that could break one will
+   refuse. At least two bind the agent alone, such as limits of what staff may grant, changes that need a
+   clear yes from the user ("unless": "confirmed"), and values that must not be told. The tools let these
+   through, so only an agent that reads its policies keeps them.`,
+  `Each policy must matter: the rows contain cases in which a plausible request would break it, and others in
+   which it would not. The rows themselves obey every policy. Call a state final only if nothing leads out
+   of it.`,
+  `Write "prose" so that it can be followed without reading SQL: name the numbers and the states. For the
+   agent's policies, say what to do instead.`,
   `Make the database
    independent of time and chance: no triggers, CURRENT_TIMESTAMP, or random().`,
 ];
@@ -157,11 +150,11 @@ export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> 
     structuredPrompt({
       who,
       rules,
-      schema: schemaOf(worldDraftSchema),
-      example: { input: render(example), reply: exampleReply },
+      schema: schemaOf(replySchema),
+      example: { input: render(example), reply: replyFrom(exampleWorld) },
       input: render(input),
     }),
-  parse: asJson('world-builder', worldDraftSchema),
+  parse: asJson('world-builder', readableSchema),
   procedure: ({ category }, { blueprint, seeds: { lexicon } }, random) =>
     buildWorld(blueprint, { category, lexicon }, random),
 };

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Request } from '../../pipeline/models/model.ts';
 import { scriptedModel } from '../../pipeline/models/scripted.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
+import { compactRows } from '../../stages/synthesize-tools/compact-rows.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -104,6 +105,11 @@ const burning: Partial<ToolDraft['program']> = {
   result: { sql: `SELECT :loan_id AS id, 'burnt' AS name`, shape: 'one' },
 };
 
+const withCompactRows = ({ rows, ...draft }: typeof world) => ({
+  ...draft,
+  rows: Object.fromEntries(Object.entries(rows).map(([table, each]) => [table, compactRows(each)])),
+});
+
 async function synthesize(
   replies: Parameters<typeof scriptedModel>[1],
   { worlds = 2, requests = [] }: { worlds?: number; requests?: Request[] } = {},
@@ -126,10 +132,12 @@ describe('a model that writes worlds', () => {
     const { store, result } = await synthesize([
       JSON.stringify(world),
       `Here it is:\n\`\`\`json\n${JSON.stringify({ tools: [...reads, write] })}\n\`\`\``,
-      JSON.stringify({ ...world, name: 'second_desk' }),
+      JSON.stringify({ ...withCompactRows(world), name: 'second_desk' }),
       JSON.stringify({ tools: [...reads, write].map((each) => ({ ...each, name: `second_${each.name}` })) }),
     ]);
     expect(result.stages.at(-1)).toMatchObject({ kept: 2, rejected: 0, failed: 0 });
+    const [one, other] = await all(store.read('worlds'));
+    expect(other?.rows).toEqual(one?.rows);
     const [tool] = await all(store.read('tools'));
     expect(tool?.provenance.roles).toMatchObject({
       toolsmith: { by: 'model', model: 'writer', calls: 1 },
