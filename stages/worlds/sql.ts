@@ -44,5 +44,8 @@ export const allOf = (conditions: readonly string[]): string =>
 export const givenOr = (parameter: string, otherwise: string): string =>
   `coalesce(:${parameter}, ${otherwise})`;
 
+/** An amount above zero in whole cents; half a cent is rounded up, although 39.995 is stored as a little less. */
+export const cents = (sql: string): string => `round(${sql} + 0.0000001, 2)`;
+
 /** The date of the world's clock. */
 export const today = 'substr(:now, 1, 10)';

@@ -15,6 +15,8 @@ import { get } from './get.ts';
 import { ledgerOperations } from './ledger/index.ts';
 import { list } from './list.ts';
 import type { Operation } from './operation.ts';
+import { pricingOperations } from './pricing/index.ts';
+import { quoteOperations } from './quotes/index.ts';
 import { rank } from './rank.ts';
 import { reassign } from './reassign.ts';
 import { remove } from './remove.ts';
@@ -22,6 +24,7 @@ import { schedule } from './schedule.ts';
 import { search } from './search.ts';
 import { slaOperations } from './sla/index.ts';
 import { statistics } from './statistics.ts';
+import { stockOperations } from './stock/index.ts';
 import { summarise } from './summarise.ts';
 import { telemetryOperations } from './telemetry/index.ts';
 import { threadOperations } from './threads/index.ts';
@@ -30,6 +33,7 @@ import { transition } from './transition.ts';
 import { undo } from './undo.ts';
 import { update } from './update.ts';
 import { versionOperations } from './versions/index.ts';
+import { waitingOperations } from './waiting/index.ts';
 
 export const operations: readonly Operation[] = [
   search,
@@ -58,6 +62,10 @@ export const operations: readonly Operation[] = [
   ...versionOperations,
   ...availabilityOperations,
   ...ledgerOperations,
+  ...pricingOperations,
+  ...quoteOperations,
+  ...stockOperations,
+  ...waitingOperations,
 ];
 
 export function operationNamed(name: string): Operation {

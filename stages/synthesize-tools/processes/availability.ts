@@ -26,7 +26,7 @@ const idle = /cancel|no_show|declin|reject|draft|withdraw|postpone|swap|fail/;
 export const availability: Process = {
   name: 'availability',
   about: 'Checks when something is free, finds free times, and lists what overlaps.',
-  weight: 1.6,
+  weight: 6,
   attach(site) {
     const { entities, random } = site;
     const pairs = takersIn(entities);

@@ -36,7 +36,7 @@ const rateNoun = 'exchange rate';
 export const currencyConversion: Process = {
   name: 'currency conversion',
   about: 'Converts amounts at dated exchange rates, and shows how rates have changed.',
-  weight: 1,
+  weight: 0.9,
   attach({ entities, currency, random }) {
     const owner = random.shuffle(amountsOf(entities))[0];
     if (!owner || entities[rateNoun]) return undefined;

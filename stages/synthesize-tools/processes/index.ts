@@ -9,16 +9,24 @@ import { availability } from './availability.ts';
 import { conversations } from './conversations.ts';
 import { currencyConversion } from './currency-conversion.ts';
 import { ledger } from './ledger.ts';
+import { priceCalculation } from './price-calculation.ts';
 import type { Entities, Process, ProcessSite, Row } from './process.ts';
+import { quotes } from './quotes.ts';
 import { sla } from './sla.ts';
+import { stockReservations } from './stock-reservations.ts';
 import { telemetry } from './telemetry.ts';
 import { versions } from './versions.ts';
+import { waitingLists } from './waiting-lists.ts';
 
 export const processes: readonly Process[] = [
   availability,
   conversations,
   currencyConversion,
   ledger,
+  priceCalculation,
+  quotes,
+  stockReservations,
+  waitingLists,
   sla,
   telemetry,
   versions,

@@ -40,7 +40,7 @@ const replaced = ['balance', 'spent'];
 export const ledger: Process = {
   name: 'ledger',
   about: 'Entries add up to balances: statements, transfers, and checks against counted amounts.',
-  weight: 1.2,
+  weight: 3,
   attach(site) {
     const { entities, random } = site;
     const [owner] = thingsOf(site, ...Object.keys(categories));

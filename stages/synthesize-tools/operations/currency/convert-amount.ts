@@ -1,6 +1,7 @@
 // convert amount: a sum of money in another currency, at the rate of a day.
 import { z } from 'zod';
 import { guard, rowList, rowsWhere, selectOne } from '../../../worlds/programs.ts';
+import { cents } from '../../../worlds/sql.ts';
 import { figures, given } from '../figure.ts';
 import { defineOperation, type Parameter } from '../operation.ts';
 import {
@@ -27,8 +28,8 @@ export const convertAmount = defineOperation({
     const on = { rates, day: rateDay };
     const all = [rates.base, ...rates.currencies];
     const factor = `(${rateOf(view, ':to_currency', on)}) / (${rateOf(view, ':from_currency', on)})`;
-    const converted = `round(:amount * ${factor}, 2)`;
-    const charge = `round(${converted} * ${fee} / 100.0, 2)`;
+    const converted = cents(`:amount * ${factor}`);
+    const charge = cents(`${converted} * ${fee} / 100.0`);
     const keys = [':from_currency', ':to_currency'].map((currency) => rateKey(view, currency, on));
     const figure = figures(site, { fee: String(fee) });
     return {

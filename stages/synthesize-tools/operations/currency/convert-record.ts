@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldWords } from '../../../english.ts';
 import { isKey, mustExist, selectOne } from '../../../worlds/programs.ts';
-import { identifier, today } from '../../../worlds/sql.ts';
+import { cents, identifier, today } from '../../../worlds/sql.ts';
 import { columnNamed } from '../../entity-view.ts';
 import { figures, given } from '../figure.ts';
 import { defineOperation, idParameter } from '../operation.ts';
@@ -45,7 +45,7 @@ export const convertRecord = defineOperation({
           given(view.idParameter, 't."id"'),
           { name: column.name, sql: own, schema: { type: 'number', description: column.kind.describe } },
           given('currency'),
-          figure('converted', `round(${own} * (${rateOf(rateView, ':currency', on)}), 2)`),
+          figure('converted', cents(`${own} * (${rateOf(rateView, ':currency', on)})`)),
           rateMember(rateView, ':currency', on),
         ],
         `${identifier(view.table)} t WHERE t.${isKey(view, view.idParameter)}`,

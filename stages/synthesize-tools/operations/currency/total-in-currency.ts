@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fieldWords } from '../../../english.ts';
 import { counter, selectOne } from '../../../worlds/programs.ts';
-import { allOf, identifier, today } from '../../../worlds/sql.ts';
+import { allOf, cents, identifier, today } from '../../../worlds/sql.ts';
 import { columnNamed } from '../../entity-view.ts';
 import { figures, given } from '../figure.ts';
 import { stateConditions } from '../list.ts';
@@ -37,7 +37,7 @@ export const totalInCurrency = defineOperation({
           { name: 'count', sql: 'COUNT(*)', schema: counter() },
           figure('total', `round(${sum}, 2)`),
           given('currency'),
-          figure('converted_total', `round(${sum} * (${rateOf(rateView, ':currency', on)}), 2)`),
+          figure('converted_total', cents(`${sum} * (${rateOf(rateView, ':currency', on)})`)),
           rateMember(rateView, ':currency', on),
         ],
         `${identifier(view.table)} t WHERE ${allOf(stateConditions(view))}`,
