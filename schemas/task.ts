@@ -38,6 +38,7 @@ const oracleCallSchema = z.strictObject({
   goal: z.int().nonnegative().describe('index of the goal it serves'),
   effect: z.enum(['read', 'write']),
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
+  confirm: z.literal(true).optional().describe('a policy demands that the user agrees to it first'),
   result: jsonSchema,
 });
 export type OracleCall = z.infer<typeof oracleCallSchema>;
@@ -80,5 +81,14 @@ export const taskSchema = z.strictObject({
       .describe('facts that the answers must contain'),
   }),
   faults: z.array(faultSchema),
+  forbidden: z
+    .strictObject({
+      policy: z.string().describe('ID of the policy'),
+      prose: z.string(),
+      tool: z.string(),
+      arguments: jsonObjectSchema,
+    })
+    .optional()
+    .describe('the call that the request asks for, which the tools would let through and a policy forbids'),
 });
 export type Task = z.infer<typeof taskSchema>;

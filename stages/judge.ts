@@ -7,6 +7,7 @@ import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { settingOf } from './faces/setting.ts';
+import { policyRecordOf } from './judge/policy-record.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
 import { findingsOf } from './judge/rules/index.ts';
 
@@ -30,7 +31,8 @@ export const judge = defineStage({
   async work({ id }, { store, options, ask }) {
     const trajectory = await store.get('trajectories', id);
     const { task, agent } = await settingOf(trajectory, store);
-    const findings = findingsOf({ task, agent, played: trajectory });
+    const policies = await policyRecordOf(trajectory.steps, agent, store);
+    const findings = findingsOf({ task, agent, played: trajectory, policies });
     const fatal = findings.find((finding) => finding.fatal);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
     const scores = fatal

@@ -7,6 +7,7 @@ import type { Agent } from '../schemas/agent.ts';
 import { personaSchema } from '../schemas/task.ts';
 import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
+import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { packagedServers } from './mcp/servers.ts';
 import { readSeed } from './seeds.ts';
@@ -90,12 +91,13 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
   if ('impossible' in answer) return { rejects: [] };
   const open = () => openAgent(agent, store, signal);
   await using session = await open();
-  const made = await executePlan(answer.task, { kind, agent, persona }, session);
+  const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
+  const made = await executePlan(answer.task, { kind, agent, persona, policiesOn }, session);
   if ('fault' in made)
     return {
       rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }],
     };
-  const fault = await gateFault({ task: made.task, agent, open });
+  const fault = await gateFault({ task: made.task, agent, open, policiesOn });
   if (fault)
     return {
       rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],

@@ -34,15 +34,18 @@ export function facedTask(task: Task, face: Face): Task {
     })),
     oracle: {
       ...task.oracle,
-      calls: task.oracle.calls.map((call) => ({
-        ...call,
-        tool: shownName(call.tool, face),
-        arguments: shownArguments(call.tool, call.arguments, face),
-      })),
+      calls: task.oracle.calls.map((call) => shownCall(call, face)),
     },
     faults: task.faults.map((fault) => ({ ...fault, tool: shownName(fault.tool, face) })),
+    ...(task.forbidden ? { forbidden: shownCall(task.forbidden, face) } : {}),
   };
 }
+
+const shownCall = <Call extends { tool: string; arguments: JsonObject }>(call: Call, face: Face): Call => ({
+  ...call,
+  tool: shownName(call.tool, face),
+  arguments: shownArguments(call.tool, call.arguments, face),
+});
 
 const shownName = (tool: string, face: Face): string => face.tools[tool]?.name ?? tool;
 

@@ -8,6 +8,7 @@ import type { Role } from '../../pipeline/role.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { answerIn } from './answer.ts';
+import { consentQuestion, reasonToConfirm } from './consent-question.ts';
 import { questionFor, reasonToAsk, reasonToCall, reasonToRetry } from './reasoning.ts';
 import { positionIn, type Script, type ScriptedTask } from './script.ts';
 
@@ -79,6 +80,12 @@ export const agent: Role<Input, Truth, AgentOutput> = {
       return {
         content: questionFor(item.facts, random),
         reasoning: reasonToAsk(item.facts, random),
+        toolCalls: [],
+      };
+    if (item.kind === 'confirm')
+      return {
+        content: consentQuestion(item.calls, random),
+        reasoning: reasonToConfirm(item.calls, random),
         toolCalls: [],
       };
     if (item.kind === 'answer')

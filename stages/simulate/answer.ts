@@ -5,7 +5,7 @@ import { holds } from '../evidence.ts';
 import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
-import { outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
+import { forbiddenAnswer, outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
 import { type CallResult, resultsSinceUser } from './answers/results.ts';
 import { type Manner, phraseOf, type ScriptedTask } from './script.ts';
 
@@ -94,6 +94,7 @@ function phraseFor(result: CallResult, calls: OracleCalls): string | undefined {
 function declineAnswer({ task, goal, messages, random }: AnswerSetting): string {
   const last = resultsSinceUser(messages).at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
+  if (task.forbidden) return forbiddenAnswer(task.forbidden.prose, random);
   return last?.error ? refusalAnswer(last.error, phraseFor(last, own), random) : outOfReachAnswer(random);
 }
 

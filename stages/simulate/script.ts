@@ -32,6 +32,7 @@ export interface AskedFact {
 
 export type Item =
   | { readonly kind: 'ask'; readonly facts: readonly AskedFact[] }
+  | { readonly kind: 'confirm'; readonly calls: readonly ScriptCall[] }
   | {
       readonly kind: 'calls';
       readonly calls: readonly ScriptCall[];
@@ -41,7 +42,7 @@ export type Item =
   | { readonly kind: 'answer'; readonly manner: Manner; readonly goal: number };
 
 export type Script = readonly Item[];
-export type ScriptedTask = Pick<Task, 'goals' | 'facts' | 'expected' | 'oracle' | 'faults'>;
+export type ScriptedTask = Pick<Task, 'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'forbidden'>;
 
 /** How often a sound agent repeats a call that fails temporarily. */
 const soundRetries = 3;
@@ -53,19 +54,25 @@ export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): 
     const turns = [...new Set(own.map((call) => call.turn))].sort((a, b) => a - b);
     return [
       ...(goal === 0 && asked.length > 0 ? [{ kind: 'ask' as const, facts: asked }] : []),
-      ...turns.map(
-        (turn): Item => ({
-          kind: 'calls',
-          goal,
-          retries: soundRetries,
-          calls: own
-            .filter((call) => call.turn === turn)
-            .map(({ tool, arguments: given, purpose }) => ({ tool, arguments: given, purpose })),
-        }),
-      ),
+      ...turns.flatMap((turn) => itemsOf(own.filter((call) => call.turn === turn))),
       { kind: 'answer', manner: expected === 'decline' ? 'decline' : 'report', goal },
     ];
   });
+}
+
+/** The calls of one turn, after a question where some of them need the user's consent. */
+function itemsOf(turn: ScriptedTask['oracle']['calls']): Item[] {
+  const scripted = ({ tool, arguments: given, purpose }: ScriptCall): ScriptCall => ({
+    tool,
+    arguments: given,
+    purpose,
+  });
+  const final = turn.filter(({ confirm }) => confirm).map(scripted);
+  const goal = turn[0]?.goal ?? 0;
+  return [
+    ...(final.length > 0 ? [{ kind: 'confirm' as const, calls: final }] : []),
+    { kind: 'calls', goal, retries: soundRetries, calls: turn.map(scripted) },
+  ];
 }
 
 const askedFact = ({ name, value }: ScriptedTask['facts'][number]): AskedFact => ({

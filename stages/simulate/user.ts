@@ -7,7 +7,9 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Fact, Goal, Persona } from '../../schemas/task.ts';
 import { declines } from '../claims.ts';
+import { asksConsent } from '../consent.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { agreement } from './consent-question.ts';
 
 interface Input {
   persona: Pick<Persona, 'name' | 'manner'>;
@@ -115,6 +117,7 @@ export const user: Role<Input, Truth, Output> = {
       if (asked.length > 0)
         return { content: inManner(asked.map((fact) => fact.text).join(' '), random), end: 'no' };
     }
+    if (asksConsent(answer)) return { content: agreement(random), end: 'no' };
     if (declines(answer) && expected === 'fulfil') return { content: '', end: 'user_gave_up' };
     const next = input.goals.find((goal, index) => index > 0 && !told.includes(goal.say));
     return next ? { content: next.say, end: 'no' } : { content: '', end: 'goal_reached' };

@@ -7,17 +7,31 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { Session } from '../environments/environment.ts';
 import { withFaults } from '../environments/with-faults.ts';
 import { comparableText } from '../evidence.ts';
+import type { PolicyRecord } from '../judge/policy-record.ts';
 import { findingsOf } from '../judge/rules/index.ts';
 import { type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
 import { askProcedures, speakersFor } from '../simulate/speakers.ts';
 import { wrongArgument } from '../simulate/vices/arguments.ts';
-import { doesNothing, falseClaim, stopsEarly } from '../simulate/vices/conduct.ts';
+import {
+  doesNothing,
+  falseClaim,
+  oversteps,
+  skipsConfirmation,
+  stopsEarly,
+} from '../simulate/vices/conduct.ts';
 import type { Vice } from '../simulate/vices/vice.ts';
 import type { TaskBody } from './oracle.ts';
 
 /** Vices that the checks of every task must notice, if they apply to it. */
-const mustFail: readonly Vice[] = [doesNothing, stopsEarly, falseClaim, wrongArgument];
+const mustFail: readonly Vice[] = [
+  doesNothing,
+  stopsEarly,
+  falseClaim,
+  wrongArgument,
+  skipsConfirmation,
+  oversteps,
+];
 
 const limits = { messages: 80, calls: 100 };
 
@@ -26,6 +40,8 @@ interface GateSubject {
   readonly agent: Agent;
   /** Opens a fresh session of the agent's environments. */
   readonly open: () => Promise<Session>;
+  /** What the policies of the agent's worlds say about recorded steps. */
+  readonly policiesOn: (steps: Played['steps']) => Promise<PolicyRecord>;
 }
 
 /** What is wrong with the task; undefined if it may be used. */
@@ -85,14 +101,15 @@ function leakIn({ task, agent }: GateSubject): string | undefined {
 
 async function fatalFindings(subject: GateSubject, script: Script): Promise<string[]> {
   const played = await playScript(subject, script, 'gate');
-  return findingsOf({ task: subject.task, agent: subject.agent, played })
+  const policies = await subject.policiesOn(played.steps);
+  return findingsOf({ task: subject.task, agent: subject.agent, played, policies })
     .filter((finding) => finding.fatal)
     .map((finding) => `${finding.rule}: ${finding.evidence}`);
 }
 
 /** Plays a script, answered by procedures alone. */
 export async function playScript(
-  { task, agent, open }: GateSubject,
+  { task, agent, open }: Omit<GateSubject, 'policiesOn'>,
   script: Script,
   seed: string,
 ): Promise<Played> {

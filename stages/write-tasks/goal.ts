@@ -3,11 +3,13 @@
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Policy } from '../../schemas/policy.ts';
 import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import { nameInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
+import { variedArguments } from '../worlds/varied-arguments.ts';
 import { factSentence } from './details.ts';
 import { purposeOf } from './purpose.ts';
 import { reportOf } from './report.ts';
@@ -26,6 +28,8 @@ export interface GoalPlan {
   readonly say: string;
   readonly facts: readonly Fact[];
   readonly communicate: readonly { name: string; value: Json }[];
+  /** The policies that the main call breaks; none but where that was wished for. */
+  readonly breaks: readonly Policy[];
 }
 
 interface Lookup {
@@ -38,6 +42,8 @@ interface GoalWishes {
   readonly admits: (tool: Tool) => boolean;
   /** Which outcome of the call is wanted; success when not given. */
   readonly outcome?: (result: ToolResult) => boolean;
+  /** Whether the call must break a policy that the tools let through. Otherwise it must not. */
+  readonly breaksPolicy?: boolean;
   /** Whether keys may be found by name first. */
   readonly lookups: 'never' | 'sometimes' | 'always';
   /** Arguments that the user keeps back until asked. A call of which none can be kept back is passed over. */
@@ -70,7 +76,11 @@ interface Trial {
 /** Calls a tool with drawn arguments; undefined if a user could not ask for that, or would not want the result. */
 function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | undefined {
   const database = scratch.databaseOf(main);
-  const given = sampleArguments(main, { database, state: database.snapshot(), random });
+  const source = { database, state: database.snapshot(), random };
+  // Values that are like a row or near a limit are the most likely to break a policy.
+  const given = wishes.breaksPolicy
+    ? variedArguments(main, source, random.integer(0, 3))
+    : sampleArguments(main, source);
   const hidden = wishes.hidden?.(main, given, random) ?? [];
   const said = Object.keys(given).filter((name) => !hidden.includes(name));
   if ((wishes.hidden && hidden.length === 0) || !canBeWished(main, said)) return undefined;
@@ -78,7 +88,9 @@ function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | unde
   const isWanted = wishes.outcome ?? (({ ok }: ToolResult) => ok);
   const changesNothing = result.ok && main.effect === 'write' && result.changes.length === 0;
   if (!isWanted(result) || hasTooFewOrTooMany(result) || changesNothing) return undefined;
-  return { main, given, result, hidden };
+  const breaks = scratch.breaches(main, result);
+  if (breaks.length > 0 !== (wishes.breaksPolicy ?? false)) return undefined;
+  return { main, given, result, hidden, breaks };
 }
 
 /** Of more matches than these, not even the number is of use. */
@@ -100,6 +112,7 @@ interface Attempt {
   readonly given: JsonObject;
   readonly result: ToolResult;
   readonly hidden: readonly string[];
+  readonly breaks: readonly Policy[];
 }
 
 interface Scene {
@@ -128,6 +141,7 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
     say: [asRequest(wish, scene.random), report.question].filter((part) => part !== '').join(' '),
     facts: factsOf(attempt, rows, scene.random),
     communicate: report.communicate,
+    breaks: attempt.breaks,
   };
 }
 

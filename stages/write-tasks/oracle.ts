@@ -4,9 +4,9 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Criterion, OracleCall, Persona, Task } from '../../schemas/task.ts';
-import type { Step } from '../../schemas/trajectory.ts';
 import { andList } from '../english.ts';
 import type { Session } from '../environments/environment.ts';
+import { isSettledByConsent, type PolicyRecord, type RecordedSteps } from '../judge/policy-record.ts';
 import { touchedBy } from '../judge/touched.ts';
 import { nameInWords } from '../values-in-words.ts';
 import type { TaskKind } from './kinds/kind.ts';
@@ -16,27 +16,40 @@ export type TaskBody = Omit<Task, 'id' | 'provenance'>;
 
 type ExecutedPlan = { readonly task: TaskBody } | { readonly fault: string };
 
+interface PlanSetting {
+  readonly kind: TaskKind;
+  readonly agent: Agent;
+  readonly persona: Persona;
+  /** What the policies of the agent's worlds say about recorded steps. */
+  policiesOn(steps: RecordedSteps): Promise<PolicyRecord>;
+}
+
 export async function executePlan(
   plan: TaskPlan,
-  { kind, agent, persona }: { kind: TaskKind; agent: Agent; persona: Persona },
+  { kind, agent, persona, policiesOn }: PlanSetting,
   session: Session,
 ): Promise<ExecutedPlan> {
   const offered = new Set(agent.tools.map((tool) => tool.name));
   const calls: OracleCall[] = [];
-  const steps: Pick<Step, 'result'>[] = [];
+  const steps: RecordedSteps[number][] = [];
   for (const call of plan.calls) {
     if (!offered.has(call.tool) || plan.withheld.includes(call.tool))
       return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
     const result = await session.call(call.tool, call.arguments);
     if (!result.ok && plan.expected === 'fulfil')
       return { fault: `the oracle's call to ${call.tool} is refused: ${JSON.stringify(result.value)}` };
-    steps.push({ result });
+    steps.push({ call: { name: call.tool }, result });
     const effect = result.changes.length > 0 || (!result.ok && call === plan.calls.at(-1)) ? 'write' : 'read';
     calls.push({ ...call, effect, result: result.value });
   }
+  const { breaches } = await policiesOn(steps);
+  const broken = breaches.find(({ policy }) => !isSettledByConsent(policy));
+  if (broken) return { fault: `the oracle breaks the policy "${broken.policy.prose}"` };
   const { calls: _, communicate, ...rest } = plan;
   const oracle = {
-    calls,
+    calls: calls.map((call, at) =>
+      breaches.some(({ step }) => step === at) ? { ...call, confirm: true as const } : call,
+    ),
     finalState: hashOf(await session.snapshot()),
     touched: touchedBy(steps),
     communicate,

@@ -1,7 +1,7 @@
 // What a task-writer returns: a task in outline, before its oracle has been executed and the gate has tried it.
 import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
-import { factSchema, faultSchema, goalSchema } from '../../schemas/task.ts';
+import { factSchema, faultSchema, goalSchema, taskSchema } from '../../schemas/task.ts';
 
 const plannedCallSchema = z.strictObject({
   tool: z.string(),
@@ -21,5 +21,6 @@ export const taskPlanSchema = z.strictObject({
   calls: z.array(plannedCallSchema),
   communicate: z.array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() })),
   faults: z.array(faultSchema),
+  forbidden: taskSchema.shape.forbidden,
 });
 export type TaskPlan = z.infer<typeof taskPlanSchema>;

@@ -5,10 +5,13 @@ import { BugError } from '../../pipeline/errors.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
+import type { Policy } from '../../schemas/policy.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import { worldWithTools } from '../environments/world.ts';
+import { isSettledByConsent } from '../judge/policy-record.ts';
 import { openWorld, type WorldDatabase } from '../worlds/database.ts';
+import { breachesIn } from '../worlds/policies.ts';
 import { callProgram, rehearse } from '../worlds/program.ts';
 
 export interface Scratch extends Disposable {
@@ -18,13 +21,17 @@ export interface Scratch extends Disposable {
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. */
   keep(tool: Tool, given: JsonObject): ToolResult;
+  /** The policies that a probed call breaks, even if the user confirms it. */
+  breaches(tool: Tool, probed: ToolResult): Policy[];
 }
 
 export async function openScratch(agent: Agent, store: Reader): Promise<Scratch> {
   const worlds = new Map<string, WorldDatabase>();
+  const policies = new Map<string, readonly Policy[]>();
   const tools: Tool[] = [];
   for (const part of agent.parts.filter((each) => each.environment === 'world' && each.primary)) {
     const loaded = await worldWithTools(store, part.of);
+    policies.set(part.of, loaded.world.policies);
     worlds.set(part.of, await openWorld(loaded.world, part.clock));
     tools.push(...part.tools.flatMap((name) => loaded.tools.get(name) ?? []));
   }
@@ -38,6 +45,10 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     databaseOf,
     probe: (tool, given) => rehearse(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
+    breaches: (tool, { changes }) =>
+      breachesIn(databaseOf(tool), policies.get(tool.world) ?? [], changes).flatMap(({ policy }) =>
+        isSettledByConsent(policy) ? [] : [policy],
+      ),
     [Symbol.dispose]: () => {
       for (const database of worlds.values()) database[Symbol.dispose]();
     },

@@ -5,6 +5,7 @@ import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
+import { policyRecordOf, type RecordedSteps } from '../../stages/judge/policy-record.ts';
 import { findingsOf } from '../../stages/judge/rules/index.ts';
 import { oracleScript } from '../../stages/simulate/script.ts';
 import { doesNothing } from '../../stages/simulate/vices/conduct.ts';
@@ -51,6 +52,7 @@ function named(of: Agent, sort: 'update' | 'get', parameter: string): string {
 }
 
 const open = () => openAgent(agent, store, signal);
+const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
 
 async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
   const [persona] = tasks.map((task) => task.persona);
@@ -67,9 +69,9 @@ async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
     ...plan,
   };
   await using session = await open();
-  const made = await executePlan(whole, { kind, agent, persona }, session);
+  const made = await executePlan(whole, { kind, agent, persona, policiesOn }, session);
   if ('fault' in made) return { reason: made.fault };
-  return await gateFault({ task: { ...made.task, ...changes }, agent, open });
+  return await gateFault({ task: { ...made.task, ...changes }, agent, open, policiesOn });
 }
 
 const setSeats = (course: string, seats: number, turn = 0) => ({
@@ -177,7 +179,7 @@ describe('the gate', () => {
       faults: [],
     };
     await using session = await open();
-    const made = await executePlan(plan, { kind, agent, persona }, session);
+    const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
     expect('task' in made && made.task.oracle.calls.map(({ effect }) => effect)).toEqual(['read', 'write']);
   });
 
@@ -192,7 +194,10 @@ describe('the gate', () => {
         script,
         'test',
       );
-      expect(findingsOf({ task, agent: owner, played }).some((finding) => finding.fatal)).toBe(true);
+      const policies = await policyRecordOf(played.steps, owner, store);
+      expect(findingsOf({ task, agent: owner, played, policies }).some((finding) => finding.fatal)).toBe(
+        true,
+      );
     }
   });
 });

@@ -24,7 +24,7 @@ async function judged({ task, agent, played }: PlayUnderTest, scores: readonly n
   const provenance = { stage: 's', unit: 'u', seed: 1, roles: {} };
   const records = {
     tasks: [{ id: 'k', provenance, ...task, rubric, kind: 'single_call' } as unknown as Task],
-    agents: [{ id: 'a', provenance, ...agent } as unknown as Agent],
+    agents: [{ id: 'a', provenance, ...agent, parts: [] } as unknown as Agent],
     trajectories: [{ id: 't', provenance, task: 'k', agent: 'a', ...played } as unknown as Trajectory],
   }; // the judge reads no other members
   for (const [name, list] of Object.entries(records))

@@ -4,6 +4,7 @@ import type { ToolDeclaration } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Step, ToolResult } from '../../schemas/trajectory.ts';
+import { noPolicies } from '../../stages/judge/policy-record.ts';
 import type { Rule } from '../../stages/judge/rules/rule.ts';
 
 /** What a rule looks at. */
@@ -112,6 +113,7 @@ interface PlayOptions {
   readonly task?: TaskChanges;
   readonly end?: PlayUnderTest['played']['end'];
   readonly finalState?: string;
+  readonly policies?: Partial<PlayUnderTest['policies']>;
 }
 
 /**
@@ -134,7 +136,8 @@ export function play(turns: readonly Turn[], options: PlayOptions = {}): PlayUnd
     else addCalls(turn.calls, messages, steps);
   }
   const { end = 'goal_reached', finalState = 'extended' } = options;
-  return { task, agent: { tools: [...deskTools] }, played: { messages, steps, end, finalState } };
+  const policies = { ...noPolicies, ...options.policies };
+  return { task, agent: { tools: [...deskTools] }, played: { messages, steps, end, finalState }, policies };
 }
 
 function addCalls(made: readonly MadeCall[], messages: Message[], steps: Step[]): void {

@@ -8,6 +8,7 @@ import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
 import { loops } from './loops.ts';
 import { misstatedValues } from './misstated-values.ts';
+import { policy } from './policy.ts';
 import { recovery } from './recovery.ts';
 import { requiredWrites } from './required-writes.ts';
 import type { JudgedPlay, Rule } from './rule.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   finalState,
   requiredWrites,
   sideEffects,
+  policy,
   communicatedFacts,
   unsupportedClaims,
   misstatedValues,

@@ -3,11 +3,14 @@ import type { Agent } from '../../../schemas/agent.ts';
 import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
 import type { Played } from '../../simulate/play.ts';
+import type { PolicyRecord } from '../policy-record.ts';
 
 export interface JudgedPlay {
   readonly task: Pick<Task, 'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
   readonly agent: Pick<Agent, 'tools'>;
   readonly played: Played;
+  /** What the policies of its worlds say about it. */
+  readonly policies: PolicyRecord;
 }
 
 export interface Rule {

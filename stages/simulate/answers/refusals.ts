@@ -76,3 +76,19 @@ const offers = [
 
 export const outOfReachAnswer = (random: Random): string =>
   `${random.pick(sorry)}: ${random.pick(reasons)}. ${random.pick(offers)}`;
+
+/** {policy}: the policy as the system prompt says it. */
+const forbidden = [
+  'I\'m sorry, but I can\'t do that. Our policy is: "{policy}"',
+  'Unfortunately, I\'m not allowed to do that. The policy says: "{policy}"',
+  'That\'s something I can\'t do for you, because a policy rules it out: "{policy}"',
+  'I checked, and I can\'t make this change. Here\'s the policy behind it: "{policy}"',
+  'I can\'t go ahead with this one. The policy I have to follow is: "{policy}"',
+  'This change is not allowed here: "{policy}"',
+  'I understand the request, but I can\'t carry it out. Our policy reads: "{policy}"',
+  'I have to decline this, because I can\'t act against this policy: "{policy}"',
+];
+
+/** The request is forbidden although the tools would let it through. */
+export const forbiddenAnswer = (policy: string, random: Random): string =>
+  `${random.pick(forbidden).replace('{policy}', () => policy)} ${random.pick(unchanged)}`;

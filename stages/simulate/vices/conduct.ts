@@ -88,6 +88,33 @@ export const declinesThePossible: Vice = {
       : undefined,
 };
 
+/** skips_confirmation: a final change without the yes that a policy demands. */
+export const skipsConfirmation: Vice = {
+  name: 'skips_confirmation',
+  isDefect: true,
+  spoil: (script) =>
+    script.some(({ kind }) => kind === 'confirm')
+      ? script.filter(({ kind }) => kind !== 'confirm')
+      : undefined,
+};
+
+/** oversteps: the call that a policy forbids and the tools let through. */
+export const oversteps: Vice = {
+  name: 'oversteps',
+  isDefect: true,
+  spoil(script, { task: { forbidden } }) {
+    const last = script.findLastIndex(({ kind }) => kind === 'answer');
+    if (!forbidden || last === -1) return undefined;
+    const { tool, arguments: given } = forbidden;
+    const call = { tool, arguments: given, purpose: 'to do what the user asked' };
+    return withManner(
+      script.toSpliced(last, 0, { kind: 'calls', calls: [call], goal: 0, retries: 0 }),
+      0,
+      'claim',
+    );
+  },
+};
+
 /** repeats_calls: the agent makes one call again and again. */
 export const repeatsCalls: Vice = {
   name: 'repeats_calls',

@@ -8,8 +8,10 @@ import {
   falseClaim,
   givesUp,
   misreports,
+  oversteps,
   plansOnly,
   repeatsCalls,
+  skipsConfirmation,
   stopsEarly,
 } from './conduct.ts';
 import type { Vice } from './vice.ts';
@@ -29,5 +31,7 @@ export const vices: readonly Vice[] = [
   claimsTheImpossible,
   declinesThePossible,
   repeatsCalls,
+  skipsConfirmation,
+  oversteps,
   detour,
 ];

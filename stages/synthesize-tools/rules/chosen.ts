@@ -20,8 +20,10 @@ export function chosenRules(entities: Entities, random: Random): Map<string, Rul
   const possible = Object.entries(entities).flatMap(([noun, entity]) =>
     entity.process === undefined ? possibleFor(noun, entities, random.fork(noun)) : [],
   );
-  const agentDraws = oneOfEach(random.shuffle(possible.filter(({ rule }) => rule.enforcedBy === 'agent')));
-  const forTheAgent = agentDraws.slice(0, random.integer(forAgent.least, forAgent.most));
+  const forTheAgent = kindsInTurn(
+    random.shuffle(possible.filter(({ rule }) => rule.enforcedBy === 'agent')),
+    random,
+  ).slice(0, random.integer(forAgent.least, forAgent.most));
   const rest = possible.filter(
     ({ noun, rule }) =>
       rule.enforcedBy === 'tools' && !forTheAgent.some((each) => isSameRule(each, { noun, rule })),
@@ -55,6 +57,12 @@ function forTools(draws: readonly Draw[], random: Random): Draw[] {
 
 const isSameRule = (one: Draw, other: Draw): boolean =>
   one.noun === other.noun && one.rule.name === other.rule.name;
+
+/** One rule of each kind, the kinds in random order: kinds that suit many entities crowd out no others. */
+function kindsInTurn(draws: readonly Draw[], random: Random): Draw[] {
+  const names = random.shuffle([...new Set(draws.map(({ rule }) => rule.name))]);
+  return names.flatMap((name) => draws.find(({ rule }) => rule.name === name) ?? []);
+}
 
 /** The first of each kind on each entity. */
 const oneOfEach = (draws: readonly Draw[]): Draw[] =>

@@ -12,14 +12,16 @@ const highestValue = defineRule({
   about: 'role',
   settings: z.strictObject({ field: z.string(), most: z.number() }),
   propose({ entity, random }) {
-    return fieldsOfKind(entity, 'money', 'integer').flatMap((field) => {
-      const bounds = entity.fields[field]?.value;
-      if (!Array.isArray(bounds)) return [];
-      const [least = 0, greatest = 0] = bounds.map(Number);
-      // High enough that most calls pass, low enough that some do not.
-      const most = Math.round(least + (greatest - least) * random.pick([0.7, 0.75, 0.8, 0.85, 0.9]));
-      return most > least && most < greatest ? [{ field, most }] : [];
-    });
+    return fieldsOfKind(entity, 'money', 'integer')
+      .filter(isApproved)
+      .flatMap((field) => {
+        const bounds = entity.fields[field]?.value;
+        if (!Array.isArray(bounds)) return [];
+        const [least = 0, greatest = 0] = bounds.map(Number);
+        // High enough that most calls pass, low enough that some do not.
+        const most = Math.round(least + (greatest - least) * random.pick([0.7, 0.75, 0.8, 0.85, 0.9]));
+        return most > least && most < greatest ? [{ field, most }] : [];
+      });
   },
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ field, most }, { noun }) =>
@@ -31,6 +33,12 @@ const highestValue = defineRule({
   code: ({ field }) => errorCode(field, 'too high'),
   violation: ({ row }, { field, most }) => `${row.after(field)} > ${most} AND ${isChanged(row, field)}`,
 });
+
+/** Numbers that somebody decides on, and that a superior may have to approve. What is counted or measured is not. */
+const isApproved = (field: string): boolean =>
+  /(?:amount|price|fee|fees|budget|total|rate|cost|deposit|limit|allowance|discount|value|quantity|hours|days)$/.test(
+    field,
+  ) && !/^(?:last|measured|spent|declared)_/.test(field);
 
 /** Pairs of numbers of which the first never exceeds the second. */
 const pairs = [

@@ -9,9 +9,9 @@ import type { StateChange, ToolResult } from '../../../schemas/trajectory.ts';
 import type { WorldDatabase } from '../../worlds/database.ts';
 import { programFaults, rehearse } from '../../worlds/program.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
+import { variedArguments } from '../../worlds/varied-arguments.ts';
 import { type BadCall, badCalls, type Standards } from './bad-calls.ts';
 import { codeIn, type PolicyProof } from './policy-proof.ts';
-import { variedArguments } from './varied-arguments.ts';
 
 /** The maximum number of sensible calls: enough to meet most guards by chance. */
 const attempts = 60;

@@ -1,5 +1,6 @@
 // The registry of task kinds: adding one is one file and one line here.
 import { errorAndRecovery } from './error-and-recovery.ts';
+import { forbiddenByPolicy } from './forbidden-by-policy.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
@@ -22,6 +23,7 @@ export const taskKinds: readonly TaskKind[] = [
   irrelevantRequest,
   errorAndRecovery,
   refusedByRule,
+  forbiddenByPolicy,
   liveFiles,
   liveMemory,
 ];

@@ -1,12 +1,12 @@
 // Arguments for the calls of a trial: sensible ones, ones that meet a row that is there, and extreme ones.
-import { propertiesOf } from '../../../pipeline/json/json-schema.ts';
-import type { JsonObject } from '../../../schemas/json.ts';
+import { propertiesOf } from '../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../schemas/json.ts';
 import {
   type ArgumentSource,
   argumentsLikeRow,
   type SampledTool,
   sampleArguments,
-} from '../../worlds/sample-arguments.ts';
+} from './sample-arguments.ts';
 
 /**
  * The arguments of one call in a row of calls. Every other one ignores the samples, so that calls also meet
