@@ -28,9 +28,12 @@ export const changeCheckSchema = z
           'the call changes; tables are as they were before the call; :now is the clock',
       ),
     unless: z
-      .enum(['confirmed'])
+      .enum(['confirmed', 'read'])
       .optional()
-      .describe('confirmed: the change is allowed once the user has agreed to it in the conversation'),
+      .describe(
+        'confirmed: the change is allowed once the user has agreed to it in the conversation; read: once an ' +
+          'earlier call has returned the row',
+      ),
   })
   .describe('watches the rows of one table');
 

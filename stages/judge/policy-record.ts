@@ -2,8 +2,8 @@
 // which values are not to be told.
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import type { Policy } from '../../schemas/policy.ts';
-import type { StateChange, Step } from '../../schemas/trajectory.ts';
+import type { ChangeCheck, Policy } from '../../schemas/policy.ts';
+import type { StateChange, Step, ToolResult } from '../../schemas/trajectory.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { openWorld } from '../worlds/database.ts';
 import { applyChanges, breachesIn, secretsOf } from '../worlds/policies.ts';
@@ -24,9 +24,15 @@ export type RecordedSteps = readonly (Pick<Step, 'result'> & {
   readonly call: Pick<Step['call'], 'name'>;
 })[];
 
-/** True for a policy that allows a change once the user has agreed to it. */
-export const isSettledByConsent = ({ check }: Policy): boolean =>
-  check.on === 'change' && check.unless === 'confirmed';
+/** What makes a change right that would otherwise break the policy. */
+export const remedyOf = ({ check }: Policy): ChangeCheck['unless'] =>
+  check.on === 'change' ? check.unless : undefined;
+
+/** True if one of the results shows the row of a change by its key. */
+export const isShown = (
+  { key }: StateChange,
+  results: readonly Pick<ToolResult, 'ok' | 'value'>[],
+): boolean => results.some(({ ok, value }) => ok && JSON.stringify(value).includes(JSON.stringify(key)));
 
 /** Puts the changes of each world back into its rows, one step after another, and evaluates its policies. */
 export async function policyRecordOf(

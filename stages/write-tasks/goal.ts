@@ -12,6 +12,7 @@ import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { variedArguments } from '../worlds/varied-arguments.ts';
 import { factSentence } from './details.ts';
 import { purposeOf } from './purpose.ts';
+import { type Lookup, readsBefore } from './record-reads.ts';
 import { reportOf } from './report.ts';
 import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
@@ -30,12 +31,6 @@ export interface GoalPlan {
   readonly communicate: readonly { name: string; value: Json }[];
   /** The policies that the main call breaks; none but where that was wished for. */
   readonly breaks: readonly Policy[];
-}
-
-interface Lookup {
-  readonly tool: string;
-  readonly arguments: JsonObject;
-  readonly purpose: string;
 }
 
 interface GoalWishes {
@@ -125,7 +120,10 @@ interface Scene {
 function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   const { main, given, result, hidden } = attempt;
   if (requiredOf(main.inputSchema).some((name) => given[name] === undefined)) return undefined;
-  const { lookups, rows } = rowsSaid(attempt, scene);
+  const { lookups: found, rows } = rowsSaid(attempt, scene);
+  const reads = readsBefore(attempt, found, scene.scratch);
+  if (!reads || (scene.use === 'never' && reads.length > 0)) return undefined;
+  const lookups = [...found, ...reads];
   const subject = [...rows.values()][0]?.text ?? '';
   const texts = new Map([...rows].map(([name, row]) => [name, row.text]));
   const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
@@ -217,7 +215,7 @@ function lookupFor(
       const result = scratch.probe(tool, given);
       if (!result.ok || !isFirstMatch(result.value, key)) continue;
       const text = rowInWords(noun, label, name);
-      return { tool: tool.name, arguments: given, purpose: `to find the ID of ${text}`, text };
+      return { tool: tool.name, arguments: given, purpose: `to find the ID of ${text}`, key, text };
     }
   }
   return undefined;

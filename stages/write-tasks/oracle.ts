@@ -6,7 +6,7 @@ import type { Json } from '../../schemas/json.ts';
 import type { Criterion, OracleCall, Persona, Task } from '../../schemas/task.ts';
 import { andList } from '../english.ts';
 import type { Session } from '../environments/environment.ts';
-import { isSettledByConsent, type PolicyRecord, type RecordedSteps } from '../judge/policy-record.ts';
+import { isShown, type PolicyRecord, type RecordedSteps, remedyOf } from '../judge/policy-record.ts';
 import { touchedBy } from '../judge/touched.ts';
 import { nameInWords } from '../values-in-words.ts';
 import type { TaskKind } from './kinds/kind.ts';
@@ -43,12 +43,14 @@ export async function executePlan(
     calls.push({ ...call, effect, result: result.value });
   }
   const { breaches } = await policiesOn(steps);
-  const broken = breaches.find(({ policy }) => !isSettledByConsent(policy));
+  const broken = breaches.find((breach) => !isRemedied(breach, plan, steps));
   if (broken) return { fault: `the oracle breaks the policy "${broken.policy.prose}"` };
   const { calls: _, communicate, ...rest } = plan;
   const oracle = {
     calls: calls.map((call, at) =>
-      breaches.some(({ step }) => step === at) ? { ...call, confirm: true as const } : call,
+      breaches.some(({ step, policy }) => step === at && remedyOf(policy) === 'confirmed')
+        ? { ...call, confirm: true as const }
+        : call,
     ),
     finalState: hashOf(await session.snapshot()),
     touched: touchedBy(steps),
@@ -66,6 +68,18 @@ export async function executePlan(
       oracle,
     },
   };
+}
+
+/** The agent asks for consent by itself; a row is read by a call of an earlier turn. */
+function isRemedied(
+  { policy, step, change }: PolicyRecord['breaches'][number],
+  { calls }: TaskPlan,
+  steps: RecordedSteps,
+): boolean {
+  const remedy = remedyOf(policy);
+  const turn = calls[step]?.turn ?? 0;
+  const earlier = steps.filter((_, at) => (calls[at]?.turn ?? 0) < turn).map(({ result }) => result);
+  return remedy === 'confirmed' || (remedy === 'read' && isShown(change, earlier));
 }
 
 /** The kind's own difficulty, plus one for every three calls. */

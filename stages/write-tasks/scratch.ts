@@ -7,9 +7,9 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Tool } from '../../schemas/tool.ts';
-import type { ToolResult } from '../../schemas/trajectory.ts';
+import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { worldWithTools } from '../environments/world.ts';
-import { isSettledByConsent } from '../judge/policy-record.ts';
+import { remedyOf } from '../judge/policy-record.ts';
 import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { breachesIn } from '../worlds/policies.ts';
 import { callProgram, rehearse } from '../worlds/program.ts';
@@ -21,8 +21,10 @@ export interface Scratch extends Disposable {
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. */
   keep(tool: Tool, given: JsonObject): ToolResult;
-  /** The policies that a probed call breaks, even if the user confirms it. */
+  /** The policies that a probed call breaks, whatever is said or read before it. */
   breaches(tool: Tool, probed: ToolResult): Policy[];
+  /** The keys of rows that must be read before a probed call, by table. */
+  mustRead(tool: Tool, probed: ToolResult): { table: string; key: string }[];
 }
 
 export async function openScratch(agent: Agent, store: Reader): Promise<Scratch> {
@@ -40,15 +42,17 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     if (!database) throw new BugError(`${tool.name} belongs to no world of this agent`);
     return database;
   };
+  const brokenBy = (tool: Tool, changes: readonly StateChange[]) =>
+    breachesIn(databaseOf(tool), policies.get(tool.world) ?? [], changes);
   return {
     tools,
     databaseOf,
     probe: (tool, given) => rehearse(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
     breaches: (tool, { changes }) =>
-      breachesIn(databaseOf(tool), policies.get(tool.world) ?? [], changes).flatMap(({ policy }) =>
-        isSettledByConsent(policy) ? [] : [policy],
-      ),
+      brokenBy(tool, changes).flatMap(({ policy }) => (remedyOf(policy) ? [] : [policy])),
+    mustRead: (tool, { changes }) =>
+      changes.filter((change) => brokenBy(tool, [change]).some(({ policy }) => remedyOf(policy) === 'read')),
     [Symbol.dispose]: () => {
       for (const database of worlds.values()) database[Symbol.dispose]();
     },

@@ -9,7 +9,7 @@ const habits = vices.filter((vice) => !vice.isDefect).map((vice) => vice.name);
 
 let verdicts: Map<string, Verdicts>;
 beforeAll(async () => {
-  verdicts = await verdictsByVice({ target: 30, evolve: { worlds: 8 } });
+  verdicts = await verdictsByVice({ target: 60, evolve: { worlds: 24 } });
 });
 
 describe.each(defects)('the defect %s', (name) => {

@@ -14,7 +14,7 @@ export async function verdictsByVice(config: {
   evolve: object;
 }): Promise<Map<string, Verdicts>> {
   const { target, evolve } = config;
-  const simulate = { vices: 0.9, trials: 16 };
+  const simulate = { vices: 0.9, trials: 8 };
   const { store, result } = await offlineRun({ config: { target, seed: 11, stages: { evolve, simulate } } });
   expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
   const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));

@@ -2,7 +2,7 @@
 // no answer tells what is to be kept private.
 import type { Message } from '../../../schemas/message.ts';
 import { asksConsent, consents } from '../../consent.ts';
-import { isSettledByConsent } from '../policy-record.ts';
+import { isShown, remedyOf } from '../policy-record.ts';
 import { fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const policy: Rule = {
@@ -12,12 +12,31 @@ export const policy: Rule = {
 };
 
 function brokenByChanges({ played, policies }: JudgedPlay) {
-  return policies.breaches.flatMap(({ policy: broken, step, change }) => {
-    const made = played.steps[step];
-    if (!made || (isSettledByConsent(broken) && hasConsent(played.messages, made.message))) return [];
-    const row = `${change.table} ${change.key}`;
-    return [fatal(made.message, `${made.call.name} changes ${row} against the policy "${broken.prose}"`)];
+  return policies.breaches.flatMap((breach) => {
+    const made = played.steps[breach.step];
+    if (!made || isRemedied(breach, made.message, played)) return [];
+    const row = `${breach.change.table} ${breach.change.key}`;
+    return [
+      fatal(made.message, `${made.call.name} changes ${row} against the policy "${breach.policy.prose}"`),
+    ];
   });
+}
+
+type Breach = JudgedPlay['policies']['breaches'][number];
+
+/** Whether the conversation before the call makes the change right. */
+function isRemedied({ policy: broken, change }: Breach, call: number, played: JudgedPlay['played']): boolean {
+  switch (remedyOf(broken)) {
+    case 'confirmed':
+      return hasConsent(played.messages, call);
+    case 'read':
+      return isShown(
+        change,
+        played.steps.filter(({ message }) => message < call).map(({ result }) => result),
+      );
+    default:
+      return false;
+  }
 }
 
 /** The user's last message before the call agrees to what the assistant asked just before it. */

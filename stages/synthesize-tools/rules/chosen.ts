@@ -20,15 +20,13 @@ export function chosenRules(entities: Entities, random: Random): Map<string, Rul
   const possible = Object.entries(entities).flatMap(([noun, entity]) =>
     entity.process === undefined ? possibleFor(noun, entities, random.fork(noun)) : [],
   );
+  const drawn = oneOfEach(random.shuffle(possible.filter(({ rule }) => rule.enforcedBy === 'tools')));
+  const kept = drawn.slice(0, 1); // so that the agent's rules leave the tools one
   const forTheAgent = kindsInTurn(
-    random.shuffle(possible.filter(({ rule }) => rule.enforcedBy === 'agent')),
+    random.shuffle(without(possible, kept).filter(({ rule }) => rule.enforcedBy === 'agent')),
     random,
   ).slice(0, random.integer(forAgent.least, forAgent.most));
-  const rest = possible.filter(
-    ({ noun, rule }) =>
-      rule.enforcedBy === 'tools' && !forTheAgent.some((each) => isSameRule(each, { noun, rule })),
-  );
-  const chosen = [...forTheAgent, ...forTools(oneOfEach(random.shuffle(rest)), random)];
+  const chosen = [...forTheAgent, ...forTools(without(drawn, forTheAgent), random)];
   const nouns = Object.keys(entities);
   return new Map(
     nouns.map((noun) => [noun, chosen.filter((each) => each.noun === noun).map(({ rule }) => rule)]),
@@ -57,6 +55,9 @@ function forTools(draws: readonly Draw[], random: Random): Draw[] {
 
 const isSameRule = (one: Draw, other: Draw): boolean =>
   one.noun === other.noun && one.rule.name === other.rule.name;
+
+const without = (draws: readonly Draw[], others: readonly Draw[]): Draw[] =>
+  draws.filter((draw) => !others.some((other) => isSameRule(draw, other)));
 
 /** One rule of each kind, the kinds in random order: kinds that suit many entities crowd out no others. */
 function kindsInTurn(draws: readonly Draw[], random: Random): Draw[] {

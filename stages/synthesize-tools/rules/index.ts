@@ -13,6 +13,7 @@ import { aboutCommerce } from './commerce.ts';
 import { aboutConduct } from './conduct.ts';
 import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
+import { aboutRestraint } from './restraint.ts';
 import type { RuleKind, RuleOutlook, RuleSubject } from './rule.ts';
 import { canBreakStated, statedPolicy } from './stated.ts';
 import { aboutValues } from './values.ts';
@@ -23,6 +24,7 @@ export const ruleKinds: readonly RuleKind[] = [
   ...aboutValues,
   ...aboutConduct,
   ...aboutCommerce,
+  ...aboutRestraint,
 ];
 
 export function ruleKindOf({ name }: Pick<RuleSpec, 'name'>): RuleKind {

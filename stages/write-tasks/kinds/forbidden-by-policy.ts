@@ -1,9 +1,8 @@
 // forbidden_by_policy: the tools would let the request through, but a policy in the system prompt forbids it.
 // The agent looks at the records that decide it, declines, and says why.
-import type { JsonObject } from '../../../schemas/json.ts';
-import type { Tool } from '../../../schemas/tool.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
 import type { PlannedCall } from '../plan.ts';
+import { readOf } from '../record-reads.ts';
 import type { Scratch } from '../scratch.ts';
 import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 
@@ -43,25 +42,9 @@ function readsOf({ main, arguments: given, lookups }: GoalPlan, { tools }: Scrat
   const turn = lookups.length > 0 ? 1 : 0;
   return Object.entries(main.references).flatMap(([name, table]) => {
     const key = given[name];
-    const reader = typeof key === 'string' ? readerOf(table, main, tools) : undefined;
-    return reader && typeof key === 'string'
-      ? [{ ...reader.call(key), turn, goal: 0, purpose: 'to check the record before any change' }]
-      : [];
+    const read = typeof key === 'string' ? readOf({ table, key }, main, tools) : undefined;
+    if (!read) return [];
+    const { tool, arguments: asked, purpose } = read;
+    return [{ tool, arguments: asked, purpose, turn, goal: 0 }];
   });
-}
-
-function readerOf(table: string, { world }: Tool, tools: readonly Tool[]) {
-  for (const tool of tools) {
-    const [parameter, ...others] = Object.entries(tool.references);
-    if (tool.operation !== 'get' || tool.world !== world || !parameter || others.length > 0) continue;
-    const [name, of] = parameter;
-    if (of === table)
-      return {
-        call: (key: string): { tool: string; arguments: JsonObject } => ({
-          tool: tool.name,
-          arguments: { [name]: key },
-        }),
-      };
-  }
-  return undefined;
 }

@@ -1,0 +1,50 @@
+// Reading a record by its key: what a careful agent does before it changes one.
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Tool } from '../../schemas/tool.ts';
+import type { ToolResult } from '../../schemas/trajectory.ts';
+import type { Scratch } from './scratch.ts';
+
+/** A call that finds a row or reads it. */
+export interface Lookup {
+  readonly tool: string;
+  readonly arguments: JsonObject;
+  readonly purpose: string;
+  /** The key of the row. */
+  readonly key: string;
+}
+
+/** The call that reads a row of a table; undefined where the world of the tool has none that takes just a key. */
+export function readOf(
+  { table, key }: { table: string; key: string },
+  { world }: Pick<Tool, 'world'>,
+  tools: readonly Tool[],
+): Lookup | undefined {
+  for (const tool of tools) {
+    const [reference, ...others] = Object.entries(tool.references);
+    if (tool.operation !== 'get' || tool.world !== world || !reference || others.length > 0) continue;
+    const [name, of] = reference;
+    if (of === table)
+      return {
+        tool: tool.name,
+        arguments: { [name]: key },
+        purpose: `to read the record of ${key} first`,
+        key,
+      };
+  }
+  return undefined;
+}
+
+/**
+ * The reads that a policy demands before a probed call, of rows that no lookup shows; undefined where one of
+ * them is not possible.
+ */
+export function readsBefore(
+  { main, result }: { main: Tool; result: ToolResult },
+  lookups: readonly Lookup[],
+  { tools, mustRead }: Pick<Scratch, 'tools' | 'mustRead'>,
+): Lookup[] | undefined {
+  const shown = new Set(lookups.map(({ key }) => key));
+  const unread = mustRead(main, result).filter(({ key }) => !shown.has(key));
+  const reads = unread.flatMap((row) => readOf(row, main, tools) ?? []);
+  return reads.length < unread.length ? undefined : reads;
+}
