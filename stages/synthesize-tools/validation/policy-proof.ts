@@ -9,7 +9,7 @@ import type { StateChange, ToolResult } from '../../../schemas/trajectory.ts';
 import type { WorldDatabase } from '../../worlds/database.ts';
 import { breachesIn, policyFaults, secretsOf } from '../../worlds/policies.ts';
 import { rehearse } from '../../worlds/program.ts';
-import { variedArguments } from './varied-arguments.ts';
+import { variedArguments } from '../../worlds/varied-arguments.ts';
 
 /** What the calls so far have shown about the policies of one world. */
 export interface PolicyProof {
