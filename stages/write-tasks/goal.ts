@@ -39,6 +39,8 @@ interface GoalWishes {
   readonly outcome?: (result: ToolResult) => boolean;
   /** Whether the call must break a policy that the tools let through. Otherwise it must not. */
   readonly breaksPolicy?: boolean;
+  /** Whether a policy must demand the user's consent before the call. */
+  readonly needsConsent?: boolean;
   /** Whether keys may be found by name first. */
   readonly lookups: 'never' | 'sometimes' | 'always';
   /** Arguments that the user keeps back until asked. A call of which none can be kept back is passed over. */
@@ -83,6 +85,7 @@ function tryCall(main: Tool, { scratch, wishes, random }: Trial): Attempt | unde
   const isWanted = wishes.outcome ?? (({ ok }: ToolResult) => ok);
   const changesNothing = result.ok && main.effect === 'write' && result.changes.length === 0;
   if (!isWanted(result) || hasTooFewOrTooMany(result) || changesNothing) return undefined;
+  if (wishes.needsConsent && !scratch.needsConsent(main, result)) return undefined;
   const breaks = scratch.breaches(main, result);
   if (breaks.length > 0 !== (wishes.breaksPolicy ?? false)) return undefined;
   return { main, given, result, hidden, breaks };

@@ -23,6 +23,8 @@ export interface Scratch extends Disposable {
   keep(tool: Tool, given: JsonObject): ToolResult;
   /** The policies that a probed call breaks, whatever is said or read before it. */
   breaches(tool: Tool, probed: ToolResult): Policy[];
+  /** Whether a policy demands the user's consent before a probed call. */
+  needsConsent(tool: Tool, probed: ToolResult): boolean;
   /** The keys of rows that must be read before a probed call, by table. */
   mustRead(tool: Tool, probed: ToolResult): { table: string; key: string }[];
 }
@@ -51,6 +53,8 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
     breaches: (tool, { changes }) =>
       brokenBy(tool, changes).flatMap(({ policy }) => (remedyOf(policy) ? [] : [policy])),
+    needsConsent: (tool, { changes }) =>
+      brokenBy(tool, changes).some(({ policy }) => remedyOf(policy) === 'confirmed'),
     mustRead: (tool, { changes }) =>
       changes.filter((change) => brokenBy(tool, [change]).some(({ policy }) => remedyOf(policy) === 'read')),
     [Symbol.dispose]: () => {

@@ -12,10 +12,10 @@ import type { Blueprint } from '../../stages/synthesize-tools/blueprint.ts';
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
 import { ruleKindOf } from '../../stages/synthesize-tools/rules/index.ts';
-import { variedArguments } from '../../stages/synthesize-tools/validation/varied-arguments.ts';
 import { openWorld, type WorldDatabase } from '../../stages/worlds/database.ts';
 import { breachesIn } from '../../stages/worlds/policies.ts';
 import { callProgram, rehearse } from '../../stages/worlds/program.ts';
+import { variedArguments } from '../../stages/worlds/varied-arguments.ts';
 import { drawn, growthSeeds, lexicon } from './grown.ts';
 
 /** IDs of policies, by what happened to them. */

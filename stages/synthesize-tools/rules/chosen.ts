@@ -3,7 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Entity, RuleSpec } from '../entity.ts';
 import { writesTo } from '../operations/index.ts';
-import { possibleRules } from './index.ts';
+import { possibleRules, ruleKindOf } from './index.ts';
 
 /** How many of an application's rules bind the agent alone, where so many suit it. */
 const forAgent = { least: 1, most: 3 };
@@ -59,10 +59,20 @@ const isSameRule = (one: Draw, other: Draw): boolean =>
 const without = (draws: readonly Draw[], others: readonly Draw[]): Draw[] =>
   draws.filter((draw) => !others.some((other) => isSameRule(draw, other)));
 
-/** One rule of each kind, the kinds in random order: kinds that suit many entities crowd out no others. */
+/** Most services ask before a final change; the other subjects are equally likely. */
+const weightOf = ({ rule }: Draw): number => (ruleKindOf(rule).about === 'confirmation' ? 3 : 1);
+
+/**
+ * One rule of each kind, in an order drawn by weight (Efraimidis and Spirakis 2006): kinds that suit many
+ * entities crowd out no others.
+ */
 function kindsInTurn(draws: readonly Draw[], random: Random): Draw[] {
-  const names = random.shuffle([...new Set(draws.map(({ rule }) => rule.name))]);
-  return names.flatMap((name) => draws.find(({ rule }) => rule.name === name) ?? []);
+  const names = [...new Set(draws.map(({ rule }) => rule.name))];
+  return names
+    .flatMap((name) => draws.find(({ rule }) => rule.name === name) ?? [])
+    .map((draw) => ({ draw, key: random.next() ** (1 / weightOf(draw)) }))
+    .sort((a, b) => b.key - a.key)
+    .map(({ draw }) => draw);
 }
 
 /** The first of each kind on each entity. */

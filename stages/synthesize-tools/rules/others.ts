@@ -100,6 +100,28 @@ const onePerPair = defineRule({
   },
 });
 
+const nameTaken = defineRule({
+  name: 'name_taken',
+  about: 'dependency',
+  settings: z.strictObject({ field: z.string() }),
+  propose({ entity, writes }) {
+    const { label, fields, archetype } = entity;
+    const isPerson = fields[label]?.kind === 'person' || archetype === 'person' || archetype === 'worker';
+    // A copy keeps the name of its original: the rule would leave the tool nothing to do.
+    return label === 'id' || isPerson || writes.some(({ kind }) => kind === 'copy') ? [] : [{ field: label }];
+  },
+  canBreak: (write, { field }) => setsField(write, field),
+  policy: ({ field }, subject) => `No two ${ownPlural(subject)} can have the same ${fieldWords(field)}.`,
+  duty: ({ field }, { noun }) =>
+    `Do not give ${withArticle(noun)} the ${fieldWords(field)} of another one; ask the user for a different one.`,
+  code: ({ field }, { noun }) => errorCode(noun, field, 'taken'),
+  violation({ row, count }, { field }, { noun, entity }) {
+    const same = `${identifier(columnOf(field, entity))} = ${row.after(field)} AND "id" IS NOT ${row.id}`;
+    const twice = count((other) => `${other.after(field)} = ${row.after(field)}`);
+    return `${isChanged(row, field)} AND (${hasRow(tableOf(noun, entity), same)} OR ${twice} > 1)`;
+  },
+});
+
 const fewAtATime = defineRule({
   name: 'few_at_a_time',
   about: 'limit',
@@ -189,6 +211,7 @@ export const aboutOthers: readonly RuleKind[] = [
   parentEnded,
   parentUnfit,
   onePerPair,
+  nameTaken,
   fewAtATime,
   childrenDone,
 ];

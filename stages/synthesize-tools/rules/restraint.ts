@@ -94,6 +94,9 @@ const firstCome = defineRule({
     return state && first && day && onward.length > 0 ? [{ day, state: state.field, first, to: onward }] : [];
   },
   canBreak: (write, { to }) => write.kind === 'state' && to.includes(write.to),
+  policy: ({ day, first, to }, { noun }) =>
+    `${anyRow(noun)} cannot be set to ${orList(to.map(fieldWords))} while another with an earlier ` +
+    `${fieldWords(day)} is still ${fieldWords(first)}.`,
   duty: ({ day, first, to }, { noun, entity }) =>
     `Handle ${pluralOf(noun, entity)} in the order in which they came in: do not set one to ` +
     `${orList(to.map(fieldWords))} while another with an earlier ${fieldWords(day)} is still ${fieldWords(first)}.`,

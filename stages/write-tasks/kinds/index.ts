@@ -1,5 +1,6 @@
 // The registry of task kinds: adding one is one file and one line here.
 import { errorAndRecovery } from './error-and-recovery.ts';
+import { finalChange } from './final-change.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
@@ -24,6 +25,7 @@ export const taskKinds: readonly TaskKind[] = [
   errorAndRecovery,
   refusedByRule,
   forbiddenByPolicy,
+  finalChange,
   liveFiles,
   liveMemory,
 ];
