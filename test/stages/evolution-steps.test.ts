@@ -27,8 +27,11 @@ const changes: Record<string, (before: Entity, after: Entity) => void> = {
   },
   'constrain parameter': (before, after) => expect(rangesOf(after)).toBeLessThan(rangesOf(before)),
   'mutate type': (before, after) => {
-    expect(countOf(after, 'one_of')).toBe(countOf(before, 'one_of') - 1);
-    expect(countOf(after, 'tags')).toBe(countOf(before, 'tags') + 1);
+    const choices = countOf(before, 'one_of') - countOf(after, 'one_of');
+    expect(countOf(after, 'tags')).toBe(countOf(before, 'tags') + choices);
+    expect(countOf(after, 'object')).toBe(countOf(before, 'object') + 1 - choices);
+    const widened = Object.keys(before.fields).filter((field) => !after.fields[field]);
+    expect(widened.every((field) => before.fields[field]?.several)).toBe(true);
   },
   'nest return': (before, after) => {
     expect(countOf(after, 'object')).toBe(countOf(before, 'object') + 1);

@@ -1,5 +1,5 @@
 // Steps that change what a thing is made of, and with it the parameters and results of all its tools.
-import { fieldWords } from '../../english.ts';
+import { andList, fieldWords, plural } from '../../english.ts';
 import type { Entity, OperationSpec } from '../entity.ts';
 import { type Field, fieldSchema } from '../field-kinds/index.ts';
 import { operationNamed } from '../operations/index.ts';
@@ -74,34 +74,65 @@ export const constrainParameter: EvolutionStep = {
 export const mutateType: EvolutionStep = {
   name: 'mutate type',
   brief:
-    'Change the type of one parameter so that it says more: several choices instead of one, or an object ' +
-    'instead of a string.',
+    'Change the type of one parameter so that it says more: an object instead of a string, or several choices ' +
+    'instead of one where a thing may really have several at once.',
   take({ noun, entity, random }) {
-    const choices = freeFields(entity).filter((name) => {
+    const free = freeFields(entity).filter((name) => !isReadBy(entity, name));
+    for (const name of random.shuffle(free)) {
       const field = entity.fields[name];
-      return field?.kind === 'one_of' && Array.isArray(field.value) && isOpenSet(field.value);
-    });
-    const [name] = random.shuffle(choices);
-    const field = name === undefined ? undefined : entity.fields[name];
-    if (name === undefined || !field) return undefined;
-    const { about: _, ...rest } = field;
-    const fields = { ...entity.fields, [name]: { ...rest, kind: 'tags' } };
-    return {
-      entity: { ...entity, fields },
-      detail: `${fieldWords(name)} of ${noun} takes several values at once`,
-    };
+      const members = field && objects[field.kind];
+      if (field?.several) return widened(entity, { noun, name, field });
+      if (field && members) {
+        const nested = { ...fieldSchema.parse({ object: members }), optional: field.optional };
+        return {
+          entity: { ...entity, fields: { ...entity.fields, [name]: nested } },
+          detail: `${fieldWords(name)} of ${noun} consists of ${andList(members)}`,
+        };
+      }
+    }
+    return undefined;
   },
 };
 
-/** Choices of which one thing may have several at once: not the steps of a scale, nor what a thing is. */
-const isOpenSet = (values: readonly unknown[]): boolean =>
-  values.length >= 3 && !values.some((value) => exclusive.test(String(value)));
+/** The members of the object that says more than a field of this kind. */
+const objects: Readonly<Record<string, readonly string[]>> = {
+  person: ['person', 'phone'],
+  city: ['city', 'country'],
+  address: ['street', 'city'],
+};
 
-const exclusive = new RegExp(
-  '^(low|minor|routine|junior|small|none|a|mild|poor|basic|good|bronze|first|short|draft|light|info|normal|' +
-    'zero|public|female|new|eur|online|ambient)\\b',
-  'i',
-);
+/** True where another field takes its values from this one, as an email address does from a name. */
+const isReadBy = ({ fields }: Entity, name: string): boolean =>
+  Object.values(fields).some(({ value }) => value === name);
+
+/** A list in place of a choice, under the plural of its name. */
+function widened(
+  entity: Entity,
+  { noun, name, field }: { noun: string; name: string; field: Field },
+): { entity: Entity; detail: string } | undefined {
+  const many = plural(name);
+  if (entity.fields[many]) return undefined;
+  const { about: _, several: __, ...rest } = field;
+  const fields = Object.entries(entity.fields).map(([each, kept]) =>
+    each === name ? [many, { ...rest, kind: 'tags' }] : [each, kept],
+  );
+  const operations = entity.operations.map((spec) => ({
+    ...spec,
+    options: withName(spec.options, { from: name, to: many }),
+  }));
+  return {
+    entity: { ...entity, fields: Object.fromEntries(fields), operations },
+    detail: `${noun} takes several ${fieldWords(many)} at once`,
+  };
+}
+
+/** Options in which a field goes by another name. */
+function withName(options: unknown, change: { from: string; to: string }): unknown {
+  if (options === change.from) return change.to;
+  if (Array.isArray(options)) return options.map((option) => withName(option, change));
+  if (typeof options !== 'object' || options === null) return options;
+  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, withName(option, change)]));
+}
 
 /** Whom to ask about it: the one object that a thing of any trade may carry. */
 const contact = fieldSchema.parse({

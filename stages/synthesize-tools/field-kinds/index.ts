@@ -19,6 +19,7 @@ const fieldOptionsSchema = z.strictObject({
   about: z.string().optional().describe('what it is, where the name does not say'),
   unit: z.string().optional(),
   optional: z.boolean().default(false),
+  several: z.boolean().optional().describe('a choice of which a thing may have several at once'),
 });
 
 export interface Field extends z.infer<typeof fieldOptionsSchema> {

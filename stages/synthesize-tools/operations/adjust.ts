@@ -4,6 +4,7 @@ import { fieldWords } from '../../english.ts';
 import { errorCode, guard, isKey, mustExist, oneRow } from '../../worlds/programs.ts';
 import { identifier } from '../../worlds/sql.ts';
 import { type Column, columnNamed } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import { defineOperation, idParameter, ofKind } from './operation.ts';
 
 /** Numbers that grow and shrink by use; others are set, not adjusted. */
@@ -25,7 +26,7 @@ export const adjust = defineOperation({
       .filter((name) => moving.has(name))
       .slice(0, 2)
       .map((of) => ({
-        options: { of, verb: outlook.random.pick(['adjust', 'change', 'shift']) },
+        options: { of, verb: outlook.random.pick(['adjust', 'change']) },
         weight: 2,
       })),
   uses: ({ of }) => [of],
@@ -40,7 +41,7 @@ export const adjust = defineOperation({
     const isThisRow = isKey(view, view.idParameter);
     const change = { type: amountType(column), minimum: -size, maximum: size };
     return {
-      name: [options.verb, `${view.noun} ${words.value}`],
+      name: [options.verb, `${view.noun} ${fieldInName(column.field)}`],
       words: { ...words, tooLow },
       parameters: [
         idParameter(view),

@@ -23,7 +23,7 @@ export const copy = defineOperation({
       (name) => !isCounter(name) && !isPrevious(name) && !entity.fields[name]?.optional,
     );
     if (fields.length === 0) return [];
-    const verb = random.pick(['copy', 'duplicate', 'clone', 'repeat']);
+    const verb = random.pick(['copy', 'duplicate', 'clone']);
     return [{ options: { change: random.pick(fields), verb }, weight: 1.2 }];
   },
   uses: ({ change }) => [change],

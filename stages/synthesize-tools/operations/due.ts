@@ -11,13 +11,13 @@ export const due = defineOperation({
   name: 'due',
   effect: 'read',
   does: 'read',
-  options: z.strictObject({ on: z.string(), verb: z.string().default('upcoming') }),
+  options: z.strictObject({ on: z.string(), verb: z.string().default('list upcoming') }),
   propose: (outlook) =>
     outlook.random
-      .shuffle(ofKind(outlook, 'date'))
+      .shuffle(ofKind(outlook, 'date').filter((on) => isAhead(outlook.entity.fields[on]?.value)))
       .slice(0, 1)
       .map((on) => ({
-        options: { on, verb: outlook.random.pick(['upcoming', 'check', 'watch']) },
+        options: { on, verb: outlook.random.pick(['list upcoming', 'get upcoming', 'find upcoming']) },
         weight: 1.6,
       })),
   uses: ({ on }) => [on],
@@ -27,7 +27,7 @@ export const due = defineOperation({
     const where = `${column} IS NOT NULL AND ${day} <= :days AND ${day} >= -coalesce(:days_back, 0)`;
     const days = { type: 'integer', minimum: 0, maximum: 365 };
     return {
-      name: [verb, `${view.plural} by ${fieldWords(on)}`],
+      name: [verb, view.plural],
       words: { day: fieldWords(on), daysBack: style.parameterName('days_back') },
       parameters: [
         { name: 'days', schema: { ...days, description: text('days') }, isRequired: true },
@@ -45,3 +45,6 @@ export const due = defineOperation({
     };
   },
 });
+
+/** Only days that may lie in the future come up. */
+const isAhead = (days: unknown): boolean => Array.isArray(days) && Number(days[1]) > 0;

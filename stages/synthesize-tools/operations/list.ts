@@ -23,7 +23,9 @@ export const list = defineOperation({
       // "list_room_bookings" for the room bookings of a room, not "list_room_room_bookings".
       name: [
         'list',
-        view.plural.startsWith(`${parent.noun} `) ? view.plural : `${parent.noun} ${view.plural}`,
+        view.plural.split(' ').includes(lastWord(parent.noun))
+          ? view.plural
+          : `${parent.noun} ${view.plural}`,
       ],
       words: {
         parent: parent.noun,
@@ -46,3 +48,5 @@ export const list = defineOperation({
 /** The condition of the optional parameter for a state. */
 export const stateConditions = ({ state }: EntityView): string[] =>
   state ? [matchesIfGiven(identifier(state.name), state.name)] : [];
+
+const lastWord = (noun: string): string => noun.slice(noun.lastIndexOf(' ') + 1);

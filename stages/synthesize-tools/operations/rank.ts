@@ -5,6 +5,7 @@ import { countedRows, rowsWhere } from '../../worlds/programs.ts';
 import { allOf, identifier } from '../../worlds/sql.ts';
 import { numeric } from '../entity.ts';
 import { columnNamed } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import { stateConditions } from './list.ts';
 import { defineOperation, ofKind, type Parameter, stateParameter } from './operation.ts';
 
@@ -12,12 +13,15 @@ export const rank = defineOperation({
   name: 'rank',
   effect: 'read',
   does: 'read',
-  options: z.strictObject({ by: z.string(), verb: z.string().default('top') }),
+  options: z.strictObject({ by: z.string(), verb: z.string().default('list top') }),
   propose: (outlook) =>
     outlook.random
       .shuffle(ofKind(outlook, ...numeric))
       .slice(0, 2)
-      .map((by) => ({ options: { by, verb: outlook.random.pick(['rank', 'top', 'order']) }, weight: 1.2 })),
+      .map((by) => ({
+        options: { by, verb: outlook.random.pick(['rank', 'list top', 'get top']) },
+        weight: 1.2,
+      })),
   uses: ({ by }) => [by],
   parts(site, { by, verb }) {
     const { view, text } = site;
@@ -30,7 +34,7 @@ export const rank = defineOperation({
       isRequired: false,
     };
     return {
-      name: [verb, `${view.plural} by ${fieldWords(by)}`],
+      name: [verb, `${view.plural} by ${fieldInName(by)}`],
       words: { value: fieldWords(by), meaning: kind.describe, optional: optional ? 'yes' : undefined },
       parameters: [{ name: 'count', schema: count, isRequired: true }, order, ...stateParameter(site)],
       samples: [1, 2, 3, 5].flatMap((most) => [

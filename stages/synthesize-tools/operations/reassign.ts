@@ -18,7 +18,7 @@ export const reassign = defineOperation({
     ofKind(outlook, 'ref')
       .slice(0, 1)
       .map((owner) => ({
-        options: { owner, verb: outlook.random.pick(['hand over', 'reassign', 'transfer']) },
+        options: { owner, verb: outlook.random.pick(['reassign', 'transfer', 'move']) },
         weight: 1.4,
       })),
   uses: ({ owner }) => [owner],

@@ -26,7 +26,7 @@ export const remove = defineOperation({
     if (references > 1) return [];
     return [
       {
-        options: { verb: random.pick(['delete', 'remove', 'erase']) },
+        options: { verb: random.pick(['delete', 'remove']) },
         weight: references === 0 ? 1.5 : 0.5,
       },
     ];

@@ -5,6 +5,7 @@ import { counter, jsonObject, type Member, selectOne } from '../../worlds/progra
 import { allOf, identifier, matchesIfGiven } from '../../worlds/sql.ts';
 import { isPrevious, numeric } from '../entity.ts';
 import { columnNamed } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import { columnParameter, defineOperation, type Outlook, ofKind } from './operation.ts';
 
 export const statistics = defineOperation({
@@ -21,7 +22,7 @@ export const statistics = defineOperation({
     const [of] = random.shuffle(ofKind(outlook, ...numeric));
     const [within] = random.shuffle(groupFields(outlook));
     if (of === undefined) return [];
-    const verb = random.pick(['analyze', 'measure', 'total']);
+    const verb = random.pick(['analyze', 'get']);
     return [{ options: within === undefined ? { of, verb } : { of, within, verb }, weight: 1 }];
   },
   uses: ({ of, within }) => [of, within ?? of],
@@ -45,7 +46,7 @@ export const statistics = defineOperation({
     const filter = within && columnParameter(within, site, false);
     const conditions = within ? [matchesIfGiven(identifier(within.name), within.name)] : [];
     return {
-      name: [options.verb, `${view.noun} ${words.value}`],
+      name: [options.verb, `${view.noun} ${fieldInName(of.field)} stats`],
       words: { ...words, meaning: of.kind.describe, filter: within?.name },
       parameters: filter
         ? [{ ...filter, schema: { ...filter.schema, description: text('group', words) } }]

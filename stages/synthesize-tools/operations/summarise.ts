@@ -5,6 +5,7 @@ import { counter, jsonObject, listSchema, type Member, selectOne } from '../../w
 import { identifier } from '../../worlds/sql.ts';
 import { numeric } from '../entity.ts';
 import { type Column, columnNamed } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import { defineOperation, ofKind } from './operation.ts';
 import { groupFields } from './statistics.ts';
 
@@ -39,7 +40,7 @@ export const summarise = defineOperation({
       'LIMIT coalesce(:limit, 20)';
     const minimum = { type: 'integer', minimum: 1, maximum: 5, description: text('minimumCount') };
     return {
-      name: [style.summarise, `${view.plural} by ${fieldWords(by.field)}`],
+      name: [style.summarise, `${view.plural} by ${fieldInName(by.field)}`],
       words: { group: fieldWords(by.field), total: total && fieldWords(total.field) },
       parameters: [
         { name: 'minimum_count', schema: minimum, isRequired: false },

@@ -4,6 +4,7 @@ import { fieldWords } from '../../english.ts';
 import { errorCode, guard, isKey, rowWhere, selectOne } from '../../worlds/programs.ts';
 import { identifier } from '../../worlds/sql.ts';
 import { columnNamed } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import { amountType, greatest } from './adjust.ts';
 import { betweenTwo } from './between-two.ts';
 import { defineOperation, ofKind } from './operation.ts';
@@ -36,7 +37,7 @@ export const transfer = defineOperation({
     const ends = betweenTwo(view, site);
     const amount = { type: amountType(column), minimum: 1, maximum: most };
     return {
-      name: [options.verb, `${view.noun} ${words.value}`],
+      name: [options.verb, `${view.noun} ${fieldInName(options.of)}`],
       words: { ...words, tooLow },
       parameters: [
         ...ends.parameters,

@@ -57,12 +57,13 @@ export const transition = defineOperation({
     const { view, random } = site;
     const { field, verb, from, to } = options;
     const columns = options.with.map((name) => columnNamed(view, name));
+    const said = parted(verb);
     const target = options.many ? manyRows(view, options) : oneOfThem(view, options);
     const previous = view.entity.fields[previousField(field)];
     return {
-      name: [verb, options.many ? view.plural : view.noun],
+      name: [said.verb, `${options.many ? view.plural : view.noun}${said.after}`],
       words: {
-        verb: fieldWords(verb),
+        ...said,
         done: options.done,
         state: fieldWords(field),
         from: orList(from.map(fieldWords)),
@@ -89,6 +90,12 @@ export const transition = defineOperation({
     };
   },
 });
+
+/** "mark_as_overdue" has its object in the middle: "mark the invoice as overdue". */
+function parted(verb: string): { verb: string; after: string } {
+  const [, first = verb, after = ''] = /^(\w+?)(_(?:as|for)_\w+)$/.exec(verb) ?? [];
+  return { verb: fieldWords(first), after: after.replaceAll('_', ' ') };
+}
 
 /** Each move of the entity, and one of them for several rows at once. */
 function proposals({ entity, random }: Outlook): Proposal<Options>[] {

@@ -16,7 +16,7 @@ export const undo = defineOperation({
     const field = Object.keys(entity.states).find((name) => entity.fields[previousField(name)]);
     return field === undefined
       ? []
-      : [{ options: { field, verb: random.pick(['undo', 'revert', 'roll back']) }, weight: 30 }];
+      : [{ options: { field, verb: random.pick(['revert', 'restore', 'roll back']) }, weight: 30 }];
   },
   uses: ({ field }) => [previousField(field)],
   writes: ({ field }) => [{ kind: 'undo', sets: [field, previousField(field)] }],

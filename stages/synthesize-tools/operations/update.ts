@@ -4,6 +4,7 @@ import { fieldWords, orList } from '../../english.ts';
 import { type Guard, guard, isKey, mustExist, mustExistIfGiven, oneRow } from '../../worlds/programs.ts';
 import { type Entity, fieldsOfMoves, isPrevious } from '../entity.ts';
 import { type Column, columnNamed, keptSql, sampleSets } from '../entity-view.ts';
+import { fieldInName } from '../short-names.ts';
 import {
   columnParameter,
   defineOperation,
@@ -39,7 +40,7 @@ export const update = defineOperation({
     return {
       name: [
         options.verb ?? style.update,
-        only ? `${view.noun} ${only.parent ? only.field : fieldWords(only.field)}` : view.noun,
+        only ? objectOf(only, { noun: view.noun, verb: options.verb }) : view.noun,
       ],
       words: {
         fields: orList(columns.map(({ field }) => fieldWords(field))),
@@ -62,6 +63,16 @@ export const update = defineOperation({
     };
   },
 });
+
+/** "move_booking_to_room", "change_booking_room", "set_booking_fee" */
+function objectOf(
+  { field, parent }: Column,
+  { noun, verb }: { noun: string; verb?: string | undefined },
+): string {
+  if (!parent) return `${noun} ${fieldInName(field)}`;
+  const owner = field.replaceAll('_', ' ');
+  return verb === 'move' || verb === 'reassign' ? `${noun} to ${owner}` : `${noun} ${owner}`;
+}
 
 const isOwner = (set: readonly string[], { fields }: Entity): boolean =>
   set.every((name) => fields[name]?.ref !== undefined);
@@ -91,11 +102,11 @@ function proposals({ entity, random }: Outlook): Proposal<Options>[] {
       ? [{ options: { set: someOf(plain, { least: 2, most: 4, random }) }, weight: 4 }]
       : []),
     ...single.map((name) => ({
-      options: { set: [name], verb: random.pick(['set', 'correct', 'revise']) },
+      options: { set: [name], verb: random.pick(['set', 'correct', 'update']) },
       weight: 1.5,
     })),
     ...owners.map((name) => ({
-      options: { set: [name], verb: random.pick(['assign', 'move', 'switch']) },
+      options: { set: [name], verb: random.pick(['change', 'move', 'reassign']) },
       weight: 2,
     })),
   ];
