@@ -35,7 +35,8 @@ function* suitedTo(name: string): Generator<RuledApplication> {
     const { entities } = blueprint;
     for (const [noun, entity] of Object.entries(entities)) {
       const possible = possibleRules({ noun, entity, entities, random, writes: writesTo(noun, entities) });
-      const rule = possible.find((each) => each.name === name && each.enforcedBy === 'tools');
+      const all = [...possible, ...entity.rules];
+      const rule = all.find((each) => each.name === name && each.enforcedBy === 'tools');
       if (!rule) continue;
       const plain = Object.entries(entities).map(([each, other]) => [each, { ...other, rules: [] }]);
       const ruled = { ...Object.fromEntries(plain), [noun]: { ...entity, rules: [rule] } };

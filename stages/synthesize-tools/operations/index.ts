@@ -4,6 +4,7 @@ import { BugError } from '../../../pipeline/errors.ts';
 import type { Entity, OperationSpec, SideWrite } from '../entity.ts';
 import type { Write } from '../writes.ts';
 import { adjust } from './adjust.ts';
+import { approvalOperations } from './approvals/index.ts';
 import { availabilityOperations } from './availability/index.ts';
 import { batch } from './batch.ts';
 import { compare } from './compare.ts';
@@ -12,8 +13,11 @@ import { create } from './create.ts';
 import { currencyOperations } from './currency/index.ts';
 import { due } from './due.ts';
 import { get } from './get.ts';
+import { itineraryOperations } from './itinerary/index.ts';
 import { ledgerOperations } from './ledger/index.ts';
 import { list } from './list.ts';
+import { meteringOperations } from './metering/index.ts';
+import { noticeOperations } from './notices/index.ts';
 import type { Operation } from './operation.ts';
 import { pricingOperations } from './pricing/index.ts';
 import { quoteOperations } from './quotes/index.ts';
@@ -22,12 +26,15 @@ import { reassign } from './reassign.ts';
 import { remove } from './remove.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { servicingOperations } from './servicing/index.ts';
+import { shippingOperations } from './shipping/index.ts';
 import { slaOperations } from './sla/index.ts';
 import { statistics } from './statistics.ts';
 import { stockOperations } from './stock/index.ts';
 import { summarise } from './summarise.ts';
 import { telemetryOperations } from './telemetry/index.ts';
 import { threadOperations } from './threads/index.ts';
+import { timesheetOperations } from './timesheets/index.ts';
 import { transfer } from './transfer.ts';
 import { transition } from './transition.ts';
 import { undo } from './undo.ts';
@@ -55,7 +62,14 @@ export const operations: readonly Operation[] = [
   rank,
   compare,
   due,
+  ...approvalOperations,
   ...currencyOperations,
+  ...itineraryOperations,
+  ...meteringOperations,
+  ...servicingOperations,
+  ...shippingOperations,
+  ...timesheetOperations,
+  ...noticeOperations,
   ...slaOperations,
   ...telemetryOperations,
   ...threadOperations,

@@ -156,7 +156,7 @@ function settleThreads(site: SettleSite): void {
       [column]: thread.id ?? null,
       ...post,
     }));
-    if (thread.status !== 'closed') leaveUnread(own, random);
+    if (thread.status !== 'closed') leaveUnread(own, random.pick([0, 1, 1, 2]));
     posts.push(...own);
   }
   setRows(site, 'post', posts);
@@ -194,9 +194,8 @@ function inDaytime({ day, time }: Moment, last: Row | undefined): Moment {
 }
 
 /** The last messages of one side in a row may be unread. */
-function leaveUnread(own: readonly Row[], random: Random): void {
+function leaveUnread(own: readonly Row[], unread: number): void {
   const last = own.at(-1)?.author_role;
-  const unread = random.integer(0, 2);
   for (const post of [...own].reverse().slice(0, unread)) {
     if (post.author_role !== last) break;
     post.is_read = false;

@@ -5,31 +5,45 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
 import { type Blueprint, entityNamed } from '../blueprint.ts';
 import { tableOf } from '../entity-names.ts';
+import { approvals } from './approvals.ts';
 import { availability } from './availability.ts';
 import { conversations } from './conversations.ts';
 import { currencyConversion } from './currency-conversion.ts';
+import { itineraries } from './itineraries.ts';
 import { ledger } from './ledger.ts';
+import { maintenance } from './maintenance.ts';
+import { metering } from './metering.ts';
+import { notifications } from './notifications.ts';
 import { priceCalculation } from './price-calculation.ts';
 import type { Entities, Process, ProcessSite, Row } from './process.ts';
 import { quotes } from './quotes.ts';
+import { shipping } from './shipping.ts';
 import { sla } from './sla.ts';
 import { stockReservations } from './stock-reservations.ts';
 import { telemetry } from './telemetry.ts';
+import { timesheets } from './timesheets.ts';
 import { versions } from './versions.ts';
 import { waitingLists } from './waiting-lists.ts';
 
 export const processes: readonly Process[] = [
+  approvals,
   availability,
   conversations,
   currencyConversion,
+  itineraries,
   ledger,
+  maintenance,
+  metering,
+  notifications,
   priceCalculation,
   quotes,
-  stockReservations,
-  waitingLists,
+  shipping,
   sla,
+  stockReservations,
   telemetry,
+  timesheets,
   versions,
+  waitingLists,
 ];
 
 /**

@@ -15,6 +15,7 @@ import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
 import { aboutRestraint } from './restraint.ts';
 import type { RuleKind, RuleOutlook, RuleSubject } from './rule.ts';
+import { aboutServices } from './services.ts';
 import { canBreakStated, statedPolicy } from './stated.ts';
 import { aboutValues } from './values.ts';
 
@@ -25,6 +26,7 @@ export const ruleKinds: readonly RuleKind[] = [
   ...aboutConduct,
   ...aboutCommerce,
   ...aboutRestraint,
+  ...aboutServices,
 ];
 
 export function ruleKindOf({ name }: Pick<RuleSpec, 'name'>): RuleKind {
@@ -44,8 +46,7 @@ const enforcementsOf = ({ policy, duty }: RuleKind): Enforcement[] => [
 /** Rules that suit an entity and that some of its tools could break. */
 export const possibleRules = (outlook: RuleOutlook): RuleSpec[] =>
   ruleKinds.flatMap((kind) =>
-    kind
-      .propose(outlook)
+    (kind.propose?.(outlook) ?? [])
       .filter((settings) => outlook.writes.some((write) => kind.canBreak(write, settings, outlook)))
       .flatMap((settings) =>
         enforcementsOf(kind).map((enforcedBy) => ({ name: kind.name, settings, enforcedBy })),

@@ -26,8 +26,8 @@ export interface RuleKind<Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** True if rows obey it at any time, so that the rows of a new world do too. */
   readonly isInvariant?: boolean;
-  /** Ways in which the rule suits an entity. */
-  propose(outlook: RuleOutlook): Settings[];
+  /** Ways in which the rule suits an entity. A rule that only a process brings has no such ways. */
+  propose?(outlook: RuleOutlook): Settings[];
   canBreak(write: Write, settings: Settings, subject: RuleSubject): boolean;
   /** The rule as a sentence, where the tools enforce it. Undefined where they cannot. */
   policy?(settings: Settings, subject: RuleSubject): string;
