@@ -12,7 +12,7 @@ import { operationNamed, operations } from './operations/index.ts';
 import type { Operation, Proposal } from './operations/operation.ts';
 import { prefixFor } from './prefixes.ts';
 import { withProcesses } from './processes/index.ts';
-import { chosenRules } from './rules/chosen.ts';
+import { breakableRules, chosenRules } from './rules/chosen.ts';
 
 /** What an application is about, before anything is drawn. */
 interface Outline {
@@ -38,7 +38,7 @@ export function expandedBlueprint(outline: Outline, archetypes: Archetypes, rand
     entities[noun] = { ...entity, operations: [...entity.operations, ...(chosen.get(noun) ?? [])] };
   const rules = chosenRules(entities, random.fork('rules'));
   for (const [noun, entity] of Object.entries(entities))
-    entities[noun] = { ...entity, rules: [...entity.rules, ...(rules.get(noun) ?? [])] };
+    entities[noun] = { ...entity, rules: [...breakableRules(noun, entities), ...(rules.get(noun) ?? [])] };
   const { domain, name, title, summary } = outline;
   const clock = new Date(
     Date.UTC(

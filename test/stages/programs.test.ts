@@ -156,22 +156,25 @@ describe('drafted applications', () => {
   });
 
   it('say every sentence that there is, somewhere', () => {
-    const said = new Map<string, string>();
-    for (let seed = 0; seed < 200; seed += 1) {
-      const { blueprint } = drafted(randomFor('sentences', seed));
-      for (const tool of buildTools(blueprint, growthSeeds, randomFor('said', seed)))
-        said.set(
-          tool.operation,
-          `${said.get(tool.operation) ?? ''}\n${[tool.description, ...tool.intents].join('\n')}`,
-        );
-    }
-    const unsaid = Object.entries(growthSeeds.sentences).flatMap(([operation, { description, intents }]) =>
-      [...description.flat(), ...intents]
-        .filter((sentence) => !patternOf(sentence).test(said.get(operation) ?? ''))
-        .map((sentence) => `${operation}: ${sentence}`),
+    const unsaid = new Map(
+      Object.entries(growthSeeds.sentences).map(([operation, { description, intents }]) => [
+        operation,
+        [...description.flat(), ...intents].map((sentence) => ({ sentence, pattern: patternOf(sentence) })),
+      ]),
     );
-    expect(unsaid).toEqual([]);
-  });
+    const left = () =>
+      [...unsaid].flatMap(([operation, own]) => own.map(({ sentence }) => `${operation}: ${sentence}`));
+    // The rarest process is in one application of eighty.
+    for (let seed = 0; seed < 2000 && left().length > 0; seed += 1) {
+      const { blueprint } = drafted(randomFor('sentences', seed));
+      for (const tool of buildTools(blueprint, growthSeeds, randomFor('said', seed))) {
+        const said = [tool.description, ...tool.intents].join('\n');
+        const still = (unsaid.get(tool.operation) ?? []).filter(({ pattern }) => !pattern.test(said));
+        unsaid.set(tool.operation, still);
+      }
+    }
+    expect(left()).toEqual([]);
+  }, 120_000);
 });
 
 /** The sentence with any words in its slots. */

@@ -183,15 +183,7 @@ function stepsFrom(
 }
 
 /** How far rows that are not decided have come, in turn, so that every case occurs. */
-const courses = [
-  'not submitted',
-  'in progress',
-  'consented',
-  'in progress',
-  'not submitted',
-  'refused',
-  'in progress',
-];
+const courses = ['not submitted', 'just submitted', 'consented', 'in progress', 'refused'];
 
 interface Course {
   readonly status: string;
@@ -205,6 +197,7 @@ function decisionsFor({ status, course, levels }: Course, random: Random): strin
   if (isConsented) return Array.from({ length: levels }, () => 'approved');
   const before = Array.from({ length: random.integer(0, levels - 1) }, () => 'approved');
   if (refused.includes(status) || course === 'refused') return [...before, 'rejected'];
+  if (course === 'just submitted') return [];
   if (course === 'in progress') return before;
   return course === undefined && random.chance(0.6) ? before : undefined;
 }

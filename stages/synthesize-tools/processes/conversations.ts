@@ -69,7 +69,7 @@ const reading = ['count_unread', 'list_unanswered', 'response_times', 'read_thre
 export const conversations: Process = {
   name: 'conversations',
   about: 'Threads of messages between those who are served and those who serve them, with what is unread.',
-  weight: 1,
+  weight: 0.8,
   attach({ entities, random }) {
     const [owner] = thingsOf({ entities, random }, ...Object.keys(sides));
     if (!owner) return undefined;

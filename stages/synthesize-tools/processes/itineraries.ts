@@ -53,7 +53,7 @@ const classes: readonly (readonly (readonly [string, number])[])[] = [
 export const itineraries: Process = {
   name: 'itineraries',
   about: 'Journeys of several legs, which must connect, take time, and cost a fare.',
-  weight: 3,
+  weight: 8,
   attach({ entities, random }) {
     const named = Object.entries(entities).flatMap(([noun, entity]): Named[] =>
       journey.test(noun) && entity.process === undefined ? [{ noun, entity }] : [],

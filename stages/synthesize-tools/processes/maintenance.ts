@@ -22,7 +22,7 @@ const works: Readonly<Record<string, readonly string[]>> = {
 export const maintenance: Process = {
   name: 'maintenance',
   about: 'Things are serviced at intervals, by visits that are planned and then made.',
-  weight: 1.1,
+  weight: 3,
   attach({ entities, random }) {
     const [owner] = thingsOf({ entities, random }, ...Object.keys(works));
     const noun = owner && nounFor(owner.noun, random.pick(['service visit', 'service job']), entities);

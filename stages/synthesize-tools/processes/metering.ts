@@ -66,7 +66,7 @@ const tariffNames: readonly (readonly string[])[] = [
 export const metering: Process = {
   name: 'usage billing',
   about: 'Accounts have tariffs with included units, and pay for what they use beyond them.',
-  weight: 1.1,
+  weight: 1.5,
   attach({ entities, random }) {
     const [owner] = thingsOf({ entities, random }, ...Object.keys(meters));
     const usage = owner && nounFor(owner.noun, random.pick(['usage record', 'usage entry']), entities);

@@ -42,14 +42,13 @@ const tellable = ['date', 'time', 'one_of', 'integer', 'money'];
 export const notifications: Process = {
   name: 'notifications',
   about: 'Short messages about a record to the person it concerns, unless that person wants none.',
-  weight: 0.8,
+  weight: 0.5,
   attach({ entities, random }) {
     const candidates = Object.entries(entities).flatMap(([noun, entity]): Named[] =>
       entity.process === undefined ? [{ noun, entity }] : [],
     );
     const [owner] = random.shuffle(candidates);
-    const notices =
-      owner && nounFor(owner.noun, random.pick(['notification', 'notice', 'alert message']), entities);
+    const notices = owner && nounFor(owner.noun, random.pick(['notification', 'notice']), entities);
     if (!owner || notices === undefined) return undefined;
     const { fields, recipient, address } = contactOf(owner.entity);
     const optOut = random.pick(['opted_out', 'no_notifications', 'contact_refused']);
@@ -149,7 +148,7 @@ function settleNotices(site: SettleSite): void {
   const sent: Row[] = [];
   for (const record of rowsOf('owner')) {
     if (record[options.optOut] === true) continue;
-    for (let left = random.pick([0, 0, 1, 1, 2]); left > 0; left -= 1) {
+    for (let left = random.pick([0, 1, 1, 2, 3]); left > 0; left -= 1) {
       const isToday = left === 1 && random.chance(0.2);
       const { day, time } = momentAfter(
         now,

@@ -58,7 +58,7 @@ const immaterial =
 export const shipping: Process = {
   name: 'shipping',
   about: 'Prices and delivery dates by weight, zone, and speed, and events along the way.',
-  weight: 2.2,
+  weight: 6,
   attach({ entities, random }) {
     const owner = thingsOf({ entities, random }, 'shipment', 'order', 'loan', 'lot').find(
       ({ noun }) => !immaterial.test(noun),

@@ -56,7 +56,7 @@ const dayFields = ['opened_on', 'raised_on', 'requested_on', 'noted_on'];
 export const sla: Process = {
   name: 'response times',
   about: 'The impact and urgency of a case give its priority, and the priority gives its deadline.',
-  weight: 1.5,
+  weight: 0.7,
   attach({ entities, random }) {
     const [owner] = thingsOf({ entities, random }, 'case', 'alert', 'request');
     const day = owner && dayFields.find((name) => owner.entity.fields[name]);

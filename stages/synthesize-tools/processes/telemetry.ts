@@ -117,7 +117,7 @@ function quantityFor({ noun, entity }: Named, random: Random): Quantity {
 export const telemetry: Process = {
   name: 'telemetry',
   about: 'Devices and sensors send readings, which are watched for trends, limits, and outliers.',
-  weight: 1.6,
+  weight: 4,
   attach({ entities, random }) {
     const owner = thingsOf({ entities, random }, ...Object.keys(quantities)).find(
       ({ noun }) => !Object.values(entities).some((other) => isMeasured(other, noun)),

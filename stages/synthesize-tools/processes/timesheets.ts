@@ -32,7 +32,7 @@ const activities: readonly (readonly string[])[] = [
 export const timesheets: Process = {
   name: 'time sheets',
   about: 'People enter their hours, which are checked against limits and paid with overtime.',
-  weight: 2,
+  weight: 4,
   attach({ entities, random }) {
     const [owner] = thingsOf({ entities, random }, 'worker');
     const noun = owner && nounFor(owner.noun, random.pick(['time entry', 'hours entry']), entities);

@@ -33,6 +33,18 @@ export function chosenRules(entities: Entities, random: Random): Map<string, Rul
   );
 }
 
+/** The rules of an entity that some tool could break. Processes bring rules before tools are drawn. */
+export const breakableRules = (noun: string, entities: Entities): RuleSpec[] =>
+  (entities[noun]?.rules ?? []).filter((rule) => {
+    const kind = ruleKindOf(rule);
+    const entity = entities[noun];
+    const settings = kind.settings.parse(rule.settings);
+    return (
+      entity &&
+      writesTo(noun, entities).some((write) => kind.canBreak(write, settings, { noun, entity, entities }))
+    );
+  });
+
 /** The rules that suit an entity and that no process has brought to it. */
 function possibleFor(noun: string, entities: Entities, random: Random): Draw[] {
   const entity = entities[noun];
