@@ -11,6 +11,7 @@ import {
   toolOf,
   withTools,
 } from './process.ts';
+import { nounFor } from './support.ts';
 
 /** Units that one euro buys, about as in 2025. */
 const perEuro: Readonly<Record<string, number>> = {
@@ -31,20 +32,25 @@ const perEuro: Readonly<Record<string, number>> = {
 /** The longest time in days for which a rate may apply. */
 const longestAge = 12;
 
-const rateNoun = 'exchange rate';
-
 export const currencyConversion: Process = {
   name: 'currency conversion',
   about: 'Converts amounts at dated exchange rates, and shows how rates have changed.',
   weight: 0.9,
   attach({ entities, currency, random }) {
     const owner = random.shuffle(amountsOf(entities))[0];
-    if (!owner || entities[rateNoun]) return undefined;
+    if (!owner || hasRates(entities)) return undefined;
     const entity = entities[owner.noun];
-    if (!entity) return undefined;
+    const noun = nounFor(owner.noun, 'exchange rate', entities);
+    if (!entity || noun === undefined) return undefined;
     const others = Object.keys(perEuro).filter((code) => code !== currency);
     const currencies = random.shuffle(others).slice(0, random.integer(4, 6)).sort();
-    const rates = { rates: rateNoun, base: currency, currencies, maxAge: random.integer(5, longestAge) };
+    const rates = {
+      rates: noun,
+      owner: owner.noun,
+      base: currency,
+      currencies,
+      maxAge: random.integer(5, longestAge),
+    };
     const { amount } = owner;
     const fee = random.pick([0, 0, 0.5, 1, 1.5]);
     const record = { rates, verb: random.pick(['record', 'set', 'add']), samples: samplesFor(rates) };
@@ -53,7 +59,7 @@ export const currencyConversion: Process = {
       ...(random.chance(0.4) ? [toolOf('total_in_currency', { rates, amount })] : []),
     ];
     const brought = supportEntity(
-      { noun: rateNoun, process: currencyConversion.name, entities },
+      { noun, process: currencyConversion.name, entities },
       {
         rows: 30,
         fields: {
@@ -62,7 +68,7 @@ export const currencyConversion: Process = {
           rate_date: fieldOf({ date: [-40, 0], about: 'Day of the rate as YYYY-MM-DD' }),
         },
         operations: [
-          toolOf('convert_amount', { rates, fee, verb: random.pick(['convert', 'convert', 'preview']) }),
+          toolOf('convert_amount', { rates, fee, verb: random.pick(['calculate', 'preview', 'estimate']) }),
           ...(random.chance(0.5)
             ? [toolOf('rate_change', { rates, verb: random.pick(['get', 'show', 'compare']) })]
             : []),
@@ -71,15 +77,19 @@ export const currencyConversion: Process = {
       },
     );
     return {
-      parts: { owner: owner.noun, rates: rateNoun },
+      parts: { owner: owner.noun, rates: noun },
       entities: {
         [owner.noun]: withTools(entity, { operations: own, fixed: [amount] }),
-        [rateNoun]: brought,
+        [noun]: brought,
       },
     };
   },
   settle: settleRates,
 };
+
+/** A second set of rates would contradict the first. */
+const hasRates = (entities: Entities): boolean =>
+  Object.values(entities).some(({ process }) => process === currencyConversion.name);
 
 /** Amounts of money that every row has. */
 const amountsOf = (entities: Entities): { noun: string; amount: string }[] =>
@@ -101,9 +111,9 @@ const samplesFor = ({ base, currencies }: { base: string; currencies: readonly s
  * Rates of each currency move little from one day to the next. Some days have none, such as holidays; the
  * first currency has a rate for today, the second does not, and the last has not been kept up for long.
  */
-function settleRates({ entities, currency, today, random, rowsOf, nextKey }: SettleSite): void {
+function settleRates({ parts, entities, currency, today, random, rowsOf, nextKey }: SettleSite): void {
   const rows = rowsOf('rates');
-  const given = entities[rateNoun]?.fields.currency?.value;
+  const given = entities[parts.rates ?? '']?.fields.currency?.value;
   const codes = Array.isArray(given) ? given.map(String) : [];
   const drift = new Map(codes.map((code) => [code, 1]));
   const add = (code: string, back: number): void => {

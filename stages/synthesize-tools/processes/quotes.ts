@@ -48,7 +48,7 @@ export const quotes: Process = {
     const quote = supportEntity(
       { noun, process: quotes.name, entities },
       {
-        rows: 24,
+        rows: random.integer(16, 80),
         fields: {
           [snakeCase(goods.noun)]: fieldOf({ ref: goods.noun }),
           ...(client ? { [snakeCase(client.noun)]: fieldOf({ ref: client.noun }) } : {}),

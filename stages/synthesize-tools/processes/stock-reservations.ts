@@ -37,7 +37,7 @@ export const stockReservations: Process = {
     const brought = supportEntity(
       { noun, process: stockReservations.name, entities },
       {
-        rows: 24,
+        rows: random.integer(20, 90),
         fields: {
           [snakeCase(item.noun)]: fieldOf({ ref: item.noun }),
           ...(client ? { [snakeCase(client.noun)]: fieldOf({ ref: client.noun }) } : {}),

@@ -46,7 +46,7 @@ export const waitingLists: Process = {
     const list = supportEntity(
       { noun, process: waitingLists.name, entities },
       {
-        rows: 40,
+        rows: random.integer(48, 120),
         fields: {
           [snakeCase(event.noun)]: fieldOf({ ref: event.noun }),
           [guest]: person ? fieldOf({ ref: person.noun }) : fieldOf({ person: true }),
@@ -69,10 +69,17 @@ export const waitingLists: Process = {
   settle: settleLists,
 };
 
+/** With more, hardly any would fill up. */
+const mostEvents = 12;
+
 function withPlaces(entity: Entity, field: string): Entity {
   const own = entity.fields[field] ?? fieldOf({ integer: [4, 20], about: 'Number of places' });
   return withTools(
-    { ...entity, fields: { ...entity.fields, [field]: { ...own, optional: false } } },
+    {
+      ...entity,
+      rows: Math.min(entity.rows, mostEvents),
+      fields: { ...entity.fields, [field]: { ...own, optional: false } },
+    },
     { fixed: [field] },
   );
 }
@@ -107,7 +114,7 @@ function settleLists(site: SettleSite): void {
   const { places = '' } = parts;
   const rows = rowsOf('list');
   // Most entries are for few events, so that these fill up.
-  const popular = random.shuffle(rowsOf('event')).slice(0, 4);
+  const popular = random.shuffle(rowsOf('event')).slice(0, 6);
   for (const [index, row] of rows.entries()) {
     const event =
       index % 5 === 4 ? random.pick(rowsOf('event')) : popular[index % Math.max(popular.length, 1)];
@@ -120,7 +127,7 @@ function settleLists(site: SettleSite): void {
     const rank = popular.indexOf(event);
     if (rank >= 0) event[places] = Math.max(2, Math.ceil(wanted * random.pick([0.5, 0.6, 0.7])));
     const left = fill(own, Number(event[places]));
-    if (rank >= 0) moveOn(own, { left, isOffered: rank > 1 });
+    if (rank >= 0) moveOn(own, { left, isOffered: rank > 2 });
   }
 }
 

@@ -12,6 +12,7 @@ import {
   rateKey,
   rateOf,
   ratesSchema,
+  ratesWords,
 } from './rates.ts';
 
 export const convertAmount = defineOperation({
@@ -31,14 +32,15 @@ export const convertAmount = defineOperation({
     const converted = cents(`:amount * ${factor}`);
     const charge = cents(`${converted} * ${fee} / 100.0`);
     const keys = [':from_currency', ':to_currency'].map((currency) => rateKey(view, currency, on));
-    const figure = figures(site, { fee: String(fee) });
+    const words = { ...ratesWords(rates, site), fee: fee > 0 ? String(fee) : undefined };
+    const figure = figures(site, words);
     return {
-      name: [verb, verb === 'convert' ? 'amount' : 'conversion'],
-      words: { base: rates.base, days: String(rates.maxAge), fee: fee > 0 ? String(fee) : undefined },
+      name: [verb, `${words.owner} conversion`],
+      words,
       parameters: [
-        amountParameter(text('amount')),
-        currencyParameter('from_currency', all, text('fromCurrency')),
-        currencyParameter('to_currency', all, text('toCurrency')),
+        amountParameter(text('amount', words)),
+        currencyParameter('from_currency', all, text('fromCurrency', words)),
+        currencyParameter('to_currency', all, text('toCurrency', words)),
         dayParameter(site),
       ],
       samples: Array.from({ length: 6 }, () => {

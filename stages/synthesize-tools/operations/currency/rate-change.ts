@@ -4,29 +4,31 @@ import { rowList, rowsWhere, selectOne } from '../../../worlds/programs.ts';
 import { today } from '../../../worlds/sql.ts';
 import { figures, given } from '../figure.ts';
 import { defineOperation } from '../operation.ts';
-import { currencyParameter, mustHaveRate, rateOf, ratesSchema } from './rates.ts';
+import { currencyParameter, mustHaveRate, rateOf, ratesSchema, ratesWords } from './rates.ts';
 
 export const rateChange = defineOperation({
   name: 'rate_change',
   effect: 'read',
   does: 'compute',
   options: z.strictObject({ rates: ratesSchema, verb: z.string() }),
-  parts({ view, random, text }, { rates, verb }) {
+  parts(site, { rates, verb }) {
+    const { view, random, text } = site;
+    const words = { ...ratesWords(rates, site), limit: String(rates.maxAge) };
     const earlier = `date(${today}, '-' || :days || ' days')`;
     const [first, last] = [earlier, today].map((day) => `(${rateOf(view, ':currency', { rates, day })})`) as [
       string,
       string,
     ]; // one for each of two days
-    const figure = figures({ text }, { base: rates.base });
+    const figure = figures(site, words);
     const within = `"currency" = :currency AND "rate_date" BETWEEN ${earlier} AND ${today}`;
     return {
-      name: [verb, 'rate change'],
-      words: { base: rates.base, limit: String(rates.maxAge) },
+      name: [verb, `${view.noun} change`],
+      words,
       parameters: [
-        currencyParameter('currency', rates.currencies, text('currency', { base: rates.base })),
+        currencyParameter('currency', rates.currencies, text('currency', words)),
         {
           name: 'days',
-          schema: { type: 'integer', minimum: 1, maximum: 45, description: text('days') },
+          schema: { type: 'integer', minimum: 1, maximum: 45, description: text('days', words) },
           isRequired: true,
         },
       ],

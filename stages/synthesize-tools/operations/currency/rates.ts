@@ -9,6 +9,7 @@ import type { Parameter, ToolSite } from '../operation.ts';
 
 export const ratesSchema = z.strictObject({
   rates: z.string().describe('noun of the exchange rates'),
+  owner: z.string().describe('noun of what has amounts to convert'),
   base: z.string(),
   currencies: z.array(z.string()).min(2).describe('all but the base'),
   maxAge: z.int().describe('days for which a rate applies'),
@@ -61,4 +62,10 @@ export const currencyParameter = (
 export function dayParameter({ text }: Pick<ToolSite, 'text'>): Parameter {
   const schema: JsonObject = { type: 'string', format: 'date', description: text('rateDate') };
   return { name: 'rate_date', schema, isRequired: false };
+}
+
+/** The words that name what the rates are for. */
+export function ratesWords({ base, maxAge, owner }: Rates, { viewOf }: Pick<ToolSite, 'viewOf'>) {
+  const { noun, plural } = viewOf(owner);
+  return { base, days: String(maxAge), owner: noun, owners: plural };
 }

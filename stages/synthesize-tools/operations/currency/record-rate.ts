@@ -4,7 +4,7 @@ import { exists, guard, newestRow } from '../../../worlds/programs.ts';
 import { today } from '../../../worlds/sql.ts';
 import { newRow } from '../../writes.ts';
 import { defineOperation } from '../operation.ts';
-import { currencyParameter, ratesSchema } from './rates.ts';
+import { currencyParameter, ratesSchema, ratesWords } from './rates.ts';
 
 export const recordRate = defineOperation({
   name: 'record_rate',
@@ -16,20 +16,22 @@ export const recordRate = defineOperation({
     samples: z.array(z.strictObject({ currency: z.string(), rate: z.number() })),
   }),
   writes: () => [{ kind: 'row', sets: ['currency', 'rate', 'rate_date'] }],
-  parts({ view, text }, { rates, verb, samples }) {
+  parts(site, { rates, verb, samples }) {
+    const { view, text } = site;
+    const words = ratesWords(rates, site);
     const values = { currency: ':currency', rate: ':rate', rate_date: today };
     return {
       name: [verb, view.noun],
-      words: { base: rates.base },
+      words,
       parameters: [
-        currencyParameter('currency', rates.currencies, text('currency')),
+        currencyParameter('currency', rates.currencies, text('currency', words)),
         {
           name: 'rate',
           schema: {
             type: 'number',
             exclusiveMinimum: 0,
             maximum: 1000,
-            description: text('rate', { base: rates.base }),
+            description: text('rate', words),
           },
           isRequired: true,
         },
