@@ -1,11 +1,19 @@
-// Writes docs/samples.md: twenty of the grown tools of a run, as agents see them and as SQLite executes them.
+// Writes docs/samples.md: twenty of the grown tools of a run and three whole worlds, as agents see them and as
+// SQLite executes them.
 // Usage: npm run -s bench -- samples.js RUN > docs/samples.md
 import { resolve } from 'node:path';
 import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
 import { readFileStore } from '../pipeline/store/file-store.ts';
+import type { Reader } from '../pipeline/store.ts';
+import type { Policy } from '../schemas/policy.ts';
 import type { Tool } from '../schemas/tool.ts';
+import type { World } from '../schemas/world.ts';
 
-const shown = 20;
+const shownTools = 20;
+const shownWorlds = 3;
+const shownRows = 10;
+/** Longer values would hide the rest of their row. */
+const widestCell = 60;
 
 const run = process.argv[2];
 if (run === undefined) throw new Error('name the folder of a run: npm run bench -- samples.js RUN');
@@ -13,25 +21,38 @@ if (run === undefined) throw new Error('name the folder of a run: npm run bench 
 await using store = await readFileStore(resolve(import.meta.dirname, '../..', run, 'units'));
 const tools: Tool[] = [];
 for await (const tool of store.read('tools')) tools.push(tool);
-const step = Math.floor(tools.length / shown);
-const sample = tools.filter((_, index) => index % step === 0).slice(0, shown);
+const worlds = [...store.ids('worlds', 'synthesize-tools')];
 process.stdout.write(
   [
-    '# Twenty grown tools',
-    `Every ${step.toLocaleString('en-US')}th of the ${tools.length.toLocaleString('en-US')} tools of one run ` +
-      'without a model, without\ntheir output schemas, samples, and provenance (`toolloom cat tools` prints ' +
-      'them whole). Procedures take the\ndescriptions from a few sentences per operation and the nouns from the ' +
-      'taxonomy.\n`npm run -s bench -- samples.js RUN` writes this file.',
-    ...sample.map(sectionFor),
+    '# Twenty grown tools and three worlds',
+    `Every ${nth(tools.length, shownTools)} of the ${tools.length.toLocaleString('en-US')} tools and every ` +
+      `${nth(worlds.length, shownWorlds)} of the ${worlds.length.toLocaleString('en-US')} worlds of one run ` +
+      'without a model, as they\nare: tools without their output schemas, samples, and provenance, worlds with ' +
+      'the first ten rows of each table.\n`toolloom cat tools` and `toolloom cat worlds` print them whole. ' +
+      '`npm run -s bench -- samples.js RUN` writes this\nfile.',
+    ...evenly(tools, shownTools).map(toolSection),
+    ...(await Promise.all(evenly(worlds, shownWorlds).map((id) => worldSection(id, store)))),
   ].join('\n\n'),
 );
 process.stdout.write('\n');
 
-function sectionFor({ name, path, description, inputSchema, intents, program, validation }: Tool): string {
+function nth(all: number, shown: number): string {
+  const step = Math.floor(all / shown);
+  const ending = step % 100 > 10 && step % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][step % 10] ?? 'th');
+  return `${step.toLocaleString('en-US')}${ending}`;
+}
+
+/** From the middle of each of so many equal parts. */
+function evenly<Item>(items: readonly Item[], count: number): Item[] {
+  const step = Math.floor(items.length / count);
+  return items.filter((_, index) => index % step === Math.floor(step / 2)).slice(0, count);
+}
+
+function toolSection({ name, path, description, inputSchema, intents, program, validation }: Tool): string {
   const required = new Set(requiredOf(inputSchema));
   const rows = propertiesOf(inputSchema).map(
     ([parameter, { type, description: text }]) =>
-      `| \`${parameter}\` | ${String(type)} | ${required.has(parameter) ? 'yes' : ''} | ${cell(text)} |`,
+      `| \`${parameter}\` | ${String(type)} | ${required.has(parameter) ? 'yes' : ''} | ${textCell(text)} |`,
   );
   const guards = program.guards.map(({ sql, error }) => `-- otherwise ${error.code}\n${sql};`);
   const result = `-- result\n${program.result.sql};`;
@@ -47,6 +68,47 @@ function sectionFor({ name, path, description, inputSchema, intents, program, va
   ].join('\n\n');
 }
 
-function cell(text: unknown): string {
-  return String(text ?? '').replaceAll('|', '\\|');
+async function worldSection(id: string, reader: Reader): Promise<string> {
+  const world = await reader.get('worlds', id);
+  const { tools: own = [] } = await reader.siblings('worlds', id);
+  return [
+    `## World: ${world.title}`,
+    world.path.join(' > '),
+    `${world.summary} Its clock says ${world.clock}.`,
+    '### Policies',
+    world.policies.map(policyLine).join('\n'),
+    '### Tables',
+    ...Object.keys(world.tables).map((table) => tableSection(table, world)),
+    '### Tools',
+    own.map(({ name, description }) => `- \`${name}\`: ${description}`).join('\n'),
+  ].join('\n\n');
+}
+
+function policyLine({ prose, enforcedBy, about, check }: Policy): string {
+  const who = enforcedBy === 'tools' ? 'enforced by the tools' : 'binds the agent alone';
+  return `- ${prose} (${about}; ${who})\n  \`${check.on === 'change' ? check.violation : check.values}\``;
+}
+
+function tableSection(table: string, { tables, rows }: World): string {
+  const all = rows[table] ?? [];
+  const columns = Object.keys(tables[table]?.columns ?? {});
+  const lines = all
+    .slice(0, shownRows)
+    .map((row) => `| ${columns.map((column) => cell(row[column])).join(' | ')} |`);
+  return [
+    `\`${table}\`, ${all.length} rows:\n`,
+    `| ${columns.join(' | ')} |`,
+    `|${' --- |'.repeat(columns.length)}`,
+    ...lines,
+  ].join('\n');
+}
+
+function textCell(value: unknown): string {
+  return String(value ?? '').replaceAll('|', '\\|');
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = textCell(typeof value === 'object' ? JSON.stringify(value) : value);
+  return text.length > widestCell ? `${text.slice(0, widestCell)}…` : text;
 }

@@ -1,6 +1,5 @@
 // Policies that say what can no longer be changed, and whether the states that they name are final. The words
 // of the policy are read, not its definition.
-
 import type { World } from '../../schemas/world.ts';
 import { fieldWords } from '../../stages/english.ts';
 import type { Archetypes } from '../../stages/synthesize-tools/archetype.ts';
@@ -16,15 +15,15 @@ export function finalStateFigures(archetypes: Archetypes): Collector {
   let read = 0;
   return {
     note({ world }) {
-      for (const policy of policiesOf(world)) {
-        const said = frozen.exec(policy)?.[1];
-        if (said === undefined) continue;
+      for (const { prose, check } of world.policies) {
+        const said = frozen.exec(prose)?.[1];
+        if (said === undefined || check.on !== 'change') continue;
         read += 1;
-        const named = statesOf(world).flatMap((states) =>
+        const named = statesOf(world, check.table).flatMap((states) =>
           states.filter((state) => said.includes(fieldWords(state))).map((state) => ({ state, states })),
         );
         if (passing.test(said) || named.some((each) => isLeft(each, lives)))
-          notFinal.push(`${world.name}: ${policy}`);
+          notFinal.push(`${world.name}: ${prose}`);
       }
     },
     figures: () => [
@@ -57,12 +56,12 @@ function isLeft(
   );
 }
 
-const policiesOf = (world: World): string[] => world.policies.map(({ prose }) => prose);
-
-/** The lists of states that the tables allow. */
-const statesOf = ({ schema }: World): string[][] =>
-  schema.flatMap((ddl) =>
-    [...ddl.matchAll(/TEXT NOT NULL CHECK \("(?:\w+)" IN \(([^)]*)\)\)/g)].map(([, list = '']) =>
-      [...list.matchAll(/'([^']*)'/g)].map(([, state = '']) => state),
-    ),
-  );
+/** The lists of states that a table allows. */
+const statesOf = ({ schema }: World, table: string): string[][] =>
+  schema
+    .filter((ddl) => ddl.startsWith(`CREATE TABLE "${table}"`))
+    .flatMap((ddl) =>
+      [...ddl.matchAll(/TEXT NOT NULL CHECK \("\w+" IN \(([^)]*)\)\)/g)].map(([, list = '']) =>
+        [...list.matchAll(/'([^']*)'/g)].map(([, state = '']) => state),
+      ),
+    );

@@ -1,5 +1,6 @@
 // What tools do: as their operations declare it, and as a few calls show it.
-import type { JsonObject } from '../../schemas/json.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import { operationNamed } from '../../stages/synthesize-tools/operations/index.ts';
 import { rehearse } from '../../stages/worlds/program.ts';
@@ -86,27 +87,31 @@ function newsOfCalls(): Collector {
 }
 
 function tellsNews(tool: Tool, { database, random }: GrownWorld): boolean {
-  const known = new Set(
-    Object.values(database.initial).flatMap((rows) => rows.flatMap((row) => Object.values(row).map(String))),
-  );
+  const rows = Object.values(database.initial)
+    .flat()
+    .map((row) => new Set(Object.values(row).map(String)));
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const given = sampleArguments(tool, { database, state: database.initial, random });
     const result = rehearse(tool, database, given);
     if (!result.ok) continue;
     if (result.changes.some(({ before, after }) => before === null && after !== null)) return true;
-    if (leavesOf(result.value).some((value) => isNews(value, known, given))) return true;
+    if (objectsIn(result.value).some((object) => isNews(object, rows, given))) return true;
   }
   return false;
 }
 
-function isNews(value: unknown, known: ReadonlySet<string>, given: JsonObject): boolean {
-  if (typeof value === 'boolean') return true;
-  if (value === null || known.has(String(value))) return false;
-  return !Object.values(given).some((argument) => String(argument) === String(value));
+/** True when no row holds all values of an object, besides those that the call gives. */
+function isNews(object: JsonObject, rows: readonly ReadonlySet<string>[], given: JsonObject): boolean {
+  const known = new Set(Object.values(given).map(String));
+  const values = Object.values(object).filter((value) => value !== null && typeof value !== 'object');
+  const told = values.map(String).filter((value) => !known.has(value));
+  return told.length > 0 && !rows.some((row) => told.every((value) => row.has(value)));
 }
 
-const leavesOf = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+const objectsIn = (value: Json): JsonObject[] => {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+};
 
 const fewestProcesses = 12;
 /** In fewer domains a process is a peculiarity of these and not an archetype. */

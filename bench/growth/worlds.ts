@@ -9,12 +9,14 @@ import { openWorld } from '../../stages/worlds/database.ts';
 import type { Collector, Figure } from './figure.ts';
 import { finalStateFigures } from './final-states.ts';
 import { nameFigures } from './name-figures.ts';
+import { policyFigures } from './policy-figures.ts';
 import { rowFigures } from './row-figures.ts';
 import { type ProcessOf, toolFigures } from './tool-figures.ts';
 
 export async function worldFigures(store: Reader): Promise<Figure[]> {
   const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
   const collectors: readonly Collector[] = [
+    ...policyFigures(),
     finalStateFigures(archetypes),
     ...rowFigures(),
     nameFigures(),

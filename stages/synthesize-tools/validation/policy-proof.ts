@@ -8,7 +8,8 @@ import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../../schemas/trajectory.ts';
 import type { WorldDatabase } from '../../worlds/database.ts';
 import { breachesIn, policyFaults, secretsOf } from '../../worlds/policies.ts';
-import { rehearse } from '../../worlds/program.ts';
+import { callProgram, rehearse } from '../../worlds/program.ts';
+import { type ArgumentSource, argumentsLikeRow } from '../../worlds/sample-arguments.ts';
 import { variedArguments } from '../../worlds/varied-arguments.ts';
 
 /** What the calls so far have shown about the policies of one world. */
@@ -81,7 +82,9 @@ function unchangedRow(table: string, { world, initial }: WorldDatabase): StateCh
  * Calls for each policy that the trials of the tools have not shown, spread over the tools that may show it. A
  * policy about rare states can stay unproved: the rows of the world hold no case for it.
  */
-const furtherCalls = 40;
+const furtherCalls = 16;
+/** Some policies count rows: a few calls in a row, all for the same parent, reach what they allow. */
+const chains = { count: 3, calls: 6 };
 
 /** A policy that no call has shown, and what that means for its writer. */
 export interface Unproved {
@@ -101,11 +104,13 @@ export function provePolicies(
   for (const policy of proof.unproven()) {
     const able = toolsThatMayShow(policy, { tools, proof });
     const source = { database, state: database.initial, random: random.fork(policy.id) };
-    const isOpen = (): boolean => proof.unproven().includes(policy);
-    for (let number = 0; number < furtherCalls && able.length > 0 && isOpen(); number += 1) {
+    const isOpen = (): boolean => able.length > 0 && proof.unproven().includes(policy);
+    for (let number = 0; number < furtherCalls && isOpen(); number += 1) {
       const tool = random.pick(able);
       proof.note(tool, rehearse(tool, database, variedArguments(tool, source, number)));
     }
+    for (let number = 0; number < chains.count && isOpen(); number += 1)
+      tryChain(proof, random.pick(able), source);
   }
   return proof.unproven().map(({ id, enforcedBy, error, prose }) => ({
     id,
@@ -114,6 +119,24 @@ export function provePolicies(
         ? `policy ${id} is never needed: no call is refused with ${error.code}. It says: ${prose}`
         : `policy ${id} binds the agent, but no call can break it. It says: ${prose}`,
   }));
+}
+
+/** The same call several times, each on the rows that the one before it left. Leaves the database as it was. */
+function tryChain(proof: PolicyProof, tool: ToolDraft, source: ArgumentSource): void {
+  const { database } = source;
+  const before = database.snapshot();
+  const given = argumentsLikeRow({ ...tool, samples: [] }, source);
+  database.run('SAVEPOINT chain', {});
+  try {
+    for (let call = 0; call < chains.calls; call += 1) {
+      proof.note(tool, rehearse(tool, database, given));
+      if (!callProgram(tool, database, given).ok) break;
+    }
+  } finally {
+    database.run('ROLLBACK TO chain', {});
+    database.run('RELEASE chain', {});
+    database.rewindTo(before);
+  }
 }
 
 function toolsThatMayShow(
