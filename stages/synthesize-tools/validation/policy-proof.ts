@@ -83,8 +83,8 @@ function unchangedRow(table: string, { world, initial }: WorldDatabase): StateCh
  * policy about rare states can stay unproved: the rows of the world hold no case for it.
  */
 const furtherCalls = 16;
-/** Some policies count rows: a few calls in a row, all for the same parent, reach what they allow. */
-const chains = { count: 3, calls: 6 };
+/** Some policies count rows or times: the same call, made several times, reaches what they allow. */
+const chains = { count: 4, calls: 6 };
 
 /** A policy that no call has shown, and what that means for its writer. */
 export interface Unproved {
@@ -102,15 +102,14 @@ export function provePolicies(
   { database, random }: { database: WorldDatabase; random: Random },
 ): Unproved[] {
   for (const policy of proof.unproven()) {
-    const able = toolsThatMayShow(policy, { tools, proof });
+    const able = random.shuffle(toolsThatMayShow(policy, { tools, proof }));
     const source = { database, state: database.initial, random: random.fork(policy.id) };
     const isOpen = (): boolean => able.length > 0 && proof.unproven().includes(policy);
     for (let number = 0; number < furtherCalls && isOpen(); number += 1) {
       const tool = random.pick(able);
       proof.note(tool, rehearse(tool, database, variedArguments(tool, source, number)));
     }
-    for (let number = 0; number < chains.count && isOpen(); number += 1)
-      tryChain(proof, random.pick(able), source);
+    for (const tool of able.slice(0, chains.count)) if (isOpen()) tryChain(proof, tool, source);
   }
   return proof.unproven().map(({ id, enforcedBy, error, prose }) => ({
     id,
