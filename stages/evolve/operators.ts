@@ -48,6 +48,13 @@ export const operators: readonly Operator[] = [
 /** True for things that stand on their own; the others belong to something else. */
 const standsAlone = (archetypes: Archetypes, { is }: Noun): boolean => archetypes[is]?.called !== 'id';
 
+/** What two things may have in common: a reservation has a guest and a room, but a license has one holder. */
+const connecting = new Set(
+  'booking case enrollment inspection loan message offer order payment record request review run shift task trade'.split(
+    ' ',
+  ),
+);
+
 /** The chosen nouns, with one or two things that typically belong to them, and which belongs to which. */
 export function thingsAround(nouns: readonly Noun[], archetypes: Archetypes, random: Random): Thing[] {
   const [first, second] = [...nouns].sort(
@@ -62,8 +69,9 @@ export function thingsAround(nouns: readonly Noun[], archetypes: Archetypes, ran
   const most = isPair ? 2 : random.integer(1, 2);
   for (const [owner, other] of random.shuffle([[first, second] as const, [second, first] as const])) {
     const satellite = things.length < 2 + most && satelliteOf(owner, { things, archetypes, random });
-    const of = isPair && random.chance(0.5) ? [owner.noun, other.noun] : [owner.noun];
-    if (satellite) things.push({ ...satellite, of });
+    if (!satellite) continue;
+    const isShared = isPair && connecting.has(satellite.is) && random.chance(0.65);
+    things.push({ ...satellite, of: isShared ? [owner.noun, other.noun] : [owner.noun] });
   }
   return things;
 }

@@ -80,7 +80,7 @@ export const mutateType: EvolutionStep = {
     const free = freeFields(entity).filter((name) => !isReadBy(entity, name));
     for (const name of random.shuffle(free)) {
       const field = entity.fields[name];
-      const members = field && objects[field.kind];
+      const members = field && name !== field.kind ? objects[field.kind] : undefined;
       if (field?.several) return widened(entity, { noun, name, field });
       if (field && members) {
         const nested = { ...fieldSchema.parse({ object: members }), optional: field.optional };
@@ -94,7 +94,7 @@ export const mutateType: EvolutionStep = {
   },
 };
 
-/** The members of the object that says more than a field of this kind. */
+/** The members of the object that says more than a field of this kind; not where it is one of them by name. */
 const objects: Readonly<Record<string, readonly string[]>> = {
   person: ['person', 'phone'],
   city: ['city', 'country'],
