@@ -42,6 +42,10 @@ const archetypeSchema = z.strictObject({
   slot: z.boolean().default(false).describe('takes place on a day at a time'),
   fields: z.record(z.string(), fieldPhraseSchema),
   more: z.record(z.string(), fieldPhraseSchema).default({}),
+  remarks: z
+    .record(z.string(), fieldPhraseSchema)
+    .default({})
+    .describe('fields that moves set and that other archetypes fill with other words'),
   lives: z.array(lifeSchema).min(1),
 });
 export type Archetype = z.infer<typeof archetypeSchema>;

@@ -101,7 +101,10 @@ function entityOf(thing: Thing, { archetypes, entities, random }: EntitySite): E
       more.map(([name, field]) => [name, random.chance(0.35) ? { ...field, optional: true } : field]),
     ),
     ...Object.fromEntries(
-      closing.map((name) => [name, { ...(archetype.more[name] ?? remark(name)), optional: true }]),
+      closing.map((name) => [
+        name,
+        { ...(archetype.more[name] ?? archetype.remarks[name] ?? remark(name)), optional: true },
+      ]),
     ),
     ...(hasUndo ? { previous_status: fieldOf({ one_of: life.states, optional: true }) } : {}),
   };

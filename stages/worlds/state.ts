@@ -49,41 +49,65 @@ function isSame(a: Row, b: Row): boolean {
 const madeKey = '(made)';
 const filled = '(filled)';
 
+/** The keys that a world started with, by table. */
+const givenKeys = new WeakMap<State, ReadonlyMap<string, ReadonlySet<string>>>();
+
+function givenIn({ world, initial }: Known): ReadonlyMap<string, ReadonlySet<string>> {
+  const given =
+    givenKeys.get(initial) ??
+    new Map(
+      Object.entries(world.tables).map(([table, { key }]) => [
+        table,
+        new Set((initial[table] ?? []).map((row) => String(row[key]))),
+      ]),
+    );
+  givenKeys.set(initial, given);
+  return given;
+}
+
+/** Hashes of tables by what they started as and the rows that they have: most tables of a play never change. */
+const tableHashes = new WeakMap<State, WeakMap<readonly Row[], string>>();
+
 /**
- * The canonical form of a state: without exempt columns, with semantic ones reduced to whether they are
- * filled, with one key for all rows that were made during play, and with rows in an order that does not
- * depend on keys.
+ * The canonical form of a state: for each table a hash of its rows without exempt columns, with semantic ones
+ * reduced to whether they are filled, with one key for all rows that were made during play, and in an order that
+ * does not depend on keys.
  */
-export function canonicalState(state: State, { world, initial, foreignKeys }: Known): JsonObject {
-  const given = Object.fromEntries(
-    Object.entries(world.tables).map(([table, { key }]) => [
-      table,
-      new Set((initial[table] ?? []).map((row) => String(row[key]))),
-    ]),
-  );
-  const canonicalValue = (table: string, column: string, value: Row[string]): Json => {
-    if (value === null || value === undefined) return null;
-    const { key, columns } = world.tables[table] ?? {};
-    const target = column === key ? table : foreignKeys[table]?.[column];
-    if (target !== undefined && !given[target]?.has(String(value))) return madeKey;
-    if (columns?.[column] === 'semantic') return filled;
-    return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
-  };
+export function canonicalState(state: State, known: Known): JsonObject {
+  const { world, initial } = known;
+  const hashes = tableHashes.get(initial) ?? new WeakMap<readonly Row[], string>();
+  tableHashes.set(initial, hashes);
   return Object.fromEntries(
-    Object.entries(world.tables).map(([table, { columns }]) => {
-      const rows = (state[table] ?? []).map((row) =>
-        Object.fromEntries(
-          Object.entries(row)
-            .filter(([column]) => columns[column] !== 'exempt')
-            .map(([column, value]) => [column, canonicalValue(table, column, value)]),
-        ),
-      );
-      const keyed = rows
-        .map((row) => ({ row, order: hashOf(row) }))
-        .sort((a, b) => (a.order < b.order ? -1 : 1));
-      return [table, keyed.map(({ row }) => row)];
+    Object.keys(world.tables).map((table) => {
+      const rows = state[table] ?? [];
+      const hash = hashes.get(rows) ?? tableHash(table, rows, known);
+      hashes.set(rows, hash);
+      return [table, hash];
     }),
   );
+}
+
+function tableHash(table: string, rows: readonly Row[], known: Known): string {
+  const { world, foreignKeys } = known;
+  const given = givenIn(known);
+  const { key, columns = {} } = world.tables[table] ?? {};
+  const canonicalValue = (column: string, value: Row[string]): Json => {
+    if (value === null || value === undefined) return null;
+    const target = column === key ? table : foreignKeys[table]?.[column];
+    if (target !== undefined && !given.get(target)?.has(String(value))) return madeKey;
+    if (columns[column] === 'semantic') return filled;
+    return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
+  };
+  const hashed = rows.map((row) =>
+    hashOf(
+      Object.fromEntries(
+        Object.entries(row)
+          .filter(([column]) => columns[column] !== 'exempt')
+          .map(([column, value]) => [column, canonicalValue(column, value)]),
+      ),
+    ),
+  );
+  return hashOf(hashed.sort());
 }
 
 export function stateHash(state: State, known: Known): string {
