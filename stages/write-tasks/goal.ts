@@ -17,7 +17,7 @@ import { reportOf } from './report.ts';
 import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
 import { canBeWished, wishFor } from './wish.ts';
-import { keyInWords, rowInWords } from './wording.ts';
+import { keyInWords, nameOf } from './wording.ts';
 
 export interface GoalPlan {
   readonly main: Tool;
@@ -201,10 +201,10 @@ function lookupFor(
   scratch: Scratch,
 ): (Lookup & { text: string }) | undefined {
   const database = scratch.databaseOf(main);
-  const { noun = '', label = '', key: keyColumn = 'id' } = database.world.tables[table] ?? {};
-  const row = database.snapshot()[table]?.find((candidate) => candidate[keyColumn] === key);
-  const name = row?.[label];
-  if (label === keyColumn || typeof name !== 'string') return undefined;
+  const known = database.world.tables[table];
+  const named = known && nameOf(key, known, database.snapshot()[table] ?? []);
+  if (!named) return undefined;
+  const { name, text } = named;
   const readers = scratch.tools.filter(
     (tool) =>
       tool.world === main.world &&
@@ -217,7 +217,6 @@ function lookupFor(
       const given = { [parameter]: name };
       const result = scratch.probe(tool, given);
       if (!result.ok || !isFirstMatch(result.value, key)) continue;
-      const text = rowInWords(noun, label, name);
       return { tool: tool.name, arguments: given, purpose: `to find the ID of ${text}`, key, text };
     }
   }

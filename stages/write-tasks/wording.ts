@@ -20,11 +20,50 @@ const appositions = new Set([
   'legal_name',
 ]);
 
-export function rowInWords(noun: string, label: string, value: string): string {
+function rowInWords(noun: string, label: string, value: string): string {
   const words = fieldWords(noun);
   if (!appositions.has(label)) return `${value}'s ${words}`;
   const isTitle = / /.test(value) && (label === 'title' || label === 'subject');
   return `the ${words} ${isTitle ? `"${value}"` : value}`;
+}
+
+/** A row with the columns that people know of it. */
+type Named = { readonly [column: string]: unknown };
+
+/** What people call a row, and how they say it; undefined where its name does not tell it from the others. */
+export function nameOf(
+  key: string,
+  { noun, label, key: keyColumn }: Table,
+  rows: readonly Named[],
+): { name: string; text: string } | undefined {
+  const row = rows.find((candidate) => candidate[keyColumn] === key);
+  const name = row?.[label];
+  if (!row || label === keyColumn || typeof name !== 'string') return undefined;
+  const mark = apartInWords(row, { label, rows });
+  return mark === undefined ? undefined : { name, text: rowInWords(noun, label, name) + mark };
+}
+
+/** What tells rows of one name apart, the most telling first, and how people say it. */
+const marks: readonly (readonly [column: string, say: (value: string) => string])[] = [
+  ['city', (city) => ` from ${city}`],
+  ['email', (email) => ` with the email address ${email}`],
+  ['phone', (phone) => ` with the phone number ${phone}`],
+  ['serial_number', (number) => ` with the serial number ${number}`],
+  ['born_on', (day) => `, born on ${valueInWords(day)}`],
+];
+
+/** What a user adds to the name of a row: nothing where no other row has it; undefined where nothing tells them apart. */
+export function apartInWords(
+  row: Named,
+  { label, rows }: { label: string; rows: readonly Named[] },
+): string | undefined {
+  const others = rows.filter((other) => other !== row && other[label] === row[label]);
+  if (others.length === 0) return '';
+  for (const [column, say] of marks) {
+    const value = row[column];
+    if (typeof value === 'string' && others.every((other) => other[column] !== value)) return say(value);
+  }
+  return undefined;
 }
 
 /** A key that the user knows: "order OR-1001", "orders OR-1001 and OR-1002". */

@@ -4,6 +4,7 @@ import { randomFor } from '../../pipeline/hash.ts';
 import { purposeOf } from '../../stages/write-tasks/purpose.ts';
 import { asRequest } from '../../stages/write-tasks/request.ts';
 import { type Wish, wishFor } from '../../stages/write-tasks/wish.ts';
+import { apartInWords } from '../../stages/write-tasks/wording.ts';
 
 const wordings = (wish: Wish): string[] => [
   ...new Set(Array.from({ length: 400 }, (_, seed) => asRequest(wish, randomFor(seed)))),
@@ -113,4 +114,20 @@ it.each([
   ['are there orders', 'to look up order OR-1'],
 ])('the purpose of "%s" is "%s"', (wish, purpose) => {
   expect(purposeOf(wish, 'order OR-1')).toBe(purpose);
+});
+
+describe('rows of one name', () => {
+  const ana = { name: 'Ana Silva', city: 'Porto', email: 'ana.silva@example.com' };
+  it.each([
+    ['are told apart by their city', { ...ana, city: 'Lisbon' }, ' from Porto'],
+    [
+      'are told apart by their address',
+      { ...ana, email: 'a.silva@example.org' },
+      ' with the email address ana.silva@example.com',
+    ],
+    ['cannot be told apart where nothing differs', { ...ana }, undefined],
+    ['need no mark where the names differ', { ...ana, name: 'Ana Sousa' }, ''],
+  ])('%s', (_, other, mark) => {
+    expect(apartInWords(ana, { label: 'name', rows: [ana, other] })).toBe(mark);
+  });
 });

@@ -1,5 +1,7 @@
 // Versions: documents and plans are saved as numbered versions, which can be compared and restored.
+import type { Random } from '../../../pipeline/hash.ts';
 import { snakeCase } from '../../english.ts';
+import { dateInWords } from '../../spoken-dates.ts';
 import {
   dayAfter,
   type Process,
@@ -25,6 +27,30 @@ const notes = [
   'appendix moved to a file of its own',
   'corrected the dates',
 ];
+
+const beginnings = [
+  'first version',
+  'first draft from the template',
+  'taken over from the old system',
+  'typed up after the meeting',
+  'copied from last year and updated',
+  'written from scratch',
+  'translated from the original',
+  'outline with open points',
+  'scanned and corrected',
+];
+
+/** Notes repeat in parts, not as a whole. */
+function changeNote(number: number, saved: string, random: Random): string {
+  const note = random.pick(number === 1 ? beginnings : notes);
+  return random.pick([
+    note,
+    `${note}, pages ${random.integer(1, 9)} to ${random.integer(10, 24)}`,
+    `${note}; checked line by line on ${dateInWords(saved)}`,
+    `${note}, after ${random.integer(2, 9)} comments`,
+    `${note}, requested on ${dateInWords(dayAfter(saved, -random.integer(1, 20)))}`,
+  ]);
+}
 
 const reading = ['compare_versions', 'check_release', 'version_history'];
 
@@ -86,7 +112,7 @@ function settleVersions(site: SettleSite): void {
         word_count: words,
         effective_on: effective,
         reviewed_by: reviewers.length > 0 && random.chance(0.65) ? random.pick(reviewers) : null,
-        change_note: number === 1 ? 'first version' : random.pick(notes),
+        change_note: changeNote(number, saved, random),
         saved_on: saved,
       });
       words = Math.max(80, words + random.integer(-90, 260));
