@@ -183,7 +183,16 @@ function stepsFrom(
 }
 
 /** How far rows that are not decided have come, in turn, so that every case occurs. */
-const courses = ['not submitted', 'just submitted', 'consented', 'in progress', 'refused'];
+const courses = [
+  'not submitted',
+  'in progress',
+  'just submitted',
+  'not submitted',
+  'consented',
+  'not submitted',
+  'in progress',
+  'refused',
+];
 
 interface Course {
   readonly status: string;

@@ -78,7 +78,7 @@ function mustBeTurn(steps: EntityView, { view }: ToolSite): Guard[] {
       `No approval step of {${view.idParameter}} is open.`,
     ),
     guard(
-      `${openStep(steps, own, 'role')} = :role`,
+      `:role IS NULL OR ${openStep(steps, own, 'role')} = :role`,
       'WRONG_APPROVER',
       `It is not the turn of the {role} to decide on {${view.idParameter}}.`,
     ),
@@ -116,7 +116,7 @@ const decision = ({ verb, to }: { verb: 'approve' | 'reject'; to: string }): Ope
         words: { chain: chainInWords(options) },
         parameters: [
           idParameter(view),
-          value('role', choiceSchema(options.roles)),
+          leftOut(value('role', choiceSchema(options.roles))),
           verb === 'approve' ? leftOut(comment) : comment,
         ],
         guards: mustBeTurn(steps, site),

@@ -25,7 +25,7 @@ export const checkContactable = defineOperation({
     const last = (sql: string): string =>
       `(SELECT ${sql} FROM ${table} WHERE ${own} ORDER BY "sent_on" DESC, "sent_at" DESC, "id" DESC LIMIT 1)`;
     return {
-      name: ['check', `${view.noun} ${site.random.pick(['contact status', 'notification status'])}`],
+      name: ['check', `${view.noun} ${site.random.pick(['contact', 'opt-out'])}`],
       words,
       parameters: [idParameter(view)],
       guards: [mustExist(view, view.idParameter)],

@@ -3,7 +3,7 @@
 
 import { jsonObject, listSchema, mustExist, oneRow, selectOne } from '../../../worlds/programs.ts';
 import { identifier, literal, matchesIfGiven } from '../../../worlds/sql.ts';
-import { columnOfOwner } from '../../entity-view.ts';
+import { columnOfOwner, type EntityView } from '../../entity-view.ts';
 import { figures } from '../figure.ts';
 import { hoursBetween, minutesBetween, present } from '../moments.ts';
 import { defineOperation, idParameter, type ToolSite } from '../operation.ts';
@@ -37,6 +37,10 @@ export const readThread = defineOperation({
   },
 });
 
+/** What conversations are about. */
+const ownerNoun = ({ columns }: EntityView): string | undefined =>
+  columns.find(({ parent }) => parent)?.parent?.noun;
+
 export const countUnread = defineOperation({
   name: 'count_unread',
   effect: 'read',
@@ -56,11 +60,11 @@ export const countUnread = defineOperation({
     const groups =
       `SELECT ${column} AS thread, COUNT(*) AS unread, MIN(${postMoment}) AS oldest, MAX("id") AS newest ` +
       `FROM ${identifier(posts.table)} WHERE ${isUnread} GROUP BY ${column} ORDER BY unread DESC, thread`;
-    const words = { posts: posts.plural, ...sidesInWords(options) };
+    const words = { posts: posts.plural, owner: ownerNoun(view), ...sidesInWords(options) };
     const shown = figures(site, words);
     const value = valueParameters(site, words);
     return {
-      name: [site.random.pick(['count', 'check', 'get']), `unread ${posts.plural}`],
+      name: [site.random.pick(['count', 'check', 'get']), `unread ${view.plural}`],
       words,
       parameters: [value('reader_role', { type: 'string', enum: [...options.sides] })],
       result: selectOne(
