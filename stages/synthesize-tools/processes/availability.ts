@@ -1,8 +1,10 @@
 // Availability: rooms, people, and machines that are taken at a time, and times at which they are free.
+import { z } from 'zod';
+import type { Random } from '../../../pipeline/hash.ts';
 import { snakeCase } from '../../english.ts';
 import { type Entity, stateOf } from '../entity.ts';
 import { columnOf } from '../entity-names.ts';
-import { clockTime, type Slots } from '../operations/availability/slots.ts';
+import { clockTime, type Slots, slotsSchema } from '../operations/availability/slots.ts';
 import {
   type Attachment,
   type Entities,
@@ -14,6 +16,7 @@ import {
   toolOf,
   withTools,
 } from './process.ts';
+import { toolOptions } from './support.ts';
 
 /** Kinds of things that can be taken for a time. */
 const takeable = new Set(['room', 'worker', 'device', 'vehicle', 'site']);
@@ -95,13 +98,7 @@ function attached(
     },
   );
   return {
-    parts: {
-      taker: noun,
-      owner: columnOf(of, grown),
-      length: slots.length,
-      opens: clockTime(slots.opens),
-      closes: clockTime(slots.closes),
-    },
+    parts: { taker: noun, owner: columnOf(of, grown) },
     entities: { [noun]: grown },
   };
 }
@@ -132,37 +129,41 @@ const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
  * Times lie within the opening hours. No two rows of a resource overlap, but for one pair: double bookings
  * happen, and there must be something to find.
  */
-function settleTimes({ parts, random, rowsOf, today }: SettleSite): void {
-  const { owner = '', length = '', opens = '', closes = '' } = parts;
-  const [first, last] = [minutesIn(opens), minutesIn(closes)];
+function settleTimes(site: SettleSite): void {
+  const { parts, random, rowsOf, today } = site;
+  const { owner = '' } = parts;
+  const { slots } = slotOptions.parse(toolOptions(site, 'taker', 'check_availability'));
   const taken = new Map<string, Row[]>();
-  const lengthOf = (row: Row): number => Number(row[length]) * (length === 'hours' ? 60 : 1);
   const rows = rowsOf('taker');
   for (const row of rows) {
-    if (length === 'minutes') row.minutes = 15 * Math.max(1, Math.round(Number(row.minutes) / 15));
+    if (slots.unit === 'minutes') row.minutes = 15 * Math.max(1, Math.round(Number(row.minutes) / 15));
     const others = taken.get(`${row[owner]} ${row.held_on}`) ?? [];
-    row.starts_at = freeTime(lengthOf(row), { others, first, last, lengthOf }) ?? row.starts_at ?? opens;
+    place(row, others, { slots, random });
     taken.set(`${row[owner]} ${row.held_on}`, [...others, row]);
   }
-  const ahead = random.shuffle(rows.filter((row) => String(row.held_on) > today));
-  const [one, other] = ahead;
+  const busy = rows.filter(
+    (row) => slots.state === undefined || slots.busy.includes(String(row[slots.state])),
+  );
+  const [one, other] = random.shuffle(busy.filter((row) => String(row.held_on) > today));
   if (one && other)
     Object.assign(other, { [owner]: one[owner], held_on: one.held_on, starts_at: one.starts_at });
+}
 
-  function freeTime(
-    minutes: number,
-    site: { others: readonly Row[]; first: number; last: number; lengthOf(row: Row): number },
-  ): string | undefined {
-    const starts = Array.from(
-      { length: 12 },
-      () => 15 * random.integer(Math.ceil(first / 15), Math.floor((last - minutes) / 15)),
-    );
-    const free = starts.find((start) =>
-      site.others.every((other) => {
-        const begin = minutesIn(String(other.starts_at));
-        return begin >= start + minutes || begin + site.lengthOf(other) <= start;
-      }),
-    );
-    return free === undefined ? undefined : clockTime(free);
-  }
+const slotOptions = z.looseObject({ slots: slotsSchema });
+
+const lengthOf = (row: Row, { length, unit }: Slots): number =>
+  Number(row[length]) * (unit === 'hours' ? 60 : 1);
+
+/** At a free time of the day, or at any time if none of those tried is free. */
+function place(row: Row, others: readonly Row[], { slots, random }: { slots: Slots; random: Random }): void {
+  const minutes = lengthOf(row, slots);
+  const last = Math.floor((slots.closes - minutes) / 15);
+  const starts = Array.from({ length: 24 }, () => 15 * random.integer(Math.ceil(slots.opens / 15), last));
+  const free = starts.find((start) =>
+    others.every((other) => {
+      const begin = minutesIn(String(other.starts_at));
+      return begin >= start + minutes || begin + lengthOf(other, slots) <= start;
+    }),
+  );
+  row.starts_at = clockTime(free ?? starts[0] ?? slots.opens);
 }

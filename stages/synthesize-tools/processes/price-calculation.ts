@@ -26,7 +26,7 @@ export const priceCalculation: Process = {
     if (noun === undefined) return undefined;
     const prices = drawnPrices(goods.price, random);
     const codes = { goods: goods.noun };
-    const rule = random.chance(0.7) ? enforced('code_usable', {}) : bindsAgent('code_usable', {});
+    const rule = random.chance(0.7) ? enforced('code_still_valid', {}) : bindsAgent('code_still_valid', {});
     const book = supportEntity(
       { noun, process: priceCalculation.name, entities },
       {

@@ -89,19 +89,17 @@ const quoteStillValid = defineRule({
   violation: ({ row }) => `${row.after('status')} = 'accepted' AND ${row.before('valid_until')} < ${today}`,
 });
 
-const codeUsable = defineRule({
-  name: 'code_usable',
-  about: 'limit',
+const codeStillValid = defineRule({
+  name: 'code_still_valid',
+  about: 'time window',
   settings: z.strictObject({}),
   propose: ({ entity }) => (entity.process === 'price calculation' ? [{}] : []),
   canBreak: ({ kind }) => kind === 'amount',
-  policy: (_, { noun }) =>
-    `${anyRow(noun)} can be used only until its last day and as long as it has uses left.`,
-  duty: (_, { noun }) => `Do not redeem ${withArticle(noun)} that has expired or has no uses left.`,
-  code: (_, { noun }) => errorCode(noun, 'not usable'),
+  policy: (_, { noun }) => `${anyRow(noun)} cannot be used after its last day.`,
+  duty: (_, { noun }) => `Do not redeem ${withArticle(noun)} after its last day.`,
+  code: (_, { noun }) => errorCode(noun, 'expired'),
   violation: ({ row }) =>
-    `${row.after('uses_left')} < ${row.before('uses_left')} AND ` +
-    `(${row.before('uses_left')} < 1 OR ${row.before('valid_until')} < ${today})`,
+    `${row.after('uses_left')} < ${row.before('uses_left')} AND ${row.before('valid_until')} < ${today}`,
 });
 
 const withinPlaces = defineRule({
@@ -140,6 +138,6 @@ export const aboutCommerce: readonly RuleKind[] = [
   withinFreeStock,
   holdStillValid,
   quoteStillValid,
-  codeUsable,
+  codeStillValid,
   withinPlaces,
 ];

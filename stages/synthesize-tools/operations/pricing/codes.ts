@@ -1,6 +1,6 @@
 // Tools for discount codes: whether one can be used, and its use.
 import { z } from 'zod';
-import { isKey, mustExist, oneRow, rowWhere, selectOne } from '../../../worlds/programs.ts';
+import { errorCode, guard, isKey, mustExist, oneRow, rowWhere, selectOne } from '../../../worlds/programs.ts';
 import { identifier, today } from '../../../worlds/sql.ts';
 import { figures } from '../figure.ts';
 import { defineOperation, idParameter } from '../operation.ts';
@@ -57,8 +57,15 @@ export const redeemCode = defineOperation({
       name: [random.pick(['redeem', 'use']), view.noun],
       words: { goods: viewOf(goods).noun },
       parameters: [idParameter(view)],
-      guards: [mustExist(view, view.idParameter)],
-      changes: [{ values: { uses_left: 'MAX("uses_left" - 1, 0)' }, where: isThis }],
+      guards: [
+        mustExist(view, view.idParameter),
+        guard(
+          `(SELECT "uses_left" FROM ${identifier(view.table)} WHERE ${isThis}) > 0`,
+          errorCode(view.noun, 'used up'),
+          `{${view.idParameter}} has no uses left.`,
+        ),
+      ],
+      changes: [{ values: { uses_left: '"uses_left" - 1' }, where: isThis }],
       result: oneRow(view, `t.${isThis}`),
     };
   },
