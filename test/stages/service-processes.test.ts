@@ -218,7 +218,7 @@ describe('what process tools compute', () => {
       const row = rowsOf('owner').find(({ id }) => id === keyIn(given)) ?? {};
       const due = day(row.last_serviced_on) + Number(row.service_interval);
       expect(day(value.service_due_date)).toBe(due);
-      expect(value.days_left).toBe(due - day(world.clock.slice(0, 10)));
+      expect(value.remaining_days).toBe(due - day(world.clock.slice(0, 10)));
     });
   });
 

@@ -28,7 +28,7 @@ export const nextServiceDue = defineOperation({
         [
           { name: 'id', sql: '"id"', schema: { type: 'string' } },
           shown('service_due_date', 'due_day', { type: 'string' }),
-          shown('days_left', 'days_left', { type: 'integer' }),
+          shown('remaining_days', 'days_left', { type: 'integer' }),
           shown(
             'service_status',
             `CASE WHEN days_left < 0 THEN 'overdue' WHEN days_left <= 14 THEN 'due_soon' ELSE 'ok' END`,

@@ -117,10 +117,10 @@ export const slaCompliance = defineOperation({
       ].map((list) => ({ priorities: list })),
       result: selectOne(
         [
-          shown('running_clocks', 'COUNT(*)', { type: 'integer' }),
-          shown('on_track', none(count(`${clockState} = 'on_track'`)), { type: 'integer' }),
-          shown('at_risk', none(count(`${clockState} = 'at_risk'`)), { type: 'integer' }),
-          shown('breached', none(count('minutes_left < 0')), { type: 'integer' }),
+          shown('open_count', 'COUNT(*)', { type: 'integer' }),
+          shown('on_track_count', none(count(`${clockState} = 'on_track'`)), { type: 'integer' }),
+          shown('at_risk_count', none(count(`${clockState} = 'at_risk'`)), { type: 'integer' }),
+          shown('late_count', none(count('minutes_left < 0')), { type: 'integer' }),
           shown('compliance_rate', `round(100.0 * ${count('minutes_left >= 0')} / nullif(COUNT(*), 0), 1)`, {
             type: ['number', 'null'],
           }),
