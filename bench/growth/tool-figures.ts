@@ -72,8 +72,9 @@ function newsOfCalls(): Collector {
       for (const tool of grown.tools.filter(isBeyondRecords)) {
         claiming += 1;
         if (claiming % everyNth !== 0) continue;
-        tried += 1;
-        if (!tellsNews(tool, grown)) idle.push(`${tool.operation}: ${tool.name}`);
+        const told = tellsNews(tool, grown);
+        if (told !== undefined) tried += 1;
+        if (told === false) idle.push(`${tool.operation}: ${tool.name}`);
       }
     },
     figures: () => [
@@ -86,7 +87,9 @@ function newsOfCalls(): Collector {
   };
 }
 
-function tellsNews(tool: Tool, { database, random }: GrownWorld): boolean {
+/** Undefined where every call was refused. */
+function tellsNews(tool: Tool, { database, random }: GrownWorld): boolean | undefined {
+  let told: boolean | undefined;
   const rows = Object.values(database.initial)
     .flat()
     .map((row) => new Set(Object.values(row).map(String)));
@@ -96,8 +99,9 @@ function tellsNews(tool: Tool, { database, random }: GrownWorld): boolean {
     if (!result.ok) continue;
     if (result.changes.some(({ before, after }) => before === null && after !== null)) return true;
     if (objectsIn(result.value).some((object) => isNews(object, rows, given))) return true;
+    told = false;
   }
-  return false;
+  return told;
 }
 
 /** True when no row holds all values of an object, besides those that the call gives. */
