@@ -71,8 +71,8 @@ describe('currency conversion', () => {
     const [row] = world.rows('owner');
     const currency = String(world.rows('rates').at(-1)?.currency);
     const rate = rateOn(world, currency, world.today) ?? 0;
-    const { converted } = world.call('convert_record', { invoice_id: String(row?.id), currency });
-    expect(centsOf(Number(converted))).toBe(centsOf(Number(row?.amount) * rate));
+    const { converted_amount } = world.call('convert_record', { invoice_id: String(row?.id), currency });
+    expect(centsOf(Number(converted_amount))).toBe(centsOf(Number(row?.amount) * rate));
     const before = world.rows('rates').length;
     const results = [1, 2].map(() => world.call('record_rate', { currency, rate: 1.5 }));
     expect(results.at(-1)?.code).toBe('RATE_ALREADY_SET');

@@ -111,8 +111,8 @@ describe('stock reservations', () => {
         const given = { filament_id: String(id), quantity: 6 };
         const free = Number(quantity) - held;
         expect(world.call('check_stock', given)).toMatchObject({
-          reserved: held,
-          free,
+          reserved_quantity: held,
+          free_quantity: free,
           is_enough: free >= 6,
         });
         expect(free).toBeGreaterThanOrEqual(0);
@@ -128,7 +128,7 @@ describe('stock reservations', () => {
     const { pack } = world.optionsOf('suggest_reorder') as { pack: number };
     const { suggestions } = world.call('suggest_reorder', { minimum: 50, target: 90 });
     expect((suggestions as Row[]).length).toBeGreaterThan(0);
-    for (const { free, order_quantity } of suggestions as Row[]) {
+    for (const { free_quantity: free, order_quantity } of suggestions as Row[]) {
       expect(Number(order_quantity) % pack).toBe(0);
       expect(Number(free) + Number(order_quantity)).toBeGreaterThanOrEqual(90);
       expect(Number(free) + Number(order_quantity)).toBeLessThan(90 + pack);
@@ -158,7 +158,7 @@ describe('waiting lists', () => {
       for (const { id, capacity } of world.rows('event')) {
         expect(taken(world, id)).toBeLessThanOrEqual(Number(capacity));
         const checked = world.call('check_capacity', { concert_id: String(id), seats: 1 });
-        expect(checked.free).toBe(Number(capacity) - taken(world, id));
+        expect(checked.free_places).toBe(Number(capacity) - taken(world, id));
       }
       world.writeAtRandom(30, `places ${round}`);
     }

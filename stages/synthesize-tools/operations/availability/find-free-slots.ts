@@ -49,7 +49,7 @@ export const findFreeSlots = defineOperation({
         [
           given(parent.idParameter),
           given('held_on'),
-          figure('taken', `(SELECT COUNT(*) FROM (${overlapping(whole, own)}))`, counter()),
+          figure('taken_count', `(SELECT COUNT(*) FROM (${overlapping(whole, own)}))`, counter()),
           { name: 'count', sql: `(SELECT COUNT(*) FROM (${query}))`, schema: counter() },
           figure('free_slots', 'json_group_array(json(slot))', listSchema(slot.schema)),
         ],

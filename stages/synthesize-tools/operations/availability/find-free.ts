@@ -52,9 +52,9 @@ export const findFree = defineOperation({
         given('held_on'),
         given('starts_at'),
         figure('ends_at', timeOf(when.end), timeSchema),
-        figure('free', `(SELECT COUNT(*) FROM (${resources}))`, counter()),
+        figure('free_count', `(SELECT COUNT(*) FROM (${resources}))`, counter()),
         figure(
-          'taken',
+          'taken_count',
           `(SELECT COUNT(*) FROM ${identifier(parent.table)} r WHERE NOT (${free}))`,
           counter(),
         ),

@@ -43,9 +43,13 @@ export const convertRecord = defineOperation({
       result: selectOne(
         [
           given(view.idParameter, 't."id"'),
-          { name: column.name, sql: own, schema: { type: 'number', description: column.kind.describe } },
+          {
+            name: `${column.name}_in_${rates.base.toLowerCase()}`,
+            sql: own,
+            schema: { type: 'number', description: column.kind.describe },
+          },
           given('currency'),
-          figure('converted', cents(`${own} * (${rateOf(rateView, ':currency', on)})`)),
+          figure('converted_amount', cents(`${own} * (${rateOf(rateView, ':currency', on)})`)),
           rateMember(rateView, ':currency', on),
         ],
         `${identifier(view.table)} t WHERE t.${isKey(view, view.idParameter)}`,

@@ -192,7 +192,7 @@ export const quantityForBudget = defineOperation({
           given(view.idParameter, 'id'),
           figure('quantity', 'quantity', counter()),
           figure('total', 'total'),
-          figure('left_over', 'round(:budget - total, 2)'),
+          figure('remaining_budget', 'round(:budget - total, 2)'),
         ],
         `(${best})`,
       ),

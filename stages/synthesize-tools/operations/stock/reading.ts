@@ -44,10 +44,10 @@ export const checkStock = defineOperation({
         [
           given(item.idParameter),
           figure('on_hand', onHand(own, 't'), counter()),
-          figure('reserved', reserved, counter()),
-          figure('free', free, counter()),
+          figure('reserved_quantity', reserved, counter()),
+          figure('free_quantity', free, counter()),
           figure('is_enough', `${free} >= :quantity`, { type: 'boolean' }),
-          figure('missing', `MAX(:quantity - ${free}, 0)`, counter()),
+          figure('missing_quantity', `MAX(:quantity - ${free}, 0)`, counter()),
         ],
         `${identifier(item.table)} t WHERE t.${isKey(item, item.idParameter)}`,
       ),
@@ -69,8 +69,8 @@ export const suggestReorder = defineOperation({
     const free = `(${onHand(own, 't')} - ${reservedOf(own, 't."id"')})`;
     const line = jsonObject([
       given(item.idParameter, 't."id"'),
-      given('free', free, 'integer'),
-      given('missing', `:target - ${free}`, 'integer'),
+      given('free_quantity', free, 'integer'),
+      given('missing_quantity', `:target - ${free}`, 'integer'),
       given('order_quantity', `((:target - ${free} + ${pack - 1}) / ${pack}) * ${pack}`, 'integer'),
     ]);
     const short = `SELECT ${line.sql} AS line FROM ${identifier(item.table)} t WHERE ${free} < :minimum ORDER BY ${free}, t."id"`;
@@ -133,7 +133,7 @@ export const expiringHolds = defineOperation({
       samples: [1, 2, 3, 5, 7].map((days) => ({ days })),
       result: selectOne([
         figure('count', `(SELECT COUNT(*) FROM (${query}))`, counter()),
-        figure('held', `(SELECT coalesce(SUM("quantity"), 0) FROM (${query}))`, counter()),
+        figure('held_quantity', `(SELECT coalesce(SUM("quantity"), 0) FROM (${query}))`, counter()),
         { name: rows.name, sql: `(SELECT ${rows.sql} FROM (${query} LIMIT 20) r)`, schema: rows.schema },
       ]),
     };
@@ -165,8 +165,8 @@ export const reservationsOf = defineOperation({
         [
           given(item.idParameter),
           figure('on_hand', onHand(own, 't'), counter()),
-          figure('reserved', reserved, counter()),
-          figure('reserved_percent', `round(${reserved} * 100.0 / MAX(${onHand(own, 't')}, 1), 1)`),
+          figure('reserved_quantity', reserved, counter()),
+          figure('reserved_share', `round(${reserved} * 100.0 / MAX(${onHand(own, 't')}, 1), 1)`),
           {
             name: rows.name,
             sql: `(SELECT ${rows.sql} FROM (${rowsWhere(reservation, open, '"hold_until", "id"')} LIMIT 20) r)`,

@@ -63,7 +63,7 @@ export const reserveStock = defineOperation({
       })),
       guards: [item, ...(buyer ? [buyer] : [])].map((view) => mustExist(view, view.idParameter)),
       changes: [{ values: newRow(reservation, values) }],
-      result: newestRow(reservation, [figures(site, words)('free_after', left, { type: 'integer' })]),
+      result: newestRow(reservation, [figures(site, words)('free_quantity', left, { type: 'integer' })]),
     };
   },
 });
@@ -111,7 +111,7 @@ export const fulfillReservation = defineOperation({
         { values: { status: literal('fulfilled') }, where: isThis },
       ],
       result: oneRow(reservation, `t.${isThis}`, [
-        figures(site, words)('left_on_hand', left, { type: 'integer' }),
+        figures(site, words)('quantity_left', left, { type: 'integer' }),
       ]),
     };
   },

@@ -71,7 +71,7 @@ export const signUp = defineOperation({
           },
         },
       ],
-      result: newestRow(view, [figures(site, words)('free_after', freeOf(own, key), { type: 'integer' })]),
+      result: newestRow(view, [figures(site, words)('free_places', freeOf(own, key), { type: 'integer' })]),
     };
   },
 });
@@ -122,7 +122,7 @@ export const offerNextPlace = defineOperation({
       ],
       changes: [{ values: { status: literal('offered') }, where: `"id" = ${first}` }],
       result: oneRow(view, `t."id" = ${offered}`, [
-        figures(site, words)('free_after', freeOf(own, key), { type: 'integer' }),
+        figures(site, words)('free_places', freeOf(own, key), { type: 'integer' }),
       ]),
     };
   },
@@ -153,7 +153,7 @@ export const confirmPlace = defineOperation({
       ],
       changes: [{ values: { status: literal('confirmed') }, where: isThis }],
       result: oneRow(view, `t.${isThis}`, [
-        figures(site, words)('free_after', freeOf(own, `t.${column}`), { type: 'integer' }),
+        figures(site, words)('free_places', freeOf(own, `t.${column}`), { type: 'integer' }),
       ]),
     };
   },

@@ -52,11 +52,11 @@ export const checkCapacity = defineOperation({
       guards: [mustExist(event, event.idParameter)],
       result: selectOne([
         given(event.idParameter),
-        figure('places', placesOf(own, key), counter()),
-        figure('taken', takenOf(own, key), counter()),
-        figure('free', free, { type: 'integer' }),
-        figure('waiting', waiting, counter()),
-        figure('fits', `${free} >= :seats AND ${waiting} = 0`, { type: 'boolean' }),
+        figure('places_in_all', placesOf(own, key), counter()),
+        figure('taken_places', takenOf(own, key), counter()),
+        figure('free_places', free, { type: 'integer' }),
+        figure('waiting_list_length', waiting, counter()),
+        figure('has_room', `${free} >= :seats AND ${waiting} = 0`, { type: 'boolean' }),
       ]),
     };
   },
@@ -95,8 +95,8 @@ export const waitingPosition = defineOperation({
         [
           given(view.idParameter, 't."id"'),
           figure('position', `${ahead('COUNT(*)')} + 1`, counter()),
-          figure('seats_ahead', ahead('coalesce(SUM(o."seats"), 0)'), counter()),
-          figure('free', freeOf(own, `t.${column}`), { type: 'integer' }),
+          figure('places_wanted_ahead', ahead('coalesce(SUM(o."seats"), 0)'), counter()),
+          figure('free_places', freeOf(own, `t.${column}`), { type: 'integer' }),
           figure(
             'days_waiting',
             `CAST(julianday(substr(:now, 1, 10)) - julianday(t."registered_on") AS INTEGER)`,
@@ -122,8 +122,8 @@ export const fillRates = defineOperation({
     const percent = `round(${takenOf(own, 'e."id"')} * 100.0 / MAX(${placesOf(own, 'e."id"')}, 1), 1)`;
     const line = jsonObject([
       given(event.idParameter, 'e."id"'),
-      given('taken', takenOf(own, 'e."id"'), 'integer'),
-      given('places', placesOf(own, 'e."id"'), 'integer'),
+      given('taken_places', takenOf(own, 'e."id"'), 'integer'),
+      given('places_in_all', placesOf(own, 'e."id"'), 'integer'),
       given('fill_percent', percent, 'number'),
     ]);
     const query =
