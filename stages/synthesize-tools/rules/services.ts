@@ -30,7 +30,10 @@ const approvedFirst = defineRule({
     const { table, column } = ownRows(subject, steps, field);
     const own = `${column} = ${row.id}`;
     const isMissing = `NOT ${hasRow(table, own)} OR ${hasRow(table, `${own} AND "status" <> 'approved'`)}`;
-    return `NOT ${isNew} AND ${row.after(state)} = ${literal(to)} AND ${isChanged(row, state)} AND (${isMissing})`;
+    return (
+      `NOT ${isNew} AND ${row.after(state)} = ${literal(to)} ` +
+      `AND ${isChanged(row, state)} AND (${isMissing})`
+    );
   },
 });
 
@@ -81,7 +84,9 @@ const hoursADay = defineRule({
   violation({ row, isNew }, { field, day, hours, most }, { noun, entity }) {
     const column = identifier(columnOf(field, entity));
     const same = `${column} = ${row.after(field)} AND ${identifier(day)} = ${row.after(day)}`;
-    const held = `(SELECT coalesce(SUM(${identifier(hours)}), 0) FROM ${identifier(tableOf(noun, entity))} WHERE ${same})`;
+    const held =
+      `(SELECT coalesce(SUM(${identifier(hours)}), 0) FROM ` +
+      `${identifier(tableOf(noun, entity))} WHERE ${same})`;
     return `${isNew} AND ${held} + ${row.after(hours)} > ${most}`;
   },
 });
@@ -92,7 +97,8 @@ const nothingAfter = defineRule({
   settings: z.strictObject({ owner: z.string(), field: z.string(), kind: z.string(), last: z.string() }),
   canBreak: (write, { kind }) => setsField(write, kind),
   policy: ({ owner, last }, subject) =>
-    `${anyRow(owner)} that has been ${fieldWords(last)} gets no more ${pluralOf(subject.noun, subject.entity)}.`,
+    `${anyRow(owner)} that has been ${fieldWords(last)} gets ` +
+    `no more ${pluralOf(subject.noun, subject.entity)}.`,
   code: ({ last }) => errorCode('already', last),
   violation({ row, isNew }, { field, kind, last }, { noun, entity }) {
     const column = identifier(columnOf(field, entity));

@@ -104,7 +104,8 @@ export const previewApproval = defineOperation({
     const { view, random } = site;
     const shown = figures(site);
     const most = Math.round((options.limits.at(-1) ?? 100) * 2);
-    const chain = `SELECT role FROM ${roleTable(options)} WHERE r.level <= ${levelsNeeded(options, ':amount')}`;
+    const chain =
+      `SELECT role FROM ${roleTable(options)} WHERE ` + `r.level <= ${levelsNeeded(options, ':amount')}`;
     return {
       name: [random.pick(['preview', 'get']), 'approval chain'],
       words: { chain: chainInWords(options) },

@@ -94,7 +94,8 @@ export const rebookLeg = defineOperation({
           `The leg before arrives too late for that departure; ${gap} minutes are needed.`,
         ),
         guard(
-          `coalesce(${after(after(wanted, mine('"travel_minutes"')), gap)} <= ${neighbor('departs', '+ 1')}, 1)`,
+          `coalesce(${after(after(wanted, mine('"travel_minutes"')), gap)} ` +
+            `<= ${neighbor('departs', '+ 1')}, 1)`,
           'TOO_LATE',
           `The next leg would be missed; ${gap} minutes are needed.`,
         ),

@@ -27,7 +27,8 @@ export const checkConnections = defineOperation({
       { name: 'is_too_short', sql: 'c.is_short', schema: { type: 'boolean' } },
     ]);
     const links =
-      `SELECT *, ${minutes} AS minutes, ${isShort} AS is_short FROM ${timedLegs(legs, ofJourney(legs, view))} ` +
+      `SELECT *, ${minutes} AS minutes, ${isShort} AS is_short ` +
+      `FROM ${timedLegs(legs, ofJourney(legs, view))} ` +
       'WHERE arrived_before IS NOT NULL ORDER BY "position"';
     return {
       name: ['check', `${view.noun} connections`],

@@ -136,7 +136,9 @@ export const quoteTariff = defineOperation({
       { fee: other('monthly_fee'), included: other('included_units'), price: other('unit_price') },
       { used, days: '30' },
     );
-    const present = `SELECT ${tariffColumn(view, options)} FROM ${identifier(view.table)} WHERE "id" = :${view.idParameter}`;
+    const present =
+      `SELECT ${tariffColumn(view, options)} FROM ` +
+      `${identifier(view.table)} WHERE "id" = :${view.idParameter}`;
     const offered = jsonObject(
       ['id', 'name'].map((name) => ({ name, sql: other(name), schema: { type: 'string' } })),
     );

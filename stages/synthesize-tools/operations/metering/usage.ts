@@ -21,7 +21,9 @@ export const tariffColumn = (view: EntityView, { tariffs }: Metering): string =>
 /** A value of a tariff: of the one of the account that the call names, or of another. */
 export function tariffValue(site: ToolSite, options: Metering, column: string): string {
   const { view, viewOf } = site;
-  const account = `SELECT ${tariffColumn(view, options)} FROM ${identifier(view.table)} WHERE "id" = :${view.idParameter}`;
+  const account =
+    `SELECT ${tariffColumn(view, options)} FROM ` +
+    `${identifier(view.table)} WHERE "id" = :${view.idParameter}`;
   return ofTariff(viewOf(options.tariffs), `(${account})`, column);
 }
 
@@ -69,4 +71,5 @@ export const tariffSql = (site: ToolSite, options: Metering) => ({
 
 export const monthStart = `strftime('%Y-%m-01', :now)`;
 export const dayOfMonth = `CAST(strftime('%d', :now) AS INTEGER)`;
-export const daysInMonth = `CAST(strftime('%d', ${today}, 'start of month', '+1 month', '-1 day') AS INTEGER)`;
+export const daysInMonth =
+  `CAST(strftime('%d', ${today}, 'start of ` + `month', '+1 month', '-1 day') AS INTEGER)`;

@@ -53,7 +53,9 @@ export const listOverdue = defineOperation({
   parts(site, options) {
     const { view, viewOf, random } = site;
     const visits = viewOf(options.visits);
-    const isUnplanned = `NOT EXISTS (SELECT 1 FROM ${identifier(visits.table)} v WHERE v.${ofThing(visits, view, 'd."id"')} AND v."status" = 'planned')`;
+    const isUnplanned =
+      `NOT EXISTS (SELECT 1 FROM ${identifier(visits.table)} v WHERE ` +
+      `v.${ofThing(visits, view, 'd."id"')} AND v."status" = 'planned')`;
     const row = jsonObject([
       { name: 'id', sql: 't."id"', schema: { type: 'string' } },
       { name: 'service_due_date', sql: 't.due_day', schema: { type: 'string' } },
@@ -102,8 +104,11 @@ export const serviceCosts = defineOperation({
     const visits = viewOf(options.visits);
     const own = ofThing(visits, view);
     const shown = figures(site);
-    const average = `(SELECT AVG("cost") FROM ${identifier(visits.table)} WHERE ${own} AND "status" = 'done')`;
-    const times = `MAX(0, CAST((30 * :months - days_left) / "service_interval" AS INTEGER) + (30 * :months >= days_left))`;
+    const average =
+      `(SELECT AVG("cost") FROM ${identifier(visits.table)} ` + `WHERE ${own} AND "status" = 'done')`;
+    const times =
+      `MAX(0, CAST((30 * :months - days_left) / "service_interval" ` +
+      `AS INTEGER) + (30 * :months >= days_left))`;
     return {
       name: ['estimate', `${view.noun} service costs`],
       words: { visits: visits.plural },

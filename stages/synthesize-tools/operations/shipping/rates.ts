@@ -76,7 +76,8 @@ export const ofShipment = (events: EntityView, owner: EntityView, sql = `:${owne
 
 /** A value of the last event of a shipment. */
 export const lastEvent = (events: EntityView, own: string, sql: string): string =>
-  `(SELECT ${sql} FROM ${identifier(events.table)} WHERE ${own} ORDER BY ${eventMoment} DESC, "id" DESC LIMIT 1)`;
+  `(SELECT ${sql} FROM ${identifier(events.table)} WHERE ` +
+  `${own} ORDER BY ${eventMoment} DESC, "id" DESC LIMIT 1)`;
 
 export const shippingWords = ({ zones, speeds, insurance }: Shipping) => ({
   insurance: String(insurance),

@@ -28,7 +28,10 @@ export function priorityOf({ hours, cuts }: Sla, impact: string, urgency: string
   const sum = `${score(impact)} + ${score(urgency)}`;
   const [first, second, third, last] = hours.map(([name]) => literal(name));
   const [a, b, c] = cuts;
-  return `CASE WHEN ${sum} >= ${a} THEN ${first} WHEN ${sum} >= ${b} THEN ${second} WHEN ${sum} >= ${c} THEN ${third} ELSE ${last} END`;
+  return (
+    `CASE WHEN ${sum} >= ${a} THEN ${first} WHEN ${sum} >= ${b} THEN ` +
+    `${second} WHEN ${sum} >= ${c} THEN ${third} ELSE ${last} END`
+  );
 }
 
 /** SQL for the hours that belong to a priority that is given by impact and urgency. */

@@ -63,7 +63,8 @@ export const calculatePriority = defineOperation({
           shown('allowed_hours', hoursFor(sla, 'p'), { type: 'integer' }),
           shown(
             'deadline_if_opened_now',
-            `strftime('%Y-%m-%d %H:%M', :now, '+' || (60 * ${byChoice('p', Object.fromEntries(sla.hours))}) || ' minutes')`,
+            `strftime('%Y-%m-%d %H:%M', :now, '+' || (60 * ` +
+              `${byChoice('p', Object.fromEntries(sla.hours))}) || ' minutes')`,
             { type: 'string' },
           ),
         ],

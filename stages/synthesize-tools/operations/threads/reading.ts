@@ -90,7 +90,8 @@ function unanswered({ view, viewOf }: ToolSite, { posts: noun, sides: [served] }
   const last = (sql: string): string =>
     `(SELECT ${sql} FROM ${own} ORDER BY ${postMoment} DESC, "id" DESC LIMIT 1)`;
   return (
-    `(SELECT t.*, ${last(postMoment)} AS since, ${last('"id"')} AS last_id FROM ${identifier(view.table)} t ` +
+    `(SELECT t.*, ${last(postMoment)} AS since, ${last('"id"')} ` +
+    `AS last_id FROM ${identifier(view.table)} t ` +
     `WHERE t."status" <> 'closed' AND ${last('"author_role"')} = ${literal(served)})`
   );
 }

@@ -58,7 +58,9 @@ export const markRead = defineOperation({
     const { view, viewOf } = site;
     const thread = viewOf(options.thread);
     const unread = `${isOfThread(view, thread)} AND "author_role" <> :reader_role AND "is_read" = 0`;
-    const left = `(SELECT COUNT(*) FROM ${identifier(view.table)} WHERE "author_role" <> :reader_role AND "is_read" = 0)`;
+    const left =
+      `(SELECT COUNT(*) FROM ${identifier(view.table)} WHERE ` +
+      `"author_role" <> :reader_role AND "is_read" = 0)`;
     const words = {
       thread: thread.noun,
       threads: thread.plural,

@@ -72,7 +72,9 @@ export const checkHours = defineOperation({
     const entries = viewOf(options.entries);
     const words = hoursInWords(options);
     const shown = figures(site, words);
-    const week = `${columnOfOwner(entries, view)} = :${view.idParameter} AND "worked_on" BETWEEN ${mondayOf(':week_of')} AND ${sundayOf(':week_of')}`;
+    const week =
+      `${columnOfOwner(entries, view)} = :${view.idParameter} AND "worked_on" ` +
+      `BETWEEN ${mondayOf(':week_of')} AND ${sundayOf(':week_of')}`;
     const whole = 'coalesce(SUM(hours), 0)';
     return {
       name: ['check', `${view.noun} ${random.pick(['hours', 'weekly hours', 'working time'])}`],
@@ -122,7 +124,9 @@ export const hoursByActivity = defineOperation({
     const words = { entries: entries.plural };
     const shown = figures(site, words);
     const value = valueParameters(site, words);
-    const own = `${columnOfOwner(entries, view)} = :${view.idParameter} AND "worked_on" BETWEEN :from_day AND :to_day`;
+    const own =
+      `${columnOfOwner(entries, view)} = :${view.idParameter} ` +
+      `AND "worked_on" BETWEEN :from_day AND :to_day`;
     const groups =
       `SELECT "activity" AS activity, SUM("hours") AS hours FROM ${identifier(entries.table)} ` +
       `WHERE ${own} GROUP BY "activity" ORDER BY SUM("hours") DESC, "activity"`;

@@ -50,7 +50,9 @@ export const approveHours = defineOperation({
     const { view, viewOf, random } = site;
     const owner = viewOf(options.owner);
     const column = identifier(referencesTo(view, options.owner)[0]?.name ?? owner.idParameter);
-    const inWeek = `${column} = :${owner.idParameter} AND "worked_on" BETWEEN ${mondayOf(':week_of')} AND ${sundayOf(':week_of')}`;
+    const inWeek =
+      `${column} = :${owner.idParameter} AND "worked_on" BETWEEN ` +
+      `${mondayOf(':week_of')} AND ${sundayOf(':week_of')}`;
     const day = columnNamed(view, 'worked_on').kind;
     return {
       name: ['approve', `${owner.noun} ${random.pick(['hours', 'time sheet'])}`],

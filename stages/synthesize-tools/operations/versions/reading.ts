@@ -168,7 +168,8 @@ export const versionHistory = defineOperation({
     const { view, viewOf } = site;
     const versions = viewOf(options.versions);
     const rows =
-      `SELECT * FROM ${identifier(versions.table)} WHERE ${ofDocument(versions, options, view.idParameter)} ` +
+      `SELECT * FROM ${identifier(versions.table)} WHERE ` +
+      `${ofDocument(versions, options, view.idParameter)} ` +
       'ORDER BY "number" DESC';
     return {
       name: ['list', versions.plural],
