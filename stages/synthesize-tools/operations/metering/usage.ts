@@ -71,5 +71,5 @@ export const tariffSql = (site: ToolSite, options: Metering) => ({
 
 export const monthStart = `strftime('%Y-%m-01', :now)`;
 export const dayOfMonth = `CAST(strftime('%d', :now) AS INTEGER)`;
-export const daysInMonth =
-  `CAST(strftime('%d', ${today}, 'start of ` + `month', '+1 month', '-1 day') AS INTEGER)`;
+const lastOfMonth = `date(${today}, 'start of month', '+1 month', '-1 day')`;
+export const daysInMonth = `CAST(strftime('%d', ${lastOfMonth}) AS INTEGER)`;
