@@ -21,7 +21,9 @@ export const stockReservations: Process = {
   weight: 8,
   attach(site) {
     const { entities, random } = site;
-    const [item] = thingsOf(site, 'stock', 'lot', 'product');
+    const [item] = thingsOf(site, 'stock', 'lot', 'product').filter(
+      ({ entity }) => !isReservedElsewhere(entity),
+    );
     const noun = item && nounFor(item.noun, 'reservation', entities);
     if (!item || noun === undefined) return undefined;
     const quantity = item.entity.fields.quantity ? 'quantity' : 'on_hand';
@@ -60,6 +62,10 @@ export const stockReservations: Process = {
   },
   settle: settleStock,
 };
+
+/** Tools of another process may work with the field that this one replaces. */
+const isReservedElsewhere = ({ fields, operations }: Entity): boolean =>
+  fields.reserved !== undefined && operations.length > 0;
 
 /** The number on hand, and no second one of what is reserved: reservations say that. */
 function withQuantity(entity: Entity, quantity: string): Entity {
