@@ -21,7 +21,7 @@ import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
 import { canBeWished, wishFor } from './write-tasks/wish.ts';
-import { keyInWords } from './write-tasks/wording.ts';
+import { nameOf } from './write-tasks/wording.ts';
 
 /** How many kinds of task a unit tries before it counts as rejected. Each failed attempt is a reject of its own. */
 const attempts = 5;
@@ -131,6 +131,9 @@ function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
   return [...rows, ...live];
 }
 
+/** Enough that one of them has a tool whose request names nothing that only a key could say. */
+const worldsTried = 16;
+
 /** A request that a tool of another category would fulfill, about things that the agent's own worlds do not have. */
 async function requestFromElsewhere(agent: Agent, { store, random }: Context): Promise<string | undefined> {
   const parts = agent.parts.filter((part) => part.environment === 'world');
@@ -140,7 +143,7 @@ async function requestFromElsewhere(agent: Agent, { store, random }: Context): P
     Object.values(tables).flatMap(({ noun, plural }) => [noun, plural]),
   );
   const others = store.ids('worlds');
-  for (const id of random.shuffle(others).slice(0, 8)) {
+  for (const id of random.shuffle(others).slice(0, worldsTried)) {
     const { world, tools } = await worldWithTools(store, id);
     if ([world.path[0], ...Object.keys(world.tables)].some((name) => own.has(name))) continue;
     using database = await openWorld(world);
@@ -148,9 +151,14 @@ async function requestFromElsewhere(agent: Agent, { store, random }: Context): P
     const given = sampleArguments(tool, { database, state: database.initial, random });
     const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);
     const named = new Map(
-      keys.map(([name, table]) => [name, keyInWords(given[name] ?? null, world.tables[table])]),
+      keys.flatMap(([name, table]) => {
+        const known = world.tables[table];
+        const text = known && nameOf(given[name], known, database.initial[table] ?? [])?.text;
+        return text === undefined ? [] : [[name, text] as const];
+      }),
     );
-    if (!canBeWished(tool, Object.keys(given))) continue;
+    // People have no IDs of things at hand.
+    if (named.size < keys.length || !canBeWished(tool, Object.keys(given))) continue;
     const text = asRequest(wishFor(tool, { given, rows: named }, random), random);
     if (!nouns.some((noun) => new RegExp(`\\b${noun}\\b`).test(text))) return text;
   }

@@ -7,19 +7,23 @@ import type { Policy } from '../../schemas/policy.ts';
 import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
+import { andList } from '../english.ts';
+import { holds } from '../evidence.ts';
 import { nameInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { variedArguments } from '../worlds/varied-arguments.ts';
 import { factSentence } from './details.ts';
+import { type FoundRow, lookupsFor } from './lookups.ts';
 import { purposeOf } from './purpose.ts';
 import { type Lookup, readsBefore } from './record-reads.ts';
 import { reportOf } from './report.ts';
 import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
 import { canBeWished, wishFor } from './wish.ts';
-import { keyInWords, nameOf } from './wording.ts';
+import { keyInWords } from './wording.ts';
 
 export interface GoalPlan {
+  /** The tool that was wished for, or, for a read that a search makes needless, the search. */
   readonly main: Tool;
   readonly arguments: JsonObject;
   /** Why the main call is made: "to cancel order OR-1001". */
@@ -41,7 +45,7 @@ interface GoalWishes {
   readonly breaksPolicy?: boolean;
   /** Whether a policy must demand the user's consent before the call. */
   readonly needsConsent?: boolean;
-  /** Whether keys may be found by name first. */
+  /** Whether keys may be found first, by names and by what people know of the rows. */
   readonly lookups: 'never' | 'sometimes' | 'always';
   /** Arguments that the user keeps back until asked. A call of which none can be kept back is passed over. */
   readonly hidden?: (tool: Tool, given: JsonObject, random: Random) => readonly string[];
@@ -53,12 +57,19 @@ interface GoalWishes {
  */
 const attempts = 60;
 
+/** Of these, the first insist on rows that the user can describe where the plan has a choice. */
+const describing = 25;
+/** The share of users who have the key of a record at hand. */
+const tellingKeys = 0.1;
+
 export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): GoalPlan | undefined {
   const tools = scratch.tools.filter(wishes.admits);
   if (tools.length === 0) return undefined;
+  const prefersKeys = random.chance(tellingKeys);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const tried = tryCall(random.pick(tools), { scratch, wishes, random });
-    const plan = tried && planFrom(tried, { scratch, use: wishes.lookups, random });
+    const tellsKeys = prefersKeys || attempt >= describing;
+    const plan = tried && planFrom(tried, { scratch, use: wishes.lookups, tellsKeys, random });
     if (plan && (wishes.lookups !== 'always' || plan.lookups.length > 0)) return plan;
   }
   return undefined;
@@ -116,6 +127,8 @@ interface Attempt {
 interface Scene {
   readonly scratch: Scratch;
   readonly use: GoalWishes['lookups'];
+  /** Whether the user tells keys instead of what they know of the rows. */
+  readonly tellsKeys: boolean;
   readonly random: Random;
 }
 
@@ -123,17 +136,19 @@ interface Scene {
 function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   const { main, given, result, hidden } = attempt;
   if (requiredOf(main.inputSchema).some((name) => given[name] === undefined)) return undefined;
-  const { lookups: found, rows } = rowsSaid(attempt, scene);
+  const said = rowsSaid(attempt, scene);
+  if (!said) return undefined;
+  const { lookups: found, rows } = said;
   const reads = readsBefore(attempt, found, scene.scratch);
   if (!reads || (scene.use === 'never' && reads.length > 0)) return undefined;
   const lookups = [...found, ...reads];
-  const subject = [...rows.values()][0]?.text ?? '';
+  const subject = [...rows.values()][0]?.subject ?? '';
   const texts = new Map([...rows].map(([name, row]) => [name, row.text]));
   const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
   const report = reportOf({ tool: main, result, subject }, scene.random);
   // A read with nothing to tell could be answered with anything.
   if (main.effect === 'read' && result.ok && report.communicate.length === 0) return undefined;
-  return {
+  const plan = {
     main,
     arguments: given,
     purpose: purposeOf(wish.text, subject),
@@ -144,31 +159,61 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
     communicate: report.communicate,
     breaks: attempt.breaks,
   };
+  return withoutNeedlessRead(plan, scene.scratch);
+}
+
+/** Where the search for a row already shows what the user wants to know, reading the row as well is needless. */
+function withoutNeedlessRead(plan: GoalPlan, { tools, probe }: Scratch): GoalPlan {
+  const last = plan.lookups.at(-1);
+  const search = tools.find(({ name, world }) => name === last?.tool && world === plan.main.world);
+  if (!last || !search || plan.main.effect !== 'read' || plan.communicate.length === 0) return plan;
+  const result = probe(search, last.arguments);
+  const shown = JSON.stringify(result.value);
+  if (!plan.communicate.every(({ value }) => holds(shown, value))) return plan;
+  return { ...plan, main: search, arguments: last.arguments, lookups: plan.lookups.slice(0, -1), result };
 }
 
 interface RowSaid {
   readonly text: string;
-  /** True for a row that the user knows by its name, so that its key must be looked up. */
+  /** How the report names it. */
+  readonly subject: string;
+  /** True for a row that the user describes, so that its key must be looked up. */
   readonly isLookedUp: boolean;
 }
+
+/** The most keys of a list that a user describes instead of telling them. */
+const mostDescribed = 3;
 
 /** How the user says the rows whose keys the call takes, and the lookups that lead to those keys. */
 function rowsSaid(
   { main, given }: Attempt,
-  { scratch, use, random }: Scene,
-): { lookups: Lookup[]; rows: Map<string, RowSaid> } {
+  scene: Scene,
+): { lookups: Lookup[]; rows: Map<string, RowSaid> } | undefined {
   const lookups: Lookup[] = [];
   const rows = new Map<string, RowSaid>();
   for (const [name, table] of Object.entries(main.references)) {
-    const key = given[name];
-    if (key === undefined) continue;
-    const isTold = typeof key !== 'string' || use === 'never' || (use === 'sometimes' && random.chance(0.35));
-    const lookup = isTold ? undefined : lookupFor({ main, table, key }, scratch);
-    if (lookup) lookups.push(lookup);
-    const text = lookup?.text ?? keyInWords(key, scratch.databaseOf(main).world.tables[table]);
-    rows.set(name, { text, isLookedUp: lookup !== undefined });
+    const value = given[name];
+    if (value === undefined) continue;
+    const found = describedRows({ main, table, value }, scene);
+    if (found.length === 0 && scene.use === 'sometimes' && !scene.tellsKeys) return undefined;
+    lookups.push(...found.flatMap((row) => row.lookups));
+    const told = keyInWords(value, scene.scratch.databaseOf(main).world.tables[table]);
+    const said = found.length > 0 ? andList(found.map(({ text }) => text)) : told;
+    const subject = found.length > 0 ? andList(found.map((row) => row.subject)) : told;
+    rows.set(name, { text: said, subject, isLookedUp: found.length > 0 });
   }
   return { lookups, rows };
+}
+
+/** The rows of a key or of a short list of keys; none if the user tells the keys or one row cannot be found. */
+function describedRows(
+  { main, table, value }: { main: Tool; table: string; value: Json },
+  { scratch, use, tellsKeys, random }: Scene,
+): FoundRow[] {
+  const keys = (Array.isArray(value) ? value : [value]).filter((key) => typeof key === 'string');
+  if (use === 'never' || (use === 'sometimes' && tellsKeys) || keys.length > mostDescribed) return [];
+  const found = keys.flatMap((key) => lookupsFor({ main, table, key }, { scratch, random }) ?? []);
+  return found.length === keys.length ? found : [];
 }
 
 /** What the user knows: a value for each argument, or the name of the row behind it. */
@@ -190,43 +235,4 @@ function factsOf(
       },
     ];
   });
-}
-
-/**
- * Finds a lookup for someone who knows only the name of a row, by trying: a read that takes no keys and whose
- * answer to the name contains the key and at most one other.
- */
-function lookupFor(
-  { main, table, key }: { main: Tool; table: string; key: string },
-  scratch: Scratch,
-): (Lookup & { text: string }) | undefined {
-  const database = scratch.databaseOf(main);
-  const known = database.world.tables[table];
-  const named = known && nameOf(key, known, database.snapshot()[table] ?? []);
-  if (!named) return undefined;
-  const { name, text } = named;
-  const readers = scratch.tools.filter(
-    (tool) =>
-      tool.world === main.world &&
-      tool.effect === 'read' &&
-      Object.keys(tool.references).every((parameter) => !requiredOf(tool.inputSchema).includes(parameter)),
-  );
-  for (const tool of readers) {
-    for (const [parameter, schema] of propertiesOf(tool.inputSchema)) {
-      if (schema.type !== 'string' || schema.enum || schema.format || tool.references[parameter]) continue;
-      const given = { [parameter]: name };
-      const result = scratch.probe(tool, given);
-      if (!result.ok || !isFirstMatch(result.value, key)) continue;
-      return { tool: tool.name, arguments: given, purpose: `to find the ID of ${text}`, key, text };
-    }
-  }
-  return undefined;
-}
-
-/** True for a page of at most two rows, one of which has the key. */
-function isFirstMatch(value: Json, key: string): boolean {
-  if (!isObject(value)) return false;
-  return Object.values(value).some(
-    (rows) => Array.isArray(rows) && rows.length <= 2 && rows.some((row) => isObject(row) && row.id === key),
-  );
 }

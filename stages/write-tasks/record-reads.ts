@@ -11,6 +11,8 @@ export interface Lookup {
   readonly purpose: string;
   /** The key of the row. */
   readonly key: string;
+  /** Whether it needs what the lookups before it found, so that it takes a turn of its own. */
+  readonly follows?: boolean;
 }
 
 /** The call that reads a row of a table; undefined where the world of the tool has none that takes just a key. */

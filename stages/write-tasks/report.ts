@@ -46,19 +46,22 @@ export function reportOf({ tool, result, subject }: ReportSubject, random: Rando
 const ofSubject = (subject: string): string => (subject === '' ? '' : ` of ${subject}`);
 
 const idQuestions = [
-  'Let me know the ID once it exists.',
-  "What's its ID?",
-  'Please send me the ID afterward.',
-  "I'll need the ID for my records.",
-  'Can you tell me the ID once it has been created?',
-  "I'd also like to know the ID it gets.",
-  'Please include the ID in your answer.',
-  'And tell me which ID it gets, please.',
+  "What number does it get? I'll need it for my records.",
+  "Once it's in, send me its number so that I can refer to it.",
+  'I have to quote the ID in a letter, so please include it.',
+  "Which ID does it get? I'd like to write it down.",
+  'Please give me the ID as well; a colleague will ask me for it.',
+  'Can you tell me the ID it ends up with?',
+  'I need something to refer to it by, so please send me the ID.',
+  "And what's the ID, in case I have to come back to it?",
 ];
 
-/** A new row has a new ID, which its owner wants to know. */
+/** The share of people who want to know the ID of what they ordered. */
+const wantingIds = 0.25;
+
+/** A new row has a new ID. Few people want to know it. */
 function creationReport(operation: string, value: JsonObject, random: Random): Report {
-  if (operation !== 'create' || typeof value.id !== 'string') return silent;
+  if (operation !== 'create' || typeof value.id !== 'string' || !random.chance(wantingIds)) return silent;
   return { question: random.pick(idQuestions), communicate: [{ name: 'ID', value: value.id }] };
 }
 
@@ -93,7 +96,7 @@ interface ListResult {
 function listReport({ plural, total, rows }: ListResult, random: Random): Report {
   const count = { name: `number of ${plural}`, value: total };
   if (total > rowsNamed) return { question: random.pick(countQuestions), communicate: [count] };
-  const label = ['id', 'name', 'path'].find((name) =>
+  const label = ['name', 'title', 'subject', 'topic', 'path', 'id'].find((name) =>
     rows.every((row) => isObject(row) && typeof row[name] === 'string'),
   );
   const matches = rows.flatMap((row) =>

@@ -22,6 +22,9 @@ const appositions = new Set([
 
 function rowInWords(noun: string, label: string, value: string): string {
   const words = fieldWords(noun);
+  // "Milling machine 37" says by itself what it is.
+  if (value.toLowerCase().startsWith(`${words} `))
+    return / /.test(value.slice(words.length + 1)) ? `"${value}"` : value;
   if (!appositions.has(label)) return `${value}'s ${words}`;
   const isTitle = / /.test(value) && (label === 'title' || label === 'subject');
   return `the ${words} ${isTitle ? `"${value}"` : value}`;
@@ -32,7 +35,7 @@ type Named = { readonly [column: string]: unknown };
 
 /** What people call a row, and how they say it; undefined where its name does not tell it from the others. */
 export function nameOf(
-  key: string,
+  key: unknown,
   { noun, label, key: keyColumn }: Table,
   rows: readonly Named[],
 ): { name: string; text: string } | undefined {

@@ -34,18 +34,25 @@ export interface TaskKind {
   draft(material: Material, random: Random): TaskPlan | undefined;
 }
 
-/** The calls of one user turn, in order. The lookups of a plan share a turn; its main call follows. */
+/**
+ * The calls of one user turn, in order. The lookups of a plan share a turn, but for those that need an earlier
+ * one; its main call follows.
+ */
 export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: number): PlannedCall[] {
   let turn = firstTurn;
   return plans.flatMap(({ main, arguments: given, lookups, purpose }): PlannedCall[] => {
-    const known = lookups.map(({ tool, arguments: found, purpose }) => ({
-      tool,
-      arguments: found,
-      turn,
-      goal,
-      purpose,
-    }));
-    if (known.length > 0) turn += 1;
+    const known = [false, true].flatMap((later) => {
+      const own = lookups.filter(({ follows = false }) => follows === later);
+      const calls = own.map((lookup) => ({
+        tool: lookup.tool,
+        arguments: lookup.arguments,
+        turn,
+        goal,
+        purpose: lookup.purpose,
+      }));
+      if (calls.length > 0) turn += 1;
+      return calls;
+    });
     const call = { tool: main.name, arguments: given, turn, goal, purpose };
     turn += 1;
     return [...withoutRepeats(known), call];

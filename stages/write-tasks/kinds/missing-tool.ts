@@ -14,7 +14,7 @@ export const missingTool: TaskKind = {
   draft(material, random) {
     const plan = planGoal(
       material.scratch,
-      { admits: (tool) => operations.has(tool.operation), lookups: 'never' },
+      { admits: (tool) => operations.has(tool.operation), lookups: 'sometimes' },
       random,
     );
     if (!plan) return undefined;

@@ -1,7 +1,11 @@
 // parallel: independent calls, made in one turn.
+import type { Random } from '../../../pipeline/hash.ts';
+import type { JsonObject } from '../../../schemas/json.ts';
+import type { Tool } from '../../../schemas/tool.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
+import type { PlannedCall } from '../plan.ts';
 import { together } from '../request.ts';
-import { oneTurn, type TaskKind } from './kind.ts';
+import { callsOf, type Material, oneTurn, type TaskKind } from './kind.ts';
 
 export const parallel: TaskKind = {
   name: 'parallel',
@@ -12,32 +16,57 @@ export const parallel: TaskKind = {
   weight: 3,
   isLive: false,
   draft(material, random) {
-    const plans: GoalPlan[] = [];
-    const wanted = random.integer(2, 3);
-    for (let attempt = 0; attempt < 12 && plans.length < wanted; attempt += 1) {
-      const [first] = plans;
-      const plan = planGoal(
-        material.scratch,
-        {
-          admits: (tool) =>
-            tool.effect === 'read' &&
-            tool.operation !== 'search' &&
-            tool.operation !== 'summarise' &&
-            (!first || tool.name === first.main.name),
-          lookups: 'never',
-        },
-        random,
-      );
-      const isNew =
-        plan && !plans.some((other) => JSON.stringify(other.arguments) === JSON.stringify(plan.arguments));
-      if (isNew && (plan.communicate.length > 0 || plans.length === 0)) plans.push(plan);
-    }
+    const plans = plansOfOneTool(material, random);
     if (plans.length < 2) return undefined;
     const request = together(
       plans.map((plan) => plan.say),
       random,
     );
     const task = oneTurn({ plans, request }, material, random);
-    return { ...task, calls: task.calls.map((call) => ({ ...call, turn: 0 })) };
+    const calls = sideBySide(plans);
+    return { ...task, calls, goals: [{ say: request, calls: calls.map((_, index) => index) }] };
   },
 };
+
+const asksOne = ({ effect, operation }: Tool): boolean =>
+  effect === 'read' && operation !== 'search' && operation !== 'summarise';
+
+/** The same question about two or three rows. */
+function plansOfOneTool({ scratch }: Material, random: Random): GoalPlan[] {
+  const wanted = random.integer(2, 3);
+  const plans: GoalPlan[] = [];
+  for (const tool of random.shuffle(scratch.tools.filter(asksOne)).slice(0, toolsTried)) {
+    for (let attempt = 0; attempt < 6 && plans.length < wanted; attempt += 1) {
+      const plan = planGoal(scratch, { admits: ({ id }) => id === tool.id, lookups: 'sometimes' }, random);
+      if (!plan) break;
+      if (
+        plan.communicate.length > 0 &&
+        plans.every((other) => !sameArguments(other.arguments, plan.arguments))
+      )
+        plans.push(plan);
+    }
+    if (plans.length > 1) return plans;
+    plans.length = 0;
+  }
+  return plans;
+}
+
+/** Tools of one world differ little in what they can be asked. */
+const toolsTried = 5;
+
+/** The calls of independent plans: each as early as its own lookups allow, and the same lookup only once. */
+function sideBySide(plans: readonly GoalPlan[]): PlannedCall[] {
+  const last = Math.max(...plans.map((plan) => callsOf([plan], 0, 0).at(-1)?.turn ?? 0));
+  const calls = plans.flatMap((plan) => {
+    const own = callsOf([plan], 0, 0);
+    return own.map((call, at) => (at === own.length - 1 ? { ...call, turn: last } : call));
+  });
+  const isFirst = (call: PlannedCall, at: number): boolean =>
+    calls.findIndex(
+      ({ tool, arguments: given }) => tool === call.tool && sameArguments(given, call.arguments),
+    ) === at;
+  return calls.filter(isFirst).toSorted((a, b) => a.turn - b.turn);
+}
+
+const sameArguments = (one: JsonObject, other: JsonObject): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
