@@ -27,6 +27,13 @@ export interface WorldDatabase extends Disposable {
 /** For all worlds of a thread together. Each takes a few hundred KB, and no run opens a thousand at once. */
 const mostMemory = 256 * 2 ** 20;
 
+/**
+ * The database is a file of the module's own file system, which nothing else opens and nobody reads after a
+ * crash: a journal file and locks would cost time and protect nothing.
+ */
+const inMemory =
+  'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY';
+
 let engine: Promise<SqlJsStatic> | undefined;
 
 async function startEngine(): Promise<SqlJsStatic> {
@@ -46,6 +53,7 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
   const sqlite = await engine;
   const image = imageOf(sqlite, world);
   const database = new sqlite.Database(image.bytes);
+  database.run(inMemory);
   database.run('PRAGMA foreign_keys = ON');
   const prepared = preparedStatements(database);
   const stale = staleTables(database, {

@@ -3,7 +3,7 @@
 import type { Database, SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { identifier } from './sql.ts';
-import { type Row, rowsOf, sqlValue } from './statements.ts';
+import { preparedStatements, type Row, rowsOf, sqlValue } from './statements.ts';
 
 export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
 /** Table -> rows in the order of their keys. */
@@ -33,15 +33,9 @@ function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
     for (const statement of world.schema) database.run(statement);
     database.run('BEGIN');
     database.run('PRAGMA defer_foreign_keys = ON');
-    for (const [table, rows] of Object.entries(world.rows)) {
-      for (const row of rows) {
-        const columns = Object.keys(row);
-        const names = columns.map(identifier).join(', ');
-        const marks = columns.map(() => '?').join(', ');
-        const sql = `INSERT INTO ${identifier(table)} (${names}) VALUES (${marks})`;
-        database.run(sql, Object.values(row).map(sqlValue));
-      }
-    }
+    const prepared = preparedStatements(database);
+    for (const [table, rows] of Object.entries(world.rows))
+      for (const row of rows) prepared(insertOf(table, row)).run(Object.values(row).map(sqlValue));
     database.run('COMMIT');
     const tables = Object.keys(world.tables);
     return {
@@ -52,6 +46,12 @@ function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
   } finally {
     database.close();
   }
+}
+
+function insertOf(table: string, row: WorldBody['rows'][string][number]): string {
+  const columns = Object.keys(row);
+  const marks = columns.map(() => '?').join(', ');
+  return `INSERT INTO ${identifier(table)} (${columns.map(identifier).join(', ')}) VALUES (${marks})`;
 }
 
 function tableRows(database: Database, world: WorldBody, table: string): Row[] {
