@@ -50,9 +50,24 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
+export const styleSchema = z.enum([
+  'plain',
+  'terse',
+  'chatty',
+  'hesitant',
+  'typos',
+  'formal',
+  'second_language',
+  'lower_case',
+  'texting',
+  'lively',
+]);
+export type Style = z.infer<typeof styleSchema>;
+
 export const personaSchema = z.strictObject({
   name: z.string(),
   manner: z.string().describe('who they are and how they talk'),
+  style: styleSchema.describe('how they write'),
   openings: z.array(z.string()).describe('how they begin a request'),
   closings: z.array(z.string()).describe('how they end one'),
 });

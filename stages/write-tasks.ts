@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type Random, withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Agent } from '../schemas/agent.ts';
-import { personaSchema } from '../schemas/task.ts';
 import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
 import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
@@ -17,6 +16,7 @@ import { gateFault } from './write-tasks/gate.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executePlan } from './write-tasks/oracle.ts';
+import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
 import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
@@ -55,7 +55,7 @@ export const writeTasks = defineStage({
   },
   async work({ agent: agentId }, context) {
     const agent = await context.store.get('agents', agentId);
-    const persona = context.random.pick(await readSeed('personas.yaml', z.array(personaSchema).min(1)));
+    const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
     const kinds = inWeightedOrder(

@@ -22,6 +22,10 @@ import type { Scratch } from './scratch.ts';
 import { canBeWished, wishFor } from './wish.ts';
 import { keyInWords } from './wording.ts';
 
+/** True for a goal whose user tells the key of a record instead of what they know of it. */
+export const tellsKey = ({ main, arguments: given, lookups }: GoalPlan): boolean =>
+  lookups.length === 0 && Object.keys(main.references).some((name) => given[name] !== undefined);
+
 export interface GoalPlan {
   /** The tool that was wished for, or, for a read that a search makes needless, the search. */
   readonly main: Tool;
@@ -58,7 +62,7 @@ interface GoalWishes {
 const attempts = 60;
 
 /** Of these, the first insist on rows that the user can describe where the plan has a choice. */
-const describing = 25;
+const describing = 45;
 /** The share of users who have the key of a record at hand. */
 const tellingKeys = 0.1;
 

@@ -6,6 +6,7 @@ import type { ToolOffer } from '../../pipeline/models/model.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/task.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { inStyle } from './in-style.ts';
 import type { Material, TaskKind } from './kinds/kind.ts';
 import { taskPlanSchema } from './plan.ts';
 
@@ -130,6 +131,8 @@ export const taskWriter: Role<Input, Truth, Output> = {
   parse: asJson('task-writer', output),
   procedure(_, { kind, material }, random) {
     const task = kind.draft(material, random);
-    return task ? { task } : { impossible: `the tools and rows allow no task of kind ${kind.name}` };
+    return task
+      ? { task: inStyle(task, material.persona, random) }
+      : { impossible: `the tools and rows allow no task of kind ${kind.name}` };
   },
 };

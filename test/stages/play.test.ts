@@ -107,7 +107,7 @@ it('a model that plays the agent is shown no withheld tool', async () => {
     task: {
       ...rightPlay.task,
       withheld: ['extend_loan'],
-      persona: { name: 'p', manner: 'm', openings: [], closings: [] },
+      persona: { name: 'p', manner: 'm', style: 'plain' as const, openings: [], closings: [] },
     },
     script: () => [],
   };

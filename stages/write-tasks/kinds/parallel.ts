@@ -2,7 +2,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
-import { type GoalPlan, planGoal } from '../goal.ts';
+import { type GoalPlan, planGoal, tellsKey } from '../goal.ts';
 import type { PlannedCall } from '../plan.ts';
 import { together } from '../request.ts';
 import { callsOf, type Material, oneTurn, type TaskKind } from './kind.ts';
@@ -35,10 +35,11 @@ const asksOne = ({ effect, operation }: Tool): boolean =>
 function plansOfOneTool({ scratch }: Material, random: Random): GoalPlan[] {
   const wanted = random.integer(2, 3);
   const plans: GoalPlan[] = [];
+  const hasKeys = random.chance(0.15);
   for (const tool of random.shuffle(scratch.tools.filter(asksOne)).slice(0, toolsTried)) {
     for (let attempt = 0; attempt < 6 && plans.length < wanted; attempt += 1) {
       const plan = planGoal(scratch, { admits: ({ id }) => id === tool.id, lookups: 'sometimes' }, random);
-      if (!plan) break;
+      if (!plan || (tellsKey(plan) && !hasKeys)) break;
       if (
         plan.communicate.length > 0 &&
         plans.every((other) => !sameArguments(other.arguments, plan.arguments))
@@ -52,7 +53,7 @@ function plansOfOneTool({ scratch }: Material, random: Random): GoalPlan[] {
 }
 
 /** Tools of one world differ little in what they can be asked. */
-const toolsTried = 5;
+const toolsTried = 8;
 
 /** The calls of independent plans: each as early as its own lookups allow, and the same lookup only once. */
 function sideBySide(plans: readonly GoalPlan[]): PlannedCall[] {

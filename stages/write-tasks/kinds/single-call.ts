@@ -1,5 +1,5 @@
 // single_call: one call, with everything it needs in the opening message.
-import { type GoalPlan, planGoal } from '../goal.ts';
+import { planGoal, tellsKey } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 
 export const singleCall: TaskKind = {
@@ -12,13 +12,10 @@ export const singleCall: TaskKind = {
     const plans = Array.from({ length: random.chance(0.1) ? 1 : draws }, () =>
       planGoal(material.scratch, { admits: () => true, lookups: 'never' }, random),
     ).filter((plan) => plan !== undefined);
-    const plan = plans.find((each) => !takesKey(each)) ?? plans[0];
+    const plan = plans.find((each) => !tellsKey(each)) ?? plans[0];
     return plan && oneTurn({ plans: [plan], request: plan.say }, material, random);
   },
 };
 
 /** Goals drawn until one needs no key. Most people have none at hand, and looking one up is a second call. */
 const draws = 6;
-
-const takesKey = ({ main, arguments: given }: GoalPlan): boolean =>
-  Object.keys(main.references).some((name) => given[name] !== undefined);
