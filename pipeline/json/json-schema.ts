@@ -1,10 +1,12 @@
-// Validation of JSON against foreign schemas: one engine per draft, with compiled schemas kept by their
-// content.
+// Validation of JSON against foreign schemas: plain ones are read (plain-schema.ts), all others compiled by one
+// engine per draft. What was read or compiled is kept by content.
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import { hashOf } from '../hash.ts';
+import type { PlainFault } from './plain-check.ts';
+import { type FormatNamed, plainCheck } from './plain-schema.ts';
 
 type Validator = (value: unknown) => string[];
 
@@ -52,7 +54,7 @@ export function validatorFor(schema: JsonObject): Validator {
   const known = byIdentity.get(schema);
   if (known) return known;
   const key = hashOf(schema);
-  const validator = byContent.get(key) ?? compile(schema);
+  const validator = byContent.get(key) ?? read(schema) ?? compile(schema);
   byContent.delete(key);
   byContent.set(key, validator);
   byIdentity.set(schema, validator);
@@ -62,6 +64,27 @@ export function validatorFor(schema: JsonObject): Validator {
   }
   return validator;
 }
+
+/** Undefined where the schema is not plain. */
+function read(schema: JsonObject): Validator | undefined {
+  const check = plainCheck(schema, formatNamed);
+  if (!check) return undefined;
+  return (value) => {
+    const faults: PlainFault[] = [];
+    check(value, '', faults);
+    return faults.map(({ path, message }) => inWords(path, message));
+  };
+}
+
+/** Formats of strings, as the engine knows them: an email is an expression, a date is a function. */
+const formatNamed: FormatNamed = (name) => {
+  const format = engines.draft7.formats[name];
+  if (format instanceof RegExp) return (text) => format.test(text);
+  if (typeof format !== 'object' || format.async || format.type === 'number') return undefined;
+  const { validate } = format;
+  if (typeof validate !== 'function') return undefined;
+  return validate as (text: string) => boolean; // without a type, a format is one of strings
+};
 
 function compile(schema: JsonObject): Validator {
   compilations += 1;
@@ -76,13 +99,15 @@ function compile(schema: JsonObject): Validator {
   const validate = engine.compile(withProtoAsPattern(rest) as JsonObject); // an object stays one
   return (value) => {
     if (validate(value)) return [];
-    return (validate.errors ?? []).map((error) => {
-      const extra =
-        error.keyword === 'additionalProperties' ? ` (${String(error.params.additionalProperty)})` : '';
-      return `${error.instancePath.slice(1).replaceAll('/', '.') || 'arguments'}: ${error.message}${extra}`;
+    return (validate.errors ?? []).map(({ keyword, instancePath, message, params }) => {
+      const extra = keyword === 'additionalProperties' ? ` (${String(params.additionalProperty)})` : '';
+      return inWords(instancePath, `${message}${extra}`);
     });
   };
 }
+
+const inWords = (path: string, message: string): string =>
+  `${path.slice(1).replaceAll('/', '.') || 'arguments'}: ${message}`;
 
 /** Ajv ignores a property named `__proto__`, but not a pattern that only this name matches. */
 function withProtoAsPattern(schema: Json): Json {
