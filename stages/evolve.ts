@@ -31,6 +31,12 @@ export const evolve = defineStage({
         // One for each category, but no more than trajectories are wanted: a preview stays quick.
         .default(Math.max(Math.min(18, target), Math.ceil(target * 0.4)))
         .describe('how many applications in all, divided among the categories'),
+      written: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.5)
+        .describe('share of the applications of a category, rounded down, that may be ones written by hand'),
       categories: z
         .array(z.string())
         .optional()
@@ -49,10 +55,14 @@ export const evolve = defineStage({
     const known = Object.keys(await readSeed('taxonomy.yaml', taxonomySchema));
     const chosen = known.filter((category) => options.categories?.includes(category) ?? true);
     for (const { category, count } of sharesOf(chosen, options.worlds)) {
-      if (count > 0) yield { id: category.replaceAll(' ', '-'), input: { category, count } };
+      if (count > 0)
+        yield {
+          id: category.replaceAll(' ', '-'),
+          input: { category, count, written: Math.floor(count * options.written) },
+        };
     }
   },
-  async work({ category, count }, context) {
+  async work({ category, count, written }, context) {
     const taxonomy = await readSeed('taxonomy.yaml', taxonomySchema);
     const archetypes = await readSeed('archetypes.yaml', archetypesSchema);
     const known = domainsOf(taxonomy, category);
@@ -71,7 +81,7 @@ export const evolve = defineStage({
     };
     for (const { title, name, summary, domain, things } of (await writtenBlueprints(category)).slice(
       0,
-      count,
+      written,
     )) {
       const nouns = things.map((thing) => thing.noun);
       const [vector] = await context.embed([textOf(title, nouns)]);
