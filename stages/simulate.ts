@@ -13,6 +13,7 @@ import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
 import { vices } from './simulate/vices/index.ts';
+import { inWeightedOrder } from './weighted-order.ts';
 
 export const simulate = defineStage({
   name: 'simulate',
@@ -105,7 +106,7 @@ function scriptFor(
   const draw = random.fork('vice');
   const candidates = vices.filter((vice) => options.only === undefined || vice.name === options.only);
   if (!draw.chance(options.only === undefined ? options.vices : 1)) return { script };
-  for (const vice of draw.shuffle(candidates)) {
+  for (const vice of inWeightedOrder(candidates, ({ weight = 1 }) => weight, draw)) {
     const spoiled = vice.spoil(script, { task, agent, random: draw.fork(vice.name) });
     if (spoiled) return { script: spoiled, vice: vice.name };
   }

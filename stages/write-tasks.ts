@@ -1,7 +1,7 @@
 // write-tasks: writes what users want from an agent, with a rubric and an oracle, and accepts it only through the
 // gate. One unit is one task for one agent.
 import { z } from 'zod';
-import { type Random, withId } from '../pipeline/hash.ts';
+import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import type { Agent } from '../schemas/agent.ts';
 import { openAgent } from './environments/joined.ts';
@@ -10,6 +10,7 @@ import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { packagedServers } from './mcp/servers.ts';
 import { readSeed } from './seeds.ts';
+import { inWeightedOrder } from './weighted-order.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
@@ -60,6 +61,7 @@ export const writeTasks = defineStage({
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
     const kinds = inWeightedOrder(
       taskKinds.filter((kind) => kind.isLive === isLive),
+      ({ weight }) => weight,
       context.random,
     );
     const rejects: RejectDraft[] = [];
@@ -103,14 +105,6 @@ async function writeOne(kind: TaskKind, material: Material, { ask, store, signal
       rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],
     };
   return { task: made.task };
-}
-
-/** Every kind once, in a random order in which heavier kinds tend to come first (Efraimidis and Spirakis 2006). */
-function inWeightedOrder(kinds: readonly TaskKind[], random: Random): TaskKind[] {
-  return kinds
-    .map((kind) => ({ kind, key: random.next() ** (1 / kind.weight) }))
-    .sort((a, b) => b.key - a.key)
-    .map(({ kind }) => kind);
 }
 
 /** Rows of each table that a prompt shows: enough to write a task, few enough to read. */

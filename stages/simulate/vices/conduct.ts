@@ -92,6 +92,7 @@ export const declinesThePossible: Vice = {
 export const skipsConfirmation: Vice = {
   name: 'skips_confirmation',
   isDefect: true,
+  weight: 6,
   spoil: (script) =>
     script.some(({ kind }) => kind === 'confirm')
       ? script.filter(({ kind }) => kind !== 'confirm')
@@ -102,6 +103,7 @@ export const skipsConfirmation: Vice = {
 export const oversteps: Vice = {
   name: 'oversteps',
   isDefect: true,
+  weight: 6,
   spoil(script, { task: { forbidden } }) {
     const last = script.findLastIndex(({ kind }) => kind === 'answer');
     if (!forbidden || last === -1) return undefined;

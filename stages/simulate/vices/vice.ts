@@ -14,6 +14,8 @@ export interface Vice {
   readonly name: string;
   /** False for habits that are only a slip: a play with them may be accepted. */
   readonly isDefect: boolean;
+  /** Its chance beside the other vices that apply, 1 if not given: the fewer tasks it applies to, the higher. */
+  readonly weight?: number;
   /** The changed script; undefined if the vice does not apply to it. */
   spoil(script: Script, scene: Scene): Script | undefined;
 }

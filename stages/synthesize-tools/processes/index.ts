@@ -3,6 +3,7 @@
 import { BugError } from '../../../pipeline/errors.ts';
 import type { Random } from '../../../pipeline/hash.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
+import { inWeightedOrder } from '../../weighted-order.ts';
 import { type Blueprint, entityNamed } from '../blueprint.ts';
 import { tableOf } from '../entity-names.ts';
 import { approvals } from './approvals.ts';
@@ -58,12 +59,11 @@ interface WithProcesses {
   readonly processes: Blueprint['processes'];
 }
 
-/** Drawn by weight without replacement (Efraimidis and Spirakis 2006) from the processes that suit. */
+/** Drawn by weight from the processes that suit. */
 export function withProcesses({ entities, currency, random }: ProcessSite): WithProcesses {
-  const keyed = processes.map((process) => ({ process, key: random.next() ** (1 / process.weight) }));
   const attached: Blueprint['processes'] = [];
   let grown = entities;
-  for (const { process } of keyed.sort((a, b) => b.key - a.key)) {
+  for (const process of inWeightedOrder(processes, ({ weight }) => weight, random)) {
     if (attached.length === extent.processes || toolCount(grown) >= extent.leastTools) break;
     const { name } = process;
     const attachment = process.attach({ entities: grown, currency, random: random.fork(name) });

@@ -1,6 +1,7 @@
 // Which rules a grown application has: some that its tools enforce, and some that bind the agent alone. An
 // agent that only ever meets rules that tools enforce learns to try and see.
 import type { Random } from '../../../pipeline/hash.ts';
+import { inWeightedOrder } from '../../weighted-order.ts';
 import type { Entity, RuleSpec } from '../entity.ts';
 import { writesTo } from '../operations/index.ts';
 import { possibleRules, ruleKindOf } from './index.ts';
@@ -74,17 +75,11 @@ const without = (draws: readonly Draw[], others: readonly Draw[]): Draw[] =>
 /** Most services ask before a final change; the other subjects are equally likely. */
 const weightOf = ({ rule }: Draw): number => (ruleKindOf(rule).about === 'confirmation' ? 3 : 1);
 
-/**
- * One rule of each kind, in an order drawn by weight (Efraimidis and Spirakis 2006): kinds that suit many
- * entities crowd out no others.
- */
+/** One rule of each kind, so that kinds that suit many entities crowd out no others. */
 function kindsInTurn(draws: readonly Draw[], random: Random): Draw[] {
   const names = [...new Set(draws.map(({ rule }) => rule.name))];
-  return names
-    .flatMap((name) => draws.find(({ rule }) => rule.name === name) ?? [])
-    .map((draw) => ({ draw, key: random.next() ** (1 / weightOf(draw)) }))
-    .sort((a, b) => b.key - a.key)
-    .map(({ draw }) => draw);
+  const first = names.flatMap((name) => draws.find(({ rule }) => rule.name === name) ?? []);
+  return inWeightedOrder(first, weightOf, random);
 }
 
 /** The first of each kind on each entity. */
