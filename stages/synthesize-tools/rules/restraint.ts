@@ -72,6 +72,7 @@ const tooLate = defineRule({
 
 const isPast = (range: unknown): boolean => Array.isArray(range) && Number(range[1]) <= 0;
 
+/** Tools that enforced it would refuse nearly every call. */
 const firstCome = defineRule({
   name: 'first_come',
   about: 'order of steps',
@@ -94,9 +95,6 @@ const firstCome = defineRule({
     return state && first && day && onward.length > 0 ? [{ day, state: state.field, first, to: onward }] : [];
   },
   canBreak: (write, { to }) => write.kind === 'state' && to.includes(write.to),
-  policy: ({ day, first, to }, { noun }) =>
-    `${anyRow(noun)} cannot be set to ${orList(to.map(fieldWords))} while another with an earlier ` +
-    `${fieldWords(day)} is still ${fieldWords(first)}.`,
   duty: ({ day, first, to }, { noun, entity }) =>
     `Handle ${pluralOf(noun, entity)} in the order in which they came in: do not set one to ` +
     `${orList(to.map(fieldWords))} while another with an earlier ${fieldWords(day)} is still ${fieldWords(first)}.`,

@@ -1,10 +1,8 @@
 // forbidden_by_policy: the tools would let the request through, but a policy in the system prompt forbids it.
 // The agent looks at the records that decide it, declines, and says why.
-import type { Policy } from '../../../schemas/policy.ts';
+import { dependsOnRecords, evidenceReads } from '../evidence-reads.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
 import type { PlannedCall } from '../plan.ts';
-import { readOf } from '../record-reads.ts';
-import type { Scratch } from '../scratch.ts';
 import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 
 export const forbiddenByPolicy: TaskKind = {
@@ -13,7 +11,7 @@ export const forbiddenByPolicy: TaskKind = {
     'A request that a policy in the system prompt forbids although the tools would let it through. The ' +
     'agent looks at the records that decide it, does not make the change, and tells the user why.',
   difficulty: 4,
-  weight: 14, // it suits one agent in three
+  weight: 10, // it suits one agent in two
   isLive: false,
   draft(material, random) {
     const { scratch } = material;
@@ -24,7 +22,18 @@ export const forbiddenByPolicy: TaskKind = {
     );
     const [policy] = plan?.breaks ?? [];
     if (!plan || !policy) return undefined;
-    const calls = [...lookupsOf(plan), ...readsOf(plan, scratch)];
+    const lookups = lookupsOf(plan);
+    const turn = lookups.length > 0 ? 1 : 0;
+    const reads = evidenceReads(plan, policy, scratch).map(
+      ({ tool, arguments: asked, purpose }): PlannedCall => ({
+        tool,
+        arguments: asked,
+        purpose,
+        turn,
+        goal: 0,
+      }),
+    );
+    const calls = [...lookups, ...reads];
     if (calls.length === 0 && dependsOnRecords(policy)) return undefined;
     return {
       ...taskToDecline(plan.say, material, random),
@@ -36,21 +45,5 @@ export const forbiddenByPolicy: TaskKind = {
   },
 };
 
-/** Whether the policy can only be judged by what the records say, not by the request alone. */
-const dependsOnRecords = ({ check }: Policy): boolean =>
-  check.on === 'change' && /\bold_|\bselect\b/i.test(check.violation);
-
 /** The calls that find the keys: all of the plan's calls but the last. */
 const lookupsOf = (plan: GoalPlan): PlannedCall[] => callsOf([plan], 0, 0).slice(0, -1);
-
-/** The records that the call names, read where a tool reads one by its key alone. */
-function readsOf({ main, arguments: given, lookups }: GoalPlan, { tools }: Scratch): PlannedCall[] {
-  const turn = lookups.length > 0 ? 1 : 0;
-  return Object.entries(main.references).flatMap(([name, table]) => {
-    const key = given[name];
-    const read = typeof key === 'string' ? readOf({ table, key }, main, tools) : undefined;
-    if (!read) return [];
-    const { tool, arguments: asked, purpose } = read;
-    return [{ tool, arguments: asked, purpose, turn, goal: 0 }];
-  });
-}
