@@ -71,13 +71,9 @@ const tellingKeys = 0.1;
 export function planGoal(scratch: Scratch, wishes: GoalWishes, random: Random): GoalPlan | undefined {
   const tools = scratch.tools.filter(wishes.admits);
   if (tools.length === 0) return undefined;
-<<<<<<< HEAD
   const prefersKeys = random.chance(tellingKeys);
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-=======
   const most = wishes.breaksPolicy || wishes.needsConsent ? attemptsAtPolicy : attempts;
   for (let attempt = 0; attempt < most; attempt += 1) {
->>>>>>> 4e7645c (Read what shows that a policy forbids a request)
     const tried = tryCall(random.pick(tools), { scratch, wishes, random });
     const tellsKeys = prefersKeys || attempt >= describing;
     const plan = tried && planFrom(tried, { scratch, use: wishes.lookups, tellsKeys, random });
