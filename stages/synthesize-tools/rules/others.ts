@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldWords, orList, withArticle } from '../../english.ts';
 import { errorCode } from '../../worlds/programs.ts';
 import { identifier, isAmong, literal } from '../../worlds/sql.ts';
-import { stateOf } from '../entity.ts';
+import { type Entity, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, type RowChange, setsField } from '../writes.ts';
 import { anyRow, defineRule, isChanged, parentsOf, type RuleKind, type RuleSubject } from './rule.ts';
@@ -122,6 +122,14 @@ const nameTaken = defineRule({
   },
 });
 
+/** How many rows of an entity belong to one row of its owner, on average. */
+const rowsEach = (entity: Entity | undefined, owner: Entity): number => (entity?.rows ?? 0) / owner.rows;
+
+/** About how many of the rows are in the first of their states. */
+const shareAtFirst = 0.3;
+/** With more children, nearly every row has one that is not done. */
+const mostChildren = 2.5;
+
 const fewAtATime = defineRule({
   name: 'few_at_a_time',
   about: 'limit',
@@ -138,7 +146,9 @@ const fewAtATime = defineRule({
     const state = stateOf(outlook.entity);
     const first = state?.states[0];
     if (!parent || !state || !first) return [];
-    const most = outlook.random.integer(2, 4);
+    // Above what an owner has on average, so that most have room and some do not.
+    const most =
+      Math.ceil(rowsEach(outlook.entity, parent.parent) * shareAtFirst) + outlook.random.integer(1, 2);
     return [{ field: parent.field, noun: parent.noun, state: state.field, first, most }];
   },
   canBreak: (write, { field, state, first }) =>
@@ -180,7 +190,8 @@ const childrenDone = defineRule({
     return Object.entries(entities).flatMap(([child, { fields, states }]) => {
       const field = Object.entries(fields).find(([, each]) => each.ref === noun)?.[0];
       const [childState, [first] = []] = Object.entries(states)[0] ?? [];
-      return field && childState && first && child !== noun
+      const each = rowsEach(entities[child], entity);
+      return field && childState && first && child !== noun && each < mostChildren
         ? [{ state: state.field, to: entity.ends, child, field, childState, first }]
         : [];
     });

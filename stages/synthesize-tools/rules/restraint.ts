@@ -53,7 +53,11 @@ const tooLate = defineRule({
     const state = stateOf(entity);
     const day = fieldsOfKind(entity, 'date').find((field) => isPast(entity.fields[field]?.value));
     const to = state?.states.find((each) => reversals.test(each));
-    return state && day && to ? [{ day, days: random.pick([7, 14, 30]), state: state.field, to }] : [];
+    if (!state || !day || !to) return [];
+    // Late enough that many rows can still be taken back.
+    const [longest = 0] = [entity.fields[day]?.value].flat().map((days) => Math.abs(Number(days)));
+    const days = Math.round(longest * random.pick([0.4, 0.5, 0.6, 0.7]));
+    return days >= 5 ? [{ day, days, state: state.field, to }] : [];
   },
   canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && write.to === to),
   policy: ({ day, days, to }, { noun }) =>
