@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
 import type { Row, State, WorldDatabase } from './database.ts';
+import { drawnGroup } from './drawn-rows.ts';
 
 export type SampledTool = Pick<ToolDraft, 'inputSchema' | 'references' | 'samples'>;
 
@@ -63,12 +64,16 @@ interface ValueSource extends ArgumentSource {
 
 function sampleValue(name: string, schema: JsonObject, source: ValueSource): Json {
   const { tool, database, state, random } = source;
-  if (schema.type === 'array') return sampleList(name, schema, source);
   const table = tool.references[name];
   if (table !== undefined) {
+    const rows = drawnGroup(state[table] ?? [], random);
     const key = database.world.tables[table]?.key ?? 'id';
-    const rows = state[table] ?? [];
-    return rows.length > 0 ? scalar(random.pick(rows)[key]) : `no-${name}`;
+    const draw = (): Json => (rows.length > 0 ? scalar(random.pick(rows)[key]) : `no-${name}`);
+    return schema.type === 'array' ? sampleList(schema, random, draw) : draw();
+  }
+  if (schema.type === 'array') {
+    const items = isObject(schema.items) ? schema.items : {};
+    return sampleList(schema, random, () => sampleValue(name, items, source));
   }
   const choices = schema.enum;
   if (Array.isArray(choices)) return random.pick(choices);
@@ -82,11 +87,9 @@ function sampleValue(name: string, schema: JsonObject, source: ValueSource): Jso
   return sampleText(name, source);
 }
 
-function sampleList(name: string, schema: JsonObject, source: ValueSource): Json {
-  const items = isObject(schema.items) ? schema.items : {};
+function sampleList(schema: JsonObject, random: Random, draw: () => Json): Json {
   const least = typeof schema.minItems === 'number' ? schema.minItems : 1;
-  const wanted = source.random.integer(least, least + 2);
-  const values = Array.from({ length: wanted }, () => sampleValue(name, items, source));
+  const values = Array.from({ length: random.integer(least, least + 2) }, draw);
   return values.filter(
     (value, index) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === index,
   );

@@ -183,7 +183,8 @@ describe('a model that writes worlds', () => {
     expect(
       rejects
         .filter((reject) => reject.stage === 'synthesize-tools')
-        .map((reject) => [reject.reason, /no such table: lones/.test(reject.detail)]),
+        .map((reject) => [reject.reason, /no such table: lones/.test(reject.detail)])
+        .sort(),
     ).toEqual([
       ['tool does not work', true],
       ['world does not hold', true],

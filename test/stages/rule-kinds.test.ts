@@ -85,7 +85,7 @@ async function trial({ noun, rule, blueprint }: RuledApplication, seed: string) 
 /** Some rules are met by few rows: applications are drawn until one refuses, and this many end a search in vain. */
 const mostTried = 200;
 
-describe.each(ruleKinds.filter((kind) => kind.policy).map((kind) => kind.name))(
+describe.each(ruleKinds.filter((kind) => kind.policy && kind.drawnFor !== 'agent').map((kind) => kind.name))(
   'the kind of rule %s',
   (name) => {
     it('refuses calls that break it and lets others pass; policy, guard and description agree', async () => {

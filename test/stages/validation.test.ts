@@ -69,7 +69,7 @@ describe('validation by execution', () => {
           guards: [{ sql: 'SELECT 0', error: { code: 'NEVER', message: 'no' } }],
         },
       },
-      'only 0 of 60 sensible calls succeed',
+      'only 0 of 240 sensible calls succeed',
     ],
     [
       'a guard that no call meets',

@@ -20,10 +20,13 @@ export const remove = defineOperation({
   does: 'write',
   options: z.strictObject({ verb: z.string().default('delete') }),
   propose({ noun, entities, random }) {
-    const fields = Object.values(entities).flatMap((entity) => Object.values(entity.fields));
-    const references = fields.filter((field) => field.ref === noun).length;
-    // Of things to which several others refer, hardly any could be deleted.
-    if (references > 1) return [];
+    const children = Object.values(entities).filter(({ fields }) =>
+      Object.values(fields).some(({ ref }) => ref === noun),
+    );
+    const references = children.length;
+    // Of things to which several others refer, or many rows each, hardly any could be deleted.
+    const isInUse = children.some(({ rows }) => rows > 2 * (entities[noun]?.rows ?? 0));
+    if (references > 1 || isInUse) return [];
     return [
       {
         options: { verb: random.pick(['delete', 'remove']) },

@@ -37,10 +37,10 @@ export function ruleKindOf({ name }: Pick<RuleSpec, 'name'>): RuleKind {
 
 type Enforcement = Policy['enforcedBy'];
 
-/** Who can enforce a kind of rule. */
-const enforcementsOf = ({ policy, duty }: RuleKind): Enforcement[] => [
-  ...(policy ? (['tools'] as const) : []),
-  ...(duty ? (['agent'] as const) : []),
+/** The sorts in which a kind of rule is drawn. */
+const enforcementsOf = ({ policy, duty, drawnFor }: RuleKind): Enforcement[] => [
+  ...(policy && drawnFor !== 'agent' ? (['tools'] as const) : []),
+  ...(duty && drawnFor !== 'tools' ? (['agent'] as const) : []),
 ];
 
 /** Rules that suit an entity and that some of its tools could break. */

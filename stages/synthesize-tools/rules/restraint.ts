@@ -56,7 +56,7 @@ const tooLate = defineRule({
     if (!state || !day || !to) return [];
     // Late enough that many rows can still be taken back.
     const [longest = 0] = [entity.fields[day]?.value].flat().map((days) => Math.abs(Number(days)));
-    const days = Math.round(longest * random.pick([0.4, 0.5, 0.6, 0.7]));
+    const days = Math.round(longest * random.pick([0.6, 0.7, 0.8]));
     return days >= 5 ? [{ day, days, state: state.field, to }] : [];
   },
   canBreak: (write, { to }) => write.kind === 'undo' || (write.kind === 'state' && write.to === to),
@@ -76,7 +76,6 @@ const tooLate = defineRule({
 
 const isPast = (range: unknown): boolean => Array.isArray(range) && Number(range[1]) <= 0;
 
-/** Tools that enforced it would refuse nearly every call. */
 const firstCome = defineRule({
   name: 'first_come',
   about: 'order of steps',
@@ -86,6 +85,7 @@ const firstCome = defineRule({
     first: z.string(),
     to: z.array(z.string()).min(1),
   }),
+  drawnFor: 'agent', // tools would refuse nearly every call
   propose({ entity }) {
     const state = stateOf(entity);
     const [first] = state?.states ?? [];
@@ -99,6 +99,9 @@ const firstCome = defineRule({
     return state && first && day && onward.length > 0 ? [{ day, state: state.field, first, to: onward }] : [];
   },
   canBreak: (write, { to }) => write.kind === 'state' && to.includes(write.to),
+  policy: ({ day, first, to }, { noun }) =>
+    `${anyRow(noun)} cannot be set to ${orList(to.map(fieldWords))} while another with an earlier ` +
+    `${fieldWords(day)} is still ${fieldWords(first)}.`,
   duty: ({ day, first, to }, { noun, entity }) =>
     `Handle ${pluralOf(noun, entity)} in the order in which they came in: do not set one to ` +
     `${orList(to.map(fieldWords))} while another with an earlier ${fieldWords(day)} is still ${fieldWords(first)}.`,

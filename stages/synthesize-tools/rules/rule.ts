@@ -33,6 +33,8 @@ export interface RuleKind<Settings = unknown> {
   policy?(settings: Settings, subject: RuleSubject): string;
   /** The rule as an instruction, where only the agent is bound. Undefined where tools refuse it in any case. */
   duty?(settings: Settings, subject: RuleSubject): string;
+  /** Set where applications have the rule in one sort alone, although the other is possible. */
+  readonly drawnFor?: Policy['enforcedBy'];
   /** The code of the error that a call gets which would break the rule. */
   code(settings: Settings, subject: RuleSubject): string;
   /** SQL that is true for a changed row that breaks the rule; none for a rule about answers. */
