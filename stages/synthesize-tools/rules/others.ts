@@ -128,7 +128,7 @@ const rowsEach = (entity: Entity | undefined, owner: Entity): number => (entity?
 /** About how many of the rows are in the first of their states. */
 const shareAtFirst = 0.3;
 /** With more children, nearly every row has one that is not done. */
-const mostChildren = 2.5;
+const mostChildren = 1.5;
 
 const fewAtATime = defineRule({
   name: 'few_at_a_time',
