@@ -60,4 +60,4 @@ export function styleText(
   return shown;
 }
 
-const escaped = (text: string): string => text.replaceAll(/[\^$.*+?()[\]{}|/]/g, '$&');
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
