@@ -25,8 +25,21 @@ export const lowerFirst = (text: string): string =>
   /^[A-Z](?:-|[a-z]*[A-Z])/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Of the last word: "approval matrix" becomes "approval matrices". */
-export const plural = (noun: string): string => onLastWord(noun, pluralize.plural);
-export const singular = (noun: string): string => onLastWord(noun, pluralize.singular);
+export const plural = (noun: string): string => onLastWord(noun, pluralOf);
+export const singular = (noun: string): string => onLastWord(noun, singularOf);
+
+/** The library tries a hundred rules for each word, and a world asks for the same few words all the time. */
+const pluralOf = remembered(pluralize.plural);
+const singularOf = remembered(pluralize.singular);
+
+function remembered(change: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const changed = known.get(word) ?? change(word);
+    known.set(word, changed);
+    return changed;
+  };
+}
 
 function onLastWord(noun: string, change: (word: string) => string): string {
   const at = noun.lastIndexOf(' ') + 1;

@@ -60,7 +60,16 @@ export async function grownWorld({ outline, truth }: Brief, { ask }: Pick<Contex
 }
 
 const verdictOn = (world: WorldDraft, tools: readonly ToolDraft[]): Promise<WorldVerdict> =>
-  validateInThread({ world, tools, seed: hashOf(world) });
+  validateInThread({ world, tools, seed: seedOf(world) });
+
+/** Its hash, which takes a while for many rows. */
+function seedOf(world: WorldDraft): string {
+  const seed = seeds.get(world) ?? hashOf(world);
+  seeds.set(world, seed);
+  return seed;
+}
+
+const seeds = new WeakMap<WorldDraft, string>();
 
 /** A corrected tool takes the place of the one with its name; new ones come last. */
 function withCorrected(tools: readonly ToolDraft[], corrected: readonly ToolDraft[]): ToolDraft[] {

@@ -22,8 +22,9 @@ export interface ChangedRow {
 
 /** The columns that a violation names. */
 const columnsIn = (violation: string, columns: readonly string[]): string[] =>
-  columns.filter((column) =>
-    ['old', 'new'].some((age) => new RegExp(`\\b${age}_${escaped(column)}\\b`).test(violation)),
+  columns.filter(
+    (column) =>
+      violation.includes(`_${column}`) && new RegExp(`\\b(old|new)_${escaped(column)}\\b`).test(violation),
   );
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

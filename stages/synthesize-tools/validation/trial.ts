@@ -49,6 +49,7 @@ export function tryTool(tool: ToolDraft, { database, proof, random, standards }:
     refused: 0,
     bad: 0,
     changed: 0,
+    written: writtenRows(database),
   };
   if (seen.faults.size === 0) {
     const trial = { tool, database, proof, random, seen };
@@ -70,6 +71,8 @@ interface Observations {
   /** Refused calls that had to be refused. */
   bad: number;
   changed: number;
+  /** Rows that were written so far, also those of calls that were undone. */
+  written: number;
 }
 
 interface RunningTrial {
@@ -124,10 +127,11 @@ function attempt(
   { tool, database, proof, seen }: Omit<RunningTrial, 'random'>,
 ): ToolResult | undefined {
   const { faults } = seen;
-  const before = changedRows(database);
   try {
     const result = rehearse(tool, database, given);
-    if ((tool.effect === 'read' || !result.ok) && changedRows(database) !== before)
+    const before = seen.written;
+    seen.written = writtenRows(database);
+    if ((tool.effect === 'read' || !result.ok) && seen.written !== before)
       faults.add(`changes rows although it ${result.ok ? 'is declared to read' : 'refuses the call'}`);
     for (const fault of proof.note(tool, result)) faults.add(fault);
     if (!result.ok) {
@@ -143,6 +147,7 @@ function attempt(
     seen.results.push(JSON.stringify(result.value));
     return result;
   } catch (error) {
+    seen.written = writtenRows(database);
     faults.add(`its program fails: ${messageOf(error)}`);
     return undefined;
   }
@@ -162,5 +167,5 @@ function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly Stat
 }
 
 /** How many rows the connection has changed so far. A rollback does not reduce the count. */
-const changedRows = (database: WorldDatabase): unknown =>
-  database.query('SELECT total_changes() AS total', {})[0]?.total;
+const writtenRows = (database: WorldDatabase): number =>
+  Number(database.query('SELECT total_changes() AS total', {})[0]?.total);
