@@ -6,12 +6,17 @@ import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { EnvironmentPart } from '../schemas/agent.ts';
 import type { Spec } from '../schemas/spec.ts';
+import type { World } from '../schemas/world.ts';
+import { fieldWords, snakeCase } from './english.ts';
 import { worldWithTools } from './environments/world.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { packagedServers } from './mcp/servers.ts';
+import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
+import { drawForm, promptSeedsSchema, type Thing } from './synthesize-agents/prompt-seeds.ts';
+import { isPlural } from './values-in-words.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
 const attempts = 20;
@@ -52,13 +57,18 @@ export const synthesizeAgents = defineStage({
       }
     }
   },
-  async work({ mix, parts, tools, distractors }, { store, ask }) {
+  async work({ mix, parts, tools, distractors }, { store, ask, random }) {
     const primary = parts.filter((part) => part.primary);
     const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
+    const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
     const { name, systemPrompt } = await ask(
       agentWriter,
-      { services, tools: tools.map(({ name, description }) => ({ name, description })) },
-      undefined,
+      {
+        services,
+        tools: tools.map(({ name, description }) => ({ name, description })),
+        form: drawForm(seeds, random),
+      },
+      { seeds },
     );
     const from = [
       ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
@@ -104,13 +114,39 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
 
 async function serviceOf(part: EnvironmentPart, store: Reader) {
   const live = packagedServers.find((server) => part.environment === 'mcp' && server.name === part.of)?.live;
-  if (live) return { title: `${part.of} service`, summary: live.summary, clock: null, policies: [] };
+  if (live)
+    return { title: `${part.of} service`, summary: live.summary, clock: null, policies: [], things: [] };
   const { world } = await worldWithTools(store, part.of);
   const clock = part.clock ?? world.clock;
   return {
     title: world.title,
     summary: world.summary,
     clock,
-    policies: world.policies.map(({ prose }) => prose),
+    policies: world.policies.map(({ prose, enforcedBy }) => ({ prose, enforcedBy })),
+    things: thingsIn(world),
   };
 }
+
+/** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */
+function thingsIn({ tables }: Pick<World, 'tables'>): Thing[] {
+  const kept = Object.values(tables).map(({ noun, plural, columns }) => ({
+    noun: fieldWords(noun),
+    plural: fieldWords(plural),
+    fields: fieldsInWords(Object.keys(columns)),
+    isPerson: personal.some((column) => column in columns),
+  }));
+  const things = kept.filter(({ isPerson }) => !isPerson);
+  return (things.length > 0 ? things : kept).map(({ isPerson: _, ...thing }) => thing);
+}
+
+const personal = ['email', 'phone', 'born_on', 'specialty', 'hourly_rate', 'shift'];
+
+/** Columns that people would not speak of, or not by their names. */
+const unspoken =
+  /^(?:id|is_.*|has_.*|no_.*|needs_.*|.*_id|previous_status|reason|body|.*note|opted_out|contact.*|name|from|to|at|by)$/;
+
+const fieldsInWords = (columns: readonly string[]): string[] =>
+  columns
+    .filter((column) => !unspoken.test(snakeCase(column)))
+    .map(fieldWords)
+    .filter((words) => !isPlural(words) && !/flag$/.test(words));

@@ -1,28 +1,42 @@
 // agent-writer: writes the system prompt of an agent that has a given set of tools.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import { andList } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
-import { assistantName, type Service, systemPrompt } from './system-prompt.ts';
+import type { PromptSeeds } from './prompt-seeds.ts';
+import { type Service, writeAgent } from './system-prompt.ts';
 
 interface Input {
   /** What the agent works with: applications, or a live server and its folder. */
   services: Service[];
   tools: { name: string; description: string }[];
+  /** How long the prompt is, how it is laid out, and how it sounds: drawn, so that no two are alike. */
+  form: string;
+}
+
+interface Truth {
+  seeds: PromptSeeds;
 }
 
 const output = z.strictObject({
   name: z.string().min(3).max(60).describe('the name of the assistant'),
-  systemPrompt: z.string().min(120),
+  systemPrompt: z.string().min(60),
 });
 type Output = z.infer<typeof output>;
 
-const render = ({ services, tools }: Input): string =>
+const render = ({ services, tools, form }: Input): string =>
   services
     .map(
-      ({ title, summary, clock, policies }) =>
-        `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n${section('Policies:', policies)}`,
+      ({ title, summary, clock, policies, things }) =>
+        `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n` +
+        (things.length > 0 ? `It keeps ${andList(things.map(({ plural }) => plural))}.\n` : '') +
+        section(
+          'Policies:',
+          policies.map(({ prose }) => prose),
+        ),
     )
     .join('') +
+  `Form of the prompt: ${form}\n` +
   section(
     'Tools of the assistant:',
     tools.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 120)}`),
@@ -34,10 +48,15 @@ const example: Input = {
       title: 'Lending desk',
       summary: 'Manages loans of books to the members of a public library.',
       clock: '2025-03-01T09:00:00Z',
-      policies: ['A member who is blocked cannot borrow books.'],
+      policies: [{ prose: 'A member who is blocked cannot borrow books.', enforcedBy: 'tools' }],
+      things: [
+        { noun: 'member', plural: 'members', fields: ['name', 'email'] },
+        { noun: 'loan', plural: 'loans', fields: ['due date', 'status'] },
+      ],
     },
   ],
   tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],
+  form: '90 to 140 words in paragraphs, friendly, with the date',
 };
 
 const exampleReply: Output = {
@@ -63,16 +82,21 @@ const who = `
 
 const rules: readonly string[] = [
   `Say who the assistant is, whom it serves, what it helps with, and how it should sound.`,
-  `If a service has a clock, state the current date.`,
-  `Put the policies under the heading "Policies", one per line, word for word.`,
+  `Write it in the form that is given: length (not counting policies), layout, and tone. In a short form, say only
+    what matters most.`,
+  `If a service has a clock, state the current date, unless the form says to leave it out and no policy is about
+    time.`,
+  `List the policies one per line, word for word.`,
   `Say how the assistant works: it looks things up before it acts, asks for details that are missing, does only what
     it was asked to do, and says so when it cannot do something.`,
   `Do not name or describe any tool. Tools are declared elsewhere and may change.`,
-  `Write 80 to 300 words in plain American English. Do not write headings in capitals, use emoji, or make promises
-    about speed or quality.`,
+  `Say things that hold for this service and no other: what it keeps, what people ask about it, what goes wrong
+    there. Avoid sentences that would fit any assistant.`,
+  `Write plain American English. Do not write headings in capitals, use emoji, or make promises about speed or
+    quality.`,
 ];
 
-export const agentWriter: Role<Input, undefined, Output> = {
+export const agentWriter: Role<Input, Truth, Output> = {
   name: 'agent-writer',
   summary: 'writes the system prompt of an agent',
   output,
@@ -86,8 +110,5 @@ export const agentWriter: Role<Input, undefined, Output> = {
       input: render(input),
     }),
   parse: asJson('agent-writer', output),
-  procedure: ({ services }, _, random) => ({
-    name: assistantName(services, random),
-    systemPrompt: systemPrompt(services, random),
-  }),
+  procedure: ({ services }, { seeds }, random) => writeAgent(services, seeds, random),
 };

@@ -1,177 +1,154 @@
-// System prompts by a procedure: a role, the services, the date, the policies word for word, and working habits,
-// each in one of many wordings and in one of several orders.
+// System prompts by a procedure: from one paragraph to a handbook with headings and procedures. They say who the
+// assistant is, what its applications keep, their policies word for word, and how to work.
 import type { Random } from '../../pipeline/hash.ts';
-import { andList, lowerFirst, plural, singular, upperFirst } from '../english.ts';
+import { lowerFirst, upperFirst } from '../english.ts';
 import { dateInWords } from '../spoken-dates.ts';
+import { appInWords, oneOf, type PromptSeeds, sayAbout, seedsFor, type Thing } from './prompt-seeds.ts';
 
 export interface Service {
   title: string;
   summary: string;
   clock: string | null;
-  policies: readonly string[];
+  policies: readonly { prose: string; enforcedBy: 'tools' | 'agent' }[];
+  things: readonly Thing[];
 }
 
-const titles = [
-  'assistant',
-  'service agent',
-  'coordinator',
-  'support agent',
-  'operations assistant',
-  'desk agent',
-];
-
-export function assistantName(services: readonly Service[], random: Random): string {
-  return `${services.map((service) => service.title).join(' and ')} ${random.pick(titles)}`.slice(0, 60);
+/** The lines of one topic, in the order of the prompt. */
+interface Block {
+  readonly topic: keyof PromptSeeds['headings'];
+  readonly lines: readonly string[];
+  /** Policies and steps are listed line by line in every layout. */
+  readonly isList?: boolean;
+  readonly title?: string;
 }
 
-/** Alternatives stand in braces: "{a|b} c" is "a c" or "b c". */
-const openings = [
-  'You are the {title} for {services}.',
-  'You work as the {title} for {services}.',
-  'As the {title} for {services}, you answer requests from the people who use {it}.',
-  'You {handle|take care of|deal with|answer} requests {for|about|concerning} {services}.',
-  'Your job is to {run|operate|look after} {services} for the {people|users|teams} who write to you.',
-  "You're the {title} {behind|responsible for|in charge of} {services}.",
-  '{People|Users|Colleagues} {reach|contact|write to} you when they need something from {services}.',
-  'You {look after|manage|operate} {services} and help {people|users|others} with {their ' +
-    'requests|what they need}.',
+interface Composition {
+  readonly services: readonly Service[];
+  readonly seeds: PromptSeeds;
+  readonly say: (template: string) => string;
+  /** Sentences about one and the same thing. */
+  readonly sayAll: (templates: readonly string[]) => string[];
+  readonly random: Random;
+}
+
+/** How much a layout says: numbers of sentences. */
+interface Amounts {
+  readonly about: number;
+  readonly habits: number;
+  readonly procedures: number;
+  readonly hours: boolean;
+}
+
+interface Layout {
+  readonly weight: number;
+  readonly amounts: Amounts;
+  /** Policies that the tools enforce anyway are left out of short prompts. */
+  readonly repeatsTools: number;
+  render(blocks: readonly Block[], composition: Composition): string;
+}
+
+const layouts: readonly Layout[] = [
+  {
+    weight: 3,
+    amounts: { about: 0, habits: 1, procedures: 0, hours: false },
+    repeatsTools: 0,
+    render: (blocks) => blocks.flatMap(({ lines }) => lines).join(' '),
+  },
+  {
+    weight: 6,
+    amounts: { about: 2, habits: 3, procedures: 0, hours: false },
+    repeatsTools: 0.4,
+    render: (blocks, composition) => blocks.map((block) => paragraph(block, composition)).join('\n\n'),
+  },
+  {
+    weight: 5,
+    amounts: { about: 3, habits: 5, procedures: 1, hours: true },
+    repeatsTools: 0.4,
+    render: (blocks, composition) => withHeadings(blocks, composition),
+  },
+  {
+    weight: 4,
+    amounts: { about: 5, habits: 9, procedures: 3, hours: true },
+    repeatsTools: 0.7,
+    render: (blocks, composition) => withHeadings(blocks, composition),
+  },
+  {
+    weight: 3,
+    amounts: { about: 1, habits: 4, procedures: 0, hours: false },
+    repeatsTools: 0.4,
+    render: ([first, ...rest], { random }) => {
+      const bullet = random.pick(bullets);
+      const lines = rest.flatMap(({ lines }) => lines).map((line, index) => bullet(index) + line);
+      return `${first?.lines.join(' ') ?? ''}\n\n${lines.join('\n')}`;
+    },
+  },
 ];
 
-const audiences = [
-  '{Both staff and customers|Staff as well as customers|Colleagues and clients alike} {write ' +
-    'to|contact|message} you.',
-  'The people who {contact|message|write to} you want something {looked up or changed|found, ' +
-    'changed, or explained}.',
-  'Your users are {busy|in a hurry|short on time} and {come to you with|bring you} one ' +
-    '{concrete|specific} {request|task} at a time.',
-  "{Most|Many} of the people you talk to {don't know|have no idea|have never seen} how the system works.",
-  'You {talk|work|deal} with {colleagues|people|teams} who {depend on|rely on|need} ' +
-    '{accurate|correct|reliable} records.',
-  'Anyone {with|who has} a question about {these records|this system|this data} may ' +
-    '{contact|ask|message} you.',
-  'Expect {short|brief|informal} messages, {often|sometimes|usually} without all the ' +
-    '{details|facts|information}.',
-  'Some users {write|come} {regularly|every day|often}; {for others it is|others are here for} ' +
-    '{their first time|the first time}.',
-  'Users {see|read} only your {messages|answers|replies}, not your {tools|calls} or {their ' +
-    'results|what they return}.',
-  'Whoever writes to you {has permission|is allowed|is entitled} to {make the request|ask for it}.',
+const bullets: readonly ((index: number) => string)[] = [
+  () => '- ',
+  () => '* ',
+  (index) => `${index + 1}. `,
+  (index) => `(${index + 1}) `,
 ];
 
-const manners = [
-  '{Keep|Limit} your {answers|replies} to a few {plain|simple|clear} sentences.',
-  'Be {warm|friendly|kind}, but {get to the point|do not ramble|stay brief}.',
-  'Be {brief|concise} and {exact|precise}, and {skip|leave out|avoid} small talk.',
-  'Write in {complete|full}, {friendly|polite} sentences, and {avoid|do not use} {jargon|technical terms}.',
-  '{Keep|Use|Maintain} a {formal|businesslike|professional} and {precise|careful} tone.',
-  'Say {briefly|in a few words|in short} what you did and what {came of it|the result was|changed}.',
-  'Sound like a {helpful|thoughtful|capable} colleague, not like a {form letter|manual|machine}.',
-  'Use {everyday|common|simple} words and {short|clear} sentences.',
-  'Answer the {question|request} first; {add details|go into detail} only {if it helps|where it matters}.',
-  'Stay {calm|patient|friendly} and {factual|polite|clear}, even if the user is {upset|impatient|annoyed}.',
-];
+/** An assistant with its name and its prompt. */
+export function writeAgent(
+  services: readonly Service[],
+  allSeeds: PromptSeeds,
+  random: Random,
+): { name: string; systemPrompt: string } {
+  const role = random.pick(allSeeds.roles);
+  const apps = services.map(({ title }) => title);
+  const name = `${apps.join(' and ')} ${role}`;
+  return {
+    name: name.length > mostOfName ? apps.join(' and ').slice(0, mostOfName) : name,
+    systemPrompt: systemPrompt({ services, role, seeds: allSeeds, random }),
+  };
+}
 
-/** What a good assistant does, each in several wordings. */
-const habits: readonly (readonly string[])[] = [
-  [
-    '{Look things up|Check the records|Search the records} instead of {guessing|relying on ' +
-      'memory|making assumptions}.',
-    'Never {make up|invent|guess} an ID, a name, or a {number|date}.',
-    'Rely on what the {tools|results} {return|show|say}, not on what {seems likely|you ' +
-      'expect|sounds plausible}.',
-    'If you are {not sure|uncertain|in doubt} about a value, {find it|look it up|verify it} before ' +
-      'you use it.',
-    'Facts {come from|belong to} the records; do not {fill gaps with|replace them by} {assumptions|guesses}.',
-  ],
-  [
-    '{If|When|Whenever} something you need is {missing|not given|left out}, ask for it.',
-    '{Ask|Check with the user} when a {detail|value} is missing; do not {supply|choose|invent} it yourself.',
-    'If a {request|message} {leaves out|lacks} a {required|necessary} detail, ask for ' +
-      '{exactly|just} that {detail|one thing}.',
-    'Do not act on an {incomplete|unclear} request. Ask a {short|simple|clear} question first.',
-    '{When|If} you cannot {find|look up} a detail yourself, the user is the one to {ask|tell you}.',
-    '{Ask only for|Only ask about} what you cannot {look up|find out} {yourself|on your own}.',
-  ],
-  [
-    'Do {what was asked|what the user asks|the task at hand} and nothing {else|more|beyond it}.',
-    '{Change|Edit|Modify} only what you were {asked|told} to {change|edit}.',
-    'Do not make {changes|edits} that nobody {requested|asked for|wanted}.',
-    'Leave {everything else|all other records|the rest of the data} {untouched|alone|as it is}.',
-    'Do not go {beyond|further than} the request, even with {good|the best} intentions.',
-    'One request means one set of {changes|edits}; do not add {your own|others|more}.',
-  ],
-  [
-    'If your tools cannot do something, {say so|tell the user} and {stop|leave it at that}.',
-    '{When|If} a request is outside {your tools|your reach|what you can do}, tell the user that you ' +
-      'cannot {help with it|do it}.',
-    'Be {open|honest|clear} about what is not possible {here|with your tools}.',
-    'If you cannot {fulfill|complete|handle} a request, say that {clearly|directly} instead of ' +
-      'offering {half a solution|a workaround nobody wanted}.',
-    'Do not {pretend|bluff}: if there is no way to do it, the user {should hear|needs to know} that.',
-    '{Decline|Turn down} what you cannot do, and {explain why|give the reason} in a sentence.',
-  ],
-  [
-    'If a call {fails|breaks} for a {temporary|passing} reason, {try it again|repeat it|send it again}.',
-    'When a service is {busy|slow|restarting}, {retry|try again} a few times.',
-    '{Repeat|Retry} a call that timed out before you {give up on it|report a problem}.',
-    'Temporary {errors|failures|problems} {are worth|deserve} {another|a second} attempt.',
-    'Do not report a {failure|problem} that {another|a second} {try|attempt} could fix.',
-    'After {an outage|a busy|a timeout} message, send the same call again.',
-  ],
-  [
-    '{Report|Pass on|State} only what the tools {return|tell you}.',
-    'Tell the user only what the results {show|say|prove}.',
-    '{Quote|State|Repeat} numbers and IDs exactly{| as they are| as returned}.',
-    'Never {claim|say} that something is done unless a result {confirms|shows|proves} it.',
-    '{When|Whenever} you report a change, {include|mention|repeat} the values that were set.',
-    'Your {summary|answer|report} must match what happened, {down to the last digit|in every ' +
-      'detail|exactly}.',
-  ],
-];
+/** As the schema of agents has it. */
+const mostOfName = 60;
 
-const dates = [
-  'Today is {date}, and {it is|the time is} {time}.',
-  'It is {time} on {date}.',
-  'The current date is {date}. The time is {time}.',
-  '{Right now|At the moment} it is {date}, {time}.',
-  'The date is {date}, and the time is {time}.',
-];
-
-/** A template with one of each of its alternatives. Braces without a bar are slots, to be filled afterward. */
-const oneOf = (templates: readonly string[], random: Random): string =>
-  random
-    .pick(templates)
-    .replaceAll(/\{([^{}]*\|[^{}]*)\}/g, (_, alternatives: string) => random.pick(alternatives.split('|')));
-
-export function systemPrompt(services: readonly Service[], random: Random): string {
-  const blocks = [
-    ...dateBlock(services, random),
-    ...policyBlock(services.flatMap((service) => service.policies)),
-    habitBlock(random),
+function systemPrompt({
+  services,
+  role,
+  seeds: allSeeds,
+  random,
+}: Pick<Composition, 'services' | 'seeds' | 'random'> & { role: string }): string {
+  const things = services.flatMap((service) => service.things);
+  const seeds = seedsFor(things, allSeeds);
+  const sayAll = sayAbout({ apps: services.map(({ title }) => title), role, things }, seeds, random);
+  const say = (template: string): string => sayAll([template])[0] ?? '';
+  const composition = { services, seeds, random, sayAll, say };
+  const layout = random.pick(layouts.flatMap((each) => Array.from({ length: each.weight }, () => each)));
+  const { amounts } = layout;
+  const others = [
+    ...dateBlock(composition),
+    ...policyBlock(composition, layout.repeatsTools),
+    { topic: 'habits' as const, lines: habitLines(composition, amounts.habits) },
+    ...procedureBlocks(composition, amounts.procedures),
+    ...(amounts.hours && random.chance(0.6)
+      ? [{ topic: 'hours' as const, lines: [composition.say(random.pick(seeds.hours_sentences))] }]
+      : []),
   ];
-  return [introduction(services, random), ...(random.chance(0.5) ? blocks : lastFirst(blocks))].join('\n\n');
+  return layout.render([aboutBlock(composition, amounts.about), ...random.shuffle(others)], composition);
 }
 
-/** The last block first: habits may come before the date and the policies. */
-const lastFirst = (blocks: readonly string[]): string[] => [...blocks.slice(-1), ...blocks.slice(0, -1)];
-
-function introduction(services: readonly Service[], random: Random): string {
-  const named = andList(services.map(({ title }) => nameOf(title)));
-  const opening = oneOf(openings, random)
-    .replace('{title}', random.pick(titles))
-    .replace('{services}', () => named)
-    .replace('{it}', services.length > 1 ? 'them' : 'it');
-  const rest = random.shuffle([oneOf(audiences, random), oneOf(manners, random)]);
-  const subjects = services.map(({ title }) => (services.length === 1 ? 'It' : upperFirst(nameOf(title))));
+function aboutBlock({ services, seeds, say, random }: Composition, count: number): Block {
+  const subjects = services.map(({ title }) =>
+    services.length === 1 ? 'It' : upperFirst(appInWords(title)),
+  );
   const summaries = services.map(({ summary }, index) => summarySentence(summary, subjects[index] ?? 'It'));
-  return [opening, ...summaries, ...rest].join(' ');
+  const isNew = services.every(({ things }) => things.length === 0);
+  const rest = [
+    ...random.shuffle(seeds.about).slice(0, isNew ? 0 : Math.ceil(count / 2)),
+    ...random.shuffle(seeds.audiences).slice(0, Math.floor(count / 2)),
+    ...(random.chance(0.7) ? [random.pick(seeds.tones)] : []),
+  ].map((template) => say(template));
+  // A service that keeps nothing we know of is described by its summary alone.
+  const summary = isNew || (count > 0 && random.chance(0.5)) ? summaries : [];
+  return { topic: 'about', lines: [say(random.pick(seeds.openings)), ...summary, ...random.shuffle(rest)] };
 }
-
-/** "the hotel front office", but "FreightFlow", "Returns & refunds", and "Gym members", as products are named. */
-const nameOf = (title: string): string =>
-  /&|[a-z][A-Z]/.test(title) || (singular(title) !== title && plural(title) === title)
-    ? title
-    : `the ${lowerFirst(title)}`;
 
 /** A summary may be a sentence of its own or start with a verb: "Manages loans" becomes "It manages loans". */
 function summarySentence(summary: string, subject: string): string {
@@ -181,24 +158,80 @@ function summarySentence(summary: string, subject: string): string {
     : sentence;
 }
 
-/** One line, even for two applications: the worlds of an agent share a clock. */
-function dateBlock(services: readonly Service[], random: Random): string[] {
-  const clocks = services.flatMap(({ clock }) => (clock ? [clock] : [])).sort();
-  const latest = clocks.at(-1);
-  if (latest === undefined) return [];
-  return [
-    oneOf(dates, random)
-      .replace('{date}', dateInWords(latest.slice(0, 10)))
-      .replace('{time}', latest.slice(11, 16)),
-  ];
+/** Policies about time make no sense without a date. */
+const isAboutTime = /\b(?:past|days?|date|expired?|today|passed|late|month|hours?)\b/;
+
+/** One line, even for two applications: the worlds of an agent share a clock. Some prompts do without. */
+function dateBlock({ services, seeds, random }: Composition): Block[] {
+  const latest = services
+    .flatMap(({ clock }) => (clock ? [clock] : []))
+    .sort()
+    .at(-1);
+  const needsDate = services.some(({ policies }) => policies.some(({ prose }) => isAboutTime.test(prose)));
+  if (latest === undefined || (!needsDate && random.chance(0.25))) return [];
+  const line = oneOf(random.pick(seeds.dates), random)
+    .replace('{date}', dateInWords(latest.slice(0, 10)))
+    .replace('{time}', latest.slice(11, 16));
+  return [{ topic: 'date', lines: [line] }];
 }
 
-const policyBlock = (policies: readonly string[]): string[] =>
-  policies.length > 0 ? [`Policies:\n${policies.map((policy) => `- ${policy}`).join('\n')}`] : [];
+/** All that bind the agent alone, and a share of those that the tools enforce. */
+function policyBlock({ services, random }: Composition, repeatsTools: number): Block[] {
+  const lines = services.flatMap(({ policies }) =>
+    policies
+      .filter(({ enforcedBy }) => enforcedBy === 'agent' || random.chance(repeatsTools))
+      .map(({ prose }) => prose),
+  );
+  return lines.length > 0 ? [{ topic: 'policies', lines, isList: true }] : [];
+}
 
-const habitBlock = (random: Random): string =>
-  random
-    .shuffle(habits)
-    .slice(0, random.integer(4, 6))
-    .map((wordings) => oneOf(wordings, random))
-    .join(' ');
+/** One sentence on each topic before a second one on any. */
+function habitLines({ seeds, say, random }: Composition, count: number): string[] {
+  const topics = random.shuffle(Object.values(seeds.habits)).map((sentences) => random.shuffle(sentences));
+  return Array.from({ length: count }, (_, index) => {
+    const topic = topics[index % topics.length] ?? [];
+    return topic[Math.floor(index / topics.length)] ?? '';
+  })
+    .filter((sentence) => sentence !== '')
+    .map((template) => say(template));
+}
+
+function procedureBlocks({ seeds, sayAll, random }: Composition, count: number): Block[] {
+  return random
+    .shuffle(seeds.procedures)
+    .slice(0, count)
+    .map(({ title, steps }) => {
+      const [said = title, ...lines] = sayAll([title, ...steps]);
+      return { topic: 'habits', title: said, lines, isList: true };
+    });
+}
+
+function paragraph({ topic, lines, isList }: Block, { seeds, say, random }: Composition): string {
+  if (!isList) return lines.join(' ');
+  const bullet = random.pick(bullets);
+  const lead = topic === 'policies' ? `${say(random.pick(seeds.policy_leads))}\n` : '';
+  return lead + lines.map((line, index) => bullet(index) + line).join('\n');
+}
+
+const headingMarks: readonly ((text: string) => string)[] = [
+  (text) => `## ${text}`,
+  (text) => `# ${text}`,
+  (text) => `**${text}**`,
+  (text) => `${text}:`,
+  (text) => `### ${text}`,
+];
+
+function withHeadings([first, ...blocks]: readonly Block[], { seeds, random }: Composition): string {
+  const mark = random.pick(headingMarks);
+  const bullet = random.pick(bullets);
+  const listsHabits = random.chance(0.6);
+  const parts = blocks.map(({ topic, title, lines, isList }) => {
+    const isListed = isList || (topic === 'habits' && listsHabits);
+    const number = title === undefined ? bullet : (index: number) => `${index + 1}. `;
+    const text = isListed ? lines.map((line, index) => number(index) + line).join('\n') : lines.join(' ');
+    return `${mark(title ?? random.pick(seeds.headings[topic]))}\n${text}`;
+  });
+  const opening = first?.lines.join(' ') ?? '';
+  const start = random.chance(0.4) ? `${mark(random.pick(seeds.headings.about))}\n${opening}` : opening;
+  return [start, ...parts].join('\n\n');
+}
