@@ -92,7 +92,17 @@ export const taskSchema = z.strictObject({
       .array(z.string())
       .describe('rows that the calls change, as table:key; a row that they create has the key (made)'),
     communicate: z
-      .array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() }))
+      .array(
+        z.strictObject({
+          name: z.string(),
+          value: jsonSchema,
+          goal: z.int().nonnegative(),
+          computedFrom: z
+            .array(z.int().nonnegative())
+            .optional()
+            .describe('indexes of the calls whose results it is computed from, if no single result shows it'),
+        }),
+      )
       .describe('facts that the answers must contain'),
   }),
   faults: z.array(faultSchema),

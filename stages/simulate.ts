@@ -43,8 +43,8 @@ export const simulate = defineStage({
         .string()
         .optional()
         .describe('show only this vice, wherever it applies; for calibrating the judge'),
-      messages: z.int().positive().default(120).describe('stop a play after this many messages'),
-      calls: z.int().positive().default(300).describe('stop a play after this many tool calls'),
+      messages: z.int().positive().default(700).describe('stop a play after this many messages'),
+      calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),
     }),
   async check({ only }) {
     const known = vices.map(({ name }) => name);

@@ -1,7 +1,7 @@
 // Answers of the agent's procedure, composed from what the calls returned. Flawed manners exist for vices.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Message } from '../../schemas/message.ts';
-import { holds } from '../evidence.ts';
+import { tells } from '../evidence.ts';
 import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
@@ -70,9 +70,14 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     return call?.effect === 'write' ? [{ given, value, purpose: call.purpose }] : [];
   });
   const written = changeSentences(changes, random).join(' ');
-  const untold = task.oracle.communicate.filter(
-    ({ goal: of, value }) => of === goal && !(typeof value === 'string' && holds(written, value)),
-  );
+  const made = new Set(good.map(({ tool, given }) => JSON.stringify([tool, given])));
+  const isMade = (at: number): boolean => {
+    const call = task.oracle.calls[at];
+    return call !== undefined && made.has(JSON.stringify([call.tool, call.arguments]));
+  };
+  const untold = task.oracle.communicate
+    .filter(({ goal: of, name, value }) => of === goal && !tells(written, name, value))
+    .map(({ computedFrom, ...fact }) => ({ ...fact, isComputed: computedFrom?.every(isMade) }));
   const answer = [written, ...factSentences(untold, good, random)].filter((part) => part !== '').join(' ');
   return answer === '' ? random.pick(nothingToAdd) : withoutDoublePeriods(answer);
 }

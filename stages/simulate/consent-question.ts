@@ -5,6 +5,7 @@ import { andList } from '../english.ts';
 import { withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
 import { phraseOf, type ScriptCall } from './script.ts';
+import { seriesPhrase } from './series.ts';
 
 /** {v}: "delete note NT-1004". {g}: "deleting note NT-1004". */
 const questions = [
@@ -49,7 +50,9 @@ const agreements = [
 ];
 
 const worded = (template: string, calls: readonly ScriptCall[]): string => {
-  const phrases = calls.map(({ purpose }) => phraseOf(purpose));
+  const each = calls.map(({ purpose }) => phraseOf(purpose));
+  const series = seriesPhrase(each);
+  const phrases = series === undefined ? each : [series];
   const gerunds = andList(phrases.map(gerundPhrase));
   const text = template
     .replace('{v}', () => andList(phrases))

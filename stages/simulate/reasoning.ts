@@ -6,6 +6,7 @@ import { holds } from '../evidence.ts';
 import { nameInWords, valueInWords, withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
 import { type AskedFact, phraseOf, type ScriptCall } from './script.ts';
+import { seriesPhrase } from './series.ts';
 
 const questions = [
   'Before I can do that, I need {facts}. Could you tell me?',
@@ -107,7 +108,9 @@ export function reasonToCall(
   random: Random,
 ): string {
   const tools = andList([...new Set(calls.map((call) => call.tool))]);
-  const phrases = mergeLookups([...new Set(calls.map((call) => phraseOf(call.purpose)))]);
+  const each = [...new Set(calls.map((call) => phraseOf(call.purpose)))];
+  const series = seriesPhrase(each);
+  const phrases = series === undefined ? mergeLookups(each) : [series];
   const opening = random
     .pick(reasonsToCall)
     .replace('{t}', () => tools)
@@ -146,6 +149,9 @@ const otherSources = [
   'All other values are in the request.',
 ];
 
+/** More values than these are not spelled out once more. */
+const mostValues = 3;
+
 /** Where the arguments come from, if some were looked up since the user last spoke. */
 function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], random: Random): string[] {
   const since = messages.findLastIndex((message) => message.role === 'user');
@@ -163,7 +169,7 @@ function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], ra
         results.some((result) => result.includes(value)),
     ),
   );
-  if (found.length === 0) return [];
+  if (found.length === 0 || found.length > mostValues) return [];
   const values = andList(
     found.map(([name, value]) =>
       String(value).length > 40

@@ -138,7 +138,13 @@ function toolsCriterion(calls: readonly OracleCall[]): Criterion {
 function answerCriterion({ communicate }: TaskPlan, calls: readonly OracleCall[]): Criterion {
   const facts = communicate.map(({ name, value }) => ({ name, value: plainText(value) }));
   const told = new Set(facts.map(({ value }) => value));
-  const set = calls.flatMap(valuesSet).filter(({ value }) => !told.has(value));
+  const set = calls
+    .flatMap(valuesSet)
+    .filter(({ value }) => !told.has(value))
+    .filter(
+      ({ name, value }, at, all) =>
+        all.findIndex((other) => other.name === name && other.value === value) === at,
+    );
   const parts = [
     ...(facts.length > 0 ? [`gives the user ${valueList(facts)}`] : []),
     ...(set.length > 0 ? [`confirms the values that were set: ${valueList(set)}`] : []),

@@ -1,6 +1,6 @@
 // What a task-writer returns: a task in outline, before its oracle has been executed and the gate has tried it.
 import { z } from 'zod';
-import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
+import { jsonObjectSchema } from '../../schemas/json.ts';
 import { factSchema, faultSchema, goalSchema, taskSchema } from '../../schemas/task.ts';
 
 const plannedCallSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const taskPlanSchema = z.strictObject({
   expected: z.enum(['fulfil', 'decline']),
   withheld: z.array(z.string()),
   calls: z.array(plannedCallSchema),
-  communicate: z.array(z.strictObject({ name: z.string(), value: jsonSchema, goal: z.int().nonnegative() })),
+  communicate: taskSchema.shape.oracle.shape.communicate,
   faults: z.array(faultSchema),
   forbidden: taskSchema.shape.forbidden,
 });

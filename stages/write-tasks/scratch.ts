@@ -21,6 +21,8 @@ export interface Scratch extends Disposable {
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. */
   keep(tool: Tool, given: JsonObject): ToolResult;
+  /** Undoes the kept calls of an attempt that comes to nothing. */
+  attempt<Result>(plan: () => Result | undefined): Result | undefined;
   /** The policies that a probed call breaks, whatever is said or read before it. */
   breaches(tool: Tool, probed: ToolResult): Policy[];
   /** Whether a policy demands the user's consent before a probed call. */
@@ -51,6 +53,7 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     databaseOf,
     probe: (tool, given) => rehearse(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
+    attempt: (plan) => attemptIn([...worlds.values()], plan),
     breaches: (tool, { changes }) =>
       brokenBy(tool, changes).flatMap(({ policy }) => (remedyOf(policy) ? [] : [policy])),
     needsConsent: (tool, { changes }) =>
@@ -61,4 +64,20 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
       for (const database of worlds.values()) database[Symbol.dispose]();
     },
   };
+}
+
+function attemptIn<Result>(
+  databases: readonly WorldDatabase[],
+  plan: () => Result | undefined,
+): Result | undefined {
+  const before = databases.map((database) => database.snapshot());
+  for (const database of databases) database.run('SAVEPOINT attempt', {});
+  const result = plan();
+  for (const [index, database] of databases.entries()) {
+    if (result === undefined) database.run('ROLLBACK TO attempt', {});
+    database.run('RELEASE attempt', {});
+    const state = before[index];
+    if (result === undefined && state) database.rewindTo(state);
+  }
+  return result;
 }

@@ -7,10 +7,11 @@ const mostRepeats = 3;
 
 export const loops: Rule = {
   name: 'loops',
-  summary: 'No successful read is made three times with the same arguments.',
+  summary: 'No successful read is made three times with the same arguments while nothing changes.',
   check({ played }) {
     const counts = new Map<string, number>();
     return played.steps.flatMap(({ call, result, message }) => {
+      if (result.changes.length > 0) counts.clear(); // what is read again may have changed
       if (result.fault || result.changes.length > 0) return [];
       const key = canonicalJson([call.name, call.arguments]);
       const count = (counts.get(key) ?? 0) + 1;

@@ -41,13 +41,16 @@ const link = '(?: is| are| was| were)?(?: now)?(?: at| to| of)?:?';
 /** And with the row in between: "the price of loan LN-1001 is 13". */
 const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: at)?';
 
+/** A figure over many rows is not the value of one. */
+const figure = '\\b(?:total|average|mean|combined|overall|difference|sum)(?: [a-z]+){0,4} ';
+
 /** "limit price 12.5" states a limit price, not a price: where names overlap, the longest one counts. */
 function statedNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
   const plain = comparableText(sentence).replaceAll(/(?:\d{4}|-)-\d{2}-\d{2}/g, 'date');
   const stated = new Map<number, { field: string; number: number }>();
   for (const field of fields) {
     const pattern = new RegExp(
-      `\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
+      `(?<!${figure})\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
       'gi',
     );
     for (const match of plain.matchAll(pattern)) {

@@ -7,7 +7,7 @@ export const unsupportedClaims: Rule = {
   name: 'unsupported_claims',
   summary:
     'Every claim of completion is backed by a successful write, and every ID, date, and figure by a result.',
-  check: ({ played }) =>
+  check: ({ played, task: { oracle } }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
@@ -18,9 +18,9 @@ export const unsupportedClaims: Rule = {
       const [claim] = hasWritten ? [] : completionClaims(message.content);
       return [
         ...(claim ? [fatal(index, `nothing was changed, but the answer says "${claim.trim()}"`)] : []),
-        ...unseenValues(message.content, evidenceBefore(played.messages, index)).map((value) =>
-          fatal(index, `${value} appears in no earlier message or result`),
-        ),
+        ...unseenValues(message.content, evidenceBefore(played.messages, index))
+          .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
+          .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
       ];
     }),
 };

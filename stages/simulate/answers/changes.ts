@@ -15,6 +15,7 @@ import {
 } from '../../values-in-words.ts';
 import { participlePhrase } from '../../verbs.ts';
 import { phraseOf } from '../script.ts';
+import { seriesPhrase } from '../series.ts';
 
 export interface Change {
   readonly given: JsonObject;
@@ -52,13 +53,53 @@ const framesFor = (done: string, candidates: readonly string[]): string[] =>
 
 export function changeSentences(changes: readonly Change[], random: Random): string[] {
   const sentences: string[] = [];
-  for (const change of changes) {
-    const done = participlePhrase(phraseOf(change.purpose));
+  for (const group of inSeries(changes)) {
+    const [change] = group;
+    if (!change) continue;
+    const phrases = group.map(({ purpose }) => phraseOf(purpose));
+    const done = participlePhrase(seriesPhrase(phrases) ?? phraseOf(change.purpose));
     const frame = random.pick(framesFor(done, sentences.length === 0 ? frames : laterFrames));
     const opening = frame.replace('{p}', () => done);
-    if (!sentences.includes(opening)) sentences.push(opening, ...valueSentences(change, opening, random));
+    if (sentences.includes(opening)) continue;
+    const values =
+      group.length > 1 ? sharedSentences(group, opening, random) : valueSentences(change, opening, random);
+    sentences.push(opening, ...values);
   }
   return sentences;
+}
+
+/** Changes one after another that are the same but for the record share a sentence. */
+function inSeries(changes: readonly Change[]): Change[][] {
+  const groups: Change[][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    const purposes = [...(group ?? []), change].map(({ purpose }) => phraseOf(purpose));
+    if (group && seriesPhrase(purposes) !== undefined) group.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+/** What is the same for all records of a series: values that were set, and the state that they are in now. */
+function sharedSentences(group: readonly Change[], said: string, random: Random): string[] {
+  const [first] = group;
+  if (!first || !isObject(first.value)) return [];
+  const { given, value } = first;
+  const untold = untoldArguments(given, value, said).filter(({ name }) =>
+    group.every((each) => JSON.stringify(each.given[name]) === JSON.stringify(given[name])),
+  );
+  const isShared = (name: string): boolean =>
+    group.every((each) => isObject(each.value) && each.value[name] === value[name]);
+  const state = states.find((name) => typeof value[name] === 'string' && isShared(name));
+  const known = `${said} ${untold.map(fieldClause).join(' ')}`;
+  const isTold =
+    state === undefined || holds(known, value[state] ?? null) || !isStateChange(given, first.purpose);
+  return [
+    ...fieldSentences(untold, random),
+    ...(isTold
+      ? []
+      : [`The ${nameInWords(state)} of all of them is now ${valueInWords(value[state] ?? null)}.`]),
+  ];
 }
 
 function valueSentences({ given, value, purpose }: Change, said: string, random: Random): string[] {

@@ -12,6 +12,8 @@ import { type CallResult, totalOf } from './results.ts';
 interface WantedFact {
   readonly name: string;
   readonly value: Json;
+  /** For a value that follows from several results: whether all of them are there. */
+  readonly isComputed?: boolean | undefined;
 }
 
 interface FoundFact {
@@ -27,10 +29,10 @@ export function factSentences(
   const text = results.map(({ content }) => content).join('\n');
   const found: FoundFact[] = [];
   const missing = new Set<string>();
-  for (const { name, value } of wanted) {
-    const shown = holds(text, value)
-      ? value
-      : results.map((result) => fieldNamed(result.value, name)).find((candidate) => candidate !== undefined);
+  for (const { name, value, isComputed } of wanted) {
+    const isKnown = isComputed ?? holds(text, value);
+    const shown =
+      isKnown || isComputed === false ? (isKnown ? value : undefined) : shownInstead(name, results);
     if (shown === undefined) missing.add(`I couldn't find the ${name}.`);
     else found.push({ name, value: shown });
   }
@@ -45,6 +47,9 @@ export function factSentences(
     ...missing,
   ];
 }
+
+const shownInstead = (name: string, results: readonly CallResult[]): Json | undefined =>
+  results.map((result) => fieldNamed(result.value, name)).find((candidate) => candidate !== undefined);
 
 function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
@@ -187,9 +192,10 @@ const several = [
 
 /** "number of seats of course CO-1" is the field "number of seats"; a number that is a code is the field "number". */
 function splitName(name: string, value: Json): { field: string; row: string } {
-  const isCount = typeof value === 'number' && /^number of .+ of /.test(name);
-  const [first = name, ...rest] = (isCount ? name.slice('number of '.length) : name).split(' of ');
-  return { field: isCount ? `number of ${first}` : first, row: rest.join(' of ') };
+  const [, count = ''] =
+    (typeof value === 'number' && /^((?:total |average )?number of ).+ of /.exec(name)) || [];
+  const [first = name, ...rest] = name.slice(count.length).split(' of ');
+  return { field: count + first, row: rest.join(' of ') };
 }
 
 /** Fields of one row share a sentence. */

@@ -1,6 +1,8 @@
 // The registry of task kinds: adding one is one file and one line here.
+import { chooseAmong } from './choose-among.ts';
 import { errorAndRecovery } from './error-and-recovery.ts';
 import { finalChange } from './final-change.ts';
+import { forEach } from './for-each.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
@@ -13,12 +15,16 @@ import { refusedByRule } from './refused-by-rule.ts';
 import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
 import { singleCall } from './single-call.ts';
+import { totalOver } from './total-over.ts';
 
 export const taskKinds: readonly TaskKind[] = [
   singleCall,
   sequence,
   parallel,
   severalTurns,
+  chooseAmong,
+  totalOver,
+  forEach,
   missingParameter,
   missingTool,
   irrelevantRequest,

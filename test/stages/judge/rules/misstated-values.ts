@@ -37,6 +37,7 @@ export const table: RuleTable = {
   },
   staysSilent: {
     'no number is told under a name': rightPlay,
+    'the number is a figure over many rows': play([calls(order), says('The total price of these is 26.')]),
     'the number is the one of the result': play([calls(order), says('The price is 13.')]),
     'the row stands between the name and the right number': play([
       calls(order),

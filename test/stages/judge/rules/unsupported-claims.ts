@@ -45,6 +45,15 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 6, evidence: ['I have extended the other.'] }],
     },
+    'a figure over many rows is not the one that the task computes': {
+      play: play([calls(lookup), says('The total fee is 734.5.')], {
+        task: {
+          ...question('What is the total fee?'),
+          oracle: { communicate: [{ name: 'total fee', value: 731.5, goal: 0, computedFrom: [0] }] },
+        },
+      }),
+      findings: [{ message: 4, evidence: ['734.5'] }],
+    },
     'an ID comes from nowhere': {
       play: play([calls(lookup), says('The next in the queue is RD-4711.')]),
       findings: [{ message: 4, evidence: ['RD-4711'] }],
@@ -70,6 +79,15 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a figure over many rows is the one that the task computes': play(
+      [calls(lookup), says('The total fee is 734.5.')],
+      {
+        task: {
+          ...question('What is the total fee?'),
+          oracle: { communicate: [{ name: 'total fee', value: 734.5, goal: 0, computedFrom: [0] }] },
+        },
+      },
+    ),
     'a result gave the date that the answer gives in words': play([
       calls(lookup),
       says('It was due on March 14, 2025.'),

@@ -1,0 +1,24 @@
+// Phrases for the same step on several records, as one: "cancel order OR-1001" and "cancel order OR-1002" are
+// "cancel orders OR-1001 and OR-1002".
+import { andList, plural } from '../english.ts';
+
+/** One phrase for phrases that differ in one word, the key of a record; undefined for others. */
+export function seriesPhrase(phrases: readonly string[]): string | undefined {
+  const split = phrases.map((phrase) => phrase.split(' '));
+  const [first = []] = split;
+  const varying = first.flatMap((word, at) => (split.every((words) => words[at] === word) ? [] : [at]));
+  const [at = 0] = varying;
+  const isSeries =
+    split.length > 1 &&
+    at > 1 &&
+    varying.length === 1 &&
+    split.every(({ length }) => length === first.length);
+  const keys = split.map((words) => words[at] ?? '');
+  if (!isSeries || !keys.every((key) => /^[A-Za-z]+-\d+$/.test(key))) return undefined;
+  const before = plural(first.slice(0, at).join(' '));
+  const after = first
+    .slice(at + 1)
+    .join(' ')
+    .replaceAll(/\bits\b/g, 'their');
+  return [before, andList(keys), after].filter((part) => part !== '').join(' ');
+}

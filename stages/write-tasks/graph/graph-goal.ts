@@ -1,0 +1,84 @@
+// A goal that was executed before it got words: the calls of a graph, what must be told of what they found, and
+// how a user asks for it.
+import type { Random } from '../../../pipeline/hash.ts';
+import type { Fact } from '../../../schemas/task.ts';
+import type { Material } from '../kinds/kind.ts';
+import { uniqueFacts } from '../kinds/kind.ts';
+import type { PlannedCall, TaskPlan } from '../plan.ts';
+import type { Scratch } from '../scratch.ts';
+import { inVoice } from '../wording.ts';
+
+export interface ToldFact {
+  readonly name: string;
+  readonly value: TaskPlan['communicate'][number]['value'];
+  /** Positions in `calls` of the results that the value is computed from; none for one that a result shows. */
+  readonly computedFrom?: readonly number[];
+}
+
+export interface GraphGoal {
+  /** The request, in full sentences. */
+  readonly say: string;
+  readonly facts: readonly Fact[];
+  /** Turns count from 0. */
+  readonly calls: readonly PlannedCall[];
+  readonly communicate: readonly ToldFact[];
+}
+
+export interface Scene {
+  readonly scratch: Scratch;
+  readonly random: Random;
+}
+
+/** A way to compose calls into a goal. */
+export interface Operator {
+  readonly name: string;
+  /** One sentence for people. */
+  readonly summary: string;
+  /** Plans a goal and executes it on the scratch, which keeps its changes; undefined where it does not fit. */
+  plan(scene: Scene): GraphGoal | undefined;
+}
+
+/** Tries until a goal comes out. What failed attempts have changed is undone. */
+export function planWith(operator: Operator, scene: Scene, attempts: number): GraphGoal | undefined {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const goal = scene.scratch.attempt(() => operator.plan(scene));
+    if (goal) return goal;
+  }
+  return undefined;
+}
+
+/** A task with one goal for each turn of the user. */
+export function planOf(
+  goals: readonly GraphGoal[],
+  { persona }: Pick<Material, 'persona'>,
+  random: Random,
+): TaskPlan {
+  const calls: PlannedCall[] = [];
+  const communicate: TaskPlan['communicate'] = [];
+  const said = goals.map(({ say, calls: own, communicate: told }, goal) => {
+    const [firstCall, firstTurn] = [calls.length, (calls.at(-1)?.turn ?? -1) + 1];
+    calls.push(...own.map((call) => ({ ...call, goal, turn: firstTurn + call.turn })));
+    communicate.push(
+      ...told.map(({ computedFrom, ...fact }) => ({
+        ...fact,
+        goal,
+        ...(computedFrom ? { computedFrom: computedFrom.map((at) => firstCall + at) } : {}),
+      })),
+    );
+    return { say, calls: own.map((_, index) => firstCall + index) };
+  });
+  return {
+    request: inVoice(persona, goals[0]?.say ?? '', random),
+    goals: said,
+    facts: uniqueFacts(
+      goals.flatMap(({ facts }, goal) =>
+        facts.map((fact) => (goal === 0 ? fact : { ...fact, disclosed: 'later' as const })),
+      ),
+    ),
+    expected: 'fulfil',
+    withheld: [],
+    calls,
+    communicate,
+    faults: [],
+  };
+}

@@ -1,0 +1,131 @@
+// for_each: the same change for every row of a search.
+import type { Random } from '../../../../pipeline/hash.ts';
+import { propertiesOf } from '../../../../pipeline/json/json-schema.ts';
+import { isRemark } from '../../../values-in-words.ts';
+import { purposeOf } from '../../purpose.ts';
+import { asRequest } from '../../request.ts';
+import type { Graph } from '../graph.ts';
+import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
+import { withReason } from '../reasons.ts';
+import {
+  filterFacts,
+  type RowList,
+  rowListsOf,
+  type Selection,
+  searchNode,
+  selectionInWords,
+  selectionOf,
+} from '../row-lists.ts';
+import {
+  rowWritersOf,
+  soundResult,
+  type Writing,
+  writingArguments,
+  writingFacts,
+  writingWish,
+  writingWith,
+} from '../row-writers.ts';
+import { runGraph } from '../run-graph.ts';
+
+/** Fewer rows are no series. */
+const least = 4;
+
+export const forEach = seriesUpTo(30);
+
+/** The operator for series of at most so many rows. */
+export function seriesUpTo(most: number): Operator {
+  return {
+    name: 'for_each',
+    summary: 'makes the same change for every row of a search',
+    plan(scene) {
+      const { scratch, random } = scene;
+      const lists = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
+      if (lists.length === 0) return undefined;
+      const rows = random.pick(lists);
+      const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
+      const like = writing && rowToChange(rows, writing, scene);
+      const selection = like && selectionOf(rows, { least, most, like }, scene);
+      return writing && selection && suitsSeries(writing) ? goalOf({ selection, writing }, scene) : undefined;
+    },
+  };
+}
+
+/**
+ * Whether people would want the change for many rows at once: to move them on, to note the same remark, to choose
+ * the same of a few values. Each row has an amount or a day of its own.
+ */
+function suitsSeries({ writer: { tool }, said }: Writing): boolean {
+  if (!/^(?:update|reassign|adjust)$/.test(tool.operation)) return tool.operation !== 'remove';
+  return propertiesOf(tool.inputSchema).every(([name, schema]) => {
+    const value = said[name];
+    return (
+      value === undefined || Array.isArray(schema.enum) || (typeof value === 'string' && isRemark(value))
+    );
+  });
+}
+
+/** A row that the change works for, without a question to the user. */
+function rowToChange(rows: RowList, writing: Writing, { scratch, random }: Scene) {
+  const { tool } = writing.writer;
+  const all = scratch.databaseOf(tool).snapshot()[rows.table] ?? [];
+  return random
+    .shuffle(all)
+    .slice(0, 4)
+    .find((row) => {
+      const result = soundResult(writing, String(row[rows.about.key]), scratch);
+      return result && !scratch.needsConsent(tool, result);
+    });
+}
+
+interface Series {
+  readonly selection: Selection;
+  readonly writing: Writing;
+}
+
+function goalOf(series: Series, { scratch, random }: Scene): GraphGoal | undefined {
+  const { selection, writing } = series;
+  const { rows, total } = selection;
+  const phrase = writingWish(writing, `${rows.about.noun} {item}`, random).text;
+  const graph: Graph = [
+    searchNode('search', selection, random),
+    {
+      id: 'change',
+      tool: writing.writer.tool,
+      arguments: writingArguments(writing, { item: 'id' }),
+      purpose: purposeOf(phrase, ''),
+      each: { from: 'search', path: [rows.list] },
+      abreast: random.pick([1, 1, 4, 8]),
+    },
+  ];
+  const run = runGraph(graph, scratch);
+  if (!run) return undefined;
+  return {
+    say: withReason('tidy', requestFor(series, random), random),
+    facts: [...filterFacts(selection, random), ...writingFacts(writing, random)],
+    calls: run.calls,
+    communicate: [{ name: `number of ${rows.about.plural}`, value: total }],
+  };
+}
+
+const frames = [
+  'Please find all {rows}. {Change} How many were there?',
+  'This is about all {rows}. {Change} Tell me how many you changed.',
+  'We have some {rows}. {Change} How many is that in all?',
+  'Could you go through all {rows}? {Change} Let me know how many there were.',
+  "I'm looking at the {rows}. {Change} In the end, I need to know how many it was.",
+  'Look up every one of the {rows}, however many there are. {Change} And tell me the number, please.',
+  'All {rows} need the same thing. {Change} How many did you get through?',
+  'Have a look at the {rows}, please. {Change} Then give me the count.',
+  "Let's deal with the {rows} in one go. {Change} Please tell me how many there were.",
+  'There should be several {rows}. {Change} How many were there in the end?',
+  'Can you take care of the {rows}? {Change} I just need to know how many it was.',
+  'I need something done for all {rows}. {Change} Tell me the number when it is finished.',
+];
+
+function requestFor({ selection, writing }: Series, random: Random): string {
+  const change = asRequest(writingWish(writing, 'each of them', random), random);
+  return random
+    .pick(frames)
+    .replace('{rows}', () => selectionInWords(selection, random))
+    .replace('{Change}', () => change);
+}

@@ -1,0 +1,83 @@
+// Changes as nodes of graphs: which tools change one row of a table, and what a user says about the change.
+import type { Random } from '../../../pipeline/hash.ts';
+import { propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Fact } from '../../../schemas/task.ts';
+import type { Tool } from '../../../schemas/tool.ts';
+import type { ToolResult } from '../../../schemas/trajectory.ts';
+import { nameInWords } from '../../values-in-words.ts';
+import { sampleArguments } from '../../worlds/sample-arguments.ts';
+import { factSentence } from '../details.ts';
+import type { Scratch } from '../scratch.ts';
+import { canBeWished, type Wish, wishFor } from '../wish.ts';
+import type { Node, Source } from './graph.ts';
+import type { RowList } from './row-lists.ts';
+
+export interface RowWriter {
+  readonly tool: Tool;
+  /** The parameter that takes the key of the row. */
+  readonly keyed: string;
+}
+
+/** Tools that change a row of the list's table, given its key and no other. */
+export function rowWritersOf({ tool: lister, table }: RowList, tools: readonly Tool[]): RowWriter[] {
+  return tools.flatMap((tool): RowWriter[] => {
+    const required = requiredOf(tool.inputSchema);
+    const keys = Object.entries(tool.references).filter(([name]) => required.includes(name));
+    const [[keyed, of] = []] = keys;
+    const isOther = tool.world !== lister.world || tool.effect !== 'write' || tool.operation === 'create';
+    if (isOther || keyed === undefined || of !== table || keys.length > 1) return [];
+    const isList = propertiesOf(tool.inputSchema).some(
+      ([name, { type }]) => required.includes(name) && type === 'array',
+    );
+    return isList ? [] : [{ tool, keyed }];
+  });
+}
+
+export interface Writing {
+  readonly writer: RowWriter;
+  /** What the user says of the change: every required argument but the key. */
+  readonly said: JsonObject;
+}
+
+/** A change with drawn values; undefined where a user has no words for it. */
+export function writingWith(
+  writer: RowWriter,
+  { scratch, random }: { scratch: Scratch; random: Random },
+): Writing | undefined {
+  const { tool, keyed } = writer;
+  const database = scratch.databaseOf(tool);
+  const drawn = sampleArguments(tool, { database, state: database.snapshot(), random });
+  const required = requiredOf(tool.inputSchema);
+  const said = Object.fromEntries(
+    Object.entries(drawn).filter(([name]) => required.includes(name) && name !== keyed),
+  );
+  return canBeWished(tool, [keyed, ...Object.keys(said)]) ? { writer, said } : undefined;
+}
+
+/** What the change does to a row; undefined unless it works, changes something, and breaks no policy. */
+export function soundResult(
+  { writer: { tool, keyed }, said }: Writing,
+  key: Json,
+  scratch: Scratch,
+): ToolResult | undefined {
+  const result = scratch.probe(tool, { ...said, [keyed]: key });
+  const isSound = result.ok && result.changes.length > 0 && scratch.breaches(tool, result).length === 0;
+  return isSound ? result : undefined;
+}
+
+export const writingWish = ({ writer: { tool, keyed }, said }: Writing, row: string, random: Random): Wish =>
+  wishFor(tool, { given: { [keyed]: row, ...said }, rows: new Map([[keyed, row]]) }, random);
+
+export const writingArguments = ({ writer: { keyed }, said }: Writing, key: Source): Node['arguments'] => ({
+  [keyed]: key,
+  ...Object.fromEntries(Object.entries(said).map(([name, known]) => [name, { known }])),
+});
+
+export const writingFacts = ({ said }: Writing, random: Random): Fact[] =>
+  Object.entries(said).map(([name, value]) => ({
+    name: nameInWords(name),
+    value,
+    text: factSentence({ name, value }, random),
+    disclosed: 'opening',
+  }));

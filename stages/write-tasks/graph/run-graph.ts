@@ -1,0 +1,138 @@
+// Executes a graph on the worlds of a scratch: the calls that it comes to, and the values that it found. A call
+// that fails, changes nothing, or breaks a policy ends the graph.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Tool } from '../../../schemas/tool.ts';
+import type { ToolResult } from '../../../schemas/trajectory.ts';
+import type { PlannedCall } from '../plan.ts';
+import type { Scratch } from '../scratch.ts';
+import { computations, rowsOf } from './computations.ts';
+import type { Graph, Node, Source } from './graph.ts';
+
+export interface GraphRun {
+  readonly calls: readonly PlannedCall[];
+  /** The value of a source after the run; undefined where it has none. */
+  valueOf(source: Source): Json | undefined;
+  /** Positions of the calls that a node made. */
+  callsOf(node: string): readonly number[];
+}
+
+interface Running {
+  readonly scratch: Scratch;
+  readonly calls: PlannedCall[];
+  readonly results: Map<string, Json>;
+  readonly made: Map<string, number[]>;
+  /** The turn that the next call belongs to. */
+  turn: number;
+}
+
+/** A graph of more calls than this would not fit into a play. */
+const mostCalls = 300;
+
+export function runGraph(graph: Graph, scratch: Scratch): GraphRun | undefined {
+  const running: Running = { scratch, calls: [], results: new Map(), made: new Map(), turn: 0 };
+  for (const node of graph) if (!runNode(node, running)) return undefined;
+  if (running.calls.length > mostCalls) return undefined;
+  return {
+    calls: running.calls,
+    valueOf: (source) => sourceValue(source, running),
+    callsOf: (node) => running.made.get(node) ?? [],
+  };
+}
+
+function runNode(node: Node, running: Running): boolean {
+  if (node.when) {
+    const [is, wanted] = node.when.map((source) => JSON.stringify(sourceValue(source, running)));
+    if (is !== wanted) return true;
+  }
+  const value = node.each ? runForEach(node, node.each, running) : runOnce(node, running);
+  if (value === undefined) return false;
+  running.results.set(node.id, value);
+  return true;
+}
+
+function runForEach(node: Node, each: Source, running: Running): Json | undefined {
+  const rows = rowsOf(sourceValue(each, running));
+  const results: Json[] = [];
+  const abreast = node.abreast ?? 1;
+  for (const [at, row] of rows.entries()) {
+    const isLastOfTurn = (at + 1) % abreast === 0 || at === rows.length - 1;
+    const result = makeCall(node, running, { item: row });
+    if (result === undefined) return undefined;
+    if (isLastOfTurn) running.turn += 1;
+    results.push(result);
+  }
+  return results.length === 0 ? undefined : results;
+}
+
+function runOnce(node: Node, running: Running): Json | undefined {
+  const first = makeCall(node, running);
+  running.turn += 1;
+  if (first === undefined || node.pagesOf === undefined || !isObject(first)) return first;
+  const rows = [...rowsOf(first[node.pagesOf])];
+  const total = Number(first.total ?? rows.length);
+  while (rows.length < total) {
+    const page = makeCall(node, running, { offset: rows.length });
+    running.turn += 1;
+    const more = isObject(page) ? rowsOf(page[node.pagesOf]) : [];
+    if (more.length === 0) return undefined;
+    rows.push(...more);
+  }
+  return { ...first, [node.pagesOf]: rows };
+}
+
+function makeCall(
+  { id, tool, arguments: sources, purpose }: Node,
+  running: Running,
+  { item, offset }: { item?: JsonObject; offset?: number } = {},
+): Json | undefined {
+  const { scratch, calls, made, turn } = running;
+  const given: JsonObject = {};
+  for (const [name, source] of Object.entries(sources)) {
+    const value = sourceValue(source, running, item);
+    if (value === undefined || value === null) return undefined;
+    given[name] = value;
+  }
+  if (offset !== undefined) given.offset = offset;
+  const result = scratch.probe(tool, given);
+  if (!isSound(tool, result, scratch)) return undefined;
+  if (tool.effect === 'write') scratch.keep(tool, given);
+  made.set(id, [...(made.get(id) ?? []), calls.length]);
+  calls.push({
+    tool: tool.name,
+    arguments: given,
+    turn,
+    goal: 0,
+    purpose: offset === undefined ? purpose.replace('{item}', keyOf(tool, given)) : 'to read the next page',
+  });
+  return result.value;
+}
+
+/** The key that a call is about. */
+function keyOf({ references }: Tool, given: JsonObject): string {
+  const keyed = Object.keys(references).find((name) => given[name] !== undefined);
+  return keyed === undefined ? '' : String(given[keyed]);
+}
+
+/** Whether a probed call does what a careful agent would do: it works, changes what it should, and breaks no policy. */
+function isSound(tool: Tool, result: ToolResult, scratch: Scratch): boolean {
+  if (!result.ok) return false;
+  if (tool.effect === 'read') return true;
+  return result.changes.length > 0 && scratch.breaches(tool, result).length === 0;
+}
+
+function sourceValue(source: Source, running: Running, item?: JsonObject): Json | undefined {
+  if ('known' in source) return source.known;
+  if ('item' in source) return item?.[source.item];
+  if ('from' in source) return memberOf(running.results.get(source.from), source.path);
+  const values = source.of.map((each) => sourceValue(each, running, item));
+  if (!values.every((value) => value !== undefined)) return undefined;
+  return memberOf(computations[source.compute]?.(values, source.by), source.path ?? []);
+}
+
+function memberOf(value: Json | undefined, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (at, name) => (isObject(at ?? null) ? (at as JsonObject)[name] : undefined),
+    value,
+  );
+}

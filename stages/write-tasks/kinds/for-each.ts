@@ -1,0 +1,21 @@
+// for_each: the same change for every row of a search.
+import { planOf, planWith } from '../graph/graph-goal.ts';
+import { forEach as operator } from '../graph/operators/for-each.ts';
+import type { TaskKind } from './kind.ts';
+
+/** A series must work for each of its rows, so it takes more attempts than a single change. */
+const attempts = 25;
+
+export const forEach: TaskKind = {
+  name: 'for_each',
+  brief:
+    'The user wants the same change for every record of a search, 4 to 30 of them. The agent finds them all, ' +
+    'makes each change, and says how many there were.',
+  difficulty: 4,
+  weight: 6,
+  isLive: false,
+  draft(material, random) {
+    const goal = planWith(operator, { scratch: material.scratch, random }, attempts);
+    return goal && planOf([goal], material, random);
+  },
+};

@@ -1,0 +1,21 @@
+// total_over: a figure over all rows of a search, which may take several pages.
+import { planOf, planWith } from '../graph/graph-goal.ts';
+import { aggregate } from '../graph/operators/aggregate.ts';
+import type { TaskKind } from './kind.ts';
+
+/** Most fits are found within five attempts; an agent without a fitting search fails each of them at once. */
+const attempts = 15;
+
+export const totalOver: TaskKind = {
+  name: 'total_over',
+  brief:
+    'The user wants a figure over many records, such as a total or an average. The agent reads all pages of the ' +
+    'search and works it out.',
+  difficulty: 3,
+  weight: 5,
+  isLive: false,
+  draft(material, random) {
+    const goal = planWith(aggregate, { scratch: material.scratch, random }, attempts);
+    return goal && planOf([goal], material, random);
+  },
+};

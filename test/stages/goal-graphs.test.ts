@@ -1,0 +1,101 @@
+// Goals as graphs: they are executed when they are planned, and what they say holds in a fresh session.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashOf, randomFor } from '../../pipeline/hash.ts';
+import type { Store } from '../../pipeline/store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Persona } from '../../schemas/task.ts';
+import { openAgent } from '../../stages/environments/joined.ts';
+import { policyRecordOf, type RecordedSteps } from '../../stages/judge/policy-record.ts';
+import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { type GraphGoal, planOf, planWith } from '../../stages/write-tasks/graph/graph-goal.ts';
+import { operators } from '../../stages/write-tasks/graph/operators/index.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
+import { executePlan } from '../../stages/write-tasks/oracle.ts';
+import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
+import { openScratch } from '../../stages/write-tasks/scratch.ts';
+import { all, offlineRun } from '../support/offline-run.ts';
+
+const signal = new AbortController().signal;
+const persona: Persona = { name: 'a clerk', manner: 'Writes plainly.', openings: [''], closings: [''] };
+const [kind] = taskKinds;
+let store: Store;
+let agents: Agent[];
+
+beforeAll(async () => {
+  const stages = { evolve: { categories: ['education'], worlds: 4 } };
+  ({ store } = await offlineRun({ until: 'synthesize-agents', config: { target: 20, stages } }));
+  agents = await all(store.read('agents'));
+});
+
+/** The first goal that an operator finds on any of the agents. */
+async function firstGoal(
+  name: string,
+): Promise<{ agent: Agent; goal: GraphGoal; states: unknown } | undefined> {
+  const operator = operators.find((each) => each.name === name);
+  if (!operator) throw new Error(`there is no operator ${name}`);
+  for (const agent of agents) {
+    using scratch = await openScratch(agent, store);
+    const goal = planWith(operator, { scratch, random: randomFor('goal-graphs', name, agent.id) }, 20);
+    if (goal) return { agent, goal, states: statesOf(scratch) };
+  }
+  return undefined;
+}
+
+const statesOf = ({ tools, databaseOf }: Awaited<ReturnType<typeof openScratch>>) =>
+  [...new Set(tools.map(databaseOf))].map((database) => database.snapshot());
+
+async function faultOf(plan: TaskPlan, agent: Agent) {
+  if (!kind) throw new Error('there is no kind');
+  const open = () => openAgent(agent, store, signal);
+  const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
+  await using session = await open();
+  const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
+  if ('fault' in made) return { reason: made.fault };
+  return await gateFault({ task: made.task, agent, open, policiesOn });
+}
+
+describe.each(operators.map(({ name }) => name))('the operator %s', (name) => {
+  it('plans goals that the gate lets through', async () => {
+    const found = await firstGoal(name);
+    if (!found) throw new Error('it finds no goal on these agents');
+    const plan = planOf([found.goal], { persona }, randomFor('plan'));
+    expect(await faultOf(plan, found.agent), plan.request).toBeUndefined();
+  });
+
+  it('plans the same goal for the same seed', async () => {
+    const [once, again] = [await firstGoal(name), await firstGoal(name)];
+    expect(hashOf(again?.goal)).toBe(hashOf(once?.goal));
+  });
+
+  it('plans goals of which a wrong fact does not pass the gate', async () => {
+    const found = await firstGoal(name);
+    if (!found) throw new Error('it finds no goal on these agents');
+    const plan = planOf([found.goal], { persona }, randomFor('plan'));
+    const [first, ...rest] = plan.communicate;
+    if (!first) throw new Error('nothing is told');
+    const { computedFrom: _, ...shown } = first;
+    const wrong = {
+      ...shown,
+      value: typeof first.value === 'number' ? first.value + 1311 : 'Xanthe Oberholtzer',
+    };
+    expect((await faultOf({ ...plan, communicate: [wrong, ...rest] }, found.agent))?.reason).toBe(
+      'oracle fails',
+    );
+  });
+});
+
+describe('a scratch', () => {
+  it('undoes what an attempt without a result has changed, and keeps the rest', async () => {
+    for (const agent of agents) {
+      using scratch = await openScratch(agent, store);
+      const before = hashOf(statesOf(scratch));
+      const series = operators.find(({ name }) => name === 'for_each');
+      const scene = { scratch, random: randomFor('undo', agent.id) };
+      const undone = series && planWith({ ...series, plan: (at) => void series.plan(at) }, scene, 5);
+      expect(undone).toBeUndefined();
+      expect(hashOf(statesOf(scratch))).toBe(before);
+      const kept = series && planWith(series, scene, 20);
+      if (kept) expect(hashOf(statesOf(scratch))).not.toBe(before);
+    }
+  });
+});
