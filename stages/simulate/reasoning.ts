@@ -155,7 +155,7 @@ const mostValues = 3;
 /** Where the arguments come from, if some were looked up since the user last spoke. */
 function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], random: Random): string[] {
   const since = messages.findLastIndex((message) => message.role === 'user');
-  const said = messages[since]?.content ?? '';
+  const said = messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
   const results = messages
     .slice(since)
     .filter((message) => message.role === 'tool')

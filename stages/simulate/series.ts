@@ -13,12 +13,13 @@ export function seriesPhrase(phrases: readonly string[]): string | undefined {
     at > 1 &&
     varying.length === 1 &&
     split.every(({ length }) => length === first.length);
-  const keys = split.map((words) => words[at] ?? '');
-  if (!isSeries || !keys.every((key) => /^[A-Za-z]+-\d+$/.test(key))) return undefined;
+  const keyed = split.map((words) => /^([A-Za-z]+-\d+)([,;]?)$/.exec(words[at] ?? ''));
+  const keys = keyed.flatMap((match) => match?.[1] ?? []);
+  if (!isSeries || keys.length < keyed.length) return undefined;
   const before = plural(first.slice(0, at).join(' '));
   const after = first
     .slice(at + 1)
     .join(' ')
     .replaceAll(/\bits\b/g, 'their');
-  return [before, andList(keys), after].filter((part) => part !== '').join(' ');
+  return [before, andList(keys) + (keyed[0]?.[2] ?? ''), after].filter((part) => part !== '').join(' ');
 }

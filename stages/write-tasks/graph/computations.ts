@@ -17,6 +17,9 @@ export const computations: Readonly<Record<string, Computation>> = {
   greatest: ([rows], by) => onlyFirst(rows, by, -1),
   difference: ([a, b]) =>
     typeof a === 'number' && typeof b === 'number' ? inCents(Math.abs(a - b)) : undefined,
+  /** The row with a key. */
+  row: ([rows, key]) => rowsOf(rows).find(({ id }) => id === key),
+  exceeds: ([a, b]) => (typeof a === 'number' && typeof b === 'number' ? a > b : undefined),
   /** The rows whose field has the value. */
   matching: ([rows, value], by) => rowsOf(rows).filter((row) => row[by ?? ''] === value),
   first: ([rows, count], by) =>

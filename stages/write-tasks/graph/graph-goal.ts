@@ -5,6 +5,7 @@ import type { Fact } from '../../../schemas/task.ts';
 import type { Material } from '../kinds/kind.ts';
 import { uniqueFacts } from '../kinds/kind.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
+import { inOrder } from '../request.ts';
 import type { Scratch } from '../scratch.ts';
 import { inVoice } from '../wording.ts';
 
@@ -34,17 +35,39 @@ export interface Operator {
   readonly name: string;
   /** One sentence for people. */
   readonly summary: string;
-  /** Plans a goal and executes it on the scratch, which keeps its changes; undefined where it does not fit. */
-  plan(scene: Scene): GraphGoal | undefined;
+  /**
+   * Plans a goal and executes it on the scratch, which keeps its changes; several goals where it takes several
+   * turns of the user, and undefined where it does not fit.
+   */
+  plan(scene: Scene): GraphGoal | readonly GraphGoal[] | undefined;
 }
 
-/** Tries until a goal comes out. What failed attempts have changed is undone. */
-export function planWith(operator: Operator, scene: Scene, attempts: number): GraphGoal | undefined {
+/** Tries until goals come out. What failed attempts have changed is undone. */
+export function planWith(operator: Operator, scene: Scene, attempts: number): GraphGoal[] | undefined {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const goal = scene.scratch.attempt(() => operator.plan(scene));
-    if (goal) return goal;
+    const goals = scene.scratch.attempt(() => operator.plan(scene));
+    if (goals) return [goals].flat();
   }
   return undefined;
+}
+
+/** Two goals as one, whose second half follows in the same message. */
+export function inOneMessage(first: GraphGoal, second: GraphGoal, random: Random): GraphGoal {
+  const turn = (first.calls.at(-1)?.turn ?? -1) + 1;
+  return {
+    say: inOrder(first.say, second.say, random),
+    facts: [...first.facts, ...second.facts],
+    calls: [...first.calls, ...second.calls.map((call) => ({ ...call, turn: turn + call.turn }))],
+    communicate: [
+      ...first.communicate,
+      ...second.communicate.map((fact) => ({
+        ...fact,
+        ...(fact.computedFrom
+          ? { computedFrom: fact.computedFrom.map((at) => first.calls.length + at) }
+          : {}),
+      })),
+    ],
+  };
 }
 
 /** A task with one goal for each turn of the user. */

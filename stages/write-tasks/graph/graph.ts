@@ -30,6 +30,8 @@ export interface Node {
   readonly purpose: string;
   /** The node runs only if the first value equals the second. */
   readonly when?: readonly [Source, Source];
+  /** The node runs only if these two values differ. */
+  readonly unless?: readonly [Source, Source];
   /** The node runs once for each of these rows. Its result is the list of results. */
   readonly each?: Source;
   /** How many of the calls for rows share a turn; one after another if not given. */

@@ -66,8 +66,10 @@ export function soundResult(
   return isSound ? result : undefined;
 }
 
-export const writingWish = ({ writer: { tool, keyed }, said }: Writing, row: string, random: Random): Wish =>
-  wishFor(tool, { given: { [keyed]: row, ...said }, rows: new Map([[keyed, row]]) }, random);
+export function writingWish({ writer: { tool, keyed }, said }: Writing, row: string, random: Random): Wish {
+  const wish = wishFor(tool, { given: { [keyed]: row, ...said }, rows: new Map([[keyed, row]]) }, random);
+  return { ...wish, text: wish.text.replace(/\bthe ([a-z]+(?: [a-z]+){0,3}?) of it\b/, 'its $1') };
+}
 
 export const writingArguments = ({ writer: { keyed }, said }: Writing, key: Source): Node['arguments'] => ({
   [keyed]: key,

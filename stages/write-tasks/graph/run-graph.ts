@@ -41,15 +41,16 @@ export function runGraph(graph: Graph, scratch: Scratch): GraphRun | undefined {
 }
 
 function runNode(node: Node, running: Running): boolean {
-  if (node.when) {
-    const [is, wanted] = node.when.map((source) => JSON.stringify(sourceValue(source, running)));
-    if (is !== wanted) return true;
-  }
+  if (node.when && !areEqual(node.when, running)) return true;
+  if (node.unless && areEqual(node.unless, running)) return true;
   const value = node.each ? runForEach(node, node.each, running) : runOnce(node, running);
   if (value === undefined) return false;
   running.results.set(node.id, value);
   return true;
 }
+
+const areEqual = ([a, b]: readonly [Source, Source], running: Running): boolean =>
+  JSON.stringify(sourceValue(a, running)) === JSON.stringify(sourceValue(b, running));
 
 function runForEach(node: Node, each: Source, running: Running): Json | undefined {
   const rows = rowsOf(sourceValue(each, running));

@@ -15,7 +15,7 @@ export const chooseAmong: TaskKind = {
   weight: 6,
   isLive: false,
   draft(material, random) {
-    const goal = planWith(compareAndChoose, { scratch: material.scratch, random }, attempts);
-    return goal && planOf([goal], material, random);
+    const goals = planWith(compareAndChoose, { scratch: material.scratch, random }, attempts);
+    return goals && planOf(goals, material, random);
   },
 };

@@ -9,7 +9,7 @@ export const finalChange: TaskKind = {
     'A request for a final change, which a policy in the system prompt allows only after the user has ' +
     'agreed to it. The agent says what it is about to do, waits for a clear yes, and does it.',
   difficulty: 3,
-  weight: 12, // it suits one agent in four
+  weight: 18, // it suits one agent in four
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -15,7 +15,7 @@ export const forEach: TaskKind = {
   weight: 6,
   isLive: false,
   draft(material, random) {
-    const goal = planWith(operator, { scratch: material.scratch, random }, attempts);
-    return goal && planOf([goal], material, random);
+    const goals = planWith(operator, { scratch: material.scratch, random }, attempts);
+    return goals && planOf(goals, material, random);
   },
 };

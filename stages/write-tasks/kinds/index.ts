@@ -1,13 +1,17 @@
 // The registry of task kinds: adding one is one file and one line here.
+import { acrossApplications } from './across-applications.ts';
 import { chooseAmong } from './choose-among.ts';
+import { correctedChange } from './corrected-change.ts';
 import { errorAndRecovery } from './error-and-recovery.ts';
 import { finalChange } from './final-change.ts';
 import { forEach } from './for-each.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
+import { ifThen } from './if-then.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
 import { liveMemory } from './live-memory.ts';
+import { longHorizon } from './long-horizon.ts';
 import { missingParameter } from './missing-parameter.ts';
 import { missingTool } from './missing-tool.ts';
 import { parallel } from './parallel.ts';
@@ -16,6 +20,7 @@ import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
 import { singleCall } from './single-call.ts';
 import { totalOver } from './total-over.ts';
+import { verifyAfter } from './verify-after.ts';
 
 export const taskKinds: readonly TaskKind[] = [
   singleCall,
@@ -25,6 +30,11 @@ export const taskKinds: readonly TaskKind[] = [
   chooseAmong,
   totalOver,
   forEach,
+  ifThen,
+  verifyAfter,
+  correctedChange,
+  acrossApplications,
+  longHorizon,
   missingParameter,
   missingTool,
   irrelevantRequest,

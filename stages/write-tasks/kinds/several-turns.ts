@@ -2,23 +2,7 @@
 import { type GoalPlan, planGoal } from '../goal.ts';
 import type { PlannedCall } from '../plan.ts';
 import { inVoice } from '../wording.ts';
-import { callsOf, type TaskKind, uniqueFacts } from './kind.ts';
-
-/** How a user goes on once a request has been dealt with. */
-const nextRequests = [
-  'Thanks!',
-  'Great, thank you.',
-  'Perfect, thanks.',
-  'Thanks, that helps.',
-  'Good to know.',
-  'Okay, one more thing.',
-  'Got it. There is something else.',
-  'Wonderful. Next one.',
-  'Thank you. I have another request.',
-  'All right. While I have you here:',
-  'Thanks. One other thing.',
-  'That works. Now to the next item.',
-];
+import { callsOf, nextRequest, type TaskKind, uniqueFacts } from './kind.ts';
 
 export const severalTurns: TaskKind = {
   name: 'several_turns',
@@ -47,7 +31,7 @@ export const severalTurns: TaskKind = {
       const own = callsOf([plan], goal, (calls.at(-1)?.turn ?? -1) + 1);
       calls.push(...own);
       return {
-        say: goal === 0 ? plan.say : `${random.pick(nextRequests)} ${plan.say}`,
+        say: goal === 0 ? plan.say : `${nextRequest(random)} ${plan.say}`,
         calls: own.map((_, index) => calls.length - own.length + index),
       };
     });

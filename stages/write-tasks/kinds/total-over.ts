@@ -15,7 +15,7 @@ export const totalOver: TaskKind = {
   weight: 5,
   isLive: false,
   draft(material, random) {
-    const goal = planWith(aggregate, { scratch: material.scratch, random }, attempts);
-    return goal && planOf([goal], material, random);
+    const goals = planWith(aggregate, { scratch: material.scratch, random }, attempts);
+    return goals && planOf(goals, material, random);
   },
 };

@@ -27,7 +27,11 @@ export const aggregate: Operator = {
     if (!run || value === undefined || value === 0) return undefined;
     const which = selectionInWords(selection, random);
     const field = nameInWords(by);
-    const count: ToldFact = { name: `number of ${rows.about.plural}`, value: selection.total };
+    const count: ToldFact = {
+      name: `number of ${rows.about.plural}`,
+      value: selection.total,
+      computedFrom: run.callsOf('search'),
+    };
     const total: ToldFact = {
       name: `${figure.word} ${field} of the ${rows.about.plural}`,
       value,

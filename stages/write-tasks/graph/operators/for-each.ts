@@ -103,7 +103,9 @@ function goalOf(series: Series, { scratch, random }: Scene): GraphGoal | undefin
     say: withReason('tidy', requestFor(series, random), random),
     facts: [...filterFacts(selection, random), ...writingFacts(writing, random)],
     calls: run.calls,
-    communicate: [{ name: `number of ${rows.about.plural}`, value: total }],
+    communicate: [
+      { name: `number of ${rows.about.plural}`, value: total, computedFrom: run.callsOf('search') },
+    ],
   };
 }
 

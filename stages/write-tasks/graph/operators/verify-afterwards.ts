@@ -1,0 +1,121 @@
+// verify_afterwards: a change of one record, and then a look at the records to see how many are left.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../../schemas/json.ts';
+import { purposeOf } from '../../purpose.ts';
+import { asRequest } from '../../request.ts';
+import { type DescribedRow, describedRow } from '../found-rows.ts';
+import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
+import { withReason } from '../reasons.ts';
+import { filterFacts, type RowList, rowListsOf, type Selection, selectionInWords } from '../row-lists.ts';
+import {
+  rowWritersOf,
+  soundResult,
+  type Writing,
+  writingArguments,
+  writingFacts,
+  writingWish,
+  writingWith,
+} from '../row-writers.ts';
+import { runGraph } from '../run-graph.ts';
+
+export const verifyAfterwards: Operator = {
+  name: 'verify_afterwards',
+  summary: 'changes a record and then checks the records that it was or is now one of',
+  plan(scene) {
+    const { scratch, random } = scene;
+    const lists = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
+    if (lists.length === 0) return undefined;
+    const rows = random.pick(lists);
+    const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
+    if (!writing) return undefined;
+    const row = describedRow(rows, {
+      ...scene,
+      prefix: 'find',
+      admits: (each) =>
+        filtersChangedBy(rows, { writing, key: String(each[rows.about.key]) }, scene).length > 0,
+    });
+    if (!row) return undefined;
+    const filters = random.pick(filtersChangedBy(rows, { writing, key: row.key }, scene));
+    return goalOf({ row, writing, selection: { rows, filters, total: 0 } }, scene);
+  },
+};
+
+interface Verified {
+  readonly row: DescribedRow;
+  readonly writing: Writing;
+  /** What is counted after the change. */
+  readonly selection: Selection;
+}
+
+function goalOf({ row, writing, selection }: Verified, { scratch, random }: Scene): GraphGoal | undefined {
+  const { rows, filters } = selection;
+  const which = selectionInWords(selection, random);
+  const wish = writingWish(writing, row.text, random);
+  const run = runGraph(
+    [
+      ...row.nodes,
+      {
+        id: 'change',
+        tool: writing.writer.tool,
+        arguments: writingArguments(writing, { known: row.key }),
+        purpose: purposeOf(writingWish(writing, row.subject, random).text, ''),
+      },
+      {
+        id: 'check',
+        tool: rows.tool,
+        arguments: Object.fromEntries(Object.entries(filters).map(([name, known]) => [name, { known }])),
+        purpose: `to check how many ${which} there are now`,
+      },
+    ],
+    scratch,
+  );
+  const total = run?.valueOf({ from: 'check', path: ['total'] });
+  if (!run || typeof total !== 'number' || total === 0) return undefined;
+  const question = random.pick(questions).replace('{which}', () => which);
+  return {
+    say: withReason('tidy', `${asRequest(wish, random)} ${question}`, random),
+    facts: [
+      { name: rows.about.noun, value: row.text, text: `It's ${row.text}.`, disclosed: 'opening' },
+      ...writingFacts(writing, random),
+      ...filterFacts(selection, random),
+    ],
+    calls: run.calls,
+    communicate: [
+      { name: `number of ${rows.about.plural}`, value: total, computedFrom: run.callsOf('check') },
+    ],
+  };
+}
+
+/** Searches by one choice whose number of matches the change alters, before or after: open ones, closed ones. */
+function filtersChangedBy(
+  rows: RowList,
+  { writing, key }: { writing: Writing; key: string },
+  { scratch }: Scene,
+): JsonObject[] {
+  const result = soundResult(writing, key, scratch);
+  const change = result?.changes.find((each) => each.table === rows.table && each.key === key);
+  if (!change || !isObject(change.before) || !isObject(change.after)) return [];
+  const { before, after } = change;
+  const properties = isObject(rows.tool.inputSchema.properties) ? rows.tool.inputSchema.properties : {};
+  return Object.entries(properties).flatMap(([name, schema]): JsonObject[] => {
+    const isChoice = isObject(schema) && Array.isArray(schema.enum);
+    const [was, is] = [before[name] ?? null, after[name] ?? null];
+    if (!isChoice || was === is) return [];
+    return [was, is].flatMap((value) => (typeof value === 'string' ? [{ [name]: value }] : []));
+  });
+}
+
+const questions: readonly string[] = [
+  'Once that is done, check how many {which} there are now.',
+  'Then look again and tell me how many {which} that leaves us with.',
+  'After that, please check how many {which} we have.',
+  'When it has gone through, how many {which} are there?',
+  'Then count the {which} for me, with that change included.',
+  "I'd also like to know how many {which} we have after that.",
+  'Please verify it afterward: how many {which} are there now?',
+  'How many {which} does that make?',
+  'And then, how many {which} are on record?',
+  'Finally, tell me the number of {which} after the change.',
+  'Make sure it worked, and give me the new number of {which}.',
+  'With that done, how many {which} do we have?',
+];

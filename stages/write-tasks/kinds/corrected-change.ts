@@ -1,0 +1,21 @@
+// corrected_change: the user names the wrong record, notices it, and wants it put right.
+import { planOf, planWith } from '../graph/graph-goal.ts';
+import { undoAndCorrect } from '../graph/operators/undo-and-correct.ts';
+import type { TaskKind } from './kind.ts';
+
+/** It takes a field that can be set and two rows that the user can describe, so many attempts find none. */
+const attempts = 20;
+
+export const correctedChange: TaskKind = {
+  name: 'corrected_change',
+  brief:
+    'The user asks for a change, then notices that they named the wrong record. The agent puts the old value back, ' +
+    'which an earlier result shows, and changes the record that was meant.',
+  difficulty: 4,
+  weight: 6,
+  isLive: false,
+  draft(material, random) {
+    const goals = planWith(undoAndCorrect, { scratch: material.scratch, random }, attempts);
+    return goals && planOf(goals, material, random);
+  },
+};
