@@ -71,17 +71,16 @@ interface NamedSchema {
   readonly schema: JsonObject;
 }
 
-/** A day fits a day; an address or a number that people call fits a remark. */
+/** A day fits a day, an amount one of the same name; a short text fits a remark. */
 function fits(from: NamedSchema, into: NamedSchema): boolean {
-  if (from.schema.format === 'date' || into.schema.format === 'date')
-    return from.schema.format === into.schema.format;
-  const takesText = into.schema.type === 'string' && !into.schema.enum && !into.schema.format;
-  return (
-    takesText &&
-    /remark|note|comment|contact/i.test(into.name) &&
-    /email|phone|serial|address|location/i.test(from.name)
-  );
+  const [format, wanted] = [from.schema.format, into.schema.format];
+  if (format === 'date' || wanted === 'date') return format === wanted;
+  if (from.schema.enum || into.schema.enum) return false;
+  if (into.schema.type !== 'string') return from.name === into.name && from.schema.type === into.schema.type;
+  return !wanted && from.schema.type === 'string' && remarks.test(into.name) && !remarks.test(from.name);
 }
+
+const remarks = /remark|note|comment|contact|instruction|description|reason|reference|text|message/i;
 
 interface Transfer extends Route {
   readonly source: DescribedRow;
