@@ -1,10 +1,12 @@
 // Policies of a world: whether the rows that a call changed break one, and the guard that refuses a write
 // before it does. Both evaluate the same SQL: over the changed rows, each before and after, while all tables
 // are as they were before the call.
+
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ChangeCheck, Policy } from '../../schemas/policy.ts';
 import type { StateChange } from '../../schemas/trajectory.ts';
+import { literalPattern } from '../pattern-text.ts';
 import type { WorldDatabase } from './database.ts';
 import { sqlFaults } from './program.ts';
 import { type Guard, guard } from './programs.ts';
@@ -24,10 +26,9 @@ export interface ChangedRow {
 const columnsIn = (violation: string, columns: readonly string[]): string[] =>
   columns.filter(
     (column) =>
-      violation.includes(`_${column}`) && new RegExp(`\\b(old|new)_${escaped(column)}\\b`).test(violation),
+      violation.includes(`_${column}`) &&
+      new RegExp(`\\b(old|new)_${literalPattern(column)}\\b`).test(violation),
   );
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** A query of the changed rows that break the policy. `from`: where the rows come from, as the end of a SELECT. */
 function breachQuery(

@@ -1,9 +1,11 @@
 // A drafted task in the style of its user: the opening, later requests, and facts that are told when asked. Values
 // are masked first, so that a style cannot change them.
+
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/task.ts';
+import { literalPattern } from '../pattern-text.ts';
 import { valueInWords } from '../values-in-words.ts';
 import type { TaskPlan } from './plan.ts';
 import { styles } from './styles.ts';
@@ -48,7 +50,7 @@ export function styleText(
   const hide = (value: string): string => mark(masked.push(value) - 1);
   const known = [...new Set(values)].filter((value) => value.length > 1).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${known.map(escaped).join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${known.map(literalPattern).join('|')})(?![\\p{L}\\p{N}])`,
     'gu',
   );
   const hidden = (known.length > 0 ? text.replaceAll(pattern, hide) : text).replaceAll(apparentValues, hide);
@@ -59,5 +61,3 @@ export function styleText(
   }
   return shown;
 }
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -52,6 +52,15 @@ describe.each(styleSchema.options)('the style %s', (style) => {
   });
 });
 
+it.each(['+353 (0)21 0311', 'a|b', 'C++ [old]', 'x.y?', 'back\\slash'])(
+  'takes the value %s literally, whatever its characters mean in a pattern',
+  (value) => {
+    const sentence = `Could you please write ${value} on the label?`;
+    for (const style of styleSchema.options)
+      expect(styleText({ text: sentence, values: [value, 'xzy'] }, style, randomFor(1))).toContain(value);
+  },
+);
+
 it.each([
   ['lower_case', "I'd like to know. What's new? Ana came.", 'id like to know. whats new? Ana came.'],
   [
