@@ -62,7 +62,8 @@ export async function gateFault(
   const script = oracleScript(task);
   const [failed] = await fatalFindings(subject, script);
   if (failed) return { reason: 'oracle fails', detail: failed };
-  const [misordered] = await fatalFindings(subject, withTurnsReversed(script));
+  const reversed = withTurnsReversed(script);
+  const [misordered] = reversed ? await fatalFindings(subject, reversed) : [];
   if (misordered)
     return { reason: 'order matters', detail: `calls in the same turn depend on each other: ${misordered}` };
   for (const vice of mustFail) {
@@ -80,9 +81,14 @@ export async function gateFault(
   return undefined;
 }
 
-/** The same calls in another order that the oracle allows: each turn from last to first. */
-const withTurnsReversed = (script: Script): Script =>
-  script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
+/**
+ * The same calls in another order that the oracle allows: each turn from last to first. Undefined where no turn
+ * has two calls: it would be the same play again.
+ */
+function withTurnsReversed(script: Script): Script | undefined {
+  if (!script.some((item) => item.kind === 'calls' && item.calls.length > 1)) return undefined;
+  return script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
+}
 
 /** A user must not name tools, and the opening must not give away what the agent has to ask for. */
 function leakIn({ task, agent }: GateSubject): string | undefined {
