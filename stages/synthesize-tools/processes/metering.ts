@@ -56,11 +56,11 @@ const meters: Readonly<Record<string, readonly Meter[]>> = {
 };
 
 const tariffNames: readonly (readonly string[])[] = [
-  ['Basic', 'Plus', 'Pro', 'Premium'],
-  ['Small', 'Medium', 'Large', 'Extra Large'],
-  ['Bronze', 'Silver', 'Gold', 'Platinum'],
-  ['Starter', 'Standard', 'Business', 'Enterprise'],
-  ['Pay as You Go', 'Weekday', 'All Week', 'Partner'],
+  ['Mini', 'Basic', 'Plus', 'Pro', 'Premium', 'Unlimited'],
+  ['Extra Small', 'Small', 'Medium', 'Large', 'Extra Large', 'Custom'],
+  ['Copper', 'Bronze', 'Silver', 'Gold', 'Platinum', 'Diamond'],
+  ['Trial', 'Starter', 'Standard', 'Business', 'Enterprise', 'Enterprise Plus'],
+  ['Pay as You Go', 'Light', 'Weekday', 'All Week', 'Group', 'Partner'],
 ];
 
 export const metering: Process = {
@@ -119,9 +119,9 @@ function tariffEntity(
   const base = meter.included * meter.price * (0.5 + 0.4 * random.next());
   const catalogue = names.map((name, index) => ({
     name,
-    monthly_fee: Math.round(base * 1.9 ** index) + 0.9,
-    included_units: Math.round(meter.included * 2 ** index * (0.9 + 0.2 * random.next())),
-    unit_price: rounded(meter.price * 0.85 ** index, meter.price < 1 ? 3 : 2),
+    monthly_fee: Math.round(base * 1.5 ** index) + 0.9,
+    included_units: Math.round(meter.included * 1.6 ** index * (0.9 + 0.2 * random.next())),
+    unit_price: rounded(meter.price * 0.88 ** index, meter.price < 1 ? 3 : 2),
   }));
   const most = Math.max(...catalogue.map((each) => each.monthly_fee));
   const entity = supportEntity(
@@ -133,7 +133,7 @@ function tariffEntity(
         name: { pick: [...names] },
         monthly_fee: { money: [1, Math.ceil(most)] },
         included_units: {
-          integer: [1, meter.included * 10],
+          integer: [1, meter.included * 12],
           about: `Number of ${meter.unit} that are included each month`,
         },
         unit_price: {
