@@ -6,7 +6,7 @@ import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
 import { forbiddenAnswer, outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
-import { type CallResult, resultsSinceUser } from './answers/results.ts';
+import { type CallResult, resultsIn, resultsSinceUser } from './answers/results.ts';
 import { type Manner, phraseOf, type ScriptedTask } from './script.ts';
 
 interface AnswerSetting {
@@ -70,7 +70,10 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     return call?.effect === 'write' ? [{ given, value, purpose: call.purpose }] : [];
   });
   const written = changeSentences(changes, random).join(' ');
-  const made = new Set(good.map(({ tool, given }) => JSON.stringify([tool, given])));
+  // What is computed may rest on calls before the user agreed to a change.
+  const made = new Set(
+    resultsIn(messages).flatMap(({ tool, given, error }) => (error ? [] : [JSON.stringify([tool, given])])),
+  );
   const isMade = (at: number): boolean => {
     const call = task.oracle.calls[at];
     return call !== undefined && made.has(JSON.stringify([call.tool, call.arguments]));

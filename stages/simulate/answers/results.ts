@@ -17,10 +17,12 @@ export interface CallResult {
 export const totalOf = (result: Json): Json | undefined =>
   isObject(result) ? (result.total ?? result.count) : undefined;
 
-export function resultsSinceUser(messages: readonly Message[]): CallResult[] {
-  const since = messages.slice(messages.findLastIndex((message) => message.role === 'user'));
-  const calls = since.flatMap((message) => message.toolCalls ?? []);
-  return since.flatMap((message) => {
+export const resultsSinceUser = (messages: readonly Message[]): CallResult[] =>
+  resultsIn(messages.slice(messages.findLastIndex((message) => message.role === 'user')));
+
+export function resultsIn(messages: readonly Message[]): CallResult[] {
+  const calls = messages.flatMap((message) => message.toolCalls ?? []);
+  return messages.flatMap((message) => {
     const call = calls.find((candidate) => candidate.id === message.toolCallId);
     if (message.role !== 'tool' || !call) return [];
     return [

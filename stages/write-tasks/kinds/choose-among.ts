@@ -1,4 +1,5 @@
 // choose_among: compare the rows of a search, and act on the one that stands out.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
 import type { TaskKind } from './kind.ts';
@@ -12,10 +13,10 @@ export const chooseAmong: TaskKind = {
     'The user wants the one of several records that stands out (the earliest, the cheapest). The agent reads all ' +
     'of them, page by page if need be, compares them, acts on that one, and says which it is.',
   difficulty: 3,
-  weight: 6,
+  weight: 8,
   isLive: false,
   draft(material, random) {
     const goals = planWith(compareAndChoose, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

@@ -12,7 +12,7 @@ export const correctedChange: TaskKind = {
     'The user asks for a change, then notices that they named the wrong record. The agent puts the old value back, ' +
     'which an earlier result shows, and changes the record that was meant.',
   difficulty: 4,
-  weight: 6,
+  weight: 14, // it suits one agent in five
   isLive: false,
   draft(material, random) {
     const goals = planWith(undoAndCorrect, { scratch: material.scratch, random }, attempts);

@@ -12,7 +12,7 @@ export const forEach: TaskKind = {
     'The user wants the same change for every record of a search, 4 to 30 of them. The agent finds them all, ' +
     'makes each change, and says how many there were.',
   difficulty: 4,
-  weight: 6,
+  weight: 16, // it suits one agent in two
   isLive: false,
   draft(material, random) {
     const goals = planWith(operator, { scratch: material.scratch, random }, attempts);

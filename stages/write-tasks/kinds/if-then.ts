@@ -1,4 +1,5 @@
 // if_then: what is done depends on what a record says.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { condition } from '../graph/operators/condition.ts';
 import type { TaskKind } from './kind.ts';
@@ -12,10 +13,10 @@ export const ifThen: TaskKind = {
     'The user wants a change only if a record says a certain thing, and otherwise wants to know what it says. The ' +
     'agent looks first, and then makes the change or leaves the record alone.',
   difficulty: 3,
-  weight: 6,
+  weight: 8,
   isLive: false,
   draft(material, random) {
     const goals = planWith(condition, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

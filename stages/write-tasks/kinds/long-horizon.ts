@@ -2,12 +2,13 @@
 // changes that are checked, come to 30 calls or more.
 import type { Random } from '../../../pipeline/hash.ts';
 import { type GraphGoal, type Operator, planOf, planWith } from '../graph/graph-goal.ts';
+import { nextRequest } from '../graph/next-request.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
 import { condition } from '../graph/operators/condition.ts';
 import { seriesUpTo } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
-import { nextRequest, type TaskKind } from './kind.ts';
+import type { TaskKind } from './kind.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
 const calls = { least: 30, most: 300 };
@@ -31,7 +32,7 @@ export const longHorizon: TaskKind = {
     'A session of work of 30 calls or more: several requests one after the other, among them some for the same ' +
     'change of many records. Each request can be checked by itself.',
   difficulty: 5,
-  weight: 6,
+  weight: 16, // it suits one agent in three
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

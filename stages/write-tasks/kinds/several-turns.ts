@@ -1,8 +1,9 @@
 // several_turns: the user makes one request after another.
 import { type GoalPlan, planGoal } from '../goal.ts';
+import { nextRequest } from '../graph/next-request.ts';
 import type { PlannedCall } from '../plan.ts';
 import { inVoice } from '../wording.ts';
-import { callsOf, nextRequest, type TaskKind, uniqueFacts } from './kind.ts';
+import { callsOf, type TaskKind, uniqueFacts } from './kind.ts';
 
 export const severalTurns: TaskKind = {
   name: 'several_turns',

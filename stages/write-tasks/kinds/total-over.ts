@@ -1,4 +1,5 @@
 // total_over: a figure over all rows of a search, which may take several pages.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import type { TaskKind } from './kind.ts';
@@ -12,10 +13,10 @@ export const totalOver: TaskKind = {
     'The user wants a figure over many records, such as a total or an average. The agent reads all pages of the ' +
     'search and works it out.',
   difficulty: 3,
-  weight: 5,
+  weight: 7,
   isLive: false,
   draft(material, random) {
     const goals = planWith(aggregate, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

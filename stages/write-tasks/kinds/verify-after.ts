@@ -1,4 +1,5 @@
 // verify_after: a change, and a look at the records afterward.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
 import type { TaskKind } from './kind.ts';
@@ -12,10 +13,10 @@ export const verifyAfter: TaskKind = {
     'The user describes a record, wants it changed, and wants to know how many records of some sort there are after ' +
     'the change. The agent finds it, changes it, and then looks again.',
   difficulty: 3,
-  weight: 6,
+  weight: 8,
   isLive: false,
   draft(material, random) {
     const goals = planWith(verifyAfterwards, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

@@ -16,7 +16,7 @@ export const aggregate: Operator = {
     const lists = rowListsOf(scratch).filter((rows) => summableFields(rows).length > 0);
     if (lists.length === 0) return undefined;
     const rows = random.pick(lists);
-    const selection = selectionOf(rows, { least: 4, most: 60 }, scene);
+    const selection = selectionOf(rows, random.pick(sizes), scene);
     if (!selection) return undefined;
     const run = runGraph([searchNode('search', selection, random)], scratch);
     const by = random.pick(summableFields(rows));
@@ -45,6 +45,13 @@ export const aggregate: Operator = {
     };
   },
 };
+
+/** Rows to take together: on one page, or on up to 15. */
+const sizes = [
+  { least: 4, most: 20 },
+  { least: 11, most: 60 },
+  { least: 31, most: 150 },
+] as const;
 
 const figures = [
   { compute: 'sum', word: 'total' },

@@ -38,7 +38,7 @@ export const compareAndChoose: Operator = {
     const lists = rowListsOf(scratch).filter((rows) => comparableFields(rows).length > 0);
     if (lists.length === 0) return undefined;
     const rows = random.pick(lists);
-    const selection = selectionOf(rows, { least: 3, most: 40 }, scene);
+    const selection = selectionOf(rows, random.pick(sizes), scene);
     if (!selection) return undefined;
     const writers = rowWritersOf(rows, scratch.tools);
     const writing =
@@ -55,6 +55,13 @@ export const compareAndChoose: Operator = {
     return goalOf({ selection, choice, by, superlative: extremeInWords(rows, by, extreme), writing }, scene);
   },
 };
+
+/** Rows to compare: on one page, or on several. */
+const sizes = [
+  { least: 3, most: 20 },
+  { least: 11, most: 60 },
+  { least: 21, most: 100 },
+] as const;
 
 const listed = ({ rows }: Selection): Source => ({ from: 'search', path: [rows.list] });
 
