@@ -65,12 +65,21 @@ export function fieldClause({ name, value, text }: Field): string {
   const words = nameInWords(name);
   const said = text ?? valueInWords(value);
   if (isOwnName(words, said)) return `it belongs to ${said}`;
-  if (isObject(value)) return `the ${words} has ${said}`;
+  if (isObject(value)) return objectClause(words, value);
   if (!Array.isArray(value) || value.length === 0)
     return `the ${words} ${isPlural(words) ? 'are' : 'is'} ${said}`;
   return value.length === 1
     ? `the only ${singular(words)} is ${said}`
     : `the ${plural(singular(words))} are ${said}`;
+}
+
+/** "the contact is Ana Silva, phone +33 1234"; other objects are told member by member. */
+function objectClause(words: string, value: JsonObject): string {
+  const { person, name = person, ...rest } = value;
+  const others = Object.entries(rest).filter(([, member]) => member !== null);
+  return typeof name === 'string' && others.length < 3
+    ? `the ${words} is ${[name, ...others.map(([member, said]) => `${nameInWords(member)} ${valueInWords(said)}`)].join(', ')}`
+    : `the ${words} has ${objectInWords(value)}`;
 }
 
 /** A key such as request-1 already says what it is the key of. */

@@ -12,6 +12,7 @@ import {
   valueInWords,
   withoutDoublePeriods,
 } from '../values-in-words.ts';
+import { saying } from './field-sayings.ts';
 import type { Wish } from './wish.ts';
 
 /** Parameters that steer an answer instead of describing rows. */
@@ -32,15 +33,6 @@ const narrowing = [
   'Please leave out the others; I only want the ones where {clauses}.',
 ];
 
-const filling = ['{Clauses}.', 'For the record, {clauses}.'];
-
-/** These announce more than one detail. */
-const listing = [
-  'Here are the details: {clauses}.',
-  'As for the details, {clauses}.',
-  'The details: {clauses}.',
-];
-
 /** The values that the wish itself leaves out, in sentences. */
 export function detailSentences({ text, details, effect }: Wish, random: Random): string[] {
   const steered = details.flatMap(({ name, value }) => steering[snakeCase(name)]?.(value) || []);
@@ -48,13 +40,23 @@ export function detailSentences({ text, details, effect }: Wish, random: Random)
   if (plain.length === 0) return steered;
   const rest = plain.filter((field) => !isScalar(field)).map(fieldClause);
   const scalars = plain.filter(isScalar);
-  if (effect === 'read')
-    return [clauseSentence(random.pick(narrowing), plain.map(conditionClause)), ...steered];
+  if (effect === 'read') return [clauseSentence(random.pick(narrowing), conditionClauses(plain)), ...steered];
   return [
-    ...(scalars.length > 0 ? [scalarSentence(scalars, isChange(text), random)] : []),
+    ...scalarSentences(scalars, isChange(text), random),
     ...(rest.length > 0 ? [`${upperFirst(andList(rest))}.`] : []),
     ...steered,
   ];
+}
+
+/** A range from a value to the same value is that value. */
+function conditionClauses(fields: readonly Field[]): string[] {
+  const end = ({ name }: Field): string => snakeCase(name).replace(/^(?:min|max)_/, '');
+  const isPoint = (field: Field): boolean =>
+    fields.some((other) => other !== field && end(other) === end(field) && other.value === field.value);
+  return fields.flatMap((field) => {
+    if (!isPoint(field)) return [conditionClause(field)];
+    return snakeCase(field.name).startsWith('min_') ? [fieldClause({ ...field, name: end(field) })] : [];
+  });
 }
 
 /** "the price is at most 30" for max_price, "the topics include tides" for has_topics. */
@@ -83,40 +85,26 @@ const isScalar = ({ name, value, text }: Field): boolean =>
 
 const isChange = (wish: string): boolean => /^(?:change|set|update|edit|correct|adjust) /.test(wish);
 
-/** {v as n}: each value with the name of its field, as a list. */
-const pairForms = {
-  new: [
-    'Use {v} as the {n}',
-    'Set the {n} to {v}',
-    'Please use {v} for the {n}',
-    'It needs {v} as the {n}',
-    'The {n} should be {v}',
-    'Enter {v} as the {n}',
-  ],
-  change: [
-    'Also set the {n} to {v}',
-    'The {n} should be {v}',
-    'Please change the {n} to {v} as well',
-    'In addition, set the {n} to {v}',
-    'I also need the {n} set to {v}',
-  ],
-} as const;
+const leads = [
+  "Here's what I have: ",
+  'What I know so far: ',
+  'As far as I know, ',
+  "Here's what I wrote down: ",
+];
 
-function scalarSentence(fields: readonly Field[], changes: boolean, random: Random): string {
-  if (!changes && random.chance(0.4)) {
-    const frame = random.pick(fields.length > 1 ? [...filling, ...listing] : filling);
-    return clauseSentence(frame, fields.map(fieldClause));
+/** One or two values to a sentence, as people tell them. */
+function scalarSentences(fields: readonly Field[], changes: boolean, random: Random): string[] {
+  const clauses = fields.map((field) => saying(field, changes, random));
+  const sentences: string[] = [];
+  for (let at = 0; at < clauses.length; ) {
+    const size = random.chance(0.6) ? 2 : 1;
+    sentences.push(`${clauses.slice(at, at + size).join(' and ')}.`);
+    at += size;
   }
-  const form = random.pick(changes ? pairForms.change : pairForms.new);
-  const [, opening = '', pair = '', closing = ''] =
-    /^(.*?)((?:the )?\{[vn]\}.*\{[vn]\})(.*)$/i.exec(form) ?? [];
-  const pairs = fields.map((field, index) => {
-    const said = pair
-      .replace('{n}', () => nameInWords(field.name))
-      .replace('{v}', () => field.text ?? valueInWords(field.value));
-    return index === 0 ? said : said.replace(/^The /, 'the ');
-  });
-  return `${opening}${andList(pairs)}${closing}.`;
+  const lead = !changes && fields.length > 2 && random.chance(0.3) ? random.pick(leads) : '';
+  return sentences.map((sentence, index) =>
+    index === 0 && lead !== '' ? lead + sentence : upperFirst(sentence),
+  );
 }
 
 /** A fact as the user says it when asked for it. */

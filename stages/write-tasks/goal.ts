@@ -15,6 +15,7 @@ import { variedArguments } from '../worlds/varied-arguments.ts';
 import { factSentence } from './details.ts';
 import { type FoundRow, lookupsFor } from './lookups.ts';
 import { purposeOf } from './purpose.ts';
+import { reasonFor } from './reasons.ts';
 import { type Lookup, readsBefore } from './record-reads.ts';
 import { reportOf } from './report.ts';
 import { asRequest } from './request.ts';
@@ -161,7 +162,9 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
     purpose: purposeOf(wish.text, subject),
     lookups,
     result,
-    say: [asRequest(wish, scene.random), report.question].filter((part) => part !== '').join(' '),
+    say: [asRequest(wish, scene.random), report.question, reasonFor(wish, scene.random)]
+      .filter((part) => part !== '')
+      .join(' '),
     facts: factsOf(attempt, rows, scene.random),
     communicate: report.communicate,
     breaks: attempt.breaks,

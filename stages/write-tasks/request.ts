@@ -24,6 +24,12 @@ const frames = {
     'It would be great if you could {w}.',
     'I was hoping you could {w}.',
     'Would it be possible to {w}?',
+    'Any chance you could {w}?',
+    "I'm writing to ask you to {w}.",
+    'It would help me a lot if you could {w}.',
+    'Do me a favor and {w}, please.',
+    'Time to {w}.',
+    'Would you be so kind as to {w}?',
   ],
   /** which orders have the status open */
   question: [
@@ -37,6 +43,9 @@ const frames = {
     'Could you check {w}?',
     'I need to find out {w}.',
     'Could you look up {w}?',
+    "I can't find out {w}. Can you?",
+    'Somebody asked me {w}.',
+    'I want to know {w}.',
     'Would you check {w}, please?',
     'Can you find out {w}?',
   ],
@@ -50,6 +59,11 @@ const frames = {
     'I was wondering: {w}?',
     'Let me ask you this: {w}?',
     'Could you help me with this: {w}?',
+    'Can you tell me: {w}?',
+    'Any idea: {w}?',
+    "There's something I can't find out: {w}?",
+    'Do you happen to know: {w}?',
+    "What I can't figure out: {w}?",
   ],
   /** the average fee of our visits, a new booking */
   noun: [
@@ -61,6 +75,12 @@ const frames = {
     "I'm looking for {n}.",
     'Please get me {n}.',
     'Would you get me {n}, please?',
+    'Do you have {n}?',
+    'Can I have {n}?',
+    'What I need is {n}.',
+    'Would you mind giving me {n}?',
+    "I'm after {n}.",
+    'Could you find {n}?',
   ],
   /** a new booking */
   newThing: [
@@ -74,6 +94,11 @@ const frames = {
     'Could you add {n}?',
     "I'd like you to create {n}.",
     'We need {n}.',
+    'Would you mind setting up {n}?',
+    'I was hoping you could add {n}.',
+    'Time for {n}.',
+    "I'd appreciate it if you could create {n}.",
+    'Can I get you to add {n}?',
   ],
 } as const;
 

@@ -31,7 +31,7 @@ const onSentences = (text: string, change: (sentence: string) => string): string
   text.replaceAll(sentencePattern, (sentence) => change(sentence.trim()) + (/\s$/.test(sentence) ? ' ' : ''));
 
 const asking =
-  /^(?:Could|Can|Would|Please|Do you|I need (?:you|to|a|an|the|our)|I'd (?:like|appreciate)|I was (?:hoping|wondering)|I'm trying|It would be|Any chance|.*\?$)/;
+  /^(?!.*how are you)(?:Could|Can|Would|Please|Do you|I need (?:you|to|a|an|the|our)|I'd (?:like|appreciate)|I was (?:hoping|wondering)|I'm trying|It would be|Any chance|.*\?$)/;
 
 /** Changes the first sentence that asks for something. */
 function onRequest(text: string, change: (sentence: string) => string): string {

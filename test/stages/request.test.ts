@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { purposeOf } from '../../stages/write-tasks/purpose.ts';
+import { reasonFor } from '../../stages/write-tasks/reasons.ts';
 import { asRequest } from '../../stages/write-tasks/request.ts';
 import { type Wish, wishFor } from '../../stages/write-tasks/wish.ts';
 import { apartInWords } from '../../stages/write-tasks/wording.ts';
@@ -77,6 +78,25 @@ describe('details', () => {
     }
   });
 
+  it('are never a chain of values and the fields they are for', () => {
+    for (const wording of wordings(create)) {
+      expect(wording).not.toMatch(/\([\w ]+: /);
+      expect(wording).not.toMatch(/(?:for|as) the [\w ]+, (?:and )?[\w., ]+ (?:for|as) the /);
+    }
+  });
+
+  it('say a range from a value to itself as that value', () => {
+    const wish: Wish = {
+      text: 'which orders have the status open',
+      details: [
+        { name: 'min_amount', value: 30 },
+        { name: 'max_amount', value: 30 },
+      ],
+      effect: 'read',
+    };
+    for (const wording of wordings(wish)) expect(wording).toMatch(/the amount is 30[.]/);
+  });
+
   it('narrow a search', () => {
     const wish: Wish = {
       text: 'which orders have the status open',
@@ -85,6 +105,21 @@ describe('details', () => {
     };
     for (const wording of wordings(wish)) expect(wording).toContain('the amount is at most 30');
   });
+});
+
+it('gives a reason for some requests, and one that fits', () => {
+  const reasons = (text: string, effect: Wish['effect']): string[] => [
+    ...new Set(Array.from({ length: 300 }, (_, seed) => reasonFor({ text, effect }, randomFor(seed)))),
+  ];
+  for (const text of [
+    'cancel order OR-1001',
+    'change the fee to 3',
+    'create a new order',
+    'approve order OR-1001',
+  ])
+    expect(reasons(text, 'write').length).toBe(13);
+  expect(reasons('which orders are open', 'read')).toContain('');
+  expect(reasons('cancel order OR-1001', 'write')).not.toContain("It's missing from our records.");
 });
 
 it('says as many values as an intent can hold, and leaves out what is held back', () => {

@@ -28,8 +28,8 @@ export const parallel: TaskKind = {
   },
 };
 
-const asksOne = ({ effect, operation }: Tool): boolean =>
-  effect === 'read' && operation !== 'search' && operation !== 'summarise';
+const asksOne = ({ effect, operation, references }: Tool): boolean =>
+  effect === 'read' && operation !== 'search' && Object.keys(references).length > 0;
 
 /** The same question about two or three rows. */
 function plansOfOneTool({ scratch }: Material, random: Random): GoalPlan[] {
