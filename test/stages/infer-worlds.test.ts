@@ -242,12 +242,17 @@ const leaves = (value: Json): string[] =>
       ? [value]
       : [];
 
-/** Sensible arguments; about one time in seven every key is one that does not exist. */
+/** Sensible arguments, all rows equally likely; about one time in seven every key is one that does not exist. */
 function argumentsFor(tool: SampledTool, database: WorldDatabase, random: Random): JsonObject {
-  const given = sampleArguments(tool, { database, state: database.snapshot(), random });
-  if (random.chance(0.15))
-    for (const key of Object.keys(tool.references))
-      given[key] = Array.isArray(given[key]) ? ['nothing of that name'] : 'no-such-key';
+  const state = database.snapshot();
+  const given = sampleArguments(tool, { database, state, random });
+  const isLost = random.chance(0.15);
+  for (const [name, table] of Object.entries(tool.references)) {
+    const row = random.pick(state[table] ?? []);
+    if (isLost) given[name] = Array.isArray(given[name]) ? ['nothing of that name'] : 'no-such-key';
+    else if (typeof given[name] === 'string')
+      given[name] = String(row[database.world.tables[table]?.key ?? 'id']);
+  }
   return given;
 }
 

@@ -63,6 +63,7 @@ export const misreports: Vice = {
 export const givesUp: Vice = {
   name: 'gives_up',
   isDefect: true,
+  weight: 4,
   spoil: (script, { task }) =>
     task.faults.length > 0
       ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item))
