@@ -12,9 +12,11 @@ export interface Verdicts {
 export async function verdictsByVice(config: {
   target: number;
   evolve: object;
+  /** Plays of each task. */
+  trials: number;
 }): Promise<Map<string, Verdicts>> {
-  const { target, evolve } = config;
-  const simulate = { vices: 0.9, trials: 8 };
+  const { target, evolve, trials } = config;
+  const simulate = { vices: 0.9, trials };
   const { store, result } = await offlineRun({ config: { target, seed: 11, stages: { evolve, simulate } } });
   expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
   const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));
