@@ -3,8 +3,9 @@
 // the trade, as in "Annual general meeting".
 
 /** Endings by which English makes adjectives; words of five letters at least, so that "table" is none. */
-const endings =
-  /^[a-z'-]{2,}(al|ic|ive|ous|ful|less|able|ible|ary|ory|ern|ent|ant|ish|ular|ized|sized|lined|forced|light|proof|duty|ing|ed|ly)$/;
+const endingWords =
+  'al|ic|ive|ous|ful|less|able|ible|ary|ory|ern|ent|ant|ish|ular|ized|sized|lined|forced|light|proof|duty|ing|ed|ly';
+const endings = new RegExp(`^[a-z'-]{2,}(${endingWords})$`);
 
 /** Adjectives without such an ending that serve to tell things of one kind apart. */
 const plain = new Set(
@@ -16,7 +17,8 @@ const plain = new Set(
     'short simple slim slow small smart smooth soft solid special standard starter steep strong studio summer ' +
     'sweet tall thick thin third tiny tough travel twin warm weekend wet white wide winter yellow young amber ' +
     'classic compact cobalt family midnight heritage signature monthly weekly quarterly spring autumn evening ' +
-    "morning pilot members' economy travel heavy-duty night-time first-time follow-up special final opening closing second-hand regional internal external public pro super ultra basic"
+    "morning pilot members' heavy-duty night-time first-time follow-up opening closing second-hand regional " +
+    'internal external public pro super ultra basic'
   ).split(' '),
 );
 

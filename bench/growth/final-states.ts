@@ -6,8 +6,12 @@ import type { Archetypes } from '../../stages/synthesize-tools/archetype.ts';
 import { type Collector, none } from './figure.ts';
 
 /** Words for states that people expect to pass. */
-const passing =
-  /\b(repair|workshop|maintenance|reopened|postponed|suspended|off duty|on hold|paused|pending|draft|open|active|scheduled|planned|waiting|under|in progress|in transit|requested|submitted|available|busy|muted|offline|queued|running|ready)\b/;
+const passingWords = [
+  'repair|workshop|maintenance|reopened|postponed|suspended|off duty|on hold|paused|pending|draft|open|active',
+  'scheduled|planned|waiting|under|in progress|in transit|requested|submitted|available|busy|muted|offline',
+  'queued|running|ready',
+];
+const passing = new RegExp(String.raw`\b(${passingWords.join('|')})\b`);
 
 export function finalStateFigures(archetypes: Archetypes): Collector {
   const lives = Object.values(archetypes).flatMap((archetype) => archetype.lives);

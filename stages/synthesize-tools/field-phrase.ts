@@ -1,5 +1,6 @@
 // A field in a few words, as the taxonomy and the archetypes write it. A choice may also be given as a list.
-//   "person" · "email of name" · "country of city" · "named document" · "[low, high]" · "tags [new, old, odd]" · "several [red, blue]" · "note [as new, box is missing]"
+//   "person" · "email of name" · "country of city" · "named document" · "[low, high]" · "tags [new, old, odd]"
+//   "several [red, blue]" · "note [as new, box is missing]"
 //   "object street, city" · "money 5-200" · "1-90 kilograms" · "0.5-4.0 liters" · "date -30..60"
 //   "time 7-18" · "flag 0.2" · "code"
 import { z } from 'zod';

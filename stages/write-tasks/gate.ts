@@ -1,7 +1,7 @@
 // The gate: a task is used only if its checks have been shown to tell right from wrong. It is played by the
 // procedures of the agent and the user, through the same loop as any play, and judged by the same rules. The
 // oracle must pass, also with the calls of a turn in another order. Agents that do nothing, stop before the last
-// call, make a false claim, or use a wrong argument must fail.
+// call, make a false claim, use a wrong argument, skip a confirmation, or make a forbidden change must fail.
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Session } from '../environments/environment.ts';

@@ -30,8 +30,21 @@ const sentencePattern = /[^.!?]+(?:[.!?]+"?|$)\s*/g;
 const onSentences = (text: string, change: (sentence: string) => string): string =>
   text.replaceAll(sentencePattern, (sentence) => change(sentence.trim()) + (/\s$/.test(sentence) ? ' ' : ''));
 
-const asking =
-  /^(?!.*how are you)(?:Could|Can|Would|Please|Do you|I need (?:you|to|a|an|the|our)|I'd (?:like|appreciate)|I was (?:hoping|wondering)|I'm trying|It would be|Any chance|.*\?$)/;
+const askingStarts = [
+  'Could',
+  'Can',
+  'Would',
+  'Please',
+  'Do you',
+  'I need (?:you|to|a|an|the|our)',
+  "I'd (?:like|appreciate)",
+  'I was (?:hoping|wondering)',
+  "I'm trying",
+  'It would be',
+  'Any chance',
+  '.*\\?$',
+];
+const asking = new RegExp(`^(?!.*how are you)(?:${askingStarts.join('|')})`);
 
 /** Changes the first sentence that asks for something. */
 function onRequest(text: string, change: (sentence: string) => string): string {
@@ -57,8 +70,24 @@ const hesitantLeads = [
   'Sorry,',
 ];
 
-const politeness =
-  /^(?:(?:could|can|would) you (?:please )?|i'd like you to |i need you to |i was hoping you could |it would be (?:great|nice) if you could |i'd appreciate it if you could |can i get you to |would it be possible to |any chance you could |please )(?!mind|give me|tell me|let me|get me|take care)(.+?)(?:, please)?[.?!]$/i;
+const politeStarts = [
+  '(?:could|can|would) you (?:please )?',
+  "i'd like you to ",
+  'i need you to ',
+  'i was hoping you could ',
+  'it would be (?:great|nice) if you could ',
+  "i'd appreciate it if you could ",
+  'can i get you to ',
+  'would it be possible to ',
+  'any chance you could ',
+  'please ',
+];
+/** Requests that would not be one without the polite part: "Would you mind …", "Could you give me …". */
+const needed = 'mind|give me|tell me|let me|get me|take care';
+const politeness = new RegExp(
+  `^(?:${politeStarts.join('|')})(?!${needed})(.+?)(?:, please)?[.?!]$`,
+  'i',
+);
 
 const withoutPoliteness = (sentence: string): string =>
   sentence.replace(politeness, (_, wish: string) => `${upperFirst(wish)}.`);

@@ -28,7 +28,9 @@ const values = [
 ];
 const text =
   "I'm checking something. Could you please move Ana Silva's booking HP-20418 to May 3, 2025? The price is 412.50, " +
-  'the phone is +33 563 504684, the code is a.b(c)[d]{e}|f\\g, and the note is "I\'m coming with the whole family". The reason is out of the box and the remark could have more. ' +
+  'the phone is +33 563 504684, the code is a.b(c)[d]{e}|f\\g, ' +
+  'and the note is "I\'m coming with the whole family". ' +
+  'The reason is out of the box and the remark could have more. ' +
   'It\'s for the course "Please Thank You" in Room Could. I\'d like to know what Katya Fujita said about /docs/The plan.md.';
 const kept = [
   ...values.filter((value) => text.includes(value)),

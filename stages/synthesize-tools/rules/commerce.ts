@@ -26,8 +26,12 @@ const balanceFloor = defineRule({
   violation({ row, isNew }, { owner, floor }, { noun, entity }) {
     const signed = `CASE "direction" WHEN 'credit' THEN "amount" ELSE -"amount" END`;
     const own = `${identifier(columnOf(owner, entity))} = ${row.after(owner)}`;
-    const balance = `(SELECT coalesce(SUM(${signed}), 0) FROM ${identifier(tableOf(noun, entity))} WHERE ${own})`;
-    return `${isNew} AND ${row.after('direction')} = 'debit' AND ${balance} - ${row.after('amount')} < ${-floor - 0.001}`;
+    const entries = identifier(tableOf(noun, entity));
+    const balance = `(SELECT coalesce(SUM(${signed}), 0) FROM ${entries} WHERE ${own})`;
+    return (
+      `${isNew} AND ${row.after('direction')} = 'debit' AND ` +
+      `${balance} - ${row.after('amount')} < ${-floor - 0.001}`
+    );
   },
 });
 
@@ -59,7 +63,8 @@ const withinFreeStock = defineRule({
     const stock = identifier(parent ? tableOf(noun, parent) : noun);
     const same = `h.${identifier(columnOf(item, entity))} = ${row.after(item)}`;
     const held = `h."status" = 'open' AND h."hold_until" >= ${today}`;
-    const reserved = `(SELECT coalesce(SUM(h."quantity"), 0) FROM ${identifier(tableOf(own, entity))} h WHERE ${same} AND ${held})`;
+    const holds = identifier(tableOf(own, entity));
+    const reserved = `(SELECT coalesce(SUM(h."quantity"), 0) FROM ${holds} h WHERE ${same} AND ${held})`;
     const onHand = `(SELECT s.${identifier(quantity)} FROM ${stock} s WHERE s."id" = ${row.after(item)})`;
     return `${isNew} AND ${row.after('quantity')} > ${onHand} - ${reserved}`;
   },
@@ -125,7 +130,8 @@ const withinPlaces = defineRule({
     const taken =
       `(SELECT coalesce(SUM(p."seats"), 0) FROM ${identifier(tableOf(own, entity))} p WHERE p.${column} = ` +
       `${row.after(event)} AND p."id" <> ${row.id} AND p."status" IN ('confirmed', 'offered'))`;
-    const all = `(SELECT e.${identifier(places)} FROM ${identifier(parent ? tableOf(noun, parent) : noun)} e WHERE e."id" = ${row.after(event)})`;
+    const events = identifier(parent ? tableOf(noun, parent) : noun);
+    const all = `(SELECT e.${identifier(places)} FROM ${events} e WHERE e."id" = ${row.after(event)})`;
     return (
       `${row.after('status')} = 'confirmed' AND ${row.before('status')} <> 'confirmed' AND ` +
       `${taken} + ${row.after('seats')} > ${all}`

@@ -67,7 +67,9 @@ export const checkQuote = defineOperation({
     const goods = site.viewOf(quoting.goods);
     const words = quoteWords(quoting, goods);
     const figure = figures(site, words);
-    const price = `(SELECT ${priceOf(goods, quoting.prices, 'g')} FROM ${identifier(goods.table)} g WHERE g."id" = t.${columnOfOwner(view, goods)})`;
+    const price =
+      `(SELECT ${priceOf(goods, quoting.prices, 'g')} FROM ${identifier(goods.table)} g ` +
+      `WHERE g."id" = t.${columnOfOwner(view, goods)})`;
     const { total } = priceSteps(quoting.prices, { quantity: 't."quantity"', price });
     return {
       name: site.random.pick([

@@ -73,7 +73,9 @@ export const suggestReorder = defineOperation({
       given('missing_quantity', `:target - ${free}`, 'integer'),
       given('order_quantity', `((:target - ${free} + ${pack - 1}) / ${pack}) * ${pack}`, 'integer'),
     ]);
-    const short = `SELECT ${line.sql} AS line FROM ${identifier(item.table)} t WHERE ${free} < :minimum ORDER BY ${free}, t."id"`;
+    const short =
+      `SELECT ${line.sql} AS line FROM ${identifier(item.table)} t ` +
+      `WHERE ${free} < :minimum ORDER BY ${free}, t."id"`;
     return {
       name: site.random.pick([
         ['suggest', `${item.noun} reorder`],
@@ -122,7 +124,9 @@ export const expiringHolds = defineOperation({
     const { reservation } = own;
     const last = `date(${today}, '+' || :days || ' days')`;
     const rows = rowList(reservation, 'r');
-    const query = `SELECT h.* FROM ${identifier(reservation.table)} h WHERE ${isHeld('h')} AND h."hold_until" <= ${last} ORDER BY h."hold_until", h."id"`;
+    const query =
+      `SELECT h.* FROM ${identifier(reservation.table)} h ` +
+      `WHERE ${isHeld('h')} AND h."hold_until" <= ${last} ORDER BY h."hold_until", h."id"`;
     return {
       name: site.random.pick([
         ['check', `expiring ${reservation.plural}`],

@@ -126,16 +126,27 @@ function secondGoal(
 }
 
 const corrections: readonly string[] = [
-  'Oh no, I mixed them up. I meant {right}. Please put the {field} of the first one back to what it was, and make that change there instead.',
-  'Sorry, that was the wrong one. It should have been {right}. Can you undo it for the one you just changed and do the same for the right one?',
-  'Wait, I made a mistake: this was meant for {right}. Please restore the old {field} of the other one and change this one instead.',
-  'My fault, I gave you the wrong one. Set its {field} back to the old value, please, and make the same change for {right}.',
-  "I'm sorry, I was looking at the wrong line. Please reverse that, so that the {field} is as before, and do it for {right} instead.",
-  'Hold on. That should have gone to {right}. Could you give the first one its previous {field} back and then change the right one the same way?',
-  'Hmm, I just noticed that I named the wrong one. Please change the {field} back to what it was. The same change should be made for {right}.',
-  'Actually, it was {right} that I meant. Please take the change back, so that the old {field} is there again, and make it for that one.',
-  'Sorry to be a nuisance, but that was not the one. Put the previous {field} back, and then do the same thing for {right}.',
-  'I should have said {right}. Can you correct that? The first one needs its old {field} again, and this one gets the new value.',
+  'Oh no, I mixed them up. I meant {right}. Please put the {field} of the first one back to what it ' +
+    'was, and make that change there instead.',
+  'Sorry, that was the wrong one. It should have been {right}. Can you undo it for the one you just ' +
+    'changed and do the same for the right one?',
+  'Wait, I made a mistake: this was meant for {right}. Please restore the old {field} of the other one ' +
+    'and change this one instead.',
+  'My fault, I gave you the wrong one. Set its {field} back to the old value, please, and make the same ' +
+    'change for {right}.',
+  "I'm sorry, I was looking at the wrong line. Please reverse that, so that the {field} is as before, " +
+    'and do it for {right} instead.',
+  'Hold on. That should have gone to {right}. Could you give the first one its previous {field} back ' +
+    'and then change the right one the same way?',
+  'Hmm, I just noticed that I named the wrong one. Please change the {field} back to what it was. The ' +
+    'same change should be made for {right}.',
+  'Actually, it was {right} that I meant. Please take the change back, so that the old {field} is there ' +
+    'again, and make it for that one.',
+  'Sorry to be a nuisance, but that was not the one. Put the previous {field} back, and then do the ' +
+    'same thing for {right}.',
+  'I should have said {right}. Can you correct that? The first one needs its old {field} again, and ' +
+    'this one gets the new value.',
   'Oops, wrong one. The old {field} has to go back in, please, and the new one belongs to {right}.',
-  'I got that wrong, sorry. Please make it the way it was before, with the old {field}, and apply the same change to {right}.',
+  'I got that wrong, sorry. Please make it the way it was before, with the old {field}, and apply the ' +
+    'same change to {right}.',
 ];
