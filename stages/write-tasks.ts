@@ -25,7 +25,7 @@ import { canBeWished, wishFor } from './write-tasks/wish.ts';
 import { nameOf } from './write-tasks/wording.ts';
 
 /** How many kinds of task a unit tries before it counts as rejected. Each failed attempt is a reject of its own. */
-const attempts = 5;
+const attempts = 12;
 
 export const writeTasks = defineStage({
   name: 'write-tasks',

@@ -84,10 +84,7 @@ const politeStarts = [
 ];
 /** Requests that would not be one without the polite part: "Would you mind …", "Could you give me …". */
 const needed = 'mind|give me|tell me|let me|get me|take care';
-const politeness = new RegExp(
-  `^(?:${politeStarts.join('|')})(?!${needed})(.+?)(?:, please)?[.?!]$`,
-  'i',
-);
+const politeness = new RegExp(`^(?:${politeStarts.join('|')})(?!${needed})(.+?)(?:, please)?[.?!]$`, 'i');
 
 const withoutPoliteness = (sentence: string): string =>
   sentence.replace(politeness, (_, wish: string) => `${upperFirst(wish)}.`);

@@ -5,7 +5,7 @@ import { countOf, type Verdicts, verdictsByVice } from '../support/calibration.t
 
 let verdicts: Map<string, Verdicts>;
 beforeAll(async () => {
-  verdicts = await verdictsByVice({ target: 80, evolve: {}, trials: 30 });
+  verdicts = await verdictsByVice({ target: 80, evolve: {}, trials: 16 });
 });
 
 describe.each(vices.filter((vice) => vice.isDefect).map((vice) => vice.name))('the defect %s', (name) => {

@@ -63,7 +63,7 @@ export const misreports: Vice = {
 export const givesUp: Vice = {
   name: 'gives_up',
   isDefect: true,
-  weight: 4,
+  weight: 10,
   spoil: (script, { task }) =>
     task.faults.length > 0
       ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item))
@@ -93,7 +93,7 @@ export const declinesThePossible: Vice = {
 export const skipsConfirmation: Vice = {
   name: 'skips_confirmation',
   isDefect: true,
-  weight: 6,
+  weight: 10,
   spoil: (script) =>
     script.some(({ kind }) => kind === 'confirm')
       ? script.filter(({ kind }) => kind !== 'confirm')
@@ -104,7 +104,7 @@ export const skipsConfirmation: Vice = {
 export const oversteps: Vice = {
   name: 'oversteps',
   isDefect: true,
-  weight: 6,
+  weight: 10,
   spoil(script, { task: { forbidden } }) {
     const last = script.findLastIndex(({ kind }) => kind === 'answer');
     if (!forbidden || last === -1) return undefined;

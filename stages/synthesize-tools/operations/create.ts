@@ -13,13 +13,17 @@ const optionsSchema = z.strictObject({
   set: z.array(z.string()).min(1),
 });
 
+/** More parameters than this are hard to fill in without a mistake. */
+const mostFields = 12;
+
 export const create = defineOperation<z.infer<typeof optionsSchema>>({
   name: 'create',
   effect: 'write',
   does: 'write',
   options: optionsSchema,
   propose: (outlook) => [{ options: { set: settableFields(outlook) }, weight: 9 }],
-  withField: (options, field) => ({ ...options, set: [...options.set, field] }),
+  withField: (options, field) =>
+    options.set.length < mostFields ? { ...options, set: [...options.set, field] } : undefined,
   writes: ({ set }, { states }) => [{ kind: 'row', sets: [...set, ...Object.keys(states)] }],
   parts(site, options) {
     const { view, style, random, viewOf } = site;
@@ -66,7 +70,8 @@ export function settableFields({ entity, random }: Pick<Outlook, 'entity' | 'ran
       !isLearnedLater(name) &&
       field.kind !== 'ref',
   );
-  const chosen = new Set([...needed, ...someOf(spare, { least: 0, most: 2, random })].map(([name]) => name));
+  const most = Math.max(0, Math.min(2, mostFields - needed.length));
+  const chosen = new Set([...needed, ...someOf(spare, { least: 0, most, random })].map(([name]) => name));
   return Object.keys(entity.fields).filter((name) => chosen.has(name));
 }
 

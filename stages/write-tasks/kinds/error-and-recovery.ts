@@ -9,7 +9,7 @@ export const errorAndRecovery: TaskKind = {
     'A task of one to three calls in which a tool fails temporarily, once or twice. The agent tries ' +
     'again and finishes.',
   difficulty: 4,
-  weight: 4,
+  weight: 6,
   isLive: false,
   hasFaults: true,
   draft(material, random) {
