@@ -28,11 +28,30 @@ const toolDeclarationSchema = z.strictObject({
 });
 export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;
 
+/** Demands on answers in the system prompt. Each is one that code can check; those left out are not made. */
+const agentStyleSchema = z.strictObject({
+  maxSentences: z.int().min(2).optional().describe('most sentences in an answer to the user'),
+  noToolNames: z.literal(true).optional().describe('answers do not name tools'),
+  noIds: z
+    .literal(true)
+    .optional()
+    .describe('answers mention an internal code, such as OR-1001, only if the user said it or asked for it'),
+  language: z.literal('en').optional().describe('answers are in this language'),
+});
+export type AgentStyle = z.infer<typeof agentStyleSchema>;
+
 export const agentSchema = z.strictObject({
   ...recordFields,
   name: z.string(),
   mix: z.string().describe('name in the registry of mixes: how the tool set was drawn'),
   systemPrompt: z.string(),
+  style: agentStyleSchema.optional().describe('what the system prompt demands of answers'),
+  access: z
+    .enum(['direct', 'on_demand'])
+    .optional()
+    .describe(
+      'on_demand: the agent sees a search over its tools in place of their declarations; direct if not given',
+    ),
   tools: z.array(toolDeclarationSchema),
   distractors: z.array(z.string()).describe('names of tools that its tasks do not need'),
   parts: z.array(environmentPartSchema),

@@ -82,6 +82,10 @@ export const taskSchema = z.strictObject({
   request: z.string().describe('the opening message'),
   goals: z.array(goalSchema).min(1),
   facts: z.array(factSchema),
+  autonomous: z
+    .literal(true)
+    .optional()
+    .describe('the user says nothing after the opening message, and the play ends with the first answer'),
   expected: z.enum(['fulfil', 'decline']).describe('fulfil: do it; decline: say that it cannot be done'),
   withheld: z.array(z.string()).describe('tools of the agent that are taken away for this task'),
   rubric: z.array(criterionSchema).min(1),
