@@ -4,10 +4,14 @@ import { recordFields } from './record.ts';
 
 const findingSchema = z.strictObject({
   rule: z.string().describe('name in the registry of rules'),
-  message: z.int().nonnegative().describe('index of the message it is about'),
+  code: z
+    .string()
+    .describe('what exactly is wrong, in one or two words: the name of the rule if it finds one thing'),
+  severity: z.enum(['fatal', 'slip']).describe('fatal: rejects the trajectory; slip: only labels the turn'),
   blame: z.enum(['agent', 'user']),
-  fatal: z.boolean().describe('rejects the trajectory; otherwise it only labels the turn'),
-  evidence: z.string(),
+  message: z.int().nonnegative().describe('index of the message it is about'),
+  step: z.int().nonnegative().optional().describe('index of the call it is about'),
+  evidence: z.string().describe('what was found, in words'),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -10,6 +10,7 @@ import { settingOf } from './faces/setting.ts';
 import { policyRecordOf } from './judge/policy-record.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
 import { findingsOf } from './judge/rules/index.ts';
+import { isFatal } from './judge/rules/rule.ts';
 
 export const judge = defineStage({
   name: 'judge',
@@ -33,7 +34,7 @@ export const judge = defineStage({
     const { task, agent } = await settingOf(trajectory, store);
     const policies = await policyRecordOf(trajectory.steps, agent, store);
     const findings = findingsOf({ task, agent, played: trajectory, policies });
-    const fatal = findings.find((finding) => finding.fatal);
+    const fatal = findings.find(isFatal);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
     const scores = fatal
       ? []
@@ -73,7 +74,7 @@ function judgementOf(
       (scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) *
         1000,
     ) / 1000;
-  const fatal = findings.find((finding) => finding.fatal);
+  const fatal = findings.find(isFatal);
   const unmet = task.rubric.find(
     (criterion) =>
       criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5),
@@ -103,7 +104,7 @@ function turnLabels(trajectory: Trajectory, findings: readonly Finding[]): Judge
   return trajectory.messages.flatMap((message, index) => {
     if (message.role !== 'assistant') return [];
     const own = findings.filter((finding) => finding.message === index && finding.blame === 'agent');
-    const label = own.some((finding) => finding.fatal) ? 'bad' : own.length > 0 ? 'slip' : 'good';
+    const label = own.some(isFatal) ? 'bad' : own.length > 0 ? 'slip' : 'good';
     return [{ message: index, label } as const];
   });
 }

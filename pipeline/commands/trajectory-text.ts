@@ -56,8 +56,7 @@ function verdictLines(verdict: Verdict | undefined): string[] {
     ) ?? [];
   const findings =
     judgement?.findings.map(
-      ({ rule, message, evidence, fatal }) =>
-        `  ${fatal ? 'fatal' : 'slip '} ${rule} [${message}] ${evidence}`,
+      ({ severity, rule, message, evidence }) => `  ${severity.padEnd(5)} ${rule} [${message}] ${evidence}`,
     ) ?? [];
   const heading = reject
     ? `rejected: ${reject.reason}: ${reject.detail}`

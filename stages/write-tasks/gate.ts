@@ -9,6 +9,7 @@ import { withFaults } from '../environments/with-faults.ts';
 import { comparableText } from '../evidence.ts';
 import type { PolicyRecord } from '../judge/policy-record.ts';
 import { findingsOf } from '../judge/rules/index.ts';
+import { isFatal } from '../judge/rules/rule.ts';
 import { type Played, play } from '../simulate/play.ts';
 import { oracleScript, type Script } from '../simulate/script.ts';
 import { askProcedures, speakersFor } from '../simulate/speakers.ts';
@@ -110,7 +111,7 @@ async function fatalFindings(subject: GateSubject, script: Script): Promise<stri
   const played = await playScript(subject, script, 'gate');
   const policies = await subject.policiesOn(played.steps);
   return findingsOf({ task: subject.task, agent: subject.agent, played, policies })
-    .filter((finding) => finding.fatal)
+    .filter(isFatal)
     .map((finding) => `${finding.rule}: ${finding.evidence}`);
 }
 

@@ -7,8 +7,11 @@ export interface ExpectedFinding {
   readonly message: number;
   /** Words and values that the evidence must hold. */
   readonly evidence: readonly string[];
-  /** True unless it says otherwise. */
-  readonly fatal?: boolean;
+  /** Fatal unless it says otherwise. */
+  readonly severity?: 'fatal' | 'slip';
+  /** Not compared unless given. */
+  readonly code?: string;
+  readonly step?: number;
   /** The agent unless it says otherwise. */
   readonly blame?: 'agent' | 'user';
 }

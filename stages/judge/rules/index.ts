@@ -34,5 +34,7 @@ export const rules: readonly Rule[] = [
 ];
 
 export function findingsOf(subject: JudgedPlay): Finding[] {
-  return rules.flatMap((rule) => rule.check(subject).map((finding) => ({ rule: rule.name, ...finding })));
+  return rules.flatMap((rule) =>
+    rule.check(subject).map((finding) => ({ rule: rule.name, code: rule.name, ...finding })),
+  );
 }

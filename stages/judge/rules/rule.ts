@@ -7,31 +7,43 @@ import type { PolicyRecord } from '../policy-record.ts';
 
 export interface JudgedPlay {
   readonly task: Pick<Task, 'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
-  readonly agent: Pick<Agent, 'tools'>;
+  readonly agent: Pick<Agent, 'tools' | 'style'>;
   readonly played: Played;
   /** What the policies of its worlds say about it. */
   readonly policies: PolicyRecord;
 }
 
+export type RuleFinding = Omit<Finding, 'rule' | 'code'> & {
+  /** The name of the rule if left out. */
+  readonly code?: string;
+};
+
 export interface Rule {
   readonly name: string;
   /** One sentence for the documentation and the dataset card. */
   readonly summary: string;
-  check(subject: JudgedPlay): Omit<Finding, 'rule'>[];
+  check(subject: JudgedPlay): RuleFinding[];
 }
 
-export const fatal = (message: number, evidence: string): Omit<Finding, 'rule'> => ({
-  message,
+/** What a finding is about, beyond the message. */
+type Detail = Pick<RuleFinding, 'code' | 'step'>;
+
+/** Rejects the play. */
+export const fatal = (message: number, evidence: string, detail: Detail = {}): RuleFinding => ({
+  severity: 'fatal',
   blame: 'agent',
-  fatal: true,
-  evidence,
-});
-export const slip = (message: number, evidence: string): Omit<Finding, 'rule'> => ({
   message,
-  blame: 'agent',
-  fatal: false,
   evidence,
+  ...detail,
 });
+
+/** Labels the turn and keeps the play. */
+export const slip = (message: number, evidence: string, detail: Detail = {}): RuleFinding => ({
+  ...fatal(message, evidence, detail),
+  severity: 'slip',
+});
+
+export const isFatal = ({ severity }: Pick<Finding, 'severity'>): boolean => severity === 'fatal';
 
 /** Index of the agent's last message. */
 export function lastAnswer({ played }: JudgedPlay): number {

@@ -1,6 +1,6 @@
 // user_errors: the simulated user says nothing that the task does not let them know, and names no tools.
 import { codesIn, comparableText, holdsCode, numbersIn } from '../../evidence.ts';
-import type { Rule } from './rule.ts';
+import { fatal, type Rule } from './rule.ts';
 
 export const userErrors: Rule = {
   name: 'user_errors',
@@ -31,7 +31,7 @@ export const userErrors: Rule = {
       return [
         ...values.map((value) => `the user invented ${value}`),
         ...names.map((name) => `the user named the tool ${name}`),
-      ].map((evidence) => ({ message: index, blame: 'user' as const, fatal: true, evidence }));
+      ].map((evidence) => ({ ...fatal(index, evidence), blame: 'user' as const }));
     });
   },
 };

@@ -26,11 +26,14 @@ describe.each([...tables])('the rule %s', (name, { fires, staysSilent }) => {
 
   it.each(Object.entries(fires))('finds that %s', (_, { play, findings }) => {
     const found = rule?.check(play) ?? [];
-    expect(found.map(({ message, blame, fatal }) => ({ message, blame, fatal }))).toEqual(
-      findings.map(({ message, blame = 'agent', fatal = true }) => ({ message, blame, fatal })),
+    expect(found.map(({ message, blame, severity }) => ({ message, blame, severity }))).toEqual(
+      findings.map(({ message, blame = 'agent', severity = 'fatal' }) => ({ message, blame, severity })),
     );
-    for (const [index, { evidence }] of findings.entries())
+    for (const [index, { evidence, code, step }] of findings.entries()) {
       for (const words of evidence) expect(found[index]?.evidence).toContain(words);
+      if (code !== undefined) expect(found[index]?.code).toBe(code);
+      if (step !== undefined) expect(found[index]?.step).toBe(step);
+    }
   });
 
   it.each(Object.entries(staysSilent))('says nothing when %s', (_, play) => {

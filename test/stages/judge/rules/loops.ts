@@ -19,22 +19,22 @@ export const table: RuleTable = {
   fires: {
     'a call is made a second time, which is a slip': {
       play: play([calls(lookup), calls(lookup), calls(extension), done]),
-      findings: [{ message: 4, fatal: false, evidence: ['get_loan'] }],
+      findings: [{ message: 4, severity: 'slip', evidence: ['get_loan'] }],
     },
     'a call is made a third time': {
       play: play([calls(lookup), calls(lookup), calls(lookup), done]),
       findings: [
-        { message: 4, fatal: false, evidence: ['get_loan'] },
-        { message: 6, fatal: true, evidence: ['get_loan', '3'] },
+        { message: 4, severity: 'slip', evidence: ['get_loan'] },
+        { message: 6, evidence: ['get_loan', '3'] },
       ],
     },
     'the arguments are the same in another order': {
       play: play([calls(listing(5)), calls(reordered), done]),
-      findings: [{ message: 4, fatal: false, evidence: ['list_loans'] }],
+      findings: [{ message: 4, severity: 'slip', evidence: ['list_loans'] }],
     },
     'the same call is made twice in parallel': {
       play: play([calls(lookup, lookup), done]),
-      findings: [{ message: 2, fatal: false, evidence: ['get_loan'] }],
+      findings: [{ message: 2, severity: 'slip', evidence: ['get_loan'] }],
     },
   },
   staysSilent: {

@@ -38,7 +38,7 @@ export const table: RuleTable = {
     },
     'a call was refused for a reason of its own, which is a slip': {
       play: play([calls(refused), calls(extension), done]),
-      findings: [{ message: 2, fatal: false, evidence: ['extend_loan'] }],
+      findings: [{ message: 2, severity: 'slip', evidence: ['extend_loan'] }],
     },
   },
   staysSilent: {
