@@ -65,14 +65,14 @@ it('what a process wrote before it was killed is there for the next one, and for
   await using directory = await tempDir();
   await using reader = await openJournal(directory.path);
   const script = `
-    import { openJournal } from ${JSON.stringify(join(root, 'dist/pipeline/models/journal/lmdb-journal.js'))};
-    import { journalKey } from ${JSON.stringify(join(root, 'dist/pipeline/models/journal/journal.js'))};
+    import { openJournal } from ${JSON.stringify(join(root, 'pipeline/models/journal/lmdb-journal.ts'))};
+    import { journalKey } from ${JSON.stringify(join(root, 'pipeline/models/journal/journal.ts'))};
     const journal = await openJournal(${JSON.stringify(directory.path)});
     for (let number = 0; ; number += 1) {
       await journal.put(journalKey('f', 'unit', number), { reply: { content: 'reply ' + number } });
       process.stdout.write(number + '\\n');
     }`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
