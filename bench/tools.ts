@@ -2,13 +2,9 @@
 // embedded, searched for near-duplicates, grouped and laid out. The floor of growth is its accepted and refused
 // calls alone, each world opened once, in one thread.
 // Usage: npm run bench -- tools.js [WORLDS] [TEXTS] [EXAMPLES]
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BugError } from '../pipeline/errors.ts';
 import { randomFor } from '../pipeline/hash.ts';
 import { frequencySchema, offlineModel } from '../pipeline/models/offline.ts';
 import { readFileStore } from '../pipeline/store/file-store.ts';
@@ -28,9 +24,10 @@ import { openWorld } from '../stages/worlds/database.ts';
 import { rehearse } from '../stages/worlds/program.ts';
 import { sampleArguments } from '../stages/worlds/sample-arguments.ts';
 import { testCall } from '../test/support/call.ts';
-import { table } from './growth/figure.ts';
+import { table } from './figure.ts';
 import { growthFigures } from './growth/growth-figures.ts';
 import { worldFigures } from './growth/worlds.ts';
+import { inWords, type Measured, measuredRun } from './measured-run.ts';
 
 const worlds = Number(process.argv[2] ?? 1250);
 const count = Number(process.argv[3] ?? 25_000);
@@ -73,38 +70,16 @@ try {
 }
 
 /** The seconds that the command took, with evolution and validation; its peak in MB, 0 where it is unknown. */
-async function grow(folder: string): Promise<{ seconds: number; peak: number }> {
-  const config = join(folder, 'grow.yaml');
-  await writeFile(
-    config,
-    JSON.stringify({
-      name: 'grow',
-      seed: 7,
-      target: 3000,
-      stages: { harvest: { packages: { servers: [] } }, evolve: { worlds } },
-    }), // YAML reads JSON
-  );
-  const cli = join(import.meta.dirname, '..', 'pipeline', 'cli.js');
-  const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [cli, 'run', '-c', config, '--run', join(folder, 'run'), '--until', 'synthesize-tools'],
-    { stdio: 'ignore' },
-  );
-  let peak = 0;
-  const status = `/proc/${child.pid}/status`;
-  const watch = setInterval(() => {
-    if (existsSync(status)) peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? peak);
-  }, 200);
-  const [code] = await once(child, 'exit');
-  clearInterval(watch);
-  if (code !== 0) throw new BugError(`the run ended with exit code ${String(code)}`);
-  const seconds = (performance.now() - began) / 1000;
-  say(
-    `${worlds} worlds requested`,
-    `${seconds.toFixed(1)} s, ${peak === 0 ? 'memory unknown here' : `${(peak / 1024).toFixed(0)} MB at most`}`,
-  );
-  return { seconds, peak: peak / 1024 };
+async function grow(folder: string): Promise<Measured> {
+  const config = {
+    name: 'run',
+    seed: 7,
+    target: 3000,
+    stages: { harvest: { packages: { servers: [] } }, evolve: { worlds } },
+  };
+  const measured = await measuredRun({ directory: folder, config, until: 'synthesize-tools' });
+  say(`${worlds} worlds requested`, inWords(measured));
+  return measured;
 }
 
 async function figures(

@@ -2,7 +2,7 @@
 // Usage: npm run bench -- worlds.js RUN [EXAMPLES]
 import { resolve } from 'node:path';
 import { readFileStore } from '../pipeline/store/file-store.ts';
-import { table } from './growth/figure.ts';
+import { table } from './figure.ts';
 import { worldFigures } from './growth/worlds.ts';
 
 const run = process.argv[2];

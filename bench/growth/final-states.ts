@@ -3,7 +3,7 @@
 import type { World } from '../../schemas/world.ts';
 import { fieldWords } from '../../stages/english.ts';
 import type { Archetypes } from '../../stages/synthesize-tools/archetype.ts';
-import { type Collector, none } from './figure.ts';
+import { type Collector, none } from '../figure.ts';
 
 /** Words for states that people expect to pass. */
 const passingWords = [

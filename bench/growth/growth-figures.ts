@@ -1,7 +1,7 @@
 // How much was grown, in which time, and how much of it is alike. The goals for time and memory are those of
 // twenty thousand tools.
 import type { Growth } from '../../schemas/map.ts';
-import { type Figure, none } from './figure.ts';
+import { type Figure, none } from '../figure.ts';
 
 const fullSize = 20_000;
 

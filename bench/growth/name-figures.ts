@@ -1,5 +1,5 @@
 // What applications and tools are called.
-import { ascending, at, atMost, type Collector, countInto, mostFrequent, none } from './figure.ts';
+import { ascending, at, atMost, type Collector, countInto, mostFrequent, none } from '../figure.ts';
 
 const suffixes = new Set(['manager', 'desk', 'board', 'office', 'register', 'system']);
 const longest = 40;

@@ -6,7 +6,7 @@ import { codeIn } from '../../stages/synthesize-tools/validation/policy-proof.ts
 import { breachesIn } from '../../stages/worlds/policies.ts';
 import { callProgram, rehearse } from '../../stages/worlds/program.ts';
 import { variedArguments } from '../../stages/worlds/varied-arguments.ts';
-import { atMost, type Collector, type GrownWorld, percent } from './figure.ts';
+import { atMost, type Collector, type GrownWorld, percent } from '../figure.ts';
 
 const callsPerTool = 8;
 

@@ -2,7 +2,6 @@
 // per figure.
 import { plural } from '../../stages/english.ts';
 import type { Row } from '../../stages/worlds/database.ts';
-import { isBareName } from './bare-names.ts';
 import {
   ascending,
   at,
@@ -13,7 +12,8 @@ import {
   mostFrequent,
   none,
   percent,
-} from './figure.ts';
+} from '../figure.ts';
+import { isBareName } from './bare-names.ts';
 
 export const rowFigures = (): Collector[] => [
   previousStates(),

@@ -14,7 +14,7 @@ import {
   mostFrequent,
   none,
   percent,
-} from './figure.ts';
+} from '../figure.ts';
 
 export const toolFigures = (processOf: ProcessOf): Collector[] => [
   doings(),

@@ -6,7 +6,7 @@ import type { Reader } from '../../pipeline/store.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { archetypesSchema } from '../../stages/synthesize-tools/archetype.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
-import type { Collector, Figure } from './figure.ts';
+import type { Collector, Figure } from '../figure.ts';
 import { finalStateFigures } from './final-states.ts';
 import { nameFigures } from './name-figures.ts';
 import { policyFigures } from './policy-figures.ts';

@@ -1,9 +1,9 @@
 // A figure about grown worlds: what was measured, beside its goal. Collectors see one world at a time, so that
 // twelve hundred of them never stand in memory at once.
-import type { Random } from '../../pipeline/hash.ts';
-import type { Tool } from '../../schemas/tool.ts';
-import type { World } from '../../schemas/world.ts';
-import type { WorldDatabase } from '../../stages/worlds/database.ts';
+import type { Random } from '../pipeline/hash.ts';
+import type { Tool } from '../schemas/tool.ts';
+import type { World } from '../schemas/world.ts';
+import type { WorldDatabase } from '../stages/worlds/database.ts';
 
 export interface Figure {
   readonly name: string;
