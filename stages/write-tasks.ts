@@ -8,7 +8,6 @@ import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
 import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
-import { packagedServers } from './mcp/servers.ts';
 import { readSeed } from './seeds.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 import { openWorld } from './worlds/database.ts';
@@ -18,11 +17,12 @@ import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executePlan } from './write-tasks/oracle.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
+import type { TaskPlan } from './write-tasks/plan.ts';
 import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
-import { taskWriter } from './write-tasks/task-writer.ts';
 import { canBeWished, wishFor } from './write-tasks/wish.ts';
 import { nameOf } from './write-tasks/wording.ts';
+import { wordsFor } from './write-tasks/words.ts';
 
 /** How many kinds of task a unit tries before it counts as rejected. Each failed attempt is a reject of its own. */
 const attempts = 12;
@@ -80,49 +80,23 @@ export const writeTasks = defineStage({
   },
 });
 
-async function writeOne(kind: TaskKind, material: Material, { ask, store, signal }: Context) {
+async function writeOne(kind: TaskKind, material: Material, { ask, random, store, signal }: Context) {
   const { agent, persona } = material;
-  const input = {
-    kind,
-    persona,
-    systemPrompt: agent.systemPrompt,
-    tools: agent.tools,
-    contents: contentsOf(material),
-  };
-  const answer = await ask(taskWriter, input, { kind, material });
-  if ('impossible' in answer) return { rejects: [] };
+  const plan = kind.draft(material, random.fork(`draft ${kind.name}`));
+  if (!plan) return { rejects: [] };
   const open = () => openAgent(agent, store, signal);
   await using session = await open();
   const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
-  const made = await executePlan(answer.task, { kind, agent, persona, policiesOn }, session);
+  const inWords = (executed: TaskPlan) => wordsFor(executed, { kind, material, ask, random });
+  const made = await executePlan(plan, { kind, agent, persona, policiesOn, inWords }, session);
   if ('fault' in made)
-    return {
-      rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: answer.task }],
-    };
+    return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: plan }] };
   const fault = await gateFault({ task: made.task, agent, open, policiesOn });
   if (fault)
     return {
       rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],
     };
   return { task: made.task };
-}
-
-/** Rows of each table that a prompt shows: enough to write a task, few enough to read. */
-const rowsShown = 8;
-
-function contentsOf({ scratch, agent, liveSeeds }: Material): string[] {
-  const worlds = new Set(scratch.tools.map((tool) => scratch.databaseOf(tool)));
-  const rows = [...worlds].flatMap((database) =>
-    Object.entries(database.initial).flatMap(([table, list]) =>
-      list.slice(0, rowsShown).map((row) => `${table}: ${JSON.stringify(row)}`),
-    ),
-  );
-  const live = agent.parts.flatMap(({ of, fixture }) => {
-    const files = packagedServers.find((server) => server.name === of)?.live?.files;
-    const found = files && fixture !== undefined ? files(liveSeeds, fixture) : {};
-    return Object.entries(found).map(([path, content]) => `${path}: ${JSON.stringify(content)}`);
-  });
-  return [...rows, ...live];
 }
 
 /** Enough that one of them has a tool whose request names nothing that only a key could say. */

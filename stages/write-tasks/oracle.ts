@@ -22,11 +22,13 @@ interface PlanSetting {
   readonly persona: Persona;
   /** What the policies of the agent's worlds say about recorded steps. */
   policiesOn(steps: RecordedSteps): Promise<PolicyRecord>;
+  /** Puts the plan into the words of its user, once its calls are known to work. Without it, its own words stay. */
+  inWords?(plan: TaskPlan): Promise<TaskPlan>;
 }
 
 export async function executePlan(
   plan: TaskPlan,
-  { kind, agent, persona, policiesOn }: PlanSetting,
+  { kind, agent, persona, policiesOn, inWords }: PlanSetting,
   session: Session,
 ): Promise<ExecutedPlan> {
   const offered = new Set(agent.tools.map((tool) => tool.name));
@@ -45,7 +47,8 @@ export async function executePlan(
   const { breaches } = await policiesOn(steps);
   const broken = breaches.find((breach) => !isRemedied(breach, plan, steps));
   if (broken) return { fault: `the oracle breaks the policy "${broken.policy.prose}"` };
-  const { calls: _, communicate, ...rest } = plan;
+  const worded = inWords ? await inWords(plan) : plan;
+  const { calls: _, communicate, ...rest } = worded;
   const oracle = {
     calls: calls.map((call, at) =>
       breaches.some(({ step, policy }) => step === at && remedyOf(policy) === 'confirmed')
@@ -64,7 +67,7 @@ export async function executePlan(
       difficulty: difficultyOf(kind, calls.length),
       persona,
       ...rest,
-      rubric: rubricFor(plan, calls),
+      rubric: rubricFor(worded, calls),
       oracle,
     },
   };

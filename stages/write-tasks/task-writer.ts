@@ -1,138 +1,145 @@
-// task-writer: writes a task of a given kind for an agent: what the user wants, what they know, and the calls
-// that fulfill it. Running those calls makes the oracle and the rubric. Goals, hidden facts, and an oracle by
-// execution follow APIGen-MT and tau2.
+// task-writer: puts a task into the words of its user. The calls of the task were planned and executed before; a
+// model gets what each message asks for and the values that it must contain, and writes the messages. Words after
+// executed calls follow APIGen-MT; axes of variety drawn beforehand follow Cosmopedia and Persona Hub.
 import { z } from 'zod';
-import type { ToolOffer } from '../../pipeline/models/model.ts';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/task.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { valueInWords } from '../values-in-words.ts';
 import { inStyle } from './in-style.ts';
-import type { Material, TaskKind } from './kinds/kind.ts';
-import { taskPlanSchema } from './plan.ts';
-
-interface Input {
-  kind: Pick<TaskKind, 'name' | 'brief'>;
-  persona: Pick<Persona, 'name' | 'manner'>;
-  systemPrompt: string;
-  tools: readonly ToolOffer[];
-  /** Rows or files in the environment, one per line. */
-  contents: readonly string[];
-}
+import type { TaskPlan } from './plan.ts';
+import { faultsIn, type Words } from './task-writer/check-words.ts';
+import { exampleAt } from './task-writer/examples.ts';
+import { heldBack, type MessageBrief } from './task-writer/words-brief.ts';
+import type { WordsInput } from './task-writer/words-input.ts';
 
 interface Truth {
-  kind: TaskKind;
-  material: Material;
+  readonly plan: TaskPlan;
+  readonly persona: Pick<Persona, 'style'>;
 }
 
-const output = z.union([
-  z.strictObject({ task: taskPlanSchema }),
-  z.strictObject({ impossible: z.string().describe('why this kind of task cannot be written here') }),
-]);
-type Output = z.infer<typeof output>;
+const output = z.strictObject({
+  request: z.string().min(5).describe('the opening message'),
+  later: z.array(z.string().min(2)).describe('one message for each later request, in order'),
+  answers: z.array(z.string().min(1)).describe('one answer for each question, in order'),
+});
 
-const render = ({ kind, persona, systemPrompt, tools, contents }: Input): string =>
-  `Kind of task: ${kind.name}. ${kind.brief}\nUser persona: ${persona.name}. ${persona.manner}\nSystem prompt of the assistant:\n${systemPrompt}\n` +
-  section(
-    'Tools of the assistant:',
-    tools.map((tool) => `${tool.name}: ${tool.description} Arguments: ${JSON.stringify(tool.inputSchema)}`),
-  ) +
-  section('Contents of the environment:', contents);
+/** Of a long series of calls, the first tell what it is about. */
+const stepsShown = 6;
+const hiddenShown = 10;
 
-const example: Input = {
-  kind: {
-    name: 'single_call',
-    brief: 'One call is enough. The opening message contains everything that the call needs.',
-  },
-  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.' },
-  systemPrompt: 'You are the assistant at the lending desk of a public library. Today is March 1, 2025.',
-  tools: [
-    {
-      name: 'extend_loan',
-      description: 'Change the due date of a loan.',
-      inputSchema: {
-        type: 'object',
-        properties: { loan_id: { type: 'string' }, due_on: { type: 'string' } },
-        required: ['loan_id', 'due_on'],
-      },
-    },
-  ],
-  contents: ['loans: {"id":"LN-1001","title":"The Tide Tables","due_on":"2025-03-14","status":"out"}'],
-};
+const quoted = (values: readonly (string | number)[]): string => values.map(valueInWords).join('; ');
 
-const exampleReply: Output = {
-  task: {
-    request: 'Need to keep loan LN-1001 longer. March 28, 2025, please.',
-    goals: [{ say: 'Please extend loan LN-1001 until March 28, 2025.', calls: [0] }],
-    facts: [
-      { name: 'loan', value: 'LN-1001', text: 'The loan is LN-1001.', disclosed: 'opening' },
-      {
-        name: 'due date',
-        value: '2025-03-28',
-        text: 'The new due date is March 28, 2025.',
-        disclosed: 'opening',
-      },
-    ],
-    expected: 'fulfil',
-    withheld: [],
-    calls: [
-      {
-        tool: 'extend_loan',
-        arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' },
-        turn: 0,
-        goal: 0,
-        purpose: 'to extend the loan',
-      },
-    ],
-    communicate: [],
-    faults: [],
-  },
-};
+const messageLines = ({ wants, steps, values, hides }: MessageBrief): string[] => [
+  `Asks for: ${wants}`,
+  ...(steps.length > 0 ? [`What the assistant does: ${steps.slice(0, stepsShown).join('; ')}`] : []),
+  ...(values.length > 0 ? [`Must contain: ${quoted(values)}`] : []),
+  ...(hides.length > 0 ? [`Must not contain: ${quoted(hides.slice(0, hiddenShown))}`] : []),
+];
+
+/** Everything that the writer is told before the requests that it should not resemble. */
+function given({ kind, persona, assistant, brief, axes }: Omit<WordsInput, 'earlier' | 'example'>): string {
+  const [opening, ...later] = brief.messages;
+  return [
+    `Kind of task: ${kind.name}. ${kind.brief}\nPerson: ${persona.name}. ${persona.manner}\n`,
+    `Assistant: ${assistant.name}. ${assistant.about}\n`,
+    section(
+      'For this message:',
+      Object.entries(axes).map(([axis, value]) => `${axis}: ${value}`),
+    ),
+    section('Opening message:', opening ? messageLines(opening) : []),
+    ...later.map((message, at) => section(`Later message ${at + 1}:`, messageLines(message))),
+    section(
+      'Answers to questions:',
+      brief.answers.map(({ name, text, values }) =>
+        [
+          `Asked for: ${name}. Says: ${text}`,
+          ...(values.length > 0 ? [`Must contain: ${quoted(values)}`] : []),
+        ].join(' '),
+      ),
+    ),
+  ].join('');
+}
+
+const render = (input: WordsInput): string =>
+  given(input) +
+  section('Earlier requests, which the opening must not resemble:', input.earlier()) +
+  (input.fault === undefined ? '' : `Your last words for this task could not be used: ${input.fault}\n`);
 
 const who = `
-  You write tasks that train AI assistants to work with tools. You receive a kind of task, the user's persona, the
-  assistant's system prompt and tools, and the contents of its environment. You write a task: what the user wants,
-  what the user knows, and the calls that fulfill the request.
+  You write what a person says to an AI assistant that works with tools. The task itself exists already: its calls
+  have been run, and what they return is known. You decide nothing about it. You put it into the words of the person
+  who is described, so that thousands of tasks sound like thousands of people.
 
-  Your calls are run before the task is accepted. Then the task is tried without them, without the last one, and
-  with a wrong argument. All of those attempts must fail.
+  Your words become training data, and code compares every value in them with the calls. A value that is missing,
+  changed, or added makes the task useless.
 `;
 
 const rules: readonly string[] = [
-  `request: Write what this person would really send, in their manner and in everyday words. Never include the name
-    of a tool or a parameter, or an ID that the person could not know.`,
-  `Every value in a call must come from the user or from the result of an earlier call. If it comes from the user,
-    list it as a fact with exactly the value that the call uses. Leave no value to interpretation.`,
-  `facts: Use "opening" for what the request says, "asked" for what the user holds back until asked, and "later" for
-    what the user says with a later goal.`,
-  `calls: List them in order. Calls that do not need each other's results share a turn number. Each call serves one
-    goal. \`goals\` lists the user's requests in order.`,
-  `communicate: List the values that the user needs to hear, each with a name in plain words. A task that changes
-    nothing needs at least one.`,
-  `expected: Use "decline" if the right response is to say that it cannot be done. In that case, calls lists only
-    what the assistant must try first, if anything. withheld lists tools that this task takes away.`,
-  `faults: Add faults only for kinds of task that involve failures. Use timeout, rate_limited, or unavailable, name
-    a tool from your calls, and say which call to that tool fails.`,
-  `If the tools and contents allow no task of this kind, reply with {"impossible": "the reason"}.`,
+  `request: Write the opening message as this person would really send it. It asks for everything under "Opening
+    message" and for nothing else. Somebody who reads only this message must know exactly what is wanted: keep every
+    condition, comparison, order, and "if not", even where you choose other words.`,
+  `Say every value under "Must contain" exactly: IDs, names, numbers, and quoted texts letter by letter. Write dates
+    with the name of the month ("March 28, 2025") or as 2025-03-28.`,
+  `Add nothing: no names, numbers, dates, amounts, IDs, deadlines, or wishes that you were not given. A reason for
+    asking is welcome if it needs none of those.`,
+  `Leave out what is listed under "Must not contain": the person does not know it, holds it back, or says it later.
+    Do not hint at it either.`,
+  `later: Write one message for each later request. The assistant has just answered the message before, so go on
+    naturally and do not greet again.`,
+  `answers: Write what the person says when the assistant asks for that detail: one short sentence or a fragment, with
+    the value unchanged.`,
+  `Sound like the person: their manner decides spelling, punctuation, and tone. The lines under "For this message" say
+    how this message differs from others; follow them as far as they fit, and never at the cost of a value. Do not
+    announce any of it ("as a busy manager, I ...").`,
+  `Use the words people use for things. Never name a tool or a parameter, never speak of tests or instructions to the
+    assistant, and do not fill in forms: no "(field: value)", no lists of labels. "Installed on July 19" is English;
+    "the date installed is July 19" is a form.`,
+  `Do not resemble the earlier requests: begin differently, build the sentences differently, and give another reason
+    or none.`,
+  `Write in English.`,
 ];
 
-export const taskWriter: Role<Input, Truth, Output> = {
+export const taskWriter: Role<WordsInput, Truth, Words> = {
   name: 'task-writer',
-  summary: 'writes a task with its oracle for an agent',
+  summary: 'puts a task into the words of its user',
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: exampleAt(0).input,
+  prompt(input) {
+    const example = exampleAt(input.example);
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: exampleReply },
+      example: { input: render(example.input), reply: example.reply },
       input: render(input),
-    }),
-  parse: asJson('task-writer', output),
-  procedure(_, { kind, material }, random) {
-    const task = kind.draft(material, random);
-    return task
-      ? { task: inStyle(task, material.persona, random) }
-      : { impossible: `the tools and rows allow no task of kind ${kind.name}` };
+    });
+  },
+  parse(reply, input) {
+    const parsed = asJson('task-writer', output)(reply);
+    const issues = faultsIn(parsed.output, input.brief, given(input));
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'task-writer', reply: reply.content, issues });
+    return parsed;
+  },
+  procedure(_, { plan, persona }, random) {
+    const { request, goals, ...styled } = inStyle(plan, persona, random);
+    return {
+      request,
+      later: goals.slice(1).map(({ say }) => say),
+      answers: heldBack(styled).map(({ text }) => text),
+    };
   },
 };
+
+/** The plan with its user's words. The first goal stays in plain words: it is what the rubric says of the request. */
+export function inWords(plan: TaskPlan, { request, later, answers }: Words): TaskPlan {
+  const asked = heldBack(plan);
+  return {
+    ...plan,
+    request,
+    goals: plan.goals.map((goal, at) => (at === 0 ? goal : { ...goal, say: later[at - 1] ?? goal.say })),
+    facts: plan.facts.map((fact) => ({ ...fact, text: answers[asked.indexOf(fact)] ?? fact.text })),
+  };
+}
