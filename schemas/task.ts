@@ -39,6 +39,7 @@ const oracleCallSchema = z.strictObject({
   effect: z.enum(['read', 'write']),
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
   confirm: z.literal(true).optional().describe('a policy demands that the user agrees to it first'),
+  refused: z.literal(true).optional().describe('a rule refuses it, and the calls after it go another way'),
   result: jsonSchema,
 });
 export type OracleCall = z.infer<typeof oracleCallSchema>;
@@ -119,5 +120,17 @@ export const taskSchema = z.strictObject({
     })
     .optional()
     .describe('the call that the request asks for, which the tools would let through and a policy forbids'),
+  obstacle: z
+    .string()
+    .optional()
+    .describe('why the records make the request impossible, in a sentence that an answer can say'),
+  nearMiss: z
+    .strictObject({
+      tool: z.string(),
+      arguments: jsonObjectSchema,
+      about: z.string().describe('what the call would do instead'),
+    })
+    .optional()
+    .describe('a call of a sibling tool that looks right and is not'),
 });
 export type Task = z.infer<typeof taskSchema>;

@@ -5,7 +5,13 @@ import { tells } from '../evidence.ts';
 import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
-import { forbiddenAnswer, outOfReachAnswer, refusalAnswer } from './answers/refusals.ts';
+import {
+  forbiddenAnswer,
+  obstacleAnswer,
+  outOfReachAnswer,
+  refusalAnswer,
+  setbackSentence,
+} from './answers/refusals.ts';
 import { type CallResult, resultsIn, resultsSinceUser } from './answers/results.ts';
 import { type Manner, phraseOf, type ScriptedTask } from './script.ts';
 
@@ -71,18 +77,30 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   });
   const written = changeSentences(changes, random).join(' ');
   // What is computed may rest on calls before the user agreed to a change.
-  const made = new Set(
-    resultsIn(messages).flatMap(({ tool, given, error }) => (error ? [] : [JSON.stringify([tool, given])])),
-  );
+  const wasMade = isMadeIn(messages);
   const isMade = (at: number): boolean => {
     const call = task.oracle.calls[at];
-    return call !== undefined && made.has(JSON.stringify([call.tool, call.arguments]));
+    return call !== undefined && wasMade(call);
   };
   const untold = task.oracle.communicate
     .filter(({ goal: of, name, value }) => of === goal && !tells(written, name, value))
     .map(({ computedFrom, ...fact }) => ({ ...fact, isComputed: computedFrom?.every(isMade) }));
-  const answer = [written, ...factSentences(untold, good, random)].filter((part) => part !== '').join(' ');
+  const setbacks = results.flatMap(({ tool, given, error }) => {
+    const call = callFor({ tool, given }, own);
+    return error && call?.refused ? [setbackSentence(error, phraseOf(call.purpose), random)] : [];
+  });
+  const answer = [...setbacks, written, ...factSentences(untold, good, random)]
+    .filter((part) => part !== '')
+    .join(' ');
   return answer === '' ? random.pick(nothingToAdd) : withoutDoublePeriods(answer);
+}
+
+/** Tells which of the oracle's calls were made, without an error. */
+function isMadeIn(messages: readonly Message[]): (call: OracleCalls[number]) => boolean {
+  const made = new Set(
+    resultsIn(messages).flatMap(({ tool, given, error }) => (error ? [] : [JSON.stringify([tool, given])])),
+  );
+  return (call) => made.has(JSON.stringify([call.tool, call.arguments]));
 }
 
 type OracleCalls = AnswerSetting['task']['oracle']['calls'];
@@ -103,7 +121,11 @@ function declineAnswer({ task, goal, messages, random }: AnswerSetting): string 
   const last = resultsSinceUser(messages).at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
   if (task.forbidden) return forbiddenAnswer(task.forbidden.prose, random);
-  return last?.error ? refusalAnswer(last.error, phraseFor(last, own), random) : outOfReachAnswer(random);
+  if (last?.error) return refusalAnswer(last.error, phraseFor(last, own), random);
+  const isSeen = own.length > 0 && own.every(isMadeIn(messages));
+  return task.obstacle !== undefined && isSeen
+    ? obstacleAnswer(task.obstacle, random)
+    : outOfReachAnswer(random);
 }
 
 /** The same answer with one number wrong. */

@@ -2,7 +2,7 @@
 // that a conversation has reached.
 
 import { isObject } from '../../pipeline/json/json-schema.ts';
-import type { JsonObject } from '../../schemas/json.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import { faultKinds } from '../environments/faults/index.ts';
@@ -42,7 +42,10 @@ export type Item =
   | { readonly kind: 'answer'; readonly manner: Manner; readonly goal: number };
 
 export type Script = readonly Item[];
-export type ScriptedTask = Pick<Task, 'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'forbidden'>;
+export type ScriptedTask = Pick<
+  Task,
+  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'forbidden' | 'obstacle'
+>;
 
 /** How often a sound agent repeats a call that fails temporarily. */
 const soundRetries = 3;
@@ -132,8 +135,11 @@ export interface ToolError {
 
 /** The error that a tool message shows, if it shows one. */
 export function errorOf(message: Message | undefined): ToolError | undefined {
-  if (message?.role !== 'tool') return undefined;
-  const value = jsonOrText(message.content);
+  return message?.role === 'tool' ? errorIn(jsonOrText(message.content)) : undefined;
+}
+
+/** The error that a result holds, if it holds one. */
+export function errorIn(value: Json): ToolError | undefined {
   const error = isObject(value) ? value.error : undefined;
   return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
 }

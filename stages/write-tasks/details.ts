@@ -60,7 +60,7 @@ function conditionClauses(fields: readonly Field[]): string[] {
 }
 
 /** "the price is at most 30" for max_price, "the topics include tides" for has_topics. */
-function conditionClause(field: Field): string {
+export function conditionClause(field: Field): string {
   const [, form = '', rest = ''] = /^(min|max|has)_(.+)$/.exec(snakeCase(field.name)) ?? [];
   if (form === '' || typeof field.value === 'boolean') return fieldClause(field);
   const words = nameInWords(rest);

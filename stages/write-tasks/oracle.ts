@@ -38,7 +38,8 @@ export async function executePlan(
     if (!offered.has(call.tool) || plan.withheld.includes(call.tool))
       return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
     const result = await session.call(call.tool, call.arguments);
-    if (!result.ok && plan.expected === 'fulfil')
+    if (call.refused && result.ok) return { fault: `the oracle's call to ${call.tool} is not refused` };
+    if (!result.ok && !call.refused && plan.expected === 'fulfil')
       return { fault: `the oracle's call to ${call.tool} is refused: ${JSON.stringify(result.value)}` };
     steps.push({ call: { name: call.tool }, result });
     const effect = result.changes.length > 0 || (!result.ok && call === plan.calls.at(-1)) ? 'write' : 'read';

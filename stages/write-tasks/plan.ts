@@ -9,6 +9,7 @@ const plannedCallSchema = z.strictObject({
   turn: z.int().nonnegative().describe('calls that can be made in parallel share a turn'),
   goal: z.int().nonnegative(),
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
+  refused: z.literal(true).optional().describe('a rule refuses the call, and another way follows'),
 });
 export type PlannedCall = z.infer<typeof plannedCallSchema>;
 
@@ -22,5 +23,7 @@ export const taskPlanSchema = z.strictObject({
   communicate: taskSchema.shape.oracle.shape.communicate,
   faults: z.array(faultSchema),
   forbidden: taskSchema.shape.forbidden,
+  obstacle: taskSchema.shape.obstacle,
+  nearMiss: taskSchema.shape.nearMiss,
 });
 export type TaskPlan = z.infer<typeof taskPlanSchema>;

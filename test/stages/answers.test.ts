@@ -7,7 +7,12 @@ import { completionClaims, declines } from '../../stages/claims.ts';
 import { tells } from '../../stages/evidence.ts';
 import { type Change, changeSentences } from '../../stages/simulate/answers/changes.ts';
 import { factSentences } from '../../stages/simulate/answers/facts.ts';
-import { outOfReachAnswer, refusalAnswer } from '../../stages/simulate/answers/refusals.ts';
+import {
+  obstacleAnswer,
+  outOfReachAnswer,
+  refusalAnswer,
+  setbackSentence,
+} from '../../stages/simulate/answers/refusals.ts';
 import type { CallResult } from '../../stages/simulate/answers/results.ts';
 import { questionFor } from '../../stages/simulate/reasoning.ts';
 import { withoutDoublePeriods } from '../../stages/values-in-words.ts';
@@ -290,6 +295,42 @@ describe('a refusal', () => {
     for (const random of seeds) {
       expect(declines(outOfReachAnswer(random))).toBe(true);
       expect(completionClaims(outOfReachAnswer(random))).toEqual([]);
+    }
+  });
+});
+
+describe('an answer about nothing found', () => {
+  it('says what was searched for, and no number', () => {
+    const name = 'number of orders with the status open';
+    const none = result({ total: 0, orders: [] });
+    for (const random of seeds) {
+      const said = factSentences([{ name, value: 0, isComputed: true }], [none], random).join(' ');
+      expect(said).toMatch(/no orders with the status open/i);
+      expect(tells(said, name, 0), said).toBe(true);
+      expect(declines(said), said).toBe(false);
+    }
+  });
+});
+
+describe('an answer about an obstacle', () => {
+  it('declines and gives the reason', () => {
+    for (const random of seeds) {
+      const said = obstacleAnswer('The status of order OR-1 is shipped.', random);
+      expect(declines(said), said).toBe(true);
+      expect(completionClaims(said), said).toEqual([]);
+      expect(said).toContain('shipped');
+    }
+  });
+});
+
+describe('a word about a first choice that was refused', () => {
+  it('gives the reason and does not read like giving up', () => {
+    const error = { code: 'ORDER_NOT_OPEN', message: 'OR-1 cannot be canceled: its status must be open.' };
+    for (const random of seeds) {
+      const said = setbackSentence(error, 'cancel order OR-1', random);
+      expect(said).toMatch(/cancell?ing order OR-1.*its status is open/i);
+      expect(declines(said), said).toBe(false);
+      expect(completionClaims(said), said).toEqual([]);
     }
   });
 });

@@ -113,6 +113,75 @@ describe.each(operators.map(({ name }) => name))('the operator %s', (name) => {
   });
 });
 
+/** The plan of the first goal that an operator finds. */
+async function planBy(name: string): Promise<TaskPlan> {
+  const found = await firstGoal(name);
+  if (!found) throw new Error(`${name} finds no goal on these agents`);
+  return planOf(found.goals, { persona }, randomFor('plan'));
+}
+
+describe('a goal', () => {
+  it('of records that are read side by side starts with calls that share a turn', async () => {
+    const { calls } = await planBy('gather_then_act');
+    expect(calls.filter(({ turn }) => turn === 0).length).toBeGreaterThan(1);
+    expect(calls.filter(({ turn }) => turn === calls.at(-1)?.turn)).toHaveLength(1);
+  });
+
+  it('makes no read twice', async () => {
+    for (const name of ['gather_then_act', 'prefer', 'page_until_found', 'search_in_vain']) {
+      const made = (await planBy(name)).calls.map((call) => JSON.stringify([call.tool, call.arguments]));
+      expect(new Set(made).size, name).toBe(made.length);
+    }
+  });
+
+  it('with a second choice has one call that a rule refuses, and the oracle depends on the refusal', async () => {
+    const found = await firstGoal('second_choice');
+    if (!found) throw new Error('it finds no goal on these agents');
+    const plan = planOf(found.goals, { persona }, randomFor('plan'));
+    expect(plan.calls.filter(({ refused }) => refused)).toHaveLength(1);
+    expect(plan.calls.at(-1)?.refused).toBeUndefined();
+    const never = plan.calls.map(({ refused: _, ...call }) => call);
+    expect((await faultOf({ ...plan, calls: never }, found.agent))?.reason).toMatch(/is refused/);
+    const always = plan.calls.map((call, at) =>
+      at === plan.calls.length - 1 ? { ...call, refused: true as const } : call,
+    );
+    expect((await faultOf({ ...plan, calls: always }, found.agent))?.reason).toMatch(/is not refused/);
+  });
+
+  it('that meets an obstacle is declined, changes nothing, and fails without its reason', async () => {
+    const found = await firstGoal('hit_obstacle');
+    if (!found) throw new Error('it finds no goal on these agents');
+    const plan = planOf(found.goals, { persona }, randomFor('plan'));
+    expect(plan).toMatchObject({ expected: 'decline', obstacle: expect.any(String) });
+    const unexplained = { ...plan, obstacle: 'It is what it is.' };
+    expect((await faultOf(unexplained, found.agent))?.reason).toBe('oracle fails');
+  });
+
+  it('with a near miss names a call of another tool, which also works', async () => {
+    const found = await firstGoal('tell_siblings_apart');
+    const [goal] = found?.goals ?? [];
+    if (!found || !goal?.nearMiss) throw new Error('it finds no goal on these agents');
+    expect(goal.nearMiss.tool).not.toBe(goal.calls.at(-1)?.tool);
+    await using session = await openAgent(found.agent, store, signal);
+    const { ok, changes } = await session.call(goal.nearMiss.tool, goal.nearMiss.arguments);
+    expect({ ok, isChange: changes.length > 0 }).toEqual({ ok: true, isChange: true });
+  });
+
+  it('that pages until a row is there stops at the page that shows it', async () => {
+    const found = await firstGoal('page_until_found');
+    const [goal] = found?.goals ?? [];
+    if (!found || !goal) throw new Error('it finds no goal on these agents');
+    const told = goal.communicate[0]?.value;
+    await using session = await openAgent(found.agent, store, signal);
+    const pages = goal.calls.slice(0, goal.communicate[0]?.computedFrom?.length);
+    expect(pages.length).toBeGreaterThan(1);
+    const shown = [];
+    for (const { tool, arguments: given } of pages)
+      shown.push(JSON.stringify((await session.call(tool, given)).value));
+    expect(shown.at(-1)).toContain(String(told));
+  });
+});
+
 describe('a scratch', () => {
   it('undoes what an attempt without a result has changed, and keeps the rest', async () => {
     for (const agent of agents) {

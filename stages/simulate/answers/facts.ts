@@ -88,6 +88,22 @@ const laterCounts = [
   'The records also show {n} {things}.',
 ];
 
+const nones = [
+  'There are no {things}.',
+  'I found no {things}.',
+  'We have no {things}.',
+  'The records show no {things}.',
+  'The search for them returned nothing: there are no {things}.',
+  'I searched, and there are no {things}.',
+  'According to the records, there are no {things}.',
+  'As far as the records go, there are no {things}.',
+  'No {things} are on record.',
+  'I went through them and see no {things}.',
+  'There are no {things} at the moment.',
+  'The list is empty: we have no {things}.',
+  'Right now, there are no {things}.',
+];
+
 const countsAndNames = [
   'There {are} {n} {things}: {names}.',
   'I found {n} {things}: {names}.',
@@ -111,6 +127,7 @@ function listSentences(
   const things = [...new Set(facts.map(({ name }) => name.replace(/^(?:number of|matching) /, '')))];
   return things.flatMap((thing, index) => {
     const count = facts.find(({ name }) => name === `number of ${thing}`)?.value;
+    if (count === 0) return [random.pick(nones).replaceAll('{things}', () => thing)];
     const names = facts
       .filter(({ name }) => name === `matching ${thing}`)
       .map(({ value }) => valueInWords(value));

@@ -1,7 +1,10 @@
 // Says that something cannot be done: because a tool refused, in the assistant's own words, or because no tool
 // exists for it.
 import type { Random } from '../../../pipeline/hash.ts';
+import { declines } from '../../claims.ts';
+import { upperFirst } from '../../english.ts';
 import { dateInWords } from '../../spoken-dates.ts';
+import { gerundPhrase } from '../../verbs.ts';
 import type { ToolError } from '../script.ts';
 
 const openings = [
@@ -31,7 +34,7 @@ export function refusalAnswer(error: ToolError, phrase: string | undefined, rand
 }
 
 /** " because …." where the message starts like a sentence in English, else a sentence of its own. */
-function reasonFrom(message: string): string {
+export function reasonFrom(message: string): string {
   const said = message.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, dateInWords).replace(/\.$/, '');
   const [, field, states] = /cannot be [^:]+: its (\S+) must be (.+)$/.exec(said) ?? [];
   if (field !== undefined) return `. That is only possible while its ${field} is ${states}.`;
@@ -92,3 +95,48 @@ const forbidden = [
 /** The request is forbidden although the tools would let it through. */
 export const forbiddenAnswer = (policy: string, random: Random): string =>
   `${random.pick(forbidden).replace('{policy}', () => policy)} ${random.pick(unchanged)}`;
+
+/** {What}: what was tried first, as a gerund with a capital. None of them says that the user is left without help. */
+const setbacks = [
+  "{What} didn't work",
+  "{What} didn't go through",
+  'The first choice, {what}, was off the table',
+  'Your first choice, {what}, was out of reach',
+  '{What} failed',
+  'The system turned down {what}',
+  'I tried {what} first, but it failed',
+  "I started with {what}, which didn't work",
+  'My first attempt, {what}, failed',
+  '{What} was out of the question',
+  'There was a problem with {what}',
+  'The first option, {what}, fell through',
+];
+
+/** Why another way was taken. `phrase` is what was tried first: "cancel order OR-1001". */
+export function setbackSentence(error: ToolError, phrase: string, random: Random): string {
+  const tried = gerundPhrase(phrase);
+  const opening = random
+    .pick(setbacks)
+    .replace('{What}', () => upperFirst(tried))
+    .replace('{what}', () => tried);
+  return opening + reasonFrom(error.message);
+}
+
+const walls = [
+  "I'm sorry, but I can't do that.",
+  "Unfortunately, that isn't possible.",
+  "I'm afraid I can't do this for you.",
+  'I looked into it, and it cannot be done.',
+  "I checked the records, and that's not possible.",
+  "I'm sorry, that can't be done as things stand.",
+  "I wasn't able to do this.",
+  "I couldn't do what you asked.",
+  'I had a look, but that is not possible.',
+  "Sorry, that won't work: I can't do it with what is on record.",
+  "I can't carry this out.",
+  'As it stands, I am not able to do that.',
+];
+
+/** What the records show makes the request impossible. An obstacle may say by itself that it does. */
+export const obstacleAnswer = (obstacle: string, random: Random): string =>
+  declines(obstacle) ? obstacle : `${random.pick(walls)} ${obstacle} ${random.pick(unchanged)}`;

@@ -2,6 +2,7 @@
 // determine, such as the least of several equals, has no result.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { meets } from './conditions.ts';
 
 type Computation = (values: readonly Json[], by: string | undefined) => Json | undefined;
 
@@ -32,10 +33,22 @@ export const computations: Readonly<Record<string, Computation>> = {
       ? new Date(Date.parse(date.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10)
       : undefined,
   text: (parts) => parts.map(String).join(''),
+  /** Values as a list, such as rows that were found one by one. */
+  list: (values) => [...values],
+  /** The rows that meet every condition. */
+  meeting: ([rows, conditions]) => rowsOf(rows).filter((row) => meetsAll(row, conditions)),
+  /** The rows that also meet the wishes, or all of them if none does. */
+  preferring: ([rows, wishes]) => {
+    const preferred = rowsOf(rows).filter((row) => meetsAll(row, wishes));
+    return preferred.length > 0 ? preferred : [...rowsOf(rows)];
+  },
 };
 
 export const rowsOf = (value: Json | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter((row) => isObject(row)) : [];
+
+const meetsAll = (row: JsonObject, conditions: Json | undefined): boolean =>
+  rowsOf(conditions).every((condition) => meets(row, condition));
 
 const numbersOf = (rows: Json | undefined, by = ''): number[] =>
   rowsOf(rows).flatMap((row) => (typeof row[by] === 'number' ? [row[by]] : []));

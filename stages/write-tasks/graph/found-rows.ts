@@ -19,6 +19,10 @@ export interface DescribedRow {
   field(name: string): Computed;
 }
 
+/** Rows looked at, and rows for which words are sought: each costs calls. */
+const mostScanned = 50;
+const mostTried = 4;
+
 /** A row of the list that the user can describe without its key and that a search of the list then shows. */
 export function describedRow(
   rows: RowList,
@@ -36,7 +40,11 @@ export function describedRow(
   },
 ): DescribedRow | undefined {
   const all = scratch.databaseOf(rows.tool).snapshot()[rows.table] ?? [];
-  for (const row of random.shuffle(all.filter(admits)).slice(0, 4)) {
+  let tried = 0;
+  for (const row of random.shuffle([...all]).slice(0, mostScanned)) {
+    if (tried === mostTried) break;
+    if (!admits(row)) continue;
+    tried += 1;
     const key = String(row[rows.about.key]);
     const found = lookupsFor({ main: rows.tool, table: rows.table, key }, { scratch, random });
     const last = found?.lookups.at(-1);

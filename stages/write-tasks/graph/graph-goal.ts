@@ -23,6 +23,10 @@ export interface GraphGoal {
   /** Turns count from 0. */
   readonly calls: readonly PlannedCall[];
   readonly communicate: readonly ToldFact[];
+  /** Why the records make it impossible, for a goal whose calls only show that. */
+  readonly obstacle?: string;
+  /** A call of a sibling tool that would not be what the user wants. */
+  readonly nearMiss?: TaskPlan['nearMiss'];
 }
 
 export interface Scene {
@@ -90,6 +94,8 @@ export function planOf(
     );
     return { say, calls: own.map((_, index) => firstCall + index) };
   });
+  const obstacle = goals.find((goal) => goal.obstacle !== undefined)?.obstacle;
+  const nearMiss = goals.find((goal) => goal.nearMiss !== undefined)?.nearMiss;
   return {
     request: inVoice(persona, goals[0]?.say ?? '', random),
     goals: said,
@@ -98,10 +104,12 @@ export function planOf(
         facts.map((fact) => (goal === 0 ? fact : { ...fact, disclosed: 'later' as const })),
       ),
     ),
-    expected: 'fulfil',
+    expected: obstacle === undefined ? 'fulfil' : 'decline',
     withheld: [],
     calls,
     communicate,
     faults: [],
+    ...(obstacle === undefined ? {} : { obstacle }),
+    ...(nearMiss === undefined ? {} : { nearMiss }),
   };
 }

@@ -37,7 +37,13 @@ export interface Node {
   /** How many of the calls for rows share a turn; one after another if not given. */
   readonly abreast?: number;
   /** For a search that shows a page at a time: the name of the list in its result, which is read to its end. */
-  readonly pagesOf?: string;
+  readonly pagesOf?: string | undefined;
+  /** Pages are read only until one of them shows a row with this value of the field. */
+  readonly until?: { readonly field: string; readonly is: Json };
+  /** The call shares the turn of the node before it, whose result it does not need. */
+  readonly beside?: true;
+  /** A rule must refuse the call: the graph goes on with what is to be done instead. */
+  readonly refused?: true;
 }
 
 export type Graph = readonly Node[];

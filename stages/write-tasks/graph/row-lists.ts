@@ -39,6 +39,23 @@ export function rowListsOf({ tools, databaseOf }: Pick<Scratch, 'tools' | 'datab
   });
 }
 
+/** The rows of a list's table as they stand, with the fields that their search shows. */
+export function rowsShown(
+  { tool, list }: RowList,
+  filters: JsonObject,
+  { probe }: Pick<Scratch, 'probe'>,
+): readonly JsonObject[] {
+  const rows: JsonObject[] = [];
+  for (let total = 1; rows.length < total; ) {
+    const { ok, value } = probe(tool, { ...filters, ...(rows.length > 0 ? { offset: rows.length } : {}) });
+    const page = ok && isObject(value) ? (value[list] ?? null) : null;
+    if (!isObject(value) || !Array.isArray(page) || page.length === 0) break;
+    rows.push(...page.filter(isObject));
+    total = Number(value.total);
+  }
+  return rows;
+}
+
 export interface Selection {
   readonly rows: RowList;
   readonly filters: JsonObject;
@@ -81,7 +98,7 @@ const isNewColumn = (name: string, others: readonly (readonly [string, Json])[])
   !others.some(([other]) => columnOf(other) === columnOf(name));
 
 /** A filter for each parameter that narrows a column to what the row holds. */
-function filtersLike(row: Row, { tool, about }: RowList): [string, Json][] {
+export function filtersLike(row: Row, { tool, about }: RowList): [string, Json][] {
   return propertiesOf(tool.inputSchema).flatMap(([name, schema]): [string, Json][] => {
     const value = row[columnOf(name)];
     const isPlain = typeof value === 'string' || typeof value === 'number';

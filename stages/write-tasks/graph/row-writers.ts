@@ -34,6 +34,20 @@ export function rowWritersOf({ tool: lister, table }: RowList, tools: readonly T
   });
 }
 
+/** Tools that change a row, and tools that make something for it, such as a booking of a room. */
+export function rowUsersOf(rows: RowList, tools: readonly Tool[]): RowWriter[] {
+  const makers = tools.flatMap((tool): RowWriter[] => {
+    const required = requiredOf(tool.inputSchema);
+    const [[keyed, of] = [], ...others] = Object.entries(tool.references).filter(([name]) =>
+      required.includes(name),
+    );
+    const suits = tool.world === rows.tool.world && tool.operation === 'create' && of === rows.table;
+    const isSaid = tool.intents.some((intent) => intent.includes(`{${keyed}}`));
+    return suits && isSaid && keyed !== undefined && others.length === 0 ? [{ tool, keyed }] : [];
+  });
+  return [...rowWritersOf(rows, tools), ...makers];
+}
+
 export interface Writing {
   readonly writer: RowWriter;
   /** What the user says of the change: every required argument but the key. */

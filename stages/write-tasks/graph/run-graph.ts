@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
 import type { PlannedCall } from '../plan.ts';
+import { isRuleRefusal } from '../rule-refusals.ts';
 import type { Scratch } from '../scratch.ts';
 import { computations, rowsOf } from './computations.ts';
 import type { Graph, Node, Source } from './graph.ts';
@@ -22,15 +23,27 @@ interface Running {
   readonly calls: PlannedCall[];
   readonly results: Map<string, Json>;
   readonly made: Map<string, number[]>;
+  /** Reads since the last change: making one of them again would show nothing new. */
+  readonly reads: Map<string, { readonly at: number; readonly value: Json }>;
   /** The turn that the next call belongs to. */
   turn: number;
+  /** Whether the last node made a call whose turn another may share. */
+  hasTurn: boolean;
 }
 
 /** A graph of more calls than this would not fit into a play. */
 const mostCalls = 300;
 
 export function runGraph(graph: Graph, scratch: Scratch): GraphRun | undefined {
-  const running: Running = { scratch, calls: [], results: new Map(), made: new Map(), turn: 0 };
+  const running: Running = {
+    scratch,
+    calls: [],
+    results: new Map(),
+    made: new Map(),
+    reads: new Map(),
+    turn: 0,
+    hasTurn: false,
+  };
   for (const node of graph) if (!runNode(node, running)) return undefined;
   if (running.calls.length > mostCalls) return undefined;
   return {
@@ -63,16 +76,31 @@ function runForEach(node: Node, each: Source, running: Running): Json | undefine
     if (isLastOfTurn) running.turn += 1;
     results.push(result);
   }
+  running.hasTurn = false;
   return results.length === 0 ? undefined : results;
 }
 
 function runOnce(node: Node, running: Running): Json | undefined {
+  const before = running.calls.length;
+  if (node.beside && running.hasTurn) running.turn -= 1;
   const first = makeCall(node, running);
-  running.turn += 1;
+  running.hasTurn = running.calls.length > before;
+  if (running.hasTurn || node.beside) running.turn = (running.calls.at(-1)?.turn ?? -1) + 1;
   if (first === undefined || node.pagesOf === undefined || !isObject(first)) return first;
+  return readPages({ ...node, pagesOf: node.pagesOf }, first, running);
+}
+
+/** The result with the rows of the following pages, up to the row that is sought if the node names one. */
+function readPages(
+  node: Node & { readonly pagesOf: string },
+  first: JsonObject,
+  running: Running,
+): Json | undefined {
   const rows = [...rowsOf(first[node.pagesOf])];
   const total = Number(first.total ?? rows.length);
-  while (rows.length < total) {
+  const { until } = node;
+  const isFound = () => until !== undefined && rows.some((row) => row[until.field] === until.is);
+  while (rows.length < total && !isFound()) {
     const page = makeCall(node, running, { offset: rows.length });
     running.turn += 1;
     const more = isObject(page) ? rowsOf(page[node.pagesOf]) : [];
@@ -83,30 +111,49 @@ function runOnce(node: Node, running: Running): Json | undefined {
 }
 
 function makeCall(
-  { id, tool, arguments: sources, purpose }: Node,
+  node: Node,
   running: Running,
   { item, offset }: { item?: JsonObject; offset?: number } = {},
 ): Json | undefined {
-  const { scratch, calls, made, turn } = running;
-  const given: JsonObject = {};
-  for (const [name, source] of Object.entries(sources)) {
-    const value = sourceValue(source, running, item);
-    if (value === undefined || value === null) return undefined;
-    given[name] = value;
-  }
+  const { id, tool, purpose } = node;
+  const { scratch, calls, made, reads, turn } = running;
+  const given = argumentsOf(node, running, item);
+  if (!given) return undefined;
   if (offset !== undefined) given.offset = offset;
+  const asked = JSON.stringify([tool.name, given]);
+  const known = reads.get(asked);
+  made.set(id, [...(made.get(id) ?? []), known?.at ?? calls.length]);
+  if (known) return known.value;
   const result = scratch.probe(tool, given);
-  if (!isSound(tool, result, scratch)) return undefined;
-  if (tool.effect === 'write') scratch.keep(tool, given);
-  made.set(id, [...(made.get(id) ?? []), calls.length]);
+  if (node.refused ? !isRuleRefusal(result) : !isSound(tool, result, scratch)) return undefined;
+  if (tool.effect === 'read') reads.set(asked, { at: calls.length, value: result.value });
+  else if (!node.refused) {
+    scratch.keep(tool, given);
+    reads.clear();
+  }
   calls.push({
     tool: tool.name,
     arguments: given,
     turn,
     goal: 0,
     purpose: offset === undefined ? purpose.replace('{item}', keyOf(tool, given)) : 'to read the next page',
+    ...(node.refused ? { refused: true } : {}),
   });
   return result.value;
+}
+
+function argumentsOf(
+  { arguments: sources }: Node,
+  running: Running,
+  item: JsonObject | undefined,
+): JsonObject | undefined {
+  const given: JsonObject = {};
+  for (const [name, source] of Object.entries(sources)) {
+    const value = sourceValue(source, running, item);
+    if (value === undefined || value === null) return undefined;
+    given[name] = value;
+  }
+  return given;
 }
 
 /** The key that a call is about. */

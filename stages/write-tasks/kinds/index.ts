@@ -2,11 +2,13 @@
 import { acrossApplications } from './across-applications.ts';
 import { chooseAmong } from './choose-among.ts';
 import { correctedChange } from './corrected-change.ts';
+import { emptyResult } from './empty-result.ts';
 import { errorAndRecovery } from './error-and-recovery.ts';
 import { finalChange } from './final-change.ts';
 import { forEach } from './for-each.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
 import { ifThen } from './if-then.ts';
+import { infeasible } from './infeasible.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
@@ -14,11 +16,16 @@ import { liveMemory } from './live-memory.ts';
 import { longHorizon } from './long-horizon.ts';
 import { missingParameter } from './missing-parameter.ts';
 import { missingTool } from './missing-tool.ts';
+import { nearMissTool } from './near-miss-tool.ts';
 import { parallel } from './parallel.ts';
+import { parallelThenDependent } from './parallel-then-dependent.ts';
+import { preference } from './preference.ts';
 import { refusedByRule } from './refused-by-rule.ts';
+import { secondChoice } from './second-choice.ts';
 import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
 import { singleCall } from './single-call.ts';
+import { tooManyResults } from './too-many-results.ts';
 import { totalOver } from './total-over.ts';
 import { verifyAfter } from './verify-after.ts';
 
@@ -33,12 +40,19 @@ export const taskKinds: readonly TaskKind[] = [
   ifThen,
   verifyAfter,
   correctedChange,
+  parallelThenDependent,
+  preference,
+  secondChoice,
+  tooManyResults,
+  emptyResult,
+  nearMissTool,
   acrossApplications,
   longHorizon,
   missingParameter,
   missingTool,
   irrelevantRequest,
   errorAndRecovery,
+  infeasible,
   refusedByRule,
   forbiddenByPolicy,
   finalChange,

@@ -1,9 +1,8 @@
 // refused_by_rule: the agent makes the call, and the world refuses it because of a policy or a state. The right
 // response is to explain why and stop.
 
-import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { planGoal } from '../goal.ts';
+import { isRuleRefusal } from '../rule-refusals.ts';
 import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 
 export const refusedByRule: TaskKind = {
@@ -30,10 +29,3 @@ export const refusedByRule: TaskKind = {
     };
   },
 };
-
-const notRules = /^(INVALID_ARGUMENTS|NOTHING_TO_CHANGE|CONSTRAINT_VIOLATED|.*_NOT_FOUND|DATES_REVERSED)$/;
-
-function isRuleRefusal(result: ToolResult): boolean {
-  const error = isObject(result.value) ? result.value.error : undefined;
-  return !result.ok && isObject(error) && !notRules.test(String(error.code));
-}

@@ -4,6 +4,14 @@ import { aggregate } from './aggregate.ts';
 import { compareAndChoose } from './compare-and-choose.ts';
 import { condition } from './condition.ts';
 import { forEach } from './for-each.ts';
+import { gatherThenAct } from './gather-then-act.ts';
+import { hitObstacle } from './hit-obstacle.ts';
+import { narrowDown } from './narrow-down.ts';
+import { pageUntilFound } from './page-until-found.ts';
+import { prefer } from './prefer.ts';
+import { searchInVain } from './search-in-vain.ts';
+import { secondChoice } from './second-choice.ts';
+import { tellSiblingsApart } from './tell-siblings-apart.ts';
 import { transfer } from './transfer.ts';
 import { undoAndCorrect } from './undo-and-correct.ts';
 import { verifyAfterwards } from './verify-afterwards.ts';
@@ -16,4 +24,12 @@ export const operators: readonly Operator[] = [
   verifyAfterwards,
   undoAndCorrect,
   transfer,
+  gatherThenAct,
+  prefer,
+  secondChoice,
+  searchInVain,
+  pageUntilFound,
+  narrowDown,
+  hitObstacle,
+  tellSiblingsApart,
 ];

@@ -1,0 +1,10 @@
+// Which refusals are a rule's: a policy or a state forbids the call. Others say that the call itself was wrong.
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { ToolResult } from '../../schemas/trajectory.ts';
+
+const notRules = /^(INVALID_ARGUMENTS|NOTHING_TO_CHANGE|CONSTRAINT_VIOLATED|.*_NOT_FOUND|DATES_REVERSED)$/;
+
+export function isRuleRefusal(result: Pick<ToolResult, 'ok' | 'value'>): boolean {
+  const error = isObject(result.value) ? result.value.error : undefined;
+  return !result.ok && isObject(error) && !notRules.test(String(error.code));
+}
