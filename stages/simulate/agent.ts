@@ -10,7 +10,7 @@ import type { Message } from '../../schemas/message.ts';
 import { answerIn } from './answer.ts';
 import { consentQuestion, reasonToConfirm } from './consent-question.ts';
 import { questionFor, reasonToAsk, reasonToCall, reasonToRetry } from './reasoning.ts';
-import { positionIn, type Script, type ScriptedTask } from './script.ts';
+import { type Item, positionIn, type Script, type ScriptCall, type ScriptedTask } from './script.ts';
 
 interface Input {
   messages: readonly Message[];
@@ -73,8 +73,9 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     const { content, reasoning } = reply;
     return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };
   },
-  procedure({ messages }, { task, script }, random) {
-    const { item, calls, isRetry } = positionIn(script(), messages);
+  procedure({ messages, tools }, { task, script }, random) {
+    const items = script();
+    const { item, calls, isRetry } = positionIn(items, messages);
     if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
     if (item.kind === 'ask')
       return {
@@ -92,8 +93,19 @@ export const agent: Role<Input, Truth, AgentOutput> = {
       return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
     return {
       content: '',
-      reasoning: isRetry ? reasonToRetry(random) : reasonToCall(calls, messages, random),
+      reasoning: isRetry
+        ? reasonToRetry(random)
+        : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
       toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
     };
   },
 };
+
+/** The calls that follow an item before the next answer. */
+function laterCalls(script: Script, item: Item): ScriptCall[] {
+  const rest = script.slice(script.indexOf(item) + 1);
+  const answer = rest.findIndex(({ kind }) => kind === 'answer');
+  return rest
+    .slice(0, answer === -1 ? undefined : answer)
+    .flatMap((each) => (each.kind === 'calls' ? each.calls : []));
+}

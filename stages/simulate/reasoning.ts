@@ -5,6 +5,8 @@ import { andList, upperFirst } from '../english.ts';
 import { holds } from '../evidence.ts';
 import { nameInWords, valueInWords, withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
+import { noticed } from './insights/index.ts';
+import type { Moment } from './insights/insight.ts';
 import { type AskedFact, phraseOf, type ScriptCall } from './script.ts';
 import { seriesPhrase } from './series.ts';
 
@@ -100,13 +102,19 @@ const inParallel = [
   "I'll send them together, since they're independent.",
   'They are independent of each other, so one step is enough.',
   'I can make them in parallel.',
+  'No result is needed for another of these calls, which means they fit into one step.',
+  "There's no reason to wait between them.",
+  'Doing them one after the other would only take longer.',
+  'All of them can start now.',
+  'Each of these stands alone, so I batch them.',
+  'They touch different records, so they can run side by side.',
+  'The order among these makes no difference.',
 ];
 
-export function reasonToCall(
-  calls: readonly ScriptCall[],
-  messages: readonly Message[],
-  random: Random,
-): string {
+export function reasonToCall(moment: Moment): string {
+  const { calls, messages, random } = moment;
+  const remark = noticed(moment);
+  if (remark?.isWhole) return remark.text;
   const tools = andList([...new Set(calls.map((call) => call.tool))]);
   const each = [...new Set(calls.map((call) => phraseOf(call.purpose)))];
   const series = seriesPhrase(each);
@@ -118,9 +126,10 @@ export function reasonToCall(
     .replace('{v}', () => andList(phrases))
     .replace('{g}', () => andList(phrases.map(gerundPhrase)));
   const sentences = [
+    ...(remark ? [remark.text] : []),
     opening,
     ...(calls.length > 1 ? [random.pick(inParallel)] : []),
-    ...sourceOf(calls, messages, random),
+    ...(remark ? [] : sourceOf(calls, messages, random)),
   ];
   return withoutDoublePeriods(sentences.join(' '));
 }

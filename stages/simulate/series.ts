@@ -21,5 +21,17 @@ export function seriesPhrase(phrases: readonly string[]): string | undefined {
     .slice(at + 1)
     .join(' ')
     .replaceAll(/\bits\b/g, 'their');
-  return [before, andList(keys) + (keyed[0]?.[2] ?? ''), after].filter((part) => part !== '').join(' ');
+  return [before, keysInWords(keys) + (keyed[0]?.[2] ?? ''), after].filter((part) => part !== '').join(' ');
+}
+
+/** More keys than these are not spelled out. */
+const mostKeys = 5;
+
+/** "MS-1001 to MS-1014" for keys without a gap; otherwise the first few and how many more there are. */
+function keysInWords(keys: readonly string[]): string {
+  if (keys.length <= mostKeys) return andList(keys);
+  const numbers = keys.map((key) => Number(key.split('-').at(-1)));
+  const isUnbroken = numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
+  if (isUnbroken) return `${keys[0]} to ${keys.at(-1)}`;
+  return andList([...keys.slice(0, 3), `${keys.length - 3} more`]);
 }

@@ -1,0 +1,56 @@
+// sibling: another tool for the same things that looks right at first sight, and what it does instead.
+import type { ToolOffer } from '../../../pipeline/models/model.ts';
+import { lowerFirst, singular, wordsIn } from '../../english.ts';
+import { gerundPhrase } from '../../verbs.ts';
+import { type Insight, sayOne } from './insight.ts';
+
+/** {does}: "change the due date of a loan". {doing}: "changing the due date of a loan". */
+const sentences = [
+  "{other} would {does}, and that isn't what was asked.",
+  '{other} looks similar, but it is for {doing}.',
+  "I shouldn't mix this up with {other}, which would {does}.",
+  'Not {other}: that one is for {doing}.',
+  'There is also {other}, but its job is to {does}.',
+  "{other} doesn't fit, since it would {does}.",
+  'The names are close. {other} is meant for {doing}, so it has to be {tool}.',
+  '{tool}, not {other}: the latter would {does}.',
+  'I considered {other}, but it would {does}.',
+  "{other} is the wrong tool here, because it's for {doing}.",
+  'Between {tool} and {other}, only {tool} does what was asked; the other is for {doing}.',
+  'Calling {other} would {does}, which nobody asked for.',
+];
+
+export const sibling: Insight = {
+  name: 'sibling',
+  isWhole: false,
+  notice({ calls, later, tools, random }) {
+    const [call] = calls;
+    const tool = tools.find(({ name }) => name === call?.tool);
+    if (!tool || new Set(calls.map((each) => each.tool)).size > 1) return undefined;
+    const needed = new Set(later.map((each) => each.tool));
+    const others = tools.filter((other) => !needed.has(other.name) && isNear(tool, other));
+    if (others.length === 0) return undefined;
+    const other = random.pick(others);
+    const does = purposeIn(other);
+    if (does === undefined || does === purposeIn(tool)) return undefined;
+    return sayOne(sentences, { tool: tool.name, other: other.name, does, doing: gerundPhrase(does) }, random);
+  },
+};
+
+/** Different names for the same thing: all words but the first are shared. */
+function isNear(tool: ToolOffer, other: ToolOffer): boolean {
+  const [[verb, ...noun], [otherVerb, ...otherNoun]] = [nameWords(tool), nameWords(other)];
+  return verb !== otherVerb && noun.length > 0 && noun.join(' ') === otherNoun.join(' ');
+}
+
+const nameWords = ({ name }: ToolOffer): string[] => wordsIn(name).map(singular);
+
+/** The first sentence of a description as a verb phrase: "change the due date of a loan". */
+function purposeIn({ description }: ToolOffer): string | undefined {
+  const [first = ''] = description.split(/[.\n:;(]/);
+  const isPhrase =
+    /^[A-Z][a-z]+ (?:a|an|the|all|one|every|several|many|new)\b/.test(first) && first.length < 80;
+  return isPhrase && !/^(?:This|These|It|Use|When|For|With)\b/.test(first)
+    ? lowerFirst(first.trim())
+    : undefined;
+}

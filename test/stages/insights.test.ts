@@ -1,0 +1,166 @@
+// What the agent's procedure notices before a call: each kind of insight where there is something to notice, and
+// silence where there is not.
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Message } from '../../schemas/message.ts';
+import { chosenRow } from '../../stages/simulate/insights/chosen-row.ts';
+import type { Insight, Moment } from '../../stages/simulate/insights/insight.ts';
+import { nextPage } from '../../stages/simulate/insights/next-page.ts';
+import { onlyMatch } from '../../stages/simulate/insights/only-match.ts';
+import { planAhead } from '../../stages/simulate/insights/plan-ahead.ts';
+import { policyInMind } from '../../stages/simulate/insights/policy-in-mind.ts';
+import { progress } from '../../stages/simulate/insights/progress.ts';
+import { sibling } from '../../stages/simulate/insights/sibling.ts';
+
+interface Made {
+  readonly tool: string;
+  readonly given: JsonObject;
+  readonly value: Json;
+}
+
+const call = (tool: string, given: JsonObject, purpose = `to use ${tool}`) => ({
+  tool,
+  arguments: given,
+  purpose,
+});
+
+/** A conversation in which the user said something and the calls were made, one by one. */
+function after(said: string, made: readonly Made[], system = 'You help.'): Message[] {
+  return [
+    { role: 'system', content: system },
+    { role: 'user', content: said },
+    ...made.flatMap(({ tool, given, value }, at): Message[] => [
+      { role: 'assistant', content: '', toolCalls: [{ id: `call_${at}`, name: tool, arguments: given }] },
+      { role: 'tool', content: JSON.stringify(value), toolCallId: `call_${at}` },
+    ]),
+  ];
+}
+
+const offers = [
+  { name: 'cancel_booking', description: 'Cancel a booking for good.', inputSchema: {} },
+  { name: 'pause_booking', description: 'Pause a booking until a date.', inputSchema: {} },
+  { name: 'search_rooms', description: 'Find rooms.', inputSchema: {} },
+];
+
+const moment = (part: Partial<Moment>): Moment => ({
+  calls: [],
+  later: [],
+  messages: after('Please help.', []),
+  tools: offers,
+  random: randomFor('insight'),
+  ...part,
+});
+
+const rooms = (total: number, rows: readonly [string, number][]): Json => ({
+  total,
+  rooms: rows.map(([id, price]) => ({ id, price, status: 'free' })),
+});
+const three: readonly [string, number][] = [
+  ['RO-1', 90],
+  ['RO-2', 70],
+  ['RO-3', 80],
+];
+const found = (total: number, rows = three): Made => ({
+  tool: 'search_rooms',
+  given: {},
+  value: rooms(total, rows),
+});
+const cancel = call('cancel_booking', { booking_id: 'RO-2' });
+
+const table: readonly [Insight, string, Moment, readonly string[] | undefined][] = [
+  [
+    nextPage,
+    'a page of a longer list',
+    moment({ calls: [call('search_rooms', { offset: 3 })], messages: after('All rooms?', [found(8)]) }),
+    ['3', '8'],
+  ],
+  [
+    nextPage,
+    'another search',
+    moment({ calls: [call('search_rooms', { name: 'x' })], messages: after('All rooms?', [found(8)]) }),
+    undefined,
+  ],
+  [
+    onlyMatch,
+    'one match',
+    moment({ calls: [cancel], messages: after('Cancel it.', [found(1, [['RO-2', 70]])]) }),
+    ['RO-2', 'free'],
+  ],
+  [
+    onlyMatch,
+    'several matches',
+    moment({ calls: [cancel], messages: after('Cancel it.', [found(3)]) }),
+    undefined,
+  ],
+  [
+    chosenRow,
+    'the cheapest of three',
+    moment({ calls: [cancel], messages: after('Cancel the one with the lowest price.', [found(3)]) }),
+    ['RO-2', '70', 'RO-3', '80'],
+  ],
+  [
+    chosenRow,
+    'one in the middle',
+    moment({
+      calls: [call('cancel_booking', { booking_id: 'RO-3' })],
+      messages: after('Cancel the one with the lowest price.', [found(3)]),
+    }),
+    undefined,
+  ],
+  [sibling, 'a tool for the same thing', moment({ calls: [cancel] }), ['pause_booking']],
+  [sibling, 'a tool without a sibling', moment({ calls: [call('search_rooms', {})] }), undefined],
+  [
+    planAhead,
+    'two steps',
+    moment({
+      calls: [call('search_rooms', {}, 'to find the room')],
+      later: [call('cancel_booking', {}, 'to cancel the booking')],
+    }),
+    ['first find the room', 'then cancel the booking'],
+  ],
+  [planAhead, 'one step', moment({ calls: [cancel] }), undefined],
+  [
+    progress,
+    'the third of four',
+    moment({
+      calls: [call('cancel_booking', { booking_id: 'RO-3' })],
+      later: [call('cancel_booking', { booking_id: 'RO-4' })],
+      messages: after(
+        'Cancel all.',
+        ['RO-1', 'RO-2'].map((id) => ({ tool: 'cancel_booking', given: { booking_id: id }, value: { id } })),
+      ),
+    }),
+    ['2'],
+  ],
+  [progress, 'the first', moment({ calls: [cancel] }), undefined],
+  [
+    policyInMind,
+    'a policy about the thing',
+    moment({
+      calls: [cancel],
+      messages: after('Cancel it.', [], 'Policies:\n- Only cancel bookings of today.'),
+    }),
+    ['Only cancel bookings of today.'],
+  ],
+  [
+    policyInMind,
+    'a policy about another thing',
+    moment({
+      calls: [cancel],
+      messages: after('Cancel it.', [], 'Policies:\n- Only cancel trips of today.'),
+    }),
+    undefined,
+  ],
+];
+
+describe.each(
+  table.map(([insight, what, at, words]) => [insight.name, what, { insight, at, words }] as const),
+)('%s: %s', (_, __, { insight, at, words }) => {
+  it(words ? 'is noticed' : 'is not noticed', () => {
+    const said = insight.notice(at);
+    if (!words) expect(said).toBeUndefined();
+    for (const word of words ?? []) expect(said).toContain(word);
+    expect(said ?? '').not.toMatch(/[{}]/);
+  });
+});
