@@ -45,7 +45,7 @@ const statingVerbs = [
 const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;
 const particle = '(?: back| up| out| off| on| over| down| in)?';
 /** What was changed: "it", "the order", "a note", "30 units", "order OR-1001", "task-6". */
-const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?)\b|\d|"|(?:[a-z]+ ){0,4}(?:[a-z]{1,12}-\d|"))`;
+const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?|you (?:an?|the|your))\b|\d|"|(?:[a-z]+ ){0,4}(?:[a-z]{1,12}-\d|"))`;
 
 /** Phrases that say that something was changed. */
 export const completionPhrases: readonly ClaimPhrase[] = [
@@ -133,7 +133,7 @@ export const refusalPhrases: readonly ClaimPhrase[] = [
   },
 ];
 
-/** Phrases that announce what the assistant should have done. They count in the last sentence only. */
+/** Phrases that announce what the assistant should have done. */
 export const promisePhrases: readonly ClaimPhrase[] = [
   {
     pattern: /\b(?:I will now|I'll now|let me now|next,? I(?:'ll| will))\b/i,
@@ -146,9 +146,15 @@ export const promisePhrases: readonly ClaimPhrase[] = [
     spares: 'The parcel is going to Lyon.',
   },
   {
-    pattern: /\bI(?:'ll| will) (?:look|check|get|do|make|proceed|start|go ahead|take care)\b/i,
+    pattern:
+      /\bI(?:'ll| will) (?:also |then |just |still |go on to )?(?:look|check|get|do|make|proceed|start|go ahead|take care|update|change|send|add|set|move|cancel|remove|book|schedule|notify|let (?:them|him|her|the)|follow up|process|handle|arrange|create|correct|fix|finish|complete)\b/i,
     matches: 'I will check the records and get back to you.',
     spares: 'You will get an email.',
+  },
+  {
+    pattern: /\b(?:give me|just|one|hold on a|wait a) (?:a )?(?:moment|minute|second)\b|\bhang on\b/i,
+    matches: 'One moment while I look this up.',
+    spares: 'The moment has passed.',
   },
 ];
 
@@ -178,8 +184,13 @@ export function declines(text: string): boolean {
   );
 }
 
-/** True if a text ends with a plan instead of a result. */
-export function promises(text: string): boolean {
-  const last = sentencesOf(text.replaceAll('’', "'")).at(-1) ?? '';
-  return matchesAny(last, promisePhrases) && !isQuestion(last);
+/** What waits for the user, or for something that may never happen, is an offer. */
+const condition =
+  /\b(?:if|once|when|whenever|as soon as|unless|until|after you|before|should you|would you|let me know)\b/i;
+
+/** Sentences that announce a step. */
+export function promisesIn(text: string): string[] {
+  return sentencesOf(withoutQuotations(text)).filter(
+    (sentence) => matchesAny(sentence, promisePhrases) && !condition.test(sentence) && !isQuestion(sentence),
+  );
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
 import { withIsoDates } from './spoken-dates.ts';
+import { datePattern, idForms, timePattern } from './value-forms.ts';
 
 /**
  * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
@@ -26,9 +27,6 @@ export function evidenceBefore(messages: readonly Message[], index: number): str
     .join('\n');
 }
 
-const datePattern = /(?:\b\d{4}|-)-\d{2}-\d{2}\b/g;
-const timePattern = /\b\d{1,2}:\d{2}\b/g;
-const idPattern = /\b[A-Z]{2,4}-\d{2,}\b/g;
 const numberPattern = /(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d)/g;
 
 /** Plain numbers. Digits inside IDs, dates, times, and file names do not count. */
@@ -37,19 +35,30 @@ export function numbersIn(text: string): number[] {
   return [...bare.matchAll(numberPattern)].map((match) => Number(match[0]));
 }
 
-/** IDs such as OR-1001, dates, and times: values that nobody says by chance. */
+/** Record IDs, UUIDs, hashes, paths, dates, and times: values that nobody says by chance. */
 export function codesIn(text: string): string[] {
   const dated = withIsoDates(text);
-  return [idPattern, datePattern, timePattern].flatMap((pattern) =>
-    [...dated.matchAll(pattern)].map((match) => match[0]),
-  );
+  return [
+    ...new Set(
+      [...idForms.map(({ pattern }) => pattern), datePattern, timePattern].flatMap((pattern) =>
+        [...dated.matchAll(pattern)].map((match) => match[0]),
+      ),
+    ),
+  ];
 }
+
+/** IDs alone, without paths, dates, and times. */
+export const idsIn = (text: string): string[] =>
+  idForms
+    .filter(({ name }) => name !== 'path')
+    .flatMap(({ pattern }) => [...text.matchAll(pattern)].map((match) => match[0]));
 
 /** True if a code was said. A date without a year agrees with that day of any year. */
 export function holdsCode(text: string, code: string): boolean {
   const said = comparableText(text);
   if (code.startsWith('--')) return said.includes(code.slice(1));
   if (said.includes(comparableText(code))) return true;
+  if (code.includes('/')) return code.split('/').every((part) => said.includes(comparableText(part)));
   return /^\d{4}-\d{2}-\d{2}$/.test(code) && said.includes(`-${code.slice(4)}`);
 }
 

@@ -7,6 +7,7 @@ import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { settingOf } from './faces/setting.ts';
+import { expectedChangesOf } from './judge/expected-changes.ts';
 import { policyRecordOf } from './judge/policy-record.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
 import { findingsOf } from './judge/rules/index.ts';
@@ -29,11 +30,13 @@ export const judge = defineStage({
         .describe('lowest weighted mean of the rubric scores that is accepted'),
     }),
   units: (store) => eachOf(store, 'trajectories'),
-  async work({ id }, { store, options, ask }) {
+  async work({ id }, { store, options, ask, signal }) {
     const trajectory = await store.get('trajectories', id);
     const { task, agent } = await settingOf(trajectory, store);
     const policies = await policyRecordOf(trajectory.steps, agent, store);
-    const findings = findingsOf({ task, agent, played: trajectory, policies });
+    const isAsExpected = trajectory.finalState === task.oracle.finalState;
+    const expected = isAsExpected ? undefined : await expectedChangesOf(trajectory, store, signal);
+    const findings = findingsOf({ task, agent, played: trajectory, policies, expected });
     const fatal = findings.find(isFatal);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
     const scores = fatal

@@ -4,7 +4,7 @@ import {
   completionPhrases,
   declines,
   promisePhrases,
-  promises,
+  promisesIn,
   refusalPhrases,
 } from '../../stages/claims.ts';
 import {
@@ -20,7 +20,7 @@ import {
 describe.each([
   ['completion', completionPhrases, (text: string) => completionClaims(text).length > 0],
   ['refusal', refusalPhrases, declines],
-  ['promise', promisePhrases, promises],
+  ['promise', promisePhrases, (text: string) => promisesIn(text).length > 0],
 ] as const)('the phrases of %s', (_, phrases, recognizes) => {
   it.each(phrases.map(({ pattern, matches, spares }) => [matches, spares, pattern] as const))(
     'take "%s" and not "%s"',
@@ -82,8 +82,12 @@ describe('what a text claims', () => {
     ['I will check the records and get back to you.', true],
     ['The order is cancelled. You will get an e-mail.', false],
     ['Shall I cancel it? I will do it if you confirm, shall I?', false],
-  ])('%s ends on a plan: %s', (text, expected) => {
-    expect(promises(text)).toBe(expected);
+    ["I'll send you the list now. Here is what I found so far.", true],
+    ['Once you confirm, I will cancel it.', false],
+    ["I'll also notify the guests.", true],
+    ['One moment while I look this up.', true],
+  ])('%s announces a step: %s', (text, expected) => {
+    expect(promisesIn(text).length > 0).toBe(expected);
   });
 });
 

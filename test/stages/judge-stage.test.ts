@@ -6,7 +6,7 @@ import type { Score } from '../../schemas/judgement.ts';
 import type { Criterion, Task } from '../../schemas/task.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { judge } from '../../stages/judge.ts';
-import { calls, done, extension, type PlayUnderTest, play, rightPlay } from '../support/plays.ts';
+import { done, type PlayUnderTest, play, rightPlay, says } from '../support/plays.ts';
 
 const criterion = (id: string, weight: number, required: boolean): Criterion => ({
   id,
@@ -59,7 +59,10 @@ describe('the rubric', () => {
   });
 
   it('is not asked about a play that a rule has rejected', async () => {
-    const wrong = play([calls(extension), done], { finalState: 'elsewhere' });
+    const wrong = play([says('Let me see.'), done], {
+      finalState: 'elsewhere',
+      task: { oracle: { calls: [] } },
+    });
     const { rejects, asked } = await judged(wrong, [1, 1, 1]);
     expect(asked).toBe(0);
     expect(rejects).toMatchObject([

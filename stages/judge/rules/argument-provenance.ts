@@ -3,7 +3,8 @@
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { codesIn, comparableText, evidenceBefore, holds, isDerived, numbersIn } from '../../evidence.ts';
+import { codesIn, comparableText, isDerived } from '../../evidence.ts';
+import { type KnownValues, knownValues } from '../known-values.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
@@ -11,19 +12,22 @@ export const argumentProvenance: Rule = {
   summary:
     'Every argument value was said by the user, returned by a tool, given in the system prompt, or ' +
     'follows from these.',
-  check: ({ agent, played }) =>
-    played.steps.flatMap(({ call, message }) => {
-      const schema = agent.tools.find((tool) => tool.name === call.name)?.inputSchema ?? {};
-      const evidence = evidenceBefore(played.messages, message);
-      return leavesOf(call.arguments, schema)
-        .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, evidence))
+  check({ agent, played }) {
+    const known = knownValues(played.messages);
+    const schemas = new Map(agent.tools.map(({ name, inputSchema }) => [name, inputSchema]));
+    return played.steps.flatMap(({ call, message }, step) => {
+      known.advanceTo(message);
+      return leavesOf(call.arguments, schemas.get(call.name) ?? {})
+        .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, known))
         .map(({ name, value }) =>
           fatal(
             message,
             `${call.name}.${name} = ${JSON.stringify(value).slice(0, 80)} was not given by anyone`,
+            { step },
           ),
         );
-    }),
+    });
+  },
 };
 
 interface Leaf {
@@ -58,13 +62,11 @@ const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 /** A path may be put together from parts, each of which was given: a folder from one place, a file from another. */
 const isPath = (value: string): boolean => /^\.{0,2}\/[^/]/.test(value);
 
-function comesFrom(value: Json, evidence: string): boolean {
-  if (typeof value === 'number')
-    return holds(evidence, value) || isDerived(value, numbersIn(evidence).slice(-60));
-  if (typeof value !== 'string' || value === '' || holds(evidence, value)) return true;
-  if (isPath(value)) return value.split('/').every((part) => holds(evidence, part));
+function comesFrom(value: Json, known: KnownValues): boolean {
+  if (typeof value === 'number') return known.has(value) || isDerived(value, known.recentNumbers());
+  if (typeof value !== 'string' || value === '' || known.has(value)) return true;
+  if (isPath(value)) return value.split('/').every((part) => part === '' || known.has(part));
   const words = comparableText(value).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is given as a whole or not at all
-  const said = new Set(comparableText(evidence).match(/[\p{L}\p{N}]+/gu));
-  return words.filter((word) => said.has(word)).length / words.length >= wordsNeeded(words.length);
+  return words.filter((word) => known.hasWord(word)).length / words.length >= wordsNeeded(words.length);
 }

@@ -1,10 +1,9 @@
-// ending: the play ends on its own, with a real answer.
-import { promises } from '../../claims.ts';
+// ending: the play ends on its own, with an answer.
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const ending: Rule = {
   name: 'ending',
-  summary: 'The play ends before any limit, with an answer that is neither empty nor an unfinished plan.',
+  summary: 'The play ends before any limit, with an answer that is not empty.',
   check(subject) {
     const { messages, end } = subject.played;
     const last = lastAnswer(subject);
@@ -17,9 +16,6 @@ export const ending: Rule = {
         ? [fatal(last, 'the user gave up')]
         : []),
       ...(content === '' ? [fatal(last, 'the last answer is empty')] : []),
-      ...(promises(content)
-        ? [fatal(last, `the answer announces a step and does not take it: "${content.slice(-120)}"`)]
-        : []),
     ];
   },
 };

@@ -1,35 +1,60 @@
-// The registry of rules, cheapest first: adding one is one file and one line here.
+// The registry of rules: adding one is one file and one line here. The most telling come first: the first fatal
+// finding is the reason why a play is rejected.
 import type { Finding } from '../../../schemas/judgement.ts';
 import { argumentProvenance } from './argument-provenance.ts';
+import { askedFirst } from './asked-first.ts';
 import { callSchema } from './call-schema.ts';
+import { changesTold } from './changes-told.ts';
 import { communicatedFacts } from './communicated-facts.ts';
+import { cutOff } from './cut-off.ts';
 import { declined } from './declined.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
+import { language } from './language.ts';
+import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
 import { misstatedValues } from './misstated-values.ts';
+import { overstatedClaims } from './overstated-claims.ts';
 import { policy } from './policy.ts';
+import { rawErrors } from './raw-errors.ts';
 import { recovery } from './recovery.ts';
 import { requiredWrites } from './required-writes.ts';
 import type { JudgedPlay, Rule } from './rule.ts';
+import { secrets } from './secrets.ts';
 import { sideEffects } from './side-effects.ts';
+import { style } from './style.ts';
+import { templateResidue } from './template-residue.ts';
+import { unkeptPromises } from './unkept-promises.ts';
+import { unneededCalls } from './unneeded-calls.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
 import { userErrors } from './user-errors.ts';
 
 export const rules: readonly Rule[] = [
+  templateResidue,
+  secrets,
+  language,
+  leakedMachinery,
+  userErrors,
   callSchema,
   argumentProvenance,
+  policy,
+  askedFirst,
+  sideEffects,
   finalState,
   requiredWrites,
-  sideEffects,
-  policy,
-  communicatedFacts,
-  unsupportedClaims,
-  misstatedValues,
-  declined,
   recovery,
-  userErrors,
+  declined,
+  communicatedFacts,
+  changesTold,
+  misstatedValues,
+  unsupportedClaims,
+  overstatedClaims,
+  unkeptPromises,
+  rawErrors,
+  cutOff,
+  style,
   loops,
+  unneededCalls,
   ending,
 ];
 

@@ -7,18 +7,27 @@ const mostRepeats = 3;
 
 export const loops: Rule = {
   name: 'loops',
-  summary: 'No successful read is made three times with the same arguments while nothing changes.',
+  summary: 'No read or refused call is made three times with the same arguments while nothing changes.',
   check({ played }) {
     const counts = new Map<string, number>();
-    return played.steps.flatMap(({ call, result, message }) => {
+    return played.steps.flatMap(({ call, result, message }, step) => {
       if (result.changes.length > 0) counts.clear(); // what is read again may have changed
       if (result.fault || result.changes.length > 0) return [];
       const key = canonicalJson([call.name, call.arguments]);
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
       if (count === mostRepeats)
-        return [fatal(message, `${call.name} was called ${count} times with the same arguments`)];
-      return count > 1 ? [slip(message, `${call.name} was called again with the same arguments`)] : [];
+        return [
+          fatal(message, `${call.name} was called ${count} times with the same arguments`, {
+            code: 'loop',
+            step,
+          }),
+        ];
+      const code = result.ok ? 'repeated call' : 'blind retry';
+      const again = result.ok ? 'called again' : 'refused, and called again';
+      return count > 1
+        ? [slip(message, `${call.name} was ${again} with the same arguments`, { code, step })]
+        : [];
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Agent } from '../../../schemas/agent.ts';
 import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
 import type { Played } from '../../simulate/play.ts';
+import type { ExpectedChanges } from '../expected-changes.ts';
 import type { PolicyRecord } from '../policy-record.ts';
 
 export interface JudgedPlay {
@@ -11,6 +12,8 @@ export interface JudgedPlay {
   readonly played: Played;
   /** What the policies of its worlds say about it. */
   readonly policies: PolicyRecord;
+  /** What the oracle changes; given where the play ends in another state, so that the difference can be named. */
+  readonly expected?: ExpectedChanges | undefined;
 }
 
 export type RuleFinding = Omit<Finding, 'rule' | 'code'> & {
@@ -50,10 +53,21 @@ export function lastAnswer({ played }: JudgedPlay): number {
   return played.messages.findLastIndex((message) => message.role === 'assistant');
 }
 
+export interface Answer {
+  /** Index of the message. */
+  readonly at: number;
+  readonly content: string;
+}
+
+/** The messages in which the agent speaks to the user and calls nothing. */
+export const answersIn = ({ messages }: JudgedPlay['played']): Answer[] =>
+  messages.flatMap(({ role, content, toolCalls }, at) =>
+    role === 'assistant' && !toolCalls ? [{ at, content }] : [],
+  );
+
 /** Everything the agent said to the user. */
 export function answersOf({ played }: JudgedPlay): string {
-  return played.messages
-    .filter((message) => message.role === 'assistant' && !message.toolCalls)
-    .map((message) => message.content)
+  return answersIn(played)
+    .map(({ content }) => content)
     .join('\n');
 }

@@ -1,4 +1,4 @@
-import { calls, done, extension, lookup, play, rightPlay, says } from '../../../support/plays.ts';
+import { calls, done, extension, play, rightPlay, says } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 export const table: RuleTable = {
@@ -19,18 +19,9 @@ export const table: RuleTable = {
       play: play([calls(extension), says('  \n')]),
       findings: [{ message: 4, evidence: ['empty'] }],
     },
-    'the last answer announces what is never done': {
-      play: play([calls(lookup), says('I have what I need. I will now extend the loan.')]),
-      findings: [{ message: 4, evidence: ['I will now extend the loan.'] }],
-    },
   },
   staysSilent: {
     'the play ends on an answer': rightPlay,
-    'an earlier answer announces what is done next': play([
-      says('I will now extend the loan.'),
-      calls(extension),
-      done,
-    ]),
     'the user gives up on what cannot be done': play([says('I cannot do that.')], {
       task: { expected: 'decline' },
       end: 'user_gave_up',

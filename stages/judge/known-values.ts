@@ -1,0 +1,62 @@
+// What the agent knows at each point of a play: everything that others have said, read once per message, so that
+// the cost of a look-up does not grow with the length of the play.
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json } from '../../schemas/json.ts';
+import type { Message } from '../../schemas/message.ts';
+import { comparableText, numbersIn } from '../evidence.ts';
+import { jsonOrText } from '../json-text.ts';
+
+/** Numbers said last, from which another may follow by adding, subtracting, or multiplying. */
+const numbersKept = 60;
+
+export interface KnownValues {
+  /** Takes in the messages before this index. */
+  advanceTo(index: number): void;
+  /** True if somebody said the value: a number by value, a text regardless of case, as a whole or within a text. */
+  has(value: string | number): boolean;
+  hasWord(word: string): boolean;
+  /** The numbers that were said last. */
+  recentNumbers(): readonly number[];
+}
+
+export function knownValues(messages: readonly Message[]): KnownValues {
+  const words = new Set<string>();
+  const wholes = new Set<string>();
+  const numbers = new Set<number>();
+  const recent: number[] = [];
+  const texts: string[] = [];
+  let at = 0;
+  const take = ({ role, content }: Message): void => {
+    if (role === 'assistant') return;
+    for (const number of numbersIn(content)) {
+      numbers.add(number);
+      recent.push(number);
+    }
+    const comparable = comparableText(content);
+    texts.push(comparable);
+    for (const word of comparable.match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
+    if (role === 'tool')
+      for (const leaf of textsIn(jsonOrText(content))) wholes.add(comparableText(leaf).trim());
+  };
+  return {
+    advanceTo(index) {
+      for (; at < Math.min(index, messages.length); at += 1) take(messages[at] as Message); // at is an index of it
+    },
+    has(value) {
+      if (typeof value === 'number')
+        return numbers.has(value) || [...numbers].some((number) => Math.abs(number - value) < 1e-9);
+      const wanted = comparableText(value).trim();
+      if (wholes.has(wanted) || texts.some((text) => text.includes(wanted))) return true;
+      const ofAnyYear = `-${wanted.slice(4)}`; // people say dates without a year
+      return /^\d{4}-\d{2}-\d{2}$/.test(wanted) && texts.some((text) => text.includes(ofAnyYear));
+    },
+    hasWord: (word) => words.has(word),
+    recentNumbers: () => recent.slice(-numbersKept),
+  };
+}
+
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+}

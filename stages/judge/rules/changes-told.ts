@@ -1,0 +1,96 @@
+// changes_told: an answer tells what a change has set, with the value that it has now and not the one before.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { StateChange } from '../../../schemas/trajectory.ts';
+import { holds, tells } from '../../evidence.ts';
+import { nameInWords } from '../../values-in-words.ts';
+import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding, slip } from './rule.ts';
+
+/** Of more changed values than these, an answer sums up. */
+const mostTold = 6;
+/** Longer texts are remarks, which an answer need not repeat. */
+const longestValue = 40;
+
+interface Told {
+  readonly step: number;
+  readonly message: number;
+  readonly key: string;
+  readonly field: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+export const changesTold: Rule = {
+  name: 'changes_told',
+  summary: 'Answers tell the values that changes have set, as they are in the end.',
+  check: ({ played }) => {
+    const answers = answersIn(played);
+    const lastStates = finalFields(played);
+    return answers.flatMap(({ at }, index) => {
+      const since = answers[index - 1]?.at ?? -1;
+      const changed = [...lastStates.values()].filter(({ message }) => message > since && message < at);
+      const said = answers
+        .slice(index)
+        .map(({ content }) => content)
+        .join('\n');
+      return untold({ at, said, own: answers[index]?.content ?? '' }, changed);
+    });
+  },
+};
+
+/** For each field that calls have set, its value in the end. */
+function finalFields({ steps }: JudgedPlay['played']): Map<string, Told> {
+  const fields = new Map<string, Told>();
+  for (const [step, made] of steps.entries()) {
+    const given = new Set(Object.values(made.call.arguments).map((value) => JSON.stringify(value)));
+    for (const change of made.result.changes)
+      for (const { field, before, after } of changedIn(change)) {
+        const id = `${change.table}:${change.key}:${field}`;
+        const first = fields.get(id);
+        const isSet = given.has(JSON.stringify(after)) && isShort(after);
+        if (!first && !isSet) continue;
+        const { message } = made;
+        fields.set(id, { step, message, key: change.key, field, after, before: first?.before ?? before });
+      }
+  }
+  return fields;
+}
+
+type ChangedField = Pick<Told, 'field' | 'before' | 'after'>;
+
+function changedIn({ before, after }: StateChange): ChangedField[] {
+  if (!isObject(after)) return [];
+  const old = isObject(before) ? before : {};
+  return Object.keys(after)
+    .map((field) => ({ field, before: old[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** Values that a person would want to hear; keys of other rows are told by name. */
+const isShort = (value: Json): boolean =>
+  typeof value === 'number' ||
+  (typeof value === 'string' && value.length <= longestValue && !/^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(value));
+
+/** Numbers of two digits or more are seldom said by chance. */
+const isTold = (said: string, field: string, value: Json): boolean =>
+  tells(said, nameInWords(field), value) || (typeof value === 'number' && value >= 10 && holds(said, value));
+
+function untold(
+  { at, said, own }: { at: number; said: string; own: string },
+  changed: readonly Told[],
+): RuleFinding[] {
+  const missing = changed.filter(({ field, after }) => !isTold(said, field, after));
+  return missing.flatMap(({ key, field, before, after, step }) => {
+    const name = nameInWords(field);
+    const isStale = before !== null && before !== '' && tells(own, name, before);
+    if (isStale)
+      return [
+        fatal(at, `the ${name} of ${key} is ${String(after)} now, but the answer says ${String(before)}`, {
+          code: 'stale value',
+          step,
+        }),
+      ];
+    const evidence = `no answer tells that the ${name} of ${key} is ${String(after)} now`;
+    return [(changed.length <= mostTold ? fatal : slip)(at, evidence, { code: 'untold value', step })];
+  });
+}

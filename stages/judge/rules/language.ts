@@ -1,0 +1,78 @@
+// language: the system prompt and what the user says are language, and the agent answers in the user's.
+import { sentencesOf } from '../../evidence.ts';
+import { functionWordsIn, languageOf, wordsOfText } from '../function-words.ts';
+import { fatal, type Rule, type RuleFinding } from './rule.ts';
+
+export const language: Rule = {
+  name: 'language',
+  summary:
+    'System prompt and user turns are language, not a jumble of words, and answers are in the language of the user.',
+  check: ({ agent, played: { messages } }) => {
+    const said = messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
+    // A user who says little is taken to speak the language of the system prompt.
+    const wanted =
+      agent.style?.language === 'en'
+        ? 'English'
+        : (languageOf(said) ?? languageOf(messages[0]?.content ?? ''));
+    return messages.flatMap(({ role, content, toolCalls }, at): RuleFinding[] => {
+      if (role === 'system' || role === 'user') {
+        const fault = jumbleIn(content);
+        return fault === undefined ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame: 'user' }];
+      }
+      if (role !== 'assistant' || toolCalls || wanted === undefined) return [];
+      const other = sentencesOf(withoutQuotations(content)).find((sentence) => {
+        const own = wordsOfText(sentence).length < 5 ? undefined : languageOf(sentence);
+        return own !== undefined && own !== wanted;
+      });
+      return other === undefined
+        ? []
+        : [
+            fatal(at, `the user writes ${wanted}, the answer says "${other.trim().slice(0, 80)}"`, {
+              code: 'other language',
+            }),
+          ];
+    });
+  },
+};
+
+const withoutQuotations = (text: string): string => text.replaceAll(/"[^"]*"|“[^”]*”/g, '""');
+
+/** Of fewer words, nothing can be said. */
+const fewestWords = 12;
+/** In texts of people, every third to every second word is a function word. A list of names has few. */
+const fewestFunctionWords = 0.08;
+/** Function words that never come before another one of `before`: "the of", "a is", "with and". */
+const openers = new Set('the a an my your our their his every'.split(' '));
+const neverAfter = new Set(
+  'of and or is are was to for with by in on at from the a an that if please be been do does but'.split(' '),
+);
+
+/** What shows that a text was not written by anyone; undefined if nothing does. */
+function jumbleIn(text: string): string | undefined {
+  if (text.includes('\u{fffd}')) return 'the text holds characters that could not be decoded';
+  const words = wordsOfText(text);
+  const repeated = words.find((word, at) => at > 2 && [1, 2, 3].every((back) => words[at - back] === word));
+  if (repeated !== undefined) return `the word "${repeated}" is repeated again and again`;
+  const scripts = ['Latin', 'Cyrillic', 'Han', 'Arabic', 'Hangul', 'Devanagari', 'Thai', 'Hebrew'].filter(
+    (script) => (text.match(new RegExp(`\\p{Script=${script}}{2,}`, 'gu')) ?? []).length > 1,
+  );
+  if (scripts.length > 2) return `the text mixes the scripts ${scripts.join(', ')}`;
+  if (words.length < fewestWords) return undefined;
+  const clashes = clashesIn(text);
+  if (clashes.length > Math.max(1, words.length / 40))
+    return `words stand together that no sentence has: "${clashes[0]}"`;
+  const most = Math.max(...functionWordsIn(words).values());
+  return most / words.length < fewestFunctionWords && scripts.length === 1 && scripts[0] === 'Latin'
+    ? `of ${words.length} words, only ${most} are function words of one language`
+    : undefined;
+}
+
+function clashesIn(text: string): string[] {
+  return text.split(/[^\p{L}' ]+/u).flatMap((part) => {
+    const words = wordsOfText(part);
+    return words.flatMap((word, at) => {
+      const next = words[at + 1];
+      return next !== undefined && openers.has(word) && neverAfter.has(next) ? [`${word} ${next}`] : [];
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import {
+  call,
+  calls,
+  done,
+  extension,
+  gives,
+  loan,
+  loanChange,
+  play,
+  rightPlay,
+  says,
+  user,
+} from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const fee = call(
+  'add_fee',
+  { loan_id: 'LN-1001', amount: 1250 },
+  gives({ fee: 1250 }, loanChange('LN-1001', loan, { ...loan, fee: 1250 })),
+);
+const many = Array.from({ length: 8 }, (_, at) =>
+  call(
+    'add_fee',
+    { loan_id: `LN-20${at}0`, amount: 30 + at },
+    gives({ fee: 30 + at }, loanChange(`LN-20${at}0`, loan, { ...loan, fee: 30 + at })),
+  ),
+);
+
+export const table: RuleTable = {
+  fires: {
+    'no answer tells the new date': {
+      play: play([calls(extension), says('I have extended loan LN-1001.')]),
+      findings: [{ message: 4, evidence: ['due date', '2025-03-28'], code: 'untold value', step: 0 }],
+    },
+    'the answer tells the date from before the change': {
+      play: play([calls(extension), says('I have extended the loan. It is due on March 14, 2025.')]),
+      findings: [{ message: 4, evidence: ['2025-03-28 now', '2025-03-14'], code: 'stale value' }],
+    },
+    'one of two values is left out': {
+      play: play([calls(extension, fee), says('It is due on March 28, 2025.')]),
+      findings: [{ message: 2 + 3, evidence: ['1250'] }],
+    },
+    'of many values, none is told': {
+      play: play([calls(...many), says('I have added the fees.')]),
+      findings: many.map(() => ({ message: 11, evidence: ['fee'], severity: 'slip' as const })),
+    },
+  },
+  staysSilent: {
+    'the answer tells the date': rightPlay,
+    'the answer tells the date in words': play([
+      calls(extension),
+      says("It's due on the 28th of March now."),
+    ]),
+    'the answer tells the number with a separator': play([calls(fee), says('The fee is $1,250.00 now.')]),
+    'the answer tells both values, before and after': play([
+      calls(extension),
+      says('I have moved the due date from March 14, 2025, to March 28, 2025.'),
+    ]),
+    'a later answer tells it': play([calls(extension), says('That worked.'), user('Until when?'), done]),
+    'a later change makes the first value void': play([
+      calls(
+        call(
+          'extend_loan',
+          { loan_id: 'LN-1001', due_on: '2025-03-20' },
+          gives({}, loanChange('LN-1001', loan, { ...loan, due_on: '2025-03-20' })),
+        ),
+      ),
+      calls(extension),
+      done,
+    ]),
+  },
+};

@@ -1,0 +1,64 @@
+import { calls, done, extension, play, question, rightPlay, says, user } from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const inGerman = question(
+  'Bitte verlängern Sie die Ausleihe LN-1001 bis zum 28. März, wenn das noch möglich ist.',
+);
+
+export const table: RuleTable = {
+  fires: {
+    'a sentence of the answer is in another language': {
+      play: play([
+        calls(extension),
+        says('I have extended the loan. El préstamo vence el 28 de marzo de este año.'),
+      ]),
+      findings: [{ message: 4, evidence: ['English', 'préstamo'], code: 'other language' }],
+    },
+    'the answer is in English and the user writes German': {
+      play: play([calls(extension), says('I have extended the loan for you until the end of the month.')], {
+        task: inGerman,
+      }),
+      findings: [{ message: 4, evidence: ['German'] }],
+    },
+    'a turn of the user repeats one word': {
+      play: play([calls(extension), done, user('loan loan loan loan loan loan'), done]),
+      findings: [{ message: 5, evidence: ['loan'], blame: 'user', code: 'not language' }],
+    },
+    'a turn of the user is a jumble of words': {
+      play: play([
+        user('The of please loan my and until the that extend a is due the for March it with'),
+        done,
+      ]),
+      findings: [{ message: 2, evidence: ['the of'], blame: 'user' }],
+    },
+    'a turn of the user lists words without a sentence': {
+      play: play([
+        user(
+          'Granite velvet lantern orbit copper meadow whisper turbine harvest pencil saffron violin glacier ribbon',
+        ),
+        done,
+      ]),
+      findings: [{ message: 2, evidence: ['function words'], blame: 'user' }],
+    },
+    'a turn of the user holds what could not be decoded': {
+      play: play([user('Extend it, pl\u{fffd}ase.'), done]),
+      findings: [{ message: 2, evidence: ['decoded'], blame: 'user' }],
+    },
+  },
+  staysSilent: {
+    'everything is in English': rightPlay,
+    'the answer is in the language of the user': play(
+      [calls(extension), says('Ich habe die Ausleihe LN-1001 bis zum 28. März verlängert.')],
+      { task: inGerman },
+    ),
+    'a foreign title is quoted': play([
+      calls(extension),
+      says('I have extended the loan of "Die Leiden des jungen Werther und andere Briefe" for you.'),
+    ]),
+    'a name is foreign': play([
+      calls(extension),
+      says('The loan is for Maria de la Cruz y García in Los Angeles.'),
+    ]),
+    'the user writes in fragments': play([user('LN-1001, LN-1002, LN-1003: due March 28, all 3, thx'), done]),
+  },
+};
