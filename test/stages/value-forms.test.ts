@@ -26,7 +26,7 @@ it.each([
   ['Could you please extend the loan until the end of the month?', 'English'],
   ['Bitte verlängern Sie die Ausleihe bis zum Ende des Monats.', 'German'],
   ['Por favor, amplía el préstamo hasta el fin de mes.', 'Spanish'],
-  ['Merci de prolonger le prêt jusqu’à la fin du mois.', 'French'],
+  ['Je vous prie de prolonger le prêt, et merci pour votre aide.', 'French'],
   ['LN-1001, March 28', undefined],
 ])('%s is %s', (text, language) => {
   expect(languageOf(text)).toBe(language);
