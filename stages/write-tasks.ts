@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
+import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
 import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
@@ -43,7 +44,20 @@ export const writeTasks = defineStage({
         // About two of three plays are accepted; of a few, the share varies more.
         .default(Math.ceil(target * 1.9) + 4)
         .describe('most tasks in all'),
+      kinds: z
+        .record(z.string(), z.number().nonnegative())
+        .default({})
+        .describe('how often a kind of task is tried, in place of its own weight; 0 leaves it out'),
     }),
+  async check({ kinds }) {
+    const known = taskKinds.map(({ name }) => name);
+    return Object.keys(kinds)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        path: ['kinds', name],
+        message: unknownName({ kind: 'kind of task' }, name, known),
+      }));
+  },
   async *units(store, options) {
     let planned = 0;
     for (let number = 0; number < options.perAgent; number += 1) {
@@ -59,9 +73,10 @@ export const writeTasks = defineStage({
     const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
     const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
+    const weightOf = ({ name, weight }: TaskKind): number => context.options.kinds[name] ?? weight;
     const kinds = inWeightedOrder(
-      taskKinds.filter((kind) => kind.isLive === isLive),
-      ({ weight }) => weight,
+      taskKinds.filter((kind) => kind.isLive === isLive && weightOf(kind) > 0),
+      weightOf,
       context.random,
     );
     const rejects: RejectDraft[] = [];

@@ -26,6 +26,10 @@ describe('a setting that names nothing', () => {
       'c.yaml:4: stages.simulate.only: there is no vice does_nothin (did you mean does_nothing?)',
     ],
     [
+      '  write-tasks: { kinds: { sequense: 3 } }',
+      'c.yaml:4: stages.write-tasks.kinds.sequense: there is no kind of task sequense (did you mean sequence?)',
+    ],
+    [
       '  infer-worlds:\n    servers:\n      - memory\n      - filesytem',
       'c.yaml:7: stages.infer-worlds.servers.1: there is no server filesytem (did you mean filesystem?)',
     ],
