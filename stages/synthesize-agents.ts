@@ -1,22 +1,16 @@
 // synthesize-agents: writes system prompts for tool sets, no two alike. One unit is one agent.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
-import { hashOf, randomFor, withId } from '../pipeline/hash.ts';
+import { hashOf, type Random, randomFor, withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
-import type { Reader } from '../pipeline/store.ts';
-import type { EnvironmentPart } from '../schemas/agent.ts';
-import type { Spec } from '../schemas/spec.ts';
-import type { World } from '../schemas/world.ts';
-import { fieldWords, snakeCase } from './english.ts';
-import { worldWithTools } from './environments/world.ts';
-import { readLiveSeeds } from './mcp/live-seeds.ts';
-import { packagedServers } from './mcp/servers.ts';
+import type { AgentStyle } from '../schemas/agent.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
-import type { Mix, Stock } from './synthesize-agents/mixes/mix.ts';
-import { drawForm, promptSeedsSchema, type Thing } from './synthesize-agents/prompt-seeds.ts';
-import { isPlural } from './values-in-words.ts';
+import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
+import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
+import { serviceOf } from './synthesize-agents/service.ts';
+import { stockOf } from './synthesize-agents/stock.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
 const attempts = 20;
@@ -25,7 +19,7 @@ export const synthesizeAgents = defineStage({
   name: 'synthesize-agents',
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
-  reads: ['worlds', 'specs'],
+  reads: ['worlds', 'specs', 'tools', 'vectors'],
   whole: true,
   options: (target) =>
     z.strictObject({
@@ -44,7 +38,8 @@ export const synthesizeAgents = defineStage({
     for (let number = 0; number < options.agents && possible.length > 0; number += 1) {
       const { mix, turn } = mixFor(possible, number);
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const draw = await mix.draw(stock, turn + attempt, randomFor(seed, number, attempt));
+        const random = randomFor(seed, number, attempt);
+        const draw = await mix.draw(stock, { turn: turn + attempt, size: drawSize(random), random });
         const key =
           draw.tools
             .map((tool) => tool.origin.id)
@@ -61,10 +56,12 @@ export const synthesizeAgents = defineStage({
     const primary = parts.filter((part) => part.primary);
     const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
     const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
+    const style = drawStyle(random.fork('style'));
     const { name, systemPrompt } = await ask(
       agentWriter,
       {
         services,
+        style,
         tools: tools.map(({ name, description }) => ({ name, description })),
         form: drawForm(seeds, random),
       },
@@ -75,26 +72,11 @@ export const synthesizeAgents = defineStage({
       ...tools.map((tool) => tool.origin.id),
     ];
     return {
-      records: { agents: [withId({ from, name, mix, systemPrompt, tools, distractors, parts })] },
+      records: { agents: [withId({ from, name, mix, systemPrompt, style, tools, distractors, parts })] },
       rejects: [],
     };
   },
 });
-
-async function stockOf(store: Reader): Promise<Stock> {
-  const worlds: { id: string; category: string; clock: string }[] = [];
-  for await (const { id, path, clock } of store.read('worlds')) worlds.push({ id, category: path[0], clock });
-  const specs = new Map<string, Spec[]>();
-  for await (const spec of store.read('specs'))
-    specs.set(spec.server.name, [...(specs.get(spec.server.name) ?? []), spec]);
-  const seeds = await readLiveSeeds();
-  return {
-    worlds,
-    specs,
-    fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
-    toolsOf: async (world) => [...(await worldWithTools(store, world)).tools.values()],
-  };
-}
 
 /**
  * Takes the mixes in turn, by weight, so that the first few agents already show every mix. `turn` counts the
@@ -112,41 +94,12 @@ function mixFor(possible: readonly Mix[], number: number): { mix: Mix; turn: num
   return { mix, turn: Math.floor(number / cycle.length) * mix.weight + earlier };
 }
 
-async function serviceOf(part: EnvironmentPart, store: Reader) {
-  const live = packagedServers.find((server) => part.environment === 'mcp' && server.name === part.of)?.live;
-  if (live)
-    return { title: `${part.of} service`, summary: live.summary, clock: null, policies: [], things: [] };
-  const { world } = await worldWithTools(store, part.of);
-  const clock = part.clock ?? world.clock;
+/** Demands on answers, each in a share of the prompts. Fewer sentences than four would cut off what was asked for. */
+function drawStyle(random: Random): AgentStyle {
   return {
-    title: world.title,
-    summary: world.summary,
-    clock,
-    policies: world.policies.map(({ prose, enforcedBy }) => ({ prose, enforcedBy })),
-    things: thingsIn(world),
+    ...(random.chance(0.2) ? { maxSentences: random.integer(4, 6) } : {}),
+    ...(random.chance(0.25) ? { noToolNames: true as const } : {}),
+    ...(random.chance(0.2) ? { noIds: true as const } : {}),
+    ...(random.chance(0.15) ? { language: 'en' as const } : {}),
   };
 }
-
-/** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */
-function thingsIn({ tables }: Pick<World, 'tables'>): Thing[] {
-  const kept = Object.values(tables).map(({ noun, plural, columns }) => ({
-    noun: fieldWords(noun),
-    plural: fieldWords(plural),
-    fields: fieldsInWords(Object.keys(columns)),
-    isPerson: personal.some((column) => column in columns),
-  }));
-  const things = kept.filter(({ isPerson }) => !isPerson);
-  return (things.length > 0 ? things : kept).map(({ isPerson: _, ...thing }) => thing);
-}
-
-const personal = ['email', 'phone', 'born_on', 'specialty', 'hourly_rate', 'shift'];
-
-/** Columns that people would not speak of, or not by their names. */
-const unspoken =
-  /^(?:id|is_.*|has_.*|no_.*|needs_.*|.*_id|previous_status|reason|body|.*note|opted_out|contact.*|name|from|to|at|by)$/;
-
-const fieldsInWords = (columns: readonly string[]): string[] =>
-  columns
-    .filter((column) => !unspoken.test(snakeCase(column)))
-    .map(fieldWords)
-    .filter((words) => !isPlural(words) && !/flag$/.test(words));

@@ -10,7 +10,8 @@ import { jsonOrText } from '../json-text.ts';
 import { type Connection, connect } from '../mcp/connect.ts';
 import { installedPackage } from '../mcp/installed.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
-import { type LiveServer, packagedServers } from '../mcp/servers.ts';
+import type { LiveServer } from '../mcp/live-server.ts';
+import { packagedServers } from '../mcp/servers.ts';
 import type { Environment, Session } from './environment.ts';
 
 /** In milliseconds. Local servers answer within a few; one that needs more than this is broken. */

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { readSeed } from '../seeds.ts';
 
-const filesSchema = z.strictObject({ files: z.record(z.string(), z.string()) });
+const filesSchema = z.strictObject({ title: z.string(), files: z.record(z.string(), z.string()) });
 const graphSchema = z.strictObject({
+  title: z.string(),
   entities: z.array(
     z.strictObject({ name: z.string(), entityType: z.string(), observations: z.array(z.string()) }),
   ),

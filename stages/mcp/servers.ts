@@ -1,7 +1,8 @@
 // MCP servers on npm that work without a network, in the versions that toolloom is tested with. A checkout has
 // them as development dependencies; `toolloom servers install` fetches them for everybody else.
-import { BugError } from '../../pipeline/errors.ts';
-import type { LiveSeeds } from './live-seeds.ts';
+import { liveFilesystem } from './live/filesystem.ts';
+import { liveMemory } from './live/memory.ts';
+import type { LiveServer } from './live-server.ts';
 
 /** A package of npm in one exact version. */
 export interface PinnedPackage {
@@ -22,20 +23,6 @@ export interface PackagedServer extends PinnedPackage {
   readonly live?: LiveServer;
 }
 
-export interface LiveServer {
-  /** What the service does, for an agent's system prompt. */
-  readonly summary: string;
-  /** The files in its directory for the contents of that name. */
-  readonly files: (seeds: LiveSeeds, fixture: string) => Readonly<Record<string, string>>;
-  /**
-   * Tools whose answers contain times or sizes of the host, so that no two plays are alike. Agents do not get
-   * them.
-   */
-  readonly volatile: readonly string[];
-  /** The path that the agent sees in place of the server's directory. */
-  readonly shownAs: string;
-}
-
 /** The official servers say "SEE LICENSE IN LICENSE". That file says MIT, with a transition to Apache-2.0. */
 const official = 'MIT OR Apache-2.0';
 
@@ -52,12 +39,7 @@ export const packagedServers: readonly PackagedServer[] = [
     version: '2026.8.31',
     licence: official,
     args: (directory) => [directory],
-    live: {
-      summary: 'Keeps a folder of files, /workspace, that you may read and change.',
-      files: (seeds, fixture) => contentsNamed(fixture, seeds.filesystem).files,
-      volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'],
-      shownAs: '/workspace',
-    },
+    live: liveFilesystem,
   },
   {
     name: 'memory',
@@ -65,13 +47,7 @@ export const packagedServers: readonly PackagedServer[] = [
     version: '2026.8.31',
     licence: official,
     environment: (directory) => ({ MEMORY_FILE_PATH: `${directory}/memory.jsonl` }),
-    live: {
-      summary:
-        'Keeps a knowledge graph of entities, relations and observations that outlasts the conversation.',
-      files: (seeds, fixture) => ({ 'memory.jsonl': graphLines(contentsNamed(fixture, seeds.memory)) }),
-      volatile: [],
-      shownAs: '/memory',
-    },
+    live: liveMemory,
   },
   {
     name: 'sequential-thinking',
@@ -100,17 +76,3 @@ export const packagedServers: readonly PackagedServer[] = [
     args: () => ['--headless', '--isolated'],
   },
 ];
-
-/** The contents of that name, from the seeds of one server. */
-function contentsNamed<Contents>(fixture: string, seeds: Readonly<Record<string, Contents>>): Contents {
-  const contents = new Map(Object.entries(seeds)).get(fixture);
-  if (!contents) throw new BugError(`data/seeds/live.yaml has no contents named ${fixture}`);
-  return contents;
-}
-
-/** A graph as the memory server stores it: one entity or relation per line. */
-function graphLines(graph: LiveSeeds['memory'][string]): string {
-  const entities = graph.entities.map((entity) => ({ type: 'entity', ...entity }));
-  const relations = graph.relations.map((relation) => ({ type: 'relation', ...relation }));
-  return [...entities, ...relations].map((line) => JSON.stringify(line)).join('\n');
-}

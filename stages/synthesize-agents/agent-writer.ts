@@ -1,14 +1,18 @@
 // agent-writer: writes the system prompt of an agent that has a given set of tools.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import type { AgentStyle } from '../../schemas/agent.ts';
 import { andList } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { PromptSeeds } from './prompt-seeds.ts';
-import { type Service, writeAgent } from './system-prompt.ts';
+import type { Service } from './service.ts';
+import { writeAgent } from './system-prompt.ts';
 
 interface Input {
   /** What the agent works with: applications, or a live server and its folder. */
   services: Service[];
+  /** What the prompt demands of answers. */
+  style: AgentStyle;
   tools: { name: string; description: string }[];
   /** How long the prompt is, how it is laid out, and how it sounds: drawn, so that no two are alike. */
   form: string;
@@ -24,23 +28,32 @@ const output = z.strictObject({
 });
 type Output = z.infer<typeof output>;
 
-const render = ({ services, tools, form }: Input): string =>
+const render = ({ services, style, tools, form }: Input): string =>
   services
     .map(
-      ({ title, summary, clock, policies, things }) =>
+      ({ title, summary, clock, policies, things, notes }) =>
         `Service: ${title}. ${summary}${clock ? ` Its clock shows ${clock}.` : ''}\n` +
         (things.length > 0 ? `It keeps ${andList(things.map(({ plural }) => plural))}.\n` : '') +
         section(
           'Policies:',
           policies.map(({ prose }) => prose),
-        ),
+        ) +
+        section('Facts that the assistant needs:', notes),
     )
     .join('') +
   `Form of the prompt: ${form}\n` +
+  section('Demands on answers:', demandsOf(style)) +
   section(
     'Tools of the assistant:',
     tools.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 120)}`),
   );
+
+const demandsOf = ({ maxSentences, noToolNames, noIds, language }: AgentStyle): string[] => [
+  ...(maxSentences === undefined ? [] : [`At most ${maxSentences} sentences in an answer.`]),
+  ...(noToolNames ? ['No names of tools.'] : []),
+  ...(noIds ? ['No internal codes, such as IDs, unless the user says them or asks for them.'] : []),
+  ...(language ? ['Answers are in English, whatever the language of the user.'] : []),
+];
 
 const example: Input = {
   services: [
@@ -53,8 +66,11 @@ const example: Input = {
         { noun: 'member', plural: 'members', fields: ['name', 'email'] },
         { noun: 'loan', plural: 'loans', fields: ['due date', 'status'] },
       ],
+      operations: [],
+      notes: [],
     },
   ],
+  style: { noToolNames: true },
   tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],
   form: '90 to 140 words in paragraphs, friendly, with the date',
 };
@@ -63,8 +79,7 @@ const exampleReply: Output = {
   name: 'Lending desk assistant',
   systemPrompt: [
     'You are the assistant at the lending desk of a public library. Members write to you to find ' +
-      'books, borrow them, and extend their loans. Be friendly and keep your answers short; most ' +
-      'members are writing between two errands.',
+      'books, borrow them, and extend their loans, often between two errands. Never mention the names of your tools.',
     'Today is March 1, 2025.',
     'Policies:\n- A member who is blocked cannot borrow books.',
     'Check the records before you make a change, and rely on what they say rather than on memory. ' +
@@ -81,7 +96,10 @@ const who = `
 `;
 
 const rules: readonly string[] = [
-  `Say who the assistant is, whom it serves, what it helps with, and how it should sound.`,
+  `Say who the assistant is, whom it serves, and what it helps with.`,
+  `Make the demands on answers that are listed, if there are any, and no other demands on their length, tone, or
+    format: an answer is checked against the listed ones alone.`,
+  `Include the facts that the assistant needs.`,
   `Write it in the form that is given: length (not counting policies), layout, and tone. In a short form, say only
     what matters most.`,
   `If a service has a clock, state the current date, unless the form says to leave it out and no policy is about
@@ -110,5 +128,5 @@ export const agentWriter: Role<Input, Truth, Output> = {
       input: render(input),
     }),
   parse: asJson('agent-writer', output),
-  procedure: ({ services }, { seeds }, random) => writeAgent(services, seeds, random),
+  procedure: ({ services, style }, { seeds }, random) => writeAgent({ services, style }, seeds, random),
 };

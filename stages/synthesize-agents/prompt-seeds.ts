@@ -2,21 +2,29 @@
 // data/seeds/system-prompts.yaml.
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
-import { andList, lowerFirst, plural, singular, upperFirst, withArticle } from '../english.ts';
+import { andList, lowerFirst, orList, plural, singular, upperFirst, withArticle } from '../english.ts';
 
 const sentences = z.array(z.string()).min(1);
 
 export const promptSeedsSchema = z.strictObject({
+  words: z.record(z.string(), sentences),
   roles: sentences,
   desks: sentences,
   hours: z.array(z.tuple([z.string(), z.string()])).min(1),
   openings: sentences,
   about: sentences,
+  states: sentences,
   audiences: sentences,
-  tones: sentences,
   habits: z.record(z.string(), sentences),
   hours_sentences: sentences,
-  procedures: z.array(z.strictObject({ title: z.string(), steps: sentences })).min(1),
+  procedures: z.array(z.strictObject({ titles: sentences, steps: z.array(sentences).min(2) })).min(1),
+  operations: z.strictObject({
+    finds: sentences,
+    states: sentences,
+    refusals: sentences,
+    ends: sentences,
+    titles: sentences,
+  }),
   dates: sentences,
   headings: z.strictObject({
     about: sentences,
@@ -24,8 +32,16 @@ export const promptSeedsSchema = z.strictObject({
     habits: sentences,
     date: sentences,
     hours: sentences,
+    records: sentences,
+    answers: sentences,
   }),
   policy_leads: sentences,
+  style: z.strictObject({
+    maxSentences: sentences,
+    noToolNames: sentences,
+    noIds: sentences,
+    language: sentences,
+  }),
   forms: z.array(sentences).min(1),
 });
 export type PromptSeeds = z.infer<typeof promptSeedsSchema>;
@@ -40,6 +56,8 @@ export interface Thing {
   readonly plural: string;
   /** What is on record about one, in words. */
   readonly fields: readonly string[];
+  /** The states that one can be in, in words. */
+  readonly states?: readonly string[];
 }
 
 export interface Subject {
@@ -48,19 +66,38 @@ export interface Subject {
   readonly things: readonly Thing[];
 }
 
-/** A live server says nothing about what it keeps. */
+/** What is spoken of where nothing is known about what an application keeps. */
 const anyThing: Thing = { noun: 'record', plural: 'records', fields: ['name', 'status', 'history'] };
 
-/** Says sentences about a subject, all of them about the same thing, with every slot filled. */
-export type SayAll = (templates: readonly string[]) => string[];
+/** Words for slots of one use, beside those of the subject. */
+export type Words = Readonly<Record<string, string>>;
 
-export function sayAbout({ apps, role, things }: Subject, seeds: PromptSeeds, random: Random): SayAll {
+export interface Say {
+  /** One of these sentences, about anything that is kept, or about one thing. */
+  one(templates: readonly string[], about?: { thing?: Thing; words?: Words }): string;
+  /** All of these sentences, about one and the same thing. */
+  all(templates: readonly string[], about?: { thing?: Thing; words?: Words }): string[];
+}
+
+export function sayAbout({ apps, role, things }: Subject, seeds: PromptSeeds, random: Random): Say {
   const desk = random.pick(seeds.desks);
   const [from, to] = random.pick(seeds.hours);
-  const fixed = { apps: andList(apps.map(appInWords)), role, desk, from, to };
-  return (templates) => {
-    const words = { ...fixed, ...wordsFor(things.length > 0 ? things : [anyThing], random) };
-    return templates.map((template) => filled(oneOf(template, random), words));
+  const fixed = {
+    apps: andList(apps.map(appInWords)),
+    role,
+    'a role': withArticle(role),
+    desk,
+    from,
+    to,
+  };
+  const known = things.length > 0 ? things : [anyThing];
+  const all: Say['all'] = (templates, { thing, words = {} } = {}) => {
+    const slots = { ...fixed, ...wordsFor(thing ?? random.pick(known), known, random), ...words };
+    return templates.map((template) => filled(withWords(template, seeds.words, random), slots));
+  };
+  return {
+    all,
+    one: (templates, about) => all([random.pick(templates)], about)[0] ?? '',
   };
 }
 
@@ -68,8 +105,16 @@ export function sayAbout({ apps, role, things }: Subject, seeds: PromptSeeds, ra
 export const oneOf = (template: string, random: Random): string =>
   template.replaceAll(/\{([^{}]*\|[^{}]*)\}/g, (_, either: string) => random.pick(either.split('|')));
 
-function wordsFor(things: readonly Thing[], random: Random): Record<string, string> {
-  const [thing = anyThing, other = thing] = random.shuffle(things);
+/** The same, with words from the lists of the seeds: "{w:open}" is "look up". */
+function withWords(template: string, lists: PromptSeeds['words'], random: Random): string {
+  return oneOf(template, random).replaceAll(/\{([wW]):([a-z]+)\}/g, (slot, mark: string, name: string) => {
+    const word = random.pick(lists[name] ?? [slot]);
+    return mark === 'W' ? upperFirst(word) : word;
+  });
+}
+
+function wordsFor(thing: Thing, things: readonly Thing[], random: Random): Words {
+  const other = random.shuffle(things).find((each) => each !== thing) ?? thing;
   const [field = 'name', field2 = 'status', field3 = 'history'] = random.shuffle(
     thing.fields.length > 2 ? thing.fields : [...new Set([...thing.fields, ...anyThing.fields])],
   );
@@ -78,16 +123,18 @@ function wordsFor(things: readonly Thing[], random: Random): Record<string, stri
     'a thing': withArticle(thing.noun),
     'the thing': `the ${thing.noun}`,
     things: thing.plural,
+    other: other.noun,
     others: other.plural,
     field,
     'a field': withArticle(field),
     field2,
     field3,
+    ...(thing.states && thing.states.length > 1 ? { states: orList(thing.states) } : {}),
   };
 }
 
 /** A slot with a capital starts a sentence, and so does whatever the sentence starts with. */
-const filled = (template: string, words: Readonly<Record<string, string>>): string =>
+const filled = (template: string, words: Words): string =>
   upperFirst(
     template.replaceAll(/\{([A-Za-z0-9 ]+)\}/g, (slot, name: string) => {
       const word = words[lowerFirst(name)] ?? slot;
@@ -98,25 +145,30 @@ const filled = (template: string, words: Readonly<Record<string, string>>): stri
 /** The seeds without sentences about a second thing, for applications that keep but one. */
 export function seedsFor(things: readonly Thing[], seeds: PromptSeeds): PromptSeeds {
   if (things.length > 1) return seeds;
-  const fitting = (sentences: readonly string[]): string[] =>
-    sentences.filter((sentence) => !/\{others\}/i.test(sentence));
+  const fitting = (templates: readonly string[]): string[] =>
+    templates.filter((template) => !/\{others?\}/i.test(template));
   return {
     ...seeds,
     openings: fitting(seeds.openings),
     about: fitting(seeds.about),
     audiences: fitting(seeds.audiences),
     habits: Object.fromEntries(
-      Object.entries(seeds.habits).map(([topic, sentences]) => [topic, fitting(sentences)]),
+      Object.entries(seeds.habits).map(([topic, templates]) => [topic, fitting(templates)]),
     ),
-    procedures: seeds.procedures.filter(
-      ({ title, steps }) => fitting([title, ...steps]).length === steps.length + 1,
-    ),
+    procedures: seeds.procedures
+      .map(({ titles, steps }) => ({ titles: fitting(titles), steps: steps.map(fitting) }))
+      .filter(({ titles, steps }) => [titles, ...steps].every(({ length }) => length > 0)),
     policy_leads: fitting(seeds.policy_leads),
+    style: {
+      ...seeds.style,
+      maxSentences: fitting(seeds.style.maxSentences),
+      language: fitting(seeds.style.language),
+    },
   };
 }
 
 /** "the hotel front office", but "FreightFlow", "Returns & refunds", and "Gym members", as products are named. */
 export const appInWords = (title: string): string =>
-  /&|[a-z][A-Z]/.test(title) || (singular(title) !== title && plural(title) === title)
+  /&|[a-z][A-Z]|^the /.test(title) || (singular(title) !== title && plural(title) === title)
     ? title
     : `the ${lowerFirst(title)}`;

@@ -1,9 +1,11 @@
 // System prompts without a model: each says something of its own, holds what binds the agent, and leaves no slot.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
+import type { AgentStyle } from '../../schemas/agent.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { promptSeedsSchema } from '../../stages/synthesize-agents/prompt-seeds.ts';
-import { type Service, writeAgent } from '../../stages/synthesize-agents/system-prompt.ts';
+import type { Service } from '../../stages/synthesize-agents/service.ts';
+import { writeAgent } from '../../stages/synthesize-agents/system-prompt.ts';
 
 const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
 const bound = 'Never set the due date of a work order to a day in the past.';
@@ -18,8 +20,23 @@ const shop: Service = {
   ],
   things: [
     { noun: 'work order', plural: 'work orders', fields: ['priority', 'due date', 'status'] },
-    { noun: 'machine', plural: 'machines', fields: ['serial number', 'installation date'] },
+    {
+      noun: 'machine',
+      plural: 'machines',
+      fields: ['serial number', 'installation date'],
+      states: ['running', 'idle'],
+    },
   ],
+  operations: [
+    {
+      phrase: 'close a work order',
+      noun: 'work order',
+      states: 'open or on hold',
+      refusals: ['the machine of the work order is running'],
+    },
+    { phrase: 'add a machine', noun: undefined, states: undefined, refusals: [] },
+  ],
+  notes: [],
 };
 const files: Service = {
   title: 'filesystem service',
@@ -27,9 +44,15 @@ const files: Service = {
   clock: null,
   policies: [],
   things: [],
+  operations: [],
+  notes: ['All files are in the folder /workspace.'],
 };
+const styles: AgentStyle[] = [{}, { maxSentences: 5, noIds: true }];
 const prompts = (services: Service[]): string[] =>
-  Array.from({ length: 300 }, (_, seed) => writeAgent(services, seeds, randomFor(seed)).systemPrompt);
+  Array.from(
+    { length: 300 },
+    (_, seed) => writeAgent({ services, style: styles[seed % 2] ?? {} }, seeds, randomFor(seed)).systemPrompt,
+  );
 
 describe.each([
   ['one application', [shop]],

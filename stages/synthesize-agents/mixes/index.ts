@@ -1,8 +1,9 @@
 // The registry of mixes: adding one is one file and one line here.
+import { inferredWorld } from './inferred-world.ts';
 import { live } from './live.ts';
 import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';
 import { oneWorld } from './one-world.ts';
 import { withRealTools } from './with-real-tools.ts';
 
-export const mixes: readonly Mix[] = [oneWorld, neighbours, withRealTools, live];
+export const mixes: readonly Mix[] = [oneWorld, neighbours, withRealTools, live, inferredWorld];

@@ -3,6 +3,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
 import type { Spec } from '../../../schemas/spec.ts';
 import type { Tool } from '../../../schemas/tool.ts';
+import { wordsIn } from '../../english.ts';
 
 /** What a mix draws from. */
 export interface Stock {
@@ -12,12 +13,22 @@ export interface Stock {
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
   /** Names of the contents that a live server can start with. */
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
+  /** The worlds that may lend distractors to an agent of a world, by the likeness of their tools. */
+  lendersOf(world: string): readonly string[];
 }
 
-interface Draw {
+export interface Draw {
   readonly parts: EnvironmentPart[];
   readonly tools: ToolDeclaration[];
   readonly distractors: string[];
+}
+
+export interface Wanted {
+  /** `turn` counts the draws of this mix, so that worlds can be taken in turn. */
+  readonly turn: number;
+  /** How many tools the agent should have in all. */
+  readonly size: number;
+  readonly random: Random;
 }
 
 export interface Mix {
@@ -25,9 +36,14 @@ export interface Mix {
   /** Share of agents, relative to the other mixes. */
   readonly weight: number;
   isPossible(stock: Stock): boolean;
-  /** `turn` counts the draws of this mix, so that worlds can be taken in turn. */
-  draw(stock: Stock, turn: number, random: Random): Promise<Draw>;
+  draw(stock: Stock, wanted: Wanted): Promise<Draw>;
 }
+
+/** The least and most tools of an agent. Sizes are spread evenly over their logarithms. */
+const sizes = { least: 3, most: 128 };
+
+export const drawSize = (random: Random): number =>
+  Math.round(Math.exp(Math.log(sizes.least) + random.next() * Math.log(sizes.most / sizes.least)));
 
 export function declare(
   origin: 'tools' | 'specs',
@@ -36,13 +52,45 @@ export function declare(
   return { name, description, inputSchema, origin: { collection: origin, id } };
 }
 
-/** Some tools of a world, in the world's order: at least six if it has that many, and sometimes all of them. */
-export function someOf(tools: readonly Tool[], random: Random): Tool[] {
-  const count = random.chance(0.3) ? tools.length : random.integer(Math.min(6, tools.length), tools.length);
-  const chosen = new Set(random.shuffle(tools).slice(0, count));
+/**
+ * At most so many tools of a world, in the world's order: those that have most to do with one of them. If there is
+ * room for all, a few may still be missing, because few agents in use have everything.
+ */
+export function someOf(tools: readonly Tool[], size: number, random: Random): Tool[] {
+  const whole = random.chance(0.5)
+    ? tools.length
+    : random.integer(Math.ceil(tools.length * 0.6), tools.length);
+  const count = Math.min(size, whole);
+  const center = random.pick(
+    tools
+      .filter(({ effect }) => effect === 'write')
+      .concat(tools)
+      .slice(0, tools.length),
+  );
+  const ranked = random
+    .shuffle(tools)
+    .map((tool) => ({ tool, ties: tool === center ? Number.POSITIVE_INFINITY : tiesBetween(center, tool) }))
+    .sort((a, b) => b.ties - a.ties);
+  const chosen = new Set(ranked.slice(0, count).map(({ tool }) => tool));
   return tools.filter((tool) => chosen.has(tool));
 }
 
-export function worldPart(world: string, tools: readonly Tool[]): EnvironmentPart {
+/** Tools about the same things have words of their names and tables in common. A search helps any of them. */
+function tiesBetween(one: Tool, other: Tool): number {
+  const words = new Set(wordsIn(one.name).slice(1).map(stemOf));
+  const tables = new Set(Object.values(one.references));
+  return (
+    wordsIn(other.name)
+      .slice(1)
+      .filter((word) => words.has(stemOf(word))).length *
+      2 +
+    Object.values(other.references).filter((table) => tables.has(table)).length +
+    (other.operation === 'search' ? 1 : 0)
+  );
+}
+
+const stemOf = (word: string): string => word.replace(/s$/, '');
+
+export function worldPart(world: string, tools: readonly { name: string }[]): EnvironmentPart {
   return { environment: 'world', of: world, tools: tools.map((tool) => tool.name), primary: true };
 }

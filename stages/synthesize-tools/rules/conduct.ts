@@ -6,7 +6,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { identifier, isAmong } from '../../worlds/sql.ts';
 import { fieldsOfKind, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
-import { defineRule, isChanged, type RuleKind } from './rule.ts';
+import { defineRule, isChanged, type RuleKind, wordedFor } from './rule.ts';
 
 const confirmedRemoval = defineRule({
   name: 'confirmed_removal',
@@ -16,7 +16,13 @@ const confirmedRemoval = defineRule({
   propose: () => [{}],
   canBreak: ({ kind }) => kind === 'removal',
   duty: (_, { noun }) =>
-    `Before you delete ${withArticle(noun)}, tell the user which one it is and wait for a clear yes.`,
+    wordedFor(noun, [
+      `Before you delete ${withArticle(noun)}, tell the user which one it is and wait for a clear yes.`,
+      `Deleting ${withArticle(noun)} takes the user's explicit agreement; say which one you mean first.`,
+      `Ask the user to confirm before you remove ${withArticle(noun)}, and name it when you ask.`,
+      `Never delete ${withArticle(noun)} without naming it and getting a yes from the user.`,
+      `Name the ${noun} that you would delete, and go ahead only once the user has said yes.`,
+    ]),
   code: (_, { noun }) => errorCode(noun, 'removal not confirmed'),
   violation: ({ isRemoved }) => isRemoved,
 });
@@ -31,9 +37,17 @@ const confirmedEnd = defineRule({
     return state && entity.ends.length > 0 ? [{ state: state.field, ends: entity.ends }] : [];
   },
   canBreak: (write, { ends }) => write.kind === 'state' && ends.includes(write.to),
-  duty: ({ ends }, { noun }) =>
-    `Before you set ${withArticle(noun)} to ${orList(ends.map(fieldWords))}, which is final, ` +
-    'say what you are about to do and wait for a clear yes from the user.',
+  duty: ({ ends }, { noun }) => {
+    const states = orList(ends.map(fieldWords));
+    return wordedFor(noun, [
+      `Before you set ${withArticle(noun)} to ${states}, which is final, say what you are about to do and wait for ` +
+        'a clear yes from the user.',
+      `Setting ${withArticle(noun)} to ${states} is final: ask the user to confirm it first.`,
+      `A change of ${withArticle(noun)} to ${states} can't be taken back, so get the user's agreement beforehand.`,
+      `Never set ${withArticle(noun)} to ${states} unless the user has confirmed that final step.`,
+      `Tell the user before ${withArticle(noun)} becomes ${states}; only after a yes may you take that last step.`,
+    ]);
+  },
   code: (_, { noun }) => errorCode(noun, 'end not confirmed'),
   violation: ({ row, isNew }, { state, ends }) =>
     `NOT ${isNew} AND ${isAmong(row.after(state), ends)} AND ${isChanged(row, state)}`,

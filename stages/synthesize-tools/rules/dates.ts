@@ -6,7 +6,7 @@ import { identifier, literal, today } from '../../worlds/sql.ts';
 import { type Entity, fieldsOfKind, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, parentsOf, type RuleKind } from './rule.ts';
+import { anyRow, defineRule, isChanged, parentsOf, type RuleKind, wordedFor } from './rule.ts';
 
 /** Days that lie ahead when they are set: their values reach beyond today. */
 function isAhead(field: string, { fields }: Entity): boolean {
@@ -28,7 +28,12 @@ const notInPast = defineRule({
   policy: ({ field }, { noun }) =>
     `The ${fieldWords(field)} of a new or changed ${noun} cannot be in the past.`,
   duty: ({ field }, { noun }) =>
-    `Never set the ${fieldWords(field)} of ${withArticle(noun)} to a day in the past.`,
+    wordedFor(noun, [
+      `Never set the ${fieldWords(field)} of ${withArticle(noun)} to a day in the past.`,
+      `The ${fieldWords(field)} of ${withArticle(noun)} must not be set to a past day.`,
+      `Only set the ${fieldWords(field)} of ${withArticle(noun)} to today or later.`,
+      `Days gone by are not allowed as the ${fieldWords(field)} of ${withArticle(noun)}.`,
+    ]),
   code: ({ field }) => errorCode(field, 'in past'),
   violation: ({ row }, { field }) => `${row.after(field)} < ${today} AND ${isChanged(row, field)}`,
 });

@@ -7,7 +7,7 @@ import { allOf, identifier, isAmong, literal, today } from '../../worlds/sql.ts'
 import { fieldsOfKind, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, isNewRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, type RuleKind } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind, wordedFor } from './rule.ts';
 
 const readFirst = defineRule({
   name: 'read_first',
@@ -17,8 +17,14 @@ const readFirst = defineRule({
   propose: () => [{}],
   canBreak: (write) => !isNewRow(write),
   duty: (_, { noun }) =>
-    `Before you change or delete ${withArticle(noun)}, look it up and read its record, even if the user ` +
-    'tells you what it says.',
+    wordedFor(noun, [
+      `Before you change or delete ${withArticle(noun)}, look it up and read its record, even if the user tells ` +
+        'you what it says.',
+      `Always read the record of ${withArticle(noun)} before changing or deleting it, whatever the user says is in it.`,
+      `Never change or delete ${withArticle(noun)} that you haven't looked up in the same conversation.`,
+      `No ${noun} is changed or deleted before you have read its current record yourself.`,
+      `Read the current record of the ${noun} first; only then change or delete it.`,
+    ]),
   code: (_, { noun }) => errorCode(noun, 'not read'),
   violation: ({ isNew }) => `NOT ${isNew}`,
 });

@@ -67,3 +67,12 @@ export const anyRow = (noun: string): string => upperFirst(withArticle(noun));
 /** SQL that is true when a write gives a field another value. */
 export const isChanged = (row: RowChange, field: string): string =>
   `${row.after(field)} IS NOT ${row.before(field)}`;
+
+/**
+ * One of several wordings of a policy, always the same for a noun: applications that have the same rule should not
+ * have the same sentence.
+ */
+export function wordedFor(noun: string, wordings: readonly string[]): string {
+  const letters = [...noun].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7);
+  return wordings[letters % wordings.length] ?? '';
+}

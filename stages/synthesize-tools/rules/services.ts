@@ -6,7 +6,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { identifier, literal } from '../../worlds/sql.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, type RuleKind, type RuleSubject } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind, type RuleSubject, wordedFor } from './rule.ts';
 
 /** The table of another entity, and the column in which its rows name one of this. */
 function ownRows({ entities }: RuleSubject, noun: string, field: string): { table: string; column: string } {
@@ -43,7 +43,12 @@ const noMessagesWanted = defineRule({
   settings: z.strictObject({ owner: z.string(), field: z.string(), flag: z.string() }),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ owner }) => `No notification goes out for ${withArticle(owner)} whose recipient has opted out.`,
-  duty: ({ owner }) => `Do not notify anyone about ${withArticle(owner)} whose recipient has opted out.`,
+  duty: ({ owner }) =>
+    wordedFor(owner, [
+      `Do not notify anyone about ${withArticle(owner)} whose recipient has opted out.`,
+      `If the recipient for ${withArticle(owner)} has opted out, send that person nothing.`,
+      `Recipients who have opted out get no notifications about ${withArticle(owner)}.`,
+    ]),
   code: () => 'RECIPIENT_OPTED_OUT',
   violation({ row, isNew }, { owner, field, flag }, { entities }) {
     const entity = entities[owner];
@@ -58,7 +63,12 @@ const oneMessageADay = defineRule({
   settings: z.strictObject({ owner: z.string(), field: z.string(), day: z.string() }),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ owner }) => `At most one notification a day goes out for the same ${owner}.`,
-  duty: ({ owner }) => `Send no more than one notification a day for the same ${owner}.`,
+  duty: ({ owner }) =>
+    wordedFor(owner, [
+      `Send no more than one notification a day for the same ${owner}.`,
+      `One notification per ${owner} and day is the limit.`,
+      `If a notification about the ${owner} went out today, wait until tomorrow for the next.`,
+    ]),
   code: () => 'ALREADY_NOTIFIED_TODAY',
   violation({ row, isNew }, { field, day }, { noun, entity }) {
     const column = identifier(columnOf(field, entity));

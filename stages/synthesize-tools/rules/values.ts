@@ -5,7 +5,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { isAmong } from '../../worlds/sql.ts';
 import { fieldsOfKind, stateOf } from '../entity.ts';
 import { isNewRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, type RuleKind } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind, wordedFor } from './rule.ts';
 
 const highestValue = defineRule({
   name: 'highest_value',
@@ -83,8 +83,15 @@ const closedForChanges = defineRule({
   },
   canBreak: (write, { ends }) =>
     write.kind === 'state' ? write.from.some((state) => ends.includes(state)) : !isNewRow(write),
-  policy: ({ ends }, { noun }) =>
-    `${anyRow(noun)} that is ${orList(ends.map(fieldWords))} can no longer be changed.`,
+  policy: ({ ends }, { noun }) => {
+    const states = orList(ends.map(fieldWords));
+    return wordedFor(noun, [
+      `${anyRow(noun)} that is ${states} can no longer be changed.`,
+      `Once ${withArticle(noun)} is ${states}, it stays as it is.`,
+      `No changes are possible to ${withArticle(noun)} that is ${states}.`,
+      `${anyRow(noun)} is closed for changes when it is ${states}.`,
+    ]);
+  },
   duty: ({ ends }, { noun }) =>
     `Do not change or delete ${withArticle(noun)} that is ${orList(ends.map(fieldWords))}.`,
   code: (_, { noun }) => errorCode(noun, 'closed'),

@@ -1,0 +1,79 @@
+// What an agent works with, as its system prompt describes it: what an application or a live server keeps, its
+// policies, and what can be done there.
+import { BugError } from '../../pipeline/errors.ts';
+import type { Reader } from '../../pipeline/store.ts';
+import type { EnvironmentPart } from '../../schemas/agent.ts';
+import type { World } from '../../schemas/world.ts';
+import { fieldWords, snakeCase } from '../english.ts';
+import { worldWithTools } from '../environments/world.ts';
+import { readLiveSeeds } from '../mcp/live-seeds.ts';
+import { packagedServers } from '../mcp/servers.ts';
+import { isPlural } from '../values-in-words.ts';
+import { type Operation, operationsOf } from './operations.ts';
+import type { Thing } from './prompt-seeds.ts';
+
+export interface Service {
+  title: string;
+  summary: string;
+  clock: string | null;
+  policies: readonly { prose: string; enforcedBy: 'tools' | 'agent' }[];
+  things: readonly Thing[];
+  operations: readonly Operation[];
+  /** What the prompt must say beside the policies. */
+  notes: readonly string[];
+}
+
+export async function serviceOf(part: EnvironmentPart, store: Reader): Promise<Service> {
+  if (part.environment === 'mcp') return liveService(part);
+  const { world, tools } = await worldWithTools(store, part.of);
+  const own = part.tools.flatMap((name) => tools.get(name) ?? []);
+  return {
+    title: world.title,
+    summary: world.summary,
+    clock: part.clock ?? world.clock,
+    policies: world.policies.map(({ prose, enforcedBy }) => ({ prose, enforcedBy })),
+    things: thingsIn(world),
+    operations: operationsOf(own, world),
+    notes: [],
+  };
+}
+
+async function liveService({ of, fixture = '' }: EnvironmentPart): Promise<Service> {
+  const live = packagedServers.find((server) => server.name === of)?.live;
+  if (!live) throw new BugError(`${of} is no server that agents can be played on`);
+  const { title, notes, clock = null } = live.setting(await readLiveSeeds(), fixture);
+  return { title, summary: live.summary, clock, policies: [], things: live.things, operations: [], notes };
+}
+
+/** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */
+function thingsIn({ tables, schema }: Pick<World, 'tables' | 'schema'>): Thing[] {
+  const kept = Object.entries(tables).map(([name, { noun, plural, columns }]) => ({
+    noun: fieldWords(noun),
+    plural: fieldWords(plural),
+    fields: fieldsInWords(Object.keys(columns)),
+    states: statesIn(schema.find((statement) => statement.includes(`TABLE "${name}"`)) ?? ''),
+    isPerson: personal.some((column) => column in columns),
+  }));
+  const things = kept.filter(({ isPerson }) => !isPerson);
+  return (things.length > 0 ? things : kept).map(({ isPerson: _, ...thing }) => thing);
+}
+
+const personal = ['email', 'phone', 'born_on', 'specialty', 'hourly_rate', 'shift'];
+
+/** The states that the definition of a table allows, such as "status" TEXT CHECK ("status" IN ('open', 'done')). */
+function statesIn(definition: string): string[] {
+  const [, list = ''] = /"status" TEXT[^,]*CHECK \("status" IN \(([^)]*)\)/.exec(definition) ?? [];
+  return [...list.matchAll(/'((?:[^']|'')*)'/g)].map(([, state = '']) =>
+    state.replaceAll("''", "'").replaceAll('_', ' '),
+  );
+}
+
+/** Columns that people would not speak of, or not by their names. */
+const unspoken =
+  /^(?:id|is_.*|has_.*|no_.*|needs_.*|.*_id|previous_status|reason|body|.*note|opted_out|contact.*|name|from|to|at|by)$/;
+
+const fieldsInWords = (columns: readonly string[]): string[] =>
+  columns
+    .filter((column) => !unspoken.test(snakeCase(column)))
+    .map(fieldWords)
+    .filter((words) => !isPlural(words) && !/flag$/.test(words));
