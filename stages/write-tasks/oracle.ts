@@ -4,6 +4,7 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Criterion, OracleCall, Persona, Task } from '../../schemas/task.ts';
+import type { ToolResult } from '../../schemas/trajectory.ts';
 import { andList } from '../english.ts';
 import type { Session } from '../environments/environment.ts';
 import { isShown, type PolicyRecord, type RecordedSteps, remedyOf } from '../judge/policy-record.ts';
@@ -38,9 +39,8 @@ export async function executePlan(
     if (!offered.has(call.tool) || plan.withheld.includes(call.tool))
       return { fault: `the oracle calls ${call.tool}, which the agent does not have` };
     const result = await session.call(call.tool, call.arguments);
-    if (call.refused && result.ok) return { fault: `the oracle's call to ${call.tool} is not refused` };
-    if (!result.ok && !call.refused && plan.expected === 'fulfil')
-      return { fault: `the oracle's call to ${call.tool} is refused: ${JSON.stringify(result.value)}` };
+    const fault = plan.expected === 'fulfil' ? outcomeFault(call, result) : undefined;
+    if (fault !== undefined) return { fault };
     steps.push({ call: { name: call.tool }, result });
     const effect = result.changes.length > 0 || (!result.ok && call === plan.calls.at(-1)) ? 'write' : 'read';
     calls.push({ ...call, effect, result: result.value });
@@ -72,6 +72,16 @@ export async function executePlan(
       oracle,
     },
   };
+}
+
+/** A call of an oracle works, unless it is there to be refused. */
+function outcomeFault(
+  { tool, refused = false }: TaskPlan['calls'][number],
+  { ok, value }: Pick<ToolResult, 'ok' | 'value'>,
+): string | undefined {
+  if (ok !== refused) return undefined;
+  const outcome = ok ? 'not refused' : `refused: ${JSON.stringify(value)}`;
+  return `the oracle's call to ${tool} is ${outcome}`;
 }
 
 /** The agent asks for consent by itself; a row is read by a call of an earlier turn. */
