@@ -76,10 +76,10 @@ export async function executePlan(
 
 /** A call of an oracle works, unless it is there to be refused. */
 function outcomeFault(
-  { tool, refused = false }: TaskPlan['calls'][number],
+  { tool, refused }: TaskPlan['calls'][number],
   { ok, value }: Pick<ToolResult, 'ok' | 'value'>,
 ): string | undefined {
-  if (ok !== refused) return undefined;
+  if (ok === (refused === undefined)) return undefined;
   const outcome = ok ? 'not refused' : `refused: ${JSON.stringify(value)}`;
   return `the oracle's call to ${tool} is ${outcome}`;
 }
