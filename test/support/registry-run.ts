@@ -6,34 +6,47 @@ import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { all, offlineRun } from './offline-run.ts';
 
-/** A kind that is drawn once in sixty tasks is then missing in one run of a thousand. */
-const mostTasksPerAgent = 20;
+/** Each pass writes one more task for each agent. A kind that suits one agent in fifty then appears for sure. */
+const mostPasses = 12;
 
-/** The run goes on, with one more task for each agent, until nothing is missing. */
+/** After a first look at everything, the run goes on with what is missing until nothing is. */
 export async function registryRun(seed: number): Promise<Store> {
   const harvest = { packages: { servers: ['filesystem', 'memory'] } };
   const evolve = { categories: ['travel', 'smart home', 'logistics', 'manufacturing'], worlds: 16 };
   let store: Store | undefined;
-  let missing: readonly string[] = [];
-  for (let perAgent = 3; perAgent <= mostTasksPerAgent; perAgent += 1) {
-    const stages = { harvest, evolve, 'write-tasks': { perAgent, most: 1000 } };
+  let missing: Missing = { kinds: [], faults: [] };
+  for (let perAgent = 3; perAgent < 3 + mostPasses; perAgent += 1) {
+    const stages = { harvest, evolve, 'write-tasks': { perAgent, most: 1000, kinds: weightsFor(missing) } };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };
     const run = await offlineRun(options);
     // A procedure that breaks the schema of its role fails its unit.
     expect(run.result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
     store = run.store;
     missing = await missingIn(store);
-    if (missing.length === 0) return store;
+    if (missing.kinds.length + missing.faults.length === 0) return store;
   }
-  throw new Error(`with ${mostTasksPerAgent} tasks per agent there is still no ${missing.join(', no ')}`);
+  throw new Error(`after ${mostPasses} passes these are missing: ${JSON.stringify(missing)}`);
 }
 
-async function missingIn(store: Store): Promise<string[]> {
+interface Missing {
+  readonly kinds: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** Kinds that are missing, and those that plan faults if a fault is. At first every kind has its own weight. */
+function weightsFor({ kinds, faults }: Missing): Record<string, number> {
+  if (kinds.length + faults.length === 0) return {};
+  const isWanted = ({ name, hasFaults }: (typeof taskKinds)[number]): boolean =>
+    kinds.includes(name) || (faults.length > 0 && hasFaults === true);
+  return Object.fromEntries(taskKinds.filter((kind) => !isWanted(kind)).map(({ name }) => [name, 0]));
+}
+
+async function missingIn(store: Store): Promise<Missing> {
   const steps = (await all(store.read('trajectories'))).flatMap((trajectory) => trajectory.steps);
   const struck = new Set(steps.map(({ result }) => result.fault));
   const kinds = new Set((await all(store.read('tasks'))).map((task) => task.kind));
-  return [
-    ...taskKinds.filter(({ name }) => !kinds.has(name)).map(({ name }) => `kind ${name}`),
-    ...faultKinds.filter(({ name }) => !struck.has(name)).map(({ name }) => `fault ${name}`),
-  ];
+  return {
+    kinds: taskKinds.map(({ name }) => name).filter((name) => !kinds.has(name)),
+    faults: faultKinds.map(({ name }) => name).filter((name) => !struck.has(name)),
+  };
 }
