@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
+import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
 import { serverPackages } from '../stages/mcp/server-packages.ts';
 import { roles } from '../stages/roles.ts';
@@ -30,6 +31,7 @@ const context: CommandContext = {
   configsFolder: join(root, 'data', 'configs'),
   version,
   servers: serverPackages,
+  importer: taskImporter,
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';
+import { ownServerSchema } from './server.ts';
 
 /** One environment of an agent. The registry of environments lists the kinds. */
 const environmentPartSchema = z.strictObject({
@@ -17,6 +18,12 @@ const environmentPartSchema = z.strictObject({
     .describe('the time in a world, if not its own: the worlds of one agent share a clock'),
   tools: z.array(z.string()).describe('names of the tools that it answers'),
   primary: z.boolean().describe('false for a part that only lends distractors'),
+  server: ownServerSchema.optional().describe("how to reach a server of the user's own"),
+  probes: z
+    .array(z.strictObject({ tool: z.string(), arguments: jsonObjectSchema }))
+    .optional()
+    .describe("reads that show the state of a server of the user's own"),
+  writes: z.array(z.string()).optional().describe('tools of such a server that may change something'),
 });
 export type EnvironmentPart = z.infer<typeof environmentPartSchema>;
 

@@ -9,6 +9,7 @@ import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
 import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
+import { exploredBy } from './own-server/explored-part.ts';
 import { readSeed } from './seeds.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 import { openWorld } from './worlds/database.ts';
@@ -72,7 +73,9 @@ export const writeTasks = defineStage({
     const agent = await context.store.get('agents', agentId);
     const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
-    const isLive = agent.parts.some((part) => part.primary && part.environment === 'mcp');
+    const explored = await exploredBy(agent, context.store, context.signal);
+    const isLive =
+      explored !== undefined || agent.parts.some((part) => part.primary && part.environment === 'mcp');
     const weightOf = ({ name, weight }: TaskKind): number => context.options.kinds[name] ?? weight;
     const kinds = inWeightedOrder(
       taskKinds.filter((kind) => kind.isLive === isLive && weightOf(kind) > 0),
@@ -83,7 +86,7 @@ export const writeTasks = defineStage({
     for (const kind of kinds.slice(0, attempts)) {
       using scratch = await openScratch(agent, context.store);
       const foreignRequest = await requestFromElsewhere(agent, context);
-      const material = { agent, scratch, persona, foreignRequest, liveSeeds };
+      const material = { agent, scratch, persona, foreignRequest, liveSeeds, explored };
       const written = await writeOne(kind, material, context);
       if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
       rejects.push(...written.rejects);

@@ -5,6 +5,7 @@ import type { Registries } from '../config/schema.ts';
 import type { Model } from '../models/model.ts';
 import type { Output } from './output.ts';
 import type { ServerPackages } from './server-packages.ts';
+import type { TaskImporter } from './task-importer.ts';
 
 /** What cli.ts hands to every command. */
 export interface CommandContext {
@@ -17,6 +18,7 @@ export interface CommandContext {
   readonly configsFolder: string;
   readonly version: string;
   readonly servers: ServerPackages;
+  readonly importer: TaskImporter;
   /** Folder of the runs, for commands that are given no --run. */
   readonly runsFolder: string;
   readonly stdin: Readable & { isTTY?: boolean };

@@ -19,11 +19,13 @@ export const docs = defineCommand({
       completeWith: 'directory',
     },
   },
-  async run(_, { out }, { registries }) {
+  async run(_, { out }, { registries, importer }) {
     const schema = configJsonSchema(registries);
     await writeWhole(join(out, 'data-format.md'), dataFormatPage());
     await writeWhole(join(out, 'configuration.md'), configurationPage(schema));
     await writeWhole(join(out, 'config.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+    const importSchema = `${JSON.stringify(importer.fileSchema(), null, 2)}\n`;
+    await writeWhole(join(out, 'import.schema.json'), importSchema);
     return exitCodes.done;
   },
 });

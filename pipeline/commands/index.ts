@@ -4,6 +4,7 @@ import type { AnyCommand } from './command.ts';
 import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
+import { importTasks } from './import-tasks.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
@@ -23,6 +24,7 @@ export const commands = [
   doctor,
   init,
   servers,
+  importTasks,
   replay,
   cat,
   show,

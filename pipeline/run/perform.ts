@@ -38,7 +38,7 @@ export function performer(stages: readonly AnyStage[], config: Config, services:
 }
 
 /** Stamps provenance and validates, so a record that breaks its schema never reaches the disk. */
-function committedFrom(made: Yield, address: UnitAddress, provenance: object): Committed {
+export function committedFrom(made: Yield, address: UnitAddress, provenance: object): Committed {
   const records = Object.fromEntries(
     Object.entries(made.records).map(([name, drafts]) => {
       const schema = collections[name as CollectionName]; // Object.entries forgets key types

@@ -1,6 +1,7 @@
 // The registry of environments: to add one, add a file and a line.
 import type { Environment } from './environment.ts';
 import { mcpEnvironment } from './mcp.ts';
+import { ownServerEnvironment } from './own-server.ts';
 import { worldEnvironment } from './world.ts';
 
-export const environments: readonly Environment[] = [worldEnvironment, mcpEnvironment];
+export const environments: readonly Environment[] = [worldEnvironment, mcpEnvironment, ownServerEnvironment];

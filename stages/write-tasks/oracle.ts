@@ -18,7 +18,7 @@ export type TaskBody = Omit<Task, 'id' | 'provenance'>;
 type ExecutedPlan = { readonly task: TaskBody } | { readonly fault: string };
 
 interface PlanSetting {
-  readonly kind: TaskKind;
+  readonly kind: Pick<TaskKind, 'name' | 'difficulty'>;
   readonly agent: Agent;
   readonly persona: Persona;
   /** What the policies of the agent's worlds say about recorded steps. */
@@ -97,7 +97,7 @@ function isRemedied(
 }
 
 /** The kind's own difficulty, plus one for every three calls. */
-const difficultyOf = (kind: TaskKind, calls: number): number =>
+const difficultyOf = (kind: PlanSetting['kind'], calls: number): number =>
   Math.min(5, kind.difficulty + Math.floor(calls / 3));
 
 function rubricFor(plan: TaskPlan, calls: readonly OracleCall[]): Criterion[] {

@@ -9,6 +9,7 @@ import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { environments } from '../../stages/environments/index.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
 import { withFaults } from '../../stages/environments/with-faults.ts';
+import { serverScript } from '../support/harvested.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 interface EnvironmentExample {
@@ -69,6 +70,27 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
       read: ['read_graph', {}],
       write: ['create_entities', { entities: [{ name: 'Oar', entityType: 'thing', observations: [] }] }],
       refused: ['create_entities', { entities: 'none' }],
+    }),
+  ],
+  own_server: [
+    async () => ({
+      part: {
+        environment: 'own_server',
+        of: 'harbor',
+        tools: ['list_boats', 'get_boat', 'assign_berth'],
+        primary: true,
+        server: {
+          command: process.execPath,
+          args: [serverScript('harbor.mjs')],
+          env: [],
+          network: true,
+        },
+        probes: [{ tool: 'list_boats', arguments: {} }],
+        writes: ['assign_berth'],
+      },
+      read: ['get_boat', { boat_id: 'b-1' }],
+      write: ['assign_berth', { boat_id: 'b-1', berth: 'Z9' }],
+      refused: ['get_boat', { boat_id: 'b-9' }],
     }),
   ],
 };

@@ -7,7 +7,7 @@ import { stages } from '../../stages/index.ts';
 import { root, toolloom } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-it.each(['data-format.md', 'configuration.md', 'config.schema.json'])(
+it.each(['data-format.md', 'configuration.md', 'config.schema.json', 'import.schema.json'])(
   'docs/%s is what `npm run docs` writes',
   async (name) => {
     await using directory = await tempDir();

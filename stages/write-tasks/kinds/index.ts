@@ -17,6 +17,7 @@ import { longHorizon } from './long-horizon.ts';
 import { missingParameter } from './missing-parameter.ts';
 import { missingTool } from './missing-tool.ts';
 import { nearMissTool } from './near-miss-tool.ts';
+import { ownServer } from './own-server.ts';
 import { parallel } from './parallel.ts';
 import { parallelThenDependent } from './parallel-then-dependent.ts';
 import { preference } from './preference.ts';
@@ -58,4 +59,5 @@ export const taskKinds: readonly TaskKind[] = [
   finalChange,
   liveFiles,
   liveMemory,
+  ownServer,
 ];

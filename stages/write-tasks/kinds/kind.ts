@@ -3,6 +3,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
+import type { ExploredCall } from '../../own-server/explore.ts';
 import type { GoalPlan } from '../goal.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
 import type { Scratch } from '../scratch.ts';
@@ -16,6 +17,8 @@ export interface Material {
   /** A request that belongs to another field than the agent's. */
   readonly foreignRequest: string | undefined;
   readonly liveSeeds: LiveSeeds;
+  /** What the reads of a server of the user's own returned, for an agent that has one. */
+  readonly explored?: readonly ExploredCall[] | undefined;
 }
 
 export interface TaskKind {

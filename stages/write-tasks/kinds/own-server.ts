@@ -1,0 +1,30 @@
+// own_server: questions about what a live server of the user's own returns.
+import { ownServerGoals } from '../../own-server/goals.ts';
+import { type GraphGoal, planOf } from '../graph/graph-goal.ts';
+import { nextRequest } from '../graph/next-request.ts';
+import type { TaskKind } from './kind.ts';
+
+const attempts = 12;
+
+export const ownServer: TaskKind = {
+  name: 'own_server',
+  brief:
+    'One or two questions about records of a live server: a detail of one, the one with the most of something, or a ' +
+    'comparison of two.',
+  difficulty: 2,
+  weight: 3,
+  isLive: true,
+  draft(material, random) {
+    const { explored = [] } = material;
+    if (explored.length === 0) return undefined;
+    const wanted = random.chance(0.4) ? 2 : 1;
+    const goals: GraphGoal[] = [];
+    for (let attempt = 0; attempt < attempts && goals.length < wanted; attempt += 1) {
+      const goal = random.pick(ownServerGoals)(explored, random);
+      if (!goal || goals.some(({ communicate }) => communicate[0]?.name === goal.communicate[0]?.name))
+        continue;
+      goals.push(goals.length === 0 ? goal : { ...goal, say: `${nextRequest(random)} ${goal.say}` });
+    }
+    return goals.length > 0 ? planOf(goals, material, random) : undefined;
+  },
+};
