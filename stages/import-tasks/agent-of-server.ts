@@ -8,7 +8,7 @@ import { unknownName } from '../../pipeline/suggestions.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { ListedTool } from '../mcp/listed-tools.ts';
 import { openOwnServer } from '../mcp/own-server.ts';
-import { isReadOnly } from '../own-server/explore.ts';
+import { isReadOnly } from '../mcp/read-only.ts';
 import type { ImportedAgent } from './import-file.ts';
 import type { Located } from './read-file.ts';
 

@@ -8,12 +8,13 @@ import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
 import { agentOfServer } from '../../stages/import-tasks/agent-of-server.ts';
 import { noPolicies } from '../../stages/judge/policy-record.ts';
-import { isReadOnly, rowsIn } from '../../stages/own-server/explore.ts';
-import { exploredBy } from '../../stages/own-server/explored-part.ts';
+import { isReadOnly } from '../../stages/mcp/read-only.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
 import type { Material } from '../../stages/write-tasks/kinds/kind.ts';
 import { ownServer } from '../../stages/write-tasks/kinds/own-server.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
+import { rowsIn } from '../../stages/write-tasks/own-server/explore.ts';
+import { exploredBy } from '../../stages/write-tasks/own-server/explored-part.ts';
 import { serverScript } from '../support/harvested.ts';
 import { tempDir } from '../support/temp-dir.ts';
 

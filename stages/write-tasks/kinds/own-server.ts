@@ -1,7 +1,8 @@
 // own_server: questions about what a live server of the user's own returns.
-import { ownServerGoals } from '../../own-server/goals.ts';
+
 import { type GraphGoal, planOf } from '../graph/graph-goal.ts';
 import { nextRequest } from '../graph/next-request.ts';
+import { ownServerGoals } from '../own-server/goals.ts';
 import type { TaskKind } from './kind.ts';
 
 const attempts = 12;

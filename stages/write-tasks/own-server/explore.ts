@@ -1,10 +1,10 @@
 // Explores an MCP server of the user's own by calls that read: first those that need no arguments, then those whose
 // arguments are values that earlier results showed. What a server returns is data: it becomes arguments and facts
 // of tasks, and nothing in it is obeyed.
-import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../schemas/json.ts';
-import { snakeCase } from '../english.ts';
-import type { ListedTool } from '../mcp/listed-tools.ts';
+import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { snakeCase } from '../../english.ts';
+import type { ListedTool } from '../../mcp/listed-tools.ts';
 
 export interface ExploredCall {
   readonly tool: string;
@@ -20,21 +20,6 @@ type CallTool = (tool: string, given: JsonObject) => Promise<{ ok: boolean; valu
 
 /** Calls in all, and rows of a list that are looked at more closely: enough for tasks, few enough for a live server. */
 const most = { calls: 40, rowsFollowed: 6 };
-
-/**
- * Whether a tool only reads: its annotations say so, or, if they say nothing, its name does. A tool that may
- * destroy something never counts.
- */
-export function isReadOnly({ name, annotations }: Pick<ListedTool, 'name' | 'annotations'>): boolean {
-  if (annotations?.destructiveHint === true) return false;
-  if (typeof annotations?.readOnlyHint === 'boolean') return annotations.readOnlyHint;
-  const [verb = ''] = snakeCase(name).split('_');
-  return readingVerbs.has(verb);
-}
-
-const readingVerbs = new Set(
-  'get list search find read query show fetch lookup look describe count browse view check'.split(' '),
-);
 
 export async function explore(tools: readonly ListedTool[], call: CallTool): Promise<ExploredCall[]> {
   const made: ExploredCall[] = [];

@@ -1,11 +1,11 @@
 // Goals about what was found on a server of the user's own: a field of a record, the record with the most of
 // something, and a comparison of two. The calls that were made while exploring are their oracles.
-import type { Random } from '../../pipeline/hash.ts';
-import { isObject } from '../../pipeline/json/json-schema.ts';
-import type { JsonObject } from '../../schemas/json.ts';
-import { fieldWords, plural, singular, snakeCase } from '../english.ts';
-import { valueInWords } from '../values-in-words.ts';
-import type { GraphGoal } from '../write-tasks/graph/graph-goal.ts';
+import type { Random } from '../../../pipeline/hash.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { JsonObject } from '../../../schemas/json.ts';
+import { fieldWords, plural, singular, snakeCase } from '../../english.ts';
+import { valueInWords } from '../../values-in-words.ts';
+import type { GraphGoal } from '../graph/graph-goal.ts';
 import type { ExploredCall } from './explore.ts';
 import { askingForField, askingForMost, askingToCompare } from './sayings.ts';
 

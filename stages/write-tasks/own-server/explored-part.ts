@@ -1,7 +1,7 @@
 // What exploring an agent's own server finds, for the tasks that are written about it.
-import type { Reader } from '../../pipeline/store.ts';
-import type { Agent } from '../../schemas/agent.ts';
-import { openAgent } from '../environments/joined.ts';
+import type { Reader } from '../../../pipeline/store.ts';
+import type { Agent } from '../../../schemas/agent.ts';
+import { openAgent } from '../../environments/joined.ts';
 import { type ExploredCall, explore } from './explore.ts';
 
 /** Undefined for an agent without a server of the user's own. Tools that may write are not called. */
