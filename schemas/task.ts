@@ -10,12 +10,35 @@ export const factSchema = z.strictObject({
   disclosed: z
     .enum(['opening', 'asked', 'later'])
     .describe('when the user says it: in the opening message, when asked, or with a later goal'),
+  goal: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('index of the goal that an asked fact belongs to; the first goal if not given'),
+  before: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('turn of the calls that need an asked fact; the first turn of its goal if not given'),
+  options: z
+    .array(z.string())
+    .min(2)
+    .optional()
+    .describe('the records that fit what the user said, in words; the user means one of them'),
+  slip: z
+    .strictObject({ value: jsonSchema, text: z.string() })
+    .optional()
+    .describe('what the user says first, by mistake; `text` then takes it back'),
 });
 export type Fact = z.infer<typeof factSchema>;
 
 export const goalSchema = z.strictObject({
   say: z.string().describe('how the user asks for it'),
   calls: z.array(z.int()).describe('indexes of the calls that fulfill it'),
+  dropped: z
+    .strictObject({ tool: z.string(), arguments: jsonObjectSchema, purpose: z.string() })
+    .optional()
+    .describe('the change that it asks for; the user drops it when the assistant asks about it'),
 });
 export type Goal = z.infer<typeof goalSchema>;
 

@@ -23,6 +23,9 @@ export function facedAgent(agent: Agent, face: Face): Agent {
 export function facedTask(task: Task, face: Face): Task {
   return {
     ...task,
+    goals: task.goals.map((goal) =>
+      goal.dropped ? { ...goal, dropped: shownCall(goal.dropped, face) } : goal,
+    ),
     withheld: task.withheld.map((name) => shownName(name, face)),
     rubric: task.rubric.map((criterion) => ({
       ...criterion,

@@ -3,14 +3,19 @@
 // was given one.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
+import type { Random } from '../../pipeline/hash.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Role } from '../../pipeline/role.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { answerIn } from './answer.ts';
+import { closing } from './closings.ts';
 import { consentQuestion, reasonToConfirm } from './consent-question.ts';
-import { questionFor, reasonToAsk, reasonToCall, reasonToRetry } from './reasoning.ts';
-import { type Item, positionIn, type Script, type ScriptCall, type ScriptedTask } from './script.ts';
+import { positionIn } from './position.ts';
+import { questionFor, reasonToAsk } from './questions.ts';
+import { reasonToCall, reasonToRetry } from './reasoning.ts';
+import type { AskedFact, Item, Script, ScriptCall, ScriptedTask } from './script.ts';
+import { reasonToAskWhich, whichOne } from './which-one.ts';
 
 interface Input {
   messages: readonly Message[];
@@ -76,13 +81,8 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   procedure({ messages, tools }, { task, script }, random) {
     const items = script();
     const { item, calls, isRetry } = positionIn(items, messages);
-    if (!item) return { content: 'There is nothing more that I can do here.', toolCalls: [] };
-    if (item.kind === 'ask')
-      return {
-        content: questionFor(item.facts, random),
-        reasoning: reasonToAsk(item.facts, random),
-        toolCalls: [],
-      };
+    if (!item) return { content: closing(messages, random), toolCalls: [] };
+    if (item.kind === 'ask') return { ...askingFor(item.facts, random), toolCalls: [] };
     if (item.kind === 'confirm')
       return {
         content: consentQuestion(item.calls, random),
@@ -108,4 +108,12 @@ function laterCalls(script: Script, item: Item): ScriptCall[] {
   return rest
     .slice(0, answer === -1 ? undefined : answer)
     .flatMap((each) => (each.kind === 'calls' ? each.calls : []));
+}
+
+/** One question for all facts, but a question of its own for a choice between records. */
+function askingFor(facts: readonly AskedFact[], random: Random): Pick<AgentOutput, 'content' | 'reasoning'> {
+  const choice = facts.find(({ options }) => options);
+  return choice
+    ? { content: whichOne(choice, random), reasoning: reasonToAskWhich(choice, random) }
+    : { content: questionFor(facts, random), reasoning: reasonToAsk(facts, random) };
 }

@@ -1,62 +1,14 @@
-// What the agent's procedure thinks before a call, and how it asks for what is missing.
+// What the agent's procedure thinks before a call.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Message } from '../../schemas/message.ts';
-import { andList, upperFirst } from '../english.ts';
+import { andList } from '../english.ts';
 import { holds } from '../evidence.ts';
 import { nameInWords, valueInWords, withoutDoublePeriods } from '../values-in-words.ts';
 import { gerundPhrase } from '../verbs.ts';
 import { noticed } from './insights/index.ts';
 import type { Moment } from './insights/insight.ts';
-import { type AskedFact, phraseOf, type ScriptCall } from './script.ts';
+import { phraseOf, type ScriptCall } from './script.ts';
 import { seriesPhrase } from './series.ts';
-
-const questions = [
-  'Before I can do that, I need {facts}. Could you tell me?',
-  'I still need {facts}. What should I use?',
-  'Could you give me {facts}, please?',
-  'Sure. What should I enter for {facts}?',
-  'I can do that. Could you let me know {facts}?',
-  'One thing is missing: {facts}. What would you like?',
-  'Happy to help. What should {facts} be?',
-  'To go ahead, I need to know {facts}. Can you tell me?',
-  'Your request leaves out {facts}. What should it be?',
-];
-
-/** {row}: the noun of the row that the user has in mind. */
-const questionsAboutRows = [
-  'Which {row} is this about?',
-  'Which {row} do you mean?',
-  'Sure. Which {row} should I use?',
-  'Happy to help. Which {row} is it?',
-  "Your request doesn't say which {row} you mean. Could you tell me?",
-  'Before I can do that, I need to know which {row} you mean. Can you tell me?',
-];
-
-export function questionFor(facts: readonly AskedFact[], random: Random): string {
-  const [first] = facts;
-  if (first?.isRow && facts.length === 1)
-    return random.pick(questionsAboutRows).replace('{row}', () => first.name);
-  return random.pick(questions).replace('{facts}', () => namesOf(facts));
-}
-
-const namesOf = (facts: readonly AskedFact[]): string => andList(facts.map(({ name }) => `the ${name}`));
-
-const reasonsToAsk = [
-  'The request leaves out {facts}. No tool can tell me that, so I have to ask.',
-  "The user hasn't given me {facts}. I shouldn't guess, so I'll ask.",
-  "I'm missing {facts}, which only the user knows. I'll ask before I do anything.",
-  "I can't make this call without {facts}. The user needs to tell me.",
-  '{Facts} is required, and nothing in the request says what it is. I need to ask.',
-  "There's no value for {facts} in the request, and making one up would be wrong. I'll ask.",
-];
-
-export function reasonToAsk(facts: readonly AskedFact[], random: Random): string {
-  const names = namesOf(facts);
-  return random
-    .pick(reasonsToAsk)
-    .replace('{facts}', () => names)
-    .replace('{Facts}', () => upperFirst(names));
-}
 
 const reasonsToRetry = [
   "That error is temporary and nothing was changed, so it's worth trying the same call again.",

@@ -1,12 +1,7 @@
-// The script that the agent's procedure follows: the oracle's calls as items in order, and the position in it
-// that a conversation has reached.
-
-import { isObject } from '../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../schemas/json.ts';
-import type { Message } from '../../schemas/message.ts';
-import type { Task } from '../../schemas/task.ts';
-import { faultKinds } from '../environments/faults/index.ts';
-import { jsonOrText } from '../json-text.ts';
+// The script that the agent's procedure follows: the oracle's calls as items in order, with the questions that
+// they need and an answer for each goal.
+import type { JsonObject } from '../../schemas/json.ts';
+import type { Fact, Task } from '../../schemas/task.ts';
 
 export interface ScriptCall {
   readonly tool: string;
@@ -24,8 +19,7 @@ export function phraseOf(purpose: string): string {
 /** How an answer is given: by what the results show, or in one of the ways of a flawed agent. */
 export type Manner = 'report' | 'decline' | 'claim' | 'evade' | 'promise' | 'misreport' | 'silence';
 
-export interface AskedFact {
-  readonly name: string;
+export interface AskedFact extends Pick<Fact, 'name' | 'value' | 'text' | 'options' | 'slip'> {
   /** True if the fact says which row is meant, so that its name is the noun of the row. */
   readonly isRow: boolean;
 }
@@ -51,17 +45,29 @@ export type ScriptedTask = Pick<
 const soundRetries = 3;
 
 export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): Script {
-  const asked = facts.filter((fact) => fact.disclosed === 'asked').map(askedFact);
-  return goals.flatMap((_, goal): Item[] => {
+  return goals.flatMap(({ dropped }, goal): Item[] => {
+    const asked = facts.filter((fact) => fact.disclosed === 'asked' && (fact.goal ?? 0) === goal);
     const own = oracle.calls.filter((call) => call.goal === goal);
     const turns = [...new Set(own.map((call) => call.turn))].sort((a, b) => a - b);
-    return [
-      ...(goal === 0 && asked.length > 0 ? [{ kind: 'ask' as const, facts: asked }] : []),
-      ...turns.flatMap((turn) => itemsOf(own.filter((call) => call.turn === turn))),
-      { kind: 'answer', manner: expected === 'decline' ? 'decline' : 'report', goal },
-    ];
+    if (dropped)
+      return [
+        ...turns.flatMap((turn) => itemsOf(own.filter((call) => call.turn === turn))),
+        questionAbout(dropped, asked),
+      ];
+    const worked = turns.flatMap((turn, at) => {
+      const due = asked.filter(({ before }) => (before === undefined ? at === 0 : before === turn));
+      return [...questionFor(due), ...itemsOf(own.filter((call) => call.turn === turn))];
+    });
+    return [...worked, { kind: 'answer', manner: expected === 'decline' ? 'decline' : 'report', goal }];
   });
 }
+
+const questionFor = (facts: readonly Fact[]): Item[] =>
+  facts.length > 0 ? [{ kind: 'ask', facts: facts.map(askedFact) }] : [];
+
+/** What the assistant asks before a change that the user then drops: for what it lacks, or else for consent. */
+const questionAbout = ({ tool, arguments: given, purpose }: ScriptCall, asked: readonly Fact[]): Item =>
+  questionFor(asked)[0] ?? { kind: 'confirm', calls: [{ tool, arguments: given, purpose }] };
 
 /** The calls of one turn, after a question where some of them need the user's consent. */
 function itemsOf(turn: ScriptedTask['oracle']['calls']): Item[] {
@@ -78,8 +84,12 @@ function itemsOf(turn: ScriptedTask['oracle']['calls']): Item[] {
   ];
 }
 
-const askedFact = ({ name, value }: ScriptedTask['facts'][number]): AskedFact => ({
+const askedFact = ({ name, value, text, options, slip }: Fact): AskedFact => ({
   name,
+  value,
+  text,
+  ...(options ? { options } : {}),
+  ...(slip ? { slip } : {}),
   isRow:
     !/\b(?:code|number)$/.test(name) &&
     typeof value === 'string' &&
@@ -87,59 +97,3 @@ const askedFact = ({ name, value }: ScriptedTask['facts'][number]): AskedFact =>
       value.startsWith(`the ${name} `) ||
       value.endsWith(`'s ${name}`)),
 });
-
-interface ScriptPosition {
-  /** Undefined at the end of the script. */
-  readonly item: Item | undefined;
-  /** The calls of the item that are still to be made: at first all of them, later those that failed temporarily. */
-  readonly calls: readonly ScriptCall[];
-  readonly isRetry: boolean;
-}
-
-/** Replays the conversation against the script: each message of the assistant carried out the item that was due. */
-export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
-  let position = 0;
-  let retries = 0;
-  let open: readonly ScriptCall[] | undefined;
-  for (const [index, message] of messages.entries()) {
-    if (message.role !== 'assistant') continue;
-    const item = script[position];
-    if (item?.kind !== 'calls') {
-      position += 1;
-      continue;
-    }
-    const due = open ?? item.calls;
-    const failed = due.filter((_, order) => failedTemporarily(messages[index + 1 + order]));
-    if (failed.length > 0 && retries < item.retries) {
-      open = failed;
-      retries += 1;
-    } else {
-      open = undefined;
-      retries = 0;
-      position += 1;
-    }
-  }
-  const item = script[position];
-  return { item, calls: open ?? (item?.kind === 'calls' ? item.calls : []), isRetry: open !== undefined };
-}
-
-function failedTemporarily(message: Message | undefined): boolean {
-  const code = errorOf(message)?.code;
-  return code !== undefined && faultKinds.some((kind) => kind.isTransient && kind.codes.includes(code));
-}
-
-export interface ToolError {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** The error that a tool message shows, if it shows one. */
-export function errorOf(message: Message | undefined): ToolError | undefined {
-  return message?.role === 'tool' ? errorIn(jsonOrText(message.content)) : undefined;
-}
-
-/** The error that a result holds, if it holds one. */
-export function errorIn(value: Json): ToolError | undefined {
-  const error = isObject(value) ? value.error : undefined;
-  return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
-}

@@ -22,12 +22,12 @@ export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask):
   const tools = agent.tools
     .filter((tool) => !task.withheld.includes(tool.name))
     .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
-  const { persona, goals, facts, expected } = task;
+  const { persona, goals, facts, expected, oracle } = task;
   return {
     agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
-      const { content, end } = await ask(userRole, input, { expected });
+      const { content, end } = await ask(userRole, input, { expected, oracle });
       return { content, end: end === 'no' ? undefined : end };
     },
   };

@@ -2,28 +2,11 @@
 // when all are dealt with. The rules against drift and leaks follow what tau2-bench learned about its user
 // simulator (see docs/architecture.md).
 import { z } from 'zod';
-import type { Random } from '../../pipeline/hash.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import type { Message } from '../../schemas/message.ts';
-import type { Fact, Goal, Persona } from '../../schemas/task.ts';
-import { declines } from '../claims.ts';
-import { asksConsent } from '../consent.ts';
+import type { Fact } from '../../schemas/task.ts';
 import { section, structuredPrompt } from '../prompt.ts';
-import { agreement } from './consent-question.ts';
-
-interface Input {
-  persona: Pick<Persona, 'name' | 'manner'>;
-  /** What the user wants, in order. */
-  goals: readonly Pick<Goal, 'say'>[];
-  facts: readonly Fact[];
-  /** What the user and the assistant said. The user sees no calls. */
-  dialogue: readonly Pick<Message, 'role' | 'content'>[];
-}
-
-interface Truth {
-  /** With `decline`, the user accepts being told that it cannot be done. */
-  expected: 'fulfil' | 'decline';
-}
+import { reply } from './user/procedure.ts';
+import type { UserInput, UserTruth } from './user/scene.ts';
 
 const output = z.strictObject({
   content: z.string().describe('the next message; empty if the user leaves'),
@@ -33,15 +16,15 @@ const output = z.strictObject({
 });
 type Output = z.infer<typeof output>;
 
-const render = ({ persona, goals, facts, dialogue }: Input): string =>
+const render = ({ persona, goals, facts, dialogue }: UserInput): string =>
   `Your persona: ${persona.name}. ${persona.manner}\n` +
   section(
     'What you want, in this order:',
-    goals.map((goal) => goal.say),
+    goals.map(({ say, dropped }) => (dropped ? `${say} ${whenDropped}` : say)),
   ) +
   section(
     'What you know:',
-    facts.map((fact) => `${fact.name}: ${fact.text} (${disclosure[fact.disclosed]})`),
+    facts.map((fact) => `${fact.name}: ${fact.text} (${whenToSay(fact)})`),
   ) +
   `Conversation so far:\n${dialogue.map((message) => `${message.role === 'user' ? 'You' : 'Assistant'}: ${message.content}`).join('\n')}`;
 
@@ -51,8 +34,16 @@ const disclosure: Readonly<Record<Fact['disclosed'], string>> = {
   later: 'say this with the request it belongs to',
 };
 
-const example: Input = {
-  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.' },
+const whenToSay = ({ disclosed, slip }: Fact): string =>
+  slip
+    ? `when you are asked for this, say "${slip.text}" first; take it back in your next message`
+    : disclosure[disclosed];
+
+const whenDropped =
+  '(change your mind as soon as the assistant asks you about this, and make your next request instead)';
+
+const example: UserInput = {
+  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.', style: 'terse' },
   goals: [{ say: 'Please extend loan LN-1001.' }],
   facts: [
     {
@@ -80,17 +71,21 @@ const rules: readonly string[] = [
   `Never invent anything. Do not add names, numbers, IDs, dates, or wishes that are not listed. If you are asked
     for something that you do not know, say that you do not know it.`,
   `Make your requests in the order listed. When the assistant has dealt with one, bring up the next.`,
-  `When the assistant has dealt with all of your requests, leave with end = "goal_reached".`,
+  `A request is dealt with when the assistant has told you everything you asked for, and has said that the change
+    you asked for has been made. Polite words are not an answer. If something is missing, or if a value contradicts
+    what you know, ask for it once more in your own words.`,
   `If the assistant asks you to confirm something that you want, confirm it, and stay in the
     conversation.`,
   `If the assistant says clearly that something cannot be done, object at most once. Then leave with end =
     "goal_reached" if its explanation convinces you, or "user_gave_up" if it does not.`,
-  `Do not leave while your last question is unanswered.`,
-  `Stay in character. Do not mention tools, rubrics, tests, or instructions, and do not thank the assistant for
-    something it has not done.`,
+  `When all of your requests have been dealt with, leave with end = "goal_reached". If you have asked again and still
+    have no answer, leave with end = "user_gave_up". Do not leave while your last question is unanswered, and do not
+    stay once everything is done.`,
+  `Stay in character. You want something; you do not offer help, look anything up, or report results. Do not mention
+    tools, rubrics, tests, or instructions, and do not thank the assistant for something it has not done.`,
 ];
 
-export const user: Role<Input, Truth, Output> = {
+export const user: Role<UserInput, UserTruth, Output> = {
   name: 'user',
   summary: 'plays the person who wants something',
   output,
@@ -104,47 +99,5 @@ export const user: Role<Input, Truth, Output> = {
       input: render(input),
     }),
   parse: asJson('user', output),
-  procedure(input, { expected }, random) {
-    const answer = input.dialogue.findLast((message) => message.role === 'assistant')?.content ?? '';
-    const told = input.dialogue
-      .filter((message) => message.role === 'user')
-      .map((message) => message.content)
-      .join('\n');
-    if (answer.trim().endsWith('?') || /\?/.test(answer)) {
-      const asked = input.facts.filter(
-        (fact) => fact.disclosed === 'asked' && !told.includes(fact.text) && mentions(answer, fact.name),
-      );
-      if (asked.length > 0)
-        return { content: inManner(asked.map((fact) => fact.text).join(' '), random), end: 'no' };
-    }
-    if (asksConsent(answer)) return { content: agreement(random), end: 'no' };
-    if (declines(answer) && expected === 'fulfil') return { content: '', end: 'user_gave_up' };
-    const next = input.goals.find((goal, index) => index > 0 && !told.includes(goal.say));
-    return next ? { content: next.say, end: 'no' } : { content: '', end: 'goal_reached' };
-  },
+  procedure: reply,
 };
-
-/** True if a question is about a fact: it contains one of the words of the fact's name. */
-function mentions(question: string, name: string): boolean {
-  const words = name
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word.length > 2);
-  return (words.length === 0 ? [name] : words).some((word) => question.toLowerCase().includes(word));
-}
-
-const leadIns = [
-  '',
-  '',
-  'Of course. ',
-  'Sorry, I forgot that. ',
-  'Sure. ',
-  'Oh, right. ',
-  'Good point. ',
-  'My mistake. ',
-  'Here you go. ',
-  'Ah, yes. ',
-  'Sorry about that. ',
-];
-
-const inManner = (text: string, random: Random): string => random.pick(leadIns) + text;

@@ -7,7 +7,14 @@ import type { Tool } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
 import type { Row } from '../worlds/database.ts';
 import type { Lookup } from './record-reads.ts';
-import { descriptionOf, type KnownField, knownFields, type Owner } from './row-descriptions.ts';
+import {
+  type Alike,
+  descriptionOf,
+  type KnownField,
+  knownFields,
+  type Owner,
+  one,
+} from './row-descriptions.ts';
 import type { Scratch } from './scratch.ts';
 import { nameOf } from './wording.ts';
 
@@ -17,6 +24,8 @@ export interface FoundRow {
   readonly text: string;
   /** What to call the row where its description would be too long: "Ana Silva", "the booking". */
   readonly subject: string;
+  /** The rows of the last result that fit the description. */
+  readonly alike: readonly JsonObject[];
 }
 
 interface Sought {
@@ -28,14 +37,20 @@ interface Sought {
 interface Search {
   readonly scratch: Pick<Scratch, 'tools' | 'databaseOf' | 'probe'>;
   readonly random: Random;
+  /** How many rows may fit the description; one if not given. */
+  readonly alike?: Alike;
 }
 
 /** The lookups for a row, by its name where it has one and else by what is known of it; undefined if none works. */
 export function lookupsFor(sought: Sought, search: Search): FoundRow | undefined {
   const named = lookupByName(sought, search);
-  if (named) return { lookups: [named], text: named.text, subject: named.text };
+  if (named) return { lookups: [named], text: named.text, subject: named.text, alike: [] };
   return lookupByFields(sought, search);
 }
+
+/** A row that the user describes too loosely: two or three rows fit, as the last of the lookups shows. */
+export const looseLookupsFor = (sought: Sought, search: Omit<Search, 'alike'>): FoundRow | undefined =>
+  lookupByFields(sought, { ...search, alike: { least: 2, most: 3 } });
 
 const readersOf = ({ main }: Sought, { scratch }: Search): Tool[] =>
   scratch.tools.filter((tool) => tool.world === main.world && tool.effect === 'read');
@@ -78,13 +93,13 @@ function lookupByFields(sought: Sought, search: Search): FoundRow | undefined {
   const row = known && rows.find((each) => each[known.key] === key);
   if (!known || !row) return undefined;
   const owners = ownersIn(row, { sought, search, readers });
-  for (const fields of knownFields({ row, rows, table: known, owners }, search.random)) {
+  for (const fields of knownFields({ row, rows, table: known, owners, alike: search.alike }, search.random)) {
     const call = searchCall(fields, { row, key, readers, search });
     if (!call) continue;
     const { text, subject } = descriptionOf(fields, known, search.random);
-    const own = { ...call, purpose: `to find ${text}`, key };
+    const own = { tool: call.tool, arguments: call.arguments, purpose: `to find ${text}`, key };
     const found = fields.flatMap(({ owner }) => (owner ? [owner.lookup] : []));
-    return { lookups: [...found, { ...own, follows: found.length > 0 }], text, subject };
+    return { lookups: [...found, { ...own, follows: found.length > 0 }], text, subject, alike: call.alike };
   }
   return undefined;
 }
@@ -126,11 +141,12 @@ interface SearchScene {
   readonly search: Search;
 }
 
-/** A read whose arguments are known values and whose result shows the row as the only one that agrees with them. */
+/** A read whose arguments are known values and whose result shows the rows that agree with them, as many as wanted. */
 function searchCall(
   fields: readonly KnownField[],
   { row, key, readers, search }: SearchScene,
-): Pick<Lookup, 'tool' | 'arguments'> | undefined {
+): (Pick<Lookup, 'tool' | 'arguments'> & Pick<FoundRow, 'alike'>) | undefined {
+  const { least, most } = search.alike ?? one;
   for (const reader of readers) {
     const given = argumentsFrom(fields, reader);
     const lacks = requiredOf(reader.inputSchema).some((name) => given[name] === undefined);
@@ -144,7 +160,8 @@ function searchCall(
     const alike = found?.filter((each) =>
       fields.every(({ column, value }) => each[column] === value || isTold(column, given)),
     );
-    if (alike?.length === 1) return { tool: reader.name, arguments: given };
+    if (alike && alike.length >= least && alike.length <= most)
+      return { tool: reader.name, arguments: given, alike };
   }
   return undefined;
 }

@@ -29,17 +29,29 @@ interface Described {
   readonly rows: readonly Row[];
   readonly table: Table;
   readonly owners: ReadonlyMap<string, Owner>;
+  /** How many rows may fit; one if not given. */
+  readonly alike?: Alike | undefined;
 }
+
+export interface Alike {
+  readonly least: number;
+  readonly most: number;
+}
+
+export const one: Alike = { least: 1, most: 1 };
 
 /** Columns that nobody remembers a record by. */
 const dull = /^(?:previous_status|.*_id|reason|body|.*note|no_notifications|opted_out)$/;
 
 /** Columns that people remember before others. */
-const memorable =
+export const memorable =
   /^(?:topic|subject|title|number|amount|total|cost|price|fee|city|location|status|severity|priority)$/;
 
-/** Sets of at most three fields that no other row shares, the ones that people would say first. */
-export function knownFields({ row, rows, table, owners }: Described, random: Random): KnownField[][] {
+/** Sets of at most three fields that as many rows share as wanted, the ones that people would say first. */
+export function knownFields(
+  { row, rows, table, owners, alike: { least, most } = one }: Described,
+  random: Random,
+): KnownField[][] {
   const known = Object.keys(table.columns).flatMap((column): KnownField[] => {
     const value = row[column];
     const owner = owners.get(column);
@@ -63,11 +75,10 @@ export function knownFields({ row, rows, table, owners }: Described, random: Ran
     ...pairs(days, rest).filter(([, { column } = { column: '' }]) => column !== 'status'),
     ...pairs(owned, days).flatMap((two) => rest.map((one) => [...two, one])),
   ];
+  const sharing = (fields: readonly KnownField[]): number =>
+    rows.filter((other) => fields.every(({ column, value }) => other[column] === value)).length;
   return candidates
-    .filter(
-      (fields) =>
-        rows.filter((other) => fields.every(({ column, value }) => other[column] === value)).length === 1,
-    )
+    .filter((fields) => sharing(fields) >= least && sharing(fields) <= most)
     .slice(0, mostTried);
 }
 
@@ -86,7 +97,9 @@ export function descriptionOf(
   const state = marks.find(({ column }) => column === 'status');
   const told = marks.filter((field) => field !== state).map(markInWords);
   const [head, tail] = owner ? ownedInWords(words, owner) : [`the ${words}`, ''];
-  const text = [head, ...told, ...(tail === '' ? [] : [tail])].join(' ');
+  const text = [head, ...told, ...(tail === '' ? [] : [tail])]
+    .join(' ')
+    .replace(/( with (?:(?! with ).)+) with /, '$1 and ');
   return { text: text + (state ? stateInWords(state, random) : ''), subject: `${head} ${tail}`.trim() };
 }
 
@@ -101,7 +114,7 @@ function ownedInWords(noun: string, { name, text, isPerson, ...owner }: Owner): 
 }
 
 /** How a value singles out a record, after its noun: "ordered on May 3, 2025", "with an amount of 105". */
-function markInWords({ column, value }: KnownField): string {
+export function markInWords({ column, value }: Pick<KnownField, 'column' | 'value'>): string {
   const said = valueInWords(value);
   const words = wordsIn(column);
   const [verb = ''] = words;

@@ -14,7 +14,7 @@ import {
   setbackSentence,
 } from '../../stages/simulate/answers/refusals.ts';
 import type { CallResult } from '../../stages/simulate/answers/results.ts';
-import { questionFor } from '../../stages/simulate/reasoning.ts';
+import { questionFor } from '../../stages/simulate/questions.ts';
 import { withoutDoublePeriods } from '../../stages/values-in-words.ts';
 
 const seeds = Array.from({ length: 60 }, (_, seed) => randomFor(seed));
@@ -261,7 +261,7 @@ describe('facts', () => {
 
 describe('a question', () => {
   const questions = (isRow: boolean): string[] =>
-    seeds.map((random) => questionFor([{ name: 'request', isRow }], random));
+    seeds.map((random) => questionFor([{ name: 'request', value: 'x', text: 'x', isRow }], random));
 
   it('about a row asks which one', () => {
     for (const question of questions(true)) expect(question).toMatch(/\b[Ww]hich request\b.*\?$/);

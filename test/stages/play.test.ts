@@ -2,11 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import type { Fact } from '../../schemas/task.ts';
+import type { Fact, Goal } from '../../schemas/task.ts';
 import type { Session } from '../../stages/environments/environment.ts';
 import { type AgentTurn, dialogueOf, play, type Speakers } from '../../stages/simulate/play.ts';
 import { speakersFor } from '../../stages/simulate/speakers.ts';
+import { asksAgain, objection } from '../../stages/simulate/user/objections.ts';
+import { isThanks, thankYou } from '../../stages/simulate/user/thanks.ts';
 import { user } from '../../stages/simulate/user.ts';
+import { nextRequest } from '../../stages/write-tasks/graph/next-request.ts';
 import { deskTools, gives, loan, rightPlay } from '../support/plays.ts';
 
 const agent: Agent = {
@@ -117,28 +120,47 @@ it('a model that plays the agent is shown no withheld tool', async () => {
 });
 
 describe('the procedure of the user', () => {
-  const fact = (name: string, disclosed: Fact['disclosed']): Fact => ({
+  const fact = (name: string, changes: Partial<Fact> = {}): Fact => ({
     name,
     value: name,
     text: `The ${name} is known.`,
-    disclosed,
+    disclosed: 'asked',
+    ...changes,
   });
-  const facts = [fact('due date', 'asked'), fact('reader', 'opening')];
-  const persona = { name: 'p', manner: 'm' };
-  const reply = (...dialogue: string[]) =>
+  const write = {
+    goal: 0,
+    effect: 'write' as const,
+    arguments: { loan_id: 'LN-1001' },
+    purpose: 'to extend it',
+  };
+  interface Setting {
+    facts?: Fact[];
+    style?: 'plain' | 'terse' | 'chatty';
+    goals?: { say: string; dropped?: Goal['dropped'] }[];
+    wanted?: { name: string; value: string | number; goal: number }[];
+    expected?: 'fulfil' | 'decline';
+  }
+  const { facts: known, ...rest }: Setting = {
+    facts: [fact('due date'), fact('reader', { disclosed: 'opening' })],
+  };
+  const replyIn = (setting: Setting, ...dialogue: string[]) =>
     user.procedure(
       {
-        persona,
-        goals: [{ say: 'Extend it.' }],
-        facts,
+        persona: { name: 'p', manner: 'm', style: setting.style ?? 'plain' },
+        goals: setting.goals ?? [{ say: 'Extend it.' }],
+        facts: setting.facts ?? [],
         dialogue: dialogue.map((content, index) => ({
           role: index % 2 === 0 ? 'user' : 'assistant',
           content,
         })),
       },
-      { expected: 'fulfil' },
+      {
+        expected: setting.expected ?? 'fulfil',
+        oracle: { calls: setting.wanted ? [] : [write], communicate: setting.wanted ?? [] },
+      },
       randomFor('user'),
     );
+  const reply = (...dialogue: string[]) => replyIn({ ...rest, facts: known ?? [] }, ...dialogue);
 
   it('tells a fact when asked for it, and once only', () => {
     expect(reply('Extend it.', 'Until which due date?')).toMatchObject({ end: 'no' });
@@ -150,7 +172,94 @@ describe('the procedure of the user', () => {
     expect(reply('Extend it.', 'For which reader?').content).not.toContain('The reader is known.');
   });
 
-  it('gives up on what is declined', () => {
-    expect(reply('Extend it.', 'I cannot do that.')).toEqual({ content: '', end: 'user_gave_up' });
+  it('tells two facts at once, one at a time, or more than was asked for, as the persona does', () => {
+    const facts = [fact('due date'), fact('branch')];
+    const both = 'The due date is known. The branch is known.';
+    const question = 'What are the due date and the branch?';
+    expect(replyIn({ facts }, 'Extend it.', question).content).toContain(both);
+    expect(replyIn({ facts, style: 'terse' }, 'Extend it.', question).content).not.toContain('branch');
+    expect(replyIn({ facts, style: 'chatty' }, 'Extend it.', 'What is the branch?').content).toContain(
+      'due date',
+    );
+  });
+
+  it('takes a slip back in its next message', () => {
+    const facts = [
+      fact('due date', { text: 'Sorry, the 15th.', slip: { value: '14', text: 'The 14th.' } }),
+      fact('branch'),
+    ];
+    const question = 'What are the due date and the branch?';
+    const first = replyIn({ facts }, 'Extend it.', question).content;
+    expect(first).toContain('The 14th.');
+    expect(first).not.toContain('branch');
+    const second = replyIn({ facts }, 'Extend it.', question, 'The 14th.', 'And the branch?').content;
+    expect(second).toContain('The branch is known. Sorry, the 15th.');
+    expect(replyIn({ facts }, 'Extend it.', question, 'The 14th.', "I've extended it.").content).toBe(
+      'Sorry, the 15th.',
+    );
+  });
+
+  it('says which record it means, however the question is put', () => {
+    const options = ['the one for Ana', 'the one for Ben'];
+    const facts = [fact('loan', { options, text: 'The one for Ben.' })];
+    for (const question of ['Which one do you mean?', 'Is it the one for Ana or the one for Ben?'])
+      expect(replyIn({ facts }, 'Extend it.', question).content).toBe('The one for Ben.');
+  });
+
+  it('drops a wish when asked about it, and makes its next one', () => {
+    const dropped = { tool: 'extend_loan', arguments: {}, purpose: 'to extend it' };
+    const goals = [{ say: 'Extend it.', dropped }, { say: 'Actually, just tell me the fee.' }];
+    const setting = { goals, facts: [fact('due date')] };
+    for (const question of ['Until which due date?', 'This is final. Shall I go ahead?'])
+      expect(replyIn(setting, 'Extend it.', question)).toEqual({
+        content: 'Actually, just tell me the fee.',
+        end: 'no',
+      });
+  });
+
+  const fee = [{ name: 'fee', value: 13, goal: 0 }];
+  it.each([
+    ['an evasive answer to a wish', {}, "Noted. I'm here if you need more."],
+    ['a refusal of what is possible', {}, "I can't do that."],
+    ['an answer without the value', { wanted: fee }, 'I looked it up for you.'],
+    ['an answer with another value', { wanted: fee }, 'The fee is 14.'],
+    ['an answer that does not say whether it can be done', { expected: 'decline' as const }, 'Noted.'],
+  ])('asks again after %s, and then gives up', (_, setting, answer) => {
+    const again = replyIn(setting, 'Extend it.', answer);
+    expect(again.end).toBe('no');
+    expect(asksAgain(again.content)).toBe(true);
+    expect(replyIn(setting, 'Extend it.', answer, again.content, answer)).toEqual({
+      content: '',
+      end: 'user_gave_up',
+    });
+  });
+
+  it('goes on after a second answer that will do', () => {
+    const setting = { wanted: fee, goals: [{ say: 'What is the fee?' }, { say: 'And the due date?' }] };
+    const again = replyIn(setting, 'What is the fee?', 'Noted.').content;
+    expect(replyIn(setting, 'What is the fee?', 'Noted.', again, 'The fee is 13.').content).toBe(
+      'And the due date?',
+    );
+  });
+
+  it('says thanks at most once, and leaves', () => {
+    expect(isThanks('Thanks, one more thing: what is the fee?')).toBe(false);
+    expect(replyIn({}, 'Extend it.', "I've extended it.", 'Awesome, thanks!', "You're welcome!")).toEqual({
+      content: '',
+      end: 'goal_reached',
+    });
+  });
+
+  it('asks again in many ways, and knows all of them', () => {
+    const kinds = ['missing', 'wrong', 'undone', 'unclear', 'refused'] as const;
+    for (const kind of kinds) {
+      const said = Array.from({ length: 300 }, (_, seed) => objection(kind, 'fee', randomFor(kind, seed)));
+      expect(new Set(said).size).toBeGreaterThanOrEqual(12);
+      expect(said.filter((text) => !asksAgain(text) || isThanks(text))).toEqual([]);
+    }
+    for (let seed = 0; seed < 200; seed += 1) {
+      expect(isThanks(thankYou(randomFor('thanks', seed)))).toBe(true);
+      expect(asksAgain(nextRequest(randomFor('next', seed)))).toBe(false);
+    }
   });
 });

@@ -65,9 +65,10 @@ export const answersIn = ({ messages }: JudgedPlay['played']): Answer[] =>
     role === 'assistant' && !toolCalls ? [{ at, content }] : [],
   );
 
-/** Everything the agent said to the user. */
-export function answersOf({ played }: JudgedPlay): string {
+/** What the agent said to the user, from a message on. */
+export function answersOf({ played }: JudgedPlay, from = 0): string {
   return answersIn(played)
+    .filter(({ at }) => at >= from)
     .map(({ content }) => content)
     .join('\n');
 }

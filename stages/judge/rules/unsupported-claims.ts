@@ -1,6 +1,7 @@
 // unsupported_claims: whatever an answer says was done was really done, and its values come from somewhere.
 import { completionClaims } from '../../claims.ts';
 import { codesIn, comparableText, evidenceBefore, holdsCode, isDerived, numbersIn } from '../../evidence.ts';
+import { asksAgain } from '../../simulate/user/objections.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const unsupportedClaims: Rule = {
@@ -10,7 +11,9 @@ export const unsupportedClaims: Rule = {
   check: ({ played, task: { oracle } }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
-      const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
+      const since = played.messages.findLastIndex(
+        ({ role, content }, at) => at < index && role === 'user' && !asksAgain(content),
+      );
       const hasWritten = played.steps.some(
         (step) =>
           step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0,

@@ -10,7 +10,7 @@ export const userErrors: Rule = {
       [
         task.request,
         ...task.goals.map((goal) => goal.say),
-        ...task.facts.map((fact) => `${fact.text} ${JSON.stringify(fact.value)}`),
+        ...task.facts.flatMap(({ text, value, slip }) => [text, JSON.stringify(value), slip?.text ?? '']),
       ].join('\n'),
     );
     return played.messages.flatMap((message, index) => {

@@ -5,7 +5,7 @@ import { declines } from '../../claims.ts';
 import { upperFirst } from '../../english.ts';
 import { dateInWords } from '../../spoken-dates.ts';
 import { gerundPhrase } from '../../verbs.ts';
-import type { ToolError } from '../script.ts';
+import type { ToolError } from '../position.ts';
 
 const openings = [
   "I'm sorry, but I can't {what}",

@@ -3,7 +3,8 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { jsonOrText } from '../../json-text.ts';
-import { errorOf, type ToolError } from '../script.ts';
+import { errorOf, type ToolError } from '../position.ts';
+import { asksAgain } from '../user/objections.ts';
 
 export interface CallResult {
   readonly tool: string;
@@ -17,8 +18,11 @@ export interface CallResult {
 export const totalOf = (result: Json): Json | undefined =>
   isObject(result) ? (result.total ?? result.count) : undefined;
 
+/** A user who only asks again has not set anything new going. */
 export const resultsSinceUser = (messages: readonly Message[]): CallResult[] =>
-  resultsIn(messages.slice(messages.findLastIndex((message) => message.role === 'user')));
+  resultsIn(
+    messages.slice(messages.findLastIndex(({ role, content }) => role === 'user' && !asksAgain(content))),
+  );
 
 export function resultsIn(messages: readonly Message[]): CallResult[] {
   const calls = messages.flatMap((message) => message.toolCalls ?? []);

@@ -1,5 +1,6 @@
 // The registry of task kinds: adding one is one file and one line here.
 import { acrossApplications } from './across-applications.ts';
+import { ambiguousReference } from './ambiguous-reference.ts';
 import { chooseAmong } from './choose-among.ts';
 import { correctedChange } from './corrected-change.ts';
 import { emptyResult } from './empty-result.ts';
@@ -14,7 +15,7 @@ import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
 import { liveMemory } from './live-memory.ts';
 import { longHorizon } from './long-horizon.ts';
-import { missingParameter } from './missing-parameter.ts';
+import { missingFacts } from './missing-facts.ts';
 import { missingTool } from './missing-tool.ts';
 import { nearMissTool } from './near-miss-tool.ts';
 import { ownServer } from './own-server.ts';
@@ -49,7 +50,8 @@ export const taskKinds: readonly TaskKind[] = [
   nearMissTool,
   acrossApplications,
   longHorizon,
-  missingParameter,
+  missingFacts,
+  ambiguousReference,
   missingTool,
   irrelevantRequest,
   errorAndRecovery,

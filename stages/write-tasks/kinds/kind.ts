@@ -30,8 +30,8 @@ export interface TaskKind {
   readonly weight: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
-  /** True when the user keeps a fact back until the agent asks for it. */
-  readonly hasHiddenFact?: boolean;
+  /** True when the user keeps a fact back until the agent asks for it; 'sometimes' when some users do. */
+  readonly hasHiddenFact?: boolean | 'sometimes';
   /** True when tools fail in its plays for a passing reason. */
   readonly hasFaults?: boolean;
   draft(material: Material, random: Random): TaskPlan | undefined;
@@ -89,6 +89,48 @@ export function oneTurn(
     communicate: plans.flatMap((plan) => plan.communicate.map((fact) => ({ ...fact, goal: 0 }))),
     faults: [],
   };
+}
+
+/** A turn of the user: what they say, and the goals behind it. */
+export interface UserTurn {
+  readonly say: string;
+  readonly plans: readonly GoalPlan[];
+}
+
+/** A task of several user turns, each of which comes up when the one before is done. */
+export function severalTurnsOf(
+  turns: readonly UserTurn[],
+  { persona }: Pick<Material, 'persona'>,
+  random: Random,
+): TaskPlan {
+  const calls: PlannedCall[] = [];
+  const goals = turns.map(({ say, plans }, goal) => {
+    const own = callsOf(plans, goal, (calls.at(-1)?.turn ?? -1) + 1);
+    calls.push(...own);
+    return { say, calls: own.map((_, index) => calls.length - own.length + index) };
+  });
+  return {
+    request: inVoice(persona, turns[0]?.say ?? '', random),
+    goals,
+    facts: uniqueFacts(
+      turns.flatMap(({ plans }, goal) =>
+        plans.flatMap((plan) => plan.facts.map((fact) => ofGoal(fact, goal))),
+      ),
+    ),
+    expected: 'fulfil',
+    withheld: [],
+    calls,
+    communicate: turns.flatMap(({ plans }, goal) =>
+      plans.flatMap((plan) => plan.communicate.map((fact) => ({ ...fact, goal }))),
+    ),
+    faults: [],
+  };
+}
+
+/** What belongs to a later goal is said with it, unless it is kept back. */
+function ofGoal(fact: Fact, goal: number): Fact {
+  if (goal === 0) return fact;
+  return fact.disclosed === 'asked' ? { ...fact, goal } : { ...fact, disclosed: 'later' };
 }
 
 export function uniqueFacts(facts: readonly Fact[]): Fact[] {

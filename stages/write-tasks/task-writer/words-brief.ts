@@ -66,7 +66,7 @@ export function briefFor(plan: TaskPlan, agent: Declared): WordsBrief {
 
 /** The facts that no request says: the person tells them when asked. */
 export const heldBack = ({ facts }: Pick<TaskPlan, 'facts'>): TaskPlan['facts'] =>
-  facts.filter(({ disclosed }) => disclosed === 'asked');
+  facts.filter(({ disclosed, slip }) => disclosed === 'asked' && !slip);
 
 /** Values that the message of a goal may say: what its calls take, and what the person knows. */
 function sayable({ calls, facts }: TaskPlan, goal: number): Json[] {

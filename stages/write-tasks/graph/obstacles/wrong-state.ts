@@ -1,6 +1,6 @@
 // wrong_state: the record is not in the state that the change starts from, and reading it shows that.
 import { fieldWords, orList } from '../../../english.ts';
-import { errorIn } from '../../../simulate/script.ts';
+import { errorIn } from '../../../simulate/position.ts';
 import { nameInWords, valueInWords } from '../../../values-in-words.ts';
 import { asRequest } from '../../request.ts';
 import type { Scratch } from '../../scratch.ts';

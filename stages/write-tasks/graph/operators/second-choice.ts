@@ -2,7 +2,7 @@
 // for another record, or something else for the same one.
 import { declines } from '../../../claims.ts';
 import { reasonFrom } from '../../../simulate/answers/refusals.ts';
-import { errorIn } from '../../../simulate/script.ts';
+import { errorIn } from '../../../simulate/position.ts';
 import { purposeOf } from '../../purpose.ts';
 import { isRuleRefusal } from '../../rule-refusals.ts';
 import type { Scratch } from '../../scratch.ts';

@@ -1,4 +1,14 @@
-import { calls, done, extension, lookup, play, question, rightPlay, says } from '../../../support/plays.ts';
+import {
+  calls,
+  done,
+  extension,
+  lookup,
+  play,
+  question,
+  rightPlay,
+  says,
+  user,
+} from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const asksTwoThings = {
@@ -9,6 +19,16 @@ const asksTwoThings = {
       { name: 'number of renewals', value: 2, goal: 0 },
     ],
   },
+};
+
+/** The second question is about something that the first answer may have told already. */
+const asksAgainLater = {
+  request: 'When is LN-1001 due?',
+  goals: [
+    { say: 'When is LN-1001 due?', calls: [] },
+    { say: 'Remind me, what was the fee?', calls: [] },
+  ],
+  oracle: { communicate: [{ name: 'fee', value: 13, goal: 1 }] },
 };
 
 export const table: RuleTable = {
@@ -29,6 +49,18 @@ export const table: RuleTable = {
       }),
       findings: [{ message: 4, evidence: ['number of renewals', '2'] }],
     },
+    'the value was told before it was asked for, and not again': {
+      play: play(
+        [
+          calls(lookup),
+          says('On 2025-03-14, with a fee of 13.'),
+          user('Remind me, what was the fee?'),
+          says('Sure.'),
+        ],
+        { task: asksAgainLater },
+      ),
+      findings: [{ message: 6, evidence: ['fee', '13'] }],
+    },
     'one of two facts is left out': {
       play: play([calls(lookup), says('It is due on 2025-03-14.')], { task: asksTwoThings }),
       findings: [{ message: 4, evidence: ['number of renewals', '2'] }],
@@ -47,6 +79,19 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the value is told when it is asked for': play(
+      [calls(lookup), says('On 2025-03-14.'), user('Remind me, what was the fee?'), says('The fee is 13.')],
+      { task: asksAgainLater },
+    ),
+    'the user asks in words of their own': play(
+      [
+        calls(lookup),
+        says('On 2025-03-14.'),
+        user('And remind me what the fee was.'),
+        says('The fee is 13.'),
+      ],
+      { task: asksAgainLater },
+    ),
     'the answer holds the date': rightPlay,
     'the answer gives the date and the number in words': play(
       [calls(lookup), says("It's due on March 14, 2025, with two renewals left.")],

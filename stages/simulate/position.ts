@@ -1,0 +1,120 @@
+// How far a conversation has come in the script of the agent's procedure. Each message of the assistant carried out
+// the item that was due; some items take several messages: failed calls are repeated, and so are questions and
+// answers that did not do.
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json } from '../../schemas/json.ts';
+import type { Message } from '../../schemas/message.ts';
+import { faultKinds } from '../environments/faults/index.ts';
+import { holds } from '../evidence.ts';
+import { jsonOrText } from '../json-text.ts';
+import type { AskedFact, Item, Script, ScriptCall } from './script.ts';
+import { asksAgain } from './user/objections.ts';
+
+interface ScriptPosition {
+  /** Undefined at the end of the script. A question is for the facts that are still to be told. */
+  readonly item: Item | undefined;
+  /** The calls of the item that are still to be made: at first all of them, later those that failed temporarily. */
+  readonly calls: readonly ScriptCall[];
+  readonly isRetry: boolean;
+}
+
+/** Where a conversation is within one item. */
+interface Progress {
+  readonly tries: number;
+  readonly calls?: readonly ScriptCall[];
+  readonly facts?: readonly AskedFact[];
+}
+
+export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
+  let position = 0;
+  let progress: Progress = { tries: 0 };
+  for (const [index, message] of messages.entries()) {
+    const item = script[position];
+    if (message.role !== 'assistant' || !item) continue;
+    const left = leftOf(item, progress, { messages, index });
+    if (!left) position += 1;
+    progress = left ?? { tries: 0 };
+  }
+  const item = script[position];
+  const due = item?.kind === 'ask' && progress.facts ? { ...item, facts: progress.facts } : item;
+  return {
+    item: due,
+    calls: progress.calls ?? (item?.kind === 'calls' ? item.calls : []),
+    isRetry: progress.calls !== undefined,
+  };
+}
+
+interface Place {
+  readonly messages: readonly Message[];
+  /** Index of the message that carried out the item. */
+  readonly index: number;
+}
+
+/** What is left of an item after a message; undefined if nothing is. */
+function leftOf(item: Item, progress: Progress, place: Place): Progress | undefined {
+  switch (item.kind) {
+    case 'calls':
+      return callsLeft(item, progress, place);
+    case 'ask':
+      return factsLeft(item, progress, place);
+    case 'answer':
+      return asksAgain(replyTo(place)) ? progress : undefined;
+    case 'confirm':
+      return undefined;
+  }
+}
+
+function callsLeft(
+  item: Extract<Item, { kind: 'calls' }>,
+  { tries, calls = item.calls }: Progress,
+  { messages, index }: Place,
+): Progress | undefined {
+  const failed = calls.filter((_, order) => failedTemporarily(messages[index + 1 + order]));
+  return failed.length > 0 && tries < item.retries ? { tries: tries + 1, calls: failed } : undefined;
+}
+
+/** People may tell one fact at a time. A question is put once for each of its facts at most. */
+function factsLeft(
+  item: Extract<Item, { kind: 'ask' }>,
+  { tries, facts = item.facts }: Progress,
+  { messages, index }: Place,
+): Progress | undefined {
+  const said = messages
+    .slice(0, index + 2)
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => content)
+    .join('\n');
+  const untold = facts.filter((fact) => !isTold(fact, said));
+  return untold.length > 0 && tries + 1 < item.facts.length ? { tries: tries + 1, facts: untold } : undefined;
+}
+
+const isTold = ({ text, value, slip }: AskedFact, said: string): boolean =>
+  said.includes(text) ||
+  (typeof value !== 'boolean' && holds(said, value)) ||
+  (slip !== undefined && (said.includes(slip.text) || holds(said, slip.value)));
+
+const replyTo = ({ messages, index }: Place): string => {
+  const reply = messages[index + 1];
+  return reply?.role === 'user' ? reply.content : '';
+};
+
+function failedTemporarily(message: Message | undefined): boolean {
+  const code = errorOf(message)?.code;
+  return code !== undefined && faultKinds.some((kind) => kind.isTransient && kind.codes.includes(code));
+}
+
+export interface ToolError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The error that a tool message shows, if it shows one. */
+export function errorOf(message: Message | undefined): ToolError | undefined {
+  return message?.role === 'tool' ? errorIn(jsonOrText(message.content)) : undefined;
+}
+
+/** The error that a result holds, if it holds one. */
+export function errorIn(value: Json): ToolError | undefined {
+  const error = isObject(value) ? value.error : undefined;
+  return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
+}
