@@ -29,7 +29,11 @@ export const judgementSchema = z.strictObject({
   kind: z.string(),
   findings: z.array(findingSchema),
   scores: z.array(scoreSchema),
-  total: z.number().min(0).max(1).describe('weighted mean of the scores'),
+  total: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('weighted mean of the scores that there are: no judge scores a play that code rejects'),
   turns: z
     .array(z.strictObject({ message: z.int().nonnegative(), label: z.enum(['good', 'slip', 'bad']) }))
     .describe('a label for each assistant message; a trainer can mask what is not good'),

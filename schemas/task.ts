@@ -42,17 +42,55 @@ export const goalSchema = z.strictObject({
 });
 export type Goal = z.infer<typeof goalSchema>;
 
+export const rowExpectationSchema = z.strictObject({
+  table: z.string(),
+  key: z.string().describe('(made) for a row that a call creates: plays may number new rows differently'),
+  becomes: z.enum(['made', 'changed', 'removed']),
+  fields: z.record(z.string(), jsonSchema).describe('values that the row must have then'),
+});
+export type RowExpectation = z.infer<typeof rowExpectationSchema>;
+
+const toldSchema = z.strictObject({ name: z.string(), value: jsonSchema });
+
+/** What code compares. Each form has a scorer in the registry of criteria. */
+const criterionCheckSchema = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('rows'), rows: z.array(rowExpectationSchema).min(1) }),
+  z.strictObject({ on: z.literal('told'), facts: z.array(toldSchema).min(1) }),
+  z.strictObject({ on: z.literal('declined') }),
+  z.strictObject({ on: z.literal('untouched') }).describe('no row changes but those of the oracle'),
+  z.strictObject({ on: z.literal('checkpoints') }),
+  z.strictObject({ on: z.literal('policies') }),
+  z.strictObject({
+    on: z.literal('tools'),
+    must: z.array(z.string()),
+    may: z.array(z.string()),
+    mustNot: z.array(z.string()),
+  }),
+  z.strictObject({ on: z.literal('economy'), calls: z.int().nonnegative() }),
+  z.strictObject({ on: z.literal('asked'), facts: z.array(toldSchema).min(1) }),
+]);
+export type CriterionCheck = z.infer<typeof criterionCheckSchema>;
+
 const criterionSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['outcome', 'tool_use', 'communication', 'conduct']),
   text: z.string(),
   weight: z.number().positive(),
   required: z.boolean().describe('a score below 0.5 rejects the play, whatever the total'),
+  checkedBy: z.enum(['code', 'judge']),
+  check: criterionCheckSchema.optional().describe('what code compares, for a criterion checked by code'),
   expects: z
     .array(z.string())
     .describe('the tool names (tool_use) or values (communication) that the text refers to'),
 });
 export type Criterion = z.infer<typeof criterionSchema>;
+
+const checkpointSchema = z.strictObject({
+  text: z.string(),
+  goal: z.int().nonnegative(),
+  rows: z.array(rowExpectationSchema).min(1),
+});
+export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 const oracleCallSchema = z.strictObject({
   tool: z.string(),
@@ -132,6 +170,12 @@ export const taskSchema = z.strictObject({
         }),
       )
       .describe('facts that the answers must contain'),
+    checkpoints: z
+      .array(checkpointSchema)
+      .describe(
+        'states that a play must pass through in this order: one for each goal that changes something, where ' +
+          'there are several',
+      ),
   }),
   faults: z.array(faultSchema),
   forbidden: z

@@ -40,6 +40,10 @@ export const trajectorySchema = z.strictObject({
   steps: z.array(stepSchema),
   end: endSchema,
   finalState: z.string().describe('canonical hash of the state at the end'),
+  checkpoints: z
+    .array(z.int().nonnegative().nullable())
+    .optional()
+    .describe('for each checkpoint of the task the index of the step that passed it, null if none did'),
   face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
   vice: z
     .string()

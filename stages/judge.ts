@@ -1,12 +1,13 @@
-// judge: code checks first, then the rubric by the judge role. One unit is one trajectory. A rejected trajectory
+// judge: code checks first, then the rubric: code scores what it can, the judge role the rest. One unit is one trajectory. A rejected trajectory
 // becomes a reject that contains the whole judgement.
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
-import { defineStage, eachOf } from '../pipeline/stage.ts';
+import { type Context, defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { settingOf } from './faces/setting.ts';
+import { scoresByCode } from './judge/criteria/index.ts';
 import { expectedChangesOf } from './judge/expected-changes.ts';
 import { policyRecordOf } from './judge/policy-record.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
@@ -36,23 +37,13 @@ export const judge = defineStage({
     const policies = await policyRecordOf(trajectory.steps, agent, store);
     const isAsExpected = trajectory.finalState === task.oracle.finalState;
     const expected = isAsExpected ? undefined : await expectedChangesOf(trajectory, store, signal);
-    const findings = findingsOf({ task, agent, played: trajectory, policies, expected });
+    const play = { task, agent, played: trajectory, policies, expected };
+    const findings = findingsOf(play);
     const fatal = findings.find(isFatal);
+    const byCode = scoresByCode(task.rubric, play);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
-    const scores = fatal
-      ? []
-      : (
-          await ask(
-            judgeRole,
-            {
-              goals: task.goals.map((goal) => goal.say),
-              rubric: task.rubric,
-              transcript: trajectory.messages,
-              changes: changesOf(trajectory),
-            },
-            { findings },
-          )
-        ).scores;
+    const judged = fatal ? [] : await judgedScores({ task, trajectory, findings, byCode }, ask);
+    const scores = inRubricOrder(task.rubric, [...byCode, ...judged]);
     const judgement = judgementOf(trajectory, task, { findings, scores, threshold: options.threshold });
     if (judgement.verdict === 'accepted')
       return { records: { judgements: [withId(judgement)] }, rejects: [] };
@@ -63,6 +54,36 @@ export const judge = defineStage({
   },
 });
 
+interface Judged {
+  readonly task: Task;
+  readonly trajectory: Trajectory;
+  readonly findings: readonly Finding[];
+  readonly byCode: readonly Score[];
+}
+
+/** The scores of the criteria that take a reader. */
+async function judgedScores(
+  { task, trajectory, findings, byCode }: Judged,
+  ask: Context['ask'],
+): Promise<Score[]> {
+  const rubric = task.rubric.filter(({ checkedBy }) => checkedBy === 'judge');
+  if (rubric.length === 0) return [];
+  const input = {
+    goals: task.goals.map((goal) => goal.say),
+    rubric,
+    transcript: trajectory.messages,
+    changes: changesOf(trajectory),
+  };
+  const known = byCode.flatMap((score) => {
+    const criterion = task.rubric.find(({ id }) => id === score.criterion);
+    return criterion ? [{ criterion, score }] : [];
+  });
+  return (await ask(judgeRole, input, { findings, byCode: known })).scores;
+}
+
+const inRubricOrder = (rubric: Task['rubric'], scores: readonly Score[]): Score[] =>
+  rubric.flatMap(({ id }) => scores.filter(({ criterion }) => criterion === id));
+
 type JudgementBody = Omit<Judgement, 'id' | 'provenance'>;
 
 function judgementOf(
@@ -70,13 +91,7 @@ function judgementOf(
   task: Task,
   { findings, scores, threshold }: { findings: Finding[]; scores: Score[]; threshold: number },
 ): JudgementBody {
-  const weights = new Map(task.rubric.map((criterion) => [criterion.id, criterion.weight]));
-  const whole = task.rubric.reduce((sum, criterion) => sum + criterion.weight, 0);
-  const total =
-    Math.round(
-      (scores.reduce((sum, { criterion, score }) => sum + score * (weights.get(criterion) ?? 0), 0) / whole) *
-        1000,
-    ) / 1000;
+  const total = totalOf(task.rubric, scores);
   const fatal = findings.find(isFatal);
   const unmet = task.rubric.find(
     (criterion) =>
@@ -101,6 +116,15 @@ function judgementOf(
     verdict: reason === '' ? 'accepted' : 'rejected',
     reason,
   };
+}
+
+/** The weighted mean of the scores that there are: a play that code rejects is not shown to a judge. */
+function totalOf(rubric: Task['rubric'], scores: readonly Score[]): number {
+  const weights = new Map(rubric.map(({ id, weight }) => [id, weight]));
+  const weightOf = ({ criterion }: Score): number => weights.get(criterion) ?? 0;
+  const whole = scores.reduce((sum, score) => sum + weightOf(score), 0);
+  const reached = scores.reduce((sum, score) => sum + score.score * weightOf(score), 0);
+  return whole === 0 ? 0 : Math.round((reached / whole) * 1000) / 1000;
 }
 
 function turnLabels(trajectory: Trajectory, findings: readonly Finding[]): Judgement['turns'] {

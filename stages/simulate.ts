@@ -9,6 +9,7 @@ import { withSpans } from './environments/with-spans.ts';
 import { faceFor } from './faces/draw.ts';
 import { facedSession } from './faces/session.ts';
 import { behindFace, type Setting } from './faces/setting.ts';
+import { checkpointsPassed } from './judge/checkpoints.ts';
 import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
@@ -90,6 +91,9 @@ export const simulate = defineStage({
       agent: agent.id,
       trial,
       ...played,
+      ...(task.oracle.checkpoints.length > 0
+        ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
+        : {}),
       ...(face ? { face } : {}),
       ...(vice && isScripted ? { vice } : {}),
     });

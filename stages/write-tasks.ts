@@ -5,15 +5,14 @@ import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
-import { openAgent } from './environments/joined.ts';
 import { worldWithTools } from './environments/world.ts';
-import { policyRecordOf, type RecordedSteps } from './judge/policy-record.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
+import { openGround } from './write-tasks/ground.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { executePlan } from './write-tasks/oracle.ts';
@@ -102,14 +101,12 @@ async function writeOne(kind: TaskKind, material: Material, { ask, random, store
   const { agent, persona } = material;
   const plan = kind.draft(material, random.fork(`draft ${kind.name}`));
   if (!plan) return { rejects: [] };
-  const open = () => openAgent(agent, store, signal);
-  await using session = await open();
-  const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
+  await using ground = await openGround(agent, store, signal);
   const inWords = (executed: TaskPlan) => wordsFor(executed, { kind, material, ask, random });
-  const made = await executePlan(plan, { kind, agent, persona, policiesOn, inWords }, session);
+  const made = await executePlan(plan, { kind, persona, ground, inWords });
   if ('fault' in made)
     return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: plan }] };
-  const fault = await gateFault({ task: made.task, agent, open, policiesOn });
+  const fault = await gateFault({ task: made.task, ground });
   if (fault)
     return {
       rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],

@@ -11,6 +11,8 @@ export interface Session extends AsyncDisposable {
   call(name: string, given: JsonObject): Promise<ToolResult>;
   /** The state in canonical form: states with the same meaning are equal. */
   snapshot(): Promise<Json>;
+  /** Back to the state in which it was opened. Absent where only a new session is in that state. */
+  rewind?(): Promise<void>;
 }
 
 interface Scenario {

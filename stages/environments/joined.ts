@@ -39,6 +39,13 @@ export async function openAgent(
         states.push([`${part.environment}/${part.of}`, await session.snapshot()]);
       return Object.fromEntries(states);
     },
+    ...(sessions.every(({ session }) => session.rewind)
+      ? {
+          async rewind() {
+            for (const { session } of sessions) await session.rewind?.();
+          },
+        }
+      : {}),
     [Symbol.asyncDispose]: () => closeAll(sessions),
   };
 }
@@ -58,6 +65,10 @@ function lazySession(part: EnvironmentPart, open: (part: EnvironmentPart) => Pro
     async snapshot() {
       const now = opened ? await opened.session.snapshot() : null;
       return opened && canonicalJson(now) !== canonicalJson(opened.initial) ? now : null;
+    },
+    async rewind() {
+      await opened?.session[Symbol.asyncDispose]();
+      opened = undefined;
     },
     [Symbol.asyncDispose]: async () => opened?.session[Symbol.asyncDispose](),
   };

@@ -13,6 +13,8 @@ export const worldEnvironment: Environment = {
   async open({ part, store }) {
     const { world, tools } = await worldWithTools(store, part.of);
     const database = await openWorld(world, part.clock);
+    const start = database.snapshot();
+    database.run('SAVEPOINT opened', {});
     return {
       tools: part.tools,
       async call(name, given) {
@@ -21,6 +23,10 @@ export const worldEnvironment: Environment = {
         return callProgram(tool, database, given);
       },
       snapshot: async () => canonicalState(database.snapshot(), database),
+      async rewind() {
+        database.run('ROLLBACK TO opened', {});
+        database.rewindTo(start);
+      },
       [Symbol.asyncDispose]: async () => database[Symbol.dispose](),
     };
   },

@@ -4,7 +4,7 @@ import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-sch
 import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Task } from '../../schemas/task.ts';
+import type { CriterionCheck, Task } from '../../schemas/task.ts';
 import { typescriptDeclarations } from './typescript.ts';
 
 export function facedAgent(agent: Agent, face: Face): Agent {
@@ -34,6 +34,7 @@ export function facedTask(task: Task, face: Face): Task {
         criterion.kind === 'tool_use'
           ? criterion.expects.map((name) => shownName(name, face))
           : criterion.expects,
+      ...(criterion.check?.on === 'tools' ? { check: shownTools(criterion.check, face) } : {}),
     })),
     oracle: {
       ...task.oracle,
@@ -41,7 +42,13 @@ export function facedTask(task: Task, face: Face): Task {
     },
     faults: task.faults.map((fault) => ({ ...fault, tool: shownName(fault.tool, face) })),
     ...(task.forbidden ? { forbidden: shownCall(task.forbidden, face) } : {}),
+    ...(task.nearMiss ? { nearMiss: shownCall(task.nearMiss, face) } : {}),
   };
+}
+
+function shownTools(check: Extract<CriterionCheck, { on: 'tools' }>, face: Face): CriterionCheck {
+  const shown = (tools: readonly string[]): string[] => tools.map((tool) => shownName(tool, face));
+  return { ...check, must: shown(check.must), may: shown(check.may), mustNot: shown(check.mustNot) };
 }
 
 const shownCall = <Call extends { tool: string; arguments: JsonObject }>(call: Call, face: Face): Call => ({

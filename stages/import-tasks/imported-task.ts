@@ -6,9 +6,8 @@ import type { Yield } from '../../pipeline/stage.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import { unknownName } from '../../pipeline/suggestions.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import { openAgent } from '../environments/joined.ts';
-import { policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
 import { gateFault } from '../write-tasks/gate.ts';
+import { openGround } from '../write-tasks/ground.ts';
 import { executePlan } from '../write-tasks/oracle.ts';
 import type { PlannedCall, TaskPlan } from '../write-tasks/plan.ts';
 import type { ImportedCall, ImportedTask } from './import-file.ts';
@@ -32,13 +31,11 @@ export async function importedTask(
     throw new UsageError(`${place}.calls: expected at least one call, or \`expected: decline\``);
   const persona = { ...item.persona, openings: [''], closings: [''] };
   const plan = planFrom(item);
-  const open = () => openAgent(agent, store, signal);
-  await using session = await open();
-  const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
-  const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
+  await using ground = await openGround(agent, store, signal);
+  const made = await executePlan(plan, { kind, persona, ground });
   if ('fault' in made)
     return { records: {}, rejects: [{ reason: 'oracle fails', detail: made.fault, record: plan }] };
-  const fault = await gateFault({ task: made.task, agent, open, policiesOn });
+  const fault = await gateFault({ task: made.task, ground });
   if (fault) return { records: {}, rejects: [{ ...fault, record: made.task }] };
   return { records: { tasks: [withId(made.task)] }, rejects: [] };
 }

@@ -1,27 +1,25 @@
-// judge: scores a play by the rubric of its task, one criterion at a time, with evidence. Code checks run first
-// and reject on their own; the judge looks for what code cannot see.
+// judge: scores a play by those criteria of its rubric that take a reader, one at a time, with evidence. Code
+// scores the others and rejects on its own; the judge looks for what code cannot see.
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import type { Finding, Score } from '../../schemas/judgement.ts';
 import { scoreSchema } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Criterion } from '../../schemas/task.ts';
-import { tells } from '../evidence.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { type ProcedureSource, scoreByProcedure } from './scores-by-procedure.ts';
 
 interface Input {
   goals: readonly string[];
+  /** The criteria that a judge checks. */
   rubric: readonly Criterion[];
   transcript: readonly Message[];
   /** What changed in the environment, one line each. */
   changes: readonly string[];
 }
 
-/** What the code checks found. None of it is fatal: a fatal finding rejects the play before the judge is asked. */
-interface Truth {
-  findings: readonly Finding[];
-}
+/** What code found. None of it is fatal: a fatal finding rejects the play before the judge is asked. */
+type Truth = Omit<ProcedureSource, 'transcript'>;
 
 const output = z.strictObject({ scores: z.array(scoreSchema).min(1) });
 type Output = z.infer<typeof output>;
@@ -49,9 +47,10 @@ const example: Input = {
     {
       id: 'outcome',
       kind: 'outcome',
-      text: 'Loan LN-1001 is due on 2025-03-28, and nothing else has changed.',
+      text: "From the user's point of view, loan LN-1001 has been extended as they asked.",
       weight: 3,
       required: true,
+      checkedBy: 'judge',
       expects: [],
     },
   ],
@@ -75,7 +74,8 @@ const who = `
   changes that were actually made, and the transcript. You score every criterion of the rubric from 0 to 1.
 
   Your scores decide whether the transcript becomes training data. A model will learn any defect that you miss.
-  Automated checks of the calls and of the final state have already passed, so look for what code cannot see.
+  Code has already checked the calls, the final state, and the values that the user must be told. The criteria that
+  you receive are the ones that take a reader.
 `;
 
 const rules: readonly string[] = [
@@ -109,7 +109,7 @@ export const judge: Role<Input, Truth, Output> = {
           scores: [
             {
               criterion: 'outcome',
-              evidence: 'Changes: "loans LN-1001: due_on 2025-03-14 -> 2025-03-28". No other row is listed.',
+              evidence: '[4] "Loan LN-1001 is now due on March 28, 2025", and the change is listed.',
               score: 1,
             },
           ],
@@ -131,61 +131,7 @@ export const judge: Role<Input, Truth, Output> = {
       });
     return parsed;
   },
-  procedure: (input, { findings }) => ({
-    scores: input.rubric.map((criterion) => scoreOf(criterion, input, findings)),
+  procedure: ({ rubric, transcript }, truth) => ({
+    scores: rubric.map((criterion) => scoreByProcedure(criterion, { transcript, ...truth })),
   }),
 };
-
-function scoreOf(criterion: Criterion, { transcript }: Input, findings: readonly Finding[]): Score {
-  switch (criterion.kind) {
-    case 'tool_use':
-      return toolUse(criterion, transcript);
-    case 'communication':
-      return communication(criterion, transcript);
-    case 'conduct':
-      return conduct(criterion, findings);
-    case 'outcome': // the code checks have compared the final state before the judge is asked
-      return { criterion: criterion.id, evidence: 'the final state matches the expected state', score: 1 };
-  }
-}
-
-function conduct({ id }: Criterion, findings: readonly Finding[]): Score {
-  const repeated = findings.find((finding) => finding.rule === 'loops');
-  return repeated
-    ? { criterion: id, evidence: `[${repeated.message}] ${repeated.evidence}`, score: 0.5 }
-    : { criterion: id, evidence: 'looked for repeated calls and found none', score: 1 };
-}
-
-function toolUse({ id, expects }: Criterion, transcript: readonly Message[]): Score {
-  const called = transcript.flatMap((message, index) =>
-    (message.toolCalls ?? []).map((call) => ({ name: call.name, index })),
-  );
-  const met = expects.filter((name) => called.some((call) => call.name === name));
-  const first = called.find((call) => met.includes(call.name));
-  return {
-    criterion: id,
-    evidence: first
-      ? `[${first.index}] calls ${first.name}; used ${met.length} of ${expects.length} expected tools`
-      : `made ${called.length} calls, none of them to an expected tool`,
-    score: expects.length > 0 ? met.length / expects.length : called.length === 0 ? 1 : 0.5,
-  };
-}
-
-function communication({ id, expects }: Criterion, transcript: readonly Message[]): Score {
-  const answers = transcript.flatMap((message, index) =>
-    message.role === 'assistant' && !message.toolCalls ? [{ index, text: message.content }] : [],
-  );
-  const last = answers.at(-1);
-  if (!last) return { criterion: id, evidence: 'looked for an answer and found none', score: 0 };
-  const text = answers.map((answer) => answer.text).join('\n');
-  const met = expects.filter((value) => tells(text, '', plainValue(value)));
-  return {
-    criterion: id,
-    evidence: `[${last.index}] "${last.text.slice(0, 100)}"`,
-    score: expects.length > 0 ? met.length / expects.length : last.text.trim() === '' ? 0 : 1,
-  };
-}
-
-/** Numbers are expected by value, however they are written. */
-const plainValue = (value: string): string | number =>
-  /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;

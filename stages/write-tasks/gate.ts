@@ -3,11 +3,8 @@
 // oracle must pass, also with the calls of a turn in another order. Agents that do nothing, stop before the last
 // call, make a false claim, use a wrong argument, skip a confirmation, or make a forbidden change must fail.
 import { randomFor } from '../../pipeline/hash.ts';
-import type { Agent } from '../../schemas/agent.ts';
-import type { Session } from '../environments/environment.ts';
 import { withFaults } from '../environments/with-faults.ts';
 import { comparableText } from '../evidence.ts';
-import type { PolicyRecord } from '../judge/policy-record.ts';
 import { findingsOf } from '../judge/rules/index.ts';
 import { isFatal } from '../judge/rules/rule.ts';
 import { type Played, play } from '../simulate/play.ts';
@@ -22,6 +19,7 @@ import {
   stopsEarly,
 } from '../simulate/vices/conduct.ts';
 import type { Vice } from '../simulate/vices/vice.ts';
+import type { Ground } from './ground.ts';
 import type { TaskBody } from './oracle.ts';
 
 /** Vices that the checks of every task must notice, if they apply to it. */
@@ -39,11 +37,7 @@ const limits = { messages: 700, calls: 320 };
 
 interface GateSubject {
   readonly task: TaskBody;
-  readonly agent: Agent;
-  /** Opens a fresh session of the agent's environments. */
-  readonly open: () => Promise<Session>;
-  /** What the policies of the agent's worlds say about recorded steps. */
-  readonly policiesOn: (steps: Played['steps']) => Promise<PolicyRecord>;
+  readonly ground: Ground;
 }
 
 /** What is wrong with the task; undefined if it may be used. */
@@ -70,7 +64,7 @@ export async function gateFault(
   for (const vice of mustFail) {
     const spoiled = vice.spoil(script, {
       task,
-      agent: subject.agent,
+      agent: subject.ground.agent,
       random: randomFor('gate', vice.name, task.request),
     });
     if (spoiled && (await fatalFindings(subject, spoiled)).length === 0)
@@ -92,7 +86,7 @@ function withTurnsReversed(script: Script): Script | undefined {
 }
 
 /** A user must not name tools, and the opening must not give away what the agent has to ask for. */
-function leakIn({ task, agent }: GateSubject): string | undefined {
+function leakIn({ task, ground: { agent } }: GateSubject): string | undefined {
   const said = [task.request, ...task.goals.map((goal) => goal.say)].join('\n');
   const name = agent.tools
     .map((tool) => tool.name)
@@ -107,22 +101,23 @@ function leakIn({ task, agent }: GateSubject): string | undefined {
   return told ? `the opening message gives away the ${told.name}, which the agent must ask for` : undefined;
 }
 
-async function fatalFindings(subject: GateSubject, script: Script): Promise<string[]> {
-  const played = await playScript(subject, script, 'gate');
-  const policies = await subject.policiesOn(played.steps);
-  return findingsOf({ task: subject.task, agent: subject.agent, played, policies })
+async function fatalFindings({ task, ground }: GateSubject, script: Script): Promise<string[]> {
+  const played = await playScript({ task, ground }, script, 'gate');
+  const policies = await ground.policiesOn(played.steps);
+  return findingsOf({ task, agent: ground.agent, played, policies })
     .filter(isFatal)
     .map((finding) => `${finding.rule}: ${finding.evidence}`);
 }
 
 /** Plays a script, answered by procedures alone. */
 export async function playScript(
-  { task, agent, open }: Omit<GateSubject, 'policiesOn'>,
+  { task, ground }: GateSubject,
   script: Script,
   seed: string,
 ): Promise<Played> {
   const random = randomFor(seed, task.request);
-  await using session = await open();
+  const { agent } = ground;
+  await using session = await ground.open();
   return await play({
     agent,
     task,

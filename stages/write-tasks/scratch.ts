@@ -16,6 +16,8 @@ import { callProgram, rehearse } from '../worlds/program.ts';
 
 export interface Scratch extends Disposable {
   readonly tools: readonly Tool[];
+  /** Those of all its worlds. */
+  readonly policies: readonly Policy[];
   databaseOf(tool: Tool): WorldDatabase;
   /** Makes the call and undoes its effect. */
   probe(tool: Tool, given: JsonObject): ToolResult;
@@ -50,6 +52,7 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     breachesIn(databaseOf(tool), policies.get(tool.world) ?? [], changes);
   return {
     tools,
+    policies: [...policies.values()].flat(),
     databaseOf,
     probe: (tool, given) => rehearse(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),

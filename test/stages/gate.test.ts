@@ -4,12 +4,11 @@ import { randomFor } from '../../pipeline/hash.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
-import { openAgent } from '../../stages/environments/joined.ts';
-import { policyRecordOf, type RecordedSteps } from '../../stages/judge/policy-record.ts';
 import { findingsOf } from '../../stages/judge/rules/index.ts';
 import { oracleScript } from '../../stages/simulate/script.ts';
 import { doesNothing } from '../../stages/simulate/vices/conduct.ts';
 import { gateFault, playScript } from '../../stages/write-tasks/gate.ts';
+import { openGround } from '../../stages/write-tasks/ground.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
 import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
@@ -51,8 +50,7 @@ function named(of: Agent, sort: 'update' | 'get', parameter: string): string {
   );
 }
 
-const open = () => openAgent(agent, store, signal);
-const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
+const open = () => openGround(agent, store, signal);
 
 async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
   const [persona] = tasks.map((task) => task.persona);
@@ -68,10 +66,10 @@ async function faultOf(plan: Partial<TaskPlan>, changes: Partial<Task> = {}) {
     faults: [],
     ...plan,
   };
-  await using session = await open();
-  const made = await executePlan(whole, { kind, agent, persona, policiesOn }, session);
+  await using ground = await open();
+  const made = await executePlan(whole, { kind, persona, ground });
   if ('fault' in made) return { reason: made.fault };
-  return await gateFault({ task: { ...made.task, ...changes }, agent, open, policiesOn });
+  return await gateFault({ task: { ...made.task, ...changes }, ground });
 }
 
 const setSeats = (course: string, seats: number, turn = 0) => ({
@@ -100,7 +98,15 @@ describe('the gate', () => {
       () =>
         faultOf(
           { calls: [setSeats('CO-1001', 7)] },
-          { oracle: { calls: [], finalState: 'elsewhere', touched: ['courses:CO-1001'], communicate: [] } },
+          {
+            oracle: {
+              calls: [],
+              finalState: 'elsewhere',
+              touched: ['courses:CO-1001'],
+              communicate: [],
+              checkpoints: [],
+            },
+          },
         ),
       /^oracle fails$/,
     ],
@@ -178,8 +184,8 @@ describe('the gate', () => {
       communicate: [],
       faults: [],
     };
-    await using session = await open();
-    const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
+    await using ground = await open();
+    const made = await executePlan(plan, { kind, persona, ground });
     expect('task' in made && made.task.oracle.calls.map(({ effect }) => effect)).toEqual(['read', 'write']);
   });
 
@@ -189,12 +195,9 @@ describe('the gate', () => {
       const owner = await store.get('agents', task.agent);
       const script =
         doesNothing.spoil(oracleScript(task), { task, agent: owner, random: randomFor(1) }) ?? [];
-      const played = await playScript(
-        { task, agent: owner, open: () => openAgent(owner, store, signal) },
-        script,
-        'test',
-      );
-      const policies = await policyRecordOf(played.steps, owner, store);
+      await using ground = await openGround(owner, store, signal);
+      const played = await playScript({ task, ground }, script, 'test');
+      const policies = await ground.policiesOn(played.steps);
       expect(
         findingsOf({ task, agent: owner, played, policies }).some(({ severity }) => severity === 'fatal'),
       ).toBe(true);

@@ -5,11 +5,11 @@ import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Persona } from '../../schemas/task.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
-import { policyRecordOf, type RecordedSteps } from '../../stages/judge/policy-record.ts';
 import { declare } from '../../stages/synthesize-agents/mixes/mix.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
 import { type GraphGoal, planOf, planWith } from '../../stages/write-tasks/graph/graph-goal.ts';
 import { operators } from '../../stages/write-tasks/graph/operators/index.ts';
+import { openGround } from '../../stages/write-tasks/ground.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
 import type { TaskPlan } from '../../stages/write-tasks/plan.ts';
@@ -81,12 +81,10 @@ const statesOf = ({ tools, databaseOf }: Awaited<ReturnType<typeof openScratch>>
 
 async function faultOf(plan: TaskPlan, agent: Agent) {
   if (!kind) throw new Error('there is no kind');
-  const open = () => openAgent(agent, store, signal);
-  const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
-  await using session = await open();
-  const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
+  await using ground = await openGround(agent, store, signal);
+  const made = await executePlan(plan, { kind, persona, ground });
   if ('fault' in made) return { reason: made.fault };
-  return await gateFault({ task: made.task, agent, open, policiesOn });
+  return await gateFault({ task: made.task, ground });
 }
 
 describe.each(operators.map(({ name }) => name))('the operator %s', (name) => {

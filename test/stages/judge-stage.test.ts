@@ -14,6 +14,7 @@ const criterion = (id: string, weight: number, required: boolean): Criterion => 
   text: `The ${id} is right.`,
   weight,
   required,
+  checkedBy: 'judge',
   expects: [],
 });
 const rubric = [criterion('outcome', 4, true), criterion('answer', 5, true), criterion('conduct', 1, false)];

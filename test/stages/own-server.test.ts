@@ -7,9 +7,9 @@ import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
 import { agentOfServer } from '../../stages/import-tasks/agent-of-server.ts';
-import { noPolicies } from '../../stages/judge/policy-record.ts';
 import { isReadOnly } from '../../stages/mcp/read-only.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { openGround } from '../../stages/write-tasks/ground.ts';
 import type { Material } from '../../stages/write-tasks/kinds/kind.ts';
 import { ownServer } from '../../stages/write-tasks/kinds/own-server.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
@@ -99,12 +99,10 @@ describe('an agent on a server of the user’s own', () => {
     for (const seed of [1, 2, 3]) {
       const plan = ownServer.draft(material, randomFor('own', seed));
       if (!plan) throw new Error('there is no plan');
-      const open = () => openAgent(agent, store, signal);
-      await using session = await open();
-      const policiesOn = async () => noPolicies;
-      const made = await executePlan(plan, { kind: ownServer, agent, persona, policiesOn }, session);
+      await using ground = await openGround(agent, store, signal);
+      const made = await executePlan(plan, { kind: ownServer, persona, ground });
       if ('fault' in made) throw new Error(made.fault);
-      expect(await gateFault({ task: made.task, agent, open, policiesOn }), plan.request).toBeUndefined();
+      expect(await gateFault({ task: made.task, ground }), plan.request).toBeUndefined();
     }
   });
 });

@@ -94,6 +94,7 @@ const extendUntilMarch28: PlayUnderTest['task'] = {
     finalState: 'extended',
     touched: ['loans:LN-1001'],
     communicate: [{ name: 'due date', value: '2025-03-28', goal: 0 }],
+    checkpoints: [],
   },
   faults: [],
 };

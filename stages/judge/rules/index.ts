@@ -5,6 +5,7 @@ import { argumentProvenance } from './argument-provenance.ts';
 import { askedFirst } from './asked-first.ts';
 import { callSchema } from './call-schema.ts';
 import { changesTold } from './changes-told.ts';
+import { checkpoints } from './checkpoints.ts';
 import { communicatedFacts } from './communicated-facts.ts';
 import { cutOff } from './cut-off.ts';
 import { declined } from './declined.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   sideEffects,
   finalState,
   requiredWrites,
+  checkpoints,
   recovery,
   declined,
   communicatedFacts,

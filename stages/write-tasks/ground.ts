@@ -1,0 +1,52 @@
+// Ground: the environments of an agent, opened once, on which a task is executed and played again and again.
+// They are deterministic, so a call that was made in some state is not executed again in that state.
+import type { Reader } from '../../pipeline/store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Table } from '../../schemas/world.ts';
+import type { Session } from '../environments/environment.ts';
+import { openAgent } from '../environments/joined.ts';
+import { type PolicyRecord, policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
+import { remembering } from './remembering.ts';
+import { openScratch, type Scratch } from './scratch.ts';
+
+export interface Ground extends AsyncDisposable {
+  readonly agent: Agent;
+  /** The worlds as they are when a play starts. Calls on it are to be undone. */
+  readonly scratch: Scratch;
+  /** A session at the start of a play. One play at a time: dispose of it before the next is opened. */
+  open(): Promise<Session>;
+  /** What the policies of the agent's worlds say about recorded steps. */
+  policiesOn(steps: RecordedSteps): Promise<PolicyRecord>;
+  /** A table that calls of a tool change; undefined where that is not a table of a world. */
+  tableOf(tool: string, table: string): Table | undefined;
+}
+
+export async function openGround(agent: Agent, store: Reader, signal: AbortSignal): Promise<Ground> {
+  const scratch = await openScratch(agent, store);
+  const worlds = new Map(scratch.tools.map((tool) => [tool.name, tool]));
+  const sessions = remembering(
+    () => openAgent(agent, store, signal),
+    // A live server may change what its files do not show.
+    (tool, { changes }) => worlds.has(tool) && changes.length === 0,
+  );
+  const records = new Map<string, Promise<PolicyRecord>>();
+  return {
+    agent,
+    scratch,
+    open: () => sessions.open(),
+    policiesOn(steps) {
+      const key = JSON.stringify(steps.map(({ call, result }) => [call.name, result.changes]));
+      const record = records.get(key) ?? policyRecordOf(steps, agent, store);
+      records.set(key, record);
+      return record;
+    },
+    tableOf(name, table) {
+      const tool = worlds.get(name);
+      return tool && scratch.databaseOf(tool).world.tables[table];
+    },
+    async [Symbol.asyncDispose]() {
+      scratch[Symbol.dispose]();
+      await sessions[Symbol.asyncDispose]();
+    },
+  };
+}

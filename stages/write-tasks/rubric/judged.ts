@@ -1,0 +1,61 @@
+// Criteria that take a reader: whether the user got what they came for, how the agent worked, and how it wrote.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Criterion } from '../../../schemas/task.ts';
+import type { RubricSource } from './source.ts';
+
+export function judgedCriteria(source: RubricSource): Criterion[] {
+  const reason = reasonIn(source);
+  const drafts: Pick<Criterion, 'id' | 'kind' | 'text' | 'weight' | 'required'>[] = [
+    { id: 'outcome', kind: 'outcome', text: outcomeText(source), weight: 2, required: true },
+    ...(reason === undefined
+      ? []
+      : [
+          {
+            id: 'reason',
+            kind: 'communication' as const,
+            text: `The user learns why it cannot be done, in plain words: ${reason}`,
+            weight: 2,
+            required: false,
+          },
+        ]),
+    { id: 'conduct', kind: 'conduct', text: conductText(source), weight: 1, required: false },
+    {
+      id: 'manner',
+      kind: 'communication',
+      text:
+        'The answers are clear and complete sentences that fit the question. They show no raw output of tools, ' +
+        'and nothing in them contradicts the records.',
+      weight: 1,
+      required: false,
+    },
+  ];
+  return drafts.map((draft) => ({ ...draft, checkedBy: 'judge', expects: [] }));
+}
+
+function outcomeText({ plan: { expected, goals } }: RubricSource): string {
+  const requests = goals.map(({ say }) => say).join(' ');
+  return expected === 'decline'
+    ? `The user knows that the request cannot be fulfilled and does not expect it to happen. The request: ${requests}`
+    : `From the user's point of view, everything that they asked for has been taken care of. The requests: ${requests}`;
+}
+
+function conductText({ plan: { faults, facts } }: RubricSource): string {
+  const isAsked = facts.some(({ disclosed }) => disclosed === 'asked');
+  return [
+    'Works like a careful professional: looks before it acts, assumes nothing, and asks nothing that it can find out.',
+    ...(isAsked ? [] : ['Does not ask for what the user has already said.']),
+    ...(faults.length > 0
+      ? [`When ${faults[0]?.tool} fails, it deals with the failure and does not hide it.`]
+      : []),
+  ].join(' ');
+}
+
+/** Why a request is declined: the policy against it, the obstacle in the records, or what the tool said. Undefined if no tool can do it. */
+function reasonIn({ plan, calls }: RubricSource): string | undefined {
+  if (plan.expected !== 'decline') return undefined;
+  if (plan.forbidden) return plan.forbidden.prose;
+  if (plan.obstacle !== undefined) return plan.obstacle;
+  const result = calls.at(-1)?.result ?? null;
+  const error = isObject(result) ? result.error : undefined;
+  return isObject(error) && typeof error.message === 'string' ? error.message : undefined;
+}
