@@ -1,21 +1,18 @@
-// A live MCP server: a real process in a fresh directory with known contents, which really executes each
+// A live MCP server: a real process with a directory of its own and known contents, which really executes each
 // call. The agent sees a fixed name in place of the directory's path, so plays on different machines read
 // alike.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { BugError } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { jsonOrText } from '../json-text.ts';
-import { type Connection, connect } from '../mcp/connect.ts';
-import { installedPackage } from '../mcp/installed.ts';
+import { filesIn } from '../mcp/directory.ts';
+import { type Lease, leaseServer } from '../mcp/lease.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import type { LiveServer } from '../mcp/live-server.ts';
 import { packagedServers } from '../mcp/servers.ts';
 import type { Environment, Session } from './environment.ts';
-
-/** In milliseconds. Local servers answer within a few; one that needs more than this is broken. */
-const timeout = 20_000;
 
 export const mcpEnvironment: Environment = {
   name: 'mcp',
@@ -23,63 +20,61 @@ export const mcpEnvironment: Environment = {
     const server = packagedServers.find((candidate) => candidate.name === part.of);
     if (!server) throw new BugError(`there is no packaged server ${part.of}`);
     const { live } = server;
-    const { fixture } = part;
-    const connection = await connect(server, installedPackage(server), {
-      timeout,
-      signal,
-      ...(live && fixture !== undefined
-        ? { prepare: (directory) => writeFixture(directory, live, fixture) }
-        : {}),
-    });
-    return sessionOver(connection, part.tools, live?.shownAs ?? '/server');
+    const lease = await leaseServer(server, signal);
+    try {
+      if (live && part.fixture !== undefined)
+        await writeFixture(lease.connection.directory, live, part.fixture);
+    } catch (error) {
+      lease.discard();
+      await lease[Symbol.asyncDispose]();
+      throw error;
+    }
+    return sessionOver(lease, part.tools, live);
   },
 };
 
-/** `shownAs`: the path that the agent sees in place of the server's directory. */
-function sessionOver(connection: Connection, tools: readonly string[], shownAs: string): Session {
+type State = ReadonlyMap<string, string>;
+
+function sessionOver(lease: Lease, tools: readonly string[], live: LiveServer | undefined): Session {
+  const { connection } = lease;
   const { directory } = connection;
+  const shownAs = live?.shownAs ?? '/server';
+  const stateNow = (): Promise<State> => (live?.state ?? filesIn)(directory);
   const inward = (value: Json): Json =>
     mapStrings(value, (text) => (text.startsWith(shownAs) ? directory + text.slice(shownAs.length) : text));
   const outward = (text: string): string => text.replaceAll(directory, shownAs);
   return {
     tools,
     async call(name, given): Promise<ToolResult> {
-      const before = await filesIn(directory);
+      const before = await stateNow();
       const inner = inward(given) as JsonObject; // an object maps to an object
-      const { text, isError } = await connection.callTool(name, inner);
-      const value: Json = isError
-        ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
-        : jsonOrText(outward(text));
-      return { ok: !isError, value, tier: 'live', changes: fileChanges(before, await filesIn(directory)) };
+      try {
+        const { text, isError } = await connection.callTool(name, inner);
+        const value: Json = isError
+          ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
+          : jsonOrText(outward(text));
+        return { ok: !isError, value, tier: 'live', changes: changesBetween(before, await stateNow()) };
+      } catch (error) {
+        lease.discard();
+        throw error;
+      }
     },
-    snapshot: async () => Object.fromEntries(await filesIn(directory)),
-    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+    snapshot: async () => Object.fromEntries(await stateNow()),
+    [Symbol.asyncDispose]: () => lease[Symbol.asyncDispose](),
   };
 }
 
-/** Writes the contents of that name into a server's directory. */
+/** Puts the contents of that name into a server's directory. */
 async function writeFixture(directory: string, live: LiveServer, fixture: string): Promise<void> {
-  for (const [path, content] of Object.entries(live.files(await readLiveSeeds(), fixture))) {
+  const seeds = await readLiveSeeds();
+  for (const [path, content] of Object.entries(live.files(seeds, fixture))) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
   }
+  await live.prepare?.(directory, seeds, fixture);
 }
 
-/** Path -> content. A map, because an agent may name a file "constructor". */
-type Files = ReadonlyMap<string, string>;
-
-async function filesIn(directory: string): Promise<Files> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files: [string, string][] = [];
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) files.push([relative(directory, path), await readFile(path, 'utf8')]);
-    else if (entry.isDirectory()) files.push([`${relative(directory, path)}/`, '']);
-  }
-  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function fileChanges(before: Files, after: Files): StateChange[] {
+function changesBetween(before: State, after: State): StateChange[] {
   return [...new Set([...before.keys(), ...after.keys()])]
     .sort()
     .filter((path) => before.get(path) !== after.get(path))

@@ -1,7 +1,10 @@
 // MCP servers on npm that work without a network, in the versions that toolloom is tested with. A checkout has
 // them as development dependencies; `toolloom servers install` fetches them for everybody else.
 import { liveFilesystem } from './live/filesystem.ts';
+import { gitServerEnvironment, liveGit } from './live/git.ts';
 import { liveMemory } from './live/memory.ts';
+import { liveTaskmanager } from './live/taskmanager.ts';
+import { liveTime } from './live/time.ts';
 import type { LiveServer } from './live-server.ts';
 
 /** A package of npm in one exact version. */
@@ -59,14 +62,22 @@ export const packagedServers: readonly PackagedServer[] = [
     name: 'git',
     package: '@cyanheads/git-mcp-server',
     version: '2.15.3',
-    environment: () => ({ LOGS_DIR: '', MCP_LOG_LEVEL: 'error' }),
+    environment: gitServerEnvironment,
+    live: liveGit,
   },
-  { name: 'time', package: 'time-mcp', version: '1.0.6' },
+  {
+    name: 'time',
+    package: 'time-mcp',
+    version: '1.0.6',
+    environment: () => ({ TZ: 'UTC' }),
+    live: liveTime,
+  },
   {
     name: 'taskmanager',
     package: '@kazuph/mcp-taskmanager',
     version: '1.1.1',
     environment: (directory) => ({ TASK_MANAGER_FILE_PATH: `${directory}/tasks.json` }),
+    live: liveTaskmanager,
   },
   { name: 'eslint', package: '@eslint/mcp', version: '0.3.13' },
   {

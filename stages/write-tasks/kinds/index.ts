@@ -13,7 +13,10 @@ import { infeasible } from './infeasible.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
+import { liveGit } from './live-git.ts';
 import { liveMemory } from './live-memory.ts';
+import { liveTasks } from './live-tasks.ts';
+import { liveTime } from './live-time.ts';
 import { longHorizon } from './long-horizon.ts';
 import { missingFacts } from './missing-facts.ts';
 import { missingTool } from './missing-tool.ts';
@@ -62,4 +65,7 @@ export const taskKinds: readonly TaskKind[] = [
   liveFiles,
   liveMemory,
   ownServer,
+  liveGit,
+  liveTasks,
+  liveTime,
 ];

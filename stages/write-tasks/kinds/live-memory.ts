@@ -1,152 +1,159 @@
 // live_memory: errands with the knowledge graph of a live memory server.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
+import { type Errand, errandTask, fixtureOf, said } from '../errands/errand.ts';
+import {
+  corrections,
+  handovers,
+  newcomers,
+  remarks,
+  reminders,
+  removals,
+  reports,
+} from '../errands/memory-requests.ts';
 import type { TaskKind } from './kind.ts';
-import { errandTask } from './live-files.ts';
 
 type Graph = LiveSeeds['memory'][string];
-type Errand = Parameters<typeof errandTask>[0][number];
 
 export const liveMemory: TaskKind = {
   name: 'live_memory',
   brief:
-    'An errand with a knowledge graph: look something up, add something new, or correct what has changed.',
+    'Errands with a knowledge graph: look something up, add something new, hand a relation over, or correct what ' +
+    'has changed.',
   difficulty: 3,
   weight: 3,
   isLive: true,
   draft(material, random) {
-    const part = material.agent.parts.find((each) => each.of === 'memory' && each.primary);
-    const graph = part?.fixture === undefined ? undefined : material.liveSeeds.memory[part.fixture];
+    const fixture = fixtureOf(material, 'memory');
+    const graph = fixture === undefined ? undefined : material.liveSeeds.memory[fixture];
     if (!graph) return undefined;
-    const [first, second] = random.shuffle(errands);
-    const list = [first, ...(random.chance(0.4) ? [second] : [])].flatMap((errand) =>
-      errand ? [errand(graph, random)] : [],
-    );
-    return errandTask(list, material, random);
+    const things = random.shuffle(graph.entities);
+    const list = random
+      .shuffle(errands)
+      .slice(0, random.integer(1, 3))
+      .flatMap((errand, at) => errand(graph, things[at % things.length] ?? things[0], random) ?? []);
+    return list.length > 0 ? errandTask(list, material, random) : undefined;
   },
 };
 
-const remarks = [
-  'prefers mornings',
-  'was checked in May',
-  'needs a second opinion',
-  'is on the shortlist',
-  'was moved to next week',
-];
+type Entity = Graph['entities'][number];
 
-const errands: readonly ((graph: Graph, random: Random) => Errand)[] = [
-  function tell(graph, random) {
-    const entity = random.pick(graph.entities);
-    return {
-      say: random
-        .pick([
-          'What do we know about {name}? Please give me every observation.',
-          'Tell me everything we have noted about {name}.',
-          'Could you list all observations about {name}?',
-          "I'd like to see all the notes on {name}.",
-          'Which observations do we have on {name}?',
-          'Please look up {name} and tell me every observation.',
-          'Can you read me everything on record about {name}?',
-          'What have we written down about {name} so far?',
-        ])
-        .replace('{name}', entity.name),
-      calls: [
-        {
-          tool: 'open_nodes',
-          arguments: { names: [entity.name] },
-          purpose: `to look up what we know about ${entity.name}`,
-        },
-      ],
-      communicate: entity.observations.map((value) => ({ name: 'observation', value })),
-    };
-  },
-  function addRemark(graph, random) {
-    const entity = random.pick(graph.entities);
-    const remark = random.pick(remarks);
-    return {
-      say: random
-        .pick([
-          'Please add this observation about {name}: "{remark}".',
-          'Could you note about {name}: "{remark}"?',
-          'Remember this about {name}, please: "{remark}".',
-          'Please add "{remark}" to what we know about {name}.',
-          'There\'s something new about {name}: "{remark}". Please write it down.',
-          'Can you record the observation "{remark}" for {name}?',
-          'I need "{remark}" noted under {name}.',
-          'Would you store "{remark}" as an observation about {name}?',
-        ])
-        .replace('{name}', entity.name)
-        .replace('{remark}', remark),
-      calls: [
-        {
-          tool: 'add_observations',
-          arguments: { observations: [{ entityName: entity.name, contents: [remark] }] },
-          purpose: `to add the observation "${remark}" to ${entity.name}`,
-        },
-      ],
-    };
-  },
-  function addEntity(graph, random) {
-    const known = random.pick(graph.entities);
-    const name = random.pick(['Lakeside House', 'Tool shed', 'Winter plan', 'Blue folder']);
-    const entityType = random.pick(['place', 'document', 'plan']);
-    const remark = random.pick(remarks);
-    return {
-      say: random
-        .pick([
-          'Please add {name} as a new {type} with the observation "{remark}", and note that {known} ' +
-            '"refers to" it.',
-          'I need a new {type} called {name}. Its observation is "{remark}", and {known} "refers to" it.',
-          'Could you create the {type} {name} with the observation "{remark}"? Then link {known} to ' +
-            'it as "refers to".',
-          'Add a {type} named {name} with the observation "{remark}". Also record that {known} ' +
-            '"refers to" {name}.',
-          'Please set up {name} as a {type}, observation "{remark}", with the relation "refers to" ' +
-            'from {known}.',
-          'There\'s a new {type}, {name}. Please add it with the note "{remark}" and say that {known} "refers to" it.',
-        ])
-        .replaceAll('{name}', name)
-        .replace('{type}', entityType)
-        .replace('{remark}', remark)
-        .replace('{known}', known.name),
-      calls: [
-        {
-          tool: 'create_entities',
-          arguments: { entities: [{ name, entityType, observations: [remark] }] },
-          purpose: `to add the ${entityType} ${name} with the observation "${remark}"`,
-        },
-        {
-          tool: 'create_relations',
-          arguments: { relations: [{ from: known.name, to: name, relationType: 'refers to' }] },
-          purpose: `to record that ${known.name} refers to ${name}`,
-        },
-      ],
-    };
-  },
-  function forget(graph, random) {
-    const entity = random.pick(graph.entities);
-    const observation = random.pick(entity.observations);
-    return {
-      say: random
-        .pick([
-          'The observation "{observation}" about {name} is out of date. Please delete exactly that one.',
-          'Please remove the observation "{observation}" from {name} and keep the others.',
-          '"{observation}" no longer applies to {name}. Could you delete it?',
-          'Can you delete "{observation}" from what we know about {name}? Only that one.',
-          'For {name} it says "{observation}". That\'s no longer true, so please remove it.',
-          'I need the note "{observation}" taken off {name}. Leave the rest alone, please.',
-          'Would you delete the observation "{observation}" about {name}?',
-          'Please forget that {name} has the observation "{observation}".',
-        ])
-        .replace('{observation}', observation)
-        .replace('{name}', entity.name),
-      calls: [
-        {
-          tool: 'delete_observations',
-          arguments: { deletions: [{ entityName: entity.name, observations: [observation] }] },
-          purpose: `to delete the observation "${observation}" from ${entity.name}`,
-        },
-      ],
-    };
-  },
-];
+const opening = (name: string) => ({
+  tool: 'open_nodes',
+  arguments: { names: [name] },
+  purpose: `to look up what we know about ${name}`,
+});
+
+const errands: readonly ((graph: Graph, entity: Entity | undefined, random: Random) => Errand | undefined)[] =
+  [
+    function report(_, entity, random) {
+      if (!entity) return undefined;
+      return {
+        say: said(reports, { name: entity.name }, random),
+        calls: [opening(entity.name)],
+        communicate: entity.observations.map((value) => ({ name: 'observation', value })),
+      };
+    },
+    function addRemark(_, entity, random) {
+      if (!entity) return undefined;
+      const remark = random.pick(remarks);
+      return {
+        say: said(reminders, { name: entity.name, remark }, random),
+        calls: [
+          opening(entity.name),
+          {
+            tool: 'add_observations',
+            arguments: { observations: [{ entityName: entity.name, contents: [remark] }] },
+            purpose: `to note that ${entity.name} ${remark}`,
+          },
+        ],
+      };
+    },
+    function correct(_, entity, random) {
+      if (!entity) return undefined;
+      const [old, remark] = [random.pick(entity.observations), random.pick(remarks)];
+      return {
+        say: said(corrections, { name: entity.name, old, remark }, random),
+        calls: [
+          opening(entity.name),
+          {
+            tool: 'delete_observations',
+            arguments: { deletions: [{ entityName: entity.name, observations: [old] }] },
+            purpose: `to remove the note that ${entity.name} ${old}`,
+          },
+          {
+            tool: 'add_observations',
+            arguments: { observations: [{ entityName: entity.name, contents: [remark] }] },
+            purpose: `to note that ${entity.name} ${remark}`,
+          },
+        ],
+      };
+    },
+    function addNewcomer({ entities }, entity, random) {
+      const name = random.pick(['Lakeside House', 'Tool shed', 'Winter plan', 'Blue folder', 'Corner room']);
+      if (!entity || entities.some((known) => known.name === name)) return undefined;
+      const [type, relation] = [
+        random.pick(['place', 'document', 'plan']),
+        random.pick(['refers to', 'uses']),
+      ];
+      const remark = random.pick(remarks);
+      return {
+        say: said(newcomers, { name, type, known: entity.name, relation, remark }, random),
+        calls: [
+          opening(entity.name),
+          {
+            tool: 'create_entities',
+            arguments: { entities: [{ name, entityType: type, observations: [remark] }] },
+            purpose: `to add the ${type} ${name} with the note that it ${remark}`,
+          },
+          {
+            tool: 'create_relations',
+            arguments: { relations: [{ from: entity.name, to: name, relationType: relation }] },
+            purpose: `to record that ${entity.name} ${relation} ${name}`,
+          },
+        ],
+      };
+    },
+    function handOver({ entities, relations }, _, random) {
+      const relation = random.pick(relations);
+      const other = entities.find(({ name }) => name !== relation.from && name !== relation.to);
+      if (!other) return undefined;
+      return {
+        say: said(handovers, { ...relation, other: other.name, relation: relation.relationType }, random),
+        calls: [
+          {
+            tool: 'open_nodes',
+            arguments: { names: [relation.from, relation.to] },
+            purpose: `to look up ${relation.from} and ${relation.to}`,
+          },
+          {
+            tool: 'delete_relations',
+            arguments: { relations: [relation] },
+            purpose: `to remove the relation from ${relation.from} to ${relation.to}`,
+          },
+          {
+            tool: 'create_relations',
+            arguments: {
+              relations: [{ from: other.name, to: relation.to, relationType: relation.relationType }],
+            },
+            purpose: `to record that ${other.name} ${relation.relationType} ${relation.to}`,
+          },
+        ],
+      };
+    },
+    function forget(_, entity, random) {
+      if (!entity) return undefined;
+      const old = random.pick(entity.observations);
+      return {
+        say: said(removals, { name: entity.name, old }, random),
+        calls: [
+          opening(entity.name),
+          {
+            tool: 'delete_observations',
+            arguments: { deletions: [{ entityName: entity.name, observations: [old] }] },
+            purpose: `to remove the note that ${entity.name} ${old}`,
+          },
+        ],
+      };
+    },
+  ];
