@@ -18,13 +18,17 @@ import { openScratch } from '../../stages/write-tasks/scratch.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 const { signal } = new AbortController();
-const drafts = Number(process.env.TOOLLOOM_TEST_DRAFTS ?? 2);
+const drafts = Number(process.env.TOOLLOOM_TEST_DRAFTS ?? 1);
 const servers = packagedServers.flatMap(({ name, live }) => (live ? [name] : []));
 let store: Store;
 let agents: Agent[];
 
 beforeAll(async () => {
-  const stages = { evolve: { categories: ['education'], worlds: 1 }, 'synthesize-agents': { agents: 60 } };
+  const stages = {
+    harvest: { packages: { servers } },
+    evolve: { categories: ['education'], worlds: 1 },
+    'synthesize-agents': { agents: 24 },
+  };
   ({ store } = await offlineRun({ until: 'synthesize-agents', config: { target: 1, stages } }));
   agents = await all(store.read('agents'));
 });

@@ -47,6 +47,14 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 3, evidence: ['2025-04-30'] }],
     },
+    'the time of a moment was not given': {
+      play: play([
+        user('Take June 3, 2025, at 07:30, please.'),
+        extending({ loan_id: 'LN-1001', note: '2025-06-03 08:30:00' }),
+        done,
+      ]),
+      findings: [{ message: 3, evidence: ['2025-06-03 08:30:00'] }],
+    },
     'a part of a path was not given': {
       play: play([
         user('Put it into /desk/files/loan list.txt, please.'),
@@ -65,6 +73,11 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a moment is put together from a day and a time': play([
+      user('At 07:30, on June 3, 2025.'),
+      extending({ loan_id: 'LN-1001', note: '2025-06-03 07:30:00' }),
+      done,
+    ]),
     'the user gave every value': rightPlay,
     'a path is put together from a folder and a file that were given': play([
       user('Put loans.txt into /desk/files, please.'),
