@@ -22,10 +22,24 @@ export const ownServer: TaskKind = {
     const goals: GraphGoal[] = [];
     for (let attempt = 0; attempt < attempts && goals.length < wanted; attempt += 1) {
       const goal = random.pick(ownServerGoals)(explored, random);
-      if (!goal || goals.some(({ communicate }) => communicate[0]?.name === goal.communicate[0]?.name))
-        continue;
-      goals.push(goals.length === 0 ? goal : { ...goal, say: `${nextRequest(random)} ${goal.say}` });
+      const next = goal && withoutKnown(goal, goals);
+      if (next)
+        goals.push(goals.length === 0 ? next : { ...next, say: `${nextRequest(random)} ${next.say}` });
     }
     return goals.length > 0 ? planOf(goals, material, random) : undefined;
   },
 };
+
+/** A later goal without the calls whose results are known; undefined if they were all it needed. */
+function withoutKnown(goal: GraphGoal, earlier: readonly GraphGoal[]): GraphGoal | undefined {
+  if (earlier.length === 0) return goal;
+  const known = new Set(earlier.flatMap(({ calls }) => calls.map(keyOf)));
+  const calls = goal.calls.filter((call) => !known.has(keyOf(call)));
+  const isComputed = goal.communicate.some(({ computedFrom }) => computedFrom !== undefined);
+  return calls.length === 0 || (isComputed && calls.length < goal.calls.length)
+    ? undefined
+    : { ...goal, calls };
+}
+
+const keyOf = ({ tool, arguments: given }: GraphGoal['calls'][number]): string =>
+  JSON.stringify([tool, given]);

@@ -44,10 +44,8 @@ export const ownServerGoals: readonly Draw[] = [
     const listing = pickListing(explored, random);
     const found = listing && numbersOf(listing, random);
     if (!listing || !found || listing.rows.length < 3) return undefined;
-    const [most, sign] = random.pick([
-      ['highest', 1],
-      ['lowest', -1],
-    ] as const);
+    const sign = random.pick([1, -1]);
+    const most = degreesOf(found.field)[sign > 0 ? 'most' : 'least'];
     const ranked = found.rows.toSorted((a, b) => sign * (b.value - a.value));
     const [first, second] = ranked;
     if (!first || !second || first.value === second.value) return undefined;
@@ -68,14 +66,15 @@ export const ownServerGoals: readonly Draw[] = [
     const [one, other] = random.shuffle(found?.rows ?? []);
     if (!listing || !found || !one || !other || one.value === other.value) return undefined;
     const higher = one.value > other.value ? one : other;
+    const { more } = degreesOf(found.field);
     const difference = Math.round(Math.abs(one.value - other.value) * 1e6) / 1e6;
     const field = wordsFor(found.field);
     return {
-      say: fill(random.pick(askingToCompare), { name: one.name, other: other.name, field }),
+      say: fill(random.pick(askingToCompare), { name: one.name, other: other.name, field, more }),
       facts: [named(listing.noun, one.name), named(listing.noun, other.name)],
       calls: [reading(listing)],
       communicate: [
-        { name: `${listing.noun} with the higher ${field}`, value: higher.name, computedFrom: [0] },
+        { name: `${listing.noun} with the ${more} ${field}`, value: higher.name, computedFrom: [0] },
         { name: `difference in ${field}`, value: difference, computedFrom: [0] },
       ],
     };
@@ -111,6 +110,14 @@ function nounOf(tool: string): string {
   const own = words.length > 1 ? words.slice(1) : words;
   return singular(fieldWords(own.filter((word) => word !== 'all').join('_')));
 }
+
+/** People speak of a great length and a high price. */
+const degreesOf = (field: string) =>
+  /(?:length|size|weight|area|capacity|amount|count|population|width|distance|quantity|volume|stock|seats)$/.test(
+    snakeCase(field),
+  )
+    ? { more: 'greater', most: 'greatest', least: 'smallest' }
+    : { more: 'higher', most: 'highest', least: 'lowest' };
 
 const wordsFor = (field: string): string => fieldWords(snakeCase(field));
 
