@@ -4,12 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import { openAgent } from '../../stages/environments/joined.ts';
-import { policyRecordOf, type RecordedSteps } from '../../stages/judge/policy-record.ts';
 import { readLiveSeeds } from '../../stages/mcp/live-seeds.ts';
 import { packagedServers } from '../../stages/mcp/servers.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { openGround } from '../../stages/write-tasks/ground.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
@@ -59,22 +58,20 @@ describe.each(servers)('%s', (server) => {
   it('plays errands that end in the same state each time, and whose checks tell right from wrong', async () => {
     const agent = agents.find(({ parts }) => parts.some(({ of, primary }) => of === server && primary));
     if (!agent) return;
-    const policiesOn = (steps: RecordedSteps) => policyRecordOf(steps, agent, store);
-    const open = () => openAgent(agent, store, signal);
+    await using ground = await openGround(agent, store, signal);
     for (const { kind } of (await kindsFor(agent)).filter(({ plan }) => plan !== undefined)) {
       for (let draft = 0; draft < drafts; draft += 1) {
         const { plan, persona } = await draftOf(kind, agent, `${server}/${draft}`);
         if (!plan) continue;
         const states = [];
         for (let time = 0; time < 2; time += 1) {
-          await using session = await open();
-          const made = await executePlan(plan, { kind, agent, persona, policiesOn }, session);
+          const made = await executePlan(plan, { kind, persona, ground });
           if ('fault' in made) throw new Error(`${made.fault}\n${JSON.stringify(plan, null, 1)}`);
           states.push(made.task);
         }
         const [task, again] = states;
         expect(again).toEqual(task);
-        const fault = task && (await gateFault({ task, agent, open, policiesOn }));
+        const fault = task && (await gateFault({ task, ground }));
         expect(fault, `${plan.request}\n${JSON.stringify(plan.calls)}`).toBeUndefined();
       }
     }
