@@ -15,9 +15,14 @@ const aboutLength = 300;
 interface Setting extends Pick<Context, 'ask' | 'random'> {
   readonly kind: TaskKind;
   readonly material: Material;
+  /** Why the gate did not let the words pass that were written before. */
+  readonly fault?: string;
 }
 
-export async function wordsFor(plan: TaskPlan, { kind, material, ask, random }: Setting): Promise<TaskPlan> {
+export async function wordsFor(
+  plan: TaskPlan,
+  { kind, material, fault, ask, random }: Setting,
+): Promise<TaskPlan> {
   const { agent, persona } = material;
   const drawn = random.fork(`words ${kind.name}`);
   const [about = ''] = agent.systemPrompt.split('\n');
@@ -29,6 +34,7 @@ export async function wordsFor(plan: TaskPlan, { kind, material, ask, random }: 
     axes: drawAxes(await readSeed('request-axes.yaml', requestAxesSchema), drawn),
     earlier: () => earlierRequests(kind, material, drawn),
     example: drawExample(`${agent.name} ${about}`, drawn),
+    ...(fault === undefined ? {} : { fault }),
   };
   return inWords(plan, await ask(taskWriter, input, { plan, persona }));
 }

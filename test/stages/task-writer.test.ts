@@ -75,6 +75,11 @@ describe('the check of words', () => {
     expect(faultOf(vague, input)).toMatch(/answers 1: must contain "school exam"/);
   });
 
+  it('is told why the words before could not be used', () => {
+    const { messages } = taskWriter.prompt({ ...loan.input, fault: 'the user names the tool "find_loans"' });
+    expect(messages[1]?.content).toContain('could not be used: the user names the tool "find_loans"');
+  });
+
   it('wants one message for each later request', () =>
     expect(faultOf({ ...hotel.reply, later: [] }, hotel.input)).toMatch(
       /later: has 0 messages, and must have/,
