@@ -8,6 +8,7 @@ import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { nameInWords } from '../../values-in-words.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
 import { factSentence } from '../details.ts';
+import { purposeOf } from '../purpose.ts';
 import type { Scratch } from '../scratch.ts';
 import { canBeWished, type Wish, wishFor } from '../wish.ts';
 import type { Node, Source } from './graph.ts';
@@ -88,6 +89,18 @@ export function writingWish({ writer: { tool, keyed }, said }: Writing, row: str
 export const writingArguments = ({ writer: { keyed }, said }: Writing, key: Source): Node['arguments'] => ({
   [keyed]: key,
   ...Object.fromEntries(Object.entries(said).map(([name, known]) => [name, { known }])),
+});
+
+/** The change of a row. `row` is how the agent speaks of it; {item} stands for its key. */
+export const changeNode = (
+  writing: Writing,
+  { key, row }: { key: Source; row: string },
+  random: Random,
+): Node => ({
+  id: 'change',
+  tool: writing.writer.tool,
+  arguments: writingArguments(writing, key),
+  purpose: purposeOf(writingWish(writing, row, random).text, ''),
 });
 
 export const writingFacts = ({ said }: Writing, random: Random): Fact[] =>

@@ -1,9 +1,16 @@
 // across_applications: a request that takes two applications. A value of one goes into the other, or there is
 // something to do in each.
 import type { Random } from '../../../pipeline/hash.ts';
-import { type GraphGoal, inOneMessage, planOf, planWith } from '../graph/graph-goal.ts';
+import { followedUp } from '../graph/follow-up.ts';
+import { type GraphGoal, inOneMessage, type Operator, planOf, planWith } from '../graph/graph-goal.ts';
+import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
+import { compareTotals } from '../graph/operators/compare-totals.ts';
 import { condition } from '../graph/operators/condition.ts';
+import { gatherThenAct } from '../graph/operators/gather-then-act.ts';
+import { prefer } from '../graph/operators/prefer.ts';
+import { searchInVain } from '../graph/operators/search-in-vain.ts';
+import { secondChoice } from '../graph/operators/second-choice.ts';
 import { transfer } from '../graph/operators/transfer.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
 import type { Scratch } from '../scratch.ts';
@@ -25,21 +32,34 @@ export const acrossApplications: TaskKind = {
     const { scratch } = material;
     if (new Set(scratch.tools.map(({ world }) => world)).size < 2) return undefined;
     const goals = planWith(transfer, { scratch, random }, attempts) ?? inEach(scratch, random);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch, random }), material, random);
   },
 };
 
+/** What people have to do in one application and then in another, from the deepest to what fits nearly always. */
+const operators: readonly Operator[][] = [
+  [gatherThenAct, prefer, secondChoice, compareAndChoose],
+  [condition, verifyAfterwards, compareTotals],
+  [aggregate, searchInVain],
+];
+
 /** One goal in each of two applications, in one message. */
 function inEach(scratch: Scratch, random: Random): GraphGoal[] | undefined {
-  const worlds = random.shuffle([...new Set(scratch.tools.map(({ world }) => world))]).slice(0, 2);
-  const [first, second] = worlds.flatMap((world) => {
+  const found: GraphGoal[] = [];
+  for (const world of random.shuffle([...new Set(scratch.tools.map((tool) => tool.world))])) {
     const part = { ...scratch, tools: scratch.tools.filter((tool) => tool.world === world) };
-    const operators = random.shuffle([compareAndChoose, condition, verifyAfterwards]);
-    for (const operator of operators) {
-      const goals = planWith(operator, { scratch: part, random }, attempts);
-      if (goals) return goals.slice(0, 1);
-    }
-    return [];
-  });
-  return first && second && [inOneMessage(first, second, random)];
+    const [goal] = goalsIn(part, random) ?? [];
+    if (goal) found.push(goal);
+    const [first, second] = found;
+    if (first && second) return [inOneMessage(first, second, random)];
+  }
+  return undefined;
+}
+
+function goalsIn(scratch: Scratch, random: Random): GraphGoal[] | undefined {
+  for (const operator of operators.flatMap((sort) => random.shuffle(sort))) {
+    const goals = planWith(operator, { scratch, random }, attempts);
+    if (goals) return goals;
+  }
+  return undefined;
 }

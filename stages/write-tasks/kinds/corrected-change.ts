@@ -1,4 +1,5 @@
 // corrected_change: the user names the wrong record, notices it, and wants it put right.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { undoAndCorrect } from '../graph/operators/undo-and-correct.ts';
 import type { TaskKind } from './kind.ts';
@@ -15,7 +16,8 @@ export const correctedChange: TaskKind = {
   weight: 14, // it suits one agent in five
   isLive: false,
   draft(material, random) {
-    const goals = planWith(undoAndCorrect, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    const scene = { scratch: material.scratch, random };
+    const goals = planWith(undoAndCorrect, scene, attempts);
+    return goals && planOf(followedUp(goals, scene), material, random);
   },
 };

@@ -3,6 +3,8 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { type GoalPlan, planGoal, tellsKey } from '../goal.ts';
+import { followedUp, goalIn } from '../graph/follow-up.ts';
+import { planOf } from '../graph/graph-goal.ts';
 import type { PlannedCall } from '../plan.ts';
 import { together } from '../request.ts';
 import { callsOf, type Material, oneTurn, type TaskKind } from './kind.ts';
@@ -24,7 +26,9 @@ export const parallel: TaskKind = {
     );
     const task = oneTurn({ plans, request }, material, random);
     const calls = sideBySide(plans);
-    return { ...task, calls, goals: [{ say: request, calls: calls.map((_, index) => index) }] };
+    const goal = goalIn({ ...task, calls, goals: [{ say: request, calls: calls.map((_, index) => index) }] });
+    const scene = { scratch: material.scratch, random };
+    return planOf(followedUp([goal], scene), material, random);
   },
 };
 

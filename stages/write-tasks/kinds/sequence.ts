@@ -1,5 +1,8 @@
 // sequence: calls that build on each other. A key must be found first, or one message makes two requests.
 import { planGoal } from '../goal.ts';
+import { followedUp, goalIn } from '../graph/follow-up.ts';
+import { planOf } from '../graph/graph-goal.ts';
+import type { TaskPlan } from '../plan.ts';
 import { inOrder } from '../request.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 
@@ -14,15 +17,18 @@ export const sequence: TaskKind = {
   draft(material, random) {
     const first = planGoal(material.scratch, { admits: () => true, lookups: 'always' }, random);
     if (!first) return undefined;
-    if (random.chance(0.6)) return oneTurn({ plans: [first], request: first.say }, material, random);
     material.scratch.keep(first.main, first.arguments);
+    const goesOn = (task: TaskPlan): TaskPlan =>
+      planOf(followedUp([goalIn(task)], { scratch: material.scratch, random }), material, random);
+    if (random.chance(0.6)) return goesOn(oneTurn({ plans: [first], request: first.say }, material, random));
     const second = planGoal(
       material.scratch,
       { admits: (tool) => tool.effect === 'write' && tool.name !== first.main.name, lookups: 'sometimes' },
       random,
     );
-    if (!second) return oneTurn({ plans: [first], request: first.say }, material, random);
+    if (!second) return goesOn(oneTurn({ plans: [first], request: first.say }, material, random));
+    material.scratch.keep(second.main, second.arguments);
     const request = inOrder(first.say, second.say, random);
-    return oneTurn({ plans: [first, second], request }, material, random);
+    return goesOn(oneTurn({ plans: [first, second], request }, material, random));
   },
 };

@@ -1,7 +1,8 @@
-// total_over: a figure over all rows of a search, which may take several pages.
+// total_over: a figure over all rows of a search, or over two groups that are compared. It may take several pages.
 import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
+import { compareTotals } from '../graph/operators/compare-totals.ts';
 import type { TaskKind } from './kind.ts';
 
 /** Most fits are found within five attempts; an agent without a fitting search fails each of them at once. */
@@ -10,13 +11,14 @@ const attempts = 15;
 export const totalOver: TaskKind = {
   name: 'total_over',
   brief:
-    'The user wants a figure over many records, such as a total or an average. The agent reads all pages of the ' +
-    'search and works it out.',
+    'The user wants a figure over many records, such as a total or an average, or wants to compare two such figures. The ' +
+    'agent reads all pages of the searches and works it out.',
   difficulty: 3,
   weight: 7,
   isLive: false,
   draft(material, random) {
-    const goals = planWith(aggregate, { scratch: material.scratch, random }, attempts);
+    const operator = random.pick([aggregate, compareTotals]);
+    const goals = planWith(operator, { scratch: material.scratch, random }, attempts);
     return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

@@ -5,7 +5,6 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
 import { snakeCase } from '../../../english.ts';
 import { nameInWords } from '../../../values-in-words.ts';
-import { purposeOf } from '../../purpose.ts';
 import { asRequest, inOrder } from '../../request.ts';
 import { comparableFields, drawExtreme, extremeInWords, labelField } from '../fields.ts';
 import type { Computed, Graph, Source } from '../graph.ts';
@@ -21,9 +20,9 @@ import {
   selectionOf,
 } from '../row-lists.ts';
 import {
+  changeNode,
   rowWritersOf,
   type Writing,
-  writingArguments,
   writingFacts,
   writingWish,
   writingWith,
@@ -80,14 +79,7 @@ function goalOf(choosing: Choosing, { scratch, random }: Scene): GraphGoal | und
   const graph: Graph = [
     searchNode('search', selection, random),
     ...(writing
-      ? [
-          {
-            id: 'change',
-            tool: writing.writer.tool,
-            arguments: writingArguments(writing, { ...choice, path: ['id'] }),
-            purpose: purposeOf(writingWish(writing, `${about.noun} {item}`, random).text, ''),
-          },
-        ]
+      ? [changeNode(writing, { key: { ...choice, path: ['id'] }, row: `${about.noun} {item}` }, random)]
       : []),
   ];
   const run = runGraph(graph, scratch);

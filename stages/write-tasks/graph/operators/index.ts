@@ -2,6 +2,7 @@
 import type { Operator } from '../graph-goal.ts';
 import { aggregate } from './aggregate.ts';
 import { compareAndChoose } from './compare-and-choose.ts';
+import { compareTotals } from './compare-totals.ts';
 import { condition } from './condition.ts';
 import { forEach } from './for-each.ts';
 import { gatherThenAct } from './gather-then-act.ts';
@@ -19,6 +20,7 @@ import { verifyAfterwards } from './verify-afterwards.ts';
 export const operators: readonly Operator[] = [
   compareAndChoose,
   aggregate,
+  compareTotals,
   condition,
   forEach,
   verifyAfterwards,

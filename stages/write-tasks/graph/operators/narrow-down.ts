@@ -2,7 +2,6 @@
 // user.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import { nameInWords } from '../../../values-in-words.ts';
-import { purposeOf } from '../../purpose.ts';
 import { asRequest, inOrder } from '../../request.ts';
 import { comparableFields, drawExtreme, type Extreme, extremeInWords, labelField } from '../fields.ts';
 import type { Computed } from '../graph.ts';
@@ -20,9 +19,9 @@ import {
   selectionOf,
 } from '../row-lists.ts';
 import {
+  changeNode,
   rowUsersOf,
   type Writing,
-  writingArguments,
   writingFacts,
   writingWish,
   writingWith,
@@ -110,12 +109,11 @@ function secondGoal(narrowing: Narrowing, { scratch, random }: Scene): GraphGoal
       searchNode('search', narrow, random),
       ...(writing
         ? [
-            {
-              id: 'change',
-              tool: writing.writer.tool,
-              arguments: writingArguments(writing, { ...choice, path: ['id'] }),
-              purpose: purposeOf(writingWish(writing, `${rows.about.noun} {item}`, random).text, ''),
-            },
+            changeNode(
+              writing,
+              { key: { ...choice, path: ['id'] }, row: `${rows.about.noun} {item}` },
+              random,
+            ),
           ]
         : []),
     ],

@@ -6,7 +6,6 @@ import type { JsonObject } from '../../../../schemas/json.ts';
 import { snakeCase } from '../../../english.ts';
 import { nameInWords } from '../../../values-in-words.ts';
 import { conditionClause } from '../../details.ts';
-import { purposeOf } from '../../purpose.ts';
 import { asRequest, inOrder } from '../../request.ts';
 import type { Computed } from '../graph.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
@@ -23,9 +22,9 @@ import {
   selectionOf,
 } from '../row-lists.ts';
 import {
+  changeNode,
   rowUsersOf,
   type Writing,
-  writingArguments,
   writingFacts,
   writingWish,
   writingWith,
@@ -102,16 +101,18 @@ function goalOf(paging: Paging, { scratch, random }: Scene): GraphGoal | undefin
       { ...searchNode('search', selection, random), until: { field, is } },
       ...(writing
         ? [
-            {
-              id: 'change',
-              tool: writing.writer.tool,
-              arguments: writingArguments(writing, {
-                compute: 'row',
-                of: [found, { known: row.id ?? null }],
-                path: ['id'],
-              }),
-              purpose: purposeOf(writingWish(writing, `${rows.about.noun} {item}`, random).text, ''),
-            },
+            changeNode(
+              writing,
+              {
+                key: {
+                  compute: 'row',
+                  of: [found, { known: row.id ?? null }],
+                  path: ['id'],
+                },
+                row: `${rows.about.noun} {item}`,
+              },
+              random,
+            ),
           ]
         : []),
     ],

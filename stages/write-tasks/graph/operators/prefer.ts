@@ -3,7 +3,6 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
 import { nameInWords } from '../../../values-in-words.ts';
-import { purposeOf } from '../../purpose.ts';
 import { meets } from '../conditions.ts';
 import { labelField } from '../fields.ts';
 import type { Computed, Graph } from '../graph.ts';
@@ -13,9 +12,9 @@ import { preferenceInWords } from '../preferences-in-words.ts';
 import { withReason } from '../reasons.ts';
 import { filterFacts, rowListsOf, rowsShown, type Selection, searchNode, selectionOf } from '../row-lists.ts';
 import {
+  changeNode,
   rowUsersOf,
   type Writing,
-  writingArguments,
   writingFacts,
   writingWish,
   writingWith,
@@ -60,14 +59,7 @@ function goalOf(preferring: Preferring, { scratch, random }: Scene): GraphGoal |
   const graph: Graph = [
     searchNode('search', selection, random),
     ...(writing
-      ? [
-          {
-            id: 'change',
-            tool: writing.writer.tool,
-            arguments: writingArguments(writing, { ...choice, path: ['id'] }),
-            purpose: purposeOf(writingWish(writing, `${rows.about.noun} {item}`, random).text, ''),
-          },
-        ]
+      ? [changeNode(writing, { key: { ...choice, path: ['id'] }, row: `${rows.about.noun} {item}` }, random)]
       : []),
   ];
   const run = runGraph(graph, scratch);

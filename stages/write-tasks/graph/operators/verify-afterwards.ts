@@ -6,6 +6,7 @@ import { asRequest } from '../../request.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
+import { recountQuestions } from '../recounts.ts';
 import { filterFacts, type RowList, rowListsOf, type Selection, selectionInWords } from '../row-lists.ts';
 import {
   rowWritersOf,
@@ -71,7 +72,7 @@ function goalOf({ row, writing, selection }: Verified, { scratch, random }: Scen
   );
   const total = run?.valueOf({ from: 'check', path: ['total'] });
   if (!run || typeof total !== 'number' || total === 0) return undefined;
-  const question = random.pick(questions).replace('{which}', () => which);
+  const question = random.pick(recountQuestions).replace('{which}', () => which);
   return {
     say: withReason('tidy', `${asRequest(wish, random)} ${question}`, random),
     facts: [
@@ -104,18 +105,3 @@ function filtersChangedBy(
     return [was, is].flatMap((value) => (typeof value === 'string' ? [{ [name]: value }] : []));
   });
 }
-
-const questions: readonly string[] = [
-  'Once that is done, check how many {which} there are now.',
-  'Then look again and tell me how many {which} that leaves us with.',
-  'After that, please check how many {which} we have.',
-  'When it has gone through, how many {which} are there?',
-  'Then count the {which} for me, with that change included.',
-  "I'd also like to know how many {which} we have after that.",
-  'Please verify it afterward: how many {which} are there now?',
-  'How many {which} does that make?',
-  'And then, how many {which} are on record?',
-  'Finally, tell me the number of {which} after the change.',
-  'Make sure it worked, and give me the new number of {which}.',
-  'With that done, how many {which} do we have?',
-];
