@@ -109,6 +109,7 @@ export const faultSchema = z.strictObject({
   fault: z.string().describe('name in the registry of faults'),
   tool: z.string(),
   occurrence: z.int().positive().describe('which call of that tool fails, counted from 1'),
+  lasting: z.literal(true).optional().describe('every later call of the tool fails as well'),
 });
 export type Fault = z.infer<typeof faultSchema>;
 

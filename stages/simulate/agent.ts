@@ -13,7 +13,8 @@ import { closing } from './closings.ts';
 import { consentQuestion, reasonToConfirm } from './consent-question.ts';
 import { positionIn } from './position.ts';
 import { questionFor, reasonToAsk } from './questions.ts';
-import { reasonToCall, reasonToRetry } from './reasoning.ts';
+import { reasonToCall } from './reasoning.ts';
+import { reactionTo } from './recoveries/reactions.ts';
 import type { AskedFact, Item, Script, ScriptCall, ScriptedTask } from './script.ts';
 import { reasonToAskWhich, whichOne } from './which-one.ts';
 
@@ -93,9 +94,9 @@ export const agent: Role<Input, Truth, AgentOutput> = {
       return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
     return {
       content: '',
-      reasoning: isRetry
-        ? reasonToRetry(random)
-        : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
+      reasoning: afterFault(reactionTo(messages, isRetry, random), () =>
+        isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
+      ),
       toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
     };
   },
@@ -117,3 +118,7 @@ function askingFor(facts: readonly AskedFact[], random: Random): Pick<AgentOutpu
     ? { content: whichOne(choice, random), reasoning: reasonToAskWhich(choice, random) }
     : { content: questionFor(facts, random), reasoning: reasonToAsk(facts, random) };
 }
+
+/** After a fault, the reaction to it comes first; a repeated call needs no other reason. */
+const afterFault = (reaction: string, reason: () => string): string =>
+  [reaction, reason()].filter((part) => part !== '').join(' ');

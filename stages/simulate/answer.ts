@@ -13,6 +13,9 @@ import {
   setbackSentence,
 } from './answers/refusals.ts';
 import { type CallResult, resultsIn, resultsSinceUser } from './answers/results.ts';
+import { outageIn } from './recoveries/outage.ts';
+import { outageAnswer } from './recoveries/outage-answer.ts';
+import { settled } from './recoveries/settled.ts';
 import { type Manner, phraseOf, type ScriptedTask } from './script.ts';
 
 interface AnswerSetting {
@@ -66,7 +69,7 @@ const nothingToAdd = [
 ];
 
 function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
-  const results = resultsSinceUser(messages);
+  const results = settled(resultsSinceUser(messages));
   const last = results.at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
   if (last?.error) return refusalAnswer(last.error, phraseFor(last, own), random);
@@ -118,8 +121,11 @@ function phraseFor(result: CallResult, calls: OracleCalls): string | undefined {
 }
 
 function declineAnswer({ task, goal, messages, random }: AnswerSetting): string {
-  const last = resultsSinceUser(messages).at(-1);
+  const results = resultsSinceUser(messages);
+  const last = results.at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
+  const outage = outageIn(results, (result) => phraseFor(result, own));
+  if (outage) return outageAnswer(outage, random);
   if (task.forbidden) return forbiddenAnswer(task.forbidden.prose, random);
   if (last?.error) return refusalAnswer(last.error, phraseFor(last, own), random);
   const isSeen = own.length > 0 && own.every(isMadeIn(messages));

@@ -4,7 +4,8 @@
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { faultKinds } from '../environments/faults/index.ts';
+import { forbidsRepeat, isPassing } from '../environments/faults/fault.ts';
+import { faultSeenIn } from '../environments/faults/seen.ts';
 import { holds } from '../evidence.ts';
 import { jsonOrText } from '../json-text.ts';
 import type { AskedFact, Item, Script, ScriptCall } from './script.ts';
@@ -69,8 +70,10 @@ function callsLeft(
   { tries, calls = item.calls }: Progress,
   { messages, index }: Place,
 ): Progress | undefined {
-  const failed = calls.filter((_, order) => failedTemporarily(messages[index + 1 + order]));
-  return failed.length > 0 && tries < item.retries ? { tries: tries + 1, calls: failed } : undefined;
+  const again = calls.flatMap(
+    (call, order) => repeatOf(call, messages[index + 1 + order], item.isStubborn) ?? [],
+  );
+  return again.length > 0 && tries < item.retries ? { tries: tries + 1, calls: again } : undefined;
 }
 
 /** People may tell one fact at a time. A question is put once for each of its facts at most. */
@@ -98,9 +101,16 @@ const replyTo = ({ messages, index }: Place): string => {
   return reply?.role === 'user' ? reply.content : '';
 };
 
-function failedTemporarily(message: Message | undefined): boolean {
-  const code = errorOf(message)?.code;
-  return code !== undefined && faultKinds.some((kind) => kind.isTransient && kind.codes.includes(code));
+/** The call to make because of what a call came to: the same, or the rest of it; undefined where none is due. */
+function repeatOf(
+  call: ScriptCall,
+  message: Message | undefined,
+  isStubborn = false,
+): ScriptCall | undefined {
+  const kind = faultSeenIn(message);
+  if (!kind || !(isPassing(kind) || (isStubborn && forbidsRepeat(kind)))) return undefined;
+  const { rest } = kind;
+  return rest ? { ...call, arguments: rest(call.arguments, jsonOrText(message?.content ?? '')) } : call;
 }
 
 export interface ToolError {

@@ -10,19 +10,6 @@ import type { Moment } from './insights/insight.ts';
 import { phraseOf, type ScriptCall } from './script.ts';
 import { seriesPhrase } from './series.ts';
 
-const reasonsToRetry = [
-  "That error is temporary and nothing was changed, so it's worth trying the same call again.",
-  "The service didn't answer. I'll try the same call again.",
-  "That looks like a temporary problem. I'll repeat the call with the same arguments.",
-  'The call failed for a reason that should pass. Trying again.',
-  "The failure has nothing to do with my arguments, so I'll send the call once more.",
-  'The service seems to be busy. A second attempt should work.',
-  "The request wasn't processed. I'll make the call again.",
-  'Nothing is wrong with the request itself. I can retry it as it is.',
-];
-
-export const reasonToRetry = (random: Random): string => random.pick(reasonsToRetry);
-
 /** {t}: the tools. {p}: "to cancel the order". {v}: "cancel the order". {g}: "canceling the order". */
 const reasonsToCall = [
   "I'll call {t} {p}.",

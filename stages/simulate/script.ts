@@ -32,6 +32,8 @@ export type Item =
       readonly calls: readonly ScriptCall[];
       readonly goal: number;
       readonly retries: number;
+      /** A flawed agent's: whether it repeats a call where that is wrong. */
+      readonly isStubborn?: true;
     }
   | { readonly kind: 'answer'; readonly manner: Manner; readonly goal: number };
 
@@ -41,8 +43,8 @@ export type ScriptedTask = Pick<
   'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'forbidden' | 'obstacle'
 >;
 
-/** How often a sound agent repeats a call that fails temporarily. */
-const soundRetries = 3;
+/** How often a sound agent repeats a call whose failure may pass. */
+export const soundRetries = 3;
 
 export function oracleScript({ goals, facts, expected, oracle }: ScriptedTask): Script {
   return goals.flatMap(({ dropped }, goal): Item[] => {

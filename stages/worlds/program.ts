@@ -11,16 +11,36 @@ import { changesBetween } from './state.ts';
 
 export type Callable = Pick<ToolDraft, 'name' | 'inputSchema' | 'outputSchema' | 'effect' | 'program'>;
 
-/** A refused call is a result. An exception means that the program itself is broken. */
+/**
+ * A refused call is a result, also where arguments exceed what SQLite can process. Any other exception means that
+ * the program itself is broken.
+ */
 export function callProgram(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
   const faults = schemaFaults(tool.inputSchema, given);
   if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
   const parameters = { ...given, now: database.world.clock };
-  for (const guard of tool.program.guards) {
-    const [row] = database.query(guard.sql, parameters);
-    if (!row || !Object.values(row)[0])
-      return refusal(guard.error.code, withValues(guard.error.message, given));
+  try {
+    for (const guard of tool.program.guards) {
+      const [row] = database.query(guard.sql, parameters);
+      if (!row || !Object.values(row)[0])
+        return refusal(guard.error.code, withValues(guard.error.message, given));
+    }
+    return execute(tool, database, parameters);
+  } catch (error) {
+    const message = messageOf(error);
+    if (/constraint failed/.test(message)) return refusal('CONSTRAINT_VIOLATED', message);
+    if (limitsOfArguments.test(message))
+      return refusal('INVALID_ARGUMENTS', `The arguments cannot be processed: ${message}.`);
+    throw error;
   }
+}
+
+/** What SQLite says of a value that is too long, too large, or not what a function takes. */
+const limitsOfArguments =
+  /LIKE or GLOB pattern too complex|string or blob too big|integer overflow|malformed JSON|datatype mismatch/;
+
+/** Writes and reads in one transaction, which an error takes back. */
+function execute(tool: Callable, database: WorldDatabase, parameters: JsonObject): ToolResult {
   const before = tool.effect === 'write' ? database.snapshot() : undefined;
   database.run('SAVEPOINT call', {});
   try {
@@ -36,7 +56,6 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
   } catch (error) {
     database.run('ROLLBACK TO call', {});
     database.run('RELEASE call', {});
-    if (/constraint failed/.test(messageOf(error))) return refusal('CONSTRAINT_VIOLATED', messageOf(error));
     throw error;
   }
 }

@@ -1,10 +1,11 @@
 // Turns a plan into a task: runs its calls on the ground and writes the checkpoints and the rubric from what they
 // did.
-import { hashOf } from '../../pipeline/hash.ts';
+import { hashOf, randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { OracleCall, Persona, Task } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { Session } from '../environments/environment.ts';
+import { withLastingFaults } from '../environments/with-faults.ts';
 import { isShown, type PolicyRecord, type RecordedSteps, remedyOf } from '../judge/policy-record.ts';
 import { touchedBy } from '../judge/touched.ts';
 import type { Ground } from './ground.ts';
@@ -32,7 +33,9 @@ export async function executePlan(
 ): Promise<ExecutedPlan> {
   const { agent } = ground;
   await using session = await ground.open();
-  const executed = await executeCalls(plan, agent, session);
+  // A failure that passes would only repeat the oracle's calls.
+  const weather = withLastingFaults(session, plan.faults, randomFor('oracle', plan.request));
+  const executed = await executeCalls(plan, agent, weather);
   if ('fault' in executed) return executed;
   const { steps } = executed;
   const { breaches } = await ground.policiesOn(steps);
@@ -98,9 +101,10 @@ async function executeCalls(plan: TaskPlan, agent: Agent, session: Session): Pro
 /** A call of an oracle works, unless it is there to be refused. */
 function outcomeFault(
   { tool, refused }: TaskPlan['calls'][number],
-  { ok, value }: Pick<ToolResult, 'ok' | 'value'>,
+  { ok, value, fault }: Pick<ToolResult, 'ok' | 'value' | 'fault'>,
 ): string | undefined {
-  if (ok === (refused === undefined)) return undefined;
+  // A planned failure is part of the task.
+  if (fault !== undefined || ok === (refused === undefined)) return undefined;
   const outcome = ok ? 'not refused' : `refused: ${JSON.stringify(value)}`;
   return `the oracle's call to ${tool} is ${outcome}`;
 }

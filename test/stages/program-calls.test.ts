@@ -1,5 +1,6 @@
 // Programs of tools: what they answer, refuse and leave behind.
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
@@ -43,6 +44,33 @@ describe('a program', () => {
     });
     expect(rehearse(reprice, database, { order_id: 'O-1', price: 9 }).changes).toHaveLength(1);
     expect(database.snapshot()).toEqual(database.initial);
+  });
+
+  it.each<[string, string, JsonObject]>([
+    ['a pattern that is too complex', "'a' LIKE :price", { order_id: 'O-1', price: '%'.repeat(60_000) }],
+    ['a sum that overflows', 'sum(x) > :price', {}],
+    [
+      'a text that is no list',
+      '(SELECT count(*) FROM json_each(:order_id)) > 0',
+      { order_id: '[1,', price: 9 },
+    ],
+  ])('refuses %s, and can be called again', async (_, condition, given) => {
+    using database = await openWorld(shop);
+    const error = { code: 'NEVER', message: 'never' };
+    const sql = `SELECT ${condition} FROM (SELECT 9223372036854775807 AS x UNION ALL SELECT 1) LIMIT 1`;
+    const picky = {
+      ...reprice,
+      inputSchema: { type: 'object' },
+      program: { ...reprice.program, guards: [{ sql, error }] },
+    };
+    expect(callProgram(picky, database, { order_id: 'O-1', price: 9, ...given })).toMatchObject({
+      ok: false,
+      value: {
+        error: { code: 'INVALID_ARGUMENTS', message: expect.stringMatching(/^The arguments cannot/) },
+      },
+      changes: [],
+    });
+    expect(callProgram(reprice, database, { order_id: 'O-1', price: 9 }).ok).toBe(true);
   });
 
   it('whose result has no row says so, and leaves nothing behind', async () => {

@@ -1,10 +1,26 @@
-// rate_limited: the service asks for a pause, like HTTP 429.
-import { type FaultKind, faultResult } from './fault.ts';
+// rate_limited: the service asks for a pause and says how long, like HTTP 429 with Retry-After.
+import { errorFault } from './error-fault.ts';
 
-export const rateLimited: FaultKind = {
+export const rateLimited = errorFault({
   name: 'rate_limited',
-  isTransient: true,
+  summary: 'The service asks for a pause of a given length.',
+  span: 'once',
+  recovery: { way: 'retry', sentence: 'Calls {tool} again once the rate limit allows it.' },
   codes: ['RATE_LIMITED'],
-  apply: async (_, random) =>
-    faultResult('RATE_LIMITED', `Too many requests; retry after ${random.integer(1, 8)} seconds.`),
-};
+  error(random) {
+    const seconds = random.integer(1, 8);
+    return {
+      code: 'RATE_LIMITED',
+      status: 429,
+      message: random
+        .pick([
+          'Too many requests; retry after {n} seconds.',
+          'Rate limit of 60 requests per minute exceeded. Retry in {n} seconds.',
+          'You have been rate limited. The window resets in {n} seconds.',
+          'Request quota used up for this window; the next one opens in {n} seconds.',
+        ])
+        .replace('{n}', String(seconds)),
+      more: { retry_after_s: seconds },
+    };
+  },
+});

@@ -15,8 +15,7 @@ export const unsupportedClaims: Rule = {
         ({ role, content }, at) => at < index && role === 'user' && !asksAgain(content),
       );
       const hasWritten = played.steps.some(
-        (step) =>
-          step.message > since && step.message < index && step.result.ok && step.result.changes.length > 0,
+        (step) => step.message > since && step.message < index && step.result.changes.length > 0,
       );
       const [claim] = hasWritten ? [] : completionClaims(message.content);
       return [

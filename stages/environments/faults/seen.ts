@@ -1,0 +1,20 @@
+// Which fault a result shows. The agent's procedure recognizes faults by this alone.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { jsonOrText } from '../../json-text.ts';
+import type { FaultKind } from './fault.ts';
+import { faultKinds } from './index.ts';
+
+export const faultSeenIn = (message: Message | undefined): FaultKind | undefined =>
+  message?.role === 'tool' ? faultIn(jsonOrText(message.content)) : undefined;
+
+export function faultIn(value: Json): FaultKind | undefined {
+  const error = isObject(value) && isObject(value.error) ? value.error : undefined;
+  // Applications have codes of their own; only services send a status.
+  if (error)
+    return typeof error.status === 'number'
+      ? faultKinds.find(({ codes }) => codes.includes(String(error.code)))
+      : undefined;
+  return faultKinds.find((kind) => kind.isSeenIn?.(value));
+}
