@@ -1,14 +1,11 @@
 // Every environment answers its tools, gives a refused call an error result, and has a snapshot that tells a
 // read from a write.
 import { describe, expect, it } from 'vitest';
-import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { environments } from '../../stages/environments/index.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
-import { withFaults } from '../../stages/environments/with-faults.ts';
 import { serverScript } from '../support/harvested.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
@@ -132,16 +129,4 @@ it('a part that only provides distractors starts nothing until it is called', as
   await using session = await openAgent({ parts }, memoryStore(), new AbortController().signal);
   expect(await session.snapshot()).toEqual({ 'mcp/no such server': null });
   await expect(session.call('x', {})).rejects.toThrow('there is no packaged server');
-});
-
-describe.each(faultKinds.map((kind) => [kind.name, kind] as const))('the fault %s', (name, kind) => {
-  it('strikes the call that is planned and no other, with a code of its own', async () => {
-    const { part, read } = await worldExample();
-    await using session = await openAgent({ parts: [part] }, grown.store, new AbortController().signal);
-    const struck = withFaults(session, [{ fault: name, tool: read[0], occurrence: 2 }], randomFor(1));
-    const results = [await struck.call(...read), await struck.call(...read), await struck.call(...read)];
-    expect(results.map((result) => result.ok)).toEqual([true, false, true]);
-    expect(results.map((result) => result.fault)).toEqual([undefined, name, undefined]);
-    expect(results[1]?.value).toMatchObject({ error: { code: expect.stringMatching(kind.codes.join('|')) } });
-  });
 });

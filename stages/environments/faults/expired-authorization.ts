@@ -27,7 +27,7 @@ export const expiredAuthorization = errorFault({
       'The access token has expired. Sign in again to continue.',
       'Authorization expired. An administrator must renew the connection.',
       'Invalid credentials: the refresh token is no longer valid.',
-      'The session of this integration has ended and must be renewed in the admin console.',
+      'The session of this integration has ended and must be renewed.',
     ]),
   }),
 });

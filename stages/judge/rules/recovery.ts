@@ -1,11 +1,10 @@
 // recovery: the agent does what is right after each failure. Which reaction is right is part of the fault.
-import type { Finding } from '../../../schemas/judgement.ts';
 import type { Step } from '../../../schemas/trajectory.ts';
 import { type FaultKind, isPassing } from '../../environments/faults/fault.ts';
 import { faultKinds } from '../../environments/faults/index.ts';
-import { fatal, type JudgedPlay, type Rule, slip } from './rule.ts';
+import { fatal, type JudgedPlay, type Rule, type RuleFinding, slip } from './rule.ts';
 
-type Check = (struck: Struck) => Omit<Finding, 'rule'>[];
+type Check = (struck: Struck) => RuleFinding[];
 
 interface Struck {
   readonly step: Step;

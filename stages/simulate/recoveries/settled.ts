@@ -2,6 +2,7 @@
 // two halves of a batch are one call, a change whose confirmation was lost has the record that a later read shows.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { snakeCase } from '../../english.ts';
 import { faultIn } from '../../environments/faults/seen.ts';
 import type { CallResult } from '../answers/results.ts';
 
@@ -40,7 +41,16 @@ function wholeBatch(first: CallResult, second: CallResult): CallResult {
   return { ...first, value, content: JSON.stringify(value) };
 }
 
-const payloadOf = (value: Json): Json => (isObject(value) ? (value.payload ?? value) : value);
+/** The content of a result in another form, under the names that tools of applications use. */
+const payloadOf = (value: Json): Json => (isObject(value) ? inSnakeCase(value.payload ?? value) : value);
+
+function inSnakeCase(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inSnakeCase);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [snakeCase(name), inSnakeCase(member)]),
+  );
+}
 
 /** A lost confirmation stays an error unless a later read shows a row that agrees with the change. */
 function confirmed(result: CallResult, later: readonly CallResult[]): CallResult {

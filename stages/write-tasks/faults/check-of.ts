@@ -8,18 +8,29 @@ import type { Scratch } from '../scratch.ts';
 
 type Read = Pick<PlannedCall, 'tool' | 'arguments'>;
 
-/** Undefined where no tool of the agent shows it. */
-export function checkOf(call: Read, scratch: Scratch): Read | undefined {
+/** Undefined where no tool of the agent shows it. `earlier`: reads that the agent has made on the way. */
+export function checkOf(call: Read, earlier: readonly Read[], scratch: Scratch): Read | undefined {
   const tool = scratch.tools.find(({ name }) => name === call.tool);
+  const [change] = tool ? scratch.probe(tool, call.arguments).changes : [];
+  if (!tool || !change) return undefined;
+  const reads = [...readsOf({ tool, given: call.arguments, change }, scratch), ...earlier];
+  const before = reads.map((read) => shownBy(read, scratch));
   let check: Read | undefined;
-  if (tool)
-    scratch.attempt(() => {
-      const { ok, changes } = scratch.keep(tool, call.arguments);
-      const [change] = changes;
-      if (ok && change) check = readAfter({ tool, given: call.arguments, change }, scratch);
-      return undefined;
+  scratch.attempt(() => {
+    scratch.keep(tool, call.arguments);
+    check = reads.find((read, index) => {
+      const shown = shownBy(read, scratch);
+      return shown !== before[index] && shown.includes(JSON.stringify(change.key));
     });
-  return check;
+    return undefined;
+  });
+  return check && { tool: check.tool, arguments: check.arguments };
+}
+
+function shownBy(read: Read, scratch: Scratch): string {
+  const tool = scratch.tools.find(({ name }) => name === read.tool);
+  const result = tool && scratch.probe(tool, read.arguments);
+  return result?.ok ? JSON.stringify(result.value) : '';
 }
 
 interface Changing {
@@ -28,27 +39,16 @@ interface Changing {
   readonly change: StateChange;
 }
 
-function readAfter({ tool, given, change }: Changing, scratch: Scratch): Read | undefined {
+/** Reads of the changed record, or of lists limited by something that the change names, such as whose it is. */
+function readsOf({ tool, given, change }: Changing, { tools }: Pick<Scratch, 'tools'>): Read[] {
   const isKnown = Object.values(given).includes(change.key);
-  if (change.before !== null && change.after !== null && isKnown) {
-    const read = readOf(change, tool, scratch.tools);
-    return read && { tool: read.tool, arguments: read.arguments };
-  }
-  if (change.after === null) return undefined;
-  return listWith({ tool, given, change }, scratch);
-}
-
-/** A list limited by something that the change names, such as whose record it is. */
-function listWith({ tool, given, change }: Changing, scratch: Scratch): Read | undefined {
-  const readers = scratch.tools.filter(({ effect, world }) => effect === 'read' && world === tool.world);
-  for (const reader of readers) {
-    for (const limited of limitsFrom(reader, { tool, given })) {
-      const result = scratch.probe(reader, limited);
-      if (result.ok && JSON.stringify(result.value).includes(JSON.stringify(change.key)))
-        return { tool: reader.name, arguments: limited };
-    }
-  }
-  return undefined;
+  const record = isKnown && change.after !== null ? readOf(change, tool, tools) : undefined;
+  const lists = tools
+    .filter(({ effect, world }) => effect === 'read' && world === tool.world)
+    .flatMap((reader) =>
+      limitsFrom(reader, { tool, given }).map((limits) => ({ tool: reader.name, arguments: limits })),
+    );
+  return [...(record ? [record] : []), ...lists];
 }
 
 /** Arguments of a read that name a row which the change names as well. */

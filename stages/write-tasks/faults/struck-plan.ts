@@ -63,8 +63,8 @@ function verifiedPlan(plan: TaskPlan, { call }: StrikeAt, scratch: Scratch): Tas
   const { calls } = plan;
   // A check in the middle would have to see what the calls before it have done.
   if (call !== calls.at(-1)) return undefined;
-  const check = checkOf(call, scratch);
-  if (!check || calls.some(({ tool }) => tool === check.tool && tool === call.tool)) return undefined;
+  const check = checkOf(call, calls.slice(0, -1), scratch);
+  if (!check) return undefined;
   const added = {
     ...check,
     turn: call.turn + 1,

@@ -38,7 +38,7 @@ export const errorAndRecovery: TaskKind = {
 
 /** Often of several records at once, where a tool takes them: only such a call can be half done. */
 function plainPlan(material: Material, random: Random): TaskPlan | undefined {
-  const isBatch = random.chance(0.4);
+  const isBatch = random.chance(0.6) && material.scratch.tools.some(takesBatch);
   const plan = planGoal(
     material.scratch,
     { admits: (tool) => !isBatch || takesBatch(tool), lookups: 'sometimes' },
