@@ -59,17 +59,6 @@ export const misreports: Vice = {
       : undefined,
 };
 
-/** gives_up: the agent treats a temporary failure as final. */
-export const givesUp: Vice = {
-  name: 'gives_up',
-  isDefect: true,
-  weight: 10,
-  spoil: (script, { task }) =>
-    task.faults.length > 0
-      ? script.map((item) => (item.kind === 'calls' ? { ...item, retries: 0 } : item))
-      : undefined,
-};
-
 /** claims_the_impossible: the answer claims to have done what cannot be done. */
 export const claimsTheImpossible: Vice = {
   name: 'claims_the_impossible',

@@ -6,7 +6,6 @@ import {
   detour,
   doesNothing,
   falseClaim,
-  givesUp,
   misreports,
   oversteps,
   plansOnly,
@@ -14,6 +13,7 @@ import {
   skipsConfirmation,
   stopsEarly,
 } from './conduct.ts';
+import { blindRetry, givesUp } from './failures.ts';
 import type { Vice } from './vice.ts';
 import { wrongTool } from './wrong-tool.ts';
 
@@ -28,6 +28,7 @@ export const vices: readonly Vice[] = [
   plansOnly,
   misreports,
   givesUp,
+  blindRetry,
   claimsTheImpossible,
   declinesThePossible,
   repeatsCalls,

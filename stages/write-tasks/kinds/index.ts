@@ -24,6 +24,8 @@ import { nearMissTool } from './near-miss-tool.ts';
 import { ownServer } from './own-server.ts';
 import { parallel } from './parallel.ts';
 import { parallelThenDependent } from './parallel-then-dependent.ts';
+import { permanentFailure } from './permanent-failure.ts';
+import { permanentFailureOtherWay } from './permanent-failure-other-way.ts';
 import { preference } from './preference.ts';
 import { refusedByRule } from './refused-by-rule.ts';
 import { secondChoice } from './second-choice.ts';
@@ -59,6 +61,8 @@ export const taskKinds: readonly TaskKind[] = [
   irrelevantRequest,
   errorAndRecovery,
   infeasible,
+  permanentFailureOtherWay,
+  permanentFailure,
   refusedByRule,
   forbiddenByPolicy,
   finalChange,
