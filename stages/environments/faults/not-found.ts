@@ -17,7 +17,7 @@ export const notFound = errorFault({
   ],
   next: [
     'The people who run the system can tell you what replaces it.',
-    'Please ask technical support how this is done now.',
+    'Please ask technical support about the new way to do it.',
     'Support will know whether there is a new way to do it.',
   ],
   error: (random) =>

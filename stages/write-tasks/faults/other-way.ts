@@ -22,14 +22,14 @@ export function otherWay(plan: TaskPlan, strike: StrikeAt, scratch: Scratch): Ca
     ({ name, world, effect }) =>
       name !== failing.name && world === failing.world && effect === failing.effect,
   );
-  const needed = failing.effect === 'read' ? neededFrom(plan, strike) : [];
-  if (failing.effect === 'read' && needed.length === 0) return undefined;
+  const needed = neededFrom(plan, strike);
+  if (failing.effect === 'read' && needed.keys.length + needed.told.length === 0) return undefined;
   for (const other of others) {
     for (const given of argumentsFor(other, failing, strike)) {
       const { ok, value, changes } = scratch.probe(other, given);
       const isSame =
         failing.effect === 'read'
-          ? isShort(value) && needed.every((each) => holds(JSON.stringify(value), each))
+          ? isShort(value) && shows(value, needed, strike.result.value)
           : sameChanges(changes, strike.result.changes);
       if (ok && isSame) return { tool: other.name, arguments: given };
     }
@@ -37,15 +37,53 @@ export function otherWay(plan: TaskPlan, strike: StrikeAt, scratch: Scratch): Ca
   return undefined;
 }
 
-/** Values that come from the call's result: those to be told, and those that later calls take. */
-function neededFrom({ communicate, calls, request, facts }: TaskPlan, { call, result }: StrikeAt): Json[] {
+interface Needed {
+  /** Values that later calls take. */
+  readonly keys: readonly Json[];
+  /** Values that an answer must tell. */
+  readonly told: readonly Json[];
+}
+
+/** What comes from the call's result and from nothing that the user has said. */
+function neededFrom({ communicate, calls, request, facts }: TaskPlan, { call, result }: StrikeAt): Needed {
   const shown = JSON.stringify(result.value);
   const said = [request, ...facts.map(({ text }) => text)].join('\n');
   const later = calls.slice(calls.indexOf(call) + 1).flatMap((each) => Object.values(each.arguments).flat());
   const told = communicate.filter(({ goal }) => goal === call.goal).map(({ value }) => value);
-  return [...told, ...later].filter(
-    (value) => !isObject(value) && typeof value !== 'boolean' && holds(shown, value) && !holds(said, value),
+  return {
+    keys: later.filter((value) => typeof value === 'string' && holds(shown, value) && !holds(said, value)),
+    told: told.filter((value) => holds(shown, value)),
+  };
+}
+
+/** The keys of later calls, and the values to tell, each as a field of the same record or of the same list. */
+function shows(value: Json, { keys, told }: Needed, failing: Json): boolean {
+  const text = JSON.stringify(value);
+  if (!keys.every((key) => holds(text, key))) return false;
+  const [rows, own] = [recordsIn(value), recordsIn(failing)];
+  return told.every((fact) =>
+    isTotal(failing, fact)
+      ? isTotal(value, fact) && sameIds(rows, own)
+      : own.some((row) =>
+          Object.entries(row).some(([name, member]) => member === fact && has(rows, row, name)),
+        ),
   );
+}
+
+const isTotal = (result: Json, fact: Json): boolean =>
+  isObject(result) && typeof fact === 'number' && (result.total ?? result.count) === fact;
+
+const has = (rows: readonly JsonObject[], { id, ...row }: JsonObject, name: string): boolean =>
+  rows.some((other) => other.id === id && other[name] === (name === 'id' ? id : row[name]));
+
+const sameIds = (a: readonly JsonObject[], b: readonly JsonObject[]): boolean =>
+  a.length === b.length && a.every(({ id }) => b.some((row) => row.id === id));
+
+/** The objects with an ID, at any depth. */
+function recordsIn(value: Json): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(recordsIn);
+  if (!isObject(value)) return [];
+  return [...(typeof value.id === 'string' ? [value] : []), ...Object.values(value).flatMap(recordsIn)];
 }
 
 function isShort(value: Json): boolean {
