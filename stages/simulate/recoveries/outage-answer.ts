@@ -31,7 +31,7 @@ const repeated: readonly string[] = [
 const found: readonly string[] = [
   'I was able to {done}, but that is as far as I got.',
   'I did {done}, but the step after that failed.',
-  'What did work: I could {done}.',
+  'Up to that point, I was able to {done}.',
   'Before that, I was able to {done}.',
 ];
 

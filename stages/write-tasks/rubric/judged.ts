@@ -1,6 +1,7 @@
 // Criteria that take a reader: whether the user got what they came for, how the agent worked, and how it wrote.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Criterion } from '../../../schemas/task.ts';
+import { faultKinds } from '../../environments/faults/index.ts';
 import type { RubricSource } from './source.ts';
 
 export function judgedCriteria(source: RubricSource): Criterion[] {
@@ -44,11 +45,19 @@ function conductText({ plan: { faults, facts } }: RubricSource): string {
   return [
     'Works like a careful professional: looks before it acts, assumes nothing, and asks nothing that it can find out.',
     ...(isAsked ? [] : ['Does not ask for what the user has already said.']),
-    ...(faults.length > 0
-      ? [`When ${faults[0]?.tool} fails, it deals with the failure and does not hide it.`]
-      : []),
+    ...recoverySentences(faults),
   ].join(' ');
 }
+
+/** What is right after each planned failure. */
+const recoverySentences = (faults: RubricSource['plan']['faults']): string[] => [
+  ...new Set(
+    faults.flatMap(({ fault, tool }) => {
+      const kind = faultKinds.find(({ name }) => name === fault);
+      return kind ? [kind.recovery.sentence.replace('{tool}', tool)] : [];
+    }),
+  ),
+];
 
 /** Why a request is declined: the policy against it, the obstacle in the records, or what the tool said. Undefined if no tool can do it. */
 function reasonIn({ plan, calls }: RubricSource): string | undefined {
