@@ -31,7 +31,7 @@ export interface Speakers {
 
 interface Cast {
   readonly agent: Agent;
-  readonly task: Pick<Task, 'request' | 'withheld'>;
+  readonly task: Pick<Task, 'request' | 'withheld' | 'autonomous'>;
   readonly session: Session;
   readonly speakers: Speakers;
   readonly limits: Limits;
@@ -82,6 +82,7 @@ export async function play({ agent, task, session, speakers, limits }: Cast): Pr
       messages.push({ role: 'tool', content: shownToAgent(result), toolCallId: call.id });
     }
     if (toolCalls.length > 0) continue;
+    if (task.autonomous) return ended('goal_reached'); // whether it was is for the rules to say
     const reply = await speakers.user(messages);
     if (reply.end) return ended(reply.end);
     messages.push({ role: 'user', content: reply.content });

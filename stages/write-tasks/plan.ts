@@ -17,6 +17,7 @@ export const taskPlanSchema = z.strictObject({
   request: z.string().min(5).describe("the user's opening message"),
   goals: z.array(goalSchema).min(1),
   facts: z.array(factSchema),
+  autonomous: taskSchema.shape.autonomous,
   expected: z.enum(['fulfil', 'decline']),
   withheld: z.array(z.string()),
   calls: z.array(plannedCallSchema),

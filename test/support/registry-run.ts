@@ -11,12 +11,17 @@ const mostPasses = 12;
 
 /** After a first look at everything, the run goes on with what is missing until nothing is. */
 export async function registryRun(seed: number): Promise<Store> {
-  const harvest = { packages: { servers: ['filesystem', 'memory'] } };
+  const harvest = { packages: { servers: ['filesystem', 'memory', 'git', 'taskmanager', 'time'] } };
   const evolve = { categories: ['travel', 'smart home', 'logistics', 'manufacturing'], worlds: 16 };
   let store: Store | undefined;
   let missing: Missing = { kinds: [], faults: [] };
   for (let perAgent = 3; perAgent < 3 + mostPasses; perAgent += 1) {
-    const stages = { harvest, evolve, 'write-tasks': { perAgent, most: 1000, kinds: weightsFor(missing) } };
+    const stages = {
+      harvest,
+      evolve,
+      'synthesize-agents': { agents: 26 }, // the first number that gives each live server an agent
+      'write-tasks': { perAgent, most: 1000, kinds: weightsFor(missing) },
+    };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };
     const run = await offlineRun(options);
     // A procedure that breaks the schema of its role fails its unit.

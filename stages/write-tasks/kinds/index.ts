@@ -1,6 +1,7 @@
 // The registry of task kinds: adding one is one file and one line here.
 import { acrossApplications } from './across-applications.ts';
 import { ambiguousReference } from './ambiguous-reference.ts';
+import { autonomous } from './autonomous.ts';
 import { chooseAmong } from './choose-among.ts';
 import { correctedChange } from './corrected-change.ts';
 import { emptyResult } from './empty-result.ts';
@@ -69,6 +70,7 @@ export const taskKinds: readonly TaskKind[] = [
   liveFiles,
   liveMemory,
   ownServer,
+  autonomous,
   liveGit,
   liveTasks,
   liveTime,
