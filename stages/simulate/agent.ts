@@ -102,10 +102,10 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   },
 };
 
-/** The calls that follow an item before the next answer. */
+/** The calls that follow an item before the user has a say again. */
 function laterCalls(script: Script, item: Item): ScriptCall[] {
   const rest = script.slice(script.indexOf(item) + 1);
-  const answer = rest.findIndex(({ kind }) => kind === 'answer');
+  const answer = rest.findIndex(({ kind }) => kind !== 'calls');
   return rest
     .slice(0, answer === -1 ? undefined : answer)
     .flatMap((each) => (each.kind === 'calls' ? each.calls : []));

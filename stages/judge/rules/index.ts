@@ -15,6 +15,7 @@ import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
 import { misstatedValues } from './misstated-values.ts';
+import { noCallNeeded } from './no-call-needed.ts';
 import { overstatedClaims } from './overstated-claims.ts';
 import { policy } from './policy.ts';
 import { rawErrors } from './raw-errors.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   style,
   loops,
   unneededCalls,
+  noCallNeeded,
   ending,
 ];
 

@@ -2,6 +2,7 @@
 import { acrossApplications } from './across-applications.ts';
 import { ambiguousReference } from './ambiguous-reference.ts';
 import { autonomous } from './autonomous.ts';
+import { changedIntent } from './changed-intent.ts';
 import { chooseAmong } from './choose-among.ts';
 import { correctedChange } from './corrected-change.ts';
 import { emptyResult } from './empty-result.ts';
@@ -22,12 +23,14 @@ import { longHorizon } from './long-horizon.ts';
 import { missingFacts } from './missing-facts.ts';
 import { missingTool } from './missing-tool.ts';
 import { nearMissTool } from './near-miss-tool.ts';
+import { noToolNeeded } from './no-tool-needed.ts';
 import { ownServer } from './own-server.ts';
 import { parallel } from './parallel.ts';
 import { parallelThenDependent } from './parallel-then-dependent.ts';
 import { permanentFailure } from './permanent-failure.ts';
 import { permanentFailureOtherWay } from './permanent-failure-other-way.ts';
 import { preference } from './preference.ts';
+import { refersBack } from './refers-back.ts';
 import { refusedByRule } from './refused-by-rule.ts';
 import { secondChoice } from './second-choice.ts';
 import { sequence } from './sequence.ts';
@@ -58,6 +61,9 @@ export const taskKinds: readonly TaskKind[] = [
   longHorizon,
   missingFacts,
   ambiguousReference,
+  changedIntent,
+  refersBack,
+  noToolNeeded,
   missingTool,
   irrelevantRequest,
   errorAndRecovery,

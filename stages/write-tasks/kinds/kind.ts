@@ -41,7 +41,11 @@ export interface TaskKind {
  * The calls of one user turn, in order. The lookups of a plan share a turn, but for those that need an earlier
  * one; its main call follows.
  */
-export function callsOf(plans: readonly GoalPlan[], goal: number, firstTurn: number): PlannedCall[] {
+export function callsOf(
+  plans: readonly Pick<GoalPlan, 'main' | 'arguments' | 'purpose' | 'lookups'>[],
+  goal: number,
+  firstTurn: number,
+): PlannedCall[] {
   let turn = firstTurn;
   return plans.flatMap(({ main, arguments: given, lookups, purpose }): PlannedCall[] => {
     const known = [false, true].flatMap((later) => {

@@ -1,0 +1,60 @@
+// refers_back: turns that build on each other. The user hears a short list and goes on with "the second one" or "the
+// one with the lowest price".
+import type { Random } from '../../../pipeline/hash.ts';
+import type { GraphGoal, Scene } from '../graph/graph-goal.ts';
+import { planOf } from '../graph/graph-goal.ts';
+import {
+  changeOfOne,
+  detailOfOne,
+  recall,
+  type ToldList,
+  toldList,
+} from '../graph/operators/conversation.ts';
+import type { TaskPlan } from '../plan.ts';
+import type { Material, TaskKind } from './kind.ts';
+
+/** An agent without a fitting search fails each of them at once. */
+const attempts = 25;
+
+export const refersBack: TaskKind = {
+  name: 'refers_back',
+  brief:
+    'Two or three requests that build on each other. The user hears a short list of records, goes on with one of them ' +
+    'without naming it ("the second one", "the one with the lowest price"), and may come back to the list.',
+  difficulty: 3,
+  weight: 12,
+  isLive: false,
+  draft(material, random) {
+    const { scratch } = material;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const plan = scratch.attempt(() => conversation(material, random));
+      if (plan) return plan;
+    }
+    return undefined;
+  },
+};
+
+function conversation(material: Material, random: Random): TaskPlan | undefined {
+  const scene: Scene = { scratch: material.scratch, random };
+  const list = toldList(scene);
+  const next = list && followUp(list, scene);
+  if (!list || !next) return undefined;
+  const last = random.chance(0.4) ? recall(list, next.at, scene) : undefined;
+  return recalled([list.goal, next.goal, ...(last ? [last] : [])], material, random);
+}
+
+export const followUp = (list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined =>
+  scene.random.chance(0.65)
+    ? (changeOfOne(list, scene) ?? detailOfOne(list, scene))
+    : (detailOfOne(list, scene) ?? changeOfOne(list, scene));
+
+/** A task of these goals. What a goal without calls asks for follows from the first call of all. */
+export function recalled(goals: readonly GraphGoal[], material: Material, random: Random): TaskPlan {
+  const plan = planOf(goals, material, random);
+  return {
+    ...plan,
+    communicate: plan.communicate.map((fact) =>
+      goals[fact.goal]?.calls.length === 0 ? { ...fact, computedFrom: [0] } : fact,
+    ),
+  };
+}
