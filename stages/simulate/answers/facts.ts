@@ -8,6 +8,7 @@ import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import { choicesInWords } from './choices.ts';
 import { type CallResult, totalOf } from './results.ts';
+import { type RowField, sharedFields, sharedSentence } from './same-field.ts';
 
 interface WantedFact {
   readonly name: string;
@@ -220,6 +221,12 @@ function fieldSentences(facts: readonly FoundFact[], random: Random): string[] {
   const fields = facts.map(({ name, value }) => {
     return { ...splitName(name, value), value: valueInWords(value) };
   });
+  const { shared, others } = sharedFields(fields);
+  const together = shared.map((group) => sharedSentence(group, verbFor(group[0]?.field ?? ''), random));
+  return [...together, ...rowSentences(others, random)];
+}
+
+function rowSentences(fields: readonly RowField[], random: Random): string[] {
   const rows = [...new Set(fields.map(({ row }) => row))];
   return rows.flatMap((row) => {
     const own = fields.filter((each) => each.row === row);
