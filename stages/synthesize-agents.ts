@@ -99,7 +99,7 @@ function drawStyle(random: Random): AgentStyle {
   return {
     ...(random.chance(0.2) ? { maxSentences: random.integer(4, 6) } : {}),
     ...(random.chance(0.25) ? { noToolNames: true as const } : {}),
-    ...(random.chance(0.2) ? { noIds: true as const } : {}),
+    ...(random.chance(0.06) ? { noIds: true as const } : {}),
     ...(random.chance(0.15) ? { language: 'en' as const } : {}),
   };
 }

@@ -99,7 +99,7 @@ const nones = [
   'According to the records, there are no {things}.',
   'As far as the records go, there are no {things}.',
   'No {things} are on record.',
-  'I went through them and see no {things}.',
+  'I looked through the records and see no {things}.',
   'There are no {things} at the moment.',
   'The list is empty: we have no {things}.',
   'Right now, there are no {things}.',
@@ -187,14 +187,21 @@ const single = [
   'I looked it up: the {field} of {row} {is} {value}.',
   'The {field} on record for {row} {is} {value}.',
   'I checked {row}, and the {field} {is} {value}.',
-  'Here you go: the {field} of {row} {is} {value}.',
+  'The {field} you asked about, that of {row}, {is} {value}.',
+  'I find {value} as the {field} of {row}.',
+  'On record, the {field} of {row} {is} {value}.',
+  'In the record of {row}, the {field} {is} {value}.',
 ];
 
 const withoutRow = [
   'The {field} {is} {value}.',
   'According to the records, the {field} {is} {value}.',
   'I looked it up: the {field} {is} {value}.',
-  'Here you go: the {field} {is} {value}.',
+  'The {field} you asked about {is} {value}.',
+  'On record, the {field} {is} {value}.',
+  'As for the {field}, I find {value}.',
+  'I get {value} for the {field}.',
+  'By the records, the {field} {is} {value}.',
   'The records show that the {field} {is} {value}.',
   'I checked, and the {field} {is} {value}.',
 ];
