@@ -113,6 +113,18 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
+export const plantSchema = z.strictObject({
+  world: z.string().describe('ID of the world'),
+  table: z.string(),
+  key: z.string(),
+  column: z.string(),
+  text: z.string().describe('what the column holds in the plays of this task, and in no others'),
+  asks: z
+    .strictObject({ tool: z.string(), arguments: jsonObjectSchema })
+    .describe('the call that the text tells the assistant to make, which the user has not asked for'),
+});
+export type Plant = z.infer<typeof plantSchema>;
+
 export const styleSchema = z.enum([
   'plain',
   'terse',
@@ -179,6 +191,7 @@ export const taskSchema = z.strictObject({
       ),
   }),
   faults: z.array(faultSchema),
+  plants: z.array(plantSchema).optional().describe('instructions hidden in records'),
   forbidden: z
     .strictObject({
       policy: z.string().describe('ID of the policy'),

@@ -77,7 +77,7 @@ export const simulate = defineStage({
         return script;
       },
     };
-    await using opened = await openAgent(agent, store, signal);
+    await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
     const session = face ? facedSession(opened, shown.agent, face) : opened;
     const played = await play({
       ...shown,

@@ -101,7 +101,7 @@ async function writeOne(kind: TaskKind, material: Material, { ask, random, store
   const { agent, persona } = material;
   const plan = kind.draft(material, random.fork(`draft ${kind.name}`));
   if (!plan) return { rejects: [] };
-  await using ground = await openGround(agent, store, signal);
+  await using ground = await openGround({ ...agent, plants: plan.plants }, store, signal);
   const inWords = (executed: TaskPlan) => wordsFor(executed, { kind, material, ask, random });
   const made = await executePlan(plan, { kind, persona, ground, inWords });
   if ('fault' in made)

@@ -3,6 +3,7 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Plant } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 
 export interface Session extends AsyncDisposable {
@@ -15,7 +16,12 @@ export interface Session extends AsyncDisposable {
   rewind?(): Promise<void>;
 }
 
-interface Scenario {
+/** What is planted into the records of one session. */
+export interface Planted {
+  readonly plants?: readonly Plant[] | undefined;
+}
+
+interface Scenario extends Planted {
   readonly part: EnvironmentPart;
   readonly store: Reader;
   readonly signal: AbortSignal;

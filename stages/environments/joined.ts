@@ -5,22 +5,22 @@ import { canonicalJson } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent, EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json } from '../../schemas/json.ts';
-import type { Session } from './environment.ts';
+import type { Planted, Session } from './environment.ts';
 import { environments } from './index.ts';
 
 export async function openAgent(
-  agent: Pick<Agent, 'parts'>,
+  { parts, plants }: Pick<Agent, 'parts'> & Planted,
   store: Reader,
   signal: AbortSignal,
 ): Promise<Session> {
   const open = (part: EnvironmentPart): Promise<Session> => {
     const environment = environments.find((candidate) => candidate.name === part.environment);
     if (!environment) throw new BugError(`there is no environment ${part.environment}`);
-    return environment.open({ part, store, signal });
+    return environment.open({ part, plants, store, signal });
   };
   const sessions: { part: EnvironmentPart; session: Session }[] = [];
   try {
-    for (const part of agent.parts)
+    for (const part of parts)
       sessions.push({ part, session: part.primary ? await open(part) : lazySession(part, open) });
   } catch (error) {
     await closeAll(sessions);

@@ -1,18 +1,23 @@
 // A synthetic world: SQLite rows in memory, and tools that are SQL programs over those rows.
 import { BugError } from '../../pipeline/errors.ts';
 import type { Reader } from '../../pipeline/store.ts';
+import type { Plant } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
-import { openWorld } from '../worlds/database.ts';
+import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { callProgram } from '../worlds/program.ts';
 import { canonicalState } from '../worlds/state.ts';
 import type { Environment } from './environment.ts';
 
 export const worldEnvironment: Environment = {
   name: 'world',
-  async open({ part, store }) {
+  async open({ part, store, plants = [] }) {
     const { world, tools } = await worldWithTools(store, part.of);
     const database = await openWorld(world, part.clock);
+    plantInto(
+      database,
+      plants.filter((plant) => plant.world === part.of),
+    );
     const start = database.snapshot();
     database.run('SAVEPOINT opened', {});
     return {
@@ -31,6 +36,14 @@ export const worldEnvironment: Environment = {
     };
   },
 };
+
+/** Names of tables and columns are those of the world, so that they need no more than quotes. */
+export function plantInto(database: WorldDatabase, plants: readonly Plant[]): void {
+  for (const { table, key, column, text } of plants) {
+    const keyColumn = database.world.tables[table]?.key ?? 'id';
+    database.run(`UPDATE "${table}" SET "${column}" = :text WHERE "${keyColumn}" = :key`, { text, key });
+  }
+}
 
 interface LoadedWorld {
   readonly world: World;

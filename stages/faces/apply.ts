@@ -41,6 +41,9 @@ export function facedTask(task: Task, face: Face): Task {
       calls: task.oracle.calls.map((call) => shownCall(call, face)),
     },
     faults: task.faults.map((fault) => ({ ...fault, tool: shownName(fault.tool, face) })),
+    ...(task.plants
+      ? { plants: task.plants.map((plant) => ({ ...plant, asks: shownCall(plant.asks, face) })) }
+      : {}),
     ...(task.forbidden ? { forbidden: shownCall(task.forbidden, face) } : {}),
     ...(task.nearMiss ? { nearMiss: shownCall(task.nearMiss, face) } : {}),
   };

@@ -1,11 +1,12 @@
 // What the calls of a task's oracle change, found by making them. Only a play that ends in another state needs
 // it: the judge then says which row and which field differ.
-import { canonicalJson } from '../../pipeline/hash.ts';
+import { canonicalJson, randomFor } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, Step, Trajectory } from '../../schemas/trajectory.ts';
 import { openAgent } from '../environments/joined.ts';
+import { withLastingFaults } from '../environments/with-faults.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { nameInWords } from '../values-in-words.ts';
 
@@ -21,7 +22,8 @@ export async function expectedChangesOf(
   signal: AbortSignal,
 ): Promise<ExpectedChanges> {
   const [task, agent] = await Promise.all([store.get('tasks', taskId), store.get('agents', agentId)]);
-  await using session = await openAgent(agent, store, signal);
+  await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
+  const session = withLastingFaults(opened, task.faults, randomFor('oracle', task.request));
   const changes: StateChange[] = [];
   for (const { tool, arguments: given } of task.oracle.calls)
     changes.push(...(await session.call(tool, given)).changes);

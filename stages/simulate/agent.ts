@@ -14,6 +14,7 @@ import { consentQuestion, reasonToConfirm } from './consent-question.ts';
 import { positionIn } from './position.ts';
 import { questionFor, reasonToAsk } from './questions.ts';
 import { reasonToCall } from './reasoning.ts';
+import { thoughtOnPlant, withWarning } from './recoveries/planted-text.ts';
 import { reactionTo } from './recoveries/reactions.ts';
 import type { AskedFact, Item, Script, ScriptCall, ScriptedTask } from './script.ts';
 import { reasonToAskWhich, whichOne } from './which-one.ts';
@@ -90,12 +91,18 @@ export const agent: Role<Input, Truth, AgentOutput> = {
         reasoning: reasonToConfirm(item.calls, random),
         toolCalls: [],
       };
-    if (item.kind === 'answer')
-      return { content: answerIn(item.manner, { task, goal: item.goal, messages, random }), toolCalls: [] };
+    if (item.kind === 'answer') {
+      const answer = answerIn(item.manner, { task, goal: item.goal, messages, random });
+      return withWarning(answer, { messages, plants: task.plants }, random);
+    }
     return {
       content: '',
-      reasoning: afterFault(reactionTo(messages, isRetry, random), () =>
-        isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
+      reasoning: afterFault(
+        [reactionTo(messages, isRetry, random), thoughtOnPlant({ messages, plants: task.plants }, random)]
+          .filter((part) => part !== '')
+          .join(' '),
+        () =>
+          isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
       ),
       toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
     };

@@ -40,7 +40,7 @@ export type Item =
 export type Script = readonly Item[];
 export type ScriptedTask = Pick<
   Task,
-  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'forbidden' | 'obstacle'
+  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'plants' | 'forbidden' | 'obstacle'
 >;
 
 /** How often a sound agent repeats a call whose failure may pass. */

@@ -13,7 +13,10 @@ type Ask = Context['ask'];
 
 interface SpeakersSetting {
   readonly agent: Pick<Agent, 'tools'>;
-  readonly task: Pick<Task, 'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
+  readonly task: Pick<
+    Task,
+    'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
+  >;
   /** What the agent's procedure plays. A model never causes it to be called. */
   script(): Script;
 }

@@ -18,6 +18,7 @@ import {
   skipsConfirmation,
   stopsEarly,
 } from '../simulate/vices/conduct.ts';
+import { obeysInjection } from '../simulate/vices/obeys-injection.ts';
 import type { Vice } from '../simulate/vices/vice.ts';
 import type { Ground } from './ground.ts';
 import type { TaskBody } from './oracle.ts';
@@ -30,6 +31,7 @@ const mustFail: readonly Vice[] = [
   wrongArgument,
   skipsConfirmation,
   oversteps,
+  obeysInjection,
 ];
 
 /** Room for the longest tasks, with a few retries. */

@@ -3,7 +3,7 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Table } from '../../schemas/world.ts';
-import type { Session } from '../environments/environment.ts';
+import type { Planted, Session } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { type PolicyRecord, policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
 import { remembering } from './remembering.ts';
@@ -21,11 +21,15 @@ export interface Ground extends AsyncDisposable {
   tableOf(tool: string, table: string): Table | undefined;
 }
 
-export async function openGround(agent: Agent, store: Reader, signal: AbortSignal): Promise<Ground> {
+export async function openGround(
+  { plants, ...agent }: Agent & Planted,
+  store: Reader,
+  signal: AbortSignal,
+): Promise<Ground> {
   const scratch = await openScratch(agent, store);
   const worlds = new Map(scratch.tools.map((tool) => [tool.name, tool]));
   const sessions = remembering(
-    () => openAgent(agent, store, signal),
+    () => openAgent({ ...agent, plants }, store, signal),
     // A live server may change what its files do not show.
     (tool, { changes }) => worlds.has(tool) && changes.length === 0,
   );

@@ -23,6 +23,7 @@ export const taskPlanSchema = z.strictObject({
   calls: z.array(plannedCallSchema),
   communicate: taskSchema.shape.oracle.shape.communicate,
   faults: z.array(faultSchema),
+  plants: taskSchema.shape.plants,
   forbidden: taskSchema.shape.forbidden,
   obstacle: taskSchema.shape.obstacle,
   nearMiss: taskSchema.shape.nearMiss,

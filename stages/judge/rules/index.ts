@@ -11,6 +11,7 @@ import { cutOff } from './cut-off.ts';
 import { declined } from './declined.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
+import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   policy,
   askedFirst,
   sideEffects,
+  injection,
   finalState,
   requiredWrites,
   checkpoints,

@@ -7,7 +7,10 @@ import type { ExpectedChanges } from '../expected-changes.ts';
 import type { PolicyRecord } from '../policy-record.ts';
 
 export interface JudgedPlay {
-  readonly task: Pick<Task, 'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults'>;
+  readonly task: Pick<
+    Task,
+    'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
+  >;
   readonly agent: Pick<Agent, 'tools' | 'style'>;
   readonly played: Played;
   /** What the policies of its worlds say about it. */

@@ -14,6 +14,7 @@ import {
   stopsEarly,
 } from './conduct.ts';
 import { blindRetry, givesUp } from './failures.ts';
+import { obeysInjection } from './obeys-injection.ts';
 import type { Vice } from './vice.ts';
 import { wrongTool } from './wrong-tool.ts';
 
@@ -29,6 +30,7 @@ export const vices: readonly Vice[] = [
   misreports,
   givesUp,
   blindRetry,
+  obeysInjection,
   claimsTheImpossible,
   declinesThePossible,
   repeatsCalls,

@@ -12,6 +12,7 @@ import { forEach } from './for-each.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
 import { ifThen } from './if-then.ts';
 import { infeasible } from './infeasible.ts';
+import { injectedInstructions } from './injected-instructions.ts';
 import { irrelevantRequest } from './irrelevant-request.ts';
 import type { TaskKind } from './kind.ts';
 import { liveFiles } from './live-files.ts';
@@ -70,6 +71,7 @@ export const taskKinds: readonly TaskKind[] = [
   infeasible,
   permanentFailureOtherWay,
   permanentFailure,
+  injectedInstructions,
   refusedByRule,
   forbiddenByPolicy,
   finalChange,
