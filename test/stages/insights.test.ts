@@ -109,6 +109,18 @@ const table: readonly [Insight, string, Moment, readonly string[] | undefined][]
     undefined,
   ],
   [sibling, 'a tool for the same thing', moment({ calls: [cancel] }), ['pause_booking']],
+  [
+    sibling,
+    'a tool for the same thing, described in the third person',
+    moment({
+      calls: [cancel],
+      tools: [
+        offers[0],
+        { name: 'pause_booking', description: 'Pauses a booking.', inputSchema: {} },
+      ].flatMap((offer) => offer ?? []),
+    }),
+    ['pause_booking', 'pauses a booking'],
+  ],
   [sibling, 'a tool without a sibling', moment({ calls: [call('search_rooms', {})] }), undefined],
   [
     planAhead,

@@ -37,8 +37,9 @@ const uses = ({ calls }: Moment, key: string): boolean =>
 /** ", with the status open" */
 function detailOf(row: JsonObject): string {
   const [name, value] =
-    Object.entries(row).find(([field, member]) => /status|state/.test(field) && typeof member === 'string') ??
-    [];
+    Object.entries(row).find(
+      ([field, member]) => /^(?:status|state)$/.test(field) && typeof member === 'string',
+    ) ?? [];
   if (name !== undefined && value !== undefined)
     return `, with the ${nameInWords(name)} ${valueInWords(value)}`;
   const owner = Object.values(row).find((member) => isObject(member) && typeof member.name === 'string');

@@ -20,6 +20,22 @@ const sentences = [
   'Calling {other} would {does}, which nobody asked for.',
 ];
 
+/** {does}: "changes the due date of a loan". */
+const indicative = [
+  "{other} {does}, and that isn't what was asked.",
+  '{other} looks similar, but it {does}.',
+  "I shouldn't mix this up with {other}, which {does}.",
+  'Not {other}: that one {does}.',
+  'There is also {other}, but it {does}.',
+  "{other} doesn't fit, since it {does}.",
+  'The names are close. {other} {does}, so it has to be {tool}.',
+  '{tool}, not {other}: the latter {does}.',
+  'I considered {other}, but it {does}.',
+  '{other} is the wrong tool here, because it {does}.',
+  'Between {tool} and {other}, only {tool} does what was asked; the other {does}.',
+  '{other} {does}, which nobody asked for.',
+];
+
 export const sibling: Insight = {
   name: 'sibling',
   isWhole: false,
@@ -33,7 +49,10 @@ export const sibling: Insight = {
     const other = random.pick(others);
     const does = purposeIn(other);
     if (does === undefined || does === purposeIn(tool)) return undefined;
-    return sayOne(sentences, { tool: tool.name, other: other.name, does, doing: gerundPhrase(does) }, random);
+    const slots = { tool: tool.name, other: other.name, does };
+    return /^[a-z]+[^s]s /.test(does)
+      ? sayOne(indicative, slots, random)
+      : sayOne(sentences, { ...slots, doing: gerundPhrase(does) }, random);
   },
 };
 
@@ -45,12 +64,13 @@ function isNear(tool: ToolOffer, other: ToolOffer): boolean {
 
 const nameWords = ({ name }: ToolOffer): string[] => wordsIn(name).map(singular);
 
-/** The first sentence of a description as a verb phrase: "change the due date of a loan". */
+/** A longer purpose is more than a remark. */
+const longest = 80;
+
+/** The first sentence of a description as a verb phrase: "change the due date of a loan" or "changes …". */
 function purposeIn({ description }: ToolOffer): string | undefined {
   const [first = ''] = description.split(/[.\n:;(]/);
-  const isPhrase =
-    /^[A-Z][a-z]+ (?:a|an|the|all|one|every|several|many|new)\b/.test(first) && first.length < 80;
-  return isPhrase && !/^(?:This|These|It|Use|When|For|With)\b/.test(first)
-    ? lowerFirst(first.trim())
-    : undefined;
+  const isPhrase = /^[A-Z][a-z]+ (?:up )?(?:an?|the|all|one|every|several|many|new)\b/.test(first);
+  const isAbout = /^(?:This|These|It|Use|When|For|With|A|An|Get)\b/.test(first);
+  return isPhrase && !isAbout && first.length < longest ? lowerFirst(first.trim()) : undefined;
 }

@@ -20,7 +20,8 @@ export const aggregate: Operator = {
     if (!selection) return undefined;
     const run = runGraph([searchNode('search', selection, random)], scratch);
     const by = random.pick(summableFields(rows));
-    const figure = random.pick(figures);
+    const { compute, word } = random.pick(figures);
+    const figure = { compute, word: word === 'total' && /^total\b/.test(by) ? 'combined' : word };
     const listed = { from: 'search', path: [rows.list] };
     const computed: Computed = { compute: figure.compute, of: [listed], by };
     const value = run?.valueOf(computed);
