@@ -308,6 +308,7 @@ describe('an answer about nothing found', () => {
       expect(said).toMatch(/no orders with the status open/i);
       expect(tells(said, name, 0), said).toBe(true);
       expect(declines(said), said).toBe(false);
+      expect(completionClaims(said), said).toEqual([]);
     }
   });
 });

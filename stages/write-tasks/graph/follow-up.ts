@@ -14,7 +14,7 @@ import { verifyAfterwards } from './operators/verify-afterwards.ts';
 import { recounted } from './recounts.ts';
 
 /** How many of those who ask for something have another request, and how many of these a third one. */
-const share = 0.55;
+const share = 0.65;
 /** How many of those who have something changed want to know where that leaves them. */
 const recounting = 0.4;
 const mostFollowUps = 2;

@@ -13,7 +13,7 @@ export const nearMissTool: TaskKind = {
     'A change for which two tools would work, such as pausing and canceling. What the user wants to come of it, or ' +
     'does not want to happen, shows which one is right.',
   difficulty: 4,
-  weight: 5,
+  weight: 7,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

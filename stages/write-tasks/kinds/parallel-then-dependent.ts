@@ -12,7 +12,7 @@ export const parallelThenDependent: TaskKind = {
     'The user names two or three records. The agent reads them side by side, in one turn, and acts on the one that ' +
     'comes out ahead, which only all results together can tell.',
   difficulty: 3,
-  weight: 7,
+  weight: 9,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

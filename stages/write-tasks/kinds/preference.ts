@@ -13,7 +13,7 @@ export const preference: TaskKind = {
     'The user says what one of several options must have, what would be nice, and what decides in the end. The agent ' +
     'reads all options, picks the one right choice, acts on it, and names the option that is ruled out.',
   difficulty: 4,
-  weight: 7,
+  weight: 10,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

@@ -12,7 +12,7 @@ export const secondChoice: TaskKind = {
     'The user names a first choice and a second one. A tool refuses the first because of a rule. The agent does the ' +
     'second, and says why the first did not work.',
   difficulty: 4,
-  weight: 6,
+  weight: 8,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

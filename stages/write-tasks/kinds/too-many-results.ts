@@ -14,7 +14,7 @@ export const tooManyResults: TaskKind = {
     'A search finds far more than one page shows. The agent pages on until it has the one record that the user means, ' +
     'or tells how many there are and narrows the search by what the user then adds.',
   difficulty: 3,
-  weight: 6,
+  weight: 7,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

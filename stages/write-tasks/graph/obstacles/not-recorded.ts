@@ -55,7 +55,9 @@ const isOptional = (name: string, { type }: JsonObject): boolean =>
   Array.isArray(type) &&
   type.includes('null') &&
   type.some((each) => each === 'string' || each === 'number' || each === 'integer') &&
-  !/^previous|reason|note|remark/i.test(name);
+  !/^previous|reason|note|remark/i.test(name) &&
+  // "There is no number of views" is nothing that people say.
+  !nameInWords(name).startsWith('number of ');
 
 const questions = [
   'What is the {field} of {row}?',

@@ -29,7 +29,7 @@ export const searchInVain: Operator = {
     if (!empty) return undefined;
     const used = Object.keys(empty.selection.filters).map(columnOf);
     const fields = comparableFields(rows).filter((name) => !used.includes(columnOf(name)));
-    const by = fields.length > 0 && random.chance(0.75) ? random.pick(fields) : undefined;
+    const by = fields.length > 0 && random.chance(0.9) ? random.pick(fields) : undefined;
     return goalOf({ ...empty, by, extreme: drawExtreme(random) }, scene);
   },
 };

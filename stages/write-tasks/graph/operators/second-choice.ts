@@ -1,6 +1,7 @@
 // second_choice: a rule refuses what the user wants first, and what the user wants in that case is done: the same
 // for another record, or something else for the same one.
 import { declines } from '../../../claims.ts';
+import { codesIn } from '../../../evidence.ts';
 import { reasonFrom } from '../../../simulate/answers/refusals.ts';
 import { errorIn } from '../../../simulate/position.ts';
 import { purposeOf } from '../../purpose.ts';
@@ -48,11 +49,13 @@ export const secondChoice: Operator = {
   },
 };
 
-/** Whether a rule refuses the change, for a reason that can be passed on in plain words. */
+/** Whether a rule refuses the change, for a reason that can be passed on in plain words, without IDs. */
 function isRefused({ writer: { tool, keyed }, said }: Writing, key: string, { probe }: Scratch): boolean {
   const result = probe(tool, { ...said, [keyed]: key });
   const error = errorIn(result.value);
-  return isRuleRefusal(result) && error !== undefined && !declines(reasonFrom(error.message));
+  if (!isRuleRefusal(result) || error === undefined) return false;
+  const reason = reasonFrom(error.message);
+  return !declines(reason) && codesIn(reason).length === 0;
 }
 
 interface FirstChoice {
