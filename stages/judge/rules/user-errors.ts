@@ -1,37 +1,50 @@
-// user_errors: the simulated user says nothing that the task does not let them know, and names no tools.
+// user_errors: the simulated user says nothing that the task does not let them know, names no tools, keeps to their
+// goals and their part, and leaves when all is done.
 import { codesIn, comparableText, holdsCode, numbersIn } from '../../evidence.ts';
-import { fatal, type Rule } from './rule.ts';
+import { userFaults } from '../user-faults.ts';
+import { fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
 export const userErrors: Rule = {
   name: 'user_errors',
-  summary: 'The simulated user invents no values and names no tools.',
-  check({ task, agent, played }) {
-    const known = comparableText(
-      [
-        task.request,
-        ...task.goals.map((goal) => goal.say),
-        ...task.facts.flatMap(({ text, value, slip }) => [text, JSON.stringify(value), slip?.text ?? '']),
-      ].join('\n'),
-    );
-    return played.messages.flatMap((message, index) => {
-      if (message.role !== 'user') return [];
-      const heard = comparableText(
-        played.messages
-          .slice(0, index)
-          .filter((earlier) => earlier.role === 'assistant')
-          .map((earlier) => earlier.content)
-          .join('\n'),
-      );
-      const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter(
-        (value) => !holdsCode(`${known} ${heard}`, value),
-      );
-      const names = agent.tools
-        .map((tool) => tool.name)
-        .filter((name) => /[_A-Z]/.test(name) && message.content.includes(name));
-      return [
-        ...values.map((value) => `the user invented ${value}`),
-        ...names.map((name) => `the user named the tool ${name}`),
-      ].map((evidence) => ({ ...fatal(index, evidence), blame: 'user' as const }));
-    });
-  },
+  summary:
+    'The simulated user invents no values, names no tools, asks for no more and no less than their goals, and does ' +
+    'not speak like the assistant.',
+  check: (subject) => [
+    ...saidWrongly(subject),
+    ...userFaults(subject).map(({ code, message, evidence }) => ({
+      ...fatal(message, evidence, { code }),
+      blame: 'user' as const,
+    })),
+  ],
 };
+
+/** Values that the user cannot know, and names of tools. */
+function saidWrongly({ task, agent, played }: JudgedPlay): RuleFinding[] {
+  const known = comparableText(
+    [
+      task.request,
+      ...task.goals.map((goal) => goal.say),
+      ...task.facts.flatMap(({ text, value, slip }) => [text, JSON.stringify(value), slip?.text ?? '']),
+    ].join('\n'),
+  );
+  return played.messages.flatMap((message, index) => {
+    if (message.role !== 'user') return [];
+    const heard = comparableText(
+      played.messages
+        .slice(0, index)
+        .filter((earlier) => earlier.role === 'assistant')
+        .map((earlier) => earlier.content)
+        .join('\n'),
+    );
+    const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter(
+      (value) => !holdsCode(`${known} ${heard}`, value),
+    );
+    const names = agent.tools
+      .map((tool) => tool.name)
+      .filter((name) => /[_A-Z]/.test(name) && message.content.includes(name));
+    return [
+      ...values.map((value) => `the user invented ${value}`),
+      ...names.map((name) => `the user named the tool ${name}`),
+    ].map((evidence) => ({ ...fatal(index, evidence), blame: 'user' as const }));
+  });
+}

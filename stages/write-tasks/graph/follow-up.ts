@@ -6,6 +6,7 @@ import { nextRequest } from './next-request.ts';
 import { aggregate } from './operators/aggregate.ts';
 import { compareAndChoose } from './operators/compare-and-choose.ts';
 import { condition } from './operators/condition.ts';
+import { conversation } from './operators/conversation.ts';
 import { gatherThenAct } from './operators/gather-then-act.ts';
 import { pageUntilFound } from './operators/page-until-found.ts';
 import { prefer } from './operators/prefer.ts';
@@ -20,6 +21,7 @@ const recounting = 0.4;
 const mostFollowUps = 2;
 
 const operators: readonly Operator[] = [
+  ...[conversation, conversation, conversation, conversation, conversation, conversation],
   compareAndChoose,
   compareAndChoose,
   aggregate,
@@ -38,9 +40,9 @@ export function followedUp(goals: readonly GraphGoal[], scene: Scene): readonly 
   const counted = last && random.chance(recounting) ? recounted(last, scene) : undefined;
   if (counted) all.splice(-1, 1, counted);
   for (let turn = 0; turn < mostFollowUps && random.chance(share); turn += 1) {
-    const [next] = planWith(random.pick(operators), scene, 8) ?? [];
+    const [next, ...then] = planWith(random.pick(operators), scene, 8) ?? [];
     const isNew = next && !all.some(({ calls }) => calls.at(-1)?.tool === next.calls.at(-1)?.tool);
-    if (isNew) all.push({ ...next, say: `${nextRequest(random)} ${next.say}` });
+    if (isNew) all.push({ ...next, say: `${nextRequest(random)} ${next.say}` }, ...then);
   }
   return all;
 }

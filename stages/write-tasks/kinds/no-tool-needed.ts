@@ -1,8 +1,8 @@
 // no_tool_needed: the last question is answered by what was said before: a value once more, or a sum of two. The right
 // response calls nothing.
-import { recall, toldList } from '../graph/operators/conversation.ts';
+import { nextAbout, recall, toldList } from '../graph/operators/conversation.ts';
 import type { TaskKind } from './kind.ts';
-import { followUp, recalled } from './refers-back.ts';
+import { recalled } from './refers-back.ts';
 
 /** An agent without a fitting search fails each of them at once. */
 const attempts = 25;
@@ -22,7 +22,7 @@ export const noToolNeeded: TaskKind = {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const plan = material.scratch.attempt(() => {
         const list = toldList(scene);
-        const between = list && random.chance(inBetween) ? followUp(list, scene) : undefined;
+        const between = list && random.chance(inBetween) ? nextAbout(list, scene) : undefined;
         const last = list && recall(list, between?.at, scene);
         return (
           list && last && recalled([list.goal, ...(between ? [between.goal] : []), last], material, random)

@@ -3,13 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { GraphGoal, Scene } from '../graph/graph-goal.ts';
 import { planOf } from '../graph/graph-goal.ts';
-import {
-  changeOfOne,
-  detailOfOne,
-  recall,
-  type ToldList,
-  toldList,
-} from '../graph/operators/conversation.ts';
+import { nextAbout, recall, toldList } from '../graph/operators/conversation.ts';
 import type { TaskPlan } from '../plan.ts';
 import type { Material, TaskKind } from './kind.ts';
 
@@ -37,16 +31,11 @@ export const refersBack: TaskKind = {
 function conversation(material: Material, random: Random): TaskPlan | undefined {
   const scene: Scene = { scratch: material.scratch, random };
   const list = toldList(scene);
-  const next = list && followUp(list, scene);
+  const next = list && nextAbout(list, scene);
   if (!list || !next) return undefined;
   const last = random.chance(0.4) ? recall(list, next.at, scene) : undefined;
   return recalled([list.goal, next.goal, ...(last ? [last] : [])], material, random);
 }
-
-export const followUp = (list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined =>
-  scene.random.chance(0.65)
-    ? (changeOfOne(list, scene) ?? detailOfOne(list, scene))
-    : (detailOfOne(list, scene) ?? changeOfOne(list, scene));
 
 /** A task of these goals. What a goal without calls asks for follows from the first call of all. */
 export function recalled(goals: readonly GraphGoal[], material: Material, random: Random): TaskPlan {

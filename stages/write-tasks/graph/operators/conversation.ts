@@ -8,7 +8,7 @@ import { readOf } from '../../record-reads.ts';
 import { asRequest } from '../../request.ts';
 import { listQuestion, readQuestion, recallQuestion, totalQuestion } from '../back-references.ts';
 import { comparableFields, drawExtreme, extremeInWords, labelField, summableFields } from '../fields.ts';
-import type { GraphGoal, Scene } from '../graph-goal.ts';
+import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { nextRequest } from '../next-request.ts';
 import { withReason } from '../reasons.ts';
 import {
@@ -28,6 +28,23 @@ import {
   writingWith,
 } from '../row-writers.ts';
 import { runGraph } from '../run-graph.ts';
+
+export const conversation: Operator = {
+  name: 'conversation',
+  summary:
+    'lists a few records and goes on with one of them by its place in the list or by what stands out about it',
+  plan(scene) {
+    const list = toldList(scene);
+    const next = list && nextAbout(list, scene);
+    return list && next && [list.goal, next.goal];
+  },
+};
+
+/** A request that refers to one of the listed rows, and the place of that row. */
+export const nextAbout = (list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined =>
+  scene.random.chance(0.65)
+    ? (changeOfOne(list, scene) ?? detailOfOne(list, scene))
+    : (detailOfOne(list, scene) ?? changeOfOne(list, scene));
 
 /** A list that was told, row by row. */
 export interface ToldList {
@@ -112,7 +129,7 @@ function reference({ rows, listed, field }: ToldList, { random }: Scene): { at: 
 }
 
 /** A change of one of the listed rows. */
-export function changeOfOne(list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined {
+function changeOfOne(list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined {
   const { scratch, random } = scene;
   const writers = rowWritersOf(list.rows, scratch.tools);
   if (writers.length === 0) return undefined;
@@ -143,7 +160,7 @@ export function changeOfOne(list: ToldList, scene: Scene): { goal: GraphGoal; at
 }
 
 /** A question about one of the listed rows that only its record answers. */
-export function detailOfOne(list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined {
+function detailOfOne(list: ToldList, scene: Scene): { goal: GraphGoal; at: number } | undefined {
   const { scratch, random } = scene;
   const { at, text } = reference(list, scene);
   const row = list.listed[at] ?? {};

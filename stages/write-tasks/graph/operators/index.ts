@@ -4,6 +4,7 @@ import { aggregate } from './aggregate.ts';
 import { compareAndChoose } from './compare-and-choose.ts';
 import { compareTotals } from './compare-totals.ts';
 import { condition } from './condition.ts';
+import { conversation } from './conversation.ts';
 import { forEach } from './for-each.ts';
 import { gatherThenAct } from './gather-then-act.ts';
 import { hitObstacle } from './hit-obstacle.ts';
@@ -19,6 +20,7 @@ import { verifyAfterwards } from './verify-afterwards.ts';
 
 export const operators: readonly Operator[] = [
   compareAndChoose,
+  conversation,
   aggregate,
   compareTotals,
   condition,
