@@ -6,9 +6,11 @@ import { ReplyError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Role } from '../../pipeline/role.ts';
+import type { AgentStyle } from '../../schemas/agent.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { answerIn } from './answer.ts';
+import { inDemandedStyle } from './answers/demanded-style.ts';
 import { closing } from './closings.ts';
 import { consentQuestion, reasonToConfirm } from './consent-question.ts';
 import { positionIn } from './position.ts';
@@ -29,6 +31,8 @@ interface Truth {
   task: ScriptedTask;
   /** The calls and answers to give, perhaps spoiled by a vice. */
   script(): Script;
+  /** What the system prompt demands of answers. */
+  style?: AgentStyle | undefined;
 }
 
 const output = z.strictObject({
@@ -80,34 +84,43 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     const { content, reasoning } = reply;
     return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };
   },
-  procedure({ messages, tools }, { task, script }, random) {
-    const items = script();
-    const { item, calls, isRetry } = positionIn(items, messages);
-    if (!item) return { content: closing(messages, random), toolCalls: [] };
-    if (item.kind === 'ask') return { ...askingFor(item.facts, random), toolCalls: [] };
-    if (item.kind === 'confirm')
-      return {
-        content: consentQuestion(item.calls, random),
-        reasoning: reasonToConfirm(item.calls, random),
-        toolCalls: [],
-      };
-    if (item.kind === 'answer') {
-      const answer = answerIn(item.manner, { task, goal: item.goal, messages, random });
-      return withWarning(answer, { messages, plants: task.plants }, random);
-    }
-    return {
-      content: '',
-      reasoning: afterFault(
-        [reactionTo(messages, isRetry, random), thoughtOnPlant({ messages, plants: task.plants }, random)]
-          .filter((part) => part !== '')
-          .join(' '),
-        () =>
-          isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random }),
-      ),
-      toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
-    };
+  procedure(input, truth, random) {
+    const turn = scriptedTurn(input, truth, random);
+    const wanted = truth.task.oracle.communicate.map(({ value }) => String(value));
+    const talk = { messages: input.messages, wanted };
+    return turn.toolCalls.length > 0
+      ? turn
+      : { ...turn, content: inDemandedStyle(turn.content, truth.style, talk) };
   },
 };
+
+/** The next turn of the script, in the words that come first to mind. */
+function scriptedTurn({ messages, tools }: Input, { task, script }: Truth, random: Random): AgentOutput {
+  const items = script();
+  const { item, calls, isRetry } = positionIn(items, messages);
+  if (!item) return { content: closing(messages, random), toolCalls: [] };
+  if (item.kind === 'ask') return { ...askingFor(item.facts, random), toolCalls: [] };
+  if (item.kind === 'confirm')
+    return {
+      content: consentQuestion(item.calls, random),
+      reasoning: reasonToConfirm(item.calls, random),
+      toolCalls: [],
+    };
+  if (item.kind === 'answer') {
+    const answer = answerIn(item.manner, { task, goal: item.goal, messages, random });
+    return withWarning(answer, { messages, plants: task.plants }, random);
+  }
+  return {
+    content: '',
+    reasoning: afterFault(
+      [reactionTo(messages, isRetry, random), thoughtOnPlant({ messages, plants: task.plants }, random)]
+        .filter((part) => part !== '')
+        .join(' '),
+      () => (isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random })),
+    ),
+    toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
+  };
+}
 
 /** The calls that follow an item before the user has a say again. */
 function laterCalls(script: Script, item: Item): ScriptCall[] {

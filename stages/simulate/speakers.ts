@@ -12,7 +12,7 @@ import { user as userRole } from './user.ts';
 type Ask = Context['ask'];
 
 interface SpeakersSetting {
-  readonly agent: Pick<Agent, 'tools'>;
+  readonly agent: Pick<Agent, 'tools' | 'style'>;
   readonly task: Pick<
     Task,
     'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
@@ -27,7 +27,7 @@ export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask):
     .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   const { persona, goals, facts, expected, oracle } = task;
   return {
-    agent: (messages) => ask(agentRole, { messages, tools }, { task, script }),
+    agent: (messages) => ask(agentRole, { messages, tools }, { task, script, style: agent.style }),
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
       const { content, end } = await ask(userRole, input, { expected, oracle });

@@ -53,17 +53,6 @@ export const moves: readonly string[] = [
   'We don\'t need the files in {folder} with "{field}" under {limit} anymore. Move them to a new folder {target}.',
 ];
 
-export const lists: readonly string[] = [
-  'Write me a list of "{field}" for all files in {folder}, saved as {target}. One line per file in alphabetical order, like "name.md: 12", and nothing else.',
-  'Please make {target} with one line for each file in the {folder} folder: the file name, a colon, and its "{field}", sorted by name, with no line at the end.',
-  'I\'d like an overview of {folder} in a file called {target}: file name, then a colon, a space, and the number for "{field}", one per line, A to Z.',
-  'Could you note down the "{field}" of every file in {folder}? Save it as {target}, lines like "name.txt: 7", ordered by file name.',
-  'Put the "{field}" of each file in the {folder} folder into {target}. Each line should read file name, colon, number, in alphabetical order.',
-  'For each file in {folder}, write "file name: number" with its "{field}" into a new file {target}, sorted by name. Leave out everything else.',
-  'Collect "{field}" from all the files in {folder} and save the result as {target}, one "name: number" per line in the order of the names.',
-  'Make me a plain list in {target}: all files of {folder} by name, each followed by a colon and its "{field}".',
-];
-
 export const edits: readonly string[] = [
   'In {file} in the {folder} folder, "{field}" should be {next} instead of {value}. Please change that and make sure it worked.',
   'Could you set "{field}" to {next} in {file}? It\'s in the {folder} folder. Check the file again afterward, please.',

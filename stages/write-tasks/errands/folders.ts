@@ -2,7 +2,7 @@
 // from what they say.
 import type { Random } from '../../../pipeline/hash.ts';
 import { type Errand, type ErrandCall, said } from './errand.ts';
-import { copies, edits, extremes, lists, moves, totals } from './folder-requests.ts';
+import { copies, edits, extremes, moves, totals } from './folder-requests.ts';
 
 const root = '/workspace';
 
@@ -149,22 +149,6 @@ const folderErrands: readonly FolderErrand[] = [
           purpose: `to move ${name} into the folder ${folder}`,
           isParallel: index > 0,
         })),
-      ],
-    };
-  },
-  function listDown(series, random) {
-    const target = random.pick(['overview.txt', 'summary.txt', 'at-a-glance.txt']);
-    const ordered = series.files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    const content = ordered.map(({ name, value }) => `${name}: ${value}`).join('\n');
-    return {
-      say: said(lists, { folder: series.folder, field: series.field, target }, random),
-      calls: [
-        ...readAll(series),
-        {
-          tool: 'write_file',
-          arguments: { path: `${root}/${target}`, content },
-          purpose: `to write the list to ${target}`,
-        },
       ],
     };
   },

@@ -7,7 +7,7 @@ export const liveFiles: TaskKind = {
   name: 'live_files',
   brief:
     'An errand with the files of a folder: compare them, add up a number, copy or move those that meet a condition, ' +
-    'write a list, or correct a line.',
+    'or correct a line.',
   difficulty: 3,
   weight: 3,
   isLive: true,

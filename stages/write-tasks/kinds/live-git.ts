@@ -97,7 +97,7 @@ const errands: readonly ((repository: Repository, random: Random) => Errand | un
     return {
       say: said(branches, { first, second }, random),
       calls: [first, second].map((branch, at) => {
-        const look = git('log', { branch, maxCount: 1 }, `to see who worked last on ${branch} in /repo`);
+        const look = git('log', { branch }, `to see who worked last on ${branch} in /repo`);
         return at === 0 ? look : together(look);
       }),
       communicate: authors.map((value, at) => ({ name: `author of ${at === 0 ? first : second}`, value })),

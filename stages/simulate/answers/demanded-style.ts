@@ -1,0 +1,77 @@
+// Keeps what the agent's procedure says to the demands of its system prompt: no more sentences than allowed, and no
+// internal codes that the user has neither said nor asked for. What cannot be said that way is left as it is, so that
+// the judge sees it.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { AgentStyle } from '../../../schemas/agent.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { lowerFirst } from '../../english.ts';
+import { comparableText, idsIn, sentencesOf } from '../../evidence.ts';
+import { jsonOrText } from '../../json-text.ts';
+
+interface Talk {
+  readonly messages: readonly Message[];
+  /** Values that the user wants to hear. */
+  readonly wanted: readonly string[];
+}
+
+export function inDemandedStyle(content: string, style: AgentStyle | undefined, talk: Talk): string {
+  const { noIds, maxSentences } = style ?? {};
+  const plain = noIds ? withoutIds(content, talk) : content;
+  return maxSentences === undefined ? plain : withinSentences(plain, maxSentences);
+}
+
+/** Records go by their names; a sentence about nothing but a code is left out where others remain. */
+function withoutIds(content: string, { messages, wanted }: Talk): string {
+  const said = comparableText(
+    messages.flatMap((message) => (message.role === 'user' ? [message.content] : [])).join('\n'),
+  );
+  const isOpen = (id: string): boolean => said.includes(comparableText(id)) || wanted.includes(id);
+  const names = namesById(messages);
+  const sentences = sentencesOf(content).map((sentence) =>
+    isAboutCode.test(sentence)
+      ? sentence
+      : idsIn(sentence).reduce((text, id) => {
+          const name = isOpen(id) ? undefined : names.get(id);
+          return name === undefined ? text : text.replaceAll(id, () => name);
+        }, sentence),
+  );
+  const kept = sentences.filter((sentence) => idsIn(sentence).every(isOpen));
+  return kept.length > 0 ? kept.join(' ') : content;
+}
+
+const isAboutCode = /\b(?:IDs?|on record as|find it under|number is)\b/;
+
+/** What people call the records that results have shown. */
+function namesById(messages: readonly Message[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const collect = (value: Json): void => {
+    if (Array.isArray(value)) value.forEach(collect);
+    if (!isObject(value)) return;
+    const name = ['name', 'title', 'subject', 'full_name'].map((field) => value[field]).find(isText);
+    if (isText(value.id) && name !== undefined) names.set(value.id, / /.test(name) ? `"${name}"` : name);
+    Object.values(value).forEach(collect);
+  };
+  for (const message of messages) if (message.role === 'tool') collect(jsonOrText(message.content));
+  return names;
+}
+
+const isText = (value: Json | undefined): value is string => typeof value === 'string';
+
+/** Sentences that can follow "and": their first word needs no capital. */
+const joinable = /^(?:The|It|Its|There|This|That|They|Their|For|In|Here|All|No|Nothing|According)\b/;
+
+/** Joins neighboring sentences, the last ones first, until there are few enough. */
+function withinSentences(content: string, most: number): string {
+  const sentences = sentencesOf(content.replaceAll(/; /g, ', '));
+  while (sentences.length > most) {
+    const at = sentences.findLastIndex(
+      (sentence, index) =>
+        index > 0 && joinable.test(sentence) && /[^.]\.$/.test(sentences[index - 1]?.trim() ?? ''),
+    );
+    if (at === -1) break;
+    const [before = '', after = ''] = sentences.slice(at - 1, at + 1);
+    sentences.splice(at - 1, 2, `${before.trim().slice(0, -1)}, and ${lowerFirst(after)}`);
+  }
+  return sentences.join(' ');
+}
