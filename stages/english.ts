@@ -48,7 +48,7 @@ function onLastWord(noun: string, change: (word: string) => string): string {
 
 /** By the sound, not the letter: an order, an hour, a unit, an SLA, a SIM card. */
 export const withArticle = (noun: string): string =>
-  /^(?:SIM|PIN)\b/.test(noun) ? `a ${noun}` : indefinite(noun);
+  /^(?:SIM|PIN|used)\b/.test(noun) ? `a ${noun}` : indefinite(noun);
 
 const conjunction = new Intl.ListFormat('en-US', { type: 'conjunction' });
 const disjunction = new Intl.ListFormat('en-US', { type: 'disjunction' });

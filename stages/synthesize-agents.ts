@@ -9,7 +9,7 @@ import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
 import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
-import { serviceOf } from './synthesize-agents/service.ts';
+import { serviceOf } from './synthesize-agents/described-service.ts';
 import { stockOf } from './synthesize-agents/stock.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */

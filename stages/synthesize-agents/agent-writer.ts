@@ -4,8 +4,8 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { andList } from '../english.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import type { Service } from './described-service.ts';
 import type { PromptSeeds } from './prompt-seeds.ts';
-import type { Service } from './service.ts';
 import { writeAgent } from './system-prompt.ts';
 
 interface Input {

@@ -1,8 +1,8 @@
 // Block: the lines of one topic of a system prompt, before a layout puts them on the page.
 import type { Random } from '../../pipeline/hash.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
+import type { Service } from './described-service.ts';
 import type { PromptSeeds, Say } from './prompt-seeds.ts';
-import type { Service } from './service.ts';
 
 export interface Block {
   readonly topic: keyof PromptSeeds['headings'];

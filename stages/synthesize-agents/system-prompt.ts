@@ -14,9 +14,9 @@ import {
   recordBlocks,
   styleBlock,
 } from './blocks.ts';
+import type { Service } from './described-service.ts';
 import { asBullets, asHandbook, asLine, asParagraphs } from './layouts.ts';
 import { type PromptSeeds, sayAbout, seedsFor } from './prompt-seeds.ts';
-import type { Service } from './service.ts';
 
 /** As the schema of agents has it. */
 const mostOfName = 60;

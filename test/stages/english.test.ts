@@ -31,6 +31,7 @@ describe('nouns', () => {
   it.each([
     ['order', 'an order'],
     ['unit', 'a unit'],
+    ['used item', 'a used item'],
     ['hour log', 'an hour log'],
     ['European office', 'a European office'],
     ['SLA', 'an SLA'],

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { readSeed } from '../../stages/seeds.ts';
+import type { Service } from '../../stages/synthesize-agents/described-service.ts';
 import { promptSeedsSchema } from '../../stages/synthesize-agents/prompt-seeds.ts';
-import type { Service } from '../../stages/synthesize-agents/service.ts';
 import { writeAgent } from '../../stages/synthesize-agents/system-prompt.ts';
 
 const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
