@@ -3,7 +3,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
-import { nameInWords, valueInWords } from '../values-in-words.ts';
+import { isRemark, nameInWords, valueInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -81,6 +81,8 @@ export function slipFor(
   const [, schema = {}] = propertiesOf(tool.inputSchema).find(([each]) => each === name) ?? [];
   const right = given[name];
   if (right === undefined || right === null || isObject(right) || Array.isArray(right)) return undefined;
+  // Nobody confuses one remark with another.
+  if (typeof right === 'string' && isRemark(right)) return undefined;
   const database = scratch.databaseOf(tool);
   const other = sampleArguments(tool, { database, state: database.snapshot(), random })[name];
   const wrong = near(right, schema, random) ?? other;
