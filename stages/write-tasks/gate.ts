@@ -1,90 +1,74 @@
 // The gate: a task is used only if its checks have been shown to tell right from wrong. It is played by the
 // procedures of the agent and the user, through the same loop as any play, and judged by the same rules. The
-// oracle must pass, also with the calls of a turn in another order. Agents that do nothing, stop before the last
-// call, make a false claim, use a wrong argument, skip a confirmation, or make a forbidden change must fail.
-import { randomFor } from '../../pipeline/hash.ts';
-import { withFaults } from '../environments/with-faults.ts';
+// oracle's play must pass, and every trial must come out as it is known to.
 import { comparableText } from '../evidence.ts';
-import { findingsOf } from '../judge/rules/index.ts';
-import { isFatal } from '../judge/rules/rule.ts';
-import { type Played, play } from '../simulate/play.ts';
-import { oracleScript, type Script } from '../simulate/script.ts';
-import { askProcedures, speakersFor } from '../simulate/speakers.ts';
-import { wrongArgument } from '../simulate/vices/arguments.ts';
-import {
-  doesNothing,
-  falseClaim,
-  oversteps,
-  skipsConfirmation,
-  stopsEarly,
-} from '../simulate/vices/conduct.ts';
-import { obeysInjection } from '../simulate/vices/obeys-injection.ts';
-import type { Vice } from '../simulate/vices/vice.ts';
-import type { Ground } from './ground.ts';
-import type { TaskBody } from './oracle.ts';
+import { rules as allRules } from '../judge/rules/index.ts';
+import type { Rule } from '../judge/rules/rule.ts';
+import { type GateSubject, rejectionOf } from './gate/judging.ts';
+import { sceneFor } from './gate/playing.ts';
+import type { Trial, TrialScene } from './gate/trial.ts';
+import { trials } from './gate/trials/index.ts';
 
-/** Vices that the checks of every task must notice, if they apply to it. */
-const mustFail: readonly Vice[] = [
-  doesNothing,
-  stopsEarly,
-  falseClaim,
-  wrongArgument,
-  skipsConfirmation,
-  oversteps,
-  obeysInjection,
-];
-
-/** Room for the longest tasks, with a few retries. */
-const limits = { messages: 700, calls: 320 };
-
-interface GateSubject {
-  readonly task: TaskBody;
-  readonly ground: Ground;
+export interface GateFault {
+  readonly reason: string;
+  readonly detail: string;
 }
 
-/** What is wrong with the task; undefined if it may be used. */
+/** What is wrong with the task; undefined if it may be used. `rules`: those of the judge. */
 export async function gateFault(
   subject: GateSubject,
-): Promise<{ reason: string; detail: string } | undefined> {
-  const { task } = subject;
+  rules: readonly Rule[] = allRules,
+): Promise<GateFault | undefined> {
   const leak = leakIn(subject);
   if (leak) return { reason: 'request leaks', detail: leak };
-  if (
-    task.expected === 'fulfil' &&
-    task.oracle.touched.length === 0 &&
-    task.oracle.communicate.length === 0
-  ) {
+  if (hasNothingToCheck(subject))
     return { reason: 'nothing to check', detail: 'the task changes nothing and asks for nothing' };
-  }
-  const script = oracleScript(task);
-  const [failed] = await fatalFindings(subject, script);
-  if (failed) return { reason: 'oracle fails', detail: failed };
-  const reversed = withTurnsReversed(script);
-  const [misordered] = reversed ? await fatalFindings(subject, reversed) : [];
-  if (misordered)
-    return { reason: 'order matters', detail: `calls in the same turn depend on each other: ${misordered}` };
-  for (const vice of mustFail) {
-    const spoiled = vice.spoil(script, {
-      task,
-      agent: subject.ground.agent,
-      random: randomFor('gate', vice.name, task.request),
-    });
-    if (spoiled && (await fatalFindings(subject, spoiled)).length === 0)
-      return {
-        reason: `${vice.name} passes`,
-        detail: `the checks do not notice ${vice.name}: ${task.request}`,
-      };
+  const scene = await sceneFor(subject);
+  const rejection = await rejectionOf(subject, scene.oracle, rules);
+  if (rejection) return { reason: 'oracle fails', detail: rejection };
+  for (const trial of trials) {
+    const outcome = await outcomeOf(trial, { subject, scene, rules });
+    if (outcome && !outcome.isRight) return faultOf(trial, outcome.rejection, subject);
   }
   return undefined;
 }
 
-/**
- * The same calls in another order that the oracle allows: each turn from last to first. Undefined where no turn
- * has two calls: it would be the same play again.
- */
-function withTurnsReversed(script: Script): Script | undefined {
-  if (!script.some((item) => item.kind === 'calls' && item.calls.length > 1)) return undefined;
-  return script.map((item) => (item.kind === 'calls' ? { ...item, calls: item.calls.toReversed() } : item));
+interface Judging {
+  readonly subject: GateSubject;
+  readonly scene: TrialScene;
+  readonly rules: readonly Rule[];
+}
+
+export interface TrialOutcome {
+  /** Whether the judge does with it what it must. */
+  readonly isRight: boolean;
+  readonly rejection: string | undefined;
+}
+
+/** What the judge makes of a trial; undefined where the trial does not apply. */
+export async function outcomeOf(
+  trial: Trial,
+  { subject, scene, rules }: Judging,
+): Promise<TrialOutcome | undefined> {
+  const played = await trial.play({ ...scene, random: scene.random.fork(trial.name) });
+  if (!played) return undefined;
+  const rejection = await rejectionOf(subject, played, rules);
+  return { isRight: (rejection === undefined) === (trial.expects === 'pass'), rejection };
+}
+
+const faultOf = ({ name, expects, reason }: Trial, rejection: string | undefined, { task }: GateSubject) =>
+  expects === 'pass'
+    ? { reason: reason ?? `${name} fails`, detail: `a play that is right is rejected: ${rejection}` }
+    : { reason: reason ?? `${name} passes`, detail: `the checks do not notice ${name}: ${task.request}` };
+
+/** A task to be fulfilled must change something, or tell something, and say so in its rubric. */
+function hasNothingToCheck({ task }: GateSubject): boolean {
+  const { expected, oracle, rubric } = task;
+  if (expected === 'decline') return false;
+  const isTold = rubric.some(
+    ({ kind, required, expects }) => kind === 'communication' && required && expects.length > 0,
+  );
+  return !isTold || (oracle.touched.length === 0 && oracle.communicate.length === 0);
 }
 
 /** A user must not name tools, and the opening must not give away what the agent has to ask for. */
@@ -101,30 +85,4 @@ function leakIn({ task, ground: { agent } }: GateSubject): string | undefined {
     comparableText(task.request).includes(comparableText(String(fact.value))),
   );
   return told ? `the opening message gives away the ${told.name}, which the agent must ask for` : undefined;
-}
-
-async function fatalFindings({ task, ground }: GateSubject, script: Script): Promise<string[]> {
-  const played = await playScript({ task, ground }, script, 'gate');
-  const policies = await ground.policiesOn(played.steps);
-  return findingsOf({ task, agent: ground.agent, played, policies })
-    .filter(isFatal)
-    .map((finding) => `${finding.rule}: ${finding.evidence}`);
-}
-
-/** Plays a script, answered by procedures alone. */
-export async function playScript(
-  { task, ground }: GateSubject,
-  script: Script,
-  seed: string,
-): Promise<Played> {
-  const random = randomFor(seed, task.request);
-  const { agent } = ground;
-  await using session = await ground.open();
-  return await play({
-    agent,
-    task,
-    session: withFaults(session, task.faults, random.fork('faults')),
-    limits,
-    speakers: speakersFor({ agent, task, script: () => script }, askProcedures(random)),
-  });
 }

@@ -4,6 +4,7 @@ import { fatal, type Rule } from './rule.ts';
 
 export const callSchema: Rule = {
   name: 'call_schema',
+  isQuick: true,
   summary: 'Every call names a declared tool and its arguments validate against the schema.',
   check: ({ agent, task, played }) =>
     played.steps.flatMap(({ call, message }) => {

@@ -4,6 +4,7 @@ import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const checkpoints: Rule = {
   name: 'checkpoints',
+  isQuick: true,
   summary: 'The play passes through the state after each sub-goal, in their order.',
   check(subject) {
     const { task, played } = subject;

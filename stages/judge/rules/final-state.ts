@@ -7,6 +7,7 @@ const mostTold = 3;
 
 export const finalState: Rule = {
   name: 'final_state',
+  isQuick: true,
   summary: 'The final state has the same canonical hash as the state the oracle reaches.',
   check(subject) {
     const { task, played, expected } = subject;

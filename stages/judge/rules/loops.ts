@@ -7,6 +7,7 @@ const mostRepeats = 3;
 
 export const loops: Rule = {
   name: 'loops',
+  isQuick: true,
   summary: 'No read or refused call is made three times with the same arguments while nothing changes.',
   check({ played }) {
     const counts = new Map<string, number>();

@@ -7,6 +7,7 @@ import { fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const policy: Rule = {
   name: 'policy',
+  readsPolicies: true,
   summary: 'No change and no answer breaks a policy; final changes are confirmed by the user first.',
   check: (subject) => [...brokenByChanges(subject), ...brokenByAnswers(subject)],
 };

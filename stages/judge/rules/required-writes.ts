@@ -4,6 +4,7 @@ import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const requiredWrites: Rule = {
   name: 'required_writes',
+  isQuick: true,
   summary: 'Every row that the oracle changes is also changed in the play.',
   check(subject) {
     const touched = new Set(touchedBy(subject.played.steps));

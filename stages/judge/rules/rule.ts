@@ -28,6 +28,10 @@ export interface Rule {
   readonly name: string;
   /** One sentence for the documentation and the dataset card. */
   readonly summary: string;
+  /** True if it looks at calls and changes and at no text: it costs next to nothing. */
+  readonly isQuick?: boolean;
+  /** True if it looks at what the policies say, which takes a database. */
+  readonly readsPolicies?: boolean;
   check(subject: JudgedPlay): RuleFinding[];
 }
 

@@ -4,6 +4,7 @@ import { fatal, type Rule } from './rule.ts';
 
 export const sideEffects: Rule = {
   name: 'side_effects',
+  isQuick: true,
   summary: 'Nothing is changed beyond what the goal requires.',
   check: ({ task, played }) =>
     played.steps.flatMap((step) =>

@@ -1,0 +1,34 @@
+// How the gate judges a play: by the rules of the judge, up to the first finding that rejects it.
+import { noPolicies } from '../../judge/policy-record.ts';
+import { isFatal, type Rule } from '../../judge/rules/rule.ts';
+import type { Played } from '../../simulate/play.ts';
+import type { Ground } from '../ground.ts';
+import type { TaskBody } from '../oracle.ts';
+
+export interface GateSubject {
+  readonly task: TaskBody;
+  readonly ground: Ground;
+}
+
+/** Why a play is rejected; undefined if it is accepted. Rules that cost little come first, those on policies last. */
+export async function rejectionOf(
+  { task, ground }: GateSubject,
+  played: Played,
+  rules: readonly Rule[],
+): Promise<string | undefined> {
+  const play = { task, agent: ground.agent, played, policies: noPolicies };
+  const onPolicies = rules.filter(({ readsPolicies = false }) => readsPolicies);
+  const others = rules.filter((rule) => !onPolicies.includes(rule));
+  const quick = others.filter(({ isQuick = false }) => isQuick);
+  const found = firstFatal([...quick, ...others.filter((rule) => !quick.includes(rule))], play);
+  if (found || onPolicies.length === 0) return found;
+  return firstFatal(onPolicies, { ...play, policies: await ground.policiesOn(played.steps) });
+}
+
+function firstFatal(rules: readonly Rule[], play: Parameters<Rule['check']>[0]): string | undefined {
+  for (const rule of rules) {
+    const found = rule.check(play).find((finding) => isFatal(finding));
+    if (found) return `${rule.name}: ${found.evidence}`;
+  }
+  return undefined;
+}

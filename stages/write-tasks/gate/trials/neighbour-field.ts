@@ -1,0 +1,32 @@
+// neighbour_field: the answer adds the value of one field under the name of another.
+import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import { numbersIn } from '../../../evidence.ts';
+import { nameInWords } from '../../../values-in-words.ts';
+import { withLastAnswer } from '../records.ts';
+import type { Trial, TrialScene } from '../trial.ts';
+
+/** Smaller numbers may be said of a field by chance. */
+const smallest = 20;
+
+export const neighbourField: Trial = {
+  name: 'neighbour_field',
+  expects: 'fail',
+  play(scene) {
+    const { oracle, random } = scene;
+    const [first, second] = random.shuffle(numbersOfLastRow(scene));
+    if (!first || !second) return undefined;
+    return withLastAnswer(oracle, (answer) => `${answer} The ${nameInWords(first.name)} is ${second.value}.`);
+  },
+};
+
+/** Numbers of the row that the last call returned, all different. */
+function numbersOfLastRow({ oracle }: TrialScene): { name: string; value: number }[] {
+  const { result } = oracle.steps.at(-1) ?? {};
+  if (!result?.ok || !isObject(result.value)) return [];
+  const said = oracle.messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const asked = numbersIn(said.join('\n')); // of what the user has said, anything may be said again
+  const numbers = Object.entries(result.value).flatMap(([name, value]) =>
+    typeof value === 'number' && value >= smallest && !asked.includes(value) ? [{ name, value }] : [],
+  );
+  return numbers.filter(({ value }, at) => numbers.findIndex((other) => other.value === value) === at);
+}

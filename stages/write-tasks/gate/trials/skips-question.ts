@@ -1,0 +1,9 @@
+// skips_question: the agent guesses what it should ask for, and guesses right.
+import type { Trial } from '../trial.ts';
+
+export const skipsQuestion: Trial = {
+  name: 'skips_question',
+  expects: 'fail',
+  play: ({ script, play }) =>
+    script.some(({ kind }) => kind === 'ask') ? play(script.filter(({ kind }) => kind !== 'ask')) : undefined,
+};

@@ -1,0 +1,200 @@
+// Mutations of the judge, as the gate sees them. With a rule taken away or weakened, trials pass that must fail, and
+// the gate turns their tasks away. So each of those rules is one that the gate has seen to work.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Tool } from '../../schemas/tool.ts';
+import type { World } from '../../schemas/world.ts';
+import { rules } from '../../stages/judge/rules/index.ts';
+import type { JudgedPlay, Rule } from '../../stages/judge/rules/rule.ts';
+import type { Played } from '../../stages/simulate/play.ts';
+import { type GateSubject, rejectionOf } from '../../stages/write-tasks/gate/judging.ts';
+import { sceneFor } from '../../stages/write-tasks/gate/playing.ts';
+import { trials } from '../../stages/write-tasks/gate/trials/index.ts';
+import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
+import { executePlan } from '../../stages/write-tasks/oracle.ts';
+import { evening, eveningAgent, eveningTools, plans } from '../support/evening-school.ts';
+
+const provenance = { stage: 's', unit: 'u', seed: 1, roles: {} };
+const persona = {
+  name: 'a clerk',
+  manner: 'Writes plainly.',
+  style: 'plain' as const,
+  openings: [''],
+  closings: [''],
+};
+
+interface TriedPlay {
+  /** "task: trial" */
+  readonly name: string;
+  readonly expects: 'pass' | 'fail';
+  readonly subject: GateSubject;
+  readonly played: Played;
+}
+
+let ground: Ground;
+const subjects = new Map<string, GateSubject>();
+const tried: TriedPlay[] = [];
+
+beforeAll(async () => {
+  const store = memoryStore();
+  // The gate reads no other members of these records.
+  const world = { id: 'w', from: [], provenance, ...evening } as unknown as World;
+  const tools = eveningTools.map(
+    (tool) => ({ id: tool.name, from: [], provenance, world: 'w', ...tool }) as unknown as Tool,
+  );
+  await store.commit('worlds', 'u', { records: { worlds: [world], tools }, rejects: [] });
+  const agent = { id: 'a', from: [], provenance, ...eveningAgent } as unknown as Agent;
+  ground = await openGround(agent, store, new AbortController().signal);
+  for (const [name, plan] of Object.entries(plans)) {
+    const made = await executePlan(plan, { kind: { name, difficulty: 1 }, persona, ground });
+    if ('fault' in made) throw new Error(`${name}: ${made.fault}`);
+    const subject = { task: made.task, ground };
+    subjects.set(name, subject);
+    const scene = await sceneFor(subject);
+    for (const { name: trial, expects, play } of trials) {
+      const played = await play({ ...scene, random: scene.random.fork(trial) });
+      if (played) tried.push({ name: `${name}: ${trial}`, expects, subject, played });
+    }
+  }
+});
+afterAll(() => ground[Symbol.asyncDispose]());
+
+/** The plays that must fail and that these rules let pass. */
+async function passing(weakened: readonly Rule[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, expects, subject, played } of tried)
+    if (expects === 'fail' && (await rejectionOf(subject, played, weakened)) === undefined) found.push(name);
+  return found;
+}
+
+const without = (...names: readonly string[]): readonly Rule[] =>
+  rules.filter(({ name }) => !names.includes(name));
+
+it('lets every one of the tasks through with the whole judge', async () => {
+  for (const [name, subject] of subjects) expect(await gateFault(subject), name).toBeUndefined();
+});
+
+it('tries every trial on at least one of the tasks', () => {
+  const names = new Set(tried.map(({ name }) => name.split(': ')[1]));
+  expect(trials.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+});
+
+/** Each rule with those that catch the same defects: without these, it is the only one. */
+const guarded: Readonly<Record<string, readonly string[]>> = {
+  user_errors: [],
+  call_schema: [],
+  argument_provenance: [],
+  policy: [],
+  final_state: [],
+  recovery: [],
+  declined: [],
+  communicated_facts: [],
+  misstated_values: [],
+  unsupported_claims: [],
+  unkept_promises: [],
+  loops: [],
+  required_writes: ['ending'],
+  ending: ['communicated_facts'],
+  checkpoints: ['argument_provenance'],
+  asked_first: ['argument_provenance'],
+  side_effects: ['changes_told'],
+  changes_told: ['final_state'],
+};
+
+/** Rules about the form of a text, which does not depend on the task: their own tables are their tests. */
+const ofForm = [
+  'template_residue',
+  'secrets',
+  'language',
+  'leaked_machinery',
+  'overstated_claims',
+  'raw_errors',
+  'cut_off',
+  'style',
+  'unneeded_calls',
+];
+
+it('knows of every rule whether the gate tries it', () => {
+  expect(rules.map(({ name }) => name).sort()).toEqual([...Object.keys(guarded), ...ofForm].sort());
+});
+
+describe('a play that must fail passes without the rule', () => {
+  it.each(Object.entries(guarded))('%s', async (name, others) => {
+    const caught = new Set(await passing(without(...others)));
+    const missed = (await passing(without(name, ...others))).filter((play) => !caught.has(play));
+    expect(missed).not.toEqual([]);
+  });
+});
+
+/** The same rules, one of which sees another play than there was. */
+const seeing = (name: string, change: (play: JudgedPlay) => JudgedPlay): readonly Rule[] =>
+  rules.map((rule) => (rule.name === name ? { ...rule, check: (play) => rule.check(change(play)) } : rule));
+
+const withOracle = (
+  { task, ...rest }: JudgedPlay,
+  change: Partial<JudgedPlay['task']['oracle']>,
+): JudgedPlay => ({ ...rest, task: { ...task, oracle: { ...task.oracle, ...change } } });
+
+const withoutChanges = (play: JudgedPlay): JudgedPlay => ({
+  ...play,
+  played: {
+    ...play.played,
+    steps: play.played.steps.map((step) => ({ ...step, result: { ...step.result, changes: [] } })),
+  },
+});
+
+const mutants: Readonly<Record<string, readonly (readonly Rule[])[]>> = {
+  'any final state is accepted': [
+    seeing('final_state', (play) => withOracle(play, { finalState: play.played.finalState })),
+  ],
+  'side effects are looked for in a table that nobody changes': [
+    seeing('side_effects', withoutChanges).filter(({ name }) => name !== 'changes_told'),
+  ],
+  'only one of several facts is looked for': [
+    seeing('communicated_facts', (play) =>
+      withOracle(play, { communicate: play.task.oracle.communicate.slice(0, 1) }),
+    ),
+    seeing('communicated_facts', (play) =>
+      withOracle(play, { communicate: play.task.oracle.communicate.slice(1) }),
+    ),
+  ],
+  'only the first call is checked against its schema': [
+    seeing('call_schema', (play) => ({
+      ...play,
+      played: { ...play.played, steps: play.played.steps.slice(0, 1) },
+    })),
+  ],
+  'policies are read without the conversation': [
+    seeing('policy', (play) => ({
+      ...play,
+      policies: {
+        ...play.policies,
+        breaches: play.policies.breaches.filter(({ policy }) => policy.about !== 'confirmation'),
+      },
+    })),
+  ],
+  'temporary failures are taken for final ones': [
+    seeing('recovery', (play) => ({
+      ...play,
+      played: {
+        ...play.played,
+        steps: play.played.steps.filter(({ result }) => result.fault === undefined),
+      },
+    })),
+  ],
+};
+
+describe('a play that must fail passes where', () => {
+  it.each(Object.entries(mutants))('%s', async (_, weakened) => {
+    const found = await Promise.all(weakened.map(passing));
+    expect(found.flat()).not.toEqual([]);
+  });
+});
+
+it('turns the task of such a play away and names the trial', async () => {
+  const subject = subjects.get('confirmed');
+  if (!subject) throw new Error('there is no such task');
+  expect(await gateFault(subject, without('policy'))).toMatchObject({ reason: 'skips_confirmation passes' });
+});

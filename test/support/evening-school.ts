@@ -1,0 +1,244 @@
+// An evening school with a few courses, its tools, an agent for it, and plans of tasks of many kinds, for tests of
+// the gate.
+import type { Agent } from '../../schemas/agent.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { ToolDraft } from '../../schemas/tool.ts';
+import type { WorldDraft } from '../../schemas/world.ts';
+import type { PlannedCall, TaskPlan } from '../../stages/write-tasks/plan.ts';
+
+const course = (id: string, name: string, seats: number, price: number) => ({
+  id,
+  name,
+  seats,
+  price,
+  status: 'open',
+  note: null,
+});
+
+export const evening: WorldDraft = {
+  name: 'evening_school',
+  title: 'Evening School',
+  path: ['education', 'adult education', 'evening_school'],
+  summary: 'Courses of an evening school.',
+  clock: '2025-01-01T00:00:00Z',
+  schema: [
+    'CREATE TABLE "courses" ("id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, "seats" INTEGER NOT NULL, "price" INTEGER NOT NULL, "status" TEXT NOT NULL, "note" TEXT)',
+  ],
+  tables: {
+    courses: {
+      noun: 'course',
+      plural: 'courses',
+      key: 'id',
+      label: 'name',
+      columns: {
+        id: 'exact',
+        name: 'exact',
+        seats: 'exact',
+        price: 'exact',
+        status: 'exact',
+        note: 'semantic',
+      },
+    },
+  },
+  rows: {
+    courses: [
+      course('CO-1001', 'Pottery', 31, 85),
+      course('CO-1002', 'Polish for Beginners', 24, 140),
+      course('CO-1003', 'Bookkeeping', 52, 230),
+      course('CO-1004', 'Bread Baking', 28, 64),
+    ],
+  },
+  policies: [
+    {
+      id: 'at-most-200-seats',
+      about: 'limit',
+      enforcedBy: 'agent',
+      check: { on: 'change', table: 'courses', violation: 'changed.new_seats > 200' },
+      error: { code: 'TOO_MANY_SEATS', message: 'A course has at most 200 seats.' },
+      prose: 'Do not give a course more than 200 seats.',
+    },
+    {
+      id: 'cancel-after-yes',
+      about: 'confirmation',
+      enforcedBy: 'agent',
+      check: {
+        on: 'change',
+        table: 'courses',
+        violation: "changed.new_status = 'canceled'",
+        unless: 'confirmed',
+      },
+      error: { code: 'NOT_CONFIRMED', message: 'Canceling needs a yes.' },
+      prose: 'Before you cancel a course, tell the user which one it is and wait for a clear yes.',
+    },
+  ],
+};
+
+const row = 'SELECT id, name, seats, price, status FROM courses WHERE id = :course_id';
+const record: JsonObject = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    seats: { type: 'integer' },
+    price: { type: 'integer' },
+    status: { type: 'string' },
+  },
+};
+
+function courseTool(
+  name: string,
+  statement: string | undefined,
+  parameter?: { readonly name: string; readonly schema: JsonObject },
+): ToolDraft {
+  const id = { type: 'string', description: 'The ID of the course.' };
+  return {
+    name,
+    description: `${name.replaceAll('_', ' ')}.`,
+    inputSchema: {
+      type: 'object',
+      properties: { course_id: id, ...(parameter ? { [parameter.name]: parameter.schema } : {}) },
+      required: ['course_id', ...(parameter ? [parameter.name] : [])],
+      additionalProperties: false,
+    },
+    outputSchema: record,
+    effect: statement === undefined ? 'read' : 'write',
+    operation: statement === undefined ? 'get' : 'update',
+    references: { course_id: 'courses' },
+    samples: [],
+    intents: [`${name.replaceAll('_', ' ')} {course_id}`],
+    program: {
+      guards: [
+        {
+          sql: 'SELECT EXISTS (SELECT 1 FROM courses WHERE id = :course_id)',
+          error: { code: 'COURSE_NOT_FOUND', message: 'There is no course {course_id}.' },
+        },
+      ],
+      statements: statement === undefined ? [] : [statement],
+      result: { sql: row, shape: 'one' },
+    },
+  };
+}
+
+const whole = { type: 'integer', minimum: 1, maximum: 999 };
+export const eveningTools: readonly ToolDraft[] = [
+  courseTool('get_course', undefined),
+  courseTool('set_seats', 'UPDATE courses SET seats = :seats WHERE id = :course_id', {
+    name: 'seats',
+    schema: whole,
+  }),
+  courseTool('set_price', 'UPDATE courses SET price = :price WHERE id = :course_id', {
+    name: 'price',
+    schema: whole,
+  }),
+  courseTool('cancel_course', "UPDATE courses SET status = 'canceled' WHERE id = :course_id"),
+];
+
+const names = eveningTools.map(({ name }) => name);
+
+export const eveningAgent: Omit<Agent, 'id' | 'from' | 'provenance'> = {
+  name: 'evening school desk',
+  mix: 'one_world',
+  systemPrompt: `You work at the desk of an evening school. ${evening.policies.map(({ prose }) => prose).join(' ')}`,
+  tools: eveningTools.map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+    origin: { collection: 'tools', id: name },
+  })),
+  distractors: [],
+  parts: [{ environment: 'world', of: 'w', tools: names, primary: true }],
+};
+
+const call = (tool: string, given: JsonObject, turn: number, goal = 0): PlannedCall => ({
+  tool,
+  arguments: given,
+  turn,
+  goal,
+  purpose: purposes[tool]?.(given) ?? 'to look at the course',
+});
+const purposes: Readonly<Record<string, (given: Readonly<Record<string, Json>>) => string>> = {
+  set_seats: ({ course_id, seats }) => `to set the seats of course ${course_id} to ${seats}`,
+  set_price: ({ course_id, price }) => `to set the price of course ${course_id} to ${price}`,
+  cancel_course: ({ course_id }) => `to cancel course ${course_id}`,
+};
+const setSeats = (id: string, seats: number, turn = 0, goal = 0) =>
+  call('set_seats', { course_id: id, seats }, turn, goal);
+const getCourse = (id: string, turn = 0, goal = 0) => call('get_course', { course_id: id }, turn, goal);
+
+function plan(
+  says: readonly string[],
+  calls: readonly PlannedCall[],
+  more: Partial<TaskPlan> = {},
+): TaskPlan {
+  return {
+    request: says[0] ?? '',
+    goals: says.map((say, goal) => ({
+      say,
+      calls: calls.flatMap((each, at) => (each.goal === goal ? [at] : [])),
+    })),
+    facts: [],
+    expected: 'fulfil',
+    withheld: [],
+    calls: [...calls],
+    communicate: [],
+    faults: [],
+    ...more,
+  };
+}
+
+export const plans: Readonly<Record<string, TaskPlan>> = {
+  change: plan(['Please set the seats of course CO-1001 to 37.'], [setSeats('CO-1001', 37)]),
+  question: plan(['What are the seats and the price of course CO-1003?'], [getCourse('CO-1003')], {
+    communicate: [
+      { name: 'seats of course CO-1003', value: 52, goal: 0 },
+      { name: 'price of course CO-1003', value: 230, goal: 0 },
+    ],
+  }),
+  twoQuestions: plan(
+    ['What is the price of course CO-1003?', 'Thanks. And what is the price of course CO-1002?'],
+    [getCourse('CO-1003'), getCourse('CO-1002', 1, 1)],
+    {
+      communicate: [
+        { name: 'price of course CO-1003', value: 230, goal: 0 },
+        { name: 'price of course CO-1002', value: 140, goal: 1 },
+      ],
+    },
+  ),
+  twoChanges: plan(
+    ['Set the seats of course CO-1001 to 37 and those of course CO-1002 to 45, please.'],
+    [setSeats('CO-1001', 37), setSeats('CO-1002', 45)],
+  ),
+  thereAndBack: plan(
+    ['Please set the seats of course CO-1001 to 37.', 'Sorry, make that 43 for course CO-1001.'],
+    [setSeats('CO-1001', 37), setSeats('CO-1001', 43, 1, 1)],
+  ),
+  restored: plan(
+    ['Set the seats of course CO-1001 to 37, have a look at it, and then set them back to 31.'],
+    [setSeats('CO-1001', 37), getCourse('CO-1001', 1), setSeats('CO-1001', 31, 2)],
+  ),
+  keptApart: plan(
+    ['Course CO-1002 has 24 seats. Set those of course CO-1001 to 37, and those of the other one stay.'],
+    [getCourse('CO-1002'), setSeats('CO-1001', 37, 1)],
+  ),
+  confirmed: plan(
+    ['Please cancel course CO-1004.'],
+    [getCourse('CO-1004'), call('cancel_course', { course_id: 'CO-1004' }, 1)],
+  ),
+  forbidden: plan(['Please set the seats of course CO-1001 to 250.'], [getCourse('CO-1001')], {
+    expected: 'decline',
+    forbidden: {
+      policy: 'at-most-200-seats',
+      prose: 'Do not give a course more than 200 seats.',
+      tool: 'set_seats',
+      arguments: { course_id: 'CO-1001', seats: 250 },
+    },
+  }),
+  failing: plan(
+    ['Have a look at course CO-1003 first. Then set its seats to 57.'],
+    [getCourse('CO-1003'), setSeats('CO-1003', 57, 1)],
+    { faults: [{ fault: 'timeout', tool: 'get_course', occurrence: 1 }] },
+  ),
+  heldBack: plan(['Please change the seats of course CO-1001.'], [setSeats('CO-1001', 37)], {
+    facts: [{ name: 'seats', value: 37, text: 'It should have 37 seats.', disclosed: 'asked' }],
+  }),
+};
