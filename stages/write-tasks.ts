@@ -1,7 +1,7 @@
 // write-tasks: writes what users want from an agent, with a rubric and an oracle, and accepts it only through the
 // gate. One unit is one task for one agent.
 import { z } from 'zod';
-import { withId } from '../pipeline/hash.ts';
+import { hashOf, withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
@@ -15,7 +15,7 @@ import { gateFault } from './write-tasks/gate.ts';
 import { openGround } from './write-tasks/ground.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
-import { executePlan } from './write-tasks/oracle.ts';
+import { executePlan, type TaskBody } from './write-tasks/oracle.ts';
 import { exploredBy } from './write-tasks/own-server/explored-part.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
 import type { TaskPlan } from './write-tasks/plan.ts';
@@ -83,12 +83,15 @@ export const writeTasks = defineStage({
     );
     const rejects: RejectDraft[] = [];
     for (const kind of kinds.slice(0, attempts)) {
-      using scratch = await openScratch(agent, context.store);
-      const foreignRequest = await requestFromElsewhere(agent, context);
-      const material = { agent, scratch, persona, foreignRequest, liveSeeds, explored };
-      const written = await writeOne(kind, material, context);
-      if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
-      rejects.push(...written.rejects);
+      for (const draw of draws) {
+        using scratch = await openScratch(agent, context.store);
+        const foreignRequest = await requestFromElsewhere(agent, context);
+        const material = { agent, scratch, persona, foreignRequest, liveSeeds, explored };
+        const written = await writeOne({ kind, draw }, material, context);
+        if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
+        rejects.push(...written.rejects);
+        if (!written.isTurnedAway) break;
+      }
     }
     return {
       records: {},
@@ -97,21 +100,39 @@ export const writeTasks = defineStage({
   },
 });
 
-async function writeOne(kind: TaskKind, material: Material, { ask, random, store, signal }: Context) {
+/** What the gate turns away is drawn once more. */
+const draws = ['draft', 'second draft'] as const;
+
+type Written =
+  | { readonly task: TaskBody }
+  | { readonly rejects: RejectDraft[]; readonly isTurnedAway?: true };
+
+async function writeOne(
+  { kind, draw }: { kind: TaskKind; draw: (typeof draws)[number] },
+  material: Material,
+  { ask, random, store, signal }: Context,
+): Promise<Written> {
   const { agent, persona } = material;
-  const plan = kind.draft(material, random.fork(`draft ${kind.name}`));
+  const plan = kind.draft(material, random.fork(`${draw} ${kind.name}`));
   if (!plan) return { rejects: [] };
   await using ground = await openGround({ ...agent, plants: plan.plants }, store, signal);
-  const inWords = (executed: TaskPlan) => wordsFor(executed, { kind, material, ask, random });
-  const made = await executePlan(plan, { kind, persona, ground, inWords });
+  /** The task in words of the writer, who hears what the gate had against the last ones. */
+  const worded = (fault?: string) => {
+    const inWords = (executed: TaskPlan) =>
+      wordsFor(executed, { kind, material, ask, random, ...(fault === undefined ? {} : { fault }) });
+    return executePlan(plan, { kind, persona, ground, inWords });
+  };
+  const made = await worded();
   if ('fault' in made)
     return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: plan }] };
   const fault = await gateFault({ task: made.task, ground });
-  if (fault)
-    return {
-      rejects: [{ reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task }],
-    };
-  return { task: made.task };
+  if (!fault) return { task: made.task };
+  const again = await worded(fault.detail);
+  // A procedure has no other words for the same plan.
+  const isNew = 'task' in again && hashOf(again.task) !== hashOf(made.task);
+  if (isNew && !(await gateFault({ task: again.task, ground }))) return { task: again.task };
+  const reject = { reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task };
+  return { rejects: [reject], isTurnedAway: true };
 }
 
 /** Enough that one of them has a tool whose request names nothing that only a key could say. */

@@ -5,12 +5,13 @@ import {
   claimsTheImpossible,
   doesNothing,
   falseClaim,
-  givesUp,
   oversteps,
   repeatsCalls,
   skipsConfirmation,
   stopsEarly,
 } from '../../../simulate/vices/conduct.ts';
+import { givesUp } from '../../../simulate/vices/failures.ts';
+import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
 import { type Trial, viceTrial } from '../trial.ts';
 import { anotherOrder } from './another-order.ts';
 import { brokenPolicy } from './broken-policy.ts';
@@ -57,5 +58,5 @@ export const trials: readonly Trial[] = [
   unbackedClaim,
   unfinishedPlan,
   userNamesTool,
-  ...[skipsConfirmation, oversteps, repeatsCalls, givesUp, claimsTheImpossible].map(viceTrial),
+  ...[skipsConfirmation, oversteps, obeysInjection, repeatsCalls, givesUp, claimsTheImpossible].map(viceTrial),
 ];
