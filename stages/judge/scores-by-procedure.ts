@@ -86,11 +86,11 @@ const wordsNeeded = 0.5;
 
 function reason(text: string, { transcript }: ProcedureSource): Scored {
   const expected = wordsOf(text.slice(text.indexOf(':') + 1));
-  const last = transcript.findLastIndex(({ role }) => role === 'assistant');
-  const said = new Set(wordsOf(transcript[last]?.content ?? ''));
+  const answers = transcript.filter(({ role, toolCalls }) => role === 'assistant' && !toolCalls);
+  const said = new Set(wordsOf(answers.map(({ content }) => content).join('\n')));
   const met = expected.filter((word) => said.has(word));
   const share = expected.length === 0 ? 1 : Math.min(1, met.length / (expected.length * wordsNeeded));
-  return scored(share, `[${last}] says ${met.length} of the ${expected.length} words of the reason`);
+  return scored(share, `the answers say ${met.length} of the ${expected.length} words of the reason`);
 }
 
 const emptyWords = new Set(

@@ -4,7 +4,7 @@
 import { comparableText } from '../evidence.ts';
 import { rules as allRules } from '../judge/rules/index.ts';
 import type { Rule } from '../judge/rules/rule.ts';
-import { type GateSubject, rejectionOf } from './gate/judging.ts';
+import { type GateSubject, rejectionOf, unmetBy } from './gate/judging.ts';
 import { sceneFor } from './gate/playing.ts';
 import type { Trial, TrialScene } from './gate/trial.ts';
 import { trials } from './gate/trials/index.ts';
@@ -24,7 +24,8 @@ export async function gateFault(
   if (hasNothingToCheck(subject))
     return { reason: 'nothing to check', detail: 'the task changes nothing and asks for nothing' };
   const scene = await sceneFor(subject);
-  const rejection = await rejectionOf(subject, scene.oracle, rules);
+  const rejection =
+    (await rejectionOf(subject, scene.oracle, rules)) ?? (await unmetBy(subject, scene.oracle));
   if (rejection) return { reason: 'oracle fails', detail: rejection };
   for (const trial of trials) {
     const outcome = await outcomeOf(trial, { subject, scene, rules });

@@ -1,4 +1,5 @@
 // How the gate judges a play: by the rules of the judge, up to the first finding that rejects it.
+import { scoresByCode } from '../../judge/criteria/index.ts';
 import { noPolicies } from '../../judge/policy-record.ts';
 import { isFatal, type Rule } from '../../judge/rules/rule.ts';
 import type { Played } from '../../simulate/play.ts';
@@ -23,6 +24,17 @@ export async function rejectionOf(
   const found = firstFatal([...quick, ...others.filter((rule) => !quick.includes(rule))], play);
   if (found || onPolicies.length === 0) return found;
   return firstFatal(onPolicies, { ...play, policies: await ground.policiesOn(played.steps) });
+}
+
+/** A required criterion that a play does not meet; undefined if it meets all that code checks. */
+export async function unmetBy({ task, ground }: GateSubject, played: Played): Promise<string | undefined> {
+  const policies = await ground.policiesOn(played.steps);
+  const scores = scoresByCode(task.rubric, { task, agent: ground.agent, played, policies });
+  const unmet = scores.find(
+    ({ criterion, score }) =>
+      score < 0.5 && task.rubric.some(({ id, required }) => required && id === criterion),
+  );
+  return unmet && `${unmet.criterion} of the rubric: ${unmet.evidence}`;
 }
 
 function firstFatal(rules: readonly Rule[], play: Parameters<Rule['check']>[0]): string | undefined {

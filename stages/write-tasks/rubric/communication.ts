@@ -27,9 +27,12 @@ const weight = 3;
 interface Changes {
   readonly calls: readonly OracleCall[];
   readonly rows: readonly ChangedRow[];
+  /** Everything that the user says. */
+  readonly said: string;
 }
 
-export function communicationCriteria(plan: TaskPlan, changes: Changes): Criterion[] {
+export function communicationCriteria(plan: TaskPlan, done: Omit<Changes, 'said'>): Criterion[] {
+  const changes = { ...done, said: [plan.request, ...plan.goals.map(({ say }) => say)].join('\n') };
   const wanted = factDrafts(plan);
   const told = new Set(plan.communicate.map(({ value }) => JSON.stringify(value)));
   const set = plan.goals.flatMap((_, goal) => {
@@ -70,15 +73,15 @@ const inWords = ({ name, value }: Told): string => `the ${name} (${valueInWords(
 const plainText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** What an answer about the changes of a request tells: values that were set, or else what they led to. */
-function valuesOf(goal: number, { calls, rows }: Changes): Told[] {
+function valuesOf(goal: number, { calls, rows, said }: Changes): Told[] {
   const writes = calls.filter((call) => call.effect === 'write' && call.goal === goal);
   const own = rows.filter(({ by }) => by.goal === goal);
   const candidates = [
     () => writes.flatMap(({ arguments: given }) => shortValues(given)),
     () => own.flatMap(changedValues),
-    () => own.filter(({ table }) => table !== undefined).flatMap(nameValues),
+    () => own.filter(({ table }) => table !== undefined).map((row) => nameValue(row, said)),
     () => writes.flatMap(({ arguments: given }) => innerValues(given)),
-    () => own.flatMap(nameValues),
+    () => own.map((row) => nameValue(row, said)),
   ];
   for (const candidate of candidates) {
     const values = withoutRepeats(candidate()).slice(0, mostPerRequest);
@@ -90,13 +93,17 @@ function valuesOf(goal: number, { calls, rows }: Changes): Told[] {
 /** Short plain values of arguments. Keys say which row is meant, not what became of it. */
 const shortValues = (given: Readonly<Record<string, Json>>): Told[] =>
   Object.entries(given).flatMap(([name, value]) =>
-    isShort(value) && !isKey(value) ? [{ name: nameInWords(name), value }] : [],
+    isShort(value) && !isKey(value)
+      ? [{ name: nameInWords(name), value: isPath(value) ? lastPart(value) : value }]
+      : [],
   );
+
+const isPath = (value: Json): value is string => typeof value === 'string' && /^\.{0,2}\/[^/]/.test(value);
 
 /** Not the numbers 0 and 1, which are said as words or by an article. */
 const isShort = (value: Json): value is string | number =>
   (typeof value === 'number' && Math.abs(value) !== 1 && value !== 0) ||
-  (typeof value === 'string' && value !== '' && value.length <= longest);
+  (typeof value === 'string' && value !== '' && (value.length <= longest || isPath(value)));
 
 const isKey = (value: Json): boolean =>
   typeof value === 'string' && /^(?:[A-Z]{1,6}|[a-z]+)-\d+$/.test(value);
@@ -119,11 +126,15 @@ function innerValues(given: Json): Told[] {
   });
 }
 
-/** What people call the row, or else its key. */
-function nameValues({ table, key, before, after }: ChangedRow): Told[] {
+/** What the user calls the row: its key if they said it, or else the name that people know. */
+function nameValue({ table, key, before, after }: ChangedRow, said: string): Told {
   const label = table && fieldsOf(after ?? before)[table.label];
-  return [{ name: table?.noun ?? 'file', value: typeof label === 'string' ? label : key }];
+  const isNamed = typeof label === 'string' && !said.includes(key);
+  return { name: table?.noun ?? 'file', value: isNamed ? label : lastPart(key) };
 }
+
+/** Of a path, people say the last part: the file or the folder that it leads to. */
+const lastPart = (path: string): string => path.split('/').findLast((part) => part !== '') ?? path;
 
 const withoutRepeats = (values: readonly Told[]): Told[] =>
   values.filter((one, at) => values.findIndex(({ value }) => value === one.value) === at);

@@ -18,7 +18,11 @@ const weight = 4;
 
 type Draft = Pick<Criterion, 'text'> & { readonly rows: ChangedRow['expectation'][] };
 
-export function outcomeCriteria(rows: readonly ChangedRow[], ground: Ground): Criterion[] {
+/** What a program keeps for itself. The final state has it. */
+const internals = /^\.git\//;
+
+export function outcomeCriteria(changed: readonly ChangedRow[], ground: Ground): Criterion[] {
+  const rows = changed.filter(({ key }) => !internals.test(key));
   const single = rows.flatMap((row) => singleDrafts(row, ground));
   const drafts = single.length <= mostSingle ? single : groupedDrafts(rows, ground);
   return drafts.map(({ text, rows: expected }, at) => ({

@@ -98,20 +98,25 @@ function fieldSentence({ field, value, text }: NamedField, subject: string): str
   return `The ${words} of ${subject} ${isPlural(words) ? 'are' : 'is'} ${text ?? said(value)}.`;
 }
 
-/** "The file notes.txt has the new line "call Ana" and no longer has "call Ben"." */
+/** "The file notes.txt now has: call Ana; it no longer has: call Ben." */
 function fileSentence({ before, after }: ChangedRow, subject: string): string {
   const linesOf = (text: Json): string[] => (typeof text === 'string' ? text.split('\n') : []);
   const [was, now] = [linesOf(before), linesOf(after)];
   const added = now.filter((line) => line.trim() !== '' && !was.includes(line));
   const removed = was.filter((line) => line.trim() !== '' && !now.includes(line));
   const parts = [
-    ...(added.length > 0 ? [`now has ${quoted(added.join('\n'))}`] : []),
-    ...(removed.length > 0 ? [`no longer has ${quoted(removed.join('\n'))}`] : []),
+    ...(added.length > 0 ? [`now has: ${excerpt(added)}`] : []),
+    ...(removed.length > 0 ? [`no longer has: ${excerpt(removed)}`] : []),
   ];
-  return upperFirst(`${subject} ${parts.length > 0 ? andList(parts) : 'has its lines in another order'}.`);
+  return upperFirst(`${subject} ${parts.length > 0 ? parts.join('; it ') : 'has been changed'}.`);
 }
 
 const said = (value: Json): string => (value === madeKey ? 'the new one' : valueInWords(value));
+
+const excerpt = (lines: readonly string[]): string => {
+  const text = lines.map((line) => line.trim()).join(' | ');
+  return text.length > longestQuotation ? `${text.slice(0, longestQuotation)}…` : text;
+};
 
 function quoted(value: Json): string {
   const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
