@@ -58,5 +58,7 @@ export const trials: readonly Trial[] = [
   unbackedClaim,
   unfinishedPlan,
   userNamesTool,
-  ...[skipsConfirmation, oversteps, obeysInjection, repeatsCalls, givesUp, claimsTheImpossible].map(viceTrial),
+  ...[skipsConfirmation, oversteps, obeysInjection, repeatsCalls, givesUp, claimsTheImpossible].map(
+    viceTrial,
+  ),
 ];
