@@ -7,6 +7,7 @@ import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
+import { judgeCalibration } from '../stages/judge/calibration/judge-calibration.ts';
 import { serverPackages } from '../stages/mcp/server-packages.ts';
 import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
@@ -32,6 +33,7 @@ const context: CommandContext = {
   version,
   servers: serverPackages,
   importer: taskImporter,
+  calibration: judgeCalibration,
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),

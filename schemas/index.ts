@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { agentSchema } from './agent.ts';
 import { applicationSchema } from './application.ts';
 import { benchmarkSchema } from './benchmark.ts';
+import { calibrationSchema } from './calibration.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
@@ -29,6 +30,7 @@ export const collections = {
   tasks: taskSchema,
   trajectories: trajectorySchema,
   judgements: judgementSchema,
+  calibrations: calibrationSchema,
   datasets: datasetSchema,
 } as const;
 

@@ -141,7 +141,7 @@ export const promisePhrases: readonly ClaimPhrase[] = [
     spares: 'I have made the change.',
   },
   {
-    pattern: /\b(?:I am|I'm) going to\b/i,
+    pattern: /\b(?:I am|I'm) (?:going|planning|about) to\b|\bI plan to\b/i,
     matches: "Right, I'm going to do that next.",
     spares: 'The parcel is going to Lyon.',
   },

@@ -3,6 +3,8 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Registries } from '../config/schema.ts';
 import type { Model } from '../models/model.ts';
+import type { AnyStage } from '../stage.ts';
+import type { Reader } from '../store.ts';
 import type { Output } from './output.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
@@ -19,6 +21,7 @@ export interface CommandContext {
   readonly version: string;
   readonly servers: ServerPackages;
   readonly importer: TaskImporter;
+  readonly calibration: JudgeCalibration;
   /** Folder of the runs, for commands that are given no --run. */
   readonly runsFolder: string;
   readonly stdin: Readable & { isTTY?: boolean };
@@ -26,6 +29,15 @@ export interface CommandContext {
   readonly stdout: Output;
   /** Everything else, for people. */
   readonly stderr: Writable & { isTTY?: boolean };
+}
+
+/** What the command `calibrate` needs to know about the judge, from the stage that measures it. */
+export interface JudgeCalibration {
+  readonly stage: AnyStage;
+  /** What the run holds; undefined if nothing was measured. */
+  report(
+    store: Reader,
+  ): Promise<{ readonly table: readonly (readonly string[])[]; readonly figures: object } | undefined>;
 }
 
 export const exitCodes = { done: 0, bug: 1, usage: 2, budget: 3, owed: 4, interrupted: 130 } as const;

@@ -1,4 +1,5 @@
 // The commands, in the order of the help. Adding one is a file and a line.
+import { calibrate } from './calibrate.ts';
 import { cat } from './cat.ts';
 import type { AnyCommand } from './command.ts';
 import { completion } from './completion.ts';
@@ -26,6 +27,7 @@ export const commands = [
   servers,
   importTasks,
   replay,
+  calibrate,
   cat,
   show,
   completion,

@@ -15,7 +15,7 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
-function positiveNumber(text: string): number {
+export function positiveNumber(text: string): number {
   if (!/^\d+$/.test(text) || !(Number(text) > 0) || !Number.isSafeInteger(Number(text)))
     throw new InvalidArgumentError('Expected a whole number above zero, such as 100.');
   return Number(text);

@@ -47,8 +47,25 @@ export function functionWordsIn(words: readonly string[]): Map<Language, number>
 
 /** The language whose function words a text holds; undefined if it is too short or two are close. */
 export function languageOf(text: string): Language | undefined {
-  const words = wordsOfText(text);
-  const [first, second] = [...functionWordsIn(words)].sort(([, a], [, b]) => b - a);
+  const [first, second] = [...functionWordsIn(wordsOfText(text))].sort(([, a], [, b]) => b - a);
   if (!first || first[1] < 2) return undefined;
-  return first[1] >= 2 * (second?.[1] ?? 0) || first[1] - (second?.[1] ?? 0) >= 3 ? first[0] : undefined;
+  const [, most] = first;
+  const next = second?.[1] ?? 0;
+  return most >= 2 * next || most - next >= 3 ? first[0] : undefined;
+}
+
+/** Letters of no language that is written in the Latin script. */
+const otherScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Greek}]/gu;
+
+/** How many letters in a row of words make a sentence rather than a name. */
+const fewestLetters = 6;
+
+/** True if a sentence is in another language than the one that is wanted. */
+export function isInOtherLanguage(sentence: string, wanted: Language): boolean {
+  if ((sentence.match(otherScript) ?? []).length >= fewestLetters) return true;
+  const counts = functionWordsIn(wordsOfText(sentence));
+  const own = counts.get(wanted) ?? 0;
+  const most = Math.max(...[...counts].map(([language, count]) => (language === wanted ? 0 : count)));
+  return most >= 3 && most >= 3 * own;
 }

@@ -27,7 +27,8 @@ export const changedKeys = (scene: PlantScene): GivenValue[] =>
   );
 
 /** The arguments of the calls that change something. */
-export const writtenValues = (scene: PlantScene): GivenValue[] => valuesOf(scene, scene.calls.filter(isWrite));
+export const writtenValues = (scene: PlantScene): GivenValue[] =>
+  valuesOf(scene, scene.calls.filter(isWrite));
 
 export const valuesOf = (scene: PlantScene, calls: readonly PlacedCall[]): GivenValue[] =>
   calls.flatMap((placed) =>
@@ -43,7 +44,9 @@ export function withValue(scene: PlantScene, { placed, name, value }: GivenValue
   const turns = withCall(scene.turns, placed, { arguments: given });
   if (!scene.random.chance(0.5)) return turns;
   return turns.map((turn, at) =>
-    at > placed.turn && turn.role === 'assistant' ? { ...turn, content: reworded(turn.content, value, other) } : turn,
+    at > placed.turn && turn.role === 'assistant'
+      ? { ...turn, content: reworded(turn.content, value, other) }
+      : turn,
   );
 }
 
@@ -67,7 +70,9 @@ export function oneDigitOff(text: string, random: Random): string {
   const at = random.pick(places);
   const digit = Number(text[at]);
   const least = at === places[0] && places.length > 1 ? 1 : 0;
-  const others = Array.from({ length: 10 - least }, (_, index) => index + least).filter((each) => each !== digit);
+  const others = Array.from({ length: 10 - least }, (_, index) => index + least).filter(
+    (each) => each !== digit,
+  );
   return text.slice(0, at) + String(random.pick(others)) + text.slice(at + 1);
 }
 
@@ -110,5 +115,8 @@ export const plainNumbers = (text: string): { readonly text: string; readonly at
 
 const afterMonth = new RegExp(`\\b(?:${months.join('|')}) $`);
 
-export const spliced = (text: string, { at, text: old }: { text: string; at: number }, other: string): string =>
-  text.slice(0, at) + other + text.slice(at + old.length);
+export const spliced = (
+  text: string,
+  { at, text: old }: { text: string; at: number },
+  other: string,
+): string => text.slice(0, at) + other + text.slice(at + old.length);

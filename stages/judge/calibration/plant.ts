@@ -4,8 +4,8 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Task } from '../../../schemas/task.ts';
 import type { Step } from '../../../schemas/trajectory.ts';
-import type { Played } from '../../simulate/play.ts';
 import { faultKinds } from '../../environments/faults/index.ts';
+import type { Played } from '../../simulate/play.ts';
 import { lastAnswerOf, type PlacedCall, type Turn, withTurn } from './turns.ts';
 
 export interface PlantScene {

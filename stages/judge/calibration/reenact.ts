@@ -17,7 +17,7 @@ import type { Turn } from './turns.ts';
 /** Room for a few more turns than the longest play has. */
 const limits = { messages: 760, calls: 340 };
 
-export interface Stage {
+export interface Enactment {
   readonly trajectory: Trajectory;
   /** As the play shows their tools. */
   readonly shown: Setting;
@@ -25,7 +25,10 @@ export interface Stage {
   readonly signal: AbortSignal;
 }
 
-export async function reenact(turns: readonly Turn[], { trajectory, shown, store, signal }: Stage): Promise<Played> {
+export async function reenact(
+  turns: readonly Turn[],
+  { trajectory, shown, store, signal }: Enactment,
+): Promise<Played> {
   const { face, steps, provenance } = trajectory;
   const agent = await store.get('agents', trajectory.agent);
   await using opened = await openAgent(agent, store, signal);
@@ -109,7 +112,10 @@ function noteNewKeys({
 
 function renamed(text: string, keys: ReadonlyMap<string, string>): string {
   if (keys.size === 0) return text;
-  const pattern = new RegExp(`(?<![\\w-])(?:${[...keys.keys()].map(literalPattern).join('|')})(?![\\w-])`, 'g');
+  const pattern = new RegExp(
+    `(?<![\\w-])(?:${[...keys.keys()].map(literalPattern).join('|')})(?![\\w-])`,
+    'g',
+  );
   return text.replaceAll(pattern, (key) => keys.get(key) ?? key);
 }
 
@@ -118,5 +124,8 @@ function renamedValue(value: Json, keys: ReadonlyMap<string, string>): Json {
 }
 
 /** The calls of a play were made again with the same results. */
-export const isSamePlay = (played: Played, { messages, finalState }: { messages: readonly Message[]; finalState: string }): boolean =>
+export const isSamePlay = (
+  played: Played,
+  { messages, finalState }: { messages: readonly Message[]; finalState: string },
+): boolean =>
   played.finalState === finalState && JSON.stringify(played.messages) === JSON.stringify(messages);

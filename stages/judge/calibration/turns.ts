@@ -49,7 +49,11 @@ export const isRead = ({ step: { result } }: PlacedCall): boolean => result.ok &
 export const withTurn = (turns: readonly Turn[], index: number, change: Partial<Turn>): Turn[] =>
   turns.map((turn, at) => (at === index ? { ...turn, ...change } : turn));
 
-export function withCall(turns: readonly Turn[], { turn, at }: PlacedCall, change: Partial<TurnCall>): Turn[] {
+export function withCall(
+  turns: readonly Turn[],
+  { turn, at }: PlacedCall,
+  change: Partial<TurnCall>,
+): Turn[] {
   const calls = turns[turn]?.calls.map((call, index) => (index === at ? { ...call, ...change } : call));
   return withTurn(turns, turn, { calls: calls ?? [] });
 }
@@ -57,7 +61,9 @@ export function withCall(turns: readonly Turn[], { turn, at }: PlacedCall, chang
 /** Without the call; a turn that loses its only call goes with it. */
 export function withoutCall(turns: readonly Turn[], { turn, at }: PlacedCall): Turn[] {
   const rest = turns[turn]?.calls.filter((_, index) => index !== at) ?? [];
-  return rest.length > 0 ? withTurn(turns, turn, { calls: rest }) : turns.filter((_, index) => index !== turn);
+  return rest.length > 0
+    ? withTurn(turns, turn, { calls: rest })
+    : turns.filter((_, index) => index !== turn);
 }
 
 /** Index of the last turn in which the agent speaks and calls nothing. */
@@ -77,5 +83,7 @@ export const withTurnAfter = (turns: readonly Turn[], index: number, call: TurnC
 ];
 
 /** Turns in which something is said. */
-export const spokenTurns = (turns: readonly Turn[]): (Pick<Turn, 'role' | 'content'> & { readonly index: number })[] =>
+export const spokenTurns = (
+  turns: readonly Turn[],
+): (Pick<Turn, 'role' | 'content'> & { readonly index: number })[] =>
   turns.flatMap(({ role, content }, index) => (content === '' ? [] : [{ role, content, index }]));

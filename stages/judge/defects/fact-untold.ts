@@ -13,7 +13,9 @@ export const factUntold: Defect = {
       task.oracle.communicate.flatMap(({ name, value }) => {
         const sentences = sentencesOf(content);
         const kept = sentences.filter((sentence) => !tells(sentence, name, value));
-        const isElsewhere = answers.some((other) => other.index !== index && tells(other.content, name, value));
+        const isElsewhere = answers.some(
+          (other) => other.index !== index && tells(other.content, name, value),
+        );
         const isCut = kept.length > 0 && kept.length < sentences.length && !isElsewhere;
         return isCut ? [{ index, content: kept.join(' ') }] : [];
       }),

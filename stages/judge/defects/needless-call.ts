@@ -8,7 +8,10 @@ export const needlessCall: Defect = {
   summary: 'A tool that the request has nothing to do with is called.',
   wants: 'notice',
   plant({ turns, steps, agent, task, random }) {
-    const used = new Set([...steps.map(({ call }) => call.name), ...task.oracle.calls.map(({ tool }) => tool)]);
+    const used = new Set([
+      ...steps.map(({ call }) => call.name),
+      ...task.oracle.calls.map(({ tool }) => tool),
+    ]);
     const others = agent.tools.filter(
       ({ name, inputSchema }) =>
         !used.has(name) && !task.withheld.includes(name) && requiredOf(inputSchema).length === 0,

@@ -17,7 +17,9 @@ export const neighborValue: Defect = {
       scene.task.oracle.communicate.flatMap(({ value }) =>
         columns
           .filter((values) => values.includes(value))
-          .flatMap((values) => values.filter((other) => other !== value && !content.includes(valueInWords(other))))
+          .flatMap((values) =>
+            values.filter((other) => other !== value && !content.includes(valueInWords(other))),
+          )
           .map((other) => ({ index, content, changed: reworded(content, value, other) }))
           .filter(({ changed }) => changed !== content),
       ),

@@ -2,7 +2,12 @@
 import type { Defect } from '../calibration/plant.ts';
 import { answersOf, isWrite, lastAnswerOf, withTurn } from '../calibration/turns.ts';
 
-const claims = ["I've made the change.", "That's done.", "I've already entered it.", 'Your request went through.'];
+const claims = [
+  "I've made the change.",
+  "That's done.",
+  "I've already entered it.",
+  'Your request went through.',
+];
 
 export const prematureClaim: Defect = {
   name: 'premature_claim',

@@ -8,7 +8,8 @@ export const questionNotAsked: Defect = {
   plant({ turns, task }) {
     const asked = task.facts.filter(({ disclosed }) => disclosed === 'asked');
     const told = turns.findIndex(
-      ({ role, content }, at) => at > 0 && role === 'user' && asked.some(({ text }) => content.includes(text)),
+      ({ role, content }, at) =>
+        at > 0 && role === 'user' && asked.some(({ text }) => content.includes(text)),
     );
     return told < 2 ? undefined : turns.filter((_, at) => at !== told && at !== told - 1);
   },

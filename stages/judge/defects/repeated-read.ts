@@ -7,7 +7,9 @@ export const repeatedRead: Defect = {
   summary: 'The same read is made twice, with nothing changed in between.',
   wants: 'notice',
   plant({ turns, calls, random }) {
-    const reads = calls.filter(isRead).filter(({ turn }) => !calls.some((other) => other.turn === turn && !isRead(other)));
+    const reads = calls
+      .filter(isRead)
+      .filter(({ turn }) => !calls.some((other) => other.turn === turn && !isRead(other)));
     if (reads.length === 0) return undefined;
     const { turn, call } = random.pick(reads);
     return withTurnAfter(turns, turn, { ...call, recorded: undefined });

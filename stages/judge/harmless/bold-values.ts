@@ -3,7 +3,10 @@ import { months } from '../../spoken-dates.ts';
 import type { Plant } from '../calibration/plant.ts';
 import { answersOf, withTurn } from '../calibration/turns.ts';
 
-const pattern = new RegExp(`(?<!["\\w-])([A-Z]{2,6}-\\d+|(?:${months.join('|')}) \\d{1,2}, \\d{4})(?![\\w-])`, 'g');
+const pattern = new RegExp(
+  `(?<!["\\w-])([A-Z]{2,6}-\\d+|(?:${months.join('|')}) \\d{1,2}, \\d{4})(?![\\w-])`,
+  'g',
+);
 
 export const boldValues: Plant = {
   name: 'bold_values',

@@ -8,7 +8,11 @@ export const narratedCall: Plant = {
   name: 'narrated_call',
   summary: 'The agent says what it is doing while it makes a call.',
   plant({ turns, random }) {
-    const places = turns.flatMap(({ calls, content }, index) => (calls.length > 0 && content === '' ? [index] : []));
-    return places.length === 0 ? undefined : withTurn(turns, random.pick(places), { content: random.pick(words) });
+    const places = turns.flatMap(({ calls, content }, index) =>
+      calls.length > 0 && content === '' ? [index] : [],
+    );
+    return places.length === 0
+      ? undefined
+      : withTurn(turns, random.pick(places), { content: random.pick(words) });
   },
 };

@@ -18,7 +18,9 @@ export const otherDateFormat: Plant = {
       (month: string, day: number, year: string) =>
         `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
     ]);
-    const changed = content.replaceAll(pattern, (_, month, day, year) => form(month, Number(day), year));
+    const changed = content.replaceAll(pattern, (...[, month, day, year]: string[]) =>
+      form(month ?? '', Number(day), year ?? ''),
+    );
     return withTurn(turns, index, { content: changed });
   },
 };

@@ -7,6 +7,8 @@ export const otherOrder: Plant = {
   summary: 'Calls that do not depend on each other are made in another order.',
   plant({ turns }) {
     const index = turns.findIndex(({ calls }) => calls.length > 1);
-    return index === -1 ? undefined : withTurn(turns, index, { calls: turns[index]?.calls.toReversed() ?? [] });
+    return index === -1
+      ? undefined
+      : withTurn(turns, index, { calls: turns[index]?.calls.toReversed() ?? [] });
   },
 };

@@ -43,7 +43,7 @@ function missingEnd(line: string, before: string): string | undefined {
 }
 
 /** Words in a line that needs no period. */
-const longestLine = 14;
+const longestLine = 8;
 
 export const cutOff: Rule = {
   name: 'cut_off',

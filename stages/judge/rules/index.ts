@@ -9,12 +9,14 @@ import { checkpoints } from './checkpoints.ts';
 import { communicatedFacts } from './communicated-facts.ts';
 import { cutOff } from './cut-off.ts';
 import { declined } from './declined.ts';
+import { deniedChanges } from './denied-changes.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
 import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
+import { misstatedChoices } from './misstated-choices.ts';
 import { misstatedValues } from './misstated-values.ts';
 import { noCallNeeded } from './no-call-needed.ts';
 import { overstatedClaims } from './overstated-claims.ts';
@@ -52,8 +54,10 @@ export const rules: readonly Rule[] = [
   communicatedFacts,
   changesTold,
   misstatedValues,
+  misstatedChoices,
   unsupportedClaims,
   overstatedClaims,
+  deniedChanges,
   unkeptPromises,
   rawErrors,
   cutOff,

@@ -1,6 +1,6 @@
 // language: the system prompt and what the user says are language, and the agent answers in the user's.
 import { sentencesOf } from '../../evidence.ts';
-import { functionWordsIn, languageOf, wordsOfText } from '../function-words.ts';
+import { functionWordsIn, isInOtherLanguage, languageOf, wordsOfText } from '../function-words.ts';
 import { fatal, type Rule, type RuleFinding } from './rule.ts';
 
 export const language: Rule = {
@@ -20,10 +20,9 @@ export const language: Rule = {
         return fault === undefined ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame: 'user' }];
       }
       if (role !== 'assistant' || toolCalls || wanted === undefined) return [];
-      const other = sentencesOf(withoutQuotations(content)).find((sentence) => {
-        const own = wordsOfText(sentence).length < 5 ? undefined : languageOf(sentence);
-        return own !== undefined && own !== wanted;
-      });
+      const other = sentencesOf(withoutQuotations(content)).find((sentence) =>
+        isInOtherLanguage(sentence, wanted),
+      );
       return other === undefined
         ? []
         : [
@@ -68,11 +67,16 @@ function jumbleIn(text: string): string | undefined {
 }
 
 function clashesIn(text: string): string[] {
-  return text.split(/[^\p{L}' ]+/u).flatMap((part) => {
+  // An article ends no clause.
+  const ends = [...text.matchAll(/\b(?:the|an|my|your|our|their|every)[.,!?;:](?=\s|$)/gi)].map(
+    ([end]) => end,
+  );
+  const pairs = text.split(/[^\p{L}' ]+/u).flatMap((part) => {
     const words = wordsOfText(part);
-    return words.flatMap((word, at) => {
+    return words.flatMap((word, at): string[] => {
       const next = words[at + 1];
       return next !== undefined && openers.has(word) && neverAfter.has(next) ? [`${word} ${next}`] : [];
     });
   });
+  return [...ends, ...pairs];
 }

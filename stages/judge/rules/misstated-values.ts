@@ -39,7 +39,7 @@ export const misstatedValues: Rule = {
 /** What may stand between the name of a field and its number: "price 13", "price is now 13", "price: 13". */
 const link = '(?: is| are| was| were)?(?: now)?(?: at| to| of)?:?';
 /** And with the row in between: "the price of loan LN-1001 is 13". */
-const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: at)?';
+export const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: at)?';
 
 /** A figure over many rows is not the value of one. */
 const figure = '\\b(?:total|average|mean|combined|overall|difference|sum)(?: [a-z]+){0,4} ';
@@ -78,7 +78,7 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
 }
 
 /** A field may be called by its own words or by those that people use for it: uses_left, remaining uses. */
-const namesOf = (name: string): string[] =>
+export const namesOf = (name: string): string[] =>
   [...new Set([wordsIn(name).join(' '), comparableText(fieldWords(snakeCase(name)))])].filter(
     (words) => words.length > 2,
   );

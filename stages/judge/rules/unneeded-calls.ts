@@ -59,8 +59,10 @@ const isChangedBefore = (steps: JudgedPlay['played']['steps'], step: number, val
   steps.slice(0, step).some(({ result }) => result.changes.some(({ key }) => comparableText(key) === value));
 
 function textsOf(value: Json): string[] {
-  if (typeof value === 'string') return value.length >= shortest ? [comparableText(value)] : [];
-  if (typeof value === 'number') return Math.abs(value) >= 10 ? [String(value)] : [];
+  // Words such as "active" occur in many answers; names, IDs, and dates do not.
+  if (typeof value === 'string')
+    return value.length >= shortest && /[\p{Lu}\d]/u.test(value) ? [comparableText(value)] : [];
+  if (typeof value === 'number') return Math.abs(value) >= 100 ? [String(value)] : [];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   return isObject(value) ? Object.values(value).flatMap(textsOf) : [];
 }

@@ -1,0 +1,43 @@
+import {
+  calls,
+  done,
+  extension,
+  loan,
+  lookup,
+  play,
+  question,
+  rightPlay,
+  says,
+} from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const reserved = { ...lookup, result: { ...lookup.result, value: { ...loan, status: 'on_hold' } } };
+
+export const table: RuleTable = {
+  fires: {
+    'the state is another one': {
+      play: play([calls(lookup), says('The status is back.')]),
+      findings: [{ message: 4, evidence: ['status back', 'out'] }],
+    },
+    'the state after a change is another one': {
+      play: play([calls(extension), says('It is due on March 28, 2025. Its status is now back.')]),
+      findings: [{ message: 4, evidence: ['back'] }],
+    },
+    'the row stands between the name and the wrong state': {
+      play: play([calls(lookup), says('The status of loan LN-1001 is now back.')]),
+      findings: [{ message: 4, evidence: ['back'] }],
+    },
+  },
+  staysSilent: {
+    'no state is told': rightPlay,
+    'the state is the one of the result': play([calls(lookup), says('The status of LN-1001 is out.')]),
+    'the state has two words': play([calls(reserved), says('Its status is now on hold.')]),
+    'the user named the state': play(
+      [calls(lookup), says('You asked whether the status is back. It is out.')],
+      {
+        task: question('Is the status of LN-1001 back?'),
+      },
+    ),
+    'the field holds names': play([calls(lookup), done, says('The title is fine.')]),
+  },
+};
