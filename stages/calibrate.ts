@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
+import { calibratePlay } from './calibrate/calibrate-play.ts';
 import { settingOf } from './faces/setting.ts';
-import { calibratePlay } from './judge/calibration/calibrate-play.ts';
 
 export const calibrate = defineStage({
   name: 'calibrate',

@@ -1,0 +1,144 @@
+// Plants every defect and every harmless change in one accepted play, and has the judge rule on each.
+import { hashOf, type Random } from '../../pipeline/hash.ts';
+import type { Context } from '../../pipeline/stage.ts';
+import type { Reader } from '../../pipeline/store.ts';
+import type { Planted } from '../../schemas/calibration.ts';
+import type { Judgement } from '../../schemas/judgement.ts';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+import { isFatal } from '../judge/rules/rule.ts';
+import { judge } from '../judge.ts';
+import type { Played } from '../simulate/play.ts';
+import { defects } from './defects/index.ts';
+import { harmlessChanges } from './harmless/index.ts';
+import type { Plant, PlantScene } from './plant.ts';
+import { type Enactment, isSamePlay, reenact } from './reenact.ts';
+import { placedCalls, turnsOf } from './turns.ts';
+
+/** A drawn place may not suit a plant, such as a row that does not exist: then another one is tried. */
+const attempts = 3;
+
+type Wants = Planted['wants'];
+type Judging = Pick<Context<{ threshold: number }>, 'ask' | 'options' | 'random' | 'signal'>;
+
+/** Undefined where the play cannot be made again as it was, so that no change in it could be told from chance. */
+export async function calibratePlay(
+  enactment: Enactment,
+  { mostChanges, ...judging }: Judging & { readonly mostChanges: number },
+): Promise<Planted[] | undefined> {
+  const { trajectory, shown } = enactment;
+  const turns = turnsOf(trajectory);
+  const again = await reenact(turns, enactment);
+  if (!isSamePlay(again, trajectory)) return undefined;
+  const calls = placedCalls(turns, trajectory.steps);
+  const sceneFor = (random: Random): PlantScene => ({
+    turns,
+    calls,
+    steps: trajectory.steps,
+    random,
+    ...shown,
+  });
+  const before = (await ruling(again, enactment, judging)).findings.length;
+  const drawn = judging.random.fork('classes').shuffle(plants()).slice(0, mostChanges);
+  const planted: Planted[] = [];
+  for (const { plant, wants } of drawn) {
+    const played = await plantedPlay(plant, { sceneFor, enactment, random: judging.random.fork(plant.name) });
+    if (!played) continue;
+    const judgement = await ruling(played, enactment, judging);
+    planted.push({ name: plant.name, wants, ...asWanted(judgement, wants, before) });
+  }
+  return planted;
+}
+
+const plants = (): { readonly plant: Plant; readonly wants: Wants }[] => [
+  ...defects.map((plant) => ({ plant, wants: plant.wants })),
+  ...harmlessChanges.map((plant) => ({ plant, wants: 'accept' as const })),
+];
+
+interface Planting {
+  readonly sceneFor: (random: Random) => PlantScene;
+  readonly enactment: Enactment;
+  readonly random: Random;
+}
+
+/** The play with the change; undefined where it has no place for it. */
+async function plantedPlay(
+  plant: Plant,
+  { sceneFor, enactment, random }: Planting,
+): Promise<Played | undefined> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const scene = sceneFor(random.fork(String(attempt)));
+    const turns = plant.plant(scene);
+    if (!turns) return undefined;
+    const played = await reenact(turns, enactment);
+    if (plant.isReal?.(played, scene) ?? true) return played;
+  }
+  return undefined;
+}
+
+/** What the judge stage says about a play that no run holds. */
+async function ruling(
+  played: Played,
+  { trajectory, store }: Enactment,
+  judging: Judging,
+): Promise<Judgement> {
+  const { vice: _, ...recorded } = trajectory;
+  const body = { ...recorded, ...played };
+  const changed: Trajectory = { ...body, id: hashOf(body) };
+  const holding = holdingTrajectory(store, changed);
+  const context = { ...judging, store: holding } as unknown as Parameters<typeof judge.work>[1]; // the judge uses no other members
+  const { records, rejects } = await judge.work({ id: changed.id }, context);
+  const [accepted] = records.judgements ?? [];
+  return (accepted ?? rejects[0]?.record) as Judgement; // the judge stage makes one or the other
+}
+
+/** One per store, because worlds are kept by the store that they were read from. */
+const overlays = new WeakMap<Reader, { reader: Reader; held: Map<string, Trajectory> }>();
+
+function holdingTrajectory(store: Reader, trajectory: Trajectory): Reader {
+  const held = overlays.get(store)?.held ?? new Map<string, Trajectory>();
+  const known = overlays.get(store) ?? {
+    held,
+    reader: {
+      ...bound(store),
+      get: ((collection: never, id: string) =>
+        collection === 'trajectories' && held.has(id)
+          ? Promise.resolve(held.get(id))
+          : store.get(collection, id)) as Reader['get'], // what is held is a trajectory
+    },
+  };
+  overlays.set(store, known);
+  held.set(trajectory.id, trajectory);
+  return known.reader;
+}
+
+const bound = (store: Reader): Reader => ({
+  read: (collection) => store.read(collection),
+  ids: (collection, stage) => store.ids(collection, stage),
+  get: (collection, id) => store.get(collection, id),
+  siblings: (collection, id) => store.siblings(collection, id),
+  rejects: () => store.rejects(),
+  finished: (stage) => store.finished(stage),
+  tally: (stage) => store.tally(stage),
+});
+
+/** Whether the judge did what is wanted, and why. `before`: how many findings the unchanged play has. */
+function asWanted(
+  { findings, verdict, reason }: Judgement,
+  wants: Wants,
+  before: number,
+): Omit<Planted, 'name' | 'wants'> {
+  const first = findings.find(isFatal) ?? findings[0];
+  const told = first ? `${first.rule}: ${first.evidence}` : reason;
+  const isRejectedByCode = findings.some(isFatal);
+  if (wants === 'notice') {
+    const isNoticed = findings.length > before || isRejectedByCode;
+    return { code: isNoticed, both: isNoticed || verdict === 'rejected', reason: told };
+  }
+  const isRight = (isRejected: boolean): boolean => isRejected === (wants === 'reject');
+  return {
+    code: isRight(isRejectedByCode),
+    ...(isRejectedByCode ? {} : { rubric: isRight(verdict === 'rejected') }),
+    both: isRight(verdict === 'rejected'),
+    reason: told,
+  };
+}

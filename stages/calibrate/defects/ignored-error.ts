@@ -1,0 +1,17 @@
+// ignored_error: a call that failed for a moment is not made again, and the answer says nothing of it.
+import type { Defect } from '../plant.ts';
+import { withoutCall } from '../turns.ts';
+
+export const ignoredError: Defect = {
+  name: 'ignored_error',
+  summary: 'A call that failed for a passing reason is not made again, and the answer says nothing of it.',
+  wants: 'reject',
+  plant({ turns, calls }) {
+    const failed = calls.find(({ step }) => step.result.fault !== undefined && !step.result.ok);
+    const retry = calls.find(
+      ({ turn, call, step }) =>
+        failed !== undefined && turn > failed.turn && call.name === failed.call.name && step.result.ok,
+    );
+    return retry && withoutCall(turns, retry);
+  },
+};

@@ -1,0 +1,47 @@
+// neighbor_value: an answer tells a value of another row in place of the right one.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import { jsonOrText } from '../../json-text.ts';
+import { valueInWords } from '../../values-in-words.ts';
+import { reworded } from '../edits.ts';
+import type { Defect, PlantScene } from '../plant.ts';
+import { answersOf, withTurn } from '../turns.ts';
+
+export const neighborValue: Defect = {
+  name: 'neighbor_value',
+  summary: 'An answer tells a value of another row in place of the right one.',
+  wants: 'reject',
+  plant(scene) {
+    const columns = [...valuesByField(scene).values()];
+    const places = answersOf(scene.turns).flatMap(({ index, content }) =>
+      scene.task.oracle.communicate.flatMap(({ value }) =>
+        columns
+          .filter((values) => values.includes(value))
+          .flatMap((values) =>
+            values.filter((other) => other !== value && !content.includes(valueInWords(other))),
+          )
+          .map((other) => ({ index, content, changed: reworded(content, value, other) }))
+          .filter(({ changed }) => changed !== content),
+      ),
+    );
+    if (places.length === 0) return undefined;
+    const { index, changed } = scene.random.pick(places);
+    return withTurn(scene.turns, index, { content: changed });
+  },
+};
+
+/** The values that the rows in results have, by field. */
+function valuesByField({ steps }: PlantScene): Map<string, Json[]> {
+  const fields = new Map<string, Json[]>();
+  const collect = (value: Json): void => {
+    if (Array.isArray(value)) value.forEach(collect);
+    if (!isObject(value)) return;
+    for (const [name, member = null] of Object.entries(value)) {
+      if (member === null || typeof member === 'object') collect(member);
+      else fields.set(name, [...(fields.get(name) ?? []), member]);
+    }
+  };
+  for (const { result } of steps)
+    collect(typeof result.value === 'string' ? jsonOrText(result.value) : result.value);
+  return fields;
+}

@@ -1,0 +1,34 @@
+// stale_value: an answer tells the value that a field had before the change.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { StateChange } from '../../../schemas/trajectory.ts';
+import { reworded } from '../edits.ts';
+import type { Defect } from '../plant.ts';
+import { answersOf, isWrite, withTurn } from '../turns.ts';
+
+export const staleValue: Defect = {
+  name: 'stale_value',
+  summary: 'An answer tells the value from before the change.',
+  wants: 'reject',
+  plant({ turns, calls, random }) {
+    const places = calls.filter(isWrite).flatMap(({ turn, step }) =>
+      step.result.changes.flatMap(replacedValues).flatMap(([old, now]) =>
+        answersOf(turns)
+          .filter(({ index }) => index > turn)
+          .map(({ index, content }) => ({ index, content, changed: reworded(content, now, old) }))
+          .filter(({ content, changed }) => changed !== content),
+      ),
+    );
+    if (places.length === 0) return undefined;
+    const { index, changed } = random.pick(places);
+    return withTurn(turns, index, { content: changed });
+  },
+};
+
+function replacedValues({ before, after }: StateChange): [Json, Json][] {
+  if (!isObject(before) || !isObject(after)) return [];
+  return Object.keys(after).flatMap((field): [Json, Json][] => {
+    const [old = null, now = null] = [before[field], after[field]];
+    return old !== now && old !== null && now !== null && typeof old !== 'object' ? [[old, now]] : [];
+  });
+}

@@ -1,9 +1,0 @@
-// no_reasoning: the agent acts without saying why.
-import type { Plant } from '../calibration/plant.ts';
-
-export const noReasoning: Plant = {
-  name: 'no_reasoning',
-  summary: 'The agent acts without reasoning.',
-  plant: ({ turns }) =>
-    turns.some(({ reasoning }) => reasoning) ? turns.map(({ reasoning: _, ...turn }) => turn) : undefined,
-};

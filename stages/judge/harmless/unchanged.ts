@@ -1,8 +1,0 @@
-// unchanged: the same play once more.
-import type { Plant } from '../calibration/plant.ts';
-
-export const unchanged: Plant = {
-  name: 'unchanged',
-  summary: 'The same play once more.',
-  plant: ({ turns }) => turns,
-};
