@@ -4,6 +4,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step } from '../../schemas/trajectory.ts';
+import { isPassing } from '../environments/faults/fault.ts';
 import { faultKinds } from '../environments/faults/index.ts';
 import type { Played } from '../simulate/play.ts';
 import { lastAnswerOf, type PlacedCall, type Turn, withTurn } from './turns.ts';
@@ -46,8 +47,10 @@ export const isWrongEnd = (played: Played, scene: PlantScene): boolean =>
   hasOtherState(played, scene) && goesThrough(played, scene);
 
 /** A call that failed for a reason that passes. */
-export const isPassing = ({ step: { result } }: PlacedCall): boolean =>
-  !result.ok && faultKinds.some(({ name, isTransient }) => name === result.fault && isTransient);
+export const isPassingFailure = ({ step: { call, result } }: PlacedCall, { task }: PlantScene): boolean =>
+  !result.ok &&
+  faultKinds.some((kind) => kind.name === result.fault && isPassing(kind)) &&
+  !task.faults.some(({ tool, fault, lasting }) => tool === call.name && fault === result.fault && lasting);
 
 /** With one more sentence in the last answer. */
 export function withAdded(turns: readonly Turn[], sentence: string): Turn[] | undefined {

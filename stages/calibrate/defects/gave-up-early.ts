@@ -1,5 +1,5 @@
 // gave_up_early: after a failure that would have passed, the agent says that it cannot be done.
-import { type Defect, isPassing } from '../plant.ts';
+import { type Defect, isPassingFailure } from '../plant.ts';
 
 const answers = [
   "I'm sorry, but the system isn't responding right now, so I couldn't finish this. Nothing was changed.",
@@ -11,8 +11,9 @@ export const gaveUpEarly: Defect = {
   name: 'gave_up_early',
   summary: 'After a failure that would have passed, the agent gives up.',
   wants: 'reject',
-  plant({ turns, calls, random }) {
-    const failed = calls.find(isPassing);
+  plant(scene) {
+    const { turns, calls, random } = scene;
+    const failed = calls.find((placed) => isPassingFailure(placed, scene));
     if (!failed) return undefined;
     return [
       ...turns.slice(0, failed.turn + 1),
