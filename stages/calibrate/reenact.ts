@@ -31,7 +31,7 @@ export async function reenact(
 ): Promise<Played> {
   const { face, steps, provenance } = trajectory;
   const agent = await store.get('agents', trajectory.agent);
-  await using opened = await openAgent(agent, store, signal);
+  await using opened = await openAgent({ ...agent, plants: shown.task.plants }, store, signal);
   const faced = face ? facedSession(opened, shown.agent, face) : opened;
   const random: Random = randomFor(provenance.seed, provenance.unit);
   const results: ToolResult[] = [];

@@ -70,6 +70,12 @@ export function withoutCall(turns: readonly Turn[], { turn, at }: PlacedCall): T
 export const lastAnswerOf = (turns: readonly Turn[]): number =>
   turns.findLastIndex(({ role, calls }) => role === 'assistant' && calls.length === 0);
 
+/** Index of the answer to the last calls: after it, people may exchange thanks. */
+export function closingAnswerOf(turns: readonly Turn[]): number {
+  const called = turns.findLastIndex(({ calls }) => calls.length > 0);
+  return turns.findIndex(({ role, calls }, at) => at > called && role === 'assistant' && calls.length === 0);
+}
+
 export const answersOf = (turns: readonly Turn[]): { readonly index: number; readonly content: string }[] =>
   turns.flatMap(({ role, calls, content }, index) =>
     role === 'assistant' && calls.length === 0 ? [{ index, content }] : [],

@@ -14,10 +14,10 @@ const lists = {
     'están como si también he gracias favor',
   French:
     'le la les un une des et ou mais est sont était ne pas je vous nous il elle de du au aux en avec pour par sur ' +
-    "dans que qui ce cette votre mon a ont été bien merci c'est j'ai",
+    "dans que qui ce cette votre mon a ont été bien merci c'est j'ai à me si avez vos nos leur être fait plus d'autres",
   Italian:
     'il lo la gli le un una uno e o ma è sono era non si che di del della in con per su suo mio ha hanno ho stato ' +
-    'come anche grazie questo questa',
+    'come anche grazie questo questa tutto sono nel alla',
   Portuguese:
     'o a os as um uma e ou mas é são foi não se que de do da em no na com por para seu sua meu já foi está como ' +
     'também obrigado você',
@@ -67,5 +67,5 @@ export function isInOtherLanguage(sentence: string, wanted: Language): boolean {
   const counts = functionWordsIn(wordsOfText(sentence));
   const own = counts.get(wanted) ?? 0;
   const most = Math.max(...[...counts].map(([language, count]) => (language === wanted ? 0 : count)));
-  return most >= 3 && most >= 3 * own;
+  return most >= 3 && most >= 2 * own;
 }

@@ -1,6 +1,6 @@
 // declined_the_possible: the agent looks at everything it needs and then says that it cannot be done.
 import type { Defect } from '../plant.ts';
-import { isWrite, lastAnswerOf, withoutCall, withTurn } from '../turns.ts';
+import { closingAnswerOf, isWrite, withoutCall, withTurn } from '../turns.ts';
 
 const answers = [
   "I'm sorry, but I can't make this change. Nothing was changed.",
@@ -13,7 +13,7 @@ export const declinedThePossible: Defect = {
   summary: 'The agent declines what it could do.',
   wants: 'reject',
   plant({ turns, calls, task, random }) {
-    const last = lastAnswerOf(turns);
+    const last = closingAnswerOf(turns);
     if (task.expected !== 'fulfil' || last === -1) return undefined;
     const declined = withTurn(turns, last, { content: random.pick(answers) });
     const write = calls.findLast(isWrite);

@@ -2,7 +2,8 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { StateChange } from '../../../schemas/trajectory.ts';
-import { holds, tells } from '../../evidence.ts';
+import { comparableText, holds, tells } from '../../evidence.ts';
+import { literalPattern } from '../../pattern-text.ts';
 import { nameInWords } from '../../values-in-words.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding, slip } from './rule.ts';
 
@@ -33,10 +34,55 @@ export const changesTold: Rule = {
         .slice(index)
         .map(({ content }) => content)
         .join('\n');
-      return untold({ at, said, own: answers[index]?.content ?? '' }, changed);
+      const own = answers[index]?.content ?? '';
+      const before = played.messages.slice(0, at);
+      const asked = before.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
+      const made = played.steps.filter(({ message }) => message > since && message < at);
+      return [
+        ...untold({ at, said, own }, changed),
+        ...staleStates({ at, own, asked: comparableText(asked) }, made),
+      ];
     });
   },
 };
+
+/**
+ * States from before a change, in an answer that does not tell the state after it: "marked as open" of what is
+ * closed now.
+ */
+function staleStates(
+  { at, own, asked }: { at: number; own: string; asked: string },
+  steps: Steps,
+): RuleFinding[] {
+  const words = comparableText(own);
+  return steps.flatMap(({ result, message }, step) =>
+    result.changes.flatMap((change) =>
+      changedIn(change).flatMap(({ field, before, after }) => {
+        const [old, now] = [stateIn(before), stateIn(after)];
+        const isStale =
+          message < at &&
+          old !== undefined &&
+          now !== undefined &&
+          hasWords(words, old) &&
+          !hasWords(words, now);
+        if (!isStale || hasWords(asked, old)) return [];
+        const evidence = `the ${nameInWords(field)} of ${change.key} is ${now} now, but the answer says ${old}`;
+        return [fatal(at, evidence, { code: 'stale value', step })];
+      }),
+    ),
+  );
+}
+
+type Steps = JudgedPlay['played']['steps'];
+
+/** A state in the words of an answer; undefined for other values. */
+const stateIn = (value: Json): string | undefined =>
+  typeof value === 'string' && /^[a-z]{3,}(?:[_ -][a-z]+){0,2}$/.test(value)
+    ? comparableText(value)
+    : undefined;
+
+const hasWords = (text: string, words: string): boolean =>
+  new RegExp(`(?<![\\p{L}-])${literalPattern(words)}(?![\\p{L}-])`, 'u').test(text);
 
 /** For each field that calls have set, its value in the end. */
 function finalFields({ steps }: JudgedPlay['played']): Map<string, Told> {

@@ -42,8 +42,8 @@ function missingEnd(line: string, before: string): string | undefined {
   return length > 8 && never.has(word) ? `it ends with "${word}"` : undefined;
 }
 
-/** Words in a line that needs no period. */
-const longestLine = 8;
+/** Words in a line that needs no period, such as a date or a name. */
+const longestLine = 4;
 
 export const cutOff: Rule = {
   name: 'cut_off',

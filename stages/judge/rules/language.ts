@@ -40,10 +40,20 @@ const withoutQuotations = (text: string): string => text.replaceAll(/"[^"]*"|“
 const fewestWords = 12;
 /** In texts of people, every third to every second word is a function word. A list of names has few. */
 const fewestFunctionWords = 0.08;
-/** Function words that never come before another one of `before`: "the of", "a is", "with and". */
-const openers = new Set('the a an my your our their his every'.split(' '));
-const neverAfter = new Set(
-  'of and or is are was to for with by in on at from the a an that if please be been do does but'.split(' '),
+/** Pairs of function words that no sentence has: "the of", "a is", "of and". */
+const impossiblePairs: readonly (readonly [first: string, second: string])[] = [
+  [
+    'the a an my your our their every',
+    'of and or is are was to for with by on at from the a an that if please be been do does but me we they you them us ' +
+      'i he she when there has have had',
+  ],
+  ['of from with', 'and of is are was but if please'],
+  ['and or but', 'of is are was'],
+];
+const clashes = new Set(
+  impossiblePairs.flatMap(([first, second]) =>
+    first.split(' ').flatMap((word) => second.split(' ').map((next) => `${word} ${next}`)),
+  ),
 );
 
 /** What shows that a text was not written by anyone; undefined if nothing does. */
@@ -57,9 +67,9 @@ function jumbleIn(text: string): string | undefined {
   );
   if (scripts.length > 2) return `the text mixes the scripts ${scripts.join(', ')}`;
   if (words.length < fewestWords) return undefined;
-  const clashes = clashesIn(text);
-  if (clashes.length > Math.max(1, words.length / 40))
-    return `words stand together that no sentence has: "${clashes[0]}"`;
+  const found = clashesIn(text);
+  if (found.length > Math.max(1, words.length / 40))
+    return `words stand together that no sentence has: "${found[0]}"`;
   const most = Math.max(...functionWordsIn(words).values());
   return most / words.length < fewestFunctionWords && scripts.length === 1 && scripts[0] === 'Latin'
     ? `of ${words.length} words, only ${most} are function words of one language`
@@ -73,10 +83,7 @@ function clashesIn(text: string): string[] {
   );
   const pairs = text.split(/[^\p{L}' ]+/u).flatMap((part) => {
     const words = wordsOfText(part);
-    return words.flatMap((word, at): string[] => {
-      const next = words[at + 1];
-      return next !== undefined && openers.has(word) && neverAfter.has(next) ? [`${word} ${next}`] : [];
-    });
+    return words.map((word, at) => `${word} ${words[at + 1] ?? ''}`).filter((pair) => clashes.has(pair));
   });
   return [...ends, ...pairs];
 }

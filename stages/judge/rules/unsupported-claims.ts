@@ -23,9 +23,20 @@ export const unsupportedClaims: Rule = {
         ...unseenValues(message.content, evidenceBefore(played.messages, index))
           .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
           .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
+        ...inventedQuotations(message.content, evidenceBefore(played.messages, index)).map((quoted) =>
+          fatal(index, `"${quoted}" is quoted, and nobody said it`, { code: 'quotation' }),
+        ),
       ];
     }),
 };
+
+/** Quotations are of what somebody said, a result shows, or the system prompt says. */
+function inventedQuotations(answer: string, said: string): string[] {
+  const known = comparableText(said).replaceAll(/["“”\\]/g, '');
+  return [...answer.matchAll(/"([^"\n]{4,80})"|“([^”\n]{4,80})”/g)]
+    .map(([, straight, curly]) => (straight ?? curly ?? '').replace(/[.,!?;]$/, ''))
+    .filter((quoted) => !known.includes(comparableText(quoted).trim()));
+}
 
 /** Smaller numbers are said by chance, such as counts of things just listed. */
 const smallest = 20;

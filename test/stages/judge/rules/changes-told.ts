@@ -26,6 +26,12 @@ const many = Array.from({ length: 8 }, (_, at) =>
   ),
 );
 
+const returned = call(
+  'return_loan',
+  { loan_id: 'LN-1001' },
+  gives({}, loanChange('LN-1001', loan, { ...loan, status: 'back' })),
+);
+
 export const table: RuleTable = {
   fires: {
     'no answer tells the new date': {
@@ -35,6 +41,10 @@ export const table: RuleTable = {
     'the answer tells the date from before the change': {
       play: play([calls(extension), says('I have extended the loan. It is due on March 14, 2025.')]),
       findings: [{ message: 4, evidence: ['2025-03-28 now', '2025-03-14'], code: 'stale value' }],
+    },
+    'the answer tells the state from before the change': {
+      play: play([calls(returned), says('I have marked the loan as out.')]),
+      findings: [{ message: 4, evidence: ['status', 'back now', 'out'], code: 'stale value' }],
     },
     'one of two values is left out': {
       play: play([calls(extension, fee), says('It is due on March 28, 2025.')]),
@@ -46,6 +56,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the answer tells the state before and after': play([
+      calls(returned),
+      says('The loan was out and is back now.'),
+    ]),
     'the answer tells the date': rightPlay,
     'the answer tells the date in words': play([
       calls(extension),

@@ -54,6 +54,10 @@ export const table: RuleTable = {
       }),
       findings: [{ message: 4, evidence: ['734.5'] }],
     },
+    'a quotation comes from nowhere': {
+      play: play([calls(lookup), says('The title is "The Years".')]),
+      findings: [{ message: 4, evidence: ['The Years'] }],
+    },
     'an ID comes from nowhere': {
       play: play([calls(lookup), says('The next in the queue is RD-4711.')]),
       findings: [{ message: 4, evidence: ['RD-4711'] }],
@@ -79,6 +83,7 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a quotation is what a result says': play([calls(lookup), says('The title is "The Waves."')]),
     'a figure over many rows is the one that the task computes': play(
       [calls(lookup), says('The total fee is 734.5.')],
       {
