@@ -56,11 +56,10 @@ function promptOf(composition: Composition, words: number): string {
   const { random } = composition;
   const style = styleBlock(composition);
   if (words <= longest.line) {
-    const others = [
-      ...dateBlock(composition),
-      ...policyBlock(composition, 0),
-      ...habitBlock(composition, words < 24 ? 0 : 1),
-    ];
+    const policies = policyBlock(composition, 0);
+    // A policy makes a short prompt unlike others; where there is none, a habit does.
+    const habits = words < 24 && policies.length > 0 ? [] : habitBlock(composition, 1);
+    const others = [...dateBlock(composition), ...policies, ...habits];
     return asLine([aboutBlock(composition, 0), ...random.shuffle([...others, ...style])]);
   }
   if (words <= longest.plain) {
