@@ -18,5 +18,9 @@ export const faceSchema = z.strictObject({
   declarations: z
     .enum(['json', 'typescript'])
     .describe('whether the system prompt also declares the tools in TypeScript'),
+  results: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('name in the world -> the form in which its results are shown, where that is not compact JSON'),
 });
 export type Face = z.infer<typeof faceSchema>;

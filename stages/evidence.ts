@@ -1,6 +1,7 @@
 // Reading text as evidence: which values it contains, and whether it states a fact. Code only, no model.
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
+import { textShown } from './faces/forms/index.ts';
 import { withIsoDates } from './spoken-dates.ts';
 import { datePattern, idForms, timePattern } from './value-forms.ts';
 
@@ -23,7 +24,7 @@ export function evidenceBefore(messages: readonly Message[], index: number): str
   return messages
     .slice(0, index)
     .filter((message) => message.role !== 'assistant')
-    .map((message) => message.content)
+    .map(({ role, content }) => (role === 'tool' ? textShown(content) : content))
     .join('\n');
 }
 

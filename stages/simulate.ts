@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
+import type { Agent } from '../schemas/agent.ts';
+import type { Face } from '../schemas/face.ts';
 import { openAgent } from './environments/joined.ts';
 import { withFaults } from './environments/with-faults.ts';
 import { withSpans } from './environments/with-spans.ts';
 import { faceFor } from './faces/draw.ts';
+import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
 import { behindFace, type Setting } from './faces/setting.ts';
 import { checkpointsPassed } from './judge/checkpoints.ts';
@@ -33,6 +36,15 @@ export const simulate = defineStage({
         .describe(
           'how many ways to show the tools per trial: first as the worlds define them, then under ' +
             'other names',
+        ),
+      forms: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.35)
+        .describe(
+          'share of the plays in which results come as real APIs write them: in envelopes, tables, text, or ' +
+            'among irrelevant fields',
         ),
       vices: z
         .number()
@@ -66,7 +78,7 @@ export const simulate = defineStage({
     const { store, options, random, signal, ask, log } = context;
     const task = await store.get('tasks', taskId);
     const agent = await store.get('agents', task.agent);
-    const face = look === 0 ? undefined : faceFor(agent, random.fork('face'));
+    const face = drawFace(agent, look, context);
     const shown = behindFace({ task, agent }, face);
     const { script, vice } = scriptFor(shown, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
@@ -83,6 +95,7 @@ export const simulate = defineStage({
       ...shown,
       session: withSpans(withFaults(session, shown.task.faults, random.fork('faults')), log),
       limits: { messages: options.messages, calls: options.calls },
+      ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
       speakers: speakersFor(setting, ask),
     });
     const trajectory = withId({
@@ -100,6 +113,17 @@ export const simulate = defineStage({
     return { records: { trajectories: [trajectory] }, rejects: [] };
   },
 });
+
+/** The first look shows the tools under their own names, in a share of the plays with results in other forms. */
+function drawFace(
+  agent: Agent,
+  look: number,
+  { options, random }: Pick<Context<{ forms: number }>, 'options' | 'random'>,
+): Face | undefined {
+  if (look > 0) return faceFor(agent, random.fork('face'));
+  const draw = random.fork('forms');
+  return draw.chance(options.forms) ? formsOnly(agent, draw) : undefined;
+}
 
 /** The oracle's script; in a share of the plays, spoiled by a vice. */
 function scriptFor(

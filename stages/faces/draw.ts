@@ -7,6 +7,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { camelCase, pascalCase, wordsIn } from '../english.ts';
+import { formsFor } from './results.ts';
 
 /** Verbs that can replace each other in the name of a tool. */
 const verbs: readonly (readonly string[])[] = [
@@ -56,6 +57,7 @@ export function faceFor(agent: Pick<Agent, 'tools' | 'parts'>, random: Random): 
     tools,
     descriptions: random.pick(['as_written', 'lines', 'docstring']),
     declarations: random.pick(['json', 'json', 'typescript']),
+    results: formsFor(agent, random.fork('results')),
   };
 }
 

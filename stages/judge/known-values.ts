@@ -4,7 +4,7 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { comparableText, numbersIn } from '../evidence.ts';
-import { jsonOrText } from '../json-text.ts';
+import { textShown, valueShown } from '../faces/forms/index.ts';
 
 /** Numbers said last, from which another may follow by adding, subtracting, or multiplying. */
 const numbersKept = 60;
@@ -26,8 +26,9 @@ export function knownValues(messages: readonly Message[]): KnownValues {
   const recent: number[] = [];
   const texts: string[] = [];
   let at = 0;
-  const take = ({ role, content }: Message): void => {
+  const take = ({ role, content: message }: Message): void => {
     if (role === 'assistant') return;
+    const content = role === 'tool' ? textShown(message) : message;
     for (const number of numbersIn(content)) {
       numbers.add(number);
       recent.push(number);
@@ -36,7 +37,7 @@ export function knownValues(messages: readonly Message[]): KnownValues {
     texts.push(comparable);
     for (const word of comparable.match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
     if (role === 'tool')
-      for (const leaf of textsIn(jsonOrText(content))) wholes.add(comparableText(leaf).trim());
+      for (const leaf of textsIn(valueShown(content))) wholes.add(comparableText(leaf).trim());
   };
   return {
     advanceTo(index) {

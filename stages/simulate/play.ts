@@ -35,6 +35,8 @@ interface Cast {
   readonly session: Session;
   readonly speakers: Speakers;
   readonly limits: Limits;
+  /** The message for a result; compact JSON where it gives none. */
+  show?(tool: string, result: ToolResult): string | undefined;
 }
 
 export interface Limits {
@@ -49,7 +51,7 @@ export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' |
     .map(({ role, content }) => ({ role, content }));
 }
 
-export async function play({ agent, task, session, speakers, limits }: Cast): Promise<Played> {
+export async function play({ agent, task, session, speakers, limits, show }: Cast): Promise<Played> {
   const messages: Message[] = [
     { role: 'system', content: agent.systemPrompt },
     { role: 'user', content: task.request },
@@ -79,7 +81,11 @@ export async function play({ agent, task, session, speakers, limits }: Cast): Pr
     for (const call of toolCalls) {
       const result = await answer(call, offered, session);
       steps.push({ message, call, result });
-      messages.push({ role: 'tool', content: shownToAgent(result), toolCallId: call.id });
+      messages.push({
+        role: 'tool',
+        content: show?.(call.name, result) ?? shownToAgent(result),
+        toolCallId: call.id,
+      });
     }
     if (toolCalls.length > 0) continue;
     if (task.autonomous) return ended('goal_reached'); // whether it was is for the rules to say

@@ -7,7 +7,7 @@ import type { Message } from '../../schemas/message.ts';
 import { forbidsRepeat, isPassing } from '../environments/faults/fault.ts';
 import { faultSeenIn } from '../environments/faults/seen.ts';
 import { holds } from '../evidence.ts';
-import { jsonOrText } from '../json-text.ts';
+import { valueShown } from '../faces/forms/index.ts';
 import type { AskedFact, Item, Script, ScriptCall } from './script.ts';
 import { asksAgain } from './user/objections.ts';
 
@@ -110,7 +110,7 @@ function repeatOf(
   const kind = faultSeenIn(message);
   if (!kind || !(isPassing(kind) || (isStubborn && forbidsRepeat(kind)))) return undefined;
   const { rest } = kind;
-  return rest ? { ...call, arguments: rest(call.arguments, jsonOrText(message?.content ?? '')) } : call;
+  return rest ? { ...call, arguments: rest(call.arguments, valueShown(message?.content ?? '')) } : call;
 }
 
 export interface ToolError {
@@ -120,7 +120,7 @@ export interface ToolError {
 
 /** The error that a tool message shows, if it shows one. */
 export function errorOf(message: Message | undefined): ToolError | undefined {
-  return message?.role === 'tool' ? errorIn(jsonOrText(message.content)) : undefined;
+  return message?.role === 'tool' ? errorIn(valueShown(message.content)) : undefined;
 }
 
 /** The error that a result holds, if it holds one. */

@@ -2,12 +2,12 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { valueShown } from '../../faces/forms/index.ts';
 import type { FaultKind } from './fault.ts';
 import { faultKinds } from './index.ts';
 
 export const faultSeenIn = (message: Message | undefined): FaultKind | undefined =>
-  message?.role === 'tool' ? faultIn(jsonOrText(message.content)) : undefined;
+  message?.role === 'tool' ? faultIn(valueShown(message.content)) : undefined;
 
 export function faultIn(value: Json): FaultKind | undefined {
   const error = isObject(value) && isObject(value.error) ? value.error : undefined;

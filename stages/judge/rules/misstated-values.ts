@@ -5,7 +5,7 @@ import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { valueShown } from '../../faces/forms/index.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {
@@ -73,7 +73,7 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
       else for (const words of namesOf(name)) fields.set(words, (fields.get(words) ?? new Set()).add(member));
     }
   };
-  for (const message of messages) if (message.role === 'tool') collect(jsonOrText(message.content));
+  for (const message of messages) if (message.role === 'tool') collect(valueShown(message.content));
   return fields;
 }
 

@@ -100,7 +100,9 @@ const notRepeated: Check = ({ step, kind, later }) => {
 /** A read comes before the end and before the same change is sent again. */
 const verified: Check = ({ step, kind, later }) => {
   const { name } = step.call;
-  const read = later.findIndex(({ result }) => result.ok && result.changes.length === 0);
+  const read = later.findIndex(
+    ({ call, result }) => call.name !== name && result.ok && result.changes.length === 0,
+  );
   const repeated = later.findIndex(({ call }) => call.name === name);
   if (repeated !== -1 && (read === -1 || repeated < read))
     return [

@@ -2,7 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import { comparableText } from '../../evidence.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { valueShown } from '../../faces/forms/index.ts';
 import { type JudgedPlay, type Rule, slip } from './rule.ts';
 
 export const unneededCalls: Rule = {
@@ -39,7 +39,7 @@ function isUsed({ messages, steps }: JudgedPlay['played'], step: number): boolea
       )
       .join('\n'),
   );
-  const values = textsOf(jsonOrText(messages[shown]?.content ?? ''));
+  const values = textsOf(valueShown(messages[shown]?.content ?? ''));
   const given = new Set(Object.values(call.arguments).map((value) => comparableText(String(value))));
   return (
     values.some((value) => !before.includes(value) && later.includes(value)) ||

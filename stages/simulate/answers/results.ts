@@ -2,7 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { textShown, valueShown } from '../../faces/forms/index.ts';
 import { errorOf, type ToolError } from '../position.ts';
 import { asksAgain } from '../user/objections.ts';
 
@@ -33,8 +33,8 @@ export function resultsIn(messages: readonly Message[]): CallResult[] {
       {
         tool: call.name,
         given: call.arguments,
-        content: message.content,
-        value: jsonOrText(message.content),
+        content: textShown(message.content),
+        value: valueShown(message.content),
         error: errorOf(message),
       },
     ];

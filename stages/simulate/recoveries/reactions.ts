@@ -4,7 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { type FaultKind, isPassing, type Way } from '../../environments/faults/fault.ts';
 import { faultSeenIn } from '../../environments/faults/seen.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { valueShown } from '../../faces/forms/index.ts';
 import { notices, thoughts, waits } from './thoughts.ts';
 
 interface SeenFault {
@@ -46,7 +46,7 @@ export function reactionTo(messages: readonly Message[], isRetry: boolean, rando
 const lastingWay = (kind: FaultKind): Way => (isPassing(kind) ? 'report' : kind.recovery.way);
 
 function secondsToWait({ content }: Message): number | undefined {
-  const value = jsonOrText(content);
+  const value = valueShown(content);
   const error = isObject(value) && isObject(value.error) ? value.error : {};
   return typeof error.retry_after_s === 'number' ? error.retry_after_s : undefined;
 }
