@@ -1,7 +1,7 @@
 // Reading text as evidence: which values it contains, and whether it states a fact. Code only, no model.
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
-import { textShown } from './faces/forms/index.ts';
+import { textShown } from './result-forms/index.ts';
 import { withIsoDates } from './spoken-dates.ts';
 import { datePattern, idForms, timePattern } from './value-forms.ts';
 

@@ -6,10 +6,10 @@ import { defineStage } from '../pipeline/stage.ts';
 import type { AgentStyle } from '../schemas/agent.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
+import { serviceOf } from './synthesize-agents/described-service.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
 import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
-import { serviceOf } from './synthesize-agents/described-service.ts';
 import { stockOf } from './synthesize-agents/stock.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */

@@ -3,7 +3,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import { resultForms, writtenAs } from './forms/index.ts';
+import { resultForms, writtenAs } from '../result-forms/index.ts';
 
 /** Most tools of an agent write their results alike. */
 const shares = { compact: 0.15, usual: 0.6 };

@@ -4,7 +4,7 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { comparableText, numbersIn } from '../evidence.ts';
-import { textShown, valueShown } from '../faces/forms/index.ts';
+import { textShown, valueShown } from '../result-forms/index.ts';
 
 /** Numbers said last, from which another may follow by adding, subtracting, or multiplying. */
 const numbersKept = 60;

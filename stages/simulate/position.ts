@@ -7,7 +7,7 @@ import type { Message } from '../../schemas/message.ts';
 import { forbidsRepeat, isPassing } from '../environments/faults/fault.ts';
 import { faultSeenIn } from '../environments/faults/seen.ts';
 import { holds } from '../evidence.ts';
-import { valueShown } from '../faces/forms/index.ts';
+import { valueShown } from '../result-forms/index.ts';
 import type { AskedFact, Item, Script, ScriptCall } from './script.ts';
 import { asksAgain } from './user/objections.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
-import { resultForms, textShown, valueShown, writtenAs } from '../../stages/faces/forms/index.ts';
+import { resultForms, textShown, valueShown, writtenAs } from '../../stages/result-forms/index.ts';
 
 const list: Json = {
   total: 12,

@@ -2,7 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { valueShown } from '../../faces/forms/index.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import type { FaultKind } from './fault.ts';
 import { faultKinds } from './index.ts';
 

@@ -1,5 +1,5 @@
 // checkpoints: the share of the sub-goals whose state the play passes through, in their order.
-import { checkpointsPassed } from '../checkpoints.ts';
+import { checkpointsPassed } from '../../checkpoints.ts';
 import { type Scorer, scored } from './criterion.ts';
 
 export const checkpoints: Scorer<'checkpoints'> = (_, { task, played }) => {

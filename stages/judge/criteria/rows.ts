@@ -1,5 +1,5 @@
 // rows: rows that must have been added, changed, or removed, by their recorded changes.
-import { fieldsOf, matchRows, type RowMatch, recordedRows } from '../recorded-rows.ts';
+import { fieldsOf, matchRows, type RowMatch, recordedRows } from '../../recorded-rows.ts';
 import { type Scorer, scored } from './criterion.ts';
 
 export const rows: Scorer<'rows'> = (check, { played }) => {

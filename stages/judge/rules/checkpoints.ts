@@ -1,5 +1,5 @@
 // checkpoints: a long task passes through the states of its sub-goals, in their order.
-import { checkpointsPassed } from '../checkpoints.ts';
+import { checkpointsPassed } from '../../checkpoints.ts';
 import { fatal, lastAnswer, type Rule } from './rule.ts';
 
 export const checkpoints: Rule = {

@@ -5,7 +5,7 @@ import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
-import { valueShown } from '../../faces/forms/index.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {

@@ -2,7 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import { comparableText } from '../../evidence.ts';
-import { valueShown } from '../../faces/forms/index.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import { type JudgedPlay, type Rule, slip } from './rule.ts';
 
 export const unneededCalls: Rule = {

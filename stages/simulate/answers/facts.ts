@@ -7,6 +7,7 @@ import { andList, singular, upperFirst } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import { choicesInWords } from './choices.ts';
+import { groupSentences, observationSentences } from './groups.ts';
 import { type CallResult, totalOf } from './results.ts';
 import { type RowField, sharedFields, sharedSentence } from './same-field.ts';
 
@@ -144,39 +145,6 @@ function listSentences(
       .replace('{things}', () => words)
       .replace('{names}', () => andList(names));
   });
-}
-
-/** "There are 6 with no language; 2 with the language German; and 1 …" reads better as one clause per group. */
-function groupSentences(facts: readonly FoundFact[], random: Random): string[] {
-  if (facts.length === 0) return [];
-  const clauses = facts.map(({ name, value }) => `${String(value)} ${name.replace(/^number /, '')}`);
-  const opening = random.pick([
-    "Here's the breakdown:",
-    'The breakdown is as follows:',
-    'This is how they break down:',
-    'I get these numbers:',
-    'The records show:',
-    'Here are the numbers:',
-    'These are the counts:',
-    'By group:',
-  ]);
-  return [`${opening} ${clauses.join('; ')}.`];
-}
-
-function observationSentences(facts: readonly FoundFact[], random: Random): string[] {
-  if (facts.length === 0) return [];
-  const list = facts.map(({ value }) => `"${String(value)}"`);
-  return [
-    random
-      .pick([
-        "Here's what we have: {list}.",
-        'The notes say {list}.',
-        'We have this on record: {list}.',
-        'I found these observations: {list}.',
-        'According to the notes: {list}.',
-      ])
-      .replace('{list}', () => andList(list)),
-  ];
 }
 
 const single = [

@@ -2,7 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { textShown, valueShown } from '../../faces/forms/index.ts';
+import { textShown, valueShown } from '../../result-forms/index.ts';
 import { errorOf, type ToolError } from '../position.ts';
 import { asksAgain } from '../user/objections.ts';
 

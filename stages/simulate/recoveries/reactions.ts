@@ -4,7 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { type FaultKind, isPassing, type Way } from '../../environments/faults/fault.ts';
 import { faultSeenIn } from '../../environments/faults/seen.ts';
-import { valueShown } from '../../faces/forms/index.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import { notices, thoughts, waits } from './thoughts.ts';
 
 interface SeenFault {

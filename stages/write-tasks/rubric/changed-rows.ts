@@ -11,7 +11,7 @@ import {
   type RecordedRow,
   RecordedRows,
   recordedRows,
-} from '../../judge/recorded-rows.ts';
+} from '../../recorded-rows.ts';
 import type { Ground } from '../ground.ts';
 
 /** What an executed call did, with the call. */

@@ -4,7 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Criterion, OracleCall } from '../../../schemas/task.ts';
 import { andList } from '../../english.ts';
-import { fieldsOf, madeKey, textField } from '../../judge/recorded-rows.ts';
+import { fieldsOf, madeKey, textField } from '../../recorded-rows.ts';
 import { nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { TaskPlan } from '../plan.ts';
 import type { ChangedRow } from './changed-rows.ts';

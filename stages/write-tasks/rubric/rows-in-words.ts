@@ -3,7 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { andList, fieldWords, upperFirst, withArticle } from '../../english.ts';
-import { fieldsOf, madeKey } from '../../judge/recorded-rows.ts';
+import { fieldsOf, madeKey } from '../../recorded-rows.ts';
 import { fieldClause, isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { Ground } from '../ground.ts';
 import { keyInWords, nameOf } from '../wording.ts';

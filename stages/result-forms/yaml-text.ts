@@ -1,6 +1,6 @@
 // Text of indented "name: value" lines, which is YAML.
 import { parse, stringify } from 'yaml';
-import type { Json } from '../../../schemas/json.ts';
+import type { Json } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 
 const mark = '---\n';

@@ -1,9 +1,9 @@
 // The rows that the recorded changes of a play have touched so far, and whether they are as a task expects.
-import { canonicalJson } from '../../pipeline/hash.ts';
-import { isObject } from '../../pipeline/json/json-schema.ts';
-import type { Json } from '../../schemas/json.ts';
-import type { RowExpectation } from '../../schemas/task.ts';
-import type { StateChange, Step } from '../../schemas/trajectory.ts';
+import { canonicalJson } from '../pipeline/hash.ts';
+import { isObject } from '../pipeline/json/json-schema.ts';
+import type { Json } from '../schemas/json.ts';
+import type { RowExpectation } from '../schemas/task.ts';
+import type { StateChange, Step } from '../schemas/trajectory.ts';
 
 /** Stands for the key of a row that was created during play, wherever a value holds one. */
 export const madeKey = '(made)';

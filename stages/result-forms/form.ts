@@ -1,8 +1,8 @@
 // Form: how the result of a tool is written in the message that the agent sees. Every form can be read back, so that
 // nothing that reads messages depends on the form.
-import type { Random } from '../../../pipeline/hash.ts';
-import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Random } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 
 export interface ResultForm {
   readonly name: string;

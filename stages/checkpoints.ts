@@ -1,6 +1,6 @@
 // At which step a play passes the checkpoints of its task, by the changes that the steps record.
-import type { Checkpoint } from '../../schemas/task.ts';
-import type { Step } from '../../schemas/trajectory.ts';
+import type { Checkpoint } from '../schemas/task.ts';
+import type { Step } from '../schemas/trajectory.ts';
 import { areReached, RecordedRows } from './recorded-rows.ts';
 
 type RecordedSteps = readonly Pick<Step, 'result'>[];

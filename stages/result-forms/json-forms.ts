@@ -1,6 +1,6 @@
 // Forms that are JSON: indented, in an envelope, or as content blocks.
-import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 
 export function parsed(text: string): Json | undefined {

@@ -1,7 +1,7 @@
 // The registry of forms of results: to add one, add a file and a line. A result that a form would not hold whole is
 // shown as compact JSON.
-import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
-import type { Json } from '../../../schemas/json.ts';
+import { canonicalJson, type Random } from '../../pipeline/hash.ts';
+import type { Json } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 import { contentBlocks, envelope, parsed, prettyJson } from './json-forms.ts';
 import { csv, markdownTable } from './tables.ts';

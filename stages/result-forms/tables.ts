@@ -1,6 +1,6 @@
 // Forms for lists and records as tables: Markdown and CSV. Members beside a list stand above or below it.
-import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import { cellOf, listingIn, type ResultForm, valueIn } from './form.ts';
 
 const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

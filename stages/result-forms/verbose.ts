@@ -1,7 +1,7 @@
 // Verbose records: what an API sends along because it can. None of it matters to any task.
-import type { Random } from '../../../pipeline/hash.ts';
-import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../../schemas/json.ts';
+import type { Random } from '../../pipeline/hash.ts';
+import { isObject } from '../../pipeline/json/json-schema.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 import { parsed } from './json-forms.ts';
 
