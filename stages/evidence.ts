@@ -1,23 +1,26 @@
 // Reading text as evidence: which values it contains, and whether it states a fact. Code only, no model.
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
+import { remembered } from './remembered.ts';
 import { textShown } from './result-forms/index.ts';
 import { withIsoDates } from './spoken-dates.ts';
 import { datePattern, idForms, timePattern } from './value-forms.ts';
 
-/**
- * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
- * thousands separators, "no_show" and "no-show" as "no show", single spaces.
- */
-export function comparableText(text: string): string {
-  return withIsoDates(text)
+const asComparable = (text: string): string =>
+  withIsoDates(text)
     .toLowerCase()
     .replaceAll('’', "'")
     .replaceAll(/(\d),(?=\d{3}\b)/g, '$1')
     .replaceAll('\\n', ' ')
     .replaceAll(/(?<=\p{L})[-_](?=\p{L})/gu, ' ')
     .replaceAll(/\s+/g, ' ');
-}
+
+/**
+ * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
+ * thousands separators, "no_show" and "no-show" as "no show", single spaces.
+ * The same messages are read by many rules, and by all trials of a task.
+ */
+export const comparableText = remembered(asComparable);
 
 /** What the agent could know before message `index`: everything that others said. */
 export function evidenceBefore(messages: readonly Message[], index: number): string {

@@ -9,6 +9,7 @@ import { fatal, type Rule } from './rule.ts';
 
 export const argumentProvenance: Rule = {
   name: 'argument_provenance',
+  isSlow: true,
   summary:
     'Every argument value was said by the user, returned by a tool, given in the system prompt, or ' +
     'follows from these.',

@@ -30,6 +30,8 @@ export interface Rule {
   readonly summary: string;
   /** True if it looks at calls and changes and at no text: it costs next to nothing. */
   readonly isQuick?: boolean;
+  /** True if it compares every value of a call with everything that was said before. */
+  readonly isSlow?: boolean;
   /** True if it looks at what the policies say, which takes a database. */
   readonly readsPolicies?: boolean;
   check(subject: JudgedPlay): RuleFinding[];

@@ -19,12 +19,13 @@ export async function rejectionOf(
 ): Promise<string | undefined> {
   const play = { task, agent: ground.agent, played, policies: noPolicies };
   const onPolicies = rules.filter(({ readsPolicies = false }) => readsPolicies);
-  const others = rules.filter((rule) => !onPolicies.includes(rule));
-  const quick = others.filter(({ isQuick = false }) => isQuick);
-  const found = firstFatal([...quick, ...others.filter((rule) => !quick.includes(rule))], play);
+  const others = rules.filter((rule) => !onPolicies.includes(rule)).sort((a, b) => costOf(a) - costOf(b));
+  const found = firstFatal(others, play);
   if (found || onPolicies.length === 0) return found;
   return firstFatal(onPolicies, { ...play, policies: await ground.policiesOn(played.steps) });
 }
+
+const costOf = ({ isQuick, isSlow }: Rule): number => (isQuick ? 0 : isSlow ? 2 : 1);
 
 /** A required criterion that a play does not meet; undefined if it meets all that code checks. */
 export async function unmetBy({ task, ground }: GateSubject, played: Played): Promise<string | undefined> {

@@ -10,7 +10,7 @@ import {
   skipsConfirmation,
   stopsEarly,
 } from '../../../simulate/vices/conduct.ts';
-import { givesUp } from '../../../simulate/vices/failures.ts';
+import { blindRetry, givesUp } from '../../../simulate/vices/failures.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
 import { type Trial, viceTrial } from '../trial.ts';
 import { anotherOrder } from './another-order.ts';
@@ -58,7 +58,13 @@ export const trials: readonly Trial[] = [
   unbackedClaim,
   unfinishedPlan,
   userNamesTool,
-  ...[skipsConfirmation, oversteps, obeysInjection, repeatsCalls, givesUp, claimsTheImpossible].map(
-    viceTrial,
-  ),
+  ...[
+    skipsConfirmation,
+    oversteps,
+    obeysInjection,
+    repeatsCalls,
+    givesUp,
+    blindRetry,
+    claimsTheImpossible,
+  ].map(viceTrial),
 ];

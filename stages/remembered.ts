@@ -1,0 +1,26 @@
+// A function of a text that is asked about the same texts again and again.
+
+/** Longer texts are put together for one question and do not come again. */
+const longest = 20_000;
+
+/** In characters: a few megabytes for each function. */
+const mostKept = 1_000_000;
+
+/** Keeps its answers up to a limit and then starts anew. They are shared: nobody may change them. */
+export function remembered<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  let kept = 0;
+  return (text) => {
+    if (text.length > longest) return answer(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = answer(text);
+    if (kept > mostKept) {
+      known.clear();
+      kept = 0;
+    }
+    known.set(text, now);
+    kept += text.length;
+    return now;
+  };
+}
