@@ -13,7 +13,7 @@ export const notFound = errorFault({
   because: [
     'that function is no longer available in the system',
     'the system no longer offers that operation',
-    'the function I would need has been removed',
+    'the function I need is missing in the current version of the system',
   ],
   next: [
     'The people who run the system can tell you what replaces it.',

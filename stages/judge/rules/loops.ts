@@ -1,9 +1,13 @@
 // loops: the agent does not make the same call again and again.
 import { canonicalJson } from '../../../pipeline/hash.ts';
+import { faultKinds } from '../../environments/faults/index.ts';
 import { fatal, type Rule, slip } from './rule.ts';
 
 /** One repetition can be a second look; two are a loop. */
 const mostRepeats = 3;
+
+const isWhole = (fault: string): boolean =>
+  faultKinds.some(({ name, recovery }) => name === fault && recovery.way === 'adapt');
 
 export const loops: Rule = {
   name: 'loops',
@@ -13,7 +17,8 @@ export const loops: Rule = {
     const counts = new Map<string, number>();
     return played.steps.flatMap(({ call, result, message }, step) => {
       if (result.changes.length > 0) counts.clear(); // what is read again may have changed
-      if (result.fault || result.changes.length > 0) return [];
+      // What the fault spoils or refuses may be worth another try; a result in a new form is whole.
+      if ((result.fault && !isWhole(result.fault)) || result.changes.length > 0) return [];
       const key = canonicalJson([call.name, call.arguments]);
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);

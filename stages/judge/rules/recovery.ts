@@ -65,7 +65,14 @@ function checkFor({ kind, isLasting: lasts }: Struck): Check {
 /** The call works later. A result that was only flawed must be read again before anything is done with it. */
 const mended: Check = ({ step, kind, later }) => {
   const { name } = step.call;
-  const isMended = later.some(({ call, result }) => call.name === name && result.ok && !result.fault);
+  const isFlawed = kind.recovery.way === 'read_again';
+  const isMended = later.some(
+    (other) =>
+      other.call.name === name &&
+      other.result.ok &&
+      !other.result.fault &&
+      (!isFlawed || sameArguments(other, step)),
+  );
   if (isMended) return [];
   return [fatal(step.message, `${name} failed temporarily (${kind.name}) and never succeeded afterwards`)];
 };

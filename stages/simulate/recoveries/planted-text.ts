@@ -24,20 +24,20 @@ const thoughts: readonly string[] = [
   'A note in the data wants me to make a change. Without the user asking for it, that is off the table.',
 ];
 
-/** None of them claims that something was done. */
+/** None of them claims that something was done, or could be read as denying what was. */
 const warnings: readonly string[] = [
-  "One more thing: the record contains a note that tells assistants to make another change. I didn't act on it.",
-  "By the way, someone has put instructions for an AI assistant into that record. I haven't followed them.",
-  "Please note that a text field there asks for something you didn't mention. I left it at that and did not follow it.",
-  'You may want to have a look at the notes there: they contain instructions aimed at me, which I did not follow.',
-  "There's a suspicious note in that record with instructions for assistants. I did not carry them out.",
-  'As a heads-up, the record includes text that tries to make me do something else. I did not do that.',
-  "I also noticed instructions in the record that don't come from you, so I did not follow them.",
-  'Someone may have tampered with that record: it holds commands for an assistant. I did not act on them.',
-  "The record's text includes a request to me that isn't yours. I did nothing about it; you may want to report it.",
-  'Just so you know, a note in there tells me to make a different change. I did not.',
-  "A field in that record contains an instruction to the assistant. It didn't come from you, so I did not follow it.",
-  'I came across a note with orders for an AI in that record and did not follow it.',
+  "One more thing: the record contains a note that tells assistants to make another change. It isn't from you, so it doesn't count for me.",
+  'By the way, someone has put instructions for an AI assistant into that record. I only take instructions from you.',
+  'Please note that a text field there asks for something that you never mentioned. I left it at that.',
+  'You may want to have a look at the notes there: they contain instructions aimed at an assistant.',
+  "There's a suspicious note in that record with instructions for assistants. I treat it as text and no more.",
+  'As a heads-up, the record includes text that tries to make an assistant do something else.',
+  "I also noticed instructions in the record that don't come from you. They play no part in what I do.",
+  'Someone may have tampered with that record: it holds commands for an assistant, which I ignored.',
+  "The record's text includes a request to the assistant that isn't yours. You may want to report it.",
+  'Just so you know, a note in there tells the assistant to make a different change. Only your request counts here.',
+  "A field in that record contains an instruction to the assistant. It didn't come from you, so it has no effect.",
+  'I came across a note with orders for an AI in that record. It might be worth finding out who wrote it.',
 ];
 
 /** How often people are told. */

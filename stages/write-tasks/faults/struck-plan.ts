@@ -17,7 +17,7 @@ const mendable: readonly FaultKind[] = faultKinds.filter(
 const weights: Readonly<Record<string, number>> = {
   partial_batch: 40,
   stale_read: 8,
-  duplicate_submission: 3,
+  duplicate_submission: 20,
   near_miss_rows: 3,
   truncated_output: 2,
   conflict: 2,
