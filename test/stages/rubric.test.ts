@@ -1,0 +1,120 @@
+// Rubrics of tasks at an evening school: what is written follows from what the oracle does.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../pipeline/store/memory-store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Task } from '../../schemas/task.ts';
+import type { Tool } from '../../schemas/tool.ts';
+import type { World } from '../../schemas/world.ts';
+import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
+import { executePlan } from '../../stages/write-tasks/oracle.ts';
+import { evening, eveningAgent, eveningTools, plans } from '../support/evening-school.ts';
+
+const provenance = { stage: 's', unit: 'u', seed: 1, roles: {} };
+const persona = {
+  name: 'a clerk',
+  manner: 'Writes plainly.',
+  style: 'plain' as const,
+  openings: [''],
+  closings: [''],
+};
+let ground: Ground;
+beforeAll(async () => {
+  const store = memoryStore();
+  // Nothing here reads the other members of these records.
+  const world = { id: 'w', from: [], provenance, ...evening } as unknown as World;
+  const tools = eveningTools.map(
+    (tool) => ({ id: tool.name, from: [], provenance, world: 'w', ...tool }) as unknown as Tool,
+  );
+  await store.commit('worlds', 'u', { records: { worlds: [world], tools }, rejects: [] });
+  const agent = { id: 'a', from: [], provenance, ...eveningAgent } as unknown as Agent;
+  ground = await openGround(agent, store, new AbortController().signal);
+});
+afterAll(() => ground[Symbol.asyncDispose]());
+
+async function made(name: string): Promise<Omit<Task, 'id' | 'provenance'>> {
+  const plan = plans[name];
+  if (!plan) throw new Error(`there is no plan ${name}`);
+  const executed = await executePlan(plan, { kind: { name, difficulty: 1 }, persona, ground });
+  if ('fault' in executed) throw new Error(executed.fault);
+  return executed.task;
+}
+
+const textsOf = ({ rubric }: Pick<Task, 'rubric'>, by: 'code' | 'judge'): string[] =>
+  rubric.filter(({ checkedBy }) => checkedBy === by).map(({ text }) => text);
+
+describe('the rubric', () => {
+  it('has a criterion for each changed field, and for what the user must be told', async () => {
+    const texts = textsOf(await made('twoChanges'), 'code');
+    expect(texts).toContain('The number of seats of the course Pottery (CO-1001) is 37.');
+    expect(texts).toContain('The number of seats of the course Polish for Beginners (CO-1002) is 45.');
+    expect(texts).toContain(
+      'The user is told what was done, with the number of seats (37) and the number of seats (45).',
+    );
+    expect(texts).toContain('Makes the change with set_seats.');
+  });
+
+  it('has one for each fact that the user wants, each with its value', async () => {
+    const { rubric } = await made('question');
+    const told = rubric.filter(({ check }) => check?.on === 'told');
+    expect(told.map(({ required, expects }) => ({ required, expects }))).toEqual([
+      { required: true, expects: ['52'] },
+      { required: true, expects: ['230'] },
+    ]);
+  });
+
+  it('says for a request that is to be declined why, and what must not be called', async () => {
+    const task = await made('forbidden');
+    expect(textsOf(task, 'code')).toContain(
+      'Calls no tool that changes anything. May look things up with get_course, or in another way. ' +
+        'Does not call set_seats.',
+    );
+    expect(textsOf(task, 'judge').join('\n')).toContain('Do not give a course more than 200 seats.');
+  });
+
+  it('names every criterion once, and gives each to code or to a judge', async () => {
+    for (const name of Object.keys(plans)) {
+      const { rubric } = await made(name);
+      expect(new Set(rubric.map(({ id }) => id)).size).toBe(rubric.length);
+      for (const { checkedBy, check } of rubric) expect(check !== undefined).toBe(checkedBy === 'code');
+      expect(rubric.some(({ checkedBy }) => checkedBy === 'judge')).toBe(true);
+    }
+  });
+});
+
+describe('checkpoints', () => {
+  it('are the states after the goals that change something, where there are several', async () => {
+    const { oracle } = await made('thereAndBack');
+    expect(oracle.checkpoints.map(({ goal, rows }) => ({ goal, fields: rows[0]?.fields }))).toEqual([
+      { goal: 0, fields: { seats: 37 } },
+      { goal: 1, fields: { seats: 43 } },
+    ]);
+  });
+
+  it('are not written for a single change or a question', async () => {
+    for (const name of ['change', 'twoQuestions']) expect((await made(name)).oracle.checkpoints).toEqual([]);
+  });
+});
+
+describe('the ground', () => {
+  it('starts every play from the same state', async () => {
+    const states: unknown[] = [];
+    for (const seats of [37, 38]) {
+      await using session = await ground.open();
+      states.push(await session.snapshot());
+      await session.call('set_seats', { course_id: 'CO-1001', seats });
+      states.push(await session.snapshot());
+    }
+    expect(states[2]).toEqual(states[0]);
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBe(3);
+  });
+
+  it('remembers a call only in the state in which it was made', async () => {
+    const seen: unknown[] = [];
+    for (const seats of [undefined, 37, 38, undefined]) {
+      await using session = await ground.open();
+      if (seats !== undefined) await session.call('set_seats', { course_id: 'CO-1001', seats });
+      seen.push((await session.call('get_course', { course_id: 'CO-1001' })).value);
+    }
+    expect(seen).toMatchObject([{ seats: 31 }, { seats: 37 }, { seats: 38 }, { seats: 31 }]);
+  });
+});
