@@ -34,13 +34,13 @@ export function evidenceBefore(messages: readonly Message[], index: number): str
 const numberPattern = /(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d)/g;
 
 /** Plain numbers. Digits inside IDs, dates, times, and file names do not count. */
-export function numbersIn(text: string): number[] {
+export const numbersIn = remembered((text): readonly number[] => {
   const bare = comparableText(text).replaceAll(datePattern, ' ').replaceAll(timePattern, ' ');
   return [...bare.matchAll(numberPattern)].map((match) => Number(match[0]));
-}
+});
 
 /** Record IDs, UUIDs, hashes, paths, dates, and times: values that nobody says by chance. */
-export function codesIn(text: string): string[] {
+export const codesIn = remembered((text): readonly string[] => {
   const dated = withIsoDates(text);
   return [
     ...new Set(
@@ -49,7 +49,7 @@ export function codesIn(text: string): string[] {
       ),
     ),
   ];
-}
+});
 
 /** IDs alone, without paths, dates, and times. */
 export const idsIn = (text: string): string[] =>

@@ -3,6 +3,7 @@
 import { isObject } from '../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../schemas/json.ts';
 import { andList, fieldWords, plural, singular, snakeCase, withArticle, wordsIn } from './english.ts';
+import { remembered } from './remembered.ts';
 import { dateInWords, momentInWords } from './spoken-dates.ts';
 
 export function valueInWords(value: Json): string {
@@ -44,13 +45,13 @@ const objectInWords = (object: JsonObject): string =>
   );
 
 /** The name of a field or parameter in words, however it is spelled: `min_price` is the minimum price. */
-export function nameInWords(name: string): string {
+export const nameInWords = remembered((name) => {
   const snake = snakeCase(name)
     .replace(/_ids?$/, '')
     .replace(/^min_/, 'minimum_')
     .replace(/^max_/, 'maximum_');
   return fieldWords(snake);
-}
+});
 
 export interface Field {
   readonly name: string;

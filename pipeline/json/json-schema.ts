@@ -92,10 +92,8 @@ function compile(schema: JsonObject): Validator {
     engines = newEngines();
     compilations = 1;
   }
-  const draft = schema.$schema;
-  const isModern = typeof draft === 'string' && /2019-09|2020-12/.test(draft);
   const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
-  const engine = isModern ? engines.draft2020 : engines.draft7;
+  const engine = isOlder(schema) ? engines.draft7 : engines.draft2020;
   const validate = engine.compile(withProtoAsPattern(rest) as JsonObject); // an object stays one
   return (value) => {
     if (validate(value)) return [];
@@ -104,6 +102,16 @@ function compile(schema: JsonObject): Validator {
       return inWords(instancePath, `${message}${extra}`);
     });
   };
+}
+
+/**
+ * The dialect is the one that the schema declares, and 2020-12 where it declares none, unless it uses tuples as
+ * only the drafts before 2020-12 write them.
+ */
+function isOlder(schema: JsonObject): boolean {
+  const { $schema: dialect } = schema;
+  if (typeof dialect === 'string') return !/2019-09|2020-12/.test(dialect);
+  return /"items":\s*\[|"additionalItems":/.test(JSON.stringify(schema));
 }
 
 const inWords = (path: string, message: string): string =>

@@ -1,6 +1,7 @@
 // The dataset card: what is in the files, how it was made, and what was rejected or left out.
 import type { Reader } from '../../pipeline/store.ts';
 import { type CollectionName, collections } from '../../schemas/index.ts';
+import { calibrationOf, reportHead, reportRows } from '../calibrate/report.ts';
 import type { Accepted, Exporter } from '../exporters/exporter.ts';
 import { rules } from '../judge/rules/index.ts';
 
@@ -70,6 +71,7 @@ export async function cardText(
       rules.map((rule) => `${rule.name} | ${rule.summary}`),
     ),
     await licencesTable(store),
+    ...(await errorRates(store)),
   ];
   return sections.join('\n\n').concat('\n');
 }
@@ -82,7 +84,7 @@ const splitText =
 function funnelTable(store: Reader): string {
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
   const made = names
-    .filter((name) => name !== 'datasets')
+    .filter((name) => name !== 'datasets' && name !== 'calibrations')
     .map((name) => `${name} | ${store.ids(name).length}`);
   return table('Funnel', 'made | count', made);
 }
@@ -98,6 +100,19 @@ async function licencesTable(store: Reader): Promise<string> {
   for await (const { source, server } of store.read('specs'))
     add(licences, `${source.licence} | ${source.package ?? source.repository ?? server.name}`);
   return table('Licenses of the real tool specs', 'license | package | specs', countsInOrder(licences));
+}
+
+/** How often the judge errs, if `toolloom calibrate` has measured it on this run. */
+async function errorRates(store: Reader): Promise<string[]> {
+  const report = await calibrationOf(store);
+  if (!report) return [];
+  const rows = reportRows(report).map((row) => row.join(' | '));
+  return [
+    `${table('Error rates of the judge', reportHead.join(' | '), rows)}\n\n` +
+      `Measured on ${report.plays} accepted trajectories in which defects and harmless changes were planted, one at ` +
+      'a time. For defects, the share that was accepted; for harmless changes, the share that was rejected; each ' +
+      'with its 95 % interval (Wilson).',
+  ];
 }
 
 const sizesTable = ({ calls, tools }: CardCounts): string =>

@@ -4,8 +4,8 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { comparableText, sentencesOf } from '../../evidence.ts';
-import { jsonOrText } from '../../json-text.ts';
 import { literalPattern } from '../../pattern-text.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import { namesOf, rowAndLink } from './misstated-values.ts';
 import { answersIn, fatal, type Rule } from './rule.ts';
 
@@ -51,7 +51,7 @@ function choicesByField(messages: readonly Message[]): Map<string, Set<string>> 
       if (typeof member === 'string') note(name, member);
       else collect(member);
   };
-  for (const { role, content } of messages) if (role === 'tool') collect(jsonOrText(content));
+  for (const { role, content } of messages) if (role === 'tool') collect(valueShown(content));
   return new Map([...fields].filter(([words]) => !others.has(words)));
 }
 

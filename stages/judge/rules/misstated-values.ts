@@ -5,6 +5,7 @@ import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
+import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -78,7 +79,8 @@ function numbersByField(messages: readonly Message[]): Map<string, Set<number>> 
 }
 
 /** A field may be called by its own words or by those that people use for it: uses_left, remaining uses. */
-export const namesOf = (name: string): string[] =>
+export const namesOf = remembered((name): readonly string[] =>
   [...new Set([wordsIn(name).join(' '), comparableText(fieldWords(snakeCase(name)))])].filter(
     (words) => words.length > 2,
-  );
+  ),
+);

@@ -1,6 +1,7 @@
 // unneeded_calls: every read is one that the task needs, or one whose result is used.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
 import { comparableText } from '../../evidence.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { type JudgedPlay, type Rule, slip } from './rule.ts';
@@ -10,59 +11,90 @@ export const unneededCalls: Rule = {
   summary: 'Every read is one that the task needs, or its result is used in a later call or answer.',
   check({ task, played }) {
     const needed = new Set(task.oracle.calls.map(({ tool }) => tool));
-    return played.steps.flatMap(({ call, result, message }, step) => {
-      const isNeeded = needed.has(call.name) || !result.ok || result.changes.length > 0;
-      if (isNeeded || isUsed(played, step)) return [];
-      return [slip(message, `nothing came of ${call.name}, and the task does not need it`, { step })];
+    const isIdle = ({ call, result }: Step): boolean =>
+      !needed.has(call.name) && result.ok && result.changes.length === 0;
+    if (!played.steps.some(isIdle)) return [];
+    const uses = usesIn(played);
+    return played.steps.flatMap((made, step) => {
+      if (!isIdle(made) || isUsed(made, step, uses)) return [];
+      return [
+        slip(made.message, `nothing came of ${made.call.name}, and the task does not need it`, { step }),
+      ];
     });
   },
 };
 
+type Step = JudgedPlay['played']['steps'][number];
+
+interface Uses {
+  /** By call ID: the index of the message with the result, and what it holds. */
+  readonly shown: ReadonlyMap<string, { readonly at: number; readonly content: string }>;
+  /** By word: the first message that has it, and the last one of the agent. */
+  readonly first: ReadonlyMap<string, number>;
+  readonly lastOfAgent: ReadonlyMap<string, number>;
+  /** By value: the last step whose arguments hold it, and the first one that changes the row of this key. */
+  readonly lastGiven: ReadonlyMap<string, number>;
+  readonly firstChange: ReadonlyMap<string, number>;
+}
+
+/** Read once per play, so that the cost does not grow with its length. */
+const usesIn = (played: JudgedPlay['played']): Uses => ({ ...wordUses(played), ...rowUses(played) });
+
+function wordUses({ messages }: JudgedPlay['played']): Pick<Uses, 'shown' | 'first' | 'lastOfAgent'> {
+  const [first, lastOfAgent] = [new Map<string, number>(), new Map<string, number>()];
+  const shown = new Map<string, { at: number; content: string }>();
+  for (const [at, message] of messages.entries()) {
+    if (message.toolCallId !== undefined) shown.set(message.toolCallId, { at, content: message.content });
+    for (const word of wordsSaid(message)) {
+      if (!first.has(word)) first.set(word, at);
+      if (message.role === 'assistant') lastOfAgent.set(word, at);
+    }
+  }
+  return { shown, first, lastOfAgent };
+}
+
+const wordsSaid = ({ content, toolCalls = [] }: Message): string[] => [
+  ...wordsOf(content),
+  ...toolCalls.flatMap((call) => wordsOf(JSON.stringify(call.arguments))),
+];
+
+function rowUses({ steps }: JudgedPlay['played']): Pick<Uses, 'lastGiven' | 'firstChange'> {
+  const [lastGiven, firstChange] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [step, { call, result }] of steps.entries()) {
+    for (const value of leavesOf(call.arguments)) lastGiven.set(value, step);
+    for (const { key } of result.changes) if (!firstChange.has(key)) firstChange.set(key, step);
+  }
+  return { lastGiven, firstChange };
+}
+
+const wordsOf = (text: string): string[] => comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.-]*/gu) ?? [];
+
 /** Shorter texts and smaller numbers occur in many results. */
 const shortest = 4;
+const smallest = 100;
 
-/** True if a value that the result shows for the first time occurs in a later call or answer. */
-function isUsed({ messages, steps }: JudgedPlay['played'], step: number): boolean {
-  const { message, call } = steps[step] as JudgedPlay['played']['steps'][number]; // an index of steps
-  const shown = messages.findIndex(({ toolCallId }) => toolCallId === call.id);
-  const before = comparableText(
-    messages
-      .slice(0, message)
-      .map(({ content }) => content)
-      .join('\n'),
-  );
-  const later = comparableText(
-    messages
-      .slice(shown + 1)
-      .flatMap(({ role, content, toolCalls = [] }) =>
-        role === 'assistant' ? [content, ...toolCalls.map((made) => JSON.stringify(made.arguments))] : [],
-      )
-      .join('\n'),
-  );
-  const values = textsOf(valueShown(messages[shown]?.content ?? ''));
-  const given = new Set(Object.values(call.arguments).map((value) => comparableText(String(value))));
+/**
+ * True if a word that the result shows for the first time occurs in a later call or answer, if a later call names
+ * the same row, or if the row was changed before and is read back.
+ */
+function isUsed({ call }: Step, step: number, uses: Uses): boolean {
+  const { at, content } = uses.shown.get(call.id) ?? { at: 0, content: '' };
+  const isTaken = (word: string): boolean =>
+    uses.first.get(word) === at && (uses.lastOfAgent.get(word) ?? 0) > at;
+  const names = leavesOf(call.arguments).filter((value) => value.length >= shortest);
   return (
-    values.some((value) => !before.includes(value) && later.includes(value)) ||
-    // A row is read before it is changed, or to see the change.
-    [...given].some(
-      (value) =>
-        value.length >= shortest &&
-        (isInLaterCall(steps, step, value) || isChangedBefore(steps, step, value)),
-    )
+    names.some(
+      (value) => (uses.lastGiven.get(value) ?? 0) > step || (uses.firstChange.get(value) ?? step) < step,
+    ) || leavesOf(valueShown(content)).some((value) => isTelling(value) && wordsOf(value).some(isTaken))
   );
 }
 
-const isInLaterCall = (steps: JudgedPlay['played']['steps'], step: number, value: string): boolean =>
-  steps.slice(step + 1).some(({ call }) => comparableText(JSON.stringify(call.arguments)).includes(value));
+/** Words such as "active" occur in many answers; names, IDs, dates, and larger numbers do not. */
+const isTelling = (value: string): boolean =>
+  value.length >= shortest ? /[\p{Lu}\d]/u.test(value) : Number(value) >= smallest;
 
-const isChangedBefore = (steps: JudgedPlay['played']['steps'], step: number, value: string): boolean =>
-  steps.slice(0, step).some(({ result }) => result.changes.some(({ key }) => comparableText(key) === value));
-
-function textsOf(value: Json): string[] {
-  // Words such as "active" occur in many answers; names, IDs, and dates do not.
-  if (typeof value === 'string')
-    return value.length >= shortest && /[\p{Lu}\d]/u.test(value) ? [comparableText(value)] : [];
-  if (typeof value === 'number') return Math.abs(value) >= 100 ? [String(value)] : [];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  return isObject(value) ? Object.values(value).flatMap(textsOf) : [];
+function leavesOf(value: Json): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(leavesOf);
+  return isObject(value) ? Object.values(value).flatMap((member) => leavesOf(member ?? null)) : [];
 }

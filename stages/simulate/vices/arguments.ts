@@ -91,7 +91,30 @@ function inventedValue(property: JsonObject, right: Json, random: Random): Json 
     return `${random.pick(['03', '04', '21'])}:${random.pick(['07', '41', '52'])}`;
   if (typeof right === 'string' && /^[A-Z]{2,4}-\d+$/.test(right))
     return `${right.split('-')[0]}-${random.integer(7001, 9999)}`;
-  return random.pick(['Quentin Zabriskie', 'Xanthe Oberholtzer', 'Zephyr Lockridge', 'quixotic placeholder']);
+  return typeof right === 'string' ? inventedText(right, random) : random.pick(ordinaryTexts);
+}
+
+const ordinaryNames = [
+  'Maria Lindqvist',
+  'Daniel Okafor',
+  'Priya Nair',
+  'Tom Hendricks',
+  'Elena Petrova',
+  'Marcus Webb',
+];
+const ordinaryTexts = [
+  'weekly review',
+  'standard delivery',
+  'north gate office',
+  'second floor storage',
+  'spare parts',
+];
+const ordinaryFiles = ['summary-final.md', 'overview-2024.txt', 'backup-list.csv', 'minutes-draft.md'];
+
+/** A text of the same sort as the right one: a file in the same folder, another person, another thing. */
+function inventedText(right: string, random: Random): string {
+  if (right.includes('/')) return right.replace(/[^/]*$/, () => random.pick(ordinaryFiles));
+  return random.pick(/^[A-Z][\w'-]+ [A-Z][\w'-]+$/.test(right) ? ordinaryNames : ordinaryTexts);
 }
 
 function withinBounds(property: JsonObject, value: number, fallback: number): number {

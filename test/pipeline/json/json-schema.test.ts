@@ -27,3 +27,24 @@ describe.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'ordina
     });
   },
 );
+
+describe('the dialect of a schema', () => {
+  const tuple = { type: 'array', prefixItems: [{ type: 'string' }] };
+
+  it('is 2020-12 where none is declared', () => {
+    expect(schemaFaults(tuple, [1])).not.toEqual([]);
+    expect(schemaFaults({ type: 'object', dependentRequired: { a: ['b'] } }, { a: 1 })).not.toEqual([]);
+  });
+
+  it('is the one that is declared', () => {
+    const draft7 = 'http://json-schema.org/draft-07/schema#';
+    expect(schemaFaults({ $schema: draft7, ...tuple }, [1])).toEqual([]);
+    expect(schemaFaults({ $schema: draft7, type: 'array', items: [{ type: 'string' }] }, [1])).not.toEqual(
+      [],
+    );
+  });
+
+  it('is an older one where a tuple is written as only those write it', () => {
+    expect(schemaFaults({ type: 'array', items: [{ type: 'string' }] }, [1])).not.toEqual([]);
+  });
+});
