@@ -2,8 +2,8 @@
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
-import { jsonOrText } from '../json-text.ts';
 import { literalPattern } from '../pattern-text.ts';
+import { valueShown } from '../result-forms/index.ts';
 import { dateInWords, months } from '../spoken-dates.ts';
 import { valueInWords } from '../values-in-words.ts';
 import type { PlantScene } from './plant.ts';
@@ -86,7 +86,7 @@ export function keysShown({ steps }: PlantScene): Map<string, string[]> {
   };
   for (const { call, result } of steps) {
     collect(call.arguments);
-    collect(typeof result.value === 'string' ? jsonOrText(result.value) : result.value);
+    collect(typeof result.value === 'string' ? valueShown(result.value) : result.value);
   }
   const byKind = new Map<string, string[]>();
   for (const key of found) {

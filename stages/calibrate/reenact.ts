@@ -8,6 +8,7 @@ import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
 import type { Session } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { withFaults } from '../environments/with-faults.ts';
+import { messagesBehind } from '../faces/results.ts';
 import { facedSession } from '../faces/session.ts';
 import type { Setting } from '../faces/setting.ts';
 import { literalPattern } from '../pattern-text.ts';
@@ -45,6 +46,7 @@ export async function reenact(
     task: { ...shown.task, request: request?.content ?? shown.task.request },
     session,
     limits,
+    ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
     speakers: {
       async agent(): Promise<AgentTurn> {
         noteNewKeys({ keys, made, results, steps });

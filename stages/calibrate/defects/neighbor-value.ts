@@ -1,7 +1,7 @@
 // neighbor_value: an answer tells a value of another row in place of the right one.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
-import { jsonOrText } from '../../json-text.ts';
+import { valueShown } from '../../result-forms/index.ts';
 import { valueInWords } from '../../values-in-words.ts';
 import { reworded } from '../edits.ts';
 import type { Defect, PlantScene } from '../plant.ts';
@@ -42,6 +42,6 @@ function valuesByField({ steps }: PlantScene): Map<string, Json[]> {
     }
   };
   for (const { result } of steps)
-    collect(typeof result.value === 'string' ? jsonOrText(result.value) : result.value);
+    collect(typeof result.value === 'string' ? valueShown(result.value) : result.value);
   return fields;
 }
