@@ -64,7 +64,8 @@ export function changedRows(
     const row = rows.get(id);
     if (!row) return [];
     const table = ground.tableOf(by.tool, row.table);
-    const expectation = expectationOf(row, { table, made, isCreated: isCreated(row) });
+    const isChosen = Object.values(by.arguments).includes(row.key);
+    const expectation = expectationOf(row, { table, made, isCreated: isCreated(row) && !isChosen });
     const { key, before, after } = row;
     return expectation ? [{ expectation, key, before, after, table, by }] : [];
   });
@@ -74,6 +75,7 @@ interface Known {
   readonly table: Table | undefined;
   /** Keys of rows that the calls created. */
   readonly made: ReadonlySet<string>;
+  /** Whether a call created it under a key that the world chose. */
   readonly isCreated: boolean;
 }
 

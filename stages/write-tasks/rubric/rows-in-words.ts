@@ -3,6 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { andList, fieldWords, upperFirst, withArticle } from '../../english.ts';
+import { jsonOrText } from '../../json-text.ts';
 import { fieldsOf, madeKey } from '../../recorded-rows.ts';
 import { fieldClause, isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { Ground } from '../ground.ts';
@@ -70,23 +71,29 @@ interface NamedField {
 /** Enough to tell which record is meant; code compares every field. */
 const mostFieldsNamed = 8;
 
-function newRowSentence({ table }: ChangedRow, fields: readonly NamedField[], subject: string): string {
+function newRowSentence(
+  { table, expectation }: ChangedRow,
+  fields: readonly NamedField[],
+  subject: string,
+): string {
   if (!table) {
     const [content] = fields;
     const isEmpty = content === undefined || content.value === '';
     return upperFirst(`${subject} exists${isEmpty ? '' : `, and it contains ${quoted(content.value)}`}.`);
   }
   const shown = fields
-    .filter(({ value }) => !isObject(value))
+    .filter(({ field, value }) => !isObject(value) && flagIn(field, value) === undefined)
     .slice(0, mostFieldsNamed)
     .map(({ field, value, text }) => `the ${nameInWords(field)} ${text ?? said(value)}`);
   const noun = fieldWords(table.noun);
-  return `${upperFirst(withArticle(noun))} has been added${shown.length > 0 ? `, with ${andList(shown)}` : ''}.`;
+  const thing = expectation.key === madeKey ? withArticle(noun) : subject;
+  return `${upperFirst(thing)} has been added${shown.length > 0 ? `, with ${andList(shown)}` : ''}.`;
 }
 
 function fieldSentence({ field, value, text }: NamedField, subject: string): string {
-  if (typeof value === 'boolean') {
-    const clause = fieldClause({ name: field, value });
+  const flag = flagIn(field, value);
+  if (flag !== undefined) {
+    const clause = fieldClause({ name: field, value: flag });
     return upperFirst(
       clause.startsWith('it ') ? `${subject} ${clause.slice(3)}.` : `for ${subject}, ${clause}.`,
     );
@@ -111,7 +118,18 @@ function fileSentence({ before, after }: ChangedRow, subject: string): string {
   return upperFirst(`${subject} ${parts.length > 0 ? parts.join('; it ') : 'has been changed'}.`);
 }
 
-const said = (value: Json): string => (value === madeKey ? 'the new one' : valueInWords(value));
+/** Databases keep yes and no as 1 and 0. */
+function flagIn(field: string, value: Json): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return /^(?:is|has|was)_/.test(field) && (value === 0 || value === 1) ? value === 1 : undefined;
+}
+
+/** Databases keep lists and objects as JSON. */
+function said(value: Json): string {
+  if (value === madeKey) return 'the new one';
+  const isStored = typeof value === 'string' && /^[[{]/.test(value);
+  return valueInWords(isStored ? jsonOrText(value) : value);
+}
 
 const excerpt = (lines: readonly string[]): string => {
   const text = lines.map((line) => line.trim()).join(' | ');
