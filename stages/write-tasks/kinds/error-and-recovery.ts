@@ -14,6 +14,8 @@ import { type Material, oneTurn, type TaskKind } from './kind.ts';
 /** Goals of several calls, beside the plain ones. */
 const operators: readonly Operator[] = [verifyAfterwards, verifyAfterwards, compareAndChoose, aggregate];
 const attemptsPerOperator = 6;
+/** How often an agent that can is given several records at once. */
+const batchShare = 0.5;
 /** A plan that no fault fits is drawn again. */
 const attempts = 6;
 
@@ -27,6 +29,10 @@ export const errorAndRecovery: TaskKind = {
   isLive: false,
   hasFaults: true,
   draft(material, random) {
+    // Few agents have tools for several records at once: those that do should often show what can go wrong there.
+    const batch = random.chance(batchShare) ? batchPlan(material, random) : undefined;
+    const halfDone = batch && struckPlan(batch, material.scratch, random);
+    if (halfDone) return halfDone;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const plan = random.chance(0.5) ? composedPlan(material, random) : plainPlan(material, random);
       const struck = plan && struckPlan(plan, material.scratch, random);
@@ -36,15 +42,20 @@ export const errorAndRecovery: TaskKind = {
   },
 };
 
-/** Often of several records at once, where a tool takes them: only such a call can be half done. */
 function plainPlan(material: Material, random: Random): TaskPlan | undefined {
-  const isBatch = random.chance(0.6) && material.scratch.tools.some(takesBatch);
-  const plan = planGoal(
-    material.scratch,
-    { admits: (tool) => !isBatch || takesBatch(tool), lookups: 'sometimes' },
-    random,
-  );
+  const plan = planGoal(material.scratch, { admits: () => true, lookups: 'sometimes' }, random);
   return plan && oneTurn({ plans: [plan], request: plan.say }, material, random);
+}
+
+/** A change of several records by one call. */
+function batchPlan(material: Material, random: Random): TaskPlan | undefined {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const plan = planGoal(material.scratch, { admits: takesBatch, lookups: 'sometimes' }, random);
+    const lists = plan ? Object.values(plan.arguments).filter((value) => Array.isArray(value)) : [];
+    if (plan && lists.some((list) => list.length > 1))
+      return oneTurn({ plans: [plan], request: plan.say }, material, random);
+  }
+  return undefined;
 }
 
 const takesBatch = ({ effect, inputSchema, references }: Tool): boolean =>
