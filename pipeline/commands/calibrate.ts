@@ -9,6 +9,7 @@ import { performer } from '../run/perform.ts';
 import { openServices } from '../run/services.ts';
 import { openRunStore } from '../run.ts';
 import { runStages } from '../runner.ts';
+import type { AnyStage } from '../stage.ts';
 import type { Store } from '../store.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
@@ -63,9 +64,22 @@ async function measureJudge(flags: Flags, context: CommandContext): Promise<numb
   const { stopped, failed } = await plantAll({ flags, store, directory, secrets, config: resolved }, context);
   const report = await calibration.report(store);
   if (!report) throw new UsageError(`no accepted play of ${directory} could be played again`);
-  stderr.write(`\n${tableText(report.table, [0])}\n`);
+  stderr.write(`\n${tableText(report.table, [0])}\n${await oweCards(store, registries.stages, directory)}`);
   if (flags.json) await writeJson(stdout, { run: directory, ...report.figures });
   return stopped ? exitCodes.budget : failed > 0 ? exitCodes.owed : exitCodes.done;
+}
+
+/** The dataset cards were written before the figures were known. */
+async function oweCards(store: Store, stages: readonly AnyStage[], directory: string): Promise<string> {
+  let owed = 0;
+  for (const { name, writes } of stages) {
+    const units = writes.some((collection) => collection === 'datasets') ? [...store.finished(name)] : [];
+    if (units.length > 0) await store.withdraw(name, units);
+    owed += units.length;
+  }
+  return owed === 0
+    ? ''
+    : `\nThe dataset cards are owed again: toolloom run --run ${directory} writes them with these figures.\n`;
 }
 
 interface Planting {

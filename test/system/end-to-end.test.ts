@@ -207,3 +207,20 @@ describe('bad input', () => {
     expect(stderr).toContain('run.json cannot be read');
   });
 });
+
+describe('the calibration of the judge', () => {
+  it('measures error rates, and the next run puts them into the dataset cards', async () => {
+    const calibrate = ['calibrate', '--plays', '3', '--json'];
+    const { code, stdout, stderr } = await toolloom(calibrate, directory.path);
+    expect(code).toBe(0);
+    const { plays, defects, falseAccepts, falseRejects } = JSON.parse(stdout);
+    expect(plays).toBe(3);
+    expect(defects.length).toBeGreaterThan(12);
+    expect(falseAccepts.both.share).toBeLessThan(0.2);
+    expect(falseRejects).toMatchObject({ wants: 'accept', both: { errors: 0 } });
+    expect(stderr).toContain('all harmless changes');
+    expect((await toolloom(calibrate, directory.path)).stdout).toBe(stdout); // nothing is measured twice
+    expect((await toolloom(['run'], directory.path)).code).toBe(0);
+    expect(await read('datasets/openai/README.md')).toContain('## Error rates of the judge');
+  });
+});

@@ -125,10 +125,10 @@ function untold(
   { at, said, own }: { at: number; said: string; own: string },
   changed: readonly Told[],
 ): RuleFinding[] {
-  const missing = changed.filter(({ field, after }) => !isTold(said, field, after));
-  return missing.flatMap(({ key, field, before, after, step }) => {
+  return changed.flatMap(({ key, field, before, after, step }) => {
     const name = nameInWords(field);
-    const isStale = before !== null && before !== '' && tells(own, name, before);
+    const isStale =
+      before !== null && before !== '' && !isTold(own, field, after) && tells(own, name, before);
     if (isStale)
       return [
         fatal(at, `the ${name} of ${key} is ${String(after)} now, but the answer says ${String(before)}`, {
@@ -136,6 +136,7 @@ function untold(
           step,
         }),
       ];
+    if (isTold(said, field, after)) return [];
     const evidence = `no answer tells that the ${name} of ${key} is ${String(after)} now`;
     return [(changed.length <= mostTold ? fatal : slip)(at, evidence, { code: 'untold value', step })];
   });

@@ -70,6 +70,9 @@ function jumbleIn(text: string): string | undefined {
   const found = clashesIn(text);
   if (found.length > Math.max(1, words.length / 40))
     return `words stand together that no sentence has: "${found[0]}"`;
+  const misplaced = misplacedStarts(text);
+  if (misplaced.length > 1)
+    return `words begin a sentence where none begins: "${misplaced.slice(0, 2).join('", "')}"`;
   const most = Math.max(...functionWordsIn(words).values());
   return most / words.length < fewestFunctionWords && scripts.length === 1 && scripts[0] === 'Latin'
     ? `of ${words.length} words, only ${most} are function words of one language`
@@ -87,3 +90,21 @@ function clashesIn(text: string): string[] {
   });
   return [...ends, ...pairs];
 }
+
+/** Function words with a capital letter in the middle of a sentence. Names seldom have two of them. */
+function misplacedStarts(text: string): string[] {
+  const words = text.replaceAll(/"[^"]*"|“[^”]*”/g, '""').split(/[^\S\n]+/);
+  return words.filter((word, at) => {
+    const before = words[at - 1] ?? '.';
+    const isStart = /[.!?:;)"”…\n—–-]$|\n/.test(before) || word.includes('\n');
+    return !isStart && /^(?!I\b)[A-Z][a-z']+$/.test(word) && functionWords.has(word.toLowerCase());
+  });
+}
+
+/** Words that begin many sentences and few names. */
+const functionWords = new Set(
+  (
+    'and but to in on at for from with by is are was were be it this that these those you your my me we they not do does ' +
+    'did can could will would should please if so as there what which when how thank thanks also then'
+  ).split(' '),
+);

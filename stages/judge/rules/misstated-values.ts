@@ -40,7 +40,8 @@ export const misstatedValues: Rule = {
 /** What may stand between the name of a field and its number: "price 13", "price is now 13", "price: 13". */
 const link = '(?: is| are| was| were)?(?: now)?(?: at| to| of)?:?';
 /** And with the row in between: "the price of loan LN-1001 is 13". */
-export const rowAndLink = ' (?:of|for) [^.,;:]{1,60}? (?:is|are|was|were)(?: now)?(?: at)?';
+export const rowAndLink =
+  ' (?:of|for) (?:"[^"]{1,80}"|[^.,;:]{1,60}?) (?:is|are|was|were|to)(?: now)?(?: at)?';
 
 /** A figure over many rows is not the value of one. */
 const figure = '\\b(?:total|average|mean|combined|overall|difference|sum)(?: [a-z]+){0,4} ';

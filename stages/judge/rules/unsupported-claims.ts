@@ -23,6 +23,9 @@ export const unsupportedClaims: Rule = {
         ...unseenValues(message.content, evidenceBefore(played.messages, index))
           .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
           .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
+        ...wrongPairs(message.content, evidenceBefore(played.messages, index)).map((pair) =>
+          fatal(index, `nobody said "${pair}", only that word with another number`, { code: 'number' }),
+        ),
         ...inventedQuotations(message.content, evidenceBefore(played.messages, index)).map((quoted) =>
           fatal(index, `"${quoted}" is quoted, and nobody said it`, { code: 'quotation' }),
         ),
@@ -38,6 +41,30 @@ function inventedQuotations(answer: string, said: string): string[] {
     .filter((quoted) => !known.includes(comparableText(quoted).trim()));
 }
 
+/** Words before which any number may stand. */
+const anyNumber = new Set(
+  'a the of to in on at for from with by is are was were and or have has had there only just all about'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Numbers that belong to a word, such as "gate 5" or "at least 6", where others said that word with other numbers
+ * alone.
+ */
+function wrongPairs(answer: string, said: string): string[] {
+  const pairsIn = (text: string) => [
+    ...comparableText(text).matchAll(/\b(\p{L}{3,}) (\d{1,3})\b(?![.,:]\d|-)/gu),
+  ];
+  const known = new Map<string, Set<string>>();
+  for (const [, word = '', number = ''] of pairsIn(said))
+    known.set(word, (known.get(word) ?? new Set()).add(number));
+  return pairsIn(answer).flatMap(([pair, word = '', number = '']) => {
+    const numbers = anyNumber.has(word) ? undefined : known.get(word);
+    return numbers === undefined || numbers.has(number) ? [] : [pair];
+  });
+}
+
 /** Smaller numbers are said by chance, such as counts of things just listed. */
 const smallest = 20;
 
@@ -50,7 +77,7 @@ function unseenValues(answer: string, evidence: string): string[] {
       number >= smallest &&
       !known.some((other) => Math.abs(other - number) < 1e-9) &&
       !isDerived(number, known.slice(-40)) &&
-      !seen.includes(String(number)),
+      !new RegExp(`(?<!\\d)${String(number).replace('.', '\\.')}(?!\\d)`).test(seen),
   );
   return [...codes, ...numbers.map(String)];
 }

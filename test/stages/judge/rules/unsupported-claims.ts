@@ -58,6 +58,12 @@ export const table: RuleTable = {
       play: play([calls(lookup), says('The title is "The Years".')]),
       findings: [{ message: 4, evidence: ['The Years'] }],
     },
+    'a small number belongs to a word that was said with another one': {
+      play: play([calls(status), says('The copies at gate 5 are out.')], {
+        task: question('Are the copies at gate 3 out?'),
+      }),
+      findings: [{ message: 4, evidence: ['gate 5'] }],
+    },
     'an ID comes from nowhere': {
       play: play([calls(lookup), says('The next in the queue is RD-4711.')]),
       findings: [{ message: 4, evidence: ['RD-4711'] }],
@@ -83,6 +89,15 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a small number belongs to a word as it was said': play(
+      [calls(status), says('Both at Gate 3 are out.')],
+      {
+        task: question('Are the copies at gate 3 out?'),
+      },
+    ),
+    'a count stands after a word that takes any number': play([calls(status), says('There are 4 of them.')], {
+      task: question('Are 3 of them out, and are there 5?'),
+    }),
     'a quotation is what a result says': play([calls(lookup), says('The title is "The Waves."')]),
     'a figure over many rows is the one that the task computes': play(
       [calls(lookup), says('The total fee is 734.5.')],
