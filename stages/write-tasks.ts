@@ -85,7 +85,7 @@ export const writeTasks = defineStage({
     for (const kind of kinds.slice(0, attempts)) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
-        const foreignRequest = await requestFromElsewhere(agent, context);
+        const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const material = { agent, scratch, persona, foreignRequest, liveSeeds, explored };
         const written = await writeOne({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };

@@ -13,10 +13,9 @@ import { mixes } from '../../stages/synthesize-agents/mixes/index.ts';
 import { operations } from '../../stages/synthesize-tools/operations/index.ts';
 import type { ToolVerdict } from '../../stages/synthesize-tools/validation/trial.ts';
 import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
-import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { all } from '../support/offline-run.ts';
 import { applicationsWithEveryOperation } from '../support/operation-drafts.ts';
-import { registryRun } from '../support/registry-run.ts';
+import { kindsOfRuns, registryRun } from '../support/registry-run.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -77,7 +76,7 @@ it('no two agents of a run are alike', async () => {
   expect(new Set(faces.map((face) => JSON.stringify(face))).size).toBe(agents.length);
 });
 
-describe.each(taskKinds.map((kind) => [kind.name, kind] as const))('the kind of task %s', (name, kind) => {
+describe.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))('the kind of task %s', (name, kind) => {
   it('passes the gate, and what it needs is in its oracle, its facts or its answer', async () => {
     const tasks = (await all(store.read('tasks'))).filter((task) => task.kind === name);
     expect(tasks.length).toBeGreaterThan(0);
@@ -109,7 +108,7 @@ it('an irrelevant request is about nothing that the worlds of its agent hold', a
   }
 });
 
-it.each(taskKinds.map((kind) => [kind.name, kind] as const))(
+it.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))(
   'tasks of the kind %s keep a fact back, and plan faults, just where the kind says so',
   async (name, { hasHiddenFact = false, hasFaults = false }) => {
     for await (const task of store.read('tasks')) {

@@ -4,7 +4,11 @@ import { expect } from 'vitest';
 import type { Store } from '../../pipeline/store.ts';
 import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
+import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
 import { all, offlineRun } from './offline-run.ts';
+
+/** Tasks on a server of the user's own are tested with `import-tasks`. */
+export const kindsOfRuns: readonly TaskKind[] = taskKinds.filter(({ isOwn }) => !isOwn);
 
 /** Each pass writes one more task for each agent. A kind that suits one agent in fifty then appears for sure. */
 const mostPasses = 12;
@@ -41,7 +45,7 @@ interface Missing {
 /** Kinds that are missing, and those that plan faults if a fault is. At first every kind has its own weight. */
 function weightsFor({ kinds, faults }: Missing): Record<string, number> {
   if (kinds.length + faults.length === 0) return {};
-  const isWanted = ({ name, hasFaults }: (typeof taskKinds)[number]): boolean =>
+  const isWanted = ({ name, hasFaults }: TaskKind): boolean =>
     kinds.includes(name) || (faults.length > 0 && hasFaults === true);
   return Object.fromEntries(taskKinds.filter((kind) => !isWanted(kind)).map(({ name }) => [name, 0]));
 }
@@ -51,7 +55,7 @@ async function missingIn(store: Store): Promise<Missing> {
   const struck = new Set(steps.map(({ result }) => result.fault));
   const kinds = new Set((await all(store.read('tasks'))).map((task) => task.kind));
   return {
-    kinds: taskKinds.map(({ name }) => name).filter((name) => !kinds.has(name)),
+    kinds: kindsOfRuns.map(({ name }) => name).filter((name) => !kinds.has(name)),
     faults: faultKinds.map(({ name }) => name).filter((name) => !struck.has(name)),
   };
 }

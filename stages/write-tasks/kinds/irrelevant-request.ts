@@ -15,6 +15,7 @@ export const irrelevantRequest: TaskKind = {
   difficulty: 2,
   weight: 2,
   isLive: false,
+  asksElsewhere: true,
   draft(material, random) {
     const { foreignRequest } = material;
     const own = random.chance(fromCustomers) ? fromOwnField(material, random) : undefined;

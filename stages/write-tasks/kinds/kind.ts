@@ -14,7 +14,7 @@ export interface Material {
   readonly agent: Agent;
   readonly scratch: Scratch;
   readonly persona: Persona;
-  /** A request that belongs to another field than the agent's. */
+  /** A request that belongs to another field than the agent's, for kinds that ask for one. */
   readonly foreignRequest: string | undefined;
   readonly liveSeeds: LiveSeeds;
   /** What the reads of a server of the user's own returned, for an agent that has one. */
@@ -30,6 +30,10 @@ export interface TaskKind {
   readonly weight: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
+  /** True for tasks on a server of the user's own, which a run without one cannot have. */
+  readonly isOwn?: true;
+  /** True when it asks for something that another application does. */
+  readonly asksElsewhere?: true;
   /** True when the user keeps a fact back until the agent asks for it; 'sometimes' when some users do. */
   readonly hasHiddenFact?: boolean | 'sometimes';
   /** True when tools fail in its plays for a passing reason. */

@@ -15,6 +15,7 @@ export const ownServer: TaskKind = {
   difficulty: 2,
   weight: 3,
   isLive: true,
+  isOwn: true,
   draft(material, random) {
     const { explored = [] } = material;
     if (explored.length === 0) return undefined;
