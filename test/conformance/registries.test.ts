@@ -4,7 +4,6 @@ import { randomFor } from '../../pipeline/hash.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Tool, ToolDraft } from '../../schemas/tool.ts';
-import { faultKinds } from '../../stages/environments/faults/index.ts';
 import { faultIn } from '../../stages/environments/faults/seen.ts';
 import { sources } from '../../stages/harvest/sources/index.ts';
 import { realServers } from '../../stages/infer-worlds/infer.ts';
@@ -15,7 +14,7 @@ import type { ToolVerdict } from '../../stages/synthesize-tools/validation/trial
 import { validateWorld } from '../../stages/synthesize-tools/validation/validate.ts';
 import { all } from '../support/offline-run.ts';
 import { applicationsWithEveryOperation } from '../support/operation-drafts.ts';
-import { kindsOfRuns, registryRun } from '../support/registry-run.ts';
+import { faultsOfRuns, kindsOfRuns, registryRun } from '../support/registry-run.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -81,12 +80,9 @@ describe.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))('the kind o
     const tasks = (await all(store.read('tasks'))).filter((task) => task.kind === name);
     expect(tasks.length).toBeGreaterThan(0);
     for (const task of tasks) {
-      expect(task.rubric.map((criterion) => criterion.kind)).toEqual([
-        'outcome',
-        'tool_use',
-        'communication',
-        'conduct',
-      ]);
+      const kinds = task.rubric.map((criterion) => criterion.kind);
+      expect(kinds).toEqual(expect.arrayContaining(['outcome', 'tool_use', 'conduct']));
+      expect(new Set(task.rubric.map(({ id }) => id)).size).toBe(task.rubric.length);
       if (task.expected === 'fulfil') expect(task.oracle.calls.length).toBeGreaterThan(0);
       else expect(task.oracle.touched).toEqual([]);
       expect(task.oracle.calls.filter((call) => task.withheld.includes(call.tool))).toEqual([]);
@@ -95,16 +91,12 @@ describe.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))('the kind o
   });
 });
 
-it('an irrelevant request is about nothing that the worlds of its agent hold', async () => {
-  for await (const task of store.read('tasks')) {
-    if (task.kind !== 'irrelevant_request') continue;
-    const agent = await store.get('agents', task.agent);
-    const ids = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
-    const worlds = await Promise.all(ids.map((id) => store.get('worlds', id)));
-    const nouns = worlds.flatMap((world) =>
-      Object.values(world.tables).flatMap(({ noun, plural }) => [noun, plural]),
-    );
-    expect(nouns.filter((noun) => new RegExp(`\\b${noun}\\b`).test(task.goals[0]?.say ?? ''))).toEqual([]);
+it('an irrelevant request is declined without a call', async () => {
+  const tasks = (await all(store.read('tasks'))).filter(({ kind }) => kind === 'irrelevant_request');
+  expect(tasks.length).toBeGreaterThan(0);
+  for (const { expected, oracle } of tasks) {
+    expect(expected).toBe('decline');
+    expect(oracle.calls).toEqual([]);
   }
 });
 
@@ -120,7 +112,7 @@ it.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))(
   },
 );
 
-it.each(faultKinds.map((kind) => [kind.name, kind] as const))(
+it.each(faultsOfRuns.map((kind) => [kind.name, kind] as const))(
   'the fault %s strikes calls that tasks plan it for, and shows itself in the result',
   async (name) => {
     const struck = (await all(store.read('trajectories')))
