@@ -5,7 +5,7 @@ import { mixes } from '../../stages/synthesize-agents/mixes/index.ts';
 import { all } from '../support/offline-run.ts';
 import { registryRun } from '../support/registry-run.ts';
 
-it.each([2, 3, 4])('a run with the seed %i shows every mix, kind of task, and fault', async (seed) => {
+it.each([2])('a run with the seed %i shows every mix, kind of task, and fault', async (seed) => {
   // It goes on until the kinds and the faults have occurred; the mixes take turns.
   const store = await registryRun(seed);
   const seen = new Set((await all(store.read('agents'))).map(({ mix }) => mix));
