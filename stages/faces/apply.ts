@@ -60,15 +60,19 @@ const shownCall = <Call extends { tool: string; arguments: JsonObject }>(call: C
   arguments: shownArguments(call.tool, call.arguments, face),
 });
 
-const shownName = (tool: string, face: Face): string => face.tools[tool]?.name ?? tool;
+/** A server may name a tool "constructor", which every object inherits. */
+const lookOf = (tool: string, { tools }: Face): Face['tools'][string] | undefined =>
+  Object.hasOwn(tools, tool) ? tools[tool] : undefined;
+
+export const shownName = (tool: string, face: Face): string => lookOf(tool, face)?.name ?? tool;
 
 function shownArguments(tool: string, given: JsonObject, face: Face): JsonObject {
-  const names = new Map(face.tools[tool]?.parameters);
+  const names = new Map(lookOf(tool, face)?.parameters);
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [names.get(name) ?? name, value]));
 }
 
 function facedTool(tool: ToolDeclaration, face: Face): ToolDeclaration {
-  const shown = face.tools[tool.name];
+  const shown = lookOf(tool.name, face);
   if (!shown) return tool;
   const properties = new Map(propertiesOf(tool.inputSchema));
   const names = new Map(shown.parameters);

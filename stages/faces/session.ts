@@ -7,6 +7,7 @@ import type { Face } from '../../schemas/face.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Session } from '../environments/environment.ts';
 import { refusal } from '../worlds/program.ts';
+import { shownName } from './apply.ts';
 
 /** `agent`: the agent as the face shows it. */
 export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face: Face): Session {
@@ -16,7 +17,7 @@ export function facedSession(session: Session, agent: Pick<Agent, 'tools'>, face
   const schemas = new Map(agent.tools.map((tool) => [tool.name, tool.inputSchema]));
   return {
     ...session,
-    tools: session.tools.map((name) => face.tools[name]?.name ?? name),
+    tools: session.tools.map((name) => shownName(name, face)),
     async call(shown, given) {
       const tool = own.get(shown);
       if (!tool) return session.call(shown, given);
