@@ -7,6 +7,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { camelCase, pascalCase, wordsIn } from '../english.ts';
+import { steeringParameters } from '../steering-parameters.ts';
 import { formsFor } from './results.ts';
 
 /** Verbs that can replace each other in the name of a tool. */
@@ -20,13 +21,6 @@ const verbs: readonly (readonly string[])[] = [
   ['summarize', 'count', 'report'],
   ['copy', 'duplicate', 'repeat', 'clone'],
   ['undo', 'revert'],
-];
-
-/** Names of parameters that can replace each other. */
-const parameters: readonly (readonly string[])[] = [
-  ['limit', 'max_results', 'page_size', 'top'],
-  ['offset', 'skip', 'start_at'],
-  ['minimum_count', 'at_least'],
 ];
 
 type Spelling = (words: readonly string[]) => string;
@@ -66,7 +60,7 @@ function shownParameters(schema: JsonObject, spell: Spelling, random: Random): [
   const taken = new Set<string>();
   const shown = names.map((name): [string, string] => {
     const words = wordsIn(name);
-    const [alike] = parameters.filter((group) => group.includes(words.join('_')));
+    const alike = steeringParameters.find((group) => group.some((one) => one === words.join('_')));
     const other = spell(alike ? wordsIn(random.pick(alike)) : words);
     const free = !taken.has(other) && !names.some((each) => each !== name && each === other);
     taken.add(free ? other : name);

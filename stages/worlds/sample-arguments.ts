@@ -5,6 +5,7 @@ import { isObject, propertiesOf, requiredOf } from '../../pipeline/json/json-sch
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { snakeCase } from '../english.ts';
+import { isSteering } from '../steering-parameters.ts';
 import type { Row, State, WorldDatabase } from './database.ts';
 import { drawnGroup } from './drawn-rows.ts';
 
@@ -12,9 +13,6 @@ export type SampledTool = Pick<ToolDraft, 'inputSchema' | 'references' | 'sample
 
 /** The chance that an optional parameter is given: low enough for short calls, high enough to try each. */
 const optionalChance = 0.4;
-
-/** Parameters that control how much is shown instead of what. Users seldom mention them. */
-const paging = new Set(['limit', 'offset', 'minimum_count']);
 
 /** Where the values of arguments come from. */
 export interface ArgumentSource {
@@ -30,7 +28,8 @@ export function sampleArguments(tool: SampledTool, source: ArgumentSource): Json
   const given = tool.samples.length > 0 ? random.pick(tool.samples) : {};
   const drawn: [string, Json][] = [];
   for (const [name, schema] of propertiesOf(tool.inputSchema)) {
-    if (!required.has(name) && (paging.has(name) || !random.chance(optionalChance))) continue;
+    // Users seldom say how much they want to see.
+    if (!required.has(name) && (isSteering(name) || !random.chance(optionalChance))) continue;
     drawn.push([name, given[name] ?? sampleValue(name, schema, { tool, ...source })]);
   }
   return Object.fromEntries(drawn);

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openFileStore, readFileStore } from '../../pipeline/store/file-store.ts';
 import { repairStore } from '../../pipeline/store/repair.ts';
-import { root } from '../support/cli.ts';
 import { all } from '../support/offline-run.ts';
 import { vector } from '../support/records.ts';
+import { moduleUrl, startScript } from '../support/script.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 async function threeUnits(directory: string): Promise<void> {
@@ -185,11 +183,11 @@ it('a line longer than what is read at once is read whole', async () => {
 
 it('one process writes at a time, and a dead one holds nothing', async () => {
   await using directory = await tempDir();
-  const script = `import { holdLock } from ${JSON.stringify(pathToFileURL(join(root, 'dist', 'pipeline', 'files', 'lock.js')).href)}; await holdLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script, directory.path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(holder.stdout, 'data');
+  const script = `import { holdLock } from ${moduleUrl('pipeline/files/lock.ts')};
+    await holdLock(process.argv[1]);
+    console.log('held');
+    setInterval(() => {}, 1000);`;
+  const holder = await startScript(script, [directory.path]);
   await expect(openFileStore(directory.path)).rejects.toThrow(`is being written by process ${holder.pid}`);
   holder.kill('SIGKILL');
   await once(holder, 'close');

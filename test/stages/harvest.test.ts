@@ -1,14 +1,11 @@
 // Packaged servers: what they may see, and what ends them.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { readServer } from '../../stages/harvest/sources/packages.ts';
 import { installedPackage } from '../../stages/mcp/installed.ts';
-import { root } from '../support/cli.ts';
 import { serverScript } from '../support/harvested.ts';
 import { descendantsOf, expectGone } from '../support/processes.ts';
+import { moduleUrl, startScript } from '../support/script.ts';
 
 const server = { name: 'test-server', package: 'test-server', version: '1.0.0' };
 const options = { timeout: 20_000, signal: new AbortController().signal };
@@ -49,9 +46,7 @@ it('a package that is not installed is a reject, which says what to install', as
 
 // As a process of its own, because this one cannot be killed. It says so when the server has listed its
 // tools.
-const parentScript = `import { connect } from ${JSON.stringify(
-  pathToFileURL(join(root, 'dist', 'stages', 'mcp', 'connect.js')).href,
-)};
+const parentScript = `import { connect } from ${moduleUrl('stages/mcp/connect.ts')};
 const installed = { entry: process.argv[1], manifest: { version: '1', bin: 'x' } };
 const options = { timeout: 60000, signal: new AbortController().signal };
 const session = await connect({ name: 'x', package: 'x' }, installed, options);
@@ -62,16 +57,7 @@ setInterval(() => {}, 1000);`;
 it.each(['tells.mjs', 'ignores-term.mjs', 'leaves-child.mjs'])(
   '%s does not outlive the process that started it, even when that one is killed',
   async (script) => {
-    const parent = spawn(
-      process.execPath,
-      ['--input-type=module', '-e', parentScript, serverScript(script)],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const ended = once(parent, 'close').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
-    ended.catch(() => {}); // it is killed below
-    await Promise.race([once(parent.stdout, 'data'), ended]);
+    const parent = await startScript(parentScript, [serverScript(script)]);
     const children = descendantsOf(parent.pid ?? 0);
     expect(children.length).toBeGreaterThan(1);
     parent.kill('SIGKILL');

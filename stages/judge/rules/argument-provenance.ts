@@ -4,6 +4,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { codesIn, comparableText, isDerived } from '../../evidence.ts';
+import { isSteering } from '../../steering-parameters.ts';
 import { type KnownValues, knownValues } from '../known-values.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const argumentProvenance: Rule = {
     return played.steps.flatMap(({ call, message }, step) => {
       known.advanceTo(message);
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
-        .filter(({ name, value, property }) => !isSteering(name, property) && !comesFrom(value, known))
+        .filter(({ name, value, property }) => !isFree(name, property) && !comesFrom(value, known))
         .map(({ name, value }) =>
           fatal(
             message,
@@ -49,11 +50,11 @@ function leavesOf(value: Json, schema: JsonObject, name = ''): Leaf[] {
 }
 
 /** The agent may choose among given values, set switches, and page through results as it sees fit. */
-function isSteering(name: string, property: JsonObject): boolean {
+function isFree(name: string, property: JsonObject): boolean {
   return (
     Array.isArray(property.enum) ||
     property.type === 'boolean' ||
-    /(^|\.)(limit|offset|page|head|tail|minimum_count)$/.test(name)
+    isSteering(name.slice(name.lastIndexOf('.') + 1))
   );
 }
 

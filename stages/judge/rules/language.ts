@@ -96,7 +96,7 @@ function misplacedStarts(text: string): string[] {
   const words = text.replaceAll(/"[^"]*"|“[^”]*”/g, '""').split(/[^\S\n]+/);
   return words.filter((word, at) => {
     const before = words[at - 1] ?? '.';
-    const isStart = /[.!?:;)"”…\n—–-]$|\n/.test(before) || word.includes('\n');
+    const isStart = /[.!?:;)"”…\n—–#*>|/-]$|\n/.test(before) || word.includes('\n');
     return !isStart && /^(?!I\b)[A-Z][a-z']+$/.test(word) && functionWords.has(word.toLowerCase());
   });
 }

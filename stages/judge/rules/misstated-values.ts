@@ -45,6 +45,8 @@ export const rowAndLink =
 
 /** A figure over many rows is not the value of one. */
 const figure = '\\b(?:total|average|mean|combined|overall|difference|sum)(?: [a-z]+){0,4} ';
+/** "I count 15 orders" states no field named count. */
+const subject = '\\b(?:I|we|you|they) ';
 
 /** "limit price 12.5" states a limit price, not a price: where names overlap, the longest one counts. */
 function statedNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
@@ -52,7 +54,7 @@ function statedNumbers(sentence: string, fields: readonly string[]): { field: st
   const stated = new Map<number, { field: string; number: number }>();
   for (const field of fields) {
     const pattern = new RegExp(
-      `(?<!${figure})\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
+      `(?<!${figure}|${subject})\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
       'gi',
     );
     for (const match of plain.matchAll(pattern)) {

@@ -57,6 +57,7 @@ it('most roles have a strict form', () => {
     'taxonomist',
     'application-writer',
     'agent-writer',
+    'task-writer',
     'user',
     'judge',
   ]);

@@ -108,6 +108,10 @@ export const table: RuleTable = {
       calls(call('list_loans', { status: 'back', limit: 37 }, gives({ items: [] }))),
       done,
     ]),
+    'the agent pages on, whatever the parameters for it are called': play([
+      calls(call('list_loans', { startAt: 40, page_size: 20 }, gives({ items: [] }))),
+      done,
+    ]),
     'a number is the sum of two known ones': play([
       user('Add 4 to what it says now.'),
       calls(lookup),

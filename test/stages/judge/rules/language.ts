@@ -40,12 +40,22 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 2, evidence: ['function words'], blame: 'user' }],
     },
+    'sentences begin in the middle of others': {
+      play: play([user('I would like Please to have What the loan extended until Then March 28.'), done]),
+      findings: [{ message: 2, evidence: ['Please'], blame: 'user' }],
+    },
     'a turn of the user holds what could not be decoded': {
       play: play([user('Extend it, pl\u{fffd}ase.'), done]),
       findings: [{ message: 2, evidence: ['decoded'], blame: 'user' }],
     },
   },
   staysSilent: {
+    'sentences begin after the signs of headings and lists': play([
+      user(
+        '# What I need\n* Please extend LN-1001 until March 28.\n* Then tell me what it costs.\n> That is all.',
+      ),
+      done,
+    ]),
     'everything is in English': rightPlay,
     'the answer is in the language of the user': play(
       [calls(extension), says('Ich habe die Ausleihe LN-1001 bis zum 28. März verlängert.')],

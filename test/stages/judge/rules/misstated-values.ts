@@ -30,6 +30,10 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 4, evidence: ['remaining uses', '8', '7'] }],
     },
+    'the name of the field could be a verb elsewhere': {
+      play: play([calls(call('list_loans', {}, gives({ count: 7 }))), says('The count is 15.')]),
+      findings: [{ message: 4, evidence: ['count', '15', '7'] }],
+    },
     'one field of two is wrong': {
       play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
       findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
@@ -38,6 +42,10 @@ export const table: RuleTable = {
   staysSilent: {
     'no number is told under a name': rightPlay,
     'the number is a figure over many rows': play([calls(order), says('The total price of these is 26.')]),
+    'the name of the field is a verb here': play([
+      calls(call('list_loans', {}, gives({ count: 7 }))),
+      says('I count 15 of them over both lists.'),
+    ]),
     'the number is the one of the result': play([calls(order), says('The price is 13.')]),
     'the row stands between the name and the right number': play([
       calls(order),
