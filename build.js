@@ -28,6 +28,7 @@ rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: {
     cli: 'pipeline/cli.ts',
+    thread: 'pipeline/thread.ts',
     worker: 'stages/synthesize-tools/validation/worker.ts',
   },
   outdir: 'dist/pipeline',

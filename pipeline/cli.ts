@@ -29,6 +29,7 @@ const context: CommandContext = {
   commands,
   registries: { stages, roles, models: ['offline'] },
   offlineModel: async () => offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
+  threadEntry: new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url),
   configsFolder: join(root, 'data', 'configs'),
   version,
   servers: serverPackages,

@@ -91,6 +91,8 @@ interface Stage<
    * waits while an earlier stage owes units, because with a part of the input it would make something else.
    */
   readonly whole: boolean;
+  /** True for a stage whose units take time to compute, so that threads share them. */
+  readonly computes?: boolean;
   /**
    * True for a stage that reaches servers or the network without asking a role. A rehearsal leaves it out.
    */

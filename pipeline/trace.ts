@@ -13,13 +13,14 @@ import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { messageOf } from './errors.ts';
 import { bufferedLines, lineFile } from './files/line-file.ts';
 
+/** `time` is in milliseconds since 1970; now, when it is not given. */
 export interface Span {
-  child(name: string, attributes: Attributes): Span;
+  child(name: string, attributes: Attributes, time?: number): Span;
   set(attributes: Attributes): void;
   /** Something that was decided on the way: a retry, a fallback, a repair. */
-  event(name: string, attributes?: Attributes): void;
+  event(name: string, attributes?: Attributes, time?: number): void;
   /** With an error if the work failed. */
-  end(error?: unknown): void;
+  end(error?: unknown, time?: number): void;
 }
 
 export interface Trace extends AsyncDisposable {
@@ -72,7 +73,7 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   return {
     root: {
       ...noSpan,
-      child: (name, attributes) => startSpan({ tracer, parent: ROOT_CONTEXT }, name, attributes),
+      child: (name, attributes, time) => startSpan({ tracer, parent: ROOT_CONTEXT, time }, name, attributes),
     },
     [Symbol.asyncDispose]: () => provider.shutdown(),
   };
@@ -81,24 +82,26 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
 interface SpanOrigin {
   readonly tracer: Tracer;
   readonly parent: Context;
+  readonly time: number | undefined;
 }
 
-function startSpan({ tracer, parent }: SpanOrigin, name: string, attributes: Attributes): Span {
-  const span: OtelSpan = tracer.startSpan(name, { attributes }, parent);
+function startSpan({ tracer, parent, time }: SpanOrigin, name: string, attributes: Attributes): Span {
+  const options = { attributes, ...(time === undefined ? {} : { startTime: time }) };
+  const span: OtelSpan = tracer.startSpan(name, options, parent);
   let own: Context | undefined;
   return {
-    child(childName, childAttributes) {
+    child(childName, childAttributes, childTime) {
       own ??= trace.setSpan(ROOT_CONTEXT, span);
-      return startSpan({ tracer, parent: own }, childName, childAttributes);
+      return startSpan({ tracer, parent: own, time: childTime }, childName, childAttributes);
     },
     set: (more) => void span.setAttributes(more),
-    event: (happened, more) => void span.addEvent(happened, more),
-    end(error) {
+    event: (happened, more, at) => void span.addEvent(happened, more, at),
+    end(error, at) {
       if (error !== undefined) {
         span.setAttribute('error.type', error instanceof Error ? error.name : 'error');
         span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
       }
-      span.end();
+      span.end(at);
     },
   };
 }

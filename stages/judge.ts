@@ -20,6 +20,7 @@ export const judge = defineStage({
   writes: ['judgements'],
   reads: ['trajectories'],
   whole: false,
+  computes: true,
   share: 1,
   options: () =>
     z.strictObject({

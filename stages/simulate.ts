@@ -25,6 +25,7 @@ export const simulate = defineStage({
   writes: ['trajectories'],
   reads: ['tasks'],
   whole: false,
+  computes: true,
   share: 7,
   options: () =>
     z.strictObject({

@@ -34,6 +34,7 @@ export const writeTasks = defineStage({
   writes: ['tasks'],
   reads: ['agents'],
   whole: false,
+  computes: true,
   share: 43,
   options: (target) =>
     z.strictObject({

@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly commands: readonly AnyCommand[];
   /** Embeds for what is bound to `offline`; prompts go to the procedures instead. */
   readonly offlineModel: () => Promise<Model>;
+  /** The module that a thread begins with that works on units. */
+  readonly threadEntry: URL;
   /** Folder of the configs that come with the package. */
   readonly configsFolder: string;
   readonly version: string;

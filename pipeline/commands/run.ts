@@ -1,6 +1,6 @@
 // toolloom run: runs the stages, resuming where the last session stopped.
 import { join } from 'node:path';
-import { concurrencyOf, resolvedConfig } from '../config/bindings.ts';
+import { concurrencyOf, resolvedConfig, threadsOf } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
@@ -18,6 +18,7 @@ import { oweLostDatasets } from '../store/dataset-files.ts';
 import type { Repaired } from '../store/repair.ts';
 import type { Store } from '../store.ts';
 import { unknownName } from '../suggestions.ts';
+import { spread } from '../threads/spread.ts';
 import { type CommandContext, defineCommand, exitCodes, type OptionValues } from './command.ts';
 import { configOf } from './config-of.ts';
 import { type Interruption, listenForSignals } from './interruption.ts';
@@ -125,7 +126,7 @@ async function oweAgain(
 async function runInServices(
   { chosen, flags, store, directory, config, secrets, interruption }: RunSetup,
   log: Log,
-  { registries: { stages }, offlineModel }: CommandContext,
+  { registries: { stages }, offlineModel, threadEntry }: CommandContext,
 ) {
   const { drain, quit } = interruption;
   const offline = await offlineModel();
@@ -139,12 +140,22 @@ async function runInServices(
     quit,
     drain,
   });
+  await using threads = spread(performer(stages, config, open.services), {
+    entry: threadEntry,
+    setup: { directory, config },
+    others: threadsOf(config, config.models) - 1,
+    stages: new Set(stages.filter(({ computes }) => computes).map(({ name }) => name)),
+    log,
+    counts: open.services.counts,
+    span: open.services.span,
+    quit,
+  });
   const result = await runStages({
     stages: chosen,
     pipeline: stages,
     optionsOf: (stage) => config.stages[stage],
     store,
-    executor: localExecutor(concurrencyOf(config, config.models), performer(stages, config, open.services)),
+    executor: localExecutor(concurrencyOf(config, config.models), threads.perform),
     log,
     drain,
     giveUp: flags.giveUp === true,

@@ -1,5 +1,6 @@
 // Which models a config binds, and what follows from that: how many units to work on at once, and whether a
 // budget can be kept.
+import { availableParallelism } from 'node:os';
 import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { type ModelSettings, resolveSettings } from '../models/settings.ts';
@@ -54,6 +55,18 @@ function checkBudget({ budget, models }: Config, source: string): void {
   }
 }
 
+/** A thread holds some 150 MB, and the one that commits serves only so many. */
+const mostThreads = 8;
+
+/** Threads that share the work. Where a model is asked, units wait for it, and one thread is enough. */
+export function threadsOf(config: Config, bound: Readonly<Record<string, ModelSettings>>): number {
+  if (Object.keys(bound).length > 0) return 1;
+  return config.executor.threads ?? Math.min(mostThreads, availableParallelism());
+}
+
+/** So many that no thread waits for the next unit. */
+const unitsPerThread = 4;
+
 /**
  * Units at once: a quarter more than the models take, so that no model waits while units are written to disk.
  */
@@ -63,5 +76,8 @@ export function concurrencyOf(config: Config, bound: Readonly<Record<string, Mod
     return baseURLs.length * keys.length * concurrency;
   });
   const widest = Math.max(0, ...lanes);
-  return config.executor.concurrency ?? (widest === 0 ? 8 : Math.min(8192, Math.ceil(widest * 1.25)));
+  if (config.executor.concurrency !== undefined) return config.executor.concurrency;
+  return widest === 0
+    ? Math.max(8, unitsPerThread * threadsOf(config, bound))
+    : Math.min(8192, Math.ceil(widest * 1.25));
 }

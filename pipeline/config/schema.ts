@@ -68,6 +68,12 @@ const operationShape = {
         .max(8192)
         .optional()
         .describe('units at once; by default 8, or a quarter more than the models accept'),
+      threads: z
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .describe('threads that compute where no model is asked; by default one for each core, at most 8'),
     })
     .prefault({}),
   budget: z
