@@ -4,9 +4,10 @@
 // (program.ts), and they first run where they can be stopped (validation/thread.ts).
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
-import { type ForeignKeys, imageOf, type State, selectAll, type WorldBody } from './image.ts';
-import { staleTables } from './stale-tables.ts';
+import { type ForeignKeys, imageOf, type State, type WorldBody } from './image.ts';
+import { staleRows } from './stale-rows.ts';
 import { preparedStatements, type Row, rowsOf } from './statements.ts';
+import { readAgain } from './table-rows.ts';
 
 export type { ForeignKeys, State, WorldBody } from './image.ts';
 export type { Row } from './statements.ts';
@@ -56,8 +57,9 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
   database.run(inMemory);
   database.run('PRAGMA foreign_keys = ON');
   const prepared = preparedStatements(database);
-  const stale = staleTables(database, {
+  const stale = staleRows(database, {
     tables: Object.keys(world.tables),
+    schema: world.schema,
     changeCount: () => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total),
   });
   let seen = image.initial;
@@ -73,7 +75,10 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
     snapshot() {
       if (stale.size === 0) return seen;
       seen = { ...seen };
-      for (const table of stale) if (seen[table]) seen[table] = rowsOf(prepared(selectAll(world, table)), {});
+      for (const [table, rows] of stale) {
+        const before = seen[table];
+        if (before) seen[table] = readAgain(prepared, world, { table, before, stale: rows });
+      }
       stale.clear();
       return seen;
     },

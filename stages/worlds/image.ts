@@ -4,6 +4,7 @@ import type { Database, SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { identifier } from './sql.ts';
 import { preparedStatements, type Row, rowsOf, sqlValue } from './statements.ts';
+import { readTable } from './table-rows.ts';
 
 export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
 /** Table -> rows in the order of their keys. */
@@ -39,7 +40,7 @@ function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
     database.run('COMMIT');
     const tables = Object.keys(world.tables);
     return {
-      initial: Object.fromEntries(tables.map((table) => [table, tableRows(database, world, table)])),
+      initial: Object.fromEntries(tables.map((table) => [table, readTable(prepared, world, table)])),
       foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(database, table)])),
       bytes: database.export(),
     };
@@ -53,19 +54,6 @@ function insertOf(table: string, row: WorldBody['rows'][string][number]): string
   const marks = columns.map(() => '?').join(', ');
   return `INSERT INTO ${identifier(table)} (${columns.map(identifier).join(', ')}) VALUES (${marks})`;
 }
-
-function tableRows(database: Database, world: WorldBody, table: string): Row[] {
-  const statement = database.prepare(selectAll(world, table));
-  try {
-    return rowsOf(statement, {});
-  } finally {
-    statement.free();
-  }
-}
-
-/** Every row of a table in the order of its key. */
-export const selectAll = ({ tables }: WorldBody, table: string): string =>
-  `SELECT * FROM ${identifier(table)} ORDER BY ${identifier(tables[table]?.key ?? 'id')}`;
 
 function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
   const statement = database.prepare(`PRAGMA foreign_key_list(${identifier(table)})`);

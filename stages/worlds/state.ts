@@ -41,6 +41,7 @@ function withoutSameEnds(before: readonly Row[], after: readonly Row[]): [Row[],
 
 /** Rows of one table have the same columns. */
 function isSame(a: Row, b: Row): boolean {
+  if (a === b) return true;
   for (const column in a) if (a[column] !== b[column]) return false;
   return true;
 }
@@ -64,6 +65,9 @@ function givenIn({ world, initial }: Known): ReadonlyMap<string, ReadonlySet<str
   givenKeys.set(initial, given);
   return given;
 }
+
+/** Hashes of rows, by the state that their world started with: a snapshot shares most rows with the one before. */
+const rowHashes = new WeakMap<State, WeakMap<Row, string>>();
 
 /** Hashes of tables by what they started as and the rows that they have: most tables of a play never change. */
 const tableHashes = new WeakMap<State, WeakMap<readonly Row[], string>>();
@@ -98,15 +102,21 @@ function tableHash(table: string, rows: readonly Row[], known: Known): string {
     if (columns[column] === 'semantic') return filled;
     return value instanceof Uint8Array ? null : value; // 25 and 25.0 are one number in JavaScript
   };
-  const hashed = rows.map((row) =>
+  const hashOfRow = (row: Row): string =>
     hashOf(
       Object.fromEntries(
         Object.entries(row)
           .filter(([column]) => columns[column] !== 'exempt')
           .map(([column, value]) => [column, canonicalValue(column, value)]),
       ),
-    ),
-  );
+    );
+  const hashes = rowHashes.get(known.initial) ?? new WeakMap<Row, string>();
+  rowHashes.set(known.initial, hashes);
+  const hashed = rows.map((row) => {
+    const hash = hashes.get(row) ?? hashOfRow(row);
+    hashes.set(row, hash);
+    return hash;
+  });
   return hashOf(hashed.sort());
 }
 
