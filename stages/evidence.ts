@@ -22,14 +22,16 @@ const asComparable = (text: string): string =>
  */
 export const comparableText = remembered(asComparable);
 
-/** What the agent could know before message `index`: everything that others said. */
-export function evidenceBefore(messages: readonly Message[], index: number): string {
-  return messages
+/**
+ * What the agent could know before message `index`: everything that others said, a text for each message, so that
+ * what was found in a message once is not looked for again.
+ */
+export const evidenceBefore = (messages: readonly Message[], index: number): readonly string[] =>
+  messages
     .slice(0, index)
-    .filter((message) => message.role !== 'assistant')
-    .map(({ role, content }) => (role === 'tool' ? textShown(content) : content))
-    .join('\n');
-}
+    .flatMap(({ role, content }) =>
+      role === 'assistant' ? [] : [role === 'tool' ? textShown(content) : content],
+    );
 
 const numberPattern = /(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d)/g;
 
@@ -57,13 +59,16 @@ export const idsIn = (text: string): string[] =>
     .filter(({ name }) => name !== 'path')
     .flatMap(({ pattern }) => [...text.matchAll(pattern)].map((match) => match[0]));
 
-/** True if a code was said. A date without a year agrees with that day of any year. */
-export function holdsCode(text: string, code: string): boolean {
-  const said = comparableText(text);
-  if (code.startsWith('--')) return said.includes(code.slice(1));
-  if (said.includes(comparableText(code))) return true;
-  if (code.includes('/')) return code.split('/').every((part) => said.includes(comparableText(part)));
-  return /^\d{4}-\d{2}-\d{2}$/.test(code) && said.includes(`-${code.slice(4)}`);
+/** True if a code was said in one text. */
+export const holdsCode = (text: string, code: string): boolean => holdsCodeAmong([text], code);
+
+/** True if a code was said. A date without a year agrees with that day of any year, a path with its parts. */
+export function holdsCodeAmong(texts: readonly string[], code: string): boolean {
+  const isSaid = (part: string): boolean => texts.some((text) => comparableText(text).includes(part));
+  if (code.startsWith('--')) return isSaid(code.slice(1));
+  if (isSaid(comparableText(code))) return true;
+  if (code.includes('/')) return code.split('/').every((part) => isSaid(comparableText(part)));
+  return /^\d{4}-\d{2}-\d{2}$/.test(code) && isSaid(`-${code.slice(4)}`);
 }
 
 /** True if a value was said: numbers by value, text regardless of case. */

@@ -1,5 +1,6 @@
 // Function words of languages: what nearly every sentence of a language holds, and no sentence of another. By
 // them code tells whether a text is language at all, and which one, without a model.
+import { remembered } from '../remembered.ts';
 
 const lists = {
   English:
@@ -45,9 +46,11 @@ export function functionWordsIn(words: readonly string[]): Map<Language, number>
   );
 }
 
+const functionWordsOf = remembered((text) => functionWordsIn(wordsOfText(text)));
+
 /** The language whose function words a text holds; undefined if it is too short or two are close. */
 export function languageOf(text: string): Language | undefined {
-  const [first, second] = [...functionWordsIn(wordsOfText(text))].sort(([, a], [, b]) => b - a);
+  const [first, second] = [...functionWordsOf(text)].sort(([, a], [, b]) => b - a);
   if (!first || first[1] < 2) return undefined;
   const [, most] = first;
   const next = second?.[1] ?? 0;
@@ -64,7 +67,7 @@ const fewestLetters = 6;
 /** True if a sentence is in another language than the one that is wanted. */
 export function isInOtherLanguage(sentence: string, wanted: Language): boolean {
   if ((sentence.match(otherScript) ?? []).length >= fewestLetters) return true;
-  const counts = functionWordsIn(wordsOfText(sentence));
+  const counts = functionWordsOf(sentence);
   const own = counts.get(wanted) ?? 0;
   const most = Math.max(...[...counts].map(([language, count]) => (language === wanted ? 0 : count)));
   return most >= 3 && most >= 2 * own;

@@ -1,5 +1,6 @@
 // language: the system prompt and what the user says are language, and the agent answers in the user's.
 import { sentencesOf } from '../../evidence.ts';
+import { remembered } from '../../remembered.ts';
 import { functionWordsIn, isInOtherLanguage, languageOf, wordsOfText } from '../function-words.ts';
 import { fatal, type Rule, type RuleFinding } from './rule.ts';
 
@@ -17,7 +18,7 @@ export const language: Rule = {
     return messages.flatMap(({ role, content, toolCalls }, at): RuleFinding[] => {
       if (role === 'system' || role === 'user') {
         const fault = jumbleIn(content);
-        return fault === undefined ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame: 'user' }];
+        return fault === '' ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame: 'user' }];
       }
       if (role !== 'assistant' || toolCalls || wanted === undefined) return [];
       const other = sentencesOf(withoutQuotations(content)).find((sentence) =>
@@ -56,8 +57,8 @@ const clashes = new Set(
   ),
 );
 
-/** What shows that a text was not written by anyone; undefined if nothing does. */
-function jumbleIn(text: string): string | undefined {
+/** What shows that a text was not written by anyone; empty if nothing does. */
+const jumbleIn = remembered((text): string => {
   if (text.includes('\u{fffd}')) return 'the text holds characters that could not be decoded';
   const words = wordsOfText(text);
   const repeated = words.find((word, at) => at > 2 && [1, 2, 3].every((back) => words[at - back] === word));
@@ -66,7 +67,7 @@ function jumbleIn(text: string): string | undefined {
     (script) => (text.match(new RegExp(`\\p{Script=${script}}{2,}`, 'gu')) ?? []).length > 1,
   );
   if (scripts.length > 2) return `the text mixes the scripts ${scripts.join(', ')}`;
-  if (words.length < fewestWords) return undefined;
+  if (words.length < fewestWords) return '';
   const found = clashesIn(text);
   if (found.length > Math.max(1, words.length / 40))
     return `words stand together that no sentence has: "${found[0]}"`;
@@ -76,8 +77,8 @@ function jumbleIn(text: string): string | undefined {
   const most = Math.max(...functionWordsIn(words).values());
   return most / words.length < fewestFunctionWords && scripts.length === 1 && scripts[0] === 'Latin'
     ? `of ${words.length} words, only ${most} are function words of one language`
-    : undefined;
-}
+    : '';
+});
 
 function clashesIn(text: string): string[] {
   // An article ends no clause.

@@ -1,6 +1,14 @@
 // unsupported_claims: whatever an answer says was done was really done, and its values come from somewhere.
 import { completionClaims } from '../../claims.ts';
-import { codesIn, comparableText, evidenceBefore, holdsCode, isDerived, numbersIn } from '../../evidence.ts';
+import {
+  codesIn,
+  comparableText,
+  evidenceBefore,
+  holdsCodeAmong,
+  isDerived,
+  numbersIn,
+} from '../../evidence.ts';
+import { remembered } from '../../remembered.ts';
 import { asksAgain } from '../../simulate/user/objections.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -18,28 +26,32 @@ export const unsupportedClaims: Rule = {
         (step) => step.message > since && step.message < index && step.result.changes.length > 0,
       );
       const [claim] = hasWritten ? [] : completionClaims(message.content);
+      const said = evidenceBefore(played.messages, index);
       return [
         ...(claim ? [fatal(index, `nothing was changed, but the answer says "${claim.trim()}"`)] : []),
-        ...unseenValues(message.content, evidenceBefore(played.messages, index))
+        ...unseenValues(message.content, said)
           .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
           .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
-        ...wrongPairs(message.content, evidenceBefore(played.messages, index)).map((pair) =>
+        ...wrongPairs(message.content, said).map((pair) =>
           fatal(index, `nobody said "${pair}", only that word with another number`, { code: 'number' }),
         ),
-        ...inventedQuotations(message.content, evidenceBefore(played.messages, index)).map((quoted) =>
+        ...inventedQuotations(message.content, said).map((quoted) =>
           fatal(index, `"${quoted}" is quoted, and nobody said it`, { code: 'quotation' }),
         ),
       ];
     }),
 };
 
+const withoutQuotationMarks = remembered((text) => comparableText(text).replaceAll(/["“”\\]/g, ''));
+
 /** Quotations are of what somebody said, a result shows, or the system prompt says. */
-function inventedQuotations(answer: string, said: string): string[] {
-  const known = comparableText(said).replaceAll(/["“”\\]/g, '');
-  return [...answer.matchAll(/"([^"\n]{4,80})"|“([^”\n]{4,80})”/g)]
+const inventedQuotations = (answer: string, said: readonly string[]): string[] =>
+  [...answer.matchAll(/"([^"\n]{4,80})"|“([^”\n]{4,80})”/g)]
     .map(([, straight, curly]) => (straight ?? curly ?? '').replace(/[.,!?;]$/, ''))
-    .filter((quoted) => !known.includes(comparableText(quoted).trim()));
-}
+    .filter((quoted) => {
+      const wanted = comparableText(quoted).trim();
+      return !said.some((text) => withoutQuotationMarks(text).includes(wanted));
+    });
 
 /** Words before which any number may stand. */
 const anyNumber = new Set(
@@ -48,36 +60,39 @@ const anyNumber = new Set(
   ),
 );
 
+/** Words with the numbers right behind them. */
+const pairsIn = remembered((text): ReadonlyMap<string, ReadonlySet<string>> => {
+  const pairs = new Map<string, Set<string>>();
+  for (const [, word = '', number = ''] of comparableText(text).matchAll(
+    /\b(\p{L}{3,}) (\d{1,3})\b(?![.,:]\d|-)/gu,
+  ))
+    pairs.set(word, (pairs.get(word) ?? new Set()).add(number));
+  return pairs;
+});
+
 /**
  * Numbers that belong to a word, such as "gate 5" or "at least 6", where others said that word with other numbers
  * alone.
  */
-function wrongPairs(answer: string, said: string): string[] {
-  const pairsIn = (text: string) => [
-    ...comparableText(text).matchAll(/\b(\p{L}{3,}) (\d{1,3})\b(?![.,:]\d|-)/gu),
-  ];
-  const known = new Map<string, Set<string>>();
-  for (const [, word = '', number = ''] of pairsIn(said))
-    known.set(word, (known.get(word) ?? new Set()).add(number));
-  return pairsIn(answer).flatMap(([pair, word = '', number = '']) => {
-    const numbers = anyNumber.has(word) ? undefined : known.get(word);
-    return numbers === undefined || numbers.has(number) ? [] : [pair];
+function wrongPairs(answer: string, said: readonly string[]): string[] {
+  return [...pairsIn(answer)].flatMap(([word, numbers]) => {
+    const known = anyNumber.has(word) ? [] : said.flatMap((text) => [...(pairsIn(text).get(word) ?? [])]);
+    const wrong = [...numbers].filter((number) => known.length > 0 && !known.includes(number));
+    return wrong.map((number) => `${word} ${number}`);
   });
 }
 
 /** Smaller numbers are said by chance, such as counts of things just listed. */
 const smallest = 20;
 
-function unseenValues(answer: string, evidence: string): string[] {
-  const seen = comparableText(evidence);
-  const known = numbersIn(evidence);
-  const codes = codesIn(answer).filter((code) => !holdsCode(evidence, code));
-  const numbers = numbersIn(answer).filter(
-    (number) =>
-      number >= smallest &&
-      !known.some((other) => Math.abs(other - number) < 1e-9) &&
-      !isDerived(number, known.slice(-40)) &&
-      !new RegExp(`(?<!\\d)${String(number).replace('.', '\\.')}(?!\\d)`).test(seen),
-  );
+function unseenValues(answer: string, said: readonly string[]): string[] {
+  const known = said.flatMap(numbersIn);
+  const codes = codesIn(answer).filter((code) => !holdsCodeAmong(said, code));
+  const numbers = numbersIn(answer).filter((number) => {
+    if (number < smallest || known.some((other) => Math.abs(other - number) < 1e-9)) return false;
+    if (isDerived(number, known.slice(-40))) return false;
+    const pattern = new RegExp(`(?<!\\d)${String(number).replace('.', '\\.')}(?!\\d)`);
+    return !said.some((text) => pattern.test(comparableText(text)));
+  });
   return [...codes, ...numbers.map(String)];
 }
