@@ -39,6 +39,15 @@ export function rowListsOf({ tools, databaseOf }: Pick<Scratch, 'tools' | 'datab
   });
 }
 
+/** One of the lists that are admitted, drawn; undefined where there is none. */
+export function rowListFor(
+  { scratch, random }: { scratch: Scratch; random: Random },
+  admits: (rows: RowList) => boolean = () => true,
+): RowList | undefined {
+  const lists = rowListsOf(scratch).filter(admits);
+  return lists.length > 0 ? random.pick(lists) : undefined;
+}
+
 /** The rows of a list's table as they stand, with the fields that their search shows. */
 export function rowsShown(
   { tool, list }: RowList,

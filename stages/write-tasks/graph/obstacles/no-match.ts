@@ -2,7 +2,7 @@
 import { asRequest, inOrder } from '../../request.ts';
 import { emptySelection } from '../empty-selections.ts';
 import { withReason } from '../reasons.ts';
-import { filterFacts, rowListsOf, searchNode, selectionInWords } from '../row-lists.ts';
+import { filterFacts, rowListFor, searchNode, selectionInWords } from '../row-lists.ts';
 import { rowUsersOf, writingFacts, writingWish, writingWith } from '../row-writers.ts';
 import { runGraph } from '../run-graph.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -11,9 +11,8 @@ export const noMatch: Obstacle = {
   name: 'no_match',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => rowUsersOf(rows, scratch.tools).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => rowUsersOf(each, scratch.tools).length > 0);
+    if (!rows) return undefined;
     const writing = writingWith(random.pick(rowUsersOf(rows, scratch.tools)), scene);
     const empty = emptySelection(rows, scene);
     if (!writing || !empty) return undefined;

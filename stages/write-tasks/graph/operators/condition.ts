@@ -9,7 +9,7 @@ import { isQuestion } from '../../request.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { type RowList, rowListsOf } from '../row-lists.ts';
+import { type RowList, rowListFor } from '../row-lists.ts';
 import {
   rowWritersOf,
   soundResult,
@@ -26,11 +26,11 @@ export const condition: Operator = {
   summary: 'makes a change only if a record says what it should',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter(
-      (rows) => choiceFields(rows).length > 0 && rowWritersOf(rows, scratch.tools).length > 0,
+    const rows = rowListFor(
+      scene,
+      (each) => choiceFields(each).length > 0 && rowWritersOf(each, scratch.tools).length > 0,
     );
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    if (!rows) return undefined;
     const [field, choices] = random.pick(choiceFields(rows));
     const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
     if (!writing || field in writing.said) return undefined;

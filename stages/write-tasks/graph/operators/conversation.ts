@@ -14,7 +14,7 @@ import { withReason } from '../reasons.ts';
 import {
   filterFacts,
   type RowList,
-  rowListsOf,
+  rowListFor,
   searchNode,
   selectionInWords,
   selectionOf,
@@ -62,9 +62,8 @@ const listSize = { least: 2, most: 5 };
 
 export function toldList(scene: Scene): ToldList | undefined {
   const { scratch, random } = scene;
-  const lists = rowListsOf(scratch).filter((rows) => comparableFields(rows).length > 0);
-  if (lists.length === 0) return undefined;
-  const rows = random.pick(lists);
+  const rows = rowListFor(scene, (each) => comparableFields(each).length > 0);
+  if (!rows) return undefined;
   const selection = selectionOf(rows, listSize, scene);
   if (!selection) return undefined;
   const run = runGraph([{ ...searchNode('search', selection, random) }], scratch);

@@ -10,7 +10,7 @@ import { withReason } from '../reasons.ts';
 import {
   columnOf,
   filterFacts,
-  rowListsOf,
+  rowListFor,
   type Selection,
   searchNode,
   selectionInWords,
@@ -21,10 +21,9 @@ export const searchInVain: Operator = {
   name: 'search_in_vain',
   summary: 'finds nothing, says so, and searches more widely where the user wants that',
   plan(scene) {
-    const { scratch, random } = scene;
-    const lists = rowListsOf(scratch);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const { random } = scene;
+    const rows = rowListFor(scene);
+    if (!rows) return undefined;
     const empty = emptySelection(rows, scene);
     if (!empty) return undefined;
     const used = Object.keys(empty.selection.filters).map(columnOf);
