@@ -141,8 +141,10 @@ function filterInWords(name: string, value: Json, random: Random): string {
   const said = valueInWords(value);
   if (bound === '') return `with the ${field} ${said}`;
   const thing = isPlural(field) ? field : withArticle(field);
-  if (typeof value === 'string')
-    return `with ${thing} ${random.pick(bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'])} ${said}`;
+  if (typeof value === 'string') {
+    const limits = bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'];
+    return `with ${thing} ${random.pick(limits)} ${said}`;
+  }
   const limit = bound === 'min' ? 'at least' : 'at most';
   const [, counted] = /^number of (.+)$/.exec(field) ?? [];
   return counted === undefined ? `with ${thing} of ${limit} ${said}` : `with ${limit} ${said} ${counted}`;

@@ -59,7 +59,8 @@ const sentences = [
   'No {rows} are on record.',
   'According to the records, there are no {rows}.',
   'I looked for them, but we have no {rows}.',
-  'As far as the records go, there are no {rows}. If you can do without one of the conditions, I can search again.',
+  'As far as the records go, there are no {rows}. If you can do ' +
+    'without one of the conditions, I can search again.',
   'Right now we have no {rows}. Would another condition do?',
   'There are no {rows} that I could use.',
   'The records show no {rows}.',

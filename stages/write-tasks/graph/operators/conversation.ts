@@ -32,7 +32,8 @@ import { runGraph } from '../run-graph.ts';
 export const conversation: Operator = {
   name: 'conversation',
   summary:
-    'lists a few records and goes on with one of them by its place in the list or by what stands out about it',
+    'lists a few records and goes on with one of them by its place ' +
+    'in the list or by what stands out about it',
   plan(scene) {
     const list = toldList(scene);
     const next = list && nextAbout(list, scene);

@@ -166,6 +166,7 @@ const narrowings = [
   'Hmm, that is a lot. Which of the {rows} has the {superlative}? I need the {field} as well.',
   'Too many to read. Take the {rows} only: which one has the {superlative}, and what is the {field} there?',
   'Let me be more specific: I mean {rows}. Which has the {superlative}, and how does the {field} read?',
-  "That won't fit on one page. Restrict it to {rows} and name the one with the {superlative} and its {field}.",
+  "That won't fit on one page. Restrict it to {rows} and name the " +
+    'one with the {superlative} and its {field}.',
   'Good to know. Now only {rows}, please. Which one has the {superlative}? And the {field}?',
 ];
