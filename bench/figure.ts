@@ -38,7 +38,9 @@ export function atMost(
 ): Figure {
   return {
     name,
-    measured: `${percent(part, whole)} (${part.toLocaleString('en-US')} of ${whole.toLocaleString('en-US')} ${of})`,
+    measured:
+      `${percent(part, whole)} ` +
+      `(${part.toLocaleString('en-US')} of ${whole.toLocaleString('en-US')} ${of})`,
     goal: limit === 0 ? '0' : `<= ${limit} %`,
     isMet: part <= (limit / 100) * whole,
     examples,

@@ -27,9 +27,9 @@ process.stdout.write(
     '# Twenty grown tools and three worlds',
     `Every ${nth(tools.length, shownTools)} of the ${tools.length.toLocaleString('en-US')} tools and every ` +
       `${nth(worlds.length, shownWorlds)} of the ${worlds.length.toLocaleString('en-US')} worlds of one run ` +
-      'without a model, as they\nare: tools without their output schemas, samples, and provenance, worlds with ' +
-      'the first ten rows of each table.\n`toolloom cat tools` and `toolloom cat worlds` print them whole. ' +
-      '`npm run -s bench -- samples.js RUN` writes this\nfile.',
+      'without a model, as they\nare: tools without their output schemas, samples, and provenance, worlds ' +
+      'with the first ten rows of each table.\n`toolloom cat tools` and `toolloom cat worlds` print them ' +
+      'whole. `npm run -s bench -- samples.js RUN` writes this\nfile.',
     ...evenly(tools, shownTools).map(toolSection),
     ...(await Promise.all(evenly(worlds, shownWorlds).map((id) => worldSection(id, store)))),
   ].join('\n\n'),

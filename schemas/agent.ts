@@ -53,12 +53,6 @@ export const agentSchema = z.strictObject({
   mix: z.string().describe('name in the registry of mixes: how the tool set was drawn'),
   systemPrompt: z.string(),
   style: agentStyleSchema.optional().describe('what the system prompt demands of answers'),
-  access: z
-    .enum(['direct', 'on_demand'])
-    .optional()
-    .describe(
-      'on_demand: the agent sees a search over its tools in place of their declarations; direct if not given',
-    ),
   tools: z.array(toolDeclarationSchema),
   distractors: z.array(z.string()).describe('names of tools that its tasks do not need'),
   parts: z.array(environmentPartSchema),

@@ -22,17 +22,17 @@ export const changeCheckSchema = z
     violation: z
       .string()
       .describe(
-        'SQL expression over one row that a call changes, true if the policy is broken. changed.old_COLUMN and ' +
-          'changed.new_COLUMN hold the row before and after (NULL where there is none), changed.key its key (NULL ' +
-          'for a new row), changed.kind insert, update or delete; changed_rows has all rows of the table that ' +
-          'the call changes; tables are as they were before the call; :now is the clock',
+        'SQL expression over one row that a call changes, true if the policy is broken. changed.old_COLUMN ' +
+          'and changed.new_COLUMN hold the row before and after (NULL where there is none), changed.key ' +
+          'its key (NULL for a new row), changed.kind insert, update or delete; changed_rows has all rows ' +
+          'of the table that the call changes; tables are as they were before the call; :now is the clock',
       ),
     unless: z
       .enum(['confirmed', 'read'])
       .optional()
       .describe(
-        'confirmed: the change is allowed once the user has agreed to it in the conversation; read: once an ' +
-          'earlier call has returned the row',
+        'confirmed: the change is allowed once the user has agreed to it in the conversation; read: once ' +
+          'an earlier call has returned the row',
       ),
   })
   .describe('watches the rows of one table');

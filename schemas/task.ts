@@ -186,8 +186,8 @@ export const taskSchema = z.strictObject({
     checkpoints: z
       .array(checkpointSchema)
       .describe(
-        'states that a play must pass through in this order: one for each goal that changes something, where ' +
-          'there are several',
+        'states that a play must pass through in this order: one for each goal that changes something, ' +
+          'where there are several',
       ),
   }),
   faults: z.array(faultSchema),

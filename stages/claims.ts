@@ -44,8 +44,10 @@ const statingVerbs = [
 /** How past participles end: changed, made, sent, set, taken, done, withdrawn, held, paid, had. */
 const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;
 const particle = '(?: back| up| out| off| on| over| down| in)?';
+const determiner =
+  '(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?|you (?:an?|the|your))';
 /** What was changed: "it", "the order", "a note", "30 units", "order OR-1001", "task-6". */
-const object = String.raw`(?:(?:it|the|your|their|his|her|that|this|these|those|them|both|all|an?|you (?:an?|the|your))\b|\d|"|(?:[a-z]+ ){0,4}(?:[a-z]{1,12}-\d|"))`;
+const object = String.raw`(?:${determiner}\b|\d|"|(?:[a-z]+ ){0,4}(?:[a-z]{1,12}-\d|"))`;
 
 /** Phrases that say that something was changed. */
 export const completionPhrases: readonly ClaimPhrase[] = [
@@ -81,7 +83,8 @@ export const completionPhrases: readonly ClaimPhrase[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?(?!${readingVerbs}|${statingVerbs})${participle}${particle} ${object}`,
+      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?` +
+        `(?!${readingVerbs}|${statingVerbs})${participle}${particle} ${object}`,
       'i',
     ),
     matches: "I've rescheduled the visit.",
@@ -133,6 +136,12 @@ export const refusalPhrases: readonly ClaimPhrase[] = [
   },
 ];
 
+const promisedVerbs = [
+  'look|check|get|do|make|proceed|start|go ahead|take care|update|change|send|add|set|move|cancel|remove',
+  'book|schedule|notify|let (?:them|him|her|the)|follow up|process|handle|arrange|create|correct|fix',
+  'finish|complete',
+].join('|');
+
 /** Phrases that announce what the assistant should have done. */
 export const promisePhrases: readonly ClaimPhrase[] = [
   {
@@ -146,8 +155,10 @@ export const promisePhrases: readonly ClaimPhrase[] = [
     spares: 'The parcel is going to Lyon.',
   },
   {
-    pattern:
-      /\bI(?:'ll| will) (?:also |then |just |still |go on to )?(?:look|check|get|do|make|proceed|start|go ahead|take care|update|change|send|add|set|move|cancel|remove|book|schedule|notify|let (?:them|him|her|the)|follow up|process|handle|arrange|create|correct|fix|finish|complete)\b/i,
+    pattern: new RegExp(
+      String.raw`\bI(?:'ll| will) (?:also |then |just |still |go on to )?(?:${promisedVerbs})\b`,
+      'i',
+    ),
     matches: 'I will check the records and get back to you.',
     spares: 'You will get an email.',
   },
@@ -166,8 +177,9 @@ const isQuestion = (sentence: string): boolean => sentence.trim().endsWith('?');
 const matchesAny = (sentence: string, phrases: readonly ClaimPhrase[]): boolean =>
   phrases.some(({ pattern }) => pattern.test(sentence));
 
-const negation =
-  /\b(not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before)\b|n't\b/i;
+const negatingWords =
+  "not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before";
+const negation = new RegExp(String.raw`\b(${negatingWords})\b|n't\b`, 'i');
 
 /** Sentences that say that something was changed. */
 export function completionClaims(text: string): string[] {

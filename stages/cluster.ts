@@ -68,8 +68,8 @@ export const cluster = defineStage({
 });
 
 const withoutIndex =
-  'the optional package hnswlib-node is not installed; near-duplicates are found by comparing all pairs, which ' +
-  'is slower (to add it: npm install --include=optional)';
+  'the optional package hnswlib-node is not installed; near-duplicates are found by comparing all pairs, ' +
+  'which is slower (to add it: npm install --include=optional)';
 
 /** The harvested specs with their vectors, by the same index. Vectors of grown tools are left out. */
 async function harvestedVectors(store: Reader): Promise<{ specs: Spec[]; vectors: Float32Array[] }> {

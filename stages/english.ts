@@ -161,6 +161,7 @@ const spokenNames: Readonly<Record<string, string>> = {
   inspection_due: 'inspection due date',
   bought_on: 'purchase date',
   at: 'time',
+  as_of: 'reference date',
   paid: 'amount paid',
   cancel_note: 'cancellation note',
   cancel_reason: 'cancellation reason',

@@ -6,19 +6,23 @@ import { textShown } from './result-forms/index.ts';
 import { withIsoDates } from './spoken-dates.ts';
 import { datePattern, idForms, timePattern } from './value-forms.ts';
 
+/** A lookbehind says the same but takes several times as long. Two units: a letter may be a surrogate pair. */
+const followsLetter = (text: string, at: number): boolean =>
+  /\p{L}$/u.test(text.slice(Math.max(0, at - 2), at));
+
 const asComparable = (text: string): string =>
   withIsoDates(text)
     .toLowerCase()
     .replaceAll('’', "'")
     .replaceAll(/(\d),(?=\d{3}\b)/g, '$1')
     .replaceAll('\\n', ' ')
-    .replaceAll(/(?<=\p{L})[-_](?=\p{L})/gu, ' ')
+    .replaceAll(/[-_](?=\p{L})/gu, (mark, at: number, all: string) => (followsLetter(all, at) ? ' ' : mark))
     .replaceAll(/\s+/g, ' ');
 
 /**
  * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
  * thousands separators, "no_show" and "no-show" as "no show", single spaces.
- * The same messages are read by many rules, and by all trials of a task.
+ * The same messages are read by many rules, and by all proofs of a task.
  */
 export const comparableText = remembered(asComparable);
 

@@ -44,8 +44,8 @@ export const simulate = defineStage({
         .max(1)
         .default(0.35)
         .describe(
-          'share of the plays in which results come as real APIs write them: in envelopes, tables, text, or ' +
-            'among irrelevant fields',
+          'share of the plays in which results come as real APIs write them: in envelopes, tables, text, ' +
+            'or among irrelevant fields',
         ),
       vices: z
         .number()

@@ -12,11 +12,13 @@ interface ValueForm {
 const standards = 'UTF|ISO|SHA|RFC|COVID|AES|MD|IEEE|CVE|GMT|UTC|HTTP|TLS|USB|PCI|ASCII';
 /** First words of compounds that are not slugs: "mid-2025", "top-10". */
 const compounds =
-  'mid|pre|post|sub|top|non|under|over|re|co|covid|first|level|phase|step|day|week|class|grade|tier|zone|gate|late|early|circa';
+  'mid|pre|post|sub|top|non|under|over|re|co|covid|first|level|phase|step|day|week|class|grade|tier|' +
+  'zone|gate|late|early|circa';
 
 /** A name with another ending is read as words. */
 const extensions =
-  'csv|tsv|json|jsonl|ya?ml|md|txt|pdf|html?|xlsx?|docx?|pptx?|png|jpe?g|svg|log|sh|py|js|ts|sql|xml|toml|ini|cfg|zip|gz|tar|db';
+  'csv|tsv|json|jsonl|ya?ml|md|txt|pdf|html?|xlsx?|docx?|pptx?|png|jpe?g|svg|log|sh|py|js|ts|sql|xml|' +
+  'toml|ini|cfg|zip|gz|tar|db';
 
 /** IDs and paths. Dates and times are in the next list, because text is brought to ISO 8601 for them. */
 export const idForms: readonly ValueForm[] = [
@@ -47,7 +49,8 @@ export const idForms: readonly ValueForm[] = [
   {
     name: 'path',
     pattern: new RegExp(
-      String.raw`(?<![\w:/.$€£])(?:\.{0,2}\/[\w.@-]*[\w@-](?:\/[\w.@-]*[\w@-])*|[\w@-]+(?:\/[\w.@-]+)*\.(?:${extensions})\b)`,
+      String.raw`(?<![\w:/.$€£])(?:\.{0,2}\/[\w.@-]*[\w@-](?:\/[\w.@-]*[\w@-])*|` +
+        String.raw`[\w@-]+(?:\/[\w.@-]+)*\.(?:${extensions})\b)`,
       'g',
     ),
     finds: ['/data/reports/march.csv', 'notes/plan.md', './run.sh', 'inventory.xlsx'],

@@ -32,8 +32,9 @@ export const withoutDoublePeriods = (text: string): string => text.replaceAll(/(
 function listInWords(items: readonly Json[]): string {
   if (items.length === 0) return 'none';
   if (!items.every((item) => isObject(item))) return andList(items.map(valueInWords));
-  return items
-    .map((item, index) => `${index === 0 ? 'one' : 'another'} with ${objectInWords(item as JsonObject)}`) // checked by every
+  const objects = items as readonly JsonObject[]; // checked by every
+  return objects
+    .map((item, index) => `${index === 0 ? 'one' : 'another'} with ${objectInWords(item)}`)
     .join('; ');
 }
 
@@ -77,9 +78,11 @@ export function fieldClause({ name, value, text }: Field): string {
 /** "the contact is Ana Silva, phone +33 1234"; other objects are told member by member. */
 function objectClause(words: string, value: JsonObject): string {
   const { person, name = person, ...rest } = value;
-  const others = Object.entries(rest).filter(([, member]) => member !== null);
+  const others = Object.entries(rest)
+    .filter(([, member]) => member !== null)
+    .map(([member, said]) => `${nameInWords(member)} ${valueInWords(said)}`);
   return typeof name === 'string' && others.length < 3
-    ? `the ${words} is ${[name, ...others.map(([member, said]) => `${nameInWords(member)} ${valueInWords(said)}`)].join(', ')}`
+    ? `the ${words} is ${[name, ...others].join(', ')}`
     : `the ${words} has ${objectInWords(value)}`;
 }
 

@@ -7,8 +7,10 @@ const require = createRequire(import.meta.url);
 
 const doubled = ['refer', 'resubmit', 'transfer', 'unpin', 'retag', 'replan', 'unplug', 'reship'];
 
-const irregular = require('english-verbs-irregular/dist/verbs.json') as Parameters<typeof mergeVerbsData>[0]; // JSON without types
-const gerunds = require('english-verbs-gerunds/dist/gerunds.json') as Parameters<typeof mergeVerbsData>[1]; // JSON without types
+/** The lists are JSON without types. */
+type Lists = Parameters<typeof mergeVerbsData>;
+const irregular = require('english-verbs-irregular/dist/verbs.json') as Lists[0];
+const gerunds = require('english-verbs-gerunds/dist/gerunds.json') as Lists[1];
 
 const verbs = mergeVerbsData(
   {

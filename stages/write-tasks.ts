@@ -56,7 +56,7 @@ export const writeTasks = defineStage({
       .filter((name) => !known.includes(name))
       .map((name) => ({
         path: ['kinds', name],
-        message: unknownName({ kind: 'kind of task' }, name, known),
+        message: unknownName({ kind: 'kind of task', plural: 'kinds of task' }, name, known),
       }));
   },
   async *units(store, options) {

@@ -7,7 +7,8 @@ import { type Collector, none } from '../figure.ts';
 
 /** Words for states that people expect to pass. */
 const passingWords = [
-  'repair|workshop|maintenance|reopened|postponed|suspended|off duty|on hold|paused|pending|draft|open|active',
+  'repair|workshop|maintenance|reopened|postponed|suspended|off duty|on hold|paused|pending|draft',
+  'open|active',
   'scheduled|planned|waiting|under|in progress|in transit|requested|submitted|available|busy|muted|offline',
   'queued|running|ready',
 ];

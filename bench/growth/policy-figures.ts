@@ -44,7 +44,9 @@ function guards(): Collector {
       ),
       {
         name: 'policies that bind the agent alone and calls broke',
-        measured: `${percent(agents.broken.size, agents.all)} of ${agents.all.toLocaleString('en-US')} about changes`,
+        measured:
+          `${percent(agents.broken.size, agents.all)} of ${agents.all.toLocaleString('en-US')} ` +
+          'about changes',
         goal: '> 50 %',
         isMet: agents.broken.size > agents.all / 2,
         examples: [],

@@ -134,10 +134,11 @@ function spread(processOf: ProcessOf): Collector {
     figures() {
       const counts = [...domains].map(([process, { size }]): [string, number] => [process, size]);
       const wide = counts.filter(([, size]) => size >= fewestDomains);
+      const median = at(ascending(counts.map(([, size]) => size)), 0.5);
       return [
         {
           name: `processes in at least ${fewestDomains} domains`,
-          measured: `${wide.length} of ${counts.length}, in ${at(ascending(counts.map(([, size]) => size)), 0.5)} at the median`,
+          measured: `${wide.length} of ${counts.length}, in ${median} at the median`,
           goal: `>= ${fewestProcesses}`,
           isMet: wide.length >= fewestProcesses && wide.length === counts.length,
           examples: counts.toSorted(([, a], [, b]) => a - b).map(([process, size]) => `${size} ${process}`),

@@ -42,7 +42,9 @@ function shareOf(
   const drafts = made + (counts.refused.get(name) ?? 0);
   return {
     name: `  ${name}`,
-    measured: `${percent(made, counts.total)} of the tasks, ${percent(made, drafts)} of ${drafts} drafts accepted`,
+    measured:
+      `${percent(made, counts.total)} of the tasks, ` +
+      `${percent(made, drafts)} of ${drafts} drafts accepted`,
     goal: '',
     isMet: true,
     examples: [],

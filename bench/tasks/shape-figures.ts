@@ -4,8 +4,12 @@ import { ascending, at, type Figure, percent } from '../figure.ts';
 import { type AcceptedRow, type RowCollector, said } from './accepted-rows.ts';
 
 /** Words that point at something said or found before. */
-const backward =
-  /\b(?:the (?:first|second|third|last|other|same|cheaper|cheapest|earlier|later|latter|former)|that one|this one|those|these|the same|again|it|them|instead|you (?:just|told|said|gave|found))\b/i;
+const backwardWords = [
+  'the (?:first|second|third|last|other|same|cheaper|cheapest|earlier|later|latter|former)',
+  'that one|this one|those|these|the same|again|it|them|instead',
+  'you (?:just|told|said|gave|found)',
+];
+const backward = new RegExp(`\\b(?:${backwardWords.join('|')})\\b`, 'i');
 
 export function shapeFigures(): RowCollector {
   const calls: number[] = [];

@@ -1,9 +1,10 @@
 // Whether oracles are what they say: executed again, they end in the same state, and no accepted play breaks a
 // policy of its prompt.
-import { hashOf } from '../../pipeline/hash.ts';
+import { hashOf, randomFor } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Task } from '../../schemas/task.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
+import { withLastingFaults } from '../../stages/environments/with-faults.ts';
 import { policyRecordOf, remedyOf } from '../../stages/judge/policy-record.ts';
 import { type Figure, none } from '../figure.ts';
 import type { AcceptedRow } from './accepted-rows.ts';
@@ -26,7 +27,8 @@ export async function replayFigure(store: Reader, signal: AbortSignal): Promise<
 
 async function stateAfter(task: Task, store: Reader, signal: AbortSignal): Promise<string> {
   const agent = await store.get('agents', task.agent);
-  await using session = await openAgent(agent, store, signal);
+  await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
+  const session = withLastingFaults(opened, task.faults, randomFor('oracle', task.request));
   for (const { tool, arguments: given } of task.oracle.calls) await session.call(tool, given);
   return hashOf(await session.snapshot());
 }

@@ -5,10 +5,11 @@ import { type RowCollector, said } from './accepted-rows.ts';
 
 const recordId = /\b[A-Z]{2,6}-\d{2,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
 const filledForm = /\([a-z][\w' -]{0,30}: [^()]+\)/i;
-const day =
-  /\b\d{4}-\d{2}-\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}\b/;
+const month = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const day = String.raw`\b\d{4}-\d{2}-\d{2}\b|\b(?:${month}) \d{1,2}, \d{4}\b`;
 const today = new RegExp(
-  `(?:it is|today is|today's date is|clock[^.\\n]{0,60} says|(?:current )?(?:date|time) is) [^.\\n]{0,20}?(${day.source})`,
+  String.raw`(?:it is|today is|today's date is|clock[^.\n]{0,60} says|(?:current )?(?:date|time) is) ` +
+    String.raw`[^.\n]{0,20}?(${day})`,
   'gi',
 );
 

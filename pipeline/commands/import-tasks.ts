@@ -29,7 +29,8 @@ export const importTasks = defineCommand({
   options: { run: runOption, config: configOption, json: jsonOption },
   examples: ['toolloom import-tasks tasks.yaml --run data/runs/demo'],
   details: () =>
-    'docs/import.schema.json is the JSON Schema of the file, docs/import-tasks.md explains it. A task is added once\n' +
+    'docs/import.schema.json is the JSON Schema of the file, docs/import-tasks.md explains it. ' +
+    'A task is added once\n' +
     'its calls have been executed and the gate has let it through; `toolloom run` then plays it.',
   async run({ file }, { run, config, json = false }, context) {
     const units = await context.importer.units(file);

@@ -77,9 +77,8 @@ async function writeConfig(options: InitOptions, context: CommandContext): Promi
     const path = options.out ?? (await ask('File to write?', 'toolloom.yaml'));
     const text = await readFile(join(configsFolder, `${from}.yaml`), 'utf8');
     await writeNew(path, adaptConfig(text, { name, model }));
-    stderr.write(
-      `Wrote ${path}. Next:\n${['doctor', 'plan', 'run'].map((next) => `  toolloom ${next} --config ${path}\n`).join('')}`,
-    );
+    const next = ['doctor', 'plan', 'run'].map((command) => `  toolloom ${command} --config ${path}\n`);
+    stderr.write(`Wrote ${path}. Next:\n${next.join('')}`);
     return exitCodes.done;
   } finally {
     dialogue?.close();

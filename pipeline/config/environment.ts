@@ -17,7 +17,8 @@ export function withEnvironment<Config extends object>(
     secrets.add(value);
     return value;
   };
-  return { config: replaceVariables(config, '', read) as Config, secrets: [...secrets] }; // only strings change
+  // Only strings change.
+  return { config: replaceVariables(config, '', read) as Config, secrets: [...secrets] };
 }
 
 function replaceVariables(value: unknown, key: string, read: (name: string, key: string) => string): unknown {

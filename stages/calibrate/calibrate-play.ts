@@ -85,7 +85,8 @@ async function ruling(
   const body = { ...recorded, ...played };
   const changed: Trajectory = { ...body, id: hashOf(body) };
   const holding = holdingTrajectory(store, changed);
-  const context = { ...judging, store: holding } as unknown as Parameters<typeof judge.work>[1]; // the judge uses no other members
+  // The judge uses no other members.
+  const context = { ...judging, store: holding } as unknown as Parameters<typeof judge.work>[1];
   const { records, rejects } = await judge.work({ id: changed.id }, context);
   const [accepted] = records.judgements ?? [];
   return (accepted ?? rejects[0]?.record) as Judgement; // the judge stage makes one or the other

@@ -40,7 +40,8 @@ export async function groupsOf(
     { initialization: first.map((centre) => [...centre]), maxIterations: iterations },
   );
   const gathered = first.map((): Float32Array[] => []);
-  for (const [index, group] of clusters.entries()) gathered[group]?.push(sample[index] as Float32Array); // one cluster for each
+  // There is one cluster for each vector of the sample.
+  for (const [index, group] of clusters.entries()) gathered[group]?.push(sample[index] as Float32Array);
   const centres = gathered.filter((members) => members.length > 0).map(meanOf);
   return groupsAround(vectors, centres);
 }

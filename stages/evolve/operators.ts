@@ -50,9 +50,10 @@ const standsAlone = (archetypes: Archetypes, { is }: Noun): boolean => archetype
 
 /** What two things may have in common: a reservation has a guest and a room, but a license has one holder. */
 const connecting = new Set(
-  'booking case enrollment inspection loan message offer order payment record request review run shift task trade'.split(
-    ' ',
-  ),
+  (
+    'booking case enrollment inspection loan message offer order payment record request review run shift ' +
+    'task trade'
+  ).split(' '),
 );
 
 /** The chosen nouns, with one or two things that typically belong to them, and which belongs to which. */

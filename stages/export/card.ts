@@ -77,9 +77,9 @@ export async function cardText(
 }
 
 const splitText =
-  'The split is by world: no world in the test rows, and no live server that they are played on, appears in a ' +
-  'training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has one line per ' +
-  'row: its file, its line number, its trajectory, and who answered for each role.';
+  'The split is by world: no world in the test rows, and no live server that they are played on, appears ' +
+  'in a training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has ' +
+  'one line per row: its file, its line number, its trajectory, and who answered for each role.';
 
 function funnelTable(store: Reader): string {
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
@@ -110,8 +110,8 @@ async function errorRates(store: Reader): Promise<string[]> {
   return [
     `${table('Error rates of the judge', reportHead.join(' | '), rows)}\n\n` +
       `Measured on ${report.plays} accepted trajectories in which defects and harmless changes were planted, one at ` +
-      'a time. For defects, the share that was accepted; for harmless changes, the share that was rejected; each ' +
-      'with its 95 % interval (Wilson).',
+      'a time. For defects, the share that was accepted; for harmless changes, the share that was ' +
+      'rejected; each with its 95 % interval (Wilson).',
   ];
 }
 

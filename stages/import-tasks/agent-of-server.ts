@@ -70,8 +70,8 @@ async function toolsFor({ item, place }: Located<ImportedAgent>, open: Open): Pr
   const chosen = allowed.filter(({ name }) => item.tools?.includes(name) ?? true);
   if (chosen.length === 0)
     throw new UsageError(
-      `${place}.server: none of its ${listed.length} tools is known to only read (by its annotation readOnlyHint or a ` +
-        'name such as get_… or list_…); allow the others with `writes: true`',
+      `${place}.server: none of its ${listed.length} tools is known to only read ` +
+        '(by its annotation readOnlyHint or a name such as get_… or list_…); allow the others with `writes: true`',
     );
   return chosen;
 }

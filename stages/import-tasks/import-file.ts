@@ -21,7 +21,8 @@ export type ImportedCall = z.infer<typeof callSchema>;
 const callsSchema = z.array(callSchema, {
   error: ({ input }) =>
     input === undefined
-      ? 'is missing: a task needs an oracle, so list the calls that fulfill the request (in order, with their arguments)'
+      ? 'is missing: a task needs an oracle, so list the calls that ' +
+        'fulfill the request (in order, with their arguments)'
       : undefined,
 });
 

@@ -31,7 +31,10 @@ const render = ({ goals, rubric, transcript, changes }: Input): string =>
     rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`),
   ) +
   section('Changes in the environment:', changes.length > 0 ? changes : ['none']) +
-  `Transcript:\n${transcript.map((message, index) => `[${index}] ${message.role}: ${messageText(message)}`).join('\n')}`;
+  `Transcript:\n${transcript.map(transcriptLine).join('\n')}`;
+
+const transcriptLine = (message: Message, index: number): string =>
+  `[${index}] ${message.role}: ${messageText(message)}`;
 
 const messageText = (message: Message): string =>
   [

@@ -19,6 +19,8 @@ interface RolePhrase {
   readonly spares: string;
 }
 
+const deeds = 'updated|changed|canceled|cancelled|deleted|booked|scheduled|created|removed';
+
 /** What only an assistant says. */
 export const assistantPhrases: readonly RolePhrase[] = [
   {
@@ -42,8 +44,11 @@ export const assistantPhrases: readonly RolePhrase[] = [
     spares: 'As a member, I can bring a guest.',
   },
   {
-    pattern:
-      /\bI(?:'ve| have) (?:gone ahead and |now |just )?(?:updated|changed|canceled|cancelled|deleted|booked|scheduled|created|removed) (?:it|that|this|your|the [a-z ]+ for you)\b/i,
+    pattern: new RegExp(
+      String.raw`\bI(?:'ve| have) (?:gone ahead and |now |just )?(?:${deeds}) ` +
+        String.raw`(?:it|that|this|your|the [a-z ]+ for you)\b`,
+      'i',
+    ),
     matches: "I've updated your booking.",
     spares: "I've changed my mind.",
   },
@@ -79,13 +84,14 @@ const asking = /\?|\b(?:please|(?:could|can|would) you|I(?:'d| would) like|I (?:
 /** Words of four letters or more that any message may have. */
 const common = new Set(
   (
-    'about actually after again also another answer anything back been before because bring call change check ' +
-    'confirm could does done doing double else exactly fine from give going good great happened have hear help hope ' +
-    'instead into just kind know last later left like little long look made make many maybe mean mind more much need ' +
-    'never next nothing okay once ones only other perfect please possible question quick really right same seem ' +
-    'should since some somebody something soon sorry still sure take tell than thank thanks that them then there these ' +
-    'they thing things think this time today told tomorrow understand until very want well went were what when where ' +
-    'which while whole will with would wrong your yours'
+    'about actually after again also another answer anything back been before because bring call change ' +
+    'check confirm could does done doing double else exactly fine from give going good great happened have ' +
+    'hear help hope instead into just kind know last later left like little long look made make many maybe ' +
+    'mean mind more much need never next nothing okay once ones only other perfect please possible ' +
+    'question quick really right same seem should since some somebody something soon sorry still sure take ' +
+    'tell than thank thanks that them then there these they thing things think this time today told ' +
+    'tomorrow understand until very want well went were what when where which while whole will with would ' +
+    'wrong your yours'
   ).split(' '),
 );
 

@@ -26,7 +26,10 @@ const render = ({ persona, goals, facts, dialogue }: UserInput): string =>
     'What you know:',
     facts.map((fact) => `${fact.name}: ${fact.text} (${whenToSay(fact)})`),
   ) +
-  `Conversation so far:\n${dialogue.map((message) => `${message.role === 'user' ? 'You' : 'Assistant'}: ${message.content}`).join('\n')}`;
+  `Conversation so far:\n${dialogue.map(dialogueLine).join('\n')}`;
+
+const dialogueLine = ({ role, content }: UserInput['dialogue'][number]): string =>
+  `${role === 'user' ? 'You' : 'Assistant'}: ${content}`;
 
 const disclosure: Readonly<Record<Fact['disclosed'], string>> = {
   opening: 'you have already said this',

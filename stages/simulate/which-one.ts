@@ -22,7 +22,8 @@ const questions: readonly string[] = [
 ];
 
 const reasons: readonly string[] = [
-  'The search shows {n} that fit, and nothing the user said tells them apart. Guessing could change the wrong record.',
+  'The search shows {n} that fit, and nothing the user said tells them ' +
+    'apart. Guessing could change the wrong record.',
   '{N} records match the description. I have to ask which one is meant before I change anything.',
   "I can't tell from the request which of the {n} it is. The user has to decide.",
   'More than one record fits. A wrong guess would be hard to explain, so I ask.',

@@ -78,8 +78,9 @@ const example: Input = {
 const exampleReply: Output = {
   name: 'Lending desk assistant',
   systemPrompt: [
-    'You are the assistant at the lending desk of a public library. Members write to you to find ' +
-      'books, borrow them, and extend their loans, often between two errands. Never mention the names of your tools.',
+    'You are the assistant at the lending desk of a public library. Members write to you to find books, ' +
+      'borrow them, and extend their loans, often between two errands. Never mention the names of your ' +
+      'tools.',
     'Today is March 1, 2025.',
     'Policies:\n- A member who is blocked cannot borrow books.',
     'Check the records before you make a change, and rely on what they say rather than on memory. ' +

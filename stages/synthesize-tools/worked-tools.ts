@@ -101,8 +101,8 @@ export const exampleTools: ToolDraft[] = [
   {
     name: 'calculate_late_fee',
     description:
-      'Works out the late fee of one loan: 0.20 EUR for each day after the due date, at most 5 EUR. For books ' +
-      'that are still out, it counts until today. It does not collect the fee.',
+      'Works out the late fee of one loan: 0.20 EUR for each day after the due date, at most 5 EUR. For ' +
+      'books that are still out, it counts until today. It does not collect the fee.',
     inputSchema: objectSchema({ loan_id: loanId }),
     outputSchema: objectSchema({
       days_late: { type: 'integer' },
@@ -119,8 +119,8 @@ export const exampleTools: ToolDraft[] = [
       result: {
         sql:
           'SELECT days AS days_late, round(min(days * 0.2, 5), 2) AS fee FROM (SELECT CAST(max(0, ' +
-          'julianday(coalesce("returned_on", substr(:now, 1, 10))) - julianday("due_on")) AS INTEGER) AS days ' +
-          'FROM "loans" WHERE "id" = :loan_id)',
+          'julianday(coalesce("returned_on", substr(:now, 1, 10))) - julianday("due_on")) AS INTEGER) AS ' +
+          'days FROM "loans" WHERE "id" = :loan_id)',
         shape: 'one',
       },
     },
@@ -128,8 +128,8 @@ export const exampleTools: ToolDraft[] = [
   {
     name: 'lend_book',
     description:
-      'Lends a book to a member for 28 days from today and returns the new loan. Members who are blocked are ' +
-      'refused (MEMBER_BLOCKED).',
+      'Lends a book to a member for 28 days from today and returns the new loan. Members who are blocked ' +
+      'are refused (MEMBER_BLOCKED).',
     inputSchema: objectSchema({
       member_id: memberId,
       title: { type: 'string', minLength: 1, maxLength: 120, description: 'Title of the book.' },
@@ -162,8 +162,8 @@ export const exampleTools: ToolDraft[] = [
   {
     name: 'renew_loan',
     description:
-      'Moves the due date of one loan that is still out by 14 days and counts the renewal. Returned and lost ' +
-      'books are refused (LOAN_CLOSED); lend those again instead.',
+      'Moves the due date of one loan that is still out by 14 days and counts the renewal. Returned and ' +
+      'lost books are refused (LOAN_CLOSED); lend those again instead.',
     inputSchema: objectSchema({ loan_id: loanId }),
     outputSchema: loan,
     effect: 'write',
@@ -183,8 +183,8 @@ export const exampleTools: ToolDraft[] = [
   {
     name: 'report_lost',
     description:
-      'Records that the book of a loan is lost, with a note on what happened. This is final. Use it only for ' +
-      'books that are still out (otherwise LOAN_CLOSED).',
+      'Records that the book of a loan is lost, with a note on what happened. This is final. Use it only ' +
+      'for books that are still out (otherwise LOAN_CLOSED).',
     inputSchema: objectSchema({
       loan_id: loanId,
       note: { type: 'string', minLength: 1, maxLength: 200, description: 'What happened, in a sentence.' },

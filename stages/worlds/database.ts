@@ -33,7 +33,8 @@ const mostMemory = 256 * 2 ** 20;
  * crash: a journal file and locks would cost time and protect nothing.
  */
 const inMemory =
-  'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY';
+  'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; ' +
+  'PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY';
 
 let engine: Promise<SqlJsStatic> | undefined;
 

@@ -1,13 +1,13 @@
 // The gate: a task is used only if its checks have been shown to tell right from wrong. It is played by the
 // procedures of the agent and the user, through the same loop as any play, and judged by the same rules. The
-// oracle's play must pass, and every trial must come out as it is known to.
+// oracle's play must pass, and every proof must come out as it is known to.
 import { comparableText } from '../evidence.ts';
 import { rules as allRules } from '../judge/rules/index.ts';
 import type { Rule } from '../judge/rules/rule.ts';
 import { type GateSubject, rejectionOf, unmetBy } from './gate/judging.ts';
 import { sceneFor } from './gate/playing.ts';
-import type { Trial, TrialScene } from './gate/trial.ts';
-import { trials } from './gate/trials/index.ts';
+import type { Proof, ProofScene } from './gate/proof.ts';
+import { proofs } from './gate/proofs/index.ts';
 
 export interface GateFault {
   readonly reason: string;
@@ -27,37 +27,37 @@ export async function gateFault(
   const rejection =
     (await rejectionOf(subject, scene.oracle, rules)) ?? (await unmetBy(subject, scene.oracle));
   if (rejection) return { reason: 'oracle fails', detail: rejection };
-  for (const trial of trials) {
-    const outcome = await outcomeOf(trial, { subject, scene, rules });
-    if (outcome && !outcome.isRight) return faultOf(trial, outcome.rejection, subject);
+  for (const proof of proofs) {
+    const outcome = await outcomeOf(proof, { subject, scene, rules });
+    if (outcome && !outcome.isRight) return faultOf(proof, outcome.rejection, subject);
   }
   return undefined;
 }
 
 interface Judging {
   readonly subject: GateSubject;
-  readonly scene: TrialScene;
+  readonly scene: ProofScene;
   readonly rules: readonly Rule[];
 }
 
-export interface TrialOutcome {
+export interface ProofOutcome {
   /** Whether the judge does with it what it must. */
   readonly isRight: boolean;
   readonly rejection: string | undefined;
 }
 
-/** What the judge makes of a trial; undefined where the trial does not apply. */
+/** What the judge makes of a proof; undefined where the proof does not apply. */
 export async function outcomeOf(
-  trial: Trial,
+  proof: Proof,
   { subject, scene, rules }: Judging,
-): Promise<TrialOutcome | undefined> {
-  const played = await trial.play({ ...scene, random: scene.random.fork(trial.name) });
+): Promise<ProofOutcome | undefined> {
+  const played = await proof.play({ ...scene, random: scene.random.fork(proof.name) });
   if (!played) return undefined;
   const rejection = await rejectionOf(subject, played, rules);
-  return { isRight: (rejection === undefined) === (trial.expects === 'pass'), rejection };
+  return { isRight: (rejection === undefined) === (proof.expects === 'pass'), rejection };
 }
 
-const faultOf = ({ name, expects, reason }: Trial, rejection: string | undefined, { task }: GateSubject) =>
+const faultOf = ({ name, expects, reason }: Proof, rejection: string | undefined, { task }: GateSubject) =>
   expects === 'pass'
     ? { reason: reason ?? `${name} fails`, detail: `a play that is right is rejected: ${rejection}` }
     : { reason: reason ?? `${name} passes`, detail: `the checks do not notice ${name}: ${task.request}` };

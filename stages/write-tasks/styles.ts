@@ -180,7 +180,7 @@ const lowerCased = (text: string): string =>
       (_, start: string, letter: string) => start + letter.toLowerCase(),
     )
     .replaceAll(/\bI\b/g, 'i')
-    .replaceAll(
-      /(?<=\b(?:i|don|can|won|isn|doesn|what|that|it|there|who|let|here|you|we|they)n?)['’](?=(?:m|d|ll|ve|re|s|t)\b)/gi,
-      '',
-    );
+    .replaceAll(apostrophe, '');
+
+const contracted = 'i|don|can|won|isn|doesn|what|that|it|there|who|let|here|you|we|they';
+const apostrophe = new RegExp(String.raw`(?<=\b(?:${contracted})n?)['’](?=(?:m|d|ll|ve|re|s|t)\b)`, 'gi');

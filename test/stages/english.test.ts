@@ -54,6 +54,7 @@ describe('names', () => {
 
   it.each([
     ['due_on', 'due date'],
+    ['as_of', 'reference date'],
     ['counted_on', 'date counted'],
     ['raised_at', 'time raised'],
     ['respond_within', 'response time'],

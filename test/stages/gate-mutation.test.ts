@@ -1,4 +1,4 @@
-// Mutations of the judge, as the gate sees them. With a rule taken away or weakened, trials pass that must fail, and
+// Mutations of the judge, as the gate sees them. With a rule taken away or weakened, proofs pass that must fail, and
 // the gate turns their tasks away. So each of those rules is one that the gate has seen to work.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
@@ -10,7 +10,7 @@ import type { JudgedPlay, Rule } from '../../stages/judge/rules/rule.ts';
 import type { Played } from '../../stages/simulate/play.ts';
 import { type GateSubject, rejectionOf } from '../../stages/write-tasks/gate/judging.ts';
 import { sceneFor } from '../../stages/write-tasks/gate/playing.ts';
-import { trials } from '../../stages/write-tasks/gate/trials/index.ts';
+import { proofs } from '../../stages/write-tasks/gate/proofs/index.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
 import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
@@ -26,7 +26,7 @@ const persona = {
 };
 
 interface TriedPlay {
-  /** "task: trial" */
+  /** "task: proof" */
   readonly name: string;
   readonly expects: 'pass' | 'fail';
   readonly subject: GateSubject;
@@ -54,9 +54,9 @@ beforeAll(async () => {
     const subject = { task: made.task, ground };
     subjects.set(name, subject);
     const scene = await sceneFor(subject);
-    for (const { name: trial, expects, play } of trials) {
-      const played = await play({ ...scene, random: scene.random.fork(trial) });
-      if (played) tried.push({ name: `${name}: ${trial}`, expects, subject, played });
+    for (const { name: proof, expects, play } of proofs) {
+      const played = await play({ ...scene, random: scene.random.fork(proof) });
+      if (played) tried.push({ name: `${name}: ${proof}`, expects, subject, played });
     }
   }
 });
@@ -77,9 +77,9 @@ it('lets every one of the tasks through with the whole judge', async () => {
   for (const [name, subject] of subjects) expect(await gateFault(subject), name).toBeUndefined();
 });
 
-it('tries every trial on at least one of the tasks, but for that of failures that last', () => {
+it('tries every proof on at least one of the tasks, but for that of failures that last', () => {
   const names = new Set(tried.map(({ name }) => name.split(': ')[1]));
-  expect(trials.map(({ name }) => name).filter((name) => !names.has(name))).toEqual(['blind_retry']);
+  expect(proofs.map(({ name }) => name).filter((name) => !names.has(name))).toEqual(['blind_retry']);
 });
 
 /** Each rule with those that catch the same defects: without these, it is the only one. */
@@ -201,7 +201,7 @@ describe('a play that must fail passes where', () => {
   });
 });
 
-it('turns the task of such a play away and names the trial', async () => {
+it('turns the task of such a play away and names the proof', async () => {
   const subject = subjects.get('confirmed');
   if (!subject) throw new Error('there is no such task');
   expect(await gateFault(subject, without('policy'))).toMatchObject({ reason: 'skips_confirmation passes' });

@@ -155,6 +155,12 @@ describe('drafted applications', () => {
     expect(Object.keys(growthSeeds.sentences).sort()).toEqual(operations.map(({ name }) => name).sort());
   });
 
+  it('begin no wish with a possessive: its first word is taken for the verb of what was done', () => {
+    const intents = Object.values(growthSeeds.sentences).flatMap((own) => own.intents);
+    expect(intents.length).toBeGreaterThan(100);
+    expect(intents.filter((intent) => /^(?!what's )\S+['’]s? /i.test(intent))).toEqual([]);
+  });
+
   it('say every sentence that there is, somewhere', () => {
     const unsaid = new Map(
       Object.entries(growthSeeds.sentences).map(([operation, { description, intents }]) => [

@@ -7,8 +7,8 @@ import type { Range } from './range.ts';
 const head = ['stage/role', 'model', 'calls', 'tokens in', 'tokens out', 'cost', 'time', 'sizes'];
 
 const sizesNote =
-  'Sizes are rehearsed (from the offline procedures), declared (models.NAME.expect) or measured (from calls ' +
-  'of this run). Not included: retries, repairs, and what harvested specs cost (vectors, labels).';
+  'Sizes are rehearsed (from the offline procedures), declared (models.NAME.expect) or measured (from ' +
+  'calls of this run). Not included: retries, repairs, and what harvested specs cost (vectors, labels).';
 
 export function planText(rows: readonly PlanRow[], total: PlanTotal, config: Config): string {
   return rows.length === 0

@@ -74,6 +74,7 @@ function comesFrom(value: Json, known: KnownValues): boolean {
   if (day !== undefined && time !== undefined) return known.has(day) && known.has(time);
   if (isPath(value)) return value.split('/').every((part) => part === '' || known.has(part));
   const words = comparableText(value).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0 || codesIn(value).length > 0) return false; // an ID or a date is given as a whole or not at all
+  // An ID or a date is given as a whole or not at all.
+  if (words.length === 0 || codesIn(value).length > 0) return false;
   return words.filter((word) => known.hasWord(word)).length / words.length >= wordsNeeded(words.length);
 }

@@ -4,9 +4,10 @@ import { answersIn, fatal, type Rule } from './rule.ts';
 /** Words that no English sentence ends with, whatever the style. */
 const never = new Set(
   (
-    'a an the of to for with from by at in on into onto than as and or but nor because if when while where that ' +
-    'which who whose is are was were has have had will would can could should may might must be been being ' +
-    'your my our their its his her this these those every each also very now both between within without about'
+    'a an the of to for with from by at in on into onto than as and or but nor because if when while where ' +
+    'that which who whose is are was were has have had will would can could should may might must be been ' +
+    'being your my our their its his her this these those every each also very now both between within ' +
+    'without about'
   ).split(' '),
 );
 /** Words of the list that do end sentences: "as you asked for it to be", "I am sure that it is", "see above in". */

@@ -7,7 +7,8 @@ import { fatal, type Rule, type RuleFinding } from './rule.ts';
 export const language: Rule = {
   name: 'language',
   summary:
-    'System prompt and user turns are language, not a jumble of words, and answers are in the language of the user.',
+    'System prompt and user turns are language, not a jumble of words, ' +
+    'and answers are in the language of the user.',
   check: ({ agent, played: { messages } }) => {
     const said = messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])).join('\n');
     // A user who says little is taken to speak the language of the system prompt.
@@ -45,8 +46,8 @@ const fewestFunctionWords = 0.08;
 const impossiblePairs: readonly (readonly [first: string, second: string])[] = [
   [
     'the a an my your our their every',
-    'of and or is are was to for with by on at from the a an that if please be been do does but me we they you them us ' +
-      'i he she when there has have had',
+    'of and or is are was to for with by on at from the a an that if please be been do does but me we they ' +
+      'you them us i he she when there has have had',
   ],
   ['of from with', 'and of is are was but if please'],
   ['and or but', 'of is are was'],
@@ -105,7 +106,8 @@ function misplacedStarts(text: string): string[] {
 /** Words that begin many sentences and few names. */
 const functionWords = new Set(
   (
-    'and but to in on at for from with by is are was were be it this that these those you your my me we they not do does ' +
-    'did can could will would should please if so as there what which when how thank thanks also then'
+    'and but to in on at for from with by is are was were be it this that these those you your my me we ' +
+    'they not do does did can could will would should please if so as there what which when how thank ' +
+    'thanks also then'
   ).split(' '),
 );

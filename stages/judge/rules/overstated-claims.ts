@@ -5,6 +5,8 @@ import { completionClaims } from '../../claims.ts';
 import { comparableText } from '../../evidence.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 
+const letters = 'e-?mail|message|letter|confirmation|copy|receipt|invoice|notice|reminder';
+
 /** Effects that a call has or has not, each with the words by which tools, records, and people name it. */
 const effects: readonly { readonly claimed: RegExp; readonly named: RegExp }[] = [
   {
@@ -13,8 +15,10 @@ const effects: readonly { readonly claimed: RegExp; readonly named: RegExp }[] =
     named: /notif|inform|alert|messag|text|sms|remind|announce|let .{2,30} know|send/i,
   },
   {
-    claimed:
-      /\b(?:e-?mailed|sent (?:an?|the|them an?|you an?|him an?|her an?) (?:[a-z]+ )?(?:e-?mail|message|letter|confirmation|copy|receipt|invoice|notice|reminder))\b/i,
+    claimed: new RegExp(
+      String.raw`\b(?:e-?mailed|sent (?:an?|the|them an?|you an?|him an?|her an?) (?:[a-z]+ )?(?:${letters}))\b`,
+      'i',
+    ),
     named: /e-?mail|send|sent|messag|notif|remind|letter|mail/i,
   },
   { claimed: /\b(?:refunded|reimbursed|credited)\b/i, named: /refund|reimburs|credit|pay ?back|repay/i },

@@ -7,8 +7,8 @@ import { fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 export const userErrors: Rule = {
   name: 'user_errors',
   summary:
-    'The simulated user invents no values, names no tools, asks for no more and no less than their goals, and does ' +
-    'not speak like the assistant.',
+    'The simulated user invents no values, names no tools, asks for no more and no less than their goals, ' +
+    'and does not speak like the assistant.',
   check: (subject) => [
     ...saidWrongly(subject),
     ...userFaults(subject).map(({ code, message, evidence }) => ({

@@ -155,8 +155,9 @@ const single = [
   'I looked it up: the {field} of {row} {is} {value}.',
   'The {field} on record for {row} {is} {value}.',
   'I checked {row}, and the {field} {is} {value}.',
-  'The {field} you asked about, that of {row}, {is} {value}.',
-  'I find {value} as the {field} of {row}.',
+  'Going by the records, the {field} of {row} {is} {value}.',
+  'For {row}, I see {value} under {field}.',
+  'As for the {field} of {row}, the record says {value}.',
   'On record, the {field} of {row} {is} {value}.',
   'In the record of {row}, the {field} {is} {value}.',
 ];
@@ -167,9 +168,9 @@ const withoutRow = [
   'I looked it up: the {field} {is} {value}.',
   'The {field} you asked about {is} {value}.',
   'On record, the {field} {is} {value}.',
-  'As for the {field}, I find {value}.',
+  'As for the {field}, the record says {value}.',
   'I get {value} for the {field}.',
-  'By the records, the {field} {is} {value}.',
+  'Going by the records, the {field} {is} {value}.',
   'The records show that the {field} {is} {value}.',
   'I checked, and the {field} {is} {value}.',
 ];

@@ -3,7 +3,8 @@ import { foundSoFar, type Insight, listedIn, sayOne } from './insight.ts';
 
 const sentences = [
   'There are {total} matches, and I have only seen {seen} of them. I need the next page.',
-  'The search reports {total} in all. With {seen} read so far, I should keep paging.',
+  'The search reports {total} in all, and I have read {seen} of them. I should keep paging.',
+  'With {seen} of {total} rows read, I should keep paging until I have them all.',
   "That page isn't everything: {seen} of {total}. On to the next one.",
   '{seen} of {total} so far. I must not answer before I have seen the rest.',
   "I can't decide on {seen} out of {total} rows, so I'll read on.",
@@ -15,6 +16,8 @@ const sentences = [
   "Since {total} rows match and a page doesn't hold them all, I'll fetch the next one.",
   'Still {left} rows to read. Next page, please.',
   'The remaining {left} rows could change the answer, so I read them as well.',
+  'The remaining {left} rows may matter as well, so I read them too.',
+  'There is more: {left} rows are on later pages. I should look at those before I answer.',
   'So far {seen} rows, and {left} are missing. Same search, next offset.',
 ];
 

@@ -89,7 +89,8 @@ export const thoughts: Readonly<Record<Way, readonly string[]>> = {
   hand_over: [
     "I lack the access for {t}, and I can't give it to myself.",
     'That is a matter of access rights. Calling {t} again would not change it.',
-    "The refusal is about my account, so a retry is useless. I shouldn't look for a way around the restriction.",
+    'The refusal is about my account, so a retry is useless. I ' +
+      "shouldn't look for a way around the restriction.",
     'Only a person can sort out the access for {t}.',
     "My account can't use {t}, so I have to stop calling it.",
     'Access problems do not go away by themselves. No second attempt with {t}.',

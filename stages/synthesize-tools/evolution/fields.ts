@@ -74,8 +74,8 @@ export const constrainParameter: EvolutionStep = {
 export const mutateType: EvolutionStep = {
   name: 'mutate type',
   brief:
-    'Change the type of one parameter so that it says more: an object instead of a string, or several choices ' +
-    'instead of one where a thing may really have several at once.',
+    'Change the type of one parameter so that it says more: an object instead of a string, or several ' +
+    'choices instead of one where a thing may really have several at once.',
   take({ noun, entity, random }) {
     const free = freeFields(entity).filter((name) => !isReadBy(entity, name));
     for (const name of random.shuffle(free)) {

@@ -2,31 +2,49 @@
 // commit message; {tag}: a tag; {author}: a person.
 
 export const commits: readonly string[] = [
-  'I edited {file} but haven\'t committed it. Please commit it on a new branch called {branch}, with the message "{message}".',
-  'There\'s an uncommitted change in {file}. Could you put it on a new branch, {branch}, and commit it as "{message}"?',
+  "I edited {file} but haven't committed it. Please commit it on a new branch called {branch}, with the " +
+    'message "{message}".',
+  "There's an uncommitted change in {file}. Could you put it on a new " +
+    'branch, {branch}, and commit it as "{message}"?',
   'Please take my pending edit of {file}, make a branch {branch} for it, and commit it with "{message}".',
   'I don\'t want my change to {file} on main yet. Create {branch} and commit it there, message "{message}".',
-  'Can you commit what I changed in {file}? On a branch of its own, please: {branch}. The message should be "{message}".',
-  'My edit to {file} is still lying around. Start a branch named {branch} and commit it there as "{message}".',
+  'Can you commit what I changed in {file}? On a branch of its own, ' +
+    'please: {branch}. The message should be "{message}".',
+  'My edit to {file} is still lying around. Start a branch named ' +
+    '{branch} and commit it there as "{message}".',
   'Commit the open change in {file} for me with the message "{message}", but on a fresh branch, {branch}.',
-  'Before I go home: please move my uncommitted work on {file} to a new branch {branch} and commit it, "{message}".',
+  'Before I go home: please move my uncommitted work on {file} to a ' +
+    'new branch {branch} and commit it, "{message}".',
   'Could you open a new branch {branch} and commit the change in {file} on it? Message: "{message}".',
-  'I need the change that I made in {file} saved. New branch {branch}, commit message "{message}", nothing else in it.',
-  'Please create the branch {branch} and commit my local change to {file} with exactly this message: "{message}".',
-  'There should be one modified file, {file}. Commit it to a new branch called {branch} and write "{message}" as the message.',
+  'I need the change that I made in {file} saved. New branch {branch}, ' +
+    'commit message "{message}", nothing else in it.',
+  'Please create the branch {branch} and commit my local change to ' +
+    '{file} with exactly this message: "{message}".',
+  'There should be one modified file, {file}. Commit it to a new branch called {branch} and write ' +
+    '"{message}" as the message.',
 ];
 
 export const merges: readonly string[] = [
-  'The branch {branch} is ready. Please merge it into main, tag the result {tag}, and delete the branch. What was its last change?',
-  'Can you merge {branch} into main, set the tag {tag}, and remove the branch afterward? Tell me what the change was called.',
-  "We're releasing today: merge {branch}, tag main as {tag}, then delete {branch}. I'd like to know the message of its last commit.",
-  'Please bring {branch} into main and mark that as {tag}. The branch can go then. What did its last commit say?',
-  "I reviewed {branch} and it's fine. Merge it, tag it {tag}, delete the branch, and tell me the last commit message on it.",
-  "Could you finish up {branch} for me? Merge it to main, create the tag {tag}, drop the branch. And what's its last commit called?",
-  'Time to ship {branch}: into main with it, tag {tag}, then delete the branch. Let me know the title of its last commit.',
-  "Merge {branch} into main, please, and tag it as {tag}. Delete the branch when that's through, and tell me what its last commit was about.",
-  '{branch} can be merged. Tag main with {tag} after that and get rid of the branch. What was the last commit message there?',
-  'Please take {branch} over into main, set {tag} as a tag on it, remove the merged branch, and give me the message of its last commit.',
+  'The branch {branch} is ready. Please merge it into main, tag the result {tag}, and delete the branch. ' +
+    'What was its last change?',
+  'Can you merge {branch} into main, set the tag {tag}, and remove the ' +
+    'branch afterward? Tell me what the change was called.',
+  "We're releasing today: merge {branch}, tag main as {tag}, then delete {branch}. I'd like to know the " +
+    'message of its last commit.',
+  'Please bring {branch} into main and mark that as {tag}. The ' +
+    'branch can go then. What did its last commit say?',
+  "I reviewed {branch} and it's fine. Merge it, tag it {tag}, delete the branch, and tell me the last " +
+    'commit message on it.',
+  'Could you finish up {branch} for me? Merge it to main, create the tag {tag}, drop the branch. And ' +
+    "what's its last commit called?",
+  'Time to ship {branch}: into main with it, tag {tag}, then delete the ' +
+    'branch. Let me know the title of its last commit.',
+  "Merge {branch} into main, please, and tag it as {tag}. Delete the branch when that's through, and tell " +
+    'me what its last commit was about.',
+  '{branch} can be merged. Tag main with {tag} after that and get rid of the branch. What was the last ' +
+    'commit message there?',
+  'Please take {branch} over into main, set {tag} as a tag on it, remove the merged branch, and give me ' +
+    'the message of its last commit.',
 ];
 
 export const blames: readonly string[] = [

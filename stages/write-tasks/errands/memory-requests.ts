@@ -85,7 +85,8 @@ export const newcomers: readonly string[] = [
   'Add {name} as a {type}, please. The note is "{remark}", and there\'s a link: {known} "{relation}" {name}.',
   'I need {name} in the notes. It\'s a {type}, the note says "{remark}", and {known} "{relation}" it.',
   'Please create a {type} named {name} with one note, "{remark}", and link {known} to it as "{relation}".',
-  'New entry, please: {name}, type {type}, note "{remark}". After that, record that {known} "{relation}" {name}.',
+  'New entry, please: {name}, type {type}, note "{remark}". After ' +
+    'that, record that {known} "{relation}" {name}.',
 ];
 
 export const handovers: readonly string[] = [

@@ -5,12 +5,15 @@ export const completions: readonly string[] = [
   'We finished "{title}", which is part of "{list}". Please mark it as done and approved. What\'s next?',
   '"{title}" is done! It belongs to "{list}". Check it off, approve it, and tell me what comes after it.',
   'Could you tick off "{title}" under "{list}" and approve it? Then let me know the next task.',
-  'I can confirm that "{title}" is finished. Please record that, approval included, and tell me what\'s up next for "{list}".',
+  'I can confirm that "{title}" is finished. Please record that, approval ' +
+    'included, and tell me what\'s up next for "{list}".',
   'For "{list}": the task "{title}" has been completed, and I approve it. What do we do next?',
   'Good news, "{title}" is through. Please mark it done in "{list}", approve it, and give me the next task.',
   'Please close "{title}" for "{list}". It\'s done and I\'m happy with it. Which task follows?',
-  'Mark "{title}" in "{list}" as done, please. You have my approval. And what\'s the next thing on that list?',
-  'I just finished "{title}". Can you note that under "{list}", approve it, and tell me what I should do now?',
+  'Mark "{title}" in "{list}" as done, please. You have my ' +
+    "approval. And what's the next thing on that list?",
+  'I just finished "{title}". Can you note that under "{list}", ' +
+    'approve it, and tell me what I should do now?',
   'Check off "{title}" in "{list}" as done and approved, and tell me which task is waiting.',
 ];
 
@@ -33,7 +36,8 @@ export const rewordings: readonly string[] = [
   'Set the description of "{title}" to "{description}", please. It\'s one of the tasks in "{list}".',
   'For "{title}" in "{list}", I\'d like the description to be "{description}".',
   'Can you edit "{title}" in "{list}"? The description should read "{description}".',
-  'We agreed on something else for "{title}" in "{list}": "{description}". Please put that in as the description.',
+  'We agreed on something else for "{title}" in "{list}": ' +
+    '"{description}". Please put that in as the description.',
 ];
 
 export const deletions: readonly string[] = [

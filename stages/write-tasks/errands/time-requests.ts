@@ -2,11 +2,14 @@
 // is in the second and the third; {date}, {time}: a day and a time there.
 
 export const conversions: readonly string[] = [
-  'We have a call on {date} at {time} in {from}. What time is that in {one} for {who}, and in {two} for {other}?',
+  'We have a call on {date} at {time} in {from}. What time is that ' +
+    'in {one} for {who}, and in {two} for {other}?',
   "If it's {time} on {date} in {from}, how late is it in {one} and in {two}?",
-  'I want to call {who} in {one} and {other} in {two} on {date}, at {time} {from} time. What time will it be for them?',
+  'I want to call {who} in {one} and {other} in {two} on {date}, at ' +
+    '{time} {from} time. What time will it be for them?',
   'Can you tell me what {time} in {from} on {date} means for {one} and {two}?',
-  'On {date}, we meet at {time} in {from}. {who} in {one} and {other} in {two} will join online; when is that for them?',
+  'On {date}, we meet at {time} in {from}. {who} in {one} and {other} ' +
+    'in {two} will join online; when is that for them?',
   'Please convert {time} on {date} in {from} to the local times of {one} and {two}.',
   'The deadline is {date}, {time}, in {from}. I need it in the local time of {one} and of {two}.',
   "What will the clocks show in {one} and {two} when it's {time} in {from} on {date}?",

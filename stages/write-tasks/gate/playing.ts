@@ -7,15 +7,15 @@ import { positionIn } from '../../simulate/position.ts';
 import { oracleScript, type Script } from '../../simulate/script.ts';
 import { askProcedures, speakersFor } from '../../simulate/speakers.ts';
 import type { GateSubject } from './judging.ts';
-import type { TrialScene } from './trial.ts';
+import type { ProofScene } from './proof.ts';
 
 /** Room for the longest tasks, with a few retries. */
 const limits = { messages: 700, calls: 320 };
 
 const gateSeed = 'gate';
 
-/** The play of the oracle, from which the trials of a task are made. */
-export async function sceneFor(subject: GateSubject): Promise<TrialScene> {
+/** The play of the oracle, from which the proofs of a task are made. */
+export async function sceneFor(subject: GateSubject): Promise<ProofScene> {
   const { task, ground } = subject;
   const script = oracleScript(task);
   const said: Said[] = [];

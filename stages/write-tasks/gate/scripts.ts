@@ -3,7 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import type { Item, Script, ScriptCall } from '../../simulate/script.ts';
 import { withItems } from '../../simulate/vices/vice.ts';
-import type { TrialScene } from './trial.ts';
+import type { ProofScene } from './proof.ts';
 
 type CallsItem = Extract<Item, { kind: 'calls' }>;
 
@@ -17,7 +17,7 @@ export interface WriteAt {
   readonly tool: Tool | undefined;
 }
 
-export function writesIn({ script, task, ground }: TrialScene): WriteAt[] {
+export function writesIn({ script, task, ground }: ProofScene): WriteAt[] {
   const writes = new Set(
     task.oracle.calls
       .filter(({ effect }) => effect === 'write')
@@ -62,7 +62,7 @@ export const lastAnswerIn = (script: Script): number => script.findLastIndex(({ 
 export const lastCallsIn = (script: Script): number => script.findLastIndex(({ kind }) => kind === 'calls');
 
 /** Tools of the agent's worlds that the task leaves to it. */
-export const toolsAtHand = ({ ground, task }: TrialScene, effect: Tool['effect']): Tool[] =>
+export const toolsAtHand = ({ ground, task }: ProofScene, effect: Tool['effect']): Tool[] =>
   ground.scratch.tools.filter((tool) => tool.effect === effect && !task.withheld.includes(tool.name));
 
 /** Tables that a tool writes to. */

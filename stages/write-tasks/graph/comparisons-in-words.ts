@@ -28,16 +28,22 @@ export function comparisonInWords({ field, first, second, act }: Said, random: R
 
 const questions = [
   'What is the {field} of our {first}, and what is it for the {second}? I also need the difference.',
-  'Please compare the {field} of the {first} with that of the {second}, and tell me both figures and the difference.',
+  'Please compare the {field} of the {first} with that of the ' +
+    '{second}, and tell me both figures and the difference.',
   'How far apart are the {first} and the {second} in their {field}? Give me both figures as well.',
   'Could you work out the {field} for the {first} and for the {second}, and the difference between the two?',
-  'I need two figures: the {field} of the {first} and the {field} of the {second}. And how much is in between?',
-  'By how much does the {field} of the {first} differ from that of the {second}? Tell me the two figures, too.',
-  'Put the {first} and the {second} side by side for me: what is the {field} of each group, and what is the difference?',
+  'I need two figures: the {field} of the {first} and the {field} ' +
+    'of the {second}. And how much is in between?',
+  'By how much does the {field} of the {first} differ from that of ' +
+    'the {second}? Tell me the two figures, too.',
+  'Put the {first} and the {second} side by side for me: what is the ' +
+    '{field} of each group, and what is the difference?',
   'Which group has the higher {field}, the {first} or the {second}? I want to see both numbers and the gap.',
-  'Take the {first} on one side and the {second} on the other. What is the {field} on each side, and what is the difference?',
+  'Take the {first} on one side and the {second} on the other. What is the ' +
+    '{field} on each side, and what is the difference?',
   'Can you tell me the {field} of the {first}, the {field} of the {second}, and how much lies between them?',
-  'Someone claims that the {first} and the {second} have about the same {field}. What are the two figures, and what is the difference?',
+  'Someone claims that the {first} and the {second} have about the same {field}. What are the two figures, ' +
+    'and what is the difference?',
   'For my slides, I need the {field} of the {first} and of the {second}, plus the difference.',
 ];
 

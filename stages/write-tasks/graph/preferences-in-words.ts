@@ -101,15 +101,19 @@ const deciders = [
 
 const ruledOutQuestions = [
   'And which one has the {superlative} overall but is ruled out, and why?',
-  'Tell me, too, which one I would have gotten if the {superlative} were all that counts, and what speaks against it.',
+  'Tell me, too, which one I would have gotten if the {superlative} ' +
+    'were all that counts, and what speaks against it.',
   'If I had gone by the {superlative} alone, which one would it have been, and what is wrong with it?',
   'I would also like to know which one drops out although it has the {superlative}, and for what reason.',
-  'Somebody will ask why we did not take the one with the {superlative} of all, so tell me which one that is and why.',
+  'Somebody will ask why we did not take the one with the ' +
+    '{superlative} of all, so tell me which one that is and why.',
   'Please mention the one with the {superlative} of all as well, and why it is not an option.',
   'Which one do I miss out on that has the {superlative} of all? I need the reason, too.',
-  'Also tell me which one has the {superlative} of all of them but fails my conditions, and how it fails them.',
+  'Also tell me which one has the {superlative} of all of them but ' +
+    'fails my conditions, and how it fails them.',
   'And just so I know: which one would have won on the {superlative} alone, and where does it fall short?',
-  'My colleague wanted the one with the {superlative} of all. Which one is that, and what do I say against it?',
+  'My colleague wanted the one with the {superlative} of all. ' +
+    'Which one is that, and what do I say against it?',
   'For comparison, which of them all has the {superlative}, and what rules it out?',
   'Name the one with the {superlative} of all, too, so I can explain why it was not chosen.',
 ];

@@ -39,6 +39,15 @@ export function rowListsOf({ tools, databaseOf }: Pick<Scratch, 'tools' | 'datab
   });
 }
 
+/** One of the lists that are admitted, drawn; undefined where there is none. */
+export function rowListFor(
+  { scratch, random }: { scratch: Scratch; random: Random },
+  admits: (rows: RowList) => boolean = () => true,
+): RowList | undefined {
+  const lists = rowListsOf(scratch).filter(admits);
+  return lists.length > 0 ? random.pick(lists) : undefined;
+}
+
 /** The rows of a list's table as they stand, with the fields that their search shows. */
 export function rowsShown(
   { tool, list }: RowList,
@@ -132,8 +141,10 @@ function filterInWords(name: string, value: Json, random: Random): string {
   const said = valueInWords(value);
   if (bound === '') return `with the ${field} ${said}`;
   const thing = isPlural(field) ? field : withArticle(field);
-  if (typeof value === 'string')
-    return `with ${thing} ${random.pick(bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'])} ${said}`;
+  if (typeof value === 'string') {
+    const limits = bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'];
+    return `with ${thing} ${random.pick(limits)} ${said}`;
+  }
   const limit = bound === 'min' ? 'at least' : 'at most';
   const [, counted] = /^number of (.+)$/.exec(field) ?? [];
   return counted === undefined ? `with ${thing} of ${limit} ${said}` : `with ${limit} ${said} ${counted}`;

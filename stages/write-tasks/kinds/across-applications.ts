@@ -22,8 +22,8 @@ const attempts = 10;
 export const acrossApplications: TaskKind = {
   name: 'across_applications',
   brief:
-    'The agent works with two applications. The user wants a value that one of them shows to be entered in the ' +
-    'other, or has something to be done in each.',
+    'The agent works with two applications. The user wants a value that one of them shows to be entered in ' +
+    'the other, or has something to be done in each.',
   difficulty: 4,
   // Only agents with two applications can have it, which are few.
   weight: 20,

@@ -28,8 +28,8 @@ const rowsTried = 5;
 export const ambiguousReference: TaskKind = {
   name: 'ambiguous_reference',
   brief:
-    'The user describes a record in a way that fits two or three of them. The agent finds them, says what tells them ' +
-    'apart, asks which one is meant, and changes that one after the answer.',
+    'The user describes a record in a way that fits two or three of them. The agent finds them, says what ' +
+    'tells them apart, asks which one is meant, and changes that one after the answer.',
   difficulty: 3,
   weight: 8,
   isLive: false,

@@ -31,8 +31,8 @@ const farewells: readonly string[] = [
 export const autonomous: TaskKind = {
   name: 'autonomous',
   brief:
-    'A job without a user: the opening message carries everything that is needed, nobody answers questions, and the ' +
-    'agent ends with a report.',
+    'A job without a user: the opening message carries everything that is needed, nobody answers ' +
+    'questions, and the agent ends with a report.',
   difficulty: 4,
   weight: 10, // it suits one agent in two
   isLive: false,

@@ -30,8 +30,9 @@ const attempts = 25;
 export const changedIntent: TaskKind = {
   name: 'changed_intent',
   brief:
-    'The user changes their mind: when the agent asks about the first wish, or after it has been fulfilled, they want ' +
-    'something else instead. In the end, everything is as the last wish says, and nothing is left of the first one.',
+    'The user changes their mind: when the agent asks about the first wish, or after it has been ' +
+    'fulfilled, they want something else instead. In the end, everything is as the last wish says, and ' +
+    'nothing is left of the first one.',
   difficulty: 4,
   weight: 8,
   isLive: false,

@@ -10,8 +10,8 @@ const attempts = 15;
 export const chooseAmong: TaskKind = {
   name: 'choose_among',
   brief:
-    'The user wants the one of several records that stands out (the earliest, the cheapest). The agent reads all ' +
-    'of them, page by page if need be, compares them, acts on that one, and says which it is.',
+    'The user wants the one of several records that stands out (the earliest, the cheapest). The agent ' +
+    'reads all of them, page by page if need be, compares them, acts on that one, and says which it is.',
   difficulty: 3,
   weight: 8,
   isLive: false,

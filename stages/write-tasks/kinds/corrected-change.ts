@@ -10,8 +10,8 @@ const attempts = 20;
 export const correctedChange: TaskKind = {
   name: 'corrected_change',
   brief:
-    'The user asks for a change, then notices that they named the wrong record. The agent puts the old value back, ' +
-    'which an earlier result shows, and changes the record that was meant.',
+    'The user asks for a change, then notices that they named the wrong record. The agent puts the old ' +
+    'value back, which an earlier result shows, and changes the record that was meant.',
   difficulty: 4,
   weight: 14, // it suits one agent in five
   isLive: false,

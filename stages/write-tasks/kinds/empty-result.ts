@@ -9,8 +9,8 @@ const attempts = 15;
 export const emptyResult: TaskKind = {
   name: 'empty_result',
   brief:
-    'A search that finds nothing. The agent says so and what it searched for, makes nothing up, and searches more ' +
-    'widely if the user wants that.',
+    'A search that finds nothing. The agent says so and what it searched for, makes nothing up, and ' +
+    'searches more widely if the user wants that.',
   difficulty: 3,
   weight: 5,
   isLive: false,

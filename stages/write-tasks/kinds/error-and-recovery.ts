@@ -22,8 +22,9 @@ const attempts = 6;
 export const errorAndRecovery: TaskKind = {
   name: 'error_and_recovery',
   brief:
-    'A task in which a tool fails for a passing reason, or its result is flawed: a timeout, a rate limit, a lock, ' +
-    'half a result, old data, a lost confirmation. The agent notices, does what is right, and finishes.',
+    'A task in which a tool fails for a passing reason, or its result is flawed: a timeout, a rate limit, ' +
+    'a lock, half a result, old data, a lost confirmation. The agent notices, does what is right, and ' +
+    'finishes.',
   difficulty: 4,
   weight: 6,
   isLive: false,

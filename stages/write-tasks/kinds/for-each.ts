@@ -9,8 +9,8 @@ const attempts = 25;
 export const forEach: TaskKind = {
   name: 'for_each',
   brief:
-    'The user wants the same change for every record of a search, 4 to 30 of them. The agent finds them all, ' +
-    'makes each change, and says how many there were.',
+    'The user wants the same change for every record of a search, 4 to 30 of them. The agent finds them ' +
+    'all, makes each change, and says how many there were.',
   difficulty: 4,
   weight: 16, // it suits one agent in two
   isLive: false,

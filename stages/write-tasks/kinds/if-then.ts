@@ -10,8 +10,8 @@ const attempts = 15;
 export const ifThen: TaskKind = {
   name: 'if_then',
   brief:
-    'The user wants a change only if a record says a certain thing, and otherwise wants to know what it says. The ' +
-    'agent looks first, and then makes the change or leaves the record alone.',
+    'The user wants a change only if a record says a certain thing, and otherwise wants to know what it ' +
+    'says. The agent looks first, and then makes the change or leaves the record alone.',
   difficulty: 3,
   weight: 8,
   isLive: false,

@@ -8,8 +8,9 @@ const attempts = 20;
 export const infeasible: TaskKind = {
   name: 'infeasible',
   brief:
-    'A request that what is on record makes impossible: the record does not exist, nothing meets the conditions, or ' +
-    'the state is wrong. The agent reads what it needs, changes nothing, and says why it cannot be done.',
+    'A request that what is on record makes impossible: the record does not exist, nothing meets the ' +
+    'conditions, or the state is wrong. The agent reads what it needs, changes nothing, and says why it ' +
+    'cannot be done.',
   difficulty: 3,
   weight: 4,
   isLive: false,

@@ -10,8 +10,9 @@ const fromCustomers = 0.65;
 export const irrelevantRequest: TaskKind = {
   name: 'irrelevant_request',
   brief:
-    'A request that no tool of the agent has to do with: something that a customer of such a business might well ' +
-    'ask, or something from another field. The agent says that it cannot help with that and calls nothing.',
+    'A request that no tool of the agent has to do with: something that a customer of such a business ' +
+    'might well ask, or something from another field. The agent says that it cannot help with that and ' +
+    'calls nothing.',
   difficulty: 2,
   weight: 2,
   isLive: false,

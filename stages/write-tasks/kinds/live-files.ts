@@ -6,8 +6,8 @@ import type { TaskKind } from './kind.ts';
 export const liveFiles: TaskKind = {
   name: 'live_files',
   brief:
-    'An errand with the files of a folder: compare them, add up a number, copy or move those that meet a condition, ' +
-    'or correct a line.',
+    'An errand with the files of a folder: compare them, add up a number, copy or move those that meet a ' +
+    'condition, or correct a line.',
   difficulty: 3,
   weight: 3,
   isLive: true,

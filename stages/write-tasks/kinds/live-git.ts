@@ -11,8 +11,8 @@ type Repository = LiveSeeds['git'][string];
 export const liveGit: TaskKind = {
   name: 'live_git',
   brief:
-    'An errand with a git repository: commit pending changes on a new branch, merge and tag a branch, or find out ' +
-    'who changed what and when.',
+    'An errand with a git repository: commit pending changes on a new branch, merge and tag a branch, or ' +
+    'find out who changed what and when.',
   difficulty: 3,
   weight: 3,
   isLive: true,

@@ -18,8 +18,8 @@ type Graph = LiveSeeds['memory'][string];
 export const liveMemory: TaskKind = {
   name: 'live_memory',
   brief:
-    'Errands with a knowledge graph: look something up, add something new, hand a relation over, or correct what ' +
-    'has changed.',
+    'Errands with a knowledge graph: look something up, add something new, hand a relation over, or ' +
+    'correct what has changed.',
   difficulty: 3,
   weight: 3,
   isLive: true,

@@ -11,8 +11,8 @@ type Request = Requests[number];
 export const liveTasks: TaskKind = {
   name: 'live_tasks',
   brief:
-    'An errand with a task manager: report a task as done and ask what comes next, add, reword, or drop tasks, or ' +
-    'plan something new.',
+    'An errand with a task manager: report a task as done and ask what comes next, add, reword, or drop ' +
+    'tasks, or plan something new.',
   difficulty: 3,
   weight: 3,
   isLive: true,

@@ -12,8 +12,8 @@ type Place = Setting['places'][number];
 export const liveTime: TaskKind = {
   name: 'live_time',
   brief:
-    'An errand across time zones: what an appointment in one place means for people in others, and in which week ' +
-    'and month it falls.',
+    'An errand across time zones: what an appointment in one place means for people in others, and in ' +
+    'which week and month it falls.',
   difficulty: 2,
   weight: 2,
   isLive: true,

@@ -29,8 +29,8 @@ const operators: readonly Operator[] = [
 export const longHorizon: TaskKind = {
   name: 'long_horizon',
   brief:
-    'A session of work of 30 calls or more: several requests one after the other, among them some for the same ' +
-    'change of many records. Each request can be checked by itself.',
+    'A session of work of 30 calls or more: several requests one after the other, among them some for the ' +
+    'same change of many records. Each request can be checked by itself.',
   difficulty: 5,
   weight: 16, // it suits one agent in three
   isLive: false,

@@ -16,8 +16,9 @@ import { type Material, severalTurnsOf, type TaskKind, type UserTurn } from './k
 export const missingFacts: TaskKind = {
   name: 'missing_facts',
   brief:
-    'The user leaves out one to three values that a call needs and that no tool can provide, in the opening message ' +
-    'or with a later request. They tell them when asked, sometimes wrongly first, and then correct themselves.',
+    'The user leaves out one to three values that a call needs and that no tool can provide, in the ' +
+    'opening message or with a later request. They tell them when asked, sometimes wrongly first, and then ' +
+    'correct themselves.',
   difficulty: 3,
   weight: 6,
   isLive: false,

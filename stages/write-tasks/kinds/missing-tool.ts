@@ -7,7 +7,8 @@ const operations = new Set(['create', 'transition', 'remove']);
 export const missingTool: TaskKind = {
   name: 'missing_tool',
   brief:
-    "A request from the agent's own field, with the one tool that could fulfill it taken away. The agent says that it cannot do it.",
+    "A request from the agent's own field, with the one tool that could fulfill it taken away. The agent " +
+    'says that it cannot do it.',
   difficulty: 3,
   weight: 2,
   isLive: false,

@@ -10,8 +10,8 @@ const attempts = 15;
 export const nearMissTool: TaskKind = {
   name: 'near_miss_tool',
   brief:
-    'A change for which two tools would work, such as pausing and canceling. What the user wants to come of it, or ' +
-    'does not want to happen, shows which one is right.',
+    'A change for which two tools would work, such as pausing and canceling. What the user wants to come ' +
+    'of it, or does not want to happen, shows which one is right.',
   difficulty: 4,
   weight: 7,
   isLive: false,

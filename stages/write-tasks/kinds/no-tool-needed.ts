@@ -12,8 +12,8 @@ const inBetween = 0.35;
 export const noToolNeeded: TaskKind = {
   name: 'no_tool_needed',
   brief:
-    'The last question of the user is answered by an earlier result in the conversation: a value that was told before, ' +
-    'or a sum of two. A call would add nothing, so the agent answers at once.',
+    'The last question of the user is answered by an earlier result in the conversation: a value that was ' +
+    'told before, or a sum of two. A call would add nothing, so the agent answers at once.',
   difficulty: 2,
   weight: 8,
   isLive: false,

@@ -10,8 +10,8 @@ const attempts = 12;
 export const ownServer: TaskKind = {
   name: 'own_server',
   brief:
-    'One or two questions about records of a live server: a detail of one, the one with the most of something, or a ' +
-    'comparison of two.',
+    'One or two questions about records of a live server: a detail of one, the one with the most of ' +
+    'something, or a comparison of two.',
   difficulty: 2,
   weight: 3,
   isLive: true,

@@ -9,8 +9,8 @@ const attempts = 15;
 export const parallelThenDependent: TaskKind = {
   name: 'parallel_then_dependent',
   brief:
-    'The user names two or three records. The agent reads them side by side, in one turn, and acts on the one that ' +
-    'comes out ahead, which only all results together can tell.',
+    'The user names two or three records. The agent reads them side by side, in one turn, and acts on the ' +
+    'one that comes out ahead, which only all results together can tell.',
   difficulty: 3,
   weight: 9,
   isLive: false,

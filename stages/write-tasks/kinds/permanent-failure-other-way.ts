@@ -9,8 +9,8 @@ const attempts = 12;
 export const permanentFailureOtherWay: TaskKind = {
   name: 'permanent_failure_other_way',
   brief:
-    'A tool is out of service for the whole conversation. The agent does not insist on it, and reaches the goal with ' +
-    'another tool or another search.',
+    'A tool is out of service for the whole conversation. The agent does not insist on it, and reaches the ' +
+    'goal with another tool or another search.',
   difficulty: 4,
   weight: 8, // it suits one agent in three
   isLive: false,

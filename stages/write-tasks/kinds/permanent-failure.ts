@@ -10,8 +10,9 @@ const attempts = 5;
 export const permanentFailure: TaskKind = {
   name: 'permanent_failure',
   brief:
-    'The one tool that could fulfill the request is out of service or refused to the agent. The agent finds out, tries ' +
-    'again only where that may help, and then says what it could not do, why, and that nothing was changed.',
+    'The one tool that could fulfill the request is out of service or refused to the agent. The agent ' +
+    'finds out, tries again only where that may help, and then says what it could not do, why, and that ' +
+    'nothing was changed.',
   difficulty: 4,
   weight: 4,
   isLive: false,

@@ -10,8 +10,9 @@ const attempts = 25;
 export const preference: TaskKind = {
   name: 'preference',
   brief:
-    'The user says what one of several options must have, what would be nice, and what decides in the end. The agent ' +
-    'reads all options, picks the one right choice, acts on it, and names the option that is ruled out.',
+    'The user says what one of several options must have, what would be nice, and what decides in the end. ' +
+    'The agent reads all options, picks the one right choice, acts on it, and names the option that is ' +
+    'ruled out.',
   difficulty: 4,
   weight: 10,
   isLive: false,

@@ -13,8 +13,9 @@ const attempts = 25;
 export const refersBack: TaskKind = {
   name: 'refers_back',
   brief:
-    'Two or three requests that build on each other. The user hears a short list of records, goes on with one of them ' +
-    'without naming it ("the second one", "the one with the lowest price"), and may come back to the list.',
+    'Two or three requests that build on each other. The user hears a short list of records, goes on with ' +
+    'one of them without naming it ("the second one", "the one with the lowest price"), and may come back ' +
+    'to the list.',
   difficulty: 3,
   weight: 12,
   isLive: false,

@@ -9,8 +9,8 @@ const attempts = 20;
 export const secondChoice: TaskKind = {
   name: 'second_choice',
   brief:
-    'The user names a first choice and a second one. A tool refuses the first because of a rule. The agent does the ' +
-    'second, and says why the first did not work.',
+    'The user names a first choice and a second one. A tool refuses the first because of a rule. The agent ' +
+    'does the second, and says why the first did not work.',
   difficulty: 4,
   weight: 8,
   isLive: false,

@@ -11,8 +11,8 @@ const attempts = 12;
 export const tooManyResults: TaskKind = {
   name: 'too_many_results',
   brief:
-    'A search finds far more than one page shows. The agent pages on until it has the one record that the user means, ' +
-    'or tells how many there are and narrows the search by what the user then adds.',
+    'A search finds far more than one page shows. The agent pages on until it has the one record that the ' +
+    'user means, or tells how many there are and narrows the search by what the user then adds.',
   difficulty: 3,
   weight: 7,
   isLive: false,

@@ -11,8 +11,8 @@ const attempts = 15;
 export const totalOver: TaskKind = {
   name: 'total_over',
   brief:
-    'The user wants a figure over many records, such as a total or an average, or wants to compare two such figures. The ' +
-    'agent reads all pages of the searches and works it out.',
+    'The user wants a figure over many records, such as a total or an average, or wants to compare two ' +
+    'such figures. The agent reads all pages of the searches and works it out.',
   difficulty: 3,
   weight: 7,
   isLive: false,

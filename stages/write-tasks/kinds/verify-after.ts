@@ -10,8 +10,8 @@ const attempts = 15;
 export const verifyAfter: TaskKind = {
   name: 'verify_after',
   brief:
-    'The user describes a record, wants it changed, and wants to know how many records of some sort there are after ' +
-    'the change. The agent finds it, changes it, and then looks again.',
+    'The user describes a record, wants it changed, and wants to know how many records of some sort there ' +
+    'are after the change. The agent finds it, changes it, and then looks again.',
   difficulty: 3,
   weight: 8,
   isLive: false,

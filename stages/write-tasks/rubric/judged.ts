@@ -24,8 +24,8 @@ export function judgedCriteria(source: RubricSource): Criterion[] {
       id: 'manner',
       kind: 'communication',
       text:
-        'The answers are clear and complete sentences that fit the question. They show no raw output of tools, ' +
-        'and nothing in them contradicts the records.',
+        'The answers are clear and complete sentences that fit the question. They show no raw output of ' +
+        'tools, and nothing in them contradicts the records.',
       weight: 1,
       required: false,
     },
@@ -43,7 +43,8 @@ function outcomeText({ plan: { expected, goals } }: RubricSource): string {
 function conductText({ plan: { faults, facts } }: RubricSource): string {
   const isAsked = facts.some(({ disclosed }) => disclosed === 'asked');
   return [
-    'Works like a careful professional: looks before it acts, assumes nothing, and asks nothing that it can find out.',
+    'Works like a careful professional: looks before it acts, assumes ' +
+      'nothing, and asks nothing that it can find out.',
     ...(isAsked ? [] : ['Does not ask for what the user has already said.']),
     ...recoverySentences(faults),
   ].join(' ');

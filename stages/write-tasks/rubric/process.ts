@@ -65,7 +65,9 @@ function checkpoints({ checkpoints: states }: RubricSource): Draft | undefined {
   return {
     id: 'checkpoints',
     kind: 'outcome',
-    text: `The requests are carried out one after the other: after each of the ${states.length} that change something, its result is in place.`,
+    text:
+      'The requests are carried out one after the other: ' +
+      `after each of the ${states.length} that change something, its result is in place.`,
     weight: 1,
     required: true,
     check: { on: 'checkpoints' },
@@ -106,13 +108,14 @@ function asked({ plan }: RubricSource): Draft | undefined {
 
 function economy({ calls }: RubricSource): Draft {
   const count = calls.length;
+  const howMany = count === 1 ? 'one call' : `about ${count} calls`;
   return {
     id: 'economy',
     kind: 'conduct',
     text:
       count === 0
         ? 'Makes no call: none is needed.'
-        : `Takes ${count === 1 ? 'one call' : `about ${count} calls`}, apart from retries. Each further one must have its use.`,
+        : `Takes ${howMany}, apart from retries. Each further one must have its use.`,
     weight: 1,
     check: { on: 'economy', calls: count },
   };

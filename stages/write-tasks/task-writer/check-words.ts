@@ -101,14 +101,18 @@ const hasNumberWord = (given: string, number: number): boolean => {
 };
 
 /** Words for the inner workings of a test, which no person would use of their own request. */
-const innerWords =
-  /\b(?:rubrics?|oracles?|ground truth|checkpoints?|tool calls?|function calls?|api calls?|system prompt|training data|user persona|placeholders?)\b/gi;
+const innerNames = [
+  'rubrics?|oracles?|ground truth|checkpoints?|tool calls?|function calls?|api calls?|system prompt',
+  'training data|user persona|placeholders?',
+];
+const innerWords = new RegExp(`\\b(?:${innerNames.join('|')})\\b`, 'gi');
 
 const englishWords = new Set(
   (
-    'a an the i me my we us our you your it its he she they them their his her this that these those to of in on at for ' +
-    'from with by and or but if so is are was were be been do does did have has had can could would will need please ' +
-    'what which who how when where there not no any all some just about up out as get let want id im u pls plz thx'
+    'a an the i me my we us our you your it its he she they them their his her this that these those to of ' +
+    'in on at for from with by and or but if so is are was were be been do does did have has had can could ' +
+    'would will need please what which who how when where there not no any all some just about up out as ' +
+    'get let want id im u pls plz thx'
   ).split(' '),
 );
 /** Of a shorter message, too few words are in every language's grammar. */

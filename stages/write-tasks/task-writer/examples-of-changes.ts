@@ -93,8 +93,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     earlier: ['Please move the reservation of Piet Vos to August 1, 2025. Same room as before.'],
     reply: {
       request:
-        "Hi there! I just spoke with Daniela Marques, and she can't come when she planned to. Could we have her " +
-        'arrive on July 4, 2025, instead, in the same room?',
+        "Hi there! I just spoke with Daniela Marques, and she can't come when she planned to. Could we " +
+        'have her arrive on July 4, 2025, instead, in the same room?',
       later: ["Wonderful, thank you! She'd love breakfast too. Could you add it for 2 people, please?"],
       answers: [],
     },
@@ -104,8 +104,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     kind: {
       name: 'missing_facts',
       brief:
-        'The opening message leaves out a value that the call needs and that no tool can provide. The user gives ' +
-        'it when asked.',
+        'The opening message leaves out a value that the call needs and that no tool can provide. The user ' +
+        'gives it when asked.',
     },
     persona: {
       name: 'hesitant grandmother who looks after everything',
@@ -138,8 +138,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     earlier: ['Kindly cancel the appointment of Otto Lang on May 2, 2025. Thank you in advance.'],
     reply: {
       request:
-        "Hello... I'm sorry to bother you. It's about Anna Berg, she's down for May 22, 2025... and she can't make " +
-        'it after all. So that one would have to be canceled, please.',
+        "Hello... I'm sorry to bother you. It's about Anna Berg, she's down for May 22, 2025... and she " +
+        "can't make it after all. So that one would have to be canceled, please.",
       later: [],
       answers: ['Oh, yes... she has a school exam that day.'],
     },
@@ -162,8 +162,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     goals: [
       {
         say:
-          'Please go through all invoices with the status overdue and with an amount of at most 49.5. Write each of ' +
-          'them off with the reason "below our limit". How many were there?',
+          'Please go through all invoices with the status overdue and with an amount of at most 49.5. ' +
+          'Write each of them off with the reason "below our limit". How many were there?',
         calls: [
           {
             tool: 'list_invoices',
@@ -189,9 +189,9 @@ export const examplesOfChanges: readonly WordsExample[] = [
     earlier: ['I need every paid invoice above 900 archived. Tell me the number afterward, please.'],
     reply: {
       request:
-        'Good afternoon. Our books are about to be reviewed, and by then no overdue invoice of 49.50 or less may ' +
-        'remain open. Please write off every one of them, giving "below our limit" as the reason. Kindly confirm ' +
-        'how many invoices this concerned.',
+        'Good afternoon. Our books are about to be reviewed, and by then no overdue invoice of 49.50 or ' +
+        'less may remain open. Please write off every one of them, giving "below our limit" as the reason. ' +
+        'Kindly confirm how many invoices this concerned.',
       later: [],
       answers: [],
     },
@@ -213,8 +213,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     goals: [
       {
         say:
-          'Have a look at the watering plan of greenhouse North 2. Only if the status is paused, resume it. In any ' +
-          'other case, just tell me the status.',
+          'Have a look at the watering plan of greenhouse North 2. Only if the status is paused, resume ' +
+          'it. In any other case, just tell me the status.',
         calls: [
           {
             tool: 'get_plan',
@@ -235,8 +235,8 @@ export const examplesOfChanges: readonly WordsExample[] = [
     earlier: ['Check the plan of greenhouse East 1, please, and if it is running, pause it.'],
     reply: {
       request:
-        'can you check the watering plan for greenhouse North 2? if it says paused get it going again, otherwise ' +
-        'leave it and tell me what the status is. the soil in there looked pretty dry just now',
+        'can you check the watering plan for greenhouse North 2? if it says paused get it going again, ' +
+        'otherwise leave it and tell me what the status is. the soil in there looked pretty dry just now',
       later: [],
       answers: [],
     },

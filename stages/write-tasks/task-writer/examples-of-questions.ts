@@ -17,8 +17,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     goals: [
       {
         say:
-          'Among the performances with the genre comedy and a price of at most 35, which one has the earliest date? ' +
-          'And what is the hall?',
+          'Among the performances with the genre comedy and a price of at most 35, which one has the ' +
+          'earliest date? And what is the hall?',
         calls: [
           {
             tool: 'search_performances',
@@ -39,8 +39,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     earlier: ['Which opera is the cheapest, and when is it?'],
     reply: {
       request:
-        "I've promised my wife an evening out, so I'd like to know which comedy you're showing first, counting only " +
-        'those where a seat costs 35 or less. Please tell me which hall it is in as well.',
+        "I've promised my wife an evening out, so I'd like to know which comedy you're showing first, " +
+        'counting only those where a seat costs 35 or less. Please tell me which hall it is in as well.',
       later: [],
       answers: [],
     },
@@ -59,8 +59,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     goals: [
       {
         say:
-          'Could you check what we have on record for the parcel KX-448? I need the weight. Also, can you tell me ' +
-          'the status of the parcel KX-451?',
+          'Could you check what we have on record for the parcel KX-448? I need the weight. Also, can you ' +
+          'tell me the status of the parcel KX-451?',
         calls: [
           { tool: 'get_parcel', arguments: { code: 'KX-448' }, purpose: 'to look up parcel KX-448' },
           { tool: 'get_parcel', arguments: { code: 'KX-451' }, purpose: 'to look up parcel KX-451' },
@@ -88,8 +88,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     kind: {
       name: 'forbidden_by_policy',
       brief:
-        'A request that a policy in the system prompt forbids although the tools would let it through. The agent ' +
-        'looks at the records that decide it, does not make the change, and tells the user why.',
+        'A request that a policy in the system prompt forbids although the tools would let it through. The ' +
+        'agent looks at the records that decide it, does not make the change, and tells the user why.',
     },
     persona: {
       name: 'friendly father of three',
@@ -118,8 +118,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     earlier: ['I would appreciate it if you could pause my membership. The name is Ruth Adler.'],
     reply: {
       request:
-        "It's Henrik Olsen, and with the kids at home all summer I just don't get to train. Can you put my membership " +
-        'on pause until September 30, 2025?',
+        "It's Henrik Olsen, and with the kids at home all summer I just don't get to train. Can you put my " +
+        'membership on pause until September 30, 2025?',
       later: [],
       answers: [],
     },
@@ -154,8 +154,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     earlier: ['Please tell me how many lamps are on order.'],
     reply: {
       request:
-        'Good day. I have to travel from Lyon to Geneva on May 5, 2025, and I would rather not be stranded. Which trains ' +
-        'leave after 2 p.m., please?',
+        'Good day. I have to travel from Lyon to Geneva on May 5, 2025, and I would rather not be ' +
+        'stranded. Which trains leave after 2 p.m., please?',
       later: [],
       answers: [],
     },
@@ -205,7 +205,8 @@ export const examplesOfQuestions: readonly WordsExample[] = [
     earlier: ['Do we have anything by Pieter Maas? And who gave it to us?'],
     reply: {
       request:
-        'What do we have by Clara Voss from 1911? Paintings only! Two of us are arguing about it and I want to win.',
+        'What do we have by Clara Voss from 1911? Paintings only! Two ' +
+        'of us are arguing about it and I want to win.',
       later: ['Ha, I knew it! The second one of those, where does it hang?'],
       answers: [],
     },

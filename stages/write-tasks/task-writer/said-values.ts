@@ -12,9 +12,10 @@ const nameOrMark =
 /** Capitals that are not names, and names that everybody may say. */
 const commonCapitals = new Set(
   (
-    'i ok okay id ids am pm asap fyi ps pdf hr it tv usa us uk dear sir madam mr mrs ms dr hi hello hey thanks thank ' +
-    'please best regards kind english monday tuesday wednesday thursday friday saturday sunday january february ' +
-    'march april may june july august september october november december christmas easter god'
+    'i ok okay id ids am pm asap fyi ps pdf hr it tv usa us uk dear sir madam mr mrs ms dr hi hello hey ' +
+    'thanks thank please best regards kind english monday tuesday wednesday thursday friday saturday ' +
+    'sunday january february march april may june july august september october november december ' +
+    'christmas easter god'
   ).split(' '),
 );
 

@@ -112,16 +112,11 @@ export const compareQuotes = defineOperation({
     const figure = figures(site, words);
     const chosen = `"id" IN ${itemsOf(ids.name)}`;
     const perUnit = cents('"total" / "quantity"');
-    const cheapest: Member = figure(
-      'cheapest',
-      `(SELECT "id" FROM ${identifier(view.table)} WHERE ${chosen} ORDER BY "total" / "quantity", "id" LIMIT 1)`,
-      { type: 'string' },
-    );
-    const unit = (name: string, order: string): Member =>
-      figure(
-        name,
-        `(SELECT ${perUnit} FROM ${identifier(view.table)} WHERE ${chosen} ORDER BY "total" / "quantity"${order} LIMIT 1)`,
-      );
+    const first = (select: string, order: string): string =>
+      `(SELECT ${select} FROM ${identifier(view.table)} WHERE ${chosen} ` +
+      `ORDER BY "total" / "quantity"${order} LIMIT 1)`;
+    const cheapest: Member = figure('cheapest', first('"id"', ', "id"'), { type: 'string' });
+    const unit = (name: string, order: string): Member => figure(name, first(perUnit, order));
     return {
       name: ['compare', view.plural],
       words,

@@ -43,7 +43,8 @@ export const quoteWords = ({ prices, days }: Quoting, goods: EntityView) => ({
 
 /** SQL for the present price of one of what a call names. */
 const namedPrice = (goods: EntityView, prices: Prices): string =>
-  `(SELECT ${priceOf(goods, prices, 'g')} FROM ${identifier(goods.table)} g WHERE g.${isKey(goods, goods.idParameter)})`;
+  `(SELECT ${priceOf(goods, prices, 'g')} FROM ${identifier(goods.table)} g ` +
+  `WHERE g.${isKey(goods, goods.idParameter)})`;
 
 export const estimatePrice = defineOperation({
   name: 'estimate_price',
@@ -143,7 +144,9 @@ export const reviseQuote = defineOperation({
     const words = { ...quoteWords(quoting, goods), verb };
     const isThis = isKey(view, view.idParameter);
     const own = `(SELECT ${columnOfOwner(view, goods)} FROM ${identifier(view.table)} WHERE ${isThis})`;
-    const price = `(SELECT ${priceOf(goods, quoting.prices, 'g')} FROM ${identifier(goods.table)} g WHERE g."id" = ${own})`;
+    const price =
+      `(SELECT ${priceOf(goods, quoting.prices, 'g')} FROM ${identifier(goods.table)} g ` +
+      `WHERE g."id" = ${own})`;
     const { total } = priceSteps(quoting.prices, { quantity: ':quantity', price });
     return {
       name: [verb, `${view.noun} quantity`],

@@ -98,7 +98,8 @@ export const fulfillReservation = defineOperation({
           `{${reservation.idParameter}} is not open any more.`,
         ),
         guard(
-          `(SELECT ${quantity} FROM ${identifier(item.table)} WHERE "id" = ${ofThis(column)}) >= ${ofThis('"quantity"')}`,
+          `(SELECT ${quantity} FROM ${identifier(item.table)} WHERE "id" = ${ofThis(column)}) >= ` +
+            ofThis('"quantity"'),
           'NOT_ENOUGH_STOCK',
           `There is less on hand than {${reservation.idParameter}} asks for.`,
         ),

@@ -42,7 +42,8 @@ export const takenOf = (site: WaitingSite, event: string): string =>
   entriesOf(site, { event, states: ['confirmed', 'offered'], select: 'coalesce(SUM(p."seats"), 0)' });
 
 export const placesOf = ({ event, places }: WaitingSite, key: string): string =>
-  `(SELECT e.${identifier(columnNamed(event, places.places).name)} FROM ${identifier(event.table)} e WHERE e."id" = ${key})`;
+  `(SELECT e.${identifier(columnNamed(event, places.places).name)} FROM ${identifier(event.table)} e ` +
+  `WHERE e."id" = ${key})`;
 
 export const freeOf = (site: WaitingSite, event: string): string =>
   `(${placesOf(site, event)} - ${takenOf(site, event)})`;

@@ -75,7 +75,8 @@ export const waitingPosition = defineOperation({
     const table = identifier(view.table);
     const isThis = isKey(view, view.idParameter);
     const ahead = (select: string): string =>
-      `(SELECT ${select} FROM ${table} o WHERE o.${column} = t.${column} AND o."status" = 'waiting' AND ${isBefore('o', 't')})`;
+      `(SELECT ${select} FROM ${table} o ` +
+      `WHERE o.${column} = t.${column} AND o."status" = 'waiting' AND ${isBefore('o', 't')})`;
     return {
       name: site.random.pick([
         ['get', `${view.noun} position`],

@@ -7,7 +7,7 @@ import { asRequest } from '../../request.ts';
 import { nameOf } from '../../wording.ts';
 import type { Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { type RowList, rowListsOf, rowsShown } from '../row-lists.ts';
+import { type RowList, rowListFor, rowsShown } from '../row-lists.ts';
 import { rowUsersOf, type Writing, writingFacts, writingWish, writingWith } from '../row-writers.ts';
 import { runGraph } from '../run-graph.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -16,11 +16,11 @@ export const missingRow: Obstacle = {
   name: 'missing_row',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter(
-      (rows) => nameParameter(rows) !== undefined && rowUsersOf(rows, scratch.tools).length > 0,
+    const rows = rowListFor(
+      scene,
+      (each) => nameParameter(each) !== undefined && rowUsersOf(each, scratch.tools).length > 0,
     );
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    if (!rows) return undefined;
     const writing = writingWith(random.pick(rowUsersOf(rows, scratch.tools)), scene);
     const missing = missingName(rows, scene);
     return writing && missing ? goalOf({ rows, writing, missing }, scene) : undefined;

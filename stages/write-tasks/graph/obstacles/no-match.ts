@@ -2,7 +2,7 @@
 import { asRequest, inOrder } from '../../request.ts';
 import { emptySelection } from '../empty-selections.ts';
 import { withReason } from '../reasons.ts';
-import { filterFacts, rowListsOf, searchNode, selectionInWords } from '../row-lists.ts';
+import { filterFacts, rowListFor, searchNode, selectionInWords } from '../row-lists.ts';
 import { rowUsersOf, writingFacts, writingWish, writingWith } from '../row-writers.ts';
 import { runGraph } from '../run-graph.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -11,9 +11,8 @@ export const noMatch: Obstacle = {
   name: 'no_match',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => rowUsersOf(rows, scratch.tools).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => rowUsersOf(each, scratch.tools).length > 0);
+    if (!rows) return undefined;
     const writing = writingWith(random.pick(rowUsersOf(rows, scratch.tools)), scene);
     const empty = emptySelection(rows, scene);
     if (!writing || !empty) return undefined;
@@ -60,7 +59,8 @@ const sentences = [
   'No {rows} are on record.',
   'According to the records, there are no {rows}.',
   'I looked for them, but we have no {rows}.',
-  'As far as the records go, there are no {rows}. If you can do without one of the conditions, I can search again.',
+  'As far as the records go, there are no {rows}. If you can do ' +
+    'without one of the conditions, I can search again.',
   'Right now we have no {rows}. Would another condition do?',
   'There are no {rows} that I could use.',
   'The records show no {rows}.',

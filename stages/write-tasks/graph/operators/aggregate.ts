@@ -5,7 +5,7 @@ import { summableFields } from '../fields.ts';
 import type { Computed } from '../graph.ts';
 import type { Operator, ToldFact } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { filterFacts, rowListsOf, searchNode, selectionInWords, selectionOf } from '../row-lists.ts';
+import { filterFacts, rowListFor, searchNode, selectionInWords, selectionOf } from '../row-lists.ts';
 import { runGraph } from '../run-graph.ts';
 
 export const aggregate: Operator = {
@@ -13,9 +13,8 @@ export const aggregate: Operator = {
   summary: 'adds up or averages a field over all rows of a search',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => summableFields(rows).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => summableFields(each).length > 0);
+    if (!rows) return undefined;
     const selection = selectionOf(rows, random.pick(sizes), scene);
     if (!selection) return undefined;
     const run = runGraph([searchNode('search', selection, random)], scratch);

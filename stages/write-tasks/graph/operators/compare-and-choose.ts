@@ -13,7 +13,7 @@ import { withReason } from '../reasons.ts';
 import {
   columnOf,
   filterFacts,
-  rowListsOf,
+  rowListFor,
   type Selection,
   searchNode,
   selectionInWords,
@@ -34,9 +34,8 @@ export const compareAndChoose: Operator = {
   summary: 'compares the rows of a search and acts on the one that stands out',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => comparableFields(rows).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => comparableFields(each).length > 0);
+    if (!rows) return undefined;
     const selection = selectionOf(rows, random.pick(sizes), scene);
     if (!selection) return undefined;
     const writers = rowWritersOf(rows, scratch.tools);

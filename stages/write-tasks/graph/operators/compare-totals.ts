@@ -13,7 +13,7 @@ import {
   columnOf,
   filterFacts,
   type RowList,
-  rowListsOf,
+  rowListFor,
   type Selection,
   searchNode,
   selectionInWords,
@@ -27,11 +27,11 @@ export const compareTotals: Operator = {
   summary: 'compares a figure over two groups of records and acts on a record of the group that is ahead',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter(
-      (rows) => summableFields(rows).length > 0 && choiceFilters(rows).length > 0,
+    const rows = rowListFor(
+      scene,
+      (each) => summableFields(each).length > 0 && choiceFilters(each).length > 0,
     );
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    if (!rows) return undefined;
     const groups = groupsOf(rows, scene);
     if (!groups) return undefined;
     const by = random.pick(summableFields(rows));

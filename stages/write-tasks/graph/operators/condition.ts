@@ -9,7 +9,7 @@ import { isQuestion } from '../../request.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { type RowList, rowListsOf } from '../row-lists.ts';
+import { type RowList, rowListFor } from '../row-lists.ts';
 import {
   rowWritersOf,
   soundResult,
@@ -26,11 +26,11 @@ export const condition: Operator = {
   summary: 'makes a change only if a record says what it should',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter(
-      (rows) => choiceFields(rows).length > 0 && rowWritersOf(rows, scratch.tools).length > 0,
+    const rows = rowListFor(
+      scene,
+      (each) => choiceFields(each).length > 0 && rowWritersOf(each, scratch.tools).length > 0,
     );
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    if (!rows) return undefined;
     const [field, choices] = random.pick(choiceFields(rows));
     const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
     if (!writing || field in writing.said) return undefined;
@@ -106,18 +106,26 @@ function goalOf(conditional: Conditional, { scratch, random }: Scene): GraphGoal
 }
 
 const frames = [
-  'Please check {row}. If the {field} is {value}, {wish}. If not, leave it alone and tell me what the {field} is.',
-  "Could you look at {row}? Should the {field} be {value}, {wish}. Otherwise don't change anything, just tell me the {field}.",
+  'Please check {row}. If the {field} is {value}, {wish}. If not, ' +
+    'leave it alone and tell me what the {field} is.',
+  "Could you look at {row}? Should the {field} be {value}, {wish}. Otherwise don't change anything, just " +
+    'tell me the {field}.',
   'If the {field} of {row} is {value}, please {wish}. If it is anything else, only tell me what it is.',
-  'Have a look at {row}. Only if the {field} is {value}, {wish}. In any other case, I just want to know the {field}.',
-  'This depends on {row}: where the {field} is {value}, please {wish}. Otherwise, tell me what the {field} says.',
+  'Have a look at {row}. Only if the {field} is {value}, {wish}. In ' +
+    'any other case, I just want to know the {field}.',
+  'This depends on {row}: where the {field} is {value}, please ' +
+    '{wish}. Otherwise, tell me what the {field} says.',
   'What is the {field} of {row}? If it is {value}, {wish}. If it is not, telling me is enough.',
-  'Can you find {row}? In case the {field} is {value}, {wish}. Otherwise, leave everything as it is and let me know the {field}.',
+  'Can you find {row}? In case the {field} is {value}, {wish}. Otherwise, leave everything as it is and ' +
+    'let me know the {field}.',
   'I am not sure about the {field} of {row}. If it is {value}, please {wish}. If not, tell me what it is.',
-  "Please look up {row}. As long as the {field} is {value}, {wish}. If it isn't, don't touch it and tell me the {field}.",
-  'Before you change anything, check the {field} of {row}. If it is {value}, {wish}. Otherwise, just report back with the {field}.',
+  'Please look up {row}. As long as the {field} is {value}, {wish}. If ' +
+    "it isn't, don't touch it and tell me the {field}.",
+  'Before you change anything, check the {field} of {row}. If it is {value}, {wish}. Otherwise, just ' +
+    'report back with the {field}.',
   'Is the {field} of {row} {value}? In that case, please {wish}. Otherwise, what is it?',
-  "I'd like you to check {row} first. With {value} as the {field}, {wish}. With anything else, only give me the {field}.",
+  "I'd like you to check {row} first. With {value} as the {field}, " +
+    '{wish}. With anything else, only give me the {field}.',
 ];
 
 interface Said {

@@ -14,7 +14,7 @@ import { withReason } from '../reasons.ts';
 import {
   filterFacts,
   type RowList,
-  rowListsOf,
+  rowListFor,
   searchNode,
   selectionInWords,
   selectionOf,
@@ -32,7 +32,8 @@ import { runGraph } from '../run-graph.ts';
 export const conversation: Operator = {
   name: 'conversation',
   summary:
-    'lists a few records and goes on with one of them by its place in the list or by what stands out about it',
+    'lists a few records and goes on with one of them by its place ' +
+    'in the list or by what stands out about it',
   plan(scene) {
     const list = toldList(scene);
     const next = list && nextAbout(list, scene);
@@ -62,9 +63,8 @@ const listSize = { least: 2, most: 5 };
 
 export function toldList(scene: Scene): ToldList | undefined {
   const { scratch, random } = scene;
-  const lists = rowListsOf(scratch).filter((rows) => comparableFields(rows).length > 0);
-  if (lists.length === 0) return undefined;
-  const rows = random.pick(lists);
+  const rows = rowListFor(scene, (each) => comparableFields(each).length > 0);
+  if (!rows) return undefined;
   const selection = selectionOf(rows, listSize, scene);
   if (!selection) return undefined;
   const run = runGraph([{ ...searchNode('search', selection, random) }], scratch);

@@ -10,7 +10,7 @@ import { withReason } from '../reasons.ts';
 import {
   filterFacts,
   type RowList,
-  rowListsOf,
+  rowListFor,
   type Selection,
   searchNode,
   selectionInWords,
@@ -39,9 +39,8 @@ export function seriesUpTo(most: number): Operator {
     summary: 'makes the same change for every row of a search',
     plan(scene) {
       const { scratch, random } = scene;
-      const lists = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
-      if (lists.length === 0) return undefined;
-      const rows = random.pick(lists);
+      const rows = rowListFor(scene, (each) => rowWritersOf(each, scratch.tools).length > 0);
+      if (!rows) return undefined;
       const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
       const like = writing && rowToChange(rows, writing, scene);
       const selection = like && selectionOf(rows, { least, most, like }, scene);

@@ -10,7 +10,7 @@ import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { Computed } from '../graph.ts';
 import type { GraphGoal, Operator, Scene, ToldFact } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { type RowList, rowListsOf } from '../row-lists.ts';
+import { type RowList, rowListFor } from '../row-lists.ts';
 import {
   rowUsersOf,
   soundResult,
@@ -28,11 +28,11 @@ export const gatherThenAct: Operator = {
   summary: 'reads several records side by side and acts on the one that comes out ahead',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter(
-      (rows) => comparableFields(rows).length > 0 && rowUsersOf(rows, scratch.tools).length > 0,
+    const rows = rowListFor(
+      scene,
+      (each) => comparableFields(each).length > 0 && rowUsersOf(each, scratch.tools).length > 0,
     );
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    if (!rows) return undefined;
     const writing = writingWith(random.pick(rowUsersOf(rows, scratch.tools)), scene);
     const said = new Set(Object.keys(writing?.said ?? {}).map(snakeCase));
     const fields = comparableFields(rows).filter((name) => !said.has(snakeCase(name)));

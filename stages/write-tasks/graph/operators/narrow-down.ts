@@ -11,7 +11,7 @@ import {
   columnOf,
   filterFacts,
   filtersLike,
-  rowListsOf,
+  rowListFor,
   rowsShown,
   type Selection,
   searchNode,
@@ -33,9 +33,8 @@ export const narrowDown: Operator = {
   summary: 'finds too many records and goes on with those that a further condition leaves',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => comparableFields(rows).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => comparableFields(each).length > 0);
+    if (!rows) return undefined;
     const wide = selectionOf(rows, { least: 15, most: 200 }, scene);
     const narrow = wide && narrowed(wide, scene);
     if (!narrow) return undefined;
@@ -167,6 +166,7 @@ const narrowings = [
   'Hmm, that is a lot. Which of the {rows} has the {superlative}? I need the {field} as well.',
   'Too many to read. Take the {rows} only: which one has the {superlative}, and what is the {field} there?',
   'Let me be more specific: I mean {rows}. Which has the {superlative}, and how does the {field} read?',
-  "That won't fit on one page. Restrict it to {rows} and name the one with the {superlative} and its {field}.",
+  "That won't fit on one page. Restrict it to {rows} and name the " +
+    'one with the {superlative} and its {field}.',
   'Good to know. Now only {rows}, please. Which one has the {superlative}? And the {field}?',
 ];

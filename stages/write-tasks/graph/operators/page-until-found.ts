@@ -14,7 +14,7 @@ import {
   columnOf,
   filterFacts,
   type RowList,
-  rowListsOf,
+  rowListFor,
   rowsShown,
   type Selection,
   searchNode,
@@ -36,9 +36,8 @@ export const pageUntilFound: Operator = {
   summary: 'reads page after page of a search until the row that the user means is there',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => telling(rows).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => telling(each).length > 0);
+    if (!rows) return undefined;
     const selection = selectionOf(rows, { least: 11, most: 120 }, scene);
     const sought = selection && soughtRow(selection, scene);
     if (!sought) return undefined;

@@ -10,7 +10,7 @@ import type { GraphGoal, Operator, Scene, ToldFact } from '../graph-goal.ts';
 import { drawPreference, type Preference } from '../preferences.ts';
 import { preferenceInWords } from '../preferences-in-words.ts';
 import { withReason } from '../reasons.ts';
-import { filterFacts, rowListsOf, rowsShown, type Selection, searchNode, selectionOf } from '../row-lists.ts';
+import { filterFacts, rowListFor, rowsShown, type Selection, searchNode, selectionOf } from '../row-lists.ts';
 import {
   changeNode,
   rowUsersOf,
@@ -26,9 +26,8 @@ export const prefer: Operator = {
   summary: 'picks the record that meets all demands and the wishes where possible, and acts on it',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene);
+    if (!rows) return undefined;
     const selection = selectionOf(rows, random.pick(sizes), scene);
     if (!selection) return undefined;
     const users = rowUsersOf(rows, scratch.tools);

@@ -10,7 +10,7 @@ import { withReason } from '../reasons.ts';
 import {
   columnOf,
   filterFacts,
-  rowListsOf,
+  rowListFor,
   type Selection,
   searchNode,
   selectionInWords,
@@ -21,10 +21,9 @@ export const searchInVain: Operator = {
   name: 'search_in_vain',
   summary: 'finds nothing, says so, and searches more widely where the user wants that',
   plan(scene) {
-    const { scratch, random } = scene;
-    const lists = rowListsOf(scratch);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const { random } = scene;
+    const rows = rowListFor(scene);
+    if (!rows) return undefined;
     const empty = emptySelection(rows, scene);
     if (!empty) return undefined;
     const used = Object.keys(empty.selection.filters).map(columnOf);
@@ -62,12 +61,10 @@ function goalOf(vain: Vain, { scratch, random }: Scene): GraphGoal | undefined {
   const name = isObject(chosen) ? chosen[labelField(rows) ?? 'id'] : undefined;
   if (!isObject(chosen) || name === undefined) return undefined;
   const told = fallbackFacts({ vain, name: String(name), value: chosen[by] ?? null }, run.callsOf('wider'));
+  const superlative = extremeInWords(rows, by, extreme);
+  const fallback = fallbackIn({ others, superlative, field: nameInWords(by) }, random);
   return {
-    say: withReason(
-      'report',
-      `${question} ${fallbackIn({ others, superlative: extremeInWords(rows, by, extreme), field: nameInWords(by) }, random)}`,
-      random,
-    ),
+    say: withReason('report', `${question} ${fallback}`, random),
     facts,
     calls: run.calls,
     communicate: [none, ...told],
@@ -105,15 +102,19 @@ const fallbacks = [
   'If there are none, look at the {others} and tell me which of them has the {superlative}, and what it is.',
   'If not, search all {others} instead: which one has the {superlative}? I need the {field}, too.',
   'In case there are none, which of the {others} has the {superlative}? Give me the {field} as well.',
-  'Should nothing come up, go through the {others} and tell me the one with the {superlative} and its {field}.',
-  'If nothing turns up, I would settle for the one with the {superlative} among the {others}. Which is it, and what is its {field}?',
+  'Should nothing come up, go through the {others} and tell me the ' +
+    'one with the {superlative} and its {field}.',
+  'If nothing turns up, I would settle for the one with the {superlative} among the {others}. Which is it, ' +
+    'and what is its {field}?',
   "If that's a no, take the {others}. Which has the {superlative}, and what is the {field}?",
   'Otherwise check the {others}: I want the one with the {superlative}, along with the {field}.',
-  'If the search comes back empty, widen it to all {others} and name the one with the {superlative} and its {field}.',
+  'If the search comes back empty, widen it to all {others} and name ' +
+    'the one with the {superlative} and its {field}.',
   'Failing that, tell me which of the {others} has the {superlative}, with the {field}.',
   'If we have none, the {others} will do. Tell me the one with the {superlative} and the {field}.',
   'And if there are none at all, which of the {others} has the {superlative}, and what is its {field}?',
-  'If you find none, please look among the {others} for the one with the {superlative}. I also need its {field}.',
+  'If you find none, please look among the {others} for the one ' +
+    'with the {superlative}. I also need its {field}.',
 ];
 
 const fallbackIn = (words: { others: string; superlative: string; field: string }, random: Random): string =>

@@ -11,7 +11,7 @@ import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { Graph, Node } from '../graph.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
-import { rowListsOf } from '../row-lists.ts';
+import { rowListFor } from '../row-lists.ts';
 import {
   rowUsersOf,
   soundResult,
@@ -29,9 +29,8 @@ export const secondChoice: Operator = {
   summary: 'does what the user wants instead when a rule refuses the first choice',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => rowUsersOf(rows, scratch.tools).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => rowUsersOf(each, scratch.tools).length > 0);
+    if (!rows) return undefined;
     const users = rowUsersOf(rows, scratch.tools);
     const first = writingWith(random.pick(users), scene);
     const row =

@@ -45,16 +45,27 @@ export const tellSiblingsApart: Operator = {
 };
 
 /** Operations that are easily taken for one another: they move a record on, or they correct it. */
-const alike: readonly RegExp[] = [
-  /^(?:transition|undo|remove|accept_quote|approve_step|reject_step|escalate_approval|fulfill_reservation|complete_service)$/,
-  /^(?:update|adjust|reassign|revise_quote|change_tariff|set_opt_out|triage)$/,
+const alike: readonly (readonly string[])[] = [
+  [
+    'transition',
+    'undo',
+    'remove',
+    'accept_quote',
+    'approve_step',
+    'reject_step',
+    'escalate_approval',
+    'fulfill_reservation',
+    'complete_service',
+  ],
+  ['update', 'adjust', 'reassign', 'revise_quote', 'change_tariff', 'set_opt_out', 'triage'],
 ];
 
 /** Every two writers that are alike, both ways round. */
 const siblingsIn = (writers: readonly RowWriter[]): (readonly [RowWriter, RowWriter])[] =>
   writers.flatMap((one) =>
     writers.flatMap((other): (readonly [RowWriter, RowWriter])[] =>
-      one !== other && alike.some((sort) => sort.test(one.tool.operation) && sort.test(other.tool.operation))
+      one !== other &&
+      alike.some((sort) => sort.includes(one.tool.operation) && sort.includes(other.tool.operation))
         ? [[one, other]]
         : [],
     ),

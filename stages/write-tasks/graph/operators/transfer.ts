@@ -127,16 +127,22 @@ function goalOf(
 const frames = [
   'Please look up the {read} of {source} and enter it as the {written} of {target}. Tell me what it is, too.',
   'What is the {read} of {source}? Please put that in as the {written} of {target}.',
-  'The {written} of {target} should be the same as the {read} of {source}. Can you take it over and tell me what it says?',
+  'The {written} of {target} should be the same as the {read} of ' +
+    '{source}. Can you take it over and tell me what it says?',
   'Could you find the {read} of {source}, tell me, and set the {written} of {target} to it?',
   'I need the {read} of {source}. Then use it as the {written} of {target}, please.',
   'Take the {read} of {source} and make it the {written} of {target}. Let me know what you entered.',
-  'Please set the {written} of {target} to whatever the {read} of {source} is, and tell me which value that was.',
-  'Can you copy the {read} of {source} over to the {written} of {target}? I would like to hear the value as well.',
+  'Please set the {written} of {target} to whatever the {read} of ' +
+    '{source} is, and tell me which value that was.',
+  'Can you copy the {read} of {source} over to the {written} of ' +
+    '{target}? I would like to hear the value as well.',
   'For {target}, the {written} has to match the {read} of {source}. Please change it and tell me the value.',
-  'Have a look at the {read} of {source}. That is what belongs in the {written} of {target}. Which value is it?',
-  'Check the {read} of {source} for me, and once you have it, enter it as the {written} of {target}. What is it?',
-  "I'm missing the {written} of {target}. It is the {read} of {source}, so please enter that and tell me what it is.",
+  'Have a look at the {read} of {source}. That is what belongs in ' +
+    'the {written} of {target}. Which value is it?',
+  'Check the {read} of {source} for me, and once you have it, enter ' +
+    'it as the {written} of {target}. What is it?',
+  "I'm missing the {written} of {target}. It is the {read} of " +
+    '{source}, so please enter that and tell me what it is.',
 ];
 
 interface Said {

@@ -7,7 +7,7 @@ import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
 import { recountQuestions } from '../recounts.ts';
-import { filterFacts, type RowList, rowListsOf, type Selection, selectionInWords } from '../row-lists.ts';
+import { filterFacts, type RowList, rowListFor, type Selection, selectionInWords } from '../row-lists.ts';
 import {
   rowWritersOf,
   soundResult,
@@ -24,9 +24,8 @@ export const verifyAfterwards: Operator = {
   summary: 'changes a record and then checks the records that it was or is now one of',
   plan(scene) {
     const { scratch, random } = scene;
-    const lists = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
-    if (lists.length === 0) return undefined;
-    const rows = random.pick(lists);
+    const rows = rowListFor(scene, (each) => rowWritersOf(each, scratch.tools).length > 0);
+    if (!rows) return undefined;
     const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
     if (!writing) return undefined;
     const row = describedRow(rows, {

@@ -1,14 +1,14 @@
 // extra_write: all is done and told, and then something else is changed that nobody asked for.
 import type { ScriptCall } from '../../../simulate/script.ts';
 import { sampleArguments } from '../../../worlds/sample-arguments.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { lastAnswerIn, toolsAtHand, withTurnBefore, writesIn } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
-import { neighbourCalls } from './neighbour-row.ts';
+import { neighborCalls } from './neighbor-row.ts';
 
 /** Drawn calls that are tried, until one changes something. */
 const mostDrawn = 4;
 
-export const extraWrite: Trial = {
+export const extraWrite: Proof = {
   name: 'extra_write',
   expects: 'fail',
   async play(scene) {
@@ -21,10 +21,10 @@ export const extraWrite: Trial = {
   },
 };
 
-/** The last change once more for a neighbour of its row, or else some other change. */
-export function* extraCalls(scene: TrialScene): Generator<ScriptCall> {
+/** The last change once more for a neighbor of its row, or else some other change. */
+export function* extraCalls(scene: ProofScene): Generator<ScriptCall> {
   const last = writesIn(scene).at(-1);
-  if (last) yield* neighbourCalls(last, scene);
+  if (last) yield* neighborCalls(last, scene);
   const { ground, random } = scene;
   const tools = toolsAtHand(scene, 'write');
   if (tools.length === 0) return;

@@ -1,7 +1,7 @@
 // another_order: the calls of each turn from last to first. They do not need each other, so the play must pass.
-import type { Trial } from '../trial.ts';
+import type { Proof } from '../proof.ts';
 
-export const anotherOrder: Trial = {
+export const anotherOrder: Proof = {
   name: 'another_order',
   expects: 'pass',
   reason: 'order matters',

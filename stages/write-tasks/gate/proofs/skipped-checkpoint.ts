@@ -1,8 +1,9 @@
 // skipped_checkpoint: the changes of one request are left out, and the play goes on as if they had been made.
-import { withoutCalls, writesIn } from '../scripts.ts';
-import type { Trial } from '../trial.ts';
 
-export const skippedCheckpoint: Trial = {
+import type { Proof } from '../proof.ts';
+import { withoutCalls, writesIn } from '../scripts.ts';
+
+export const skippedCheckpoint: Proof = {
   name: 'skipped_checkpoint',
   expects: 'fail',
   play(scene) {

@@ -1,7 +1,7 @@
 // user_names_tool: the simulated user talks of a tool that no user knows.
-import type { Trial } from '../trial.ts';
+import type { Proof } from '../proof.ts';
 
-export const userNamesTool: Trial = {
+export const userNamesTool: Proof = {
   name: 'user_names_tool',
   expects: 'fail',
   play({ ground, oracle, random }) {

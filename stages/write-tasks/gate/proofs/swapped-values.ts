@@ -1,9 +1,9 @@
 // swapped_values: two changes get each other's value.
 import { requiredOf } from '../../../../pipeline/json/json-schema.ts';
+import type { Proof } from '../proof.ts';
 import { type WriteAt, withCall, writesIn } from '../scripts.ts';
-import type { Trial } from '../trial.ts';
 
-export const swappedValues: Trial = {
+export const swappedValues: Proof = {
   name: 'swapped_values',
   expects: 'fail',
   async play(scene) {

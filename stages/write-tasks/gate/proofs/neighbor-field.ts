@@ -1,15 +1,15 @@
-// neighbour_field: the answer adds the value of one field under the name of another.
+// neighbor_field: the answer adds the value of one field under the name of another.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import { numbersIn } from '../../../evidence.ts';
 import { nameInWords } from '../../../values-in-words.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { withLastAnswer } from '../records.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 
 /** Smaller numbers may be said of a field by chance. */
 const smallest = 20;
 
-export const neighbourField: Trial = {
-  name: 'neighbour_field',
+export const neighborField: Proof = {
+  name: 'neighbor_field',
   expects: 'fail',
   play(scene) {
     const { oracle, random } = scene;
@@ -20,7 +20,7 @@ export const neighbourField: Trial = {
 };
 
 /** Numbers of the row that the last call returned, all different. */
-function numbersOfLastRow({ oracle }: TrialScene): { name: string; value: number }[] {
+function numbersOfLastRow({ oracle }: ProofScene): { name: string; value: number }[] {
   const { result } = oracle.steps.at(-1) ?? {};
   if (!result?.ok || !isObject(result.value)) return [];
   const said = oracle.messages.filter(({ role }) => role === 'user').map(({ content }) => content);

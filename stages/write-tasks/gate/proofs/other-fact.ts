@@ -1,10 +1,10 @@
 // other_fact: in place of the number that the user wants, the answer gives another one that a result shows.
 import { numbersIn, tells } from '../../../evidence.ts';
+import type { Proof } from '../proof.ts';
 import { answersIn } from '../records.ts';
-import type { Trial } from '../trial.ts';
 import { withNumber } from './misstated-fact.ts';
 
-export const otherFact: Trial = {
+export const otherFact: Proof = {
   name: 'other_fact',
   expects: 'fail',
   play({ task, oracle, random }) {

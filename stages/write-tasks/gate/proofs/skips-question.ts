@@ -1,7 +1,7 @@
 // skips_question: the agent guesses what it should ask for, and guesses right.
-import type { Trial } from '../trial.ts';
+import type { Proof } from '../proof.ts';
 
-export const skipsQuestion: Trial = {
+export const skipsQuestion: Proof = {
   name: 'skips_question',
   expects: 'fail',
   play: ({ script, play }) =>

@@ -1,6 +1,7 @@
 // unbacked_claim: the answer to a question claims a change that nobody made.
+
+import type { Proof } from '../proof.ts';
 import { withLastAnswer } from '../records.ts';
-import type { Trial } from '../trial.ts';
 
 const claims = [
   "I've also updated the record for you.",
@@ -9,7 +10,7 @@ const claims = [
   "I've made the change you need, too.",
 ];
 
-export const unbackedClaim: Trial = {
+export const unbackedClaim: Proof = {
   name: 'unbacked_claim',
   expects: 'fail',
   play({ task, oracle, random }) {

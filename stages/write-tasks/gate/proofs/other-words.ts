@@ -1,7 +1,7 @@
 // other_words: the same calls with other sentences around them.
-import type { Trial } from '../trial.ts';
+import type { Proof } from '../proof.ts';
 
-export const otherWords: Trial = {
+export const otherWords: Proof = {
   name: 'other_words',
   expects: 'pass',
   play: ({ script, play }) => play(script, 'other words'),

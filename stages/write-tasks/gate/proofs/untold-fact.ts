@@ -1,9 +1,9 @@
 // untold_fact: the answers leave out one of the facts that the user wants to know.
 import { tells } from '../../../evidence.ts';
+import type { Proof } from '../proof.ts';
 import { answersIn, withAnswers, withoutSentences } from '../records.ts';
-import type { Trial } from '../trial.ts';
 
-export const untoldFact: Trial = {
+export const untoldFact: Proof = {
   name: 'untold_fact',
   expects: 'fail',
   play({ task, oracle, random }) {

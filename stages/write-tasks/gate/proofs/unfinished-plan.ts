@@ -1,6 +1,7 @@
 // unfinished_plan: the last answer ends with a step that the agent announces and does not take.
+
+import type { Proof } from '../proof.ts';
 import { withLastAnswer } from '../records.ts';
-import type { Trial } from '../trial.ts';
 
 const plans = [
   "I'll check the rest and get back to you.",
@@ -9,7 +10,7 @@ const plans = [
   "I'll take care of the other part in a moment.",
 ];
 
-export const unfinishedPlan: Trial = {
+export const unfinishedPlan: Proof = {
   name: 'unfinished_plan',
   expects: 'fail',
   play: ({ oracle, random }) => withLastAnswer(oracle, (answer) => `${answer} ${random.pick(plans)}`),

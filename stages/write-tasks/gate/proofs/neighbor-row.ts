@@ -1,17 +1,17 @@
-// neighbour_row: a change is made to another row of the same table.
+// neighbor_row: a change is made to another row of the same table.
 import type { Tool } from '../../../../schemas/tool.ts';
 import type { ScriptCall } from '../../../simulate/script.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { keysIn, type WriteAt, withCall, writesIn } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 
-export const neighbourRow: Trial = {
-  name: 'neighbour_row',
+export const neighborRow: Proof = {
+  name: 'neighbor_row',
   expects: 'fail',
   async play(scene) {
     const { script, play, task, oracle } = scene;
     const write = writesIn(scene).at(-1);
     if (!write || task.expected === 'decline') return undefined;
-    for (const call of neighbourCalls(write, scene)) {
+    for (const call of neighborCalls(write, scene)) {
       const played = await play(withCall(script, write, call));
       if (played.finalState !== oracle.finalState) return played;
     }
@@ -22,10 +22,10 @@ export const neighbourRow: Trial = {
 /** Rows near the right one that are tried. */
 const mostTried = 4;
 
-/** The call for neighbours of its row, where it works. */
-export function* neighbourCalls(
+/** The call for neighbors of its row, where it works. */
+export function* neighborCalls(
   { call, tool }: Pick<WriteAt, 'call' | 'tool'>,
-  scene: TrialScene,
+  scene: ProofScene,
 ): Generator<ScriptCall> {
   if (!tool) return;
   for (const { name, table, key } of keysIn(tool, call.arguments))
@@ -35,7 +35,7 @@ export function* neighbourCalls(
     }
 }
 
-function keysNear({ key, table, tool }: { key: string; table: string; tool: Tool }, { ground }: TrialScene) {
+function keysNear({ key, table, tool }: { key: string; table: string; tool: Tool }, { ground }: ProofScene) {
   const { initial, world } = ground.scratch.databaseOf(tool);
   const column = world.tables[table]?.key ?? 'id';
   const keys = (initial[table] ?? []).map((row) => String(row[column]));

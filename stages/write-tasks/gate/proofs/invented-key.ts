@@ -1,10 +1,10 @@
 // invented_key: the agent tries an ID that nobody has given before it makes the right call.
 import { requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { Tool } from '../../../../schemas/tool.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { lastCallsIn, toolsAtHand, withTurnBefore } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 
-export const inventedKey: Trial = {
+export const inventedKey: Proof = {
   name: 'invented_key',
   expects: 'fail',
   play(scene) {
@@ -22,7 +22,7 @@ export const inventedKey: Trial = {
 /** Far beyond the keys that a world has. */
 const beyond = 5000;
 
-function keyOf({ name, world, references, inputSchema }: Tool, { ground }: TrialScene) {
+function keyOf({ name, world, references, inputSchema }: Tool, { ground }: ProofScene) {
   const [parameter, ...more] = requiredOf(inputSchema);
   const table = parameter === undefined ? undefined : references[parameter];
   const tool = ground.scratch.tools.find((each) => each.name === name && each.world === world);

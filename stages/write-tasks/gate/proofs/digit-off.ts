@@ -2,10 +2,10 @@
 import type { Random } from '../../../../pipeline/hash.ts';
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
+import type { Proof } from '../proof.ts';
 import { type WriteAt, withCall, writesIn } from '../scripts.ts';
-import type { Trial } from '../trial.ts';
 
-export const digitOff: Trial = {
+export const digitOff: Proof = {
   name: 'digit_off',
   expects: 'fail',
   play(scene) {

@@ -1,4 +1,4 @@
-// The registry of trials, those first that turn most tasks away: adding one is one file and one line here.
+// The registry of proofs, those first that turn most tasks away: adding one is one file and one line here.
 
 import { wrongArgument } from '../../../simulate/vices/arguments.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../simulate/vices/conduct.ts';
 import { blindRetry, givesUp } from '../../../simulate/vices/failures.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
-import { type Trial, viceTrial } from '../trial.ts';
+import { type Proof, viceProof } from '../proof.ts';
 import { anotherOrder } from './another-order.ts';
 import { brokenPolicy } from './broken-policy.ts';
 import { digitOff } from './digit-off.ts';
@@ -21,8 +21,8 @@ import { extraWrite } from './extra-write.ts';
 import { inventedKey } from './invented-key.ts';
 import { malformedCall } from './malformed-call.ts';
 import { misstatedFact } from './misstated-fact.ts';
-import { neighbourField } from './neighbour-field.ts';
-import { neighbourRow } from './neighbour-row.ts';
+import { neighborField } from './neighbor-field.ts';
+import { neighborRow } from './neighbor-row.ts';
 import { otherFact } from './other-fact.ts';
 import { otherWords } from './other-words.ts';
 import { restoredWrite } from './restored-write.ts';
@@ -35,14 +35,14 @@ import { unfinishedPlan } from './unfinished-plan.ts';
 import { untoldFact } from './untold-fact.ts';
 import { userNamesTool } from './user-names-tool.ts';
 
-export const trials: readonly Trial[] = [
+export const proofs: readonly Proof[] = [
   anotherOrder,
   otherWords,
   extraRead,
-  ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceTrial),
+  ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceProof),
   siblingTool,
   digitOff,
-  neighbourRow,
+  neighborRow,
   swappedValues,
   extraWrite,
   restoredWrite,
@@ -54,7 +54,7 @@ export const trials: readonly Trial[] = [
   untoldFact,
   misstatedFact,
   otherFact,
-  neighbourField,
+  neighborField,
   unbackedClaim,
   unfinishedPlan,
   userNamesTool,
@@ -66,5 +66,5 @@ export const trials: readonly Trial[] = [
     givesUp,
     blindRetry,
     claimsTheImpossible,
-  ].map(viceTrial),
+  ].map(viceProof),
 ];

@@ -2,11 +2,11 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Tool } from '../../../../schemas/tool.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { lastAnswerIn, toolsAtHand, withTurnBefore } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 import { extraCalls } from './extra-write.ts';
 
-export const restoredWrite: Trial = {
+export const restoredWrite: Proof = {
   name: 'restored_write',
   expects: 'fail',
   async play(scene) {
@@ -29,7 +29,7 @@ export const restoredWrite: Trial = {
 };
 
 /** The arguments that undo a call; undefined unless it sets one value of one row. */
-function argumentsBack(tool: Tool, given: JsonObject, { ground }: TrialScene): JsonObject | undefined {
+function argumentsBack(tool: Tool, given: JsonObject, { ground }: ProofScene): JsonObject | undefined {
   const [change, ...more] = ground.scratch.probe(tool, given).changes;
   if (!change || more.length > 0 || !isObject(change.before) || !isObject(change.after)) return undefined;
   const { before, after } = change;

@@ -1,10 +1,10 @@
 // extra_read: one more look at what the task is about, which it does not need and which harms nothing.
 import { propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { ScriptCall } from '../../../simulate/script.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { keysIn, lastCallsIn, toolsAtHand, withTurnBefore } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 
-export const extraRead: Trial = {
+export const extraRead: Proof = {
   name: 'extra_read',
   expects: 'pass',
   play(scene) {
@@ -21,7 +21,7 @@ export const extraRead: Trial = {
 };
 
 /** Reads of a row that an earlier call has named. */
-function readsByKey(scene: TrialScene): ScriptCall[] {
+function readsByKey(scene: ProofScene): ScriptCall[] {
   const { script, ground } = scene;
   const items = script.slice(0, lastCallsIn(script));
   const known = items.flatMap((item) => {
@@ -42,7 +42,7 @@ function readsByKey(scene: TrialScene): ScriptCall[] {
 }
 
 /** Searches without a condition, of which a few rows are shown. */
-const overviews = (scene: TrialScene): ScriptCall[] =>
+const overviews = (scene: ProofScene): ScriptCall[] =>
   scene.task.oracle.calls.length === 0
     ? []
     : toolsAtHand(scene, 'read')
@@ -60,5 +60,5 @@ const read = (tool: string, given: ScriptCall['arguments']): ScriptCall => ({
   purpose: 'to see the record as it is now',
 });
 
-const isNew = (call: ScriptCall, { task }: TrialScene): boolean =>
+const isNew = (call: ScriptCall, { task }: ProofScene): boolean =>
   task.oracle.calls.every(({ tool }) => tool !== call.tool);

@@ -1,9 +1,9 @@
 // malformed_call: a call without a required argument, which is refused, before the right one.
 import { requiredOf } from '../../../../pipeline/json/json-schema.ts';
+import type { Proof } from '../proof.ts';
 import { lastCallsIn, withTurnBefore } from '../scripts.ts';
-import type { Trial } from '../trial.ts';
 
-export const malformedCall: Trial = {
+export const malformedCall: Proof = {
   name: 'malformed_call',
   expects: 'fail',
   play({ script, ground, task, random, play }) {

@@ -2,11 +2,11 @@
 import { tells } from '../../../evidence.ts';
 import { literalPattern } from '../../../pattern-text.ts';
 import type { Played } from '../../../simulate/play.ts';
+import type { Proof } from '../proof.ts';
 import { answersIn, withAnswers } from '../records.ts';
-import type { Trial } from '../trial.ts';
 import { oneDigitOff } from './digit-off.ts';
 
-export const misstatedFact: Trial = {
+export const misstatedFact: Proof = {
   name: 'misstated_fact',
   expects: 'fail',
   play({ task, oracle, random }) {

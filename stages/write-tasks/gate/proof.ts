@@ -1,5 +1,5 @@
-// Trial: a play of a task of which it is known whether the judge must accept it. Trials are made from the oracle's
-// script, played anew, or from the record of the oracle's play, changed in one place.
+// Proof: one play of the gate, of which it is known whether the judge must accept it. Proofs are made from the
+// oracle's script, played anew, or from the record of the oracle's play, changed in one place.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Played } from '../../simulate/play.ts';
 import type { Script } from '../../simulate/script.ts';
@@ -7,7 +7,7 @@ import type { Vice } from '../../simulate/vices/vice.ts';
 import type { Ground } from '../ground.ts';
 import type { TaskBody } from '../oracle.ts';
 
-export interface TrialScene {
+export interface ProofScene {
   readonly task: TaskBody;
   readonly ground: Ground;
   /** The script of the oracle. */
@@ -19,17 +19,17 @@ export interface TrialScene {
   play(script: Script, seed?: string): Promise<Played>;
 }
 
-export interface Trial {
+export interface Proof {
   readonly name: string;
   readonly expects: 'pass' | 'fail';
   /** Why a task is turned away for which it comes out otherwise: the name and "fails" or "passes" if not given. */
   readonly reason?: string;
-  /** Undefined where the trial does not apply to the task. */
-  play(scene: TrialScene): Promise<Played | undefined> | Played | undefined;
+  /** Undefined where the proof does not apply to the task. */
+  play(scene: ProofScene): Promise<Played | undefined> | Played | undefined;
 }
 
-/** A trial of the agent's procedure with a vice. */
-export const viceTrial = (vice: Vice): Trial => ({
+/** A proof of the agent's procedure with a vice. */
+export const viceProof = (vice: Vice): Proof => ({
   name: vice.name,
   expects: 'fail',
   play({ task, ground: { agent }, script, random, play }) {

@@ -1,12 +1,12 @@
 // broken_policy: a change that the tools let through and a policy forbids.
 import { variedArguments } from '../../../worlds/varied-arguments.ts';
+import type { Proof } from '../proof.ts';
 import { lastAnswerIn, tablesWritten, toolsAtHand, withTurnBefore } from '../scripts.ts';
-import type { Trial } from '../trial.ts';
 
 /** Few calls meet a policy. The forbidden calls of tasks about policies are found when those are written. */
 const mostDrawn = 6;
 
-export const brokenPolicy: Trial = {
+export const brokenPolicy: Proof = {
   name: 'broken_policy',
   expects: 'fail',
   play(scene) {

@@ -3,13 +3,13 @@ import { requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import type { Tool } from '../../../../schemas/tool.ts';
 import type { ScriptCall } from '../../../simulate/script.ts';
 import { sampleArguments } from '../../../worlds/sample-arguments.ts';
+import type { Proof, ProofScene } from '../proof.ts';
 import { tablesWritten, toolsAtHand, type WriteAt, withCall, writesIn } from '../scripts.ts';
-import type { Trial, TrialScene } from '../trial.ts';
 
 /** Siblings that are played until one does something else than the right tool. */
 const mostTried = 3;
 
-export const siblingTool: Trial = {
+export const siblingTool: Proof = {
   name: 'sibling_tool',
   expects: 'fail',
   async play(scene) {
@@ -25,7 +25,7 @@ export const siblingTool: Trial = {
   },
 };
 
-function siblingCalls({ call, tool }: WriteAt, scene: TrialScene): ScriptCall[] {
+function siblingCalls({ call, tool }: WriteAt, scene: ProofScene): ScriptCall[] {
   const { nearMiss } = scene.task;
   if (nearMiss) return [{ ...call, tool: nearMiss.tool, arguments: nearMiss.arguments }];
   if (!tool) return [];
@@ -43,7 +43,7 @@ function siblingCalls({ call, tool }: WriteAt, scene: TrialScene): ScriptCall[] 
 }
 
 /** The arguments of the right call where the sibling takes them, and drawn ones where it needs more. */
-function argumentsFor(sibling: Tool, { arguments: given }: ScriptCall, { ground, random }: TrialScene) {
+function argumentsFor(sibling: Tool, { arguments: given }: ScriptCall, { ground, random }: ProofScene) {
   const database = ground.scratch.databaseOf(sibling);
   const drawn = sampleArguments(sibling, { database, state: database.initial, random });
   const needed = requiredOf(sibling.inputSchema);
