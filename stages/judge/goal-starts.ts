@@ -2,6 +2,7 @@
 import type { Message } from '../../schemas/message.ts';
 import type { Goal } from '../../schemas/task.ts';
 import { comparableText } from '../evidence.ts';
+import { remembered } from '../remembered.ts';
 
 /** Index of the user message that brings up each goal; undefined for a goal that no message brings up. */
 export function goalStarts(
@@ -32,7 +33,8 @@ function bringsUp(content: string, say: string): boolean {
 }
 
 /** Words that carry meaning: values, and words of four letters or more. */
-export const wordsOf = (text: string): string[] =>
+export const wordsOf = remembered((text): readonly string[] =>
   (comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.:-]*/gu) ?? [])
     .map((word) => word.replace(/[.:-]+$/, ''))
-    .filter((word) => word.length > 3 || /\d/.test(word));
+    .filter((word) => word.length > 3 || /\d/.test(word)),
+);

@@ -104,22 +104,19 @@ const foreign = { words: 3, share: 0.6 };
 function drifts({ task, played: { messages } }: JudgedPlay, message: number): UserFault[] {
   const content = messages[message]?.content ?? '';
   if (asksAgain(content) || isThanks(content)) return [];
+  const heard = messages.slice(0, message).filter(({ role }) => role === 'assistant');
   const known = new Set(
-    wordsOf(
-      [
-        task.request,
-        ...task.goals.map(({ say }) => say),
-        ...task.facts.flatMap(({ name, text, value, slip }) => [
-          name,
-          text,
-          JSON.stringify(value),
-          slip?.text ?? '',
-        ]),
-        ...messages
-          .slice(0, message)
-          .flatMap(({ role, content: heard }) => (role === 'assistant' ? [heard] : [])),
-      ].join('\n'),
-    ),
+    [
+      task.request,
+      ...task.goals.map(({ say }) => say),
+      ...task.facts.flatMap(({ name, text, value, slip }) => [
+        name,
+        text,
+        JSON.stringify(value),
+        slip?.text ?? '',
+      ]),
+      ...heard.map((answer) => answer.content),
+    ].flatMap(wordsOf),
   );
   return sentencesOf(content).flatMap((sentence) => {
     const words = [...new Set(wordsOf(sentence.replace(reason, '')))].filter((word) => !common.has(word));

@@ -48,15 +48,22 @@ const figure = '\\b(?:total|average|mean|combined|overall|difference|sum)(?: [a-
 /** "I count 15 orders" states no field named count. */
 const subject = '\\b(?:I|we|you|they) ';
 
+const patternFor = remembered(
+  (field) =>
+    new RegExp(
+      `(?<!${figure}|${subject})\\b${field}(?:${link}|${rowAndLink}) ` +
+        '(-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)',
+      'gi',
+    ),
+);
+
 /** "limit price 12.5" states a limit price, not a price: where names overlap, the longest one counts. */
 function statedNumbers(sentence: string, fields: readonly string[]): { field: string; number: number }[] {
   const plain = comparableText(sentence).replaceAll(/(?:\d{4}|-)-\d{2}-\d{2}/g, 'date');
   const stated = new Map<number, { field: string; number: number }>();
+  if (!/\d/.test(plain)) return [];
   for (const field of fields) {
-    const pattern = new RegExp(
-      `(?<!${figure}|${subject})\\b${field}(?:${link}|${rowAndLink}) (-?\\d+(?:\\.\\d+)?)(?![\\w-]|\\.\\d|:\\d)`,
-      'gi',
-    );
+    const pattern = patternFor(field);
     for (const match of plain.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if ((stated.get(end)?.field.length ?? 0) < field.length)

@@ -1,6 +1,6 @@
 // user_errors: the simulated user says nothing that the task does not let them know, names no tools, keeps to their
 // goals and their part, and leaves when all is done.
-import { codesIn, comparableText, holdsCode, numbersIn } from '../../evidence.ts';
+import { codesIn, holdsCodeAmong, numbersIn } from '../../evidence.ts';
 import { userFaults } from '../user-faults.ts';
 import { fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
@@ -20,24 +20,18 @@ export const userErrors: Rule = {
 
 /** Values that the user cannot know, and names of tools. */
 function saidWrongly({ task, agent, played }: JudgedPlay): RuleFinding[] {
-  const known = comparableText(
-    [
-      task.request,
-      ...task.goals.map((goal) => goal.say),
-      ...task.facts.flatMap(({ text, value, slip }) => [text, JSON.stringify(value), slip?.text ?? '']),
-    ].join('\n'),
-  );
+  const known = [
+    task.request,
+    ...task.goals.map((goal) => goal.say),
+    ...task.facts.flatMap(({ text, value, slip }) => [text, JSON.stringify(value), slip?.text ?? '']),
+  ];
   return played.messages.flatMap((message, index) => {
     if (message.role !== 'user') return [];
-    const heard = comparableText(
-      played.messages
-        .slice(0, index)
-        .filter((earlier) => earlier.role === 'assistant')
-        .map((earlier) => earlier.content)
-        .join('\n'),
-    );
+    const heard = played.messages
+      .slice(0, index)
+      .flatMap(({ role, content }) => (role === 'assistant' ? [content] : []));
     const values = [...codesIn(message.content), ...numbersIn(message.content).map(String)].filter(
-      (value) => !holdsCode(`${known} ${heard}`, value),
+      (value) => !holdsCodeAmong([...known, ...heard], value),
     );
     const names = agent.tools
       .map((tool) => tool.name)
