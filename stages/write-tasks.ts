@@ -8,13 +8,14 @@ import type { Agent } from '../schemas/agent.ts';
 import { worldWithTools } from './environments/world.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
-import { inWeightedOrder } from './weighted-order.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { openGround } from './write-tasks/ground.ts';
+import { planKinds } from './write-tasks/kind-plan.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
+import { candidateOf } from './write-tasks/kinds/suiting.ts';
 import { executePlan, type TaskBody } from './write-tasks/oracle.ts';
 import { exploredBy } from './write-tasks/own-server/explored-part.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
@@ -25,15 +26,13 @@ import { canBeWished, wishFor } from './write-tasks/wish.ts';
 import { nameOf } from './write-tasks/wording.ts';
 import { wordsFor } from './write-tasks/words.ts';
 
-/** How many kinds of task a unit tries before it counts as rejected. Each failed attempt is a reject of its own. */
-const attempts = 12;
-
 export const writeTasks = defineStage({
   name: 'write-tasks',
   summary: 'write tasks with rubrics and executed oracles, and prove that their checks work',
   writes: ['tasks'],
   reads: ['agents'],
-  whole: false,
+  // The kinds of its units are planned for all agents together.
+  whole: true,
   computes: true,
   share: 43,
   options: (target) =>
@@ -48,7 +47,9 @@ export const writeTasks = defineStage({
       kinds: z
         .record(z.string(), z.number().nonnegative())
         .default({})
-        .describe('how often a kind of task is tried, in place of its own weight; 0 leaves it out'),
+        .describe(
+          'shares of kinds of task, each beside 1 for the kinds that are not named; 0 leaves a kind out',
+        ),
     }),
   async check({ kinds }) {
     const known = taskKinds.map(({ name }) => name);
@@ -59,31 +60,22 @@ export const writeTasks = defineStage({
         message: unknownName({ kind: 'kind of task', plural: 'kinds of task' }, name, known),
       }));
   },
-  async *units(store, options) {
-    let planned = 0;
-    for (let number = 0; number < options.perAgent; number += 1) {
-      for (const agent of store.ids('agents')) {
-        if (planned >= options.most) return;
-        planned += 1;
-        yield { id: `${agent}/${number}`, input: { agent, number } };
-      }
+  async *units(store, { perAgent, most, kinds }) {
+    const candidates = [];
+    for await (const agent of store.read('agents')) candidates.push(await candidateOf(agent, store));
+    const shareOf = ({ name }: TaskKind): number => kinds[name] ?? 1;
+    for (const unit of planKinds(candidates, { perAgent, most, shareOf })) {
+      const { agent, number } = unit;
+      yield { id: `${agent}/${number}`, input: { agent, kinds: unit.kinds.map(({ name }) => name) } };
     }
   },
-  async work({ agent: agentId }, context) {
+  async work({ agent: agentId, kinds: names }, context) {
     const agent = await context.store.get('agents', agentId);
     const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
     const explored = await exploredBy(agent, context.store, context.signal);
-    const isLive =
-      explored !== undefined || agent.parts.some((part) => part.primary && part.environment === 'mcp');
-    const weightOf = ({ name, weight }: TaskKind): number => context.options.kinds[name] ?? weight;
-    const kinds = inWeightedOrder(
-      taskKinds.filter((kind) => kind.isLive === isLive && weightOf(kind) > 0),
-      weightOf,
-      context.random,
-    );
     const rejects: RejectDraft[] = [];
-    for (const kind of kinds.slice(0, attempts)) {
+    for (const kind of names.flatMap((name) => taskKinds.find((each) => each.name === name) ?? [])) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;

@@ -27,8 +27,8 @@ export async function registryRun(seed: number): Promise<Store> {
     const stages = {
       harvest,
       evolve,
-      'synthesize-agents': { agents: 26 }, // the first number that gives each live server an agent
-      'write-tasks': { perAgent, most: 1000, kinds: weightsFor(missing) },
+      'synthesize-agents': { agents: 30 }, // the first number that gives each live server an agent
+      'write-tasks': { perAgent, most: 1000, kinds: sharesFor(missing) },
     };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };
     const run = await offlineRun(options);
@@ -46,8 +46,8 @@ interface Missing {
   readonly faults: readonly string[];
 }
 
-/** Kinds that are missing, and those that plan faults if a fault is. At first every kind has its own weight. */
-function weightsFor({ kinds, faults }: Missing): Record<string, number> {
+/** Kinds that are missing, and those that plan faults if a fault is. At first every kind has the same share. */
+function sharesFor({ kinds, faults }: Missing): Record<string, number> {
   if (kinds.length + faults.length === 0) return {};
   const isWanted = ({ name, hasFaults }: TaskKind): boolean =>
     kinds.includes(name) || (faults.length > 0 && hasFaults === true);

@@ -20,7 +20,7 @@ function settingsOf(stock: Stock): { server: string; live: LiveServer; fixture: 
 
 export const live: Mix = {
   name: 'live',
-  weight: 3,
+  weight: 2,
   isPossible: (stock) => settingsOf(stock).length > 0,
   async draw(stock, wanted) {
     const settings = settingsOf(stock);

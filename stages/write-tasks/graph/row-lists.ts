@@ -5,7 +5,7 @@ import { isObject, propertiesOf, requiredOf } from '../../../pipeline/json/json-
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Fact } from '../../../schemas/task.ts';
 import type { Tool } from '../../../schemas/tool.ts';
-import type { Table } from '../../../schemas/world.ts';
+import type { Table, World } from '../../../schemas/world.ts';
 import { andList, snakeCase, withArticle } from '../../english.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { Row } from '../../worlds/database.ts';
@@ -24,7 +24,12 @@ export interface RowList {
 }
 
 /** The tools that show rows of one table, a page at a time, without the key of another row. */
-export function rowListsOf({ tools, databaseOf }: Pick<Scratch, 'tools' | 'databaseOf'>): RowList[] {
+export function rowListsOf({
+  tools,
+  databaseOf,
+}: Pick<Scratch, 'tools'> & {
+  databaseOf(tool: Tool): { readonly world: Pick<World, 'tables' | 'rows'> };
+}): RowList[] {
   return tools.flatMap((tool): RowList[] => {
     if (tool.operation !== 'search' || requiredOf(tool.inputSchema).length > 0) return [];
     const { tables } = databaseOf(tool).world;

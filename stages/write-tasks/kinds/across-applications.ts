@@ -15,6 +15,7 @@ import { transfer } from '../graph/operators/transfer.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
 import type { Scratch } from '../scratch.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 /** Which pairs of fields fit is known beforehand; attempts are for the rows. */
 const attempts = 10;
@@ -25,8 +26,12 @@ export const acrossApplications: TaskKind = {
     'The agent works with two applications. The user wants a value that one of them shows to be entered in ' +
     'the other, or has something to be done in each.',
   difficulty: 4,
-  // Only agents with two applications can have it, which are few.
-  weight: 20,
+  suits(prospect) {
+    const worlds = new Set(prospect.tools.map(({ world }) => world));
+    return (
+      worlds.size > 1 && [...worlds].every((world) => hasList(prospect, ({ tool }) => tool.world === world))
+    );
+  },
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

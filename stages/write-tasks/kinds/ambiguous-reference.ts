@@ -19,6 +19,7 @@ import type { TaskPlan } from '../plan.ts';
 import { purposeOf } from '../purpose.ts';
 import { asRequest } from '../request.ts';
 import { type Material, oneTurn, type TaskKind } from './kind.ts';
+import { changesListed } from './prospect.ts';
 
 /** Most fits are found within five attempts; an agent without a fitting search fails each of them at once. */
 const attempts = 20;
@@ -31,7 +32,8 @@ export const ambiguousReference: TaskKind = {
     'The user describes a record in a way that fits two or three of them. The agent finds them, says what ' +
     'tells them apart, asks which one is meant, and changes that one after the answer.',
   difficulty: 3,
-  weight: 8,
+  suits: (prospect) => changesListed(prospect),
+  odds: 0.6,
   isLive: false,
   hasHiddenFact: true,
   draft(material, random) {

@@ -7,6 +7,7 @@ import { condition } from '../graph/operators/condition.ts';
 import { forEach } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 const attempts = 12;
 
@@ -34,7 +35,7 @@ export const autonomous: TaskKind = {
     'A job without a user: the opening message carries everything that is needed, nobody answers ' +
     'questions, and the agent ends with a report.',
   difficulty: 4,
-  weight: 10, // it suits one agent in two
+  suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
     for (const operator of random.shuffle(operators)) {

@@ -24,6 +24,7 @@ import { slipFor } from '../slips.ts';
 import { canBeWished } from '../wish.ts';
 import { inVoice } from '../wording.ts';
 import { callsOf, type Material, severalTurnsOf, type TaskKind } from './kind.ts';
+import { changesListed } from './prospect.ts';
 
 const attempts = 25;
 
@@ -34,7 +35,8 @@ export const changedIntent: TaskKind = {
     'fulfilled, they want something else instead. In the end, everything is as the last wish says, and ' +
     'nothing is left of the first one.',
   difficulty: 4,
-  weight: 8,
+  suits: (prospect) => changesListed(prospect, { least: 2 }),
+  odds: 0.45,
   isLive: false,
   hasHiddenFact: 'sometimes',
   draft: (material, random) =>

@@ -3,6 +3,7 @@ import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { searchInVain } from '../graph/operators/search-in-vain.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 const attempts = 15;
 
@@ -12,7 +13,7 @@ export const emptyResult: TaskKind = {
     'A search that finds nothing. The agent says so and what it searched for, makes nothing up, and ' +
     'searches more widely if the user wants that.',
   difficulty: 3,
-  weight: 5,
+  suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

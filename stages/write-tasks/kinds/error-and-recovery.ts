@@ -26,7 +26,6 @@ export const errorAndRecovery: TaskKind = {
     'a lock, half a result, old data, a lost confirmation. The agent notices, does what is right, and ' +
     'finishes.',
   difficulty: 4,
-  weight: 6,
   isLive: false,
   hasFaults: true,
   draft(material, random) {

@@ -2,6 +2,7 @@
 // about to do, waits for a clear yes, and then does it.
 import { planGoal } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
+import { canMeet } from './prospect.ts';
 
 export const finalChange: TaskKind = {
   name: 'final_change',
@@ -9,7 +10,8 @@ export const finalChange: TaskKind = {
     'A request for a final change, which a policy in the system prompt allows only after the user has ' +
     'agreed to it. The agent says what it is about to do, waits for a clear yes, and does it.',
   difficulty: 3,
-  weight: 18, // it suits one agent in four
+  suits: (prospect) =>
+    canMeet(prospect, ({ check }) => check.on === 'change' && check.unless === 'confirmed'),
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

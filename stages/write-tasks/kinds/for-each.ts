@@ -2,6 +2,7 @@
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { forEach as operator } from '../graph/operators/for-each.ts';
 import type { TaskKind } from './kind.ts';
+import { changesListed } from './prospect.ts';
 
 /** A series must work for each of its rows, so it takes more attempts than a single change. */
 const attempts = 25;
@@ -12,7 +13,7 @@ export const forEach: TaskKind = {
     'The user wants the same change for every record of a search, 4 to 30 of them. The agent finds them ' +
     'all, makes each change, and says how many there were.',
   difficulty: 4,
-  weight: 16, // it suits one agent in two
+  suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
   isLive: false,
   draft(material, random) {
     const goals = planWith(operator, { scratch: material.scratch, random }, attempts);

@@ -2,6 +2,7 @@
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { hitObstacle } from '../graph/operators/hit-obstacle.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 const attempts = 20;
 
@@ -12,7 +13,7 @@ export const infeasible: TaskKind = {
     'conditions, or the state is wrong. The agent reads what it needs, changes nothing, and says why it ' +
     'cannot be done.',
   difficulty: 3,
-  weight: 4,
+  suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
     const goals = planWith(hitObstacle, { scratch: material.scratch, random }, attempts);

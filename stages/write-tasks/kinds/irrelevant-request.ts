@@ -14,7 +14,6 @@ export const irrelevantRequest: TaskKind = {
     'might well ask, or something from another field. The agent says that it cannot help with that and ' +
     'calls nothing.',
   difficulty: 2,
-  weight: 2,
   isLive: false,
   asksElsewhere: true,
   draft(material, random) {

@@ -8,6 +8,7 @@ import type { ExploredCall } from '../own-server/explore.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
 import type { Scratch } from '../scratch.ts';
 import { inVoice } from '../wording.ts';
+import type { Prospect } from './prospect.ts';
 
 /** What a task is drafted from. */
 export interface Material {
@@ -26,8 +27,6 @@ export interface TaskKind {
   /** For the prompt of a model that writes a task of this kind. */
   readonly brief: string;
   readonly difficulty: number;
-  /** Share of tasks, relative to the other kinds. */
-  readonly weight: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
   /** True for tasks on a server of the user's own, which a run without one cannot have. */
@@ -38,6 +37,13 @@ export interface TaskKind {
   readonly hasHiddenFact?: boolean | 'sometimes';
   /** True when tools fail in its plays for a passing reason. */
   readonly hasFaults?: boolean;
+  /** False rules the kind out for an agent by what it is; kinds without it may suit any. Called for every agent. */
+  suits?(prospect: Prospect): boolean;
+  /**
+   * Of the agents that it may suit, the part for which a task comes out, where that is less than nine in ten.
+   * Measured. Such kinds are tried more often.
+   */
+  readonly odds?: number;
   draft(material: Material, random: Random): TaskPlan | undefined;
 }
 

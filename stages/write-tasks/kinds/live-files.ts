@@ -2,6 +2,7 @@
 import { errandTask, fixtureOf } from '../errands/errand.ts';
 import { folderErrand } from '../errands/folders.ts';
 import type { TaskKind } from './kind.ts';
+import { worksOn } from './prospect.ts';
 
 export const liveFiles: TaskKind = {
   name: 'live_files',
@@ -9,7 +10,7 @@ export const liveFiles: TaskKind = {
     'An errand with the files of a folder: compare them, add up a number, copy or move those that meet a ' +
     'condition, or correct a line.',
   difficulty: 3,
-  weight: 3,
+  suits: (prospect) => worksOn(prospect, 'filesystem'),
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'filesystem');

@@ -5,6 +5,7 @@ import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import { type Errand, type ErrandCall, errandTask, fixtureOf, said, together } from '../errands/errand.ts';
 import { blames, branches, commits, counts, merges } from '../errands/git-requests.ts';
 import type { TaskKind } from './kind.ts';
+import { worksOn } from './prospect.ts';
 
 type Repository = LiveSeeds['git'][string];
 
@@ -14,7 +15,7 @@ export const liveGit: TaskKind = {
     'An errand with a git repository: commit pending changes on a new branch, merge and tag a branch, or ' +
     'find out who changed what and when.',
   difficulty: 3,
-  weight: 3,
+  suits: (prospect) => worksOn(prospect, 'git'),
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'git');

@@ -12,6 +12,7 @@ import {
   reports,
 } from '../errands/memory-requests.ts';
 import type { TaskKind } from './kind.ts';
+import { worksOn } from './prospect.ts';
 
 type Graph = LiveSeeds['memory'][string];
 
@@ -21,7 +22,7 @@ export const liveMemory: TaskKind = {
     'Errands with a knowledge graph: look something up, add something new, hand a relation over, or ' +
     'correct what has changed.',
   difficulty: 3,
-  weight: 3,
+  suits: (prospect) => worksOn(prospect, 'memory'),
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'memory');

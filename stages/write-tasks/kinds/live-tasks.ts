@@ -4,6 +4,7 @@ import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import { type Errand, type ErrandCall, errandTask, fixtureOf, said } from '../errands/errand.ts';
 import { additions, completions, deletions, plans, rewordings } from '../errands/task-requests.ts';
 import type { TaskKind } from './kind.ts';
+import { worksOn } from './prospect.ts';
 
 type Requests = LiveSeeds['taskmanager'][string]['requests'];
 type Request = Requests[number];
@@ -14,7 +15,7 @@ export const liveTasks: TaskKind = {
     'An errand with a task manager: report a task as done and ask what comes next, add, reword, or drop ' +
     'tasks, or plan something new.',
   difficulty: 3,
-  weight: 3,
+  suits: (prospect) => worksOn(prospect, 'taskmanager'),
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'taskmanager');

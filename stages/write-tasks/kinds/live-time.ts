@@ -5,6 +5,7 @@ import { dateInWords } from '../../spoken-dates.ts';
 import { type Errand, type ErrandCall, errandTask, fixtureOf, said, together } from '../errands/errand.ts';
 import { calendars, conversions, meetings } from '../errands/time-requests.ts';
 import type { TaskKind } from './kind.ts';
+import { worksOn } from './prospect.ts';
 
 type Setting = LiveSeeds['time'][string];
 type Place = Setting['places'][number];
@@ -15,7 +16,7 @@ export const liveTime: TaskKind = {
     'An errand across time zones: what an appointment in one place means for people in others, and in ' +
     'which week and month it falls.',
   difficulty: 2,
-  weight: 2,
+  suits: (prospect) => worksOn(prospect, 'time'),
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'time');

@@ -9,6 +9,7 @@ import { condition } from '../graph/operators/condition.ts';
 import { seriesUpTo } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
 import type { TaskKind } from './kind.ts';
+import { changesListed } from './prospect.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
 const calls = { least: 30, most: 300 };
@@ -32,7 +33,8 @@ export const longHorizon: TaskKind = {
     'A session of work of 30 calls or more: several requests one after the other, among them some for the ' +
     'same change of many records. Each request can be checked by itself.',
   difficulty: 5,
-  weight: 16, // it suits one agent in three
+  suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
+  odds: 0.45,
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

@@ -20,7 +20,8 @@ export const missingFacts: TaskKind = {
     'opening message or with a later request. They tell them when asked, sometimes wrongly first, and then ' +
     'correct themselves.',
   difficulty: 3,
-  weight: 6,
+  suits: ({ tools }) => tools.some((tool) => tool.effect === 'write' && askable(tool).length > 0),
+  odds: 0.65,
   isLive: false,
   hasHiddenFact: true,
   draft(material, random) {
@@ -54,14 +55,18 @@ function earlierGoal({ scratch }: Material, random: Random): GoalPlan | undefine
   return plan;
 }
 
-/** One to three required arguments that cannot be looked up and have no default. */
-function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
-  const required = requiredOf(tool.inputSchema);
-  const names = propertiesOf(tool.inputSchema).flatMap(([name, schema]) => {
-    const isPlain =
-      schema.type !== 'boolean' && schema.type !== 'array' && tool.references[name] === undefined;
-    return isPlain && required.includes(name) && given[name] !== undefined ? [name] : [];
+/** Required arguments that cannot be looked up and have no default. */
+function askable({ inputSchema, references }: Tool): string[] {
+  const required = requiredOf(inputSchema);
+  return propertiesOf(inputSchema).flatMap(([name, schema]) => {
+    const isPlain = schema.type !== 'boolean' && schema.type !== 'array' && references[name] === undefined;
+    return isPlain && required.includes(name) ? [name] : [];
   });
+}
+
+/** One to three of them. */
+function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
+  const names = askable(tool).filter((name) => given[name] !== undefined);
   return random.shuffle(names).slice(0, random.pick([1, 1, 2, 2, 3]));
 }
 

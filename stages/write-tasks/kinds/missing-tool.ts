@@ -10,7 +10,7 @@ export const missingTool: TaskKind = {
     "A request from the agent's own field, with the one tool that could fulfill it taken away. The agent " +
     'says that it cannot do it.',
   difficulty: 3,
-  weight: 2,
+  suits: ({ tools }) => tools.some(({ operation }) => operations.has(operation)),
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -2,7 +2,7 @@
 // first sight. What the user wants to come of it tells the two apart.
 import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
-import { tellSiblingsApart } from '../graph/operators/tell-siblings-apart.ts';
+import { siblingPairs, tellSiblingsApart } from '../graph/operators/tell-siblings-apart.ts';
 import type { TaskKind } from './kind.ts';
 
 const attempts = 15;
@@ -13,7 +13,8 @@ export const nearMissTool: TaskKind = {
     'A change for which two tools would work, such as pausing and canceling. What the user wants to come ' +
     'of it, or does not want to happen, shows which one is right.',
   difficulty: 4,
-  weight: 7,
+  suits: (prospect) => siblingPairs(prospect).length > 0,
+  odds: 0.5,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

@@ -1,7 +1,9 @@
 // no_tool_needed: the last question is answered by what was said before: a value once more, or a sum of two. The right
 // response calls nothing.
+import { comparableFields } from '../graph/fields.ts';
 import { nextAbout, recall, toldList } from '../graph/operators/conversation.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 import { recalled } from './refers-back.ts';
 
 /** An agent without a fitting search fails each of them at once. */
@@ -15,7 +17,7 @@ export const noToolNeeded: TaskKind = {
     'The last question of the user is answered by an earlier result in the conversation: a value that was ' +
     'told before, or a sum of two. A call would add nothing, so the agent answers at once.',
   difficulty: 2,
-  weight: 8,
+  suits: (prospect) => hasList(prospect, (rows) => comparableFields(rows).length > 0),
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

@@ -13,7 +13,7 @@ export const ownServer: TaskKind = {
     'One or two questions about records of a live server: a detail of one, the one with the most of ' +
     'something, or a comparison of two.',
   difficulty: 2,
-  weight: 3,
+  suits: ({ agent }) => agent.parts.some(({ server, primary }) => primary && server !== undefined),
   isLive: true,
   isOwn: true,
   draft(material, random) {

@@ -8,6 +8,7 @@ import { planOf } from '../graph/graph-goal.ts';
 import type { PlannedCall } from '../plan.ts';
 import { together } from '../request.ts';
 import { callsOf, type Material, oneTurn, type TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 export const parallel: TaskKind = {
   name: 'parallel',
@@ -15,7 +16,8 @@ export const parallel: TaskKind = {
     'Two or three independent calls that can be made in one turn, such as the same question about ' +
     'several rows.',
   difficulty: 2,
-  weight: 3,
+  suits: (prospect) => prospect.tools.some(asksOne) && hasList(prospect),
+  odds: 0.85,
   isLive: false,
   draft(material, random) {
     const plans = plansOfOneTool(material, random);

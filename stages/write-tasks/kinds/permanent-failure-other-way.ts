@@ -2,6 +2,7 @@
 import { planWithOtherWay } from '../faults/lasting-plan.ts';
 import { planGoal } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 /** About one plan in five has another way. */
 const attempts = 12;
@@ -12,7 +13,8 @@ export const permanentFailureOtherWay: TaskKind = {
     'A tool is out of service for the whole conversation. The agent does not insist on it, and reaches the ' +
     'goal with another tool or another search.',
   difficulty: 4,
-  weight: 8, // it suits one agent in three
+  suits: (prospect) => hasList(prospect),
+  odds: 0.65,
   isLive: false,
   hasFaults: true,
   draft(material, random) {

@@ -14,7 +14,6 @@ export const permanentFailure: TaskKind = {
     'finds out, tries again only where that may help, and then says what it could not do, why, and that ' +
     'nothing was changed.',
   difficulty: 4,
-  weight: 4,
   isLive: false,
   hasFaults: true,
   draft(material, random) {

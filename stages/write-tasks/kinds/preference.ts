@@ -1,8 +1,10 @@
 // preference: demands and wishes over several options, from which one right choice follows.
+import { comparableFields } from '../graph/fields.ts';
 import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { prefer } from '../graph/operators/prefer.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 /** Rows that make every part of a preference matter are rare; looking for them is cheap. */
 const attempts = 25;
@@ -14,7 +16,7 @@ export const preference: TaskKind = {
     'The agent reads all options, picks the one right choice, acts on it, and names the option that is ' +
     'ruled out.',
   difficulty: 4,
-  weight: 10,
+  suits: (prospect) => hasList(prospect, (rows) => comparableFields(rows).length > 0),
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

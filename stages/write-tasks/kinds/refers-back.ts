@@ -1,11 +1,14 @@
 // refers_back: turns that build on each other. The user hears a short list and goes on with "the second one" or "the
 // one with the lowest price".
+
 import type { Random } from '../../../pipeline/hash.ts';
+import { comparableFields } from '../graph/fields.ts';
 import type { GraphGoal, Scene } from '../graph/graph-goal.ts';
 import { planOf } from '../graph/graph-goal.ts';
 import { nextAbout, recall, toldList } from '../graph/operators/conversation.ts';
 import type { TaskPlan } from '../plan.ts';
 import type { Material, TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 /** An agent without a fitting search fails each of them at once. */
 const attempts = 25;
@@ -17,7 +20,8 @@ export const refersBack: TaskKind = {
     'one of them without naming it ("the second one", "the one with the lowest price"), and may come back ' +
     'to the list.',
   difficulty: 3,
-  weight: 12,
+  suits: (prospect) => hasList(prospect, (rows) => comparableFields(rows).length > 0),
+  odds: 0.8,
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

@@ -2,7 +2,7 @@
 // response is to explain why and stop.
 
 import { planGoal } from '../goal.ts';
-import { isRuleRefusal } from '../rule-refusals.ts';
+import { isRule, isRuleRefusal } from '../rule-refusals.ts';
 import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
 
 export const refusedByRule: TaskKind = {
@@ -11,7 +11,9 @@ export const refusedByRule: TaskKind = {
     'A request that a policy or the state of a record forbids. The agent finds out, tells the user ' +
     'why, and changes nothing.',
   difficulty: 3,
-  weight: 3,
+  suits: ({ tools }) =>
+    tools.some(({ effect, program }) => effect === 'write' && program.guards.some(isRule)),
+  odds: 0.6,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -2,7 +2,9 @@
 import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { secondChoice as operator } from '../graph/operators/second-choice.ts';
+import { rowUsersOf } from '../graph/row-writers.ts';
 import type { TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 const attempts = 20;
 
@@ -12,7 +14,8 @@ export const secondChoice: TaskKind = {
     'The user names a first choice and a second one. A tool refuses the first because of a rule. The agent ' +
     'does the second, and says why the first did not work.',
   difficulty: 4,
-  weight: 8,
+  suits: (prospect) => hasList(prospect, (rows) => rowUsersOf(rows, prospect.tools).length > 0),
+  odds: 0.5,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

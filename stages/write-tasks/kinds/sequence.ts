@@ -5,6 +5,7 @@ import { planOf } from '../graph/graph-goal.ts';
 import type { TaskPlan } from '../plan.ts';
 import { inOrder } from '../request.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
+import { hasList } from './prospect.ts';
 
 export const sequence: TaskKind = {
   name: 'sequence',
@@ -12,7 +13,7 @@ export const sequence: TaskKind = {
     'Two to four calls, each of which needs what an earlier one returned, or two requests in one ' +
     'message, fulfilled in order.',
   difficulty: 3,
-  weight: 5,
+  suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
     const first = planGoal(material.scratch, { admits: () => true, lookups: 'always' }, random);

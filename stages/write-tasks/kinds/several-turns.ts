@@ -7,7 +7,6 @@ export const severalTurns: TaskKind = {
   name: 'several_turns',
   brief: 'Two or three goals that the user brings up one after the other, each once the one before is done.',
   difficulty: 4,
-  weight: 5,
   isLive: false,
   draft({ scratch, persona }, random) {
     const plans: GoalPlan[] = [];

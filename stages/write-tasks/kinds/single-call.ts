@@ -6,7 +6,6 @@ export const singleCall: TaskKind = {
   name: 'single_call',
   brief: 'One call is enough. The opening message contains everything that the call needs.',
   difficulty: 1,
-  weight: 2,
   isLive: false,
   draft(material, random) {
     const plans = Array.from({ length: random.chance(0.1) ? 1 : draws }, () =>

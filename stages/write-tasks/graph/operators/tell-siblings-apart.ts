@@ -5,6 +5,7 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { ToolResult } from '../../../../schemas/trajectory.ts';
 import { nameInWords, valueInWords } from '../../../values-in-words.ts';
 import { detailSentences } from '../../details.ts';
+import type { Prospect } from '../../kinds/prospect.ts';
 import { purposeOf } from '../../purpose.ts';
 import { asRequest, isQuestion } from '../../request.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
@@ -28,9 +29,7 @@ export const tellSiblingsApart: Operator = {
   summary: 'makes a change with the right one of two tools that would both work',
   plan(scene) {
     const { scratch, random } = scene;
-    const choices = rowListsOf(scratch).flatMap((rows) =>
-      siblingsIn(rowWritersOf(rows, scratch.tools)).map((pair) => ({ rows, pair })),
-    );
+    const choices = siblingPairs(scratch);
     if (choices.length === 0) return undefined;
     const { rows, pair } = random.pick(choices);
     const [right, wrong] = pair.map((writer) => writingWith(writer, scene));
@@ -43,6 +42,12 @@ export const tellSiblingsApart: Operator = {
     return row && goalOf({ rows, row, right, wrong }, scene);
   },
 };
+
+/** The pairs of tools that are easily taken for one another, with a search for the records that both change. */
+export const siblingPairs = (within: Pick<Prospect, 'tools' | 'databaseOf'>) =>
+  rowListsOf(within).flatMap((rows) =>
+    siblingsIn(rowWritersOf(rows, within.tools)).map((pair) => ({ rows, pair })),
+  );
 
 /** Operations that are easily taken for one another: they move a record on, or they correct it. */
 const alike: readonly (readonly string[])[] = [

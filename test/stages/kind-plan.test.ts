@@ -1,0 +1,89 @@
+// Which kinds the units of write-tasks try: the tasks of a run come out in the shares that are wanted.
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import { type Candidate, type PlannedUnit, planKinds } from '../../stages/write-tasks/kind-plan.ts';
+import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
+
+const kindNamed = (name: string, odds?: number): TaskKind => ({
+  name,
+  brief: '',
+  difficulty: 1,
+  isLive: false,
+  ...(odds === undefined ? {} : { odds }),
+  draft: () => undefined,
+});
+
+const plain = Array.from({ length: 16 }, (_, at) => kindNamed(`plain-${at}`));
+const rare = kindNamed('rare');
+const risky = kindNamed('risky', 0.5);
+const kinds = [...plain, rare, risky];
+
+/** The rare kind suits one agent in five. */
+const candidates: readonly Candidate[] = Array.from({ length: 400 }, (_, at) => ({
+  agent: `agent-${at}`,
+  kinds: kinds.filter((kind) => kind !== rare || at % 5 === 3),
+}));
+const even = { perAgent: 3, most: 1100, shareOf: () => 1 };
+
+/** What comes of a plan if a kind makes a task as often as its odds say. */
+function tasksOf(units: readonly PlannedUnit[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { agent, number, kinds: list } of units) {
+    const random = randomFor('odds', agent, number);
+    const made = list.find(({ odds = 0.95 }) => random.chance(odds));
+    if (made) counts.set(made.name, (counts.get(made.name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+describe('planKinds', () => {
+  it('gives each kind its share, even one that suits few agents and one that often comes to nothing', () => {
+    const counts = tasksOf(planKinds(candidates, even));
+    for (const { name } of kinds) {
+      const share = (counts.get(name) ?? 0) / 1100;
+      expect(share, name).toBeGreaterThan(0.8 / kinds.length);
+      expect(share, name).toBeLessThan(1.2 / kinds.length);
+    }
+  });
+
+  it('follows shares that differ, and leaves out a kind with none', () => {
+    const [half, none] = plain;
+    const shareOf = (kind: TaskKind): number => (kind === half ? 0.5 : kind === none ? 0 : 1);
+    const counts = tasksOf(planKinds(candidates, { ...even, shareOf }));
+    expect(counts.get('plain-1')).toBeUndefined();
+    const ratio = (counts.get('plain-0') ?? 0) / (counts.get('plain-2') ?? 0);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(0.6);
+  });
+
+  it('tries nothing that does not suit the agent, and nothing twice for one unit', () => {
+    for (const unit of planKinds(candidates, even)) {
+      const own = candidates.find(({ agent }) => agent === unit.agent)?.kinds ?? [];
+      expect(unit.kinds.every((kind) => own.includes(kind))).toBe(true);
+      expect(new Set(unit.kinds).size).toBe(unit.kinds.length);
+    }
+  });
+
+  it('gives an agent different kinds as long as there are any', () => {
+    const units = planKinds(candidates, even);
+    for (const { agent } of candidates) {
+      const first = units.filter((unit) => unit.agent === agent).map((unit) => unit.kinds[0]);
+      expect(new Set(first).size).toBe(first.length);
+    }
+  });
+
+  it('leaves out units of the kind that has most where there are more than wanted', () => {
+    const flooded: Candidate[] = candidates.map(({ agent }, at) => ({
+      agent,
+      kinds: at % 2 === 0 ? [rare] : plain,
+    }));
+    const counts = tasksOf(planKinds(flooded, { ...even, most: 700 }));
+    expect(counts.get('rare')).toBeLessThan(130);
+    expect(planKinds(flooded, { ...even, most: 700 })).toHaveLength(700);
+  });
+
+  it('plans a unit without kinds for an agent that none suits, so that it is rejected and not forgotten', () => {
+    const units = planKinds([{ agent: 'idle', kinds: [] }], even);
+    expect(units.map((unit) => unit.kinds)).toEqual([[], [], []]);
+  });
+});
