@@ -2,13 +2,17 @@
 // new rows differently.
 import type { Step } from '../../schemas/trajectory.ts';
 
-export function touchedBy(steps: readonly Pick<Step, 'result'>[]): string[] {
+type Steps = readonly Pick<Step, 'result'>[];
+
+export const touchedBy = (steps: Steps): string[] => [...new Set(touchedInTurn(steps).flat())].sort();
+
+/** The rows of each call. What an earlier call has created stays new. */
+export function touchedInTurn(steps: Steps): string[][] {
   const made = new Set<string>();
-  const touched = steps.flatMap(({ result }) =>
+  return steps.map(({ result }) =>
     result.changes.map(({ table, key, before }) => {
       if (before === null) made.add(`${table}:${key}`);
       return made.has(`${table}:${key}`) ? `${table}:(made)` : `${table}:${key}`;
     }),
   );
-  return [...new Set(touched)].sort();
 }

@@ -62,9 +62,10 @@ function statedChoices(sentence: string, fields: readonly string[]): { field: st
       `\\b${literalPattern(field)}(?: is now| is|${rowAndLink}) "?([a-z]+(?: [a-z]+){0,2})"?(?=[.,;!]|$| and\\b)`,
       'g',
     );
-    return [...plain.matchAll(pattern)].map(([, choice = '']) => ({
-      field,
-      choice: choice.replace(/^now /, ''),
-    }));
+    return [...plain.matchAll(pattern)].flatMap(([, stated = '']) => {
+      const choice = stated.replace(/^now /, '').replace(/ (?:as well|too|also)$/, '');
+      // "Only with the status open or paused" says which states are allowed.
+      return choice.includes(' or ') ? [] : [{ field, choice }];
+    });
   });
 }

@@ -14,6 +14,7 @@ export const forEach: TaskKind = {
     'all, makes each change, and says how many there were.',
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
+  odds: 0.8,
   isLive: false,
   draft(material, random) {
     const goals = planWith(operator, { scratch: material.scratch, random }, attempts);

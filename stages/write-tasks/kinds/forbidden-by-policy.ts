@@ -15,7 +15,7 @@ export const forbiddenByPolicy: TaskKind = {
     'agent looks at the records that decide it, does not make the change, and tells the user why.',
   difficulty: 4,
   suits: (prospect) => canMeet(prospect, bindsAgentAlone),
-  odds: 0.45,
+  odds: 0.65,
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

@@ -122,6 +122,7 @@ const errands: readonly ((request: Request, random: Random) => Errand)[] = [
           purpose: `to delete "${task.title}"`,
         },
       ],
+      communicate: [{ name: 'deleted task', value: task.title }],
     };
   },
   function plan(_, random) {

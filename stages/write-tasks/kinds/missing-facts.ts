@@ -21,15 +21,21 @@ export const missingFacts: TaskKind = {
     'correct themselves.',
   difficulty: 3,
   suits: ({ tools }) => tools.some((tool) => tool.effect === 'write' && askable(tool).length > 0),
-  odds: 0.65,
+  odds: 0.8,
   isLive: false,
   hasHiddenFact: true,
   draft(material, random) {
     const { scratch } = material;
     const earlier = random.chance(shares.later) ? earlierGoal(material, random) : undefined;
+    const known = new Set(earlier?.facts.map(({ name }) => name));
+    const hidden = (tool: Tool, given: JsonObject): string[] =>
+      hideable(
+        askable(tool).filter((name) => given[name] !== undefined && !known.has(nameInWords(name))),
+        random,
+      );
     const plan = planGoal(
       scratch,
-      { admits: (tool) => tool.effect === 'write', lookups: 'sometimes', hidden: hideable },
+      { admits: (tool) => tool.effect === 'write', lookups: 'sometimes', hidden },
       random,
     );
     if (!plan) return undefined;
@@ -64,11 +70,9 @@ function askable({ inputSchema, references }: Tool): string[] {
   });
 }
 
-/** One to three of them. */
-function hideable(tool: Tool, given: JsonObject, random: Random): string[] {
-  const names = askable(tool).filter((name) => given[name] !== undefined);
-  return random.shuffle(names).slice(0, random.pick([1, 1, 2, 2, 3]));
-}
+/** One to three of them. What the user told with an earlier request, an agent might take to hold still. */
+const hideable = (names: readonly string[], random: Random): string[] =>
+  random.shuffle(names).slice(0, random.pick([1, 1, 2, 2, 3]));
 
 /** The assistant asks at once, or after it has looked up the records. */
 function askedInTime(task: TaskPlan, goal: number, random: Random): TaskPlan {

@@ -11,6 +11,7 @@ export const missingTool: TaskKind = {
     'says that it cannot do it.',
   difficulty: 3,
   suits: ({ tools }) => tools.some(({ operation }) => operations.has(operation)),
+  odds: 0.85,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -14,7 +14,7 @@ export const nearMissTool: TaskKind = {
     'of it, or does not want to happen, shows which one is right.',
   difficulty: 4,
   suits: (prospect) => siblingPairs(prospect).length > 0,
-  odds: 0.5,
+  odds: 0.55,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

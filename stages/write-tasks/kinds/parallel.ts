@@ -17,7 +17,7 @@ export const parallel: TaskKind = {
     'several rows.',
   difficulty: 2,
   suits: (prospect) => prospect.tools.some(asksOne) && hasList(prospect),
-  odds: 0.85,
+  odds: 0.7,
   isLive: false,
   draft(material, random) {
     const plans = plansOfOneTool(material, random);

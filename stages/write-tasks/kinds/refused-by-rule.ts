@@ -13,7 +13,7 @@ export const refusedByRule: TaskKind = {
   difficulty: 3,
   suits: ({ tools }) =>
     tools.some(({ effect, program }) => effect === 'write' && program.guards.some(isRule)),
-  odds: 0.6,
+  odds: 0.55,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

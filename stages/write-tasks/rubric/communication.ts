@@ -81,7 +81,7 @@ function valuesOf(goal: number, { calls, rows, said }: Changes): Told[] {
     () => own.flatMap(changedValues),
     () => own.filter(({ table }) => table !== undefined).map((row) => nameValue(row, said)),
     () => writes.flatMap(({ arguments: given }) => innerValues(given)),
-    () => own.map((row) => nameValue(row, said)),
+    () => own.filter((row) => isNamedBy(row, writes)).map((row) => nameValue(row, said)),
   ];
   for (const candidate of candidates) {
     const values = withoutRepeats(candidate()).slice(0, mostPerRequest);
@@ -122,9 +122,14 @@ function innerValues(given: Json): Told[] {
   return Object.entries(given).flatMap(([name, value]): Told[] => {
     if (Array.isArray(value) && value.every((item) => isShort(item)))
       return value.map((item) => ({ name: nameInWords(name), value: item }));
+    if (isKey(value)) return [];
     return isShort(value) ? [{ name: nameInWords(name), value }] : innerValues(value);
   });
 }
+
+/** Whether the calls say which file it is. Files in which a server keeps its records are none of the user's business. */
+const isNamedBy = ({ table, key }: ChangedRow, writes: readonly OracleCall[]): boolean =>
+  table !== undefined || writes.some((call) => JSON.stringify(call.arguments).includes(lastPart(key)));
 
 /** What the user calls the row: its key if they said it, or else the name that people know. */
 function nameValue({ table, key, before, after }: ChangedRow, said: string): Told {

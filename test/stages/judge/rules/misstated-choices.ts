@@ -23,6 +23,10 @@ export const table: RuleTable = {
       play: play([calls(extension), says('It is due on March 28, 2025. Its status is now back.')]),
       findings: [{ message: 4, evidence: ['back'] }],
     },
+    'the state is another one, with a word after it': {
+      play: play([calls(extension), says('I set the status of LN-1001 to back as well.')]),
+      findings: [{ message: 4, evidence: ['back'] }],
+    },
     'the row stands between the name and the wrong state': {
       play: play([calls(lookup), says('The status of loan LN-1001 is now back.')]),
       findings: [{ message: 4, evidence: ['back'] }],
@@ -38,6 +42,11 @@ export const table: RuleTable = {
         task: question('Is the status of LN-1001 back?'),
       },
     ),
+    'a word follows the state': play([calls(extension), says('I set the status of LN-1001 to out as well.')]),
+    'it tells which states are allowed': play([
+      calls(lookup),
+      says('I can only renew it if the status is back or lost.'),
+    ]),
     'the field holds names': play([calls(lookup), done, says('The title is fine.')]),
   },
 };

@@ -25,6 +25,7 @@ const undo = call(
   gives(other, loanChange('LN-1002', fined, other)),
 );
 const creation = call('extend_loan', extension.arguments, gives(loan, loanChange('LN-77', null, loan)));
+const again = call('extend_loan', extension.arguments, gives(fined, loanChange('LN-77', loan, fined)));
 
 export const table: RuleTable = {
   fires: {
@@ -39,6 +40,10 @@ export const table: RuleTable = {
         { message: 4, evidence: ['loans:LN-1002'] },
       ],
     },
+    'a row was changed that looks like one that was to be made': {
+      play: play([calls(again), done], { task: { oracle: { touched: ['loans:(made)'] } } }),
+      findings: [{ message: 2, evidence: ['loans:LN-77'] }],
+    },
     'a row was made where an old one was to be changed': {
       play: play([calls(creation), done]),
       findings: [{ message: 2, evidence: ['extend_loan', 'loans:(made)'] }],
@@ -47,6 +52,12 @@ export const table: RuleTable = {
   staysSilent: {
     'only the row of the goal was changed': rightPlay,
     'the row of the goal was changed twice': play([calls(extension), calls(extension), done]),
+    'a row that was to be made was changed again by a later call': play(
+      [calls(creation), calls(again), done],
+      {
+        task: { oracle: { touched: ['loans:(made)'] } },
+      },
+    ),
     'a read changed nothing': play([calls(lookup), done], { task: { oracle: { touched: [] } } }),
   },
 };
