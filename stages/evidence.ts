@@ -91,13 +91,19 @@ export function holds(text: string, value: Json): boolean {
 export function tells(text: string, name: string, value: Json): boolean {
   if (typeof value !== 'number' || value >= 100 || !Number.isInteger(value)) return holds(text, value);
   const words = nameWords(name);
+  const isNamed = (sentence: string): boolean =>
+    words.length === 0 || words.some((word) => comparableText(sentence).includes(stemOf(word)));
   return sentencesOf(text).some(
     (sentence) =>
       (holds(sentence, value) || holdsNumberWord(sentence, value, words)) &&
       isAbout(sentence, name) &&
-      (words.length === 0 || words.some((word) => comparableText(sentence).includes(stemOf(word)))),
+      (isNamed(sentence) || (words.includes('quantity') && countsThings(sentence, value))),
   );
 }
+
+/** "I have reserved 6 of item IT-1001" tells a quantity. */
+const countsThings = (sentence: string, value: number): boolean =>
+  new RegExp(`(?<![\\d.,-])${value} of \\p{L}`, 'u').test(comparableText(sentence));
 
 const emptyWords = new Set(['number', 'the', 'and', 'for', 'with', 'from', 'that']);
 

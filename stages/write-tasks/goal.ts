@@ -17,7 +17,7 @@ import { type FoundRow, lookupsFor } from './lookups.ts';
 import { purposeOf } from './purpose.ts';
 import { reasonFor } from './reasons.ts';
 import { type Lookup, readsBefore } from './record-reads.ts';
-import { reportOf } from './report.ts';
+import { hasNews, reportOf } from './report.ts';
 import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
 import { canBeWished, wishFor } from './wish.ts';
@@ -155,7 +155,7 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
   const report = reportOf({ tool: main, result, subject }, scene.random);
   // A read with nothing to tell could be answered with anything.
-  if (main.effect === 'read' && result.ok && report.communicate.length === 0) return undefined;
+  if (main.effect === 'read' && result.ok && !hasNews(report, wish.text)) return undefined;
   const plan = {
     main,
     arguments: given,

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import { andList, plural, singular } from '../english.ts';
+import { holds } from '../evidence.ts';
 import { nameInWords, valueInWords } from '../values-in-words.ts';
 
 interface Report {
@@ -14,6 +15,10 @@ interface Report {
 }
 
 const silent: Report = { question: '', communicate: [] };
+
+/** Whether an answer has more to tell than what the user said, or that there is one of it. */
+export const hasNews = ({ communicate }: Report, said: string): boolean =>
+  communicate.some(({ value }) => value !== 1 && value !== 0 && !holds(said, value));
 
 /** With more rows than this, the user asks how many there are instead of which. */
 const rowsNamed = 3;

@@ -130,6 +130,15 @@ describe('what a text holds', () => {
   });
 
   it.each([
+    ["I've reserved 6 of vaccine lot VL-1014 for 7 days.", 6, true],
+    ["I've reserved 6 of vaccine lot VL-1014 for 7 days.", 7, false],
+    ['The quantity is 6.', 6, true],
+    ['The limit is 3.6 of the total.', 6, false],
+  ])('%s tells the quantity %j: %s', (text, value, expected) => {
+    expect(tells(text, 'quantity', value)).toBe(expected);
+  });
+
+  it.each([
     ['There are three orders.', 3, true],
     ['There is one order.', 1, true],
     ['There are no open orders.', 0, true],

@@ -71,6 +71,34 @@ describe('the rubric', () => {
     expect(textsOf(task, 'judge').join('\n')).toContain('Do not give a course more than 200 seats.');
   });
 
+  it('does not ask for what a wish needed that the user drops instead of telling it', async () => {
+    const { change } = plans;
+    if (!change) throw new Error('there is no plan change');
+    const asked = {
+      name: 'reason',
+      value: 'a burst pipe',
+      text: 'A burst pipe.',
+      disclosed: 'asked',
+    } as const;
+    const dropped = {
+      tool: 'set_seats',
+      arguments: { course_id: 'CO-1001', seats: 9 },
+      purpose: 'to set it',
+    };
+    const asks = async (first: object) => {
+      const plan = {
+        ...change,
+        facts: [...change.facts, asked],
+        goals: [{ say: 'Please set it to 9.', calls: [], ...first }, ...change.goals],
+        calls: change.calls.map((call) => ({ ...call, goal: 1 })),
+      };
+      const made = await executePlan(plan, { kind: { name: 'k', difficulty: 1 }, persona, ground });
+      return 'task' in made && made.task.rubric.some(({ id }) => id === 'asks');
+    };
+    expect(await asks({})).toBe(true);
+    expect(await asks({ dropped })).toBe(false);
+  });
+
   it('names every criterion once, and gives each to code or to a judge', async () => {
     for (const name of Object.keys(plans)) {
       const { rubric } = await made(name);

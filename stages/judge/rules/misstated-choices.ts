@@ -55,6 +55,9 @@ function choicesByField(messages: readonly Message[]): Map<string, Set<string>> 
   return new Map([...fields].filter(([words]) => !others.has(words)));
 }
 
+/** "Only if its status is open" says which state is needed, not which it is. */
+const demanding = /\b(?:only|must|unless|if|has to|needs to|have to|need to)\b/i;
+
 function statedChoices(sentence: string, fields: readonly string[]): { field: string; choice: string }[] {
   const plain = comparableText(sentence);
   return fields.flatMap((field) => {
@@ -62,10 +65,10 @@ function statedChoices(sentence: string, fields: readonly string[]): { field: st
       `\\b${literalPattern(field)}(?: is now| is|${rowAndLink}) "?([a-z]+(?: [a-z]+){0,2})"?(?=[.,;!]|$| and\\b)`,
       'g',
     );
-    return [...plain.matchAll(pattern)].flatMap(([, stated = '']) => {
+    return [...plain.matchAll(pattern)].flatMap(({ index, 1: stated = '' }) => {
       const choice = stated.replace(/^now /, '').replace(/ (?:as well|too|also)$/, '');
-      // "Only with the status open or paused" says which states are allowed.
-      return choice.includes(' or ') ? [] : [{ field, choice }];
+      const isDemanded = choice.includes(' or ') || demanding.test(plain.slice(0, index));
+      return isDemanded ? [] : [{ field, choice }];
     });
   });
 }

@@ -94,7 +94,10 @@ function policies({ policies: all, plan, rows }: RubricSource): Draft | undefine
 }
 
 function asked({ plan }: RubricSource): Draft | undefined {
-  const facts = plan.facts.filter(({ disclosed }) => disclosed === 'asked');
+  const facts = plan.facts.filter(
+    // Asked for what a wish that they drop needs, the user tells the new wish instead.
+    ({ disclosed, goal = 0 }) => disclosed === 'asked' && plan.goals[goal]?.dropped === undefined,
+  );
   if (facts.length === 0) return undefined;
   return {
     id: 'asks',

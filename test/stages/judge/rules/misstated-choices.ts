@@ -47,6 +47,7 @@ export const table: RuleTable = {
       calls(lookup),
       says('I can only renew it if the status is back or lost.'),
     ]),
+    'it tells which state is needed': play([calls(lookup), says('It works only if the status is back.')]),
     'the field holds names': play([calls(lookup), done, says('The title is fine.')]),
   },
 };
