@@ -47,12 +47,43 @@ const agentStyleSchema = z.strictObject({
 });
 export type AgentStyle = z.infer<typeof agentStyleSchema>;
 
+const metaTool = {
+  name: z.string(),
+  description: z.string(),
+  inputSchema: jsonObjectSchema,
+};
+
+/** The two tools that such an agent sees. Their parameters have the names that the fields give. */
+const catalogSchema = z.strictObject({
+  search: z.strictObject({
+    ...metaTool,
+    query: z.string().describe('name of the parameter for the words to search for'),
+    limit: z.string().describe('name of the parameter for the most matches to return'),
+    shown: z.int().positive().describe('matches returned if the call does not say how many'),
+  }),
+  call: z.strictObject({
+    ...metaTool,
+    tool: z.string().describe('name of the parameter for the name of a found tool'),
+    arguments: z.string().describe('name of the parameter for the arguments of the found tool'),
+  }),
+  results: z
+    .strictObject({
+      list: z.string().describe('name of the list of matches'),
+      schema: z.string().describe('name of the member of a match that holds its input schema'),
+    })
+    .describe('what a search returns'),
+});
+export type Catalog = z.infer<typeof catalogSchema>;
+
 export const agentSchema = z.strictObject({
   ...recordFields,
   name: z.string(),
   mix: z.string().describe('name in the registry of mixes: how the tool set was drawn'),
   systemPrompt: z.string(),
   style: agentStyleSchema.optional().describe('what the system prompt demands of answers'),
+  catalog: catalogSchema
+    .optional()
+    .describe('how the agent reaches its tools where it does not see them declared: by searching for them'),
   tools: z.array(toolDeclarationSchema),
   distractors: z.array(z.string()).describe('names of tools that its tasks do not need'),
   parts: z.array(environmentPartSchema),

@@ -6,6 +6,7 @@ import { type Context, defineStage, eachOf } from '../pipeline/stage.ts';
 import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
+import { directPlay } from './catalog/direct.ts';
 import { settingOf } from './faces/setting.ts';
 import { scoresByCode } from './judge/criteria/index.ts';
 import { expectedChangesOf } from './judge/expected-changes.ts';
@@ -35,15 +36,16 @@ export const judge = defineStage({
   async work({ id }, { store, options, ask, signal }) {
     const trajectory = await store.get('trajectories', id);
     const { task, agent } = await settingOf(trajectory, store);
-    const policies = await policyRecordOf(trajectory.steps, agent, store);
+    const { played, searches, recordedAt } = directPlay(trajectory, agent.catalog);
+    const policies = await policyRecordOf(played.steps, agent, store);
     const isAsExpected = trajectory.finalState === task.oracle.finalState;
     const expected = isAsExpected ? undefined : await expectedChangesOf(trajectory, store, signal);
-    const play = { task, agent, played: trajectory, policies, expected };
-    const findings = findingsOf(play);
+    const play = { task, agent, played, searches, policies, expected };
+    const findings = findingsOf(play).map((finding) => asRecorded(finding, recordedAt));
     const fatal = findings.find(isFatal);
     const byCode = scoresByCode(task.rubric, play);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
-    const judged = fatal ? [] : await judgedScores({ task, trajectory, findings, byCode }, ask);
+    const judged = fatal ? [] : await judgedScores({ task, trajectory, played, findings, byCode }, ask);
     const scores = inRubricOrder(task.rubric, [...byCode, ...judged]);
     const judgement = judgementOf(trajectory, task, { findings, scores, threshold: options.threshold });
     if (judgement.verdict === 'accepted')
@@ -55,16 +57,24 @@ export const judge = defineStage({
   },
 });
 
+/** A finding names a call by its place in the play as it was recorded. */
+const asRecorded = ({ step, ...finding }: Finding, recordedAt: readonly number[]): Finding => ({
+  ...finding,
+  ...(step === undefined ? {} : { step: recordedAt[step] ?? step }),
+});
+
 interface Judged {
   readonly task: Task;
   readonly trajectory: Trajectory;
+  /** The play with the calls that were meant. */
+  readonly played: Pick<Trajectory, 'steps'>;
   readonly findings: readonly Finding[];
   readonly byCode: readonly Score[];
 }
 
 /** The scores of the criteria that take a reader. */
 async function judgedScores(
-  { task, trajectory, findings, byCode }: Judged,
+  { task, trajectory, played, findings, byCode }: Judged,
   ask: Context['ask'],
 ): Promise<Score[]> {
   const rubric = task.rubric.filter(({ checkedBy }) => checkedBy === 'judge');
@@ -73,7 +83,7 @@ async function judgedScores(
     goals: task.goals.map((goal) => goal.say),
     rubric,
     transcript: trajectory.messages,
-    changes: changesOf(trajectory),
+    changes: changesOf(played),
   };
   const known = byCode.flatMap((score) => {
     const criterion = task.rubric.find(({ id }) => id === score.criterion);
@@ -137,8 +147,8 @@ function turnLabels(trajectory: Trajectory, findings: readonly Finding[]): Judge
   });
 }
 
-function changesOf(trajectory: Trajectory): string[] {
-  return trajectory.steps.flatMap(({ call, result }) =>
+function changesOf({ steps }: Judged['played']): string[] {
+  return steps.flatMap(({ call, result }) =>
     result.changes.map(
       ({ table, key, before, after }) =>
         `${call.name}: ${table} ${key}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,

@@ -4,6 +4,7 @@ import { BugError } from '../pipeline/errors.ts';
 import { hashOf, type Random, randomFor, withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { AgentStyle } from '../schemas/agent.ts';
+import { declaredTools } from './catalog/catalog.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { serviceOf } from './synthesize-agents/described-service.ts';
@@ -52,17 +53,18 @@ export const synthesizeAgents = defineStage({
       }
     }
   },
-  async work({ mix, parts, tools, distractors }, { store, ask, random }) {
+  async work({ mix, parts, tools, distractors, catalog }, { store, ask, random }) {
     const primary = parts.filter((part) => part.primary);
     const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
     const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
+    const drawn = { tools, ...(catalog ? { catalog } : {}) };
     const style = drawStyle(random.fork('style'));
     const { name, systemPrompt } = await ask(
       agentWriter,
       {
         services,
         style,
-        tools: tools.map(({ name, description }) => ({ name, description })),
+        tools: declaredTools(drawn, []).map(({ name, description }) => ({ name, description })),
         form: drawForm(seeds, random),
       },
       { seeds },
@@ -71,8 +73,9 @@ export const synthesizeAgents = defineStage({
       ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
       ...tools.map((tool) => tool.origin.id),
     ];
+    const agent = { from, name, mix, systemPrompt, style, ...drawn, distractors, parts };
     return {
-      records: { agents: [withId({ from, name, mix, systemPrompt, style, tools, distractors, parts })] },
+      records: { agents: [withId(agent)] },
       rejects: [],
     };
   },

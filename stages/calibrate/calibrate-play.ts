@@ -5,6 +5,7 @@ import type { Reader } from '../../pipeline/store.ts';
 import type { Planted } from '../../schemas/calibration.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
+import { isSearch, meantCall } from '../catalog/catalog.ts';
 import { isFatal } from '../judge/rules/rule.ts';
 import { judge } from '../judge.ts';
 import type { Played } from '../simulate/play.ts';
@@ -26,14 +27,16 @@ export async function calibratePlay(
   { mostChanges, ...judging }: Judging & { readonly mostChanges: number },
 ): Promise<Planted[] | undefined> {
   const { trajectory, shown } = enactment;
-  const turns = turnsOf(trajectory);
+  const { catalog } = shown.agent;
+  const steps = trajectory.steps.map((step) => ({ ...step, call: meantCall(step.call, catalog) }));
+  const turns = turnsOf({ ...trajectory, steps });
   const again = await reenact(turns, enactment);
   if (!isSamePlay(again, trajectory)) return undefined;
-  const calls = placedCalls(turns, trajectory.steps);
+  const calls = placedCalls(turns, steps).filter(({ call }) => !isSearch(call, catalog));
   const sceneFor = (random: Random): PlantScene => ({
     turns,
     calls,
-    steps: trajectory.steps,
+    steps,
     random,
     ...shown,
   });

@@ -4,6 +4,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step } from '../../schemas/trajectory.ts';
+import { foundIn, isSearch } from '../catalog/catalog.ts';
 import { isPassing } from '../environments/faults/fault.ts';
 import { faultKinds } from '../environments/faults/index.ts';
 import type { Played } from '../simulate/play.ts';
@@ -38,6 +39,11 @@ export interface Defect extends Plant {
 /** The play ends in another state than the task asks for. */
 export const hasOtherState = (played: Played, { task }: PlantScene): boolean =>
   played.finalState !== task.oracle.finalState;
+
+/** A tool that the agent can call as it is: one that was declared to it, or that a search has returned. */
+export const isAtHand = (tool: string, { agent: { catalog }, steps }: PlantScene): boolean =>
+  !catalog ||
+  steps.some(({ call, result }) => isSearch(call, catalog) && foundIn(result.value, catalog).includes(tool));
 
 /** Every call that was changed or added went through: a refused call would be no subtle defect. */
 export const goesThrough = ({ steps }: Played, { steps: recorded }: PlantScene): boolean =>

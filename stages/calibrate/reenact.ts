@@ -2,9 +2,11 @@
 // results, changes, and the state at the end are what would have come of them.
 import { type Random, randomFor } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
+import type { Catalog } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
+import { isSearch, madeCall } from '../catalog/catalog.ts';
 import type { Session } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { withFaults } from '../environments/with-faults.ts';
@@ -31,6 +33,7 @@ export async function reenact(
   { trajectory, shown, store, signal }: Enactment,
 ): Promise<Played> {
   const { face, steps, provenance } = trajectory;
+  const { catalog } = shown.agent;
   const agent = await store.get('agents', trajectory.agent);
   await using opened = await openAgent({ ...agent, plants: shown.task.plants }, store, signal);
   const faced = face ? facedSession(opened, shown.agent, face) : opened;
@@ -53,8 +56,9 @@ export async function reenact(
         const turn = turns[next];
         next += 1;
         if (turn?.role !== 'assistant') return { content: '', toolCalls: [] };
-        made.push(...turn.calls.map(({ recorded }) => recorded));
-        return spoken(turn, keys);
+        const reaching = turn.calls.filter((call) => !isSearch(call, catalog)); // searches reach no environment
+        made.push(...reaching.map(({ recorded }) => recorded));
+        return spoken(turn, keys, catalog);
       },
       async user() {
         const turn = turns[next];
@@ -77,14 +81,18 @@ const noting = (session: Session, results: ToolResult[]): Session => ({
   },
 });
 
-function spoken({ content, reasoning, calls }: Turn, keys: ReadonlyMap<string, string>): AgentTurn {
+function spoken(
+  { content, reasoning, calls }: Turn,
+  keys: ReadonlyMap<string, string>,
+  catalog: Catalog | undefined,
+): AgentTurn {
   return {
     content: renamed(content, keys),
     ...(reasoning === undefined ? {} : { reasoning: renamed(reasoning, keys) }),
-    toolCalls: calls.map(({ name, arguments: given }) => ({
-      name,
-      arguments: renamedValue(given, keys) as JsonObject, // an object stays one
-    })),
+    toolCalls: calls.map(({ name, arguments: given }) => {
+      const meant = { name, arguments: renamedValue(given, keys) as JsonObject }; // an object stays one
+      return madeCall(meant, catalog);
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Everything that can be exported: accepted judgements with their trajectories, agents, and makers.
 import type { Reader } from '../../pipeline/store.ts';
 import type { Provenance } from '../../schemas/record.ts';
+import { declaredTools } from '../catalog/catalog.ts';
 import type { Accepted } from '../exporters/exporter.ts';
 import { settingOf } from '../faces/setting.ts';
 
@@ -16,7 +17,7 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
       trajectory,
       agent,
       judgement,
-      tools: agent.tools.filter((tool) => !task.withheld.includes(tool.name)),
+      tools: declaredTools(agent, task.withheld),
       madeBy,
     };
   }

@@ -1,5 +1,6 @@
 // Exporter: writes an accepted trajectory and its agent as one line of a training file, and reads it back.
-import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
+import type { ToolOffer } from '../../pipeline/models/model.ts';
+import type { Agent } from '../../schemas/agent.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
@@ -8,8 +9,8 @@ export interface Accepted {
   readonly trajectory: Trajectory;
   readonly agent: Agent;
   readonly judgement: Judgement;
-  /** Tools that the agent had in this play. */
-  readonly tools: ToolDeclaration[];
+  /** Tools that were declared to the agent in this play: of a catalog, its search and its call. */
+  readonly tools: readonly ToolOffer[];
   /**
    * Roles that were answered by procedures on the way to this row, and the models that answered the others.
    */
@@ -32,5 +33,5 @@ export interface Exporter {
 /** A dialogue as a row tells it. Formats without call ids number the calls in order, as plays do. */
 export interface RowDialogue {
   readonly messages: readonly Message[];
-  readonly tools: readonly Omit<ToolDeclaration, 'origin'>[];
+  readonly tools: readonly ToolOffer[];
 }

@@ -5,12 +5,13 @@ import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { CriterionCheck, Task } from '../../schemas/task.ts';
+import { declaredTools } from '../catalog/catalog.ts';
 import { typescriptDeclarations } from './typescript.ts';
 
 export function facedAgent(agent: Agent, face: Face): Agent {
   const tools = agent.tools.map((tool) => facedTool(tool, face));
   const prompt = withNames(agent.systemPrompt, face);
-  const declarations = typescriptDeclarations(tools);
+  const declarations = typescriptDeclarations(declaredTools({ ...agent, tools }, []));
   const declared = `${prompt}\n\nYour tools, as TypeScript declarations:\n\n${declarations}`;
   return {
     ...agent,

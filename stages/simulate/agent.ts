@@ -13,6 +13,8 @@ import { answerIn } from './answer.ts';
 import { inDemandedStyle } from './answers/demanded-style.ts';
 import { closing } from './closings.ts';
 import { consentQuestion, reasonToConfirm } from './consent-question.ts';
+import type { Moment } from './insights/insight.ts';
+import { type Behind, throughCatalog } from './on-demand/through-catalog.ts';
 import { positionIn } from './position.ts';
 import { questionFor, reasonToAsk } from './questions.ts';
 import { reasonToCall } from './reasoning.ts';
@@ -33,6 +35,8 @@ interface Truth {
   script(): Script;
   /** What the system prompt demands of answers. */
   style?: AgentStyle | undefined;
+  /** What the agent reaches by searching, where it does not see its tools. */
+  behind?: Behind | undefined;
 }
 
 const output = z.strictObject({
@@ -85,7 +89,15 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };
   },
   procedure(input, truth, random) {
-    const turn = scriptedTurn(input, truth, random);
+    const { behind } = truth;
+    const turn = behind
+      ? throughCatalog(input.messages, behind, {
+          task: truth.task,
+          script: truth.script(),
+          random,
+          next: (seen, opening) => scriptedTurn({ ...seen, opening }, truth, random),
+        })
+      : scriptedTurn(input, truth, random);
     const wanted = truth.task.oracle.communicate.map(({ value }) => String(value));
     const talk = { messages: input.messages, wanted };
     return turn.toolCalls.length > 0
@@ -95,7 +107,11 @@ export const agent: Role<Input, Truth, AgentOutput> = {
 };
 
 /** The next turn of the script, in the words that come first to mind. */
-function scriptedTurn({ messages, tools }: Input, { task, script }: Truth, random: Random): AgentOutput {
+function scriptedTurn(
+  { messages, tools, opening }: Input & Pick<Moment, 'opening'>,
+  { task, script }: Truth,
+  random: Random,
+): AgentOutput {
   const items = script();
   const { item, calls, isRetry } = positionIn(items, messages);
   if (!item) return { content: closing(messages, random), toolCalls: [] };
@@ -116,7 +132,10 @@ function scriptedTurn({ messages, tools }: Input, { task, script }: Truth, rando
       [reactionTo(messages, isRetry, random), thoughtOnPlant({ messages, plants: task.plants }, random)]
         .filter((part) => part !== '')
         .join(' '),
-      () => (isRetry ? '' : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random })),
+      () =>
+        isRetry
+          ? ''
+          : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random, opening }),
     ),
     toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
   };

@@ -6,6 +6,8 @@ import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
+import { declaredTools, meantCall } from '../catalog/catalog.ts';
+import { sessionBehind } from '../catalog/session.ts';
 import type { Session } from '../environments/environment.ts';
 import { refusal } from '../worlds/program.ts';
 
@@ -51,7 +53,8 @@ export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' |
     .map(({ role, content }) => ({ role, content }));
 }
 
-export async function play({ agent, task, session, speakers, limits, show }: Cast): Promise<Played> {
+export async function play({ agent, task, session: own, speakers, limits, show }: Cast): Promise<Played> {
+  const session = sessionBehind(own, agent, task.withheld);
   const messages: Message[] = [
     { role: 'system', content: agent.systemPrompt },
     { role: 'user', content: task.request },
@@ -63,11 +66,7 @@ export async function play({ agent, task, session, speakers, limits, show }: Cas
     end,
     finalState: hashOf(await session.snapshot()),
   });
-  const offered = new Map(
-    agent.tools
-      .filter((tool) => !task.withheld.includes(tool.name))
-      .map((tool) => [tool.name, tool.inputSchema]),
-  );
+  const offered = new Map(declaredTools(agent, task.withheld).map((tool) => [tool.name, tool.inputSchema]));
 
   for (;;) {
     if (steps.length >= limits.calls) return ended('call_limit');
@@ -83,7 +82,7 @@ export async function play({ agent, task, session, speakers, limits, show }: Cas
       steps.push({ message, call, result });
       messages.push({
         role: 'tool',
-        content: show?.(call.name, result) ?? shownToAgent(result),
+        content: show?.(meantCall(call, agent.catalog).name, result) ?? shownToAgent(result),
         toolCallId: call.id,
       });
     }

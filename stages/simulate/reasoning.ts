@@ -53,25 +53,29 @@ const inParallel = [
 export function reasonToCall(moment: Moment): string {
   const { calls, messages, random } = moment;
   const remark = noticed(moment);
-  if (remark?.isWhole) return remark.text;
+  if (remark?.isWhole) return withOpening(moment.opening, remark.text);
   const tools = andList([...new Set(calls.map((call) => call.tool))]);
   const each = [...new Set(calls.map((call) => phraseOf(call.purpose)))];
   const series = seriesPhrase(each);
   const phrases = series === undefined ? mergeLookups(each) : [series];
-  const opening = random
+  const reason = random
     .pick(reasonsToCall)
     .replace('{t}', () => tools)
     .replace('{p}', () => `to ${andList(phrases)}`)
     .replace('{v}', () => andList(phrases))
     .replace('{g}', () => andList(phrases.map(gerundPhrase)));
   const sentences = [
+    ...(moment.opening === undefined ? [] : [moment.opening]),
     ...(remark ? [remark.text] : []),
-    opening,
+    ...(moment.opening === undefined ? [reason] : []),
     ...(calls.length > 1 ? [random.pick(inParallel)] : []),
     ...(remark ? [] : sourceOf(calls, messages, random)),
   ];
   return withoutDoublePeriods(sentences.join(' '));
 }
+
+const withOpening = (opening: string | undefined, text: string): string =>
+  opening === undefined ? text : `${opening} ${text}`;
 
 /** "find the ID of A" and "find the ID of B" become "find the IDs of A and B". */
 function mergeLookups(phrases: readonly string[]): string[] {

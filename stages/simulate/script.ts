@@ -34,8 +34,16 @@ export type Item =
       readonly retries: number;
       /** A flawed agent's: whether it repeats a call where that is wrong. */
       readonly isStubborn?: true;
+      /** A flawed agent's: whether it guesses the names of tools that it should search for. */
+      readonly isGuess?: true;
     }
-  | { readonly kind: 'answer'; readonly manner: Manner; readonly goal: number };
+  | {
+      readonly kind: 'answer';
+      readonly manner: Manner;
+      readonly goal: number;
+      /** A flawed agent's: whether it declines although it has not searched for a tool. */
+      readonly isGuess?: true;
+    };
 
 export type Script = readonly Item[];
 export type ScriptedTask = Pick<

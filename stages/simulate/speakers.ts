@@ -4,6 +4,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
+import { declaredTools } from '../catalog/catalog.ts';
 import { agent as agentRole } from './agent.ts';
 import { dialogueOf, type Speakers } from './play.ts';
 import type { Script } from './script.ts';
@@ -12,7 +13,7 @@ import { user as userRole } from './user.ts';
 type Ask = Context['ask'];
 
 interface SpeakersSetting {
-  readonly agent: Pick<Agent, 'tools' | 'style'>;
+  readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'>;
   readonly task: Pick<
     Task,
     'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
@@ -22,12 +23,12 @@ interface SpeakersSetting {
 }
 
 export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask): Speakers {
-  const tools = agent.tools
-    .filter((tool) => !task.withheld.includes(tool.name))
-    .map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
+  const { style, catalog } = agent;
+  const tools = declaredTools(agent, task.withheld);
+  const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
   const { persona, goals, facts, expected, oracle } = task;
   return {
-    agent: (messages) => ask(agentRole, { messages, tools }, { task, script, style: agent.style }),
+    agent: (messages) => ask(agentRole, { messages, tools }, { task, script, style, behind }),
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
       const { content, end } = await ask(userRole, input, { expected, oracle });

@@ -18,12 +18,13 @@ export async function stockOf(store: Reader): Promise<Stock> {
     else specs.set(spec.server.name, [spec]);
   }
   const seeds = await readLiveSeeds();
-  const centers = await centersOf(store);
+  const { centers, sizes } = await surveyOf(store);
   const neighborhoods = neighborhoodsOf(worlds, centers);
   return {
     worlds,
     specs,
     fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
+    sizeOf: (world) => sizes.get(world) ?? 0,
     toolsOf: async (world) => [...(await worldWithTools(store, world)).tools.values()],
     lendersOf: (world) => byNearness(world, neighborhoods.get(world) ?? [], centers),
   };
@@ -31,10 +32,14 @@ export async function stockOf(store: Reader): Promise<Stock> {
 
 type Centers = ReadonlyMap<string, Float32Array>;
 
-/** The direction of each world: the mean of the vectors of its tools. */
-async function centersOf(store: Reader): Promise<Centers> {
+/** The direction of each world, which is the mean of the vectors of its tools, and how many tools it has. */
+async function surveyOf(store: Reader): Promise<{ centers: Centers; sizes: ReadonlyMap<string, number> }> {
   const worldOf = new Map<string, string>();
-  for await (const { id, world } of store.read('tools')) worldOf.set(id, world);
+  const sizes = new Map<string, number>();
+  for await (const { id, world } of store.read('tools')) {
+    worldOf.set(id, world);
+    sizes.set(world, (sizes.get(world) ?? 0) + 1);
+  }
   const sums = new Map<string, Float32Array>();
   for await (const { of, data } of store.read('vectors')) {
     const world = worldOf.get(of);
@@ -42,7 +47,7 @@ async function centersOf(store: Reader): Promise<Centers> {
     const vector = decodeVector(data);
     sums.set(world, sumOf(sums.get(world), vector));
   }
-  return new Map([...sums].map(([world, sum]) => [world, unitVector(sum)]));
+  return { centers: new Map([...sums].map(([world, sum]) => [world, unitVector(sum)])), sizes };
 }
 
 function sumOf(sum: Float32Array | undefined, vector: Float32Array): Float32Array {

@@ -4,7 +4,7 @@
 import { comparableText } from '../evidence.ts';
 import { rules as allRules } from '../judge/rules/index.ts';
 import type { Rule } from '../judge/rules/rule.ts';
-import { type GateSubject, rejectionOf, unmetBy } from './gate/judging.ts';
+import { codesOf, type GateSubject, rejectionOf, unmetBy } from './gate/judging.ts';
 import { sceneFor } from './gate/playing.ts';
 import type { Proof, ProofScene } from './gate/proof.ts';
 import { proofs } from './gate/proofs/index.ts';
@@ -54,7 +54,8 @@ export async function outcomeOf(
   const played = await proof.play({ ...scene, random: scene.random.fork(proof.name) });
   if (!played) return undefined;
   const rejection = await rejectionOf(subject, played, rules);
-  return { isRight: (rejection === undefined) === (proof.expects === 'pass'), rejection };
+  const isNamed = proof.code === undefined || codesOf(subject, played, rules).includes(proof.code);
+  return { isRight: isNamed && (rejection === undefined) === (proof.expects === 'pass'), rejection };
 }
 
 const faultOf = ({ name, expects, reason }: Proof, rejection: string | undefined, { task }: GateSubject) =>

@@ -13,7 +13,8 @@ import { exporters } from '../../stages/exporters/index.ts';
 import { accepted } from '../support/accepted.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-const { agent, trajectory, judgement, tools } = accepted;
+const { agent, trajectory, judgement } = accepted;
+const { tools } = agent;
 const provenance = agent.provenance;
 const spare = tools.map((tool) => ({ ...tool, name: 'extend_loan' }));
 

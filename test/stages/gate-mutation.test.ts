@@ -14,7 +14,14 @@ import { proofs } from '../../stages/write-tasks/gate/proofs/index.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
 import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
-import { evening, eveningAgent, eveningTools, plans } from '../support/evening-school.ts';
+import {
+  evening,
+  eveningAgent,
+  everyTool,
+  plans,
+  searchingAgent,
+  searchingPlans,
+} from '../support/evening-school.ts';
 
 const provenance = { stage: 's', unit: 'u', seed: 1, roles: {} };
 const persona = {
@@ -41,12 +48,16 @@ beforeAll(async () => {
   const store = memoryStore();
   // The gate reads no other members of these records.
   const world = { id: 'w', from: [], provenance, ...evening } as unknown as World;
-  const tools = eveningTools.map(
+  const tools = everyTool.map(
     (tool) => ({ id: tool.name, from: [], provenance, world: 'w', ...tool }) as unknown as Tool,
   );
   await store.commit('worlds', 'u', { records: { worlds: [world], tools }, rejects: [] });
-  const agent = { id: 'a', from: [], provenance, ...eveningAgent } as unknown as Agent;
-  for (const [name, plan] of Object.entries(plans)) {
+  const played = [
+    ...Object.entries(plans).map(([name, plan]) => ({ name, plan, agent: eveningAgent })),
+    ...Object.entries(searchingPlans).map(([name, plan]) => ({ name, plan, agent: searchingAgent })),
+  ];
+  for (const { name, plan, agent: draft } of played) {
+    const agent: Agent = { id: 'a', from: [], provenance, ...draft };
     const ground = await openGround({ ...agent, plants: plan.plants }, store, new AbortController().signal);
     grounds.push(ground);
     const made = await executePlan(plan, { kind: { name, difficulty: 1 }, persona, ground });
@@ -86,6 +97,7 @@ it('tries every proof on at least one of the tasks, but for that of failures tha
 const guarded: Readonly<Record<string, readonly string[]>> = {
   user_errors: [],
   call_schema: [],
+  tool_search: [],
   argument_provenance: [],
   policy: [],
   final_state: [],
@@ -205,4 +217,18 @@ it('turns the task of such a play away and names the proof', async () => {
   const subject = subjects.get('confirmed');
   if (!subject) throw new Error('there is no such task');
   expect(await gateFault(subject, without('policy'))).toMatchObject({ reason: 'skips_confirmation passes' });
+});
+
+it('turns a task away where the judge does not tell a guessed name from a wrong tool', async () => {
+  const subject = subjects.get('found');
+  if (!subject) throw new Error('there is no such task');
+  const confused = rules.map((rule) =>
+    rule.name === 'tool_search'
+      ? {
+          ...rule,
+          check: (play: JudgedPlay) => rule.check(play).map((found) => ({ ...found, code: 'wrong tool' })),
+        }
+      : rule,
+  );
+  expect(await gateFault(subject, confused)).toMatchObject({ reason: 'guesses_name passes' });
 });

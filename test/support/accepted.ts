@@ -11,7 +11,7 @@ const steps = [
   { message: 7, call: call('call_2', 'LN-3'), result },
 ];
 
-const tools: Accepted['tools'] = [
+const tools: Accepted['agent']['tools'] = [
   {
     name: 'get_loan',
     description: 'Returns a loan.',

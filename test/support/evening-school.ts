@@ -1,9 +1,11 @@
 // An evening school with a few courses, its tools, an agent for it, and plans of tasks of many kinds, for tests of
 // the gate.
+import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
+import { drawCatalog } from '../../stages/catalog/draw.ts';
 import type { PlannedCall, TaskPlan } from '../../stages/write-tasks/plan.ts';
 
 const course = (id: string, name: string, seats: number, price: number) => ({
@@ -136,6 +138,15 @@ export const eveningTools: readonly ToolDraft[] = [
 
 const names = eveningTools.map(({ name }) => name);
 
+/** A tool of another application, which no task needs. */
+const countRooms: ToolDraft = {
+  ...courseTool('count_rooms', undefined),
+  inputSchema: { type: 'object', properties: {}, additionalProperties: false },
+  references: {},
+  program: { guards: [], statements: [], result: { sql: 'SELECT 7 AS rooms', shape: 'one' } },
+};
+export const everyTool: readonly ToolDraft[] = [...eveningTools, countRooms];
+
 export const eveningAgent: Omit<Agent, 'id' | 'from' | 'provenance'> = {
   name: 'evening school desk',
   mix: 'one_world',
@@ -148,6 +159,20 @@ export const eveningAgent: Omit<Agent, 'id' | 'from' | 'provenance'> = {
   })),
   distractors: [],
   parts: [{ environment: 'world', of: 'w', tools: names, primary: true }],
+};
+
+/** The same agent, which has to search for its tools, and one of another application among them. */
+export const searchingAgent: typeof eveningAgent = {
+  ...eveningAgent,
+  catalog: drawCatalog(everyTool.length, randomFor('evening school')),
+  tools: everyTool.map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+    origin: { collection: 'tools', id: name },
+  })),
+  distractors: [countRooms.name],
+  parts: [...eveningAgent.parts, { environment: 'world', of: 'w', tools: [countRooms.name], primary: false }],
 };
 
 const call = (tool: string, given: JsonObject, turn: number, goal = 0): PlannedCall => ({
@@ -255,4 +280,10 @@ export const plans: Readonly<Record<string, TaskPlan>> = {
       },
     ],
   }),
+};
+
+/** Tasks of the agent that has to search. */
+export const searchingPlans: typeof plans = {
+  found: plan(['Please set the seats of course CO-1001 to 37.'], [setSeats('CO-1001', 37)]),
+  notFound: plan(['Please cancel course CO-1004.'], [], { expected: 'decline', withheld: ['cancel_course'] }),
 };

@@ -7,12 +7,15 @@ export const callSchema: Rule = {
   isQuick: true,
   summary: 'Every call names a declared tool and its arguments validate against the schema.',
   check: ({ agent, task, played }) =>
-    played.steps.flatMap(({ call, message }) => {
+    played.steps.flatMap(({ call, message }, step) => {
       const tool = agent.tools.find(
         (candidate) => candidate.name === call.name && !task.withheld.includes(candidate.name),
       );
-      if (!tool) return [fatal(message, `the agent has no tool "${call.name}"`)];
+      if (!tool)
+        return [fatal(message, `the agent has no tool "${call.name}"`, { code: 'unknown tool', step })];
       const faults = schemaFaults(tool.inputSchema, call.arguments);
-      return faults.length > 0 ? [fatal(message, `${call.name}: ${faults.join('; ')}`)] : [];
+      return faults.length > 0
+        ? [fatal(message, `${call.name}: ${faults.join('; ')}`, { code: 'broken schema', step })]
+        : [];
     }),
 };

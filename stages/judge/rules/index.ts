@@ -29,6 +29,7 @@ import { secrets } from './secrets.ts';
 import { sideEffects } from './side-effects.ts';
 import { style } from './style.ts';
 import { templateResidue } from './template-residue.ts';
+import { toolSearch } from './tool-search.ts';
 import { unkeptPromises } from './unkept-promises.ts';
 import { unneededCalls } from './unneeded-calls.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   language,
   leakedMachinery,
   userErrors,
+  toolSearch,
   callSchema,
   argumentProvenance,
   policy,

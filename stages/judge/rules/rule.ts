@@ -2,6 +2,7 @@
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
+import type { Search } from '../../catalog/direct.ts';
 import type { Played } from '../../simulate/play.ts';
 import type { ExpectedChanges } from '../expected-changes.ts';
 import type { PolicyRecord } from '../policy-record.ts';
@@ -9,10 +10,13 @@ import type { PolicyRecord } from '../policy-record.ts';
 export interface JudgedPlay {
   readonly task: Pick<
     Task,
-    'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
+    'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants' | 'nearMiss'
   >;
-  readonly agent: Pick<Agent, 'tools' | 'style'>;
+  readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
+  /** With the calls that were meant, where the agent has a catalog. */
   readonly played: Played;
+  /** The searches of an agent with a catalog, which are not among the steps. */
+  readonly searches?: readonly Search[];
   /** What the policies of its worlds say about it. */
   readonly policies: PolicyRecord;
   /** What the oracle changes; given where the play ends in another state, so that the difference can be named. */

@@ -14,6 +14,8 @@ export interface Moment {
   readonly later: readonly ScriptCall[];
   readonly messages: readonly Message[];
   readonly tools: readonly ToolOffer[];
+  /** Why the tool is taken, where that has been thought already: it stands in place of the usual reason. */
+  readonly opening?: string | undefined;
   readonly random: Random;
 }
 

@@ -39,7 +39,8 @@ const indicative = [
 export const sibling: Insight = {
   name: 'sibling',
   isWhole: false,
-  notice({ calls, later, tools, random }) {
+  notice({ calls, later, tools, random, opening }) {
+    if (opening !== undefined) return undefined; // the tool has been told from others
     const [call] = calls;
     const tool = tools.find(({ name }) => name === call?.tool);
     if (!tool || new Set(calls.map((each) => each.tool)).size > 1) return undefined;

@@ -15,6 +15,7 @@ import {
 } from './conduct.ts';
 import { blindRetry, givesUp } from './failures.ts';
 import { obeysInjection } from './obeys-injection.ts';
+import { callsStranger, givesUpUnsearched, guessesName } from './on-demand.ts';
 import type { Vice } from './vice.ts';
 import { wrongTool } from './wrong-tool.ts';
 
@@ -37,4 +38,7 @@ export const vices: readonly Vice[] = [
   skipsConfirmation,
   oversteps,
   detour,
+  guessesName,
+  callsStranger,
+  givesUpUnsearched,
 ];

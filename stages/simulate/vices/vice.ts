@@ -6,7 +6,7 @@ import type { Item, Script, ScriptedTask } from '../script.ts';
 
 export interface Scene {
   readonly task: ScriptedTask & { readonly withheld: readonly string[] };
-  readonly agent: Pick<Agent, 'tools' | 'distractors'>;
+  readonly agent: Pick<Agent, 'tools' | 'distractors' | 'catalog'>;
   readonly random: Random;
 }
 

@@ -3,7 +3,8 @@ import { inferredWorld } from './inferred-world.ts';
 import { live } from './live.ts';
 import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';
+import { onDemand } from './on-demand.ts';
 import { oneWorld } from './one-world.ts';
 import { withRealTools } from './with-real-tools.ts';
 
-export const mixes: readonly Mix[] = [oneWorld, neighbours, withRealTools, live, inferredWorld];
+export const mixes: readonly Mix[] = [oneWorld, neighbours, withRealTools, live, inferredWorld, onDemand];

@@ -1,6 +1,6 @@
 // Mix: a way to draw a tool set. It decides which environments an agent has and which of their tools.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
+import type { Catalog, EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
 import type { Spec } from '../../../schemas/spec.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { wordsIn } from '../../english.ts';
@@ -9,6 +9,8 @@ import { wordsIn } from '../../english.ts';
 export interface Stock {
   readonly worlds: readonly { readonly id: string; readonly category: string; readonly clock: string }[];
   toolsOf(world: string): Promise<readonly Tool[]>;
+  /** How many tools a world has. */
+  sizeOf(world: string): number;
   /** Specs by the server they were harvested from. */
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
   /** Names of the contents that a live server can start with. */
@@ -21,6 +23,8 @@ export interface Draw {
   readonly parts: EnvironmentPart[];
   readonly tools: ToolDeclaration[];
   readonly distractors: string[];
+  /** Where the agent searches for its tools. */
+  readonly catalog?: Catalog;
 }
 
 export interface Wanted {

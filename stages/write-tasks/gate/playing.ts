@@ -1,6 +1,8 @@
 // Plays the scripts of a task for the gate, by the same loop and the same speakers as any play. As far as a script
 // is that of the oracle, the speakers say again what they said in the oracle's play.
 import { randomFor } from '../../../pipeline/hash.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { withoutSearches } from '../../catalog/direct.ts';
 import { withFaults } from '../../environments/with-faults.ts';
 import { type Played, play, type Speakers } from '../../simulate/play.ts';
 import { positionIn } from '../../simulate/position.ts';
@@ -19,7 +21,9 @@ export async function sceneFor(subject: GateSubject): Promise<ProofScene> {
   const { task, ground } = subject;
   const script = oracleScript(task);
   const said: Said[] = [];
-  const recorded = recording(speakersOf(subject, script, gateSeed), script, said);
+  const place = (messages: readonly Message[]) =>
+    positionIn(script, withoutSearches(messages, ground.agent.catalog)).item;
+  const recorded = recording(speakersOf(subject, script, gateSeed), { script, place, said });
   const oracle = await playedBy(recorded, subject, gateSeed);
   return {
     task,
@@ -58,10 +62,17 @@ type Said =
   | { readonly agent: Awaited<ReturnType<Speakers['agent']>>; readonly item: number }
   | { readonly user: Awaited<ReturnType<Speakers['user']>> };
 
-function recording(speakers: Speakers, script: Script, said: Said[]): Speakers {
+interface Recording {
+  readonly script: Script;
+  /** The item that is due at the end of a conversation. */
+  place(messages: readonly Message[]): Script[number] | undefined;
+  readonly said: Said[];
+}
+
+function recording(speakers: Speakers, { script, place, said }: Recording): Speakers {
   return {
     async agent(messages) {
-      const { item } = positionIn(script, messages);
+      const item = place(messages);
       const agent = await speakers.agent(messages);
       said.push({ agent, item: item ? script.indexOf(item) : script.length });
       return agent;

@@ -22,6 +22,8 @@ export interface ProofScene {
 export interface Proof {
   readonly name: string;
   readonly expects: 'pass' | 'fail';
+  /** What a finding must name, where it is not enough that the judge rejects it. */
+  readonly code?: string;
   /** Why a task is turned away for which it comes out otherwise: the name and "fails" or "passes" if not given. */
   readonly reason?: string;
   /** Undefined where the proof does not apply to the task. */

@@ -38,6 +38,7 @@ import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
 import { singleCall } from './single-call.ts';
 import { tooManyResults } from './too-many-results.ts';
+import { toolsOnDemand } from './tools-on-demand.ts';
 import { totalOver } from './total-over.ts';
 import { verifyAfter } from './verify-after.ts';
 
@@ -58,6 +59,7 @@ export const taskKinds: readonly TaskKind[] = [
   tooManyResults,
   emptyResult,
   nearMissTool,
+  toolsOnDemand,
   acrossApplications,
   longHorizon,
   missingFacts,

@@ -31,6 +31,8 @@ export interface TaskKind {
   readonly isLive: boolean;
   /** True for tasks on a server of the user's own, which a run without one cannot have. */
   readonly isOwn?: true;
+  /** True for tasks of agents that search for their tools, which have no others. */
+  readonly isOnDemand?: true;
   /** True when it asks for something that another application does. */
   readonly asksElsewhere?: true;
   /** True when the user keeps a fact back until the agent asks for it; 'sometimes' when some users do. */

@@ -12,7 +12,12 @@ export async function candidateOf(agent: Agent, store: Reader): Promise<Candidat
   const isLive = agent.parts.some(({ environment, primary }) => primary && environment !== 'world');
   return {
     agent: agent.id,
-    kinds: taskKinds.filter((kind) => kind.isLive === isLive && (kind.suits?.(prospect) ?? true)),
+    kinds: taskKinds.filter(
+      (kind) =>
+        kind.isLive === isLive &&
+        (kind.isOnDemand ?? false) === (agent.catalog !== undefined) &&
+        (kind.suits?.(prospect) ?? true),
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../simulate/vices/conduct.ts';
 import { blindRetry, givesUp } from '../../../simulate/vices/failures.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
+import { callsStranger, givesUpUnsearched, guessesName } from '../../../simulate/vices/on-demand.ts';
 import { type Proof, viceProof } from '../proof.ts';
 import { anotherOrder } from './another-order.ts';
 import { brokenPolicy } from './broken-policy.ts';
@@ -35,11 +36,19 @@ import { unfinishedPlan } from './unfinished-plan.ts';
 import { untoldFact } from './untold-fact.ts';
 import { userNamesTool } from './user-names-tool.ts';
 
+/** What an agent with a catalog does wrong, each with the code by which the judge must name it. */
+const toldApart: readonly Proof[] = [
+  { ...viceProof(guessesName), code: 'guessed name' },
+  { ...viceProof(callsStranger), code: 'wrong tool' },
+  { ...viceProof(givesUpUnsearched), code: 'no search' },
+];
+
 export const proofs: readonly Proof[] = [
   anotherOrder,
   otherWords,
   extraRead,
   ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceProof),
+  ...toldApart,
   siblingTool,
   digitOff,
   neighborRow,

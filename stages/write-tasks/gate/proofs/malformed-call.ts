@@ -6,6 +6,7 @@ import { lastCallsIn, withTurnBefore } from '../scripts.ts';
 export const malformedCall: Proof = {
   name: 'malformed_call',
   expects: 'fail',
+  code: 'broken schema',
   play({ script, ground, task, random, play }) {
     const index = lastCallsIn(script);
     const item = script[index];
