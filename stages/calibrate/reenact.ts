@@ -37,7 +37,7 @@ export async function reenact(
   const agent = await store.get('agents', trajectory.agent);
   await using opened = await openAgent({ ...agent, plants: shown.task.plants }, store, signal);
   const faced = face ? facedSession(opened, shown.agent, face) : opened;
-  const random: Random = randomFor(provenance.seed, provenance.unit);
+  const random: Random = randomFor(provenance.seed, `${provenance.stage}/${provenance.unit}`);
   const results: ToolResult[] = [];
   const session = noting(withFaults(faced, shown.task.faults, random.fork('faults')), results);
   const keys = new Map<string, string>();
