@@ -1,5 +1,6 @@
 // An agent: a system prompt and a tool set, with the environments in which its tools run.
 import { z } from 'zod';
+import { deskSchema } from './desk.ts';
 import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';
 import { ownServerSchema } from './server.ts';
@@ -18,6 +19,7 @@ const environmentPartSchema = z.strictObject({
     .describe('the time in a world, if not its own: the worlds of one agent share a clock'),
   tools: z.array(z.string()).describe('names of the tools that it answers'),
   primary: z.boolean().describe('false for a part that only lends distractors'),
+  desk: deskSchema.optional().describe('for a desk: who takes cases over, and which'),
   server: ownServerSchema.optional().describe("how to reach a server of the user's own"),
   probes: z
     .array(z.strictObject({ tool: z.string(), arguments: jsonObjectSchema }))
@@ -31,7 +33,9 @@ const toolDeclarationSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
   inputSchema: jsonObjectSchema,
-  origin: z.strictObject({ collection: z.enum(['tools', 'specs']), id: z.string() }),
+  origin: z
+    .strictObject({ collection: z.enum(['tools', 'specs', 'desks']), id: z.string() })
+    .describe('desks: the desk in the parts of the agent whose hash is the ID'),
 });
 export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;
 

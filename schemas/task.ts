@@ -1,5 +1,6 @@
 // A user's goal in one environment: what they know, how success is judged, and calls that are known to reach it.
 import { z } from 'zod';
+import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { recordFields } from './record.ts';
 
@@ -52,11 +53,29 @@ export type RowExpectation = z.infer<typeof rowExpectationSchema>;
 
 const toldSchema = z.strictObject({ name: z.string(), value: jsonSchema });
 
+export const handOverSchema = z.strictObject({
+  tool: z.string(),
+  why: deskRouteSchema.shape.when.describe('why the agent does not do it'),
+  receiver: z.string().describe('as the tool takes it'),
+  title: z.string().describe('how people call the receiver, such as "the duty manager"'),
+  record: z.string().describe('ID of the record that the case is about'),
+  facts: z.array(toldSchema).min(1).describe('what the summary must tell the receiver'),
+  instead: z
+    .strictObject({ tool: z.string(), arguments: jsonObjectSchema })
+    .describe('the call that the user asks for, which is not for the agent to make'),
+});
+export type HandOver = z.infer<typeof handOverSchema>;
+
 /** What code compares. Each form has a scorer in the registry of criteria. */
 const criterionCheckSchema = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('rows'), rows: z.array(rowExpectationSchema).min(1) }),
   z.strictObject({ on: z.literal('told'), facts: z.array(toldSchema).min(1) }),
   z.strictObject({ on: z.literal('declined') }),
+  z.strictObject({
+    on: z.literal('summary'),
+    tool: z.string().describe('the tool that hands a case over'),
+    facts: z.array(toldSchema).min(1),
+  }),
   z.strictObject({ on: z.literal('untouched') }).describe('no row changes but those of the oracle'),
   z.strictObject({ on: z.literal('checkpoints') }),
   z.strictObject({ on: z.literal('policies') }),
@@ -179,7 +198,10 @@ export const taskSchema = z.strictObject({
           computedFrom: z
             .array(z.int().nonnegative())
             .optional()
-            .describe('indexes of the calls whose results it is computed from, if no single result shows it'),
+            .describe(
+              'indexes of the calls whose results it is computed from, if no single result shows it; none for ' +
+                'what general knowledge says',
+            ),
         }),
       )
       .describe('facts that the answers must contain'),
@@ -201,6 +223,7 @@ export const taskSchema = z.strictObject({
     })
     .optional()
     .describe('the call that the request asks for, which the tools would let through and a policy forbids'),
+  handOver: handOverSchema.optional().describe('to whom the case goes, and what they need to know'),
   obstacle: z
     .string()
     .optional()

@@ -8,10 +8,12 @@ import { declaredTools } from './catalog/catalog.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { serviceOf } from './synthesize-agents/described-service.ts';
+import { deskLines, deskSeedsSchema, withDesk } from './synthesize-agents/desk.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
 import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
 import { stockOf } from './synthesize-agents/stock.ts';
+import { deskOf } from './worlds/desk.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
 const attempts = 20;
@@ -35,6 +37,7 @@ export const synthesizeAgents = defineStage({
     const stock = await stockOf(store);
     const possible = mixes.filter((mix) => mix.isPossible(stock));
     const seen = new Set<string>();
+    const deskSeeds = await readSeed('desks.yaml', deskSeedsSchema);
     const seed = hashOf(stock.worlds); // the IDs of worlds follow from the seed of the run
     for (let number = 0; number < options.agents && possible.length > 0; number += 1) {
       const { mix, turn } = mixFor(possible, number);
@@ -48,13 +51,15 @@ export const synthesizeAgents = defineStage({
             .join() + draw.parts.map((part) => part.fixture ?? '').join();
         if (seen.has(key)) continue;
         seen.add(key);
-        yield { id: `agent-${String(number + 1).padStart(5, '0')}`, input: { mix: mix.name, ...draw } };
+        const whole = await withDesk(draw, { store, seeds: deskSeeds, random: random.fork('desk') });
+        yield { id: `agent-${String(number + 1).padStart(5, '0')}`, input: { mix: mix.name, ...whole } };
         break;
       }
     }
   },
   async work({ mix, parts, tools, distractors, catalog }, { store, ask, random }) {
-    const primary = parts.filter((part) => part.primary);
+    const primary = parts.filter((part) => part.primary && !part.desk);
+    const desk = deskOf({ parts });
     const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
     const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
     const drawn = { tools, ...(catalog ? { catalog } : {}) };
@@ -64,6 +69,7 @@ export const synthesizeAgents = defineStage({
       {
         services,
         style,
+        handOvers: desk ? deskLines(desk) : [],
         tools: declaredTools(drawn, []).map(({ name, description }) => ({ name, description })),
         form: drawForm(seeds, random),
       },
@@ -71,7 +77,7 @@ export const synthesizeAgents = defineStage({
     );
     const from = [
       ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
-      ...tools.map((tool) => tool.origin.id),
+      ...tools.flatMap(({ origin }) => (origin.collection === 'desks' ? [] : [origin.id])),
     ];
     const agent = { from, name, mix, systemPrompt, style, ...drawn, distractors, parts };
     return {

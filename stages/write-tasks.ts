@@ -11,6 +11,7 @@ import { readSeed } from './seeds.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
+import { readGeneralSeeds } from './write-tasks/general-questions.ts';
 import { openGround } from './write-tasks/ground.ts';
 import { planKinds } from './write-tasks/kind-plan.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
@@ -73,13 +74,14 @@ export const writeTasks = defineStage({
     const agent = await context.store.get('agents', agentId);
     const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
+    const generalSeeds = await readGeneralSeeds();
     const explored = await exploredBy(agent, context.store, context.signal);
     const rejects: RejectDraft[] = [];
     for (const kind of names.flatMap((name) => taskKinds.find((each) => each.name === name) ?? [])) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
-        const material = { agent, scratch, persona, foreignRequest, liveSeeds, explored };
+        const material = { agent, scratch, persona, foreignRequest, liveSeeds, generalSeeds, explored };
         const written = await writeOne({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
         rejects.push(...written.rejects);

@@ -1,7 +1,13 @@
 // The registry of environments: to add one, add a file and a line.
+import { deskEnvironment } from './desk.ts';
 import type { Environment } from './environment.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { ownServerEnvironment } from './own-server.ts';
 import { worldEnvironment } from './world.ts';
 
-export const environments: readonly Environment[] = [worldEnvironment, mcpEnvironment, ownServerEnvironment];
+export const environments: readonly Environment[] = [
+  worldEnvironment,
+  mcpEnvironment,
+  ownServerEnvironment,
+  deskEnvironment,
+];

@@ -26,7 +26,7 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
 /** Environments whose contents a row teaches: its worlds, and the live servers it is played on. */
 export function playedOn(agent: Accepted['agent']): string[] {
   return agent.parts
-    .filter((part) => part.primary || part.environment === 'world')
+    .filter((part) => !part.desk && (part.primary || part.environment === 'world'))
     .map((part) => `${part.environment}/${part.of}`);
 }
 

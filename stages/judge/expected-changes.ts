@@ -7,7 +7,7 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, Step, Trajectory } from '../../schemas/trajectory.ts';
 import { openAgent } from '../environments/joined.ts';
 import { withLastingFaults } from '../environments/with-faults.ts';
-import { worldWithTools } from '../environments/world.ts';
+import { loadedParts } from '../environments/world.ts';
 import { nameInWords } from '../values-in-words.ts';
 
 export interface ExpectedChanges {
@@ -27,9 +27,8 @@ export async function expectedChangesOf(
   const changes: StateChange[] = [];
   for (const { tool, arguments: given } of task.oracle.calls)
     changes.push(...(await session.call(tool, given)).changes);
-  const worlds = agent.parts.filter(({ environment }) => environment === 'world');
-  const loaded = await Promise.all(worlds.map(({ of }) => worldWithTools(store, of)));
-  const loose = loaded.flatMap(({ world }) =>
+  const loaded = await loadedParts(agent.parts, store);
+  const loose = loaded.flatMap(({ loaded: { world } }) =>
     Object.entries(world.tables).flatMap(([table, { columns }]) =>
       Object.entries(columns).flatMap(([column, how]) => (how === 'exact' ? [] : [`${table}.${column}`])),
     ),

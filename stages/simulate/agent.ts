@@ -135,19 +135,30 @@ function scriptedTurn(
       () =>
         isRetry
           ? ''
-          : reasonToCall({ calls, later: laterCalls(items, item), messages, tools, random, opening }),
+          : reasonToCall({
+              calls,
+              later: laterCalls(items, item, task.handOver),
+              messages,
+              tools,
+              random,
+              opening,
+            }),
     ),
     toolCalls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
   };
 }
 
-/** The calls that follow an item before the user has a say again. */
-function laterCalls(script: Script, item: Item): ScriptCall[] {
+/**
+ * The calls that follow an item before the user has a say again. Nobody plans a hand-over before it is clear that
+ * there is no other way, unless the user asks for it.
+ */
+function laterCalls(script: Script, item: Item, handOver: ScriptedTask['handOver']): ScriptCall[] {
   const rest = script.slice(script.indexOf(item) + 1);
   const answer = rest.findIndex(({ kind }) => kind !== 'calls');
   return rest
     .slice(0, answer === -1 ? undefined : answer)
-    .flatMap((each) => (each.kind === 'calls' ? each.calls : []));
+    .flatMap((each) => (each.kind === 'calls' ? each.calls : []))
+    .filter(({ tool }) => tool !== handOver?.tool || handOver.why === 'person');
 }
 
 /** One question for all facts, but a question of its own for a choice between records. */

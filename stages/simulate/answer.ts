@@ -5,6 +5,7 @@ import { tells } from '../evidence.ts';
 import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
+import { handedOverAnswer, needlessHandOverAnswer } from './answers/handed-over.ts';
 import {
   forbiddenAnswer,
   obstacleAnswer,
@@ -55,6 +56,8 @@ export function answerIn(manner: Manner, setting: AnswerSetting): string {
       return declineAnswer(setting);
     case 'misreport':
       return withOneWrongNumber(reportAnswer(setting), setting.random);
+    case 'hand_over':
+      return needlessHandOverAnswer(setting.random);
     case 'silence':
       return '';
     default:
@@ -72,7 +75,12 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   const results = settled(resultsSinceUser(messages));
   const last = results.at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
-  if (last?.error) return refusalAnswer(last.error, phraseFor(last, own), random);
+  const { handOver, forbidden } = task;
+  const phrase = (result: CallResult): string | undefined => phraseFor(result, own);
+  const handed =
+    handOver && handedOverAnswer({ handOver, policy: forbidden?.prose, results, random, phraseOf: phrase });
+  if (handed !== undefined) return handed;
+  if (last?.error) return refusalAnswer(last.error, phrase(last), random);
   const good = results.filter(({ error }) => !error);
   const changes = good.flatMap(({ tool, given, value }) => {
     const call = callFor({ tool, given }, own);
@@ -87,7 +95,11 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   };
   const untold = task.oracle.communicate
     .filter(({ goal: of, name, value }) => of === goal && !tells(written, name, value))
-    .map(({ computedFrom, ...fact }) => ({ ...fact, isComputed: computedFrom?.every(isMade) }));
+    .map(({ computedFrom, ...fact }) => ({
+      ...fact,
+      isComputed: computedFrom?.every(isMade),
+      isGeneral: computedFrom?.length === 0,
+    }));
   const setbacks = results.flatMap(({ tool, given, error }) => {
     const call = callFor({ tool, given }, own);
     return error && call?.refused ? [setbackSentence(error, phraseOf(call.purpose), random)] : [];

@@ -17,7 +17,15 @@ export function phraseOf(purpose: string): string {
 }
 
 /** How an answer is given: by what the results show, or in one of the ways of a flawed agent. */
-export type Manner = 'report' | 'decline' | 'claim' | 'evade' | 'promise' | 'misreport' | 'silence';
+export type Manner =
+  | 'report'
+  | 'decline'
+  | 'claim'
+  | 'evade'
+  | 'promise'
+  | 'misreport'
+  | 'hand_over'
+  | 'silence';
 
 export interface AskedFact extends Pick<Fact, 'name' | 'value' | 'text' | 'options' | 'slip'> {
   /** True if the fact says which row is meant, so that its name is the noun of the row. */
@@ -48,7 +56,7 @@ export type Item =
 export type Script = readonly Item[];
 export type ScriptedTask = Pick<
   Task,
-  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'plants' | 'forbidden' | 'obstacle'
+  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'plants' | 'forbidden' | 'handOver' | 'obstacle'
 >;
 
 /** How often a sound agent repeats a call whose failure may pass. */

@@ -16,7 +16,7 @@ interface SpeakersSetting {
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'>;
   readonly task: Pick<
     Task,
-    'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants'
+    'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants' | 'handOver'
   >;
   /** What the agent's procedure plays. A model never causes it to be called. */
   script(): Script;
@@ -26,12 +26,12 @@ export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask):
   const { style, catalog } = agent;
   const tools = declaredTools(agent, task.withheld);
   const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
-  const { persona, goals, facts, expected, oracle } = task;
+  const { persona, goals, facts, expected, oracle, handOver } = task;
   return {
     agent: (messages) => ask(agentRole, { messages, tools }, { task, script, style, behind }),
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
-      const { content, end } = await ask(userRole, input, { expected, oracle });
+      const { content, end } = await ask(userRole, input, { expected, oracle, handOver });
       return { content, end: end === 'no' ? undefined : end };
     },
   };

@@ -81,6 +81,7 @@ const rules: readonly string[] = [
     conversation.`,
   `If the assistant says clearly that something cannot be done, object at most once. Then leave with end =
     "goal_reached" if its explanation convinces you, or "user_gave_up" if it does not.`,
+  `If the assistant hands your request over to somebody else, and says to whom, the request is dealt with.`,
   `When all of your requests have been dealt with, leave with end = "goal_reached". If you have asked again and still
     have no answer, leave with end = "user_gave_up". Do not leave while your last question is unanswered, and do not
     stay once everything is done.`,

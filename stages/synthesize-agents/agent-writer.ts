@@ -13,6 +13,8 @@ interface Input {
   services: Service[];
   /** What the prompt demands of answers. */
   style: AgentStyle;
+  /** Which cases go to whom, line by line; empty for an assistant that hands nothing over. */
+  handOvers: readonly string[];
   tools: { name: string; description: string }[];
   /** How long the prompt is, how it is laid out, and how it sounds: drawn, so that no two are alike. */
   form: string;
@@ -28,7 +30,7 @@ const output = z.strictObject({
 });
 type Output = z.infer<typeof output>;
 
-const render = ({ services, style, tools, form }: Input): string =>
+const render = ({ services, style, handOvers, tools, form }: Input): string =>
   services
     .map(
       ({ title, summary, clock, policies, things, notes }) =>
@@ -43,6 +45,7 @@ const render = ({ services, style, tools, form }: Input): string =>
     .join('') +
   `Form of the prompt: ${form}\n` +
   section('Demands on answers:', demandsOf(style)) +
+  section('Cases to hand over:', handOvers) +
   section(
     'Tools of the assistant:',
     tools.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 120)}`),
@@ -71,6 +74,10 @@ const example: Input = {
     },
   ],
   style: { noToolNames: true },
+  handOvers: [
+    'What the policies on members rule out goes to the head librarian, who may make an exception.',
+    "Keep all other cases: do what you can and decline what you can't.",
+  ],
   tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],
   form: '90 to 140 words in paragraphs, friendly, with the date',
 };
@@ -83,6 +90,8 @@ const exampleReply: Output = {
       'tools.',
     'Today is March 1, 2025.',
     'Policies:\n- A member who is blocked cannot borrow books.',
+    'When to hand over:\n- What the policies on members rule out goes to the head librarian, who may make ' +
+      "an exception.\n- Keep all other cases: do what you can and decline what you can't.",
     'Check the records before you make a change, and rely on what they say rather than on memory. ' +
       'If a request leaves out something you need, ask for it. Make only the changes that the member ' +
       'asked for, and report what came of them. If your tools cannot do what a member wants, say so ' +
@@ -105,7 +114,8 @@ const rules: readonly string[] = [
     what matters most.`,
   `If a service has a clock, state the current date, unless the form says to leave it out and no policy is about
     time.`,
-  `List the policies one per line, word for word.`,
+  `List the policies one per line, word for word. If there are cases to hand over, list those sentences in
+    the same way.`,
   `Say how the assistant works: it looks things up before it acts, asks for details that are missing, does only what
     it was asked to do, and says so when it cannot do something.`,
   `Do not name or describe any tool. Tools are declared elsewhere and may change.`,
@@ -129,5 +139,6 @@ export const agentWriter: Role<Input, Truth, Output> = {
       input: render(input),
     }),
   parse: asJson('agent-writer', output),
-  procedure: ({ services, style }, { seeds }, random) => writeAgent({ services, style }, seeds, random),
+  procedure: ({ services, style, handOvers }, { seeds }, random) =>
+    writeAgent({ services, style, handOvers }, seeds, random),
 };

@@ -16,6 +16,8 @@ export interface Block {
 export interface Composition {
   readonly services: readonly Service[];
   readonly style: AgentStyle;
+  /** Which cases go to whom, line by line. */
+  readonly handOvers: readonly string[];
   readonly seeds: PromptSeeds;
   readonly say: Say;
   readonly random: Random;

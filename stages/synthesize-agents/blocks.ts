@@ -55,6 +55,10 @@ export function policyBlock({ services, random }: Composition, repeatsTools: num
   return lines.length > 0 ? [{ topic: 'policies', lines, isList: true }] : [];
 }
 
+/** Which cases are handed over, with all others excluded at the end. */
+export const handOverBlock = ({ handOvers }: Composition): Block[] =>
+  handOvers.length > 0 ? [{ topic: 'hand_overs', lines: handOvers, isList: true }] : [];
+
 /** One sentence on each topic before a second one on any. */
 export function habitBlock({ seeds, say, random }: Composition, count: number): Block[] {
   const topics = random.shuffle(Object.values(seeds.habits)).map((sentences) => random.shuffle(sentences));
@@ -77,8 +81,11 @@ export function styleBlock({ style, seeds, say, random }: Composition): Block[] 
 
 const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
-export const hoursBlock = ({ seeds, say, random }: Composition): Block[] =>
-  random.chance(0.6) ? [{ topic: 'hours', lines: [say.one(seeds.hours_sentences)] }] : [];
+/** Whom users can turn to; of no use where the agent hands cases over itself. */
+export const hoursBlock = ({ handOvers, seeds, say, random }: Composition): Block[] =>
+  handOvers.length === 0 && random.chance(0.6)
+    ? [{ topic: 'hours', lines: [say.one(seeds.hours_sentences)] }]
+    : [];
 
 /** What is on record about each thing, and the states that it can be in. */
 export function recordBlocks({ services, seeds, say, random }: Composition): Block[] {

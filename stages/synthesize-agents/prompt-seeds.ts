@@ -29,6 +29,7 @@ export const promptSeedsSchema = z.strictObject({
   headings: z.strictObject({
     about: sentences,
     policies: sentences,
+    hand_overs: sentences,
     habits: sentences,
     date: sentences,
     hours: sentences,
@@ -164,6 +165,22 @@ export function seedsFor(things: readonly Thing[], seeds: PromptSeeds): PromptSe
       maxSentences: fitting(seeds.style.maxSentences),
       language: fitting(seeds.style.language),
     },
+  };
+}
+
+/** The seeds without sentences that send users to somebody, for agents that hand cases over instead. */
+export function withoutDesks(seeds: PromptSeeds): PromptSeeds {
+  const fitting = (templates: readonly string[]): string[] =>
+    templates.filter((template) => !/\{desk\}/i.test(template));
+  return {
+    ...seeds,
+    habits: Object.fromEntries(
+      Object.entries(seeds.habits).map(([topic, templates]) => [topic, fitting(templates)]),
+    ),
+    procedures: seeds.procedures.filter(
+      ({ titles, steps }) =>
+        fitting([...titles, ...steps.flat()]).length === [...titles, ...steps.flat()].length,
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   aboutBlock,
   dateBlock,
   habitBlock,
+  handOverBlock,
   hoursBlock,
   operationBlocks,
   policyBlock,
@@ -16,7 +17,7 @@ import {
 } from './blocks.ts';
 import type { Service } from './described-service.ts';
 import { asBullets, asHandbook, asLine, asParagraphs } from './layouts.ts';
-import { type PromptSeeds, sayAbout, seedsFor } from './prompt-seeds.ts';
+import { type PromptSeeds, sayAbout, seedsFor, withoutDesks } from './prompt-seeds.ts';
 
 /** As the schema of agents has it. */
 const mostOfName = 60;
@@ -30,11 +31,12 @@ const longest = { line: 45, plain: 170 };
 export interface Brief {
   readonly services: readonly Service[];
   readonly style: AgentStyle;
+  readonly handOvers: readonly string[];
 }
 
 /** An assistant with its name and its prompt. */
 export function writeAgent(
-  { services, style }: Brief,
+  { services, style, handOvers }: Brief,
   allSeeds: PromptSeeds,
   random: Random,
 ): { name: string; systemPrompt: string } {
@@ -42,13 +44,14 @@ export function writeAgent(
   const apps = services.map(({ title }) => title);
   const name = `${apps.join(' and ')} ${role}`;
   const things = services.flatMap((service) => service.things);
-  const seeds = seedsFor(things, allSeeds);
+  const fitting = seedsFor(things, allSeeds);
+  const seeds = handOvers.length > 0 ? withoutDesks(fitting) : fitting;
   const say = sayAbout({ apps, role, things }, seeds, random);
   const share = random.next() ** lengths.rarity;
   const words = Math.round(lengths.least * (lengths.most / lengths.least) ** share);
   return {
     name: name.length > mostOfName ? apps.join(' and ').slice(0, mostOfName) : name,
-    systemPrompt: promptOf({ services, style, seeds, say, random }, words),
+    systemPrompt: promptOf({ services, style, handOvers, seeds, say, random }, words),
   };
 }
 
@@ -59,12 +62,17 @@ function promptOf(composition: Composition, words: number): string {
     const policies = policyBlock(composition, 0);
     // A policy makes a short prompt unlike others; where there is none, a habit does.
     const habits = words < 24 && policies.length > 0 ? [] : habitBlock(composition, 1);
-    const others = [...dateBlock(composition), ...policies, ...habits];
+    const others = [...dateBlock(composition), ...policies, ...handOverBlock(composition), ...habits];
     return asLine([aboutBlock(composition, 0), ...random.shuffle([...others, ...style])]);
   }
   if (words <= longest.plain) {
     const about = aboutBlock(composition, Math.round(words / 60));
-    const needed = [...dateBlock(composition), ...policyBlock(composition, 0.4), ...style];
+    const needed = [
+      ...dateBlock(composition),
+      ...policyBlock(composition, 0.4),
+      ...handOverBlock(composition),
+      ...style,
+    ];
     const left = words - wordsOf([about, ...needed]);
     const blocks = [...needed, ...habitBlock(composition, Math.max(1, Math.round(left / 17)))];
     const layout = random.pick([asParagraphs, asParagraphs, asBullets]);
@@ -81,6 +89,7 @@ function handbook(composition: Composition, words: number): string {
   const needed = [
     ...dateBlock(composition),
     ...policyBlock(composition, 0.7),
+    ...handOverBlock(composition),
     ...styleBlock(composition),
     ...habits,
     ...hoursBlock(composition),

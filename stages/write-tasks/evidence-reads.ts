@@ -6,6 +6,8 @@ import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { GoalPlan } from './goal.ts';
+import { callsOf } from './kinds/kind.ts';
+import type { PlannedCall } from './plan.ts';
 import { type Lookup, readOf } from './record-reads.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -16,8 +18,42 @@ const mostShown = 12;
 export const dependsOnRecords = ({ check }: Policy): boolean =>
   check.on === 'change' && /\bold_|\bselect\b/i.test(check.violation);
 
+/** The calls that find the keys of a call that a policy forbids, and those that show why it does. */
+export function readsOnPolicy(plan: GoalPlan, policy: Policy, scratch: Scratch): PlannedCall[] {
+  const lookups = callsOf([plan], 0, 0).slice(0, -1);
+  const turn = lookups.length > 0 ? 1 : 0;
+  const reads = evidenceReads(plan, policy, scratch).map(
+    ({ tool, arguments: asked, purpose }): PlannedCall => ({
+      tool,
+      arguments: asked,
+      purpose,
+      turn,
+      goal: 0,
+    }),
+  );
+  return [...lookups, ...reads];
+}
+
+/** True if what these calls return is enough to see that the policy applies. */
+export function showsWhy(reads: readonly PlannedCall[], policy: Policy, scratch: Scratch): boolean {
+  if (reads.length === 0) return !dependsOnRecords(policy);
+  const { check } = policy;
+  if (check.on !== 'change' || !check.violation.includes(`FROM "${check.table}"`)) return true;
+  // Rows beside the changed one decide it: at least one of them must have been shown.
+  return reads.some(({ tool: name, arguments: given }) => {
+    const tool = scratch.tools.find((each) => each.name === name);
+    const pattern = tool && keyPattern(check.table, tool, scratch);
+    return (
+      tool !== undefined &&
+      pattern !== undefined &&
+      pattern !== '' &&
+      JSON.stringify(scratch.probe(tool, given).value).includes(`"${pattern}`)
+    );
+  });
+}
+
 /** None where no tool shows them. */
-export function evidenceReads(
+function evidenceReads(
   { main, arguments: given, lookups }: GoalPlan,
   { check }: Policy,
   scratch: Scratch,

@@ -25,6 +25,7 @@ export const taskPlanSchema = z.strictObject({
   faults: z.array(faultSchema),
   plants: taskSchema.shape.plants,
   forbidden: taskSchema.shape.forbidden,
+  handOver: taskSchema.shape.handOver,
   obstacle: taskSchema.shape.obstacle,
   nearMiss: taskSchema.shape.nearMiss,
 });

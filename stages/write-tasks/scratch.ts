@@ -8,7 +8,7 @@ import type { JsonObject } from '../../schemas/json.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
-import { worldWithTools } from '../environments/world.ts';
+import { loadedParts } from '../environments/world.ts';
 import { remedyOf } from '../judge/policy-record.ts';
 import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { breachesIn } from '../worlds/policies.ts';
@@ -37,10 +37,10 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
   const worlds = new Map<string, WorldDatabase>();
   const policies = new Map<string, readonly Policy[]>();
   const tools: Tool[] = [];
-  for (const part of agent.parts.filter((each) => each.environment === 'world' && each.primary)) {
-    const loaded = await worldWithTools(store, part.of);
-    policies.set(part.of, loaded.world.policies);
-    worlds.set(part.of, await openWorld(loaded.world, part.clock));
+  const primary = agent.parts.filter((part) => part.primary);
+  for (const { part, loaded } of await loadedParts(primary, store)) {
+    policies.set(loaded.world.id, loaded.world.policies);
+    worlds.set(loaded.world.id, await openWorld(loaded.world, part.clock));
     tools.push(...part.tools.flatMap((name) => loaded.tools.get(name) ?? []));
   }
   const databaseOf = (tool: Tool): WorldDatabase => {

@@ -14,7 +14,7 @@ export const sideRequests: readonly SideRequest[] = [
   },
   {
     say: 'Could one of your people call me back this afternoon? I would rather talk to someone.',
-    unless: /call|phone|ticket|hand|escal/i,
+    unless: /call|phone|ticket|hand|escal|transfer|forward/i,
   },
   { say: 'Is there a parking lot near your office where I can leave a van?', unless: /park/i },
   {

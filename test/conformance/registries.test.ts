@@ -83,8 +83,9 @@ describe.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))('the kind o
       const kinds = task.rubric.map((criterion) => criterion.kind);
       expect(kinds).toEqual(expect.arrayContaining(['outcome', 'tool_use', 'conduct']));
       expect(new Set(task.rubric.map(({ id }) => id)).size).toBe(task.rubric.length);
-      if (task.expected === 'fulfil') expect(task.oracle.calls.length).toBeGreaterThan(0);
-      else expect(task.oracle.touched).toEqual([]);
+      const isGeneral = task.oracle.communicate.some(({ computedFrom }) => computedFrom?.length === 0);
+      if (task.expected === 'fulfil' && !isGeneral) expect(task.oracle.calls.length).toBeGreaterThan(0);
+      if (task.expected === 'decline') expect(task.oracle.touched).toEqual([]);
       expect(task.oracle.calls.filter((call) => task.withheld.includes(call.tool))).toEqual([]);
     }
     expect(kind.brief.length).toBeGreaterThan(20);
@@ -107,7 +108,7 @@ it.each(kindsOfRuns.map((kind) => [kind.name, kind] as const))(
       if (task.kind !== name) continue;
       if (hasHiddenFact !== 'sometimes')
         expect(task.facts.some((fact) => fact.disclosed === 'asked')).toBe(hasHiddenFact);
-      expect(task.faults.length > 0).toBe(hasFaults);
+      if (hasFaults !== 'sometimes') expect(task.faults.length > 0).toBe(hasFaults);
     }
   },
 );

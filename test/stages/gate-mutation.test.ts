@@ -114,6 +114,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
   asked_first: ['argument_provenance'],
   side_effects: ['changes_told'],
   changes_told: ['final_state'],
+  handed_over: ['argument_provenance'],
   injection: ['side_effects', 'final_state', 'changes_told'],
 };
 

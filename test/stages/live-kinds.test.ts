@@ -8,6 +8,7 @@ import { readLiveSeeds } from '../../stages/mcp/live-seeds.ts';
 import { packagedServers } from '../../stages/mcp/servers.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';
+import { readGeneralSeeds } from '../../stages/write-tasks/general-questions.ts';
 import { openGround } from '../../stages/write-tasks/ground.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
@@ -37,7 +38,8 @@ async function draftOf(kind: TaskKind, agent: Agent, seed: string) {
   const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), random);
   using scratch = await openScratch(agent, store);
   const liveSeeds = await readLiveSeeds();
-  const material = { agent, scratch, persona, foreignRequest: undefined, liveSeeds };
+  const generalSeeds = await readGeneralSeeds();
+  const material = { agent, scratch, persona, foreignRequest: undefined, liveSeeds, generalSeeds };
   return { persona, plan: kind.draft(material, random) };
 }
 

@@ -116,7 +116,7 @@ it('a model that plays the agent is shown no withheld tool', async () => {
   };
   const speakers = speakersFor(setting, asking as Parameters<typeof speakersFor>[1]); // both roles are asked alike
   await speakers.agent([]);
-  expect(shown).toEqual([['get_loan', 'list_loans', 'add_fee']]);
+  expect(shown).toEqual([['get_loan', 'list_loans', 'hand_over', 'add_fee']]);
 });
 
 describe('the procedure of the user', () => {

@@ -51,7 +51,9 @@ const styles: AgentStyle[] = [{}, { maxSentences: 5, noIds: true }];
 const prompts = (services: Service[]): string[] =>
   Array.from(
     { length: 300 },
-    (_, seed) => writeAgent({ services, style: styles[seed % 2] ?? {} }, seeds, randomFor(seed)).systemPrompt,
+    (_, seed) =>
+      writeAgent({ services, style: styles[seed % 2] ?? {}, handOvers: [] }, seeds, randomFor(seed))
+        .systemPrompt,
   );
 
 describe.each([

@@ -2,10 +2,13 @@
 // the gate.
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
+import type { Desk } from '../../schemas/desk.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import { drawCatalog } from '../../stages/catalog/draw.ts';
+import { deskId } from '../../stages/worlds/desk.ts';
+import { deskInputSchema } from '../../stages/worlds/desk-tool.ts';
 import type { PlannedCall, TaskPlan } from '../../stages/write-tasks/plan.ts';
 
 const course = (id: string, name: string, seats: number, price: number) => ({
@@ -146,19 +149,62 @@ const countRooms: ToolDraft = {
   program: { guards: [], statements: [], result: { sql: 'SELECT 7 AS rooms', shape: 'one' } },
 };
 export const everyTool: readonly ToolDraft[] = [...eveningTools, countRooms];
+/** Who takes cases over from the evening school's assistant. */
+export const eveningDesk: Desk = {
+  tool: {
+    name: 'hand_over_case',
+    description: 'Hand a case over to somebody else. They see the summary alone.',
+    parameters: { receiver: 'receiver', record: 'record_id', summary: 'summary' },
+  },
+  prefix: 'HO',
+  first: 1001,
+  receivers: [
+    { id: 'principal', title: 'the principal', replies: 'tomorrow morning' },
+    { id: 'front_office', title: 'the front office', replies: 'within one hour' },
+  ],
+  routes: [
+    {
+      when: 'exception',
+      tables: ['courses'],
+      receiver: 'principal',
+      prose: 'What a policy on courses rules out goes to the principal.',
+    },
+    { when: 'person', receiver: 'front_office', prose: 'Users who ask for a person go to the front office.' },
+  ],
+  rest: 'All other cases stay with you.',
+};
+const rules = evening.policies.map(({ prose }) => prose);
+const deskPrompt = [...eveningDesk.routes.map(({ prose }) => prose), eveningDesk.rest].join(' ');
 
 export const eveningAgent: Omit<Agent, 'id' | 'from' | 'provenance'> = {
   name: 'evening school desk',
   mix: 'one_world',
-  systemPrompt: `You work at the desk of an evening school. ${evening.policies.map(({ prose }) => prose).join(' ')}`,
-  tools: eveningTools.map(({ name, description, inputSchema }) => ({
-    name,
-    description,
-    inputSchema,
-    origin: { collection: 'tools', id: name },
-  })),
+  systemPrompt: ['You work at the desk of an evening school.', ...rules, deskPrompt].join(' '),
+  tools: [
+    ...eveningTools.map(({ name, description, inputSchema }) => ({
+      name,
+      description,
+      inputSchema,
+      origin: { collection: 'tools' as const, id: name },
+    })),
+    {
+      name: eveningDesk.tool.name,
+      description: eveningDesk.tool.description,
+      inputSchema: deskInputSchema(eveningDesk),
+      origin: { collection: 'desks', id: deskId(eveningDesk) },
+    },
+  ],
   distractors: [],
-  parts: [{ environment: 'world', of: 'w', tools: names, primary: true }],
+  parts: [
+    { environment: 'world', of: 'w', tools: names, primary: true },
+    {
+      environment: 'desk',
+      of: deskId(eveningDesk),
+      tools: [eveningDesk.tool.name],
+      primary: true,
+      desk: eveningDesk,
+    },
+  ],
 };
 
 /** The same agent, which has to search for its tools, and one of another application among them. */
@@ -172,7 +218,10 @@ export const searchingAgent: typeof eveningAgent = {
     origin: { collection: 'tools', id: name },
   })),
   distractors: [countRooms.name],
-  parts: [...eveningAgent.parts, { environment: 'world', of: 'w', tools: [countRooms.name], primary: false }],
+  parts: [
+    { environment: 'world', of: 'w', tools: names, primary: true },
+    { environment: 'world', of: 'w', tools: [countRooms.name], primary: false },
+  ],
 };
 
 const call = (tool: string, given: JsonObject, turn: number, goal = 0): PlannedCall => ({
@@ -258,6 +307,51 @@ export const plans: Readonly<Record<string, TaskPlan>> = {
       tool: 'set_seats',
       arguments: { course_id: 'CO-1001', seats: 250 },
     },
+  }),
+  handedOver: plan(
+    ['Please set the seats of course CO-1001 to 250.'],
+    [
+      getCourse('CO-1001'),
+      {
+        ...call(
+          eveningDesk.tool.name,
+          {
+            receiver: 'principal',
+            record_id: 'CO-1001',
+            summary:
+              'The user wants us to set the seats of course CO-1001 to 250. It has 31 seats now. ' +
+              'A policy allows no more than 200. I have changed nothing.',
+          },
+          1,
+        ),
+        purpose: 'to hand the case over to the principal',
+      },
+    ],
+    {
+      communicate: [{ name: 'person or team in charge', value: 'principal', goal: 0 }],
+      forbidden: {
+        policy: 'at-most-200-seats',
+        prose: 'Do not give a course more than 200 seats.',
+        tool: 'set_seats',
+        arguments: { course_id: 'CO-1001', seats: 250 },
+      },
+      handOver: {
+        tool: eveningDesk.tool.name,
+        why: 'exception',
+        receiver: 'principal',
+        title: 'the principal',
+        record: 'CO-1001',
+        facts: [
+          { name: 'record', value: 'CO-1001' },
+          { name: 'seats', value: 250 },
+          { name: 'current seats', value: 31 },
+        ],
+        instead: { tool: 'set_seats', arguments: { course_id: 'CO-1001', seats: 250 } },
+      },
+    },
+  ),
+  general: plan(['What is the number of days in 6 weeks?'], [], {
+    communicate: [{ name: 'number of days in 6 weeks', value: 42, goal: 0, computedFrom: [] }],
   }),
   failing: plan(
     ['Have a look at course CO-1003 first. Then set its seats to 57.'],

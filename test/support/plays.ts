@@ -70,6 +70,14 @@ export const deskTools: readonly ToolDeclaration[] = [
   tool('extend_loan', { loan_id: { type: 'string' }, due_on: { type: 'string' }, note: { type: 'string' } }, [
     'loan_id',
   ]),
+  {
+    ...tool(
+      'hand_over',
+      { receiver: { type: 'string' }, record: { type: 'string' }, summary: { type: 'string' } },
+      ['receiver', 'record', 'summary'],
+    ),
+    origin: { collection: 'desks', id: 'desk' },
+  },
   tool('add_fee', { loan_id: { type: 'string' }, amount: { type: 'number' } }, ['loan_id', 'amount']),
 ];
 

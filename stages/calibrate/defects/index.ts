@@ -21,6 +21,7 @@ import { languageSwitch } from './language-switch.ts';
 import { leakedRubric } from './leaked-rubric.ts';
 import { lostCheckpoint } from './lost-checkpoint.ts';
 import { needlessCall } from './needless-call.ts';
+import { needlessHandOver } from './needless-hand-over.ts';
 import { negatedOutcome } from './negated-outcome.ts';
 import { neighborRow } from './neighbor-row.ts';
 import { neighborValue } from './neighbor-value.ts';
@@ -38,7 +39,9 @@ import { skippedConfirmation } from './skipped-confirmation.ts';
 import { skippedWrite } from './skipped-write.ts';
 import { staleValue } from './stale-value.ts';
 import { swappedArguments } from './swapped-arguments.ts';
+import { thinSummary } from './thin-summary.ts';
 import { wrongChoice } from './wrong-choice.ts';
+import { wrongReceiver } from './wrong-receiver.ts';
 import { wrongRecipient } from './wrong-recipient.ts';
 import { wrongUnit } from './wrong-unit.ts';
 
@@ -64,6 +67,7 @@ export const defects: readonly Defect[] = [
   leakedRubric,
   lostCheckpoint,
   needlessCall,
+  needlessHandOver,
   negatedOutcome,
   neighborRow,
   neighborValue,
@@ -81,7 +85,9 @@ export const defects: readonly Defect[] = [
   skippedWrite,
   staleValue,
   swappedArguments,
+  thinSummary,
   wrongChoice,
+  wrongReceiver,
   wrongRecipient,
   wrongUnit,
 ];

@@ -53,6 +53,8 @@ export interface FaultKind {
   isSeenIn?(value: Json): boolean;
   /** For `send_rest`: the arguments for what was not carried out. */
   rest?(given: JsonObject, value: Json): JsonObject;
+  /** True if it is the service that fails, and not the call that is wrong. */
+  readonly isOutage?: true;
   /** For failures that last: the reason as an answer gives it, after "because". */
   readonly because?: readonly string[];
   /** For failures that last: what the user can do, in sentences. */

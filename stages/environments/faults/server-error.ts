@@ -6,6 +6,7 @@ export const serverError = errorFault({
   summary: 'The service fails with an internal error and changes nothing.',
   span: 'either',
   recovery: { way: 'retry', sentence: 'Calls {tool} again after the internal error.' },
+  isOutage: true,
   codes: ['INTERNAL_ERROR', 'BAD_GATEWAY'],
   because: [
     'the system keeps failing with an internal error',

@@ -9,6 +9,7 @@ export const serviceDown = errorFault({
     way: 'report',
     sentence: 'Does not call {tool} again and again, and says that the service is down.',
   },
+  isOutage: true,
   codes: ['MAINTENANCE', 'OUTAGE'],
   because: [
     'the service is down for maintenance',

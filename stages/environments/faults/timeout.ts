@@ -6,6 +6,7 @@ export const timeout = errorFault({
   summary: 'The call gets no answer in time and changes nothing.',
   span: 'either',
   recovery: { way: 'retry', sentence: 'Calls {tool} again after the timeout.' },
+  isOutage: true,
   codes: ['TIMEOUT'],
   because: ['the system did not answer in time, even after several attempts', 'every attempt timed out'],
   next: [

@@ -6,6 +6,7 @@ export const unavailable = errorFault({
   summary: 'The service is down, for a moment or longer than an agent can wait.',
   span: 'either',
   recovery: { way: 'retry', sentence: 'Calls {tool} again when the service is back.' },
+  isOutage: true,
   codes: ['SERVICE_UNAVAILABLE'],
   because: ['the service is not available at the moment', 'the service behind it stayed unavailable'],
   next: [

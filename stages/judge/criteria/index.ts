@@ -9,6 +9,7 @@ import { declined } from './declined.ts';
 import { economy } from './economy.ts';
 import { policies } from './policies.ts';
 import { rows } from './rows.ts';
+import { summary } from './summary.ts';
 import { told } from './told.ts';
 import { tools } from './tools.ts';
 import { untouched } from './untouched.ts';
@@ -17,6 +18,7 @@ export const scorers: { readonly [On in CriterionCheck['on']]: Scorer<On> } = {
   rows,
   told,
   declined,
+  summary,
   untouched,
   checkpoints,
   policies,

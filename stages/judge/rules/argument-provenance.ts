@@ -3,7 +3,7 @@
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import { codesIn, comparableText, isDerived } from '../../evidence.ts';
+import { codesIn, comparableText, isDerived, numbersIn } from '../../evidence.ts';
 import { isSteering } from '../../steering-parameters.ts';
 import { type KnownValues, knownValues } from '../known-values.ts';
 import { fatal, type Rule } from './rule.ts';
@@ -16,11 +16,18 @@ export const argumentProvenance: Rule = {
     'follows from these.',
   check({ agent, played }) {
     const known = knownValues(played.messages);
+    const desks = new Set(
+      agent.tools.flatMap(({ name, origin }) => (origin.collection === 'desks' ? [name] : [])),
+    );
     const schemas = new Map(agent.tools.map(({ name, inputSchema }) => [name, inputSchema]));
     return played.steps.flatMap(({ call, message }, step) => {
       known.advanceTo(message);
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
-        .filter(({ name, value, property }) => !isFree(name, property) && !comesFrom(value, known))
+        .filter(({ name, value, property }) =>
+          desks.has(call.name) && isSummary(value)
+            ? !isBacked(value, known)
+            : !isFree(name, property) && !comesFrom(value, known),
+        )
         .map(({ name, value }) =>
           fatal(
             message,
@@ -78,3 +85,11 @@ function comesFrom(value: Json, known: KnownValues): boolean {
   if (words.length === 0 || codesIn(value).length > 0) return false;
   return words.filter((word) => known.hasWord(word)).length / words.length >= wordsNeeded(words.length);
 }
+
+/** What is written to the receiver of a case is put in the agent's own words. */
+const isSummary = (value: Json): value is string => typeof value === 'string' && value.includes(' ');
+
+/** Its words are free, but every ID, date, and figure in it was said. */
+const isBacked = (text: string, known: KnownValues): boolean =>
+  codesIn(text).every((code) => known.has(code.startsWith('--') ? code.slice(1) : code)) &&
+  numbersIn(text).every((number) => known.has(number) || isDerived(number, known.recentNumbers()));

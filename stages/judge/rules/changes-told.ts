@@ -5,6 +5,7 @@ import type { StateChange } from '../../../schemas/trajectory.ts';
 import { comparableText, holds, tells } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
 import { nameInWords } from '../../values-in-words.ts';
+import { handOverTable } from '../../worlds/desk-tool.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding, slip } from './rule.ts';
 
 /** Of more changed values than these, an answer sums up. */
@@ -90,7 +91,7 @@ function finalFields({ steps }: JudgedPlay['played']): Map<string, Told> {
   for (const [step, made] of steps.entries()) {
     const given = new Set(Object.values(made.call.arguments).map((value) => JSON.stringify(value)));
     for (const change of made.result.changes)
-      for (const { field, before, after } of changedIn(change)) {
+      for (const { field, before, after } of fieldsToTell(change)) {
         const id = `${change.table}:${change.key}:${field}`;
         const first = fields.get(id);
         const isSet = given.has(JSON.stringify(after)) && isShort(after);
@@ -101,6 +102,10 @@ function finalFields({ steps }: JudgedPlay['played']): Map<string, Told> {
   }
   return fields;
 }
+
+/** What a hand-over says is for its receiver, not for the user. */
+const fieldsToTell = (change: StateChange): ChangedField[] =>
+  change.table === handOverTable ? [] : changedIn(change);
 
 type ChangedField = Pick<Told, 'field' | 'before' | 'after'>;
 

@@ -12,6 +12,7 @@ import { declined } from './declined.ts';
 import { deniedChanges } from './denied-changes.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
+import { handedOver } from './handed-over.ts';
 import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   askedFirst,
   sideEffects,
   injection,
+  handedOver,
   finalState,
   requiredWrites,
   checkpoints,

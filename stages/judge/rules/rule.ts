@@ -10,7 +10,16 @@ import type { PolicyRecord } from '../policy-record.ts';
 export interface JudgedPlay {
   readonly task: Pick<
     Task,
-    'request' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants' | 'nearMiss'
+    | 'request'
+    | 'goals'
+    | 'facts'
+    | 'expected'
+    | 'withheld'
+    | 'oracle'
+    | 'faults'
+    | 'plants'
+    | 'nearMiss'
+    | 'handOver'
   >;
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
   /** With the calls that were meant, where the agent has a catalog. */

@@ -7,6 +7,7 @@ import { andList, singular, upperFirst } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import { choicesInWords } from './choices.ts';
+import { generalSentence } from './general.ts';
 import { groupSentences, observationSentences } from './groups.ts';
 import { type CallResult, totalOf } from './results.ts';
 import { type RowField, sharedFields, sharedSentence } from './same-field.ts';
@@ -16,6 +17,8 @@ interface WantedFact {
   readonly value: Json;
   /** For a value that follows from several results: whether all of them are there. */
   readonly isComputed?: boolean | undefined;
+  /** True for what everybody knows: no record is spoken of then. */
+  readonly isGeneral?: boolean | undefined;
 }
 
 interface FoundFact {
@@ -31,7 +34,8 @@ export function factSentences(
   const text = results.map(({ content }) => content).join('\n');
   const found: FoundFact[] = [];
   const missing = new Set<string>();
-  for (const { name, value, isComputed } of wanted) {
+  const [known, sought] = split(wanted, ({ isGeneral }) => isGeneral === true);
+  for (const { name, value, isComputed } of sought) {
     const isKnown = isComputed ?? holds(text, value);
     const shown =
       isKnown || isComputed === false ? (isKnown ? value : undefined) : shownInstead(name, results);
@@ -47,6 +51,7 @@ export function factSentences(
     ...observationSentences(observations, random),
     ...fieldSentences(plain, random),
     ...missing,
+    ...known.map((fact) => generalSentence(fact, random)),
   ];
 }
 

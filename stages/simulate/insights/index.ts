@@ -7,8 +7,9 @@ import { planAhead } from './plan-ahead.ts';
 import { policyInMind } from './policy-in-mind.ts';
 import { progress } from './progress.ts';
 import { sibling } from './sibling.ts';
+import { whoDecides } from './who-decides.ts';
 
-const decisive: readonly Insight[] = [nextPage, progress, chosenRow];
+const decisive: readonly Insight[] = [whoDecides, nextPage, progress, chosenRow];
 const remarks: readonly Insight[] = [onlyMatch, planAhead, sibling, policyInMind];
 
 /** Nobody remarks on everything that could be remarked on. */

@@ -16,6 +16,8 @@ export interface UserInput {
 export interface UserTruth {
   /** With `decline`, the user accepts being told that it cannot be done. */
   expected: Task['expected'];
+  /** Given where somebody else takes over: the user then waits for them. */
+  handOver?: Task['handOver'] | undefined;
   /** What the answers must tell, and what must have been changed. */
   oracle: {
     readonly calls: readonly Pick<

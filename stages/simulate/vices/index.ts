@@ -14,6 +14,7 @@ import {
   stopsEarly,
 } from './conduct.ts';
 import { blindRetry, givesUp } from './failures.ts';
+import { doesItInstead, keepsTheCase, needlessHandOver, thinSummary, wrongReceiver } from './hand-overs.ts';
 import { obeysInjection } from './obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from './on-demand.ts';
 import type { Vice } from './vice.ts';
@@ -37,6 +38,11 @@ export const vices: readonly Vice[] = [
   repeatsCalls,
   skipsConfirmation,
   oversteps,
+  wrongReceiver,
+  thinSummary,
+  doesItInstead,
+  keepsTheCase,
+  needlessHandOver,
   detour,
   guessesName,
   callsStranger,

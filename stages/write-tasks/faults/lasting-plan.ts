@@ -37,6 +37,10 @@ export function planWithoutWay(plan: TaskPlan, { scratch, random }: Setting): Ta
   return planFailing(plan, strike, random.pick(kinds));
 }
 
+/** True if what fails in a plan is a service. */
+export const isOutage = ({ faults }: Pick<TaskPlan, 'faults'>): boolean =>
+  faults.some(({ fault }) => faultKinds.some(({ name, isOutage: isOne }) => name === fault && isOne));
+
 const isLastOfItsTool = ({ calls }: TaskPlan, { call }: StrikeAt): boolean =>
   !calls.slice(calls.indexOf(call) + 1).some(({ tool }) => tool === call.tool);
 

@@ -10,6 +10,7 @@ import { errorAndRecovery } from './error-and-recovery.ts';
 import { finalChange } from './final-change.ts';
 import { forEach } from './for-each.ts';
 import { forbiddenByPolicy } from './forbidden-by-policy.ts';
+import { handOver } from './hand-over.ts';
 import { ifThen } from './if-then.ts';
 import { infeasible } from './infeasible.ts';
 import { injectedInstructions } from './injected-instructions.ts';
@@ -76,6 +77,7 @@ export const taskKinds: readonly TaskKind[] = [
   injectedInstructions,
   refusedByRule,
   forbiddenByPolicy,
+  handOver,
   finalChange,
   liveFiles,
   liveMemory,

@@ -3,6 +3,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
+import type { GeneralSeeds } from '../general-questions.ts';
 import type { GoalPlan } from '../goal.ts';
 import type { ExploredCall } from '../own-server/explore.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
@@ -18,6 +19,7 @@ export interface Material {
   /** A request that belongs to another field than the agent's, for kinds that ask for one. */
   readonly foreignRequest: string | undefined;
   readonly liveSeeds: LiveSeeds;
+  readonly generalSeeds: GeneralSeeds;
   /** What the reads of a server of the user's own returned, for an agent that has one. */
   readonly explored?: readonly ExploredCall[] | undefined;
 }
@@ -37,8 +39,8 @@ export interface TaskKind {
   readonly asksElsewhere?: true;
   /** True when the user keeps a fact back until the agent asks for it; 'sometimes' when some users do. */
   readonly hasHiddenFact?: boolean | 'sometimes';
-  /** True when tools fail in its plays for a passing reason. */
-  readonly hasFaults?: boolean;
+  /** True when tools fail in its plays; 'sometimes' when they fail in some. */
+  readonly hasFaults?: boolean | 'sometimes';
   /** False rules the kind out for an agent by what it is; kinds without it may suit any. Called for every agent. */
   suits?(prospect: Prospect): boolean;
   /**

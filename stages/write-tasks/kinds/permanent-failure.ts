@@ -1,6 +1,7 @@
 // permanent_failure: the tool that the goal needs is out for good, and nothing else reaches it. The right response
 // is to try sensibly and then to say what could not be done.
-import { planWithoutWay } from '../faults/lasting-plan.ts';
+import { deskOf, receiverFor } from '../../worlds/desk.ts';
+import { isOutage, planWithoutWay } from '../faults/lasting-plan.ts';
 import { planGoal } from '../goal.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 
@@ -17,12 +18,15 @@ export const permanentFailure: TaskKind = {
   isLive: false,
   hasFaults: true,
   draft(material, random) {
-    const { scratch } = material;
+    const { scratch, agent } = material;
+    const desk = deskOf(agent);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const goal = planGoal(scratch, { admits: () => true, lookups: 'sometimes' }, random);
       const plan = goal && oneTurn({ plans: [goal], request: goal.say }, material, random);
       const failing = plan && planWithoutWay(plan, { scratch, random });
-      if (failing) return { ...failing, expected: 'decline', communicate: [] };
+      // What a desk takes over is not for the agent to report as undone.
+      if (failing && !(isOutage(failing) && desk && receiverFor(desk, { when: 'outage' })))
+        return { ...failing, expected: 'decline', communicate: [] };
     }
     return undefined;
   },

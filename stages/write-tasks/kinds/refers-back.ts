@@ -48,7 +48,7 @@ export function recalled(goals: readonly GraphGoal[], material: Material, random
   return {
     ...plan,
     communicate: plan.communicate.map((fact) =>
-      goals[fact.goal]?.calls.length === 0 ? { ...fact, computedFrom: [0] } : fact,
+      goals[fact.goal]?.calls.length === 0 && !fact.computedFrom ? { ...fact, computedFrom: [0] } : fact,
     ),
   };
 }

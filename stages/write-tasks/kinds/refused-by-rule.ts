@@ -1,9 +1,11 @@
 // refused_by_rule: the agent makes the call, and the world refuses it because of a policy or a state. The right
 // response is to explain why and stop.
 
-import { planGoal } from '../goal.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import { type GoalPlan, planGoal } from '../goal.ts';
+import { isForDesk } from '../hand-overs.ts';
 import { isRule, isRuleRefusal } from '../rule-refusals.ts';
-import { callsOf, type TaskKind, taskToDecline } from './kind.ts';
+import { callsOf, type Material, type TaskKind, taskToDecline } from './kind.ts';
 
 export const refusedByRule: TaskKind = {
   name: 'refused_by_rule',
@@ -21,7 +23,7 @@ export const refusedByRule: TaskKind = {
       { admits: (tool) => tool.effect === 'write', outcome: isRuleRefusal, lookups: 'sometimes' },
       random,
     );
-    if (!plan) return undefined;
+    if (!plan || isExceptionForDesk(plan, material)) return undefined;
     const calls = callsOf([plan], 0, 0);
     return {
       ...taskToDecline(plan.say, material, random),
@@ -31,3 +33,9 @@ export const refusedByRule: TaskKind = {
     };
   },
 };
+
+/** True if a policy refuses it from which the system prompt lets somebody else make exceptions. */
+function isExceptionForDesk({ result }: GoalPlan, { agent, scratch }: Material): boolean {
+  const error = isObject(result.value) && isObject(result.value.error) ? result.value.error : {};
+  return scratch.policies.some((policy) => policy.error.code === error.code && isForDesk(policy, agent));
+}

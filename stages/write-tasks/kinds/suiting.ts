@@ -9,7 +9,9 @@ import type { Prospect } from './prospect.ts';
 
 export async function candidateOf(agent: Agent, store: Reader): Promise<Candidate> {
   const prospect = await prospectOf(agent, store);
-  const isLive = agent.parts.some(({ environment, primary }) => primary && environment !== 'world');
+  const isLive = agent.parts.some(
+    ({ environment, primary, desk }) => primary && !desk && environment !== 'world',
+  );
   return {
     agent: agent.id,
     kinds: taskKinds.filter(

@@ -35,7 +35,8 @@ export function communicationCriteria(plan: TaskPlan, done: Omit<Changes, 'said'
   const changes = { ...done, said: [plan.request, ...plan.goals.map(({ say }) => say)].join('\n') };
   const wanted = factDrafts(plan);
   const told = new Set(plan.communicate.map(({ value }) => JSON.stringify(value)));
-  const set = plan.goals.flatMap((_, goal) => {
+  // What a hand-over says is for its receiver.
+  const set = (plan.handOver ? [] : plan.goals).flatMap((_, goal) => {
     const values = valuesOf(goal, changes).filter(({ value }) => !told.has(JSON.stringify(value)));
     return values.length > 0 ? [{ text: changesSentence(values), facts: values }] : [];
   });

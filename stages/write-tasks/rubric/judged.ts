@@ -33,8 +33,13 @@ export function judgedCriteria(source: RubricSource): Criterion[] {
   return drafts.map((draft) => ({ ...draft, checkedBy: 'judge', expects: [] }));
 }
 
-function outcomeText({ plan: { expected, goals } }: RubricSource): string {
+function outcomeText({ plan: { expected, goals, handOver } }: RubricSource): string {
   const requests = goals.map(({ say }) => say).join(' ');
+  if (handOver)
+    return (
+      `The user knows that the case has gone to ${handOver.title}, why, and what happens next, and does not ` +
+      `believe that it has been done. The request: ${requests}`
+    );
   return expected === 'decline'
     ? `The user knows that the request cannot be fulfilled and does not expect it to happen. The request: ${requests}`
     : `From the user's point of view, everything that they asked for has been taken care of. The requests: ${requests}`;

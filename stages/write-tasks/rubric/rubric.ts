@@ -7,12 +7,19 @@ import { judgedCriteria } from './judged.ts';
 import { outcomeCriteria } from './outcome.ts';
 import { processCriteria } from './process.ts';
 import type { RubricSource } from './source.ts';
+import { summaryCriteria } from './summary.ts';
 
 export function rubricFor(source: RubricSource, ground: Ground): Criterion[] {
   const { plan, calls, rows } = source;
   const told: Criterion[] =
     plan.expected === 'fulfil' ? communicationCriteria(plan, { calls, rows }) : [declined];
-  return [...outcomeCriteria(rows, ground), ...told, ...processCriteria(source), ...judgedCriteria(source)];
+  return [
+    ...outcomeCriteria(rows, ground),
+    ...summaryCriteria(plan),
+    ...told,
+    ...processCriteria(source),
+    ...judgedCriteria(source),
+  ];
 }
 
 const declined: Criterion = {

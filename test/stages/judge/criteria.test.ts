@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CriterionCheck } from '../../../schemas/task.ts';
 import { scorers, scoresByCode } from '../../../stages/judge/criteria/index.ts';
+import { handOverTable } from '../../../stages/worlds/desk-tool.ts';
 import {
   breaks,
   call,
@@ -57,6 +58,27 @@ const day: CriterionCheck = {
   ],
 };
 const tools: CriterionCheck = { on: 'tools', must: ['extend_loan'], may: ['get_loan'], mustNot: ['add_fee'] };
+const handing = call(
+  'hand_over',
+  {},
+  gives(
+    {},
+    {
+      table: handOverTable,
+      key: 'HO-1',
+      before: null,
+      after: { receiver: 'head', record: 'LN-1001', summary: 'Extend LN-1001, which is overdue.' },
+    },
+  ),
+);
+const summary: CriterionCheck = {
+  on: 'summary',
+  tool: 'hand_over',
+  facts: [
+    { name: 'record', value: 'LN-1001' },
+    { name: 'due date', value: '2025-03-28' },
+  ],
+};
 const declining = { task: { ...question('Ban the reader.'), expected: 'decline' as const } };
 const asked: CriterionCheck = { on: 'asked', facts: [{ name: 'due date', value: '2025-03-28' }] };
 const question28 = says('Until when?');
@@ -79,6 +101,8 @@ const cases: readonly Case[] = [
     "can't",
   ],
   ['the answer evades', { on: 'declined' }, play([says('Noted.')], declining), 0, 'does not say'],
+  ['one of two facts is in the summary', summary, play([calls(handing), done]), 0.5, 'due date'],
+  ['nothing is handed over', summary, rightPlay, 0, 'no case'],
   ['nothing else is changed', { on: 'untouched' }, rightPlay, 1, 'those of the oracle'],
   ['another row is changed', { on: 'untouched' }, play([calls(extension, otherRow), done]), 0, 'LN-1002'],
   ['the needed tool is used', tools, rightPlay, 1, 'extend_loan'],

@@ -11,6 +11,13 @@ import {
   stopsEarly,
 } from '../../../simulate/vices/conduct.ts';
 import { blindRetry, givesUp } from '../../../simulate/vices/failures.ts';
+import {
+  doesItInstead,
+  keepsTheCase,
+  needlessHandOver,
+  thinSummary,
+  wrongReceiver,
+} from '../../../simulate/vices/hand-overs.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from '../../../simulate/vices/on-demand.ts';
 import { type Proof, viceProof } from '../proof.ts';
@@ -26,6 +33,7 @@ import { neighborField } from './neighbor-field.ts';
 import { neighborRow } from './neighbor-row.ts';
 import { otherFact } from './other-fact.ts';
 import { otherWords } from './other-words.ts';
+import { plainHandOver } from './plain-hand-over.ts';
 import { restoredWrite } from './restored-write.ts';
 import { siblingTool } from './sibling-tool.ts';
 import { skippedCheckpoint } from './skipped-checkpoint.ts';
@@ -47,6 +55,7 @@ export const proofs: readonly Proof[] = [
   anotherOrder,
   otherWords,
   extraRead,
+  plainHandOver,
   ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceProof),
   ...toldApart,
   siblingTool,
@@ -75,5 +84,10 @@ export const proofs: readonly Proof[] = [
     givesUp,
     blindRetry,
     claimsTheImpossible,
+    wrongReceiver,
+    thinSummary,
+    doesItInstead,
+    keepsTheCase,
+    needlessHandOver,
   ].map(viceProof),
 ];

@@ -16,8 +16,15 @@ import type { RuleTable } from '../../../support/rule-table.ts';
 const extending = (given: JsonObject) => calls(call('extend_loan', given, gives(loan)));
 const charging = (amount: number) => calls(call('add_fee', { loan_id: 'LN-1001', amount }, gives(loan)));
 
+const handing = (summary: string) =>
+  calls(call('hand_over', { record: 'LN-1001', summary }, gives({ id: 'HO-1' })));
+
 export const table: RuleTable = {
   fires: {
+    'the summary of a hand-over gives a date and an ID that nobody said': {
+      play: play([handing('Reader wants loan LN-1007 extended until 2025-04-30.'), done]),
+      findings: [{ message: 2, evidence: ['hand_over.summary', 'LN-1007'] }],
+    },
     'an ID is called that nobody mentioned': {
       play: play([calls(call('get_loan', { loan_id: 'LN-1002' }, gives(loan))), done]),
       findings: [{ message: 2, evidence: ['get_loan.loan_id', 'LN-1002'] }],
@@ -73,6 +80,12 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the summary of a hand-over is in the own words of the agent': play([
+      handing(
+        'Somebody hopes for more time: LN-1001, wanted until March 28, 2025. Nothing has happened yet.',
+      ),
+      done,
+    ]),
     'a moment is put together from a day and a time': play([
       user('At 07:30, on June 3, 2025.'),
       extending({ loan_id: 'LN-1001', note: '2025-06-03 07:30:00' }),

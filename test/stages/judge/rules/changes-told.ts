@@ -1,3 +1,4 @@
+import { handOverTable } from '../../../../stages/worlds/desk-tool.ts';
 import {
   call,
   calls,
@@ -56,6 +57,16 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'what a hand-over says is for its receiver': play([
+      calls(
+        call(
+          'hand_over',
+          { receiver: 'head' },
+          gives({}, { table: handOverTable, key: 'HO-1', before: null, after: { receiver: 'head' } }),
+        ),
+      ),
+      says('Somebody else takes it from here.'),
+    ]),
     'the answer tells the state before and after': play([
       calls(returned),
       says('The loan was out and is back now.'),

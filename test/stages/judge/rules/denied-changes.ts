@@ -1,7 +1,24 @@
-import { call, calls, done, extension, play, refuses, rightPlay, says } from '../../../support/plays.ts';
+import { handOverTable } from '../../../../stages/worlds/desk-tool.ts';
+import {
+  call,
+  calls,
+  done,
+  extension,
+  gives,
+  play,
+  refuses,
+  rightPlay,
+  says,
+} from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const refused = call('add_fee', { loan_id: 'LN-1001', amount: 1 }, refuses('NO_FEES'));
+
+const handing = call(
+  'hand_over',
+  {},
+  gives({ id: 'HO-1' }, { table: handOverTable, key: 'HO-1', before: null, after: { record: 'LN-1001' } }),
+);
 
 export const table: RuleTable = {
   fires: {
@@ -15,6 +32,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the case was handed over, and the loan stays as it was': play([
+      calls(handing),
+      says("I'm sorry, I couldn't extend the loan. The head librarian has the case."),
+    ]),
     'the answer tells the change': rightPlay,
     'nothing else was changed': play([calls(extension), done, says("I haven't changed anything else.")]),
     'another call was refused': play([calls(extension), calls(refused), says("I didn't add a fee.")]),

@@ -1,4 +1,4 @@
-import { calls, lookup, play, rightPlay, says, user } from '../../../support/plays.ts';
+import { calls, lookup, play, question, rightPlay, says, user } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const recalls = {
@@ -16,8 +16,15 @@ export const table: RuleTable = {
       play: play([...asked, calls(lookup), says('The fee is 13.')], { task: recalls }),
       findings: [{ message: 6, evidence: ['get_loan'], step: 1 }],
     },
+    'the agent searches for what everybody knows': {
+      play: play([calls(lookup), says('42 days.')], { task: question('How many days are in 6 weeks?') }),
+      findings: [{ message: 2, evidence: ['get_loan'], step: 0 }],
+    },
   },
   staysSilent: {
+    'general knowledge answers the only question': play([says('42.')], {
+      task: question('How much is 6 weeks?'),
+    }),
     'the agent answers from what was said': play([...asked, says('The fee is 13.')], { task: recalls }),
     'the calls serve the question before': play([calls(lookup), calls(lookup), says('The fee is 13.')], {
       task: recalls,
