@@ -29,7 +29,7 @@ beforeAll(async () => {
   tasks = await all(store.read('tasks'));
   const found = agents.find(
     (each) =>
-      each.parts.length === 1 &&
+      each.parts.filter(({ desk }) => !desk).length === 1 &&
       each.parts[0]?.of === course?.id &&
       named(each, 'update', 'seats') &&
       named(each, 'get', 'course_id'),
