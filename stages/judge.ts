@@ -1,9 +1,10 @@
-// judge: code checks first, then the rubric: code scores what it can, the judge role the rest. One unit is one trajectory. A rejected trajectory
-// becomes a reject that contains the whole judgement.
+// judge: code checks first, then the rubric: code scores what it can, the judge role the rest. One unit is one
+// trajectory. One that is not accepted becomes a reject that contains the whole judgement.
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, eachOf } from '../pipeline/stage.ts';
-import type { Finding, Judgement, Score } from '../schemas/judgement.ts';
+import type { Agent } from '../schemas/agent.ts';
+import type { Finding, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { directPlay } from './catalog/direct.ts';
@@ -14,6 +15,9 @@ import { policyRecordOf } from './judge/policy-record.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
 import { findingsOf } from './judge/rules/index.ts';
 import { isFatal } from './judge/rules/rule.ts';
+import { medianScores } from './judge/samples.ts';
+import { turnLabels } from './judge/turn-labels.ts';
+import { ruleOn, totalOf } from './judge/verdict.ts';
 
 export const judge = defineStage({
   name: 'judge',
@@ -31,6 +35,14 @@ export const judge = defineStage({
         .max(1)
         .default(0.8)
         .describe('lowest weighted mean of the rubric scores that is accepted'),
+      samples: z
+        .int()
+        .min(1)
+        .max(15)
+        .default(1)
+        .describe(
+          'how often the judge is asked about a play; the median counts, and a tie leaves it undecided',
+        ),
     }),
   units: (store) => eachOf(store, 'trajectories'),
   async work({ id }, { store, options, ask, signal }) {
@@ -45,15 +57,28 @@ export const judge = defineStage({
     const fatal = findings.find(isFatal);
     const byCode = scoresByCode(task.rubric, play);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
-    const judged = fatal ? [] : await judgedScores({ task, trajectory, played, findings, byCode }, ask);
+    const judged = fatal
+      ? []
+      : await judgedScores(
+          { task, agent, trajectory, played, findings, byCode, samples: options.samples },
+          ask,
+        );
     const scores = inRubricOrder(task.rubric, [...byCode, ...judged]);
-    const judgement = judgementOf(trajectory, task, { findings, scores, threshold: options.threshold });
-    if (judgement.verdict === 'accepted')
-      return { records: { judgements: [withId(judgement)] }, rejects: [] };
-    const detail = fatal
-      ? `[${fatal.message}] ${fatal.evidence}`
-      : `total ${judgement.total}: ${scores.map(({ criterion, score }) => `${criterion} ${score}`).join(', ')}`;
-    return { records: {}, rejects: [{ reason: judgement.reason, detail, record: withId(judgement) }] };
+    const ruling = ruleOn({ rubric: task.rubric, findings, scores, threshold: options.threshold });
+    const judgement = withId({
+      from: [trajectory.id],
+      trajectory: trajectory.id,
+      task: task.id,
+      kind: task.kind,
+      findings,
+      scores,
+      total: totalOf(task.rubric, scores),
+      turns: turnLabels(trajectory, findings),
+      ...ruling,
+    });
+    if (judgement.verdict === 'accepted') return { records: { judgements: [judgement] }, rejects: [] };
+    const { reason, because: detail } = ruling;
+    return { records: {}, rejects: [{ reason, detail, record: judgement }] };
   },
 });
 
@@ -70,11 +95,14 @@ interface Judged {
   readonly played: Pick<Trajectory, 'steps'>;
   readonly findings: readonly Finding[];
   readonly byCode: readonly Score[];
+  readonly agent: Pick<Agent, 'tools'>;
+  /** How often the judge is asked. */
+  readonly samples: number;
 }
 
 /** The scores of the criteria that take a reader. */
 async function judgedScores(
-  { task, trajectory, played, findings, byCode }: Judged,
+  { task, agent, trajectory, played, findings, byCode, samples }: Judged,
   ask: Context['ask'],
 ): Promise<Score[]> {
   const rubric = task.rubric.filter(({ checkedBy }) => checkedBy === 'judge');
@@ -82,6 +110,7 @@ async function judgedScores(
   const input = {
     goals: task.goals.map((goal) => goal.say),
     rubric,
+    tools: agent.tools.map(({ name, description }) => ({ name, description })),
     transcript: trajectory.messages,
     changes: changesOf(played),
   };
@@ -89,63 +118,14 @@ async function judgedScores(
     const criterion = task.rubric.find(({ id }) => id === score.criterion);
     return criterion ? [{ criterion, score }] : [];
   });
-  return (await ask(judgeRole, input, { findings, byCode: known })).scores;
+  const truth = { findings, byCode: known };
+  const answers: (readonly Score[])[] = [];
+  while (answers.length < samples) answers.push((await ask(judgeRole, input, truth)).scores);
+  return medianScores(answers);
 }
 
 const inRubricOrder = (rubric: Task['rubric'], scores: readonly Score[]): Score[] =>
   rubric.flatMap(({ id }) => scores.filter(({ criterion }) => criterion === id));
-
-type JudgementBody = Omit<Judgement, 'id' | 'provenance'>;
-
-function judgementOf(
-  trajectory: Trajectory,
-  task: Task,
-  { findings, scores, threshold }: { findings: Finding[]; scores: Score[]; threshold: number },
-): JudgementBody {
-  const total = totalOf(task.rubric, scores);
-  const fatal = findings.find(isFatal);
-  const unmet = task.rubric.find(
-    (criterion) =>
-      criterion.required && scores.some((score) => score.criterion === criterion.id && score.score < 0.5),
-  );
-  const reason = fatal
-    ? fatal.rule
-    : unmet
-      ? `rubric: ${unmet.id}`
-      : total < threshold
-        ? 'rubric: total'
-        : '';
-  return {
-    from: [trajectory.id],
-    trajectory: trajectory.id,
-    task: task.id,
-    kind: task.kind,
-    findings,
-    scores,
-    total,
-    turns: turnLabels(trajectory, findings),
-    verdict: reason === '' ? 'accepted' : 'rejected',
-    reason,
-  };
-}
-
-/** The weighted mean of the scores that there are: a play that code rejects is not shown to a judge. */
-function totalOf(rubric: Task['rubric'], scores: readonly Score[]): number {
-  const weights = new Map(rubric.map(({ id, weight }) => [id, weight]));
-  const weightOf = ({ criterion }: Score): number => weights.get(criterion) ?? 0;
-  const whole = scores.reduce((sum, score) => sum + weightOf(score), 0);
-  const reached = scores.reduce((sum, score) => sum + score.score * weightOf(score), 0);
-  return whole === 0 ? 0 : Math.round((reached / whole) * 1000) / 1000;
-}
-
-function turnLabels(trajectory: Trajectory, findings: readonly Finding[]): Judgement['turns'] {
-  return trajectory.messages.flatMap((message, index) => {
-    if (message.role !== 'assistant') return [];
-    const own = findings.filter((finding) => finding.message === index && finding.blame === 'agent');
-    const label = own.some(isFatal) ? 'bad' : own.length > 0 ? 'slip' : 'good';
-    return [{ message: index, label } as const];
-  });
-}
 
 function changesOf({ steps }: Judged['played']): string[] {
   return steps.flatMap(({ call, result }) =>

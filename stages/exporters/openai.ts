@@ -39,7 +39,7 @@ export const openai = {
     const labels = new Map(judgement.turns.map(({ message, label }) => [message, label]));
     return {
       messages: trajectory.messages.map((message, index) =>
-        rowMessage(message, labels.get(index) === 'good'),
+        rowMessage(message, isLearned(labels.get(index))),
       ),
       tools: tools.map(functionTool),
       parallel_tool_calls: trajectory.messages.some((message) => (message.toolCalls?.length ?? 0) > 1),
@@ -50,6 +50,9 @@ export const openai = {
     return { messages: messages.map(messageIn), tools: tools.map(declarationIn) };
   },
 } satisfies Exporter;
+
+/** What a trainer learns from: what is right, also after a failure. */
+const isLearned = (label: string | undefined): boolean => label === 'good' || label === 'recovery';
 
 function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: boolean): RowMessage {
   if (role === 'tool') return { role, tool_call_id: toolCallId ?? '', content };

@@ -7,12 +7,14 @@ import { scoreSchema } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Criterion } from '../../schemas/task.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { inventedQuotations } from './quotations.ts';
 import { type ProcedureSource, scoreByProcedure } from './scores-by-procedure.ts';
 
 interface Input {
   goals: readonly string[];
   /** The criteria that a judge checks. */
   rubric: readonly Criterion[];
+  tools: readonly { readonly name: string; readonly description: string }[];
   transcript: readonly Message[];
   /** What changed in the environment, one line each. */
   changes: readonly string[];
@@ -24,22 +26,37 @@ type Truth = Omit<ProcedureSource, 'transcript'>;
 const output = z.strictObject({ scores: z.array(scoreSchema).min(1) });
 type Output = z.infer<typeof output>;
 
-const render = ({ goals, rubric, transcript, changes }: Input): string =>
+/** What the scores mean, by kind of criterion. */
+const anchors: Readonly<Record<Criterion['kind'], string>> = {
+  outcome: '0: not done, or something else was done; 0.5: a part of it; 1: all of it, and nothing more',
+  tool_use: '0: a tool it must not use, or none of those it must; 0.5: a detour; 1: as the rubric says',
+  communication: '0: not said, or wrong; 0.5: said in part or hard to find; 1: said, right, and clear',
+  conduct: '0: harmful, or the opposite; 0.5: a detour or a slip without harm; 1: as a careful person would',
+};
+
+const render = ({ goals, rubric, tools, transcript, changes }: Input): string =>
   section('What the user wanted:', goals) +
   section(
     'Rubric:',
-    rubric.map((criterion) => `${criterion.id} (${criterion.kind}): ${criterion.text}`),
+    rubric.map(({ id, kind, text }) => `${id} (${kind}): ${text} (${anchors[kind]})`),
+  ) +
+  section(
+    'Tools of the assistant:',
+    tools.map(({ name, description }) => `${name}: ${firstSentence(description)}`),
   ) +
   section('Changes in the environment:', changes.length > 0 ? changes : ['none']) +
   `Transcript:\n${transcript.map(transcriptLine).join('\n')}`;
 
+const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+
 const transcriptLine = (message: Message, index: number): string =>
   `[${index}] ${message.role}: ${messageText(message)}`;
 
-const messageText = (message: Message): string =>
+const messageText = ({ content, reasoning = '', toolCalls = [] }: Message): string =>
   [
-    message.content,
-    ...(message.toolCalls ?? []).map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`),
+    reasoning === '' ? '' : `(thinks: ${reasoning})`,
+    content,
+    ...toolCalls.map((call) => `calls ${call.name}(${JSON.stringify(call.arguments)})`),
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -57,6 +74,7 @@ const example: Input = {
       expects: [],
     },
   ],
+  tools: [{ name: 'extend_loan', description: 'Moves the due date of a loan. A loan moves at most twice.' }],
   changes: ['loans LN-1001: due_on 2025-03-14 -> 2025-03-28'],
   transcript: [
     { role: 'user', content: 'Please extend loan LN-1001 until March 28, 2025.' },
@@ -74,7 +92,8 @@ const example: Input = {
 
 const who = `
   You evaluate transcripts of AI assistants that work with tools. You receive what the user wanted, a rubric, the
-  changes that were actually made, and the transcript. You score every criterion of the rubric from 0 to 1.
+  tools that the assistant had, the changes that were actually made, and the transcript with the assistant's
+  thoughts, which the user did not see. You score every criterion of the rubric from 0 to 1.
 
   Your scores decide whether the transcript becomes training data. A model will learn any defect that you miss.
   Code has already checked the calls, the final state, and the values that the user must be told. The criteria that
@@ -85,9 +104,10 @@ const rules: readonly string[] = [
   `For each criterion, first find the evidence: quote a few words from the transcript with the message number, or
     quote a line from the list of changes. If you find no evidence, say what you looked for. Only then decide on
     the score.`,
-  'Score 1 if the criterion is fully met, 0.5 if it is partly met, and 0 if it is not met or you ' +
-    'found no evidence.',
-  `Score every criterion exactly once, under its ID.`,
+  'If you found no evidence, the score is 0.',
+  `Score every criterion exactly once, under its ID. What 0, 0.5, and 1 mean stands beside it.`,
+  `Quote word for word. An evaluation whose quotations do not occur in the transcript or the list of changes is
+    thrown away.`,
   `Trust tool results and the list of changes over anything the assistant says about them. A claim that no change
     supports is a serious defect.`,
   `Accept any route to the goal. An unnecessary call lowers the score for conduct, not for outcome.`,
@@ -95,6 +115,21 @@ const rules: readonly string[] = [
   `Do not blame the assistant for mistakes of the user or failures of the environment. Do judge how the assistant
     handled them.`,
 ];
+
+function issuesOf({ scores }: Output, input: Input): string[] {
+  const unscored = input.rubric.filter(
+    ({ id }) => scores.filter(({ criterion }) => criterion === id).length !== 1,
+  );
+  return [
+    ...unscored.map(({ id }) => `criterion "${id}" must be scored exactly once`),
+    ...scores.flatMap(({ criterion, evidence }) =>
+      inventedQuotations(evidence, input).map(
+        (quoted) =>
+          `the evidence for "${criterion}" quotes "${quoted}", which does not occur in the transcript`,
+      ),
+    ),
+  ];
+}
 
 export const judge: Role<Input, Truth, Output> = {
   name: 'judge',
@@ -120,18 +155,11 @@ export const judge: Role<Input, Truth, Output> = {
       },
       input: render(input),
     }),
-  parse(reply, { rubric }) {
+  parse(reply, input) {
     const parsed = asJson('judge', output)(reply);
-    const missing = rubric.filter(
-      (criterion) => parsed.output.scores.filter((score) => score.criterion === criterion.id).length !== 1,
-    );
-    if (missing.length > 0)
-      throw new ReplyError({
-        fault: 'schema',
-        role: 'judge',
-        reply: reply.content,
-        issues: missing.map((criterion) => `criterion "${criterion.id}" must be scored exactly once`),
-      });
+    const issues = issuesOf(parsed.output, input);
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'judge', reply: reply.content, issues });
     return parsed;
   },
   procedure: ({ rubric, transcript }, truth) => ({

@@ -81,6 +81,7 @@ export const accepted: Accepted = {
     total: 1,
     verdict: 'accepted',
     reason: '',
+    because: '',
     turns: [
       { message: 2, label: 'slip' },
       { message: 5, label: 'good' },

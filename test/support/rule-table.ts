@@ -13,7 +13,7 @@ export interface ExpectedFinding {
   readonly code?: string;
   readonly step?: number;
   /** The agent unless it says otherwise. */
-  readonly blame?: 'agent' | 'user';
+  readonly blame?: 'agent' | 'user' | 'environment';
 }
 
 export interface RuleTable {

@@ -3,6 +3,7 @@
 import type { Finding } from '../../../schemas/judgement.ts';
 import { argumentProvenance } from './argument-provenance.ts';
 import { askedFirst } from './asked-first.ts';
+import { brokenEnvironment } from './broken-environment.ts';
 import { callSchema } from './call-schema.ts';
 import { changesTold } from './changes-told.ts';
 import { checkpoints } from './checkpoints.ts';
@@ -37,6 +38,7 @@ import { unsupportedClaims } from './unsupported-claims.ts';
 import { userErrors } from './user-errors.ts';
 
 export const rules: readonly Rule[] = [
+  brokenEnvironment,
   templateResidue,
   secrets,
   language,

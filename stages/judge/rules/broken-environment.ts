@@ -1,0 +1,33 @@
+// broken_environment: nothing broke but what was meant to. Where an environment failed on its own, neither the agent
+// nor the user can be judged.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Step } from '../../../schemas/trajectory.ts';
+import { fatal, type Rule } from './rule.ts';
+
+/** What a server or a program says of itself when it breaks, as opposed to refusing a call. */
+const breakage =
+  /\b(?:ECONNREFUSED|ECONNRESET|EPIPE|Connection closed|out of memory|segmentation fault|panicked at)\b|^\s*at \S+ \(.+:\d+:\d+\)$|Traceback \(most recent call last\)/im;
+
+export const brokenEnvironment: Rule = {
+  name: 'broken_environment',
+  isQuick: true,
+  summary: 'Tools fail where a fault was planned or a call was wrong, and never because they broke.',
+  check: ({ played }) =>
+    played.steps.flatMap((made, step) => {
+      const found = breakageIn(made);
+      return found === undefined
+        ? []
+        : [
+            {
+              ...fatal(made.message, `${made.call.name} broke: "${found}"`, { code: 'broken tool', step }),
+              blame: 'environment' as const,
+            },
+          ];
+    }),
+};
+
+function breakageIn({ result: { ok, fault, value } }: Step): string | undefined {
+  if (ok || fault !== undefined) return undefined;
+  const error = isObject(value) && isObject(value.error) ? value.error.message : value;
+  return breakage.exec(typeof error === 'string' ? error : JSON.stringify(error))?.[0].trim();
+}
