@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { withEnvironment } from './config/environment.ts';
 import { type Locate, readConfigFile } from './config/file.ts';
+import { familyProblems } from './config/model-families.ts';
 import { type ConfigProblem, plainWords, problemLine, problemsFrom } from './config/problems.ts';
 import { configSchemaFor, defaultTarget, type Registries } from './config/schema.ts';
 import { UsageError } from './errors.ts';
@@ -137,12 +138,12 @@ function parse(raw: object, registries: Registries): { config: Config } | { prob
 /** What the stages find wrong with their options. Keys of models are not needed for it. */
 async function settingProblems(
   config: Config,
-  { stages }: Registries,
+  registries: Registries,
   source: string,
 ): Promise<ConfigProblem[]> {
   const { config: filled } = withEnvironment({ ...config, models: {} }, source);
-  const problems: ConfigProblem[] = [];
-  for (const stage of stages)
+  const problems = familyProblems(config, registries);
+  for (const stage of registries.stages)
     for (const problem of (await stage.check?.(filled.stages[stage.name], filled.stages)) ?? [])
       problems.push({ ...problem, path: ['stages', stage.name, ...problem.path] });
   return problems;

@@ -1,6 +1,7 @@
 // Replay: the work of one unit done again, with the journal in place of every model. Nothing is sent.
 import { join } from 'node:path';
-import { bindingNameOf, boundModels } from './config/bindings.ts';
+import { bindingNameOf } from './config/binding-name.ts';
+import { boundModels } from './config/bindings.ts';
 import { withEnvironment } from './config/environment.ts';
 import type { Config } from './config.ts';
 import { noCounts } from './counts.ts';

@@ -13,6 +13,8 @@ export interface Role<Input, Truth, Output> {
   readonly summary: string;
   /** Every output fits this schema, whether a model or the procedure gave it. */
   readonly output: z.ZodType<Output>;
+  /** Roles whose work this one judges. */
+  readonly judges?: readonly string[];
   /** An input to render the prompt with. The golden file, the prompt's hash and its length come from it. */
   readonly example: Input;
   /** Never receives the truth. */

@@ -1,5 +1,6 @@
 // toolloom doctor: checks with a few cheap calls that every model of a config can do what its roles need.
-import { bindingNameOf, boundModels } from '../config/bindings.ts';
+import { bindingNameOf } from '../config/binding-name.ts';
+import { boundModels } from '../config/bindings.ts';
 import { withEnvironment } from '../config/environment.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';

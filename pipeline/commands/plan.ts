@@ -1,6 +1,7 @@
 // toolloom plan: estimates the calls, tokens, cost and time of a run before anything is spent.
 import { join } from 'node:path';
-import { bindingNameOf, boundModels, concurrencyOf } from '../config/bindings.ts';
+import { bindingNameOf } from '../config/binding-name.ts';
+import { boundModels, concurrencyOf } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { resolveSettings } from '../models/settings.ts';
 import { readSpending } from '../money/ledger.ts';

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { type ModelSettings, resolveSettings } from '../models/settings.ts';
 import { outputLimit } from '../money/price.ts';
+import { bindingNameOf } from './binding-name.ts';
 import { withEnvironment } from './environment.ts';
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
@@ -20,9 +21,6 @@ export function boundModels(
   for (const name of bound) bound.add(models[name]?.fallback ?? name);
   return Object.fromEntries(Object.entries(models).filter(([name]) => bound.has(name)));
 }
-
-export const bindingNameOf = (role: string, roles: Config['roles']): string =>
-  roles[role] ?? roles.default ?? 'offline';
 
 /**
  * The config as a run works with it: only the models that are bound, the environment filled in. `secrets` are

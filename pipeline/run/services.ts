@@ -1,7 +1,7 @@
 // Opens what the units of a run share: the models that the config binds, behind their journal and ledger, and
 // the files that record traces and counts.
 import { join } from 'node:path';
-import { bindingNameOf } from '../config/bindings.ts';
+import { bindingNameOf } from '../config/binding-name.ts';
 import type { Config } from '../config.ts';
 import type { RunServices } from '../context.ts';
 import { openCounts } from '../counts.ts';

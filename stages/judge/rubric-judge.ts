@@ -134,6 +134,7 @@ function issuesOf({ scores }: Output, input: Input): string[] {
 export const judge: Role<Input, Truth, Output> = {
   name: 'judge',
   summary: 'scores a play against the rubric of its task',
+  judges: ['agent'],
   output,
   example,
   prompt: (input) =>
