@@ -109,6 +109,7 @@ const spokenNames: Readonly<Record<string, string>> = {
   reported_by: 'reporter',
   requested_by: 'requester',
   signed_by: 'signatory',
+  reviewed_by: 'reviewer',
   handed_out_by: 'issuer',
   taken_by: 'person who took it',
   acknowledged_by: 'acknowledger',

@@ -157,7 +157,7 @@ const single = [
   'For {row}, the {field} {is} {value}.',
   'The record shows that the {field} of {row} {is} {value}.',
   'According to the record, the {field} of {row} {is} {value}.',
-  'I looked it up: the {field} of {row} {is} {value}.',
+  'Here is what you asked for: the {field} of {row} {is} {value}.',
   'The {field} on record for {row} {is} {value}.',
   'I checked {row}, and the {field} {is} {value}.',
   'Going by the records, the {field} of {row} {is} {value}.',
@@ -170,7 +170,7 @@ const single = [
 const withoutRow = [
   'The {field} {is} {value}.',
   'According to the records, the {field} {is} {value}.',
-  'I looked it up: the {field} {is} {value}.',
+  'Here is what you asked for: the {field} {is} {value}.',
   'The {field} you asked about {is} {value}.',
   'On record, the {field} {is} {value}.',
   'As for the {field}, the record says {value}.',

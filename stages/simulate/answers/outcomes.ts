@@ -30,6 +30,8 @@ function stateSentences({ result, given, purpose, said }: Outcome, random: Rando
   const name = states.find((each) => typeof result[each] === 'string');
   const value = name === undefined ? undefined : result[name];
   if (name === undefined || typeof value !== 'string' || holds(said, value)) return [];
+  // Without an ID it is the status of the call, not of a row.
+  if (result.id === undefined) return [];
   const isNew = !Object.values(given).includes(result.id ?? null);
   return isNew || isStateChange(given, purpose) ? [stateSentence({ name, value, isNew }, random)] : [];
 }
