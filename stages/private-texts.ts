@@ -1,5 +1,7 @@
 // Removes from a text what nobody should train on: keys that were left in a description, and personal
 // addresses. Each is replaced by the name of its kind: "[secret]".
+import { remembered } from './remembered.ts';
+
 const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
@@ -25,7 +27,7 @@ interface CleanedText {
   readonly found: readonly string[];
 }
 
-export function withoutPrivate(text: string): CleanedText {
+export const withoutPrivate = remembered((text): CleanedText => {
   const found = new Set<string>();
   const cleaned = kinds.reduce(
     (changed, { what, pattern }) =>
@@ -36,7 +38,7 @@ export function withoutPrivate(text: string): CleanedText {
     text,
   );
   return { text: cleaned, found: [...found] };
-}
+});
 
 /** For messages and logs: keys are removed, paths and addresses stay. */
 export const withoutSecrets = (text: string): string =>

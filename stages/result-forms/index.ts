@@ -2,6 +2,7 @@
 // shown as compact JSON.
 import { canonicalJson, type Random } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
+import { remembered } from '../remembered.ts';
 import type { ResultForm } from './form.ts';
 import { contentBlocks, envelope, parsed, prettyJson } from './json-forms.ts';
 import { csv, markdownTable } from './tables.ts';
@@ -42,10 +43,10 @@ export function valueShown(content: string): Json {
 }
 
 /** The text of a tool message as evidence: the same whatever the form, and without what does not matter. */
-export function textShown(content: string): string {
+export const textShown = remembered((content): string => {
   const value = valueShown(content);
   return typeof value === 'string' ? content : JSON.stringify(value);
-}
+});
 
 function readValue(content: string): Json {
   for (const form of resultForms) {

@@ -5,6 +5,7 @@ import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { comparableText, sentencesOf } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
+import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { namesOf, rowAndLink } from './misstated-values.ts';
 import { answersIn, fatal, type Rule } from './rule.ts';
@@ -58,14 +59,19 @@ function choicesByField(messages: readonly Message[]): Map<string, Set<string>> 
 /** "Only if its status is open" says which state is needed, not which it is. */
 const demanding = /\b(?:only|must|unless|if|has to|needs to|have to|need to)\b/i;
 
+const patternFor = remembered(
+  (field) =>
+    new RegExp(
+      `\\b${literalPattern(field)}(?: is now| is|${rowAndLink}) "?([a-z]+(?: [a-z]+){0,2})"?(?=[.,;!]|$| and\\b)`,
+      'g',
+    ),
+);
+
 function statedChoices(sentence: string, fields: readonly string[]): { field: string; choice: string }[] {
   const plain = comparableText(sentence);
   return fields.flatMap((field) => {
-    const pattern = new RegExp(
-      `\\b${literalPattern(field)}(?: is now| is|${rowAndLink}) "?([a-z]+(?: [a-z]+){0,2})"?(?=[.,;!]|$| and\\b)`,
-      'g',
-    );
-    return [...plain.matchAll(pattern)].flatMap(({ index, 1: stated = '' }) => {
+    if (!plain.includes(field.toLowerCase())) return [];
+    return [...plain.matchAll(patternFor(field))].flatMap(({ index, 1: stated = '' }) => {
       const choice = stated.replace(/^now /, '').replace(/ (?:as well|too|also)$/, '');
       const isDemanded = choice.includes(' or ') || demanding.test(plain.slice(0, index));
       return isDemanded ? [] : [{ field, choice }];

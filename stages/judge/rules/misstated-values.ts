@@ -63,6 +63,7 @@ function statedNumbers(sentence: string, fields: readonly string[]): { field: st
   const stated = new Map<number, { field: string; number: number }>();
   if (!/\d/.test(plain)) return [];
   for (const field of fields) {
+    if (!plain.includes(field.toLowerCase())) continue;
     const pattern = patternFor(field);
     for (const match of plain.matchAll(pattern)) {
       const end = match.index + match[0].length;

@@ -3,6 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { comparableText } from '../../evidence.ts';
+import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { type JudgedPlay, type Rule, slip } from './rule.ts';
 
@@ -67,7 +68,9 @@ function rowUses({ steps }: JudgedPlay['played']): Pick<Uses, 'lastGiven' | 'fir
   return { lastGiven, firstChange };
 }
 
-const wordsOf = (text: string): string[] => comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.-]*/gu) ?? [];
+const wordsOf = remembered(
+  (text): readonly string[] => comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.-]*/gu) ?? [],
+);
 
 /** Shorter texts and smaller numbers occur in many results. */
 const shortest = 4;
