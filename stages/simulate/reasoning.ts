@@ -50,17 +50,21 @@ const inParallel = [
   'The order among these makes no difference.',
 ];
 
+/** Sentences in which several tools would take another verb. */
+const ofOneTool = /\b(?:is|does|lets|fits|tool)\b/;
+
 export function reasonToCall(moment: Moment): string {
   const { calls, messages, random } = moment;
   const remark = noticed(moment);
   if (remark?.isWhole) return withOpening(moment.opening, remark.text);
-  const tools = andList([...new Set(calls.map((call) => call.tool))]);
+  const tools = [...new Set(calls.map((call) => call.tool))];
   const each = [...new Set(calls.map((call) => phraseOf(call.purpose)))];
   const series = seriesPhrase(each);
   const phrases = series === undefined ? mergeLookups(each) : [series];
+  const fitting = tools.length > 1 ? reasonsToCall.filter((each) => !ofOneTool.test(each)) : reasonsToCall;
   const reason = random
-    .pick(reasonsToCall)
-    .replace('{t}', () => tools)
+    .pick(fitting)
+    .replace('{t}', () => andList(tools))
     .replace('{p}', () => `to ${andList(phrases)}`)
     .replace('{v}', () => andList(phrases))
     .replace('{g}', () => andList(phrases.map(gerundPhrase)));
@@ -78,7 +82,7 @@ const withOpening = (opening: string | undefined, text: string): string =>
   opening === undefined ? text : `${opening} ${text}`;
 
 /** "find the ID of A" and "find the ID of B" become "find the IDs of A and B". */
-function mergeLookups(phrases: readonly string[]): string[] {
+export function mergeLookups(phrases: readonly string[]): string[] {
   const start = 'find the ID of ';
   const names = phrases.flatMap((phrase) => (phrase.startsWith(start) ? [phrase.slice(start.length)] : []));
   const others = phrases.filter((phrase) => !phrase.startsWith(start));

@@ -4,6 +4,7 @@ import type { Random } from '../../../pipeline/hash.ts';
 import { requiredOf } from '../../../pipeline/json/json-schema.ts';
 import type { ToolOffer } from '../../../pipeline/models/model.ts';
 import { andList, lowerFirst } from '../../english.ts';
+import { mergeLookups } from '../reasoning.ts';
 
 const filled = (
   sentences: readonly string[],
@@ -27,13 +28,34 @@ const toSearch: readonly string[] = [
   "I'll search for a tool that can {v} and read its schema before I use it.",
   'My task is to {v}. The catalog is large, so a few precise words will do: "{q}".',
   'A search for "{q}" should bring up a tool to {v}.',
+  'I have found nothing so far that lets me {v}, so I look further.',
+  'To {v}, I need one more tool. I do not want to guess its name.',
+  'I have to {v}. Some tool in the catalog should be made for it.',
+  "Let me look for something that can {v}; I'll decide once I see the descriptions.",
+  'How can I {v}? I start with the words "{q}".',
+  'I am looking for a way to {v}.',
+  'Nothing is loaded for this yet. To {v}, I search first.',
+  'The catalog should have a tool to {v}, and a short query is enough to find it.',
+  'My next step is to {v}, for which I first need the name and the schema of a tool.',
 ];
 
-export const thoughtOnSearch = (
-  phrases: readonly string[],
-  queries: readonly string[],
-  random: Random,
-): string => filled(toSearch, { v: andList(phrases), q: queries.join('" and "') }, random);
+/** What is looked for, and the words that it is looked for by. */
+interface Quest {
+  readonly phrases: readonly string[];
+  readonly queries: readonly string[];
+}
+
+export const thoughtOnSearch = (quest: Quest, random: Random): string =>
+  filled(fitting(toSearch, quest), slotsOf(quest), random);
+
+/** Sentences that quote a query are about one. */
+const fitting = (sentences: readonly string[], { queries }: Quest): readonly string[] =>
+  queries.length > 1 ? sentences.filter((each) => !each.includes('{q}')) : sentences;
+
+const slotsOf = ({ phrases, queries }: Quest) => ({
+  v: andList(mergeLookups(phrases)),
+  q: queries.join(', '),
+});
 
 /** {a}: names of found tools. {v} as above. {q}: the new query. */
 const toSearchAgain: readonly string[] = [
@@ -56,13 +78,13 @@ const toSearchAgainAfterNothing: readonly string[] = [
   'An empty list. A different query may find it: "{q}".',
 ];
 
-export function thoughtOnSearchAgain(
-  found: readonly string[],
-  { phrases, queries }: { readonly phrases: readonly string[]; readonly queries: readonly string[] },
-  random: Random,
-): string {
-  const slots = { a: andList(found.slice(0, 3)), v: andList(phrases), q: queries.join('" and "') };
-  return filled(found.length === 0 ? toSearchAgainAfterNothing : toSearchAgain, slots, random);
+export function thoughtOnSearchAgain(found: readonly string[], quest: Quest, random: Random): string {
+  const slots = { a: andList(found.slice(0, 3)), ...slotsOf(quest) };
+  return filled(
+    fitting(found.length === 0 ? toSearchAgainAfterNothing : toSearchAgain, quest),
+    slots,
+    random,
+  );
 }
 
 /** {t}: the tool. {n}: how many matches. {v}: "cancel the order". */
@@ -109,6 +131,26 @@ const onOther: readonly string[] = [
 const mostNamed = 4;
 /** A longer description is more than a remark. */
 const longestPurpose = 70;
+
+/** {t}: the tools, of which there are several. {v} as above. */
+const toTakeAll: readonly string[] = [
+  'The searches turned up {t}. With them, I can {v}.',
+  '{t} are what I was looking for. I use them to {v}.',
+  'I have found {t}, and together they let me {v}.',
+  '{t} cover what I need to {v}.',
+  'The right matches are {t}. I call them to {v}.',
+  'Both searches helped: {t} are the tools to {v}.',
+];
+
+export const thoughtOnMatches = (
+  { tools, phrases }: { readonly tools: readonly string[]; readonly phrases: readonly string[] },
+  random: Random,
+): string =>
+  filled(
+    tools.length === 2 ? toTakeAll : toTakeAll.filter((each) => !each.startsWith('Both')),
+    { t: andList(tools), v: andList(mergeLookups(phrases)) },
+    random,
+  );
 
 interface Match {
   readonly tool: ToolOffer;

@@ -8,12 +8,16 @@ import type { JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { callThrough } from '../../catalog/catalog.ts';
 import { searchesIn, withoutSearches } from '../../catalog/direct.ts';
+import { andList } from '../../english.ts';
 import { positionIn } from '../position.ts';
+import { mergeLookups } from '../reasoning.ts';
 import { type Item, phraseOf, type Script, type ScriptCall, type ScriptedTask } from '../script.ts';
+import { seriesPhrase } from '../series.ts';
 import { type Need, purposeOf, queryFor } from './queries.ts';
 import {
   refusalWithoutTool,
   thoughtOnMatch,
+  thoughtOnMatches,
   thoughtOnNothing,
   thoughtOnSearch,
   thoughtOnSearchAgain,
@@ -121,7 +125,7 @@ function searchFor(needs: readonly Need[], earlier: readonly Search[], { behind,
     content: '',
     reasoning: last
       ? thoughtOnSearchAgain(last.found, { phrases, queries }, random)
-      : thoughtOnSearch(phrases, queries, random),
+      : thoughtOnSearch({ phrases, queries }, random),
     toolCalls: queries.map((query) => ({
       name: search.name,
       arguments: {
@@ -141,17 +145,29 @@ const refusalAfter = (searches: readonly Search[], random: Random): Turn => ({
   toolCalls: [],
 });
 
-/** Why the tool of the calls is taken; undefined if it was known before. */
+/** Why the tools of the calls are taken; undefined if they were known before. */
 function thoughtOnTaken(
   calls: readonly ScriptCall[],
   recent: readonly Search[],
   { behind, random }: Setting,
 ): string | undefined {
-  const [call] = calls;
-  const last = recent.at(-1);
-  const tool = behind.tools.find(({ name }) => name === call?.tool);
-  if (!tool || !last?.found.includes(tool.name)) return undefined;
-  const needed = new Set(calls.map((each) => each.tool));
-  const others = behind.tools.filter(({ name }) => last.found.includes(name) && !needed.has(name));
-  return thoughtOnMatch({ tool, others, purpose: phraseOf(call?.purpose ?? '') }, random);
+  const last = recent.filter(({ message }) => message === recent.at(-1)?.message);
+  const found = new Set(last.flatMap((search) => search.found));
+  const needed = [...new Set(calls.map((call) => call.tool))];
+  const phrases = [...new Set(calls.map((call) => phraseOf(call.purpose)))];
+  const tool = behind.tools.find(({ name }) => name === needed[0]);
+  if (!tool || !needed.some((name) => found.has(name))) return undefined;
+  if (needed.length > 1) return thoughtOnMatches({ tools: needed, phrases }, random);
+  const others = behind.tools.filter(({ name }) => found.has(name) && name !== tool.name);
+  return thoughtOnMatch({ tool, others, purpose: purposeOfAll(phrases, tool) }, random);
 }
+
+/** What many calls have in common, if it can be said, or else what their tool is for. */
+function purposeOfAll(phrases: readonly string[], tool: ToolOffer): string {
+  const common = seriesPhrase(phrases);
+  if (common !== undefined) return common;
+  return phrases.length > mostPhrases ? purposeOf(tool) : andList(mergeLookups(phrases));
+}
+
+/** A thought about more of what a tool is for is too long. */
+const mostPhrases = 3;
