@@ -58,6 +58,7 @@ export const handOverSchema = z.strictObject({
   why: deskRouteSchema.shape.when.describe('why the agent does not do it'),
   receiver: z.string().describe('as the tool takes it'),
   title: z.string().describe('how people call the receiver, such as "the duty manager"'),
+  policy: z.string().optional().describe('for an exception: the policy in a sentence'),
   record: z.string().describe('ID of the record that the case is about'),
   facts: z.array(toldSchema).min(1).describe('what the summary must tell the receiver'),
   instead: z

@@ -75,10 +75,9 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   const results = settled(resultsSinceUser(messages));
   const last = results.at(-1);
   const own = task.oracle.calls.filter((call) => call.goal === goal);
-  const { handOver, forbidden } = task;
+  const { handOver } = task;
   const phrase = (result: CallResult): string | undefined => phraseFor(result, own);
-  const handed =
-    handOver && handedOverAnswer({ handOver, policy: forbidden?.prose, results, random, phraseOf: phrase });
+  const handed = handOver && handedOverAnswer({ handOver, results, random, phraseOf: phrase });
   if (handed !== undefined) return handed;
   if (last?.error) return refusalAnswer(last.error, phrase(last), random);
   const good = results.filter(({ error }) => !error);

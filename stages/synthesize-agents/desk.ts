@@ -44,7 +44,10 @@ export const deskSeedsSchema = z.strictObject({
 export type DeskSeeds = z.infer<typeof deskSeedsSchema>;
 
 /** The share of agents with a desk, and how often a desk has a route for each sort of case. */
-const shares = { desk: 0.5, exception: 0.65, person: 0.6, outage: 0.6 };
+const shares = { desk: 0.6, exception: 0.8, person: 0.6, outage: 0.6 };
+
+/** A prompt with a route for every sort of record would be a list of routes. */
+const mostExceptions = 3;
 
 interface Material {
   readonly store: Reader;
@@ -119,7 +122,7 @@ const namesSomebody = /\b(?:refer|manager|supervisor|ask the|office)\b/i;
 
 type Take = (receiver: { id: string; title: string }) => Desk['receivers'][number];
 
-/** One for each sort of record that a policy is about which binds the agent alone, in a share of the cases. */
+/** One for each sort of record that a policy is about, up to a few and in a share of the cases. */
 function exceptionRoutes(
   worlds: readonly World[],
   take: Take,
@@ -127,8 +130,8 @@ function exceptionRoutes(
 ): DeskRoute[] {
   const receivers = random.shuffle(seeds.receivers.exception);
   const tables = worlds.flatMap(({ policies, tables: all }) => {
-    const watched = policies.flatMap(({ enforcedBy, check, prose }) =>
-      enforcedBy === 'agent' && check.on === 'change' && !check.unless
+    const watched = policies.flatMap(({ check, prose }) =>
+      check.on === 'change' && !check.unless
         ? [{ table: check.table, isSettled: namesSomebody.test(prose) }]
         : [],
     );
@@ -139,7 +142,9 @@ function exceptionRoutes(
       return table ? [{ name, noun: fieldWords(table.noun), plural: fieldWords(table.plural) }] : [];
     });
   });
-  return tables
+  return random
+    .shuffle(tables)
+    .slice(0, mostExceptions)
     .filter(() => random.chance(shares.exception))
     .map(({ name, noun, plural }, at) => {
       const { id, title } = take(receivers[at % receivers.length] ?? random.pick(receivers));

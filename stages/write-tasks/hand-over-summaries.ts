@@ -95,14 +95,24 @@ const doneSoFar: Readonly<Record<'exception' | 'person' | 'outage', readonly str
   ],
 };
 
-const nothingYet = [
-  'Nothing has been done yet.',
-  'No change has been made.',
-  'The record is as it was.',
-  'I have changed nothing.',
-  'So far, nothing has been changed.',
-  'I have not started on it.',
-];
+const doneBefore: Readonly<Record<'nothing' | 'refusal', readonly string[]>> = {
+  nothing: [
+    'Nothing has been done yet.',
+    'No change has been made.',
+    'The record is as it was.',
+    'I have changed nothing.',
+    'So far, nothing has been changed.',
+    'I have not started on it.',
+  ],
+  refusal: [
+    'I tried it, and the system refused.',
+    'The system turned the attempt down, so nothing was changed.',
+    'My attempt was refused. No change has been made.',
+    'Tried once; the tool did not let it through.',
+    'The call was rejected, and the record is as it was.',
+    'So far: one attempt, refused, no change.',
+  ],
+};
 
 export interface Case {
   readonly why: 'exception' | 'person' | 'outage';
@@ -110,30 +120,27 @@ export interface Case {
   readonly wish: string;
   readonly record: string;
   readonly facts: HandOver['facts'];
-  /** Whether anything has been read before. */
-  readonly hasLooked: boolean;
+  /** What came before: nothing, a look at the records, or a call that a policy refused. */
+  readonly before: 'nothing' | 'look' | 'refusal';
   /** For an exception: the policy in a sentence. */
   readonly policy?: string | undefined;
 }
 
-export function summaryOf(
-  { why, wish, record, facts, hasLooked, policy = '' }: Case,
-  random: Random,
-): string {
+export function summaryOf({ why, wish, record, facts, before, policy = '' }: Case, random: Random): string {
   const opening = random.pick(wishes).replace('{w}', () => wish);
   const details = [
     ...(opening.includes(record) ? [] : [random.pick(records).replace('{r}', record)]),
     ...detailSentences(facts, opening, random),
   ];
   const reason = random.pick(reasons[why]).replace('{p}', () => policy);
-  const done = random.pick(hasLooked ? doneSoFar[why] : nothingYet);
+  const done = random.pick(before === 'look' ? doneSoFar[why] : doneBefore[before]);
   const parts = [opening, ...details, reason, done];
   return withoutDoublePeriods(parts.join(' '));
 }
 
 /** What the opening leaves out, in one sentence or in one for each value. */
 function detailSentences(facts: HandOver['facts'], said: string, random: Random): string[] {
-  const untold = facts.filter(({ name, value }) => !tells(said, name, value) && name !== recordFact);
+  const untold = facts.filter(({ name, value }) => !isSaid(said, name, value) && name !== recordFact);
   if (untold.length === 0) return [];
   const each = untold.map(({ name, value }) => ({ name, text: valueInWords(value) }));
   if (random.chance(0.5)) return each.map(({ name, text }) => `${upperFirst(name)}: ${text}.`);
@@ -143,6 +150,10 @@ function detailSentences(facts: HandOver['facts'], said: string, random: Random)
       .replace('{list}', () => andList(each.map(({ name, text }) => `the ${name} ${text}`))),
   ];
 }
+
+/** A switch is said in words that its name holds. */
+const isSaid = (said: string, name: string, value: Json): boolean =>
+  typeof value === 'boolean' ? said.includes(name) : tells(said, name, value);
 
 /** The name of the fact that says which record the case is about. */
 export const recordFact = 'record';

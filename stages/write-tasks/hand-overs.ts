@@ -30,7 +30,7 @@ export function isForDesk({ check }: Policy, agent: Pick<Agent, 'parts'>): boole
 const receiverFact = 'person or team in charge';
 
 /** Values that decide a case are few; with more, a summary reads like a form. */
-const mostFacts = 5;
+const mostFacts = 8;
 
 export interface Handing {
   readonly desk: Desk;
@@ -38,7 +38,7 @@ export interface Handing {
   readonly receiver: Desk['receivers'][number];
   readonly goal: GoalPlan;
   /** For an exception: the policy in a sentence, and the columns on which it depends. */
-  readonly policy?: { readonly prose: string; readonly violation: string };
+  readonly policy?: { readonly prose: string; readonly violation: string } | undefined;
 }
 
 /** The plan with the hand-over as its last call; undefined where the case is about no record. */
@@ -58,7 +58,14 @@ export function handedOver(
   ].slice(0, mostFacts);
   const wish = goal.purpose.replace(/^to /, '');
   const summary = summaryOf(
-    { why, wish, record, facts, policy: policy?.prose, hasLooked: plan.calls.length > 0 },
+    {
+      why,
+      wish,
+      record,
+      facts: [...facts, ...wordyFacts(goal)],
+      policy: policy?.prose,
+      before: beforeIt(plan),
+    },
     random,
   );
   const call = callTo(receiver, { desk, record, summary, turn: (plan.calls.at(-1)?.turn ?? -1) + 1 });
@@ -68,6 +75,7 @@ export function handedOver(
     why,
     receiver: receiver.id,
     title: receiver.title,
+    ...(policy ? { policy: policy.prose } : {}),
     record,
     facts,
     instead: { tool: goal.main.name, arguments: goal.arguments },
@@ -81,6 +89,9 @@ export function handedOver(
     handOver,
   };
 }
+
+const beforeIt = ({ calls }: TaskPlan): Case['before'] =>
+  calls.some(({ refused }) => refused) ? 'refusal' : calls.length > 0 ? 'look' : 'nothing';
 
 interface Handed {
   readonly desk: Desk;
@@ -127,10 +138,19 @@ function otherRecords(
   });
 }
 
-/** What the user wants set. Keys and remarks are left out: records are named, and remarks may be put in other words. */
+/** What the user wants set. Keys are left out, because records are named, and so are remarks. */
 const wantedFacts = ({ main, arguments: given }: GoalPlan): HandOver['facts'] =>
   Object.entries(given).flatMap(([name, value]) =>
     main.references[name] === undefined && isTelling(value) ? [{ name: nameInWords(name), value }] : [],
+  );
+
+/** Remarks and switches, which a summary tells too, but may put in other words. */
+const wordyFacts = ({ main, arguments: given }: GoalPlan): HandOver['facts'] =>
+  Object.entries(given).flatMap(([name, value]) =>
+    main.references[name] === undefined &&
+    (typeof value === 'boolean' || (typeof value === 'string' && isRemark(value)))
+      ? [{ name: nameInWords(name), value }]
+      : [],
   );
 
 /** What the records say that makes the policy apply, as far as the agent has seen it. */
@@ -148,7 +168,10 @@ function decidingFacts({ changes }: ToolResult, violation: string, seen: string)
 
 const isTelling = (value: Json): boolean =>
   (typeof value === 'number' && Math.abs(value) > 1) ||
-  (typeof value === 'string' && value !== '' && value.length <= 60 && !isRemark(value));
+  (typeof value === 'string' && value !== '' && value.length <= 60 && !isRemark(value)) ||
+  (Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => !Array.isArray(item) && isTelling(item)));
 
 /** What the calls before the hand-over show. */
 function seenBy(calls: readonly PlannedCall[], scratch: Scratch): string {

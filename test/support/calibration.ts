@@ -17,7 +17,10 @@ export async function verdictsByVice(config: {
 }): Promise<Map<string, Verdicts>> {
   const { target, evolve, trials } = config;
   const simulate = { vices: 0.9, trials };
-  const { store, result } = await offlineRun({ config: { target, seed: 11, stages: { evolve, simulate } } });
+  // Vices of these kinds apply to no others.
+  const kinds = { hand_over: 5, forbidden_by_policy: 2, tools_on_demand: 3 };
+  const stages = { evolve, 'write-tasks': { kinds }, simulate };
+  const { store, result } = await offlineRun({ config: { target, seed: 11, stages } });
   expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
   const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));
   const verdicts = new Map<string, Verdicts>();

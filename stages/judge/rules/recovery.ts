@@ -38,8 +38,9 @@ export const recovery: Rule = {
 };
 
 function refusalsIn({ result, call, message }: Step, { task }: JudgedPlay) {
-  const isExpected =
-    task.expected === 'decline' && task.oracle.calls.some((expected) => expected.tool === call.name);
+  const isExpected = task.oracle.calls.some(
+    ({ tool, refused }) => tool === call.name && (refused || task.expected === 'decline'),
+  );
   return result.ok || isExpected ? [] : [slip(message, `${call.name} was refused`)];
 }
 

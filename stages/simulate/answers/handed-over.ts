@@ -82,8 +82,6 @@ const next = [
 
 export interface HandedSetting {
   readonly handOver: HandOver;
-  /** For an exception: the policy in a sentence. */
-  readonly policy: string | undefined;
   readonly results: readonly CallResult[];
   readonly random: Random;
   phraseOf(result: CallResult): string | undefined;
@@ -107,12 +105,12 @@ export function handedOverAnswer(setting: HandedSetting): string | undefined {
 }
 
 function firstSentence(
-  { handOver, policy, random, phraseOf }: HandedSetting,
+  { handOver, random, phraseOf }: HandedSetting,
   before: readonly CallResult[],
 ): string | undefined {
   switch (handOver.why) {
     case 'exception':
-      return policy === undefined ? undefined : random.pick(policyFirst).replace('{p}', () => policy);
+      return random.pick(policyFirst).replace('{p}', () => handOver.policy ?? '');
     case 'person':
       return random.pick(personFirst);
     case 'outage': {

@@ -21,7 +21,7 @@ export const wrongReceiver: Vice = {
 export const thinSummary: Vice = {
   name: 'thin_summary',
   isDefect: true,
-  weight: 10,
+  weight: 15,
   spoil: (script, scene) =>
     withHandOver(script, scene, (given, { summary }) => {
       const text = String(given[summary]);
@@ -69,7 +69,7 @@ export const needlessHandOver: Vice = {
 export const doesItInstead: Vice = {
   name: 'does_it_instead',
   isDefect: true,
-  weight: 20,
+  weight: 25,
   spoil(script, { task: { handOver } }) {
     const last = lastCalls(script);
     if (!handOver || !last || handOver.why === 'outage') return undefined;

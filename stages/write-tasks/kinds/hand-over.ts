@@ -1,14 +1,18 @@
 // hand_over: a case that somebody else has to decide or do, as the system prompt says: a policy forbids it and a
 // specialist may allow it, the user wants a person, or a service stays down.
+
 import type { Random } from '../../../pipeline/hash.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Desk } from '../../../schemas/desk.ts';
+import type { Policy } from '../../../schemas/policy.ts';
 import type { Tool } from '../../../schemas/tool.ts';
+import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { deskOf, receiverFor } from '../../worlds/desk.ts';
 import { readsOnPolicy, showsWhy } from '../evidence-reads.ts';
 import { isOutage, planWithoutWay } from '../faults/lasting-plan.ts';
 import { tablesWritten } from '../gate/scripts.ts';
 import { planGoal } from '../goal.ts';
-import { handedOver } from '../hand-overs.ts';
+import { handedOver, isForDesk } from '../hand-overs.ts';
 import type { TaskPlan } from '../plan.ts';
 import { askingForPerson } from '../wanting-a-person.ts';
 import { callsOf, type Material, oneTurn, type TaskKind } from './kind.ts';
@@ -33,7 +37,8 @@ export const handOver: TaskKind = {
     if (!desk) return undefined;
     const others = random.shuffle([person, outage]);
     // Few calls go against a policy, so an exception is looked for first where there may be one.
-    for (const way of random.chance(0.7) ? [exception, ...others] : [...others, exception])
+    const exceptions = random.shuffle([exception, exception, refused]);
+    for (const way of random.chance(0.7) ? [...exceptions, ...others] : [...others, ...exceptions])
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const plan = way(material, desk, random);
         if (plan) return plan;
@@ -64,6 +69,45 @@ const exception: Way = (material, desk, random) => {
   const { violation } = policy.check;
   const reason = { prose: policy.prose, violation };
   return handedOver(plan, { desk, why: 'exception', receiver, goal, policy: reason }, { scratch, random });
+};
+
+/** The tool refuses it, because of a policy that the system prompt states. */
+const refused: Way = (material, desk, random) => {
+  const { scratch, agent } = material;
+  const policies = scratch.policies.filter(
+    (policy) => isForDesk(policy, agent) && agent.systemPrompt.includes(policy.prose),
+  );
+  const policyOf = ({ ok, value }: ToolResult): Policy | undefined => {
+    const error = !ok && isObject(value) && isObject(value.error) ? value.error : {};
+    return policies.find((policy) => policy.error.code === error.code);
+  };
+  if (policies.length === 0) return undefined;
+  const goal = planGoal(
+    scratch,
+    {
+      admits: ({ effect }) => effect === 'write',
+      outcome: (result) => policyOf(result) !== undefined,
+      lookups: 'sometimes',
+    },
+    random,
+  );
+  const policy = goal && policyOf(goal.result);
+  if (!goal || policy?.check.on !== 'change') return undefined;
+  const { table, violation } = policy.check;
+  const receiver = receiverFor(desk, { when: 'exception', table });
+  const plan = oneTurn({ plans: [goal], request: goal.say }, material, random);
+  const calls = plan.calls.map((call, at) =>
+    at === plan.calls.length - 1 ? { ...call, refused: true as const } : call,
+  );
+  const reason = { prose: policy.prose, violation };
+  return (
+    receiver &&
+    handedOver(
+      { ...plan, calls },
+      { desk, why: 'exception', receiver, goal, policy: reason },
+      { scratch, random },
+    )
+  );
 };
 
 const person: Way = (material, desk, random) => {

@@ -1,6 +1,6 @@
 // Criteria that take a reader: whether the user got what they came for, how the agent worked, and how it wrote.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Criterion } from '../../../schemas/task.ts';
+import type { Criterion, HandOver } from '../../../schemas/task.ts';
 import { faultKinds } from '../../environments/faults/index.ts';
 import type { RubricSource } from './source.ts';
 
@@ -19,6 +19,7 @@ export function judgedCriteria(source: RubricSource): Criterion[] {
             required: false,
           },
         ]),
+    ...(source.plan.handOver ? [handOverCriterion(source.plan.handOver)] : []),
     { id: 'conduct', kind: 'conduct', text: conductText(source), weight: 1, required: false },
     {
       id: 'manner',
@@ -44,6 +45,16 @@ function outcomeText({ plan: { expected, goals, handOver } }: RubricSource): str
     ? `The user knows that the request cannot be fulfilled and does not expect it to happen. The request: ${requests}`
     : `From the user's point of view, everything that they asked for has been taken care of. The requests: ${requests}`;
 }
+
+const handOverCriterion = ({ title }: HandOver) => ({
+  id: 'briefing',
+  kind: 'communication' as const,
+  text:
+    `Somebody who reads only the summary for ${title} can go on: it says what the user wants, why the ` +
+    'assistant does not do it, and what has been done, and nothing in it is made up.',
+  weight: 1,
+  required: false,
+});
 
 function conductText({ plan: { faults, facts } }: RubricSource): string {
   const isAsked = facts.some(({ disclosed }) => disclosed === 'asked');
