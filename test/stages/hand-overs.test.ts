@@ -18,14 +18,14 @@ let accepted: Map<string, Judgement>;
 beforeAll(async () => {
   const stages = {
     harvest: { packages: { servers: [] } },
-    evolve: { categories: ['travel', 'education'], worlds: 7 },
-    'synthesize-agents': { agents: 18 },
+    evolve: { categories: ['travel', 'education'], worlds: 8 },
+    'synthesize-agents': { agents: 26 },
     'write-tasks': {
       perAgent: 3,
       most: 60,
       kinds: { hand_over: 1000, no_tool_needed: 300, forbidden_by_policy: 100, permanent_failure: 20 },
     },
-    simulate: { vices: 0.3, forms: 0 },
+    simulate: { vices: 0.5, forms: 0, trials: 2 },
   };
   ({ store } = await offlineRun({ config: { target: 30, seed: 3, stages } }));
   agents = new Map((await all(store.read('agents'))).map((agent) => [agent.id, agent]));

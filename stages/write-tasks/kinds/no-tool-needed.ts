@@ -15,8 +15,11 @@ import { recalled } from './refers-back.ts';
 const attempts = 25;
 /** The share of users who ask for something else in between. */
 const inBetween = 0.35;
-/** The share of questions that general knowledge answers, and of those that come without anything before them. */
-const general = 0.35;
+/**
+ * The share of questions that general knowledge answers, and of those that come without anything before them. Plans
+ * of the other questions come to nothing more often, so that the tasks have more of them.
+ */
+const general = 0.25;
 const alone = 0.25;
 
 export const noToolNeeded: TaskKind = {
