@@ -48,9 +48,7 @@ export const writeTasks = defineStage({
       kinds: z
         .record(z.string(), z.number().nonnegative())
         .default({})
-        .describe(
-          'shares of kinds of task, each beside 1 for the kinds that are not named; 0 leaves a kind out',
-        ),
+        .describe('share of a kind of task in place of its own, which is 1 for most kinds; 0 leaves it out'),
     }),
   async check({ kinds }) {
     const known = taskKinds.map(({ name }) => name);
@@ -64,7 +62,7 @@ export const writeTasks = defineStage({
   async *units(store, { perAgent, most, kinds }) {
     const candidates = [];
     for await (const agent of store.read('agents')) candidates.push(await candidateOf(agent, store));
-    const shareOf = ({ name }: TaskKind): number => kinds[name] ?? 1;
+    const shareOf = ({ name, share = 1 }: TaskKind): number => kinds[name] ?? share;
     for (const unit of planKinds(candidates, { perAgent, most, shareOf })) {
       const { agent, number } = unit;
       yield { id: `${agent}/${number}`, input: { agent, kinds: unit.kinds.map(({ name }) => name) } };

@@ -1,7 +1,8 @@
 // More after a first request: a count at the end of the same message, or another request in a later turn of the
 // user. People who have one question often have a second.
+import { type Material, uniqueFacts } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
-import { type GraphGoal, type Operator, planWith, type Scene } from './graph-goal.ts';
+import { type GraphGoal, type Operator, planOf, planWith, type Scene } from './graph-goal.ts';
 import { nextRequest } from './next-request.ts';
 import { aggregate } from './operators/aggregate.ts';
 import { compareAndChoose } from './operators/compare-and-choose.ts';
@@ -34,17 +35,66 @@ const operators: readonly Operator[] = [
 ];
 
 export function followedUp(goals: readonly GraphGoal[], scene: Scene): readonly GraphGoal[] {
-  const { random } = scene;
   const all = [...goals];
   const last = all.at(-1);
-  const counted = last && random.chance(recounting) ? recounted(last, scene) : undefined;
+  const counted = last && scene.random.chance(recounting) ? recounted(last, scene) : undefined;
   if (counted) all.splice(-1, 1, counted);
+  return [...all, ...furtherGoals(all, scene)];
+}
+
+/** What the user wants next. None of it ends with a tool that ends something before it. */
+function furtherGoals(earlier: readonly Pick<GraphGoal, 'calls'>[], scene: Scene): GraphGoal[] {
+  const { random } = scene;
+  const further: GraphGoal[] = [];
   for (let turn = 0; turn < mostFollowUps && random.chance(share); turn += 1) {
     const [next, ...then] = planWith(random.pick(operators), scene, 8) ?? [];
-    const isNew = next && !all.some(({ calls }) => calls.at(-1)?.tool === next.calls.at(-1)?.tool);
-    if (isNew) all.push({ ...next, say: `${nextRequest(random)} ${next.say}` }, ...then);
+    const isNew =
+      next && ![...earlier, ...further].some(({ calls }) => calls.at(-1)?.tool === next.calls.at(-1)?.tool);
+    if (isNew) further.push({ ...next, say: `${nextRequest(random)} ${next.say}` }, ...then);
   }
-  return all;
+  return further;
+}
+
+/** A plan with more requests after it. What its calls change must stand on the scratch of the scene. */
+export function goingOn(plan: TaskPlan, { persona }: Pick<Material, 'persona'>, scene: Scene): TaskPlan {
+  const further = furtherGoals([plan], scene);
+  if (further.length === 0) return plan;
+  const more = planOf(further, { persona }, scene.random);
+  const [goals, calls] = [plan.goals.length, plan.calls.length];
+  const turn = (plan.calls.at(-1)?.turn ?? -1) + 1;
+  return {
+    ...plan,
+    goals: [
+      ...plan.goals,
+      ...more.goals.map((goal) => ({ ...goal, calls: goal.calls.map((at) => calls + at) })),
+    ],
+    facts: uniqueFacts([
+      ...plan.facts,
+      ...more.facts.map((fact) => ({ ...fact, disclosed: 'later' as const })),
+    ]),
+    calls: [
+      ...plan.calls,
+      ...more.calls.map((call) => ({ ...call, goal: goals + call.goal, turn: turn + call.turn })),
+    ],
+    communicate: [
+      ...plan.communicate,
+      ...more.communicate.map(({ computedFrom, ...fact }) => ({
+        ...fact,
+        goal: goals + fact.goal,
+        ...(computedFrom ? { computedFrom: computedFrom.map((at) => calls + at) } : {}),
+      })),
+    ],
+  };
+}
+
+/** The same for a plan whose calls have only been tried: they are made first. */
+export function madeAndGoingOn(plan: TaskPlan, material: Pick<Material, 'persona'>, scene: Scene): TaskPlan {
+  const { tools, keep } = scene.scratch;
+  for (const call of plan.calls) {
+    const tool = tools.find(({ name }) => name === call.tool);
+    if (tool?.effect === 'write' && !keep(tool, call.arguments).ok) return plan;
+  }
+  return goingOn(plan, material, scene);
 }
 
 /** The only goal of a plan, which more may follow. What its calls change must stand on the scratch. */

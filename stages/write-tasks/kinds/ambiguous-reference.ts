@@ -3,6 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Fact } from '../../../schemas/task.ts';
 import type { GoalPlan } from '../goal.ts';
+import { madeAndGoingOn } from '../graph/follow-up.ts';
 import { withReason } from '../graph/reasons.ts';
 import { type RowList, rowListsOf } from '../graph/row-lists.ts';
 import {
@@ -43,7 +44,7 @@ export const ambiguousReference: TaskKind = {
       const rows = random.pick(lists);
       const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), { scratch, random });
       const task = writing && taskWith(writing, rows, { ...material, random });
-      if (task) return task;
+      if (task) return madeAndGoingOn(task, material, { scratch, random });
     }
     return undefined;
   },

@@ -4,6 +4,7 @@ import { propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { struckPlan } from '../faults/struck-plan.ts';
 import { planGoal } from '../goal.ts';
+import { madeAndGoingOn } from '../graph/follow-up.ts';
 import { type GraphGoal, type Operator, planOf, planWith } from '../graph/graph-goal.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
@@ -32,11 +33,12 @@ export const errorAndRecovery: TaskKind = {
     // Few agents have tools for several records at once: those that do should often show what can go wrong there.
     const batch = random.chance(batchShare) ? batchPlan(material, random) : undefined;
     const halfDone = batch && struckPlan(batch, material.scratch, random);
-    if (halfDone) return halfDone;
+    const scene = { scratch: material.scratch, random };
+    if (halfDone) return madeAndGoingOn(halfDone, material, scene);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const plan = random.chance(0.5) ? composedPlan(material, random) : plainPlan(material, random);
       const struck = plan && struckPlan(plan, material.scratch, random);
-      if (struck) return struck;
+      if (struck) return madeAndGoingOn(struck, material, scene);
     }
     return undefined;
   },

@@ -1,6 +1,7 @@
 // final_change: a change that a policy allows only after the user has agreed to it. The agent says what it is
 // about to do, waits for a clear yes, and then does it.
 import { planGoal } from '../goal.ts';
+import { madeAndGoingOn } from '../graph/follow-up.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 import { canMeet } from './prospect.ts';
 
@@ -19,6 +20,7 @@ export const finalChange: TaskKind = {
       { admits: ({ effect }) => effect === 'write', lookups: 'sometimes', needsConsent: true },
       random,
     );
-    return plan && oneTurn({ plans: [plan], request: plan.say }, material, random);
+    const task = plan && oneTurn({ plans: [plan], request: plan.say }, material, random);
+    return task && madeAndGoingOn(task, material, { scratch: material.scratch, random });
   },
 };

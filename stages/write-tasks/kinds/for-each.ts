@@ -1,4 +1,5 @@
 // for_each: the same change for every row of a search.
+import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { forEach as operator } from '../graph/operators/for-each.ts';
 import type { TaskKind } from './kind.ts';
@@ -14,10 +15,12 @@ export const forEach: TaskKind = {
     'all, makes each change, and says how many there were.',
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
+  // Of ten tasks, one should take ten calls or more.
+  share: 2,
   odds: 0.8,
   isLive: false,
   draft(material, random) {
     const goals = planWith(operator, { scratch: material.scratch, random }, attempts);
-    return goals && planOf(goals, material, random);
+    return goals && planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
   },
 };

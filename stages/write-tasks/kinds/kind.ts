@@ -43,6 +43,8 @@ export interface TaskKind {
   readonly hasFaults?: boolean | 'sometimes';
   /** False rules the kind out for an agent by what it is; kinds without it may suit any. Called for every agent. */
   suits?(prospect: Prospect): boolean;
+  /** The share of tasks that it should have, beside 1 for a kind that names none. */
+  readonly share?: number;
   /**
    * Of the agents that it may suit, the part for which a task comes out, where that is less than nine in ten.
    * Measured. Such kinds are tried more often.

@@ -22,7 +22,7 @@ export const liveGit: TaskKind = {
     const repository = fixture === undefined ? undefined : material.liveSeeds.git[fixture];
     if (!repository) return undefined;
     const [first, second] = random.shuffle(errands);
-    const list = [first, ...(random.chance(0.4) ? [second] : [])].flatMap(
+    const list = [first, ...(random.chance(0.8) ? [second] : [])].flatMap(
       (errand) => errand?.(repository, random) ?? [],
     );
     return list.length > 0 ? errandTask(list, material, random) : undefined;

@@ -22,7 +22,7 @@ export const liveTasks: TaskKind = {
     const requests = fixture === undefined ? undefined : material.liveSeeds.taskmanager[fixture]?.requests;
     if (!requests) return undefined;
     const [first, second] = random.shuffle(requests);
-    const list = [first, ...(random.chance(0.4) ? [second] : [])].flatMap((request) =>
+    const list = [first, ...(random.chance(0.7) ? [second] : [])].flatMap((request) =>
       request ? [random.pick(errands)(request, random)] : [],
     );
     return errandTask(list, material, random);

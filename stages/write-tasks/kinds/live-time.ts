@@ -23,7 +23,7 @@ export const liveTime: TaskKind = {
     const setting = fixture === undefined ? undefined : material.liveSeeds.time[fixture];
     if (!setting) return undefined;
     const [first, second] = random.shuffle(errands);
-    const list = [first, ...(random.chance(0.5) ? [second] : [])].flatMap((errand) =>
+    const list = [first, ...(random.chance(0.7) ? [second] : [])].flatMap((errand) =>
       errand ? [errand(setting, random)] : [],
     );
     return errandTask(list, material, random);

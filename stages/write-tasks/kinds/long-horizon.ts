@@ -34,6 +34,8 @@ export const longHorizon: TaskKind = {
     'same change of many records. Each request can be checked by itself.',
   difficulty: 5,
   suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
+  // Of ten tasks, one should take ten calls or more.
+  share: 2,
   odds: 0.45,
   isLive: false,
   draft(material, random) {

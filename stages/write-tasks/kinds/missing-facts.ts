@@ -8,6 +8,7 @@ import type { Tool } from '../../../schemas/tool.ts';
 import { nameInWords, valueInWords } from '../../values-in-words.ts';
 import { factSentence } from '../details.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
+import { goingOn } from '../graph/follow-up.ts';
 import { nextRequest } from '../graph/next-request.ts';
 import type { TaskPlan } from '../plan.ts';
 import { correction, lateCorrection, type Slip, saidFirst, slipFor } from '../slips.ts';
@@ -48,7 +49,9 @@ export const missingFacts: TaskKind = {
         ]
       : [{ say: plan.say, plans: [told] }];
     const task = severalTurnsOf([...turns, ...(mended.after ? [mended.after] : [])], material, random);
-    return askedInTime(task, turns.length - 1, random);
+    const asked = askedInTime(task, turns.length - 1, random);
+    if (mended.after || !scratch.keep(plan.main, plan.arguments).ok) return asked;
+    return goingOn(asked, material, { scratch, random });
   },
 };
 

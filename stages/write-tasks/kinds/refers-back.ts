@@ -3,6 +3,7 @@
 
 import type { Random } from '../../../pipeline/hash.ts';
 import { comparableFields } from '../graph/fields.ts';
+import { goingOn } from '../graph/follow-up.ts';
 import type { GraphGoal, Scene } from '../graph/graph-goal.ts';
 import { planOf } from '../graph/graph-goal.ts';
 import { nextAbout, recall, toldList } from '../graph/operators/conversation.ts';
@@ -39,7 +40,8 @@ function conversation(material: Material, random: Random): TaskPlan | undefined 
   const next = list && nextAbout(list, scene);
   if (!list || !next) return undefined;
   const last = random.chance(0.4) ? recall(list, next.at, scene) : undefined;
-  return recalled([list.goal, next.goal, ...(last ? [last] : [])], material, random);
+  const task = recalled([list.goal, next.goal, ...(last ? [last] : [])], material, random);
+  return goingOn(task, material, scene);
 }
 
 /** A task of these goals. What a goal without calls asks for follows from the first call of all. */

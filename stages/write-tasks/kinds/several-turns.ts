@@ -1,5 +1,6 @@
 // several_turns: the user makes one request after another.
 import { type GoalPlan, planGoal } from '../goal.ts';
+import { goingOn } from '../graph/follow-up.ts';
 import { nextRequest } from '../graph/next-request.ts';
 import { severalTurnsOf, type TaskKind } from './kind.ts';
 
@@ -27,6 +28,6 @@ export const severalTurns: TaskKind = {
       say: goal === 0 ? plan.say : `${nextRequest(random)} ${plan.say}`,
       plans: [plan],
     }));
-    return severalTurnsOf(turns, { persona }, random);
+    return goingOn(severalTurnsOf(turns, { persona }, random), { persona }, { scratch, random });
   },
 };
