@@ -1,16 +1,20 @@
 // Writes docs/samples.md: twenty of the grown tools of a run and three whole worlds, as agents see them and as
-// SQLite executes them.
+// SQLite executes them, and twelve tasks of different kinds.
 // Usage: npm run -s bench -- samples.js RUN > docs/samples.md
 import { resolve } from 'node:path';
 import { propertiesOf, requiredOf } from '../pipeline/json/json-schema.ts';
 import { readFileStore } from '../pipeline/store/file-store.ts';
 import type { Reader } from '../pipeline/store.ts';
 import type { Policy } from '../schemas/policy.ts';
+import type { Task } from '../schemas/task.ts';
 import type { Tool } from '../schemas/tool.ts';
 import type { World } from '../schemas/world.ts';
+import { taskKinds } from '../stages/write-tasks/kinds/index.ts';
+import { taskSection } from './samples/task-section.ts';
 
 const shownTools = 20;
 const shownWorlds = 3;
+const shownTasks = 12;
 const shownRows = 10;
 /** Longer values would hide the rest of their row. */
 const widestCell = 60;
@@ -24,14 +28,16 @@ for await (const tool of store.read('tools')) tools.push(tool);
 const worlds = [...store.ids('worlds', 'synthesize-tools')];
 process.stdout.write(
   [
-    '# Twenty grown tools and three worlds',
+    '# Twenty grown tools, three worlds, and twelve tasks',
     `Every ${nth(tools.length, shownTools)} of the ${tools.length.toLocaleString('en-US')} tools and every ` +
       `${nth(worlds.length, shownWorlds)} of the ${worlds.length.toLocaleString('en-US')} worlds of one run ` +
       'without a model, as they\nare: tools without their output schemas, samples, and provenance, worlds ' +
-      'with the first ten rows of each table.\n`toolloom cat tools` and `toolloom cat worlds` print them ' +
-      'whole. `npm run -s bench -- samples.js RUN` writes this\nfile.',
+      'with the first ten rows of each table.\nThe tasks are of twelve kinds from all over their registry, each ' +
+      'from the middle of those of its kind.\n`toolloom cat` prints tools, worlds, and tasks whole. ' +
+      '`npm run -s bench -- samples.js RUN` writes this file.',
     ...evenly(tools, shownTools).map(toolSection),
     ...(await Promise.all(evenly(worlds, shownWorlds).map((id) => worldSection(id, store)))),
+    ...(await taskSections(store)),
   ].join('\n\n'),
 );
 process.stdout.write('\n');
@@ -46,6 +52,15 @@ function nth(all: number, shown: number): string {
 function evenly<Item>(items: readonly Item[], count: number): Item[] {
   const step = Math.floor(items.length / count);
   return items.filter((_, index) => index % step === Math.floor(step / 2)).slice(0, count);
+}
+
+/** One task each of kinds from all over the registry: the one in the middle of those of its kind. */
+async function taskSections(reader: Reader): Promise<string[]> {
+  const byKind = new Map<string, Task[]>(taskKinds.map(({ name }) => [name, []]));
+  for await (const task of reader.read('tasks')) byKind.get(task.kind)?.push(task);
+  const found = [...byKind.values()].filter((tasks) => tasks.length > 0);
+  const shown = evenly(found, shownTasks).flatMap((tasks) => tasks[Math.floor(tasks.length / 2)] ?? []);
+  return Promise.all(shown.map(async (task) => taskSection(task, await reader.get('agents', task.agent))));
 }
 
 function toolSection({ name, path, description, inputSchema, intents, program, validation }: Tool): string {

@@ -7,6 +7,9 @@ import { atLeast } from './shape-figures.ts';
 /** Percent of the tasks in the default mix. */
 const leastShare = 2;
 
+/** Tasks on a server of the user's own need one. */
+const kindsOfRuns = taskKinds.filter(({ isOwn }) => !isOwn);
+
 export async function kindFigures(store: Reader): Promise<Figure[]> {
   const made = new Map<string, number>();
   const toothless: string[] = [];
@@ -21,16 +24,16 @@ export async function kindFigures(store: Reader): Promise<Figure[]> {
   for await (const { stage, reason, detail } of store.rejects())
     if (stage === 'write-tasks' && reason !== 'no kind fits') countInto(refused, detail.split(':')[0] ?? '');
   const total = sumOf(made);
-  const rare = taskKinds.filter(({ name }) => (made.get(name) ?? 0) < (leastShare / 100) * total);
+  const rare = kindsOfRuns.filter(({ name }) => (made.get(name) ?? 0) < (leastShare / 100) * total);
   return [
     none(
       `kinds with less than ${leastShare} % of the tasks`,
       rare.map(({ name }) => `${name} ${percent(made.get(name) ?? 0, total)}`),
-      `of ${taskKinds.length} kinds`,
+      `of ${kindsOfRuns.length} kinds`,
     ),
     atLeast('drafts that the gate accepts', { part: total, whole: total + sumOf(refused) }, 75),
     none('tasks whose required communication cannot fail', toothless, 'tasks'),
-    ...taskKinds.map(({ name }) => shareOf(name, { made, refused, total })),
+    ...kindsOfRuns.map(({ name }) => shareOf(name, { made, refused, total })),
   ];
 }
 
