@@ -8,6 +8,7 @@ import type { Reader } from '../pipeline/store.ts';
 import { type Figure, none, table } from './figure.ts';
 import { inWords, measuredRun } from './measured-run.ts';
 import { acceptedRows } from './tasks/accepted-rows.ts';
+import { composeFigure } from './tasks/compose-figure.ts';
 import { kindFigures } from './tasks/kind-figures.ts';
 import { shapeFigures } from './tasks/shape-figures.ts';
 import { breachesOf, replayFigure } from './tasks/truth-figures.ts';
@@ -63,6 +64,7 @@ async function figuresOf(store: Reader): Promise<Figure[]> {
     ...collectors.flatMap((collector) => collector.figures()),
     none('accepted plays that break a policy of their prompt', breaches, `of ${rows}`),
     await replayFigure(store, signal),
+    await composeFigure(store),
     ...(await kindFigures(store)),
   ];
 }

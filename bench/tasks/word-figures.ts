@@ -1,7 +1,7 @@
 // How users and system prompts sound: record IDs, filled-in forms, sentences that recur, two clocks.
 import { sentencesOf } from '../../stages/evidence.ts';
 import { atMost, countInto, type Figure, mostFrequent, none } from '../figure.ts';
-import { type RowCollector, said } from './accepted-rows.ts';
+import { type AcceptedRow, type RowCollector, said } from './accepted-rows.ts';
 
 const recordId = /\b[A-Z]{2,6}-\d{2,}\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/;
 const filledForm = /\([a-z][\w' -]{0,30}: [^()]+\)/i;
@@ -25,7 +25,7 @@ export function wordFigures(): RowCollector {
       counts.rows += 1;
       if (user.some((text) => recordId.test(text))) counts.cites += 1;
       forms.push(...user.filter((text) => filledForm.test(text)));
-      openings.push(sentencesOf(user[0] ?? ''));
+      openings.push(requestIn(row, user[0] ?? ''));
       const prompt = said(row, 'system')[0] ?? '';
       if (prompts.has(row.agent.id)) return;
       prompts.set(row.agent.id, prompt);
@@ -64,6 +64,17 @@ function gramsIn(prompt: string): string[] {
   return words.slice(4).map((_, at) => words.slice(at, at + 5).join(' '));
 }
 
+/** The sentences of an opening without the greetings and thanks that belong to its persona. */
+function requestIn({ task: { persona } }: AcceptedRow, opening: string): string[] {
+  const polite = new Set([...persona.openings, ...persona.closings].flatMap(sentencesOf).map(letters));
+  // "thx" is no request in any style.
+  return sentencesOf(opening).filter(
+    (sentence) => !polite.has(letters(sentence)) && wordsIn(sentence).length > 2,
+  );
+}
+
+const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
+
 /** A word that fewer openings have is a name or a value. */
 const shareOfCommonWords = 0.01;
 
@@ -84,7 +95,7 @@ function skeletonFigures(openings: readonly (readonly string[])[]): Figure[] {
   const wanted = Math.round(400 * Math.min(1, openings.length / 2000));
   return [
     {
-      name: 'skeletons of sentences in openings',
+      name: 'skeletons of the sentences of requests',
       measured: `${skeletons.size} of ${total} sentences`,
       goal: `>= ${wanted}`,
       isMet: skeletons.size >= wanted,

@@ -15,11 +15,11 @@ import { searchInVain } from './operators/search-in-vain.ts';
 import { verifyAfterwards } from './operators/verify-afterwards.ts';
 import { recounted } from './recounts.ts';
 
-/** How many of those who ask for something have another request, and how many of these a third one. */
-const share = 0.65;
+/** How many of those who ask for something have another request, and how many of these one more. */
+const share = 0.7;
 /** How many of those who have something changed want to know where that leaves them. */
 const recounting = 0.4;
-const mostFollowUps = 2;
+const mostFollowUps = 3;
 
 const operators: readonly Operator[] = [
   ...[conversation, conversation, conversation, conversation, conversation, conversation],

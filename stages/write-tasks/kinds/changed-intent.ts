@@ -36,7 +36,7 @@ export const changedIntent: TaskKind = {
     'nothing is left of the first one.',
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { least: 2 }),
-  odds: 0.45,
+  odds: 0.55,
   isLive: false,
   hasHiddenFact: 'sometimes',
   draft: (material, random) =>

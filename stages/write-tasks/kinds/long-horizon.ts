@@ -13,8 +13,10 @@ import { changesListed } from './prospect.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
 const calls = { least: 30, most: 300 };
-/** A user who keeps going for longer than this would be a rare one. */
+/** A user who keeps going for longer than this would be a rare one, but for sessions of many calls. */
 const mostGoals = 9;
+/** A request of a long session takes so many calls or more, counting those that come to nothing. */
+const callsPerGoal = 6;
 
 const operators: readonly Operator[] = [
   seriesUpTo(60),
@@ -43,7 +45,8 @@ export const longHorizon: TaskKind = {
     const goals: GraphGoal[] = [];
     const wanted = drawLength(random);
     let length = 0;
-    for (let attempt = 0; attempt < mostGoals && length < wanted; attempt += 1) {
+    const most = Math.max(mostGoals, Math.ceil(wanted / callsPerGoal));
+    for (let attempt = 0; attempt < most && length < wanted; attempt += 1) {
       const operator = operators[attempt % operators.length];
       const [goal] = (operator && planWith(newGoals(operator, goals), { scratch, random }, 10)) ?? [];
       if (!goal) continue;
@@ -69,4 +72,4 @@ const lastTool = ({ calls: made, communicate }: GraphGoal): string =>
   JSON.stringify([made.at(-1)?.tool, communicate.map(({ name }) => name)]);
 
 /** Long sessions are rarer than short ones. */
-const drawLength = (random: Random): number => random.pick([30, 30, 40, 40, 60, 80, 120, 200]);
+const drawLength = (random: Random): number => random.pick([30, 30, 40, 40, 60, 80, 120, 240]);

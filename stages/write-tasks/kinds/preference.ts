@@ -17,6 +17,7 @@ export const preference: TaskKind = {
     'ruled out.',
   difficulty: 4,
   suits: (prospect) => hasList(prospect, (rows) => comparableFields(rows).length > 0),
+  odds: 0.85,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };
