@@ -24,6 +24,8 @@ const mostOfName = 60;
 
 /** In words. Most prompts in use are short and some fill pages: the longer, the rarer, even by the logarithm. */
 const lengths = { least: 16, most: 1500, rarity: 1.5 };
+/** Where few things are kept, longer prompts would repeat one another. */
+const few = { things: 3, words: 320 };
 
 /** Up to so many words a prompt is one line, and up to so many it has no headings. */
 const longest = { line: 45, plain: 170 };
@@ -48,7 +50,8 @@ export function writeAgent(
   const seeds = handOvers.length > 0 ? withoutDesks(fitting) : fitting;
   const say = sayAbout({ apps, role, things }, seeds, random);
   const share = random.next() ** lengths.rarity;
-  const words = Math.round(lengths.least * (lengths.most / lengths.least) ** share);
+  const most = things.length > few.things ? lengths.most : few.words;
+  const words = Math.round(lengths.least * (most / lengths.least) ** share);
   return {
     name: name.length > mostOfName ? apps.join(' and ').slice(0, mostOfName) : name,
     systemPrompt: promptOf({ services, style, handOvers, seeds, say, random }, words),
@@ -69,7 +72,7 @@ function promptOf(composition: Composition, words: number): string {
     const about = aboutBlock(composition, Math.round(words / 60));
     const needed = [
       ...dateBlock(composition),
-      ...policyBlock(composition, 0.4),
+      ...policyBlock(composition, 0.25),
       ...handOverBlock(composition),
       ...style,
     ];
@@ -88,7 +91,7 @@ function handbook(composition: Composition, words: number): string {
   const habits = habitBlock(composition, Math.max(3, Math.round(words / 55)));
   const needed = [
     ...dateBlock(composition),
-    ...policyBlock(composition, 0.7),
+    ...policyBlock(composition, 0.4),
     ...handOverBlock(composition),
     ...styleBlock(composition),
     ...habits,
