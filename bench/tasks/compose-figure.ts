@@ -3,6 +3,7 @@ import { randomFor } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Task } from '../../schemas/task.ts';
 import { readLiveSeeds } from '../../stages/mcp/live-seeds.ts';
+import { readGeneralSeeds } from '../../stages/write-tasks/general-questions.ts';
 import { longHorizon } from '../../stages/write-tasks/kinds/long-horizon.ts';
 import { openScratch } from '../../stages/write-tasks/scratch.ts';
 import type { Figure } from '../figure.ts';
@@ -39,11 +40,12 @@ async function draftsFor(
 ): Promise<{ calls: number; seconds: number }[]> {
   const agent = await store.get('agents', id);
   const liveSeeds = await readLiveSeeds();
+  const generalSeeds = await readGeneralSeeds();
   const made: { calls: number; seconds: number }[] = [];
   for (let draft = 0; draft < drafts; draft += 1) {
     const began = performance.now();
     using scratch = await openScratch(agent, store);
-    const material = { agent, scratch, persona, foreignRequest: undefined, liveSeeds };
+    const material = { agent, scratch, persona, foreignRequest: undefined, liveSeeds, generalSeeds };
     const plan = longHorizon.draft(material, randomFor('compose', draft));
     if (plan) made.push({ calls: plan.calls.length, seconds: (performance.now() - began) / 1000 });
   }
