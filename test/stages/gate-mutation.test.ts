@@ -123,6 +123,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
  * and some about tasks that this school does not have. Their own tables are their tests.
  */
 const untried = [
+  'broken_environment',
   'no_call_needed',
   'template_residue',
   'secrets',

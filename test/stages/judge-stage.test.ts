@@ -37,7 +37,9 @@ async function judged({ task, agent, played }: PlayUnderTest, scores: readonly n
       scores: scores.map((score, index) => ({ criterion: rubric[index]?.id ?? '', score, evidence: '[1]' })),
     };
   };
-  const context = { store, options: { threshold, samples: 1 }, ask } as unknown as Parameters<typeof judge.work>[1];
+  const context = { store, options: { threshold, samples: 1 }, ask } as unknown as Parameters<
+    typeof judge.work
+  >[1];
   const { records: kept, rejects } = await judge.work({ id: 't' }, context);
   return { kept: kept.judgements ?? [], rejects, asked };
 }
