@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { judgeCalibration } from '../stages/calibrate/judge-calibration.ts';
 import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
+import { rules } from '../stages/judge/rules/index.ts';
 import { serverPackages } from '../stages/mcp/server-packages.ts';
 import { roles } from '../stages/roles.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
@@ -35,6 +36,7 @@ const context: CommandContext = {
   servers: serverPackages,
   importer: taskImporter,
   calibration: judgeCalibration,
+  judgeRules: rules.map(({ name }) => name),
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),

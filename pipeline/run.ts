@@ -17,6 +17,8 @@ export const ledgerFile = 'ledger.jsonl';
 export const traceFile = 'traces.jsonl';
 export const countsFile = 'counts.jsonl';
 export const journalFolder = 'journal';
+/** Verdicts of people, which nothing that a run makes depends on. */
+export const auditFile = 'audit.jsonl';
 
 /** Everything that toolloom writes into the directory of a run. */
 export const runContents: readonly string[] = [
@@ -27,6 +29,7 @@ export const runContents: readonly string[] = [
   traceFile,
   countsFile,
   journalFolder,
+  auditFile,
   'datasets',
 ];
 

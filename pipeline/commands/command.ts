@@ -24,9 +24,11 @@ export interface CommandContext {
   readonly servers: ServerPackages;
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
+  /** Names of the rules by which the judge turns plays down, as reasons for people to choose from. */
+  readonly judgeRules: readonly string[];
   /** Folder of the runs, for commands that are given no --run. */
   readonly runsFolder: string;
-  readonly stdin: Readable & { isTTY?: boolean };
+  readonly stdin: Readable & { isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   /** Data, for programs. */
   readonly stdout: Output;
   /** Everything else, for people. */

@@ -1,4 +1,5 @@
 // The commands, in the order of the help. Adding one is a file and a line.
+import { audit } from './audit.ts';
 import { calibrate } from './calibrate.ts';
 import { cat } from './cat.ts';
 import type { AnyCommand } from './command.ts';
@@ -28,6 +29,7 @@ export const commands = [
   importTasks,
   replay,
   calibrate,
+  audit,
   cat,
   show,
   completion,

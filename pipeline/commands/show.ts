@@ -7,6 +7,7 @@ import { type FoundRecord, findRecord, rejectWith } from './find-record.ts';
 import { runNamed } from './find-run.ts';
 import { jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
+import { printable } from './printable.ts';
 import { judgedTrajectory, trajectoryText } from './trajectory-text.ts';
 
 /** Width at which long text is folded: of a common terminal, less the indentation. */
@@ -60,9 +61,4 @@ function readable(record: object = {}): string {
     ),
   );
   return stringify(shown, { lineWidth, aliasDuplicateObjects: false }).trimEnd();
-}
-
-/** Text from outside may hold control sequences, which a terminal would obey. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '\u{fffd}');
 }

@@ -64,7 +64,7 @@ function verdictLines(verdict: Verdict | undefined): string[] {
   return [heading, ...scores, ...findings];
 }
 
-function messageText(message: Message, index: number, label: string | undefined): string {
+export function messageText(message: Message, index: number, label?: string): string {
   const head = `[${index}] ${message.role}${label && label !== 'good' ? ` (${label})` : ''}`;
   const parts = [
     ...(message.reasoning ? [`(thinks) ${message.reasoning}`] : []),

@@ -1,8 +1,8 @@
 // The error rates of the judge, added up from the calibration of plays: false accepts by defect, false rejects by
 // harmless change, each with its interval.
+import { type Interval, wilson } from '../../pipeline/interval.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Calibration, Planted } from '../../schemas/calibration.ts';
-import { type Interval, wilson } from './interval.ts';
 
 type By = 'code' | 'rubric' | 'both';
 const judges: readonly By[] = ['code', 'rubric', 'both'];

@@ -1,9 +1,9 @@
 // The figures of a calibration: counted from a set whose truth is known, with intervals that hold for few plays.
 import { describe, expect, it } from 'vitest';
+import { wilson } from '../../pipeline/interval.ts';
 import type { Planted } from '../../schemas/calibration.ts';
 import { defects } from '../../stages/calibrate/defects/index.ts';
 import { harmlessChanges } from '../../stages/calibrate/harmless/index.ts';
-import { wilson } from '../../stages/calibrate/interval.ts';
 import { calibrationReport, reportRows } from '../../stages/calibrate/report.ts';
 
 const provenance = { stage: 'calibrate', unit: 'u', seed: 1, roles: {} };

@@ -24,18 +24,26 @@ export function start(
 interface ScriptOptions {
   readonly cwd: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it reads from standard input; nothing unless given. */
+  readonly input?: string;
 }
 
 /** As `toolloom`, for a command line that is built or installed elsewhere. */
 export const runScript = (script: string, args: readonly string[], options: ScriptOptions): Promise<Result> =>
   startScript(script, args, options).result;
 
-function startScript(script: string, args: readonly string[], { cwd, environment = {} }: ScriptOptions) {
+function startScript(
+  script: string,
+  args: readonly string[],
+  { cwd, environment = {}, input = '' }: ScriptOptions,
+) {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => {}); // it may end before it has read everything
+  child.stdin.end(input);
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (data) => (stdout += data));
@@ -49,6 +57,10 @@ export const toolloom = (
   cwd: string,
   environment?: Record<string, string>,
 ): Promise<Result> => start(args, cwd, environment).result;
+
+/** As `toolloom`, with lines on standard input. */
+export const toolloomWith = (args: readonly string[], cwd: string, input: string): Promise<Result> =>
+  startScript(cli, args, { cwd, input }).result;
 
 /** Kills the process once the condition holds. Fails when the process ends before. */
 export async function killedWhen(
