@@ -18,7 +18,7 @@ export async function verdictsByVice(config: {
   const { target, evolve, trials } = config;
   const simulate = { vices: 0.9, trials };
   // Vices of these kinds apply to no others.
-  const kinds = { hand_over: 5, forbidden_by_policy: 2, tools_on_demand: 3 };
+  const kinds = { hand_over: 14, forbidden_by_policy: 3, tools_on_demand: 4 };
   const stages = { evolve, 'write-tasks': { kinds }, simulate };
   const { store, result } = await offlineRun({ config: { target, seed: 11, stages } });
   expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
