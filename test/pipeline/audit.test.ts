@@ -111,11 +111,26 @@ describe('the agreement', () => {
     ]);
   });
 
-  it('of verdicts that are all the same has no kappa', () => {
-    const found = agreement(['accepted', 'accepted', 9]);
-    expect(found.kappa).toBeUndefined();
-    expect(found.agreed.share).toBe(1);
-    expect(found.differences).toEqual([]);
+  it.each<[string, 'accepted' | 'rejected', 'accepted' | 'rejected', boolean]>([
+    ['both', 'accepted', 'accepted', false],
+    ['the judge', 'accepted', 'rejected', false],
+    ['the person', 'rejected', 'accepted', false],
+    ['nobody', 'rejected', 'rejected', true],
+  ])('has no kappa where one side gives all the same verdict: %s', (_, judge, human, isDefined) => {
+    const found = agreement(['accepted', 'accepted', 9], [judge, human, 3]);
+    expect(found.kappa !== undefined).toBe(isDefined);
+    expect(found.agreed.hits).toBe(judge === human ? 12 : 9);
+  });
+
+  it('of no verdicts at all has no kappa either', () => {
+    expect(agreement()).toMatchObject({ agreed: { plays: 0, share: 0, low: 0, high: 1 } });
+    expect(agreement().kappa).toBeUndefined();
+  });
+
+  it('counts verdicts on other plays apart', () => {
+    const { plays, verdicts } = audited([['accepted', 'accepted', 5]]);
+    expect(agreementOf(plays.slice(1), verdicts)).toMatchObject({ elsewhere: 1, agreed: { plays: 4 } });
+    expect(agreementOf(plays, verdicts).elsewhere).toBe(0);
   });
 
   it('that is perfect is not certain', () => {

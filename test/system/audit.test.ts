@@ -202,13 +202,15 @@ describe('the report', () => {
       expect(session.stdout).toContain(trajectory);
       expect(session.stdout).toContain(because);
     }
+    expect(session.stdout).toContain("Cohen's kappa is not defined");
     expect((await toolloom(['audit', '--report'], made.path)).stdout).toBe(session.stdout);
+    const partly = await toolloom(['audit', '--report', '--sample', '3'], made.path);
+    expect(partly.stdout).toContain(`no longer in the run: ${plays.length - 3}.`);
     expect(await report()).toMatchObject({
       audited: plays.length,
       bothAccepted: right,
       bothRejected: 0,
       agreed: { hits: right, plays: plays.length },
-      kappa: { value: 0 },
       falseRejects: { hits: wrong.length },
       notBlind: 0,
     });

@@ -35,7 +35,7 @@ export interface Agreement {
   readonly bothAccepted: number;
   readonly bothRejected: number;
   readonly agreed: Share;
-  /** Undefined where all verdicts of both are the same, so that chance alone explains them. */
+  /** Undefined where one side gave all plays the same verdict, so that there is nothing to tell apart. */
   readonly kappa?: Interval & { readonly value: number };
   /** Among the plays that the judge accepted. */
   readonly falseAccepts: Share;
@@ -49,6 +49,8 @@ export interface Agreement {
   readonly undecided: number;
   /** Verdicts that were changed after the judge's was shown. */
   readonly notBlind: number;
+  /** Verdicts on plays that are not among these, or that the run no longer holds. */
+  readonly elsewhere: number;
 }
 
 /** Undefined if the judge has not decided. */
@@ -91,6 +93,7 @@ export function agreementOf(plays: readonly JudgedPlay[], verdicts: Verdicts): A
       .sort((a, b) => compareIds(a.error, b.error) || compareIds(a.trajectory, b.trajectory)),
     undecided: all.length - audited.length,
     notBlind: all.filter(({ human }) => !human.blind).length,
+    elsewhere: verdicts.size - all.length,
   };
 }
 
@@ -113,9 +116,8 @@ function kappaOf(
   { plays, share, low, high }: Share,
   [judge, human]: readonly [accepted: number, accepted: number],
 ): Agreement['kappa'] {
-  if (plays === 0) return undefined;
+  if ([judge, human].some((accepted) => accepted === 0 || accepted === plays)) return undefined;
   const chance = (judge * human + (plays - judge) * (plays - human)) / plays ** 2;
-  if (chance === 1) return undefined;
   const corrected = (agreement: number): number => Math.max(-1, (agreement - chance) / (1 - chance));
   return { value: corrected(share), low: corrected(low), high: corrected(high) };
 }

@@ -23,7 +23,7 @@ function summary({ agreed: { hits, plays, share, low, high }, kappa }: Agreement
   const interval = `95 % interval ${percent(low)}-${percent(high)}`;
   const chance = kappa
     ? `Cohen's kappa ${kappa.value.toFixed(2)} (95 % interval ${kappa.low.toFixed(2)} to ${kappa.high.toFixed(2)})`
-    : "Cohen's kappa is not defined, because all verdicts are the same";
+    : "Cohen's kappa is not defined, because one side gave all plays the same verdict";
   return `The judge agrees on ${hits} of ${plays} plays: ${percent(share)} % (${interval}). ${chance}.`;
 }
 
@@ -65,9 +65,12 @@ function differences({ differences: found }: Agreement): string {
   return ['Plays on which they differ (`toolloom show ID` prints one):', ...lines].join('\n');
 }
 
-function notes({ undecided, notBlind }: Agreement): string {
+function notes({ undecided, notBlind, elsewhere }: Agreement): string {
   return [
     ...(undecided > 0 ? [`Not counted, because the judge left them undecided: ${undecided}.`] : []),
+    ...(elsewhere > 0
+      ? [`Verdicts on other plays, outside of this sample or no longer in the run: ${elsewhere}.`]
+      : []),
     ...(notBlind > 0 ? [`Verdicts that were changed after the judge's was shown: ${notBlind}.`] : []),
   ].join('\n');
 }
