@@ -35,8 +35,16 @@ export const simulate = defineStage({
         .positive()
         .default(1)
         .describe(
-          'how many ways to show the tools per trial: first as the worlds define them, then under ' +
+          'how many ways to show the tools per trial: first mostly as the worlds define them, then under ' +
             'other names',
+        ),
+      renamed: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.2)
+        .describe(
+          'share of the first plays that show the tools under other names, with other parameters, and in another manner',
         ),
       forms: z
         .number()
@@ -115,13 +123,13 @@ export const simulate = defineStage({
   },
 });
 
-/** The first look shows the tools under their own names, in a share of the plays with results in other forms. */
+/** The first look mostly shows the tools under their own names; a share of those plays has results in other forms. */
 function drawFace(
   agent: Agent,
   look: number,
-  { options, random }: Pick<Context<{ forms: number }>, 'options' | 'random'>,
+  { options, random }: Pick<Context<{ forms: number; renamed: number }>, 'options' | 'random'>,
 ): Face | undefined {
-  if (look > 0) return faceFor(agent, random.fork('face'));
+  if (look > 0 || random.fork('renamed').chance(options.renamed)) return faceFor(agent, random.fork('face'));
   const draw = random.fork('forms');
   return draw.chance(options.forms) ? formsOnly(agent, draw) : undefined;
 }

@@ -19,7 +19,9 @@ export const language: Rule = {
     return messages.flatMap(({ role, content, toolCalls }, at): RuleFinding[] => {
       if (role === 'system' || role === 'user') {
         const fault = jumbleIn(content);
-        return fault === '' ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame: 'user' }];
+        // Nobody who speaks in a play has written the system prompt.
+        const blame = role === 'user' ? 'user' : 'environment';
+        return fault === '' ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame }];
       }
       if (role !== 'assistant' || toolCalls || wanted === undefined) return [];
       const other = sentencesOf(withoutQuotations(content)).find((sentence) =>
@@ -62,7 +64,10 @@ const clashes = new Set(
 const jumbleIn = remembered((text): string => {
   if (text.includes('\u{fffd}')) return 'the text holds characters that could not be decoded';
   const words = wordsOfText(text);
-  const repeated = words.find((word, at) => at > 2 && [1, 2, 3].every((back) => words[at - back] === word));
+  // A single letter may belong to a row of codes: "p1, p2, p3, p4".
+  const repeated = words.find(
+    (word, at) => word.length > 1 && at > 2 && [1, 2, 3].every((back) => words[at - back] === word),
+  );
   if (repeated !== undefined) return `the word "${repeated}" is repeated again and again`;
   const scripts = ['Latin', 'Cyrillic', 'Han', 'Arabic', 'Hangul', 'Devanagari', 'Thai', 'Hebrew'].filter(
     (script) => (text.match(new RegExp(`\\p{Script=${script}}{2,}`, 'gu')) ?? []).length > 1,

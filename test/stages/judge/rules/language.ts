@@ -61,6 +61,10 @@ export const table: RuleTable = {
       [calls(extension), says('Ich habe die Ausleihe LN-1001 bis zum 28. März verlängert.')],
       { task: inGerman },
     ),
+    'codes of one letter and a number are listed': play([
+      user('Which of p1, p2, p3, p4, p5, and p6 is LN-1001, and what is it due for?'),
+      done,
+    ]),
     'a foreign title is quoted': play([
       calls(extension),
       says('I have extended the loan of "Die Leiden des jungen Werther und andere Briefe" for you.'),
