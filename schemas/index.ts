@@ -8,6 +8,7 @@ import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
 import { mapSchema } from './map.ts';
+import { pairSchema } from './pair.ts';
 import { repositorySchema } from './repository.ts';
 import { specSchema } from './spec.ts';
 import { taskSchema } from './task.ts';
@@ -30,6 +31,7 @@ export const collections = {
   tasks: taskSchema,
   trajectories: trajectorySchema,
   judgements: judgementSchema,
+  pairs: pairSchema,
   calibrations: calibrationSchema,
   datasets: datasetSchema,
 } as const;

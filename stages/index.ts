@@ -10,6 +10,7 @@ import { harvest } from './harvest.ts';
 import { inferWorlds } from './infer-worlds.ts';
 import { judge } from './judge.ts';
 import { map } from './map.ts';
+import { pair } from './pair.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
@@ -29,5 +30,6 @@ export const stages: readonly AnyStage[] = [
   writeTasks,
   simulate,
   judge,
+  pair,
   exportStage,
 ];

@@ -7,13 +7,8 @@ import type { Agent } from '../schemas/agent.ts';
 import type { Finding, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
-import { directPlay } from './catalog/direct.ts';
-import { settingOf } from './faces/setting.ts';
-import { scoresByCode } from './judge/criteria/index.ts';
-import { expectedChangesOf } from './judge/expected-changes.ts';
-import { policyRecordOf } from './judge/policy-record.ts';
+import { examine } from './judge/examine.ts';
 import { judge as judgeRole } from './judge/rubric-judge.ts';
-import { findingsOf } from './judge/rules/index.ts';
 import { isFatal } from './judge/rules/rule.ts';
 import { medianScores } from './judge/samples.ts';
 import { turnLabels } from './judge/turn-labels.ts';
@@ -47,15 +42,8 @@ export const judge = defineStage({
   units: (store) => eachOf(store, 'trajectories'),
   async work({ id }, { store, options, ask, signal }) {
     const trajectory = await store.get('trajectories', id);
-    const { task, agent } = await settingOf(trajectory, store);
-    const { played, searches, recordedAt } = directPlay(trajectory, agent.catalog);
-    const policies = await policyRecordOf(played.steps, agent, store);
-    const isAsExpected = trajectory.finalState === task.oracle.finalState;
-    const expected = isAsExpected ? undefined : await expectedChangesOf(trajectory, store, signal);
-    const play = { task, agent, played, searches, policies, expected };
-    const findings = findingsOf(play).map((finding) => asRecorded(finding, recordedAt));
+    const { task, agent, played, findings, byCode } = await examine(trajectory, store, signal);
     const fatal = findings.find(isFatal);
-    const byCode = scoresByCode(task.rubric, play);
     // A trajectory that code has rejected needs no opinion, so no model is paid for one.
     const judged = fatal
       ? []
@@ -80,12 +68,6 @@ export const judge = defineStage({
     const { reason, because: detail } = ruling;
     return { records: {}, rejects: [{ reason, detail, record: judgement }] };
   },
-});
-
-/** A finding names a call by its place in the play as it was recorded. */
-const asRecorded = ({ step, ...finding }: Finding, recordedAt: readonly number[]): Finding => ({
-  ...finding,
-  ...(step === undefined ? {} : { step: recordedAt[step] ?? step }),
 });
 
 interface Judged {

@@ -1,22 +1,18 @@
 // Plants every defect and every harmless change in one accepted play, and has the judge rule on each.
-import { hashOf, type Random } from '../../pipeline/hash.ts';
+import { hashOf } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Planted } from '../../schemas/calibration.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
-import { isSearch, meantCall } from '../catalog/catalog.ts';
 import { isFatal } from '../judge/rules/rule.ts';
 import { judge } from '../judge.ts';
 import type { Played } from '../simulate/play.ts';
 import { defects } from './defects/index.ts';
 import { harmlessChanges } from './harmless/index.ts';
-import type { Plant, PlantScene } from './plant.ts';
+import type { Plant } from './plant.ts';
+import { placesFor, plantedPlay } from './planted-play.ts';
 import { type Enactment, isSamePlay, reenact } from './reenact.ts';
-import { placedCalls, turnsOf } from './turns.ts';
-
-/** A drawn place may not suit a plant, such as a row that does not exist: then another one is tried. */
-const attempts = 3;
 
 type Wants = Planted['wants'];
 type Judging = Pick<Context<{ threshold: number }>, 'ask' | 'options' | 'random' | 'signal'>;
@@ -26,20 +22,10 @@ export async function calibratePlay(
   enactment: Enactment,
   { mostChanges, ...judging }: Judging & { readonly mostChanges: number },
 ): Promise<Planted[] | undefined> {
-  const { trajectory, shown } = enactment;
-  const { catalog } = shown.agent;
-  const steps = trajectory.steps.map((step) => ({ ...step, call: meantCall(step.call, catalog) }));
-  const turns = turnsOf({ ...trajectory, steps });
+  const { trajectory } = enactment;
+  const { turns, sceneFor } = placesFor(enactment);
   const again = await reenact(turns, enactment);
   if (!isSamePlay(again, trajectory)) return undefined;
-  const calls = placedCalls(turns, steps).filter(({ call }) => !isSearch(call, catalog));
-  const sceneFor = (random: Random): PlantScene => ({
-    turns,
-    calls,
-    steps,
-    random,
-    ...shown,
-  });
   const before = (await ruling(again, enactment, judging)).findings.length;
   const drawn = judging.random.fork('classes').shuffle(plants()).slice(0, mostChanges);
   const planted: Planted[] = [];
@@ -56,27 +42,6 @@ const plants = (): { readonly plant: Plant; readonly wants: Wants }[] => [
   ...defects.map((plant) => ({ plant, wants: plant.wants })),
   ...harmlessChanges.map((plant) => ({ plant, wants: 'accept' as const })),
 ];
-
-interface Planting {
-  readonly sceneFor: (random: Random) => PlantScene;
-  readonly enactment: Enactment;
-  readonly random: Random;
-}
-
-/** The play with the change; undefined where it has no place for it. */
-async function plantedPlay(
-  plant: Plant,
-  { sceneFor, enactment, random }: Planting,
-): Promise<Played | undefined> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const scene = sceneFor(random.fork(String(attempt)));
-    const turns = plant.plant(scene);
-    if (!turns) return undefined;
-    const played = await reenact(turns, enactment);
-    if (plant.isReal?.(played, scene) ?? true) return played;
-  }
-  return undefined;
-}
 
 /** What the judge stage says about a play that no run holds. */
 async function ruling(

@@ -29,5 +29,7 @@ interface Scenario extends Planted {
 
 export interface Environment {
   readonly name: string;
+  /** True where playing once more starts a server, or changes what lies outside toolloom. */
+  readonly isOutside?: true;
   open(scenario: Scenario): Promise<Session>;
 }

@@ -16,6 +16,7 @@ import type { Environment, Session } from './environment.ts';
 
 export const mcpEnvironment: Environment = {
   name: 'mcp',
+  isOutside: true,
   async open({ part, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === part.of);
     if (!server) throw new BugError(`there is no packaged server ${part.of}`);

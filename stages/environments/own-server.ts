@@ -17,6 +17,7 @@ const shownAs = '/server';
 
 export const ownServerEnvironment: Environment = {
   name: 'own_server',
+  isOutside: true,
   async open({ part, signal }) {
     const { of: name, server, probes = [], writes = [], tools } = part;
     if (!server) throw new BugError(`nothing says how to reach the server ${name}`);

@@ -41,9 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => undisturbed[Symbol.asyncDispose]());
 
-it('a run that was killed in four stages has the bytes of an undisturbed one, at another concurrency', async () => {
+it('a run that was killed in five stages has the bytes of an undisturbed one, at another concurrency', async () => {
   await using disturbed = await emptyDirectory(3);
-  for (const stage of ['harvest', 'synthesize-tools', 'simulate', 'export'])
+  for (const stage of ['harvest', 'synthesize-tools', 'simulate', 'pair', 'export'])
     expect(await killedIn(stage, disturbed.path), stage).toBe(true);
   expect((await toolloom(['run', '-c', 'bytes.yaml'], disturbed.path)).code).toBe(0);
 

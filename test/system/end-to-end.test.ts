@@ -42,6 +42,7 @@ describe('a run from nothing', () => {
       'write-tasks',
       'simulate',
       'judge',
+      'pair',
       'export',
     ]);
     for (const { planned, kept, rejected, owed } of funnel)
@@ -169,7 +170,7 @@ describe('afterwards', () => {
     const { stdout } = await toolloom(['status'], directory.path);
     expect(stdout).toMatch(/simulate +\d+ +\d+/);
     expect(stdout).toMatch(/specs by licence: .*MIT/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(14);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(15);
   });
 });
 
