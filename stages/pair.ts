@@ -15,7 +15,7 @@ export const pair = defineStage({
   // What a task gives depends on all its plays.
   whole: true,
   computes: true,
-  share: 2,
+  share: 5,
   options: () =>
     z.strictObject({
       trials: z
@@ -26,10 +26,10 @@ export const pair = defineStage({
       mutants: z
         .int()
         .nonnegative()
-        .default(2)
+        .default(1)
         .describe(
-          'most pairs of one task from an accepted play and a wrong turn planted in it; half of them make ' +
-            'wrong calls, as far as possible',
+          'most pairs of one task from an accepted play and a wrong turn planted in it; about half of ' +
+            'these turns make wrong calls',
         ),
     }),
   async *units(store, options) {

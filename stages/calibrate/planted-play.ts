@@ -1,5 +1,5 @@
 // Plants a change in a recorded play, and plays it again with the change.
-import type { Random } from '../../pipeline/hash.ts';
+import { canonicalJson, type Random } from '../../pipeline/hash.ts';
 import { isSearch, meantCall } from '../catalog/catalog.ts';
 import type { Played } from '../simulate/play.ts';
 import type { Plant, PlantScene } from './plant.ts';
@@ -36,11 +36,14 @@ export async function plantedPlay(
   plant: Plant,
   { sceneFor, enactment, random, suits = () => true }: Planting,
 ): Promise<Played | undefined> {
+  const tried = new Set<string>();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const scene = sceneFor(random.fork(String(attempt)));
     const turns = plant.plant(scene);
     if (!turns) return undefined;
-    if (!suits(turns)) continue;
+    const key = canonicalJson(turns);
+    if (tried.has(key) || !suits(turns)) continue;
+    tried.add(key);
     const played = await reenact(turns, enactment);
     if (plant.isReal?.(played, scene) ?? true) return played;
   }

@@ -24,16 +24,17 @@ interface Mutating {
   readonly signal: AbortSignal;
 }
 
-/** In half of the pairs the wrong turn makes other calls, as far as the plays have such turns; the rest only talk. */
+/** In half of the pairs the wrong turn makes other calls, in the others it says something else, as far as plays allow. */
 export async function mutantPairs(
   plays: readonly AcceptedPlay[],
   { most, random, ...running }: Mutating & { readonly most: number },
 ): Promise<NewRecord<'pairs'>[]> {
   const pairs: NewRecord<'pairs'>[] = [];
   const bases = plays.filter(isRepeatable).map((play) => baseOf(play, running));
+  const [first, second] = random.fork('sort').chance(0.5) ? [true, false] : [false, true];
   for (const { inCalls, upTo } of [
-    { inCalls: true, upTo: Math.ceil(most / 2) },
-    { inCalls: false, upTo: most },
+    { inCalls: first, upTo: Math.ceil(most / 2) },
+    { inCalls: second, upTo: most },
   ])
     for (const base of bases) {
       const draw = random.fork(base.play.trajectory.id);

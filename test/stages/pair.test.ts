@@ -143,6 +143,16 @@ describe('a mutant', () => {
     expect(talking?.length).toBeGreaterThan(3);
   });
 
+  it.each(['mcp', 'own_server'])('is never played on a server: %s', async (environment) => {
+    const play = await acceptedPlay(store.ids('judgements')[0] ?? '', store);
+    const { task, agent } = play.shown;
+    const parts = agent.parts.map((part) => (part.primary ? { ...part, environment } : part));
+    const running = { store, random: randomFor('server'), signal, most: 2 };
+    const onServer = { ...play, shown: { task, agent: { ...agent, parts } } };
+    expect(await mutantPairs([onServer], running)).toEqual([]);
+    expect(await mutantPairs([play], running)).toHaveLength(2);
+  });
+
   it('is used only if code rejects it', async () => {
     const plays = await Promise.all(store.ids('judgements').map((id) => acceptedPlay(id, store)));
     const random = randomFor('unnoticed');
