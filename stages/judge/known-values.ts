@@ -15,6 +15,8 @@ export interface KnownValues {
   /** True if somebody said the value: a number by value, a text regardless of case, as a whole or within a text. */
   has(value: string | number): boolean;
   hasWord(word: string): boolean;
+  /** True for a day some days or weeks before or after one that was said, by a number that the user gave. */
+  isShifted(day: string): boolean;
   /** The numbers that were said last. */
   recentNumbers(): readonly number[];
 }
@@ -25,14 +27,19 @@ export function knownValues(messages: readonly Message[]): KnownValues {
   const numbers = new Set<number>();
   const recent: number[] = [];
   const texts: string[] = [];
+  const spans = new Set<number>();
   let at = 0;
   const take = ({ role, content: message }: Message): void => {
     if (role === 'assistant') return;
     const content = role === 'tool' ? textShown(message) : message;
+    if (role === 'user') for (const number of numbersIn(content)) spans.add(number).add(number * 7);
     for (const number of numbersIn(content)) {
       numbers.add(number);
       recent.push(number);
     }
+    takeWords(role, content);
+  };
+  const takeWords = (role: Message['role'], content: string): void => {
     const comparable = comparableText(content);
     texts.push(comparable);
     for (const word of comparable.match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
@@ -51,6 +58,10 @@ export function knownValues(messages: readonly Message[]): KnownValues {
       const ofAnyYear = `-${wanted.slice(4)}`; // people say dates without a year
       return /^\d{4}-\d{2}-\d{2}$/.test(wanted) && texts.some((text) => text.includes(ofAnyYear));
     },
+    isShifted: (day) =>
+      [...spans].some((span) =>
+        [-span, span].some((days) => texts.some((text) => text.includes(daysFrom(day, days)))),
+      ),
     hasWord: (word) => words.has(word),
     recentNumbers: () => recent.slice(-numbersKept),
   };
@@ -61,3 +72,8 @@ function textsIn(value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
+
+const daysFrom = (day: string, days: number): string => {
+  const moved = new Date(Date.parse(day) + days * 86_400_000);
+  return Number.isNaN(moved.getTime()) ? day : moved.toISOString().slice(0, 10);
+};

@@ -71,12 +71,15 @@ const wordsNeeded = (count: number): number => (count < 3 ? 1 : 0.7);
 /** A path may be put together from parts, each of which was given: a folder from one place, a file from another. */
 const isPath = (value: string): boolean => /^\.{0,2}\/[^/]/.test(value);
 
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A moment may be put together from a day and a time of day: "2025-06-03 07:30:00". */
 const momentPattern = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::00)?(?:\.0+)?Z?$/;
 
 function comesFrom(value: Json, known: KnownValues): boolean {
   if (typeof value === 'number') return known.has(value) || isDerived(value, known.recentNumbers());
   if (typeof value !== 'string' || value === '' || known.has(value)) return true;
+  if (dayPattern.test(value) && known.isShifted(value)) return true;
   const [, day, time] = momentPattern.exec(value) ?? [];
   if (day !== undefined && time !== undefined) return known.has(day) && known.has(time);
   if (isPath(value)) return value.split('/').every((part) => part === '' || known.has(part));

@@ -1,5 +1,6 @@
 // The registry of insights: adding one is one file and one line here. The first that has something to say is used.
 import { chosenRow } from './chosen-row.ts';
+import { dayWorkedOut } from './day-worked-out.ts';
 import type { Insight, Moment } from './insight.ts';
 import { nextPage } from './next-page.ts';
 import { onlyMatch } from './only-match.ts';
@@ -9,7 +10,7 @@ import { progress } from './progress.ts';
 import { sibling } from './sibling.ts';
 import { whoDecides } from './who-decides.ts';
 
-const decisive: readonly Insight[] = [whoDecides, nextPage, progress, chosenRow];
+const decisive: readonly Insight[] = [whoDecides, nextPage, progress, dayWorkedOut, chosenRow];
 const remarks: readonly Insight[] = [onlyMatch, planAhead, sibling, policyInMind];
 
 /** Nobody remarks on everything that could be remarked on. */

@@ -1,11 +1,15 @@
 // sequence: calls that build on each other. A key must be found first, or one message makes two requests.
 import { planGoal } from '../goal.ts';
 import { followedUp, goalIn } from '../graph/follow-up.ts';
-import { planOf } from '../graph/graph-goal.ts';
+import { planOf, planWith } from '../graph/graph-goal.ts';
+import { shiftDate } from '../graph/operators/shift-date.ts';
 import type { TaskPlan } from '../plan.ts';
 import { inOrder } from '../request.ts';
 import { oneTurn, type TaskKind } from './kind.ts';
 import { hasList } from './prospect.ts';
+
+/** How often a day is worked out from another, where an application lets it. */
+const shiftShare = 0.3;
 
 export const sequence: TaskKind = {
   name: 'sequence',
@@ -16,6 +20,10 @@ export const sequence: TaskKind = {
   suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
+    if (random.chance(shiftShare)) {
+      const goals = planWith(shiftDate, { scratch: material.scratch, random }, 4);
+      if (goals) return planOf(followedUp(goals, { scratch: material.scratch, random }), material, random);
+    }
     const first = planGoal(material.scratch, { admits: () => true, lookups: 'always' }, random);
     if (!first) return undefined;
     material.scratch.keep(first.main, first.arguments);

@@ -13,6 +13,7 @@ import { pageUntilFound } from './page-until-found.ts';
 import { prefer } from './prefer.ts';
 import { searchInVain } from './search-in-vain.ts';
 import { secondChoice } from './second-choice.ts';
+import { shiftDate } from './shift-date.ts';
 import { tellSiblingsApart } from './tell-siblings-apart.ts';
 import { transfer } from './transfer.ts';
 import { undoAndCorrect } from './undo-and-correct.ts';
@@ -27,6 +28,7 @@ export const operators: readonly Operator[] = [
   forEach,
   verifyAfterwards,
   undoAndCorrect,
+  shiftDate,
   transfer,
   gatherThenAct,
   prefer,

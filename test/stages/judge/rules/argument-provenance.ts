@@ -74,6 +74,15 @@ export const table: RuleTable = {
       play: play([calls(lookup), charging(47), done]),
       findings: [{ message: 4, evidence: ['add_fee.amount', '47'] }],
     },
+    'a day is another number of days after a known one than the user gave': {
+      play: play([
+        user('Give it 2 weeks more than it has.'),
+        calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ id: 'LN-1001', due_on: '2025-04-14' }))),
+        extending({ loan_id: 'LN-1001', due_on: '2025-04-27' }),
+        done,
+      ]),
+      findings: [{ message: 5, evidence: ['extend_loan.due_on', '2025-04-27'] }],
+    },
     'most words of a text come from nowhere': {
       play: play([extending({ loan_id: 'LN-1001', note: 'reader travels abroad until autumn' }), done]),
       findings: [{ message: 2, evidence: ['extend_loan.note', 'abroad'] }],
@@ -123,6 +132,12 @@ export const table: RuleTable = {
     ]),
     'the agent pages on, whatever the parameters for it are called': play([
       calls(call('list_loans', { startAt: 40, page_size: 20 }, gives({ items: [] }))),
+      done,
+    ]),
+    'a day is some weeks after one that a result gave, as the user wanted': play([
+      user('Give it 2 weeks more than it has.'),
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ id: 'LN-1001', due_on: '2025-03-14' }))),
+      extending({ loan_id: 'LN-1001', due_on: '2025-03-28' }),
       done,
     ]),
     'a number is the sum of two known ones': play([
