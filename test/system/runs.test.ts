@@ -28,8 +28,8 @@ const emptied = (path: string) => rm(path, { force: true });
 describe('runs', () => {
   it('lists each run with its state, target, accepted trajectories, size and age', async () => {
     await using folder = await folderWith('whole', 'cut', 'owing', 'broken');
-    await emptied(join(folder.runs, 'cut', 'units', 'judge.jsonl'));
-    await emptied(join(folder.runs, 'cut', 'units', 'export.jsonl'));
+    for (const stage of ['judge', 'pair', 'export'])
+      await emptied(join(folder.runs, 'cut', 'units', `${stage}.jsonl`));
     const judgements = join(folder.runs, 'owing', 'units', 'judge.jsonl');
     const [first, ...removed] = (await readFile(judgements, 'utf8')).trim().split('\n');
     await writeFile(judgements, `${first}\n`);
