@@ -1,10 +1,11 @@
 // shift_date: a day of one row is moved by some days or weeks, so the agent has to read it before it can work out the
 // new one.
 import type { Random } from '../../../../pipeline/hash.ts';
-import { propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
+import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/json-schema.ts';
 import { snakeCase } from '../../../english.ts';
 import { nameInWords } from '../../../values-in-words.ts';
 import type { Row } from '../../../worlds/database.ts';
+import type { Scratch } from '../../scratch.ts';
 import { computations } from '../computations.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { Computed } from '../graph.ts';
@@ -37,18 +38,23 @@ export const shiftDate: Operator = {
     );
     if (choices.length === 0) return undefined;
     const shift = { ...random.pick(choices), days: random.pick(spans) };
-    const admits = (row: Row): boolean => {
-      const day = shifted(row[shift.field], shift.days);
-      const said = { [shift.into]: day ?? null };
-      return (
-        day !== undefined &&
-        soundResult({ writer: shift.writer, said }, keyOf(row, shift.rows), scratch) !== undefined
-      );
-    };
+    const admits = (row: Row): boolean => movesDay(shift, row, scratch);
     const target = describedRow(shift.rows, { ...scene, prefix: 'find', admits });
     return target && goalOf(shift, target, scene);
   },
 };
+
+/** True if the change works and sets the day of that row: a copy with another day leaves it as it is. */
+function movesDay({ rows, writer, field, into, days }: Shift, row: Row, scratch: Scratch): boolean {
+  const key = keyOf(row, rows);
+  const day = shifted(row[field], days);
+  if (day === undefined) return false;
+  const { changes = [] } = soundResult({ writer, said: { [into]: day } }, key, scratch) ?? {};
+  return changes.some(
+    ({ table, key: changed, after }) =>
+      table === rows.table && changed === key && isObject(after) && after[field] === day,
+  );
+}
 
 const keyOf = (row: Row, { about }: RowList): string => String(row[about.key]);
 
