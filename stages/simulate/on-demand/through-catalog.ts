@@ -63,13 +63,13 @@ export function throughCatalog(messages: readonly Message[], behind: Behind, pro
   const wanted = item?.kind === 'answer' ? unavailableFor(item, behind, procedure) : undefined;
   if (wanted)
     return searches.length < searchesInVain
-      ? searchFor([wanted], searches, { behind, random })
+      ? searchFor([wanted], { all: searches, recent: searches }, { behind, random })
       : refusalAfter(searches, random);
   const found = new Set(searches.flatMap((search) => search.found));
   const recent = sinceLastTurn(searches, messages);
   const missing = item?.kind === 'calls' && !item.isGuess ? needsOf(calls, tools, found) : [];
   if (missing.length > 0 && recent.length < mostSearches)
-    return searchFor(missing, recent, { behind, random });
+    return searchFor(missing, { all: searches, recent }, { behind, random });
   const taken = thoughtOnTaken(calls, recent, { behind, random });
   const turn = procedure.next({ messages: seen, tools: tools.filter(({ name }) => found.has(name)) }, taken);
   if (turn.toolCalls.length === 0) return turn;
@@ -115,12 +115,19 @@ function unavailableFor(
   return tool && { tool, purpose: purposeOf(tool) };
 }
 
-function searchFor(needs: readonly Need[], earlier: readonly Search[], { behind, random }: Setting): Turn {
+interface Searches {
+  readonly all: readonly Search[];
+  /** Those for the calls at hand. */
+  readonly recent: readonly Search[];
+}
+
+function searchFor(needs: readonly Need[], { all, recent }: Searches, { behind, random }: Setting): Turn {
   const { search } = behind.catalog;
-  const tried = earlier.map(({ query }) => query);
+  // What was found before is known, whatever it was sought for.
+  const tried = all.map(({ query }) => query);
   const queries = needs.map((need) => queryFor(need, tried, random));
   const phrases = needs.map(({ purpose }) => purpose);
-  const last = earlier.at(-1);
+  const last = recent.at(-1);
   return {
     content: '',
     reasoning: last
