@@ -34,11 +34,20 @@ interface RoleSamples {
   readonly role: string;
   readonly units: Set<string>;
   calls: number;
-  /** Prompts and outputs, as far as they are measured. */
-  readonly texts: { readonly prompt: string; readonly output: string }[];
+  readonly prompts: TextSamples;
+  readonly outputs: TextSamples;
 }
 
-/** Prompts whose tokens are counted for each stage and role. Their mean is close enough. */
+/** All texts of one sort: their length, and some of them whole. */
+interface TextSamples {
+  characters: number;
+  readonly texts: string[];
+}
+
+/**
+ * Texts of each sort whose tokens are counted. The length of the others says how many tokens they have: the prompts of
+ * one long play are longer than those of ten short ones.
+ */
 const mostSamples = 25;
 
 export async function rehearseRun(
@@ -82,23 +91,34 @@ export async function rehearseRun(
 function addSample(samples: Map<string, RoleSamples>, answer: ProcedureAnswer): void {
   const { stage, unit, role, input, output } = answer;
   const key = `${stage}/${role.name}`;
-  const use = samples.get(key) ?? { stage, role: role.name, units: new Set(), calls: 0, texts: [] };
+  const use = samples.get(key) ?? {
+    stage,
+    role: role.name,
+    units: new Set(),
+    calls: 0,
+    prompts: { characters: 0, texts: [] },
+    outputs: { characters: 0, texts: [] },
+  };
   samples.set(key, use);
   use.calls += 1;
   use.units.add(unit);
-  if (use.texts.length < mostSamples)
-    use.texts.push({ prompt: JSON.stringify(role.prompt(input)), output: JSON.stringify(output) });
+  addText(use.prompts, JSON.stringify(role.prompt(input)));
+  addText(use.outputs, JSON.stringify(output));
 }
 
-async function measure({ stage, role, units, calls, texts }: RoleSamples): Promise<RoleMeasure> {
-  const [input, output] = await Promise.all([
-    meanTokens(texts.map(({ prompt }) => prompt)),
-    meanTokens(texts.map((text) => text.output)),
-  ]);
-  return { stage, role, calls, units: units.size, input, output };
+function addText(samples: TextSamples, text: string): void {
+  samples.characters += text.length;
+  if (samples.texts.length < mostSamples) samples.texts.push(text);
 }
 
-async function meanTokens(texts: readonly string[]): Promise<number> {
+async function measure({ stage, role, units, calls, prompts, outputs }: RoleSamples): Promise<RoleMeasure> {
+  const [input, output] = await Promise.all([tokensOf(prompts), tokensOf(outputs)]);
+  return { stage, role, calls, units: units.size, input: input / calls, output: output / calls };
+}
+
+async function tokensOf({ characters, texts }: TextSamples): Promise<number> {
   const tokens = await Promise.all(texts.map(countTokens));
-  return tokens.reduce((sum, count) => sum + count, 0) / Math.max(1, tokens.length);
+  const counted = tokens.reduce((sum, count) => sum + count, 0);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return (counted / Math.max(1, length)) * characters;
 }

@@ -163,6 +163,8 @@ const spokenNames: Readonly<Record<string, string>> = {
   bought_on: 'purchase date',
   at: 'time',
   as_of: 'reference date',
+  used_so_far: 'usage so far',
+  used_percent: 'used percentage',
   paid: 'amount paid',
   cancel_note: 'cancellation note',
   cancel_reason: 'cancellation reason',

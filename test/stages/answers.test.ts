@@ -218,6 +218,16 @@ describe('facts', () => {
     }
   });
 
+  it('speak of the past about rows that were counted before they were changed', () => {
+    const counted = { ...result({ total: 4, alerts: [] }), given: { status: 'snoozed' } };
+    const changed = result({ id: 'AL-1001', status: 'open' });
+    const wanted = [{ name: 'number of alerts', value: 4 }];
+    const said = (results: readonly CallResult[]) =>
+      new Set(seeds.flatMap((random) => factSentences(wanted, results, random)));
+    for (const sentence of said([counted, changed])) expect(sentence).not.toMatch(/\b(?:are|have|show|is)\b/);
+    expect([...said([counted])].some((sentence) => /\bare\b/.test(sentence))).toBe(true);
+  });
+
   it('join several counts, and repeat the status that a search was limited to', () => {
     const search = (given: JsonObject, id: string): CallResult => {
       const value = { total: 1, orders: [{ id, status: 'open' }] };

@@ -15,6 +15,8 @@ export const config = {
   stages: {
     harvest: { packages: { servers: [] } },
     evolve: { categories: ['education'], worlds: 2 },
+    // Long plays would take most of the time of each test and show nothing more.
+    'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },
     simulate: { vices: 0 },
   },
 };

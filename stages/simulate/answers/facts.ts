@@ -88,6 +88,16 @@ const counts = [
   'In total, there {are} {n} {things}.',
 ];
 
+/** Of rows that were counted before something was done to them. */
+const pastCounts = [
+  'There {were} {n} {things}.',
+  'I found {n} {things}.',
+  'That makes {n} {things} in all.',
+  'The search had returned {n} {things}.',
+  'The list had {n} {things}.',
+  'I came across {n} {things}.',
+];
+
 const laterCounts = [
   'There {are} also {n} {things}.',
   'In addition, there {are} {n} {things}.',
@@ -126,6 +136,19 @@ const countsAndNames = [
 const laterCountsAndNames = laterCounts.map((frame) => frame.replace('{things}', '{things}: {names}'));
 
 /** A count and the rows that it counts, by what is counted. */
+function countFrames(count: Json, results: readonly CallResult[], isFirst: boolean) {
+  const [plain, naming] = isFirst ? [counts, countsAndNames] : [laterCounts, laterCountsAndNames];
+  return { plain: isPast(count, results) ? pastCounts : plain, naming };
+}
+
+/** True if a call that lists nothing came after the one that counted. */
+function isPast(count: Json, results: readonly CallResult[]): boolean {
+  const counted = results.findIndex(({ value }) => totalOf(value) === count);
+  return (
+    counted >= 0 && results.slice(counted).some(({ value, error }) => !error && totalOf(value) === undefined)
+  );
+}
+
 function listSentences(
   facts: readonly FoundFact[],
   results: readonly CallResult[],
@@ -142,10 +165,11 @@ function listSentences(
     const counted = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
     if (count === undefined) return [`The matching ${counted} are ${andList(names)}.`];
     const words = counted + choicesInWords(results, { count, names });
-    const [plain, naming] = index === 0 ? [counts, countsAndNames] : [laterCounts, laterCountsAndNames];
+    const { plain, naming } = countFrames(count, results, index === 0);
     const frame = random.pick(names.length > 0 ? naming : plain);
     return frame
       .replace('{are}', count === 1 ? 'is' : 'are')
+      .replace('{were}', count === 1 ? 'was' : 'were')
       .replace('{n}', String(count))
       .replace('{things}', () => words)
       .replace('{names}', () => andList(names));
