@@ -3,12 +3,12 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
-import { andList, singular, upperFirst } from '../../english.ts';
+import { andList, upperFirst } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
-import { choicesInWords } from './choices.ts';
 import { generalSentence } from './general.ts';
 import { groupSentences, observationSentences } from './groups.ts';
+import { type FoundFact, listSentences } from './lists.ts';
 import { type CallResult, totalOf } from './results.ts';
 import { type RowField, sharedFields, sharedSentence } from './same-field.ts';
 
@@ -19,11 +19,6 @@ interface WantedFact {
   readonly isComputed?: boolean | undefined;
   /** True for what everybody knows: no record is spoken of then. */
   readonly isGeneral?: boolean | undefined;
-}
-
-interface FoundFact {
-  readonly name: string;
-  readonly value: Json;
 }
 
 export function factSentences(
@@ -74,106 +69,6 @@ function fieldNamed(result: Json, name: string): Json | undefined {
   const [, member] =
     Object.entries(result).find(([key]) => `${name} of `.startsWith(`${nameInWords(key)} of `)) ?? [];
   return isObject(member ?? null) ? Object.values(member as object)[1] : member; // checked by isObject
-}
-
-const counts = [
-  'There {are} {n} {things}.',
-  'I found {n} {things}.',
-  'I count {n} {things}.',
-  'The total is {n} {things}.',
-  'The search returned {n} {things}.',
-  'According to the records, there {are} {n} {things}.',
-  'We have {n} {things}.',
-  'The records show {n} {things}.',
-  'In total, there {are} {n} {things}.',
-];
-
-/** Of rows that were counted before something was done to them. */
-const pastCounts = [
-  'There {were} {n} {things}.',
-  'I found {n} {things}.',
-  'That makes {n} {things} in all.',
-  'The search had returned {n} {things}.',
-  'The list had {n} {things}.',
-  'I came across {n} {things}.',
-];
-
-const laterCounts = [
-  'There {are} also {n} {things}.',
-  'In addition, there {are} {n} {things}.',
-  'I also found {n} {things}.',
-  'The records also show {n} {things}.',
-];
-
-const nones = [
-  'There are no {things}.',
-  'I found no {things}.',
-  'We have no {things}.',
-  'The records show no {things}.',
-  'The search for them returned nothing: there are no {things}.',
-  'I searched, and there are no {things}.',
-  'According to the records, there are no {things}.',
-  'As far as the records go, there are no {things}.',
-  'No {things} are on record.',
-  'I looked through the records and see no {things}.',
-  'There are no {things} at the moment.',
-  'The list is empty: we have no {things}.',
-  'Right now, there are no {things}.',
-];
-
-const countsAndNames = [
-  'There {are} {n} {things}: {names}.',
-  'I found {n} {things}: {names}.',
-  'I count {n} {things}, namely {names}.',
-  'The search returned {n} {things}: {names}.',
-  'The records show {n} {things}: {names}.',
-  'We have {n} {things}: {names}.',
-  'I see {n} {things} on record: {names}.',
-  'There {are} {n} {things} in all: {names}.',
-  'The list has {n} {things}: {names}.',
-];
-
-const laterCountsAndNames = laterCounts.map((frame) => frame.replace('{things}', '{things}: {names}'));
-
-/** A count and the rows that it counts, by what is counted. */
-function countFrames(count: Json, results: readonly CallResult[], isFirst: boolean) {
-  const [plain, naming] = isFirst ? [counts, countsAndNames] : [laterCounts, laterCountsAndNames];
-  return { plain: isPast(count, results) ? pastCounts : plain, naming };
-}
-
-/** True if a call that lists nothing came after the one that counted. */
-function isPast(count: Json, results: readonly CallResult[]): boolean {
-  const counted = results.findIndex(({ value }) => totalOf(value) === count);
-  return (
-    counted >= 0 && results.slice(counted).some(({ value, error }) => !error && totalOf(value) === undefined)
-  );
-}
-
-function listSentences(
-  facts: readonly FoundFact[],
-  results: readonly CallResult[],
-  random: Random,
-): string[] {
-  const things = [...new Set(facts.map(({ name }) => name.replace(/^(?:number of|matching) /, '')))];
-  return things.flatMap((thing, index) => {
-    const count = facts.find(({ name }) => name === `number of ${thing}`)?.value;
-    if (count === 0) return [random.pick(nones).replaceAll('{things}', () => thing)];
-    const names = facts
-      .filter(({ name }) => name === `matching ${thing}`)
-      .map(({ value }) => valueInWords(value));
-    const [plural = thing, ...owner] = thing.split(' of ');
-    const counted = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
-    if (count === undefined) return [`The matching ${counted} are ${andList(names)}.`];
-    const words = counted + choicesInWords(results, { count, names });
-    const { plain, naming } = countFrames(count, results, index === 0);
-    const frame = random.pick(names.length > 0 ? naming : plain);
-    return frame
-      .replace('{are}', count === 1 ? 'is' : 'are')
-      .replace('{were}', count === 1 ? 'was' : 'were')
-      .replace('{n}', String(count))
-      .replace('{things}', () => words)
-      .replace('{names}', () => andList(names));
-  });
 }
 
 const single = [
