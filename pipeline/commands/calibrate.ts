@@ -64,8 +64,12 @@ async function measureJudge(flags: Flags, context: CommandContext): Promise<numb
   const { stopped, failed } = await plantAll({ flags, store, directory, secrets, config: resolved }, context);
   const report = await calibration.report(store);
   if (!report) throw new UsageError(`no accepted play of ${directory} could be played again`);
-  stderr.write(`\n${tableText(report.table, [0])}\n${await oweCards(store, registries.stages, directory)}`);
-  if (flags.json) await writeJson(stdout, { run: directory, ...report.figures });
+  const table = `\n${tableText(report.table, [0])}\n`;
+  if (flags.json) {
+    stderr.write(table);
+    await writeJson(stdout, { run: directory, ...report.figures });
+  } else await stdout.write(table);
+  stderr.write(await oweCards(store, registries.stages, directory));
   return stopped ? exitCodes.budget : failed > 0 ? exitCodes.owed : exitCodes.done;
 }
 

@@ -99,15 +99,17 @@ function asWanted(
   const first = findings.find(isFatal) ?? findings[0];
   const told = first ? `${first.rule}: ${first.evidence}` : reason;
   const isRejectedByCode = findings.some(isFatal);
+  // Whoever is blamed: a user that speaks residue keeps the play out as well.
+  const isTurnedDown = verdict !== 'accepted';
   if (wants === 'notice') {
     const isNoticed = findings.length > before || isRejectedByCode;
-    return { code: isNoticed, both: isNoticed || verdict === 'rejected', reason: told };
+    return { code: isNoticed, both: isNoticed || isTurnedDown, reason: told };
   }
   const isRight = (isRejected: boolean): boolean => isRejected === (wants === 'reject');
   return {
     code: isRight(isRejectedByCode),
-    ...(isRejectedByCode ? {} : { rubric: isRight(verdict === 'rejected') }),
-    both: isRight(verdict === 'rejected'),
+    ...(isRejectedByCode ? {} : { rubric: isRight(isTurnedDown) }),
+    both: isRight(isTurnedDown),
     reason: told,
   };
 }

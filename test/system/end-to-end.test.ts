@@ -219,6 +219,8 @@ describe('the calibration of the judge', () => {
     expect(plays).toBe(3);
     expect(defects.length).toBeGreaterThan(12);
     expect(falseAccepts.both.share).toBeLessThan(0.2);
+    // The rubric judge turns down more, never less.
+    expect(falseAccepts.both.errors).toBeLessThanOrEqual(falseAccepts.code.errors);
     expect(falseRejects).toMatchObject({ wants: 'accept', both: { errors: 0 } });
     expect(stderr).toContain('all harmless changes');
     expect((await toolloom(calibrate, directory.path)).stdout).toBe(stdout); // nothing is measured twice
