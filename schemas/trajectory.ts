@@ -29,7 +29,7 @@ const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit']);
+const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit', 'protocol_broken']);
 
 export const trajectorySchema = z.strictObject({
   ...recordFields,
@@ -44,6 +44,10 @@ export const trajectorySchema = z.strictObject({
     .array(z.int().nonnegative().nullable())
     .optional()
     .describe('for each checkpoint of the task the index of the step that passed it, null if none did'),
+  protocol: z
+    .string()
+    .optional()
+    .describe('how the conversation was put to the agent, where not by function calling'),
   face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
   vice: z
     .string()

@@ -1,5 +1,4 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
-import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
@@ -13,6 +12,8 @@ import { faceFor } from './faces/draw.ts';
 import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
 import { behindFace, type Setting } from './faces/setting.ts';
+import { drawName } from './shares.ts';
+import { simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
@@ -27,47 +28,7 @@ export const simulate = defineStage({
   whole: false,
   computes: true,
   share: 7,
-  options: () =>
-    z.strictObject({
-      trials: z.int().positive().default(1).describe('plays per task'),
-      faces: z
-        .int()
-        .positive()
-        .default(1)
-        .describe(
-          'how many ways to show the tools per trial: first mostly as the worlds define them, then under ' +
-            'other names',
-        ),
-      renamed: z
-        .number()
-        .min(0)
-        .max(1)
-        .default(0.2)
-        .describe(
-          'share of the first plays that show the tools under other names, with other parameters, and in another manner',
-        ),
-      forms: z
-        .number()
-        .min(0)
-        .max(1)
-        .default(0.35)
-        .describe(
-          'share of the plays in which results come as real APIs write them: in envelopes, tables, text, ' +
-            'or among irrelevant fields',
-        ),
-      vices: z
-        .number()
-        .min(0)
-        .max(1)
-        .default(0.3)
-        .describe('share of the plays in which the agent procedure shows a vice; models bring their own'),
-      only: z
-        .string()
-        .optional()
-        .describe('show only this vice, wherever it applies; for calibrating the judge'),
-      messages: z.int().positive().default(700).describe('stop a play after this many messages'),
-      calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),
-    }),
+  options: () => simulateOptions,
   async check({ only }) {
     const known = vices.map(({ name }) => name);
     return only === undefined || known.includes(only)
@@ -91,8 +52,10 @@ export const simulate = defineStage({
     const shown = behindFace({ task, agent }, face);
     const { script, vice } = scriptFor(shown, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
+    const protocol = drawName(options.protocol, random.fork('protocol'));
     const setting = {
       ...shown,
+      protocol,
       script(): Script {
         isScripted = true;
         return script;
@@ -116,6 +79,7 @@ export const simulate = defineStage({
       ...(task.oracle.checkpoints.length > 0
         ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
         : {}),
+      ...(protocol === 'native' ? {} : { protocol }),
       ...(face ? { face } : {}),
       ...(vice && isScripted ? { vice } : {}),
     });

@@ -4,6 +4,7 @@ import type { Provenance } from '../../schemas/record.ts';
 import { declaredTools } from '../catalog/catalog.ts';
 import type { Accepted } from '../exporters/exporter.ts';
 import { settingOf } from '../faces/setting.ts';
+import { protocolOf } from '../protocols/index.ts';
 
 export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
   for await (const judgement of store.read('judgements')) {
@@ -13,13 +14,11 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
     const madeBy = makersOf(
       [judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance),
     );
-    yield {
-      trajectory,
-      agent,
-      judgement,
+    const { messages, tools } = protocolOf(trajectory.protocol).shown({
+      messages: trajectory.messages,
       tools: declaredTools(agent, task.withheld),
-      madeBy,
-    };
+    });
+    yield { trajectory: { ...trajectory, messages: [...messages] }, agent, judgement, tools, madeBy };
   }
 }
 

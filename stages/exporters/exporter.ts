@@ -6,10 +6,14 @@ import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 
 export interface Accepted {
+  /** Its messages are those that the agent saw and wrote, in the form of the protocol of the play. */
   readonly trajectory: Trajectory;
   readonly agent: Agent;
   readonly judgement: Judgement;
-  /** Tools that were declared to the agent in this play: of a catalog, its search and its call. */
+  /**
+   * Tools that were declared to the agent in this play: of a catalog, its search and its call. None where the
+   * protocol describes them in the system prompt.
+   */
   readonly tools: readonly ToolOffer[];
   /**
    * Roles that were answered by procedures on the way to this row, and the models that answered the others.

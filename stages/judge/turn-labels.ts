@@ -25,7 +25,7 @@ function labelOf(
   return isRecovery(turn) ? 'recovery' : 'good';
 }
 
-/** True for the turn after one whose calls failed. */
+/** True for the turn after one that could not be read, or whose calls failed. */
 function isRecovery({
   trajectory: { messages, steps },
   message,
@@ -35,5 +35,8 @@ function isRecovery({
 }): boolean {
   const before = messages.findLastIndex(({ role }, at) => at < message && role === 'assistant');
   const isSameTurn = messages.slice(before + 1, message).every(({ role }) => role === 'tool');
-  return before >= 0 && isSameTurn && steps.some(({ message: at, result }) => at === before && !result.ok);
+  const hasFailed =
+    messages[before]?.malformed !== undefined ||
+    steps.some(({ message: at, result }) => at === before && !result.ok);
+  return before >= 0 && isSameTurn && hasFailed;
 }

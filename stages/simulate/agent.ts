@@ -2,13 +2,13 @@
 // must show what a deployed loop would show. The procedure follows the oracle's script, spoiled by a vice if it
 // was given one.
 import { z } from 'zod';
-import { ReplyError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Role } from '../../pipeline/role.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
-import type { Message } from '../../schemas/message.ts';
+import { type Message, malformedSchema } from '../../schemas/message.ts';
+import { protocolOf } from '../protocols/index.ts';
 import { answerIn } from './answer.ts';
 import { inDemandedStyle } from './answers/demanded-style.ts';
 import { closing } from './closings.ts';
@@ -26,6 +26,8 @@ import { reasonToAskWhich, whichOne } from './which-one.ts';
 interface Input {
   messages: readonly Message[];
   tools: readonly ToolOffer[];
+  /** How the conversation is put to a model; function calling if left out. */
+  protocol?: string | undefined;
 }
 
 /** What only the procedure knows. */
@@ -43,6 +45,7 @@ const output = z.strictObject({
   content: z.string(),
   reasoning: z.string().optional(),
   toolCalls: z.array(z.strictObject({ name: z.string(), arguments: jsonObjectSchema })),
+  malformed: malformedSchema.optional(),
 });
 type AgentOutput = z.infer<typeof output>;
 
@@ -72,32 +75,24 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   summary: 'works on the task with its tools',
   output,
   example,
-  prompt: ({ messages, tools }) => ({ messages, tools }),
-  parse(reply, { tools }) {
-    const unknown = reply.toolCalls.find((call) => !tools.some((tool) => tool.name === call.name));
-    if (unknown)
-      throw new ReplyError({
-        fault: 'unknown_tool',
-        role: 'agent',
-        reply: reply.content,
-        issues: [
-          `there is no tool "${unknown.name}"; use one of ${tools.map((tool) => tool.name).join(', ')}`,
-        ],
-      });
-    const toolCalls = reply.toolCalls.map(({ name, arguments: given }) => ({ name, arguments: given }));
-    const { content, reasoning } = reply;
-    return { output: { content, ...(reasoning ? { reasoning } : {}), toolCalls }, isRepaired: false };
+  prompt: ({ messages, tools, protocol }) => protocolOf(protocol).shown({ messages, tools }),
+  parse(reply, { tools, protocol }) {
+    const { isRepaired, ...turn } = protocolOf(protocol).read(reply, tools);
+    return { output: turn, isRepaired };
   },
   procedure(input, truth, random) {
     const { behind } = truth;
-    const turn = behind
+    const whole = behind
       ? throughCatalog(input.messages, behind, {
           task: truth.task,
           script: truth.script(),
           random,
-          next: (seen, opening) => scriptedTurn({ ...seen, opening }, truth, random),
+          next: (seen, opening) => scriptedTurn({ ...input, ...seen, opening }, truth, random),
         })
       : scriptedTurn(input, truth, random);
+    const turn = protocolOf(input.protocol).isOneCallATurn
+      ? { ...whole, toolCalls: whole.toolCalls.slice(0, 1) }
+      : whole;
     const wanted = truth.task.oracle.communicate.map(({ value }) => String(value));
     const talk = { messages: input.messages, wanted };
     return turn.toolCalls.length > 0
@@ -108,12 +103,14 @@ export const agent: Role<Input, Truth, AgentOutput> = {
 
 /** The next turn of the script, in the words that come first to mind. */
 function scriptedTurn(
-  { messages, tools, opening }: Input & Pick<Moment, 'opening'>,
+  { messages, tools, protocol, opening }: Input & Pick<Moment, 'opening'>,
   { task, script }: Truth,
   random: Random,
 ): AgentOutput {
   const items = script();
-  const { item, calls, isRetry } = positionIn(items, messages);
+  const { item, calls: due, isRetry } = positionIn(items, messages);
+  const { isOneCallATurn } = protocolOf(protocol);
+  const calls = isOneCallATurn ? due.slice(0, 1) : due;
   if (!item) return { content: closing(messages, random), toolCalls: [] };
   if (item.kind === 'ask') return { ...askingFor(item.facts, random), toolCalls: [] };
   if (item.kind === 'confirm')
@@ -137,7 +134,7 @@ function scriptedTurn(
           ? ''
           : reasonToCall({
               calls,
-              later: laterCalls(items, item, task.handOver),
+              later: [...due.slice(calls.length), ...laterCalls(items, item, task.handOver)],
               messages,
               tools,
               random,

@@ -3,12 +3,13 @@ import { hashOf } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Message, ToolCall } from '../../schemas/message.ts';
+import type { Malformed, Message, ToolCall } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
 import { declaredTools, meantCall } from '../catalog/catalog.ts';
 import { sessionBehind } from '../catalog/session.ts';
 import type { Session } from '../environments/environment.ts';
+import { correctionOf } from '../protocols/react.ts';
 import { refusal } from '../worlds/program.ts';
 
 export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;
@@ -17,6 +18,8 @@ export interface AgentTurn {
   readonly content: string;
   readonly reasoning?: string | undefined;
   readonly toolCalls: readonly { readonly name: string; readonly arguments: JsonObject }[];
+  /** Set if the protocol of the play cannot make anything of the turn. */
+  readonly malformed?: Malformed | undefined;
 }
 
 interface UserTurn {
@@ -46,6 +49,9 @@ export interface Limits {
   readonly calls: number;
 }
 
+/** Turns in a row that cannot be read. A model that two corrections do not help goes on like this. */
+const mostMalformed = 3;
+
 /** What the user and the assistant said to each other. The user sees no calls and no results. */
 export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' | 'content'>[] {
   return messages
@@ -69,9 +75,14 @@ export async function play({ agent, task, session: own, speakers, limits, show }
   const offered = new Map(declaredTools(agent, task.withheld).map((tool) => [tool.name, tool.inputSchema]));
 
   for (;;) {
-    if (steps.length >= limits.calls) return ended('call_limit');
-    if (messages.length >= limits.messages) return ended('message_limit');
+    const limit = limitReached({ messages, steps }, limits);
+    if (limit) return ended(limit);
     const turn = await speakers.agent(messages);
+    if (turn.malformed) {
+      messages.push({ role: 'assistant', content: '', malformed: turn.malformed });
+      messages.push({ role: 'tool', content: correctionOf(turn.malformed.issue) });
+      continue;
+    }
     const toolCalls = turn.toolCalls.map(
       (call, index): ToolCall => ({ id: `call_${steps.length + index}`, ...call }),
     );
@@ -92,6 +103,17 @@ export async function play({ agent, task, session: own, speakers, limits, show }
     if (reply.end) return ended(reply.end);
     messages.push({ role: 'user', content: reply.content });
   }
+}
+
+function limitReached(
+  { messages, steps }: Pick<Played, 'messages' | 'steps'>,
+  limits: Limits,
+): Played['end'] | undefined {
+  if (steps.length >= limits.calls) return 'call_limit';
+  if (messages.length >= limits.messages) return 'message_limit';
+  // Each is followed by its correction.
+  const lastTurns = Array.from({ length: mostMalformed }, (_, back) => messages.at(-2 - 2 * back));
+  return lastTurns.every((message) => message?.malformed) ? 'protocol_broken' : undefined;
 }
 
 function assistantMessage({ content, reasoning }: AgentTurn, toolCalls: ToolCall[]): Message {

@@ -23,6 +23,8 @@ interface ScriptPosition {
 interface Progress {
   readonly tries: number;
   readonly calls?: readonly ScriptCall[];
+  /** True if the first of the calls has failed before. */
+  readonly isRetry?: boolean;
   readonly facts?: readonly AskedFact[];
 }
 
@@ -41,7 +43,7 @@ export function positionIn(script: Script, messages: readonly Message[]): Script
   return {
     item: due,
     calls: progress.calls ?? (item?.kind === 'calls' ? item.calls : []),
-    isRetry: progress.calls !== undefined,
+    isRetry: progress.isRetry === true,
   };
 }
 
@@ -70,10 +72,15 @@ function callsLeft(
   { tries, calls = item.calls }: Progress,
   { messages, index }: Place,
 ): Progress | undefined {
-  const again = calls.flatMap(
-    (call, order) => repeatOf(call, messages[index + 1 + order], item.isStubborn) ?? [],
-  );
-  return again.length > 0 && tries < item.retries ? { tries: tries + 1, calls: again } : undefined;
+  const made = messages[index]?.toolCalls?.length ?? calls.length;
+  const failed = calls
+    .slice(0, made)
+    .flatMap((call, order) => repeatOf(call, messages[index + 1 + order], item.isStubborn) ?? []);
+  const again = tries < item.retries ? failed : [];
+  // Where a turn holds one call, the others of the item follow in turns of their own.
+  const left = [...again, ...calls.slice(made)];
+  if (left.length === 0) return undefined;
+  return { tries: again.length > 0 ? tries + 1 : tries, calls: left, isRetry: again.length > 0 };
 }
 
 /** People may tell one fact at a time. A question is put once for each of its facts at most. */

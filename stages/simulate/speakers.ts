@@ -18,17 +18,19 @@ interface SpeakersSetting {
     Task,
     'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants' | 'handOver'
   >;
+  /** How the conversation is put to the agent; function calling if left out. */
+  readonly protocol?: string | undefined;
   /** What the agent's procedure plays. A model never causes it to be called. */
   script(): Script;
 }
 
-export function speakersFor({ agent, task, script }: SpeakersSetting, ask: Ask): Speakers {
+export function speakersFor({ agent, task, protocol, script }: SpeakersSetting, ask: Ask): Speakers {
   const { style, catalog } = agent;
   const tools = declaredTools(agent, task.withheld);
   const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
   const { persona, goals, facts, expected, oracle, handOver } = task;
   return {
-    agent: (messages) => ask(agentRole, { messages, tools }, { task, script, style, behind }),
+    agent: (messages) => ask(agentRole, { messages, tools, protocol }, { task, script, style, behind }),
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
       const { content, end } = await ask(userRole, input, { expected, oracle, handOver });

@@ -136,6 +136,7 @@ const untried = [
   'cut_off',
   'style',
   'unneeded_calls',
+  'malformed_turns',
 ];
 
 it('knows of every rule whether the gate tries it', () => {

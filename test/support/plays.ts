@@ -20,6 +20,11 @@ type Turn = { readonly message: Message } | { readonly calls: readonly MadeCall[
 
 export const user = (content: string): Turn => ({ message: { role: 'user', content } });
 export const says = (content: string): Turn => ({ message: { role: 'assistant', content } });
+/** A turn that the protocol cannot read, and the correction that follows it. */
+export const mumbles = (text: string, issue: string): Turn[] => [
+  { message: { role: 'assistant', content: '', malformed: { text, issue } } },
+  { message: { role: 'tool', content: `Your last message could not be used: ${issue}.` } },
+];
 export const calls = (...made: readonly MadeCall[]): Turn => ({ calls: made });
 
 /** A call with what came of it, for instance `call('get_loan', { loan_id: 'LN-1001' }, gives({}))`. */

@@ -12,6 +12,9 @@ export const ending: Rule = {
       ...(end === 'message_limit' || end === 'call_limit'
         ? [fatal(last, `ended by the ${end.replace('_', ' ')}`)]
         : []),
+      ...(end === 'protocol_broken'
+        ? [fatal(last, 'the agent kept writing turns that its protocol cannot read')]
+        : []),
       ...(end === 'user_gave_up' && subject.task.expected === 'fulfil'
         ? [fatal(last, 'the user gave up')]
         : []),

@@ -18,6 +18,7 @@ import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
+import { malformedTurns } from './malformed-turns.ts';
 import { misstatedChoices } from './misstated-choices.ts';
 import { misstatedValues } from './misstated-values.ts';
 import { noCallNeeded } from './no-call-needed.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   loops,
   unneededCalls,
   noCallNeeded,
+  malformedTurns,
   ending,
 ];
 

@@ -11,6 +11,10 @@ export const table: RuleTable = {
       play: play([calls(extension), done], { end: 'message_limit' }),
       findings: [{ message: 4, evidence: ['message limit'] }],
     },
+    'the agent kept writing what its protocol cannot read': {
+      play: play([calls(extension), done], { end: 'protocol_broken' }),
+      findings: [{ message: 4, evidence: ['cannot read'] }],
+    },
     'the user gave up on something that can be done': {
       play: play([says('What is it about?')], { end: 'user_gave_up' }),
       findings: [{ message: 2, evidence: ['gave up'] }],

@@ -1,0 +1,49 @@
+// What the config says about plays.
+import { z } from 'zod';
+import { protocols } from '../protocols/index.ts';
+import { sharesOf } from '../shares.ts';
+
+export const simulateOptions = z.strictObject({
+  trials: z.int().positive().default(1).describe('plays per task'),
+  faces: z
+    .int()
+    .positive()
+    .default(1)
+    .describe(
+      'how many ways to show the tools per trial: first mostly as the worlds define them, then under ' +
+        'other names',
+    ),
+  renamed: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.2)
+    .describe(
+      'share of the first plays that show the tools under other names, with other parameters, and in another manner',
+    ),
+  forms: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.35)
+    .describe(
+      'share of the plays in which results come as real APIs write them: in envelopes, tables, text, ' +
+        'or among irrelevant fields',
+    ),
+  protocol: sharesOf(protocols.map(({ name }) => name))
+    .default('native')
+    .describe(
+      `how the conversation is put to the agent, or shares of several ways. ${protocols
+        .map(({ name, summary }) => `${name}: ${summary}`)
+        .join('. ')}`,
+    ),
+  vices: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.3)
+    .describe('share of the plays in which the agent procedure shows a vice; models bring their own'),
+  only: z.string().optional().describe('show only this vice, wherever it applies; for calibrating the judge'),
+  messages: z.int().positive().default(700).describe('stop a play after this many messages'),
+  calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),
+});
