@@ -26,6 +26,14 @@ export function withId<Body extends object>(body: Body): Body & { id: string } {
   return { id: hashOf(body), ...body };
 }
 
+/** 32-bit FNV-1a: for tables and sketches of words, where a collision does no harm. */
+export function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
 export interface Random {
   /** In [0, 1). */
   next(): number;

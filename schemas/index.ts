@@ -8,8 +8,10 @@ import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { judgementSchema } from './judgement.ts';
 import { mapSchema } from './map.ts';
+import { outcomeSchema } from './outcome.ts';
 import { pairSchema } from './pair.ts';
 import { repositorySchema } from './repository.ts';
+import { selectionSchema } from './selection.ts';
 import { specSchema } from './spec.ts';
 import { taskSchema } from './task.ts';
 import { toolSchema } from './tool.ts';
@@ -31,6 +33,8 @@ export const collections = {
   tasks: taskSchema,
   trajectories: trajectorySchema,
   judgements: judgementSchema,
+  outcomes: outcomeSchema,
+  selections: selectionSchema,
   pairs: pairSchema,
   calibrations: calibrationSchema,
   datasets: datasetSchema,

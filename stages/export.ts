@@ -1,4 +1,4 @@
-// export: writes accepted trajectories as training files. One unit is one format.
+// export: writes the selected trajectories as training files. One unit is one format.
 import { z } from 'zod';
 import { BugError } from '../pipeline/errors.ts';
 import type { OutputFile } from '../pipeline/files/whole-file.ts';
@@ -6,10 +6,10 @@ import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
-import { acceptedRows, playedOn } from './export/accepted.ts';
+import { acceptedRows } from './export/accepted.ts';
 import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
-import { type Placed, testRows } from './export/split.ts';
-import type { Accepted, Exporter } from './exporters/exporter.ts';
+import { testRows } from './export/split.ts';
+import type { Exporter } from './exporters/exporter.ts';
 import { exporters } from './exporters/index.ts';
 
 const formats = exporters.map((exporter) => exporter.format);
@@ -18,20 +18,15 @@ export const exportStage = defineStage({
   name: 'export',
   summary: 'write training files with splits and a dataset card',
   writes: ['datasets'],
-  reads: ['judgements'],
+  reads: ['selections'],
   whole: true,
   share: 1,
-  options: (target) =>
+  options: () =>
     z.strictObject({
       formats: z
         .array(z.enum(formats as [string, ...string[]]))
         .default(formats)
         .describe('which formats'), // the list is not empty
-      rows: z
-        .int()
-        .positive()
-        .default(target)
-        .describe('how many rows to export at most; of more, a uniform sample is taken'),
       test: z.number().min(0).max(0.5).default(0.1).describe('approximate share of rows in the test split'),
     }),
   check: async (options) => repeatedEntries(['formats'], options.formats),
@@ -41,32 +36,20 @@ export const exportStage = defineStage({
   async work({ format }, { store, options, file }) {
     const exporter = exporters.find((candidate) => candidate.format === format);
     if (!exporter) throw new BugError(`no exporter ${format}`);
-    const placed: Placed[] = [];
-    for await (const accepted of acceptedRows(store)) {
-      if (exporter.line(accepted) === undefined) continue;
-      placed.push({ id: accepted.trajectory.id, settings: playedOn(accepted.agent) });
-    }
-    if (placed.length === 0) {
-      const detail = 'there is no accepted trajectory to export';
-      return { records: {}, rejects: [{ reason: 'nothing accepted', detail }] };
-    }
-
     const folder = `datasets/${format}`;
-    const selected = sampleOf(placed, options.rows);
-    const inTest = testRows(selected, options.test);
     const [train, test, provenance] = [
       await file(`${folder}/train.jsonl`),
       await file(`${folder}/test.jsonl`),
       await file(`${folder}/provenance.jsonl`),
     ];
     const files = { train, test, provenance };
-    const ids = new Set(selected.map(({ id }) => id));
-    const counts = await writeRows(exporter, rowsOf(store, ids), { inTest, files });
+    const inTest = await testTrajectories(store, options.test);
+    const counts = await writeRows(exporter, store, { inTest, files });
     const card = await file(`${folder}/README.md`);
-    await card.write(await cardText(exporter, { counts, leftOut: placed.length - selected.length }, store));
+    await card.write(await cardText(exporter, counts, store));
     await card.finish();
     await provenance.finish();
-    const from = [hashOf(selected.map((row) => row.id))];
+    const from = [hashOf(store.ids('selections'))];
     const datasets = [];
     for (const split of ['train', 'test'] as const) {
       const { bytes, sha256 } = await files[split].finish();
@@ -77,20 +60,12 @@ export const exportStage = defineStage({
   },
 });
 
-/** The rows with the lowest ids. Ids are content hashes, so this is a uniform sample of the rows. */
-function sampleOf(rows: readonly Placed[], most: number): readonly Placed[] {
-  if (rows.length <= most) return rows;
-  const ids = new Set(
-    rows
-      .map(({ id }) => id)
-      .sort()
-      .slice(0, most),
-  );
-  return rows.filter(({ id }) => ids.has(id));
-}
-
-async function* rowsOf(store: Reader, ids: ReadonlySet<string>): AsyncIterable<Accepted> {
-  for await (const accepted of acceptedRows(store)) if (ids.has(accepted.trajectory.id)) yield accepted;
+/** The same for every format, so that no world is in the test rows of one and in the training rows of another. */
+async function testTrajectories(store: Reader, share: number): Promise<ReadonlySet<string>> {
+  const placed = [];
+  for await (const { trajectory, worlds } of store.read('selections'))
+    placed.push({ id: trajectory, settings: worlds });
+  return testRows(placed, share);
 }
 
 interface Target {
@@ -98,25 +73,28 @@ interface Target {
   readonly files: Readonly<Record<'train' | 'test' | 'provenance', OutputFile>>;
 }
 
-async function writeRows(
-  exporter: Exporter,
-  rows: AsyncIterable<Accepted>,
-  { inTest, files }: Target,
-): Promise<CardCounts> {
+async function writeRows(exporter: Exporter, store: Reader, { inTest, files }: Target): Promise<CardCounts> {
   const counts = emptyCounts();
-  for await (const accepted of rows) {
+  for await (const accepted of acceptedRows(store)) {
     const line = exporter.line(accepted);
-    if (line === undefined) continue;
-    const { trajectory, judgement, madeBy } = accepted;
+    if (line === undefined) {
+      counts.unfit += 1;
+      continue;
+    }
+    const { trajectory, selection, madeBy } = accepted;
     const split = inTest.has(trajectory.id) ? 'test' : 'train';
     count(counts, split, accepted);
     await files[split].write(`${JSON.stringify(line)}\n`);
-    const place = { file: `${split}.jsonl`, line: counts.rows[split] };
+    const { task, kind, difficulty, passRate, quality } = selection;
     const row = {
-      ...place,
+      file: `${split}.jsonl`,
+      line: counts.rows[split],
       trajectory: trajectory.id,
-      task: trajectory.task,
-      kind: judgement.kind,
+      task,
+      kind,
+      difficulty,
+      passRate,
+      quality,
       ...madeBy,
     };
     await files.provenance.write(`${JSON.stringify(row)}\n`);

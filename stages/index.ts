@@ -11,6 +11,7 @@ import { inferWorlds } from './infer-worlds.ts';
 import { judge } from './judge.ts';
 import { map } from './map.ts';
 import { pair } from './pair.ts';
+import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
@@ -30,6 +31,7 @@ export const stages: readonly AnyStage[] = [
   writeTasks,
   simulate,
   judge,
+  select,
   pair,
   exportStage,
 ];

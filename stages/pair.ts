@@ -11,7 +11,7 @@ export const pair = defineStage({
   name: 'pair',
   summary: 'pair what accepted and rejected plays go on with after the same context',
   writes: ['pairs'],
-  reads: ['judgements'],
+  reads: ['selections'],
   // What a task gives depends on all its plays.
   whole: true,
   computes: true,

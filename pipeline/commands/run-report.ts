@@ -55,10 +55,7 @@ export async function reportOf(ended: EndedRun): Promise<RunReport> {
     spending,
     hits,
     ...(next === undefined ? {} : { next }),
-    messages: [
-      ...(next === undefined ? idleMessages(ended) : []),
-      ...acceptedMessages(ended, exportedRows(datasets)),
-    ],
+    messages: [...(next === undefined ? idleMessages(ended) : []), ...acceptedMessages(ended)],
   };
 }
 
@@ -104,24 +101,17 @@ function idleMessages({ result, stages }: EndedRun): string[] {
   return isIdle ? ['Nothing to do: every unit was finished before.'] : [];
 }
 
-/** Rows of the format that has most. */
-function exportedRows(datasets: RunReport['datasets']): number {
-  const byFormat = new Map<string, number>();
-  for (const { format, rows } of datasets) byFormat.set(format, (byFormat.get(format) ?? 0) + rows);
-  return Math.max(0, ...byFormat.values());
-}
-
 /** Once the last stage was reached. */
-function acceptedMessages(
-  { result, stages, store, config: { target } }: EndedRun,
-  exported: number,
-): string[] {
+function acceptedMessages({ result, stages, store, config: { target } }: EndedRun): string[] {
   const accepted = store.ids('judgements').length;
+  const selected = store.ids('selections').length;
   if (accepted === 0 || result.stages.at(-1)?.stage !== stages.at(-1)?.name) return [];
   const count = `${accepted} accepted ${accepted === 1 ? 'trajectory' : 'trajectories'}`;
-  if (accepted < target) return [`${count}, below the target of ${target}; for more, use a higher --target`];
-  const exportText = exported < accepted ? `; the export takes ${exported} of them` : '';
-  return [`${count} (target ${target}${exportText})`];
+  const more = 'for more, use a higher --target';
+  if (accepted < target) return [`${count}, below the target of ${target}; ${more}`];
+  if (selected < target)
+    return [`${count}, of which ${selected} are selected, below the target of ${target}; ${more}`];
+  return [`${count} (target ${target}${selected < accepted ? `; ${selected} are selected` : ''})`];
 }
 
 /** Half as much again, to two significant figures. */

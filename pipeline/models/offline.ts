@@ -4,6 +4,7 @@
 // fixed table, so a text's vector depends on the text alone.
 import { z } from 'zod';
 import { BugError } from '../errors.ts';
+import { fnv1a } from '../hash.ts';
 import type { Model } from './model.ts';
 
 /** The number of descriptions, out of `documents`, that contain each word. */
@@ -72,14 +73,6 @@ function singular(word: string): string {
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
-}
-
-/** 32-bit FNV-1a. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 function scaleToUnitLength(vector: Float32Array): Float32Array {

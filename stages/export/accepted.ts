@@ -1,4 +1,4 @@
-// Everything that can be exported: accepted judgements with their trajectories, agents, and makers.
+// Everything that is exported: selected trajectories with their judgements, agents, and makers.
 import type { Reader } from '../../pipeline/store.ts';
 import type { Provenance } from '../../schemas/record.ts';
 import { declaredTools } from '../catalog/catalog.ts';
@@ -7,8 +7,9 @@ import { settingOf } from '../faces/setting.ts';
 import { protocolOf } from '../protocols/index.ts';
 
 export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
-  for await (const judgement of store.read('judgements')) {
-    const trajectory = await store.get('trajectories', judgement.trajectory);
+  for await (const selection of store.read('selections')) {
+    const judgement = await store.get('judgements', selection.judgement);
+    const trajectory = await store.get('trajectories', selection.trajectory);
     const { task, agent } = await settingOf(trajectory, store);
     const worlds = await Promise.all(worldsOf(agent).map((id) => store.get('worlds', id)));
     const madeBy = makersOf(
@@ -18,15 +19,15 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
       messages: trajectory.messages,
       tools: declaredTools(agent, task.withheld),
     });
-    yield { trajectory: { ...trajectory, messages: [...messages] }, agent, judgement, tools, madeBy };
+    yield {
+      trajectory: { ...trajectory, messages: [...messages] },
+      agent,
+      judgement,
+      selection,
+      tools,
+      madeBy,
+    };
   }
-}
-
-/** Environments whose contents a row teaches: its worlds, and the live servers it is played on. */
-export function playedOn(agent: Accepted['agent']): string[] {
-  return agent.parts
-    .filter((part) => !part.desk && (part.primary || part.environment === 'world'))
-    .map((part) => `${part.environment}/${part.of}`);
 }
 
 function worldsOf(agent: Accepted['agent']): string[] {

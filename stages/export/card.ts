@@ -4,9 +4,12 @@ import { type CollectionName, collections } from '../../schemas/index.ts';
 import { calibrationOf, reportHead, reportRows } from '../calibrate/report.ts';
 import type { Accepted, Exporter } from '../exporters/exporter.ts';
 import { rules } from '../judge/rules/index.ts';
+import { select } from '../select.ts';
 
 export interface CardCounts {
   readonly rows: { train: number; test: number };
+  /** Selected trajectories that the format cannot hold. */
+  unfit: number;
   readonly kinds: Map<string, number>;
   readonly mixes: Map<string, number>;
   readonly calls: number[];
@@ -18,6 +21,7 @@ export interface CardCounts {
 export function emptyCounts(): CardCounts {
   return {
     rows: { train: 0, test: 0 },
+    unfit: 0,
     kinds: new Map(),
     mixes: new Map(),
     calls: [],
@@ -42,23 +46,14 @@ export function count(
   for (const model of madeBy.models) counts.models.add(model);
 }
 
-interface CardRows {
-  readonly counts: CardCounts;
-  /** Accepted trajectories beyond the number of rows wanted. */
-  readonly leftOut: number;
-}
-
-export async function cardText(
-  exporter: Exporter,
-  { counts, leftOut }: CardRows,
-  store: Reader,
-): Promise<string> {
+export async function cardText(exporter: Exporter, counts: CardCounts, store: Reader): Promise<string> {
   const sections = [
     `# Tool-use trajectories, format ${exporter.format}`,
     `${exporter.summary}. Made with toolloom.`,
     table('Files', 'file | rows', [`train.jsonl | ${counts.rows.train}`, `test.jsonl | ${counts.rows.test}`]),
     splitText,
-    ...leftOutText(leftOut),
+    ...unfitText(counts),
+    selectionTable(store),
     provenanceText(counts),
     funnelTable(store),
     await rejectsTable(store),
@@ -121,12 +116,24 @@ const sizesTable = ({ calls, tools }: CardCounts): string =>
     `tools in a row | ${median(tools)} | ${Math.max(0, ...tools)}`,
   ]);
 
-function leftOutText(leftOut: number): string[] {
-  if (leftOut === 0) return [];
-  return [
-    `${leftOut} more trajectories were accepted than rows were wanted. The rows are those whose trajectories have ` +
-      'the lowest IDs. IDs are content hashes, so the rows are a uniform sample.',
+function unfitText({ unfit }: CardCounts): string[] {
+  return unfit === 0 ? [] : [`${unfit} more trajectories were selected, which this format cannot hold.`];
+}
+
+function selectionTable(store: Reader): string {
+  const { reasons } = store.tally(select.name);
+  const accepted = store.ids('judgements').length;
+  const selected = store.ids('selections').length;
+  const rows = [
+    `accepted | ${accepted}`,
+    ...countsInOrder(new Map(Object.entries(reasons))),
+    `selected | ${selected}`,
   ];
+  return (
+    `${table('Selection', 'accepted trajectories | count', rows)}\n\n` +
+    'Of each task the best plays are kept. A play is left out if it repeats another one, and once there are enough of ' +
+    'its kind, its difficulty, its length, and its worlds; those with the best judgements are kept first.'
+  );
 }
 
 function provenanceText({ procedures, models }: CardCounts): string {

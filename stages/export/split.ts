@@ -4,6 +4,7 @@ import { hashOf } from '../../pipeline/hash.ts';
 
 export interface Placed {
   readonly id: string;
+  /** The worlds of a row. */
   readonly settings: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
+import type { Selection } from '../../schemas/selection.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 
 export interface Accepted {
@@ -10,6 +11,8 @@ export interface Accepted {
   readonly trajectory: Trajectory;
   readonly agent: Agent;
   readonly judgement: Judgement;
+  /** Says how hard the task is and how often it was passed. */
+  readonly selection: Selection;
   /**
    * Tools that were declared to the agent in this play: of a catalog, its search and its call. None where the
    * protocol describes them in the system prompt.

@@ -24,11 +24,14 @@ export interface JudgedTask {
 /** What the judge rejects is kept whole, but for its provenance. */
 const rejectedJudgementSchema = judgementSchema.omit({ provenance: true });
 
-/** Tasks with an accepted play. Plays that the user or the environment spoiled say nothing about the agent. */
+/**
+ * Tasks with a selected play, and all their accepted plays. Plays that the user or the environment spoiled say nothing
+ * about the agent.
+ */
 export async function judgedTasks(store: Reader): Promise<JudgedTask[]> {
   const accepted = new Map<string, string[]>();
-  for await (const { id, task } of store.read('judgements'))
-    accepted.set(task, [...(accepted.get(task) ?? []), id]);
+  for await (const { task } of store.read('selections')) accepted.set(task, []);
+  for await (const { id, task } of store.read('judgements')) accepted.get(task)?.push(id);
   const rejected = new Map<string, RejectedPlay[]>();
   for await (const { stage, record } of store.rejects()) {
     if (stage !== judge.name || !record) continue;

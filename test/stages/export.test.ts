@@ -13,7 +13,7 @@ import { exporters } from '../../stages/exporters/index.ts';
 import { accepted } from '../support/accepted.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-const { agent, trajectory, judgement } = accepted;
+const { agent, trajectory, judgement, selection } = accepted;
 const { tools } = agent;
 const provenance = agent.provenance;
 const spare = tools.map((tool) => ({ ...tool, name: 'extend_loan' }));
@@ -33,12 +33,21 @@ async function storeOf(rows: number): Promise<Store> {
     const task = { id: id('k'), provenance, withheld: ['extend_loan'] } as unknown as Task; // nor of a task
     const played = { ...trajectory, id: id('t'), task: id('k'), agent: id('a') };
     const verdict = { ...judgement, id: id('j'), trajectory: id('t'), task: id('k') };
+    const chosen = {
+      ...selection,
+      id: id('s'),
+      trajectory: id('t'),
+      judgement: id('j'),
+      task: id('k'),
+      worlds: [id('w')],
+    };
     const records = {
       worlds: [world],
       agents: [owner],
       tasks: [task],
       trajectories: [played],
       judgements: [verdict],
+      selections: [chosen],
     };
     for (const [name, list] of Object.entries(records))
       await store.commit(name, `${number}`, { records: { [name]: list }, rejects: [] });
@@ -50,7 +59,7 @@ async function exported(rows: number, directory: string, format: string) {
   const store = await storeOf(rows);
   const context = {
     store,
-    options: { formats: [format], test: 0.1, rows },
+    options: { formats: [format], test: 0.1 },
     file: (name: string) => outputFile(join(directory, name)),
   };
   const { records } = await exportStage.work(

@@ -17,12 +17,18 @@ import { type AcceptedPlay, acceptedPlay, sharedLength } from '../../stages/pair
 import { judgedTasks } from '../../stages/pair/judged-tasks.ts';
 import { mutantPairs } from '../../stages/pair/mutants.ts';
 import { pair } from '../../stages/pair.ts';
+import { accepted as row } from '../support/accepted.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 const evolve = { categories: ['education', 'logistics'], worlds: 4 };
 const config = {
   target: 6,
-  stages: { harvest: { packages: { servers: [] } }, evolve, simulate: { trials: 4, vices: 0.5 } },
+  stages: {
+    harvest: { packages: { servers: [] } },
+    evolve,
+    simulate: { trials: 4, vices: 0.5 },
+    select: { rows: 100 },
+  },
 };
 const signal = new AbortController().signal;
 
@@ -200,8 +206,8 @@ describe('what is planned', () => {
   const unitsWith = async (options: { trials: number; mutants: number }) =>
     (await all(pair.units(store, options))).map(({ input }) => input);
 
-  it('is every task with an accepted play where mutants are wanted', async () => {
-    const tasks = new Set((await all(store.read('judgements'))).map(({ task }) => task));
+  it('is every task with a selected play where mutants are wanted', async () => {
+    const tasks = new Set((await all(store.read('selections'))).map(({ task }) => task));
     const planned = (await unitsWith({ trials: 0, mutants: 1 })).map(({ task }) => task);
     expect(planned.sort()).toEqual([...tasks].sort());
   });
@@ -245,9 +251,14 @@ it('only a play that the agent spoiled is set against an accepted one', async ()
       const rejects = [rejectFrom(draft, { stage: 'judge', unit: body.trajectory })];
       await judged.commit('judge', body.trajectory, { records: {}, rejects });
     }
+  for (const task of ['k1', 'k2']) {
+    const selected = { ...row.selection, id: task, task };
+    await judged.commit('select', task, { records: { selections: [selected] }, rejects: [] });
+  }
   const tasks = await judgedTasks(judged);
   expect(tasks.map(({ task, accepted: ids }) => ({ task, ids }))).toEqual([
     { task: 'k1', ids: [accepted.id] },
+    { task: 'k2', ids: [] },
   ]);
   expect(tasks[0]?.rejected.map(({ trajectory }) => trajectory)).toEqual(['k1-0']);
 });

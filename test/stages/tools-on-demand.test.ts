@@ -125,8 +125,9 @@ describe('in a run', () => {
       'synthesize-agents': { agents: 36 },
       'write-tasks': { perAgent: 9, most: 1000, kinds },
       simulate: { vices: 0, faces: 2 },
+      select: { rows: 1000, plays: 2, similar: { plays: 1, openings: 1 } },
     };
-    const run = await offlineRun({ config: { seed: 6, target: 30, stages } });
+    const run = await offlineRun({ config: { seed: 6, target: 30, stages }, until: 'select' });
     expect(run.result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
     store = run.store;
     plays = await Promise.all(

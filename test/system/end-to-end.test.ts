@@ -42,6 +42,7 @@ describe('a run from nothing', () => {
       'write-tasks',
       'simulate',
       'judge',
+      'select',
       'pair',
       'export',
     ]);

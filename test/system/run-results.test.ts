@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => finished[Symbol.asyncDispose]());
 
 const run = (...args: string[]) => toolloom(['run', '-c', 'tiny.yaml', ...args], finished.path);
-const linesOf = (text: string): { trajectory: string }[] =>
+const linesOf = (text: string): { trajectory: string; stage?: string }[] =>
   text
     .trimEnd()
     .split('\n')
@@ -43,7 +43,7 @@ describe('in a pipe', () => {
     const { run: directory, accepted, funnel, datasets } = JSON.parse(stdout);
     expect(directory).toBe('data/runs/tiny');
     expect(accepted).toBeGreaterThanOrEqual(2);
-    expect(funnel).toHaveLength(15);
+    expect(funnel).toHaveLength(16);
     expect(datasets).toHaveLength(4);
   });
 });
@@ -60,7 +60,7 @@ describe('the numbers', () => {
     expect(funnel.reduce((sum, { reasons }) => sum + sumOf(reasons), 0)).toBe(rejects);
   });
 
-  it('the export takes exactly the target, and says how many trajectories it leaves out', async () => {
+  it('exactly the target is selected, and what is left out is said with its reasons', async () => {
     const surplus = tinyConfig
       .replace('tiny', 'surplus')
       .replace('stages:', 'stages:\n  write-tasks: { most: 12 }');
@@ -72,15 +72,14 @@ describe('the numbers', () => {
       const rows = datasets.filter((dataset) => dataset.format === format).map((dataset) => dataset.rows);
       expect(sumOf(rows)).toBe(target);
     }
-    expect(messages).toEqual([`${accepted} accepted trajectories (target 2; the export takes 2 of them)`]);
+    expect(messages).toEqual([`${accepted} accepted trajectories (target 2; 2 are selected)`]);
     const folder = join(finished.path, 'data', 'runs', 'surplus', 'datasets', 'trl');
-    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain(
-      `${accepted - target} more trajectories were accepted than rows were wanted.`,
+    const rejects = linesOf(
+      (await toolloom(['cat', 'rejects', '--run', 'data/runs/surplus'], finished.path)).stdout,
     );
-    const { stdout } = await toolloom(['cat', 'judgements', '--run', 'data/runs/surplus'], finished.path);
-    const trajectories = linesOf(stdout).map(({ trajectory }) => trajectory);
-    const exported = linesOf(await readFile(join(folder, 'provenance.jsonl'), 'utf8'));
-    expect(exported.map(({ trajectory }) => trajectory).sort()).toEqual(trajectories.sort().slice(0, 2));
+    const leftOut = rejects.filter(({ stage }) => stage === 'select');
+    expect(leftOut).toHaveLength(accepted - target);
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('| selected | 2 |');
   });
 
   it('status says once how much is owed and how to continue, unless all is done', async () => {

@@ -28,7 +28,7 @@ const emptied = (path: string) => rm(path, { force: true });
 describe('runs', () => {
   it('lists each run with its state, target, accepted trajectories, size and age', async () => {
     await using folder = await folderWith('whole', 'cut', 'owing', 'broken');
-    for (const stage of ['judge', 'pair', 'export'])
+    for (const stage of ['judge', 'select', 'pair', 'export'])
       await emptied(join(folder.runs, 'cut', 'units', `${stage}.jsonl`));
     const judgements = join(folder.runs, 'owing', 'units', 'judge.jsonl');
     const [first, ...removed] = (await readFile(judgements, 'utf8')).trim().split('\n');

@@ -1,0 +1,54 @@
+// The accepted plays as the selection compares them: a few hundred bytes for each, whatever its length.
+import { hashOf } from '../../pipeline/hash.ts';
+import { compareIds, type Reader } from '../../pipeline/store.ts';
+import type { Judgement } from '../../schemas/judgement.ts';
+import type { Message } from '../../schemas/message.ts';
+import { qualityOf } from './quality.ts';
+import { type Sketch, sketchOf } from './sketch.ts';
+
+export interface Candidate {
+  readonly judgement: string;
+  readonly trajectory: string;
+  readonly task: string;
+  readonly quality: number;
+  /** Hash of everything that was said and called. */
+  readonly content: string;
+  /** Of what the user and the agent say and call. */
+  readonly dialogue: Sketch;
+  /** Of the first message of the user. */
+  readonly opening: Sketch;
+}
+
+/** Best first; where two are as good, by the ID of the trajectory, which is a content hash. */
+export async function candidatesIn(store: Reader): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for await (const judgement of store.read('judgements'))
+    candidates.push(
+      candidateFrom(judgement, (await store.get('trajectories', judgement.trajectory)).messages),
+    );
+  return candidates.sort((a, b) => b.quality - a.quality || compareIds(a.trajectory, b.trajectory));
+}
+
+function candidateFrom(judgement: Judgement, messages: readonly Message[]): Candidate {
+  const { id, trajectory, task } = judgement;
+  return {
+    judgement: id,
+    trajectory,
+    task,
+    quality: qualityOf(judgement),
+    content: hashOf(messages.map(withoutIds)),
+    dialogue: sketchOf(messages.flatMap(wordsIn).join('\n')),
+    opening: sketchOf(messages.find(({ role }) => role === 'user')?.content ?? ''),
+  };
+}
+
+const withoutIds = ({ toolCallId: _, toolCalls, ...message }: Message): object => ({
+  ...message,
+  toolCalls: toolCalls?.map(({ name, arguments: given }) => ({ name, given })),
+});
+
+/** System prompts and results say what agents and worlds are like, and many plays have those in common. */
+function wordsIn({ role, content, toolCalls = [] }: Message): string[] {
+  if (role === 'system' || role === 'tool') return [];
+  return [content, ...toolCalls.map((call) => `${call.name} ${JSON.stringify(call.arguments)}`)];
+}
