@@ -35,8 +35,10 @@ describe('offline', () => {
           evolve: { categories: ['education'], worlds: 1 },
           'write-tasks': { kinds: { long_horizon: 0, for_each: 0 } },
           simulate: { trials: 4, vices: 0, protocol: { native: 1, react: 1 } },
+          select: { rows: 100, plays: 4, similar: { plays: 1, openings: 1 } },
         },
       },
+      until: 'select',
     });
     plays = await all(run.store.read('trajectories'));
     for (const judgement of await all(run.store.read('judgements')))
