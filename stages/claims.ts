@@ -67,9 +67,9 @@ export const completionPhrases: readonly ClaimPhrase[] = [
     spares: 'I went over the request.',
   },
   {
-    pattern: /\b(?:is|are|was|were) (?:settled|completed|finished)\b/i,
+    pattern: /^(?!.*\b(?:status|stage|record)\b).*\b(?:is|are|was|were) (?:settled|completed|finished)\b/i,
     matches: 'The invoice is settled.',
-    spares: 'The invoice has two items.',
+    spares: 'The status of the invoice is settled.',
   },
   {
     pattern: /\b(?:has|have|had|'s|'ve) been (?!able)\w+(?:ed|en|ne|wn|ut|et|ld|nt)\b/i,
@@ -181,15 +181,13 @@ const negatingWords =
   "not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before";
 const negation = new RegExp(String.raw`\b(${negatingWords})\b|n't\b`, 'i');
 
-/** Sentences that state something and deny nothing. */
-export const assertions = (text: string): string[] =>
-  sentencesOf(withoutQuotations(text)).filter(
-    (sentence) => !negation.test(sentence) && !isQuestion(sentence),
-  );
-
 /** Sentences that say that something was changed. */
-export const completionClaims = (text: string): string[] =>
-  assertions(text).filter((sentence) => matchesAny(sentence, completionPhrases));
+export function completionClaims(text: string): string[] {
+  return sentencesOf(withoutQuotations(text)).filter(
+    (sentence) =>
+      matchesAny(sentence, completionPhrases) && !negation.test(sentence) && !isQuestion(sentence),
+  );
+}
 
 /** True if a text says that something cannot be done. */
 export function declines(text: string): boolean {

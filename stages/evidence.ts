@@ -97,13 +97,26 @@ export function tells(text: string, name: string, value: Json): boolean {
     (sentence) =>
       (holds(sentence, value) || holdsNumberWord(sentence, value, words)) &&
       isAbout(sentence, name) &&
-      (isNamed(sentence) || (words.includes('quantity') && countsThings(sentence, value))),
+      (isNamed(sentence) || countsThings(sentence, value, words)),
   );
 }
 
-/** "I have reserved 6 of item IT-1001" tells a quantity. */
-const countsThings = (sentence: string, value: number): boolean =>
-  new RegExp(`(?<![\\d.,-])${value} of \\p{L}`, 'u').test(comparableText(sentence));
+/** "I have reserved 6 of item IT-1001" tells a quantity, and so does "I have entered a usage of 6 visits". */
+const quantityForms = (value: number): RegExp =>
+  new RegExp(
+    `(?<![\\d.,-])${value} of \\p{L}|\\b(?:usage of|(?:record|enter|log|add)(?:ed)?) ${value} \\p{L}`,
+    'u',
+  );
+
+/** People who are signed up take places, seats, or spots. */
+const placeForms = (value: number): RegExp => new RegExp(`(?<![\\d.,-])${value} (?:seat|place|spot)s?\\b`);
+
+/** Whether a sentence says a number in one of the ways that do without the name of what is counted. */
+function countsThings(sentence: string, value: number, words: readonly string[]): boolean {
+  const text = comparableText(sentence);
+  if (words.includes('quantity')) return quantityForms(value).test(text);
+  return words.includes('seats') && placeForms(value).test(text);
+}
 
 const emptyWords = new Set(['number', 'the', 'and', 'for', 'with', 'from', 'that']);
 

@@ -25,6 +25,19 @@ describe('an agent that must not mention codes', () => {
     expect(inDemandedStyle(answer, style, { messages, wanted: ['CO-1001'] })).toBe(answer);
   });
 
+  it('says what the records are where they have no names', () => {
+    const answers = [
+      "I've canceled course booking CB-1001.",
+      "I've marked course bookings CB-1001, CB-1004, CB-1009, and 8 more as paid.",
+      "I've marked course bookings CB-1001 to CB-1007 as paid.",
+    ];
+    expect(answers.map((answer) => inDemandedStyle(answer, style, talk))).toEqual([
+      "I've canceled the course booking.",
+      "I've marked all 11 course bookings as paid.",
+      "I've marked all 7 course bookings as paid.",
+    ]);
+  });
+
   it('says what it cannot say otherwise, so that the judge sees it', () => {
     expect(inDemandedStyle('The ID is CO-1002.', style, talk)).toBe('The ID is CO-1002.');
   });

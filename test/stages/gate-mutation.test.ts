@@ -137,7 +137,6 @@ const untried = [
   'style',
   'unneeded_calls',
   'malformed_turns',
-  'hidden_values',
 ];
 
 it('knows of every rule whether the gate tries it', () => {

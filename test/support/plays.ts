@@ -128,7 +128,6 @@ interface PlayOptions {
   readonly end?: PlayUnderTest['played']['end'];
   readonly finalState?: string;
   readonly policies?: Partial<PlayUnderTest['policies']>;
-  readonly context?: PlayUnderTest['played']['context'];
 }
 
 /**
@@ -152,8 +151,7 @@ export function play(turns: readonly Turn[], options: PlayOptions = {}): PlayUnd
   }
   const { end = 'goal_reached', finalState = 'extended' } = options;
   const policies = { ...noPolicies, ...options.policies };
-  const played = { messages, steps, end, finalState, context: options.context };
-  return { task, agent: { tools: [...deskTools] }, played, policies };
+  return { task, agent: { tools: [...deskTools] }, played: { messages, steps, end, finalState }, policies };
 }
 
 function addCalls(made: readonly MadeCall[], messages: Message[], steps: Step[]): void {

@@ -82,6 +82,14 @@ function wrongPairs(answer: string, said: readonly string[]): string[] {
   });
 }
 
+/** "OR-1001, OR-1002, and 38 more" of 40 that somebody spoke of. */
+function isRemainder(number: number, answer: string, known: readonly number[]): boolean {
+  const [before, after] = answer.split(new RegExp(`,? and ${number} more\\b`));
+  const [list = ''] = /(?:[A-Z]{1,6}-\d+(?:, )?)+$/.exec(before ?? '') ?? [];
+  const listed = list.split(', ').length;
+  return after !== undefined && list !== '' && known.includes(listed + number);
+}
+
 /** Smaller numbers are said by chance, such as counts of things just listed. */
 const smallest = 20;
 
@@ -90,7 +98,7 @@ function unseenValues(answer: string, said: readonly string[]): string[] {
   const codes = codesIn(answer).filter((code) => !holdsCodeAmong(said, code));
   const numbers = numbersIn(answer).filter((number) => {
     if (number < smallest || known.some((other) => Math.abs(other - number) < 1e-9)) return false;
-    if (isDerived(number, known.slice(-40))) return false;
+    if (isDerived(number, known.slice(-40)) || isRemainder(number, answer, known)) return false;
     const pattern = new RegExp(`(?<!\\d)${String(number).replace('.', '\\.')}(?!\\d)`);
     return !said.some((text) => pattern.test(comparableText(text)));
   });

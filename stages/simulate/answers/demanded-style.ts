@@ -5,7 +5,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { AgentStyle } from '../../../schemas/agent.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { lowerFirst } from '../../english.ts';
+import { lowerFirst, upperFirst } from '../../english.ts';
 import { comparableText, idsIn, sentencesOf } from '../../evidence.ts';
 import { jsonOrText } from '../../json-text.ts';
 
@@ -28,17 +28,52 @@ function withoutIds(content: string, { messages, wanted }: Talk): string {
   );
   const isOpen = (id: string): boolean => said.includes(comparableText(id)) || wanted.includes(id);
   const names = namesById(messages);
-  const sentences = sentencesOf(content).map((sentence) =>
-    isAboutCode.test(sentence)
-      ? sentence
-      : idsIn(sentence).reduce((text, id) => {
-          const name = isOpen(id) ? undefined : names.get(id);
-          return name === undefined ? text : text.replaceAll(id, () => name);
-        }, sentence),
-  );
+  const sentences = sentencesOf(content).map((sentence) => {
+    if (isAboutCode.test(sentence) || idsIn(sentence).every(isOpen)) return sentence;
+    const named = idsIn(sentence).reduce((text, id) => {
+      const name = isOpen(id) ? undefined : names.get(id);
+      return name === undefined ? text : text.replaceAll(id, () => name);
+    }, sentence);
+    return idsIn(named).every(isOpen) ? named : asThings(sentence);
+  });
   const kept = sentences.filter((sentence) => idsIn(sentence).every(isOpen));
   return kept.length > 0 ? kept.join(' ') : content;
 }
+
+const codeList = /[A-Z]{2,4}-\d+(?:(?:, and |, | and | to )[A-Z]{2,4}-\d+)*(?:,? and (\d+) more)?/g;
+
+/** "orders OR-1001, OR-1002, and 8 more" are "all 10 orders", and "order OR-1001" is "the order". */
+function asThings(sentence: string): string {
+  return [...sentence.matchAll(codeList)].toReversed().reduce((text, { 0: list, 1: more, index }) => {
+    const before = text.slice(0, index).trimEnd().split(' ');
+    const noun = nounBefore(before, list.slice(0, list.indexOf('-')));
+    if (!noun) return text;
+    const rest = before.slice(0, before.length - noun.length);
+    const words = `${articleFor(countOf(list, more), rest.at(-1))}${lowerFirst(noun.join(' '))}`;
+    const start = rest.length === 0 ? upperFirst(words) : `${rest.join(' ')} ${words}`;
+    return start + text.slice(index + list.length);
+  }, sentence);
+}
+
+/** Codes begin with the initials of what they stand for, or with its first letters. */
+function nounBefore(words: readonly string[], prefix: string): readonly string[] | undefined {
+  const candidates = [4, 3, 2, 1].map((length) => words.slice(-length));
+  return candidates.find((noun) => {
+    const letters = noun.length === 1 ? (noun[0] ?? '') : noun.map((word) => word[0] ?? '').join('');
+    return letters.toUpperCase().slice(0, noun.length === 1 ? prefix.length : 3) === prefix;
+  });
+}
+
+function countOf(list: string, more: string | undefined): number {
+  const numbers = idsIn(list).map((id) => Number(id.split('-').at(-1)));
+  const isRange = / to /.test(list);
+  return isRange ? (numbers.at(-1) ?? 0) - (numbers[0] ?? 0) + 1 : numbers.length + Number(more ?? 0);
+}
+
+const articleFor = (count: number, before: string | undefined): string => {
+  if (count > 1) return `all ${count} `;
+  return /^(?:the|this|that|your)$/i.test(before ?? '') ? '' : 'the ';
+};
 
 const isAboutCode = /\b(?:IDs?|on record as|find it under|number is)\b/;
 

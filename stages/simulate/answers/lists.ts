@@ -41,6 +41,16 @@ const laterCounts = [
   'The records also show {n} {things}.',
 ];
 
+/** Of rows that were counted again after something was done to them. */
+const newCounts = [
+  'There {are} now {n} {things}.',
+  'After that, I count {n} {things}.',
+  'By now, there {are} {n} {things}.',
+  'With that, we have {n} {things}.',
+  'As it stands now, there {are} {n} {things}.',
+  'The count afterward is {n} {things}.',
+];
+
 const nones = [
   'There are no {things}.',
   'I found no {things}.',
@@ -93,22 +103,44 @@ export function listSentences(
 ): string[] {
   const things = [...new Set(facts.map(({ name }) => name.replace(/^(?:number of|matching) /, '')))];
   return things.flatMap((thing, index) => {
-    const count = facts.find(({ name }) => name === `number of ${thing}`)?.value;
-    if (count === 0) return [random.pick(nones).replaceAll('{things}', () => thing)];
+    const [count, ...again] = facts.flatMap(({ name, value }) =>
+      name === `number of ${thing}` ? [value] : [],
+    );
+    const later = again.map((value) =>
+      counted(newCounts, { thing, count: value, names: [] }, { results, random }),
+    );
+    if (count === 0) return [random.pick(nones).replaceAll('{things}', () => thing), ...later];
     const names = facts
       .filter(({ name }) => name === `matching ${thing}`)
       .map(({ value }) => valueInWords(value));
-    const [plural = thing, ...owner] = thing.split(' of ');
-    const counted = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
-    if (count === undefined) return [`The matching ${counted} are ${andList(names)}.`];
-    const words = counted + choicesInWords(results, { count, names });
+    if (count === undefined)
+      return [`The matching ${thing.split(' of ').join(' for ')} are ${andList(names)}.`];
     const { plain, naming } = countFrames(count, results, index === 0);
-    const frame = random.pick(names.length > 0 ? naming : plain);
-    return frame
-      .replace('{are}', count === 1 ? 'is' : 'are')
-      .replace('{were}', count === 1 ? 'was' : 'were')
-      .replace('{n}', String(count))
-      .replace('{things}', () => words)
-      .replace('{names}', () => andList(names));
+    const frames = names.length > 0 ? naming : plain;
+    return [counted(frames, { thing, count, names }, { results, random }), ...later];
   });
+}
+
+interface Counted {
+  /** "orders" or "orders of customer CU-1001" */
+  readonly thing: string;
+  readonly count: Json;
+  readonly names: readonly string[];
+}
+
+function counted(
+  frames: readonly string[],
+  { thing, count, names }: Counted,
+  { results, random }: { results: readonly CallResult[]; random: Random },
+): string {
+  const [plural = thing, ...owner] = thing.split(' of ');
+  const things = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
+  const words = things + choicesInWords(results, { count, names });
+  return random
+    .pick(frames)
+    .replace('{are}', count === 1 ? 'is' : 'are')
+    .replace('{were}', count === 1 ? 'was' : 'were')
+    .replace('{n}', String(count))
+    .replace('{things}', () => words)
+    .replace('{names}', () => andList(names));
 }

@@ -44,7 +44,9 @@ export const states = ['status', 'state', 'mode', 'power', 'shift', 'answer', 's
  * is to set the remark, leave the state alone.
  */
 export const isStateChange = (given: JsonObject, purpose: string): boolean =>
-  !/^to (?:change|set|update|edit|correct|assign|reassign|switch|move|hand|give|let) /.test(purpose) &&
+  !/^to (?:change|set(?!.* back to )|update|edit|correct|assign|reassign|switch|move|hand|give|let) /.test(
+    purpose,
+  ) &&
   Object.values(given).every(
     (value) =>
       typeof value === 'string' && (looksLikeKey(value) || (isRemark(value) && !holds(purpose, value))),

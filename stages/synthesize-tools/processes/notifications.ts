@@ -71,7 +71,10 @@ export const notifications: Process = {
           operations: tools.map((name) => toolOf(name, options)),
           fixed: [recipient, address, optOut, ...options.details],
         }),
-        [notices]: noticeEntity({ notices, owner: owner.noun, optOut, options }, { entities, random }),
+        [notices]: noticeEntity(
+          { notices, owner: owner.noun, optOut, kinds: Object.keys(options.kinds), options },
+          { entities, random },
+        ),
       },
     };
   },
@@ -108,11 +111,12 @@ interface Outbox {
   readonly notices: string;
   readonly owner: string;
   readonly optOut: string;
+  readonly kinds: readonly string[];
   readonly options: object;
 }
 
 function noticeEntity(
-  { notices, owner, optOut, options }: Outbox,
+  { notices, owner, optOut, kinds: sent, options }: Outbox,
   { entities, random }: { entities: Entities; random: Random },
 ): Entity {
   const field = snakeCase(owner);
@@ -124,6 +128,7 @@ function noticeEntity(
       rows: 14,
       fields: fieldsOf({
         [field]: { ref: owner },
+        kind: { one_of: sent },
         channel: { one_of: ['email', 'text message', 'app'] },
         recipient: { person: true, about: 'Address that it went to' },
         subject: { note: ['Reminder', 'Status update'] },
@@ -163,6 +168,7 @@ function settleNotices(site: SettleSite): void {
       );
       sent.push({
         [column]: record.id ?? null,
+        kind,
         channel: random.pick(['email', 'email', 'text message', 'app']),
         recipient: record[options.address] ?? null,
         subject: `${upperFirst(kind.replaceAll('_', ' '))}: ${parts.owner} ${record.id}`,

@@ -1,6 +1,7 @@
 // More after a first request: a count at the end of the same message, or another request in a later turn of the
 // user. People who have one question often have a second.
-import { type Material, uniqueFacts } from '../kinds/kind.ts';
+import { planGoal } from '../goal.ts';
+import { callsOf, type Material, uniqueFacts } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
 import { type GraphGoal, type Operator, planOf, planWith, type Scene } from './graph-goal.ts';
 import { nextRequest } from './next-request.ts';
@@ -13,15 +14,32 @@ import { pageUntilFound } from './operators/page-until-found.ts';
 import { prefer } from './operators/prefer.ts';
 import { searchInVain } from './operators/search-in-vain.ts';
 import { verifyAfterwards } from './operators/verify-afterwards.ts';
+import { withoutReason } from './reasons.ts';
 import { recounted } from './recounts.ts';
 
 /** How many of those who ask for something have another request, and how many of these one more. */
-const share = 0.7;
+const share = 0.75;
 /** How many of those who have something changed want to know where that leaves them. */
 const recounting = 0.4;
 const mostFollowUps = 3;
+/** How many of those say why. Most have given their reason at the beginning. */
+const givingReasons = 0.3;
+
+/** Any single request, which suits agents without searches as well. */
+const plainRequest: Operator = {
+  name: 'plain_request',
+  summary: 'makes one call, after those that find its records',
+  plan({ scratch, random }) {
+    const plan = planGoal(scratch, { admits: () => true, lookups: 'sometimes' }, random);
+    if (!plan || scratch.needsConsent(plan.main, plan.result)) return undefined;
+    if (plan.main.effect === 'write') scratch.keep(plan.main, plan.arguments);
+    const { say, facts, communicate } = plan;
+    return { say, facts, communicate, calls: callsOf([plan], 0, 0) };
+  },
+};
 
 const operators: readonly Operator[] = [
+  plainRequest,
   ...[conversation, conversation, conversation, conversation, conversation, conversation],
   compareAndChoose,
   compareAndChoose,
@@ -47,13 +65,28 @@ function furtherGoals(earlier: readonly Pick<GraphGoal, 'calls'>[], scene: Scene
   const { random } = scene;
   const further: GraphGoal[] = [];
   for (let turn = 0; turn < mostFollowUps && random.chance(share); turn += 1) {
-    const [next, ...then] = planWith(random.pick(operators), scene, 8) ?? [];
-    const isNew =
-      next && ![...earlier, ...further].some(({ calls }) => calls.at(-1)?.tool === next.calls.at(-1)?.tool);
-    if (isNew) further.push({ ...next, say: `${nextRequest(random)} ${next.say}` }, ...then);
+    const before = [...earlier, ...further];
+    const [next, ...then] =
+      planWith(somethingNew(random.pick(operators), before), scene, 8) ??
+      planWith(somethingNew(plainRequest, before), scene, 2) ??
+      [];
+    if (!next) continue;
+    const say = random.chance(givingReasons) ? next.say : withoutReason(next.say);
+    further.push({ ...next, say: `${nextRequest(random)} ${say}` }, ...then);
   }
   return further;
 }
+
+const somethingNew = (operator: Operator, earlier: readonly Pick<GraphGoal, 'calls'>[]): Operator => ({
+  ...operator,
+  plan(scene) {
+    const goals = [operator.plan(scene) ?? []].flat();
+    const last = goals[0]?.calls.at(-1)?.tool;
+    return last !== undefined && earlier.every(({ calls }) => calls.at(-1)?.tool !== last)
+      ? goals
+      : undefined;
+  },
+});
 
 /** A plan with more requests after it. What its calls change must stand on the scratch of the scene. */
 export function goingOn(plan: TaskPlan, { persona }: Pick<Material, 'persona'>, scene: Scene): TaskPlan {

@@ -15,6 +15,36 @@ const nextRequests = [
   'All right. While I have you here:',
   'Thanks. One other thing.',
   'That works. Now to the next item.',
+  'Thanks a lot.',
+  'Very good.',
+  'Okay, noted.',
+  'Fine, thanks.',
+  'Thank you, I have that now.',
+  'Good. Another question, then.',
+  'Excellent.',
+  'Thanks for that.',
+  'Alright, and there is one more thing.',
+  'That was quick.',
+  'Good, that takes care of it.',
+  'Before I forget, there is something else.',
+  'Thank you very much.',
+  'Super, thanks.',
+];
+
+/** The same for somebody who works through a list. */
+const nextOnLists = [
+  'Next on my list:',
+  'Next up:',
+  'On to the next one.',
+  'The next item, then.',
+  'Check. Here is the next one.',
+  "That's another one off the list.",
+  'Okay, next.',
+  'Good, moving on.',
+  "Thanks, let's go on.",
+  'One down. Next:',
 ];
 
 export const nextRequest = (random: Random): string => random.pick(nextRequests);
+
+export const nextOnTheList = (random: Random): string => random.pick([...nextRequests, ...nextOnLists]);

@@ -34,7 +34,7 @@ export const ambiguousReference: TaskKind = {
     'tells them apart, asks which one is meant, and changes that one after the answer.',
   difficulty: 3,
   suits: (prospect) => changesListed(prospect),
-  odds: 0.55,
+  odds: 0.5,
   isLive: false,
   hasHiddenFact: true,
   draft(material, random) {

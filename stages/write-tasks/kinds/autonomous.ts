@@ -1,17 +1,34 @@
 // autonomous: work without a user. The opening message carries everything, nobody answers questions, and the play ends
 // with the agent's report.
-import { type Operator, planOf, planWith } from '../graph/graph-goal.ts';
+import {
+  type GraphGoal,
+  inOneMessage,
+  type Operator,
+  planOf,
+  planWith,
+  type Scene,
+} from '../graph/graph-goal.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
 import { condition } from '../graph/operators/condition.ts';
 import { forEach } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
+import { withoutReason } from '../graph/reasons.ts';
 import type { TaskKind } from './kind.ts';
 import { hasList } from './prospect.ts';
 
 const attempts = 12;
 
-const operators: readonly Operator[] = [forEach, condition, compareAndChoose, verifyAfterwards, aggregate];
+const operators: readonly Operator[] = [
+  forEach,
+  forEach,
+  condition,
+  compareAndChoose,
+  verifyAfterwards,
+  aggregate,
+];
+/** How many of those who hand over a job hand over two. */
+const twoJobs = 0.6;
 
 /** How people say that they will not be there. */
 const farewells: readonly string[] = [
@@ -38,12 +55,34 @@ export const autonomous: TaskKind = {
   suits: (prospect) => hasList(prospect),
   isLive: false,
   draft(material, random) {
+    const scene = { scratch: material.scratch, random };
     for (const operator of random.shuffle(operators)) {
-      const goals = planWith(operator, { scratch: material.scratch, random }, attempts);
-      const plan = goals?.length === 1 ? planOf(goals, material, random) : undefined;
-      if (!plan || plan.facts.some(({ disclosed }) => disclosed !== 'opening')) continue;
+      const [goal, ...others] = planWith(operator, scene, attempts) ?? [];
+      if (!goal || others.length > 0) continue;
+      const plan = planOf([random.chance(twoJobs) ? withSecond(goal, scene) : goal], material, random);
+      if (plan.facts.some(({ disclosed }) => disclosed !== 'opening')) continue;
       return { ...plan, autonomous: true, request: `${plan.request} ${random.pick(farewells)}` };
     }
     return undefined;
   },
 };
+
+/** Another job in the same message, which ends with another tool. */
+function withSecond(goal: GraphGoal, scene: Scene): GraphGoal {
+  const isOther = (others: readonly GraphGoal[]): boolean =>
+    others.length === 1 && others[0]?.calls.at(-1)?.tool !== goal.calls.at(-1)?.tool;
+  const operator = scene.random.pick(operators);
+  const [second] =
+    planWith(
+      {
+        ...operator,
+        plan(each) {
+          const planned = [operator.plan(each) ?? []].flat();
+          return isOther(planned) ? planned : undefined;
+        },
+      },
+      scene,
+      attempts,
+    ) ?? [];
+  return second ? inOneMessage(goal, { ...second, say: withoutReason(second.say) }, scene.random) : goal;
+}

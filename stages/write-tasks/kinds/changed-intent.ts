@@ -7,6 +7,7 @@ import { nameInWords, valueInWords } from '../../values-in-words.ts';
 import { insteadOfThat, otherValue } from '../changes-of-mind.ts';
 import { factSentence } from '../details.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
+import { madeAndGoingOn } from '../graph/follow-up.ts';
 import { type RowList, rowListsOf } from '../graph/row-lists.ts';
 import {
   rowWritersOf,
@@ -36,13 +37,15 @@ export const changedIntent: TaskKind = {
     'nothing is left of the first one.',
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { least: 2 }),
-  odds: 0.55,
+  odds: 0.5,
   isLive: false,
   hasHiddenFact: 'sometimes',
-  draft: (material, random) =>
-    random.chance(0.3)
+  draft(material, random) {
+    const plan = random.chance(0.3)
       ? (afterwards(material, random) ?? whenAsked(material, random))
-      : (whenAsked(material, random) ?? afterwards(material, random)),
+      : (whenAsked(material, random) ?? afterwards(material, random));
+    return plan && madeAndGoingOn(plan, material, { scratch: material.scratch, random });
+  },
 };
 
 /** Two changes of one record: the first is dropped when the agent asks about it. */

@@ -18,7 +18,7 @@ export const correctedChange: TaskKind = {
     'value back, which an earlier result shows, and changes the record that was meant.',
   difficulty: 4,
   suits: (prospect) => hasList(prospect, (rows) => setsShownField(rows, prospect)),
-  odds: 0.7,
+  odds: 0.8,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

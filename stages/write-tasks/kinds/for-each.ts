@@ -16,8 +16,8 @@ export const forEach: TaskKind = {
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
   // Of ten tasks, one should take ten calls or more.
-  share: 2,
-  odds: 0.8,
+  share: 3,
+  odds: 0.6,
   isLive: false,
   draft(material, random) {
     const goals = planWith(operator, { scratch: material.scratch, random }, attempts);

@@ -1,75 +1,146 @@
 // long_horizon: a session of work. Several goals, each planned and executed by an operator and each with facts or
 // changes that are checked, come to 30 calls or more.
 import type { Random } from '../../../pipeline/hash.ts';
-import { type GraphGoal, type Operator, planOf, planWith } from '../graph/graph-goal.ts';
-import { nextRequest } from '../graph/next-request.ts';
+import type { Tool } from '../../../schemas/tool.ts';
+import { keysIn } from '../gate/scripts.ts';
+import { type GraphGoal, type Operator, planOf, planWith, type Scene } from '../graph/graph-goal.ts';
+import { nextOnTheList } from '../graph/next-request.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
 import { condition } from '../graph/operators/condition.ts';
-import { seriesUpTo } from '../graph/operators/for-each.ts';
+import { seriesOf } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
+import { withErrand, withoutReason } from '../graph/reasons.ts';
+import { rowListsOf } from '../graph/row-lists.ts';
+import { rowWritersOf } from '../graph/row-writers.ts';
+import type { PlannedCall } from '../plan.ts';
+import type { Scratch } from '../scratch.ts';
 import type { TaskKind } from './kind.ts';
-import { changesListed } from './prospect.ts';
+import { changesListed, hasList, rowsIn } from './prospect.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
-const calls = { least: 30, most: 300 };
-/** A user who keeps going for longer than this would be a rare one, but for sessions of many calls. */
-const mostGoals = 9;
-/** A request of a long session takes so many calls or more, counting those that come to nothing. */
-const callsPerGoal = 6;
+const calls = { least: 30, most: 310 };
+/** Long sessions are rarer than short ones, and agents with few records have none. */
+const lengths = { ofFew: [30, 30, 40, 60, 100], ofMany: [60, 100, 200, 300, 300] };
+/** Records that changes of many can be about. */
+const many = 120;
+/** Agents with no list of so many records have no work for so long. */
+const fewest = 20;
+/** Few people change more records than this in one go, or keep going for more requests than that. */
+const most = { rows: 150, goals: 16 };
+/** Searches and requests in between take about so many of the calls that are left. */
+const besides = 8;
 
-const operators: readonly Operator[] = [
-  seriesUpTo(60),
-  compareAndChoose,
-  seriesUpTo(60),
-  aggregate,
-  seriesUpTo(150),
-  condition,
-  seriesUpTo(60),
-  verifyAfterwards,
-];
+const others: readonly Operator[] = [compareAndChoose, aggregate, condition, verifyAfterwards];
 
 export const longHorizon: TaskKind = {
   name: 'long_horizon',
   brief:
-    'A session of work of 30 calls or more: several requests one after the other, among them some for the ' +
+    'A session of work of 30 to 300 calls: several requests one after the other, among them some for the ' +
     'same change of many records. Each request can be checked by itself.',
   difficulty: 5,
-  suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
+  suits: (prospect) =>
+    changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }) &&
+    hasList(prospect, (rows) => rowsIn(prospect, rows) >= fewest),
   // Of ten tasks, one should take ten calls or more.
   share: 2,
-  odds: 0.45,
+  odds: 0.75,
   isLive: false,
   draft(material, random) {
-    const { scratch } = material;
+    const scene = { scratch: material.scratch, random };
+    const wanted = lengthFor(scene);
     const goals: GraphGoal[] = [];
-    const wanted = drawLength(random);
     let length = 0;
-    const most = Math.max(mostGoals, Math.ceil(wanted / callsPerGoal));
-    for (let attempt = 0; attempt < most && length < wanted; attempt += 1) {
-      const operator = operators[attempt % operators.length];
-      const [goal] = (operator && planWith(newGoals(operator, goals), { scratch, random }, 10)) ?? [];
+    for (let attempt = 0; attempt < attempts && length < wanted && goals.length < most.goals; attempt += 1) {
+      const [goal] = nextGoal({ goals, attempt, left: wanted - length, room: calls.most - length }, scene);
       if (!goal) continue;
-      goals.push(goals.length === 0 ? goal : { ...goal, say: `${nextRequest(random)} ${goal.say}` });
+      goals.push(goal);
       length += goal.calls.length;
     }
-    return length >= calls.least && length <= calls.most ? planOf(goals, material, random) : undefined;
+    return length >= calls.least ? planOf(inOneSession(goals, random), material, random) : undefined;
   },
 };
 
-/** The operator without goals that end like an earlier one: nobody records the same thing twice in a session. */
-const newGoals = (operator: Operator, earlier: readonly GraphGoal[]): Operator => ({
+function lengthFor({ scratch, random }: Scene): number {
+  const changeable = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
+  const tables = new Set(
+    changeable.map(({ table, tool }) => scratch.databaseOf(tool).snapshot()[table] ?? []),
+  );
+  const records = [...tables].reduce((sum, rows) => sum + rows.length, 0);
+  return random.pick(records < many ? lengths.ofFew : lengths.ofMany);
+}
+
+/** Of the tries, about every second comes to something new. */
+const attempts = 2 * most.goals;
+
+interface Session {
+  readonly goals: readonly GraphGoal[];
+  readonly attempt: number;
+  /** Calls that are still wanted, and those that the play has room for. */
+  readonly left: number;
+  readonly room: number;
+}
+
+/** In turn a series, as long as suits what is left, and another request. */
+function nextGoal({ goals, attempt, left, room }: Session, scene: Scene): GraphGoal[] {
+  const rows = Math.min(most.rows, room - Math.ceil(room / besides));
+  const least = Math.min(rows, Math.floor(left / besides));
+  const series = [seriesOf({ least: Math.max(4, least), most: rows }), seriesOf({ least: 4, most: rows })];
+  const other = others[Math.floor(attempt / 2) % others.length];
+  const operators = attempt % 2 === 0 ? series : [other ?? []].flat();
+  for (const operator of operators) {
+    const planned = planWith(newGoals(operator, goals, room), scene, 20);
+    if (planned) return planned;
+  }
+  return [];
+}
+
+/** The operator without goals that are too long, or that do or ask again what an earlier one did. */
+const newGoals = (operator: Operator, earlier: readonly GraphGoal[], room: number): Operator => ({
   ...operator,
   plan(scene) {
     const goals = [operator.plan(scene) ?? []].flat();
-    const isNew = goals.every((goal) => !earlier.some((other) => lastTool(other) === lastTool(goal)));
-    return goals.length > 0 && isNew ? goals : undefined;
+    const fits = ({ calls: made }: GraphGoal): boolean =>
+      made.length <= room && !rereads(made, earlier, scene.scratch);
+    const isNew = (goal: GraphGoal): boolean => !earlier.some((other) => repeats(goal, other, scene.scratch));
+    return goals.length > 0 && goals.every((goal) => fits(goal) && isNew(goal)) ? goals : undefined;
   },
 });
 
-/** Pages of one search may serve several questions. */
-const lastTool = ({ calls: made, communicate }: GraphGoal): string =>
-  JSON.stringify([made.at(-1)?.tool, communicate.map(({ name }) => name)]);
+/** Whether it makes a call whose result is known, since nothing has changed after it. */
+function rereads(made: GraphGoal['calls'], earlier: readonly GraphGoal[], { tools }: Scratch): boolean {
+  const writers = new Set(tools.flatMap(({ name, effect }) => (effect === 'write' ? [name] : [])));
+  const before = earlier.flatMap(({ calls: own }) => own);
+  const lastChange = before.findLastIndex(({ tool }) => writers.has(tool));
+  const known = new Set(before.slice(lastChange + 1).map(keyOf));
+  const firstChange = made.findIndex(({ tool }) => writers.has(tool));
+  return made.slice(0, firstChange === -1 ? made.length : firstChange).some((call) => known.has(keyOf(call)));
+}
 
-/** Long sessions are rarer than short ones. */
-const drawLength = (random: Random): number => random.pick([30, 30, 40, 40, 60, 80, 120, 240]);
+const keyOf = ({ tool, arguments: given }: PlannedCall): string => JSON.stringify([tool, given]);
+
+/** Whether both change a row with the same tool, or ask the same. */
+function repeats(goal: GraphGoal, other: GraphGoal, { tools }: Scratch): boolean {
+  const last = goal.calls.at(-1)?.tool;
+  if (last !== other.calls.at(-1)?.tool) return false;
+  const tool = tools.find(({ name }) => name === last);
+  if (tool?.effect !== 'write') return namesOf(goal) === namesOf(other);
+  const changed = changedBy(tool, goal);
+  return [...changedBy(tool, other)].some((key) => changed.has(key));
+}
+
+const namesOf = ({ communicate }: GraphGoal): string => communicate.map(({ name }) => name).join();
+
+const changedBy = (tool: Tool, { calls: made }: GraphGoal): ReadonlySet<string> =>
+  new Set(
+    made
+      .filter((call) => call.tool === tool.name)
+      .flatMap((call) => keysIn(tool, call.arguments).map(({ key }) => key)),
+  );
+
+/** One reason stands behind all of it. */
+const inOneSession = (goals: readonly GraphGoal[], random: Random): GraphGoal[] =>
+  goals.map((goal, at) => {
+    const say = withoutReason(goal.say);
+    return { ...goal, say: at === 0 ? withErrand(say, random) : `${nextOnTheList(random)} ${say}` };
+  });

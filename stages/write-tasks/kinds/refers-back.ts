@@ -22,7 +22,7 @@ export const refersBack: TaskKind = {
     'to the list.',
   difficulty: 3,
   suits: (prospect) => hasList(prospect, (rows) => comparableFields(rows).length > 0),
-  odds: 0.65,
+  odds: 0.6,
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

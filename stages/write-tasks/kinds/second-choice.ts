@@ -15,7 +15,7 @@ export const secondChoice: TaskKind = {
     'does the second, and says why the first did not work.',
   difficulty: 4,
   suits: (prospect) => hasList(prospect, (rows) => rowUsersOf(rows, prospect.tools).length > 0),
-  odds: 0.65,
+  odds: 0.5,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

@@ -18,6 +18,7 @@ export const sequence: TaskKind = {
     'message, fulfilled in order.',
   difficulty: 3,
   suits: (prospect) => hasList(prospect),
+  odds: 0.85,
   isLive: false,
   draft(material, random) {
     if (random.chance(shiftShare)) {

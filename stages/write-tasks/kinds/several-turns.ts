@@ -6,13 +6,14 @@ import { severalTurnsOf, type TaskKind } from './kind.ts';
 
 export const severalTurns: TaskKind = {
   name: 'several_turns',
-  brief: 'Two or three goals that the user brings up one after the other, each once the one before is done.',
+  brief: 'Two to four goals that the user brings up one after the other, each once the one before is done.',
   difficulty: 4,
+  odds: 0.5,
   isLive: false,
   draft({ scratch, persona }, random) {
     const plans: GoalPlan[] = [];
-    const wanted = random.integer(2, 3);
-    for (let attempt = 0; attempt < 6 && plans.length < wanted; attempt += 1) {
+    const wanted = random.integer(2, 4);
+    for (let attempt = 0; attempt < 8 && plans.length < wanted; attempt += 1) {
       const last = plans.at(-1);
       const plan = planGoal(
         scratch,

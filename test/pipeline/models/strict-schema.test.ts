@@ -59,7 +59,6 @@ it('most roles have a strict form', () => {
     'agent-writer',
     'task-writer',
     'user',
-    'summarizer',
     'judge',
   ]);
 });

@@ -38,6 +38,7 @@ export const notify = defineOperation({
         {
           values: newRow(view, {
             [column]: `:${column}`,
+            kind: ':kind',
             channel: ':channel',
             recipient: from(`t."${columnNamed(owner, options.address).name}"`),
             subject: from(subjectSql(owner)),

@@ -30,10 +30,10 @@ import { runGraph } from '../run-graph.ts';
 /** Fewer rows are no series. */
 const least = 4;
 
-export const forEach = seriesUpTo(30);
+export const forEach = seriesOf({ least, most: 30 });
 
-/** The operator for series of at most so many rows. */
-export function seriesUpTo(most: number): Operator {
+/** The operator for series of so many rows. */
+export function seriesOf(length: { readonly least: number; readonly most: number }): Operator {
   return {
     name: 'for_each',
     summary: 'makes the same change for every row of a search',
@@ -43,18 +43,24 @@ export function seriesUpTo(most: number): Operator {
       if (!rows) return undefined;
       const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
       const like = writing && rowToChange(rows, writing, scene);
-      const selection = like && selectionOf(rows, { least, most, like }, scene);
+      const selection = like && selectionOf(rows, { ...length, like }, scene);
       return writing && selection && suitsSeries(writing) ? goalOf({ selection, writing }, scene) : undefined;
     },
   };
 }
+
+/** What concerns one record at a time: a copy, a reading, a reply, and the like. */
+const ofOne = new Set([
+  ...['remove', 'copy', 'save_version', 'restore_version', 'sign_up', 'complete_service', 'record_rate'],
+  ...['record_reading', 'post_reply', 'log_hours', 'transfer', 'transfer_funds', 'reserve_stock'],
+]);
 
 /**
  * Whether people would want the change for many rows at once: to move them on, to note the same remark, to choose
  * the same of a few values. Each row has an amount or a day of its own.
  */
 function suitsSeries({ writer: { tool }, said }: Writing): boolean {
-  if (!/^(?:update|reassign|adjust)$/.test(tool.operation)) return tool.operation !== 'remove';
+  if (!/^(?:update|reassign|adjust)$/.test(tool.operation)) return !ofOne.has(tool.operation);
   return propertiesOf(tool.inputSchema).every(([name, schema]) => {
     const value = said[name];
     return (

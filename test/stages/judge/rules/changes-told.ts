@@ -27,6 +27,12 @@ const many = Array.from({ length: 8 }, (_, at) =>
   ),
 );
 
+const usage = call(
+  'record_usage',
+  { quantity: 9 },
+  gives({ quantity: 9 }, { table: 'usages', key: 'US-1', before: null, after: { quantity: 9 } }),
+);
+
 const returned = call(
   'return_loan',
   { loan_id: 'LN-1001' },
@@ -51,12 +57,17 @@ export const table: RuleTable = {
       play: play([calls(extension, fee), says('It is due on March 28, 2025.')]),
       findings: [{ message: 2 + 3, evidence: ['1250'] }],
     },
+    'a small number is said of something else': {
+      play: play([calls(usage), says('I have entered a usage. It took 9 seconds.')]),
+      findings: [{ message: 4, evidence: ['quantity', '9'], code: 'untold value' }],
+    },
     'of many values, none is told': {
       play: play([calls(...many), says('I have added the fees.')]),
       findings: many.map(() => ({ message: 11, evidence: ['fee'], severity: 'slip' as const })),
     },
   },
   staysSilent: {
+    'a usage tells its quantity': play([calls(usage), says('I have entered a usage of 9 visits.')]),
     'what a hand-over says is for its receiver': play([
       calls(
         call(

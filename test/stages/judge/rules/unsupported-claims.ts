@@ -5,6 +5,7 @@ import {
   done,
   extension,
   gives,
+  loanChange,
   lookup,
   play,
   question,
@@ -22,8 +23,28 @@ const timeout = call('extend_loan', extension.arguments, breaks('timeout'));
 const isItOut = question('Is loan LN-1001 out?');
 const status = call('get_loan', { loan_id: 'LN-1001' }, gives({ status: 'out' }));
 
+const found = (total: number) => call('find_loans', {}, gives({ total }));
+const many = Array.from({ length: 3 }, (_, at) =>
+  call(
+    'return_loan',
+    { loan_id: `LN-200${at + 1}` },
+    gives(
+      { id: `LN-200${at + 1}`, status: 'back' },
+      loanChange(`LN-200${at + 1}`, { status: 'out' }, { status: 'back' }),
+    ),
+  ),
+);
+
 export const table: RuleTable = {
   fires: {
+    'the rest of a list is miscounted': {
+      play: play([
+        calls(found(44)),
+        calls(...many),
+        says('I have marked loans LN-2001, LN-2002, LN-2003, and 57 more as back.'),
+      ]),
+      findings: [{ message: 4 + 1 + many.length, evidence: ['57'] }],
+    },
     'a change is claimed and no call was made': {
       play: play([says('I have extended the loan.')]),
       findings: [{ message: 2, evidence: ['I have extended the loan.'] }],
@@ -89,6 +110,11 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the rest of a list is counted': play([
+      calls(found(44)),
+      calls(...many),
+      says('I have marked loans LN-2001, LN-2002, LN-2003, and 41 more as back.'),
+    ]),
     'a small number belongs to a word as it was said': play(
       [calls(status), says('Both at Gate 3 are out.')],
       {
