@@ -1,0 +1,75 @@
+// A run whose tasks are written, one of them with a play of as many calls as a test wants: the calls of another task,
+// again and again.
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashOf } from '../../pipeline/hash.ts';
+import { readRunStore, unitsFolder } from '../../pipeline/run.ts';
+import { openFileStore } from '../../pipeline/store/file-store.ts';
+import type { Task } from '../../schemas/task.ts';
+import { toolloom } from './cli.ts';
+import { all } from './offline-run.ts';
+import { tempDir } from './temp-dir.ts';
+
+export interface LongRun extends AsyncDisposable {
+  /** The folder that holds `undisturbed` and the copies of the run. */
+  readonly path: string;
+  readonly tasks: readonly Task[];
+  /** ID of the long task. */
+  readonly long: string;
+  /** Another copy of the run, in which nothing has been played yet. */
+  copy(name: string): Promise<void>;
+}
+
+const isPlain = ({ oracle, faults, plants, handOver, expected, facts, autonomous }: Task): boolean =>
+  expected === 'fulfil' &&
+  !autonomous &&
+  faults.length === 0 &&
+  plants === undefined &&
+  handOver === undefined &&
+  facts.every(({ disclosed }) => disclosed === 'opening') &&
+  oracle.calls.some(({ effect }) => effect === 'write') &&
+  oracle.calls.every(({ confirm, refused }) => !confirm && !refused);
+
+/** `config`: what is not as usual. */
+export async function longRun(calls: number, config: object = {}): Promise<LongRun> {
+  const directory = await tempDir();
+  const { path } = directory;
+  const usual = {
+    name: 'long',
+    seed: 3,
+    target: 4,
+    stages: {
+      harvest: { packages: { servers: [] } },
+      evolve: { categories: ['education'], worlds: 1 },
+      'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },
+      simulate: { vices: 0, renamed: 0, forms: 0 },
+    },
+  };
+  await writeFile(join(path, 'c.yaml'), JSON.stringify({ ...usual, ...config }));
+  const made = await toolloom(['run', '-c', 'c.yaml', '--run', 'written', '--until', 'write-tasks'], path);
+  if (made.code !== 0) throw new Error(made.stderr);
+  const written = join(path, 'written');
+  const long = await withLongTask(written, calls);
+  await using store = await readRunStore(written);
+  return {
+    path,
+    tasks: await all(store.read('tasks')),
+    long,
+    copy: (name) => cp(written, join(path, name), { recursive: true }),
+    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
+  };
+}
+
+async function withLongTask(run: string, calls: number): Promise<string> {
+  await using store = await openFileStore(join(run, unitsFolder));
+  const task = (await all(store.read('tasks'))).find(isPlain);
+  if (!task) throw new Error('no task is plain enough to be made long; take another seed');
+  const again = Array.from({ length: calls }, (_, at) => {
+    const call = task.oracle.calls[at % task.oracle.calls.length];
+    return call ? [{ ...call, turn: at, goal: 0 }] : [];
+  }).flat();
+  const id = hashOf({ long: calls });
+  const long = { ...task, id, goals: task.goals.slice(0, 1), oracle: { ...task.oracle, calls: again } };
+  await store.commit('write-tasks', 'long', { records: { tasks: [long] }, rejects: [] });
+  return id;
+}
