@@ -1,5 +1,6 @@
 // One play of a task: what was said, what was called, what came of it.
 import { z } from 'zod';
+import { contextSchema } from './context.ts';
 import { faceSchema } from './face.ts';
 import { jsonSchema } from './json.ts';
 import { messageSchema, toolCallSchema } from './message.ts';
@@ -48,6 +49,9 @@ export const trajectorySchema = z.strictObject({
     .string()
     .optional()
     .describe('how the conversation was put to the agent, where not by function calling'),
+  context: contextSchema
+    .optional()
+    .describe('what was taken out of the conversation that the agent saw, where it has a policy for that'),
   face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
   vice: z
     .string()

@@ -181,13 +181,15 @@ const negatingWords =
   "not|cannot|can't|couldn't|could not|unable|nothing|no longer|never|without|unless|once|if|before";
 const negation = new RegExp(String.raw`\b(${negatingWords})\b|n't\b`, 'i');
 
-/** Sentences that say that something was changed. */
-export function completionClaims(text: string): string[] {
-  return sentencesOf(withoutQuotations(text)).filter(
-    (sentence) =>
-      matchesAny(sentence, completionPhrases) && !negation.test(sentence) && !isQuestion(sentence),
+/** Sentences that state something and deny nothing. */
+export const assertions = (text: string): string[] =>
+  sentencesOf(withoutQuotations(text)).filter(
+    (sentence) => !negation.test(sentence) && !isQuestion(sentence),
   );
-}
+
+/** Sentences that say that something was changed. */
+export const completionClaims = (text: string): string[] =>
+  assertions(text).filter((sentence) => matchesAny(sentence, completionPhrases));
 
 /** True if a text says that something cannot be done. */
 export function declines(text: string): boolean {

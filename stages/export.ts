@@ -77,11 +77,11 @@ async function writeRows(exporter: Exporter, store: Reader, { inTest, files }: T
   const counts = emptyCounts();
   for await (const accepted of acceptedRows(store)) {
     const line = exporter.line(accepted);
+    const { trajectory, selection, madeBy, part } = accepted;
     if (line === undefined) {
-      counts.unfit += 1;
+      if ((part?.number ?? 1) === 1) counts.unfit += 1; // parts of one trajectory count once
       continue;
     }
-    const { trajectory, selection, madeBy } = accepted;
     const split = inTest.has(trajectory.id) ? 'test' : 'train';
     count(counts, split, accepted);
     await files[split].write(`${JSON.stringify(line)}\n`);
@@ -95,6 +95,7 @@ async function writeRows(exporter: Exporter, store: Reader, { inTest, files }: T
       difficulty,
       passRate,
       quality,
+      ...(part ? { part } : {}),
       ...madeBy,
     };
     await files.provenance.write(`${JSON.stringify(row)}\n`);

@@ -2,7 +2,7 @@
 // wrong turn planted in them. One unit is one task. No model is asked: code rules on every wrong turn.
 import { z } from 'zod';
 import { defineStage } from '../pipeline/stage.ts';
-import { acceptedPlay } from './pair/continuations.ts';
+import { acceptedPlay, isPlain } from './pair/continuations.ts';
 import { judgedTasks } from './pair/judged-tasks.ts';
 import { mutantPairs } from './pair/mutants.ts';
 import { trialPairs } from './pair/trials.ts';
@@ -39,7 +39,8 @@ export const pair = defineStage({
     }
   },
   async work({ accepted, rejected }, { store, options, random, signal }) {
-    const plays = await Promise.all(accepted.map((id) => acceptedPlay(id, store)));
+    const all = await Promise.all(accepted.map((id) => acceptedPlay(id, store)));
+    const plays = all.filter(({ trajectory }) => isPlain(trajectory));
     const ofTrials = await trialPairs(plays, { rejected, store, most: options.trials });
     const ofMutants = await mutantPairs(plays, { store, random, signal, most: options.mutants });
     const pairs = [...ofTrials, ...ofMutants];

@@ -1,6 +1,7 @@
 // The registry of roles: adding one is a file and a line. Its key in the config is its name.
 import type { AnyRole } from '../pipeline/role.ts';
 import { labeller } from './cluster/labeller.ts';
+import { summarizer } from './contexts/summarizer.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
 import { taxonomist } from './evolve/taxonomist.ts';
 import { worldInferrer } from './infer-worlds/world-inferrer.ts';
@@ -23,5 +24,6 @@ export const roles = {
   'task-writer': taskWriter,
   user,
   agent,
+  summarizer,
   judge,
 } satisfies Record<string, AnyRole>;

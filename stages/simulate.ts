@@ -4,7 +4,9 @@ import { type Context, defineStage } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
 import type { Face } from '../schemas/face.ts';
+import type { Task } from '../schemas/task.ts';
 import { checkpointsPassed } from './checkpoints.ts';
+import { type OpenContext, openContext } from './contexts/open.ts';
 import { openAgent } from './environments/joined.ts';
 import { withFaults } from './environments/with-faults.ts';
 import { withSpans } from './environments/with-spans.ts';
@@ -13,7 +15,7 @@ import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
 import { behindFace, type Setting } from './faces/setting.ts';
 import { drawName } from './shares.ts';
-import { simulateOptions } from './simulate/options.ts';
+import { type SimulateOptions, simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
@@ -52,10 +54,11 @@ export const simulate = defineStage({
     const shown = behindFace({ task, agent }, face);
     const { script, vice } = scriptFor(shown, context);
     let isScripted = false; // only a procedure asks for the script; a model has vices of its own
-    const protocol = drawName(options.protocol, random.fork('protocol'));
+    const { protocol, seen } = viewOf(shown.task, context);
     const setting = {
       ...shown,
       protocol,
+      context: seen,
       script(): Script {
         isScripted = true;
         return script;
@@ -80,6 +83,7 @@ export const simulate = defineStage({
         ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
         : {}),
       ...(protocol === 'native' ? {} : { protocol }),
+      ...seen.record(),
       ...(face ? { face } : {}),
       ...(vice && isScripted ? { vice } : {}),
     });
@@ -96,6 +100,18 @@ function drawFace(
   if (look > 0 || random.fork('renamed').chance(options.renamed)) return faceFor(agent, random.fork('face'));
   const draw = random.fork('forms');
   return draw.chance(options.forms) ? formsOnly(agent, draw) : undefined;
+}
+
+/** How the conversation is put to the agent, and how much of it. */
+function viewOf(
+  { oracle }: Pick<Task, 'oracle'>,
+  { options, random, ask }: Pick<Context<SimulateOptions>, 'options' | 'random' | 'ask'>,
+): { protocol: string; seen: OpenContext } {
+  const policy = drawName(options.context.policy, random.fork('context'));
+  return {
+    protocol: drawName(options.protocol, random.fork('protocol')),
+    seen: openContext(policy, { limits: options.context, ask, oracle }),
+  };
 }
 
 /** The oracle's script; in a share of the plays, spoiled by a vice. */

@@ -5,6 +5,7 @@ import { declaredTools } from '../catalog/catalog.ts';
 import type { Accepted } from '../exporters/exporter.ts';
 import { settingOf } from '../faces/setting.ts';
 import { protocolOf } from '../protocols/index.ts';
+import { partsOf } from './parts.ts';
 
 export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
   for await (const selection of store.read('selections')) {
@@ -15,18 +16,15 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
     const madeBy = makersOf(
       [judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance),
     );
-    const { messages, tools } = protocolOf(trajectory.protocol).shown({
-      messages: trajectory.messages,
-      tools: declaredTools(agent, task.withheld),
-    });
-    yield {
-      trajectory: { ...trajectory, messages: [...messages] },
-      agent,
-      judgement,
-      selection,
-      tools,
-      madeBy,
-    };
+    const declared = declaredTools(agent, task.withheld);
+    for (const part of partsOf({ trajectory, judgement })) {
+      const { messages, tools } = protocolOf(trajectory.protocol).shown({
+        messages: part.trajectory.messages,
+        tools: declared,
+      });
+      const seen = { ...part.trajectory, messages: [...messages] };
+      yield { ...part, trajectory: seen, selection, agent, tools, madeBy };
+    }
   }
 }
 

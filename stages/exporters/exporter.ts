@@ -14,6 +14,11 @@ export interface Accepted {
   /** Says how hard the task is and how often it was passed. */
   readonly selection: Selection;
   /**
+   * Set on one of several rows of a play whose agent did not see the whole conversation. The labels of `judgement` are
+   * those of the turns to learn from; a format that cannot mask the others leaves the row out.
+   */
+  readonly part?: { readonly number: number; readonly of: number };
+  /**
    * Tools that were declared to the agent in this play: of a catalog, its search and its call. None where the
    * protocol describes them in the system prompt.
    */

@@ -37,8 +37,10 @@ const rowSchema = z.strictObject({
 
 export const trl = {
   format: 'trl',
-  summary: 'TRL rows (messages + tools); arguments are objects, reasoning is kept, provenance is a column',
-  line({ trajectory, tools, madeBy }): z.infer<typeof rowSchema> {
+  summary:
+    'TRL rows (messages + tools); arguments are objects, reasoning is kept, provenance is a column; no masks, so plays with a cut context are left out',
+  line({ trajectory, tools, madeBy, part }): z.infer<typeof rowSchema> | undefined {
+    if (part) return undefined; // every turn of a row is learned
     const names = new Map(trajectory.steps.map(({ call }) => [call.id, call.name]));
     return {
       messages: trajectory.messages.map((message) => rowMessage(message, names)),

@@ -28,6 +28,13 @@ export function sharedLength(one: readonly Message[], other: readonly Message[])
   return one[at]?.role === 'assistant' && other[at]?.role === 'assistant' ? at : undefined;
 }
 
+/**
+ * True if the agent saw the whole conversation and each of its turns could be read, so that the messages of the play are
+ * the context of a pair.
+ */
+export const isPlain = ({ context, messages }: Trajectory): boolean =>
+  (context?.events ?? []).length === 0 && !messages.some(({ malformed }) => malformed);
+
 /** A turn that a slip spoils, or that was not needed, is nothing to prefer. */
 export const isExemplary = ({ turns }: Judgement, message: number): boolean =>
   turns.some((turn) => turn.message === message && (turn.label === 'good' || turn.label === 'recovery'));

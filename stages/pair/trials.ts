@@ -7,7 +7,7 @@ import type { Pair } from '../../schemas/pair.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { declaredTools } from '../catalog/catalog.ts';
 import { callSchema } from '../judge/rules/call-schema.ts';
-import { type AcceptedPlay, isExemplary, sharedLength } from './continuations.ts';
+import { type AcceptedPlay, isExemplary, isPlain, sharedLength } from './continuations.ts';
 import type { RejectedPlay } from './judged-tasks.ts';
 
 interface Trials {
@@ -26,6 +26,7 @@ export async function trialPairs(
   for (const spoiled of rejected) {
     if (hasOtherInvalidCalls(spoiled)) continue;
     const trajectory = await store.get('trajectories', spoiled.trajectory);
+    if (!isPlain(trajectory)) continue;
     const [closest] = longestFirst(plays.flatMap((play) => pairOf(play, { ...spoiled, trajectory }) ?? []));
     if (closest) pairs.push(closest);
   }

@@ -33,6 +33,8 @@ interface Input {
 /** What only the procedure knows. */
 interface Truth {
   task: ScriptedTask;
+  /** The whole conversation, where the agent does not see all of it. */
+  whole?: readonly Message[] | undefined;
   /** The calls and answers to give, perhaps spoiled by a vice. */
   script(): Script;
   /** What the system prompt demands of answers. */
@@ -80,8 +82,9 @@ export const agent: Role<Input, Truth, AgentOutput> = {
     const { isRepaired, ...turn } = protocolOf(protocol).read(reply, tools);
     return { output: turn, isRepaired };
   },
-  procedure(input, truth, random) {
+  procedure(given, truth, random) {
     const { behind } = truth;
+    const input = { ...given, messages: truth.whole ?? given.messages };
     const whole = behind
       ? throughCatalog(input.messages, behind, {
           task: truth.task,

@@ -1,5 +1,6 @@
 // What the config says about plays.
 import { z } from 'zod';
+import { contextPolicies } from '../contexts/index.ts';
 import { protocols } from '../protocols/index.ts';
 import { sharesOf } from '../shares.ts';
 
@@ -37,6 +38,29 @@ export const simulateOptions = z.strictObject({
         .map(({ name, summary }) => `${name}: ${summary}`)
         .join('. ')}`,
     ),
+  context: z
+    .strictObject({
+      policy: sharesOf(contextPolicies.map(({ name }) => name))
+        .default('none')
+        .describe(
+          `what the agent sees of a long conversation, or shares of several ways. ${contextPolicies
+            .map(({ name, summary }) => `${name}: ${summary}`)
+            .join('. ')}`,
+        ),
+      results: z
+        .int()
+        .positive()
+        .default(40)
+        .describe('most results that the agent sees before a policy acts'),
+      tokens: z
+        .int()
+        .positive()
+        .default(48_000)
+        .describe('most tokens of messages that the agent sees before a policy acts'),
+      keep: z.int().nonnegative().default(10).describe('latest results that a policy leaves as they are'),
+    })
+    .prefault({})
+    .describe('for plays that outgrow the context of a model'),
   vices: z
     .number()
     .min(0)
@@ -47,3 +71,4 @@ export const simulateOptions = z.strictObject({
   messages: z.int().positive().default(700).describe('stop a play after this many messages'),
   calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),
 });
+export type SimulateOptions = z.infer<typeof simulateOptions>;

@@ -5,6 +5,7 @@ import type { Context } from '../../pipeline/stage.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import { declaredTools } from '../catalog/catalog.ts';
+import type { OpenContext } from '../contexts/open.ts';
 import { agent as agentRole } from './agent.ts';
 import { dialogueOf, type Speakers } from './play.ts';
 import type { Script } from './script.ts';
@@ -20,17 +21,22 @@ interface SpeakersSetting {
   >;
   /** How the conversation is put to the agent; function calling if left out. */
   readonly protocol?: string | undefined;
+  /** What the agent sees of the conversation; all of it if left out. */
+  readonly context?: OpenContext | undefined;
   /** What the agent's procedure plays. A model never causes it to be called. */
   script(): Script;
 }
 
-export function speakersFor({ agent, task, protocol, script }: SpeakersSetting, ask: Ask): Speakers {
+export function speakersFor({ agent, task, protocol, context, script }: SpeakersSetting, ask: Ask): Speakers {
   const { style, catalog } = agent;
   const tools = declaredTools(agent, task.withheld);
   const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
   const { persona, goals, facts, expected, oracle, handOver } = task;
   return {
-    agent: (messages) => ask(agentRole, { messages, tools, protocol }, { task, script, style, behind }),
+    async agent(whole) {
+      const messages = context ? await context.seen(whole) : whole;
+      return ask(agentRole, { messages, tools, protocol }, { task, whole, script, style, behind });
+    },
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
       const { content, end } = await ask(userRole, input, { expected, oracle, handOver });

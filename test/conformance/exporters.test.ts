@@ -64,7 +64,7 @@ const template = `{% for message in messages %}<|{{ message.role }}|>{{ message.
 {% endfor %}`;
 
 it('a chat template renders the calls of a TRL row so that they parse back to what they were', () => {
-  const text = new Template(template).render({ messages: trl.line(accepted).messages });
+  const text = new Template(template).render({ messages: trl.line(accepted)?.messages });
   const calls = [...text.matchAll(/<tool_call>(.+?)<\/tool_call>/g)].map((match) =>
     JSON.parse(match[1] ?? ''),
   );

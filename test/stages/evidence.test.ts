@@ -16,6 +16,7 @@ import {
   sentencesOf,
   tells,
 } from '../../stages/evidence.ts';
+import { effects } from '../../stages/judge/effects.ts';
 
 describe.each([
   ['completion', completionPhrases, (text: string) => completionClaims(text).length > 0],
@@ -31,6 +32,14 @@ describe.each([
     },
   );
 });
+
+it.each(effects.map(({ matches, spares, claimed }) => [matches, spares, claimed] as const))(
+  'the effect in "%s" is not in "%s"',
+  (matches, spares, claimed) => {
+    expect(claimed.test(matches)).toBe(true);
+    expect(claimed.test(spares)).toBe(false);
+  },
+);
 
 describe('what a text claims', () => {
   it.each([

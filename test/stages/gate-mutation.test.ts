@@ -137,6 +137,7 @@ const untried = [
   'style',
   'unneeded_calls',
   'malformed_turns',
+  'hidden_values',
 ];
 
 it('knows of every rule whether the gate tries it', () => {

@@ -128,6 +128,7 @@ interface PlayOptions {
   readonly end?: PlayUnderTest['played']['end'];
   readonly finalState?: string;
   readonly policies?: Partial<PlayUnderTest['policies']>;
+  readonly context?: PlayUnderTest['played']['context'];
 }
 
 /**
@@ -151,7 +152,8 @@ export function play(turns: readonly Turn[], options: PlayOptions = {}): PlayUnd
   }
   const { end = 'goal_reached', finalState = 'extended' } = options;
   const policies = { ...noPolicies, ...options.policies };
-  return { task, agent: { tools: [...deskTools] }, played: { messages, steps, end, finalState }, policies };
+  const played = { messages, steps, end, finalState, context: options.context };
+  return { task, agent: { tools: [...deskTools] }, played, policies };
 }
 
 function addCalls(made: readonly MadeCall[], messages: Message[], steps: Step[]): void {

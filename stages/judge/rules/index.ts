@@ -14,6 +14,7 @@ import { deniedChanges } from './denied-changes.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
 import { handedOver } from './handed-over.ts';
+import { hiddenValues } from './hidden-values.ts';
 import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   unneededCalls,
   noCallNeeded,
   malformedTurns,
+  hiddenValues,
   ending,
 ];
 

@@ -2,6 +2,7 @@
 import { sentencesOf } from '../../evidence.ts';
 import { remembered } from '../../remembered.ts';
 import { functionWordsIn, isInOtherLanguage, languageOf, wordsOfText } from '../function-words.ts';
+import { disorderOf } from '../word-order.ts';
 import { fatal, type Rule, type RuleFinding } from './rule.ts';
 
 export const language: Rule = {
@@ -38,7 +39,9 @@ export const language: Rule = {
   },
 };
 
-const withoutQuotations = (text: string): string => text.replaceAll(/"[^"]*"|“[^”]*”/g, '""');
+/** A sentence may end inside of a quotation. */
+const withoutQuotations = (text: string): string =>
+  text.replaceAll(/"[^"]*"|“[^”]*”/g, (quoted) => (/[.!?]["”]$/.test(quoted) ? '"".' : '""'));
 
 /** Of fewer words, nothing can be said. */
 const fewestWords = 12;
@@ -74,17 +77,31 @@ const jumbleIn = remembered((text): string => {
   );
   if (scripts.length > 2) return `the text mixes the scripts ${scripts.join(', ')}`;
   if (words.length < fewestWords) return '';
-  const found = clashesIn(text);
-  if (found.length > Math.max(1, words.length / 40))
-    return `words stand together that no sentence has: "${found[0]}"`;
-  const misplaced = misplacedStarts(text);
-  if (misplaced.length > 1)
-    return `words begin a sentence where none begins: "${misplaced.slice(0, 2).join('", "')}"`;
+  const fault = disorderIn(text, words.length);
+  if (fault !== '') return fault;
   const most = Math.max(...functionWordsIn(words).values());
   return most / words.length < fewestFunctionWords && scripts.length === 1 && scripts[0] === 'Latin'
     ? `of ${words.length} words, only ${most} are function words of one language`
     : '';
 });
+
+/** Longer texts have one odd pair now and then. */
+const shortText = 34;
+
+/** A sign that is weak alone, such as one capital letter out of place, counts with a second one. */
+function disorderIn(text: string, length: number): string {
+  const clashes = clashesIn(text);
+  const misplaced = misplacedStarts(text);
+  const disorder = languageOf(text) === 'English' ? disorderOf(text) : 'none';
+  const isOdd =
+    disorder === 'strong' ||
+    (disorder === 'weak' && length <= shortText && clashes.length + misplaced.length > 0);
+  if (clashes.length > Math.max(1, length / 40) || (isOdd && clashes.length > 0))
+    return `words stand together that no sentence has: "${clashes[0]}"`;
+  if (misplaced.length > 1 || (isOdd && misplaced.length > 0))
+    return `words begin a sentence where none begins: "${misplaced.slice(0, 2).join('", "')}"`;
+  return isOdd ? 'the words stand in an order that no sentence has' : '';
+}
 
 function clashesIn(text: string): string[] {
   // An article ends no clause.

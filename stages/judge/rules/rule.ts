@@ -2,6 +2,7 @@
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
+import type { Trajectory } from '../../../schemas/trajectory.ts';
 import type { Search } from '../../catalog/direct.ts';
 import type { Played } from '../../simulate/play.ts';
 import type { ExpectedChanges } from '../expected-changes.ts';
@@ -23,7 +24,7 @@ export interface JudgedPlay {
   >;
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
   /** With the calls that were meant, where the agent has a catalog. */
-  readonly played: Played;
+  readonly played: Played & Pick<Trajectory, 'context'>;
   /** The searches of an agent with a catalog, which are not among the steps. */
   readonly searches?: readonly Search[];
   /** What the policies of its worlds say about it. */

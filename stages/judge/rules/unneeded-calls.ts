@@ -30,28 +30,37 @@ type Step = JudgedPlay['played']['steps'][number];
 interface Uses {
   /** By call ID: the index of the message with the result, and what it holds. */
   readonly shown: ReadonlyMap<string, { readonly at: number; readonly content: string }>;
-  /** By word: the first message that has it, and the last one of the agent. */
-  readonly first: ReadonlyMap<string, number>;
-  readonly lastOfAgent: ReadonlyMap<string, number>;
+  /** By word: the messages that have it. */
+  readonly said: ReadonlyMap<string, Sayings>;
   /** By value: the last step whose arguments hold it, and the first one that changes the row of this key. */
   readonly lastGiven: ReadonlyMap<string, number>;
   readonly firstChange: ReadonlyMap<string, number>;
 }
 
+/** Indices of messages. */
+interface Sayings {
+  /** Of the agent, in its calls and answers. */
+  readonly used: number[];
+  /** Of the others: the first two, which tell whether a result was the only one to show a word. */
+  readonly heard: number[];
+}
+
 /** Read once per play, so that the cost does not grow with its length. */
 const usesIn = (played: JudgedPlay['played']): Uses => ({ ...wordUses(played), ...rowUses(played) });
 
-function wordUses({ messages }: JudgedPlay['played']): Pick<Uses, 'shown' | 'first' | 'lastOfAgent'> {
-  const [first, lastOfAgent] = [new Map<string, number>(), new Map<string, number>()];
+function wordUses({ messages }: JudgedPlay['played']): Pick<Uses, 'shown' | 'said'> {
+  const said = new Map<string, Sayings>();
   const shown = new Map<string, { at: number; content: string }>();
   for (const [at, message] of messages.entries()) {
     if (message.toolCallId !== undefined) shown.set(message.toolCallId, { at, content: message.content });
     for (const word of wordsSaid(message)) {
-      if (!first.has(word)) first.set(word, at);
-      if (message.role === 'assistant') lastOfAgent.set(word, at);
+      const sayings = said.get(word) ?? { used: [], heard: [] };
+      said.set(word, sayings);
+      const list = message.role === 'assistant' ? sayings.used : sayings.heard;
+      if (list.at(-1) !== at && (message.role === 'assistant' || list.length < 2)) list.push(at);
     }
   }
-  return { shown, first, lastOfAgent };
+  return { shown, said };
 }
 
 const wordsSaid = ({ content, toolCalls = [] }: Message): string[] => [
@@ -77,24 +86,37 @@ const shortest = 4;
 const smallest = 100;
 
 /**
- * True if a word that the result shows for the first time occurs in a later call or answer, if a later call names
- * the same row, or if the row was changed before and is read back.
+ * True if the agent uses a word that it had from this result alone: nobody else had said it by then. Also if a later
+ * call names the same row, or if the row was changed before and is read back.
  */
 function isUsed({ call }: Step, step: number, uses: Uses): boolean {
   const { at, content } = uses.shown.get(call.id) ?? { at: 0, content: '' };
-  const isTaken = (word: string): boolean =>
-    uses.first.get(word) === at && (uses.lastOfAgent.get(word) ?? 0) > at;
+  const isTaken = (word: string): boolean => {
+    const { used, heard } = uses.said.get(word) ?? { used: [], heard: [] };
+    const [first, second = Number.POSITIVE_INFINITY] = heard;
+    return first === at && used.some((use) => use > at && use < second);
+  };
   const names = leavesOf(call.arguments).filter((value) => value.length >= shortest);
   return (
     names.some(
       (value) => (uses.lastGiven.get(value) ?? 0) > step || (uses.firstChange.get(value) ?? step) < step,
-    ) || leavesOf(valueShown(content)).some((value) => isTelling(value) && wordsOf(value).some(isTaken))
+    ) || leavesOf(valueShown(content)).some((value) => tellingWords(value).some(isTaken))
   );
 }
 
 /** Words such as "active" occur in many answers; names, IDs, dates, and larger numbers do not. */
-const isTelling = (value: string): boolean =>
-  value.length >= shortest ? /[\p{Lu}\d]/u.test(value) : Number(value) >= smallest;
+const tellingWords = remembered((value): readonly string[] => {
+  if (value.length < shortest && !(Number(value) >= smallest)) return [];
+  const starts = new Set(value.match(/(?<=^|[.!?:]\s+|\n\s*)\p{Lu}\p{Ll}*(?=\s)/gu) ?? []);
+  const isLong = value.split(/\s+/).length > longestName;
+  const telling = value
+    .split(/\s+/)
+    .filter((word) => /[\p{Lu}\d]/u.test(word) && !(isLong && starts.has(word)));
+  return wordsOf(telling.join(' '));
+});
+
+/** A text of more words has sentences, which begin with a capital letter. */
+const longestName = 6;
 
 function leavesOf(value: Json): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];

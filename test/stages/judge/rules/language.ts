@@ -44,6 +44,22 @@ export const table: RuleTable = {
       play: play([user('I would like Please to have What the loan extended until Then March 28.'), done]),
       findings: [{ message: 2, evidence: ['Please'], blame: 'user' }],
     },
+    'the words of a user stand in an order that nobody would write': {
+      play: play([
+        user(
+          'in a hurry, me help could loan, due soon. is it, extend thanks on it so LN-1001 yes and until do March.',
+        ),
+        done,
+      ]),
+      findings: [{ message: 2, evidence: ['order'], blame: 'user' }],
+    },
+    'the sentence in another language follows a quotation that ends one': {
+      play: play([
+        calls(extension),
+        says('The note is "Ask Ana." He comprobado los datos y todo está en orden.'),
+      ]),
+      findings: [{ message: 4, evidence: ['comprobado'], code: 'other language' }],
+    },
     'a turn of the user holds what could not be decoded': {
       play: play([user('Extend it, pl\u{fffd}ase.'), done]),
       findings: [{ message: 2, evidence: ['decoded'], blame: 'user' }],
@@ -57,6 +73,10 @@ export const table: RuleTable = {
       done,
     ]),
     'everything is in English': rightPlay,
+    'a user writes without capital letters and in a hurry': play([
+      user('hi! im clearing up before i go on vacation. could u pls move loan LN-1001 to march 28? thx'),
+      done,
+    ]),
     'the answer is in the language of the user': play(
       [calls(extension), says('Ich habe die Ausleihe LN-1001 bis zum 28. März verlängert.')],
       { task: inGerman },

@@ -1,4 +1,4 @@
-import { calls, extension, play, rightPlay, says } from '../../../support/plays.ts';
+import { call, calls, extension, gives, loan, play, rightPlay, says } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const answer = (text: string) => play([calls(extension), says(text)]);
@@ -17,8 +17,33 @@ export const table: RuleTable = {
       play: answer("I've extended it and refunded the fee of the reader."),
       findings: [{ message: 4, evidence: ['refunded'] }],
     },
+    'the answer claims that somebody agreed': {
+      play: answer('I have extended the loan. I double-checked it with the manager, who approved it.'),
+      findings: [{ message: 4, evidence: ['approved'] }],
+    },
+    'the answer claims a message in the passive': {
+      play: answer('I have extended the loan. The team was informed as well.'),
+      findings: [{ message: 4, evidence: ['informed'] }],
+    },
   },
   staysSilent: {
+    'the record says that somebody agreed': play([
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ ...loan, approved_by: 'Ana Chen' }))),
+      says('The loan runs until March 14, 2025. The manager has approved it.'),
+    ]),
+    'the result says that a message went out': play([
+      calls(
+        call(
+          'extend_loan',
+          { loan_id: 'LN-1001', due_on: '2025-03-28' },
+          {
+            ...extension.result,
+            value: { due_on: '2025-03-28', reader_notified: true },
+          },
+        ),
+      ),
+      says('I have extended the loan until March 28, 2025, and the reader was notified.'),
+    ]),
     'the answer claims what was done': rightPlay,
     'the answer says what was not done': answer('I have extended the loan. I have not notified the reader.'),
     'the answer tells a fact of the record': answer(
