@@ -136,6 +136,9 @@ const untried = [
   'cut_off',
   'style',
   'unneeded_calls',
+  'misassigned_values',
+  'misnamed_rows',
+  'stale_values',
   'malformed_turns',
   'hidden_values',
 ];

@@ -20,6 +20,8 @@ import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
 import { malformedTurns } from './malformed-turns.ts';
+import { misassignedValues } from './misassigned-values.ts';
+import { misnamedRows } from './misnamed-rows.ts';
 import { misstatedChoices } from './misstated-choices.ts';
 import { misstatedValues } from './misstated-values.ts';
 import { noCallNeeded } from './no-call-needed.ts';
@@ -31,6 +33,7 @@ import { requiredWrites } from './required-writes.ts';
 import type { JudgedPlay, Rule } from './rule.ts';
 import { secrets } from './secrets.ts';
 import { sideEffects } from './side-effects.ts';
+import { staleValues } from './stale-values.ts';
 import { style } from './style.ts';
 import { templateResidue } from './template-residue.ts';
 import { toolSearch } from './tool-search.ts';
@@ -60,7 +63,10 @@ export const rules: readonly Rule[] = [
   recovery,
   declined,
   communicatedFacts,
+  staleValues,
   changesTold,
+  misnamedRows,
+  misassignedValues,
   misstatedValues,
   misstatedChoices,
   unsupportedClaims,

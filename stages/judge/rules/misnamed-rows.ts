@@ -1,0 +1,103 @@
+// misnamed_rows: an ID stands behind the noun of its own sort, and a claimed change names a row that was changed.
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { completionClaims } from '../../claims.ts';
+import { singular, wordsIn } from '../../english.ts';
+import { idsIn, sentencesOf } from '../../evidence.ts';
+import { valueShown } from '../../result-forms/index.ts';
+import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
+
+export const misnamedRows: Rule = {
+  name: 'misnamed_rows',
+  summary: 'An ID is told for a record of its own sort, and a claimed change is one of the rows named.',
+  check: ({ played }) => {
+    const answers = answersIn(played).filter(({ content }) => anyId.test(content));
+    if (answers.length === 0) return [];
+    const kinds = kindsShown(played.messages);
+    return answers.flatMap(({ at, content }) => [
+      ...sentencesOf(content).flatMap((sentence) => misnamedIn(sentence, kinds, at)),
+      ...unchangedIn(content, played, at),
+    ]);
+  },
+};
+
+const anyId = /\b[A-Z]{1,6}-\d/;
+const prefixOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
+
+/** What the records of an ID's sort are called, by the members of results that hold them: "loan": LN. */
+function kindsShown(messages: readonly Message[]): Map<string, Set<string>> {
+  const kinds = new Map<string, Set<string>>();
+  const note = (name: string, row: Json): void => {
+    if (!isObject(row) || typeof row.id !== 'string' || !/^[A-Z]{1,6}-\d+$/.test(row.id)) return;
+    const noun = singular(wordsIn(name).join(' '));
+    kinds.set(noun, (kinds.get(noun) ?? new Set()).add(prefixOf(row.id)));
+  };
+  const noteMember = (name: string, member: Json): void => {
+    for (const row of Array.isArray(member) ? member : [member]) note(name, row);
+    collect(member);
+  };
+  const collect = (value: Json): void => {
+    if (Array.isArray(value)) value.forEach(collect);
+    else if (isObject(value))
+      for (const [name, member] of Object.entries(value))
+        if (typeof member === 'object' && member !== null) noteMember(name, member);
+  };
+  for (const { role, content } of messages) if (role === 'tool') collect(valueShown(content));
+  return kinds;
+}
+
+/** IDs in a row: "LN-1, LN-2, and LN-3". */
+const enumeration = /[A-Z]{1,6}-\d+(?:(?:, and |, | and | or )[A-Z]{1,6}-\d+)*/g;
+
+function misnamedIn(
+  sentence: string,
+  kinds: ReadonlyMap<string, ReadonlySet<string>>,
+  at: number,
+): RuleFinding[] {
+  return [...sentence.matchAll(enumeration)].flatMap(({ index, 0: list }) => {
+    const noun = nounBefore(sentence.slice(0, index), kinds);
+    if (noun === undefined) return [];
+    const own = kinds.get(noun) ?? new Set();
+    const known = new Set([...kinds.values()].flatMap((prefixes) => [...prefixes]));
+    const [stranger] = idsIn(list).filter((id) => !own.has(prefixOf(id)) && known.has(prefixOf(id)));
+    return stranger === undefined ? [] : [fatal(at, `${stranger} is no ${noun}`)];
+  });
+}
+
+/** The noun right before a list of IDs, or before its colon: "3 loans with the status out: ". */
+function nounBefore(before: string, kinds: ReadonlyMap<string, unknown>): string | undefined {
+  const words = before.toLowerCase().replace(/[ "]+$/, '');
+  const isListed = words.endsWith(':');
+  const head = isListed ? (words.split(/[.;]/).at(-1) ?? '') : words;
+  const nouns = [...kinds.keys()].filter((noun) =>
+    isListed
+      ? new RegExp(`\\b\\d+ ${noun.slice(0, -1)}[a-z]{1,4}\\b`).test(head)
+      : new RegExp(`\\b${noun.slice(0, -1)}[a-z]{1,4}$`).test(words) &&
+        singular(lastWords(words, noun)) === noun,
+  );
+  return nouns.sort((a, b) => b.length - a.length)[0];
+}
+
+const lastWords = (text: string, noun: string): string =>
+  text.split(' ').slice(-noun.split(' ').length).join(' ');
+
+/** Claims of a change that name no row that was changed, and one of its sort that was not. */
+function unchangedIn(content: string, { steps }: JudgedPlay['played'], at: number): RuleFinding[] {
+  const made = steps.filter(({ message, result }) => message < at && result.changes.length > 0);
+  if (made.length === 0) return [];
+  const involved = new Set(
+    made.flatMap(({ call, result }) => idsIn(JSON.stringify([call.arguments, result.value, result.changes]))),
+  );
+  const sorts = new Set(made.flatMap(({ result }) => result.changes.map(({ key }) => prefixOf(key))));
+  return completionClaims(content).flatMap((claim) => {
+    const ids = ownClaim.test(claim) ? idsIn(claim) : [];
+    const isAbout = ids.some((id) => involved.has(id));
+    const [other] = ids.filter((id) => sorts.has(prefixOf(id)));
+    return isAbout || other === undefined
+      ? []
+      : [fatal(at, `no call changed ${other}, but the answer says "${claim.trim().slice(0, 100)}"`)];
+  });
+}
+
+const ownClaim = /\b(?:I've|I have|I)\b/;

@@ -1,0 +1,56 @@
+import {
+  call,
+  calls,
+  extension,
+  gives,
+  loan,
+  lookup,
+  play,
+  rightPlay,
+  says,
+} from '../../../support/plays.ts';
+import type { RuleTable } from '../../../support/rule-table.ts';
+
+const list = calls(
+  call(
+    'list_loans',
+    {},
+    gives({
+      loans: [
+        { ...loan, reader: { id: 'RD-7001', name: 'Ana Chen' } },
+        { ...loan, id: 'LN-1002', reader: { id: 'RD-7002', name: 'Ben Ito' } },
+      ],
+    }),
+  ),
+);
+
+export const table: RuleTable = {
+  fires: {
+    'a reader is called a loan': {
+      play: play([list, says('Shall I extend loan RD-7001?')]),
+      findings: [{ message: 4, evidence: ['RD-7001', 'no loan'] }],
+    },
+    'a list of loans has a reader in it': {
+      play: play([list, says('There are 2 loans with the status out: LN-1001 and RD-7002.')]),
+      findings: [{ message: 4, evidence: ['RD-7002', 'no loan'] }],
+    },
+    'the claimed change is one of another row': {
+      play: play([list, calls(extension), says('I have extended loan LN-1002 until March 28, 2025.')]),
+      findings: [{ message: 6, evidence: ['LN-1002'] }],
+    },
+  },
+  staysSilent: {
+    'the row is the one that was changed': rightPlay,
+    'each ID stands behind its noun': play([
+      list,
+      says('I found 2 loans: LN-1001 and LN-1002. Loan LN-1001 is that of reader RD-7001.'),
+    ]),
+    'the claim names the changed row and another one': play([
+      list,
+      calls(extension),
+      says('I have extended LN-1001, which is due after LN-1002 now.'),
+    ]),
+    'no result tells what the records are called': play([calls(lookup), says('Reader LN-1001 is fine.')]),
+    'the other row was only looked at': play([list, calls(extension), says('I also looked at LN-1002.')]),
+  },
+};
