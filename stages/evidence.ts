@@ -14,13 +14,14 @@ const asComparable = (text: string): string =>
   withIsoDates(text)
     .toLowerCase()
     .replaceAll('’', "'")
+    .replaceAll('**', '')
     .replaceAll(/(\d),(?=\d{3}\b)/g, '$1')
     .replaceAll('\\n', ' ')
     .replaceAll(/[-_](?=\p{L})/gu, (mark, at: number, all: string) => (followsLetter(all, at) ? ' ' : mark))
     .replaceAll(/\s+/g, ' ');
 
 /**
- * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no
+ * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no bold type, no
  * thousands separators, "no_show" and "no-show" as "no show", single spaces.
  * The same messages are read by many rules, and by all proofs of a task.
  */

@@ -100,7 +100,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
   tool_search: [],
   argument_provenance: [],
   policy: [],
-  final_state: [],
+  final_state: ['misnamed_rows', 'stale_values', 'misassigned_values'],
   recovery: [],
   declined: [],
   communicated_facts: [],
@@ -110,7 +110,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
   loops: [],
   required_writes: ['ending'],
   ending: ['communicated_facts'],
-  checkpoints: ['argument_provenance'],
+  checkpoints: ['argument_provenance', 'misnamed_rows', 'misassigned_values', 'stale_values'],
   asked_first: ['argument_provenance'],
   side_effects: ['changes_told'],
   changes_told: ['final_state'],
@@ -174,7 +174,9 @@ const withoutChanges = (play: JudgedPlay): JudgedPlay => ({
 
 const mutants: Readonly<Record<string, readonly (readonly Rule[])[]>> = {
   'any final state is accepted': [
-    seeing('final_state', (play) => withOracle(play, { finalState: play.played.finalState })),
+    seeing('final_state', (play) => withOracle(play, { finalState: play.played.finalState })).filter(
+      ({ name }) => !['misnamed_rows', 'misassigned_values', 'stale_values'].includes(name),
+    ),
   ],
   'side effects are looked for in a table that nobody changes': [
     seeing('side_effects', withoutChanges).filter(({ name }) => name !== 'changes_told'),
