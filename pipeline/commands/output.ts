@@ -7,15 +7,18 @@ export interface Output {
   write(text: string): Promise<void>;
   /** True once a write found that nobody reads any more, as when `| head` has seen enough. */
   readonly isClosed: boolean;
+  /** True if a person reads it at a terminal. */
+  readonly isTerminal: boolean;
 }
 
-export function outputTo(stream: Writable): Output {
+export function outputTo(stream: Writable & { readonly isTTY?: boolean }): Output {
   let isClosed = false;
   stream.on('error', () => {}); // reported by the write that failed
   return {
     get isClosed() {
       return isClosed;
     },
+    isTerminal: stream.isTTY === true,
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {

@@ -11,10 +11,14 @@ export const hasTerminal = (): boolean =>
 export async function atTerminal(
   args: string,
   answers: readonly { question: string; type: string }[],
-  cwd: string,
+  { cwd, environment = {} }: { readonly cwd: string; readonly environment?: Record<string, string> },
 ): Promise<{ code: number | null; shown: string }> {
   const command = `'${process.execPath}' '${join(root, 'dist', 'pipeline', 'cli.js')}' ${args}`;
-  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const left = [...answers];
   let shown = '';
   child.stdout.on('data', (data) => {

@@ -313,7 +313,7 @@ describe.skipIf(!hasTerminal())('at a terminal', () => {
   /** With the state in which the terminal is left. */
   const session = async (...answers: { question: string; type: string }[]) => {
     const args = 'audit --sample 100%; echo "left with $?"; stty -a';
-    return (await atTerminal(args, answers, made.path)).shown.replaceAll('\r', '');
+    return (await atTerminal(args, answers, { cwd: made.path })).shown.replaceAll('\r', '');
   };
   const isInOrder = (shown: string): void => {
     expect(shown).toMatch(/ icanon /);

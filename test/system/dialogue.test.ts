@@ -25,7 +25,7 @@ describe.skipIf(!hasTerminal())('at a terminal', () => {
   ])('runs remove, answered with %j', async (type, code, message, isLeft) => {
     await using directory = await folderWithRun();
     const question = 'Remove data/runs/one? This cannot be undone. [y/N]';
-    const terminal = await atTerminal('runs remove one', [{ question, type }], directory.path);
+    const terminal = await atTerminal('runs remove one', [{ question, type }], { cwd: directory.path });
     expect(terminal.code, terminal.shown).toBe(code);
     expect(terminal.shown).toContain(message);
     expect(terminal.shown).not.toContain('bug');
@@ -42,7 +42,7 @@ describe.skipIf(!hasTerminal())('at a terminal', () => {
         { question: 'Model at the endpoint?', type: 'llama3.1:8b\n' },
         { question: 'File to write?', type: '\n' },
       ],
-      directory.path,
+      { cwd: directory.path },
     );
     expect(terminal.code, terminal.shown).toBe(0);
     const text = await readFile(join(directory.path, 'toolloom.yaml'), 'utf8');

@@ -1,7 +1,12 @@
-// toolloom show: any record of any collection, by its id or the beginning of it.
+// toolloom show: any record of any collection, by its id or the beginning of it; plays as people read them; and plays
+// as they are committed.
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collections } from '../../schemas/index.ts';
-import { toolloom } from '../support/cli.ts';
+import { start, toolloom } from '../support/cli.ts';
+import { atTerminal, hasTerminal } from '../support/terminal.ts';
 import { tinyRun } from '../support/tiny-run.ts';
 
 let made: Awaited<ReturnType<typeof tinyRun>>;
@@ -69,6 +74,66 @@ describe('show', () => {
     const { code, stderr } = await show(id);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^toolloom: [^\n]+\n$/);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('a play', () => {
+  const last = (name: string): string => ids.get(name)?.at(-1) ?? '';
+  const control = String.fromCharCode(27);
+
+  it('is shown with its calls, changes, and verdict; long results are folded unless all is asked for', async () => {
+    const texts = await Promise.all((ids.get('trajectories') ?? []).map((id) => show(id)));
+    const shown = texts.map(({ stdout }) => stdout).join('\n');
+    expect(shown).toMatch(/\n {4}-> \w+ \{/);
+    expect(shown).toMatch(/\n\[\d+\] tool \(\w+\)\n/);
+    expect(shown).toMatch(/\n {4}(?:created|changed) \w+ [A-Z]+-\d+: /);
+    expect(shown).toMatch(/\naccepted with (?:1|0\.\d+)\n/);
+    expect(shown).toMatch(/more characters; --full shows them\)/);
+    expect(shown).not.toContain(control);
+    const full = await show(last('trajectories'), '--full');
+    expect(full.stdout).not.toContain('--full shows them');
+  });
+
+  it.skipIf(!hasTerminal())('is colored at a terminal, unless NO_COLOR is set', async () => {
+    const args = `show ${last('trajectories')}`;
+    const at = (environment: Record<string, string>) =>
+      atTerminal(args, [], { cwd: made.path, environment: { TERM: 'xterm', ...environment } });
+    expect((await at({ NO_COLOR: '' })).shown).toContain(`${control}[36m[1] user`);
+    expect((await at({ NO_COLOR: '1' })).shown).not.toContain(control);
+  });
+});
+
+describe('--follow', () => {
+  it('prints each play and each verdict that a run commits, and ends with Ctrl-C', async () => {
+    const again = join(made.path, 'again');
+    await cp(join(made.path, 'data', 'runs', 'tiny'), again, { recursive: true });
+    for (const stage of ['simulate', 'judge', 'select', 'pair', 'export'])
+      await rm(join(again, 'units', `${stage}.jsonl`), { force: true });
+    const watching = start(['show', '--follow', '--run', 'again'], made.path);
+    let printed = '';
+    watching.child.stdout?.on('data', (data) => (printed += String(data)));
+    await sleep(1500); // what is committed before it watches is not printed
+    expect((await toolloom(['run', '--run', 'again', '--until', 'judge'], made.path)).code).toBe(0);
+    const plays = ids.get('trajectories') ?? [];
+    await expect
+      .poll(() => printed.match(/^trajectory \w+: (?:accepted with|\S+: )/gm)?.length, {
+        timeout: 60_000,
+      })
+      .toBe(plays.length);
+    watching.child.kill('SIGINT');
+    expect(await watching.result).toMatchObject({ code: 0, stderr: '' });
+    for (const id of plays) expect(printed).toContain(`trajectory ${id}: `);
+    expect(printed).toContain('not judged yet');
+  });
+
+  it.each([
+    [['--follow', 'abc'], '--follow takes no id'],
+    [[], 'name a record by its id, or add --follow'],
+    [['--follow', '--run', 'nowhere'], 'nowhere'],
+  ])('show %j is refused in one line', async (args, message) => {
+    const { code, stderr } = await toolloom(['show', ...args], made.path);
+    expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 });

@@ -2,9 +2,11 @@
 // what the judge found.
 import type { Message } from '../../../schemas/message.ts';
 import type { Task } from '../../../schemas/task.ts';
-import type { StateChange, Trajectory } from '../../../schemas/trajectory.ts';
+import type { Trajectory } from '../../../schemas/trajectory.ts';
 import type { Reader } from '../../store.ts';
-import { messageText } from '../trajectory-text.ts';
+import { changeText } from '../change-text.ts';
+import { folded } from '../folded.ts';
+import { messageText } from '../message-text.ts';
 
 export interface ShownPlay {
   readonly task: Task;
@@ -23,6 +25,8 @@ const mostShown: Readonly<Record<Message['role'], number>> = {
   assistant: 4000,
   tool: 600,
 };
+
+const unfold = 'f unfolds them';
 
 export function playText({ task, trajectory }: ShownPlay, isUnfolded: boolean): string {
   const changes = new Map(trajectory.steps.map(({ call, result }) => [call.id, result.changes]));
@@ -46,8 +50,8 @@ export function playText({ task, trajectory }: ShownPlay, isUnfolded: boolean): 
       const most = isUnfolded ? Number.POSITIVE_INFINITY : mostShown[message.role];
       const changed = changes.get(message.toolCallId ?? '') ?? [];
       return [
-        folded(messageText(message, index), most),
-        ...changed.map((change) => folded(`    changed ${changeText(change)}`, most)),
+        folded(messageText(message, index), most, unfold),
+        ...changed.map((change) => folded(`    changed ${changeText(change)}`, most, unfold)),
       ];
     }),
   ].join('\n');
@@ -55,25 +59,3 @@ export function playText({ task, trajectory }: ShownPlay, isUnfolded: boolean): 
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  - ${line}`)];
-
-/** Ends before a character that would be cut in half. */
-function folded(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const shown = text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  return `${shown}…\n    (${text.length - shown.length} more characters; f unfolds them)`;
-}
-
-function changeText({ table, key, before, after }: StateChange): string {
-  const [left, right] = [membersOf(before), membersOf(after)];
-  if (!left || !right) return `${table} ${key}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`;
-  const fields = Object.keys({ ...left, ...right }).filter(
-    (name) => JSON.stringify(left[name]) !== JSON.stringify(right[name]),
-  );
-  const shown = fields.map(
-    (name) => `${name} ${JSON.stringify(left[name])} -> ${JSON.stringify(right[name])}`,
-  );
-  return `${table} ${key}: ${shown.join(', ')}`;
-}
-
-const membersOf = (row: StateChange['before']): Record<string, unknown> | undefined =>
-  row !== null && typeof row === 'object' && !Array.isArray(row) ? row : undefined;
