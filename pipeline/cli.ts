@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { judgeCalibration } from '../stages/calibrate/judge-calibration.ts';
+import { datasetWriter } from '../stages/export.ts';
 import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
 import { rules } from '../stages/judge/rules/index.ts';
@@ -36,6 +37,7 @@ const context: CommandContext = {
   servers: serverPackages,
   importer: taskImporter,
   calibration: judgeCalibration,
+  datasets: datasetWriter,
   judgeRules: rules.map(({ name }) => name),
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,

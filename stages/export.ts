@@ -1,18 +1,15 @@
-// export: writes the selected trajectories as training files. One unit is one format.
+// export: writes the selected trajectories, and the pairs of their tasks, as training files. One unit is one format.
 import { z } from 'zod';
-import { BugError } from '../pipeline/errors.ts';
-import type { OutputFile } from '../pipeline/files/whole-file.ts';
+import type { DatasetTarget, DatasetWriter, WrittenFile } from '../pipeline/commands/dataset-writer.ts';
+import { BugError, UsageError } from '../pipeline/errors.ts';
 import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
-import { acceptedRows } from './export/accepted.ts';
-import { type CardCounts, cardText, count, emptyCounts } from './export/card.ts';
-import { testRows } from './export/split.ts';
-import type { Exporter } from './exporters/exporter.ts';
-import { exporters } from './exporters/index.ts';
+import { type Target, testTasks, type Written, writePairs, writeTrajectories } from './export/write-rows.ts';
+import { exporters, pairExporters } from './exporters/index.ts';
 
-const formats = exporters.map((exporter) => exporter.format);
+const formats = [...exporters, ...pairExporters].map((exporter) => exporter.format);
 
 export const exportStage = defineStage({
   name: 'export',
@@ -24,9 +21,9 @@ export const exportStage = defineStage({
   options: () =>
     z.strictObject({
       formats: z
-        .array(z.enum(formats as [string, ...string[]]))
+        .array(z.enum(formats as [string, ...string[]])) // the list is not empty
         .default(formats)
-        .describe('which formats'), // the list is not empty
+        .describe('which formats'),
       test: z.number().min(0).max(0.5).default(0.1).describe('approximate share of rows in the test split'),
     }),
   check: async (options) => repeatedEntries(['formats'], options.formats),
@@ -34,71 +31,64 @@ export const exportStage = defineStage({
     for (const format of options.formats) yield { id: format, input: { format } };
   },
   async work({ format }, { store, options, file }) {
-    const exporter = exporters.find((candidate) => candidate.format === format);
-    if (!exporter) throw new BugError(`no exporter ${format}`);
-    const folder = `datasets/${format}`;
-    const [train, test, provenance] = [
-      await file(`${folder}/train.jsonl`),
-      await file(`${folder}/test.jsonl`),
-      await file(`${folder}/provenance.jsonl`),
-    ];
-    const files = { train, test, provenance };
-    const inTest = await testTrajectories(store, options.test);
-    const counts = await writeRows(exporter, store, { inTest, files });
-    const card = await file(`${folder}/README.md`);
-    await card.write(await cardText(exporter, counts, store));
-    await card.finish();
-    await provenance.finish();
+    if (lacksPairs(format, store)) return { records: {}, rejects: [{ reason: 'no pairs', detail: noPairs }] };
+    const open = (name: string) => file(`datasets/${format}/${name}`);
     const from = [hashOf(store.ids('selections'))];
-    const datasets = [];
-    for (const split of ['train', 'test'] as const) {
-      const { bytes, sha256 } = await files[split].finish();
-      const path = `${folder}/${split}.jsonl`;
-      datasets.push(withId({ from, format, split, path, rows: counts.rows[split], bytes, sha256 }));
-    }
+    const datasets = (await writeDataset(format, store, { test: options.test, open })).map(
+      ({ split, name, ...written }) =>
+        withId({ from, format, split, path: `datasets/${format}/${name}`, ...written }),
+    );
     return { records: { datasets }, rejects: [] };
   },
 });
 
-/** The same for every format, so that no world is in the test rows of one and in the training rows of another. */
-async function testTrajectories(store: Reader, share: number): Promise<ReadonlySet<string>> {
-  const placed = [];
-  for await (const { trajectory, worlds } of store.read('selections'))
-    placed.push({ id: trajectory, settings: worlds });
-  return testRows(placed, share);
-}
+const lacksPairs = (format: string, store: Reader): boolean =>
+  pairExporters.some((exporter) => exporter.format === format) && store.ids('pairs').length === 0;
 
-interface Target {
-  readonly inTest: ReadonlySet<string>;
-  readonly files: Readonly<Record<'train' | 'test' | 'provenance', OutputFile>>;
-}
+const noPairs = 'there are no pairs; stages.pair says how many to make';
 
-async function writeRows(exporter: Exporter, store: Reader, { inTest, files }: Target): Promise<CardCounts> {
-  const counts = emptyCounts();
-  for await (const accepted of acceptedRows(store)) {
-    const line = exporter.line(accepted);
-    const { trajectory, selection, madeBy, part } = accepted;
-    if (line === undefined) {
-      if ((part?.number ?? 1) === 1) counts.unfit += 1; // parts of one trajectory count once
-      continue;
-    }
-    const split = inTest.has(trajectory.id) ? 'test' : 'train';
-    count(counts, split, accepted);
-    await files[split].write(`${JSON.stringify(line)}\n`);
-    const { task, kind, difficulty, passRate, quality } = selection;
-    const row = {
-      file: `${split}.jsonl`,
-      line: counts.rows[split],
-      trajectory: trajectory.id,
-      task,
-      kind,
-      difficulty,
-      passRate,
-      quality,
-      ...(part ? { part } : {}),
-      ...madeBy,
-    };
-    await files.provenance.write(`${JSON.stringify(row)}\n`);
+/** For the command `export`, which writes one format of a run to any folder. */
+export const datasetWriter: DatasetWriter = {
+  formats,
+  async write(format, store, target) {
+    if (store.ids('selections').length === 0)
+      throw new UsageError('no trajectories are selected yet; run `toolloom run` first');
+    if (lacksPairs(format, store)) throw new UsageError(noPairs);
+    return await writeDataset(format, store, target);
+  },
+};
+
+async function writeDataset(
+  format: string,
+  store: Reader,
+  { test: share, open }: DatasetTarget,
+): Promise<WrittenFile[]> {
+  const [train, test, provenance] = [
+    await open('train.jsonl'),
+    await open('test.jsonl'),
+    await open('provenance.jsonl'),
+  ];
+  const files = { train, test, provenance };
+  const { rows, card: text } = await writeFormat(format, store, {
+    testTasks: await testTasks(store, share),
+    files,
+  });
+  const card = await open('README.md');
+  await card.write(text);
+  await card.finish();
+  await provenance.finish();
+  const written: WrittenFile[] = [];
+  for (const split of ['train', 'test'] as const) {
+    const { bytes, sha256 } = await files[split].finish();
+    written.push({ split, name: `${split}.jsonl`, rows: rows[split], bytes, sha256 });
   }
-  return counts;
+  return written;
+}
+
+function writeFormat(format: string, store: Reader, target: Target): Promise<Written> {
+  const exporter = exporters.find((candidate) => candidate.format === format);
+  if (exporter) return writeTrajectories(exporter, store, target);
+  const pairExporter = pairExporters.find((candidate) => candidate.format === format);
+  if (pairExporter) return writePairs(pairExporter, store, target);
+  throw new BugError(`no exporter ${format}`);
 }

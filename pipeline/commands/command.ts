@@ -5,6 +5,7 @@ import type { Registries } from '../config/schema.ts';
 import type { Model } from '../models/model.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
+import type { DatasetWriter } from './dataset-writer.ts';
 import type { Output } from './output.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
@@ -24,6 +25,7 @@ export interface CommandContext {
   readonly servers: ServerPackages;
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
+  readonly datasets: DatasetWriter;
   /** Names of the rules by which the judge turns plays down, as reasons for people to choose from. */
   readonly judgeRules: readonly string[];
   /** Folder of the runs, for commands that are given no --run. */

@@ -1,5 +1,6 @@
 // Everything that is exported: selected trajectories with their judgements, agents, and makers.
 import type { Reader } from '../../pipeline/store.ts';
+import type { Agent } from '../../schemas/agent.ts';
 import type { Provenance } from '../../schemas/record.ts';
 import { declaredTools } from '../catalog/catalog.ts';
 import type { Accepted } from '../exporters/exporter.ts';
@@ -12,10 +13,7 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
     const judgement = await store.get('judgements', selection.judgement);
     const trajectory = await store.get('trajectories', selection.trajectory);
     const { task, agent } = await settingOf(trajectory, store);
-    const worlds = await Promise.all(worldsOf(agent).map((id) => store.get('worlds', id)));
-    const madeBy = makersOf(
-      [judgement, trajectory, task, agent, ...worlds].map((record) => record.provenance),
-    );
+    const madeBy = await makersOf({ records: [judgement, trajectory, task, agent], agent }, store);
     const declared = declaredTools(agent, task.withheld);
     for (const part of partsOf({ trajectory, judgement })) {
       const { messages, tools } = protocolOf(trajectory.protocol).shown({
@@ -28,12 +26,17 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
   }
 }
 
-function worldsOf(agent: Accepted['agent']): string[] {
-  return agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
+interface Made {
+  readonly records: readonly { readonly provenance: Provenance }[];
+  /** The worlds of which take part too. */
+  readonly agent: Agent;
 }
 
-function makersOf(provenances: readonly Provenance[]): Accepted['madeBy'] {
-  const uses = provenances.flatMap((provenance) => Object.entries(provenance.roles));
+/** Who answered for each role on the way to some records and the worlds of their agent. */
+export async function makersOf({ records, agent }: Made, store: Reader): Promise<Accepted['madeBy']> {
+  const worlds = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
+  const made = [...records, ...(await Promise.all(worlds.map((id) => store.get('worlds', id))))];
+  const uses = made.flatMap(({ provenance }) => Object.entries(provenance.roles));
   const procedures = uses.filter(([, use]) => use.by === 'procedure').map(([role]) => role);
   const models = uses.flatMap(([role, use]) => (use.by === 'model' ? [`${role}: ${use.model}`] : []));
   return { procedures: [...new Set(procedures)].sort(), models: [...new Set(models)].sort() };

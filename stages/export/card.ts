@@ -71,12 +71,12 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
   return sections.join('\n\n').concat('\n');
 }
 
-const splitText =
+export const splitText =
   'The split is by world: no world in the test rows, and no live server that they are played on, appears ' +
   'in a training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has ' +
   'one line per row: its file, its line number, its trajectory, and who answered for each role.';
 
-function funnelTable(store: Reader): string {
+export function funnelTable(store: Reader): string {
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types
   const made = names
     .filter((name) => name !== 'datasets' && name !== 'calibrations')
@@ -84,13 +84,13 @@ function funnelTable(store: Reader): string {
   return table('Funnel', 'made | count', made);
 }
 
-async function rejectsTable(store: Reader): Promise<string> {
+export async function rejectsTable(store: Reader): Promise<string> {
   const rejected = new Map<string, number>();
   for await (const { stage, reason } of store.rejects()) add(rejected, `${stage} | ${reason}`);
   return table('Rejected, by stage and reason', 'stage | reason | count', countsInOrder(rejected));
 }
 
-async function licencesTable(store: Reader): Promise<string> {
+export async function licencesTable(store: Reader): Promise<string> {
   const licences = new Map<string, number>();
   for await (const { source, server } of store.read('specs'))
     add(licences, `${source.licence} | ${source.package ?? source.repository ?? server.name}`);
@@ -98,7 +98,7 @@ async function licencesTable(store: Reader): Promise<string> {
 }
 
 /** How often the judge errs, if `toolloom calibrate` has measured it on this run. */
-async function errorRates(store: Reader): Promise<string[]> {
+export async function errorRates(store: Reader): Promise<string[]> {
   const report = await calibrationOf(store);
   if (!report) return [];
   const rows = reportRows(report).map((row) => row.join(' | '));
@@ -120,7 +120,7 @@ function unfitText({ unfit }: CardCounts): string[] {
   return unfit === 0 ? [] : [`${unfit} more trajectories were selected, which this format cannot hold.`];
 }
 
-function selectionTable(store: Reader): string {
+export function selectionTable(store: Reader): string {
   const { reasons } = store.tally(select.name);
   const accepted = store.ids('judgements').length;
   const selected = store.ids('selections').length;
@@ -136,7 +136,7 @@ function selectionTable(store: Reader): string {
   );
 }
 
-function provenanceText({ procedures, models }: CardCounts): string {
+export function provenanceText({ procedures, models }: Pick<CardCounts, 'procedures' | 'models'>): string {
   const byModels =
     models.size === 0
       ? 'No language model was involved.'
@@ -150,7 +150,7 @@ function provenanceText({ procedures, models }: CardCounts): string {
   return `## Who made it\n\n${byModels}${byProcedures}`;
 }
 
-function table(title: string, head: string, rows: readonly string[]): string {
+export function table(title: string, head: string, rows: readonly string[]): string {
   const columns = head.split(' | ').length;
   return [
     `## ${title}`,
@@ -161,11 +161,11 @@ function table(title: string, head: string, rows: readonly string[]): string {
   ].join('\n');
 }
 
-function add(counts: Map<string, number>, key: string): void {
+export function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-const countsInOrder = (counts: ReadonlyMap<string, number>): string[] =>
+export const countsInOrder = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => `${key} | ${count}`);
 
 function median(values: readonly number[]): number {

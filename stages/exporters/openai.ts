@@ -14,7 +14,7 @@ const callSchema = z.strictObject({
   function: z.strictObject({ name: z.string(), arguments: z.string() }),
 });
 
-const messageSchema = z.discriminatedUnion('role', [
+export const rowMessageSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['system', 'user']), content: z.string() }),
   z.strictObject({
     role: z.literal('assistant'),
@@ -24,10 +24,10 @@ const messageSchema = z.discriminatedUnion('role', [
   }),
   z.strictObject({ role: z.literal('tool'), tool_call_id: z.string(), content: z.string() }),
 ]);
-type RowMessage = z.infer<typeof messageSchema>;
+type RowMessage = z.infer<typeof rowMessageSchema>;
 
 const rowSchema = z.strictObject({
-  messages: z.array(messageSchema),
+  messages: z.array(rowMessageSchema),
   tools: z.array(functionToolSchema),
   parallel_tool_calls: z.boolean(),
 });
@@ -54,7 +54,7 @@ export const openai = {
 /** What a trainer learns from: what is right, also after a failure. */
 const isLearned = (label: string | undefined): boolean => label === 'good' || label === 'recovery';
 
-function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: boolean): RowMessage {
+export function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: boolean): RowMessage {
   if (role === 'tool') return { role, tool_call_id: toolCallId ?? '', content };
   if (role !== 'assistant') return { role, content };
   const calls = toolCalls?.map(({ id, name, arguments: given }) => ({
@@ -70,7 +70,7 @@ function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: b
   };
 }
 
-function messageIn(message: RowMessage): Message {
+export function messageIn(message: RowMessage): Message {
   if (message.role === 'tool')
     return { role: 'tool', content: message.content, toolCallId: message.tool_call_id };
   if (message.role !== 'assistant') return message;

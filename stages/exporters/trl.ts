@@ -12,7 +12,7 @@ const callSchema = z.strictObject({
   function: z.strictObject({ name: z.string(), arguments: jsonObjectSchema }),
 });
 
-const messageSchema = z.discriminatedUnion('role', [
+export const rowMessageSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['system', 'user']), content: z.string() }),
   z.strictObject({
     role: z.literal('assistant'),
@@ -22,10 +22,10 @@ const messageSchema = z.discriminatedUnion('role', [
   }),
   z.strictObject({ role: z.literal('tool'), name: z.string(), content: z.string() }),
 ]);
-type RowMessage = z.infer<typeof messageSchema>;
+type RowMessage = z.infer<typeof rowMessageSchema>;
 
 const rowSchema = z.strictObject({
-  messages: z.array(messageSchema),
+  messages: z.array(rowMessageSchema),
   tools: z.array(functionToolSchema),
   provenance: z.strictObject({
     trajectory: z.string(),
@@ -41,9 +41,8 @@ export const trl = {
     'TRL rows (messages + tools); arguments are objects, reasoning is kept, provenance is a column; no masks, so plays with a cut context are left out',
   line({ trajectory, tools, madeBy, part }): z.infer<typeof rowSchema> | undefined {
     if (part) return undefined; // every turn of a row is learned
-    const names = new Map(trajectory.steps.map(({ call }) => [call.id, call.name]));
     return {
-      messages: trajectory.messages.map((message) => rowMessage(message, names)),
+      messages: rowMessages(trajectory.messages),
       tools: tools.map(functionTool),
       provenance: {
         trajectory: trajectory.id,
@@ -58,6 +57,14 @@ export const trl = {
     return { messages: messagesIn(messages), tools: tools.map(declarationIn) };
   },
 } satisfies Exporter;
+
+/** Messages in which every result follows its call. */
+export function rowMessages(messages: readonly Message[]): RowMessage[] {
+  const names = new Map(
+    messages.flatMap(({ toolCalls = [] }) => toolCalls.map(({ id, name }) => [id, name] as const)),
+  );
+  return messages.map((message) => rowMessage(message, names));
+}
 
 function rowMessage(message: Message, names: ReadonlyMap<string, string>): RowMessage {
   const { role, content, reasoning, toolCalls } = message;
@@ -76,7 +83,7 @@ function rowMessage(message: Message, names: ReadonlyMap<string, string>): RowMe
 }
 
 /** A chat template pairs the results of a turn with its calls by their order. */
-function messagesIn(rows: readonly RowMessage[]): Message[] {
+export function messagesIn(rows: readonly RowMessage[]): Message[] {
   let made = 0;
   let open: { id: string; name: string }[] = [];
   return rows.map((row) => {

@@ -11,6 +11,7 @@ import type { World } from '../../schemas/world.ts';
 import { exportStage } from '../../stages/export.ts';
 import { exporters } from '../../stages/exporters/index.ts';
 import { accepted } from '../support/accepted.ts';
+import { exportedPair } from '../support/exported-pair.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const { agent, trajectory, judgement, selection } = accepted;
@@ -48,6 +49,14 @@ async function storeOf(rows: number): Promise<Store> {
       trajectories: [played],
       judgements: [verdict],
       selections: [chosen],
+      pairs: [
+        {
+          ...exportedPair.pair,
+          id: id('p'),
+          task: id('k'),
+          source: { of: 'mutant', chosen: id('t'), defect: 'd' },
+        },
+      ],
     };
     for (const [name, list] of Object.entries(records))
       await store.commit(name, `${number}`, { records: { [name]: list }, rejects: [] });
@@ -94,6 +103,27 @@ it('the test file holds the smaller part, and provenance.jsonl says which line e
   const files: Record<string, typeof train> = { 'train.jsonl': train, 'test.jsonl': test };
   for (const { file, line, trajectory: id } of origins)
     expect(files[file]?.[line - 1].provenance.trajectory).toBe(id);
+});
+
+it('a pair is on the same side of the split as the trajectory of its task', async () => {
+  await using directory = await tempDir();
+  const sides = async (format: string) => {
+    const { read } = await exported(40, directory.path, format);
+    return (await read('provenance.jsonl')).map(({ task, file }) => [task, file]).sort();
+  };
+  const pairs = await sides('dpo');
+  expect(new Set(pairs.map(([, file]) => file)).size).toBe(2);
+  expect(pairs).toEqual(await sides('trl'));
+});
+
+it('a run without pairs has no file of them, and says why', async () => {
+  const store = memoryStore();
+  const context = { store, options: { formats: ['dpo'], test: 0.1 } };
+  const made = await exportStage.work(
+    { format: 'dpo' },
+    context as unknown as Parameters<typeof exportStage.work>[1], // the stage uses no other member
+  );
+  expect(made).toMatchObject({ records: {}, rejects: [{ reason: 'no pairs' }] });
 });
 
 it.each(exporters.map((exporter) => [exporter.format, exporter] as const))(

@@ -10,6 +10,9 @@ import type { Message } from '../../schemas/message.ts';
 import type { Pair } from '../../schemas/pair.ts';
 import { defects } from '../../stages/calibrate/defects/index.ts';
 import { placesFor, plantedPlay } from '../../stages/calibrate/planted-play.ts';
+import { pairRows } from '../../stages/export/pairs.ts';
+import { decisionIn } from '../../stages/export/preference.ts';
+import { pairExporters } from '../../stages/exporters/index.ts';
 import { examine } from '../../stages/judge/examine.ts';
 import { isFatal } from '../../stages/judge/rules/rule.ts';
 import { ruleOn } from '../../stages/judge/verdict.ts';
@@ -121,6 +124,60 @@ describe('a pair of trials', () => {
       expect(rejected[diverging.rejected]?.role).toBe('assistant');
       expect(chosen[diverging.chosen]?.role).toBe('assistant');
     }
+  });
+});
+
+describe('rows of pairs', () => {
+  it('hold what both turns follow and one turn of the agent each, and read back in every format', async () => {
+    const rows = await all(pairRows(store));
+    expect(rows.map(({ pair: { id } }) => id).sort()).toEqual(pairs.map(({ id }) => id).sort());
+    const decided = rows.flatMap(({ preference, ...row }) => (preference ? [{ ...row, preference }] : []));
+    expect(decided.length).toBeGreaterThan(0.8 * rows.length);
+    const withoutReasoning = ({ reasoning: _, ...message }: Message) => message;
+    for (const row of decided) {
+      const { prompt, chosen, rejected } = row.preference;
+      const { messages } = await store.get('trajectories', row.pair.source.chosen);
+      expect([...prompt, chosen]).toEqual(messages.slice(0, prompt.length + 1));
+      expect([chosen.role, rejected.role]).toEqual(['assistant', 'assistant']);
+      for (const exporter of pairExporters) {
+        const read = exporter.preferenceIn(JSON.parse(JSON.stringify(exporter.line(row))));
+        const turns = [...read.prompt, read.chosen, read.rejected].map(withoutReasoning);
+        expect(turns.map(({ content }) => content)).toEqual(
+          [...prompt, chosen, rejected].map(({ content }) => content),
+        );
+        expect(callsIn(turns).map(({ name, arguments: given }) => ({ name, given }))).toEqual(
+          callsIn([...prompt, chosen, rejected]).map(({ name, arguments: given }) => ({ name, given })),
+        );
+      }
+    }
+  });
+});
+
+describe('the turn that decides', () => {
+  const [system, user, hi, hello]: Message[] = [
+    { role: 'system', content: 's' },
+    { role: 'user', content: 'u' },
+    { role: 'assistant', content: 'hi' },
+    { role: 'assistant', content: 'hello' },
+  ] as const;
+  const [right, wrong] = [
+    { role: 'assistant', content: 'right' },
+    { role: 'assistant', content: 'wrong' },
+  ] as const;
+  const decision = (answer: Message) =>
+    decisionIn({
+      context: [system, user],
+      chosen: [hi, user, right],
+      rejected: [hello, answer, wrong],
+      diverging: { chosen: 2, rejected: 2 },
+    } as unknown as Pair); // no other field is read
+
+  it('follows the accepted play where earlier turns differ in words alone', () => {
+    expect(decision(user)).toEqual({ prompt: [system, user, hi, user], chosen: right, rejected: wrong });
+  });
+
+  it('is none where the user has said something else by then', () => {
+    expect(decision({ role: 'user', content: 'other' })).toBeUndefined();
   });
 });
 

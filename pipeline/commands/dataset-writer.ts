@@ -1,0 +1,24 @@
+// What the command `export` needs to know about the formats of training files, from the stage that writes them.
+import type { OutputFile } from '../files/whole-file.ts';
+import type { Reader } from '../store.ts';
+
+export interface DatasetTarget {
+  /** Share of the rows in the test split. */
+  readonly test: number;
+  /** Opens a file of the dataset. */
+  open(name: string): Promise<OutputFile>;
+}
+
+export interface WrittenFile {
+  readonly split: 'train' | 'test';
+  readonly name: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface DatasetWriter {
+  readonly formats: readonly string[];
+  /** Throws a UsageError where a run has nothing for the format. */
+  write(format: string, store: Reader, target: DatasetTarget): Promise<readonly WrittenFile[]>;
+}

@@ -1,0 +1,68 @@
+// toolloom export: one format of a run, written to a folder outside it. The run is only read.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { outputFile } from '../files/whole-file.ts';
+import { readRunStore } from '../run.ts';
+import { unknownName } from '../suggestions.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
+import { configOf } from './config-of.ts';
+import { runNamed } from './find-run.ts';
+import { jsonOption, nonEmptyText, runOption } from './options.ts';
+import { writeJson } from './output.ts';
+
+const options = {
+  format: {
+    short: 'f',
+    value: 'name',
+    parse: nonEmptyText,
+    description: 'a format of `stages.export.formats`, such as dpo',
+    required: true,
+  },
+  out: {
+    short: 'o',
+    value: 'dir',
+    parse: nonEmptyText,
+    description: 'folder for train.jsonl, test.jsonl, provenance.jsonl and the dataset card',
+    required: true,
+    completeWith: 'directory',
+  },
+  run: runOption,
+  json: jsonOption,
+} as const;
+
+export const exportCommand = defineCommand({
+  name: 'export',
+  summary: 'write one format of a run to a folder',
+  arguments: {},
+  options,
+  examples: ['toolloom export --format dpo --out pairs'],
+  run: (_, flags, context) => writeFormat(flags, context),
+});
+
+interface Flags {
+  readonly format: string;
+  readonly out: string;
+  readonly run?: string;
+  readonly json?: boolean;
+}
+
+/** The option of the stage: rows are on the same side of the split as in the files of the run. */
+const splitSchema = z.looseObject({ test: z.number() });
+
+async function writeFormat({ format, out, run, json }: Flags, context: CommandContext): Promise<number> {
+  const { datasets, runsFolder, registries, stdout } = context;
+  if (!datasets.formats.includes(format))
+    throw new UsageError(unknownName({ kind: 'format' }, format, datasets.formats));
+  const directory = await runNamed(run, runsFolder);
+  const { config } = await configOf({ run: directory }, context);
+  const stage = registries.stages.find(({ writes }) => writes.some((name) => name === 'datasets'));
+  const { test } = splitSchema.parse(config.stages[stage?.name ?? '']);
+  await using store = await readRunStore(directory);
+  const files = await datasets.write(format, store, { test, open: (name) => outputFile(join(out, name)) });
+  if (json) await writeJson(stdout, { run: directory, format, out, files });
+  else
+    for (const { rows, name } of files)
+      await stdout.write(`${String(rows).padStart(6)} rows  ${join(out, name)}\n`);
+  return exitCodes.done;
+}
