@@ -44,7 +44,7 @@ describe('in a pipe', () => {
     expect(directory).toBe('data/runs/tiny');
     expect(accepted).toBeGreaterThanOrEqual(2);
     expect(funnel).toHaveLength(16);
-    expect(datasets).toHaveLength(4);
+    expect(datasets).toHaveLength(8);
   });
 });
 
