@@ -31,6 +31,7 @@ export const judgementSchema = z.strictObject({
   trajectory: z.string(),
   task: z.string(),
   kind: z.string(),
+  twin: z.string().optional().describe('as in the trajectory: given for a play in clear weather'),
   findings: z.array(findingSchema),
   scores: z.array(scoreSchema),
   total: z

@@ -52,6 +52,12 @@ export const trajectorySchema = z.strictObject({
   context: contextSchema
     .optional()
     .describe('what was taken out of the conversation that the agent saw, where it has a policy for that'),
+  twin: z
+    .string()
+    .optional()
+    .describe(
+      'for a play in clear weather, where no fault of the task strikes: the ID of the play with the faults',
+    ),
   face: faceSchema.optional().describe('how the tools were shown, where not as their worlds have them'),
   vice: z
     .string()

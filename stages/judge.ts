@@ -58,6 +58,7 @@ export const judge = defineStage({
       trajectory: trajectory.id,
       task: task.id,
       kind: task.kind,
+      ...(trajectory.twin === undefined ? {} : { twin: trajectory.twin }),
       findings,
       scores,
       total: totalOf(task.rubric, scores),

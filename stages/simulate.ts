@@ -1,6 +1,6 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
 import { withId } from '../pipeline/hash.ts';
-import { type Context, defineStage } from '../pipeline/stage.ts';
+import { type Context, defineStage, type NewRecord } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
 import type { Face } from '../schemas/face.ts';
@@ -13,7 +13,7 @@ import { withSpans } from './environments/with-spans.ts';
 import { faceFor } from './faces/draw.ts';
 import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
-import { behindFace, type Setting } from './faces/setting.ts';
+import { behindFace, canBeClear, inClearWeather, type Setting } from './faces/setting.ts';
 import { drawName } from './shares.ts';
 import { type SimulateOptions, simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
@@ -47,49 +47,70 @@ export const simulate = defineStage({
     }
   },
   async work({ task: taskId, trial, look }, context) {
-    const { store, options, random, signal, ask, log } = context;
+    const { store, options, random } = context;
     const task = await store.get('tasks', taskId);
     const agent = await store.get('agents', task.agent);
-    const face = drawFace(agent, look, context);
-    const shown = behindFace({ task, agent }, face);
-    const { script, vice } = scriptFor(shown, context);
-    let isScripted = false; // only a procedure asks for the script; a model has vices of its own
-    const { protocol, seen } = viewOf(shown.task, context);
-    const setting = {
-      ...shown,
-      protocol,
-      context: seen,
-      script(): Script {
-        isScripted = true;
-        return script;
-      },
-    };
-    await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
-    const session = face ? facedSession(opened, shown.agent, face) : opened;
-    const played = await play({
-      ...shown,
-      session: withSpans(withFaults(session, shown.task.faults, random.fork('faults')), log),
-      limits: { messages: options.messages, calls: options.calls },
-      ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
-      speakers: speakersFor(setting, ask),
-    });
-    const trajectory = withId({
-      from: [task.id, agent.id],
-      task: task.id,
-      agent: agent.id,
-      trial,
-      ...played,
-      ...(task.oracle.checkpoints.length > 0
-        ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
-        : {}),
-      ...(protocol === 'native' ? {} : { protocol }),
-      ...seen.record(),
-      ...(face ? { face } : {}),
-      ...(vice && isScripted ? { vice } : {}),
-    });
-    return { records: { trajectories: [trajectory] }, rejects: [] };
+    const playing = { task, agent, trial, look };
+    const played = await playTask(playing, context);
+    const hasTwin = look === 0 && canBeClear(task) && random.fork('twin').chance(options.twins);
+    const twins = hasTwin ? [await playTask({ ...playing, twin: played.id }, context)] : [];
+    return { records: { trajectories: [played, ...twins] }, rejects: [] };
   },
 });
+
+interface Playing extends Setting {
+  readonly trial: number;
+  readonly look: number;
+  /** The play of which this is the twin. */
+  readonly twin?: string;
+}
+
+/** A twin has the face, the protocol and the vice of the other play, and no fault strikes it. */
+async function playTask(
+  { task: planned, agent, trial, look, twin }: Playing,
+  context: Context<SimulateOptions>,
+): Promise<NewRecord<'trajectories'>> {
+  const { store, options, random, signal, ask, log } = context;
+  const task = twin === undefined ? planned : inClearWeather(planned);
+  const face = drawFace(agent, look, context);
+  const shown = behindFace({ task, agent }, face);
+  const { script, vice } = scriptFor(shown, context);
+  let isScripted = false; // only a procedure asks for the script; a model has vices of its own
+  const { protocol, seen } = viewOf(shown.task, context);
+  const setting = {
+    ...shown,
+    protocol,
+    context: seen,
+    script(): Script {
+      isScripted = true;
+      return script;
+    },
+  };
+  await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
+  const session = face ? facedSession(opened, shown.agent, face) : opened;
+  const played = await play({
+    ...shown,
+    session: withSpans(withFaults(session, shown.task.faults, random.fork('faults')), log),
+    limits: { messages: options.messages, calls: options.calls },
+    ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
+    speakers: speakersFor(setting, ask),
+  });
+  return withId({
+    from: [task.id, agent.id, ...(twin === undefined ? [] : [twin])],
+    task: task.id,
+    agent: agent.id,
+    trial,
+    ...played,
+    ...(task.oracle.checkpoints.length > 0
+      ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
+      : {}),
+    ...(protocol === 'native' ? {} : { protocol }),
+    ...seen.record(),
+    ...(face ? { face } : {}),
+    ...(twin === undefined ? {} : { twin }),
+    ...(vice && isScripted ? { vice } : {}),
+  });
+}
 
 /** The first look mostly shows the tools under their own names; a share of those plays has results in other forms. */
 function drawFace(

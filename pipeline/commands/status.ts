@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configFrom } from '../config.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
+import { type PassRates, passRateRows, passRatesOf, twinsText } from '../pass-rates.ts';
 import { countsFile, frozenConfigOf, ledgerFile, readRunStore, runFile } from '../run.ts';
 import { breakdownsOf, breakdownsText } from './breakdowns.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
@@ -11,6 +12,7 @@ import { type FunnelRow, funnelOf, funnelText } from './funnel.ts';
 import { jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
 import { spendingText } from './spending.ts';
+import { tableText } from './table.ts';
 
 export const status = defineCommand({
   name: 'status',
@@ -34,8 +36,10 @@ async function printStatus(
   const accepted = store.ids('judgements').length;
   const breakdowns = await breakdownsOf(store);
   const requests = await readCounts(join(directory, countsFile));
+  const passRates = await passRatesOf(store.read('outcomes'));
   if (flags.json) {
-    await writeJson(stdout, { run: directory, target, accepted, funnel, breakdowns, requests, spending });
+    const made = { run: directory, target, accepted, selected: store.ids('selections').length };
+    await writeJson(stdout, { ...made, funnel, passRates, breakdowns, requests, spending });
     return exitCodes.done;
   }
   const breakdownLines = breakdownsText(breakdowns);
@@ -44,12 +48,22 @@ async function printStatus(
       `Run ${directory} (target ${target}, seed ${seed}, ${accepted} accepted)\n\n`,
       `${funnelText(funnel)}\n`,
       owedText(funnel, directory),
+      passRatesText(passRates),
       breakdownLines === '' ? '' : `\nRecords by their properties:\n${breakdownLines}\n`,
       countsText(requests),
       spendingText(spending, { accepted, budget }),
     ].join(''),
   );
   return exitCodes.done;
+}
+
+/** Where tasks were played more than once, or in clear weather as well. */
+function passRatesText(rates: PassRates | undefined): string {
+  if (!rates || (rates.mostPlays < 2 && !rates.twins)) return '';
+  const { head, rows } = passRateRows(rates);
+  const twins = twinsText(rates);
+  const table = tableText([head, ...rows], [0]);
+  return `\nHow often k plays of a task all pass (pass^k), by kind:\n${table}\n${twins ? `${twins}\n` : ''}`;
 }
 
 function owedText(funnel: readonly FunnelRow[], directory: string): string {

@@ -1,4 +1,5 @@
 // The dataset card: what is in the files, how it was made, and what was rejected or left out.
+import { passRateRows, passRatesOf, twinsText } from '../../pipeline/pass-rates.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import { calibrationOf, reportHead, reportRows } from '../calibrate/report.ts';
@@ -60,6 +61,7 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
     table('Kinds of task', 'kind | rows', countsInOrder(counts.kinds)),
     table('Tool sets', 'mix | rows', countsInOrder(counts.mixes)),
     sizesTable(counts),
+    ...(await passRatesTable(store)),
     table(
       'Checks that every row has passed',
       'check | meaning',
@@ -107,6 +109,23 @@ export async function errorRates(store: Reader): Promise<string[]> {
       `Measured on ${report.plays} accepted trajectories in which defects and harmless changes were planted, one at ` +
       'a time. For defects, the share that was accepted; for harmless changes, the share that was ' +
       'rejected; each with its 95 % interval (Wilson).',
+  ];
+}
+
+async function passRatesTable(store: Reader): Promise<string[]> {
+  const rates = await passRatesOf(store.read('outcomes'));
+  if (!rates) return [];
+  const { head, rows } = passRateRows(rates);
+  const twins = twinsText(rates);
+  return [
+    `${table(
+      'Pass rates',
+      head.join(' | '),
+      rows.map((row) => row.join(' | ')),
+    )}\n\n` +
+      'pass^k is the chance that k plays of one task all pass, the mean over tasks with as many plays. Plays that the ' +
+      'user or the environment spoiled do not count. `provenance.jsonl` has the pass rate of the task of each row.',
+    ...(twins ? [twins] : []),
   ];
 }
 

@@ -30,6 +30,9 @@ const rowSchema = z.strictObject({
   provenance: z.strictObject({
     trajectory: z.string(),
     task: z.string(),
+    kind: z.string(),
+    difficulty: z.int(),
+    passRate: z.number(),
     procedures: z.array(z.string()),
     models: z.array(z.string()),
   }),
@@ -39,7 +42,7 @@ export const trl = {
   format: 'trl',
   summary:
     'TRL rows (messages + tools); arguments are objects, reasoning is kept, provenance is a column; no masks, so plays with a cut context are left out',
-  line({ trajectory, tools, madeBy, part }): z.infer<typeof rowSchema> | undefined {
+  line({ trajectory, selection, tools, madeBy, part }): z.infer<typeof rowSchema> | undefined {
     if (part) return undefined; // every turn of a row is learned
     return {
       messages: rowMessages(trajectory.messages),
@@ -47,6 +50,9 @@ export const trl = {
       provenance: {
         trajectory: trajectory.id,
         task: trajectory.task,
+        kind: selection.kind,
+        difficulty: selection.difficulty,
+        passRate: selection.passRate,
         procedures: [...madeBy.procedures],
         models: [...madeBy.models],
       },

@@ -3,12 +3,18 @@ import { BugError } from '../../pipeline/errors.ts';
 import { withId } from '../../pipeline/hash.ts';
 import type { NewRecord } from '../../pipeline/stage.ts';
 import { compareIds, type Reader } from '../../pipeline/store.ts';
-import { judgementSchema } from '../../schemas/judgement.ts';
+import { type Judgement, judgementSchema } from '../../schemas/judgement.ts';
 import { judge } from '../judge.ts';
 import type { TaskFacts } from './task-facts.ts';
 
 /** The little that is read of a reject. */
-const verdictSchema = judgementSchema.pick({ task: true, verdict: true });
+const verdictSchema = judgementSchema.pick({ task: true, verdict: true, twin: true }).strip();
+type Judged = Pick<Judgement, 'task' | 'verdict' | 'twin'>;
+
+interface Counts {
+  plays: number;
+  accepted: number;
+}
 
 /**
  * One for each task that was played, in the order of their IDs. What the user or the environment spoiled, and what was
@@ -18,28 +24,44 @@ export async function outcomesOf(
   store: Reader,
   facts: ReadonlyMap<string, TaskFacts>,
 ): Promise<NewRecord<'outcomes'>[]> {
-  const counts = new Map<string, { plays: number; accepted: number }>();
-  const count = (task: string, verdict: string): void => {
-    const counted = counts.get(task) ?? { plays: 0, accepted: 0 };
-    counts.set(task, counted);
-    if (verdict === 'accepted' || verdict === 'rejected') counted.plays += 1;
-    if (verdict === 'accepted') counted.accepted += 1;
-  };
-  for await (const { task } of store.read('judgements')) count(task, 'accepted');
-  for await (const { stage, record } of store.rejects()) {
-    if (stage !== judge.name || !record) continue;
-    const { task, verdict } = verdictSchema.parse({ task: record.task, verdict: record.verdict });
-    count(task, verdict);
-  }
+  const counts = await countedPlays(store);
   return [...counts]
     .sort(([a], [b]) => compareIds(a, b))
-    .map(([task, { plays, accepted }]) => {
-      const known = facts.get(task);
-      if (!known) throw new BugError(`a play of task ${task} was judged, and there is no such task`);
-      const { kind, difficulty } = known;
-      const rate = plays > 0 ? { passRate: roundedShare(accepted, plays) } : {};
-      return withId({ from: [task], task, kind, difficulty, plays, accepted, ...rate });
-    });
+    .map(
+      ([
+        task,
+        {
+          struck: { plays, accepted },
+          clear,
+        },
+      ]) => {
+        const known = facts.get(task);
+        if (!known) throw new BugError(`a play of task ${task} was judged, and there is no such task`);
+        const { kind, difficulty } = known;
+        const rate = plays > 0 ? { passRate: roundedShare(accepted, plays) } : {};
+        const twins = clear.plays > 0 ? { clear } : {};
+        return withId({ from: [task], task, kind, difficulty, plays, accepted, ...rate, ...twins });
+      },
+    );
+}
+
+/** By task; `clear` counts twins. */
+async function countedPlays(store: Reader): Promise<Map<string, { struck: Counts; clear: Counts }>> {
+  const counts = new Map<string, { struck: Counts; clear: Counts }>();
+  const count = ({ task, verdict, twin }: Judged): void => {
+    const counted = counts.get(task) ?? {
+      struck: { plays: 0, accepted: 0 },
+      clear: { plays: 0, accepted: 0 },
+    };
+    counts.set(task, counted);
+    const weather = twin === undefined ? counted.struck : counted.clear;
+    if (verdict === 'accepted' || verdict === 'rejected') weather.plays += 1;
+    if (verdict === 'accepted') weather.accepted += 1;
+  };
+  for await (const judgement of store.read('judgements')) count(judgement);
+  for await (const { stage, record } of store.rejects())
+    if (stage === judge.name && record) count(verdictSchema.parse(record));
+  return counts;
 }
 
 const roundedShare = (part: number, whole: number): number => Math.round((part / whole) * 1e4) / 1e4;

@@ -6,6 +6,14 @@ import { sharesOf } from '../shares.ts';
 
 export const simulateOptions = z.strictObject({
   trials: z.int().positive().default(1).describe('plays per task'),
+  twins: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe(
+      'share of the plays with passing faults that are played again in clear weather, where no fault strikes; `status` compares them',
+    ),
   faces: z
     .int()
     .positive()
@@ -71,4 +79,5 @@ export const simulateOptions = z.strictObject({
   messages: z.int().positive().default(700).describe('stop a play after this many messages'),
   calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),
 });
+
 export type SimulateOptions = z.infer<typeof simulateOptions>;
