@@ -3,6 +3,7 @@
 import type { Random } from '../../pipeline/hash.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
+import { singular } from '../english.ts';
 import { type Field, nameInWords, valueInWords } from '../values-in-words.ts';
 
 export interface Wish {
@@ -37,7 +38,10 @@ export function wishFor(
   const intent = random.pick(sayable.filter((candidate) => slotsIn(candidate).length === most));
   const slots = new Set(slotsIn(intent));
   return {
-    text: withoutPlease(intent.replaceAll(/\{(\w+)\}/g, (_, slot: string) => textOf(slot))),
+    text: withSingular(
+      withoutPlease(intent.replaceAll(/\{(\w+)\}/g, (_, slot: string) => textOf(slot))),
+      [...said.values()].includes(1),
+    ),
     details: [...said]
       .filter(([name]) => !slots.has(name))
       .map(([name, value]) => ({ name, value, text: withoutNoun(nameInWords(name), rows.get(name)) })),
@@ -49,6 +53,17 @@ export function canBeWished(tool: Pick<Tool, 'intents'>, names: Iterable<string>
   const given = new Set(names);
   return tool.intents.some((intent) => slotsIn(intent).every((slot) => given.has(slot)));
 }
+
+/** "is 1 place left", "record 1 compute hour": intents have the plural. */
+const withSingular = (text: string, hasOne: boolean): string =>
+  hasOne
+    ? text
+        .replace(
+          /(?<![\w.,-])1 ((?:compute |service |API )?)([a-z]{3,}s)\b/,
+          (_, of: string, things: string) => `1 ${of}${singular(things)}`,
+        )
+        .replace(/^are 1 /, 'is 1 ')
+    : text;
 
 /** Requests bring their own politeness. */
 const withoutPlease = (text: string): string => text.replace(/^(?:please|can you|could you) /i, '');

@@ -166,3 +166,18 @@ describe('rows of one name', () => {
     expect(apartInWords(ana, { label: 'name', rows: [ana, other] })).toBe(mark);
   });
 });
+
+it('says one of what an intent names in the plural', () => {
+  const tool = {
+    intents: ['record {quantity} compute hours for {server}', 'are {quantity} places left for {server}'],
+    effect: 'write' as const,
+  };
+  const said = (quantity: number, intent: number): string =>
+    wishFor(
+      { ...tool, intents: tool.intents.slice(intent, intent + 1) },
+      { given: { quantity, server: 'it' }, rows: new Map() },
+      randomFor('one'),
+    ).text;
+  expect([said(1, 0), said(1, 1)]).toEqual(['record 1 compute hour for it', 'is 1 place left for it']);
+  expect([said(3, 0), said(11, 1)]).toEqual(['record 3 compute hours for it', 'are 11 places left for it']);
+});

@@ -18,7 +18,7 @@ export const recordUsage = defineOperation({
     const column = referencesTo(view, options.owner)[0]?.name ?? owner.idParameter;
     const columns = ['used_on', 'quantity'].map((field) => columnNamed(view, field));
     return {
-      name: [random.pick(['record', 'log', 'add']), view.noun],
+      name: [random.pick(/record$/.test(view.noun) ? ['log', 'add'] : ['record', 'log', 'add']), view.noun],
       words: { owner: owner.noun, ownerId: column, unit: options.unit },
       parameters: [idParameter(owner, column), ...columns.map((each) => columnParameter(each, site, true))],
       samples: sampleSets(columns, random),
