@@ -25,6 +25,8 @@ export interface Scratch extends Disposable {
   keep(tool: Tool, given: JsonObject): ToolResult;
   /** Undoes the kept calls of an attempt that comes to nothing. */
   attempt<Result>(plan: () => Result | undefined): Result | undefined;
+  /** Whether a policy watches a table that the tool writes to. */
+  isWatched(tool: Tool): boolean;
   /** The policies that a probed call breaks, whatever is said or read before it. */
   breaches(tool: Tool, probed: ToolResult): Policy[];
   /** Whether a policy demands the user's consent before a probed call. */
@@ -54,9 +56,15 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     tools,
     policies: [...policies.values()].flat(),
     databaseOf,
-    probe: (tool, given) => rehearse(tool, databaseOf(tool), given),
+    // A read has no effect to undo.
+    probe: (tool, given) => (tool.effect === 'read' ? callProgram : rehearse)(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
     attempt: (plan) => attemptIn([...worlds.values()], plan),
+    isWatched: ({ world, program }) =>
+      (policies.get(world) ?? []).some(
+        ({ check }) =>
+          check.on === 'change' && program.statements.some((sql) => sql.includes(`"${check.table}"`)),
+      ),
     breaches: (tool, { changes }) =>
       brokenBy(tool, changes).flatMap(({ policy }) => (remedyOf(policy) ? [] : [policy])),
     needsConsent: (tool, { changes }) =>

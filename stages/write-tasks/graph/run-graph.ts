@@ -124,13 +124,10 @@ function makeCall(
   const known = reads.get(asked);
   made.set(id, [...(made.get(id) ?? []), known?.at ?? calls.length]);
   if (known) return known.value;
-  const result = scratch.probe(tool, given);
-  if (node.refused ? !isRuleRefusal(result) : !isSound(tool, result, scratch)) return undefined;
+  const result = node.refused ? refusedBy(node, given, scratch) : soundResult(tool, given, scratch);
+  if (!result) return undefined;
   if (tool.effect === 'read') reads.set(asked, { at: calls.length, value: result.value });
-  else if (!node.refused) {
-    scratch.keep(tool, given);
-    reads.clear();
-  }
+  else if (!node.refused) reads.clear();
   calls.push({
     tool: tool.name,
     arguments: given,
@@ -162,11 +159,20 @@ function keyOf({ references }: Tool, given: JsonObject): string {
   return keyed === undefined ? '' : String(given[keyed]);
 }
 
-/** Whether a probed call does what a careful agent would do: it works, changes what it should, and breaks no policy. */
-function isSound(tool: Tool, result: ToolResult, scratch: Scratch): boolean {
-  if (!result.ok) return false;
-  if (tool.effect === 'read') return true;
-  return result.changes.length > 0 && scratch.breaches(tool, result).length === 0;
+function refusedBy({ tool }: Node, given: JsonObject, scratch: Scratch): ToolResult | undefined {
+  const result = scratch.probe(tool, given);
+  return isRuleRefusal(result) ? result : undefined;
+}
+
+/** Makes a call that does what a careful agent would do: it works, changes what it should, and breaks no policy. */
+function soundResult(tool: Tool, given: JsonObject, scratch: Scratch): ToolResult | undefined {
+  // What policies say of a change depends on the state before it. Without them, trying it is making it.
+  const isTried = tool.effect === 'read' || scratch.isWatched(tool);
+  const result = isTried ? scratch.probe(tool, given) : scratch.keep(tool, given);
+  if (!result.ok || tool.effect === 'read') return result.ok ? result : undefined;
+  if (result.changes.length === 0) return undefined;
+  if (!isTried) return result;
+  return scratch.breaches(tool, result).length === 0 ? scratch.keep(tool, given) : undefined;
 }
 
 function sourceValue(source: Source, running: Running, item?: JsonObject): Json | undefined {

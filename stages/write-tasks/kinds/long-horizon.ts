@@ -85,15 +85,23 @@ interface Session {
 function nextGoal({ goals, attempt, left, room }: Session, scene: Scene): GraphGoal[] {
   const rows = Math.min(most.rows, room - Math.ceil(room / besides));
   const least = Math.min(rows, Math.floor(left / besides));
-  const series = [seriesOf({ least: Math.max(4, least), most: rows }), seriesOf({ least: 4, most: rows })];
+  // Of a tool that has changed many records already, few are left.
+  const uses = timesOf(goals);
+  const admits = ({ name }: Tool): boolean => {
+    const times = uses.get(name) ?? 0;
+    return times === 0 || (times === 1 && attempt > most.goals / 2);
+  };
+  const series = [Math.max(4, least), 4].map((each) => seriesOf({ least: each, most: rows, admits }));
   const other = others[Math.floor(attempt / 2) % others.length];
   const operators = attempt % 2 === 0 ? series : [other ?? []].flat();
   for (const operator of operators) {
-    const planned = planWith(newGoals(operator, goals, room), scene, 20);
+    const planned = planWith(newGoals(operator, goals, room), scene, triesPerOperator);
     if (planned) return planned;
   }
   return [];
 }
+
+const triesPerOperator = 15;
 
 /** The operator without goals that are too long, or that do or ask again what an earlier one did. */
 const newGoals = (operator: Operator, earlier: readonly GraphGoal[], room: number): Operator => ({
@@ -121,13 +129,15 @@ const keyOf = ({ tool, arguments: given }: PlannedCall): string => JSON.stringif
 
 /** Whether both change a row with the same tool, or ask the same. */
 function repeats(goal: GraphGoal, other: GraphGoal, { tools }: Scratch): boolean {
-  const last = goal.calls.at(-1)?.tool;
-  if (last !== other.calls.at(-1)?.tool) return false;
+  const last = lastTool(goal);
+  if (last !== lastTool(other)) return false;
   const tool = tools.find(({ name }) => name === last);
   if (tool?.effect !== 'write') return namesOf(goal) === namesOf(other);
   const changed = changedBy(tool, goal);
   return [...changedBy(tool, other)].some((key) => changed.has(key));
 }
+
+const lastTool = ({ calls: made }: GraphGoal): string | undefined => made.at(-1)?.tool;
 
 const namesOf = ({ communicate }: GraphGoal): string => communicate.map(({ name }) => name).join();
 
@@ -144,3 +154,9 @@ const inOneSession = (goals: readonly GraphGoal[], random: Random): GraphGoal[] 
     const say = withoutReason(goal.say);
     return { ...goal, say: at === 0 ? withErrand(say, random) : `${nextOnTheList(random)} ${say}` };
   });
+
+function timesOf(goals: readonly GraphGoal[]): ReadonlyMap<string | undefined, number> {
+  const times = new Map<string | undefined, number>();
+  for (const goal of goals) times.set(lastTool(goal), (times.get(lastTool(goal)) ?? 0) + 1);
+  return times;
+}

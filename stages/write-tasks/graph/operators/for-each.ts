@@ -1,6 +1,7 @@
 // for_each: the same change for every row of a search.
 import type { Random } from '../../../../pipeline/hash.ts';
 import { propertiesOf } from '../../../../pipeline/json/json-schema.ts';
+import type { Tool } from '../../../../schemas/tool.ts';
 import { isRemark } from '../../../values-in-words.ts';
 import { purposeOf } from '../../purpose.ts';
 import { asRequest } from '../../request.ts';
@@ -32,16 +33,25 @@ const least = 4;
 
 export const forEach = seriesOf({ least, most: 30 });
 
+interface SeriesWishes {
+  readonly least: number;
+  readonly most: number;
+  /** False for a tool that must not make the changes. */
+  readonly admits?: (tool: Tool) => boolean;
+}
+
 /** The operator for series of so many rows. */
-export function seriesOf(length: { readonly least: number; readonly most: number }): Operator {
+export function seriesOf({ admits = () => true, ...length }: SeriesWishes): Operator {
   return {
     name: 'for_each',
     summary: 'makes the same change for every row of a search',
     plan(scene) {
       const { scratch, random } = scene;
-      const rows = rowListFor(scene, (each) => rowWritersOf(each, scratch.tools).length > 0);
+      const writersOf = (each: RowList) =>
+        rowWritersOf(each, scratch.tools).filter(({ tool }) => admits(tool));
+      const rows = rowListFor(scene, (each) => writersOf(each).length > 0);
       if (!rows) return undefined;
-      const writing = writingWith(random.pick(rowWritersOf(rows, scratch.tools)), scene);
+      const writing = writingWith(random.pick(writersOf(rows)), scene);
       const like = writing && rowToChange(rows, writing, scene);
       const selection = like && selectionOf(rows, { ...length, like }, scene);
       return writing && selection && suitsSeries(writing) ? goalOf({ selection, writing }, scene) : undefined;
