@@ -21,7 +21,11 @@ export interface Config {
   readonly models: Readonly<Record<string, ModelSettings>>;
   readonly roles: Readonly<Record<string, string>>;
   readonly stages: Readonly<Record<string, unknown>>;
-  readonly executor: { readonly concurrency?: number | undefined; readonly threads?: number | undefined };
+  readonly executor: {
+    readonly concurrency?: number | undefined;
+    readonly threads?: number | undefined;
+    readonly sameDefects?: number | undefined;
+  };
   /** USD. */
   readonly budget?: number | undefined;
   /** Directory of the journal; false for none. */

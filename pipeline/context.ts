@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Provenance } from '../schemas/record.ts';
 import type { Counts } from './counts.ts';
+import type { DefectStreaks } from './defect-streaks.ts';
 import { outputFile } from './files/whole-file.ts';
 import { randomFor } from './hash.ts';
 import type { Log } from './log.ts';
@@ -25,6 +26,8 @@ export interface RunServices {
   readonly embedder: Model;
   readonly span: Span;
   readonly counts: Pick<Counts, 'add'>;
+  /** Left out where nobody pays for replies. */
+  readonly streaks?: DefectStreaks;
   bindingOf(role: string): Binding;
   /** Called with every answer of a procedure; a rehearsal measures prompts and replies with it. */
   readonly onAnswer?: (answer: ProcedureAnswer) => void;
@@ -59,6 +62,13 @@ export function contextFor(services: RunServices, { address, options, span }: Un
     uses: new Map(),
     bindingOf,
     modelFor: journaledModels(services, unit),
+    watchFor: (role, { name: model, attributes }) => {
+      const speaker = { role, model, endpoint: attributes?.['server.address'] ?? 'its endpoint' };
+      return {
+        used: (reply) => services.streaks?.used(speaker, reply),
+        unusable: (error) => services.streaks?.unusable(speaker, error),
+      };
+    },
     onAnswer: (role, input, output) => onAnswer?.({ ...address, role, input, output }),
   };
   const context: Context = {

@@ -3,7 +3,7 @@ import type { RoleUse } from '../schemas/record.ts';
 import { BugError } from './errors.ts';
 import { hashOf, type Random } from './hash.ts';
 import type { CallContext, Model, Reply } from './models/model.ts';
-import { type AnyRole, askModel, type Binding } from './role.ts';
+import { type AnyRole, askModel, type Binding, type ReplyWatch } from './role.ts';
 import type { Context } from './stage.ts';
 import { type Span, within } from './trace.ts';
 
@@ -25,6 +25,8 @@ export interface RoleCalls {
   bindingOf(role: string): Binding;
   /** The model as this unit uses it, behind the journal. */
   modelFor(model: Model): Model;
+  /** Counts the defects of a model's replies to a role. */
+  watchFor(role: string, model: Model): ReplyWatch;
   onAnswer(role: AnyRole, input: unknown, output: unknown): void;
 }
 
@@ -43,7 +45,8 @@ export function askFor(calls: RoleCalls, random: Random): Context['ask'] {
       };
       return await within(calls.span.child(`chat ${model.name}`, attributes), async (span) => {
         const call = callContext(calls, role.name, span);
-        const answer = await askModel(role, input, { model: calls.modelFor(model), call });
+        const watch = calls.watchFor(role.name, model);
+        const answer = await askModel(role, input, { model: calls.modelFor(model), call, watch });
         for (const reply of answer.replies) addReply(use, reply, span);
         if (answer.replies.length > 1) use.sentBack = (use.sentBack ?? 0) + 1;
         if (answer.isRepaired) use.repaired = (use.repaired ?? 0) + 1;

@@ -2,6 +2,7 @@
 // the role to `offline`.
 import { z } from 'zod';
 import type { JsonObject } from '../schemas/json.ts';
+import { RepeatedDefectError } from './defect-streaks.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
 import { jsonIn } from './json/json-in-text.ts';
@@ -39,6 +40,18 @@ interface ParsedReply<Output> {
   readonly isRepaired: boolean;
 }
 
+/** Hears of every reply, and may end the run by what it throws. */
+export interface ReplyWatch {
+  used(reply: Reply): void;
+  unusable(error: ReplyError): void;
+}
+
+interface Asking {
+  readonly model: Model;
+  readonly call: CallContext;
+  readonly watch?: ReplyWatch;
+}
+
 interface ModelAnswer<Output> extends ParsedReply<Output> {
   /** Every reply that was paid for: one, or two if the first was sent back. */
   readonly replies: readonly Reply[];
@@ -51,25 +64,45 @@ interface ModelAnswer<Output> extends ParsedReply<Output> {
 export async function askModel<Input, Output>(
   role: Role<Input, never, Output>,
   input: Input,
-  { model, call }: { readonly model: Model; readonly call: CallContext },
+  { model, call, watch }: Asking,
 ): Promise<ModelAnswer<Output>> {
   const request = role.prompt(input);
-  const first = await model.complete(request, call);
-  const replies = [first];
+  const replies: Reply[] = [];
+  const ask = async (sent: Request): Promise<ParsedReply<Output>> => {
+    const reply = await model.complete(sent, call);
+    replies.push(reply);
+    return watched(() => parseReply(role, reply, input), reply, watch);
+  };
   try {
-    return { ...parseReply(role, first, input), replies };
+    return { ...(await ask(request).catch((error) => sentBack(error, ask))), replies };
   } catch (error) {
-    if (!(error instanceof ReplyError)) throw error;
+    const isUseless = error instanceof ReplyError || error instanceof RepeatedDefectError;
+    if (isUseless) for (const reply of replies) await model.retract?.(reply);
+    throw error;
+  }
+
+  /** The answer to the same request with the reason why the first reply cannot be used. */
+  function sentBack(error: unknown, again: typeof ask): Promise<ParsedReply<Output>> {
+    const [first] = replies;
+    if (!(error instanceof ReplyError) || !first) throw error;
     call.span.event('repair', { fault: error.fault, 'error.message': error.issues.join('; ') });
-    try {
-      if (!error.canBeRepaired) throw error;
-      const second = await model.complete(repairRequest(request, first, error), call);
-      replies.push(second);
-      return { ...parseReply(role, second, input), replies };
-    } catch (last) {
-      if (last instanceof ReplyError) for (const reply of replies) await model.retract?.(reply);
-      throw last;
-    }
+    if (!error.canBeRepaired) throw error;
+    return again(repairRequest(request, first, error));
+  }
+}
+
+function watched<Output>(
+  parse: () => ParsedReply<Output>,
+  reply: Reply,
+  watch: ReplyWatch | undefined,
+): ParsedReply<Output> {
+  try {
+    const parsed = parse();
+    watch?.used(reply);
+    return parsed;
+  } catch (error) {
+    if (error instanceof ReplyError) watch?.unusable(error);
+    throw error;
   }
 }
 

@@ -7,12 +7,13 @@ import { localExecutor } from '../executors/local.ts';
 import { jsonLog } from '../log/json-log.ts';
 import { performer } from '../run/perform.ts';
 import { openServices } from '../run/services.ts';
-import { openRunStore } from '../run.ts';
+import { frozenConfigOf, openRunStore } from '../run.ts';
 import { runStages } from '../runner.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Store } from '../store.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
+import { runNamed } from './find-run.ts';
 import { listenForSignals } from './interruption.ts';
 import { jsonOption, positiveNumber, runOption } from './options.ts';
 import { writeJson } from './output.ts';
@@ -53,7 +54,10 @@ interface Flags {
 
 async function measureJudge(flags: Flags, context: CommandContext): Promise<number> {
   const { registries, calibration, stdout, stderr } = context;
-  const { directory, config, source } = await configOf({ run: flags.run }, context);
+  const named = await runNamed(flags.run, context.runsFolder);
+  if (!(await frozenConfigOf(named)))
+    throw new UsageError(`${named} is no run: it has no run.json; \`toolloom runs\` lists the runs`);
+  const { directory, config, source } = await configOf({ run: named }, context);
   const { config: resolved, secrets } = resolvedConfig(config, Object.keys(registries.roles), source);
   await using store = await openRunStore(directory, {
     toolloom: context.version,

@@ -74,6 +74,15 @@ const operationShape = {
         .max(64)
         .optional()
         .describe('threads that compute where no model is asked; by default one for each core, at most 8'),
+      sameDefects: z
+        .int()
+        .min(0)
+        .max(100_000)
+        .optional()
+        .describe(
+          'how many replies of a model to a role may show the same defect in a row before the run stops, ' +
+            'by default 10; 0 lets it go on',
+        ),
     })
     .prefault({}),
   budget: z

@@ -35,7 +35,11 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
   const services: ModelServices = { name, settings, ledger, clients, pool: new Pool(lanes, drain) };
   return {
     name,
-    attributes: { 'gen_ai.provider.name': settings.telemetry, 'gen_ai.request.model': settings.model },
+    attributes: {
+      'gen_ai.provider.name': settings.telemetry,
+      'gen_ai.request.model': settings.model,
+      'server.address': settings.baseURLs.map((baseURL) => new URL(baseURL).host).join(', '),
+    },
     ...chatOf({ services, log, redact }),
     embed: embeddingsOf(services),
     allowance: () => lanes[0]?.stated ?? {},

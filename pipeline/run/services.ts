@@ -5,6 +5,7 @@ import { bindingNameOf } from '../config/binding-name.ts';
 import type { Config } from '../config.ts';
 import type { RunServices } from '../context.ts';
 import { openCounts } from '../counts.ts';
+import { defectStreaks } from '../defect-streaks.ts';
 import type { Log } from '../log.ts';
 import { noJournal } from '../models/journal/journal.ts';
 import { openJournal } from '../models/journal/lmdb-journal.ts';
@@ -16,6 +17,9 @@ import { countsFile, journalFolder, ledgerFile, traceFile } from '../run.ts';
 import { redactor } from '../secrets.ts';
 import type { Reader } from '../store.ts';
 import { openTrace } from '../trace.ts';
+
+/** Replies in a row with the same defect, after which the run stops. */
+const mostSameDefects = 10;
 
 interface ServicesOptions {
   readonly directory: string;
@@ -62,6 +66,7 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
       journal: models?.journal ?? noJournal,
       span: trace.root,
       counts,
+      streaks: defectStreaks(config.executor.sameDefects ?? mostSameDefects),
       embedder: modelNamed(config.roles.embedder) ?? offline,
       bindingOf: (role): Binding => {
         const model = modelNamed(bindingNameOf(role, config.roles));

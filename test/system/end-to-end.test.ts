@@ -194,6 +194,7 @@ describe('bad input', () => {
     ],
     [['show', 'zzz'], 'has an id that begins with zzz'],
     [['status', '--run', 'nowhere'], 'there is no run nowhere'],
+    [['calibrate', '--run', 'nowhere'], 'there is no run nowhere'],
     [['dance'], "unknown command 'dance'"],
   ])('%j: exit code 2 and one clear line', async (args, message) => {
     const { code, stderr } = await toolloom(args, directory.path);

@@ -1,0 +1,50 @@
+// A model whose replies show the same defect again and again ends the run with one line, and the run goes on from
+// there once it is mended.
+import { expect, it } from 'vitest';
+import type { Fault } from '../support/endpoint.ts';
+import { modelRun } from '../support/model-run.ts';
+
+/** As from a server that was started without its parser of tool calls. */
+const raw: Fault = (exchange) =>
+  exchange.answer((completion) => ({
+    ...completion,
+    choices: completion.choices.map((choice) => ({
+      ...choice,
+      message: { role: 'assistant', content: '<tool_call>\n{"name": "grow_domains"}\n</tool_call>' },
+      finish_reason: 'stop',
+    })),
+  }));
+
+it('stops after as many replies as the config says, and goes on by the same command', async () => {
+  let isBroken = true;
+  await using run = await modelRun(
+    { strike: () => (isBroken ? raw : undefined) },
+    {},
+    {
+      executor: { sameDefects: 2, concurrency: 2 },
+    },
+  );
+  const args = ['run', '-c', 'c.yaml', '--until', 'evolve'];
+  const stopped = await run.toolloom(...args);
+  expect(stopped.code, stopped.stderr).toBe(2);
+  const last = stopped.stderr.trim().split('\n').at(-1);
+  expect(last).toMatch(
+    /^Stopped: 2 replies in a row of model m at 127\.0\.0\.1:\d+ to role \w+ show the same defect: a marker of tool calls, <tool_call>/,
+  );
+  expect(last).toContain('start the server with its parser of tool calls');
+  expect(run.endpoint.requests.length).toBe(2);
+  isBroken = false;
+  const resumed = await run.toolloom(...args);
+  expect(resumed.code, resumed.stderr).toBe(0);
+});
+
+it('lets other defects pass, and those with sound replies between them', async () => {
+  let isOdd = false;
+  const strike = (): Fault | undefined => {
+    isOdd = !isOdd;
+    return isOdd ? raw : undefined;
+  };
+  await using run = await modelRun({ strike }, {}, { executor: { sameDefects: 2, concurrency: 1 } });
+  const { code, stderr } = await run.toolloom('run', '-c', 'c.yaml', '--until', 'evolve');
+  expect(code, stderr).toBe(0);
+});
