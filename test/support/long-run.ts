@@ -1,12 +1,11 @@
-// A run whose tasks are written, one of them with a play of as many calls as a test wants: the calls of another task,
-// again and again.
+// A run whose tasks are written, one of them with a play of as many calls as a test wants.
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf } from '../../pipeline/hash.ts';
 import { readRunStore, unitsFolder } from '../../pipeline/run.ts';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
 import type { Task } from '../../schemas/task.ts';
 import { toolloom } from './cli.ts';
+import { longTask } from './long-task.ts';
 import { all } from './offline-run.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -19,16 +18,6 @@ export interface LongRun extends AsyncDisposable {
   /** Another copy of the run, in which nothing has been played yet. */
   copy(name: string): Promise<void>;
 }
-
-const isPlain = ({ oracle, faults, plants, handOver, expected, facts, autonomous }: Task): boolean =>
-  expected === 'fulfil' &&
-  !autonomous &&
-  faults.length === 0 &&
-  plants === undefined &&
-  handOver === undefined &&
-  facts.every(({ disclosed }) => disclosed === 'opening') &&
-  oracle.calls.some(({ effect }) => effect === 'write') &&
-  oracle.calls.every(({ confirm, refused }) => !confirm && !refused);
 
 /** `config`: what is not as usual. */
 export async function longRun(calls: number, config: object = {}): Promise<LongRun> {
@@ -62,14 +51,7 @@ export async function longRun(calls: number, config: object = {}): Promise<LongR
 
 async function withLongTask(run: string, calls: number): Promise<string> {
   await using store = await openFileStore(join(run, unitsFolder));
-  const task = (await all(store.read('tasks'))).find(isPlain);
-  if (!task) throw new Error('no task is plain enough to be made long; take another seed');
-  const again = Array.from({ length: calls }, (_, at) => {
-    const call = task.oracle.calls[at % task.oracle.calls.length];
-    return call ? [{ ...call, turn: at, goal: 0 }] : [];
-  }).flat();
-  const id = hashOf({ long: calls });
-  const long = { ...task, id, goals: task.goals.slice(0, 1), oracle: { ...task.oracle, calls: again } };
+  const long = longTask(await all(store.read('tasks')), calls);
   await store.commit('write-tasks', 'long', { records: { tasks: [long] }, rejects: [] });
-  return id;
+  return long.id;
 }
