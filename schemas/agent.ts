@@ -34,8 +34,10 @@ const toolDeclarationSchema = z.strictObject({
   description: z.string(),
   inputSchema: jsonObjectSchema,
   origin: z
-    .strictObject({ collection: z.enum(['tools', 'specs', 'desks']), id: z.string() })
-    .describe('desks: the desk in the parts of the agent whose hash is the ID'),
+    .strictObject({ collection: z.enum(['tools', 'specs', 'desks', 'libraries']), id: z.string() })
+    .describe(
+      'desks: the desk in the parts of the agent whose hash is the ID; libraries: the library of that ID',
+    ),
 });
 export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;
 

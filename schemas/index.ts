@@ -6,7 +6,9 @@ import { benchmarkSchema } from './benchmark.ts';
 import { calibrationSchema } from './calibration.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
+import { documentSchema } from './document.ts';
 import { judgementSchema } from './judgement.ts';
+import { librarySchema } from './library.ts';
 import { mapSchema } from './map.ts';
 import { outcomeSchema } from './outcome.ts';
 import { pairSchema } from './pair.ts';
@@ -29,6 +31,8 @@ export const collections = {
   worlds: worldSchema,
   tools: toolSchema,
   maps: mapSchema,
+  libraries: librarySchema,
+  documents: documentSchema,
   agents: agentSchema,
   tasks: taskSchema,
   trajectories: trajectorySchema,

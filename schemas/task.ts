@@ -67,6 +67,23 @@ export const handOverSchema = z.strictObject({
 });
 export type HandOver = z.infer<typeof handOverSchema>;
 
+export const researchSchema = z.strictObject({
+  report: z.boolean().describe('whether the user wants a report; if not, an answer that names its sources'),
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().describe('the fact'),
+        value: z.union([z.string(), z.number()]),
+        unit: z.string().optional(),
+        document: z.string().describe('the file that states it'),
+        title: z.string().describe('title of the document'),
+        quote: z.string(),
+      }),
+    )
+    .min(1),
+});
+export type Research = z.infer<typeof researchSchema>;
+
 /** What code compares. Each form has a scorer in the registry of criteria. */
 const criterionCheckSchema = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('rows'), rows: z.array(rowExpectationSchema).min(1) }),
@@ -224,6 +241,9 @@ export const taskSchema = z.strictObject({
     })
     .optional()
     .describe('the call that the request asks for, which the tools would let through and a policy forbids'),
+  research: researchSchema
+    .optional()
+    .describe('where the documents of a library state what the user asks for'),
   handOver: handOverSchema.optional().describe('to whom the case goes, and what they need to know'),
   obstacle: z
     .string()

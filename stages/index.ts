@@ -11,6 +11,7 @@ import { inferWorlds } from './infer-worlds.ts';
 import { judge } from './judge.ts';
 import { map } from './map.ts';
 import { pair } from './pair.ts';
+import { readDocuments } from './read-documents.ts';
 import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
@@ -27,6 +28,7 @@ export const stages: readonly AnyStage[] = [
   synthesizeTools,
   inferWorlds,
   map,
+  readDocuments,
   synthesizeAgents,
   writeTasks,
   simulate,

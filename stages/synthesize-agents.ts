@@ -22,7 +22,7 @@ export const synthesizeAgents = defineStage({
   name: 'synthesize-agents',
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
-  reads: ['worlds', 'specs', 'tools', 'vectors'],
+  reads: ['worlds', 'specs', 'tools', 'vectors', 'libraries'],
   whole: true,
   options: (target) =>
     z.strictObject({
@@ -75,11 +75,11 @@ export const synthesizeAgents = defineStage({
       },
       { seeds },
     );
-    const from = [
+    const from = new Set([
       ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
       ...tools.flatMap(({ origin }) => (origin.collection === 'desks' ? [] : [origin.id])),
-    ];
-    const agent = { from, name, mix, systemPrompt, style, ...drawn, distractors, parts };
+    ]);
+    const agent = { from: [...from], name, mix, systemPrompt, style, ...drawn, distractors, parts };
     return {
       records: { agents: [withId(agent)] },
       rejects: [],

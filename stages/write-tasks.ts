@@ -6,6 +6,7 @@ import { type Context, defineStage, type RejectDraft } from '../pipeline/stage.t
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Agent } from '../schemas/agent.ts';
 import { worldWithTools } from './environments/world.ts';
+import { libraryWith } from './libraries/library.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
 import { openWorld } from './worlds/database.ts';
@@ -74,12 +75,14 @@ export const writeTasks = defineStage({
     const liveSeeds = await readLiveSeeds();
     const generalSeeds = await readGeneralSeeds();
     const explored = await exploredBy(agent, context.store, context.signal);
+    const library = await libraryOf(agent, context.store);
     const rejects: RejectDraft[] = [];
     for (const kind of names.flatMap((name) => taskKinds.find((each) => each.name === name) ?? [])) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
-        const material = { agent, scratch, persona, foreignRequest, liveSeeds, generalSeeds, explored };
+        const seeds = { liveSeeds, generalSeeds };
+        const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, library };
         const written = await writeOne({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
         rejects.push(...written.rejects);
@@ -92,6 +95,11 @@ export const writeTasks = defineStage({
     };
   },
 });
+
+async function libraryOf({ parts }: Agent, store: Context['store']) {
+  const part = parts.find(({ environment, primary }) => primary && environment === 'library');
+  return part && libraryWith(store, part.of);
+}
 
 /** What the gate turns away is drawn once more. */
 const draws = ['draft', 'second draft'] as const;

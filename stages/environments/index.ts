@@ -1,6 +1,7 @@
 // The registry of environments: to add one, add a file and a line.
 import { deskEnvironment } from './desk.ts';
 import type { Environment } from './environment.ts';
+import { libraryEnvironment } from './library.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { ownServerEnvironment } from './own-server.ts';
 import { worldEnvironment } from './world.ts';
@@ -10,4 +11,5 @@ export const environments: readonly Environment[] = [
   mcpEnvironment,
   ownServerEnvironment,
   deskEnvironment,
+  libraryEnvironment,
 ];

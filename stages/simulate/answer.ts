@@ -13,6 +13,7 @@ import {
   refusalAnswer,
   setbackSentence,
 } from './answers/refusals.ts';
+import { researchSentences } from './answers/research.ts';
 import { type CallResult, resultsIn, resultsSinceUser } from './answers/results.ts';
 import { outageIn } from './recoveries/outage.ts';
 import { outageAnswer } from './recoveries/outage-answer.ts';
@@ -93,12 +94,16 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     return call !== undefined && wasMade(call);
   };
   const untold = task.oracle.communicate
-    .filter(({ goal: of, name, value }) => of === goal && !tells(written, name, value))
+    .filter(({ goal: of, name, value }) => of === goal && (task.research || !tells(written, name, value)))
     .map(({ computedFrom, ...fact }) => ({
       ...fact,
       isComputed: computedFrom?.every(isMade),
       isGeneral: computedFrom?.length === 0,
     }));
+  if (task.research) {
+    const told = researchSentences(untold, task.research, { results: good, random });
+    return withoutDoublePeriods(told.join(' '));
+  }
   const setbacks = results.flatMap(({ tool, given, error }) => {
     const call = callFor({ tool, given }, own);
     return error && call?.refused ? [setbackSentence(error, phraseOf(call.purpose), random)] : [];

@@ -56,7 +56,16 @@ export type Item =
 export type Script = readonly Item[];
 export type ScriptedTask = Pick<
   Task,
-  'goals' | 'facts' | 'expected' | 'oracle' | 'faults' | 'plants' | 'forbidden' | 'handOver' | 'obstacle'
+  | 'goals'
+  | 'facts'
+  | 'expected'
+  | 'oracle'
+  | 'faults'
+  | 'plants'
+  | 'forbidden'
+  | 'handOver'
+  | 'obstacle'
+  | 'research'
 >;
 
 /** How often a sound agent repeats a call whose failure may pass. */

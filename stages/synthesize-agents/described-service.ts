@@ -6,6 +6,7 @@ import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { World } from '../../schemas/world.ts';
 import { fieldWords, snakeCase } from '../english.ts';
 import { worldWithTools } from '../environments/world.ts';
+import { type LoadedLibrary, libraryWith } from '../libraries/library.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import { packagedServers } from '../mcp/servers.ts';
 import { isPlural } from '../values-in-words.ts';
@@ -25,6 +26,7 @@ export interface Service {
 
 export async function serviceOf(part: EnvironmentPart, store: Reader): Promise<Service> {
   if (part.environment === 'mcp') return liveService(part);
+  if (part.environment === 'library') return libraryService(await libraryWith(store, part.of));
   const { world, tools } = await worldWithTools(store, part.of);
   const own = part.tools.flatMap((name) => tools.get(name) ?? []);
   return {
@@ -43,6 +45,31 @@ async function liveService({ of, fixture = '' }: EnvironmentPart): Promise<Servi
   if (!live) throw new BugError(`${of} is no server that agents can be played on`);
   const { title, notes, clock = null } = live.setting(await readLiveSeeds(), fixture);
   return { title, summary: live.summary, clock, policies: [], things: live.things, operations: [], notes };
+}
+
+/** How a research assistant works with sources. */
+const citing = [
+  'Answers rest on the documents alone. Name the document behind every figure.',
+  'A notice that corrects a document takes the place of what it corrects.',
+  'Quotes are word for word; check the citations of a report before you write it.',
+];
+
+function libraryService({ library, documents }: LoadedLibrary): Service {
+  const { title, summary, clock } = library;
+  const formats = [...new Set([...documents.values()].map(({ format }) => format))];
+  return {
+    title,
+    summary,
+    clock,
+    policies: [],
+    things: [
+      { noun: 'document', plural: 'documents', fields: ['title', 'format', 'date'] },
+      { noun: 'report', plural: 'reports', fields: ['title', 'subject', 'citations'] },
+      { noun: 'source', plural: 'sources', fields: ['title', 'page', 'wording'] },
+    ],
+    operations: [],
+    notes: [...citing, `It holds ${documents.size} documents (${formats.sort().join(', ')}).`],
+  };
 }
 
 /** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */

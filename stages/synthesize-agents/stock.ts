@@ -23,6 +23,7 @@ export async function stockOf(store: Reader): Promise<Stock> {
   return {
     worlds,
     specs,
+    libraries: store.ids('libraries'),
     fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
     sizeOf: (world) => sizes.get(world) ?? 0,
     toolsOf: async (world) => [...(await worldWithTools(store, world)).tools.values()],

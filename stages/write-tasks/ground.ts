@@ -6,6 +6,7 @@ import type { Table } from '../../schemas/world.ts';
 import type { Planted, Session } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { type PolicyRecord, policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
+import { reportColumns, reportTable } from '../libraries/report.ts';
 import { remembering } from './remembering.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 
@@ -45,6 +46,7 @@ export async function openGround(
       return record;
     },
     tableOf(name, table) {
+      if (table === reportTable) return reportColumns;
       const tool = worlds.get(name);
       return tool && scratch.databaseOf(tool).world.tables[table];
     },

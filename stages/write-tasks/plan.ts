@@ -26,6 +26,7 @@ export const taskPlanSchema = z.strictObject({
   plants: taskSchema.shape.plants,
   forbidden: taskSchema.shape.forbidden,
   handOver: taskSchema.shape.handOver,
+  research: taskSchema.shape.research,
   obstacle: taskSchema.shape.obstacle,
   nearMiss: taskSchema.shape.nearMiss,
 });

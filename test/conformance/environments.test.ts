@@ -18,7 +18,7 @@ interface EnvironmentExample {
 }
 
 const grown = await offlineRun({
-  until: 'synthesize-tools',
+  until: 'read-documents',
   config: {
     stages: { harvest: { packages: { servers: [] } }, evolve: { categories: ['education'], worlds: 2 } },
   },
@@ -103,6 +103,26 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
         'hand_over',
         { to: 'nobody', record: 'LN-1', summary: 'The reader wants to speak to a person.' },
       ],
+    }),
+  ],
+  library: [
+    async () => ({
+      part: {
+        environment: 'library',
+        of: (await all(grown.store.read('libraries')))[0]?.id ?? '',
+        tools: ['open_document', 'write_report'],
+        primary: true,
+      },
+      read: ['open_document', { document: 'harbors/tarn-head.md' }],
+      write: [
+        'write_report',
+        {
+          title: 'Tarn Head',
+          body: 'Tarn Head is a harbor.',
+          citations: [{ document: 'harbors/tarn-head.md', quote: 'Tarn Head' }],
+        },
+      ],
+      refused: ['open_document', { document: 'harbors/nowhere.md' }],
     }),
   ],
   own_server: [

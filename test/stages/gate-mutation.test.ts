@@ -124,6 +124,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
  */
 const untried = [
   'broken_environment',
+  'citations',
   'no_call_needed',
   'template_residue',
   'secrets',

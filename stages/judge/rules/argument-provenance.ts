@@ -14,18 +14,21 @@ export const argumentProvenance: Rule = {
   summary:
     'Every argument value was said by the user, returned by a tool, given in the system prompt, or ' +
     'follows from these.',
-  check({ agent, played }) {
+  check({ agent, played, task }) {
     const known = knownValues(played.messages);
-    const desks = new Set(
-      agent.tools.flatMap(({ name, origin }) => (origin.collection === 'desks' ? [name] : [])),
+    const computed = task.oracle.communicate.flatMap(({ value, computedFrom }) =>
+      computedFrom ? [value] : [],
+    );
+    const ownWords = new Set(
+      agent.tools.flatMap(({ name, origin }) => (wordedByAgents.includes(origin.collection) ? [name] : [])),
     );
     const schemas = new Map(agent.tools.map(({ name, inputSchema }) => [name, inputSchema]));
     return played.steps.flatMap(({ call, message }, step) => {
       known.advanceTo(message);
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
         .filter(({ name, value, property }) =>
-          desks.has(call.name) && isSummary(value)
-            ? !isBacked(value, known)
+          ownWords.has(call.name) && isSummary(value)
+            ? !isBacked(value, known, computed)
             : !isFree(name, property) && !comesFrom(value, known),
         )
         .map(({ name, value }) =>
@@ -38,6 +41,9 @@ export const argumentProvenance: Rule = {
     });
   },
 };
+
+/** Tools whose texts an agent words itself: the summary of a case, a search, a report. */
+const wordedByAgents: readonly string[] = ['desks', 'libraries'];
 
 interface Leaf {
   name: string;
@@ -89,10 +95,12 @@ function comesFrom(value: Json, known: KnownValues): boolean {
   return words.filter((word) => known.hasWord(word)).length / words.length >= wordsNeeded(words.length);
 }
 
-/** What is written to the receiver of a case is put in the agent's own words. */
+/** What is written to the receiver of a case, or in a report, is put in the agent's own words. */
 const isSummary = (value: Json): value is string => typeof value === 'string' && value.includes(' ');
 
-/** Its words are free, but every ID, date, and figure in it was said. */
-const isBacked = (text: string, known: KnownValues): boolean =>
+/** Its words are free, but every ID, date, and figure in it was said, or is one that the task is to work out. */
+const isBacked = (text: string, known: KnownValues, computed: readonly Json[]): boolean =>
   codesIn(text).every((code) => known.has(code.startsWith('--') ? code.slice(1) : code)) &&
-  numbersIn(text).every((number) => known.has(number) || isDerived(number, known.recentNumbers()));
+  numbersIn(text).every(
+    (number) => known.has(number) || computed.includes(number) || isDerived(number, known.recentNumbers()),
+  );

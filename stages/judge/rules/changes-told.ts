@@ -3,6 +3,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { StateChange } from '../../../schemas/trajectory.ts';
 import { comparableText, holds, tells } from '../../evidence.ts';
+import { reportTable } from '../../libraries/report.ts';
 import { literalPattern } from '../../pattern-text.ts';
 import { nameInWords } from '../../values-in-words.ts';
 import { handOverTable } from '../../worlds/desk-tool.ts';
@@ -103,9 +104,9 @@ function finalFields({ steps }: JudgedPlay['played']): Map<string, Told> {
   return fields;
 }
 
-/** What a hand-over says is for its receiver, not for the user. */
+/** What a hand-over says is for its receiver, not for the user; a report is there to be read. */
 const fieldsToTell = (change: StateChange): ChangedField[] =>
-  change.table === handOverTable ? [] : changedIn(change);
+  change.table === handOverTable || change.table === reportTable ? [] : changedIn(change);
 
 type ChangedField = Pick<Told, 'field' | 'before' | 'after'>;
 

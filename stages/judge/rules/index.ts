@@ -7,6 +7,7 @@ import { brokenEnvironment } from './broken-environment.ts';
 import { callSchema } from './call-schema.ts';
 import { changesTold } from './changes-told.ts';
 import { checkpoints } from './checkpoints.ts';
+import { citations } from './citations.ts';
 import { communicatedFacts } from './communicated-facts.ts';
 import { cutOff } from './cut-off.ts';
 import { declined } from './declined.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   sideEffects,
   injection,
   handedOver,
+  citations,
   finalState,
   requiredWrites,
   checkpoints,

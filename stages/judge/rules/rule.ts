@@ -21,6 +21,7 @@ export interface JudgedPlay {
     | 'plants'
     | 'nearMiss'
     | 'handOver'
+    | 'research'
   >;
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
   /** With the calls that were meant, where the agent has a catalog. */

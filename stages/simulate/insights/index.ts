@@ -8,9 +8,10 @@ import { planAhead } from './plan-ahead.ts';
 import { policyInMind } from './policy-in-mind.ts';
 import { progress } from './progress.ts';
 import { sibling } from './sibling.ts';
+import { sources } from './sources.ts';
 import { whoDecides } from './who-decides.ts';
 
-const decisive: readonly Insight[] = [whoDecides, nextPage, progress, dayWorkedOut, chosenRow];
+const decisive: readonly Insight[] = [whoDecides, sources, nextPage, progress, dayWorkedOut, chosenRow];
 const remarks: readonly Insight[] = [onlyMatch, planAhead, sibling, policyInMind];
 
 /** Nobody remarks on everything that could be remarked on. */

@@ -29,7 +29,8 @@ export const planAhead: Insight = {
   isWhole: false,
   notice(moment) {
     const steps = stepsOf(moment);
-    if (!isFirstCall(moment) || steps.length < 2 || steps.length > mostSteps) return undefined;
+    if (!isFirstCall(moment) || isOpenEnded(moment) || steps.length < 2 || steps.length > mostSteps)
+      return undefined;
     if (steps.some(({ length }) => length > longestStep)) return undefined;
     const n = numbers[steps.length] ?? String(steps.length);
     const ordered = steps.map((step, at) =>
@@ -39,6 +40,10 @@ export const planAhead: Insight = {
     return sayOne(sentences, slots, moment.random);
   },
 };
+
+/** What a search of documents will find, and what to search for then, is not known beforehand. */
+const isOpenEnded = ({ calls }: Moment): boolean =>
+  calls.some(({ purpose }) => purpose.startsWith('to find what the library has'));
 
 const isFirstCall = ({ messages }: Moment): boolean => messages.at(-1)?.role === 'user';
 

@@ -50,7 +50,7 @@ export const wrongArgument: Vice = {
     return withArguments(script, scene, (given, schema) => {
       const wrong = propertiesOf(schema).flatMap(([name, property]) => {
         const value =
-          name in given && !/^(limit|offset)$/.test(name)
+          name in given && !/^(limit|offset)$/.test(name) && !isTitle(name, given)
             ? otherValue(property, given[name] ?? null, scene.random)
             : undefined;
         return value === undefined ? [] : [{ [name]: value }];
@@ -59,6 +59,9 @@ export const wrongArgument: Vice = {
     });
   },
 };
+
+/** A report may be called anything. */
+const isTitle = (name: string, given: JsonObject): boolean => name === 'title' && 'citations' in given;
 
 function withArguments(
   script: Script,

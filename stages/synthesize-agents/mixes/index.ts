@@ -1,5 +1,6 @@
 // The registry of mixes: adding one is one file and one line here.
 import { inferredWorld } from './inferred-world.ts';
+import { library } from './library.ts';
 import { live } from './live.ts';
 import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';
@@ -7,4 +8,12 @@ import { onDemand } from './on-demand.ts';
 import { oneWorld } from './one-world.ts';
 import { withRealTools } from './with-real-tools.ts';
 
-export const mixes: readonly Mix[] = [oneWorld, neighbours, withRealTools, live, inferredWorld, onDemand];
+export const mixes: readonly Mix[] = [
+  oneWorld,
+  neighbours,
+  withRealTools,
+  live,
+  inferredWorld,
+  onDemand,
+  library,
+];

@@ -13,6 +13,8 @@ export interface Stock {
   sizeOf(world: string): number;
   /** Specs by the server they were harvested from. */
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
+  /** IDs of the libraries of documents. */
+  readonly libraries: readonly string[];
   /** Names of the contents that a live server can start with. */
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
   /** The worlds that may lend distractors to an agent of a world, by the likeness of their tools. */

@@ -34,6 +34,7 @@ import { permanentFailureOtherWay } from './permanent-failure-other-way.ts';
 import { preference } from './preference.ts';
 import { refersBack } from './refers-back.ts';
 import { refusedByRule } from './refused-by-rule.ts';
+import { research } from './research.ts';
 import { secondChoice } from './second-choice.ts';
 import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
@@ -86,4 +87,5 @@ export const taskKinds: readonly TaskKind[] = [
   liveGit,
   liveTasks,
   liveTime,
+  research,
 ];

@@ -2,6 +2,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
+import type { LoadedLibrary } from '../../libraries/library.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { GeneralSeeds } from '../general-questions.ts';
 import type { GoalPlan } from '../goal.ts';
@@ -20,6 +21,8 @@ export interface Material {
   readonly foreignRequest: string | undefined;
   readonly liveSeeds: LiveSeeds;
   readonly generalSeeds: GeneralSeeds;
+  /** The documents of an agent that has a library. */
+  readonly library?: LoadedLibrary | undefined;
   /** What the reads of a server of the user's own returned, for an agent that has one. */
   readonly explored?: readonly ExploredCall[] | undefined;
 }

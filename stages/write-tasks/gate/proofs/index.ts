@@ -28,6 +28,7 @@ import { extraRead } from './extra-read.ts';
 import { extraWrite } from './extra-write.ts';
 import { inventedKey } from './invented-key.ts';
 import { malformedCall } from './malformed-call.ts';
+import { misquotedSource } from './misquoted-source.ts';
 import { misstatedFact } from './misstated-fact.ts';
 import { neighborField } from './neighbor-field.ts';
 import { neighborRow } from './neighbor-row.ts';
@@ -41,6 +42,7 @@ import { skipsQuestion } from './skips-question.ts';
 import { swappedValues } from './swapped-values.ts';
 import { unbackedClaim } from './unbacked-claim.ts';
 import { unfinishedPlan } from './unfinished-plan.ts';
+import { unnamedSource } from './unnamed-source.ts';
 import { untoldFact } from './untold-fact.ts';
 import { userNamesTool } from './user-names-tool.ts';
 
@@ -56,6 +58,8 @@ export const proofs: readonly Proof[] = [
   otherWords,
   extraRead,
   plainHandOver,
+  misquotedSource,
+  unnamedSource,
   ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceProof),
   ...toldApart,
   siblingTool,

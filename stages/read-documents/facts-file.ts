@@ -1,0 +1,48 @@
+// facts.yaml of a library: what its documents state, written by whoever knows them, and how people ask for it. Each
+// quote must stand in its document.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { messageOf, UsageError } from '../../pipeline/errors.ts';
+import { statedFactSchema } from '../../schemas/document.ts';
+import { librarySchema } from '../../schemas/library.ts';
+
+export const factsFileName = 'facts.yaml';
+
+const { title, summary, clock, fields } = librarySchema.shape;
+
+const factsFileSchema = z.strictObject({
+  title: title.optional(),
+  summary: summary.optional(),
+  clock: clock.optional(),
+  fields: fields.default({}),
+  facts: z
+    .array(statedFactSchema.extend({ document: z.string().describe('path of the file that states it') }))
+    .default([]),
+});
+export type FactsFile = z.infer<typeof factsFileSchema>;
+
+/** Undefined for a folder without one. */
+export async function readFactsFile(folder: string): Promise<FactsFile | undefined> {
+  const path = join(folder, factsFileName);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const parsed = factsFileSchema.safeParse(parseYaml(text, path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not YAML: ${messageOf(error)}`);
+  }
+}

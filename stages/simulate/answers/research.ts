@@ -1,0 +1,89 @@
+// Answers to research: each figure with the document that states it, and the report where one was written.
+import type { Random } from '../../../pipeline/hash.ts';
+import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../schemas/json.ts';
+import type { Research } from '../../../schemas/task.ts';
+import { andList } from '../../english.ts';
+import { holds } from '../../evidence.ts';
+import { figureInWords } from '../../libraries/figures.ts';
+import type { CallResult } from './results.ts';
+
+interface Told {
+  readonly name: string;
+  readonly value: Json;
+  /** For a value that follows from several results: whether all of them are there. */
+  readonly isComputed?: boolean | undefined;
+}
+
+const stated = [
+  'According to "{title}", the {name} is {value}.',
+  'The {name} is {value}, as "{title}" says.',
+  '"{title}" gives {value} as the {name}.',
+  'The {name} is {value} ("{title}").',
+  'I found the {name} in "{title}", which puts it at {value}.',
+  'My source for the {name} is "{title}", which says {value}.',
+  'In "{title}", the {name} is given as {value}.',
+  'The {name}, as "{title}" has it, is {value}.',
+];
+
+const computed = [
+  'The {name} is {value}.',
+  'That makes {value} the {name}.',
+  'Put together, the {name} comes out as {value}.',
+  'So the {name} is {value}.',
+  'From these figures, the {name} is {value}.',
+];
+
+const written = [
+  'The report "{report}" is written, with {count} quoted from the documents.',
+  'I\'ve written the report "{report}" with {count}, each checked against its document.',
+  'Your report "{report}" is ready. It rests on {count}, word for word.',
+  'The report is done under the title "{report}", with {count}.',
+];
+
+export function researchSentences(
+  told: readonly Told[],
+  { sources }: Research,
+  { results, random }: { results: readonly CallResult[]; random: Random },
+): string[] {
+  const seen = results.map(({ content }) => content).join('\n');
+  const report = results.find(
+    ({ given, value }) => isObject(value) && value.saved === true && 'body' in given,
+  );
+  const found = told.filter(({ value, isComputed }) => isComputed ?? holds(seen, value));
+  const missing = told.filter((fact) => !found.includes(fact));
+  return [
+    ...(report ? [reportSentence(report, random)] : []),
+    ...found.map(({ name, value }) => {
+      const source = sources.find((each) => each.name === name);
+      const { unit } = source ?? sources[0] ?? {};
+      const isFigure = typeof value === 'number';
+      const figure = figureInWords({
+        value: isFigure ? value : String(value),
+        unit: isFigure ? unit : undefined,
+      });
+      return random
+        .pick(source ? stated : computed)
+        .replace('{title}', () => source?.title ?? '')
+        .replace('{name}', () => name)
+        .replace('{value}', () => figure);
+    }),
+    ...addedUp(told, sources, report !== undefined),
+    ...missing.map(({ name }) => `I couldn't find the ${name} in the documents.`),
+  ];
+}
+
+/** Where only what follows from the documents is told, they are named together. */
+function addedUp(told: readonly Told[], sources: Research['sources'], isReported: boolean): string[] {
+  if (isReported || told.some(({ name }) => sources.some((source) => source.name === name))) return [];
+  const titles = [...new Set(sources.map(({ title }) => `"${title}"`))];
+  return [`The single figures are in ${andList(titles)}.`];
+}
+
+function reportSentence({ given }: CallResult, random: Random): string {
+  const count = Array.isArray(given.citations) ? given.citations.length : 0;
+  return random
+    .pick(written)
+    .replace('{report}', () => String(given.title))
+    .replace('{count}', `${count} ${count === 1 ? 'passage' : 'passages'}`);
+}

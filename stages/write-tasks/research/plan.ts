@@ -1,0 +1,110 @@
+// A research goal as a task: the calls that find and read what states its facts, a report where one is wanted, and the
+// request in words.
+import type { Random } from '../../../pipeline/hash.ts';
+import type { Research } from '../../../schemas/task.ts';
+import { upperFirst } from '../../english.ts';
+import { figureInWords } from '../../libraries/figures.ts';
+import type { LoadedLibrary } from '../../libraries/library.ts';
+import { type GraphGoal, planOf } from '../graph/graph-goal.ts';
+import type { Material } from '../kinds/kind.ts';
+import type { TaskPlan } from '../plan.ts';
+import type { ResearchGoal } from './goals.ts';
+import { type KnownFact, nameOf, type Source } from './known-facts.ts';
+import { type ReadingCall, readingCalls, type Wanted } from './reading.ts';
+import { frames, namingSources, reasons, seconds, wantingReport } from './sayings.ts';
+
+/** How many tasks want a report, and how many users say why they ask. */
+const shares = { report: 0.5, reason: 0.5 };
+
+/** Undefined where a document is not found by the words of the question. */
+export function researchPlan(
+  goal: ResearchGoal,
+  library: LoadedLibrary,
+  { material, random }: { material: Pick<Material, 'persona'>; random: Random },
+): TaskPlan | undefined {
+  const reading = readingCalls(wantedFor(goal), library, random);
+  if (!reading) return undefined;
+  const isReport = random.chance(shares.report);
+  const sources = goal.facts.map(asSource);
+  const calls = isReport ? [...reading, ...reportCalls(goal, sources, reading)] : reading;
+  const read = reading.map((_, at) => at);
+  const executed: GraphGoal = {
+    say: sayingOf(goal, isReport, random),
+    facts: [],
+    calls: calls.map((call) => ({ ...call, goal: 0 })),
+    communicate: [
+      ...goal.computed.map(({ name, value }) => ({ name, value, computedFrom: read })),
+      ...goal.told.map((fact) => ({ name: nameOf(fact), value: fact.value })),
+    ],
+  };
+  return { ...planOf([executed], material, random), research: { report: isReport, sources } };
+}
+
+/** What is corrected is read before its correction. */
+function wantedFor({ facts, isSurvey }: ResearchGoal): Wanted[] {
+  return facts.flatMap((fact) => {
+    // Whoever looks for the largest does not know the names of all.
+    const query = isSurvey ? `${fact.about.noun} ${fact.field}` : `${fact.subject} ${fact.field}`;
+    return [
+      ...(fact.corrected ? [{ ...fact.corrected, query }] : []),
+      {
+        ...fact.source,
+        query: fact.corrected ? `correction ${query}` : query,
+        ...(fact.corrected
+          ? { purpose: `to see whether the ${fact.field} of ${fact.subject} was corrected` }
+          : {}),
+      },
+    ];
+  });
+}
+
+const asSource = (fact: KnownFact): Research['sources'][number] => ({
+  name: nameOf(fact),
+  value: fact.value,
+  ...(fact.about.unit === undefined ? {} : { unit: fact.about.unit }),
+  ...placeOf(fact.source),
+});
+
+const placeOf = ({ document, quote }: Source) => ({ document: document.file, title: document.title, quote });
+
+/** The quotes are checked before the report is written. */
+function reportCalls(
+  { title, computed }: ResearchGoal,
+  sources: Research['sources'],
+  reading: readonly ReadingCall[],
+): ReadingCall[] {
+  const citations = unique(sources.map(({ document, quote }) => ({ document, quote })));
+  const turn = (reading.at(-1)?.turn ?? -1) + 1;
+  const sentences = [...sources, ...computed].map((fact) => `The ${fact.name} is ${figureInWords(fact)}.`);
+  return [
+    {
+      tool: 'check_citations',
+      arguments: { citations },
+      turn,
+      purpose: 'to check that each quote stands in its document word for word',
+    },
+    {
+      tool: 'write_report',
+      arguments: { title, body: sentences.join(' '), citations },
+      turn: turn + 1,
+      purpose: `to write the report "${title}"`,
+    },
+  ];
+}
+
+const unique = <Item>(items: readonly Item[]): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+function sayingOf({ questions }: ResearchGoal, isReport: boolean, random: Random): string {
+  const [first = '', ...more] = questions;
+  return [
+    ...(random.chance(shares.reason) ? [random.pick(reasons)] : []),
+    asked(random.pick(frames), first),
+    ...more.map((question) => asked(random.pick(seconds), question)),
+    random.pick(isReport ? wantingReport : namingSources),
+  ].join(' ');
+}
+
+const asked = (frame: string, question: string): string =>
+  frame.replace('{q}', () => question).replace('{Q}', () => upperFirst(question));
