@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { recordFields } from './record.ts';
+import { researchSchema } from './research.ts';
 
 export const factSchema = z.strictObject({
   name: z.string().describe('what an assistant would ask for, in plain words'),
@@ -66,23 +67,6 @@ export const handOverSchema = z.strictObject({
     .describe('the call that the user asks for, which is not for the agent to make'),
 });
 export type HandOver = z.infer<typeof handOverSchema>;
-
-export const researchSchema = z.strictObject({
-  report: z.boolean().describe('whether the user wants a report; if not, an answer that names its sources'),
-  sources: z
-    .array(
-      z.strictObject({
-        name: z.string().describe('the fact'),
-        value: z.union([z.string(), z.number()]),
-        unit: z.string().optional(),
-        document: z.string().describe('the file that states it'),
-        title: z.string().describe('title of the document'),
-        quote: z.string(),
-      }),
-    )
-    .min(1),
-});
-export type Research = z.infer<typeof researchSchema>;
 
 /** What code compares. Each form has a scorer in the registry of criteria. */
 const criterionCheckSchema = z.discriminatedUnion('on', [

@@ -72,7 +72,7 @@ export function timetable(line: Line, { random }: Setting): WriteUp {
     file: document,
     text: [
       '<!doctype html>',
-      `<html><head><meta charset="utf-8"><title>${name}</title></head><body>`,
+      `<html lang="en"><head><meta charset="utf-8"><title>${name}</title></head><body>`,
       `<h1>${name}</h1>`,
       `<p>${far.sentence} ${crossing.sentence} ${run.sentence}</p>`,
       `<table><tr><th>Leaves ${from}</th><th>Reaches ${to}</th></tr>`,

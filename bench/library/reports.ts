@@ -112,7 +112,7 @@ export function birdSurvey(year: number, colonies: readonly Colony[]): WriteUp {
     file: `surveys/seabirds-${year}.html`,
     text: [
       '<!doctype html>',
-      `<html><head><title>Seabird survey ${year}</title></head><body>`,
+      `<html lang="en"><head><title>Seabird survey ${year}</title></head><body>`,
       `<h1>Seabird survey ${year}</h1>`,
       `<p>Counts of breeding pairs at the ${colonies.length} colonies of Skerry Sound, made by boat in the last week of ` +
         'May. Nests that could not be seen from the water are not included.</p>',

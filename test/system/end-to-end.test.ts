@@ -38,6 +38,7 @@ describe('a run from nothing', () => {
       'synthesize-tools',
       'infer-worlds',
       'map',
+      'read-documents',
       'synthesize-agents',
       'write-tasks',
       'simulate',

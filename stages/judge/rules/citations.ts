@@ -2,7 +2,7 @@
 // a report has one, and an answer without a report names the document behind each figure.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
-import type { Research } from '../../../schemas/task.ts';
+import type { Research } from '../../../schemas/research.ts';
 import { comparableText, holds } from '../../evidence.ts';
 import { holdsQuote } from '../../libraries/quotes.ts';
 import { type Report, reportIn } from '../../libraries/report.ts';

@@ -2,7 +2,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
-import type { Research } from '../../../schemas/task.ts';
+import type { Research } from '../../../schemas/research.ts';
 import { andList } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { figureInWords } from '../../libraries/figures.ts';

@@ -1,7 +1,7 @@
 // A research goal as a task: the calls that find and read what states its facts, a report where one is wanted, and the
 // request in words.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { Research } from '../../../schemas/task.ts';
+import type { Research } from '../../../schemas/research.ts';
 import { upperFirst } from '../../english.ts';
 import { figureInWords } from '../../libraries/figures.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
