@@ -112,12 +112,16 @@ function sentenceFor(wish: string, random: Random): string {
   if (noun !== undefined)
     return random.pick(/^an? /.test(noun) ? frames.newThing : frames.noun).replace('{n}', () => noun);
   if (/^(?:i |we |there )/i.test(wish)) return `${upperFirst(wish)}.`;
+  if (saysFirst.test(wish)) return `${upperFirst(wish)}${/, please /.test(wish) ? '.' : '?'}`;
   if (!isQuestion(wish)) return fillFrame(random.pick(frames.imperative), wish);
   const embedded = asEmbeddedQuestion(wish);
   return embedded === undefined
     ? fillFrame(random.pick(frames.plainQuestion), wish)
     : fillFrame(random.pick(frames.question), embedded).replace(upperFirst(embedded), () => upperFirst(wish));
 }
+
+/** Wishes that say how things are before they ask: "a place became free at the course, who gets it". */
+const saysFirst = /^(?:an? |the |[^ ]+'s |"|[A-Z]).*, (?:please|who|what|which|does|do|is|are|can|how) /;
 
 const fillFrame = (frame: string, wish: string): string =>
   frame

@@ -181,3 +181,14 @@ it('says one of what an intent names in the plural', () => {
   expect([said(1, 0), said(1, 1)]).toEqual(['record 1 compute hour for it', 'is 1 place left for it']);
   expect([said(3, 0), said(11, 1)]).toEqual(['record 3 compute hours for it', 'are 11 places left for it']);
 });
+
+it('leaves a wish alone that says first how things are', () => {
+  const said = (text: string): string => asRequest({ text, details: [], effect: 'write' }, randomFor('said'));
+  expect(said('a place became free at that one, who gets it')).toBe(
+    'A place became free at that one, who gets it?',
+  );
+  expect(said('the offer has been collected, please close it')).toBe(
+    'The offer has been collected, please close it.',
+  );
+  expect(said('close the visit, it cost 30')).toMatch(/\b(?:close|Close|closing) the visit, it cost 30/);
+});

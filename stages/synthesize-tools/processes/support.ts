@@ -25,7 +25,9 @@ export function thingsOf(
 
 /** A noun for what belongs to an owner: "sensor reading" for the readings of a soil moisture sensor. */
 export function nounFor(owner: string, tail: string, entities: Entities): string | undefined {
-  const words = owner.split(' ');
+  const named = owner.split(' ');
+  // The steps of a budget approval are budget approval steps.
+  const words = named.length > 1 && tail.startsWith(`${named.at(-1)} `) ? named.slice(0, -1) : named;
   const candidates = [
     `${words.at(-1)} ${tail}`,
     tail,

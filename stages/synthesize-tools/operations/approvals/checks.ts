@@ -7,6 +7,7 @@ import { defineOperation, idParameter } from '../operation.ts';
 import { choiceSchema, rangeSchema, valueParameters } from '../parameters.ts';
 import {
   amountOf,
+  approvalOf,
   approvalsSchema,
   chainInWords,
   countOf,
@@ -31,7 +32,7 @@ export const checkApproval = defineOperation({
       countOf(steps, own, status),
     );
     return {
-      name: ['check', `${view.noun} ${random.pick(['approval', 'approval status'])}`],
+      name: ['check', `${approvalOf(view.noun)}${random.pick(['', ' status'])}`],
       words: { chain: chainInWords(options) },
       parameters: [idParameter(view)],
       guards: [mustExist(view, view.idParameter)],

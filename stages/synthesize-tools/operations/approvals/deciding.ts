@@ -9,6 +9,7 @@ import { choiceSchema, leftOut, valueParameters } from '../parameters.ts';
 import {
   type Approvals,
   amountOf,
+  approvalOf,
   approvalsSchema,
   chainInWords,
   countOf,
@@ -149,7 +150,7 @@ export const escalateApproval = defineOperation({
       roles.slice(0, -1).map((role, index) => [role, literal(roles[index + 1] ?? '')]),
     );
     return {
-      name: ['escalate', `${view.noun} approval`],
+      name: ['escalate', approvalOf(view.noun)],
       words: { chain: chainInWords(options), top: roles.at(-1) },
       parameters: [idParameter(view)],
       guards: [

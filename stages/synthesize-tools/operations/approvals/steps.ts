@@ -12,6 +12,9 @@ export const approvalsSchema = z.strictObject({
 });
 export type Approvals = z.infer<typeof approvalsSchema>;
 
+/** The approval of a thing, which may be an approval itself. */
+export const approvalOf = (noun: string): string => (/\bapproval$/.test(noun) ? noun : `${noun} approval`);
+
 /** SQL for the number of levels that an amount needs. */
 export const levelsNeeded = ({ limits }: Pick<Approvals, 'limits'>, amount: string): string =>
   ['1', ...limits.map((limit) => `(${amount} > ${limit})`)].join(' + ');
