@@ -61,8 +61,11 @@ function staleStates(
     result.changes.flatMap((change) =>
       changedIn(change).flatMap(({ field, before, after }) => {
         const [old, now] = [stateIn(before), stateIn(after)];
+        // "free" after "out of service" becomes the previous status of what is free now.
+        const isShownElsewhere = isObject(change.after) && Object.values(change.after).includes(before);
         const isStale =
           message < at &&
+          !isShownElsewhere &&
           old !== undefined &&
           now !== undefined &&
           hasWords(words, old) &&

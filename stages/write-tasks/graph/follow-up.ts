@@ -1,5 +1,6 @@
 // More after a first request: a count at the end of the same message, or another request in a later turn of the
 // user. People who have one question often have a second.
+import type { Tool } from '../../../schemas/tool.ts';
 import { planGoal } from '../goal.ts';
 import { callsOf, type Material, uniqueFacts } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
@@ -25,12 +26,16 @@ const mostFollowUps = 3;
 /** How many of those say why. Most have given their reason at the beginning. */
 const givingReasons = 0.3;
 
+/** Not a search, in which another filter may show the same. */
+const isAboutOne = ({ effect, operation, references }: Tool): boolean =>
+  effect === 'write' || (operation !== 'search' && Object.keys(references).length > 0);
+
 /** Any single request, which suits agents without searches as well. */
 const plainRequest: Operator = {
   name: 'plain_request',
   summary: 'makes one call, after those that find its records',
   plan({ scratch, random }) {
-    const plan = planGoal(scratch, { admits: () => true, lookups: 'sometimes' }, random);
+    const plan = planGoal(scratch, { admits: isAboutOne, lookups: 'sometimes' }, random);
     if (!plan || scratch.needsConsent(plan.main, plan.result)) return undefined;
     if (plan.main.effect === 'write') scratch.keep(plan.main, plan.arguments);
     const { say, facts, communicate } = plan;

@@ -67,6 +67,23 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a state becomes the one before it in the same row': play([
+      calls(
+        call(
+          'return_loan',
+          { loan_id: 'LN-1001' },
+          gives(
+            {},
+            loanChange(
+              'LN-1001',
+              { ...loan, status: 'out', previous_status: 'back' },
+              { ...loan, status: 'back', previous_status: 'out' },
+            ),
+          ),
+        ),
+      ),
+      says('I have marked the loan as back.'),
+    ]),
     'a usage tells its quantity': play([calls(usage), says('I have entered a usage of 9 visits.')]),
     'what a hand-over says is for its receiver': play([
       calls(
