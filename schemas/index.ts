@@ -12,6 +12,7 @@ import { librarySchema } from './library.ts';
 import { mapSchema } from './map.ts';
 import { outcomeSchema } from './outcome.ts';
 import { pairSchema } from './pair.ts';
+import { questionSchema } from './question.ts';
 import { repositorySchema } from './repository.ts';
 import { selectionSchema } from './selection.ts';
 import { specSchema } from './spec.ts';
@@ -28,6 +29,7 @@ export const collections = {
   clusters: clusterSchema,
   applications: applicationSchema,
   benchmarks: benchmarkSchema,
+  questions: questionSchema,
   worlds: worldSchema,
   tools: toolSchema,
   maps: mapSchema,

@@ -1,50 +1,14 @@
 // select: chooses what is exported. Plays that repeat others are left out, and of the rest as many as are wanted are
 // taken: good ones that together come close to the wanted mix. Everything that is left out is a reject.
-import { z } from 'zod';
 import { defineStage, once } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import { candidatesIn } from './select/candidates.ts';
-import { lowestThreshold } from './select/near-index.ts';
+import { selectOptions } from './select/options.ts';
 import { outcomesOf } from './select/outcomes.ts';
+import { overlapsWith } from './select/overlaps.ts';
 import { selectPlays } from './select/select-plays.ts';
 import { taskFacts } from './select/task-facts.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
-
-const factors = z.record(z.string(), z.number().nonnegative()).default({});
-const threshold = z.number().min(lowestThreshold).max(1);
-
-const optionsFor = (target: number) =>
-  z.strictObject({
-    rows: z
-      .int()
-      .positive()
-      .default(target)
-      .describe('how many trajectories to select; all that are left, if there are fewer'),
-    plays: z.int().positive().default(1).describe('most plays of one task; the best are taken'),
-    similar: z
-      .strictObject({
-        plays: threshold
-          .default(0.6)
-          .describe(
-            'similarity from which two plays are near-duplicates: share of common runs of three words',
-          ),
-        openings: threshold
-          .default(0.6)
-          .describe(
-            'the same for the first messages of the user in two tasks; 1 leaves out equal ones alone',
-          ),
-      })
-      .prefault({}),
-    mix: z
-      .strictObject({
-        kinds: factors.describe(
-          'by kind of task, how much more of it is wanted than was played: 2 for twice its share, 0 for none',
-        ),
-        difficulty: factors.describe('the same by difficulty, from 1 to 5'),
-        calls: factors.describe('the same by the calls that a task needs: 0, 1, 2-3, 4-7, 8-15, and so on'),
-      })
-      .prefault({}),
-  });
 
 export const select = defineStage({
   name: 'select',
@@ -53,7 +17,7 @@ export const select = defineStage({
   reads: ['judgements'],
   whole: true,
   share: 1,
-  options: optionsFor,
+  options: selectOptions,
   async check({ mix: { kinds } }) {
     const known = taskKinds.map(({ name }) => name);
     return Object.keys(kinds)
@@ -64,10 +28,11 @@ export const select = defineStage({
       }));
   },
   units: once,
-  async work(_, { store, options }) {
+  async work(_, { store, options, embed }) {
     const facts = await taskFacts(store);
     const outcomes = await outcomesOf(store, facts);
-    const candidates = await candidatesIn(store);
+    const overlaps = await overlapsWith({ store, embed }, options.benchmarks);
+    const candidates = await candidatesIn(store, overlaps);
     const { selections, rejects } = selectPlays(candidates, { outcomes, facts }, options);
     return { records: { outcomes, selections }, rejects };
   },

@@ -3,9 +3,9 @@
 //   {"type":"function","function":{"name":"get_weather","description":"…","parameters":{…}}}
 //   {"id":"simple_0","question":[…],"function":[{"name":"…","description":"…","parameters":{…}}]}
 //   {"tools":[{"name":"…","description":"…","inputSchema":{…}}]}
-import { UsageError } from '../../pipeline/errors.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import { listedValues } from './listed-values.ts';
 
 interface BenchmarkTool {
   readonly name: string;
@@ -13,41 +13,25 @@ interface BenchmarkTool {
   readonly inputSchema: JsonObject;
 }
 
-/** Throws a UsageError that names the file and the line. */
+/** Those of one list, each once. */
 export function listedTools(text: string, file: string): BenchmarkTool[] {
-  const tools = valuesIn(text, file).flatMap((value) => toolsIn(value));
-  const distinct = new Map(tools.map((tool) => [JSON.stringify(tool), tool]));
-  if (distinct.size > 0) return [...distinct.values()];
-  throw new UsageError(
-    `${file}: there are no tools in it; expected JSON or JSON lines with objects that have a name and a ` +
-      'description',
-  );
+  const tools = listedValues(text, file).flatMap((value) => toolsIn(value));
+  return [...new Map(tools.map((tool) => [JSON.stringify(tool), tool])).values()];
 }
 
-function valuesIn(text: string, file: string): Json[] {
-  try {
-    return [JSON.parse(text) as Json]; // what JSON.parse gives is JSON
-  } catch {
-    return text.split('\n').flatMap((line, index) => {
-      if (line.trim() === '') return [];
-      try {
-        return [JSON.parse(line) as Json]; // as above
-      } catch (cause) {
-        throw new UsageError(
-          `${file}:${index + 1}: not valid JSON; expected one JSON value per file or per line`,
-          { cause },
-        );
-      }
-    });
-  }
-}
+const schemaKeys: ReadonlySet<string> = new Set(['inputSchema', 'input_schema', 'parameters']);
 
-function toolsIn(value: Json): BenchmarkTool[] {
-  if (Array.isArray(value)) return value.flatMap(toolsIn);
+/** `key`: the member that holds the value; lists of tools by name have the names there. */
+function toolsIn(value: Json, key?: string): BenchmarkTool[] {
+  if (Array.isArray(value)) return value.flatMap((item) => toolsIn(item));
   if (!isObject(value)) return [];
-  const { name, description } = value;
-  const schema = value.inputSchema ?? value.input_schema ?? value.parameters;
-  if (typeof name === 'string' && typeof description === 'string')
-    return [{ name, description, inputSchema: isObject(schema) ? schema : {} }];
-  return Object.values(value).flatMap(toolsIn);
+  const members = Object.entries(value).filter(([member]) => !schemaKeys.has(member));
+  const within = members.flatMap(([member, inner]) => toolsIn(inner, member));
+  // What has tools in it is a server or a task, although it may have a name and a description.
+  if (within.length > 0) return within;
+  const { name = key, description } = value;
+  const [inputSchema] = [...schemaKeys].flatMap((member) => (isObject(value[member]) ? [value[member]] : []));
+  const isOne =
+    typeof name === 'string' && typeof description === 'string' && (inputSchema || 'name' in value);
+  return isOne ? [{ name, description, inputSchema: inputSchema ?? {} }] : [];
 }

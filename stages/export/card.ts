@@ -67,6 +67,7 @@ export async function cardText(exporter: Exporter, counts: CardCounts, store: Re
       'check | meaning',
       rules.map((rule) => `${rule.name} | ${rule.summary}`),
     ),
+    ...benchmarksText(store),
     await licencesTable(store),
     ...(await errorRates(store)),
   ];
@@ -77,6 +78,16 @@ export const splitText =
   'The split is by world: no world in the test rows, and no live server that they are played on, appears ' +
   'in a training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has ' +
   'one line per row: its file, its line number, its trajectory, and who answered for each role.';
+
+/** Says what the rows were compared with. */
+export function benchmarksText(store: Reader): string[] {
+  const [tools, tasks] = [store.ids('benchmarks').length, store.ids('questions').length];
+  if (tools + tasks === 0) return [];
+  return [
+    `No row repeats one of the ${tools} tools or ${tasks} tasks of the benchmarks in \`decontaminate.files\`, by runs of ` +
+      'words or by vectors. The selection says how many trajectories were left out for that.',
+  ];
+}
 
 export function funnelTable(store: Reader): string {
   const names = Object.keys(collections) as CollectionName[]; // Object.keys forgets key types

@@ -5,6 +5,7 @@ import type { Accepted } from '../exporters/exporter.ts';
 import type { PairExporter } from '../exporters/pair-exporter.ts';
 import {
   add,
+  benchmarksText,
   countsInOrder,
   errorRates,
   funnelTable,
@@ -72,6 +73,7 @@ export async function pairCardText(
     provenanceText(counts),
     funnelTable(store),
     await rejectsTable(store),
+    ...benchmarksText(store),
     await licencesTable(store),
     ...(await errorRates(store)),
   ];

@@ -3,6 +3,8 @@ import { hashOf } from '../../pipeline/hash.ts';
 import { compareIds, type Reader } from '../../pipeline/store.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+import type { Overlaps, SeenPlay, Why } from './overlaps.ts';
 import { qualityOf } from './quality.ts';
 import { type Sketch, sketchOf } from './sketch.ts';
 
@@ -17,28 +19,53 @@ export interface Candidate {
   readonly dialogue: Sketch;
   /** Of the first message of the user. */
   readonly opening: Sketch;
+  /** Why it repeats a benchmark. */
+  readonly overlap?: Why;
 }
 
+/** Plays that are held in memory at once. */
+const playsAtOnce = 200;
+
 /** Best first; where two are as good, by the ID of the trajectory, which is a content hash. */
-export async function candidatesIn(store: Reader): Promise<Candidate[]> {
+export async function candidatesIn(store: Reader, overlaps: Overlaps | undefined): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for await (const judgement of store.read('judgements'))
-    candidates.push(
-      candidateFrom(judgement, (await store.get('trajectories', judgement.trajectory)).messages),
-    );
+  let read: Play[] = [];
+  const flush = async (): Promise<void> => {
+    const found = await overlaps?.of(read.map(({ trajectory }) => seenIn(trajectory)));
+    for (const [index, play] of read.entries()) candidates.push(candidateFrom(play, found?.[index]));
+    read = [];
+  };
+  for await (const judgement of store.read('judgements')) {
+    read.push({ judgement, trajectory: await store.get('trajectories', judgement.trajectory) });
+    if (read.length === playsAtOnce) await flush();
+  }
+  await flush();
   return candidates.sort((a, b) => b.quality - a.quality || compareIds(a.trajectory, b.trajectory));
 }
 
-function candidateFrom(judgement: Judgement, messages: readonly Message[]): Candidate {
-  const { id, trajectory, task } = judgement;
+interface Play {
+  readonly judgement: Judgement;
+  readonly trajectory: Trajectory;
+}
+
+const seenIn = ({ agent, messages }: Trajectory): SeenPlay => ({
+  agent,
+  said: messages.flatMap(({ role, content }) => (role === 'user' ? [content] : [])),
+});
+
+function candidateFrom(
+  { judgement, trajectory: { id, messages } }: Play,
+  overlap: Why | undefined,
+): Candidate {
   return {
-    judgement: id,
-    trajectory,
-    task,
+    judgement: judgement.id,
+    trajectory: id,
+    task: judgement.task,
     quality: qualityOf(judgement),
     content: hashOf(messages.map(withoutIds)),
     dialogue: sketchOf(messages.flatMap(wordsIn).join('\n')),
     opening: sketchOf(messages.find(({ role }) => role === 'user')?.content ?? ''),
+    ...(overlap ? { overlap } : {}),
   };
 }
 

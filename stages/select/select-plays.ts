@@ -26,7 +26,10 @@ export function selectPlays(
   wishes: Wishes,
 ): { selections: NewRecord<'selections'>[]; rejects: RejectDraft[] } {
   const distinct = new Distinct(candidates.length, wishes);
-  const refused = candidates.map((candidate) => ({ candidate, why: distinct.refuses(candidate) }));
+  const refused = candidates.map((candidate) => ({
+    candidate,
+    why: candidate.overlap ?? distinct.refuses(candidate),
+  }));
   const mix = new Mix(
     outcomes.flatMap(({ task }) => facts.get(task) ?? []),
     { rows: wishes.rows, factors: wishes.mix },

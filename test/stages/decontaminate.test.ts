@@ -2,7 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listedTasks } from '../../stages/decontaminate/listed-tasks.ts';
 import { listedTools } from '../../stages/decontaminate/listed-tools.ts';
+import { decontaminate } from '../../stages/decontaminate.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
@@ -25,13 +27,59 @@ describe('a list of benchmark tools', () => {
         { ...weather, parameters },
       ]),
     ],
+    [
+      'a server with its tools',
+      JSON.stringify({ name: 'sky', description: 'A server.', tools: [{ ...weather, parameters }] }),
+    ],
+    ['tools by name', JSON.stringify({ get_weather: { description: weather.description, parameters } })],
+    [
+      'rows whose tools are a text',
+      JSON.stringify({ query: 'Rain?', tools: JSON.stringify([{ ...weather, parameters }]) }),
+    ],
+    ['a byte order mark', `\uFEFF${JSON.stringify([{ ...weather, parameters }])}`],
   ])('may hold %s', (_, text) => {
     expect(listedTools(text, 'list.json')).toEqual([{ ...weather, inputSchema: parameters }]);
   });
 
-  it('is refused with its line where it is not JSON, and where it has no tools', () => {
+  it('is refused with its line where it is not JSON', () => {
     expect(() => listedTools('{"a":1}\n{"b":', 'list.jsonl')).toThrow('list.jsonl:2: not valid JSON');
-    expect(() => listedTools('[]', 'list.json')).toThrow('list.json: there are no tools in it');
+  });
+
+  it('needs neither parameters nor more than a name and a description', () => {
+    expect(listedTools(JSON.stringify([weather]), 'list.json')).toEqual([{ ...weather, inputSchema: {} }]);
+    const described = { type: 'object', properties: { name: { type: 'string', description: 'Its name.' } } };
+    expect(listedTools(JSON.stringify([{ ...weather, parameters: described }]), 'l.json')).toHaveLength(1);
+  });
+});
+
+const wish = 'Move my dentist appointment to any morning next week, please.';
+
+describe('a list of benchmark tasks', () => {
+  it.each([
+    [
+      'questions of several turns',
+      { question: [[{ role: 'user', content: wish }]], function: [{ ...weather, parameters }] },
+    ],
+    ['what a user is told to want', { user_scenario: { instructions: { reason_for_call: wish } } }],
+    [
+      'dialogues, of which the user counts',
+      {
+        messages: [
+          { role: 'system', content: `You help. ${wish}` },
+          { role: 'user', content: wish },
+        ],
+      },
+    ],
+    ['rows whose messages are a text', { messages: JSON.stringify([{ role: 'user', content: wish }]) }],
+    ['requests', { id: 3, instruction: wish }],
+  ])('may hold %s', (_, value) => {
+    expect(listedTasks(JSON.stringify(value), 'list.jsonl')).toEqual([wish]);
+  });
+
+  it('holds no tools, no parameters, and nothing that is too short', () => {
+    const query = { type: 'string', description: wish };
+    const tool = { ...weather, parameters: { type: 'object', properties: { query } } };
+    expect(listedTasks(JSON.stringify([tool, { query: 'Rain tomorrow?' }]), 'list.json')).toEqual([]);
   });
 });
 
@@ -78,6 +126,15 @@ describe('growth beside a benchmark', () => {
     await writeFile(file, JSON.stringify([{ ...weather, parameters }]));
     const { store } = await grow([file, file, join(directory.path, '.', 'x', '..', 'bench.json')]);
     expect((await all(store.read('benchmarks'))).map(({ name }) => name)).toEqual(['get_weather']);
+  });
+
+  it('refuses a list with neither tools nor tasks', async () => {
+    await using directory = await tempDir();
+    const file = join(directory.path, 'empty.json');
+    await writeFile(file, '[]');
+    const problems = await decontaminate.check?.({ files: [file] }, {});
+    expect(problems).toMatchObject([{ path: ['files', 0] }]);
+    expect(problems?.[0]?.message).toContain('empty.json: there are no tools and no tasks in it');
   });
 
   it('says which list cannot be read', async () => {

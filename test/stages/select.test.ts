@@ -1,14 +1,15 @@
 // The selection: what is left out and why, how many are taken, and whether they come close to the wanted mix.
 import { describe, expect, it } from 'vitest';
-import { hashOf, randomFor } from '../../pipeline/hash.ts';
+import { fnv1a, hashOf, randomFor } from '../../pipeline/hash.ts';
 import { rejectFrom } from '../../pipeline/run/perform.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
 import type { Task } from '../../schemas/task.ts';
-import { similarity, sketchOf } from '../../stages/select/sketch.ts';
+import { similarity, sketchOf, wordsOf } from '../../stages/select/sketch.ts';
 import { select } from '../../stages/select.ts';
+import { unitVector, vectorFields } from '../../stages/vectors.ts';
 import { accepted } from '../support/accepted.ts';
 
 const { agent, judgement, trajectory } = accepted;
@@ -63,7 +64,7 @@ async function commitPlay(store: Store, play: Play, number: number): Promise<voi
     { role: 'user' as const, content: opening },
     { role: 'assistant' as const, content: answer },
   ];
-  const played = { ...trajectory, id, task, messages };
+  const played = { ...trajectory, id, task, agent: `a-${task}`, messages };
   const turns = [{ message: 2, label }];
   const body = { ...judgement, id: `j${number}`, trajectory: id, task, total, turns, verdict };
   const reject = rejectFrom({ reason: 'r', detail: 'd', record: body }, { stage: 'judge', unit: id });
@@ -77,9 +78,19 @@ async function commitPlay(store: Store, play: Play, number: number): Promise<voi
   );
 }
 
-async function selected(plays: readonly Play[], options: object = {}) {
-  const store = await storeOf(plays);
-  const context = { store, options: select.options(60).parse(options) };
+/** Counts words: equal words give a cosine of 1. */
+const embed = async (texts: readonly string[]): Promise<Float32Array[]> =>
+  texts.map((text) => {
+    const vector = new Float32Array(64);
+    for (const word of wordsOf(text)) vector[fnv1a(word) % 64] = (vector[fnv1a(word) % 64] ?? 0) + 1;
+    return unitVector(vector);
+  });
+
+const selected = async (plays: readonly Play[], options: object = {}) =>
+  await selectedFrom(await storeOf(plays), options);
+
+async function selectedFrom(store: Store, options: object) {
+  const context = { store, embed, options: select.options(60).parse(options) };
   const { records, rejects } = await select.work({}, context as unknown as Parameters<typeof select.work>[1]); // no other member is used
   return {
     taken: (records.selections ?? []).map((one) => one.trajectory).sort(),
@@ -230,4 +241,53 @@ it('a sketch estimates how much two texts have in common', () => {
 it('a kind that does not exist is a problem of the config', async () => {
   const options = select.options(60).parse({ mix: { kinds: { lookup_things: 2 } } });
   expect(await select.check?.(options, {})).toMatchObject([{ path: ['mix', 'kinds', 'lookup_things'] }]);
+});
+
+describe('a play that repeats a benchmark is left out', () => {
+  const question =
+    'Please cancel my reservation at the Harbor Inn for the second weekend of May and refund the deposit.';
+  const lists = async (store: Store, { text, tool }: { text?: string; tool?: object }): Promise<Store> => {
+    const vectorOf = async (words: string) => vectorFields((await embed([words]))[0]);
+    const file = 'bench.jsonl';
+    const made = { from: [], provenance, file };
+    const questions = text === undefined ? [] : [{ ...made, id: 'q', text, ...(await vectorOf(text)) }];
+    const name = 'get_loan';
+    const description =
+      'Reads one loan of a library by its ID, with the title, the borrower, the day it is due and the fees so far.';
+    const benchmarks = tool
+      ? [{ ...made, id: 'b', name, description, ...(await vectorOf(description)), ...tool }]
+      : [];
+    await store.commit('decontaminate', file, { records: { questions, benchmarks }, rejects: [] });
+    return store;
+  };
+
+  it.each([
+    ['shares thirteen words with a task', `Hello. ${question} Thanks!`],
+    ['says it with another number', question.replace('second', '2nd')],
+  ])('if its user %s', async (_, opening) => {
+    const store = await lists(await storeOf([{ task: 'k1', opening }, { task: 'k2' }]), { text: question });
+    const { taken, reasons } = await selectedFrom(store, {});
+    expect([taken, reasons]).toEqual([['t1'], { t0: 'benchmark task' }]);
+  });
+
+  it('if its first message is near a task, with the words in another order', async () => {
+    const opening = question.split(' ').reverse().join(' ');
+    const store = await lists(await storeOf([{ task: 'k1', opening }, { task: 'k2' }]), { text: question });
+    expect((await selectedFrom(store, {})).reasons).toEqual({ t0: 'benchmark task' });
+    const apart = await lists(await storeOf([{ task: 'k1', opening }]), { text: ownWords(12) });
+    expect((await selectedFrom(apart, {})).reasons).toEqual({});
+  });
+
+  it('if its agent has a tool of the benchmark, by its words or by its vector', async () => {
+    const listed = await lists(await storeOf([{ task: 'k1' }]), { tool: { description: ownWords(20) } });
+    expect((await selectedFrom(listed, {})).reasons).toEqual({});
+    const near = await lists(await storeOf([{ task: 'k1' }]), { tool: {} });
+    const [vector] = await embed(['Returns a loan.']);
+    const data = { id: 'v', from: [], provenance, of: 't', name: 'get_loan', ...vectorFields(vector) };
+    await near.commit('embed', 't', { records: { vectors: [data] }, rejects: [] });
+    expect((await selectedFrom(near, {})).reasons).toEqual({});
+    const same = await lists(await storeOf([{ task: 'k1' }]), { tool: vectorFields(vector) });
+    await same.commit('embed', 't', { records: { vectors: [data] }, rejects: [] });
+    expect((await selectedFrom(same, {})).reasons).toEqual({ t0: 'benchmark tool' });
+  });
 });

@@ -1,0 +1,41 @@
+// The values in the list of a benchmark, which is JSON or one JSON value per line. Texts that hold JSON themselves, as
+// rows for readers without nested columns do, are read as what they hold.
+import { UsageError } from '../../pipeline/errors.ts';
+import type { Json } from '../../schemas/json.ts';
+
+/** Throws a UsageError that names the file and the line. */
+export function listedValues(text: string, file: string): Json[] {
+  const plain = text.replace(/^\uFEFF/, '');
+  try {
+    return [unfolded(JSON.parse(plain) as Json)]; // what JSON.parse gives is JSON
+  } catch {
+    return plain.split('\n').flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      try {
+        return [unfolded(JSON.parse(line) as Json)]; // as above
+      } catch (cause) {
+        throw new UsageError(
+          `${file}:${index + 1}: not valid JSON; expected one JSON value per file or per line`,
+          { cause },
+        );
+      }
+    });
+  }
+}
+
+function unfolded(value: Json): Json {
+  if (typeof value === 'string') return jsonIn(value) ?? value;
+  if (Array.isArray(value)) return value.map(unfolded);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unfolded(member)]));
+}
+
+/** Undefined where a text is no list and no object. */
+function jsonIn(text: string): Json | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return unfolded(JSON.parse(text) as Json); // as above
+  } catch {
+    return undefined;
+  }
+}
