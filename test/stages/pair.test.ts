@@ -25,7 +25,7 @@ import { all, offlineRun } from '../support/offline-run.ts';
 
 const evolve = { categories: ['education', 'logistics'], worlds: 4 };
 const config = {
-  target: 6,
+  target: 8,
   stages: {
     harvest: { packages: { servers: [] } },
     evolve,

@@ -50,7 +50,7 @@ describe('runs', () => {
     const { stdout, code } = await toolloom(['runs'], folder.path);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^name +state +target +accepted +size +last written/);
-    expect(stdout).toMatch(/\nwhole +complete +2 +\d+ +\d+ kB +\d{4}-\d\d-\d\d \d\d:\d\d\n/);
+    expect(stdout).toMatch(/\nwhole +complete +2 +\d+ +[\d.]+ [kM]B +\d{4}-\d\d-\d\d \d\d:\d\d\n/);
     expect(stdout).toMatch(/\nowing +owes units: \d+ in judge +2/);
     expect(stdout).toContain('broken cannot be read: ');
   });
