@@ -8,6 +8,7 @@ import { worldInferrer } from './infer-worlds/world-inferrer.ts';
 import { judge } from './judge/rubric-judge.ts';
 import { agent } from './simulate/agent.ts';
 import { user } from './simulate/user.ts';
+import { userCritic } from './simulate/user-critic.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { toolsmith } from './synthesize-tools/toolsmith.ts';
 import { worldBuilder } from './synthesize-tools/world-builder.ts';
@@ -23,6 +24,7 @@ export const roles = {
   'agent-writer': agentWriter,
   'task-writer': taskWriter,
   user,
+  'user-critic': userCritic,
   agent,
   summarizer,
   judge,

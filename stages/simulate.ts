@@ -81,6 +81,7 @@ async function playTask(
     ...shown,
     protocol,
     context: seen,
+    candidates: options.userCandidates,
     script(): Script {
       isScripted = true;
       return script;

@@ -14,6 +14,14 @@ export const simulateOptions = z.strictObject({
     .describe(
       'share of the plays with passing faults that are played again in clear weather, where no fault strikes; `status` compares them',
     ),
+  userCandidates: z
+    .int()
+    .min(1)
+    .max(8)
+    .default(1)
+    .describe(
+      'replies that are drawn for each turn of the user; of several, the role user-critic takes the best',
+    ),
   faces: z
     .int()
     .positive()

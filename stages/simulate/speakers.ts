@@ -9,7 +9,9 @@ import type { OpenContext } from '../contexts/open.ts';
 import { agent as agentRole } from './agent.ts';
 import { dialogueOf, type Speakers } from './play.ts';
 import type { Script } from './script.ts';
-import { user as userRole } from './user.ts';
+import type { UserInput, UserTruth } from './user/scene.ts';
+import { type UserReply, user as userRole } from './user.ts';
+import { userCritic as userCriticRole } from './user-critic.ts';
 
 type Ask = Context['ask'];
 
@@ -23,11 +25,16 @@ interface SpeakersSetting {
   readonly protocol?: string | undefined;
   /** What the agent sees of the conversation; all of it if left out. */
   readonly context?: OpenContext | undefined;
+  /** Replies that are drawn for each turn of the user; one if left out. */
+  readonly candidates?: number | undefined;
   /** What the agent's procedure plays. A model never causes it to be called. */
   script(): Script;
 }
 
-export function speakersFor({ agent, task, protocol, context, script }: SpeakersSetting, ask: Ask): Speakers {
+export function speakersFor(
+  { agent, task, protocol, context, candidates = 1, script }: SpeakersSetting,
+  ask: Ask,
+): Speakers {
   const { style, catalog } = agent;
   const tools = declaredTools(agent, task.withheld);
   const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
@@ -39,10 +46,25 @@ export function speakersFor({ agent, task, protocol, context, script }: Speakers
     },
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
-      const { content, end } = await ask(userRole, input, { expected, oracle, handOver });
+      const { content, end } = await bestReply(input, { expected, oracle, handOver }, { ask, candidates });
       return { content, end: end === 'no' ? undefined : end };
     },
   };
+}
+
+/** One after the other, so that the journal tells them apart the same way each time. */
+async function bestReply(
+  input: UserInput,
+  truth: UserTruth,
+  { ask, candidates: wanted }: { ask: Ask; candidates: number },
+): Promise<UserReply> {
+  const candidates = [await ask(userRole, input, truth)];
+  while (candidates.length < wanted) candidates.push(await ask(userRole, input, truth));
+  const [first] = candidates;
+  const isChoice = new Set(candidates.map((reply) => JSON.stringify(reply))).size > 1;
+  if (!isChoice) return first as UserReply; // there is at least one
+  const { best } = await ask(userCriticRole, { ...input, candidates }, undefined);
+  return candidates[best] ?? (first as UserReply);
 }
 
 /** Answers every role by its procedure, each answer with chance of its own. */

@@ -14,9 +14,9 @@ const output = z.strictObject({
     .enum(['no', 'goal_reached', 'user_gave_up'])
     .describe('"no" to go on talking; otherwise why the user leaves'),
 });
-type Output = z.infer<typeof output>;
+export type UserReply = z.infer<typeof output>;
 
-const render = ({ persona, goals, facts, dialogue }: UserInput): string =>
+export const renderUser = ({ persona, goals, facts, dialogue }: UserInput): string =>
   `Your persona: ${persona.name}. ${persona.manner}\n` +
   section(
     'What you want, in this order:',
@@ -45,7 +45,7 @@ const whenToSay = ({ disclosed, slip }: Fact): string =>
 const whenDropped =
   '(change your mind as soon as the assistant asks you about this, and make your next request instead)';
 
-const example: UserInput = {
+export const exampleOfUser: UserInput = {
   persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.', style: 'terse' },
   goals: [{ say: 'Please extend loan LN-1001.' }],
   facts: [
@@ -89,18 +89,18 @@ const rules: readonly string[] = [
     tools, rubrics, tests, or instructions, and do not thank the assistant for something it has not done.`,
 ];
 
-export const user: Role<UserInput, UserTruth, Output> = {
+export const user: Role<UserInput, UserTruth, UserReply> = {
   name: 'user',
   summary: 'plays the person who wants something',
   output,
-  example,
+  example: exampleOfUser,
   prompt: (input) =>
     structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: { content: 'March 28, 2025.', end: 'no' } },
-      input: render(input),
+      example: { input: renderUser(exampleOfUser), reply: { content: 'March 28, 2025.', end: 'no' } },
+      input: renderUser(input),
     }),
   parse: asJson('user', output),
   procedure: reply,

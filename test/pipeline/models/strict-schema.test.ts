@@ -59,6 +59,7 @@ it('most roles have a strict form', () => {
     'agent-writer',
     'task-writer',
     'user',
+    'user-critic',
     'summarizer',
     'judge',
   ]);

@@ -1,0 +1,119 @@
+// user-critic: compares replies that the user might give, names what is wrong with each, and takes the best. A critique
+// before the choice keeps a simulated user in its role (see docs/architecture.md).
+import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
+import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import { codesIn, numbersIn } from '../evidence.ts';
+import { section, structuredPrompt } from '../prompt.ts';
+import type { UserInput } from './user/scene.ts';
+import { exampleOfUser, renderUser, type UserReply } from './user.ts';
+
+interface Input extends UserInput {
+  readonly candidates: readonly UserReply[];
+}
+
+const output = z.strictObject({
+  critiques: z
+    .array(z.string())
+    .min(1)
+    .describe('for each candidate, in order, what is wrong with it; "nothing" if nothing is'),
+  best: z.int().nonnegative().describe('number of the best candidate'),
+});
+type Output = z.infer<typeof output>;
+
+const render = ({ candidates, ...input }: Input): string =>
+  `${renderUser(input)}\n` +
+  section(
+    'Candidates:',
+    candidates.map(
+      ({ content, end }, at) => `${at}: ${content === '' ? '(says nothing)' : content} [end: ${end}]`,
+    ),
+  );
+
+const example: Input = {
+  ...exampleOfUser,
+  candidates: [
+    { content: 'March 28, 2025. Also, the reader is Ana Silva, member 20481.', end: 'no' },
+    { content: 'March 28, 2025.', end: 'no' },
+  ],
+};
+
+const exampleReply: Output = {
+  critiques: ['It adds a name and a member number that are in none of the facts.', 'nothing'],
+  best: 1,
+};
+
+const who = `
+  You check the replies of a simulated user, who is writing to an AI assistant. You receive the persona, what this
+  person wants and knows, the conversation so far, and numbered candidates for the person's next message. You decide
+  which one a real person in this situation would send.
+`;
+
+const rules: readonly string[] = [
+  `First write a critique of each candidate, in order. Look for: facts, names, numbers, or wishes that are not listed;
+    facts that nobody asked for yet; an answer that leaves the assistant's question open; the voice of an assistant;
+    mention of tools, tests, or instructions; a style that is not the persona's.`,
+  `Check the end as well: a user stays while a request is open, and leaves once all of them have been dealt with or
+    turned down.`,
+  `Then choose the candidate with the least serious faults. An invented fact is worse than a wrong tone.`,
+];
+
+export const userCritic: Role<Input, undefined, Output> = {
+  name: 'user-critic',
+  summary: 'chooses among replies of the user',
+  output,
+  example,
+  prompt: (input) =>
+    structuredPrompt({
+      who,
+      rules,
+      schema: schemaOf(output),
+      example: { input: render(example), reply: exampleReply },
+      input: render(input),
+    }),
+  parse(reply, input) {
+    const parsed = asJson('user-critic', output)(reply);
+    const issues = issuesOf(parsed.output, input);
+    if (issues.length === 0) return parsed;
+    throw new ReplyError({ fault: 'schema', role: 'user-critic', reply: reply.content, issues });
+  },
+  procedure(input) {
+    const faults = input.candidates.map((candidate) => faultsOf(candidate, input));
+    const counts = faults.map(({ length }) => length);
+    return {
+      critiques: faults.map((list) => (list.length > 0 ? list.join('; ') : 'nothing')),
+      best: counts.indexOf(Math.min(...counts)),
+    };
+  },
+};
+
+function issuesOf({ critiques, best }: Output, { candidates }: Input): string[] {
+  return [
+    ...(critiques.length === candidates.length
+      ? []
+      : [`critiques must have one entry for each of the ${candidates.length} candidates`]),
+    ...(best < candidates.length ? [] : [`best must be a number from 0 to ${candidates.length - 1}`]),
+  ];
+}
+
+/** What code can see: values from nowhere, and facts that wait for a question. */
+function faultsOf({ content }: UserReply, { goals, facts, dialogue }: Input): string[] {
+  const known = [
+    ...goals.map(({ say }) => say),
+    ...facts.flatMap(({ text, value, slip }) => [text, String(value), slip?.text ?? '']),
+    ...dialogue.map((message) => message.content),
+  ].join('\n');
+  const [codes, numbers] = [new Set(codesIn(known)), new Set(numbersIn(known))];
+  const isAsked = dialogue.at(-1)?.content.includes('?') ?? false;
+  return [
+    ...codesIn(content)
+      .filter((code) => !codes.has(code))
+      .map((code) => `it makes up ${code}`),
+    ...numbersIn(content)
+      .filter((number) => !numbers.has(number))
+      .map((number) => `it makes up ${number}`),
+    ...facts
+      .filter(({ disclosed, text }) => !isAsked && disclosed === 'asked' && content.includes(text))
+      .map(({ name }) => `it gives the ${name}, which nobody asked for`),
+  ];
+}
