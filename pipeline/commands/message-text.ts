@@ -1,10 +1,11 @@
 // A message as people read it.
 import type { Message } from '../../schemas/message.ts';
 
-export function messageText(message: Message, index: number, label?: string): string {
-  const head = `[${index}] ${message.role}${label && label !== 'good' ? ` (${label})` : ''}`;
+export function messageText(message: Message, index: number): string {
+  const head = `[${index}] ${message.role}`;
   const parts = [
     ...(message.reasoning ? [`(thinks) ${message.reasoning}`] : []),
+    ...(message.malformed ? [message.malformed.text] : []),
     ...(message.content === '' ? [] : [message.content]),
     ...(message.toolCalls ?? []).map((call) => `-> ${call.name} ${JSON.stringify(call.arguments)}`),
   ];

@@ -19,11 +19,17 @@ export function partsOf({ trajectory, judgement }: Play): Part[] {
   const { events } = trajectory.context ?? { events: [] };
   const starts = [...new Set([0, ...events.map(({ at }) => at)])];
   if (starts.length === 1) return [{ trajectory, judgement }];
-  return starts.map((start, number) => ({
-    ...partOf({ trajectory, judgement }, start, starts[number + 1] ?? trajectory.messages.length),
-    part: { number: number + 1, of: starts.length },
-  }));
+  return starts
+    .map((start, number) => ({
+      ...partOf({ trajectory, judgement }, start, starts[number + 1] ?? trajectory.messages.length),
+      part: { number: number + 1, of: starts.length },
+    }))
+    .filter(({ judgement: { turns } }) => turns.some(isLearned));
 }
+
+/** A stretch in which no turn is right has nothing to teach. */
+const isLearned = ({ label }: Judgement['turns'][number]): boolean =>
+  label === 'good' || label === 'recovery';
 
 /** `end`: index of the first turn that is no longer part of it. The row ends on the last turn before. */
 function partOf({ trajectory, judgement }: Play, start: number, end: number): Play {

@@ -21,6 +21,7 @@ import { reasonToCall } from './reasoning.ts';
 import { thoughtOnPlant, withWarning } from './recoveries/planted-text.ts';
 import { reactionTo } from './recoveries/reactions.ts';
 import type { AskedFact, Item, Script, ScriptCall, ScriptedTask } from './script.ts';
+import { thoughtToAnswer } from './thought-to-answer.ts';
 import { reasonToAskWhich, whichOne } from './which-one.ts';
 
 interface Input {
@@ -94,7 +95,7 @@ export const agent: Role<Input, Truth, AgentOutput> = {
         })
       : scriptedTurn(input, truth, random);
     const turn = protocolOf(input.protocol).isOneCallATurn
-      ? { ...whole, toolCalls: whole.toolCalls.slice(0, 1) }
+      ? oneStep(whole, () => thoughtToAnswer(input.messages, random.fork('thought')))
       : whole;
     const wanted = truth.task.oracle.communicate.map(({ value }) => String(value));
     const talk = { messages: input.messages, wanted };
@@ -103,6 +104,13 @@ export const agent: Role<Input, Truth, AgentOutput> = {
       : { ...turn, content: inDemandedStyle(turn.content, truth.style, talk) };
   },
 };
+
+/** The first call alone, or an answer. Either has a thought before it. */
+const oneStep = ({ reasoning, ...turn }: AgentOutput, thought: () => string): AgentOutput => ({
+  ...turn,
+  reasoning: reasoning || (turn.toolCalls.length === 0 ? thought() : reasoning),
+  toolCalls: turn.toolCalls.slice(0, 1),
+});
 
 /** The next turn of the script, in the words that come first to mind. */
 function scriptedTurn(

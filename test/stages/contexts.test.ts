@@ -1,10 +1,13 @@
 // Context policies: what a long conversation loses, that the record shows what the agent saw, and that rows hold it.
 import { describe, expect, it } from 'vitest';
+import { askModel } from '../../pipeline/role.ts';
 import type { Context } from '../../pipeline/stage.ts';
+import { noSpan } from '../../pipeline/trace.ts';
 import type { ContextEvent } from '../../schemas/context.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { openContext } from '../../stages/contexts/open.ts';
+import type { summarizer } from '../../stages/contexts/summarizer.ts';
 import { seenAt } from '../../stages/contexts/view.ts';
 import { acceptedRows } from '../../stages/export/accepted.ts';
 import { partsOf } from '../../stages/export/parts.ts';
@@ -12,6 +15,8 @@ import { openai } from '../../stages/exporters/openai.ts';
 import { trl } from '../../stages/exporters/trl.ts';
 import { accepted } from '../support/accepted.ts';
 import { dialogueFaults } from '../support/dialogue-faults.ts';
+import { testEndpoint } from '../support/endpoint.ts';
+import { testModels } from '../support/models.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 const row = (at: number) => JSON.stringify({ id: `LN-${1000 + at}`, title: `Volume ${at}`, status: 'out' });
@@ -123,6 +128,29 @@ describe('summarize', () => {
   });
 });
 
+it('a model behind HTTP sums up what it is shown, and its words are what the agent sees', async () => {
+  await using endpoint = await testEndpoint({
+    say: () => ({ content: '{"summary":"LN-1000 to LN-1004 are out."}' }),
+  });
+  await using models = await testModels({ m: { baseURL: endpoint.url } });
+  const call = {
+    stage: 's',
+    unit: 'u',
+    role: 'summarizer',
+    signal: new AbortController().signal,
+    span: noSpan,
+  };
+  const asking = (async (role: typeof summarizer, input: { messages: Message[] }) =>
+    (await askModel(role, input, { model: models.model('m'), call })).output) as unknown as Context['ask'];
+  const context = openContext('summarize', { limits, ask: asking, oracle });
+  const seen = await context.seen(conversation(7));
+  expect(seen[1]?.content).toContain('LN-1000 to LN-1004 are out.');
+  const prompt = endpoint.requests[0]?.messages.at(-1)?.content ?? '';
+  expect(prompt).toContain('User: Look at all of them.');
+  expect(prompt).toContain(`Result: ${row(4)}`);
+  expect(prompt).not.toContain(row(5));
+});
+
 it('equal messages are the same objects each time, so that a request serializes them once', async () => {
   for (const name of ['hide-tool-results', 'summarize']) {
     const { whole, seen } = await followed(name, 20);
@@ -166,6 +194,14 @@ describe('rows', () => {
       );
       expect(visibleResults(shown.messages)).toBe([1, 2, 1][at]);
     }
+  });
+
+  it('of a stretch in which no turn is right are left out', () => {
+    const spoiled = turns.map((turn) =>
+      turn.message === 6 || turn.message === 8 ? { ...turn, label: 'slip' as const } : turn,
+    );
+    const parts = partsOf({ trajectory, judgement: { ...judgement, turns: spoiled } });
+    expect(parts.map(({ part }) => part?.number)).toEqual([1, 3]);
   });
 
   it('of a play that was never cut are one, and a format without masks takes no other', () => {

@@ -56,13 +56,14 @@ describe('offline', () => {
     }
   });
 
-  it('an agent that reacts makes one call a turn, and thinks before each', () => {
+  it('an agent that reacts makes one call a turn, and thinks before each and before it answers', () => {
     const reacting = plays.filter(({ protocol }) => protocol === 'react');
     expect(reacting.length).toBeGreaterThan(10);
     for (const { messages, steps } of reacting) {
       const turns = messages.filter(({ toolCalls }) => toolCalls);
       expect(turns).toHaveLength(steps.length);
-      for (const turn of turns) expect(turn.reasoning, JSON.stringify(turn)).toBeTruthy();
+      for (const turn of messages.filter(({ role }) => role === 'assistant'))
+        expect(turn.reasoning, JSON.stringify(turn)).toBeTruthy();
     }
     const native = plays.filter(({ protocol }) => protocol === undefined);
     expect(
