@@ -1,8 +1,8 @@
 // What a reviewer says of a row that a task changes: "The booking BK-1003 of Anna Berg is canceled."
-import { isObject } from '../../../pipeline/json/json-schema.ts';
+import { isObject, propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
-import { andList, fieldWords, upperFirst, withArticle } from '../../english.ts';
+import { andList, fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
 import { jsonOrText } from '../../json-text.ts';
 import { fieldsOf, madeKey } from '../../recorded-rows.ts';
 import { fieldClause, isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
@@ -52,7 +52,7 @@ export function rowSentences(row: ChangedRow, ground: Ground): { field: string; 
   if (becomes === 'removed') return [{ field: '', text: upperFirst(`${subject} ${gone}.`) }];
   const named = Object.entries(fields).map(([field, value]) => ({
     field,
-    value,
+    value: isFlag(row, field, ground) ? value === 1 : value,
     text: nameBehind(row, field, ground),
   }));
   if (becomes === 'made') return [{ field: '', text: newRowSentence(row, named, subject) }];
@@ -116,6 +116,18 @@ function fileSentence({ before, after }: ChangedRow, subject: string): string {
     ...(removed.length > 0 ? [`no longer has: ${excerpt(removed)}`] : []),
   ];
   return upperFirst(`${subject} ${parts.length > 0 ? parts.join('; it ') : 'has been changed'}.`);
+}
+
+/** Whether the tool that changes the field calls it a yes or a no. */
+function isFlag({ by, expectation }: ChangedRow, field: string, { scratch }: Ground): boolean {
+  const value = expectation.fields[field];
+  const tool = scratch.tools.find(({ name }) => name === by.tool);
+  return (
+    (value === 0 || value === 1) &&
+    propertiesOf(tool?.outputSchema ?? {}).some(
+      ([name, { type }]) => snakeCase(name) === field && [type].flat().includes('boolean'),
+    )
+  );
 }
 
 /** Databases keep yes and no as 1 and 0. */

@@ -39,7 +39,9 @@ export const condition: Operator = {
       prefix: 'find',
       admits: (each) => soundResult(writing, String(each[rows.about.key]), scratch) !== undefined,
     });
-    return row && goalOf({ row, writing, field, choices }, scene);
+    // Nobody asks for what they have just said of the record.
+    const isKnown = row?.text.includes(` ${nameInWords(field)} `) ?? false;
+    return row && !isKnown ? goalOf({ row, writing, field, choices }, scene) : undefined;
   },
 };
 
