@@ -4,6 +4,7 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { comparableText, numbersIn } from '../evidence.ts';
+import { remembered } from '../remembered.ts';
 import { textShown, valueShown } from '../result-forms/index.ts';
 
 /** Numbers said last, from which another may follow by adding, subtracting, or multiplying. */
@@ -23,28 +24,24 @@ export interface KnownValues {
 
 export function knownValues(messages: readonly Message[]): KnownValues {
   const words = new Set<string>();
+  const unread: (readonly string[])[] = []; // words that nobody has asked for yet
   const wholes = new Set<string>();
   const numbers = new Set<number>();
   const recent: number[] = [];
   const texts: string[] = [];
   const spans = new Set<number>();
   let at = 0;
-  const take = ({ role, content: message }: Message): void => {
+  const take = ({ role, content }: Message): void => {
     if (role === 'assistant') return;
-    const content = role === 'tool' ? textShown(message) : message;
-    if (role === 'user') for (const number of numbersIn(content)) spans.add(number).add(number * 7);
-    for (const number of numbersIn(content)) {
+    const read = role === 'tool' ? readResult(content) : readText(content);
+    if (role === 'user') for (const number of read.numbers) spans.add(number).add(number * 7);
+    for (const number of read.numbers) {
       numbers.add(number);
       recent.push(number);
     }
-    takeWords(role, content);
-  };
-  const takeWords = (role: Message['role'], content: string): void => {
-    const comparable = comparableText(content);
-    texts.push(comparable);
-    for (const word of comparable.match(/[\p{L}\p{N}]+/gu) ?? []) words.add(word);
-    if (role === 'tool')
-      for (const leaf of textsIn(valueShown(content))) wholes.add(comparableText(leaf).trim());
+    texts.push(read.comparable);
+    unread.push(read.words);
+    for (const whole of read.wholes) wholes.add(whole);
   };
   return {
     advanceTo(index) {
@@ -62,10 +59,38 @@ export function knownValues(messages: readonly Message[]): KnownValues {
       [...spans].some((span) =>
         [-span, span].some((days) => texts.some((text) => text.includes(daysFrom(day, days)))),
       ),
-    hasWord: (word) => words.has(word),
+    hasWord(word) {
+      for (const list of unread.splice(0)) for (const each of list) words.add(each);
+      return words.has(word);
+    },
     recentNumbers: () => recent.slice(-numbersKept),
   };
 }
+
+interface ReadText {
+  readonly comparable: string;
+  readonly numbers: readonly number[];
+  readonly words: readonly string[];
+  /** Whole values of a result. */
+  readonly wholes: readonly string[];
+}
+
+const readText = remembered((content): ReadText => {
+  const comparable = comparableText(content);
+  return {
+    comparable,
+    numbers: numbersIn(content),
+    words: [...new Set(comparable.match(/[\p{L}\p{N}]+/gu))],
+    wholes: [],
+  };
+});
+
+const readResult = remembered(
+  (content): ReadText => ({
+    ...readText(textShown(content)),
+    wholes: textsIn(valueShown(content)).map((leaf) => comparableText(leaf).trim()),
+  }),
+);
 
 function textsIn(value: Json): string[] {
   if (typeof value === 'string') return [value];

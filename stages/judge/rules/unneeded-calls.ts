@@ -15,9 +15,10 @@ export const unneededCalls: Rule = {
     const isIdle = ({ call, result }: Step): boolean =>
       !needed.has(call.name) && result.ok && result.changes.length === 0;
     if (!played.steps.some(isIdle)) return [];
-    const uses = usesIn(played);
+    const rows = rowUses(played);
+    const words = lazily(() => wordUses(played));
     return played.steps.flatMap((made, step) => {
-      if (!isIdle(made) || isUsed(made, step, uses)) return [];
+      if (!isIdle(made) || isRowUsed(made, step, rows) || isResultUsed(made, words())) return [];
       return [
         slip(made.message, `nothing came of ${made.call.name}, and the task does not need it`, { step }),
       ];
@@ -27,11 +28,14 @@ export const unneededCalls: Rule = {
 
 type Step = JudgedPlay['played']['steps'][number];
 
-interface Uses {
+interface WordUses {
   /** By call ID: the index of the message with the result, and what it holds. */
   readonly shown: ReadonlyMap<string, { readonly at: number; readonly content: string }>;
   /** By word: the messages that have it. */
   readonly said: ReadonlyMap<string, Sayings>;
+}
+
+interface RowUses {
   /** By value: the last step whose arguments hold it, and the first one that changes the row of this key. */
   readonly lastGiven: ReadonlyMap<string, number>;
   readonly firstChange: ReadonlyMap<string, number>;
@@ -45,10 +49,13 @@ interface Sayings {
   readonly heard: number[];
 }
 
-/** Read once per play, so that the cost does not grow with its length. */
-const usesIn = (played: JudgedPlay['played']): Uses => ({ ...wordUses(played), ...rowUses(played) });
+/** Words are read once per play, and only where rows do not tell that a call was of use. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
 
-function wordUses({ messages }: JudgedPlay['played']): Pick<Uses, 'shown' | 'said'> {
+function wordUses({ messages }: JudgedPlay['played']): WordUses {
   const said = new Map<string, Sayings>();
   const shown = new Map<string, { at: number; content: string }>();
   for (const [at, message] of messages.entries()) {
@@ -68,7 +75,7 @@ const wordsSaid = ({ content, toolCalls = [] }: Message): string[] => [
   ...toolCalls.flatMap((call) => wordsOf(JSON.stringify(call.arguments))),
 ];
 
-function rowUses({ steps }: JudgedPlay['played']): Pick<Uses, 'lastGiven' | 'firstChange'> {
+function rowUses({ steps }: JudgedPlay['played']): RowUses {
   const [lastGiven, firstChange] = [new Map<string, number>(), new Map<string, number>()];
   for (const [step, { call, result }] of steps.entries()) {
     for (const value of leavesOf(call.arguments)) lastGiven.set(value, step);
@@ -85,23 +92,23 @@ const wordsOf = remembered(
 const shortest = 4;
 const smallest = 100;
 
-/**
- * True if the agent uses a word that it had from this result alone: nobody else had said it by then. Also if a later
- * call names the same row, or if the row was changed before and is read back.
- */
-function isUsed({ call }: Step, step: number, uses: Uses): boolean {
-  const { at, content } = uses.shown.get(call.id) ?? { at: 0, content: '' };
+/** True if a later call names the same row, or if the row was changed before and is read back. */
+const isRowUsed = ({ call }: Step, step: number, { lastGiven, firstChange }: RowUses): boolean =>
+  leavesOf(call.arguments).some(
+    (value) =>
+      value.length >= shortest &&
+      ((lastGiven.get(value) ?? 0) > step || (firstChange.get(value) ?? step) < step),
+  );
+
+/** True if the agent uses a word that it had from this result alone: nobody else had said it by then. */
+function isResultUsed({ call }: Step, { shown, said }: WordUses): boolean {
+  const { at, content } = shown.get(call.id) ?? { at: 0, content: '' };
   const isTaken = (word: string): boolean => {
-    const { used, heard } = uses.said.get(word) ?? { used: [], heard: [] };
+    const { used, heard } = said.get(word) ?? { used: [], heard: [] };
     const [first, second = Number.POSITIVE_INFINITY] = heard;
     return first === at && used.some((use) => use > at && use < second);
   };
-  const names = leavesOf(call.arguments).filter((value) => value.length >= shortest);
-  return (
-    names.some(
-      (value) => (uses.lastGiven.get(value) ?? 0) > step || (uses.firstChange.get(value) ?? step) < step,
-    ) || leavesOf(valueShown(content)).some((value) => tellingWords(value).some(isTaken))
-  );
+  return leavesOf(valueShown(content)).some((value) => tellingWords(value).some(isTaken));
 }
 
 /** Words such as "active" occur in many answers; names, IDs, dates, and larger numbers do not. */
