@@ -4,6 +4,7 @@ import { announcedOnly } from './announced-only.ts';
 import { blindRetry } from './blind-retry.ts';
 import { brokenOff } from './broken-off.ts';
 import { contradictedState } from './contradicted-state.ts';
+import { contradictingSummary } from './contradicting-summary.ts';
 import { dateMisreported } from './date-misreported.ts';
 import { dayOff } from './day-off.ts';
 import { declinedThePossible } from './declined-the-possible.ts';
@@ -20,12 +21,15 @@ import { jumbledUser } from './jumbled-user.ts';
 import { languageSwitch } from './language-switch.ts';
 import { leakedRubric } from './leaked-rubric.ts';
 import { lostCheckpoint } from './lost-checkpoint.ts';
+import { miscounted } from './miscounted.ts';
 import { needlessCall } from './needless-call.ts';
 import { needlessHandOver } from './needless-hand-over.ts';
 import { negatedOutcome } from './negated-outcome.ts';
 import { neighborRow } from './neighbor-row.ts';
 import { neighborValue } from './neighbor-value.ts';
 import { numberMisreported } from './number-misreported.ts';
+import { obeyedInjection } from './obeyed-injection.ts';
+import { otherRowTold } from './other-row-told.ts';
 import { overstatedClaim } from './overstated-claim.ts';
 import { policyOverlooked } from './policy-overlooked.ts';
 import { prematureClaim } from './premature-claim.ts';
@@ -39,6 +43,7 @@ import { skippedConfirmation } from './skipped-confirmation.ts';
 import { skippedWrite } from './skipped-write.ts';
 import { staleValue } from './stale-value.ts';
 import { swappedArguments } from './swapped-arguments.ts';
+import { swappedValues } from './swapped-values.ts';
 import { thinSummary } from './thin-summary.ts';
 import { wrongChoice } from './wrong-choice.ts';
 import { wrongReceiver } from './wrong-receiver.ts';
@@ -50,6 +55,7 @@ export const defects: readonly Defect[] = [
   blindRetry,
   brokenOff,
   contradictedState,
+  contradictingSummary,
   dateMisreported,
   dayOff,
   declinedThePossible,
@@ -66,12 +72,15 @@ export const defects: readonly Defect[] = [
   languageSwitch,
   leakedRubric,
   lostCheckpoint,
+  miscounted,
   needlessCall,
   needlessHandOver,
   negatedOutcome,
   neighborRow,
   neighborValue,
   numberMisreported,
+  obeyedInjection,
+  otherRowTold,
   overstatedClaim,
   policyOverlooked,
   prematureClaim,
@@ -85,6 +94,7 @@ export const defects: readonly Defect[] = [
   skippedWrite,
   staleValue,
   swappedArguments,
+  swappedValues,
   thinSummary,
   wrongChoice,
   wrongReceiver,

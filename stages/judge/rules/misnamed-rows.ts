@@ -82,22 +82,64 @@ function nounBefore(before: string, kinds: ReadonlyMap<string, unknown>): string
 const lastWords = (text: string, noun: string): string =>
   text.split(' ').slice(-noun.split(' ').length).join(' ');
 
-/** Claims of a change that name no row that was changed, and one of its sort that was not. */
-function unchangedIn(content: string, { steps }: JudgedPlay['played'], at: number): RuleFinding[] {
+/** The calls that changed something since the user spoke last; all of them where there is none. */
+function changesBefore({ steps, messages }: JudgedPlay['played'], at: number): Steps {
   const made = steps.filter(({ message, result }) => message < at && result.changes.length > 0);
+  const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+  const recent = made.filter(({ message }) => message > since);
+  return recent.length > 0 ? recent : made;
+}
+
+type Steps = JudgedPlay['played']['steps'];
+
+/** Rows that a claimed change names, and that no call has changed. */
+function unchangedIn(content: string, played: JudgedPlay['played'], at: number): RuleFinding[] {
+  const made = changesBefore(played, at);
   if (made.length === 0) return [];
   const involved = new Set(
     made.flatMap(({ call, result }) => idsIn(JSON.stringify([call.arguments, result.value, result.changes]))),
   );
-  const sorts = new Set(made.flatMap(({ result }) => result.changes.map(({ key }) => prefixOf(key))));
-  return completionClaims(content).flatMap((claim) => {
-    const ids = ownClaim.test(claim) ? idsIn(claim) : [];
-    const isAbout = ids.some((id) => involved.has(id));
-    const [other] = ids.filter((id) => sorts.has(prefixOf(id)));
-    return isAbout || other === undefined
-      ? []
-      : [fatal(at, `no call changed ${other}, but the answer says "${claim.trim().slice(0, 100)}"`)];
-  });
+  const keys = new Set(made.flatMap(({ result }) => result.changes.map(({ key }) => key)));
+  const sorts = new Set([...keys].map(prefixOf));
+  const twice = [...content.matchAll(enumeration)].flatMap(([list]) => repeatedIn(list, keys));
+  return [
+    ...twice.map((id) => fatal(at, `${id} is named twice in a list of what was changed`)),
+    ...completionClaims(content).flatMap((claim) => {
+      const ids = ownClaim.test(claim) ? idsIn(claim) : [];
+      const listed = [...claim.matchAll(enumeration)].flatMap(([list]) => wrongInList(list, keys));
+      const isAbout = ids.some((id) => involved.has(id));
+      const [other] = isAbout ? listed : ids.filter((id) => sorts.has(prefixOf(id)));
+      return other === undefined
+        ? []
+        : [fatal(at, `no call changed ${other}, but the answer says "${claim.trim().slice(0, 100)}"`)];
+    }),
+    ...wrongNewIds(content, made).map((id) => fatal(at, `the new row is not ${id}`)),
+  ];
+}
+
+/** In a list of changed rows, those that were not. */
+function wrongInList(list: string, keys: ReadonlySet<string>): string[] {
+  const ids = idsIn(list);
+  return ids.some((id) => keys.has(id)) ? ids.filter((id) => !keys.has(id)) : [];
+}
+
+function repeatedIn(list: string, keys: ReadonlySet<string>): string[] {
+  const ids = idsIn(list).filter((id) => keys.has(id));
+  return ids.filter((id, place) => ids.indexOf(id) !== place);
+}
+
+const newId =
+  /\b(?:on record as|find it under|filed under|has the ID|[Tt]he (?:new )?ID is|reference is|case number) ([A-Z]{1,6}-\d+)/g;
+
+/** What is told as the ID of a new row, and is that of another one of its sort. */
+function wrongNewIds(content: string, made: Steps): string[] {
+  const created = made.flatMap(({ result }) =>
+    result.changes.flatMap(({ before, key }) => (before === null ? [key] : [])),
+  );
+  const sorts = new Set(created.map(prefixOf));
+  return [...content.matchAll(newId)]
+    .map(([, id = '']) => id)
+    .filter((id) => sorts.has(prefixOf(id)) && !created.includes(id));
 }
 
 const ownClaim = /\b(?:I've|I have|I)\b/;

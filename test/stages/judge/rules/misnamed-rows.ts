@@ -4,6 +4,7 @@ import {
   extension,
   gives,
   loan,
+  loanChange,
   lookup,
   play,
   rightPlay,
@@ -24,6 +25,13 @@ const list = calls(
   ),
 );
 
+const second = call(
+  'extend_loan',
+  { loan_id: 'LN-1002', due_on: '2025-03-28' },
+  gives({}, loanChange('LN-1002', loan, { ...loan, due_on: '2025-03-28' })),
+);
+const lent = call('lend', {}, gives({}, loanChange('LN-1009', null, { ...loan, id: 'LN-1009' })));
+
 export const table: RuleTable = {
   fires: {
     'a reader is called a loan': {
@@ -38,8 +46,29 @@ export const table: RuleTable = {
       play: play([list, calls(extension), says('I have extended loan LN-1002 until March 28, 2025.')]),
       findings: [{ message: 6, evidence: ['LN-1002'] }],
     },
+    'a list of changed rows has one that was not changed': {
+      play: play([
+        list,
+        calls(extension, second),
+        says('I have extended loans LN-1001, LN-1003, and LN-1002.'),
+      ]),
+      findings: [{ message: 7, evidence: ['LN-1003'] }],
+    },
+    'a list of changed rows has one twice': {
+      play: play([list, calls(extension, second), says('I have extended LN-1001 and LN-1001.')]),
+      findings: [{ message: 7, evidence: ['LN-1001'] }],
+    },
+    'the ID of the new row is that of an older one': {
+      play: play([list, calls(lent), says('I have lent it. You can find it under LN-1002.')]),
+      findings: [{ message: 6, evidence: ['LN-1002'] }],
+    },
   },
   staysSilent: {
+    'the list has the changed rows, and the new row its ID': play([
+      list,
+      calls(extension, second, lent),
+      says('I have extended LN-1001 and LN-1002. The new one is on record as LN-1009.'),
+    ]),
     'the row is the one that was changed': rightPlay,
     'each ID stands behind its noun': play([
       list,
