@@ -125,6 +125,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
 const untried = [
   'broken_environment',
   'citations',
+  'foresight',
   'no_call_needed',
   'template_residue',
   'secrets',

@@ -14,6 +14,7 @@ import { declined } from './declined.ts';
 import { deniedChanges } from './denied-changes.ts';
 import { ending } from './ending.ts';
 import { finalState } from './final-state.ts';
+import { foresight } from './foresight.ts';
 import { handedOver } from './handed-over.ts';
 import { hiddenValues } from './hidden-values.ts';
 import { injection } from './injection.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   toolSearch,
   callSchema,
   argumentProvenance,
+  foresight,
   policy,
   askedFirst,
   sideEffects,

@@ -21,6 +21,13 @@ const sentences = [
   'So far {seen} rows, and {left} are missing. Same search, next offset.',
 ];
 
+/** One row is missing. */
+const lastRow = [
+  'One of the {total} rows is missing. It could be the one that matters, so I read the last page.',
+  'There are {total} matches, and I have read all but one. On to the last page.',
+  'A single row is left of {total}. I should see it before I answer.',
+];
+
 export const nextPage: Insight = {
   name: 'next_page',
   isWhole: true,
@@ -34,7 +41,9 @@ export const nextPage: Insight = {
     const seen = pages.reduce((sum, page) => sum + (listedIn(page)?.rows.length ?? 0), 0);
     const { total } = listed;
     if (seen >= total) return undefined;
-    const slots = { seen: String(seen), total: String(total), left: String(total - seen) };
+    const left = total - seen;
+    if (left === 1) return sayOne(lastRow, { total: String(total) }, moment.random);
+    const slots = { seen: String(seen), total: String(total), left: String(left) };
     return sayOne(sentences, slots, moment.random);
   },
 };

@@ -1,5 +1,6 @@
 // plan_ahead: before the first call of a request that takes several, the steps in their order.
 import { andList } from '../../english.ts';
+import { codesIn, holdsCode } from '../../evidence.ts';
 import { phraseOf } from '../script.ts';
 import { type Insight, type Moment, sayOne } from './insight.ts';
 
@@ -31,7 +32,7 @@ export const planAhead: Insight = {
     const steps = stepsOf(moment);
     if (!isFirstCall(moment) || isOpenEnded(moment) || steps.length < 2 || steps.length > mostSteps)
       return undefined;
-    if (steps.some(({ length }) => length > longestStep)) return undefined;
+    if (steps.some(({ length }) => length > longestStep) || namesUnseen(steps, moment)) return undefined;
     const n = numbers[steps.length] ?? String(steps.length);
     const ordered = steps.map((step, at) =>
       at === 0 ? `first ${step}` : at === steps.length - 1 ? `then ${step}` : step,
@@ -40,6 +41,10 @@ export const planAhead: Insight = {
     return sayOne(sentences, slots, moment.random);
   },
 };
+
+/** A record that a search is still to show has no name yet. */
+const namesUnseen = (steps: readonly string[], { messages }: Moment): boolean =>
+  steps.flatMap(codesIn).some((code) => !messages.some(({ content }) => holdsCode(content, code)));
 
 /** What a search of documents will find, and what to search for then, is not known beforehand. */
 const isOpenEnded = ({ calls }: Moment): boolean =>

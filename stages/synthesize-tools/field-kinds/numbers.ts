@@ -76,7 +76,8 @@ function spreadWithin([least, most]: readonly [number, number], random: Random):
 }
 
 /** Sums of other amounts, which end in any number of cents. */
-const isSum = (name: string): boolean => /^(total|amount|balance|spent|tax|fees_paid|unit_price)$/.test(name);
+const isSum = (name: string): boolean =>
+  /^(total|amount|balance|spent|tax|brokerage_fee|unit_price)$/.test(name);
 
 /** Endings of prices, each as often as it is listed. */
 const endings = [0, 0, 0, 0, 0.5, 0.5, 0.95, 0.95, 0.95, 0.99, 0.99, 0.99];

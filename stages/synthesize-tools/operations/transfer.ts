@@ -31,7 +31,8 @@ export const transfer = defineOperation({
     const { view, random, text } = site;
     const column = columnNamed(view, options.of);
     const value = identifier(column.name);
-    const words = { value: fieldWords(column.field), meaning: column.kind.describe };
+    const field = fieldWords(column.field);
+    const words = { value: field, measured: measured(field), meaning: column.kind.describe };
     const most = Math.max(1, Math.ceil(greatest(column) / 5));
     const tooLow = errorCode(column.field, 'too low');
     const ends = betweenTwo(view, site);
@@ -67,3 +68,7 @@ export const transfer = defineOperation({
     };
   },
 });
+
+/** What follows a figure: 3 "units", 3 "of the balance". */
+const measured = (field: string): string =>
+  field.startsWith('number of ') ? field.slice('number of '.length) : `of the ${field}`;
