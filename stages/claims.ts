@@ -25,6 +25,7 @@ const readingVerbs = [
     'compare',
   ],
   ...['count', 'verif', 'confirm', 'seen', 'got', 'have\\b', 'notic', 'locat', 'retriev', 'calculat', 'went'],
+  'had an? (?:[a-z]+ )?look',
 ].join('|');
 /**
  * Verbs of getting, thinking, and saying, which change nothing. They have a form that ends like a past

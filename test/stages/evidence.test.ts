@@ -52,6 +52,7 @@ describe('what a text claims', () => {
     ["I've canceled order OR-1001.", true],
     ["I've gone ahead and removed sowing task ST-1008.", true],
     ["I've looked up order OR-1001.", false],
+    ['I had a closer look at this.', false],
     ['The new caller is CA-1008.', false],
     ["I've found the order; it was sent on March 2, 2025.", false],
     ["I haven't changed anything.", false],
