@@ -19,18 +19,20 @@ export function choose<Play extends Choosable>(plays: readonly Play[], most: num
   const chosen = new Set<Play>();
   /** What each was worth when it was last looked at: it can only be worth less by now. */
   const worths = Float64Array.from(plays, worthOf);
-  const isWorth = (play: Play, index: number, threshold: number): boolean => {
-    if (chosen.has(play) || (worths[index] ?? 0) < threshold) return false;
-    worths[index] = worthOf(play);
-    return (worths[index] ?? 0) >= threshold;
+  const all = Math.min(most, plays.length);
+  const takeAbove = (threshold: number): void => {
+    for (let index = 0; index < worths.length && chosen.size < all; index += 1) {
+      if ((worths[index] as number) < threshold) continue; // the index is within the list
+      const play = plays[index] as Play; // as above
+      worths[index] = worthOf(play);
+      if ((worths[index] as number) < threshold) continue;
+      chosen.add(play);
+      take(play);
+      worths[index] = Number.NEGATIVE_INFINITY;
+    }
   };
   let threshold = worths.reduce((highest, worth) => Math.max(highest, worth), 0);
-  for (const all = Math.min(most, plays.length); chosen.size < all; threshold -= step)
-    for (const [index, play] of plays.entries())
-      if (chosen.size < all && isWorth(play, index, threshold)) {
-        chosen.add(play);
-        take(play);
-      }
+  for (; chosen.size < all; threshold -= step) takeAbove(threshold);
   return chosen;
 }
 
