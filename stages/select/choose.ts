@@ -9,8 +9,11 @@ interface Choosable {
   readonly placing: Placing;
 }
 
-/** Quality differs by a tenth or less, so it decides between plays that fill similar gaps. */
-const qualityWeight = 2;
+/**
+ * Quality decides between plays that fill similar gaps. With more weight, plays with a recovery would crowd out other
+ * kinds: at 2, the kinds of what is selected are further from the wanted mix than those of all accepted plays.
+ */
+const qualityWeight = 0.5;
 /** By how much the threshold sinks: what a bucket loses with the first of a hundred plays that it wants. */
 const step = 0.01;
 
