@@ -9,7 +9,6 @@ import { checkpointsPassed } from './checkpoints.ts';
 import { type OpenContext, openContext } from './contexts/open.ts';
 import { openAgent } from './environments/joined.ts';
 import { withFaults } from './environments/with-faults.ts';
-import { withSpans } from './environments/with-spans.ts';
 import { faceFor } from './faces/draw.ts';
 import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
@@ -19,6 +18,7 @@ import { type SimulateOptions, simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
+import { withStepSpans } from './simulate/step-spans.ts';
 import { vices } from './simulate/vices/index.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 
@@ -91,7 +91,8 @@ async function playTask(
   const session = face ? facedSession(opened, shown.agent, face) : opened;
   const played = await play({
     ...shown,
-    session: withSpans(withFaults(session, shown.task.faults, random.fork('faults')), log),
+    session: withFaults(session, shown.task.faults, random.fork('faults')),
+    makeCall: withStepSpans(log),
     limits: { messages: options.messages, calls: options.calls },
     ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
     speakers: speakersFor(setting, ask),

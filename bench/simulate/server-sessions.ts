@@ -18,6 +18,11 @@ export const heldNow = (): Held => ({
   directories: readdirSync(tmpdir()).filter((name) => name.startsWith('toolloom-')).length,
 });
 
+const isMore = (now: Held, before: Held): boolean =>
+  now.processes > before.processes ||
+  now.descriptors > before.descriptors ||
+  now.directories > before.directories;
+
 /** Opens so many sessions at once, makes two calls in each, and closes them. */
 export async function sessionsAtOnce(count: number): Promise<{ before: Held; during: Held; after: Held }> {
   const controller = new AbortController();
@@ -46,6 +51,6 @@ export async function sessionsAtOnce(count: number): Promise<{ before: Held; dur
   const during = heldNow();
   await Promise.all(sessions.map((session) => session[Symbol.asyncDispose]()));
   // Servers wait a moment for another play before they end.
-  for (let look = 0; look < 100 && heldNow().processes > before.processes; look += 1) await sleep(200);
+  for (let look = 0; look < 100 && isMore(heldNow(), before); look += 1) await sleep(200);
   return { before, during, after: heldNow() };
 }

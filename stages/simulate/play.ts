@@ -11,6 +11,7 @@ import { sessionBehind } from '../catalog/session.ts';
 import type { Session } from '../environments/environment.ts';
 import { correctionOf } from '../protocols/react.ts';
 import { refusal } from '../worlds/program.ts';
+import type { MakeCall } from './step-spans.ts';
 
 export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;
 
@@ -40,6 +41,8 @@ interface Cast {
   readonly session: Session;
   readonly speakers: Speakers;
   readonly limits: Limits;
+  /** What is done around each call. */
+  readonly makeCall?: MakeCall;
   /** The message for a result; compact JSON where it gives none. */
   show?(tool: string, result: ToolResult): string | undefined;
 }
@@ -59,7 +62,10 @@ export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' |
     .map(({ role, content }) => ({ role, content }));
 }
 
-export async function play({ agent, task, session: own, speakers, limits, show }: Cast): Promise<Played> {
+const justMake: MakeCall = (_, make) => make();
+
+export async function play(cast: Cast): Promise<Played> {
+  const { agent, task, session: own, speakers, limits, show, makeCall = justMake } = cast;
   const session = sessionBehind(own, agent, task.withheld);
   const messages: Message[] = [
     { role: 'system', content: agent.systemPrompt },
@@ -89,11 +95,12 @@ export async function play({ agent, task, session: own, speakers, limits, show }
     const message = messages.length;
     messages.push(assistantMessage(turn, toolCalls));
     for (const call of toolCalls) {
-      const result = await answer(call, offered, session);
+      const { name } = meantCall(call, agent.catalog);
+      const result = await makeCall(name, () => answer(call, offered, session));
       steps.push({ message, call, result });
       messages.push({
         role: 'tool',
-        content: show?.(meantCall(call, agent.catalog).name, result) ?? shownToAgent(result),
+        content: show?.(name, result) ?? shownToAgent(result),
         toolCallId: call.id,
       });
     }

@@ -28,9 +28,11 @@ async function expectSpans(run: ModelRun): Promise<void> {
   expect(chats.reduce((sum, span) => sum + Number(span.attributes['gen_ai.usage.input_tokens']), 0)).toBe(
     input,
   );
-  expect(
-    spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'execute_tool').length,
-  ).toBeGreaterThan(10);
+  const steps = (await records(run, 'trajectories')).flatMap((trajectory) => trajectory.steps);
+  expect(steps.length).toBeGreaterThan(10);
+  expect(spans.filter((span) => span.attributes['gen_ai.operation.name'] === 'execute_tool')).toHaveLength(
+    steps.length,
+  );
 }
 
 it('models that answer as the procedures do produce the same rows', async () => {

@@ -25,9 +25,9 @@ export const resultsSinceUser = (messages: readonly Message[]): CallResult[] =>
   );
 
 export function resultsIn(messages: readonly Message[]): CallResult[] {
-  const calls = messages.flatMap((message) => message.toolCalls ?? []);
+  const calls = new Map(messages.flatMap(({ toolCalls = [] }) => toolCalls.map((call) => [call.id, call])));
   return messages.flatMap((message) => {
-    const call = calls.find((candidate) => candidate.id === message.toolCallId);
+    const call = calls.get(message.toolCallId ?? '');
     if (message.role !== 'tool' || !call) return [];
     return [
       {
