@@ -58,8 +58,13 @@ export const chosenRow: Insight = {
   },
 };
 
+/** Whoever names a field without one of these does not ask for an end of it. */
+const superlative =
+  /\b(?:most|least|fewest|first|last|(?:lat|earli|new|old|young|high|low|larg|bigg|small|great|long|short|cheap|strong|weak|clos|near)est)\b/i;
+
 /** The field that the user named in which the row, and no other, is at one end. */
 function choiceOf(row: JsonObject, rows: readonly JsonObject[], said: string): Choice | undefined {
+  if (!superlative.test(said)) return undefined;
   const named = Object.keys(row).filter((name) => said.toLowerCase().includes(nameInWords(name)));
   return named.map((name) => choiceBy(name, row, rows)).find((choice) => choice !== undefined);
 }

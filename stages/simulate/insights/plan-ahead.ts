@@ -33,6 +33,7 @@ export const planAhead: Insight = {
     if (!isFirstCall(moment) || isOpenEnded(moment) || steps.length < 2 || steps.length > mostSteps)
       return undefined;
     if (steps.some(({ length }) => length > longestStep) || namesUnseen(steps, moment)) return undefined;
+    if (choosesAmong(steps)) return undefined;
     const n = numbers[steps.length] ?? String(steps.length);
     const ordered = steps.map((step, at) =>
       at === 0 ? `first ${step}` : at === steps.length - 1 ? `then ${step}` : step,
@@ -41,6 +42,14 @@ export const planAhead: Insight = {
     return sayOne(sentences, slots, moment.random);
   },
 };
+
+/** Which of several records it will be is not known before they are looked up: "find the ID of A", "… of B", "cancel A". */
+function choosesAmong(steps: readonly string[]): boolean {
+  const names = steps.flatMap((step) => /^find the ID of (.+)$/.exec(step)?.[1] ?? []);
+  const others = steps.filter((step) => !step.startsWith('find the ID of '));
+  const named = names.filter((name) => others.some((step) => step.includes(name)));
+  return named.length > 0 && named.length < names.length;
+}
 
 /** A record that a search is still to show has no name yet. */
 const namesUnseen = (steps: readonly string[], { messages }: Moment): boolean =>

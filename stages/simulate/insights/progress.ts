@@ -16,6 +16,14 @@ const sentences = [
   'With {done} of {all} done, I carry on with the next batch.',
 ];
 
+const lastOne = [
+  '{done} done, one to go.',
+  'One is left after these {done}.',
+  'All {done} so far went through. Now the last one.',
+  'The last of the list is next; {done} are dealt with.',
+  'One more, and the list is done.',
+];
+
 export const progress: Insight = {
   name: 'progress',
   isWhole: true,
@@ -26,6 +34,7 @@ export const progress: Insight = {
     if (done.length < 2 || !isSame || done.at(-1)?.given.offset !== undefined || isPaged(call))
       return undefined;
     const left = moment.calls.length + moment.later.length;
+    if (left === 1) return sayOne(lastOne, { done: String(done.length) }, moment.random);
     const slots = { done: String(done.length), left: String(left), all: String(done.length + left) };
     return sayOne(sentences, slots, moment.random);
   },

@@ -126,8 +126,15 @@ const mostOfDescription = 8;
 
 const firstClause = (description: string): string => description.split(/[.\n:;(]/)[0] ?? '';
 
+/** First words of names that are no verbs as they stand. */
+const verbs: ReadonlyMap<string, string> = new Map([
+  ['new', 'add'],
+  ['lookup', 'look up'],
+]);
+
 /** What a tool is for, from its name: "cancel a table booking". */
 export function purposeOf(tool: Pick<ToolOffer, 'name'>): string {
-  const { action, thing } = actionAndThing(tool);
+  const { action: word, thing } = actionAndThing(tool);
+  const action = verbs.get(word) ?? word;
   return thing === '' ? action : `${action} ${singular(thing) === thing ? withArticle(thing) : thing}`;
 }
