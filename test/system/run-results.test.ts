@@ -82,6 +82,24 @@ describe('the numbers', () => {
     expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('| selected | 2 |');
   });
 
+  it('one format can be written to any folder, with the bytes of the run', async () => {
+    const written = await toolloom(
+      ['export', '-r', 'data/runs/tiny', '--format', 'dpo', '--out', 'pairs'],
+      finished.path,
+    );
+    expect(written.code, written.stderr).toBe(0);
+    const folders = ['pairs', join('data', 'runs', 'tiny', 'datasets', 'dpo')];
+    for (const name of ['train.jsonl', 'test.jsonl', 'provenance.jsonl', 'README.md']) {
+      const [copy, own] = await Promise.all(
+        folders.map((folder) => readFile(join(finished.path, folder, name), 'utf8')),
+      );
+      expect(copy, name).toBe(own);
+    }
+    const refused = await toolloom(['export', '--format', 'dop', '--out', 'other'], finished.path);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('there is no format dop');
+  });
+
   it('status says once how much is owed and how to continue, unless all is done', async () => {
     expect((await run('--run', 'part', '--until', 'evolve')).code).toBe(0);
     const { stdout } = await toolloom(['status', '--run', 'part'], finished.path);
