@@ -13,7 +13,7 @@ export const finalChange: TaskKind = {
   difficulty: 3,
   suits: (prospect) =>
     canMeet(prospect, ({ check }) => check.on === 'change' && check.unless === 'confirmed'),
-  odds: 0.75,
+  odds: 0.7,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -16,7 +16,7 @@ export const forbiddenByPolicy: TaskKind = {
   difficulty: 4,
   suits: (prospect) =>
     canMeet(prospect, (policy) => bindsAgentAlone(policy) && !isForDesk(policy, prospect.agent)),
-  odds: 0.5,
+  odds: 0.45,
   isLive: false,
   draft(material, random) {
     const { scratch } = material;

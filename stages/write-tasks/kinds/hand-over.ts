@@ -30,7 +30,7 @@ export const handOver: TaskKind = {
     'to the right receiver with everything that they need to know, and tells the user who takes over.',
   difficulty: 3,
   suits: ({ agent }) => deskOf(agent)?.routes.some(({ when }) => when !== 'other') ?? false,
-  odds: 0.6,
+  odds: 0.5,
   isLive: false,
   hasFaults: 'sometimes',
   draft(material, random) {

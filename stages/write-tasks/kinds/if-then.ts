@@ -15,7 +15,7 @@ export const ifThen: TaskKind = {
     'says. The agent looks first, and then makes the change or leaves the record alone.',
   difficulty: 3,
   suits: (prospect) => changesListed(prospect),
-  odds: 0.8,
+  odds: 0.75,
   isLive: false,
   draft(material, random) {
     const goals = planWith(condition, { scratch: material.scratch, random }, attempts);

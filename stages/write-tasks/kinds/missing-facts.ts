@@ -22,7 +22,7 @@ export const missingFacts: TaskKind = {
     'correct themselves.',
   difficulty: 3,
   suits: ({ tools }) => tools.some((tool) => tool.effect === 'write' && askable(tool).length > 0),
-  odds: 0.65,
+  odds: 0.6,
   isLive: false,
   hasHiddenFact: true,
   draft(material, random) {

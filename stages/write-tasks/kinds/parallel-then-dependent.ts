@@ -20,7 +20,7 @@ export const parallelThenDependent: TaskKind = {
       prospect,
       (rows) => comparableFields(rows).length > 0 && rowUsersOf(rows, prospect.tools).length > 0,
     ),
-  odds: 0.5,
+  odds: 0.55,
   isLive: false,
   draft(material, random) {
     const scene = { scratch: material.scratch, random };

@@ -14,7 +14,7 @@ export const permanentFailureOtherWay: TaskKind = {
     'goal with another tool or another search.',
   difficulty: 4,
   suits: (prospect) => hasList(prospect),
-  odds: 0.5,
+  odds: 0.55,
   isLive: false,
   hasFaults: true,
   draft(material, random) {

@@ -15,7 +15,7 @@ export const refusedByRule: TaskKind = {
   difficulty: 3,
   suits: ({ tools }) =>
     tools.some(({ effect, program }) => effect === 'write' && program.guards.some(isRule)),
-  odds: 0.55,
+  odds: 0.5,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(

@@ -8,7 +8,7 @@ export const severalTurns: TaskKind = {
   name: 'several_turns',
   brief: 'Two to four goals that the user brings up one after the other, each once the one before is done.',
   difficulty: 4,
-  odds: 0.5,
+  odds: 0.55,
   isLive: false,
   draft({ scratch, persona }, random) {
     const plans: GoalPlan[] = [];

@@ -15,7 +15,7 @@ export const verifyAfter: TaskKind = {
     'are after the change. The agent finds it, changes it, and then looks again.',
   difficulty: 3,
   suits: (prospect) => changesListed(prospect),
-  odds: 0.75,
+  odds: 0.7,
   isLive: false,
   draft(material, random) {
     const goals = planWith(verifyAfterwards, { scratch: material.scratch, random }, attempts);
