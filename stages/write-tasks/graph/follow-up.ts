@@ -26,9 +26,8 @@ const mostFollowUps = 3;
 /** How many of those say why. Most have given their reason at the beginning. */
 const givingReasons = 0.3;
 
-/** Not a search, in which another filter may show the same. */
-const isAboutOne = ({ effect, operation, references }: Tool): boolean =>
-  effect === 'write' || (operation !== 'search' && Object.keys(references).length > 0);
+/** Not a search or a computation, which may come to the same for other values. */
+const isAboutOne = ({ effect, operation }: Tool): boolean => effect === 'write' || operation === 'get';
 
 /** Any single request, which suits agents without searches as well. */
 const plainRequest: Operator = {
