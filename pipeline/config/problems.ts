@@ -20,6 +20,8 @@ const nouns: Readonly<Record<string, string>> = {
   record: 'keys and values',
 };
 
+const oneOf = new Intl.ListFormat('en', { type: 'disjunction' });
+
 /** Longest value that a message quotes. */
 const mostQuoted = 80;
 
@@ -38,7 +40,7 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return limitText(issue.origin, issue.maximum, issue.inclusive === false ? 'less than' : 'at most');
     case 'invalid_value':
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}${
+      return `expected ${oneOf.format(issue.values.map((value) => JSON.stringify(value)))}${
         typeof issue.input === 'string' ? suggestion(issue.input, issue.values.map(String)) : ''
       }`;
     case 'invalid_format':

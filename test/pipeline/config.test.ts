@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { withEnvironment } from '../../pipeline/config/environment.ts';
 import { readConfig } from '../../pipeline/config.ts';
-import { exporters } from '../../stages/exporters/index.ts';
+import { exporters, pairExporters } from '../../stages/exporters/index.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles.ts';
 import { root } from '../support/cli.ts';
@@ -34,7 +34,7 @@ async function refusal(text: string | Buffer): Promise<string> {
 }
 
 const listOfFormats = new Intl.ListFormat('en', { type: 'disjunction' }).format(
-  exporters.map(({ format }) => `"${format}"`),
+  [...exporters, ...pairExporters].map(({ format }) => `"${format}"`),
 );
 
 describe('a config', () => {
@@ -55,7 +55,7 @@ describe('a config', () => {
     ],
     [
       'name: x\nstages:\n  simulate:\n    trails: 3',
-      'my.yaml:4: stages.simulate.trails: unknown key (did you mean trials?); the keys here are trials, faces',
+      'my.yaml:4: stages.simulate.trails: unknown key (did you mean trials?); the keys here are trials, twins, ',
     ],
     ['name: x\nstages:\n  simulat: {}', 'my.yaml:3: stages.simulat: unknown key (did you mean simulate?)'],
     ['name: x\nroles:\n  pilot: offline', 'my.yaml:3: roles.pilot: unknown key; the keys here are default, '],

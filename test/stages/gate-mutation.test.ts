@@ -88,9 +88,13 @@ it('lets every one of the tasks through with the whole judge', async () => {
   for (const [name, subject] of subjects) expect(await gateFault(subject), name).toBeUndefined();
 });
 
-it('tries every proof on at least one of the tasks, but for that of failures that last', () => {
+it('tries every proof on at least one of the tasks, but for those of lasting failures and of research', () => {
   const names = new Set(tried.map(({ name }) => name.split(': ')[1]));
-  expect(proofs.map(({ name }) => name).filter((name) => !names.has(name))).toEqual(['blind_retry']);
+  expect(proofs.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([
+    'misquoted_source',
+    'unnamed_source',
+    'blind_retry',
+  ]);
 });
 
 /** Each rule with those that catch the same defects: without these, it is the only one. */

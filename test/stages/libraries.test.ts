@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../schemas/document.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { environments } from '../../stages/environments/index.ts';
+import { rules } from '../../stages/judge/rules/index.ts';
 import { factsInTables } from '../../stages/read-documents/tables.ts';
 import { readDocuments } from '../../stages/read-documents.ts';
+import { rejectionOf } from '../../stages/write-tasks/gate/judging.ts';
+import { sceneFor } from '../../stages/write-tasks/gate/playing.ts';
+import { proofs } from '../../stages/write-tasks/gate/proofs/index.ts';
+import { openGround } from '../../stages/write-tasks/ground.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { ownDocuments, writeLibrary } from '../support/own-library.ts';
@@ -158,6 +163,30 @@ describe('the library that comes with toolloom', async () => {
         if (own) expect(own.value).toBe(value);
       }
       expect(oracle.calls.some(({ tool }) => tool === 'write_report')).toBe(research?.report);
+    }
+  });
+});
+
+describe('the gate', async () => {
+  const { store } = await readingOf(['skerry-sound'], 'write-tasks');
+  const tasks = await all(store.read('tasks'));
+  const weakened = rules.filter(({ name }) => name !== 'citations');
+
+  it.each([
+    ['misquoted_source', true],
+    ['unnamed_source', false],
+  ])('notices %s by the rule citations alone', async (name, report) => {
+    const proof = proofs.find((each) => each.name === name);
+    const wanted = tasks.filter(({ research }) => research?.report === report);
+    expect(wanted.length).toBeGreaterThan(0);
+    for (const task of wanted) {
+      const agent = await store.get('agents', task.agent);
+      await using ground = await openGround(agent, store, new AbortController().signal);
+      const scene = await sceneFor({ task, ground });
+      const played = await proof?.play({ ...scene, random: scene.random.fork(name) });
+      if (!played) throw new Error(`${name} does not apply`);
+      expect(await rejectionOf({ task, ground }, played, rules)).toContain('citations');
+      expect(await rejectionOf({ task, ground }, played, weakened)).toBeUndefined();
     }
   });
 });

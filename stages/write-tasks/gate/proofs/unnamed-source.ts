@@ -10,7 +10,11 @@ export const unnamedSource: Proof = {
     if (!research || research.report) return undefined;
     const titles = new Set(research.sources.map(({ title }) => title));
     return withAnswers(oracle, (answer) =>
-      [...titles].reduce((text, title) => text.replaceAll(title, 'one of the documents'), answer),
+      [...titles].reduce(
+        (text, title) =>
+          text.replaceAll(`"${title}"`, 'one of the documents').replaceAll(title, 'one of the documents'),
+        answer,
+      ),
     );
   },
 };
