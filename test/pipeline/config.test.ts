@@ -86,7 +86,7 @@ describe('a config', () => {
     ],
     [
       'name: x\nmodels: { a: { provider: opnai, model: m } }',
-      'my.yaml:2: models.a.provider: expected "openai" or "moonshot"',
+      'my.yaml:2: models.a.provider: expected "openai", "moonshot"',
     ],
     [
       'name: x\nmodels: { a: { provider: vllm, model: m, price: { input: -1, output: 2 } } }',
