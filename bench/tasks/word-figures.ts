@@ -26,7 +26,8 @@ export function wordFigures(): RowCollector {
       if (user.some((text) => recordId.test(text))) counts.cites += 1;
       forms.push(...user.filter((text) => filledForm.test(text)));
       openings.push(requestIn(row, user[0] ?? ''));
-      const prompt = said(row, 'system')[0] ?? '';
+      // A play may show declarations of tools behind it, which other agents have too.
+      const prompt = row.agent.systemPrompt;
       if (prompts.has(row.agent.id)) return;
       prompts.set(row.agent.id, prompt);
       if (new Set([...prompt.matchAll(today)].map(([, when]) => when)).size > 1) clocks.push(prompt);

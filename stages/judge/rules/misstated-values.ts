@@ -6,7 +6,7 @@ import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
 import { remembered } from '../../remembered.ts';
-import { valueShown } from '../../result-forms/index.ts';
+import { textShown, valueShown } from '../../result-forms/index.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {
@@ -27,6 +27,9 @@ export const misstatedValues: Rule = {
       return sentencesOf(message.content).flatMap((sentence) =>
         statedNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
+          .filter(
+            ({ field, number }) => field !== 'total' || !isShown(number, played.messages.slice(since, index)),
+          )
           .map(({ field, number }) =>
             fatal(
               index,
@@ -36,6 +39,10 @@ export const misstatedValues: Rule = {
       );
     }),
 };
+
+/** Searches call the count of their matches a total, and people any sum: 18 is wrong as a total if nothing says 18. */
+const isShown = (number: number, messages: readonly Message[]): boolean =>
+  messages.some(({ role, content }) => role === 'tool' && numbersIn(textShown(content)).includes(number));
 
 /** What may stand between the name of a field and its number: "price 13", "price is now 13", "price: 13". */
 const link = '(?: is| are| was| were)?(?: now)?(?: at| to| of)?:?';

@@ -38,10 +38,14 @@ const ownDeed = /\b(?:I|I've|we|we've)\b/;
 const unreal =
   /\b(?:to|be|will|would|can|could|may|might|should|must|being|when|whenever|the (?:status|state|stage)\b.*)\b[^,.]{0,12}$|\b(?:date|time|day|last) $/i;
 
+/** "I can mark it as deleted" offers it, and "for this one, I see archived under status" reads it. */
+const offered = /\bI(?:'ll| can| could| would| will| may| might)\b(?!.*\bI(?:'ve| have)\b)[^.;]*$|\bI see $/i;
+
 /** The words of a sentence that claim an effect. */
 function claimIn(sentence: string, claimed: RegExp): string | undefined {
   const found = claimed.exec(sentence);
-  return found === null || unreal.test(sentence.slice(0, found.index)) ? undefined : found[0];
+  const before = sentence.slice(0, found?.index);
+  return found === null || unreal.test(before) || offered.test(before) ? undefined : found[0];
 }
 
 /** True if a name or a short value in a result has the verb of a claim: "approved_by" backs "who approved". */

@@ -1,4 +1,4 @@
-import { call, calls, gives, lookup, play, rightPlay, says, user } from '../../../support/plays.ts';
+import { call, calls, gives, loan, lookup, play, rightPlay, says, user } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const order = call('get_loan', { loan_id: 'LN-1001' }, gives({ price: 13, limit_price: 12.5, copies: 1250 }));
@@ -34,12 +34,23 @@ export const table: RuleTable = {
       play: play([calls(call('list_loans', {}, gives({ count: 7 }))), says('The count is 15.')]),
       findings: [{ message: 4, evidence: ['count', '15', '7'] }],
     },
+    'the total of a search is wrong, and nothing says that number': {
+      play: play([calls(call('list_loans', {}, gives({ total: 7, loans: [] }))), says('The total is 15.')]),
+      findings: [{ message: 4, evidence: ['total', '15', '7'] }],
+    },
     'one field of two is wrong': {
       play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
       findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
     },
   },
   staysSilent: {
+    'another result gives the total under another name': play([
+      calls(
+        call('list_loans', {}, gives({ total: 1, loans: [loan] })),
+        call('count_slots', {}, gives({ free: 18 })),
+      ),
+      says('The total is 18 free slots.'),
+    ]),
     'no number is told under a name': rightPlay,
     'the number is a figure over many rows': play([calls(order), says('The total price of these is 26.')]),
     'the name of the field is a verb here': play([

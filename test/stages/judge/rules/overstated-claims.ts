@@ -21,6 +21,10 @@ export const table: RuleTable = {
       play: answer('I have extended the loan. I double-checked it with the manager, who approved it.'),
       findings: [{ message: 4, evidence: ['approved'] }],
     },
+    'an offer is followed by a claim': {
+      play: answer('I could extend the loan, and I have canceled the reservation.'),
+      findings: [{ message: 4, evidence: ['canceled'] }],
+    },
     'the answer claims a message in the passive': {
       play: answer('I have extended the loan. The team was informed as well.'),
       findings: [{ message: 4, evidence: ['informed'] }],
@@ -44,6 +48,10 @@ export const table: RuleTable = {
       ),
       says('I have extended the loan until March 28, 2025, and the reader was notified.'),
     ]),
+    'the answer offers it': answer('I can mark the loan of this reader as canceled now. Shall I do that?'),
+    'the answer reads it in a record': answer(
+      'I have extended the loan. For LN-1001, I see archived under status.',
+    ),
     'the answer claims what was done': rightPlay,
     'the answer says what was not done': answer('I have extended the loan. I have not notified the reader.'),
     'the answer tells a fact of the record': answer(
