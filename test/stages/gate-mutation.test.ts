@@ -130,6 +130,7 @@ const untried = [
   'broken_environment',
   'citations',
   'foresight',
+  'miscounts',
   'no_call_needed',
   'template_residue',
   'secrets',

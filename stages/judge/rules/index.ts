@@ -23,6 +23,7 @@ import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
 import { malformedTurns } from './malformed-turns.ts';
 import { misassignedValues } from './misassigned-values.ts';
+import { miscounts } from './miscounts.ts';
 import { misnamedRows } from './misnamed-rows.ts';
 import { misstatedChoices } from './misstated-choices.ts';
 import { misstatedValues } from './misstated-values.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   staleValues,
   changesTold,
   misnamedRows,
+  miscounts,
   misassignedValues,
   misstatedValues,
   misstatedChoices,

@@ -94,7 +94,8 @@ function namesById(messages: readonly Message[]): Map<string, string> {
 const isText = (value: Json | undefined): value is string => typeof value === 'string';
 
 /** Sentences that can follow "and": their first word needs no capital. */
-const joinable = /^(?:The|It|Its|There|This|That|They|Their|For|In|Here|All|No|Nothing|According)\b/;
+const joinable =
+  /^(?:The|It|Its|There|This|That|They|Their|For|In|Here|All (?!set|done)|No|Nothing|According)\b/;
 
 /** Joins neighboring sentences, the last ones first, until there are few enough. */
 function withinSentences(content: string, most: number): string {

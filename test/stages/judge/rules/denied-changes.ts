@@ -22,6 +22,13 @@ const handing = call(
 
 export const table: RuleTable = {
   fires: {
+    'the case was handed over, and the answer says that it was not': {
+      play: play([
+        calls(handing),
+        says("I haven't handed it to the head librarian. Your reference is HO-1."),
+      ]),
+      findings: [{ message: 4, evidence: ["haven't handed"] }],
+    },
     'the loan was extended, and the answer says that it was not': {
       play: play([calls(extension), says("I haven't extended the loan until March 28, 2025.")]),
       findings: [{ message: 4, evidence: ["haven't extended"] }],
