@@ -28,8 +28,8 @@ const somebody =
   '(?:team|customers?|clients?|managers?|supervisors?|colleagues?|staff|owners?|departments?|support|everyone|' +
   'everybody|members?|guests?|people|persons?|parties|office|others|them|him|her|[a-z]+ team)';
 const telling =
-  'notif(?:y|ie) notice inform alert messag text_message sms remind announce send sent e-?mail contact write ' +
-  'wrote tell told pag escalat broadcast publish';
+  'notif(?:y|ie) notice inform alert messag text_message sms remind announce send sent e-?mail contact ' +
+  'write_to wrote_to tell told pag escalat broadcast publish';
 
 export const effects: readonly Effect[] = [
   {
@@ -49,7 +49,7 @@ export const effects: readonly Effect[] = [
       `sent (?:out )?(?:(?:an?|the|them|you|him|her|your|everyone|everybody|both) )*(?:[a-z]+ )?${letters}`,
       `${letters} (?:was|has been|is being) sent`,
     ),
-    named: word('send sent e-?mail mail messag notif(?:y|ie) notice remind letter dispatch'),
+    named: word('send sent e-?mail mail notif(?:y|ie) notice remind letter dispatch'),
     matches: "I've also sent a confirmation to everyone involved.",
     spares: 'I have set the email to a@example.com.',
   },
