@@ -1,5 +1,6 @@
 // What an answer claims: that something was done, that it cannot be done, or that it will be done. Each phrase
-// stands with a sentence that it must match and a close one that it must not; a test checks both.
+// stands with a sentence that it must match and a close one that it must not; a test checks both. The phrases are English:
+// in another language no claim is found, and calls, states, values, and formats are checked all the same.
 import { sentencesOf } from './evidence.ts';
 
 interface ClaimPhrase {
