@@ -1,5 +1,6 @@
 // foresight: what the agent thinks before a call rests on what it has seen. An ID in its reasoning that no message before it
 // holds, and no argument of its own calls, is knowledge from nowhere.
+import type { Message } from '../../../schemas/message.ts';
 import { comparableText, idsIn } from '../../evidence.ts';
 import { textShown } from '../../result-forms/index.ts';
 import { fatal, type Rule, type RuleFinding } from './rule.ts';
@@ -7,19 +8,16 @@ import { fatal, type Rule, type RuleFinding } from './rule.ts';
 export const foresight: Rule = {
   name: 'foresight',
   summary: 'Reasoning names no record that neither the user nor a result has named before.',
-  check({ played: { messages } }): RuleFinding[] {
-    const said: string[] = [];
-    const isKnown = (id: string): boolean => said.some((text) => text.includes(id));
-    return messages.flatMap(({ role, content, reasoning = '', toolCalls = [] }, at) => {
-      const unknown =
-        reasoning === ''
-          ? []
-          : [...new Set(idsIn(reasoning).map((id) => comparableText(id)))].filter((id) => !isKnown(id));
-      said.push(comparableText(role === 'tool' ? textShown(content) : content));
-      if (toolCalls.length > 0) said.push(comparableText(JSON.stringify(toolCalls)));
-      return unknown.map((id) =>
-        fatal(at, `the reasoning names ${id.toUpperCase()}, which nobody has named before`),
-      );
-    });
-  },
+  check: ({ played: { messages } }): RuleFinding[] =>
+    messages.flatMap(({ reasoning = '' }, at) =>
+      (reasoning === '' ? [] : [...new Set(idsIn(reasoning))])
+        .filter((id) => !messages.slice(0, at).some((message) => names(message, id)))
+        .map((id) => fatal(at, `the reasoning names ${id}, which nobody has named before`)),
+    ),
 };
+
+/** Most IDs stand in a text as they are; others in another case, or in another form of a result. */
+const names = ({ role, content, toolCalls = [] }: Message, id: string): boolean =>
+  content.includes(id) ||
+  comparableText(role === 'tool' ? textShown(content) : content).includes(comparableText(id)) ||
+  toolCalls.some((call) => JSON.stringify(call.arguments).toLowerCase().includes(id.toLowerCase()));
