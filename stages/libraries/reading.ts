@@ -101,10 +101,10 @@ const handlers: Readonly<Record<string, Handler>> = {
       );
       return found({ document: document.file, matches });
     }),
-  download_document: (given, { downloads, ...desk }) =>
-    withDocument(given, { downloads, ...desk }, (document) => {
+  download_document: (given, desk) =>
+    withDocument(given, desk, (document) => {
       const file = `downloads/${document.file.split('/').at(-1)}`;
-      downloads.set(file, document);
+      desk.downloads.set(file, document);
       return found({ document: document.file, file, format: document.format, pages: document.pages.length });
     }),
   extract_text({ file, from, to }, { downloads }) {

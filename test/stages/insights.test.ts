@@ -12,6 +12,7 @@ import { planAhead } from '../../stages/simulate/insights/plan-ahead.ts';
 import { policyInMind } from '../../stages/simulate/insights/policy-in-mind.ts';
 import { progress } from '../../stages/simulate/insights/progress.ts';
 import { sibling } from '../../stages/simulate/insights/sibling.ts';
+import { sources } from '../../stages/simulate/insights/sources.ts';
 
 interface Made {
   readonly tool: string;
@@ -68,6 +69,24 @@ const found = (total: number, rows = three): Made => ({
 });
 const cancel = call('cancel_booking', { booking_id: 'RO-2' });
 
+const hits: Made = {
+  tool: 'search_documents',
+  given: { query: 'wing' },
+  value: {
+    found: 3,
+    results: [
+      { document: 'plans/wing.md', title: 'The new wing', format: 'markdown' },
+      { document: 'reports/2022.pdf', title: 'Report 2022', format: 'pdf' },
+      { document: 'notices/1.md', title: 'Correction to the report 2021', format: 'markdown' },
+    ],
+  },
+};
+const reading = (document: string, read: readonly Made[] = []): Moment =>
+  moment({
+    calls: [call('open_document', { document })],
+    messages: after('How large is it?', [hits, ...read]),
+  });
+
 const table: readonly [Insight, string, Moment, readonly string[] | undefined][] = [
   [
     nextPage,
@@ -108,6 +127,15 @@ const table: readonly [Insight, string, Moment, readonly string[] | undefined][]
     }),
     undefined,
   ],
+  [
+    chosenRow,
+    'the cheapest of three, named by something else',
+    moment({
+      calls: [cancel],
+      messages: after('What is the price of the one Ana booked? Cancel it.', [found(3)]),
+    }),
+    undefined,
+  ],
   [sibling, 'a tool for the same thing', moment({ calls: [cancel] }), ['pause_booking']],
   [
     sibling,
@@ -133,6 +161,27 @@ const table: readonly [Insight, string, Moment, readonly string[] | undefined][]
   ],
   [planAhead, 'one step', moment({ calls: [cancel] }), undefined],
   [
+    planAhead,
+    'a record that the search is still to show',
+    moment({
+      calls: [call('search_rooms', {}, 'to find the rooms')],
+      later: [call('cancel_booking', {}, 'to cancel booking BO-1022')],
+    }),
+    undefined,
+  ],
+  [
+    planAhead,
+    'one of two, which a lookup decides',
+    moment({
+      calls: [call('search_rooms', {}, 'to find the ID of the room Blue')],
+      later: [
+        call('search_rooms', {}, 'to find the ID of the room Green'),
+        call('cancel_booking', {}, 'to cancel the booking of the room Blue'),
+      ],
+    }),
+    undefined,
+  ],
+  [
     progress,
     'the third of four',
     moment({
@@ -145,7 +194,39 @@ const table: readonly [Insight, string, Moment, readonly string[] | undefined][]
     }),
     ['2'],
   ],
+  [
+    progress,
+    'the last of three',
+    moment({
+      calls: [call('cancel_booking', { booking_id: 'RO-3' })],
+      messages: after(
+        'Cancel all.',
+        ['RO-1', 'RO-2'].map((id) => ({ tool: 'cancel_booking', given: { booking_id: id }, value: { id } })),
+      ),
+    }),
+    [],
+  ],
   [progress, 'the first', moment({ calls: [cancel] }), undefined],
+  [sources, 'one of several matches', reading('plans/wing.md'), ['The new wing']],
+  [sources, 'a PDF file', reading('reports/2022.pdf'), ['Report 2022']],
+  [sources, 'a document that no search has shown', reading('plans/other.md'), undefined],
+  [
+    sources,
+    'a correction of what was read',
+    reading('notices/1.md', [
+      { tool: 'open', given: {}, value: { document: 'reports/2021.md', text: '40' } },
+    ]),
+    ['Correction'],
+  ],
+  [
+    sources,
+    'quotes to be checked',
+    moment({
+      calls: [call('check_citations', { citations: [{ document: 'plans/wing.md', quote: 'a' }] })],
+      messages: after('How large is it?', [hits]),
+    }),
+    [],
+  ],
   [
     policyInMind,
     'a policy about the thing',
@@ -171,7 +252,8 @@ describe.each(
 )('%s: %s', (_, __, { insight, at, words }) => {
   it(words ? 'is noticed' : 'is not noticed', () => {
     const said = insight.notice(at);
-    if (!words) expect(said).toBeUndefined();
+    if (words) expect(said).toBeDefined();
+    else expect(said).toBeUndefined();
     for (const word of words ?? []) expect(said).toContain(word);
     expect(said ?? '').not.toMatch(/[{}]/);
   });
