@@ -40,7 +40,7 @@ const correction = [
 
 const exact = [
   'I have every figure with its sentence. The quotes have to be exact, so I check them before I write.',
-  'Before anything goes into the report, I make sure that the {count} I want to quote stand in their documents.',
+  'Before anything goes into the report, I check the wording of the {count} that I want to quote.',
   'All figures are there. A quote that is off by a word would spoil the report, so I check first.',
   'That is all I need. Next I check the wording of the {count} against the documents.',
 ];
