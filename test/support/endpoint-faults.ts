@@ -108,9 +108,11 @@ export const uselessFaults = {
     () => ({ content: null, tool_calls: undefined, refusal: 'I cannot help with that.' }),
     'stop',
   ),
-  schema_violation: said(({ tool_calls }) =>
-    tool_calls ? { tool_calls, content: '' } : { content: '{"unheard_of": 1}' },
-  ),
+  // Where an agent speaks freely no text violates a schema: there it says nothing.
+  schema_violation: said(({ tool_calls, content }) => {
+    if (tool_calls) return { tool_calls, content: '' };
+    return { content: String(content ?? '').startsWith('{') ? '{"unheard_of": 1}' : '' };
+  }),
   prose: said(({ tool_calls }) => (tool_calls ? {} : { content: '' })),
   unknown_tool: said(({ tool_calls, content }) =>
     tool_calls

@@ -36,12 +36,14 @@ export async function expectTwin(run: ModelRun): Promise<void> {
 
 /** Goes on until nothing is owed, as a user would. */
 export async function untilDone(run: ModelRun, ...args: string[]): Promise<void> {
+  let last = '';
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const { code, stderr } = await run.toolloom('run', '-c', 'c.yaml', ...args);
     if (code === 0) return;
     expect(code, stderr).toBe(4);
+    last = stderr;
   }
-  expect.unreachable('twelve runs did not finish');
+  expect.unreachable(`twelve runs did not finish; the last one said:\n${last}`);
 }
 
 export function expectNoSecret(run: ModelRun, ...said: string[]): void {
