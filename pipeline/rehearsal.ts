@@ -57,7 +57,8 @@ export async function rehearseRun(
 ): Promise<readonly RoleMeasure[]> {
   const samples = new Map<string, RoleSamples>();
   const store = memoryStore();
-  const signal = new AbortController().signal;
+  const over = new AbortController();
+  const { signal } = over;
   const perform = performer(stages, config, {
     directory: tmpdir(), // only an export would write there, and none is rehearsed
     seed: config.seed,
@@ -71,7 +72,7 @@ export async function rehearseRun(
     bindingOf: () => ({ kind: 'procedure' }),
     onAnswer: (answer) => addSample(samples, answer),
   });
-  await runStages({
+  const running = runStages({
     stages: stages.filter(
       (stage) => !stage.outside && !stage.writes.some((collection) => collection === 'datasets'),
     ),
@@ -85,6 +86,7 @@ export async function rehearseRun(
     drain: signal,
     giveUp: false,
   });
+  await running.finally(() => over.abort());
   return await Promise.all([...samples.values()].map(measure));
 }
 

@@ -49,7 +49,8 @@ export async function replayUnit(
     throw new UsageError(`${directory} was made without a journal, so it cannot be replayed`);
   const { config } = withEnvironment({ ...options.config, models: bound }, source);
   const journal = isAsking ? await openJournal(config.journal || join(directory, journalFolder)) : undefined;
-  const signal = new AbortController().signal;
+  const over = new AbortController();
+  const { signal } = over;
   const shared = { ledger: memoryLedger(), log: silentLog, span: noSpan, drain: signal, secrets: [] };
   const opened = await openModels(config.models, shared);
   let hits = 0;
@@ -81,6 +82,7 @@ export async function replayUnit(
       ? cause
       : new BugError(`the replay failed: ${messageOf(outcome.error)}`);
   } finally {
+    over.abort();
     await opened[Symbol.asyncDispose]();
     await journal?.[Symbol.asyncDispose]();
   }

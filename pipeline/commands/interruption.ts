@@ -4,9 +4,9 @@ import { exitCodes } from './command.ts';
 export interface Interruption {
   /** Aborted by the first signal. */
   readonly drain: AbortSignal;
-  /** Aborted by the second. */
+  /** Aborted by the second, and when all is over: what waits to be used again ends then. */
   readonly quit: AbortSignal;
-  /** Ignores signals from here on. */
+  /** All is over. Ignores signals from here on. */
   stop(): void;
 }
 
@@ -41,6 +41,7 @@ export function listenForSignals({ onDrain, onQuit }: SignalListeners): Interrup
     quit: quit.signal,
     stop: () => {
       for (const signal of signals) process.off(signal, onSignal);
+      quit.abort();
     },
   };
 }

@@ -15,7 +15,9 @@ export interface ThreadSetup {
 export type ToThread =
   | { readonly kind: 'work'; readonly number: number; readonly stage: string; readonly unit: Unit }
   /** Stop at once. */
-  | { readonly kind: 'quit' };
+  | { readonly kind: 'quit' }
+  /** No other unit comes: end what waits to be used again, and then the thread. */
+  | { readonly kind: 'end' };
 
 export type FromThread =
   | { readonly kind: 'made'; readonly number: number; readonly committed: Committed }

@@ -20,7 +20,7 @@ interface Serving {
   offlineModel(): Promise<Model>;
 }
 
-/** Answers messages until the thread is ended from outside. */
+/** Answers messages until it is told to end. */
 export function serveUnits(port: MessagePort, { setup, stages, offlineModel }: Serving): void {
   const send = (message: FromThread): void => port.postMessage(message);
   const quit = new AbortController();
@@ -43,7 +43,11 @@ export function serveUnits(port: MessagePort, { setup, stages, offlineModel }: S
     });
   const performIn = perStage(join(setup.directory, unitsFolder), open);
   port.on('message', async (message: ToThread) => {
-    if (message.kind === 'quit') return quit.abort();
+    if (message.kind !== 'work') {
+      quit.abort();
+      if (message.kind === 'end') port.close();
+      return;
+    }
     const { number, stage, unit } = message;
     try {
       const perform = await performIn(stage);

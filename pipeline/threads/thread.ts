@@ -1,4 +1,6 @@
 // One thread that works on units, as the main thread sees it.
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Counts } from '../counts.ts';
 import { BugError, messageOf, UnitError } from '../errors.ts';
@@ -24,6 +26,9 @@ interface Waiting {
   readonly unit: Unit;
   settle(outcome: Outcome): void;
 }
+
+/** Milliseconds in which a thread may end by itself. Servers that it has started take a few hundred. */
+const endPatience = 2000;
 
 export class Thread {
   readonly #worker: Worker;
@@ -65,6 +70,11 @@ export class Thread {
 
   async close(): Promise<void> {
     this.#services.quit.removeEventListener('abort', this.#onQuit);
+    if (!this.isDead) {
+      const ended = once(this.#worker, 'exit');
+      this.#send({ kind: 'end' });
+      await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+    }
     await this.#worker.terminate();
   }
 

@@ -1,6 +1,6 @@
 // Leases servers that agents are played on. A server works in its directory alone, so one that a play has given back
 // serves the next play with a directory that was emptied in between: starting a server takes longer than most
-// plays. An idle server ends after a short while, or with the run.
+// plays. An idle server ends after a while, or with the run.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection, connect } from './connect.ts';
@@ -10,15 +10,18 @@ import type { PackagedServer } from './servers.ts';
 /** In milliseconds. Local servers answer within a few; one that needs more than this is broken. */
 const timeout = 20_000;
 
-/** Milliseconds between two plays on a server: enough for the checks of a task, and too few to hold up the end of a run. */
-const patience = 300;
+/** Milliseconds between two plays on a server. One play in thirty is on a server of one name. */
+const patience = 15_000;
+
+/** Idle servers of one name, in each thread: each takes some 50 MB. */
+const mostIdle = 3;
 
 interface Idle {
   readonly connection: Connection;
   readonly timer: NodeJS.Timeout;
 }
 
-/** By run, which its signal stands for, and by the name of the server. */
+/** By run, which its signal stands for, and by the name of the server. Whoever makes the signal aborts it at the end. */
 const idle = new WeakMap<AbortSignal, Map<string, Idle[]>>();
 
 export interface Lease extends AsyncDisposable {
@@ -43,8 +46,9 @@ export async function leaseServer(server: PackagedServer, signal: AbortSignal): 
       isUsable = false;
     },
     async [Symbol.asyncDispose]() {
-      if (!isUsable || signal.aborted) return connection[Symbol.asyncDispose]();
+      if (!isUsable || signal.aborted || waiting.length >= mostIdle) return connection[Symbol.asyncDispose]();
       await empty(connection.directory);
+      if (signal.aborted) return connection[Symbol.asyncDispose]();
       const given: Idle = {
         connection,
         timer: setTimeout(() => {

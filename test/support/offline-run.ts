@@ -40,12 +40,13 @@ export async function offlineRun({
   const registries = { stages, roles, models: ['offline', ...models.keys()] };
   const config = configFrom({ ...defaults, ...raw }, registries, 'test config');
   await using directory = await tempDir();
+  const over = new AbortController();
   const perform = performer(stages, config, {
     directory: directory.path,
     seed: config.seed,
     store,
     log,
-    signal: new AbortController().signal,
+    signal: over.signal,
     journal: memoryJournal(),
     span: noSpan,
     ...(onAnswer ? { onAnswer } : {}),
@@ -58,7 +59,7 @@ export async function offlineRun({
     },
   });
   const chosen = stages.slice(0, stages.findIndex((stage) => stage.name === until) + 1);
-  const result = await runStages({
+  const running = runStages({
     stages: chosen,
     optionsOf: (stage) => config.stages[stage],
     store,
@@ -67,6 +68,7 @@ export async function offlineRun({
     drain: new AbortController().signal,
     giveUp: false,
   });
+  const result = await running.finally(() => over.abort());
   return { store, result };
 }
 

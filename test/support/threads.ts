@@ -11,7 +11,10 @@ export async function threadModule(directory: string, work: string): Promise<URL
     path,
     `import { parentPort as port, workerData } from 'node:worker_threads';
 const work = ${work};
-port.on('message', (message) => work(message, (answer) => port.postMessage(answer)));`,
+port.on('message', (message) => {
+  if (message.kind === 'end') port.close();
+  else work(message, (answer) => port.postMessage(answer));
+});`,
   );
   return pathToFileURL(path);
 }
