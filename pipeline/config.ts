@@ -1,6 +1,7 @@
 // A config: read from YAML, validated against the schema of the registries, and checked by the stages before
 // anything runs.
 import { z } from 'zod';
+import { bindingNameOf } from './config/binding-name.ts';
 import { withEnvironment } from './config/environment.ts';
 import { type Locate, readConfigFile } from './config/file.ts';
 import { familyProblems } from './config/model-families.ts';
@@ -147,8 +148,9 @@ async function settingProblems(
 ): Promise<ConfigProblem[]> {
   const { config: filled } = withEnvironment({ ...config, models: {} }, source);
   const problems = familyProblems(config, registries);
+  const isModel = (role: string): boolean => bindingNameOf(role, config.roles) !== 'offline';
   for (const stage of registries.stages)
-    for (const problem of (await stage.check?.(filled.stages[stage.name], filled.stages)) ?? [])
+    for (const problem of (await stage.check?.(filled.stages[stage.name], filled.stages, isModel)) ?? [])
       problems.push({ ...problem, path: ['stages', stage.name, ...problem.path] });
   return problems;
 }

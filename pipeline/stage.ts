@@ -83,9 +83,14 @@ interface Stage<
   options(target: number): z.ZodType<Options>;
   /**
    * Finds settings that the schema accepts and the stage cannot use: names of things that do not exist, files
-   * that cannot be read. Called before the first unit of any stage; `all` holds the options of every stage.
+   * that cannot be read. Called before the first unit of any stage; `all` holds the options of every stage, and
+   * `isModel` says whether the config binds a role to a model.
    */
-  check?(options: Options, all: Readonly<Record<string, unknown>>): Promise<readonly SettingProblem[]>;
+  check?(
+    options: Options,
+    all: Readonly<Record<string, unknown>>,
+    isModel: (role: string) => boolean,
+  ): Promise<readonly SettingProblem[]>;
   /**
    * True for a stage whose units depend on everything before them, such as a clustering or an export. It
    * waits while an earlier stage owes units, because with a part of the input it would make something else.

@@ -15,6 +15,7 @@ import { pairSchema } from './pair.ts';
 import { questionSchema } from './question.ts';
 import { repositorySchema } from './repository.ts';
 import { selectionSchema } from './selection.ts';
+import { simulationSchema } from './simulation.ts';
 import { specSchema } from './spec.ts';
 import { taskSchema } from './task.ts';
 import { toolSchema } from './tool.ts';
@@ -35,6 +36,7 @@ export const collections = {
   maps: mapSchema,
   libraries: librarySchema,
   documents: documentSchema,
+  simulations: simulationSchema,
   agents: agentSchema,
   tasks: taskSchema,
   trajectories: trajectorySchema,

@@ -4,6 +4,7 @@ import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { recordFields } from './record.ts';
 import { researchSchema } from './research.ts';
+import { simulatedAnswersSchema } from './simulation.ts';
 
 export const factSchema = z.strictObject({
   name: z.string().describe('what an assistant would ask for, in plain words'),
@@ -233,6 +234,7 @@ export const taskSchema = z.strictObject({
     .string()
     .optional()
     .describe('why the records make the request impossible, in a sentence that an answer can say'),
+  simulated: simulatedAnswersSchema,
   nearMiss: z
     .strictObject({
       tool: z.string(),

@@ -6,7 +6,7 @@ import { jsonSchema } from './json.ts';
 import { messageSchema, toolCallSchema } from './message.ts';
 import { recordFields } from './record.ts';
 
-const stateChangeSchema = z.strictObject({
+export const stateChangeSchema = z.strictObject({
   table: z.string(),
   key: z.string(),
   before: jsonSchema.describe('the row before, null when it was made'),
@@ -20,6 +20,7 @@ const toolResultSchema = z.strictObject({
   tier: z.enum(['recorded', 'code', 'live', 'model']).describe('what answered'),
   fault: z.string().optional().describe('the planned fault that was applied'),
   changes: z.array(stateChangeSchema),
+  broken: z.string().optional().describe('why the environment could not answer at all; the play ends there'),
 });
 export type ToolResult = z.infer<typeof toolResultSchema>;
 
@@ -30,7 +31,14 @@ const stepSchema = z.strictObject({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-const endSchema = z.enum(['goal_reached', 'user_gave_up', 'message_limit', 'call_limit', 'protocol_broken']);
+const endSchema = z.enum([
+  'goal_reached',
+  'user_gave_up',
+  'message_limit',
+  'call_limit',
+  'protocol_broken',
+  'environment_broken',
+]);
 
 export const trajectorySchema = z.strictObject({
   ...recordFields,

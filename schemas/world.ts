@@ -12,7 +12,7 @@ import { recordFields } from './record.ts';
  */
 const columnClassSchema = z.enum(['exact', 'semantic', 'exempt']);
 
-const tableSchema = z.strictObject({
+export const tableSchema = z.strictObject({
   noun: z.string().describe('what people call one row'),
   plural: z.string(),
   key: z.string().describe('primary key column'),

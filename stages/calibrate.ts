@@ -5,6 +5,7 @@ import { withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import { calibratePlay } from './calibrate/calibrate-play.ts';
 import { settingOf } from './faces/setting.ts';
+import { isSimulated } from './simulations/simulation.ts';
 
 export const calibrate = defineStage({
   name: 'calibrate',
@@ -27,6 +28,10 @@ export const calibrate = defineStage({
   async work({ id }, { store, options, ask, random, signal }) {
     const trajectory = await store.get('trajectories', id);
     const shown = await settingOf(trajectory, store);
+    if (isSimulated(shown.agent)) {
+      const detail = 'a model simulates the tools, so other calls in it have no known results';
+      return { records: {}, rejects: [{ reason: 'not reproducible', detail }] };
+    }
     const { changes: mostChanges, threshold } = options;
     const planted = await calibratePlay(
       { trajectory, shown, store, signal },

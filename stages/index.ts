@@ -16,6 +16,7 @@ import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
+import { writeSimulations } from './write-simulations.ts';
 import { writeTasks } from './write-tasks.ts';
 
 export const stages: readonly AnyStage[] = [
@@ -27,6 +28,7 @@ export const stages: readonly AnyStage[] = [
   decontaminate,
   synthesizeTools,
   inferWorlds,
+  writeSimulations,
   map,
   readDocuments,
   synthesizeAgents,

@@ -9,9 +9,11 @@ import { judge } from './judge/rubric-judge.ts';
 import { agent } from './simulate/agent.ts';
 import { user } from './simulate/user.ts';
 import { userCritic } from './simulate/user-critic.ts';
+import { toolSimulator } from './simulations/tool-simulator.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { toolsmith } from './synthesize-tools/toolsmith.ts';
 import { worldBuilder } from './synthesize-tools/world-builder.ts';
+import { simulationWriter } from './write-simulations/simulation-writer.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
 
 export const roles = {
@@ -21,11 +23,13 @@ export const roles = {
   'world-builder': worldBuilder,
   toolsmith,
   'world-inferrer': worldInferrer,
+  'simulation-writer': simulationWriter,
   'agent-writer': agentWriter,
   'task-writer': taskWriter,
   user,
   'user-critic': userCritic,
   agent,
+  'tool-simulator': toolSimulator,
   summarizer,
   judge,
 } satisfies Record<string, AnyRole>;

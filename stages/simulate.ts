@@ -20,6 +20,7 @@ import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
 import { withStepSpans } from './simulate/step-spans.ts';
 import { vices } from './simulate/vices/index.ts';
+import { newTape } from './simulations/tape.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 
 export const simulate = defineStage({
@@ -87,7 +88,8 @@ async function playTask(
       return script;
     },
   };
-  await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
+  const staged = { plants: task.plants, tape: newTape(task.simulated, ask) };
+  await using opened = await openAgent({ ...agent, ...staged }, store, signal);
   const session = face ? facedSession(opened, shown.agent, face) : opened;
   const played = await play({
     ...shown,

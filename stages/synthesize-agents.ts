@@ -22,7 +22,7 @@ export const synthesizeAgents = defineStage({
   name: 'synthesize-agents',
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
-  reads: ['worlds', 'specs', 'tools', 'vectors', 'libraries'],
+  reads: ['worlds', 'specs', 'tools', 'vectors', 'libraries', 'simulations'],
   whole: true,
   options: (target) =>
     z.strictObject({
@@ -76,7 +76,9 @@ export const synthesizeAgents = defineStage({
       { seeds },
     );
     const from = new Set([
-      ...primary.filter((part) => part.environment === 'world').map((part) => part.of),
+      ...primary
+        .filter(({ environment }) => environment === 'world' || environment === 'simulated')
+        .map((part) => part.of),
       ...tools.flatMap(({ origin }) => (origin.collection === 'desks' ? [] : [origin.id])),
     ]);
     const agent = { from: [...from], name, mix, systemPrompt, style, ...drawn, distractors, parts };

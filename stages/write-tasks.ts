@@ -9,6 +9,7 @@ import { worldWithTools } from './environments/world.ts';
 import { libraryWith } from './libraries/library.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
+import { newTape, type Tape } from './simulations/tape.ts';
 import { openWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
@@ -19,7 +20,7 @@ import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
 import { candidateOf } from './write-tasks/kinds/suiting.ts';
 import { executePlan, type TaskBody } from './write-tasks/oracle.ts';
-import { exploredBy } from './write-tasks/own-server/explored-part.ts';
+import { exploredBy, simulatedBy } from './write-tasks/own-server/explored-part.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
 import type { TaskPlan } from './write-tasks/plan.ts';
 import { asRequest } from './write-tasks/request.ts';
@@ -75,6 +76,7 @@ export const writeTasks = defineStage({
     const liveSeeds = await readLiveSeeds();
     const generalSeeds = await readGeneralSeeds();
     const explored = await exploredBy(agent, context.store, context.signal);
+    const simulated = await simulatedBy(agent, context.store);
     const library = await libraryOf(agent, context.store);
     const rejects: RejectDraft[] = [];
     for (const kind of names.flatMap((name) => taskKinds.find((each) => each.name === name) ?? [])) {
@@ -82,7 +84,7 @@ export const writeTasks = defineStage({
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const seeds = { liveSeeds, generalSeeds };
-        const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, library };
+        const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, simulated, library };
         const written = await writeOne({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
         rejects.push(...written.rejects);
@@ -116,7 +118,8 @@ async function writeOne(
   const { agent, persona } = material;
   const plan = kind.draft(material, random.fork(`${draw} ${kind.name}`));
   if (!plan) return { rejects: [] };
-  await using ground = await openGround({ ...agent, plants: plan.plants }, store, signal);
+  const tape = newTape([], ask);
+  await using ground = await openGround({ ...agent, plants: plan.plants, tape }, store, signal);
   /** The task in words of the writer, who hears what the gate had against the last ones. */
   const worded = (fault?: string) => {
     const inWords = (executed: TaskPlan) =>
@@ -127,13 +130,20 @@ async function writeOne(
   if ('fault' in made)
     return { rejects: [{ reason: 'oracle fails', detail: `${kind.name}: ${made.fault}`, record: plan }] };
   const fault = await gateFault({ task: made.task, ground });
-  if (!fault) return { task: made.task };
+  if (!fault) return { task: withRecorded(made.task, tape) };
   const again = await worded(fault.detail);
   // A procedure has no other words for the same plan.
   const isNew = 'task' in again && hashOf(again.task) !== hashOf(made.task);
-  if (isNew && !(await gateFault({ task: again.task, ground }))) return { task: again.task };
+  if (isNew && !(await gateFault({ task: again.task, ground })))
+    return { task: withRecorded(again.task, tape) };
   const reject = { reason: fault.reason, detail: `${kind.name}: ${fault.detail}`, record: made.task };
   return { rejects: [reject], isTurnedAway: true };
+}
+
+/** The task with what was answered by simulated tools while it was made, so that its plays get the same answers. */
+function withRecorded(task: TaskBody, tape: Tape): TaskBody {
+  const simulated = tape.recorded();
+  return simulated.length > 0 ? { ...task, simulated } : task;
 }
 
 /** Enough that one of them has a tool whose request names nothing that only a key could say. */

@@ -8,7 +8,7 @@ import { atLeast } from './shape-figures.ts';
 const leastShare = 2;
 
 /** Tasks on a server of the user's own need one. */
-const kindsOfRuns = taskKinds.filter(({ isOwn }) => !isOwn);
+const kindsOfRuns = taskKinds.filter(({ isOptional }) => !isOptional);
 
 export async function kindFigures(store: Reader): Promise<Figure[]> {
   const made = new Map<string, number>();

@@ -15,6 +15,7 @@ import { facedSession } from '../faces/session.ts';
 import type { Setting } from '../faces/setting.ts';
 import { literalPattern } from '../pattern-text.ts';
 import { type AgentTurn, type Played, play } from '../simulate/play.ts';
+import { newTape } from '../simulations/tape.ts';
 import type { Turn } from './turns.ts';
 
 /** Room for a few more turns than the longest play has. */
@@ -35,7 +36,8 @@ export async function reenact(
   const { face, steps, provenance } = trajectory;
   const { catalog } = shown.agent;
   const agent = await store.get('agents', trajectory.agent);
-  await using opened = await openAgent({ ...agent, plants: shown.task.plants }, store, signal);
+  const staged = { plants: shown.task.plants, tape: newTape(shown.task.simulated) };
+  await using opened = await openAgent({ ...agent, ...staged }, store, signal);
   const faced = face ? facedSession(opened, shown.agent, face) : opened;
   const random: Random = randomFor(provenance.seed, `${provenance.stage}/${provenance.unit}`);
   const results: ToolResult[] = [];

@@ -5,6 +5,7 @@ import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Plant } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
+import type { Tape } from '../simulations/tape.ts';
 
 export interface Session extends AsyncDisposable {
   /** Names of the tools that can be called. */
@@ -16,12 +17,15 @@ export interface Session extends AsyncDisposable {
   rewind?(): Promise<void>;
 }
 
-/** What is planted into the records of one session. */
-export interface Planted {
+/** What one session has beside its parts. */
+export interface Staged {
+  /** What is planted into its records. */
   readonly plants?: readonly Plant[] | undefined;
+  /** What simulated tools have answered before, and who is asked for more. */
+  readonly tape?: Tape | undefined;
 }
 
-interface Scenario extends Planted {
+interface Scenario extends Staged {
   readonly part: EnvironmentPart;
   readonly store: Reader;
   readonly signal: AbortSignal;
@@ -29,7 +33,7 @@ interface Scenario extends Planted {
 
 export interface Environment {
   readonly name: string;
-  /** True where playing once more starts a server, or changes what lies outside toolloom. */
+  /** True where playing once more starts a server, asks a model, or changes what lies outside toolloom. */
   readonly isOutside?: true;
   open(scenario: Scenario): Promise<Session>;
 }

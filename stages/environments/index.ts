@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import { libraryEnvironment } from './library.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { ownServerEnvironment } from './own-server.ts';
+import { simulatedEnvironment } from './simulated.ts';
 import { worldEnvironment } from './world.ts';
 
 export const environments: readonly Environment[] = [
@@ -12,4 +13,5 @@ export const environments: readonly Environment[] = [
   ownServerEnvironment,
   deskEnvironment,
   libraryEnvironment,
+  simulatedEnvironment,
 ];

@@ -5,18 +5,18 @@ import { canonicalJson } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent, EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json } from '../../schemas/json.ts';
-import type { Planted, Session } from './environment.ts';
+import type { Session, Staged } from './environment.ts';
 import { environments } from './index.ts';
 
 export async function openAgent(
-  { parts, plants }: Pick<Agent, 'parts'> & Planted,
+  { parts, plants, tape }: Pick<Agent, 'parts'> & Staged,
   store: Reader,
   signal: AbortSignal,
 ): Promise<Session> {
   const open = (part: EnvironmentPart): Promise<Session> => {
     const environment = environments.find((candidate) => candidate.name === part.environment);
     if (!environment) throw new BugError(`there is no environment ${part.environment}`);
-    return environment.open({ part, plants, store, signal });
+    return environment.open({ part, plants, tape, store, signal });
   };
   const sessions: { part: EnvironmentPart; session: Session }[] = [];
   try {

@@ -28,14 +28,19 @@ export async function* acceptedRows(store: Reader): AsyncIterable<Accepted> {
 
 interface Made {
   readonly records: readonly { readonly provenance: Provenance }[];
-  /** The worlds of which take part too. */
+  /** The worlds and simulations of which take part too. */
   readonly agent: Agent;
 }
 
-/** Who answered for each role on the way to some records and the worlds of their agent. */
+/** Who answered for each role on the way to some records and the worlds and simulations of their agent. */
 export async function makersOf({ records, agent }: Made, store: Reader): Promise<Accepted['madeBy']> {
-  const worlds = agent.parts.filter((part) => part.environment === 'world').map((part) => part.of);
-  const made = [...records, ...(await Promise.all(worlds.map((id) => store.get('worlds', id))))];
+  const idsOf = (environment: string): string[] =>
+    agent.parts.filter((part) => part.environment === environment).map((part) => part.of);
+  const made = [
+    ...records,
+    ...(await Promise.all(idsOf('world').map((id) => store.get('worlds', id)))),
+    ...(await Promise.all(idsOf('simulated').map((id) => store.get('simulations', id)))),
+  ];
   const uses = made.flatMap(({ provenance }) => Object.entries(provenance.roles));
   const procedures = uses.filter(([, use]) => use.by === 'procedure').map(([role]) => role);
   const models = uses.flatMap(([role, use]) => (use.by === 'model' ? [`${role}: ${use.model}`] : []));

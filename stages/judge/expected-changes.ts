@@ -8,6 +8,8 @@ import type { StateChange, Step, Trajectory } from '../../schemas/trajectory.ts'
 import { openAgent } from '../environments/joined.ts';
 import { withLastingFaults } from '../environments/with-faults.ts';
 import { loadedParts } from '../environments/world.ts';
+import { simulatedTables } from '../simulations/simulation.ts';
+import { newTape } from '../simulations/tape.ts';
 import { nameInWords } from '../values-in-words.ts';
 
 export interface ExpectedChanges {
@@ -22,17 +24,22 @@ export async function expectedChangesOf(
   signal: AbortSignal,
 ): Promise<ExpectedChanges> {
   const [task, agent] = await Promise.all([store.get('tasks', taskId), store.get('agents', agentId)]);
-  await using opened = await openAgent({ ...agent, plants: task.plants }, store, signal);
+  const staged = { plants: task.plants, tape: newTape(task.simulated) };
+  await using opened = await openAgent({ ...agent, ...staged }, store, signal);
   const session = withLastingFaults(opened, task.faults, randomFor('oracle', task.request));
   const changes: StateChange[] = [];
   for (const { tool, arguments: given } of task.oracle.calls)
     changes.push(...(await session.call(tool, given)).changes);
   const loaded = await loadedParts(agent.parts, store);
-  const loose = loaded.flatMap(({ loaded: { world } }) =>
-    Object.entries(world.tables).flatMap(([table, { columns }]) =>
+  const tables = [
+    ...loaded.map(({ loaded: { world } }) => world.tables),
+    ...(await simulatedTables(agent.parts, store)),
+  ];
+  const loose = tables
+    .flatMap((each) => Object.entries(each))
+    .flatMap(([table, { columns }]) =>
       Object.entries(columns).flatMap(([column, how]) => (how === 'exact' ? [] : [`${table}.${column}`])),
-    ),
-  );
+    );
   return { changes, loose: new Set(loose) };
 }
 

@@ -81,8 +81,8 @@ export async function play(cast: Cast): Promise<Played> {
   const offered = new Map(declaredTools(agent, task.withheld).map((tool) => [tool.name, tool.inputSchema]));
 
   for (;;) {
-    const limit = limitReached({ messages, steps }, limits);
-    if (limit) return ended(limit);
+    const stop = whyStop({ messages, steps }, limits);
+    if (stop) return ended(stop);
     const turn = await speakers.agent(messages);
     if (turn.malformed) {
       messages.push({ role: 'assistant', content: '', malformed: turn.malformed });
@@ -112,10 +112,12 @@ export async function play(cast: Cast): Promise<Played> {
   }
 }
 
-function limitReached(
+/** What ends a play before its speakers do. */
+function whyStop(
   { messages, steps }: Pick<Played, 'messages' | 'steps'>,
   limits: Limits,
 ): Played['end'] | undefined {
+  if (steps.at(-1)?.result.broken !== undefined) return 'environment_broken';
   if (steps.length >= limits.calls) return 'call_limit';
   if (messages.length >= limits.messages) return 'message_limit';
   // Each is followed by its correction.

@@ -9,6 +9,7 @@ import { worldWithTools } from '../environments/world.ts';
 import { type LoadedLibrary, libraryWith } from '../libraries/library.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import { packagedServers } from '../mcp/servers.ts';
+import { type LoadedSimulation, simulationWith } from '../simulations/simulation.ts';
 import { isPlural } from '../values-in-words.ts';
 import { type Operation, operationsOf } from './operations.ts';
 import type { Thing } from './prompt-seeds.ts';
@@ -27,6 +28,7 @@ export interface Service {
 export async function serviceOf(part: EnvironmentPart, store: Reader): Promise<Service> {
   if (part.environment === 'mcp') return liveService(part);
   if (part.environment === 'library') return libraryService(await libraryWith(store, part.of));
+  if (part.environment === 'simulated') return simulatedService(await simulationWith(store, part.of));
   const { world, tools } = await worldWithTools(store, part.of);
   const own = part.tools.flatMap((name) => tools.get(name) ?? []);
   return {
@@ -70,6 +72,16 @@ function libraryService({ library, documents }: LoadedLibrary): Service {
     operations: [],
     notes: [...citing, `It holds ${documents.size} documents (${formats.sort().join(', ')}).`],
   };
+}
+
+function simulatedService({ simulation }: LoadedSimulation): Service {
+  const { title, summary, clock, tables } = simulation;
+  const things = Object.values(tables).map(({ noun, plural, columns }) => ({
+    noun,
+    plural,
+    fields: fieldsInWords(Object.keys(columns)),
+  }));
+  return { title, summary, clock, policies: [], things, operations: [], notes: [] };
 }
 
 /** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */

@@ -17,6 +17,9 @@ export async function stockOf(store: Reader): Promise<Stock> {
     if (known) known.push(spec);
     else specs.set(spec.server.name, [spec]);
   }
+  const simulations: Stock['simulations'][number][] = [];
+  for await (const { id, server, tools } of store.read('simulations'))
+    simulations.push({ id, server, tools });
   const seeds = await readLiveSeeds();
   const { centers, sizes } = await surveyOf(store);
   const neighborhoods = neighborhoodsOf(worlds, centers);
@@ -24,6 +27,7 @@ export async function stockOf(store: Reader): Promise<Stock> {
     worlds,
     specs,
     libraries: store.ids('libraries'),
+    simulations,
     fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
     sizeOf: (world) => sizes.get(world) ?? 0,
     toolsOf: async (world) => [...(await worldWithTools(store, world)).tools.values()],

@@ -53,6 +53,9 @@ export async function outcomeOf(
 ): Promise<ProofOutcome | undefined> {
   const played = await proof.play({ ...scene, random: scene.random.fork(proof.name) });
   if (!played) return undefined;
+  const broken = played.steps.find(({ result }) => result.broken !== undefined)?.result.broken;
+  // Nothing is proved by a play that the environment broke off.
+  if (broken !== undefined) return { isRight: false, rejection: broken };
   const rejection = await rejectionOf(subject, played, rules);
   const isNamed = proof.code === undefined || codesOf(subject, played, rules).includes(proof.code);
   return { isRight: isNamed && (rejection === undefined) === (proof.expects === 'pass'), rejection };

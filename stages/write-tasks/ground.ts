@@ -3,10 +3,11 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Table } from '../../schemas/world.ts';
-import type { Planted, Session } from '../environments/environment.ts';
+import type { Session, Staged } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { type PolicyRecord, policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
 import { reportColumns, reportTable } from '../libraries/report.ts';
+import { simulatedTables } from '../simulations/simulation.ts';
 import { remembering } from './remembering.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 
@@ -18,21 +19,24 @@ export interface Ground extends AsyncDisposable {
   open(): Promise<Session>;
   /** What the policies of the agent's worlds say about recorded steps. */
   policiesOn(steps: RecordedSteps): Promise<PolicyRecord>;
-  /** A table that calls of a tool change; undefined where that is not a table of a world. */
+  /** A table that calls of a tool change; undefined where that is no table of a world or of a simulation. */
   tableOf(tool: string, table: string): Table | undefined;
 }
 
 export async function openGround(
-  { plants, ...agent }: Agent & Planted,
+  { plants, tape, ...agent }: Agent & Staged,
   store: Reader,
   signal: AbortSignal,
 ): Promise<Ground> {
   const scratch = await openScratch(agent, store);
   const worlds = new Map(scratch.tools.map((tool) => [tool.name, tool]));
   const sessions = remembering(
-    () => openAgent({ ...agent, plants }, store, signal),
+    () => openAgent({ ...agent, plants, tape }, store, signal),
     // A live server may change what its files do not show.
     (tool, { changes }) => worlds.has(tool) && changes.length === 0,
+  );
+  const simulated = new Map(
+    (await simulatedTables(agent.parts, store)).flatMap((tables) => Object.entries(tables)),
   );
   const records = new Map<string, Promise<PolicyRecord>>();
   return {
@@ -48,7 +52,7 @@ export async function openGround(
     tableOf(name, table) {
       if (table === reportTable) return reportColumns;
       const tool = worlds.get(name);
-      return tool && scratch.databaseOf(tool).world.tables[table];
+      return tool ? scratch.databaseOf(tool).world.tables[table] : simulated.get(table);
     },
     async [Symbol.asyncDispose]() {
       scratch[Symbol.dispose]();

@@ -1,13 +1,16 @@
 // Every environment answers its tools, gives a refused call an error result, and has a snapshot that tells a
 // read from a write.
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
+import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { environments } from '../../stages/environments/index.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
+import type { Tape } from '../../stages/simulations/tape.ts';
 import { serverScript } from '../support/harvested.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
+import { openDepot } from '../support/simulator.ts';
 
 interface EnvironmentExample {
   part: EnvironmentPart;
@@ -15,6 +18,8 @@ interface EnvironmentExample {
   read?: [string, JsonObject];
   write: [string, JsonObject];
   refused: [string, JsonObject];
+  /** Where it is not in the records of the run. */
+  more?: { readonly store: Reader; readonly tape: Tape };
 }
 
 const grown = await offlineRun({
@@ -24,7 +29,7 @@ const grown = await offlineRun({
   },
 });
 
-async function worldExample(): Promise<Required<EnvironmentExample>> {
+async function worldExample(): Promise<Required<Omit<EnvironmentExample, 'more'>>> {
   const world = (await all(grown.store.read('worlds'))).find((each) => each.name === 'course_registry');
   const tools = (await all(grown.store.read('tools'))).filter((tool) => tool.world === world?.id);
   const named = (operation: string, table: string): string =>
@@ -42,7 +47,7 @@ const live =
   (
     of: string,
     fixture: string,
-    calls: Omit<Required<EnvironmentExample>, 'part'>,
+    calls: Omit<Required<EnvironmentExample>, 'part' | 'more'>,
   ): (() => Promise<EnvironmentExample>) =>
   async () => ({
     part: {
@@ -146,14 +151,26 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
       refused: ['get_boat', { boat_id: 'b-9' }],
     }),
   ],
+  simulated: [
+    async () => ({
+      part: depotExample.part,
+      more: { store: depotExample.store, tape: depotExample.tape },
+      read: ['get_parcel', { parcel_id: 'P-301' }],
+      write: ['assign_courier', { parcel_id: 'P-301', courier_id: 'C-12' }],
+      refused: ['get_parcel', { parcel_id: 'P-999' }],
+    }),
+  ],
 };
+
+const depotExample = await openDepot();
+afterAll(() => depotExample[Symbol.asyncDispose]());
 
 describe.each(environments.map((environment) => [environment.name, environment] as const))(
   'the environment %s',
   (name, environment) => {
     it.each(examples[name] ?? [])('keeps its promises (%#)', async (make) => {
-      const { part, read, write, refused } = await make();
-      const scenario = { part, store: grown.store, signal: new AbortController().signal };
+      const { part, read, write, refused, more } = await make();
+      const scenario = { part, store: grown.store, signal: new AbortController().signal, ...more };
       await using session = await environment.open(scenario);
       await using twin = await environment.open(scenario);
       const before = await session.snapshot();

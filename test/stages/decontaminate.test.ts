@@ -132,7 +132,7 @@ describe('growth beside a benchmark', () => {
     await using directory = await tempDir();
     const file = join(directory.path, 'empty.json');
     await writeFile(file, '[]');
-    const problems = await decontaminate.check?.({ files: [file] }, {});
+    const problems = await decontaminate.check?.({ files: [file] }, {}, () => false);
     expect(problems).toMatchObject([{ path: ['files', 0] }]);
     expect(problems?.[0]?.message).toContain('empty.json: there are no tools and no tasks in it');
   });

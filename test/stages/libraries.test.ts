@@ -77,7 +77,7 @@ describe('the documents of a folder', () => {
     await using folder = await tempDir();
     const path = join(folder.path, 'inn');
     if (Object.keys(files).length > 0) await writeLibrary(path, { ...ownDocuments, ...files });
-    const problems = await readDocuments.check?.({ libraries: [path] }, {});
+    const problems = await readDocuments.check?.({ libraries: [path] }, {}, () => false);
     expect(problems).toEqual([expect.objectContaining({ path: ['libraries', 0] })]);
     expect(problems?.[0]?.message).toContain(message);
   });

@@ -240,7 +240,9 @@ it('a sketch estimates how much two texts have in common', () => {
 
 it('a kind that does not exist is a problem of the config', async () => {
   const options = select.options(60).parse({ mix: { kinds: { lookup_things: 2 } } });
-  expect(await select.check?.(options, {})).toMatchObject([{ path: ['mix', 'kinds', 'lookup_things'] }]);
+  expect(await select.check?.(options, {}, () => false)).toMatchObject([
+    { path: ['mix', 'kinds', 'lookup_things'] },
+  ]);
 });
 
 describe('a play that repeats a benchmark is left out', () => {

@@ -8,8 +8,8 @@ import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
 import { all, offlineRun } from './offline-run.ts';
 
-/** Tasks on a server of the user's own are tested with `import-tasks`. */
-export const kindsOfRuns: readonly TaskKind[] = taskKinds.filter(({ isOwn }) => !isOwn);
+/** Tasks on a server of the user's own, and on one that a model simulates, have tests of their own. */
+export const kindsOfRuns: readonly TaskKind[] = taskKinds.filter(({ isOptional }) => !isOptional);
 
 /** Half a batch takes a tool for several records, which few worlds have; its own test has one. */
 export const faultsOfRuns: readonly FaultKind[] = faultKinds.filter(({ name }) => name !== 'partial_batch');

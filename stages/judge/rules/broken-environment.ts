@@ -14,12 +14,14 @@ export const brokenEnvironment: Rule = {
   summary: 'Tools fail where a fault was planned or a call was wrong, and never because they broke.',
   check: ({ played }) =>
     played.steps.flatMap((made, step) => {
-      const found = breakageIn(made);
+      const { broken } = made.result;
+      const found = broken ?? breakageIn(made);
+      const code = broken === undefined ? 'broken tool' : 'undecided simulation';
       return found === undefined
         ? []
         : [
             {
-              ...fatal(made.message, `${made.call.name} broke: "${found}"`, { code: 'broken tool', step }),
+              ...fatal(made.message, `${made.call.name} broke: "${found}"`, { code, step }),
               blame: 'environment' as const,
             },
           ];

@@ -6,6 +6,7 @@ import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';
 import { onDemand } from './on-demand.ts';
 import { oneWorld } from './one-world.ts';
+import { simulated } from './simulated.ts';
 import { withRealTools } from './with-real-tools.ts';
 
 export const mixes: readonly Mix[] = [
@@ -16,4 +17,5 @@ export const mixes: readonly Mix[] = [
   inferredWorld,
   onDemand,
   library,
+  simulated,
 ];

@@ -1,6 +1,7 @@
 // Mix: a way to draw a tool set. It decides which environments an agent has and which of their tools.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Catalog, EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
+import type { Simulation } from '../../../schemas/simulation.ts';
 import type { Spec } from '../../../schemas/spec.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { wordsIn } from '../../english.ts';
@@ -15,6 +16,7 @@ export interface Stock {
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
   /** IDs of the libraries of documents. */
   readonly libraries: readonly string[];
+  readonly simulations: readonly Pick<Simulation, 'id' | 'server' | 'tools'>[];
   /** Names of the contents that a live server can start with. */
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
   /** The worlds that may lend distractors to an agent of a world, by the likeness of their tools. */
@@ -41,6 +43,8 @@ export interface Mix {
   readonly name: string;
   /** Share of agents, relative to the other mixes. */
   readonly weight: number;
+  /** True for one that a run has only if its user asks for it. */
+  readonly isOptional?: true;
   isPossible(stock: Stock): boolean;
   draw(stock: Stock, wanted: Wanted): Promise<Draw>;
 }

@@ -38,6 +38,7 @@ import { research } from './research.ts';
 import { secondChoice } from './second-choice.ts';
 import { sequence } from './sequence.ts';
 import { severalTurns } from './several-turns.ts';
+import { simulated } from './simulated.ts';
 import { singleCall } from './single-call.ts';
 import { tooManyResults } from './too-many-results.ts';
 import { toolsOnDemand } from './tools-on-demand.ts';
@@ -83,6 +84,7 @@ export const taskKinds: readonly TaskKind[] = [
   liveFiles,
   liveMemory,
   ownServer,
+  simulated,
   autonomous,
   liveGit,
   liveTasks,

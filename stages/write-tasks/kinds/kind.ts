@@ -4,6 +4,7 @@ import type { Agent } from '../../../schemas/agent.ts';
 import type { Fact, Persona } from '../../../schemas/task.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
+import type { LoadedSimulation } from '../../simulations/simulation.ts';
 import type { GeneralSeeds } from '../general-questions.ts';
 import type { GoalPlan } from '../goal.ts';
 import type { ExploredCall } from '../own-server/explore.ts';
@@ -23,8 +24,10 @@ export interface Material {
   readonly generalSeeds: GeneralSeeds;
   /** The documents of an agent that has a library. */
   readonly library?: LoadedLibrary | undefined;
-  /** What the reads of a server of the user's own returned, for an agent that has one. */
+  /** What the reads of a server of the user's own, or of a simulated one, returned, for an agent that has one. */
   readonly explored?: readonly ExploredCall[] | undefined;
+  /** The server that a model simulates, for an agent that has one. */
+  readonly simulated?: LoadedSimulation | undefined;
 }
 
 export interface TaskKind {
@@ -34,8 +37,8 @@ export interface TaskKind {
   readonly difficulty: number;
   /** True for tasks on a live server, false for tasks in worlds. */
   readonly isLive: boolean;
-  /** True for tasks on a server of the user's own, which a run without one cannot have. */
-  readonly isOwn?: true;
+  /** True for one that a run has only if its user asks for it: on a server of their own, or on a simulated one. */
+  readonly isOptional?: true;
   /** True for tasks of agents that search for their tools, which have no others. */
   readonly isOnDemand?: true;
   /** True when it asks for something that another application does. */

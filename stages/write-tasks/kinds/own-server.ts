@@ -15,7 +15,7 @@ export const ownServer: TaskKind = {
   difficulty: 2,
   suits: ({ agent }) => agent.parts.some(({ server, primary }) => primary && server !== undefined),
   isLive: true,
-  isOwn: true,
+  isOptional: true,
   draft(material, random) {
     const { explored = [] } = material;
     if (explored.length === 0) return undefined;
@@ -32,7 +32,7 @@ export const ownServer: TaskKind = {
 };
 
 /** A later goal without the calls whose results are known; undefined if they were all it needed. */
-function withoutKnown(goal: GraphGoal, earlier: readonly GraphGoal[]): GraphGoal | undefined {
+export function withoutKnown(goal: GraphGoal, earlier: readonly GraphGoal[]): GraphGoal | undefined {
   if (earlier.length === 0) return goal;
   const known = new Set(earlier.flatMap(({ calls }) => calls.map(keyOf)));
   const calls = goal.calls.filter((call) => !known.has(keyOf(call)));

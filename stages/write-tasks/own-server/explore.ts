@@ -16,12 +16,16 @@ export interface ExploredCall {
   readonly from?: { readonly call: number; readonly row: number };
 }
 
-type CallTool = (tool: string, given: JsonObject) => Promise<{ ok: boolean; value: Json }>;
+export type CallTool = (tool: string, given: JsonObject) => Promise<{ ok: boolean; value: Json }>;
 
 /** Calls in all, and rows of a list that are looked at more closely: enough for tasks, few enough for a live server. */
-const most = { calls: 40, rowsFollowed: 6 };
+const ofServers = { calls: 40, rowsFollowed: 6 };
 
-export async function explore(tools: readonly ListedTool[], call: CallTool): Promise<ExploredCall[]> {
+export async function explore(
+  tools: readonly ListedTool[],
+  call: CallTool,
+  most = ofServers,
+): Promise<ExploredCall[]> {
   const made: ExploredCall[] = [];
   const make = async (tool: string, given: JsonObject, from?: ExploredCall['from']): Promise<void> => {
     if (made.length >= most.calls || made.some((other) => isSame(other, tool, given))) return;

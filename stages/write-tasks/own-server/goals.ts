@@ -108,7 +108,8 @@ const isPlainText = (value: unknown): value is string =>
 function nounOf(tool: string): string {
   const words = snakeCase(tool).split('_');
   const own = words.length > 1 ? words.slice(1) : words;
-  return singular(fieldWords(own.filter((word) => word !== 'all').join('_')));
+  // In the singular first: as the name of a field, "parcels" would be a number.
+  return fieldWords(singular(own.filter((word) => word !== 'all').join(' ')));
 }
 
 /** People speak of a great length and a high price. */

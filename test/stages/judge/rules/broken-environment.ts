@@ -33,6 +33,31 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 2, evidence: ['Traceback'], blame: 'environment' }],
     },
+    'a model that simulates a tool does not agree with itself': {
+      play: play(
+        [
+          calls(
+            call(
+              'get_loan',
+              { loan_id: 'LN-1001' },
+              {
+                ...refuses('SERVICE_UNDECIDED', 'The service gave no dependable answer.'),
+                broken: '3 sound answers disagree',
+              },
+            ),
+          ),
+        ],
+        { end: 'environment_broken' },
+      ),
+      findings: [
+        {
+          message: 2,
+          evidence: ['get_loan', 'disagree'],
+          blame: 'environment',
+          code: 'undecided simulation',
+        },
+      ],
+    },
   },
   staysSilent: {
     'every call succeeds': rightPlay,
