@@ -37,6 +37,7 @@ describe('a run from nothing', () => {
       'decontaminate',
       'synthesize-tools',
       'infer-worlds',
+      'write-simulations',
       'map',
       'read-documents',
       'synthesize-agents',
