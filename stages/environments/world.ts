@@ -7,6 +7,7 @@ import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
 import { openWorld, type WorldDatabase } from '../worlds/database.ts';
 import { deskWorld } from '../worlds/desk.ts';
+import { tryCall } from '../worlds/known-results.ts';
 import { callProgram } from '../worlds/program.ts';
 import { canonicalState } from '../worlds/state.ts';
 import type { Environment, Session } from './environment.ts';
@@ -33,7 +34,7 @@ export async function openLoaded(
     async call(name, given) {
       const tool = part.tools.includes(name) ? tools.get(name) : undefined;
       if (!tool) throw new BugError(`${world.name} has no tool ${name}`);
-      return callProgram(tool, database, given);
+      return (tool.effect === 'read' ? tryCall : callProgram)(tool, database, given);
     },
     snapshot: async () => canonicalState(database.snapshot(), database),
     async rewind() {

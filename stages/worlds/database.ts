@@ -7,7 +7,7 @@ import type { JsonObject } from '../../schemas/json.ts';
 import { type ForeignKeys, imageOf, type State, type WorldBody } from './image.ts';
 import { staleRows } from './stale-rows.ts';
 import { preparedStatements, type Row, rowsOf } from './statements.ts';
-import { readAgain } from './table-rows.ts';
+import { type Pair, readAgain, readPair } from './table-rows.ts';
 
 export type { ForeignKeys, State, WorldBody } from './image.ts';
 export type { Row } from './statements.ts';
@@ -21,6 +21,8 @@ export interface WorldDatabase extends Disposable {
   run(sql: string, parameters: JsonObject): void;
   /** Callers must not change it: a table that nothing was written to is handed out again. */
   snapshot(): State;
+  /** Rows that may differ from the last snapshot, by table. It takes no other: what changed is to be undone. */
+  changed(): ReadonlyMap<string, Pair>;
   /** Call it after a rollback that led back to this state: the next snapshot then reads nothing. */
   rewindTo(state: State): void;
 }
@@ -82,6 +84,15 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
       }
       stale.clear();
       return seen;
+    },
+    changed() {
+      const pairs = new Map<string, Pair>();
+      if (stale.size === 0) return pairs;
+      for (const [table, rows] of stale) {
+        const before = seen[table];
+        if (before) pairs.set(table, readPair(prepared, world, { table, before, stale: rows }));
+      }
+      return pairs;
     },
     rewindTo(state) {
       seen = state;

@@ -1,9 +1,9 @@
 // The image of a world: its DDL and rows are executed once, and every database of the world starts from the
 // bytes of the result.
-import type { Database, SqlJsStatic } from 'sql.js';
+import type { SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { identifier } from './sql.ts';
-import { preparedStatements, type Row, rowsOf, sqlValue } from './statements.ts';
+import { type Prepared, preparedStatements, type Row, rowsOf, sqlValue } from './statements.ts';
 import { readTable } from './table-rows.ts';
 
 export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
@@ -36,12 +36,12 @@ function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
     database.run('PRAGMA defer_foreign_keys = ON');
     const prepared = preparedStatements(database);
     for (const [table, rows] of Object.entries(world.rows))
-      for (const row of rows) prepared(insertOf(table, row)).run(Object.values(row).map(sqlValue));
+      for (const row of rows) prepared(insertOf(table, row)).statement.run(Object.values(row).map(sqlValue));
     database.run('COMMIT');
     const tables = Object.keys(world.tables);
     return {
       initial: Object.fromEntries(tables.map((table) => [table, readTable(prepared, world, table)])),
-      foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(database, table)])),
+      foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(prepared, table)])),
       bytes: database.export(),
     };
   } finally {
@@ -55,11 +55,7 @@ function insertOf(table: string, row: WorldBody['rows'][string][number]): string
   return `INSERT INTO ${identifier(table)} (${columns.map(identifier).join(', ')}) VALUES (${marks})`;
 }
 
-function foreignKeysOf(database: Database, table: string): { [column: string]: string } {
-  const statement = database.prepare(`PRAGMA foreign_key_list(${identifier(table)})`);
-  try {
-    return Object.fromEntries(rowsOf(statement, {}).map((row) => [String(row.from), String(row.table)]));
-  } finally {
-    statement.free();
-  }
+function foreignKeysOf(prepared: Prepared, table: string): { [column: string]: string } {
+  const keys = rowsOf(prepared(`PRAGMA foreign_key_list(${identifier(table)})`), {});
+  return Object.fromEntries(keys.map((row) => [String(row.from), String(row.table)]));
 }

@@ -2,12 +2,13 @@
 // transaction, and shapes the result by the output schema.
 
 import { BugError, messageOf } from '../../pipeline/errors.ts';
-import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
+import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { Row, WorldDatabase } from './database.ts';
-import { changesBetween } from './state.ts';
+import { readerOf } from './results.ts';
+import { changesBetween, changesSince } from './state.ts';
 
 export type Callable = Pick<ToolDraft, 'name' | 'inputSchema' | 'outputSchema' | 'effect' | 'program'>;
 
@@ -15,7 +16,20 @@ export type Callable = Pick<ToolDraft, 'name' | 'inputSchema' | 'outputSchema' |
  * A refused call is a result, also where arguments exceed what SQLite can process. Any other exception means that
  * the program itself is broken.
  */
-export function callProgram(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
+export const callProgram = (tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult =>
+  outcomeOf(tool, database, { given, isKept: true });
+
+/** Makes the call and takes its effects back. */
+export const rehearse = (tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult =>
+  outcomeOf(tool, database, { given, isKept: false });
+
+interface Calling {
+  readonly given: JsonObject;
+  /** Whether its effects stay. */
+  readonly isKept: boolean;
+}
+
+function outcomeOf(tool: Callable, database: WorldDatabase, { given, isKept }: Calling): ToolResult {
   const faults = schemaFaults(tool.inputSchema, given);
   if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
   const parameters = { ...given, now: database.world.clock };
@@ -25,7 +39,7 @@ export function callProgram(tool: Callable, database: WorldDatabase, given: Json
       if (!row || !Object.values(row)[0])
         return refusal(guard.error.code, withValues(guard.error.message, given));
     }
-    return execute(tool, database, parameters);
+    return execute(tool, database, { given: parameters, isKept });
   } catch (error) {
     const message = messageOf(error);
     if (/constraint failed/.test(message)) return refusal('CONSTRAINT_VIOLATED', message);
@@ -40,36 +54,28 @@ const limitsOfArguments =
   /LIKE or GLOB pattern too complex|string or blob too big|integer overflow|malformed JSON|datatype mismatch/;
 
 /** Writes and reads in one transaction, which an error takes back. */
-function execute(tool: Callable, database: WorldDatabase, parameters: JsonObject): ToolResult {
-  const before = tool.effect === 'write' ? database.snapshot() : undefined;
-  database.run('SAVEPOINT call', {});
-  try {
-    for (const statement of tool.program.statements) database.run(statement, parameters);
-    const value = resultOf(database.query(tool.program.result.sql, parameters), tool);
-    database.run('RELEASE call', {});
-    return {
-      ok: true,
-      value,
-      tier: 'code',
-      changes: before ? changesBetween(before, database.snapshot(), database) : [],
-    };
-  } catch (error) {
+function execute(tool: Callable, database: WorldDatabase, { given, isKept }: Calling): ToolResult {
+  const { statements, result } = tool.program;
+  const isWrite = tool.effect === 'write';
+  if (!isWrite && statements.length === 0)
+    return { ok: true, value: resultOf(database.query(result.sql, given), tool), tier: 'code', changes: [] };
+  const before = database.snapshot();
+  const undo = (): void => {
     database.run('ROLLBACK TO call', {});
     database.run('RELEASE call', {});
-    throw error;
-  }
-}
-
-/** Makes the call and takes its effects back. */
-export function rehearse(tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult {
-  const before = database.snapshot();
-  database.run('SAVEPOINT rehearsal', {});
-  try {
-    return callProgram(tool, database, given);
-  } finally {
-    database.run('ROLLBACK TO rehearsal', {});
-    database.run('RELEASE rehearsal', {});
     database.rewindTo(before);
+  };
+  database.run('SAVEPOINT call', {});
+  try {
+    for (const statement of statements) database.run(statement, given);
+    const value = resultOf(database.query(result.sql, given), tool);
+    if (isKept) database.run('RELEASE call', {});
+    const changes = isKept ? changesBetween(before, database.snapshot(), database) : changesSince(database);
+    if (!isKept) undo();
+    return { ok: true, value, tier: 'code', changes: isWrite ? changes : [] };
+  } catch (error) {
+    undo();
+    throw error;
   }
 }
 
@@ -87,50 +93,11 @@ const plain = (value: Json): string => (typeof value === 'string' ? value : JSON
 
 function resultOf(rows: readonly Row[], tool: Callable): Json {
   const { shape } = tool.program.result;
-  if (shape === 'many') {
-    const items = isObject(tool.outputSchema.items) ? tool.outputSchema.items : {};
-    return rows.map((row) => objectOf(row, items));
-  }
+  const read = readerOf(tool.outputSchema);
+  if (shape === 'many') return rows.map(read.item);
   const [row] = rows;
   if (!row) throw new BugError(`the result query of ${tool.name} returned no row`);
-  return shape === 'one'
-    ? objectOf(row, tool.outputSchema)
-    : readAs(Object.values(row)[0] ?? null, tool.outputSchema);
-}
-
-/** SQL has neither lists nor booleans: a value is read as the type that the output schema gives it. */
-function objectOf(row: Row, schema: JsonObject): JsonObject {
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => {
-      const property = properties[column];
-      return [column, readAs(value, isObject(property) ? property : {})];
-    }),
-  );
-}
-
-function readAs(value: Row[string], schema: JsonObject): Json {
-  const types = [schema.type].flat();
-  if (value instanceof Uint8Array) throw new BugError('a result contains a blob; JSON cannot hold one');
-  if (typeof value === 'string' && (types.includes('array') || types.includes('object'))) {
-    return asTyped(JSON.parse(value), schema);
-  }
-  return asTyped(value, schema);
-}
-
-function asTyped(value: Json, schema: JsonObject): Json {
-  const types = [schema.type].flat();
-  if (types.includes('boolean') && (value === 0 || value === 1)) return value === 1;
-  if (Array.isArray(value))
-    return value.map((item) => asTyped(item, isObject(schema.items) ? schema.items : {}));
-  if (!isObject(value)) return value;
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const property = properties[name];
-      return [name, asTyped(member, isObject(property) ? property : {})];
-    }),
-  );
+  return shape === 'one' ? read.row(row) : read.value(Object.values(row)[0] ?? null);
 }
 
 /**

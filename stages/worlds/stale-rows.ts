@@ -41,7 +41,11 @@ export function staleRows(database: Database, { tables, schema, changeCount }: W
     if (mayReplace) stale.set(table, 'all');
     else if (rows !== 'all') rows.add(rowid);
   });
+  let isCounted = true;
+  /** Only here, not after each statement: asking for the count is a query. */
   const compareCounts = (): void => {
+    if (isCounted) return;
+    isCounted = true;
     const now = changeCount();
     unreported += now - counted;
     counted = now;
@@ -52,15 +56,22 @@ export function staleRows(database: Database, { tables, schema, changeCount }: W
   };
   return {
     get size() {
+      compareCounts();
       return stale.size;
     },
     [Symbol.iterator]: () => stale.entries(),
     note(sql) {
       if (/^(SAVEPOINT|RELEASE)/.test(sql)) return;
-      if (/^ROLLBACK/.test(sql)) return markTouched();
+      if (/^ROLLBACK/.test(sql)) {
+        compareCounts();
+        return markTouched();
+      }
       if (replacing.test(sql)) markTouched();
-      compareCounts();
+      isCounted = false;
     },
-    clear: () => stale.clear(),
+    clear() {
+      compareCounts();
+      stale.clear();
+    },
   };
 }

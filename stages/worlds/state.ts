@@ -3,6 +3,7 @@ import { hashOf } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange } from '../../schemas/trajectory.ts';
 import type { Row, State, WorldDatabase } from './database.ts';
+import type { Pair } from './table-rows.ts';
 
 type Known = Pick<WorldDatabase, 'world' | 'initial' | 'foreignKeys'>;
 
@@ -11,22 +12,34 @@ const asJson = (row: Row): JsonObject =>
     Object.entries(row).map(([column, value]) => [column, value instanceof Uint8Array ? null : value]),
   );
 
-export function changesBetween(before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] {
-  return Object.entries(world.tables).flatMap(([table, { key }]) => {
+export const changesBetween = (before: State, after: State, { world }: Pick<Known, 'world'>): StateChange[] =>
+  Object.entries(world.tables).flatMap(([table, { key }]) => {
     if (before[table] === after[table]) return [];
-    const [left, right] = withoutSameEnds(before[table] ?? [], after[table] ?? []);
-    const old = new Map(left.map((row) => [String(row[key]), row]));
-    const now = new Map(right.map((row) => [String(row[key]), row]));
-    return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): StateChange[] => {
-      const [from, to] = [old.get(id), now.get(id)];
-      if (from && to && isSame(from, to)) return [];
-      return [{ table, key: id, before: from ? asJson(from) : null, after: to ? asJson(to) : null }];
-    });
+    return changesOf(table, key, withoutSameEnds(before[table] ?? [], after[table] ?? []));
+  });
+
+/** What has changed since the last snapshot of a database, which takes no other. */
+export function changesSince(database: Pick<WorldDatabase, 'world' | 'changed'>): StateChange[] {
+  const changed = database.changed();
+  if (changed.size === 0) return [];
+  return Object.entries(database.world.tables).flatMap(([table, { key }]) => {
+    const pair = changed.get(table);
+    return pair ? changesOf(table, key, pair) : [];
+  });
+}
+
+function changesOf(table: string, key: string, { before, after }: Pair): StateChange[] {
+  const old = new Map(before.map((row) => [String(row[key]), row]));
+  const now = new Map(after.map((row) => [String(row[key]), row]));
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id): StateChange[] => {
+    const [from, to] = [old.get(id), now.get(id)];
+    if (from && to && isSame(from, to)) return [];
+    return [{ table, key: id, before: from ? asJson(from) : null, after: to ? asJson(to) : null }];
   });
 }
 
 /** Both lists without the rows at their start and at their end that are the same: most calls change one row. */
-function withoutSameEnds(before: readonly Row[], after: readonly Row[]): [Row[], Row[]] {
+function withoutSameEnds(before: readonly Row[], after: readonly Row[]): Pair {
   const shorter = Math.min(before.length, after.length);
   const isSameAt = (from: number, to: number): boolean => {
     const [a, b] = [before[from], after[to]];
@@ -36,7 +49,7 @@ function withoutSameEnds(before: readonly Row[], after: readonly Row[]): [Row[],
   while (start < shorter && isSameAt(start, start)) start += 1;
   let end = 0;
   while (end < shorter - start && isSameAt(before.length - 1 - end, after.length - 1 - end)) end += 1;
-  return [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  return { before: before.slice(start, before.length - end), after: after.slice(start, after.length - end) };
 }
 
 /** Rows of one table have the same columns. */

@@ -9,40 +9,57 @@ export type Row = { [column: string]: SqlValue };
 /** A tool answers an agent, who cannot use more rows than this; a wrong join makes millions. */
 const mostRows = 5000;
 
+export interface PreparedStatement {
+  readonly statement: Statement;
+  /** The names of its parameters in the order of their numbers. */
+  readonly parameters: readonly string[];
+  /** Known once it has returned a row. */
+  columns?: readonly string[];
+}
+
+/** SQL statements, each prepared once. */
+export type Prepared = (sql: string) => PreparedStatement;
+
 /** Prepared statements by their text. They end with the database. */
-export function preparedStatements(database: Database): (sql: string) => Statement {
-  const statements = new Map<string, Statement>();
+export function preparedStatements(database: Database): Prepared {
+  const statements = new Map<string, PreparedStatement>();
   return (sql) => {
-    const statement = statements.get(sql) ?? database.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = { statement: database.prepare(sql), parameters: parametersIn(sql) };
+    statements.set(sql, made);
+    return made;
   };
 }
 
+/** Literals, quoted names and comments, which hold no parameters, and parameters. */
+const parameterOrText = /'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?\*\/|:(\w+)/g;
+
+/** SQLite numbers named parameters as they first appear. Finding the number of a name costs more than a bind. */
+const parametersIn = (sql: string): string[] => [
+  ...new Set([...sql.matchAll(parameterOrText)].flatMap(([, name]) => name ?? [])),
+];
+
 /** Throws the database's own message, or that there are too many rows. The statement can be used again. */
-export function rowsOf(statement: Statement, parameters: JsonObject): Row[] {
+export function rowsOf(prepared: PreparedStatement, given: JsonObject): Row[] {
+  const { statement, parameters } = prepared;
   const rows: Row[] = [];
   try {
-    statement.bind(namedValues(parameters));
+    if (parameters.length > 0) statement.bind(parameters.map((name) => sqlValue(given[name] ?? null)));
     if (!statement.step()) return rows;
-    const columns = statement.getColumnNames();
+    prepared.columns ??= statement.getColumnNames();
+    const { columns } = prepared;
     do {
       if (rows.length === mostRows) throw new BugError(`a query returned more than ${mostRows} rows`);
       const values = statement.get();
       const row: Row = {};
-      for (const [index, column] of columns.entries()) row[column] = values[index] ?? null;
+      for (let at = 0; at < columns.length; at += 1) row[columns[at] ?? ''] = values[at] ?? null;
       rows.push(row);
     } while (statement.step());
     return rows;
   } finally {
     statement.reset();
   }
-}
-
-function namedValues(parameters: JsonObject): Record<string, SqlValue> {
-  const values: Record<string, SqlValue> = {};
-  for (const name in parameters) values[`:${name}`] = sqlValue(parameters[name] ?? null);
-  return values;
 }
 
 /** Lists and objects are passed as JSON text, which SQL reads with json_each. */

@@ -1,13 +1,9 @@
 // The rows of tables as they stand. A table that was read before is read again only where it changed, and rows
 // that did not change stay the same objects, so that they are neither compared nor hashed again.
-import type { Statement } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
 import { identifier } from './sql.ts';
 import type { Stale } from './stale-rows.ts';
-import { type Row, rowsOf } from './statements.ts';
-
-/** SQL statements, each prepared once. */
-type Prepared = (sql: string) => Statement;
+import { type Prepared, type Row, rowsOf } from './statements.ts';
 
 type Made = Pick<World, 'schema' | 'tables'>;
 
@@ -39,23 +35,63 @@ interface Changed {
 }
 
 /** The rows of a table of which some may have changed. */
-export function readAgain(prepared: Prepared, world: Made, { table, before, stale }: Changed): Row[] {
-  const old = rowidsOf.get(before);
-  if (!old || stale === 'all' || stale.size > fewRows) return readTable(prepared, world, table);
-  const one = prepared(`SELECT rowid AS "${rowidColumn}", * FROM ${identifier(table)} WHERE rowid = :rowid`);
-  const [fresh, freshIds] = apart([...stale].flatMap((rowid) => rowsOf(one, { rowid })));
+export function readAgain(prepared: Prepared, world: Made, changed: Changed): Row[] {
+  const { table, before } = changed;
+  const fresh = freshRows(prepared, changed);
+  if (!fresh) return readTable(prepared, world, table);
+  const { old, stale, byRowid } = fresh;
   const key = keyOf(world, table);
-  const all = [
-    ...before.map((row, at) => ({ row, rowid: old[at] ?? 0 })).filter(({ rowid }) => !stale.has(rowid)),
-    ...fresh.map((row, at) => ({ row, rowid: freshIds[at] ?? 0 })),
-  ];
-  if (fresh.length > 0) all.sort((a, b) => compareKeys(a.row[key], b.row[key]));
-  const rows = all.map(({ row }) => row);
-  rowidsOf.set(
-    rows,
-    all.map(({ rowid }) => rowid),
-  );
+  const rows: Row[] = [];
+  const rowids: number[] = [];
+  for (let at = 0; at < before.length; at += 1) {
+    const [row, rowid] = [before[at], old[at] ?? 0];
+    const now = stale.has(rowid) ? byRowid.get(rowid) : row;
+    if (!row || !now || (now !== row && now[key] !== row[key])) continue; // moved rows follow below
+    byRowid.delete(rowid);
+    rows.push(now);
+    rowids.push(rowid);
+  }
+  for (const [rowid, row] of byRowid) {
+    const place = placeOf(row, rows, key);
+    rows.splice(place, 0, row);
+    rowids.splice(place, 0, rowid);
+  }
+  rowidsOf.set(rows, rowids);
   return rows;
+}
+
+/** Rows of a table that may have changed, as they were and as they are. */
+export interface Pair {
+  readonly before: readonly Row[];
+  readonly after: readonly Row[];
+}
+
+export function readPair(prepared: Prepared, world: Made, changed: Changed): Pair {
+  const { table, before } = changed;
+  const fresh = freshRows(prepared, changed);
+  if (!fresh) return { before, after: readTable(prepared, world, table) };
+  const { old, stale, byRowid } = fresh;
+  return { before: before.filter((_, at) => stale.has(old[at] ?? 0)), after: [...byRowid.values()] };
+}
+
+/** The stale rows that are still there; undefined where the whole table is to be read. */
+function freshRows(prepared: Prepared, { table, before, stale }: Changed) {
+  const old = rowidsOf.get(before);
+  if (!old || stale === 'all' || stale.size > fewRows) return undefined;
+  const one = prepared(`SELECT rowid AS "${rowidColumn}", * FROM ${identifier(table)} WHERE rowid = :rowid`);
+  const [rows, rowids] = apart([...stale].flatMap((rowid) => rowsOf(one, { rowid })));
+  return { old, stale, byRowid: new Map(rows.map((row, at) => [rowids[at] ?? 0, row])) };
+}
+
+/** Where a row belongs in rows that are in the order of their keys. */
+function placeOf(row: Row, rows: readonly Row[], key: string): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareKeys(rows[middle]?.[key], row[key]) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** As SQLite orders them: numbers come before texts. */

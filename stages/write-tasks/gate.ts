@@ -4,7 +4,7 @@
 import { comparableText } from '../evidence.ts';
 import { rules as allRules } from '../judge/rules/index.ts';
 import type { Rule } from '../judge/rules/rule.ts';
-import { codesOf, type GateSubject, rejectionOf, unmetBy } from './gate/judging.ts';
+import { type GateSubject, isCaught, rejectionOf, unmetBy } from './gate/judging.ts';
 import { sceneFor } from './gate/playing.ts';
 import type { Proof, ProofScene } from './gate/proof.ts';
 import { proofs } from './gate/proofs/index.ts';
@@ -40,25 +40,27 @@ interface Judging {
   readonly rules: readonly Rule[];
 }
 
-export interface ProofOutcome {
+interface ProofOutcome {
   /** Whether the judge does with it what it must. */
   readonly isRight: boolean;
-  readonly rejection: string | undefined;
+  /** Why it is rejected, for a play that must pass. */
+  readonly rejection?: string | undefined;
 }
 
 /** What the judge makes of a proof; undefined where the proof does not apply. */
-export async function outcomeOf(
+async function outcomeOf(
   proof: Proof,
   { subject, scene, rules }: Judging,
 ): Promise<ProofOutcome | undefined> {
-  const played = await proof.play({ ...scene, random: scene.random.fork(proof.name) });
+  const { name, expects, code } = proof;
+  const played = await proof.play({ ...scene, random: scene.random.fork(name) });
   if (!played) return undefined;
   const broken = played.steps.find(({ result }) => result.broken !== undefined)?.result.broken;
   // Nothing is proved by a play that the environment broke off.
   if (broken !== undefined) return { isRight: false, rejection: broken };
+  if (expects === 'fail') return { isRight: await isCaught(subject, played, { rules, name, code }) };
   const rejection = await rejectionOf(subject, played, rules);
-  const isNamed = proof.code === undefined || codesOf(subject, played, rules).includes(proof.code);
-  return { isRight: isNamed && (rejection === undefined) === (proof.expects === 'pass'), rejection };
+  return { isRight: rejection === undefined, rejection };
 }
 
 const faultOf = ({ name, expects, reason }: Proof, rejection: string | undefined, { task }: GateSubject) =>

@@ -10,16 +10,17 @@ import type { Tool } from '../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { loadedParts } from '../environments/world.ts';
 import { remedyOf } from '../judge/policy-record.ts';
-import { openWorld, type WorldDatabase } from '../worlds/database.ts';
-import { breachesIn } from '../worlds/policies.ts';
-import { callProgram, rehearse } from '../worlds/program.ts';
+import { openWorld, type State, type WorldDatabase } from '../worlds/database.ts';
+import { tryCall } from '../worlds/known-results.ts';
+import { type Breach, breachesIn } from '../worlds/policies.ts';
+import { callProgram } from '../worlds/program.ts';
 
 export interface Scratch extends Disposable {
   readonly tools: readonly Tool[];
   /** Those of all its worlds. */
   readonly policies: readonly Policy[];
   databaseOf(tool: Tool): WorldDatabase;
-  /** Makes the call and undoes its effect. */
+  /** Makes the call and undoes its effect. The result is shared: nobody may change it. */
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. */
   keep(tool: Tool, given: JsonObject): ToolResult;
@@ -50,14 +51,12 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     if (!database) throw new BugError(`${tool.name} belongs to no world of this agent`);
     return database;
   };
-  const brokenBy = (tool: Tool, changes: readonly StateChange[]) =>
-    breachesIn(databaseOf(tool), policies.get(tool.world) ?? [], changes);
+  const brokenBy = breachesBy(databaseOf, policies);
   return {
     tools,
     policies: [...policies.values()].flat(),
     databaseOf,
-    // A read has no effect to undo.
-    probe: (tool, given) => (tool.effect === 'read' ? callProgram : rehearse)(tool, databaseOf(tool), given),
+    probe: (tool, given) => tryCall(tool, databaseOf(tool), given),
     keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
     attempt: (plan) => attemptIn([...worlds.values()], plan),
     isWatched: ({ world, program }) =>
@@ -74,6 +73,25 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     [Symbol.dispose]: () => {
       for (const database of worlds.values()) database[Symbol.dispose]();
     },
+  };
+}
+
+type BrokenBy = (tool: Tool, changes: readonly StateChange[]) => Breach[];
+
+/** The policies that changes of a tool break. Those who plan ask several questions about the same changes. */
+function breachesBy(
+  databaseOf: Scratch['databaseOf'],
+  policies: ReadonlyMap<string, readonly Policy[]>,
+): BrokenBy {
+  const known = new WeakMap<readonly StateChange[], { readonly state: State; readonly breaches: Breach[] }>();
+  return (tool, changes) => {
+    const database = databaseOf(tool);
+    const state = database.snapshot();
+    const before = known.get(changes);
+    if (before?.state === state) return before.breaches;
+    const breaches = breachesIn(database, policies.get(tool.world) ?? [], changes);
+    known.set(changes, { state, breaches });
+    return breaches;
   };
 }
 

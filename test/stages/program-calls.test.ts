@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
+import { tryCall } from '../../stages/worlds/known-results.ts';
 import { callProgram, programFaults, rehearse } from '../../stages/worlds/program.ts';
 
 import { reprice, shop } from '../support/shop.ts';
@@ -44,6 +45,27 @@ describe('a program', () => {
     });
     expect(rehearse(reprice, database, { order_id: 'O-1', price: 9 }).changes).toHaveLength(1);
     expect(database.snapshot()).toEqual(database.initial);
+  });
+
+  it('that was tried is tried again only in another state', async () => {
+    using database = await openWorld(shop);
+    const first = tryCall(reprice, database, { order_id: 'O-1', price: 9 });
+    expect(first).toMatchObject({ ok: true, changes: [{ key: 'O-1', after: { price: 9 } }] });
+    expect(tryCall(reprice, database, { order_id: 'O-1', price: 9 })).toBe(first);
+    expect(tryCall(reprice, database, { order_id: 'O-1', price: 8 })).not.toEqual(first);
+    callProgram(reprice, database, { order_id: 'O-1', price: 9 });
+    expect(tryCall(reprice, database, { order_id: 'O-1', price: 9 })).toMatchObject({
+      ok: true,
+      changes: [],
+    });
+    using later = await openWorld(shop, '2030-01-01T00:00:00Z');
+    expect(tryCall(reprice, later, { order_id: 'O-1', price: 9 })).not.toBe(first);
+  });
+
+  it('finds its parameters beside texts, names and comments that look like them', async () => {
+    using database = await openWorld(shop);
+    const sql = `SELECT :b AS ":a", ':c' AS c, :a AS a, /* :d */ :b AS b -- :e`;
+    expect(database.query(sql, { a: 1, b: 2, c: 3, unused: 4 })).toEqual([{ ':a': 2, c: ':c', a: 1, b: 2 }]);
   });
 
   it.each<[string, string, JsonObject]>([

@@ -91,7 +91,13 @@ function nextGoal({ goals, attempt, left, room }: Session, scene: Scene): GraphG
     const times = uses.get(name) ?? 0;
     return times === 0 || (times === 1 && attempt > most.goals / 2);
   };
-  const series = [Math.max(4, least), 4].map((each) => seriesOf({ least: each, most: rows, admits }));
+  const admitsRows = (tool: Tool, keys: readonly string[]): boolean => {
+    const before = goals.filter((goal) => lastTool(goal) === tool.name).map((goal) => changedBy(tool, goal));
+    return !keys.some((key) => before.some((changed) => changed.has(key)));
+  };
+  const series = [Math.max(4, least), 4].map((each) =>
+    seriesOf({ least: each, most: rows, admits, admitsRows }),
+  );
   const other = others[Math.floor(attempt / 2) % others.length];
   const operators = attempt % 2 === 0 ? series : [other ?? []].flat();
   for (const operator of operators) {

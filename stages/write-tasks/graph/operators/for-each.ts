@@ -12,6 +12,7 @@ import {
   filterFacts,
   type RowList,
   rowListFor,
+  rowsShown,
   type Selection,
   searchNode,
   selectionInWords,
@@ -38,10 +39,12 @@ interface SeriesWishes {
   readonly most: number;
   /** False for a tool that must not make the changes. */
   readonly admits?: (tool: Tool) => boolean;
+  /** Whether the tool may change the rows with these keys. Asked before the changes are made, which takes long. */
+  readonly admitsRows?: (tool: Tool, keys: readonly string[]) => boolean;
 }
 
 /** The operator for series of so many rows. */
-export function seriesOf({ admits = () => true, ...length }: SeriesWishes): Operator {
+export function seriesOf({ admits = () => true, admitsRows, ...length }: SeriesWishes): Operator {
   return {
     name: 'for_each',
     summary: 'makes the same change for every row of a search',
@@ -54,7 +57,9 @@ export function seriesOf({ admits = () => true, ...length }: SeriesWishes): Oper
       const writing = writingWith(random.pick(writersOf(rows)), scene);
       const like = writing && rowToChange(rows, writing, scene);
       const selection = like && selectionOf(rows, { ...length, like }, scene);
-      return writing && selection && suitsSeries(writing) ? goalOf({ selection, writing }, scene) : undefined;
+      if (!writing || !selection || !suitsSeries(writing)) return undefined;
+      if (admitsRows?.(writing.writer.tool, keysOf(selection, scene)) === false) return undefined;
+      return goalOf({ selection, writing }, scene);
     },
   };
 }
@@ -91,6 +96,9 @@ function rowToChange(rows: RowList, writing: Writing, { scratch, random }: Scene
       return result && !scratch.needsConsent(tool, result);
     });
 }
+
+const keysOf = ({ rows, filters }: Selection, { scratch }: Scene): string[] =>
+  rowsShown(rows, filters, scratch).map(({ id }) => String(id));
 
 interface Series {
   readonly selection: Selection;
