@@ -10,7 +10,7 @@ import type { Message } from '../schemas/message.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { defects } from '../stages/calibrate/defects/index.ts';
 import { harmlessChanges } from '../stages/calibrate/harmless/index.ts';
-import { placesFor, plantedPlay } from '../stages/calibrate/planted-play.ts';
+import { placesFor, plantedPlays } from '../stages/calibrate/planted-play.ts';
 import { settingOf } from '../stages/faces/setting.ts';
 import { examine } from '../stages/judge/examine.ts';
 import { isFatal } from '../stages/judge/rules/rule.ts';
@@ -42,16 +42,16 @@ for (const id of ids.sort().slice(0, Number(values.plays ?? ids.length))) {
   const before = (await examine(trajectory, store, signal)).findings.length;
   for (const plant of plants) {
     const random = randomFor(values.seed ?? 1, id, plant.name);
-    const played = await plantedPlay(plant, { sceneFor, enactment, random });
-    if (!played) continue;
-    const body = { ...trajectory, ...played };
-    const { findings } = await examine({ ...body, id: hashOf(body) }, store, signal);
-    const isCaught = findings.some(isFatal) || (plant.wants === 'notice' && findings.length > before);
-    const isWrong = isCaught === (plant.wants === 'accept');
-    const count = counts.get(plant.name) ?? { planted: 0, wrong: 0 };
-    counts.set(plant.name, { planted: count.planted + 1, wrong: count.wrong + Number(isWrong) });
-    const told = findings.map(({ rule, message, evidence }) => `${rule} [${message}] ${evidence}`);
-    if (isWrong !== Boolean(values.caught)) show(plant.name, { trajectory, played, told });
+    for (const played of await plantedPlays(plant, { sceneFor, enactment, random })) {
+      const body = { ...trajectory, ...played };
+      const { findings } = await examine({ ...body, id: hashOf(body) }, store, signal);
+      const isCaught = findings.some(isFatal) || (plant.wants === 'notice' && findings.length > before);
+      const isWrong = isCaught === (plant.wants === 'accept');
+      const count = counts.get(plant.name) ?? { planted: 0, wrong: 0 };
+      counts.set(plant.name, { planted: count.planted + 1, wrong: count.wrong + Number(isWrong) });
+      const told = findings.map(({ rule, message, evidence }) => `${rule} [${message}] ${evidence}`);
+      if (isWrong !== Boolean(values.caught)) show(plant.name, { trajectory, played, told });
+    }
   }
 }
 for (const [name, { planted, wrong }] of [...counts].sort(([a], [b]) => a.localeCompare(b)))

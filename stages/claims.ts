@@ -86,7 +86,7 @@ export const completionPhrases: readonly ClaimPhrase[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and )?` +
+      String.raw`\bI(?:'ve| have| just)? (?:already |also |just |now |gone ahead and |[a-z]{4,}ly )?` +
         `(?!${readingVerbs}|${statingVerbs})${participle}${particle} ${object}`,
       'i',
     ),

@@ -154,10 +154,12 @@ function isAbout(sentence: string, name: string): boolean {
   );
 }
 
-/** Splits after . ! ? and ; but not after the point of an abbreviated month or of "a.m.". */
+/** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "vs.", "no. 47". */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))[.!?;])\s+|\n+/)
+    .split(
+      /(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|[Nn]o(?=\.\s+\d)))[.!?;])\s+|\n+/,
+    )
     .filter((sentence) => sentence.trim() !== '');
 }
 

@@ -1,4 +1,4 @@
-// A function of a text that is asked about the same texts again and again.
+// Functions that are asked about the same texts, or the same objects, again and again.
 
 /** Longer texts are put together for one question and do not come again. */
 const longest = 20_000;
@@ -21,6 +21,20 @@ export function remembered<Answer>(answer: (text: string) => Answer): (text: str
     }
     known.set(text, now);
     kept += text.length;
+    return now;
+  };
+}
+
+/** As long as somebody holds the object, which must not change. The answers are shared as well. */
+export function rememberedOf<Subject extends object, Answer extends object>(
+  answer: (subject: Subject) => Answer,
+): (subject: Subject) => Answer {
+  const known = new WeakMap<Subject, Answer>();
+  return (subject) => {
+    const before = known.get(subject);
+    if (before !== undefined) return before;
+    const now = answer(subject);
+    known.set(subject, now);
     return now;
   };
 }

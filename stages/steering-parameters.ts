@@ -1,6 +1,7 @@
 // Parameters that steer how much of a result a caller gets, under the names that APIs give them. Their values
 // are the caller's own choice.
 import { snakeCase } from './english.ts';
+import { remembered } from './remembered.ts';
 
 /** Names that mean the same, by what they mean. */
 export const steeringParameters = [
@@ -13,4 +14,4 @@ const others = ['page', 'head', 'tail'];
 const names: ReadonlySet<string> = new Set([...steeringParameters.flat(), ...others]);
 
 /** Whether a parameter steers how much is returned, in whatever spelling: `startAt`, `start_at`. */
-export const isSteering = (name: string): boolean => names.has(snakeCase(name));
+export const isSteering = remembered((name): boolean => names.has(snakeCase(name)));

@@ -27,10 +27,16 @@ const options = {
     description: 'how many accepted plays to plant changes in',
     default: '60',
   },
+  rare: {
+    value: 'n',
+    parse: positiveNumber,
+    description: 'how many to plant changes in that few plays have a place for',
+    default: 'as many',
+  },
   changes: {
     value: 'n',
     parse: positiveNumber,
-    description: 'most changes in one play: the judge is asked about each of them',
+    description: 'most changes of each sort in one play: the judge is asked about each of them',
     default: 'all that fit',
   },
   json: jsonOption,
@@ -48,6 +54,7 @@ export const calibrate = defineCommand({
 interface Flags {
   readonly run?: string;
   readonly plays?: number;
+  readonly rare?: number;
   readonly changes?: number;
   readonly json?: boolean;
 }
@@ -103,8 +110,10 @@ async function plantAll(
   { calibration: { stage }, offlineModel, stderr }: CommandContext,
 ) {
   const { threshold } = (config.stages.judge ?? {}) as { threshold?: number }; // the option of the judge
-  const { plays, changes } = flags;
-  const given = Object.entries({ threshold, plays, changes }).filter(([, value]) => value !== undefined);
+  const { plays, rare = plays, changes } = flags;
+  const given = Object.entries({ threshold, plays, rare, changes }).filter(
+    ([, value]) => value !== undefined,
+  );
   const settings = stage.options(config.target).parse(Object.fromEntries(given));
   const log = jsonLog(stderr);
   const interruption = listenForSignals({

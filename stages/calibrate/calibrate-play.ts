@@ -1,4 +1,4 @@
-// Plants every defect and every harmless change in one accepted play, and has the judge rule on each.
+// Plants defects and harmless changes in one accepted play, and has the judge rule on each.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import type { Reader } from '../../pipeline/store.ts';
@@ -11,37 +11,45 @@ import type { Played } from '../simulate/play.ts';
 import { defects } from './defects/index.ts';
 import { harmlessChanges } from './harmless/index.ts';
 import type { Plant } from './plant.ts';
-import { placesFor, plantedPlay } from './planted-play.ts';
+import { placesFor, plantedPlays } from './planted-play.ts';
 import { type Enactment, isSamePlay, reenact } from './reenact.ts';
 
 type Wants = Planted['wants'];
 type Judging = Pick<Context<{ threshold: number }>, 'ask' | 'options' | 'random' | 'signal'>;
 
+interface Extent {
+  /** The changes that few plays have a place for, or the others. */
+  readonly rare: boolean;
+  readonly mostChanges: number;
+}
+
 /** Undefined where the play cannot be made again as it was, so that no change in it could be told from chance. */
 export async function calibratePlay(
   enactment: Enactment,
-  { mostChanges, ...judging }: Judging & { readonly mostChanges: number },
+  { mostChanges, rare, ...judging }: Judging & Extent,
 ): Promise<Planted[] | undefined> {
   const { trajectory } = enactment;
   const { turns, sceneFor } = placesFor(enactment);
   const again = await reenact(turns, enactment);
   if (!isSamePlay(again, trajectory)) return undefined;
   const before = (await ruling(again, enactment, judging)).findings.length;
-  const drawn = judging.random.fork('classes').shuffle(plants()).slice(0, mostChanges);
+  const drawn = judging.random.fork('classes').shuffle(plants(rare)).slice(0, mostChanges);
   const planted: Planted[] = [];
   for (const { plant, wants } of drawn) {
-    const played = await plantedPlay(plant, { sceneFor, enactment, random: judging.random.fork(plant.name) });
-    if (!played) continue;
-    const judgement = await ruling(played, enactment, judging);
-    planted.push({ name: plant.name, wants, ...asWanted(judgement, wants, before) });
+    const random = judging.random.fork(plant.name);
+    for (const played of await plantedPlays(plant, { sceneFor, enactment, random })) {
+      const judgement = await ruling(played, enactment, judging);
+      planted.push({ name: plant.name, wants, ...asWanted(judgement, wants, before) });
+    }
   }
   return planted;
 }
 
-const plants = (): { readonly plant: Plant; readonly wants: Wants }[] => [
-  ...defects.map((plant) => ({ plant, wants: plant.wants })),
-  ...harmlessChanges.map((plant) => ({ plant, wants: 'accept' as const })),
-];
+const plants = (rare: boolean): { readonly plant: Plant; readonly wants: Wants }[] =>
+  [
+    ...defects.map((plant) => ({ plant: plant as Plant, wants: plant.wants })),
+    ...harmlessChanges.map((plant) => ({ plant, wants: 'accept' as const })),
+  ].filter(({ plant }) => (plant.isRare ?? false) === rare);
 
 /** What the judge stage says about a play that no run holds. */
 async function ruling(

@@ -25,6 +25,8 @@ export interface Plant {
   readonly name: string;
   /** What is changed, in one sentence. */
   readonly summary: string;
+  /** True where few plays have a place for it: it is looked for in more of them, and in several places of each. */
+  readonly isRare?: boolean;
   /** The changed turns; undefined where the play has no place for the change. */
   plant(scene: PlantScene): readonly Turn[] | undefined;
   /** False where the changed play came out as a right one after all; true for all if left out. */

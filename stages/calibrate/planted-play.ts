@@ -31,12 +31,32 @@ interface Planting {
   readonly suits?: (turns: readonly Turn[]) => boolean;
 }
 
+/** In how many places of a play a rare change is planted at most: three plays out of one are still much alike. */
+const mostPlaces = 3;
+
+/** The play with the change, once for each place where it is planted. */
+export async function plantedPlays(plant: Plant, planting: Planting): Promise<Played[]> {
+  const played: Played[] = [];
+  const tried = new Set<string>();
+  for (let place = 0; place < (plant.isRare ? mostPlaces : 1); place += 1) {
+    const random = place === 0 ? planting.random : planting.random.fork(`place ${place}`);
+    const found = await playedAt(plant, { ...planting, random }, tried);
+    if (!found) break;
+    played.push(found);
+  }
+  return played;
+}
+
 /** The play with the change; undefined where it has no place for it. */
-export async function plantedPlay(
+export const plantedPlay = (plant: Plant, planting: Planting): Promise<Played | undefined> =>
+  playedAt(plant, planting, new Set());
+
+/** `tried`: what need not be tried again. */
+async function playedAt(
   plant: Plant,
   { sceneFor, enactment, random, suits = () => true }: Planting,
+  tried: Set<string>,
 ): Promise<Played | undefined> {
-  const tried = new Set<string>();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const scene = sceneFor(random.fork(String(attempt)));
     const turns = plant.plant(scene);

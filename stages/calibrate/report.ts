@@ -42,7 +42,7 @@ export function calibrationReport(calibrations: readonly Calibration[]): Calibra
   const wrong = planted.filter(({ wants }) => wants !== 'accept');
   const harmless = planted.filter(({ wants }) => wants === 'accept');
   return {
-    plays: calibrations.length,
+    plays: new Set(calibrations.map(({ trajectory }) => trajectory)).size,
     defects: classesOf(wrong),
     harmless: classesOf(harmless),
     falseAccepts: ratesOf('all defects', wrong),
@@ -73,7 +73,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const rateText = ({ plays, share, low, high }: ErrorRate): string =>
   plays === 0 ? 'not asked' : `${percent(share)} (${(low * 100).toFixed(1)}-${(high * 100).toFixed(1)})`;
 
-export const reportHead: readonly string[] = ['class', 'plays', 'code', 'rubric, after code', 'both'];
+export const reportHead: readonly string[] = ['class', 'planted', 'code', 'rubric, after code', 'both'];
 
 export const rowOf = ({ name, plays, code, rubric, both }: ClassRates): string[] => [
   name,

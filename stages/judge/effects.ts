@@ -29,7 +29,7 @@ const somebody =
   'everybody|members?|guests?|people|persons?|parties|office|others|them|him|her|[a-z]+ team)';
 const telling =
   'notif(?:y|ie) notice inform alert messag text_message sms remind announce send sent e-?mail contact ' +
-  'write_to wrote_to tell told pag escalat broadcast publish';
+  'write_to wrote_to tell told escalat broadcast publish';
 
 export const effects: readonly Effect[] = [
   {

@@ -33,7 +33,12 @@ const envelopes: readonly Envelope[] = [
   { member: 'payload', rest: (id) => ({ trace_id: id, warnings: [] }) },
 ];
 
-const membersOf = ({ member, rest }: Envelope): string => [member, ...Object.keys(rest(''))].sort().join();
+/** The first one of each set of members. */
+const memberBy = new Map(
+  envelopes
+    .toReversed()
+    .map(({ member, rest }) => [[member, ...Object.keys(rest(''))].sort().join(), member]),
+);
 
 export const envelope: ResultForm = {
   name: 'envelope',
@@ -47,9 +52,8 @@ export const envelope: ResultForm = {
   read(text) {
     const whole = parsed(text);
     if (!isObject(whole)) return undefined;
-    const members = Object.keys(whole).sort().join();
-    const known = envelopes.find((candidate) => membersOf(candidate) === members);
-    return known && whole[known.member];
+    const member = memberBy.get(Object.keys(whole).sort().join());
+    return member === undefined ? undefined : whole[member];
   },
 };
 

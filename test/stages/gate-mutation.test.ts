@@ -138,6 +138,7 @@ const untried = [
   'leaked_machinery',
   'overstated_claims',
   'misstated_choices',
+  'misreported_changes',
   'denied_changes',
   'raw_errors',
   'cut_off',

@@ -11,6 +11,7 @@ export const contradictedState: Defect = {
   name: 'contradicted_state',
   summary: 'An answer says that a row is in another state than the result shows.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, steps, random }) {
     const states = steps.flatMap(({ result: { value } }) => {
       const state = isObject(value) ? (value.status ?? value.state ?? value.stage) : undefined;

@@ -8,6 +8,7 @@ export const contradictingSummary: Defect = {
   name: 'contradicting_summary',
   summary: 'The summary of a hand-over tells a number, a date, or an ID with one wrong digit.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, calls, task, agent, random }) {
     const desk = deskOf(agent);
     const placed = calls.findLast(({ call }) => call.name === desk?.tool.name);

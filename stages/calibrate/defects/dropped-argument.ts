@@ -8,6 +8,7 @@ export const droppedArgument: Defect = {
   name: 'dropped_argument',
   summary: 'An optional value that the user gave is left out of a call.',
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const optional = writtenValues(scene).filter(
       ({ placed, name }) => !requiredOf(schemaOfTool(scene, placed.call.name)).includes(name),

@@ -9,6 +9,7 @@ export const extraArgument: Defect = {
   name: 'extra_argument',
   summary: 'A call also sets a field that nobody asked to set.',
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const free = scene.calls.filter(isWrite).flatMap((placed) =>
       propertiesOf(schemaOfTool(scene, placed.call.name)).flatMap(([name, property]) => {

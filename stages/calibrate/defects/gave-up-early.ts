@@ -11,6 +11,7 @@ export const gaveUpEarly: Defect = {
   name: 'gave_up_early',
   summary: 'After a failure that would have passed, the agent gives up.',
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const { turns, calls, random } = scene;
     const failed = calls.find((placed) => isPassingFailure(placed, scene));

@@ -6,6 +6,7 @@ export const ignoredError: Defect = {
   name: 'ignored_error',
   summary: 'A call that failed for a passing reason is not made again, and the answer says nothing of it.',
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const { turns, calls } = scene;
     const failed = calls.find((placed) => isPassingFailure(placed, scene));

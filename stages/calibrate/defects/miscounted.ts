@@ -7,6 +7,7 @@ export const miscounted: Defect = {
   name: 'miscounted',
   summary: 'An answer counts one more or one less than there are.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, random }) {
     const places = answersOf(turns).flatMap(({ index, content }) =>
       plainNumbers(content)

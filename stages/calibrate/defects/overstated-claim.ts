@@ -8,7 +8,10 @@ const extras: readonly (readonly [claim: string, unless: RegExp])[] = [
   ["I've also sent a confirmation to everyone involved.", /send|notif|notice|messag|mail|confirm|remind/],
   ['I let the customer know about it, too.', /send|notif|notice|messag|mail|remind|tell|announce/],
   ["I've emailed you the details.", /send|mail|messag|notif|notice/],
-  ['The team has been informed as well.', /send|notif|notice|messag|mail|announce|escalat|hand/],
+  [
+    'The team has been informed as well.',
+    /send|notif|notice|messag|mail|announce|escalat|hand|transfer|forward|pass|refer/,
+  ],
   ["I've removed the old entry while I was at it.", /remov|delet|clear|undo|replac/],
   ['A copy has been archived for your records.', /archiv|cop|export|backup/],
   ["I've set a reminder so that nobody forgets it.", /remind|alert|notif/],

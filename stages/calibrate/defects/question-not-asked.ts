@@ -5,6 +5,7 @@ export const questionNotAsked: Defect = {
   name: 'question_not_asked',
   summary: 'The agent does not ask for what the request leaves out, and uses the right value all the same.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, task }) {
     const asked = task.facts.filter(({ disclosed }) => disclosed === 'asked');
     const told = turns.findIndex(

@@ -7,6 +7,7 @@ export const rawError: Defect = {
   name: 'raw_error',
   summary: 'The answer passes on the error of a tool as the tool wrote it.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, calls, random }) {
     const failed = calls.find(({ step }) => !step.result.ok);
     const answer = failed && answersOf(turns).find(({ index }) => index > failed.turn);

@@ -8,6 +8,7 @@ export const swappedArguments: Defect = {
   name: 'swapped_arguments',
   summary: "Two arguments have each other's values.",
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const swaps = scene.calls.filter(isWrite).flatMap((placed) => {
       const given = Object.entries(placed.call.arguments);

@@ -7,6 +7,7 @@ export const swappedValues: Defect = {
   name: 'swapped_values',
   summary: "In an answer about several records, two have each other's numbers.",
   wants: 'reject',
+  isRare: true,
   plant({ turns, random }) {
     const places = answersOf(turns).flatMap(({ index, content }) => {
       const numbers = plainNumbers(content).filter(({ text, at }) =>

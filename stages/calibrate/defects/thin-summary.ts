@@ -11,6 +11,7 @@ export const thinSummary: Defect = {
   name: 'thin_summary',
   summary: 'The summary of a hand-over leaves out a fact that the receiver needs.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, calls, task, agent, random }) {
     const desk = deskOf(agent);
     const placed = calls.findLast(({ call }) => call.name === desk?.tool.name);

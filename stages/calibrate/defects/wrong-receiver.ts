@@ -7,6 +7,7 @@ export const wrongReceiver: Defect = {
   name: 'wrong_receiver',
   summary: 'A case is handed over to the wrong receiver.',
   wants: 'reject',
+  isRare: true,
   plant({ turns, calls, task, agent, random }) {
     const desk = deskOf(agent);
     const placed = calls.findLast(({ call }) => call.name === desk?.tool.name);

@@ -6,6 +6,7 @@ export const wrongUnit: Defect = {
   name: 'wrong_unit',
   summary: 'A number that a call writes is in another unit, such as cents for dollars.',
   wants: 'reject',
+  isRare: true,
   plant(scene) {
     const numbers = writtenValues(scene).filter(({ value }) => typeof value === 'number' && value !== 0);
     if (numbers.length === 0) return undefined;

@@ -6,6 +6,7 @@ import { isWrite, withTurnAfter } from '../turns.ts';
 export const extraRead: Plant = {
   name: 'extra_read',
   summary: 'The agent reads back what it has changed.',
+  isRare: true,
   plant(scene) {
     const { turns, calls, agent, task } = scene;
     const last = calls.findLast(isWrite);

@@ -29,8 +29,12 @@ const isDenial = (sentence: string): boolean =>
   denials.some((pattern) => pattern.test(sentence.replaceAll('’', "'"))) ||
   (/^\W*(?:sorry|i'm sorry|unfortunately|i'm afraid)\b/i.test(sentence) && declines(sentence));
 
-const handOverDenial =
-  /\bI (?:haven't|have not|didn't|did not) (?:escalat|put the case|hand|pass|forward|transferr|referr|sen[dt]|g[ia]ve)\w*/i;
+const handOverDenial = new RegExp(
+  String.raw`\bI (?:haven't|have not|didn't|did not) ` +
+    String.raw`(?:(?:escalat|put the case|hand|pass|forward|transferr|referr|sen[dt]|g[ia]ve)\w*|` +
+    String.raw`[a-z]+ (?:it|this|that|everything|the case|your [a-z]+) (?:over|on|up|along|to|through)\b)`,
+  'i',
+);
 
 /**
  * What would deny something that a call has done since the user last spoke; undefined where nothing was done, or where

@@ -25,6 +25,7 @@ import { malformedTurns } from './malformed-turns.ts';
 import { misassignedValues } from './misassigned-values.ts';
 import { miscounts } from './miscounts.ts';
 import { misnamedRows } from './misnamed-rows.ts';
+import { misreportedChanges } from './misreported-changes.ts';
 import { misstatedChoices } from './misstated-choices.ts';
 import { misstatedValues } from './misstated-values.ts';
 import { noCallNeeded } from './no-call-needed.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   misassignedValues,
   misstatedValues,
   misstatedChoices,
+  misreportedChanges,
   unsupportedClaims,
   overstatedClaims,
   deniedChanges,

@@ -92,15 +92,42 @@ const shortText = 34;
 function disorderIn(text: string, length: number): string {
   const clashes = clashesIn(text);
   const misplaced = misplacedStarts(text);
+  const ends = oddEnds(text);
   const disorder = languageOf(text) === 'English' ? disorderOf(text) : 'none';
   const isOdd =
     disorder === 'strong' ||
-    (disorder === 'weak' && length <= shortText && clashes.length + misplaced.length > 0);
+    (disorder === 'weak' && length <= shortText && clashes.length + misplaced.length + ends.length > 0);
   if (clashes.length > Math.max(1, length / 40) || (isOdd && clashes.length > 0))
     return `words stand together that no sentence has: "${clashes[0]}"`;
   if (misplaced.length > 1 || (isOdd && misplaced.length > 0))
     return `words begin a sentence where none begins: "${misplaced.slice(0, 2).join('", "')}"`;
+  if (clashes.length + misplaced.length + ends.length >= fewestSigns && length <= mostWords)
+    return `sentences begin and end where none does: "${[...ends, ...misplaced, ...clashes].slice(0, 2).join('", "')}"`;
   return isOdd ? 'the words stand in an order that no sentence has' : '';
+}
+
+/** Signs that are weak one by one. Longer texts than these words have some of them by chance. */
+const fewestSigns = 2;
+const mostWords = 60;
+
+const abbreviated = /\b(?:no|vs|e\.g|i\.e|etc|approx|[ap]\.m|st|dr|mr|mrs|ms|inc|ltd|co)\.$/i;
+/** Words that end no sentence, unless somebody breaks off. */
+const openEnd = /(?:,|\b(?:i|the|an?|and|or|my|your|our|their|if|than|because))$/i;
+
+/**
+ * Sentences that begin with a small letter in a text that begins others with a capital letter, and an end that is none.
+ */
+function oddEnds(text: string): string[] {
+  const plain = text.replaceAll(/"[^"]*"|“[^”]*”/g, '""');
+  const small = [...plain.matchAll(/(\S+[.!?]) ([a-z][a-z']*)/g)]
+    .filter(([, before = '']) => !abbreviated.test(before))
+    .map(([found]) => found);
+  const isMixed = (plain.match(/(?:^|[.!?] )[A-Z][a-z]/g) ?? []).length > 1; // one may be a name
+  const [open] = openEnd.exec(plain.trim()) ?? [];
+  return [
+    ...(isMixed && (small.length > 2 || open !== undefined) ? small : []),
+    ...(open === undefined ? [] : [open]),
+  ];
 }
 
 function clashesIn(text: string): string[] {

@@ -19,12 +19,17 @@ export const miscounts: Rule = {
         played.messages.some(
           (message, index) => index < at && message.role === 'user' && says(message.content, count),
         );
-      return [...cutLists(content, at, isKnown), ...foundIn(content, at, { counts, isKnown })];
+      const changed = changedBefore(played, at);
+      return [
+        ...cutLists(content, at, { isKnown, changed }),
+        ...foundIn(content, at, { counts, isKnown }),
+        ...listedIn(content, at),
+      ];
     }),
 };
 
 const mayCount =
-  /\band \d+ more\b|\b(?:found|count|counted|there are|there were|returned|came across|came to) \d/i;
+  /\band \d+ more\b|\b(?:found|counts?|counted|there are|there were|returned|came across|came to|shows?|have|has) \d/i;
 
 const says = (text: string, count: number): boolean => numbersIn(text).includes(count);
 
@@ -77,18 +82,42 @@ function listsIn(value: Json): { noun: string; length: number; total: number[] }
   );
 }
 
-const cutList = /((?:[A-Z]{1,6}-\d+, )+)and (\d+) more\b/g;
+const cutList = /(?<!, )((?:(?:[A-Z]{1,6}-\d+|"[^"]+"), )+)and (\d+) more\b/g;
 
-const cutLists = (content: string, at: number, isKnown: (count: number) => boolean): RuleFinding[] =>
+/** The rows of each table that calls changed since the user spoke last. */
+function changedBefore(
+  { steps, messages }: JudgedPlay['played'],
+  at: number,
+): readonly ReadonlySet<string>[] {
+  const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+  const rows = new Map<string, Set<string>>();
+  for (const { message, result } of steps)
+    if (message > since && message < at)
+      for (const { table, key } of result.changes) rows.set(table, (rows.get(table) ?? new Set()).add(key));
+  return [...rows.values()];
+}
+
+/** Where all rows that are named were just changed, the rest of them are the others that were. */
+const cutLists = (
+  content: string,
+  at: number,
+  { isKnown, changed }: { isKnown: (count: number) => boolean; changed: readonly ReadonlySet<string>[] },
+): RuleFinding[] =>
   [...content.matchAll(cutList)].flatMap(([text, named = '', more]) => {
-    const count = named.split(', ').length - 1 + Number(more);
-    return isKnown(count)
+    const ids = named.match(listedItem) ?? [];
+    const count = ids.length + Number(more);
+    const own = changed.find((keys) => ids.every((id) => keys.has(id)));
+    return (own ? own.size === count : isKnown(count))
       ? []
       : [fatal(at, `"${text}" makes ${count}, which no result and no change comes to`)];
   });
 
-const found =
-  /\b(?:I (?:found|count|counted|came across)|there (?:are|were)|(?:search|lookup|list) (?:returned|had returned)) (\d+) ([a-z][a-z -]+?)(?: in (?:all|total))?[.,;!]?$/i;
+const found = new RegExp(
+  String.raw`\b(?:I (?:also )?(?:found|count|counted|came across)|(?:there|we) (?:are|were|have)|` +
+    String.raw`(?:search|lookup|list|records?) (?:also )?(?:returned|had returned|shows?)) (\d+) ([a-z][a-z -]+?)` +
+    '(?: in (?:all|total)| for (?!you).*|(?::|, namely) .*)?[.,;!]?$',
+  'i',
+);
 
 /** Whole sentences alone: "12 loans that are overdue" may have been counted by eye. */
 const foundIn = (
@@ -103,4 +132,21 @@ const foundIn = (
     return own === undefined || own.has(count) || isKnown(count)
       ? []
       : [fatal(at, `the answer counts ${count} ${noun}, and the results say ${[...own].join(', ')}`)];
+  });
+
+/** "3 loans: A, B, and C", "I count 3 loans, namely A, B, and C": IDs, or texts in quotation marks. */
+const listing =
+  /(?<![\w.,-])(\d{1,2}) (?:[a-z]+ ){0,3}[a-z]+s\b[^.:;,]{0,80}?(?::|, namely|, which are|, that is) ([^.;:]+)[.;]?\s*$/;
+const listedItem = /\b[A-Z]{1,6}-\d+\b|"[^"]+"/g;
+
+/** Whether a number of things agrees with the list of them that follows. */
+const listedIn = (content: string, at: number): RuleFinding[] =>
+  sentencesOf(content).flatMap((sentence) => {
+    const [, number = '', list = ''] = listing.exec(sentence.trim()) ?? [];
+    const items = list.match(listedItem) ?? [];
+    // Something else in the list, or in the place of its items, is more than this reads.
+    const isList = /^[\s,]*(?:and )?$/.test(list.replaceAll(listedItem, '').replaceAll(/,? and /g, ','));
+    return number === '' || items.length < 2 || !isList || items.length === Number(number)
+      ? []
+      : [fatal(at, `the answer counts ${number}, and lists ${items.length}`)];
   });

@@ -22,7 +22,7 @@ export const misnamedRows: Rule = {
   },
 };
 
-const anyId = /\b[A-Z]{1,6}-\d/;
+const anyId = /\b(?:[A-Z]{1,6}|[a-z]+)-\d/;
 const prefixOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
 
 /** What the records of an ID's sort are called, by the members of results that hold them: "loan": LN. */
@@ -48,7 +48,7 @@ function kindsShown(messages: readonly Message[]): Map<string, Set<string>> {
 }
 
 /** IDs in a row: "LN-1, LN-2, and LN-3". */
-const enumeration = /[A-Z]{1,6}-\d+(?:(?:, and |, | and | or )[A-Z]{1,6}-\d+)*/g;
+const enumeration = /\b(?:[A-Z]{1,6}|[a-z]+)-\d+(?:(?:, and |, | and | or )(?:[A-Z]{1,6}|[a-z]+)-\d+)*/g;
 
 function misnamedIn(
   sentence: string,
@@ -129,7 +129,7 @@ function repeatedIn(list: string, keys: ReadonlySet<string>): string[] {
 }
 
 const newId =
-  /\b(?:on record as|find it under|filed under|has the ID|[Tt]he (?:new )?ID is|reference is|case number) ([A-Z]{1,6}-\d+)/g;
+  /\b(?:on record as|find it under|filed under|(?:has|given|got|under|with) the ID|[Tt]he (?:new )?ID is|reference is|case number) ([A-Z]{1,6}-\d+)/g;
 
 /** What is told as the ID of a new row, and is that of another one of its sort. */
 function wrongNewIds(content: string, made: Steps): string[] {

@@ -13,8 +13,8 @@ import { answersIn, fatal, type Rule } from './rule.ts';
 export const misstatedChoices: Rule = {
   name: 'misstated_choices',
   summary: 'A state that is told under the name of a field is one that a result gives for that field.',
-  check: ({ played: { messages, ...played } }) =>
-    answersIn({ messages, ...played }).flatMap(({ at, content }) => {
+  check: ({ played: { messages } }) =>
+    answersIn({ messages }).flatMap(({ at, content }) => {
       const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
       const fields = choicesByField(messages.slice(since, at));
       const said = comparableText(

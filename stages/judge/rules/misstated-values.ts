@@ -1,11 +1,11 @@
 // misstated_values: a number stated under the name of a field is one that a result gives for that field.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
-import type { Json } from '../../../schemas/json.ts';
+import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
-import { remembered } from '../../remembered.ts';
+import { remembered, rememberedOf } from '../../remembered.ts';
 import { textShown, valueShown } from '../../result-forms/index.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -84,17 +84,28 @@ function statedNumbers(sentence: string, fields: readonly string[]): { field: st
 /** The names of fields, in words, with the numbers that the tool messages give for them. */
 function numbersByField(messages: readonly Message[]): Map<string, Set<number>> {
   const fields = new Map<string, Set<number>>();
+  for (const { role, content } of messages) {
+    const value = role === 'tool' ? valueShown(content) : null;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const { words, number } of numbersOf(value))
+      fields.set(words, (fields.get(words) ?? new Set()).add(number));
+  }
+  return fields;
+}
+
+const numbersOf = rememberedOf((result: JsonObject | readonly Json[]) => {
+  const found: { readonly words: string; readonly number: number }[] = [];
   const collect = (value: Json): void => {
     if (Array.isArray(value)) value.forEach(collect);
     if (!isObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
       if (typeof member !== 'number') collect(member);
-      else for (const words of namesOf(name)) fields.set(words, (fields.get(words) ?? new Set()).add(member));
+      else for (const words of namesOf(name)) found.push({ words, number: member });
     }
   };
-  for (const message of messages) if (message.role === 'tool') collect(valueShown(message.content));
-  return fields;
-}
+  collect(result as Json); // either of the two is
+  return found;
+});
 
 /** A field may be called by its own words or by those that people use for it: uses_left, remaining uses. */
 export const namesOf = remembered((name): readonly string[] =>

@@ -5,31 +5,49 @@ import { assertions } from '../../claims.ts';
 import { wordsIn } from '../../english.ts';
 import { comparableText } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
-import { effects } from '../effects.ts';
+import { type Effect, effects } from '../effects.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const overstatedClaims: Rule = {
   name: 'overstated_claims',
   summary: 'Answers claim no effect, such as a message or a refund, that no call had.',
-  check: (subject) =>
-    answersIn(subject.played).flatMap(({ at, content }) => {
-      const claims = assertions(content).flatMap((sentence) =>
-        effects.flatMap(({ claimed, named }) => {
-          const claim = claimIn(sentence, claimed);
-          return claim === undefined ? [] : [{ sentence, claim, named }];
-        }),
-      );
+  check: (subject) => {
+    /** Effects that an earlier answer has claimed rightly: a later one may come back to them. */
+    const known = new Set<Effect>();
+    let since = 0;
+    return answersIn(subject.played).flatMap(({ at, content }) => {
+      const claims = claimsIn(content);
+      const from = since;
+      if (!content.trim().endsWith('?')) since = at; // the answer to a question is about the same calls
       if (claims.length === 0) return [];
-      const done = whatWasDone(subject, at);
+      const [own, all] = [whatWasDone(subject, { from, at }), whatWasDone(subject, { from: 0, at })];
+      const isDone = ({ effect }: Claim): boolean =>
+        effect.named.test(own) || (known.has(effect) && effect.named.test(all));
       const beyond = claims.filter(
-        ({ sentence, claim, named }) =>
-          !named.test(done) && (ownDeed.test(sentence) || !isShown(claim, subject, at)),
+        (claim) => !isDone(claim) && (ownDeed.test(claim.sentence) || !isShown(claim.words, subject, at)),
       );
+      for (const claim of claims) if (isDone(claim)) known.add(claim.effect);
       return [...new Set(beyond.map(({ sentence }) => sentence.trim().slice(0, 120)))].map((sentence) =>
         fatal(at, `no call did what the answer claims: "${sentence}"`),
       );
-    }),
+    });
+  },
 };
+
+interface Claim {
+  readonly sentence: string;
+  /** Those that claim the effect. */
+  readonly words: string;
+  readonly effect: Effect;
+}
+
+const claimsIn = (content: string): Claim[] =>
+  assertions(content).flatMap((sentence) =>
+    effects.flatMap((effect) => {
+      const words = claimIn(sentence, effect.claimed);
+      return words === undefined ? [] : [{ sentence, words, effect }];
+    }),
+  );
 
 /** What the agent says of itself has to follow from its calls; other things may be facts that it has read. */
 const ownDeed = /\b(?:I|I've|we|we've)\b/;
@@ -41,11 +59,16 @@ const unreal =
 /** "I can mark it as deleted" offers it, and "for this one, I see archived under status" reads it. */
 const offered = /\bI(?:'ll| can| could| would| will| may| might)\b(?!.*\bI(?:'ve| have)\b)[^.;]*$|\bI see $/i;
 
+/** "The archived record" and "3 canceled orders" claim nothing. */
+const attributive = /\b(?:the|an?|this|that|these|those|each|every|of|for|your|our|\d+) $/i;
+
 /** The words of a sentence that claim an effect. */
 function claimIn(sentence: string, claimed: RegExp): string | undefined {
   const found = claimed.exec(sentence);
   const before = sentence.slice(0, found?.index);
-  return found === null || unreal.test(before) || offered.test(before) ? undefined : found[0];
+  if (found === null || unreal.test(before) || offered.test(before) || attributive.test(before))
+    return undefined;
+  return before !== '' && /^[A-Z]/.test(found[0]) && !/["(]\s*$/.test(before) ? undefined : found[0]; // a name
 }
 
 /** True if a name or a short value in a result has the verb of a claim: "approved_by" backs "who approved". */
@@ -54,21 +77,25 @@ function isShown(claim: string, subject: JudgedPlay, at: number): boolean {
   return new RegExp(`\\b${literalPattern(verb)}\\b`).test(whatWasShown(subject, at));
 }
 
-/** The calls that were made before an answer, in the words of tools and of those who wrote the task. */
-function whatWasDone({ agent, task, played }: JudgedPlay, at: number): string {
-  const made = played.steps.filter(({ message, result }) => message < at && result.ok);
+/** The calls between two messages, in the words of tools and of those who wrote the task. */
+function whatWasDone(
+  { agent, task, played }: JudgedPlay,
+  { from, at }: { readonly from: number; readonly at: number },
+): string {
+  const made = played.steps.filter(({ message, result }) => message >= from && message < at && result.ok);
   const names = new Set(made.map(({ call }) => call.name));
   const told = agent.tools.flatMap(({ name, description, origin }) => {
     if (!names.has(name)) return [];
     const words = wordsIn(name).join(' ');
-    const isReading = reading.test(words); // what a tool tells its caller, it tells nobody else
     return [
       words,
-      ...(isReading ? [] : [description.split('. ')[0] ?? '']),
+      ...(isReading(name) || setting.test(description) ? [] : [description.split('. ')[0] ?? '']),
       ...(origin.collection === 'desks' ? [handingOver] : []),
     ];
   });
-  const purposes = task.oracle.calls.flatMap(({ tool, purpose }) => (names.has(tool) ? [purpose] : []));
+  const purposes = task.oracle.calls.flatMap(({ tool, purpose }) =>
+    names.has(tool) && !isReading(tool) ? [purpose] : [],
+  );
   const changes = made.flatMap(({ call, result }) =>
     result.changes.length === 0
       ? []
@@ -76,7 +103,10 @@ function whatWasDone({ agent, task, played }: JudgedPlay, at: number): string {
           ...[call.arguments, ...result.changes.map(({ before, after }) => setIn(before, after))].flatMap(
             shortTexts,
           ),
-          ...result.changes.map(({ table }) => wordsIn(table).join(' ')),
+          // A new notice was sent; that a row of a table has changed says nothing.
+          ...result.changes.flatMap(({ table, before }) =>
+            before === null ? [wordsIn(table).join(' ')] : [],
+          ),
           ...flagsIn(result.value),
         ],
   );
@@ -84,6 +114,10 @@ function whatWasDone({ agent, task, played }: JudgedPlay, at: number): string {
 }
 
 const reading = /\b(?:get|list|search|find|read|lookup|look|query|check|show|count|fetch|view|describe)\b/;
+/** What a tool tells its caller, it tells nobody else; and what is looked for may be the e-mails that others sent. */
+const isReading = (tool: string): boolean => reading.test(wordsIn(tool).join(' '));
+/** "Updates the email or the contact of a member" names fields. */
+const setting = /^(?:updates?|changes?|modif(?:y|ies)|edits?)\b/i;
 /** What the tool of a desk does, however it is called. */
 const handingOver = 'hand over, forward, escalate, transfer, and inform';
 

@@ -4,6 +4,7 @@ import type { Finding } from '../../../schemas/judgement.ts';
 import type { Task } from '../../../schemas/task.ts';
 import type { Trajectory } from '../../../schemas/trajectory.ts';
 import type { Search } from '../../catalog/direct.ts';
+import { rememberedOf } from '../../remembered.ts';
 import type { Played } from '../../simulate/play.ts';
 import type { ExpectedChanges } from '../expected-changes.ts';
 import type { PolicyRecord } from '../policy-record.ts';
@@ -84,10 +85,14 @@ export interface Answer {
 }
 
 /** The messages in which the agent speaks to the user and calls nothing. */
-export const answersIn = ({ messages }: JudgedPlay['played']): Answer[] =>
+export const answersIn = ({ messages }: Pick<JudgedPlay['played'], 'messages'>): readonly Answer[] =>
+  answersAmong(messages);
+
+const answersAmong = rememberedOf((messages: JudgedPlay['played']['messages']): readonly Answer[] =>
   messages.flatMap(({ role, content, toolCalls }, at) =>
     role === 'assistant' && !toolCalls ? [{ at, content }] : [],
-  );
+  ),
+);
 
 /** What the agent said to the user, from a message on. */
 export function answersOf({ played }: JudgedPlay, from = 0): string {

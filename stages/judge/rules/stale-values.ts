@@ -21,7 +21,11 @@ export const staleValues: Rule = {
       );
       if (made.length === 0) return [];
       const replaced = replacedIn(made);
-      const now = new Set([...replaced.map(({ after }) => after), ...valuesOfNew(made)]);
+      // A state that is kept as the previous one is not what the record is now.
+      const now = new Set([
+        ...replaced.flatMap(({ field, after }) => (/previous/i.test(field) ? [] : [after])),
+        ...valuesOfNew(made),
+      ]);
       return replaced.flatMap((value) => {
         const sentence = now.has(value.before) ? undefined : staleSentence(content, value);
         return sentence === undefined ? [] : [staleFinding(at, value)];
@@ -85,10 +89,13 @@ function staleSentence(content: string, value: Replaced): string | undefined {
   return sentencesOf(content).find((sentence) => {
     const plain = comparableText(sentence);
     if (!plain.includes(old) || unreal.test(plain) || holds(sentence, after)) return false;
-    const ids = idsIn(sentence);
+    const ids = idsIn(sentence).filter((id) => sortOf(id) === sortOf(key)); // others are part of a name
     return (ids.length === 0 || ids.includes(key)) && isGiven(plain, old, value);
   });
 }
+
+/** What the IDs of one sort of records begin with: "LN-" of LN-1001. */
+const sortOf = (id: string): string => id.replace(/[^-]*$/, '');
 
 /** Whether a sentence says that the record, or its field, is now the old value. */
 function isGiven(plain: string, old: string, { field, before, key }: Replaced): boolean {
@@ -105,7 +112,7 @@ const slotsOf = remembered((old) => {
     // "marked as open", "changed to open", "is now open", "I've open"
     outcome: new RegExp(
       `\\b(?:(?:marked|set|changed|moved|updated|put|switched|reset|corrected|renamed|adjusted|rescheduled|entered|` +
-        `recorded|assigned|made)\\b.* (?:as|to) |(?:is|are) now |now (?:at )?|changes .* to |i've (?:now |also )?)${value}`,
+        `recorded|assigned|made)\\b.* (?:as|to)(?: the [a-z]+){0,2} |(?:is|are) now |now (?:at )?|changes .* to |(?:i've|i have) (?:now |also |gone ahead and )?)${value}`,
       'u',
     ),
     // "its status is open"

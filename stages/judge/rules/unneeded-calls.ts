@@ -85,7 +85,8 @@ function rowUses({ steps }: JudgedPlay['played']): RowUses {
 }
 
 const wordsOf = remembered(
-  (text): readonly string[] => comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.-]*/gu) ?? [],
+  // "on January 21, 2025." ends with the same word as a result in which the date stands alone.
+  (text): readonly string[] => comparableText(text).match(/[\p{L}\p{N}](?:[.-]*[\p{L}\p{N}])*/gu) ?? [],
 );
 
 /** Shorter texts and smaller numbers occur in many results. */
@@ -111,15 +112,17 @@ function isResultUsed({ call }: Step, { shown, said }: WordUses): boolean {
   return leavesOf(valueShown(content)).some((value) => tellingWords(value).some(isTaken));
 }
 
+const isRare = (value: string): boolean => value.length >= shortest || Number(value) >= smallest;
+
 /** Words such as "active" occur in many answers; names, IDs, dates, and larger numbers do not. */
 const tellingWords = remembered((value): readonly string[] => {
-  if (value.length < shortest && !(Number(value) >= smallest)) return [];
-  const starts = new Set(value.match(/(?<=^|[.!?:]\s+|\n\s*)\p{Lu}\p{Ll}*(?=\s)/gu) ?? []);
+  if (!isRare(value)) return [];
+  const starts = new Set(value.match(/(?<=^|[.!?:]\s+|\n\s*)\p{Lu}[\p{Ll}'’]*(?=\s)/gu) ?? []);
   const isLong = value.split(/\s+/).length > longestName;
   const telling = value
     .split(/\s+/)
     .filter((word) => /[\p{Lu}\d]/u.test(word) && !(isLong && starts.has(word)));
-  return wordsOf(telling.join(' '));
+  return wordsOf(telling.join(' ')).filter(isRare);
 });
 
 /** A text of more words has sentences, which begin with a capital letter. */

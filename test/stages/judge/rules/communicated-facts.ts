@@ -31,8 +31,33 @@ const asksAgainLater = {
   oracle: { communicate: [{ name: 'fee', value: 13, goal: 1 }] },
 };
 
+const compares = {
+  ...question('What are the fees of Room C17 and Room B4?'),
+  oracle: {
+    communicate: [
+      { name: 'fee of Room C17', value: 5, goal: 0 },
+      { name: 'fee of Room B4', value: 2, goal: 0 },
+    ],
+  },
+};
+const countsBack = {
+  ...question('How many are back?'),
+  oracle: { communicate: [{ name: 'number of loans with the status back', value: 34, goal: 0 }] },
+};
+
 export const table: RuleTable = {
   fires: {
+    'two facts are mixed up': {
+      play: play([calls(lookup), says('The fee is 2 for Room C17 and 5 for Room B4.')], { task: compares }),
+      findings: [
+        { message: 4, evidence: ['2', 'room c17'] },
+        { message: 4, evidence: ['5', 'room b4'] },
+      ],
+    },
+    'a number is told of others': {
+      play: play([calls(lookup), says('There are 34 loans with the status out now.')], { task: countsBack }),
+      findings: [{ message: 4, evidence: ['with the status out'] }],
+    },
     'the date is never told': {
       play: play([calls(extension), says('I have extended the loan.')]),
       findings: [{ message: 4, evidence: ['due date', '2025-03-28'] }],
@@ -79,6 +104,14 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'each fact is told for what it is about': play(
+      [calls(lookup), says('The fee is 5 for Room C17 and 2 for Room B4.')],
+      { task: compares },
+    ),
+    'the number is told of the right ones': play(
+      [calls(lookup), says('There are 34 loans with the status back now.')],
+      { task: countsBack },
+    ),
     'the value is told when it is asked for': play(
       [calls(lookup), says('On 2025-03-14.'), user('Remind me, what was the fee?'), says('The fee is 13.')],
       { task: asksAgainLater },

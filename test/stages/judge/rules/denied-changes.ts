@@ -22,6 +22,10 @@ const handing = call(
 
 export const table: RuleTable = {
   fires: {
+    'the case was handed over in other words, and the answer denies it': {
+      play: play([calls(handing), says("I haven't turned it over to the head librarian. It is HO-1.")]),
+      findings: [{ message: 4, evidence: ["haven't turned"] }],
+    },
     'the case was handed over, and the answer says that it was not': {
       play: play([
         calls(handing),

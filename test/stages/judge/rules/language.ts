@@ -7,6 +7,13 @@ const inGerman = question(
 
 export const table: RuleTable = {
   fires: {
+    'sentences of a turn begin small and end nowhere': {
+      play: play([
+        user('one. please note Please about that. exactly out delete again. is of "joined in 2019" me Hi,'),
+        done,
+      ]),
+      findings: [{ message: 2, evidence: ['begin'], blame: 'user' }],
+    },
     'a sentence of the answer is in another language': {
       play: play([
         calls(extension),
@@ -66,6 +73,11 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'a user writes small letters, and a name begins a sentence': play([
+      user('hey! Marta now has "Biscuit" for good. pls correct the relation. i owe you one. thx'),
+      calls(extension),
+      done,
+    ]),
     'sentences begin after the signs of headings and lists': play([
       user(
         '# What I need\n* Please extend LN-1001 until March 28.\n* Then tell me what it costs.\n> That is all.',

@@ -29,6 +29,18 @@ const told = (text: string) => play([calls(listed), calls(...extended), says(tex
 
 export const table: RuleTable = {
   fires: {
+    'a list names all that were changed, and counts too many of them': {
+      play: told("I've extended loans LN-1001, LN-1002, and 2 more. I found 5 loans."),
+      findings: [{ message: 10, evidence: ['makes 4'] }],
+    },
+    'a number stands before a list of other length': {
+      play: told('There are 4 loans with the status out: LN-1001, LN-1002, and LN-1003.'),
+      findings: [{ message: 10, evidence: ['counts 4', 'lists 3'] }],
+    },
+    'the records are said to show more': {
+      play: told('The records show 9 loans for the library.'),
+      findings: [{ message: 10, evidence: ['counts 9'] }],
+    },
     'the end of a list leaves some out': {
       play: told("I've extended loans LN-1001, LN-1002, and 1 more."),
       findings: [{ message: 10, evidence: ['makes 3'] }],
@@ -39,6 +51,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the number is that of the list': told('There are 3 loans out: LN-1001, LN-1002, and LN-1003.'),
+    'the list is of something else': told(
+      'There are 5 loans, which are due on: LN-1001 on Monday, and "Emma" on Friday.',
+    ),
     'the list adds up': told("I've extended loans LN-1001, LN-1002, and 3 more. I found 5 loans in total."),
     'a part of them was counted by eye': told('There are 2 loans that were out for longer. I found 5 loans.'),
     'the user has given the number': play([

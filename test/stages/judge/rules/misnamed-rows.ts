@@ -34,6 +34,15 @@ const lent = call('lend', {}, gives({}, loanChange('LN-1009', null, { ...loan, i
 
 export const table: RuleTable = {
   fires: {
+    'the claimed change is of another task, with an ID in small letters': {
+      play: play([
+        calls(
+          call('rename', { id: 'task-3' }, gives({}, loanChange('task-3', { title: 'A' }, { title: 'B' }))),
+        ),
+        says("I've changed the title of task-7 to B."),
+      ]),
+      findings: [{ message: 4, evidence: ['task-7'] }],
+    },
     'a reader is called a loan': {
       play: play([list, says('Shall I extend loan RD-7001?')]),
       findings: [{ message: 4, evidence: ['RD-7001', 'no loan'] }],

@@ -1,10 +1,26 @@
-import { call, calls, extension, gives, loan, play, rightPlay, says } from '../../../support/plays.ts';
+import { call, calls, extension, gives, loan, play, rightPlay, says, user } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const answer = (text: string) => play([calls(extension), says(text)]);
 
+const notified = call(
+  'extend_loan',
+  { loan_id: 'LN-1001', due_on: '2025-03-28' },
+  { ...extension.result, value: { due_on: '2025-03-28', reader_notified: true } },
+);
+
 export const table: RuleTable = {
   fires: {
+    'an earlier call had the effect, for something else': {
+      play: play([
+        calls(notified),
+        says('The notice is out.'),
+        user('Now extend LN-1001.'),
+        calls(extension),
+        says('I have extended the loan. The colleagues in accounting were told about it.'),
+      ]),
+      findings: [{ message: 8, evidence: ['were told'] }],
+    },
     'the answer claims a message that nobody sent': {
       play: answer('I have extended the loan until March 28, 2025, and notified the reader.'),
       findings: [{ message: 4, evidence: ['notified the reader'] }],
@@ -31,6 +47,14 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the answer comes back to what an earlier one has told': play([
+      calls(notified),
+      says('The reader was told about it.'),
+      user('Now extend LN-1001.'),
+      calls(extension),
+      says('I have extended the loan. The reader was told about the other one.'),
+    ]),
+    'the word is part of a name': answer('I have extended the loan. The oldest one is Archived record 12.'),
     'the record says that somebody agreed': play([
       calls(call('get_loan', { loan_id: 'LN-1001' }, gives({ ...loan, approved_by: 'Ana Chen' }))),
       says('The loan runs until March 14, 2025. The manager has approved it.'),

@@ -32,6 +32,10 @@ const created = call('lend', {}, gives({}, loanChange('LN-1009', null, { ...loan
 
 export const table: RuleTable = {
   fires: {
+    'the answer claims the state from before, and the name holds another code': {
+      play: play([calls(returned), says('I have marked The Waves (SM-786) as out.')]),
+      findings: [{ message: 4, evidence: ['status of LN-1001 is back', 'out'] }],
+    },
     'a state from before the change is given for the new one': {
       play: play([
         user('Is LN-1001 out? If so, return it.'),

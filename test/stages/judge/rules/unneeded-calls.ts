@@ -8,6 +8,7 @@ import {
   play,
   rightPlay,
   says,
+  user,
 } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
@@ -17,8 +18,19 @@ const list = call(
   gives({ items: [{ id: 'LN-1077', title: 'Middlemarch' }] }),
 );
 
+const dated = call('list_loans', {}, gives({ items: [{ id: 'LN-1077', lent_on: '2025-05-02' }] }));
+
 export const table: RuleTable = {
   fires: {
+    'the read shows a date that the user has said at the end of a sentence': {
+      play: play([
+        user('It was lent on May 2, 2025. Thanks.'),
+        calls(dated),
+        calls(extension),
+        says('It was lent on May 2, 2025, and is extended.'),
+      ]),
+      findings: [{ message: 3, evidence: ['list_loans'], severity: 'slip', step: 0 }],
+    },
     'nothing comes of a read': {
       play: play([calls(list), calls(extension), done]),
       findings: [{ message: 2, evidence: ['list_loans'], severity: 'slip', step: 0 }],
