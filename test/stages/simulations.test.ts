@@ -7,24 +7,15 @@ import type { Store } from '../../pipeline/store.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { draftFrom } from '../../stages/write-simulations/draft-faults.ts';
 import { writeSimulations } from '../../stages/write-simulations.ts';
-import { depot, depotSpecs, depotTools } from '../support/depot.ts';
-import { type TestEndpoint, testEndpoint, type WireRequest } from '../support/endpoint.ts';
+import { depot, depotSpecs, depotTools, writtenDepot } from '../support/depot.ts';
+import { type TestEndpoint, testEndpoint } from '../support/endpoint.ts';
 import { testModels } from '../support/models.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
-import { asDepot, type Says, saying } from '../support/simulator.ts';
+import { asDepot, isWriters, type Says, saying } from '../support/simulator.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-const { state, ...described } = depot;
-const written = {
-  simulation: {
-    ...described,
-    rows: Object.fromEntries(Object.entries(state).map(([table, rows]) => [table, Object.values(rows)])),
-  },
-  skipped: [{ tool: 'weigh_photo', why: 'its answer does not follow from records' }],
-};
-
-const isWriters = ({ messages }: WireRequest): boolean =>
-  messages[0]?.content?.startsWith('You are an engineer') ?? false;
+const written = writtenDepot;
+const { state } = depot;
 
 interface Played {
   readonly store: Store;

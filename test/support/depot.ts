@@ -156,6 +156,17 @@ export const depot: SimulationDraft = {
   ],
 };
 
+const { state, ...described } = depot;
+
+/** What a writer of simulations says to the tools of the depot, and to one that no records stand behind. */
+export const writtenDepot = {
+  simulation: {
+    ...described,
+    rows: Object.fromEntries(Object.entries(state).map(([table, rows]) => [table, Object.values(rows)])),
+  },
+  skipped: [{ tool: 'weigh_photo', why: 'its answer does not follow from records' }],
+};
+
 const provenance = { stage: 'write-simulations', unit: 'depot', seed: 1, roles: {} };
 
 export const depotSpecs: readonly Spec[] = depotTools.map((tool) => ({

@@ -36,6 +36,9 @@ const neverAsked = (): never => {
   throw new Error('a model is bound to the role');
 };
 
+export const isWriters = ({ messages }: WireRequest): boolean =>
+  messages[0]?.content?.startsWith('You are an engineer') ?? false;
+
 export async function depotStore(samples = 2): Promise<{ store: Store; id: string }> {
   const simulation = depotSimulation(samples);
   const store = memoryStore();
