@@ -8,7 +8,7 @@ import type { StateChange, Step, Trajectory } from '../../schemas/trajectory.ts'
 import { openAgent } from '../environments/joined.ts';
 import { withLastingFaults } from '../environments/with-faults.ts';
 import { loadedParts } from '../environments/world.ts';
-import { simulatedTables } from '../simulations/simulation.ts';
+import { simulationsOf } from '../simulations/simulation.ts';
 import { newTape } from '../simulations/tape.ts';
 import { nameInWords } from '../values-in-words.ts';
 
@@ -33,7 +33,7 @@ export async function expectedChangesOf(
   const loaded = await loadedParts(agent.parts, store);
   const tables = [
     ...loaded.map(({ loaded: { world } }) => world.tables),
-    ...(await simulatedTables(agent.parts, store)),
+    ...(await simulationsOf(agent.parts, store)).map((simulation) => simulation.tables),
   ];
   const loose = tables
     .flatMap((each) => Object.entries(each))

@@ -39,15 +39,15 @@ async function load(store: Reader, id: string): Promise<LoadedSimulation> {
 export const isSimulated = ({ parts }: { readonly parts: readonly EnvironmentPart[] }): boolean =>
   parts.some(({ environment, primary }) => environment === 'simulated' && primary);
 
-/** The tables of the simulations that an agent works with. */
-export const simulatedTables = async (
+/** The simulations that an agent works with. */
+export const simulationsOf = async (
   parts: readonly EnvironmentPart[],
   store: Reader,
-): Promise<Simulation['tables'][]> =>
+): Promise<LoadedSimulation['simulation'][]> =>
   Promise.all(
     parts
       .filter(({ environment, primary }) => environment === 'simulated' && primary)
-      .map(async ({ of }) => (await simulationWith(store, of)).simulation.tables),
+      .map(async ({ of }) => (await simulationWith(store, of)).simulation),
   );
 
 /** Earlier calls that the simulator is shown. */

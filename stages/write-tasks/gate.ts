@@ -29,6 +29,8 @@ export async function gateFault(
   if (rejection) return { reason: 'oracle fails', detail: rejection };
   for (const proof of proofs) {
     const outcome = await outcomeOf(proof, { subject, scene, rules });
+    if (outcome?.broken !== undefined)
+      return { reason: 'environment breaks', detail: `${proof.name}: ${outcome.broken}` };
     if (outcome && !outcome.isRight) return faultOf(proof, outcome.rejection, subject);
   }
   return undefined;
@@ -45,6 +47,8 @@ interface ProofOutcome {
   readonly isRight: boolean;
   /** Why it is rejected, for a play that must pass. */
   readonly rejection?: string | undefined;
+  /** Why the environment broke the play off, so that nothing is proved by it. */
+  readonly broken?: string;
 }
 
 /** What the judge makes of a proof; undefined where the proof does not apply. */
@@ -56,8 +60,7 @@ async function outcomeOf(
   const played = await proof.play({ ...scene, random: scene.random.fork(name) });
   if (!played) return undefined;
   const broken = played.steps.find(({ result }) => result.broken !== undefined)?.result.broken;
-  // Nothing is proved by a play that the environment broke off.
-  if (broken !== undefined) return { isRight: false, rejection: broken };
+  if (broken !== undefined) return { isRight: false, broken };
   if (expects === 'fail') return { isRight: await isCaught(subject, played, { rules, name, code }) };
   const rejection = await rejectionOf(subject, played, rules);
   return { isRight: rejection === undefined, rejection };

@@ -7,7 +7,7 @@ import type { Session, Staged } from '../environments/environment.ts';
 import { openAgent } from '../environments/joined.ts';
 import { type PolicyRecord, policyRecordOf, type RecordedSteps } from '../judge/policy-record.ts';
 import { reportColumns, reportTable } from '../libraries/report.ts';
-import { simulatedTables } from '../simulations/simulation.ts';
+import { type LoadedSimulation, simulationsOf } from '../simulations/simulation.ts';
 import { remembering } from './remembering.ts';
 import { openScratch, type Scratch } from './scratch.ts';
 
@@ -15,6 +15,8 @@ export interface Ground extends AsyncDisposable {
   readonly agent: Agent;
   /** The worlds as they are when a play starts. Calls on it are to be undone. */
   readonly scratch: Scratch;
+  /** The servers that a model simulates. Each call that nobody has made before is asked of it. */
+  readonly simulations: readonly LoadedSimulation['simulation'][];
   /** A session at the start of a play. One play at a time: dispose of it before the next is opened. */
   open(): Promise<Session>;
   /** What the policies of the agent's worlds say about recorded steps. */
@@ -35,13 +37,13 @@ export async function openGround(
     // A live server may change what its files do not show.
     (tool, { changes }) => worlds.has(tool) && changes.length === 0,
   );
-  const simulated = new Map(
-    (await simulatedTables(agent.parts, store)).flatMap((tables) => Object.entries(tables)),
-  );
+  const simulations = await simulationsOf(agent.parts, store);
+  const simulated = new Map(simulations.flatMap(({ tables }) => Object.entries(tables)));
   const records = new Map<string, Promise<PolicyRecord>>();
   return {
     agent,
     scratch,
+    simulations,
     open: () => sessions.open(),
     policiesOn(steps) {
       const key = JSON.stringify(steps.map(({ call, result }) => [call.name, result.changes]));

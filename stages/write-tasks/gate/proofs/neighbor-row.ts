@@ -11,7 +11,8 @@ export const neighborRow: Proof = {
     const { script, play, task, oracle } = scene;
     const write = writesIn(scene).at(-1);
     if (!write || task.expected === 'decline') return undefined;
-    for (const call of neighborCalls(write, scene)) {
+    const calls = write.tool ? neighborCalls(write, scene) : simulatedNeighbors(write, scene);
+    for (const call of calls) {
       const played = await play(withCall(script, write, call));
       if (played.finalState !== oracle.finalState) return played;
     }
@@ -33,6 +34,23 @@ export function* neighborCalls(
       const given = { ...call.arguments, [name]: other };
       if (scene.ground.scratch.probe(tool, given).changes.length > 0) yield { ...call, arguments: given };
     }
+}
+
+/** Of a simulated server: a model answers each call, so one neighbor has to do, whether it works or not. */
+function* simulatedNeighbors(
+  { call }: Pick<WriteAt, 'call'>,
+  { ground: { simulations } }: ProofScene,
+): Generator<ScriptCall> {
+  for (const { tables, state, tools } of simulations) {
+    const references = tools.find(({ name }) => name === call.tool)?.references ?? {};
+    for (const [name, table] of Object.entries(references)) {
+      const key = tables[table]?.key ?? '';
+      const other = Object.values(state[table] ?? {}).find((row) => row[key] !== call.arguments[name]);
+      if (!other || call.arguments[name] === undefined) continue;
+      yield { ...call, arguments: { ...call.arguments, [name]: other[key] ?? null } };
+      return;
+    }
+  }
 }
 
 function keysNear({ key, table, tool }: { key: string; table: string; tool: Tool }, { ground }: ProofScene) {
