@@ -53,6 +53,8 @@ process.stdout.write(
     `Measured by \`toolloom calibrate\` on ${report.plays} accepted plays of offline runs (seeds ${seeds.join(', ')}),`,
     'in worlds that no rule was tuned on. Each share stands with its 95 % interval (Wilson). The rubric judge is asked',
     'only about plays that code lets pass; in an offline run it is a procedure, so `both` shows little more than `code`.',
+    'What few plays have a place for is looked for in more of them, and planted in up to three places of each, which the',
+    'intervals take for independent.',
     '',
     '## Defects that were accepted',
     '',

@@ -45,3 +45,9 @@ export const withoutSecrets = (text: string): string =>
   kinds
     .filter(({ what }) => what === 'secret')
     .reduce((clean, { pattern }) => clean.replaceAll(pattern, '[secret]'), text);
+
+const anySecret = new RegExp(
+  kinds.flatMap(({ what, pattern }) => (what === 'secret' ? [pattern.source] : [])).join('|'),
+);
+
+export const hasSecret = (text: string): boolean => anySecret.test(text);

@@ -1,5 +1,5 @@
 // secrets: no message holds a key or a password that opens something outside the play.
-import { withoutPrivate } from '../../private-texts.ts';
+import { hasSecret } from '../../private-texts.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const secrets: Rule = {
@@ -10,7 +10,7 @@ export const secrets: Rule = {
       const text = [content, reasoning, ...toolCalls.map((call) => JSON.stringify(call.arguments))].join(
         '\n',
       );
-      if (!withoutPrivate(text).found.includes('secret')) return [];
+      if (!hasSecret(text)) return [];
       const blame = role === 'assistant' ? ('agent' as const) : ('user' as const);
       return [{ ...fatal(at, `the message of the ${role} holds what looks like a key`), blame }];
     }),

@@ -31,8 +31,10 @@ type Step = JudgedPlay['played']['steps'][number];
 interface WordUses {
   /** By call ID: the index of the message with the result, and what it holds. */
   readonly shown: ReadonlyMap<string, { readonly at: number; readonly content: string }>;
+  /** What the agent says and calls: most words of a result do not occur in it, and are not looked up. */
+  readonly spoken: string;
   /** By word: the messages that have it. */
-  readonly said: ReadonlyMap<string, Sayings>;
+  readonly said: () => ReadonlyMap<string, Sayings>;
 }
 
 interface RowUses {
@@ -56,23 +58,30 @@ function lazily<Value>(make: () => Value): () => Value {
 }
 
 function wordUses({ messages }: JudgedPlay['played']): WordUses {
-  const said = new Map<string, Sayings>();
   const shown = new Map<string, { at: number; content: string }>();
+  const spoken: string[] = [];
   for (const [at, message] of messages.entries()) {
     if (message.toolCallId !== undefined) shown.set(message.toolCallId, { at, content: message.content });
-    for (const word of wordsSaid(message)) {
+    if (message.role === 'assistant') spoken.push(...textsOf(message).map(comparableText));
+  }
+  return { shown, spoken: spoken.join('\n'), said: lazily(() => sayingsIn(messages)) };
+}
+
+function sayingsIn(messages: readonly Message[]): Map<string, Sayings> {
+  const said = new Map<string, Sayings>();
+  for (const [at, message] of messages.entries())
+    for (const word of textsOf(message).flatMap(wordsOf)) {
       const sayings = said.get(word) ?? { used: [], heard: [] };
       said.set(word, sayings);
       const list = message.role === 'assistant' ? sayings.used : sayings.heard;
       if (list.at(-1) !== at && (message.role === 'assistant' || list.length < 2)) list.push(at);
     }
-  }
-  return { shown, said };
+  return said;
 }
 
-const wordsSaid = ({ content, toolCalls = [] }: Message): string[] => [
-  ...wordsOf(content),
-  ...toolCalls.flatMap((call) => wordsOf(JSON.stringify(call.arguments))),
+const textsOf = ({ content, toolCalls = [] }: Message): string[] => [
+  content,
+  ...toolCalls.map((call) => JSON.stringify(call.arguments)),
 ];
 
 function rowUses({ steps }: JudgedPlay['played']): RowUses {
@@ -102,10 +111,11 @@ const isRowUsed = ({ call }: Step, step: number, { lastGiven, firstChange }: Row
   );
 
 /** True if the agent uses a word that it had from this result alone: nobody else had said it by then. */
-function isResultUsed({ call }: Step, { shown, said }: WordUses): boolean {
+function isResultUsed({ call }: Step, { shown, spoken, said }: WordUses): boolean {
   const { at, content } = shown.get(call.id) ?? { at: 0, content: '' };
   const isTaken = (word: string): boolean => {
-    const { used, heard } = said.get(word) ?? { used: [], heard: [] };
+    if (!spoken.includes(word)) return false;
+    const { used, heard } = said().get(word) ?? { used: [], heard: [] };
     const [first, second = Number.POSITIVE_INFINITY] = heard;
     return first === at && used.some((use) => use > at && use < second);
   };
