@@ -3,6 +3,7 @@
 import { camelCase as camelCased, kebabCase, pascalCase, split } from 'change-case';
 import indefinite from 'indefinite';
 import pluralize from 'pluralize';
+import { remembered } from './remembered.ts';
 
 export { kebabCase, pascalCase };
 
@@ -13,8 +14,11 @@ pluralize.addSingularRule(/^lenses$/i, 'lens');
 pluralize.addSingularRule(/(cache|headache|cookie|movie)s$/i, '$1');
 
 /** "24-hour shift" and "24_hour_shift", "adjustHiveCheck" and "adjust-hive-check" are the same words. */
-export const wordsIn = (name: string): string[] =>
-  split(name.replaceAll(/['’]/g, '').replaceAll(/[^A-Za-z0-9]+/g, ' ')).map((word) => word.toLowerCase());
+export const wordsIn = (name: string): string[] => [...wordsOf(name)];
+
+const wordsOf = remembered((name): readonly string[] =>
+  split(name.replaceAll(/['’]/g, '').replaceAll(/[^A-Za-z0-9]+/g, ' ')).map((word) => word.toLowerCase()),
+);
 
 export const snakeCase = (name: string): string => wordsIn(name).join('_');
 /** Underscores stay between digits: "step_1_2" is not "step_12". */
@@ -31,15 +35,6 @@ export const singular = (noun: string): string => onLastWord(noun, singularOf);
 /** The library tries a hundred rules for each word, and a world asks for the same few words all the time. */
 const pluralOf = remembered(pluralize.plural);
 const singularOf = remembered(pluralize.singular);
-
-function remembered(change: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const changed = known.get(word) ?? change(word);
-    known.set(word, changed);
-    return changed;
-  };
-}
 
 function onLastWord(noun: string, change: (word: string) => string): string {
   const at = noun.lastIndexOf(' ') + 1;

@@ -10,7 +10,7 @@ import { libraryWith } from './libraries/library.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
 import { newTape, type Tape } from './simulations/tape.ts';
-import { openWorld } from './worlds/database.ts';
+import { leaseWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { readGeneralSeeds } from './write-tasks/general-questions.ts';
@@ -161,7 +161,7 @@ async function requestFromElsewhere(agent: Agent, { store, random }: Context): P
   for (const id of random.shuffle(others).slice(0, worldsTried)) {
     const { world, tools } = await worldWithTools(store, id);
     if ([world.path[0], ...Object.keys(world.tables)].some((name) => own.has(name))) continue;
-    using database = await openWorld(world);
+    using database = await leaseWorld(world);
     const tool = random.pick([...tools.values()]);
     const given = sampleArguments(tool, { database, state: database.initial, random });
     const keys = Object.entries(tool.references).filter(([name]) => given[name] !== undefined);

@@ -5,7 +5,7 @@ import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Plant } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
-import { openWorld, type WorldDatabase } from '../worlds/database.ts';
+import { leaseWorld, type WorldDatabase } from '../worlds/database.ts';
 import { deskWorld } from '../worlds/desk.ts';
 import { tryCall } from '../worlds/known-results.ts';
 import { callProgram } from '../worlds/program.ts';
@@ -25,7 +25,7 @@ export async function openLoaded(
   part: Pick<EnvironmentPart, 'clock' | 'tools'>,
   plants: readonly Plant[] = [],
 ): Promise<Session> {
-  const database = await openWorld(world, part.clock);
+  const database = await leaseWorld(world, part.clock);
   plantInto(database, plants);
   const start = database.snapshot();
   database.run('SAVEPOINT opened', {});

@@ -5,7 +5,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { ChangeCheck, Policy } from '../../schemas/policy.ts';
 import type { StateChange, Step, ToolResult } from '../../schemas/trajectory.ts';
 import { worldWithTools } from '../environments/world.ts';
-import { openWorld } from '../worlds/database.ts';
+import { leaseWorld } from '../worlds/database.ts';
 import { applyChanges, breachesIn, secretsOf } from '../worlds/policies.ts';
 
 export interface PolicyRecord {
@@ -61,7 +61,7 @@ async function recordOfWorld(
   );
   const isSilent = world.policies.every(({ check }) => check.on === 'change');
   if ((changing.length === 0 && isSilent) || world.policies.length === 0 || !primary) return noPolicies;
-  using database = await openWorld(world, clock);
+  using database = await leaseWorld(world, clock);
   const secrets = world.policies.flatMap((policy) => {
     const values = secretsOf(database, policy);
     return values.length > 0 ? [{ policy, values }] : [];

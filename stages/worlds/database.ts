@@ -2,11 +2,11 @@
 // ATTACH sees only the module's own empty file system, and memory and the rows of a query are limited. Not
 // contained: a query that never ends blocks its thread. So programs are checked for the means to do that
 // (program.ts), and they first run where they can be stopped (validation/thread.ts).
-import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { JsonObject } from '../../schemas/json.ts';
-import { type ForeignKeys, imageOf, type State, type WorldBody } from './image.ts';
-import { staleRows } from './stale-rows.ts';
-import { preparedStatements, type Row, rowsOf } from './statements.ts';
+import { type ForeignKeys, type Image, imageOf, type State, type WorldBody } from './image.ts';
+import { type StaleRows, staleRows } from './stale-rows.ts';
+import { type Prepared, preparedStatements, type Row, rowsOf } from './statements.ts';
 import { type Pair, readAgain, readPair } from './table-rows.ts';
 
 export type { ForeignKeys, State, WorldBody } from './image.ts';
@@ -53,6 +53,49 @@ async function startEngine(): Promise<SqlJsStatic> {
  * the world's own: worlds that share an agent share a clock.
  */
 export async function openWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
+  const opened = await openImage(world);
+  return worldOver(opened, { world, clock, end: () => opened.database.close() });
+}
+
+/**
+ * The same, for those who open the same worlds again and again: in the end, what was done in it is undone, and the
+ * database serves the next one. All of it is one transaction, which never ends: constraints that the DDL defers to
+ * the end of a transaction are not checked.
+ */
+export async function leaseWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
+  const at = idle.findLastIndex((each) => each.of === world);
+  const opened = idle.splice(at, at === -1 ? 0 : 1)[0] ?? (await openImage(world));
+  const { database, stale } = opened;
+  database.run('SAVEPOINT leased');
+  const end = (): void => {
+    try {
+      database.run('ROLLBACK TO leased');
+      database.run('RELEASE leased');
+      stale.forget();
+    } catch {
+      database.close(); // it ran out of memory, and SQLite has ended the transaction
+      return;
+    }
+    idle.push(opened);
+    if (idle.length > mostIdle) idle.shift()?.database.close();
+  };
+  return worldOver(opened, { world, clock, end });
+}
+
+/** Databases of this thread that are not in use, those last that were used last. */
+const idle: Opened[] = [];
+/** Each takes some hundred KB. Tasks and plays of one agent come close together. */
+const mostIdle = 24;
+
+interface Opened {
+  readonly of: WorldBody;
+  readonly database: Database;
+  readonly prepared: Prepared;
+  readonly stale: StaleRows;
+  readonly image: Image;
+}
+
+async function openImage(world: WorldBody): Promise<Opened> {
   engine ??= startEngine();
   const sqlite = await engine;
   const image = imageOf(sqlite, world);
@@ -65,6 +108,16 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
     schema: world.schema,
     changeCount: () => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total),
   });
+  return { of: world, database, prepared, stale, image };
+}
+
+interface Use {
+  readonly world: WorldBody;
+  readonly clock: string;
+  end(): void;
+}
+
+function worldOver({ prepared, stale, image }: Opened, { world, clock, end }: Use): WorldDatabase {
   let seen = image.initial;
   return {
     world: clock === world.clock ? world : { ...world, clock },
@@ -98,6 +151,6 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
       seen = state;
       stale.clear();
     },
-    [Symbol.dispose]: () => database.close(),
+    [Symbol.dispose]: end,
   };
 }

@@ -11,7 +11,7 @@ export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
 export type State = { [table: string]: Row[] };
 export type ForeignKeys = { readonly [table: string]: { readonly [column: string]: string } };
 
-interface Image {
+export interface Image {
   readonly bytes: Uint8Array;
   readonly initial: State;
   readonly foreignKeys: ForeignKeys;

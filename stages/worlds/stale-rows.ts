@@ -6,11 +6,13 @@ import type { Database } from 'sql.js';
 /** The rowids of a table's rows that may differ, or all of them. */
 export type Stale = ReadonlySet<number> | 'all';
 
-interface StaleRows extends Iterable<readonly [table: string, stale: Stale]> {
+export interface StaleRows extends Iterable<readonly [table: string, stale: Stale]> {
   readonly size: number;
   /** Call it after every statement. */
   note(sql: string): void;
   clear(): void;
+  /** All is as it was when the database was opened, and nothing has been written to. */
+  forget(): void;
 }
 
 interface Watched {
@@ -23,36 +25,57 @@ interface Watched {
 
 const replacing = /\b(?:OR\s+REPLACE|ON\s+CONFLICT\s+REPLACE)\b|^\s*REPLACE\b/i;
 
+/** Counts the changes that were made and not reported. Asking how many were made is a query, so it waits until it matters. */
+function changeCounter(changeCount: Watched['changeCount']) {
+  let unreported = 0;
+  let counted = changeCount();
+  let isCounted = true;
+  return {
+    report(): void {
+      unreported -= 1;
+    },
+    /** Something was executed that may have changed rows. */
+    expect(): void {
+      isCounted = false;
+    },
+    /** Whether rows have changed since the last time without being reported. */
+    hasMissed(): boolean {
+      if (isCounted) return false;
+      isCounted = true;
+      const now = changeCount();
+      const missed = unreported + now - counted;
+      counted = now;
+      unreported = 0;
+      return missed !== 0;
+    },
+  };
+}
+
 export function staleRows(database: Database, { tables, schema, changeCount }: Watched): StaleRows {
   const stale = new Map<string, Set<number> | 'all'>();
   /** Tables that were ever written to: a rollback changes them again. */
   const touched = new Set<string>();
   const mayReplace = schema.some((statement) => replacing.test(statement));
-  let unreported = 0;
-  let counted = changeCount();
+  const counter = changeCounter(changeCount);
   const markTouched = (): void => {
     for (const table of touched) stale.set(table, 'all');
   };
   database.updateHook((...[, , table, rowid]) => {
-    unreported -= 1;
+    counter.report();
     touched.add(table);
     const rows = stale.get(table) ?? new Set();
     stale.set(table, rows);
     if (mayReplace) stale.set(table, 'all');
     else if (rows !== 'all') rows.add(rowid);
   });
-  let isCounted = true;
-  /** Only here, not after each statement: asking for the count is a query. */
   const compareCounts = (): void => {
-    if (isCounted) return;
-    isCounted = true;
-    const now = changeCount();
-    unreported += now - counted;
-    counted = now;
-    if (unreported === 0) return;
-    unreported = 0;
+    if (!counter.hasMissed()) return;
     for (const table of tables) touched.add(table);
     markTouched();
+  };
+  const clear = (): void => {
+    compareCounts();
+    stale.clear();
   };
   return {
     get size() {
@@ -62,16 +85,15 @@ export function staleRows(database: Database, { tables, schema, changeCount }: W
     [Symbol.iterator]: () => stale.entries(),
     note(sql) {
       if (/^(SAVEPOINT|RELEASE)/.test(sql)) return;
-      if (/^ROLLBACK/.test(sql)) {
-        compareCounts();
-        return markTouched();
-      }
-      if (replacing.test(sql)) markTouched();
-      isCounted = false;
+      const isRollback = /^ROLLBACK/.test(sql);
+      if (isRollback) compareCounts();
+      else counter.expect();
+      if (isRollback || replacing.test(sql)) markTouched();
     },
-    clear() {
-      compareCounts();
-      stale.clear();
+    clear,
+    forget() {
+      clear();
+      touched.clear();
     },
   };
 }

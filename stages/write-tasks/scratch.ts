@@ -10,7 +10,7 @@ import type { Tool } from '../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { loadedParts } from '../environments/world.ts';
 import { remedyOf } from '../judge/policy-record.ts';
-import { openWorld, type State, type WorldDatabase } from '../worlds/database.ts';
+import { leaseWorld, type State, type WorldDatabase } from '../worlds/database.ts';
 import { tryCall } from '../worlds/known-results.ts';
 import { type Breach, breachesIn } from '../worlds/policies.ts';
 import { callProgram } from '../worlds/program.ts';
@@ -43,7 +43,7 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
   const primary = agent.parts.filter((part) => part.primary);
   for (const { part, loaded } of await loadedParts(primary, store)) {
     policies.set(loaded.world.id, loaded.world.policies);
-    worlds.set(loaded.world.id, await openWorld(loaded.world, part.clock));
+    worlds.set(loaded.world.id, await leaseWorld(loaded.world, part.clock));
     tools.push(...part.tools.flatMap((name) => loaded.tools.get(name) ?? []));
   }
   const databaseOf = (tool: Tool): WorldDatabase => {

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
-import { openWorld } from '../../stages/worlds/database.ts';
+import { leaseWorld, openWorld } from '../../stages/worlds/database.ts';
+import { callProgram } from '../../stages/worlds/program.ts';
 import { changesBetween, stateHash } from '../../stages/worlds/state.ts';
 
-import { shop } from '../support/shop.ts';
+import { reprice, shop } from '../support/shop.ts';
 
 describe('the hash of a state', () => {
   const insert = (id: string, price: string, note = 'NULL', seen = 0) =>
@@ -133,4 +134,21 @@ describe('what a world remembers of its state', () => {
     expect(() => database.query(`SELECT ${doubled} AS text`, {})).toThrow(/out of memory|too big/);
     expect(database.query('SELECT count(*) AS n FROM a', {})).toEqual([{ n: 4 }]);
   });
+});
+
+it('a database that is given back serves the next one as if nothing had been done in it', async () => {
+  const first = await leaseWorld(shop);
+  expect(callProgram(reprice, first, { order_id: 'O-1', price: 9 })).toMatchObject({ ok: true });
+  first.run("DELETE FROM orders WHERE id <> 'O-1'", {});
+  expect(first.snapshot()).not.toEqual(first.initial);
+  using other = await leaseWorld(shop);
+  expect(other.snapshot()).toBe(other.initial);
+  first[Symbol.dispose]();
+  using next = await leaseWorld(shop, '2030-01-01T00:00:00Z');
+  expect(next.world.clock).toBe('2030-01-01T00:00:00Z');
+  expect(next.snapshot()).toBe(next.initial);
+  expect(next.query('SELECT count(*) AS orders FROM orders', {})).toEqual([
+    { orders: shop.rows.orders?.length },
+  ]);
+  expect(callProgram(reprice, next, { order_id: 'O-1', price: 9 }).changes).toHaveLength(1);
 });

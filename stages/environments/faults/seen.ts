@@ -2,12 +2,16 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
+import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import type { FaultKind } from './fault.ts';
 import { faultKinds } from './index.ts';
 
 export const faultSeenIn = (message: Message | undefined): FaultKind | undefined =>
-  message?.role === 'tool' ? faultIn(valueShown(message.content)) : undefined;
+  message?.role === 'tool' ? faultShown(message.content).kind : undefined;
+
+/** A conversation is read again at each of its turns. */
+const faultShown = remembered((content) => ({ kind: faultIn(valueShown(content)) }));
 
 export function faultIn(value: Json): FaultKind | undefined {
   const error = isObject(value) && isObject(value.error) ? value.error : undefined;

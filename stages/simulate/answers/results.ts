@@ -1,7 +1,7 @@
 // What the calls since the user last spoke have returned.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import type { Message } from '../../../schemas/message.ts';
+import type { Message, ToolCall } from '../../../schemas/message.ts';
 import { textShown, valueShown } from '../../result-forms/index.ts';
 import { errorOf, type ToolError } from '../position.ts';
 import { asksAgain } from '../user/objections.ts';
@@ -25,18 +25,29 @@ export const resultsSinceUser = (messages: readonly Message[]): CallResult[] =>
   );
 
 export function resultsIn(messages: readonly Message[]): CallResult[] {
-  const calls = new Map(messages.flatMap(({ toolCalls = [] }) => toolCalls.map((call) => [call.id, call])));
-  return messages.flatMap((message) => {
-    const call = calls.get(message.toolCallId ?? '');
-    if (message.role !== 'tool' || !call) return [];
-    return [
-      {
-        tool: call.name,
-        given: call.arguments,
-        content: textShown(message.content),
-        value: valueShown(message.content),
-        error: errorOf(message),
-      },
-    ];
-  });
+  const calls = new Map<string, ToolCall>();
+  const results: CallResult[] = [];
+  for (const message of messages) {
+    for (const call of message.toolCalls ?? []) calls.set(call.id, call);
+    const call = message.role === 'tool' ? calls.get(message.toolCallId ?? '') : undefined;
+    if (call) results.push(resultOf(call, message));
+  }
+  return results;
+}
+
+/** By the message: a conversation is read again at each of its turns. */
+const known = new WeakMap<Message, { readonly call: ToolCall; readonly result: CallResult }>();
+
+function resultOf(call: ToolCall, message: Message): CallResult {
+  const before = known.get(message);
+  if (before?.call === call) return before.result;
+  const result = {
+    tool: call.name,
+    given: call.arguments,
+    content: textShown(message.content),
+    value: valueShown(message.content),
+    error: errorOf(message),
+  };
+  known.set(message, { call, result });
+  return result;
 }

@@ -1,6 +1,7 @@
 // sibling: another tool for the same things that looks right at first sight, and what it does instead.
 import type { ToolOffer } from '../../../pipeline/models/model.ts';
 import { lowerFirst, singular, wordsIn } from '../../english.ts';
+import { remembered } from '../../remembered.ts';
 import { gerundPhrase } from '../../verbs.ts';
 import { type Insight, sayOne } from './insight.ts';
 
@@ -59,11 +60,14 @@ export const sibling: Insight = {
 
 /** Different names for the same thing: all words but the first are shared. */
 function isNear(tool: ToolOffer, other: ToolOffer): boolean {
-  const [[verb, ...noun], [otherVerb, ...otherNoun]] = [nameWords(tool), nameWords(other)];
-  return verb !== otherVerb && noun.length > 0 && noun.join(' ') === otherNoun.join(' ');
+  const [own, its] = [nameParts(tool.name), nameParts(other.name)];
+  return own.verb !== its.verb && own.noun !== '' && own.noun === its.noun;
 }
 
-const nameWords = ({ name }: ToolOffer): string[] => wordsIn(name).map(singular);
+const nameParts = remembered((name) => {
+  const [verb, ...noun] = wordsIn(name).map(singular);
+  return { verb, noun: noun.join(' ') };
+});
 
 /** A longer purpose is more than a remark. */
 const longest = 80;

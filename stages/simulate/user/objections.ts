@@ -2,6 +2,7 @@
 // right one, says nothing about a change, or refuses what should be possible.
 import type { Random } from '../../../pipeline/hash.ts';
 import { literalPattern } from '../../pattern-text.ts';
+import { remembered } from '../../remembered.ts';
 
 /** {fact}: "the due date". */
 const missing: readonly string[] = [
@@ -103,4 +104,4 @@ const patterns = Object.values(lists)
   .map((sentence) => new RegExp(`^${literalPattern(sentence).replaceAll(/\\\{\w+\\\}/g, '.{1,80}?')}$`));
 
 /** True for a message that asks again for what an answer failed to give. */
-export const asksAgain = (text: string): boolean => patterns.some((pattern) => pattern.test(text.trim()));
+export const asksAgain = remembered((text) => patterns.some((pattern) => pattern.test(text.trim())));

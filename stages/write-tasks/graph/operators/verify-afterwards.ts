@@ -1,8 +1,9 @@
 // verify_afterwards: a change of one record, and then a look at the records to see how many are left.
-import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import { isObject, propertiesOf } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { purposeOf } from '../../purpose.ts';
 import { asRequest } from '../../request.ts';
+import type { Scratch } from '../../scratch.ts';
 import { type DescribedRow, describedRow } from '../found-rows.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
@@ -86,21 +87,31 @@ function goalOf({ row, writing, selection }: Verified, { scratch, random }: Scen
   };
 }
 
+const choicesIn = ({ tool }: RowList): [string, JsonObject][] =>
+  propertiesOf(tool.inputSchema).filter(([, schema]) => Array.isArray(schema.enum));
+
+/** False where no statement of the tool speaks of a column that the search can choose by. */
+function mayChangeChoice(rows: RowList, { writer: { tool } }: Writing, { databaseOf }: Scratch): boolean {
+  const { statements } = tool.program;
+  const { schema } = databaseOf(tool).world;
+  if (schema.some((statement) => /\btrigger\b/i.test(statement))) return true;
+  return choicesIn(rows).some(([name]) => statements.some((statement) => statement.includes(name)));
+}
+
 /** Searches by one choice whose number of matches the change alters, before or after: open ones, closed ones. */
 function filtersChangedBy(
   rows: RowList,
   { writing, key }: { writing: Writing; key: string },
   { scratch }: Scene,
 ): JsonObject[] {
+  if (!mayChangeChoice(rows, writing, scratch)) return []; // most tools do not, and each try takes long
   const result = soundResult(writing, key, scratch);
   const change = result?.changes.find((each) => each.table === rows.table && each.key === key);
   if (!change || !isObject(change.before) || !isObject(change.after)) return [];
   const { before, after } = change;
-  const properties = isObject(rows.tool.inputSchema.properties) ? rows.tool.inputSchema.properties : {};
-  return Object.entries(properties).flatMap(([name, schema]): JsonObject[] => {
-    const isChoice = isObject(schema) && Array.isArray(schema.enum);
+  return choicesIn(rows).flatMap(([name]): JsonObject[] => {
     const [was, is] = [before[name] ?? null, after[name] ?? null];
-    if (!isChoice || was === is) return [];
+    if (was === is) return [];
     return [was, is].flatMap((value) => (typeof value === 'string' ? [{ [name]: value }] : []));
   });
 }
