@@ -46,6 +46,7 @@ export type Placing = readonly (readonly Bucket[])[];
 
 export class Mix {
   readonly #buckets = new Map<string, Bucket>();
+  readonly #placings = new Map<string, Placing>();
 
   /** `rows`: how many are wanted in all. */
   constructor(played: Iterable<TaskFacts>, { rows, factors }: { rows: number; factors: Factors }) {
@@ -60,10 +61,14 @@ export class Mix {
     for (const axis of Object.keys(axes)) this.#scale(axis, rows);
   }
 
+  /** Tasks that belong to the same buckets share the answer. */
   placing(facts: TaskFacts): Placing {
-    return Object.entries(axes).map(([axis, { namesOf }]) =>
-      namesOf(facts).map((name) => this.#bucket(axis, name)),
-    );
+    const names = Object.entries(axes).map(([axis, { namesOf }]) => [axis, namesOf(facts)] as const);
+    const key = JSON.stringify(names);
+    const placing =
+      this.#placings.get(key) ?? names.map(([axis, own]) => own.map((name) => this.#bucket(axis, name)));
+    this.#placings.set(key, placing);
+    return placing;
   }
 
   #bucket(axis: string, name: string): Bucket {

@@ -25,18 +25,16 @@ export function selectPlays(
   { outcomes, facts }: Played,
   wishes: Wishes,
 ): { selections: NewRecord<'selections'>[]; rejects: RejectDraft[] } {
-  const distinct = new Distinct(candidates.length, wishes);
-  const refused = candidates.map((candidate) => ({
-    candidate,
-    why: candidate.overlap ?? distinct.refuses(candidate),
-  }));
+  const refused = refusals(candidates, wishes);
   const mix = new Mix(
     outcomes.flatMap(({ task }) => facts.get(task) ?? []),
     { rows: wishes.rows, factors: wishes.mix },
   );
   const placed = refused.flatMap(({ candidate, why }) => {
     const known = facts.get(candidate.task);
-    return why || !known ? [] : [{ ...candidate, facts: known, placing: mix.placing(known) }];
+    return why || !known
+      ? []
+      : [{ candidate, quality: candidate.quality, facts: known, placing: mix.placing(known) }];
   });
   const chosen = choose(
     placed.filter(({ placing }) => !isUnwanted(placing)),
@@ -46,8 +44,8 @@ export function selectPlays(
   return {
     // Not in the order of their worth, which is no order to train in.
     selections: [...chosen]
-      .sort((a, b) => compareIds(a.trajectory, b.trajectory))
-      .map((play) => selectionOf(play, passRates.get(play.task) ?? 0)),
+      .sort((a, b) => compareIds(a.candidate.trajectory, b.candidate.trajectory))
+      .map((play) => selectionOf(play, passRates.get(play.candidate.task) ?? 0)),
     rejects: [
       ...refused.flatMap(({ candidate, why }) => (why ? [{ ...why, record: shortRecord(candidate) }] : [])),
       ...placed.filter((play) => !chosen.has(play)).map((play) => leftOut(play, wishes.rows)),
@@ -55,14 +53,25 @@ export function selectPlays(
   };
 }
 
-interface PlacedPlay extends Candidate {
+/** Why each play is not kept, if it is not. The indexes of what is kept are as large as the plays, and end with this. */
+function refusals(candidates: readonly Candidate[], limits: Limits) {
+  const distinct = new Distinct(candidates.length, limits);
+  return candidates.map((candidate) => ({
+    candidate,
+    why: candidate.overlap ?? distinct.refuses(candidate),
+  }));
+}
+
+interface PlacedPlay {
+  readonly candidate: Candidate;
+  readonly quality: number;
   readonly facts: TaskFacts;
   readonly placing: Placing;
 }
 
 function selectionOf(play: PlacedPlay, passRate: number): NewRecord<'selections'> {
-  const { judgement, trajectory, task, quality, facts } = play;
-  const { kind, difficulty, calls, worlds } = facts;
+  const { judgement, trajectory, task, quality } = play.candidate;
+  const { kind, difficulty, calls, worlds } = play.facts;
   return withId({
     from: [judgement, trajectory, task],
     trajectory,
@@ -83,13 +92,13 @@ function leftOut(play: PlacedPlay, rows: number): RejectDraft {
     return {
       reason: 'not in the mix',
       detail: `nothing of ${unwanted.name} is wanted`,
-      record: shortRecord(play),
+      record: shortRecord(play.candidate),
     };
   const { name = '', wanted = 0, taken = 0 } = fullestOf(play.placing) ?? {};
   const detail =
     `${rows} plays that add more are taken; of ${name} there are ${rounded(taken)} among them, ` +
     `where ${rounded(wanted)} would be its share`;
-  return { reason: 'beyond the target', detail, record: shortRecord(play) };
+  return { reason: 'beyond the target', detail, record: shortRecord(play.candidate) };
 }
 
 const rounded = (count: number): number => Math.round(count * 10) / 10;

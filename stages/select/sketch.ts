@@ -26,7 +26,22 @@ export function sketchOf(text: string): Sketch {
       if (mixed < (least[place] as number)) least[place] = mixed; // the place is within the list
     }
   }
-  return Uint16Array.from(least);
+  const sketch = emptySketch();
+  sketch.set(least); // of each number the lower half
+  return sketch;
+}
+
+/** Sketches share a buffer: one of its own costs each more memory than what it holds. */
+const sketchesInBuffer = 1024;
+let buffer = new ArrayBuffer(0);
+let taken = 0;
+
+function emptySketch(): Sketch {
+  const size = places * Uint16Array.BYTES_PER_ELEMENT;
+  if (taken + size > buffer.byteLength) [buffer, taken] = [new ArrayBuffer(size * sketchesInBuffer), 0];
+  const sketch = new Uint16Array(buffer, taken, places);
+  taken += size;
+  return sketch;
 }
 
 export function similarity(one: Sketch, other: Sketch): number {
