@@ -4,6 +4,8 @@ export type Event =
   /** The stages that are about to run. */
   | { event: 'stages'; stages: readonly { name: string; share: number }[] }
   | { event: 'stage'; stage: string; planned: number; owed: number }
+  /** The stage that runs has planned more by what its units made; `owed` counts only these. */
+  | { event: 'more-units'; planned: number; owed: number }
   | { event: 'unit'; stage: string; kept: boolean }
   | { event: 'failure'; stage: string; unit: string; message: string }
   /** Left out for a stage that owed nothing. */

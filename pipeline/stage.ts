@@ -96,6 +96,11 @@ interface Stage<
    * waits while an earlier stage owes units, because with a part of the input it would make something else.
    */
   readonly whole: boolean;
+  /**
+   * True for a stage that plans further units by what its others made. While some of those are owed it plans only
+   * them; once they are finished it plans the same units again, and the further ones after them.
+   */
+  readonly replans?: true;
   /** True for a stage whose units take time to compute, so that threads share them. */
   readonly computes?: boolean;
   /**

@@ -243,5 +243,13 @@ export const taskSchema = z.strictObject({
     })
     .optional()
     .describe('a call of a sibling tool that looks right and is not'),
+  lot: z
+    .number()
+    .min(0)
+    .lt(1)
+    .optional()
+    .describe(
+      'spread evenly over the tasks of a kind, so that what befalls a share of plays befalls it in every kind',
+    ),
 });
 export type Task = z.infer<typeof taskSchema>;

@@ -22,6 +22,7 @@ import { withStepSpans } from './simulate/step-spans.ts';
 import { vices } from './simulate/vices/index.ts';
 import { newTape } from './simulations/tape.ts';
 import { inWeightedOrder } from './weighted-order.ts';
+import { lotOfTrial } from './write-tasks/lots.ts';
 
 export const simulate = defineStage({
   name: 'simulate',
@@ -75,7 +76,7 @@ async function playTask(
   const task = twin === undefined ? planned : inClearWeather(planned);
   const face = drawFace(agent, look, context);
   const shown = behindFace({ task, agent }, face);
-  const { script, vice } = scriptFor(shown, context);
+  const { script, vice } = scriptFor({ ...shown, trial }, context);
   let isScripted = false; // only a procedure asks for the script; a model has vices of its own
   const { protocol, seen } = viewOf(shown.task, context);
   const setting = {
@@ -141,13 +142,16 @@ function viewOf(
 
 /** The oracle's script; in a share of the plays, spoiled by a vice. */
 function scriptFor(
-  { task, agent }: Setting,
+  { task, agent, trial }: Setting & { readonly trial: number },
   { options, random }: Context<{ vices: number; only?: string | undefined }>,
 ): { script: Script; vice?: string } {
   const script = oracleScript(task);
   const draw = random.fork('vice');
   const candidates = vices.filter((vice) => options.only === undefined || vice.name === options.only);
-  if (!draw.chance(options.only === undefined ? options.vices : 1)) return { script };
+  const share = options.only === undefined ? options.vices : 1;
+  // A task of the user's own has no lot.
+  const lot = task.lot === undefined ? draw.next() : lotOfTrial(task.lot, trial);
+  if (lot >= share) return { script };
   for (const vice of inWeightedOrder(candidates, ({ weight = 1 }) => weight, draw)) {
     const spoiled = vice.spoil(script, { task, agent, random: draw.fork(vice.name) });
     if (spoiled) return { script: spoiled, vice: vice.name };

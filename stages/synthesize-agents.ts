@@ -29,8 +29,9 @@ export const synthesizeAgents = defineStage({
       agents: z
         .int()
         .positive()
-        // Enough for every mix of tools, but few for a preview.
-        .default(Math.max(Math.min(12, target + 3), Math.ceil(target * 0.7)))
+        // Enough for every mix of tools, with room for more tasks than are written so that kinds can be evened out;
+        // but few for a preview.
+        .default(Math.max(Math.min(12, target + 3), Math.ceil(target * 0.8)))
         .describe('how many agents'),
     }),
   async *units(store, options) {

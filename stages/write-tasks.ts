@@ -15,14 +15,13 @@ import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { readGeneralSeeds } from './write-tasks/general-questions.ts';
 import { openGround } from './write-tasks/ground.ts';
-import { planKinds } from './write-tasks/kind-plan.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
-import { candidateOf } from './write-tasks/kinds/suiting.ts';
 import { executePlan, type TaskBody } from './write-tasks/oracle.ts';
 import { exploredBy, simulatedBy } from './write-tasks/own-server/explored-part.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
 import type { TaskPlan } from './write-tasks/plan.ts';
+import { plannedUnits, type TriedKind } from './write-tasks/planned-units.ts';
 import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { canBeWished, wishFor } from './write-tasks/wish.ts';
@@ -36,6 +35,8 @@ export const writeTasks = defineStage({
   reads: ['agents'],
   // The kinds of its units are planned for all agents together.
   whole: true,
+  // Those of the last units by what the others made.
+  replans: true,
   computes: true,
   share: 43,
   options: (target) =>
@@ -61,16 +62,9 @@ export const writeTasks = defineStage({
         message: unknownName({ kind: 'kind of task', plural: 'kinds of task' }, name, known),
       }));
   },
-  async *units(store, { perAgent, most, kinds }) {
-    const candidates = [];
-    for await (const agent of store.read('agents')) candidates.push(await candidateOf(agent, store));
-    const shareOf = ({ name, share = 1 }: TaskKind): number => kinds[name] ?? share;
-    for (const unit of planKinds(candidates, { perAgent, most, shareOf })) {
-      const { agent, number } = unit;
-      yield { id: `${agent}/${number}`, input: { agent, kinds: unit.kinds.map(({ name }) => name) } };
-    }
-  },
-  async work({ agent: agentId, kinds: names }, context) {
+  units: (store, { perAgent, most, kinds }) =>
+    plannedUnits(store, { perAgent, most, shareOf: ({ name, share = 1 }) => kinds[name] ?? share }),
+  async work({ agent: agentId, kinds }, context) {
     const agent = await context.store.get('agents', agentId);
     const persona = drawPersona(await readSeed('personas.yaml', personaSeedsSchema), context.random);
     const liveSeeds = await readLiveSeeds();
@@ -79,14 +73,14 @@ export const writeTasks = defineStage({
     const simulated = await simulatedBy(agent, context.store);
     const library = await libraryOf(agent, context.store);
     const rejects: RejectDraft[] = [];
-    for (const kind of names.flatMap((name) => taskKinds.find((each) => each.name === name) ?? [])) {
+    for (const { kind, lot } of kinds.flatMap(kindNamed)) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const seeds = { liveSeeds, generalSeeds };
         const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, simulated, library };
         const written = await writeOne({ kind, draw }, material, context);
-        if ('task' in written) return { records: { tasks: [withId(written.task)] }, rejects };
+        if ('task' in written) return { records: { tasks: [withId({ ...written.task, lot })] }, rejects };
         rejects.push(...written.rejects);
         if (!written.isTurnedAway) break;
       }
@@ -97,6 +91,11 @@ export const writeTasks = defineStage({
     };
   },
 });
+
+function kindNamed({ name, lot }: TriedKind): { kind: TaskKind; lot: number }[] {
+  const kind = taskKinds.find((each) => each.name === name);
+  return kind ? [{ kind, lot }] : [];
+}
 
 async function libraryOf({ parts }: Agent, store: Context['store']) {
   const part = parts.find(({ environment, primary }) => primary && environment === 'library');

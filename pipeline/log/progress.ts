@@ -25,8 +25,8 @@ export interface ProgressFigures {
 interface StageState {
   readonly name: string;
   readonly began: number;
-  readonly planned: number;
-  readonly owed: number;
+  planned: number;
+  owed: number;
   kept: number;
   rejected: number;
   failed: number;
@@ -49,7 +49,10 @@ export class Progress {
     if (event.event === 'stages') this.#stages = event.stages;
     else if (event.event === 'spent') this.#cost = event.cost;
     else if (event.event === 'stage') this.#begin(event, now);
-    else if (event.event === 'failure' && this.#current) this.#current.failed += 1;
+    else if (event.event === 'more-units' && this.#current) {
+      this.#current.planned = event.planned;
+      this.#current.owed += event.owed;
+    } else if (event.event === 'failure' && this.#current) this.#current.failed += 1;
     else if (event.event === 'unit' && this.#current) this.#current[event.kept ? 'kept' : 'rejected'] += 1;
   }
 

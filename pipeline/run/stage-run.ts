@@ -61,21 +61,35 @@ export class StageRun {
   }
 
   async run(): Promise<StageResult> {
-    const { store, log, optionsOf } = this.#options;
+    const { log } = this.#options;
     const began = performance.now();
-    const plan = await planUnits(this.#stage, store, optionsOf(this.#stage.name));
-    const { planned, hasInput } = plan;
     const stage = this.#stage.name;
-    const owedBefore = plan.owed.length;
-    log({ event: 'stage', stage, planned, owed: owedBefore });
-    if (owedBefore > 0) await this.#work(plan);
+    let plan = await this.#plan();
+    log({ event: 'stage', stage, planned: plan.planned, owed: plan.owed.length });
+    const before = plan.planned - plan.owed.length;
+    while (plan.owed.length > 0) {
+      await this.#work(plan);
+      if (!this.#stage.replans || this.#isUnfinished()) break;
+      plan = await this.#plan();
+      if (plan.owed.length > 0) log({ event: 'more-units', planned: plan.planned, owed: plan.owed.length });
+    }
+    const { planned, hasInput } = plan;
     const { kept, rejected, failed } = this.#tally;
-    const owed = owedBefore - kept - rejected;
+    const owed = planned - before - kept - rejected;
     const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
-    if (owedBefore > 0) log({ event: 'stage-done', stage, ...this.#tally, owed, seconds });
-    const before = planned - owedBefore;
+    if (planned > before) log({ event: 'stage-done', stage, ...this.#tally, owed, seconds });
     const count = { stage, planned, before, kept, rejected, failed, owed, hasInput, seconds };
     return { count, stopped: this.#stopped };
+  }
+
+  #plan(): Promise<UnitPlan> {
+    const { store, optionsOf } = this.#options;
+    return planUnits(this.#stage, store, optionsOf(this.#stage.name));
+  }
+
+  /** Whether some of the units that were planned are owed still. */
+  #isUnfinished(): boolean {
+    return this.#tally.failed > 0 || this.#stop.signal.aborted || this.#options.drain.aborted;
   }
 
   async #work({ owed }: UnitPlan): Promise<void> {

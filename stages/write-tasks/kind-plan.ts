@@ -1,5 +1,5 @@
 // Which kinds of task each unit tries, and in which order, so that the tasks of a run come out in the shares that are
-// wanted. Decided for all units beforehand: what a unit then makes depends on its own list alone.
+// wanted. Decided for many units beforehand: what a unit then makes depends on its own list alone.
 import type { TaskKind } from './kinds/kind.ts';
 
 /** An agent with the kinds that may suit it. */
@@ -8,19 +8,34 @@ export interface Candidate {
   readonly kinds: readonly TaskKind[];
 }
 
-export interface PlannedUnit {
-  readonly agent: string;
-  /** Counts the units of the agent from 0. */
+/** Room for one task of an agent. */
+export interface Slot extends Candidate {
+  /** Counts the slots of the agent from 0. */
   readonly number: number;
-  readonly kinds: readonly TaskKind[];
+}
+
+/** A slot with the kinds that its unit tries, in order. */
+export type PlannedUnit = Slot;
+
+/** What came of a unit: the kinds that it tried, in order, and the last one if that made a task. */
+export interface Outcome {
+  readonly agent: string;
+  readonly failed: readonly TaskKind[];
+  readonly made: TaskKind | undefined;
 }
 
 interface Wishes {
-  readonly perAgent: number;
   readonly most: number;
   /** Share of tasks, relative to the other kinds. A kind with none is left out. */
   shareOf(kind: TaskKind): number;
+  /**
+   * What came of earlier units. Their tasks count, a kind is not repeated for the same agent without need, and not at
+   * all where it came to nothing. How often kinds make a task is learned from it.
+   */
+  readonly before?: readonly Outcome[];
 }
+
+type Odds = (kind: TaskKind) => number;
 
 /** A list ends where it is all but certain that one of its kinds makes a task. */
 const negligible = 0.002;
@@ -29,35 +44,85 @@ const goodOdds = 0.95;
 /** How much more than its share a kind seems to have for an agent that has one of it already. */
 const repeated = 1.2;
 
+/** The first slot of every agent, then the second of every agent, and so on. */
+export const slotsOf = (candidates: readonly Candidate[], perAgent: number): Slot[] =>
+  Array.from({ length: perAgent }, (_, number) =>
+    candidates.map((candidate) => ({ ...candidate, number })),
+  ).flat();
+
 /**
  * Each unit first tries what lacks most so far, by the tasks that are to be expected, and then the next in case the
- * first comes to nothing. So a kind that suits few agents is tried wherever it can be.
+ * first comes to nothing. So a kind that suits few agents is tried wherever it can be. Of more slots than wanted,
+ * those are left out whose kinds have most.
  */
-export function planKinds(
-  candidates: readonly Candidate[],
-  { perAgent, most, shareOf }: Wishes,
-): PlannedUnit[] {
-  const expected = new Expected(shareOf);
-  const first = candidates.map(() => new Set<TaskKind | undefined>());
-  const planned = Array.from({ length: perAgent }, (_, number) =>
-    candidates.map(({ agent, kinds }, at): PlannedUnit => {
-      const earlier = first[at];
-      const ranked = expected.ranked(kinds, (kind) => (earlier?.has(kind) ? repeated : 1));
-      const chosen = expected.tryInOrder(ranked);
-      earlier?.add(chosen[0]);
-      return { agent, number, kinds: chosen };
-    }),
-  ).flat();
+export function planKinds(slots: readonly Slot[], { most, shareOf, before = [] }: Wishes): PlannedUnit[] {
+  const expected = new Expected(shareOf, oddsAfter(before));
+  const had = new Map(
+    slots.map(({ agent }) => [agent, { first: new Set<TaskKind>(), failed: new Set<TaskKind>() }]),
+  );
+  for (const { agent, failed, made } of before) {
+    for (const kind of failed) had.get(agent)?.failed.add(kind);
+    if (!made) continue;
+    had.get(agent)?.first.add(made);
+    expected.add(made, 1);
+  }
+  const planned = slots.map(({ agent, number, kinds }): PlannedUnit => {
+    const earlier = had.get(agent);
+    const open = kinds.filter((kind) => !earlier?.failed.has(kind));
+    const chosen = expected.untilCertain(
+      expected.ranked(open, (kind) => (earlier?.first.has(kind) ? repeated : 1)),
+    );
+    expected.addAll(chosen, 1);
+    if (chosen[0]) earlier?.first.add(chosen[0]);
+    return { agent, number, kinds: chosen };
+  });
   return withoutSurplus(planned, most, expected);
+}
+
+export const goodOddsOf: Odds = ({ odds = goodOdds }) => odds;
+
+/** So many units does a kind's own estimate of its odds count for. */
+const estimateCounts = 6;
+
+/** The odds of kinds, their own estimates together with what came of earlier units. */
+function oddsAfter(before: readonly Outcome[]): Odds {
+  const counts = new Map<TaskKind, { tried: number; made: number }>();
+  const countOf = (kind: TaskKind) => {
+    const count = counts.get(kind) ?? { tried: 0, made: 0 };
+    counts.set(kind, count);
+    return count;
+  };
+  for (const { failed, made } of before) {
+    for (const kind of failed) countOf(kind).tried += 1;
+    if (!made) continue;
+    countOf(made).tried += 1;
+    countOf(made).made += 1;
+  }
+  return (kind) => {
+    const { tried, made } = countOf(kind);
+    return (goodOddsOf(kind) * estimateCounts + made) / (estimateCounts + tried);
+  };
+}
+
+/** How many tasks are to be expected of each kind of a list: a later one is tried where those before it fail. */
+export function chancesOf(kinds: readonly TaskKind[], oddsOf: Odds): { kind: TaskKind; tasks: number }[] {
+  let rest = 1;
+  return kinds.map((kind) => {
+    const tasks = rest * oddsOf(kind);
+    rest -= tasks;
+    return { kind, tasks };
+  });
 }
 
 /** The tasks to be expected of each kind. */
 class Expected {
   readonly #tasks = new Map<TaskKind, number>();
   readonly #shareOf: Wishes['shareOf'];
+  readonly #oddsOf: Odds;
 
-  constructor(shareOf: Wishes['shareOf']) {
+  constructor(shareOf: Wishes['shareOf'], oddsOf: Odds) {
     this.#shareOf = shareOf;
+    this.#oddsOf = oddsOf;
   }
 
   /** What there is of a kind, measured by its share. */
@@ -69,6 +134,21 @@ class Expected {
     this.#tasks.set(kind, (this.#tasks.get(kind) ?? 0) + tasks);
   }
 
+  /** Of units with this list; a negative number of them takes some away. */
+  addAll(kinds: readonly TaskKind[], units: number): void {
+    for (const { kind, tasks } of chancesOf(kinds, this.#oddsOf)) this.add(kind, units * tasks);
+  }
+
+  /** The kinds of the list that may be needed. */
+  untilCertain(kinds: readonly TaskKind[]): TaskKind[] {
+    let rest = 1;
+    return kinds.filter((kind) => {
+      const isNeeded = rest >= negligible;
+      rest *= 1 - this.#oddsOf(kind);
+      return isNeeded;
+    });
+  }
+
   /** Those that lack most first. */
   ranked(kinds: readonly TaskKind[], factorOf: (kind: TaskKind) => number): TaskKind[] {
     return kinds
@@ -76,20 +156,6 @@ class Expected {
       .map((kind) => ({ kind, has: (this.of(kind) + 1) * factorOf(kind) }))
       .sort((a, b) => a.has - b.has)
       .map(({ kind }) => kind);
-  }
-
-  /** The kinds of the list that may be needed. */
-  tryInOrder(ranked: readonly TaskKind[]): TaskKind[] {
-    const chosen: TaskKind[] = [];
-    let rest = 1;
-    for (const kind of ranked) {
-      if (rest < negligible) break;
-      const { odds = goodOdds } = kind;
-      this.add(kind, rest * odds);
-      rest *= 1 - odds;
-      chosen.push(kind);
-    }
-    return chosen;
   }
 }
 
@@ -103,13 +169,13 @@ function withoutSurplus(planned: readonly PlannedUnit[], most: number, expected:
   }
   const surplus = new Set<PlannedUnit>();
   while (planned.length - surplus.size > most) {
-    const [[kind, units] = [undefined, []]] = [...unitsOf]
+    const [[, units] = [undefined, []]] = [...unitsOf]
       .filter(([, left]) => left.length > 0)
       .sort(([a], [b]) => hasOf(b, expected) - hasOf(a, expected));
     const last = units.pop();
     if (!last) break;
     surplus.add(last);
-    if (kind) expected.add(kind, -(kind.odds ?? goodOdds));
+    expected.addAll(last.kinds, -1);
   }
   return planned.filter((unit) => !surplus.has(unit));
 }

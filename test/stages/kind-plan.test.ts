@@ -1,7 +1,13 @@
 // Which kinds the units of write-tasks try: the tasks of a run come out in the shares that are wanted.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import { type Candidate, type PlannedUnit, planKinds } from '../../stages/write-tasks/kind-plan.ts';
+import {
+  type Candidate,
+  type PlannedUnit,
+  planKinds,
+  type Slot,
+  slotsOf,
+} from '../../stages/write-tasks/kind-plan.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
 
 const kindNamed = (name: string, odds?: number): TaskKind => ({
@@ -23,7 +29,8 @@ const candidates: readonly Candidate[] = Array.from({ length: 400 }, (_, at) => 
   agent: `agent-${at}`,
   kinds: kinds.filter((kind) => kind !== rare || at % 5 === 3),
 }));
-const even = { perAgent: 3, most: 1100, shareOf: () => 1 };
+const slots: readonly Slot[] = slotsOf(candidates, 3);
+const even = { most: 1100, shareOf: () => 1 };
 
 /** What comes of a plan if a kind makes a task as often as its odds say. */
 function tasksOf(units: readonly PlannedUnit[]): Map<string, number> {
@@ -38,7 +45,7 @@ function tasksOf(units: readonly PlannedUnit[]): Map<string, number> {
 
 describe('planKinds', () => {
   it('gives each kind its share, even one that suits few agents and one that often comes to nothing', () => {
-    const counts = tasksOf(planKinds(candidates, even));
+    const counts = tasksOf(planKinds(slots, even));
     for (const { name } of kinds) {
       const share = (counts.get(name) ?? 0) / 1100;
       expect(share, name).toBeGreaterThan(0.8 / kinds.length);
@@ -49,7 +56,7 @@ describe('planKinds', () => {
   it('follows shares that differ, and leaves out a kind with none', () => {
     const [half, none] = plain;
     const shareOf = (kind: TaskKind): number => (kind === half ? 0.5 : kind === none ? 0 : 1);
-    const counts = tasksOf(planKinds(candidates, { ...even, shareOf }));
+    const counts = tasksOf(planKinds(slots, { ...even, shareOf }));
     expect(counts.get('plain-1')).toBeUndefined();
     const ratio = (counts.get('plain-0') ?? 0) / (counts.get('plain-2') ?? 0);
     expect(ratio).toBeGreaterThan(0.4);
@@ -57,7 +64,7 @@ describe('planKinds', () => {
   });
 
   it('tries nothing that does not suit the agent, and nothing twice for one unit', () => {
-    for (const unit of planKinds(candidates, even)) {
+    for (const unit of planKinds(slots, even)) {
       const own = candidates.find(({ agent }) => agent === unit.agent)?.kinds ?? [];
       expect(unit.kinds.every((kind) => own.includes(kind))).toBe(true);
       expect(new Set(unit.kinds).size).toBe(unit.kinds.length);
@@ -65,7 +72,7 @@ describe('planKinds', () => {
   });
 
   it('gives an agent different kinds as long as there are any', () => {
-    const units = planKinds(candidates, even);
+    const units = planKinds(slots, even);
     for (const { agent } of candidates) {
       const first = units.filter((unit) => unit.agent === agent).map((unit) => unit.kinds[0]);
       expect(new Set(first).size).toBe(first.length);
@@ -77,13 +84,13 @@ describe('planKinds', () => {
       agent,
       kinds: at % 2 === 0 ? [rare] : plain,
     }));
-    const counts = tasksOf(planKinds(flooded, { ...even, most: 700 }));
+    const counts = tasksOf(planKinds(slotsOf(flooded, 3), { ...even, most: 700 }));
     expect(counts.get('rare')).toBeLessThan(130);
-    expect(planKinds(flooded, { ...even, most: 700 })).toHaveLength(700);
+    expect(planKinds(slotsOf(flooded, 3), { ...even, most: 700 })).toHaveLength(700);
   });
 
   it('plans a unit without kinds for an agent that none suits, so that it is rejected and not forgotten', () => {
-    const units = planKinds([{ agent: 'idle', kinds: [] }], even);
+    const units = planKinds(slotsOf([{ agent: 'idle', kinds: [] }], 3), even);
     expect(units.map((unit) => unit.kinds)).toEqual([[], [], []]);
   });
 });

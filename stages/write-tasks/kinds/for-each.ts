@@ -16,7 +16,7 @@ export const forEach: TaskKind = {
   difficulty: 4,
   suits: (prospect) => changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }),
   // Of ten tasks, one should take ten calls or more.
-  share: 3,
+  share: 2,
   odds: 0.6,
   isLive: false,
   draft(material, random) {

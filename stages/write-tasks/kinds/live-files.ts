@@ -11,6 +11,8 @@ export const liveFiles: TaskKind = {
     'condition, or correct a line.',
   difficulty: 3,
   suits: (prospect) => worksOn(prospect, 'filesystem'),
+  // Real servers are what the data is about.
+  share: 1.2,
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'filesystem');

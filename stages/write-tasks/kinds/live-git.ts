@@ -16,6 +16,8 @@ export const liveGit: TaskKind = {
     'find out who changed what and when.',
   difficulty: 3,
   suits: (prospect) => worksOn(prospect, 'git'),
+  // Real servers are what the data is about.
+  share: 1.2,
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'git');

@@ -23,6 +23,8 @@ export const liveMemory: TaskKind = {
     'correct what has changed.',
   difficulty: 3,
   suits: (prospect) => worksOn(prospect, 'memory'),
+  // Real servers are what the data is about.
+  share: 1.2,
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'memory');

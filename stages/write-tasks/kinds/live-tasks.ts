@@ -16,6 +16,8 @@ export const liveTasks: TaskKind = {
     'tasks, or plan something new.',
   difficulty: 3,
   suits: (prospect) => worksOn(prospect, 'taskmanager'),
+  // Real servers are what the data is about.
+  share: 1.2,
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'taskmanager');

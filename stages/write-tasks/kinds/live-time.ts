@@ -17,6 +17,8 @@ export const liveTime: TaskKind = {
     'which week and month it falls.',
   difficulty: 2,
   suits: (prospect) => worksOn(prospect, 'time'),
+  // Real servers are what the data is about.
+  share: 1.2,
   isLive: true,
   draft(material, random) {
     const fixture = fixtureOf(material, 'time');

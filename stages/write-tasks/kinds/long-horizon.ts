@@ -20,10 +20,12 @@ import { changesListed, hasList, rowsIn } from './prospect.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
 const calls = { least: 30, most: 310 };
-/** Long sessions are rarer than short ones, and agents with few records have none. */
-const lengths = { ofFew: [30, 30, 40, 60, 100], ofMany: [60, 100, 200, 300, 300] };
-/** Records that changes of many can be about. */
-const many = 120;
+/** Calls that a session should come to, by how many records its changes can be about. Most come to fewer. */
+const lengths = [
+  { records: 250, wanted: [200, 300] },
+  { records: 120, wanted: [60, 100, 200, 300] },
+  { records: 0, wanted: [30, 30, 40, 60, 100] },
+];
 /** Agents with no list of so many records have no work for so long. */
 const fewest = 20;
 /** Few people change more records than this in one go, or keep going for more requests than that. */
@@ -67,7 +69,8 @@ function lengthFor({ scratch, random }: Scene): number {
     changeable.map(({ table, tool }) => scratch.databaseOf(tool).snapshot()[table] ?? []),
   );
   const records = [...tables].reduce((sum, rows) => sum + rows.length, 0);
-  return random.pick(records < many ? lengths.ofFew : lengths.ofMany);
+  const { wanted } = lengths.find((of) => records >= of.records) ?? { wanted: [calls.least] };
+  return random.pick(wanted);
 }
 
 /** Of the tries, about every second comes to something new. */

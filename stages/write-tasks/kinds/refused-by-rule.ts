@@ -2,6 +2,7 @@
 // response is to explain why and stop.
 
 import { isObject } from '../../../pipeline/json/json-schema.ts';
+import type { Tool } from '../../../schemas/tool.ts';
 import { type GoalPlan, planGoal } from '../goal.ts';
 import { isForDesk } from '../hand-overs.ts';
 import { isRule, isRuleRefusal } from '../rule-refusals.ts';
@@ -13,14 +14,13 @@ export const refusedByRule: TaskKind = {
     'A request that a policy or the state of a record forbids. The agent finds out, tells the user ' +
     'why, and changes nothing.',
   difficulty: 3,
-  suits: ({ tools }) =>
-    tools.some(({ effect, program }) => effect === 'write' && program.guards.some(isRule)),
+  suits: ({ tools }) => tools.some(hasRule),
   odds: 0.5,
   isLive: false,
   draft(material, random) {
     const plan = planGoal(
       material.scratch,
-      { admits: (tool) => tool.effect === 'write', outcome: isRuleRefusal, lookups: 'sometimes' },
+      { admits: hasRule, outcome: isRuleRefusal, lookups: 'sometimes' },
       random,
     );
     if (!plan || isExceptionForDesk(plan, material)) return undefined;
@@ -33,6 +33,8 @@ export const refusedByRule: TaskKind = {
     };
   },
 };
+
+const hasRule = ({ effect, program }: Tool): boolean => effect === 'write' && program.guards.some(isRule);
 
 /** True if a policy refuses it from which the system prompt lets somebody else make exceptions. */
 function isExceptionForDesk({ result }: GoalPlan, { agent, scratch }: Material): boolean {
