@@ -42,6 +42,16 @@ describe('the figures of a run', () => {
     expect(figuresAfter([], 3)).toBeUndefined();
   });
 
+  it('count what the stage planned later with what it planned first', () => {
+    const events = [
+      ...harvesting,
+      [1, unit('harvest')],
+      [2, { event: 'more-units', planned: 6, owed: 2 }],
+      [3, unit('harvest')],
+    ] as const;
+    expect(figuresAfter(events, 4)).toMatchObject({ owed: 6, kept: 2, perSecond: 0.5, etaSeconds: 8 });
+  });
+
   it('count units by outcome, and estimate the time left from the rate and the shares of the stages', () => {
     const events = [
       ...harvesting,

@@ -4,6 +4,7 @@ import { withId } from '../../pipeline/hash.ts';
 import type { Event } from '../../pipeline/log.ts';
 import { defineStage } from '../../pipeline/stage.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
+import type { Reader } from '../../pipeline/store.ts';
 
 import { run, tenUnits, whole } from '../support/ten-units.ts';
 
@@ -54,6 +55,36 @@ describe('the runner', () => {
     const { stages } = await run([broken], store);
     expect(stages[0]).toMatchObject({ failed: 1, kept: 0 });
     expect(store.ids('vectors')).toEqual([]);
+  });
+
+  it('a stage that plans further units by what its others made goes on with them, also after a failure', async () => {
+    let isDown = true;
+    const planned: string[][] = [];
+    const growing = defineStage({
+      ...tenUnits(() => false),
+      replans: true,
+      async *units(store: Reader) {
+        const ids = ['0', '1', '2'];
+        for (const id of ids) yield { id, input: { number: Number(id) } };
+        planned.push(ids.filter((id) => store.finished('ten').has(id)));
+        if (!ids.every((id) => store.finished('ten').has(id))) return;
+        yield { id: 'after', input: { number: 3 } };
+      },
+      async work(input: { number: number }, context) {
+        if (input.number === 1 && isDown) throw new Error('down');
+        return tenUnits(() => false).work(input, context);
+      },
+    });
+    const store = memoryStore();
+    const failed = await run([growing], store);
+    expect(failed.stages[0]).toMatchObject({ planned: 3, failed: 1, owed: 1 });
+    isDown = false;
+    const events: Event[] = [];
+    const whole = await run([growing], store, { log: (event) => events.push(event) });
+    expect(whole.stages[0]).toMatchObject({ planned: 4, before: 2, failed: 0, owed: 0 });
+    expect(events).toContainEqual({ event: 'more-units', planned: 4, owed: 1 });
+    expect(planned.at(-1)).toEqual(['0', '1', '2']);
+    expect((await run([growing], store)).stages[0]).toMatchObject({ planned: 4, before: 4, owed: 0 });
   });
 
   it('a plan that names a unit twice is a bug, said before any work is done', async () => {

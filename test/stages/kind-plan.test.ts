@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import {
   type Candidate,
+  type Outcome,
   type PlannedUnit,
   planKinds,
   type Slot,
@@ -92,5 +93,45 @@ describe('planKinds', () => {
   it('plans a unit without kinds for an agent that none suits, so that it is rejected and not forgotten', () => {
     const units = planKinds(slotsOf([{ agent: 'idle', kinds: [] }], 3), even);
     expect(units.map((unit) => unit.kinds)).toEqual([[], [], []]);
+  });
+
+  describe('after earlier units', () => {
+    const [first, second] = plain as [TaskKind, TaskKind];
+    const agents = candidates.slice(0, 100);
+    const left = agents.map((candidate) => ({ ...candidate, number: 1 }));
+    const outcome = (agent: string, failed: TaskKind[], made?: TaskKind): Outcome => ({
+      agent,
+      failed,
+      made,
+    });
+
+    it('makes up for kinds that came out short', () => {
+      const before = agents.map(({ agent }, at) => outcome(agent, [], plain[2 + (at % 14)]));
+      const counts = tasksOf(planKinds(left, { most: 100, shareOf: () => 1, before }));
+      const lacking = (counts.get(first.name) ?? 0) + (counts.get(second.name) ?? 0);
+      expect(lacking).toBeGreaterThan(8);
+      expect(counts.get('plain-5') ?? 0).toBeLessThan((counts.get(first.name) ?? 0) + 1);
+    });
+
+    it('does not try again what came to nothing for the same agent', () => {
+      const before = agents.map(({ agent }) => outcome(agent, [first], second));
+      for (const { kinds: list } of planKinds(left, { most: 100, shareOf: () => 1, before }))
+        expect(list).not.toContain(first);
+    });
+
+    it('tries a kind more often that makes a task less often than its odds say', () => {
+      const some = kinds.slice(0, 4);
+      const open = left.map((slot) => ({ ...slot, kinds: some }));
+      const firsts = (before: Outcome[]) =>
+        planKinds(open, { most: 100, shareOf: () => 1, before }).filter((unit) => unit.kinds[0] === first)
+          .length;
+      const others = candidates.slice(100, 300);
+      const poor = firsts(others.map(({ agent }) => outcome(agent, [first], undefined)));
+      expect(poor).toBeGreaterThan(firsts([]) * 1.5);
+    });
+
+    it('has the first units planned alike whether or not later ones are there', () => {
+      expect(planKinds(slots, { ...even, before: [] })).toEqual(planKinds(slots, even));
+    });
   });
 });
