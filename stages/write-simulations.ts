@@ -64,7 +64,7 @@ export const writeSimulations = defineStage({
       yield { id: server, input: { server, tools } };
   },
   async work({ server, tools }, context) {
-    const specs = await Promise.all(tools.map((id) => context.store.get('specs', id)));
+    const specs = uniqueByName(await Promise.all(tools.map((id) => context.store.get('specs', id))));
     const written = await writtenFor(server, specs, context);
     const { draft, faults, rejects } = written;
     if (!draft)
@@ -92,6 +92,10 @@ async function candidates(store: Reader, quality: number): Promise<{ server: str
     .filter(({ tools }) => tools.length >= standards.tools)
     .sort((a, b) => b.tools.length - a.tools.length || (a.server < b.server ? -1 : 1));
 }
+
+/** Servers of one name may have tools of one name. */
+const uniqueByName = (specs: readonly Spec[]): Spec[] =>
+  specs.filter(({ name }, at) => specs.findIndex((other) => other.name === name) === at);
 
 interface Written {
   readonly draft: SimulationDraft | undefined;

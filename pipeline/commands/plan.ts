@@ -39,7 +39,7 @@ async function printPlan(flags: ConfigFlags & { json?: boolean }, context: Comma
   const total = planTotal(rows);
   const { target, budget } = config;
   if (flags.json) await writeJson(stdout, { config: source, target, budget, rows, total, warnings });
-  else await stdout.write(`${planText(rows, total, config)}\n`);
+  else await stdout.write(`${planText(rows, total, { config, hasModels: hasModels(config, context) })}\n`);
   return exitCodes.done;
 }
 

@@ -1,9 +1,11 @@
 // The simulated environment: a careful model, and one that lies in every way that code can tell.
 import { describe, expect, it } from 'vitest';
+import type { JudgedTrajectory } from '../../pipeline/commands/show/judged.ts';
+import { playLines } from '../../pipeline/commands/show/play-lines.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import { brokenEnvironment } from '../../stages/judge/rules/broken-environment.ts';
 import type { JudgedPlay } from '../../stages/judge/rules/rule.ts';
-import { play } from '../../stages/simulate/play.ts';
+import { type Played, play } from '../../stages/simulate/play.ts';
 import { newTape } from '../../stages/simulations/tape.ts';
 import { depot, depotAnswer, depotTools } from '../support/depot.ts';
 import { asDepot, openDepot, type Says } from '../support/simulator.ts';
@@ -253,6 +255,16 @@ describe('a simulator that disagrees with itself', () => {
   });
 });
 
+/** A play as `toolloom show` prints it. */
+function shown(played: Played): string {
+  const judged = {
+    task: { kind: 'simulated', difficulty: 2, goals: [] },
+    trajectory: { id: 'play', ...played },
+  };
+  const lines = playLines(judged as unknown as JudgedTrajectory, true); // it reads no other members
+  return lines.map(({ text }) => text).join('\n');
+}
+
 describe('a play in which the simulator disagrees with itself', () => {
   it('ends there, and says so', async () => {
     await using opened = await openDepot({
@@ -279,6 +291,8 @@ describe('a play in which the simulator disagrees with itself', () => {
     });
     expect(played).toMatchObject({ end: 'environment_broken', steps: [{ result: { ok: false } }] });
     expect(turns).toBe(1);
+    expect(shown(played)).toContain('the environment broke: 3 sound answers disagree');
+    expect(shown({ ...played, steps: [] })).not.toContain('the environment broke');
     expect(brokenEnvironment.check({ played } as unknown as JudgedPlay)).toMatchObject([
       { blame: 'environment', code: 'undecided simulation', severity: 'fatal' },
     ]);

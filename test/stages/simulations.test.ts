@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../pipeline/store.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
+import { calibrate } from '../../stages/calibrate.ts';
+import { acceptedRows } from '../../stages/export/accepted.ts';
 import { draftFrom } from '../../stages/write-simulations/draft-faults.ts';
 import { writeSimulations } from '../../stages/write-simulations.ts';
 import { depot, depotSpecs, depotTools, writtenDepot } from '../support/depot.ts';
@@ -25,7 +27,7 @@ interface Played {
 
 async function played(
   says: Says,
-  { drafts = [written], until = 'judge' }: { drafts?: readonly object[]; until?: string } = {},
+  { drafts = [written], until = 'export' }: { drafts?: readonly object[]; until?: string } = {},
 ): Promise<Played> {
   await using directory = await tempDir();
   const folder = join(directory.path, 'depot');
@@ -98,6 +100,18 @@ describe('a server that a model simulates', () => {
         expect(simulated).toContainEqual(
           expect.objectContaining({ tool: call.tool, arguments: call.arguments, ok: true }),
         );
+  });
+
+  it('is exported with the names of the models that stand behind it, and not calibrated', async () => {
+    const rows = await all(acceptedRows(run.store));
+    const row = rows.find(({ agent }) => agent.mix === 'simulated');
+    expect(row?.madeBy.models).toEqual(['simulation-writer: m', 'tool-simulator: m']);
+    const id = row?.trajectory.id ?? '';
+    const options = calibrate.options(1).parse({});
+    const context = { store: run.store, options } as unknown as Parameters<typeof calibrate.work>[1];
+    expect(await calibrate.work({ id, rare: false }, context)).toMatchObject({
+      rejects: [{ reason: 'not reproducible', detail: expect.stringContaining('a model simulates') }],
+    });
   });
 
   it('is played and judged like any other, and the oracle costs no call', async () => {

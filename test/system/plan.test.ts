@@ -55,6 +55,18 @@ describe('plan', () => {
   });
 });
 
+describe('plan for a model that only answers for harvested servers', () => {
+  it('does not say that nothing is spent', async () => {
+    const bound =
+      'models: { m: { provider: vllm, model: m } }\nroles: { simulation-writer: m, tool-simulator: m }\n';
+    await writeFile(join(directory.path, 'simulated.yaml'), tinyConfig + bound);
+    const { code, stdout } = await plan('-c', 'simulated.yaml');
+    expect(code).toBe(0);
+    expect(stdout).toContain('No role that a model is bound to is asked in the rehearsal.');
+    expect(stdout).not.toContain('nothing is spent');
+  });
+});
+
 describe('a target that cannot be reached', () => {
   it('is said at once, with the number of applications there are', async () => {
     const message = /evolve\.worlds: 400000000 applications are wanted, but .* hold at most \d+ of them/;

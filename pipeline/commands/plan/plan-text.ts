@@ -8,12 +8,21 @@ const head = ['stage/role', 'model', 'calls', 'tokens in', 'tokens out', 'cost',
 
 const sizesNote =
   'Sizes are rehearsed (from the offline procedures), declared (models.NAME.expect) or measured (from ' +
-  'calls of this run). Not included: retries, repairs, and what harvested specs cost (vectors, labels).';
+  'calls of this run). Not included: retries, repairs, and what harvested specs cost (vectors, labels, simulated servers).';
 
-export function planText(rows: readonly PlanRow[], total: PlanTotal, config: Config): string {
-  return rows.length === 0
-    ? 'Every role is bound to `offline`: no model is called and nothing is spent.'
-    : `${planTable(rows, total)}\n\n${planNotes(rows, total, config).join('\n')}`;
+const nothingAsked =
+  'No role that a model is bound to is asked in the rehearsal. It leaves out what needs harvested specs, so their cost ' +
+  '(vectors, labels, simulated servers) is not known.';
+
+/** `hasModels`: whether the config binds a role to a model. */
+export function planText(
+  rows: readonly PlanRow[],
+  total: PlanTotal,
+  { config, hasModels }: { readonly config: Config; readonly hasModels: boolean },
+): string {
+  if (!hasModels) return 'Every role is bound to `offline`: no model is called and nothing is spent.';
+  if (rows.length === 0) return nothingAsked;
+  return `${planTable(rows, total)}\n\n${planNotes(rows, total, config).join('\n')}`;
 }
 
 function planTable(rows: readonly PlanRow[], total: PlanTotal): string {

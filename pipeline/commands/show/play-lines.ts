@@ -91,6 +91,9 @@ function messageLines(message: Message, { index, label, step, most }: Place): Li
       text: fold(`-> ${name} ${JSON.stringify(given)}`),
       style: 'blue' as const,
     })),
+    ...(step?.result.broken === undefined
+      ? []
+      : [{ text: fold(`the environment broke: ${step.result.broken}`), style: 'red' as const }]),
     ...(step?.result.changes ?? []).map((change) => ({
       text: fold(changeLine(change)),
       style: 'magenta' as const,
