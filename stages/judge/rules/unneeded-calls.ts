@@ -113,8 +113,10 @@ const isRowUsed = ({ call }: Step, step: number, { lastGiven, firstChange }: Row
 /** True if the agent uses a word that it had from this result alone: nobody else had said it by then. */
 function isResultUsed({ call }: Step, { shown, spoken, said }: WordUses): boolean {
   const { at, content } = shown.get(call.id) ?? { at: 0, content: '' };
+  const given = comparableText(JSON.stringify(call.arguments));
   const isTaken = (word: string): boolean => {
-    if (!spoken.includes(word)) return false;
+    // What the agent has named in the call itself is not from its result.
+    if (given.includes(word) || !spoken.includes(word)) return false;
     const { used, heard } = said().get(word) ?? { used: [], heard: [] };
     const [first, second = Number.POSITIVE_INFINITY] = heard;
     return first === at && used.some((use) => use > at && use < second);
