@@ -17,12 +17,12 @@ export const leakedMachinery: Rule = {
   name: 'leaked_machinery',
   summary: 'Neither the user nor the agent speaks of rubrics, graders, prompts, or simulations.',
   check: (subject) => {
-    let known: string | undefined; // seldom asked for
+    const known = knownTo(subject);
     return subject.played.messages.flatMap(({ role, content, reasoning = '' }, at) => {
       if (role !== 'assistant' && role !== 'user') return [];
       const text = `${content}\n${reasoning}`;
       // In an application about courses, a rubric is a thing like any other.
-      const term = terms.find((pattern) => pattern.test(text) && !pattern.test((known ??= knownTo(subject))));
+      const term = terms.find((pattern) => pattern.test(text) && !pattern.test(known));
       const [found] = term?.exec(text) ?? [];
       if (found === undefined) return [];
       return [
