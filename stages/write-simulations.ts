@@ -45,7 +45,9 @@ export const writeSimulations = defineStage({
         .min(1)
         .max(9)
         .default(2)
-        .describe('how often the simulator is asked about a call; more than half of the answers must agree'),
+        .describe(
+          'how often the simulator is asked about a call; more than half of the answers must agree, which says little of a model at temperature 0',
+        ),
     }),
   async check({ servers }, _, isModel) {
     const missing = [simulationWriter.name, toolSimulator.name].filter((role) => !isModel(role));
