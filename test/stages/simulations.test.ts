@@ -13,7 +13,7 @@ import { depot, depotSpecs, depotTools, writtenDepot } from '../support/depot.ts
 import { type TestEndpoint, testEndpoint } from '../support/endpoint.ts';
 import { testModels } from '../support/models.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
-import { asDepot, isWriters, type Says, saying } from '../support/simulator.ts';
+import { asDepot, isWriters, noOthers, type Says, saying } from '../support/simulator.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const written = writtenDepot;
@@ -53,7 +53,8 @@ async function played(
         evolve: { categories: ['education'], worlds: 1 },
         'read-documents': { libraries: [] },
         'write-simulations': { servers: 2 },
-        'synthesize-agents': { agents: 8 },
+        'synthesize-agents': { agents: 10 },
+        'write-tasks': { perAgent: 8, kinds: noOthers },
         simulate: { vices: 0.2 },
       },
     },

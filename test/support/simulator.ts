@@ -7,6 +7,7 @@ import type { Store } from '../../pipeline/store.ts';
 import type { SimulatedAnswer } from '../../schemas/simulation.ts';
 import { simulatedEnvironment } from '../../stages/environments/simulated.ts';
 import { newTape } from '../../stages/simulations/tape.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { testCall } from './call.ts';
 import { depotAnswer, depotSimulation, depotSpecs, type ShownCall, shownCall } from './depot.ts';
 import { type EndpointOptions, testEndpoint, type WireRequest } from './endpoint.ts';
@@ -35,6 +36,11 @@ export function saying(says: Says): EndpointOptions['say'] {
 const neverAsked = (): never => {
   throw new Error('a model is bound to the role');
 };
+
+/** Shares of kinds with which a run has no tasks but those on simulated servers. */
+export const noOthers = Object.fromEntries(
+  taskKinds.filter(({ name }) => name !== 'simulated').map(({ name }) => [name, 0]),
+);
 
 export const isWriters = ({ messages }: WireRequest): boolean =>
   messages[0]?.content?.startsWith('You are an engineer') ?? false;

@@ -4,21 +4,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { killedWhen } from '../support/cli.ts';
 import { depotTools, writtenDepot } from '../support/depot.ts';
 import type { Said, WireRequest } from '../support/endpoint.ts';
 import { isAgents } from '../support/endpoint-role.ts';
 import { type ModelRun, modelRun } from '../support/model-run.ts';
 import { records, untilDone } from '../support/model-run-checks.ts';
-import { asDepot, isWriters, saying } from '../support/simulator.ts';
+import { asDepot, isWriters, noOthers, saying } from '../support/simulator.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const concurrency = 4;
-
-const noOthers = Object.fromEntries(
-  taskKinds.filter(({ name }) => name !== 'simulated').map(({ name }) => [name, 0]),
-);
 
 /** Reads a parcel that nobody asked about, marks it, and reads it again. */
 function looksElsewhere({ messages }: WireRequest): Said {
