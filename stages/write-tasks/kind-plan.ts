@@ -79,7 +79,7 @@ export function planKinds(slots: readonly Slot[], { most, shareOf, before = [] }
   return withoutSurplus(planned, most, expected);
 }
 
-export const goodOddsOf: Odds = ({ odds = goodOdds }) => odds;
+const goodOddsOf: Odds = ({ odds = goodOdds }) => odds;
 
 /** So many units does a kind's own estimate of its odds count for. */
 const estimateCounts = 6;
@@ -105,7 +105,7 @@ function oddsAfter(before: readonly Outcome[]): Odds {
 }
 
 /** How many tasks are to be expected of each kind of a list: a later one is tried where those before it fail. */
-export function chancesOf(kinds: readonly TaskKind[], oddsOf: Odds): { kind: TaskKind; tasks: number }[] {
+function chancesOf(kinds: readonly TaskKind[], oddsOf: Odds): { kind: TaskKind; tasks: number }[] {
   let rest = 1;
   return kinds.map((kind) => {
     const tasks = rest * oddsOf(kind);

@@ -1,33 +1,86 @@
-// Lots: a number in [0, 1) for each kind that a unit tries. The lots of one kind are spread evenly, so what befalls every task whose lot is below a share befalls that share of each kind, and not only of all together.
-import { randomFor } from '../../pipeline/hash.ts';
-import { chancesOf, goodOddsOf, type Outcome, type PlannedUnit } from './kind-plan.ts';
+// Lots: a number in [0, 1) for each kind that a unit tries. The lots of the tasks of one kind are spread evenly, so what
+// befalls every task whose lot is below a share befalls that share of each kind, and not only of all together.
+import { type Random, randomFor } from '../../pipeline/hash.ts';
+import type { PlannedUnit } from './kind-plan.ts';
 import type { TaskKind } from './kinds/kind.ts';
 
-/** The multiples of this number are as evenly spread, modulo 1, as those of any (Weyl's sequence). */
+/** Gaps divided by it over and over stay even, and so do its multiples modulo 1 (Weyl's sequence). */
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 export interface UnitWithLots extends Omit<PlannedUnit, 'kinds'> {
   readonly kinds: readonly { readonly kind: TaskKind; readonly lot: number }[];
 }
 
-/** A lot moves on with each task that there is of its kind, or that is to be expected. */
-export function withLots(units: readonly PlannedUnit[], before: readonly Outcome[] = []): UnitWithLots[] {
-  const passed = new Map<TaskKind, number>();
-  const pass = (kind: TaskKind, tasks: number): number => {
-    const earlier = passed.get(kind) ?? randomFor('lots', kind.name).next() / goldenRatio;
-    passed.set(kind, earlier + tasks);
-    return earlier;
+/** The lot of a task that there is. */
+export interface DrawnLot {
+  readonly kind: TaskKind;
+  readonly lot: number;
+}
+
+/**
+ * The first kind of a unit gets a lot in the widest gap between those of its kind. Whether a later one makes a task is
+ * known only afterwards, so its lot is drawn; the next units that are planned make up for it.
+ */
+export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLot[]): UnitWithLots[] {
+  const spreads = new Map<TaskKind, Spread>();
+  const spreadOf = (kind: TaskKind): Spread => {
+    const spread = spreads.get(kind) ?? new Spread(randomFor('lots', kind.name, before.length));
+    spreads.set(kind, spread);
+    return spread;
   };
-  for (const { made } of before) if (made) pass(made, 1);
+  for (const { kind, lot } of before) spreadOf(kind).add(lot);
   return units.map(({ agent, number, kinds }) => ({
     agent,
     number,
-    kinds: chancesOf(kinds, goodOddsOf).map(({ kind, tasks }) => ({ kind, lot: lotAt(pass(kind, tasks)) })),
+    kinds: kinds.map((kind, at) => ({
+      kind,
+      lot: at === 0 ? spreadOf(kind).next() : spreadOf(kind).drawn(),
+    })),
   }));
 }
 
 /** The lot of another trial of the same task. */
 export const lotOfTrial = (lot: number, trial: number): number => (lot + trial * goldenRatio) % 1;
 
-/** Cut after the sixth decimal, which keeps it below 1. */
-const lotAt = (tasks: number): number => Math.floor(((tasks * goldenRatio) % 1) * 1e6) / 1e6;
+/** The lots of one kind, on a circle. */
+class Spread {
+  readonly #random: Random;
+  /** Ascending. */
+  readonly #lots: number[] = [];
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  add(lot: number): void {
+    const at = this.#lots.findIndex((other) => other > lot);
+    this.#lots.splice(at === -1 ? this.#lots.length : at, 0, lot);
+  }
+
+  /** Divides the widest gap, and counts as taken from now on. */
+  next(): number {
+    const lot = this.#lots.length === 0 ? this.drawn() : cut(this.#placeInWidest());
+    this.add(lot);
+    return lot;
+  }
+
+  drawn(): number {
+    return cut(this.#random.next());
+  }
+
+  #placeInWidest(): number {
+    const [first = 0] = this.#lots;
+    let place = 0;
+    let widest = 0;
+    for (const [at, lot] of this.#lots.entries()) {
+      const gap = (this.#lots[at + 1] ?? first + 1) - lot;
+      if (gap <= widest) continue;
+      widest = gap;
+      place = lot + gap * goldenRatio;
+    }
+    return place;
+  }
+}
+
+/** Modulo 1, and cut after the sixth decimal, which keeps it below 1. */
+const cut = (lot: number): number => Math.floor((lot % 1) * 1e6) / 1e6;

@@ -1,10 +1,11 @@
 // The units of write-tasks. They are planned in parts, each by what came of those before it, because how often a kind
 // makes a task can be told beforehand only roughly.
 import type { Reader } from '../../pipeline/store.ts';
+import type { Task } from '../../schemas/task.ts';
 import { type Outcome, type PlannedUnit, planKinds, slotsOf } from './kind-plan.ts';
 import type { TaskKind } from './kinds/kind.ts';
 import { candidateOf } from './kinds/suiting.ts';
-import { withLots } from './lots.ts';
+import { type DrawnLot, withLots } from './lots.ts';
 
 /** The parts of the units that are planned when everything before them is finished. */
 const parts = [0.6, 0.85, 1];
@@ -33,16 +34,22 @@ export async function* plannedUnits(
   const candidates = [];
   for await (const agent of store.read('agents')) candidates.push(await candidateOf(agent, store));
   const finished = store.finished('write-tasks');
-  const kindBy = await kindsByUnit(store);
+  const tasks = await tasksByUnit(store);
   let slots = slotsOf(candidates, perAgent);
   const wanted = Math.min(most, slots.length);
   const before: Outcome[] = [];
+  const lots: DrawnLot[] = [];
   for (const part of parts) {
     const planned = planKinds(slots, { most: Math.ceil(wanted * part) - before.length, shareOf, before });
-    yield* inputsOf(planned, before);
+    yield* inputsOf(planned, lots);
     const ids = new Set(planned.map(idOf));
     if (![...ids].every((id) => finished.has(id))) return;
-    before.push(...planned.map((unit) => outcomeOf(unit, kindBy.get(idOf(unit)))));
+    for (const unit of planned) {
+      const { kind, lot } = tasks.get(idOf(unit)) ?? {};
+      const outcome = outcomeOf(unit, kind);
+      before.push(outcome);
+      if (outcome.made && lot !== undefined) lots.push({ kind: outcome.made, lot });
+    }
     slots = slots.filter((slot) => !ids.has(idOf(slot)));
   }
 }
@@ -51,21 +58,23 @@ const idOf = ({ agent, number }: Pick<PlannedUnit, 'agent' | 'number'>): string 
 
 const inputsOf = (
   units: readonly PlannedUnit[],
-  before: readonly Outcome[],
+  before: readonly DrawnLot[],
 ): { id: string; input: Input }[] =>
   withLots(units, before).map(({ agent, number, kinds }) => ({
     id: idOf({ agent, number }),
     input: { agent, kinds: kinds.map(({ kind, lot }) => ({ name: kind.name, lot })) },
   }));
 
-/** The kind of the task that each unit has made. */
-async function kindsByUnit(store: Reader): Promise<ReadonlyMap<string, string>> {
-  const kindBy = new Map<string, string>();
+type MadeTask = Pick<Task, 'kind' | 'lot'>;
+
+/** The task that each unit has made. */
+async function tasksByUnit(store: Reader): Promise<ReadonlyMap<string, MadeTask>> {
+  const tasks = new Map<string, MadeTask>();
   for (const id of store.ids('tasks', 'write-tasks')) {
-    const { kind, provenance } = await store.get('tasks', id);
-    kindBy.set(provenance.unit, kind);
+    const { kind, lot, provenance } = await store.get('tasks', id);
+    tasks.set(provenance.unit, { kind, lot });
   }
-  return kindBy;
+  return tasks;
 }
 
 function outcomeOf({ agent, kinds }: PlannedUnit, madeKind: string | undefined): Outcome {
