@@ -44,17 +44,21 @@ function sessionOver(lease: Lease, tools: readonly string[], live: LiveServer | 
   const inward = (value: Json): Json =>
     mapStrings(value, (text) => (text.startsWith(shownAs) ? directory + text.slice(shownAs.length) : text));
   const outward = (text: string): string => text.replaceAll(directory, shownAs);
+  /** Nobody but the server writes to its directory, so the state after a call is that before the next. */
+  let last: State | undefined;
   return {
     tools,
     async call(name, given): Promise<ToolResult> {
-      const before = await stateNow();
+      const before = last ?? (await stateNow());
+      last = undefined;
       const inner = inward(given) as JsonObject; // an object maps to an object
       try {
         const { text, isError } = await connection.callTool(name, inner);
         const value: Json = isError
           ? { error: { code: 'TOOL_ERROR', message: outward(text) } }
           : jsonOrText(outward(text));
-        return { ok: !isError, value, tier: 'live', changes: changesBetween(before, await stateNow()) };
+        last = await stateNow();
+        return { ok: !isError, value, tier: 'live', changes: changesBetween(before, last) };
       } catch (error) {
         lease.discard();
         throw error;

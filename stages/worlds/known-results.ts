@@ -5,8 +5,8 @@ import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { State, WorldDatabase } from './database.ts';
 import { type Callable, callProgram, rehearse } from './program.ts';
 
-/** The state that a world starts with is kept as long as the world: more results than this are forgotten. */
-const mostKnown = 400;
+/** The state that a world starts with is kept as long as the world. A page of a search takes some 10 KB. */
+const mostKnown = 100;
 
 const known = new WeakMap<State, Map<string, Map<Callable, ToolResult>>>();
 
