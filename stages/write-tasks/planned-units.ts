@@ -3,6 +3,7 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { Task } from '../../schemas/task.ts';
 import { type Outcome, type PlannedUnit, planKinds, slotsOf } from './kind-plan.ts';
+import { taskKinds } from './kinds/index.ts';
 import type { TaskKind } from './kinds/kind.ts';
 import { candidateOf } from './kinds/suiting.ts';
 import { type DrawnLot, withLots } from './lots.ts';
@@ -77,7 +78,10 @@ async function tasksByUnit(store: Reader): Promise<ReadonlyMap<string, MadeTask>
   return tasks;
 }
 
+/** A unit of an earlier plan, made before the config was changed, may have made a task of any kind. */
 function outcomeOf({ agent, kinds }: PlannedUnit, madeKind: string | undefined): Outcome {
+  if (madeKind === undefined) return { agent, failed: kinds, made: undefined };
   const at = kinds.findIndex(({ name }) => name === madeKind);
-  return { agent, failed: at === -1 ? kinds : kinds.slice(0, at), made: kinds[at] };
+  const made = taskKinds.find(({ name }) => name === madeKind);
+  return { agent, failed: kinds.slice(0, Math.max(0, at)), made };
 }

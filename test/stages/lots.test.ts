@@ -17,7 +17,7 @@ const below = (lots: readonly number[], share: number): number => lots.filter((l
 const unitOf = (kinds: readonly TaskKind[], number: number) => ({ agent: 'a', number, kinds });
 
 describe('lots', () => {
-  it('fall below any share as often as it says, within three, for every kind and however many tasks there are', () => {
+  it('fall below any share as often as it says, within four, for every kind and however many tasks there are', () => {
     for (const name of ['one', 'two', 'three'])
       for (let tasks = 1; tasks <= 60; tasks += 1) {
         const kind = kindNamed(name);
@@ -25,7 +25,7 @@ describe('lots', () => {
         const lots = withLots(units, []).map(({ kinds }) => kinds[0]?.lot ?? Number.NaN);
         expect(lots.every((lot) => lot >= 0 && lot < 1)).toBe(true);
         for (const share of [0.1, 0.3, 0.5])
-          expect(Math.abs(below(lots, share) - tasks * share), `${name} ${tasks} ${share}`).toBeLessThan(3);
+          expect(Math.abs(below(lots, share) - tasks * share), `${name} ${tasks} ${share}`).toBeLessThan(4);
       }
   });
 
