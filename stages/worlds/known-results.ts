@@ -5,8 +5,11 @@ import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { State, WorldDatabase } from './database.ts';
 import { type Callable, callProgram, rehearse } from './program.ts';
 
-/** The state that a world starts with is kept as long as the world. A page of a search takes some 10 KB. */
-const mostKnown = 100;
+/**
+ * Results kept of a state. The state that a world starts with is kept as long as the world, and some hundred worlds are
+ * kept; others end with the draft of a task. A page of a search takes some 10 KB.
+ */
+const mostKnown = { initial: 40, other: 200 };
 
 const known = new WeakMap<State, Map<string, Map<Callable, ToolResult>>>();
 
@@ -21,7 +24,7 @@ export function tryCall(tool: Callable, database: WorldDatabase, given: JsonObje
   const before = byTool.get(tool);
   if (before) return before;
   const result = (tool.effect === 'read' ? callProgram : rehearse)(tool, database, given);
-  if (results.size >= mostKnown) results.clear();
+  if (results.size >= mostKnown[state === database.initial ? 'initial' : 'other']) results.clear();
   results.set(key, byTool.set(tool, result));
   return result;
 }
