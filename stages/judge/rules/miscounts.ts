@@ -4,6 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import { plural, wordsIn } from '../../english.ts';
 import { numbersIn, sentencesOf } from '../../evidence.ts';
+import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
 export const miscounts: Rule = {
@@ -84,12 +85,12 @@ function listsIn(value: Json): { noun: string; length: number; total: number[] }
 
 const cutList = /(?<!, )((?:(?:[A-Z]{1,6}-\d+|"[^"]+"), )+)and (\d+) more\b/g;
 
-/** The rows of each table that calls changed since the user spoke last. */
+/** The rows of each table that calls changed for the request that is answered. */
 function changedBefore(
   { steps, messages }: JudgedPlay['played'],
   at: number,
 ): readonly ReadonlySet<string>[] {
-  const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+  const since = requestStart(messages, at);
   const rows = new Map<string, Set<string>>();
   for (const { message, result } of steps)
     if (message > since && message < at)

@@ -6,6 +6,7 @@ import { completionClaims } from '../../claims.ts';
 import { singular, wordsIn } from '../../english.ts';
 import { idsIn, sentencesOf } from '../../evidence.ts';
 import { valueShown } from '../../result-forms/index.ts';
+import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
 export const misnamedRows: Rule = {
@@ -82,10 +83,10 @@ function nounBefore(before: string, kinds: ReadonlyMap<string, unknown>): string
 const lastWords = (text: string, noun: string): string =>
   text.split(' ').slice(-noun.split(' ').length).join(' ');
 
-/** The calls that changed something since the user spoke last; all of them where there is none. */
+/** The calls that changed something for the request that is answered; all of them where there is none. */
 function changesBefore({ steps, messages }: JudgedPlay['played'], at: number): Steps {
   const made = steps.filter(({ message, result }) => message < at && result.changes.length > 0);
-  const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+  const since = requestStart(messages, at);
   const recent = made.filter(({ message }) => message > since);
   return recent.length > 0 ? recent : made;
 }

@@ -1,4 +1,4 @@
-// misreported_changes: what an answer says that it has set, and how much, is what the calls since the user spoke last have set.
+// misreported_changes: what an answer says that it has set, and how much, is what the calls for that request have set.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { StateChange } from '../../../schemas/trajectory.ts';
@@ -8,6 +8,7 @@ import { literalPattern } from '../../pattern-text.ts';
 import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { nameInWords } from '../../values-in-words.ts';
+import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const misreportedChanges: Rule = {
@@ -16,7 +17,7 @@ export const misreportedChanges: Rule = {
   check: (subject) =>
     answersIn(subject.played).flatMap(({ at, content }) => {
       const { played } = subject;
-      const since = played.messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+      const since = requestStart(played.messages, at);
       const made = played.steps.filter(
         ({ message, result }) => message > since && message < at && result.changes.length > 0,
       );
@@ -104,7 +105,7 @@ function unknownAmounts(content: string, subject: JudgedPlay, span: Span): strin
 interface Span {
   /** Index of the answer. */
   readonly at: number;
-  /** The calls since the user spoke last that changed something. */
+  /** The calls for the request that changed something. */
   readonly made: Steps;
 }
 

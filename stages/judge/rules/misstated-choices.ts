@@ -7,6 +7,7 @@ import { comparableText, sentencesOf } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
 import { remembered } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
+import { requestStart } from '../request-start.ts';
 import { namesOf, rowAndLink } from './misstated-values.ts';
 import { answersIn, fatal, type Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const misstatedChoices: Rule = {
   summary: 'A state that is told under the name of a field is one that a result gives for that field.',
   check: ({ played: { messages } }) =>
     answersIn({ messages }).flatMap(({ at, content }) => {
-      const since = messages.findLastIndex(({ role }, index) => index < at && role === 'user');
+      const since = requestStart(messages, at);
       const fields = choicesByField(messages.slice(since, at));
       const said = comparableText(
         messages

@@ -7,6 +7,7 @@ import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
 import { remembered, rememberedOf } from '../../remembered.ts';
 import { textShown, valueShown } from '../../result-forms/index.ts';
+import { requestStart } from '../request-start.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {
@@ -15,7 +16,7 @@ export const misstatedValues: Rule = {
   check: ({ played }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
-      const since = played.messages.findLastIndex((earlier, at) => at < index && earlier.role === 'user');
+      const since = requestStart(played.messages, index);
       const fields = numbersByField(played.messages.slice(since, index));
       const asked = numbersIn(
         played.messages

@@ -38,12 +38,29 @@ export const table: RuleTable = {
       play: play([calls(call('list_loans', {}, gives({ total: 7, loans: [] }))), says('The total is 15.')]),
       findings: [{ message: 4, evidence: ['total', '15', '7'] }],
     },
+    'the result belongs to an earlier request': {
+      play: play([
+        calls(order),
+        says('The price is 13.'),
+        user('And the other one?'),
+        calls(call('get_loan', { loan_id: 'LN-1002' }, gives({ price: 20 }))),
+        says('The price is 13.'),
+      ]),
+      findings: [{ message: 8, evidence: ['price', '13', '20'] }],
+    },
     'one field of two is wrong': {
       play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
       findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
     },
   },
   staysSilent: {
+    'the result came before the user agreed to what follows': play([
+      calls(order),
+      says('The loan ends with that. Shall I go ahead?'),
+      user('Go ahead, please.'),
+      calls(call('end_loan', { loan_id: 'LN-1002' }, gives({ price: 20 }))),
+      says('The price is 13 for the first and 20 for the one that ended.'),
+    ]),
     'another result gives the total under another name': play([
       calls(
         call('list_loans', {}, gives({ total: 1, loans: [loan] })),
