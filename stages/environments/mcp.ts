@@ -3,7 +3,6 @@
 // alike.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BugError } from '../../pipeline/errors.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { jsonOrText } from '../json-text.ts';
@@ -13,13 +12,14 @@ import { readLiveSeeds } from '../mcp/live-seeds.ts';
 import type { LiveServer } from '../mcp/live-server.ts';
 import { packagedServers } from '../mcp/servers.ts';
 import type { Environment, Session } from './environment.ts';
+import { notConnected } from './not-connected.ts';
 
 export const mcpEnvironment: Environment = {
   name: 'mcp',
   isOutside: true,
   async open({ part, signal }) {
     const server = packagedServers.find((candidate) => candidate.name === part.of);
-    if (!server) throw new BugError(`there is no packaged server ${part.of}`);
+    if (!server) return notConnected(part);
     const { live } = server;
     const lease = await leaseServer(server, signal);
     try {

@@ -66,6 +66,26 @@ async function played(signal: AbortSignal, ...turns: AgentTurn['toolCalls'][]) {
   });
 }
 
+it('a call to a tool of a harvested server that nobody runs comes back as an error, and the play goes on', async () => {
+  const lent: EnvironmentPart = {
+    environment: 'mcp',
+    of: 'someone/some-server',
+    primary: false,
+    tools: ['wave'],
+  };
+  await using session = await openAgent({ parts: [part, lent] }, memoryStore(), new AbortController().signal);
+  expect(await session.call('wave', { to: 'you' })).toEqual({
+    ok: false,
+    value: {
+      error: { code: 'SERVER_NOT_CONNECTED', message: 'The server someone/some-server is not connected.' },
+    },
+    tier: 'code',
+    changes: [],
+  });
+  expect(await session.call('echo', { words: 'still here' })).toMatchObject({ ok: true });
+  expect((await session.snapshot()) as object).toMatchObject({ 'mcp/someone/some-server': null });
+});
+
 it('a result of a megabyte in every script comes back from the store and from rows as it was', async () => {
   const { signal } = new AbortController();
   const words = 'Grüße aus 東京 👩‍👩‍👧 \u202e\u0007';
