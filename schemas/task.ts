@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
+import { personaSchema } from './persona.ts';
 import { recordFields } from './record.ts';
 import { researchSchema } from './research.ts';
 import { simulatedAnswersSchema } from './simulation.ts';
@@ -146,29 +147,6 @@ export const plantSchema = z.strictObject({
     .describe('the call that the text tells the assistant to make, which the user has not asked for'),
 });
 export type Plant = z.infer<typeof plantSchema>;
-
-export const styleSchema = z.enum([
-  'plain',
-  'terse',
-  'chatty',
-  'hesitant',
-  'typos',
-  'formal',
-  'second_language',
-  'lower_case',
-  'texting',
-  'lively',
-]);
-export type Style = z.infer<typeof styleSchema>;
-
-export const personaSchema = z.strictObject({
-  name: z.string(),
-  manner: z.string().describe('who they are and how they talk'),
-  style: styleSchema.describe('how they write'),
-  openings: z.array(z.string()).describe('how they begin a request'),
-  closings: z.array(z.string()).describe('how they end one'),
-});
-export type Persona = z.infer<typeof personaSchema>;
 
 export const taskSchema = z.strictObject({
   ...recordFields,

@@ -9,6 +9,7 @@ import { checkpointsPassed } from './checkpoints.ts';
 import { type OpenContext, openContext } from './contexts/open.ts';
 import { openAgent } from './environments/joined.ts';
 import { withFaults } from './environments/with-faults.ts';
+import { lotOfTrial } from './even-spread.ts';
 import { faceFor } from './faces/draw.ts';
 import { formsOnly, messagesBehind } from './faces/results.ts';
 import { facedSession } from './faces/session.ts';
@@ -22,7 +23,6 @@ import { withStepSpans } from './simulate/step-spans.ts';
 import { vices } from './simulate/vices/index.ts';
 import { newTape } from './simulations/tape.ts';
 import { inWeightedOrder } from './weighted-order.ts';
-import { lotOfTrial } from './write-tasks/lots.ts';
 
 export const simulate = defineStage({
   name: 'simulate',

@@ -1,8 +1,9 @@
 // The file that `toolloom import-tasks` reads: agents and tasks of the user's own.
 import { z } from 'zod';
 import { jsonObjectSchema, jsonSchema } from '../../schemas/json.ts';
+import { personaSchema } from '../../schemas/persona.ts';
 import { ownServerSchema } from '../../schemas/server.ts';
-import { factSchema, personaSchema } from '../../schemas/task.ts';
+import { factSchema } from '../../schemas/task.ts';
 
 const callSchema = z.strictObject({
   tool: z.string().describe('name of a tool of the agent'),

@@ -4,7 +4,7 @@
 import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
-import type { Persona } from '../../schemas/task.ts';
+import type { Persona } from '../../schemas/persona.ts';
 import { literalPattern } from '../pattern-text.ts';
 import { valueInWords } from '../values-in-words.ts';
 import type { TaskPlan } from './plan.ts';

@@ -1,11 +1,9 @@
 // Lots: a number in [0, 1) for each kind that a unit tries. The lots of the tasks of one kind are spread evenly, so what
 // befalls every task whose lot is below a share befalls that share of each kind, and not only of all together.
 import { type Random, randomFor } from '../../pipeline/hash.ts';
+import { goldenRatio } from '../even-spread.ts';
 import type { PlannedUnit } from './kind-plan.ts';
 import type { TaskKind } from './kinds/kind.ts';
-
-/** Gaps divided by it over and over stay even, and so do its multiples modulo 1 (Weyl's sequence). */
-const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 export interface UnitWithLots extends Omit<PlannedUnit, 'kinds'> {
   readonly kinds: readonly { readonly kind: TaskKind; readonly lot: number }[];
@@ -38,9 +36,6 @@ export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLo
     })),
   }));
 }
-
-/** The lot of another trial of the same task. */
-export const lotOfTrial = (lot: number, trial: number): number => (lot + trial * goldenRatio) % 1;
 
 /** The lots of one kind, on a circle. */
 class Spread {

@@ -2,7 +2,8 @@
 // did.
 import { hashOf, randomFor } from '../../pipeline/hash.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import type { OracleCall, Persona, Task } from '../../schemas/task.ts';
+import type { Persona } from '../../schemas/persona.ts';
+import type { OracleCall, Task } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { Session } from '../environments/environment.ts';
 import { withLastingFaults } from '../environments/with-faults.ts';

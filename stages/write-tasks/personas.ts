@@ -1,7 +1,7 @@
 // Simulated users, composed from seeds: a role, a temperament, experience, patience, and a style of writing.
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
-import { type Persona, type Style, styleSchema } from '../../schemas/task.ts';
+import { type Persona, type Style, styleSchema } from '../../schemas/persona.ts';
 import { withArticle } from '../english.ts';
 
 const texts = z.array(z.string()).min(1);

@@ -1,7 +1,7 @@
 // Styles of writing, as transformations of finished text. They change the words around values, never the values:
 // those are masked before a style is applied (see in-style.ts) and stand in the text as marks.
 import type { Random } from '../../pipeline/hash.ts';
-import type { Style } from '../../schemas/task.ts';
+import type { Style } from '../../schemas/persona.ts';
 import { lowerFirst, upperFirst } from '../english.ts';
 
 type Transformation = (text: string, random: Random) => string;

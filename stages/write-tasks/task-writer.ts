@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import type { Persona } from '../../schemas/task.ts';
+import type { Persona } from '../../schemas/persona.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueInWords } from '../values-in-words.ts';
 import { inStyle } from './in-style.ts';

@@ -2,7 +2,7 @@
 // opening and closing a message.
 import type { Random } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
-import type { Persona } from '../../schemas/task.ts';
+import type { Persona } from '../../schemas/persona.ts';
 import type { Table } from '../../schemas/world.ts';
 import { fieldWords } from '../english.ts';
 import { valueInWords } from '../values-in-words.ts';

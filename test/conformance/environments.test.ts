@@ -198,10 +198,10 @@ describe.each(environments.map((environment) => [environment.name, environment] 
 );
 
 it('a part that only provides distractors starts nothing until it is called', async () => {
-  const parts = [{ environment: 'mcp', of: 'no such server', tools: ['x'], primary: false }];
+  const parts = [{ environment: 'library', of: 'no such library', tools: ['x'], primary: false }];
   await using session = await openAgent({ parts }, memoryStore(), new AbortController().signal);
-  expect(await session.snapshot()).toEqual({ 'mcp/no such server': null });
-  await expect(session.call('x', {})).rejects.toThrow('there is no packaged server');
+  expect(await session.snapshot()).toEqual({ 'library/no such library': null });
+  await expect(session.call('x', {})).rejects.toThrow('no such library');
 });
 
 it('a text that is planted stands in the records of its own session alone, the same each time', async () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashOf, randomFor } from '../../pipeline/hash.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
-import type { Persona } from '../../schemas/task.ts';
+import type { Persona } from '../../schemas/persona.ts';
 import { openAgent } from '../../stages/environments/joined.ts';
 import { declare } from '../../stages/synthesize-agents/mixes/mix.ts';
 import { gateFault } from '../../stages/write-tasks/gate.ts';

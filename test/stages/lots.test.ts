@@ -1,7 +1,8 @@
 // Lots: what befalls a share of plays befalls that share of each kind of task.
 import { describe, expect, it } from 'vitest';
+import { lotOfTrial } from '../../stages/even-spread.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
-import { lotOfTrial, withLots } from '../../stages/write-tasks/lots.ts';
+import { withLots } from '../../stages/write-tasks/lots.ts';
 
 const kindNamed = (name: string, odds = 1): TaskKind => ({
   name,

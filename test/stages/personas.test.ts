@@ -1,7 +1,7 @@
 // Users differ, their styles show in the text, and a style never touches a value.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import { personaSchema, styleSchema } from '../../schemas/task.ts';
+import { personaSchema, styleSchema } from '../../schemas/persona.ts';
 import { readSeed } from '../../stages/seeds.ts';
 import { styleText } from '../../stages/write-tasks/in-style.ts';
 import { drawPersona, personaSeedsSchema } from '../../stages/write-tasks/personas.ts';

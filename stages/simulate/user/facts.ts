@@ -1,6 +1,7 @@
 // Telling facts when asked for them, as people do: all at once, one at a time, or wrongly first and then right.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { Fact, Style } from '../../../schemas/task.ts';
+import type { Style } from '../../../schemas/persona.ts';
+import type { Fact } from '../../../schemas/task.ts';
 import { holds } from '../../evidence.ts';
 import type { UserScene } from './scene.ts';
 

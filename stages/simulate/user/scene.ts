@@ -1,6 +1,7 @@
 // What the user's procedure goes by: what was said so far, and which of the goals is being dealt with.
 import type { Message } from '../../../schemas/message.ts';
-import type { Fact, Goal, Persona, Task } from '../../../schemas/task.ts';
+import type { Persona } from '../../../schemas/persona.ts';
+import type { Fact, Goal, Task } from '../../../schemas/task.ts';
 import { asksAgain } from './objections.ts';
 
 export interface UserInput {

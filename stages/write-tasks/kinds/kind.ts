@@ -1,7 +1,8 @@
 // Task kind: what sets one sort of task apart, and how to draft a task of that sort without a model.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
-import type { Fact, Persona } from '../../../schemas/task.ts';
+import type { Persona } from '../../../schemas/persona.ts';
+import type { Fact } from '../../../schemas/task.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { LoadedSimulation } from '../../simulations/simulation.ts';

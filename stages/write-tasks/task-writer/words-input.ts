@@ -1,5 +1,5 @@
 // What the task-writer is told: whose words are wanted, what they must say, and how they should differ from others.
-import type { Persona } from '../../../schemas/task.ts';
+import type { Persona } from '../../../schemas/persona.ts';
 import type { DrawnAxes } from './axes.ts';
 import type { WordsBrief } from './words-brief.ts';
 
