@@ -27,7 +27,7 @@ const lengths = [
   { records: 0, wanted: [30, 30, 40, 60, 100] },
 ];
 /** Agents with no list of so many records have no work for so long. */
-const fewest = 20;
+const fewest = 60;
 /** Few people change more records than this in one go, or keep going for more requests than that. */
 const most = { rows: 150, goals: 16 };
 /** Searches and requests in between take about so many of the calls that are left. */
