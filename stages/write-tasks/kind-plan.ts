@@ -6,6 +6,8 @@ import type { TaskKind } from './kinds/kind.ts';
 export interface Candidate {
   readonly agent: string;
   readonly kinds: readonly TaskKind[];
+  /** Of these, the ones that it suits far better than most. */
+  readonly preferred?: readonly TaskKind[];
 }
 
 /** Room for one task of an agent. */
@@ -43,6 +45,8 @@ const negligible = 0.002;
 const goodOdds = 0.95;
 /** How much more than its share a kind seems to have for an agent that has one of it already. */
 const repeated = 1.2;
+/** The same for a kind that an agent suits far better than most. */
+const fitting = 0.5;
 
 /** The first slot of every agent, then the second of every agent, and so on. */
 export const slotsOf = (candidates: readonly Candidate[], perAgent: number): Slot[] =>
@@ -66,11 +70,13 @@ export function planKinds(slots: readonly Slot[], { most, shareOf, before = [] }
     had.get(agent)?.first.add(made);
     expected.add(made, 1);
   }
-  const planned = slots.map(({ agent, number, kinds }): PlannedUnit => {
+  const planned = slots.map(({ agent, number, kinds, preferred = [] }): PlannedUnit => {
     const earlier = had.get(agent);
     const open = kinds.filter((kind) => !earlier?.failed.has(kind));
     const chosen = expected.untilCertain(
-      expected.ranked(open, (kind) => (earlier?.first.has(kind) ? repeated : 1)),
+      expected.ranked(open, (kind) =>
+        earlier?.first.has(kind) ? repeated : preferred.includes(kind) ? fitting : 1,
+      ),
     );
     expected.addAll(chosen, 1);
     if (chosen[0]) earlier?.first.add(chosen[0]);

@@ -95,6 +95,16 @@ describe('planKinds', () => {
     expect(units.map((unit) => unit.kinds)).toEqual([[], [], []]);
   });
 
+  it('tries a kind first with the agents that it suits far better than most', () => {
+    const [wanted] = plain as [TaskKind];
+    const agents = candidates.map((candidate, at) =>
+      at >= 390 ? { ...candidate, preferred: [wanted] } : candidate,
+    );
+    const withWanted = planKinds(slotsOf(agents, 3), even).filter(({ kinds: [first] }) => first === wanted);
+    const taken = new Set(withWanted.map(({ agent }) => agent));
+    expect(agents.slice(390).every(({ agent }) => taken.has(agent))).toBe(true);
+  });
+
   describe('after earlier units', () => {
     const [first, second] = plain as [TaskKind, TaskKind];
     const agents = candidates.slice(0, 100);

@@ -50,6 +50,8 @@ export interface TaskKind {
   readonly hasFaults?: boolean | 'sometimes';
   /** False rules the kind out for an agent by what it is; kinds without it may suit any. Called for every agent. */
   suits?(prospect: Prospect): boolean;
+  /** True for agents that it suits far better than most. It is tried with them first. Called where it may suit. */
+  prefers?(prospect: Prospect): boolean;
   /** The share of tasks that it should have, beside 1 for a kind that names none. */
   readonly share?: number;
   /**

@@ -16,7 +16,7 @@ import { rowWritersOf } from '../graph/row-writers.ts';
 import type { PlannedCall } from '../plan.ts';
 import type { Scratch } from '../scratch.ts';
 import type { TaskKind } from './kind.ts';
-import { changesListed, hasList, rowsIn } from './prospect.ts';
+import { changesListed, hasList, type Prospect, rowsIn } from './prospect.ts';
 
 /** Calls that make a session long, and the most that fit into a play with room for retries. */
 const calls = { least: 30, most: 310 };
@@ -26,10 +26,14 @@ const lengths = [
   { records: 120, wanted: [60, 100, 200, 300] },
   { records: 0, wanted: [30, 30, 40, 60, 100] },
 ];
+/** Sessions of so many calls take more requests than others. */
+const longest = 200;
+/** Where so many changes of records are possible, sessions of 200 calls mostly are. */
+const changesOfLongest = 350;
 /** Agents with no list of so many records have no work for so long. */
 const fewest = 60;
 /** Few people change more records than this in one go, or keep going for more requests than that. */
-const most = { rows: 150, goals: 16 };
+const most = { rows: 150, goals: 16, goalsOfLongest: 24 };
 /** Searches and requests in between take about so many of the calls that are left. */
 const besides = 8;
 
@@ -44,6 +48,7 @@ export const longHorizon: TaskKind = {
   suits: (prospect) =>
     changesListed(prospect, { isWanted: ({ operation }) => operation !== 'remove' }) &&
     hasList(prospect, (rows) => rowsIn(prospect, rows) >= fewest),
+  prefers: (prospect) => changesWithin(prospect) >= changesOfLongest,
   // Of ten tasks, one should take ten calls or more.
   share: 2,
   odds: 0.75,
@@ -53,7 +58,12 @@ export const longHorizon: TaskKind = {
     const wanted = lengthFor(scene);
     const goals: GraphGoal[] = [];
     let length = 0;
-    for (let attempt = 0; attempt < attempts && length < wanted && goals.length < most.goals; attempt += 1) {
+    const mostGoals = wanted >= longest ? most.goalsOfLongest : most.goals;
+    for (
+      let attempt = 0;
+      attempt < 2 * mostGoals && length < wanted && goals.length < mostGoals;
+      attempt += 1
+    ) {
       const [goal] = nextGoal({ goals, attempt, left: wanted - length, room: calls.most - length }, scene);
       if (!goal) continue;
       goals.push(goal);
@@ -62,6 +72,13 @@ export const longHorizon: TaskKind = {
     return length >= calls.least ? planOf(inOneSession(goals, random), material, random) : undefined;
   },
 };
+
+/** How many changes there are in all, if each tool changes every record that its searches list. */
+const changesWithin = (prospect: Prospect): number =>
+  rowListsOf(prospect).reduce((sum, rows) => {
+    const writers = rowWritersOf(rows, prospect.tools).filter(({ tool }) => tool.operation !== 'remove');
+    return sum + Math.min(most.rows, rowsIn(prospect, rows)) * writers.length;
+  }, 0);
 
 function lengthFor({ scratch, random }: Scene): number {
   const changeable = rowListsOf(scratch).filter((rows) => rowWritersOf(rows, scratch.tools).length > 0);
@@ -72,9 +89,6 @@ function lengthFor({ scratch, random }: Scene): number {
   const { wanted } = lengths.find((of) => records >= of.records) ?? { wanted: [calls.least] };
   return random.pick(wanted);
 }
-
-/** Of the tries, about every second comes to something new. */
-const attempts = 2 * most.goals;
 
 interface Session {
   readonly goals: readonly GraphGoal[];

@@ -12,15 +12,14 @@ export async function candidateOf(agent: Agent, store: Reader): Promise<Candidat
   const isLive = agent.parts.some(
     ({ environment, primary, desk }) => primary && !desk && environment !== 'world',
   );
-  return {
-    agent: agent.id,
-    kinds: taskKinds.filter(
-      (kind) =>
-        kind.isLive === isLive &&
-        (kind.isOnDemand ?? false) === (agent.catalog !== undefined) &&
-        (kind.suits?.(prospect) ?? true),
-    ),
-  };
+  const kinds = taskKinds.filter(
+    (kind) =>
+      kind.isLive === isLive &&
+      (kind.isOnDemand ?? false) === (agent.catalog !== undefined) &&
+      (kind.suits?.(prospect) ?? true),
+  );
+  const preferred = kinds.filter((kind) => kind.prefers?.(prospect) ?? false);
+  return { agent: agent.id, kinds, ...(preferred.length > 0 ? { preferred } : {}) };
 }
 
 async function prospectOf(agent: Agent, store: Reader): Promise<Prospect> {
