@@ -66,14 +66,18 @@ export class StageRun {
     const stage = this.#stage.name;
     let plan = await this.#plan();
     log({ event: 'stage', stage, planned: plan.planned, owed: plan.owed.length });
-    const before = plan.planned - plan.owed.length;
+    let { planned } = plan;
+    let before = planned - plan.owed.length;
     while (plan.owed.length > 0) {
       await this.#work(plan);
       if (!this.#stage.replans || this.#isUnfinished()) break;
       plan = await this.#plan();
+      // Of the further units, some may be finished: one of the first was made again after a repair.
+      before += plan.planned - planned - plan.owed.length;
+      planned = plan.planned;
       if (plan.owed.length > 0) log({ event: 'more-units', planned: plan.planned, owed: plan.owed.length });
     }
-    const { planned, hasInput } = plan;
+    const { hasInput } = plan;
     const { kept, rejected, failed } = this.#tally;
     const owed = planned - before - kept - rejected;
     const seconds = Number(((performance.now() - began) / 1000).toFixed(2));

@@ -85,6 +85,14 @@ describe('the runner', () => {
     expect(events).toContainEqual({ event: 'more-units', planned: 4, owed: 1 });
     expect(planned.at(-1)).toEqual(['0', '1', '2']);
     expect((await run([growing], store)).stages[0]).toMatchObject({ planned: 4, before: 4, owed: 0 });
+    // One of the first is lost, the further one is not.
+    await store.withdraw('ten', ['2']);
+    expect((await run([growing], store)).stages[0]).toMatchObject({
+      planned: 4,
+      before: 3,
+      kept: 1,
+      owed: 0,
+    });
   });
 
   it('a plan that names a unit twice is a bug, said before any work is done', async () => {

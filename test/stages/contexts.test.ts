@@ -223,12 +223,13 @@ it('offline plays come to the same end whatever is taken out of their conversati
   const { store } = await offlineRun({
     until: 'select',
     config: {
-      target: 3,
+      target: 4,
       stages: {
         harvest: { packages: { servers: [] } },
         evolve: { categories: ['education'], worlds: 1 },
         'write-tasks': { kinds: { long_horizon: 0 } },
         simulate: { trials: 6, vices: 0, renamed: 0, context: { policy: shares, results: 2, keep: 1 } },
+        select: { rows: 50 }, // a few would do without parts
       },
     },
   });

@@ -27,7 +27,7 @@ export async function registryRun(seed: number): Promise<Store> {
     const stages = {
       harvest,
       evolve,
-      'synthesize-agents': { agents: 36 }, // the first number that gives each live server an agent
+      'synthesize-agents': { agents: 38 }, // the first number that gives each live server an agent
       'write-tasks': { perAgent, most: 1000, kinds: sharesFor(missing) },
     };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };
@@ -49,11 +49,13 @@ interface Missing {
 /** Kinds that are missing, and those that plan faults if a fault is. At first every kind has the same share. */
 function sharesFor({ kinds, faults }: Missing): Record<string, number> {
   if (kinds.length + faults.length === 0) return {};
-  const passing = faultsOfRuns.filter(({ name, span }) => faults.includes(name) && span === 'once');
+  const passing = faultsOfRuns.filter(
+    ({ name, span, recovery }) => faults.includes(name) && (span === 'once' || recovery.way === 'adapt'),
+  );
   const isWanted = ({ name, hasFaults }: TaskKind): boolean => {
     if (kinds.includes(name)) return true;
     if (faults.length === 0 || hasFaults !== true) return false;
-    // Only one kind has faults that pass; the others have those that last.
+    // Only one kind has faults that pass or can be read nevertheless; the others have those that last.
     return name === 'error_and_recovery' || passing.length < faults.length;
   };
   return Object.fromEntries(taskKinds.filter((kind) => !isWanted(kind)).map(({ name }) => [name, 0]));
