@@ -1,5 +1,6 @@
 // calibrate: measures the judge. It plants subtle defects and harmless changes in accepted plays and counts how
-// often the judge errs. One unit is one play with the changes of one sort, common or rare. The command of this name runs it; no other run does.
+// often the judge errs. One unit is one play with the changes of one sort, common or rare. The command of this name
+// runs it; no other run does.
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { defineStage } from '../pipeline/stage.ts';

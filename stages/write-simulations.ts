@@ -46,7 +46,8 @@ export const writeSimulations = defineStage({
         .max(9)
         .default(2)
         .describe(
-          'how often the simulator is asked about a call; more than half of the answers must agree, which says little of a model at temperature 0',
+          'how often the simulator is asked about a call; more than half of the answers must agree, ' +
+            'which says little of a model at temperature 0',
         ),
     }),
   async check({ servers }, _, isModel) {

@@ -9,6 +9,7 @@ import {
   play,
   rightPlay,
   says,
+  user,
 } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
@@ -73,6 +74,14 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'one row was changed before the user agreed to the other change': play([
+      list,
+      calls(extension),
+      says('The second one is final. Shall I go ahead?'),
+      user('Yes, please.'),
+      calls(second),
+      says('I have extended LN-1001 and LN-1002.'),
+    ]),
     'the list has the changed rows, and the new row its ID': play([
       list,
       calls(extension, second, lent),

@@ -20,6 +20,14 @@ const hold = calls(
   ),
 );
 
+const dearer = calls(
+  call(
+    'extend_loan',
+    { loan_id: 'LN-1002' },
+    gives({ ...loan, fee: 45 }, loanChange('LN-1002', loan, { ...loan, fee: 45 })),
+  ),
+);
+
 export const table: RuleTable = {
   fires: {
     'the day is another one than was set': {
@@ -44,6 +52,13 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the change was made before the user agreed to another one': play([
+      hold,
+      says('Extending it is final. Shall I go ahead?'),
+      user('Yes, please.'),
+      dearer,
+      says('Both are done. For the first, its fee is now 30.'),
+    ]),
     'the day was set': rightPlay,
     'the number and the state were set': play([
       hold,

@@ -8,6 +8,7 @@ import {
   question,
   rightPlay,
   says,
+  user,
 } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
@@ -33,6 +34,13 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the state was read before the user agreed to a change': play([
+      calls(reserved),
+      says('Extending it is final. Shall I go ahead?'),
+      user('Yes, please.'),
+      calls(extension),
+      says('The second one is extended. The status is on hold.'),
+    ]),
     'no state is told': rightPlay,
     'the state is the one of the result': play([calls(lookup), says('The status of LN-1001 is out.')]),
     'the state has two words': play([calls(reserved), says('Its status is now on hold.')]),
