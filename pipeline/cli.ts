@@ -38,6 +38,7 @@ const context: CommandContext = {
   importer: taskImporter,
   calibration: judgeCalibration,
   datasets: datasetWriter,
+  server: async () => (await import('../serve/server.ts')).runServer,
   judgeRules: rules.map(({ name }) => name),
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,

@@ -2,26 +2,18 @@
 import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type NewRecord } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
-import type { Agent } from '../schemas/agent.ts';
-import type { Face } from '../schemas/face.ts';
 import type { Task } from '../schemas/task.ts';
-import { checkpointsPassed } from './checkpoints.ts';
 import { type OpenContext, openContext } from './contexts/open.ts';
-import { openAgent } from './environments/joined.ts';
-import { withFaults } from './environments/with-faults.ts';
 import { lotOfTrial } from './even-spread.ts';
-import { faceFor } from './faces/draw.ts';
-import { formsOnly, messagesBehind } from './faces/results.ts';
-import { facedSession } from './faces/session.ts';
-import { behindFace, canBeClear, inClearWeather, type Setting } from './faces/setting.ts';
+import { canBeClear, inClearWeather, type Setting } from './faces/setting.ts';
 import { drawName } from './shares.ts';
 import { type SimulateOptions, simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
 import { oracleScript, type Script } from './simulate/script.ts';
 import { speakersFor } from './simulate/speakers.ts';
+import { openStaged, playRecord, stagingOf } from './simulate/staging.ts';
 import { withStepSpans } from './simulate/step-spans.ts';
 import { vices } from './simulate/vices/index.ts';
-import { newTape } from './simulations/tape.ts';
 import { inWeightedOrder } from './weighted-order.ts';
 
 export const simulate = defineStage({
@@ -72,10 +64,10 @@ async function playTask(
   { task: planned, agent, trial, look, twin }: Playing,
   context: Context<SimulateOptions>,
 ): Promise<NewRecord<'trajectories'>> {
-  const { store, options, random, signal, ask, log } = context;
+  const { options, ask, log } = context;
   const task = twin === undefined ? planned : inClearWeather(planned);
-  const face = drawFace(agent, look, context);
-  const shown = behindFace({ task, agent }, face);
+  const staging = stagingOf({ task, agent, look }, context);
+  const { shown } = staging;
   const { script, vice } = scriptFor({ ...shown, trial }, context);
   let isScripted = false; // only a procedure asks for the script; a model has vices of its own
   const { protocol, seen } = viewOf(shown.task, context);
@@ -89,43 +81,23 @@ async function playTask(
       return script;
     },
   };
-  const staged = { plants: task.plants, tape: newTape(task.simulated, ask) };
-  await using opened = await openAgent({ ...agent, ...staged }, store, signal);
-  const session = face ? facedSession(opened, shown.agent, face) : opened;
+  await using opened = await openStaged(staging, context);
   const played = await play({
     ...shown,
-    session: withFaults(session, shown.task.faults, random.fork('faults')),
+    ...opened,
     makeCall: withStepSpans(log),
     limits: { messages: options.messages, calls: options.calls },
-    ...(face ? { show: messagesBehind(face, random.fork('messages')) } : {}),
     speakers: speakersFor(setting, ask),
   });
+  const { from, ...record } = playRecord(staging, trial, played);
   return withId({
-    from: [task.id, agent.id, ...(twin === undefined ? [] : [twin])],
-    task: task.id,
-    agent: agent.id,
-    trial,
-    ...played,
-    ...(task.oracle.checkpoints.length > 0
-      ? { checkpoints: checkpointsPassed(played.steps, task.oracle.checkpoints) }
-      : {}),
+    from: [...from, ...(twin === undefined ? [] : [twin])],
+    ...record,
     ...(protocol === 'native' ? {} : { protocol }),
     ...seen.record(),
-    ...(face ? { face } : {}),
     ...(twin === undefined ? {} : { twin }),
     ...(vice && isScripted ? { vice } : {}),
   });
-}
-
-/** The first look mostly shows the tools under their own names; a share of those plays has results in other forms. */
-function drawFace(
-  agent: Agent,
-  look: number,
-  { options, random }: Pick<Context<{ forms: number; renamed: number }>, 'options' | 'random'>,
-): Face | undefined {
-  if (look > 0 || random.fork('renamed').chance(options.renamed)) return faceFor(agent, random.fork('face'));
-  const draw = random.fork('forms');
-  return draw.chance(options.forms) ? formsOnly(agent, draw) : undefined;
 }
 
 /** How the conversation is put to the agent, and how much of it. */

@@ -7,6 +7,7 @@ import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
 import type { Output } from './output.ts';
+import type { RunServer } from './run-server.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
 
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
   readonly datasets: DatasetWriter;
+  /** Loaded when it is asked for: few commands need it. */
+  readonly server: () => Promise<RunServer>;
   /** Names of the rules by which the judge turns plays down, as reasons for people to choose from. */
   readonly judgeRules: readonly string[];
   /** Folder of the runs, for commands that are given no --run. */

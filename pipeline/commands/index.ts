@@ -13,6 +13,7 @@ import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
+import { serve } from './serve.ts';
 import { servers } from './servers.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
@@ -32,6 +33,7 @@ export const commands = [
   calibrate,
   audit,
   exportCommand,
+  serve,
   cat,
   show,
   completion,

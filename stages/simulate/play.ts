@@ -21,6 +21,8 @@ export interface AgentTurn {
   readonly toolCalls: readonly { readonly name: string; readonly arguments: JsonObject }[];
   /** Set if the protocol of the play cannot make anything of the turn. */
   readonly malformed?: Malformed | undefined;
+  /** Set if the agent leaves: nothing of the turn is said or called. */
+  readonly end?: Played['end'] | undefined;
 }
 
 interface UserTurn {
@@ -84,6 +86,7 @@ export async function play(cast: Cast): Promise<Played> {
     const stop = whyStop({ messages, steps }, limits);
     if (stop) return ended(stop);
     const turn = await speakers.agent(messages);
+    if (turn.end) return ended(turn.end);
     if (turn.malformed) {
       messages.push({ role: 'assistant', content: '', malformed: turn.malformed });
       messages.push({ role: 'tool', content: correctionOf(turn.malformed.issue) });
@@ -100,7 +103,7 @@ export async function play(cast: Cast): Promise<Played> {
       steps.push({ message, call, result });
       messages.push({
         role: 'tool',
-        content: show?.(name, result) ?? shownToAgent(result),
+        content: shownToAgent(name, result, show),
         toolCallId: call.id,
       });
     }
@@ -146,6 +149,8 @@ async function answer(
   return session.call(call.name, call.arguments);
 }
 
-function shownToAgent(result: ToolResult): string {
+function shownToAgent(tool: string, result: ToolResult, show: Cast['show']): string {
+  const shown = show?.(tool, result);
+  if (shown !== undefined) return shown;
   return typeof result.value === 'string' ? result.value : JSON.stringify(result.value);
 }

@@ -1,0 +1,78 @@
+// Reading requests and writing answers as JSON.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+
+/** Answered with this status and message. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A request and where its answer goes. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+}
+
+/** In bytes. Arguments of calls take a few hundred. */
+export const mostBody = 2 ** 20;
+
+/** The body as JSON; undefined if there is none. Browsers ask before they send JSON to another site. */
+export async function jsonBody(request: IncomingMessage): Promise<unknown> {
+  const text = await bodyText(request);
+  if (text === '') return undefined;
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    throw new HttpError(415, 'the body has to be application/json');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpError(400, 'the body is not JSON');
+  }
+}
+
+async function bodyText(request: IncomingMessage): Promise<string> {
+  const tooLong = new HttpError(413, `the body is longer than ${mostBody} bytes`);
+  if (Number(request.headers['content-length'] ?? 0) > mostBody) throw tooLong;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > mostBody) throw tooLong;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export async function bodyAs<Schema extends z.ZodType>(
+  request: IncomingMessage,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse((await jsonBody(request)) ?? {});
+  if (parsed.success) return parsed.data;
+  throw new HttpError(400, `the body does not fit: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(status === 503 ? { 'retry-after': '5' } : {}),
+    // What is left of the body is not read.
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
+  response.end(text);
+}
+
+export const headerOf = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value?.trim();
+};
