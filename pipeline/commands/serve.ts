@@ -5,10 +5,12 @@ import { boundModels, resolvedConfig } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import type { RunServices } from '../context.ts';
 import { noCounts } from '../counts.ts';
+import { BugError } from '../errors.ts';
 import { jsonLog } from '../log/json-log.ts';
 import { noJournal } from '../models/journal/journal.ts';
 import { openServices } from '../run/services.ts';
-import { openRunStore, readRunStore } from '../run.ts';
+import { frozenConfigOf, openRunStore, readRunStore, runFile } from '../run.ts';
+import type { Store } from '../store.ts';
 import { noSpan } from '../trace.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
@@ -126,8 +128,7 @@ async function openRun(directory: string, server: RunServer, context: CommandCon
     return { services, config, asksModels, end, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
   }
   const { config: resolved, secrets } = resolvedConfig(config, server.roles, source);
-  const frozen = { toolloom: context.version, config: JSON.parse(JSON.stringify(whole)) };
-  const store = await openRunStore(directory, frozen); // what is paid for goes into its ledger and journal
+  const store = await lockedStore(directory);
   const { signal } = quit;
   const opened = await openServices({
     ...{ directory, secrets, store, quit: signal, drain: signal, config: resolved },
@@ -140,6 +141,13 @@ async function openRun(directory: string, server: RunServer, context: CommandCon
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What is paid for goes into the ledger and the journal of the run, and one process writes them at a time. */
+async function lockedStore(directory: string): Promise<Store> {
+  const frozen = await frozenConfigOf(directory);
+  if (!frozen) throw new BugError(`${directory} has a config and no ${runFile}`);
+  return await openRunStore(directory, frozen);
 }
 
 interface Announced {

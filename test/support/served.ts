@@ -1,0 +1,129 @@
+// A small run, and `toolloom serve` on it as a child process. Players know what to do from the records on disk.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readRunStore } from '../../pipeline/run.ts';
+import type { Task } from '../../schemas/task.ts';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+import { start, toolloom } from './cli.ts';
+import { tempDir } from './temp-dir.ts';
+
+/**
+ * Plays have no vices, so that those that are accepted show what is right. With this seed, some tasks are in the test
+ * split, some plays show tools under other names, and there are hidden facts, faults, a plant, and a task without user.
+ */
+const config = {
+  name: 'served',
+  seed: 2,
+  target: 5,
+  stages: {
+    harvest: { packages: { servers: [] } },
+    evolve: { categories: ['education', 'logistics'], worlds: 4 },
+    'write-tasks': {
+      kinds: {
+        long_horizon: 0,
+        for_each: 0,
+        autonomous: 6,
+        injected_instructions: 6,
+        missing_facts: 6,
+        tools_on_demand: 3,
+      },
+    },
+    simulate: { vices: 0 },
+  },
+};
+
+export interface ServedRun extends AsyncDisposable {
+  readonly path: string;
+  /** Directory of the run. */
+  readonly directory: string;
+  readonly tasks: readonly Task[];
+  /** Plays that the judge accepted, in the order of their tasks. */
+  readonly plays: readonly Trajectory[];
+  /** The play of a task of this kind. */
+  play(kind: string): Trajectory;
+  serve(...flags: string[]): Promise<Served>;
+}
+
+export interface Served {
+  readonly url: string;
+  readonly token?: string;
+  readonly pid: number;
+  /** Sends the signal and resolves to the exit code and what was printed. */
+  end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>;
+}
+
+export const servedRun = (): Promise<ServedRun> => runOf(config, 'select');
+
+/** For what has nothing to do with how tasks are played. */
+export const smallRun = (): Promise<ServedRun> => {
+  const stages = { harvest: config.stages.harvest, evolve: { categories: ['education'], worlds: 1 } };
+  return runOf({ name: 'served', target: 1, stages }, 'write-tasks');
+};
+
+async function runOf(
+  config: { readonly name: string; readonly [key: string]: unknown },
+  until: string,
+): Promise<ServedRun> {
+  const directory = await tempDir();
+  const { path } = directory;
+  await writeFile(join(path, 'c.yaml'), JSON.stringify(config)); // YAML reads JSON
+  const made = await toolloom(['run', '-c', 'c.yaml', '--until', until], path);
+  if (made.code !== 0) throw new Error(made.stderr);
+  const run = join(path, 'data', 'runs', config.name);
+  await using store = await readRunStore(run);
+  const judgements = await all(store.read('judgements'));
+  const plays = await Promise.all(judgements.map(({ trajectory }) => store.get('trajectories', trajectory)));
+  return {
+    path,
+    directory: run,
+    tasks: await all(store.read('tasks')),
+    plays,
+    play(kind) {
+      const of = judgements.find((judgement) => judgement.kind === kind);
+      const found = plays.find(({ id }) => id === of?.trajectory);
+      if (!found) throw new Error(`no accepted play of a task of kind ${kind}`);
+      return found;
+    },
+    serve: (...flags) => serveIn(path, flags),
+    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
+  };
+}
+
+async function serveIn(path: string, flags: readonly string[]): Promise<Served> {
+  const { child, result } = start(['serve', '--port', '0', '--json', ...flags], path);
+  const line = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (data) => {
+      printed += data;
+      if (/^\{.*"url".*\n/.test(printed)) resolve(printed);
+    });
+    void result.then(({ stderr }) => reject(new Error(`the server ended: ${stderr}`)));
+  });
+  return {
+    ...JSON.parse(line),
+    pid: child.pid ?? 0,
+    end: async (signal = 'SIGINT') => {
+      child.kill(signal);
+      return await result;
+    },
+  };
+}
+
+export interface PlayedTurn {
+  readonly name: string;
+  readonly given: Record<string, unknown>;
+}
+
+/** The turns of a recorded play as calls, one after another. `reply`: the tool by which answers are sent. */
+export const turnsOf = ({ messages }: Trajectory, reply: string): PlayedTurn[] =>
+  messages.flatMap(({ role, content, toolCalls }): PlayedTurn[] => {
+    if (role !== 'assistant') return [];
+    if (toolCalls) return toolCalls.map(({ name, arguments: given }) => ({ name, given }));
+    return [{ name: reply, given: { message: content } }];
+  });
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

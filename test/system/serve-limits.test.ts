@@ -1,0 +1,184 @@
+// What `toolloom serve` refuses, when it closes sessions, and what is left when it has ended.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { cp, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toolloom } from '../support/cli.ts';
+import { testEndpoint } from '../support/endpoint.ts';
+import { mcpPlayer } from '../support/mcp-player.ts';
+import { OrsClient } from '../support/ors-client.ts';
+import { descendantsOf } from '../support/running-processes.ts';
+import { type ServedRun, smallRun } from '../support/served.ts';
+
+let run: ServedRun;
+let task: string;
+beforeAll(async () => {
+  run = await smallRun();
+  task = run.tasks[0]?.id ?? '';
+});
+afterAll(() => run?.[Symbol.asyncDispose]());
+
+/** Every file of a folder, with its contents. */
+const filesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
+/** fetch does not let a caller say what the Host is. */
+function statusOf(url: string, headers: Record<string, string>, body = ''): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: body === '' ? 'GET' : 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+describe('requests', () => {
+  it('under other names, from pages of other sites, too long, or not JSON are refused', async () => {
+    const served = await run.serve();
+    const { port } = new URL(served.url);
+    const at = `${served.url}/health`;
+    expect(await statusOf(at, {})).toBe(200);
+    expect(await statusOf(at, { host: `localhost:${port}` })).toBe(200);
+    expect(await statusOf(at, { host: `evil.example:${port}` })).toBe(403);
+    expect(await statusOf(at, { origin: 'http://evil.example' })).toBe(403);
+    expect(await statusOf(at, { origin: 'null' })).toBe(403);
+    expect(await statusOf(at, { origin: 'http://localhost:3000' })).toBe(200);
+    const json = { 'content-type': 'application/json' };
+    const tasks = `${served.url}/toolloom/tasks`;
+    expect(await statusOf(tasks, json, '{"split":"train"}')).toBe(200);
+    expect(await statusOf(tasks, { 'content-type': 'text/plain' }, '{"split":"train"}')).toBe(415);
+    expect(await statusOf(tasks, json, '{"split":')).toBe(400);
+    expect(await statusOf(tasks, json, '{"split":"all"}')).toBe(400);
+    expect(await statusOf(tasks, json, JSON.stringify({ split: 'train', more: 'x'.repeat(2 ** 20) }))).toBe(
+      413,
+    );
+    expect(await statusOf(`${served.url}/nowhere`, {})).toBe(404);
+    expect(await statusOf(`${served.url}/mcp`, json, '{"jsonrpc":"2.0","id":1,"method":"tools/list"}')).toBe(
+      400,
+    );
+    await served.end();
+  });
+
+  it('need the token where there is one; beyond this machine there always is', async () => {
+    const served = await run.serve('--host', '0.0.0.0');
+    const url = served.url.replace('0.0.0.0', '127.0.0.1');
+    const token = served.token ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    expect(await statusOf(`${url}/health`, {})).toBe(401);
+    expect(await statusOf(`${url}/health`, { authorization: 'Bearer wrong' })).toBe(401);
+    expect(await statusOf(`${url}/health`, { authorization: `Bearer ${token}` })).toBe(200);
+    expect(await statusOf(`${url}/health`, { 'x-api-key': token })).toBe(200);
+    await expect(mcpPlayer(`${url}/mcp/${task}`)).rejects.toThrow('a token is needed');
+    await using player = await mcpPlayer(`${url}/mcp/${task}`, { authorization: `Bearer ${token}` });
+    expect((await player.client.listTools()).tools.length).toBeGreaterThan(1);
+    expect((await served.end()).stderr).not.toContain(token);
+  });
+});
+
+describe('sessions', () => {
+  it('are closed when nobody uses them, and stay open while somebody does', async () => {
+    const served = await run.serve('--idle', '1');
+    const client = new OrsClient(served.url);
+    const [left, used] = [
+      await client.session({ task_spec: { id: task } }),
+      await client.session({ task_spec: { id: task } }),
+    ];
+    const player = await mcpPlayer(`${served.url}/mcp/${task}`);
+    for (let tenth = 0; tenth < 16; tenth += 1) {
+      await client.json('/ping', {}, { 'x-session-id': used.id });
+      await sleep(100);
+    }
+    await expect(left.get('/toolloom/prompt')).rejects.toThrow('404');
+    expect(await used.get('/toolloom/prompt')).toHaveLength(2);
+    await expect(player.client.listTools()).rejects.toThrow('there is no such session');
+    await player.client.close();
+    await served.end();
+  });
+
+  it('are as many as are allowed, over both protocols together', async () => {
+    const served = await run.serve('--max-sessions', '2');
+    const client = new OrsClient(served.url);
+    const first = await client.session({ task_spec: { id: task } });
+    await using player = await mcpPlayer(`${served.url}/mcp/${task}`);
+    await expect(client.session({ task_spec: { id: task } })).rejects.toThrow('503');
+    await expect(mcpPlayer(`${served.url}/mcp/${task}`)).rejects.toThrow('2 sessions are open');
+    await first.close();
+    await expect(client.session({ task_spec: { id: 'none' } })).rejects.toThrow('there is no task none');
+    await client.session({ task_spec: { id: task } });
+    await player.end();
+    await client.session({ task_spec: { id: task } });
+    await served.end();
+  });
+});
+
+describe('the end', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s closes open sessions and leaves the run as it was',
+    async (signal) => {
+      const before = filesIn(run.directory);
+      const served = await run.serve();
+      const client = new OrsClient(served.url);
+      const session = await client.session({ task_spec: { id: task } });
+      await session.call('reply_to_user', { message: 'One moment.' });
+      const player = await mcpPlayer(`${served.url}/mcp/${task}`);
+      const descendants = descendantsOf(served.pid);
+      const began = performance.now();
+      const { code, stderr } = await served.end(signal);
+      expect([code, stderr]).toEqual([0, 'Closing the sessions.\n']);
+      expect(performance.now() - began).toBeLessThan(5000);
+      expect(descendants).toEqual([]);
+      expect(filesIn(run.directory)).toEqual(before);
+      await player.client.close();
+    },
+  );
+
+  it('a port that is taken, a run without tasks, and a run that is not there are one line', async () => {
+    const served = await run.serve();
+    const { port } = new URL(served.url);
+    const taken = await toolloom(['serve', '--port', port], run.path);
+    expect(taken).toMatchObject({ code: 2, stdout: '' });
+    expect(taken.stderr).toContain(`cannot listen on 127.0.0.1:${port}`);
+    await served.end();
+    expect(await toolloom(['serve', '--run', 'none'], run.path)).toMatchObject({ code: 2 });
+    const early = await toolloom(['run', '-c', 'c.yaml', '--run', 'early', '--until', 'evolve'], run.path);
+    expect(early.code).toBe(0);
+    const empty = await toolloom(['serve', '--run', 'early', '--port', '0'], run.path);
+    expect(empty).toMatchObject({ code: 2 });
+    expect(empty.stderr).toContain('early has no tasks yet; write some with `toolloom run`');
+  });
+});
+
+it('a model plays the user where the config says so, and what it costs is on the bill of the run', async () => {
+  await using endpoint = await testEndpoint({
+    say: () => ({ content: JSON.stringify({ content: 'I would rather not say.', end: 'no' }) }),
+  });
+  const bound = join(run.path, 'bound');
+  await cp(run.directory, bound, { recursive: true });
+  const frozen = JSON.parse(readFileSync(join(bound, 'run.json'), 'utf8'));
+  const model = { baseURL: endpoint.url, model: 'm', price: { input: 1, output: 2 } };
+  const config = { ...frozen.config, models: { m: model }, roles: { user: 'm' } };
+  await writeFile(join(bound, 'run.json'), JSON.stringify({ ...frozen, config }));
+  const served = await run.serve('--run', bound);
+  const open = run.tasks.find(({ autonomous }) => !autonomous)?.id ?? '';
+  await using player = await mcpPlayer(`${served.url}/mcp/${open}`);
+  expect(await player.call({ name: 'reply_to_user', given: { message: 'Why?' } })).toMatchObject({
+    text: 'I would rather not say.',
+    outcome: undefined,
+  });
+  expect(endpoint.requests).toHaveLength(1);
+  expect(JSON.stringify(endpoint.requests[0])).toContain('Assistant: Why?');
+  // Another process may not write to the run in the meantime.
+  expect((await toolloom(['serve', '--run', bound, '--port', '0'], run.path)).code).toBe(2);
+  await served.end();
+  const { stdout } = await toolloom(['status', '--run', bound, '--json'], run.path);
+  expect(JSON.stringify(JSON.parse(stdout))).toMatch(/"(?:spent|cost)":0\.0+[1-9]/);
+});

@@ -1,0 +1,308 @@
+// `toolloom serve` as a child process: clients over MCP and ORS play tasks of a run, and get their reward in the end.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+import { outcomeSchema } from '../../serve/episodes/outcome.ts';
+import { mcpPlayer } from '../support/mcp-player.ts';
+import { OrsClient, type OrsOutput, resultIn } from '../support/ors-client.ts';
+import { type Served, type ServedRun, servedRun, turnsOf } from '../support/served.ts';
+
+const reply = 'reply_to_user';
+const leave = { name: 'toolloom_leave', given: {} };
+
+interface Listed {
+  readonly tasks: readonly { readonly id: string }[];
+  readonly env_name: string;
+}
+
+let run: ServedRun;
+let served: Served;
+let ors: OrsClient;
+beforeAll(async () => {
+  run = await servedRun();
+  served = await run.serve();
+  ors = new OrsClient(served.url);
+});
+afterAll(async () => {
+  await served?.end();
+  await run?.[Symbol.asyncDispose]();
+});
+
+async function orsOutputs({ task }: Trajectory, turns: ReturnType<typeof turnsOf>): Promise<OrsOutput[]> {
+  const session = await ors.session({ task_spec: { id: task } });
+  const outputs: OrsOutput[] = [];
+  for (const { name, given } of turns) {
+    const result = await session.call(name, given);
+    if (!result.ok) throw new Error(result.error);
+    outputs.push(result.output);
+  }
+  await session.close();
+  return outputs;
+}
+
+describe('over ORS', () => {
+  it('an oracle gets 1 for every task, at the end and not before', async () => {
+    const wrong: unknown[] = [];
+    for (const play of run.plays) {
+      const outputs = await orsOutputs(play, turnsOf(play, reply));
+      const last = outputs.at(-1);
+      if (last?.reward !== 1 || !last.finished) wrong.push([play.task, last]);
+      const early = outputs
+        .slice(0, -1)
+        .filter((each) => each.finished || each.reward !== 0 || each.metadata);
+      expect(early).toEqual([]);
+    }
+    expect(run.plays.length).toBeGreaterThan(8);
+    expect(run.plays.filter(({ face }) => Object.keys(face?.tools ?? {}).length > 0).length).toBeGreaterThan(
+      0,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('results are what the recorded play has: the same forms, faults, and words of the user', async () => {
+    for (const play of run.plays) {
+      const outputs = await orsOutputs(play, turnsOf(play, reply));
+      const recorded = play.messages.slice(2).filter(({ role }) => role !== 'assistant');
+      // The last answer of the agent is not followed by a message.
+      expect(outputs.slice(0, recorded.length).map(({ blocks }) => blocks[0]?.text)).toEqual(
+        recorded.map(({ content }) => content),
+      );
+    }
+  });
+
+  it('who does nothing gets 0 for every task', async () => {
+    for (const play of run.plays) {
+      const [output] = await orsOutputs(play, [leave]);
+      expect(output).toMatchObject({ reward: 0, finished: true });
+      expect(outcomeSchema.parse(output?.metadata)).toMatchObject({
+        task: play.task,
+        end: 'client_left',
+        verdict: 'rejected',
+        calls: 0,
+      });
+    }
+  });
+
+  it('the outcome says which part was wrong', async () => {
+    const play = run.play('final_change');
+    const turns = turnsOf(play, reply);
+    const [right] = (await orsOutputs(play, turns)).slice(-1);
+    expect(right?.metadata).toMatchObject({ components: { state: 1, told: 1, calls: 1 }, findings: [] });
+    const writes = new Set(
+      play.steps.flatMap(({ call, result }) => (result.changes.length > 0 ? [call.name] : [])),
+    );
+    const [unchanged] = (
+      await orsOutputs(play, [...turns.filter(({ name }) => !writes.has(name)), leave])
+    ).slice(-1);
+    const { reward, components, findings } = outcomeSchema.parse(unchanged?.metadata);
+    expect({ reward, state: components.state }).toEqual({ reward: 0, state: 0 });
+    expect(findings.map(({ rule }) => rule)).toContain('final_state');
+  });
+
+  it('a call to a tool that is not there is a result, and after the end no call is made', async () => {
+    const play = run.play('hand_over');
+    const session = await ors.session({ task_spec: { id: play.task } });
+    const unknown = await session.call('no_such_tool', {});
+    expect(unknown).toMatchObject({ ok: true, output: { finished: false, reward: 0 } });
+    expect(JSON.stringify(unknown)).toContain('There is no tool no_such_tool.');
+    const broken = await session.call(reply, { text: 'Hello' });
+    expect(JSON.stringify(broken)).toContain('message');
+    await session.call(leave.name, {});
+    expect(await session.call(reply, { message: 'Hello?' })).toMatchObject({
+      ok: false,
+      reason: 'episode_finished',
+    });
+  });
+
+  it('a client whose connection broke gets the result of the call that it made, once', async () => {
+    const play = run.play('final_change');
+    const session = await ors.session({ task_spec: { id: play.task } });
+    const turns = turnsOf(play, reply);
+    const [first, ...others] = turns;
+    const events = await session.events({ name: first?.name, input: first?.given });
+    const id = events.find(([event]) => event === 'task_id')?.[1];
+    const again = await session.events({ name: first?.name, input: first?.given, task_id: id });
+    expect(resultIn(again)).toEqual(resultIn(events));
+    for (const { name, given } of others.slice(0, -1)) await session.call(name, given);
+    const last = others.at(-1);
+    expect(await session.call(last?.name ?? '', last?.given ?? {})).toMatchObject({
+      output: { reward: 1, metadata: { calls: play.steps.length } },
+    });
+    await expect(session.events({ name: 'x', input: {}, task_id: 'nobody' }).then(resultIn)).rejects.toThrow(
+      'unknown task_id',
+    );
+  });
+
+  it('calls that are sent at once are made one after another', async () => {
+    const play = run.plays.find(({ steps }) => steps.length > 3);
+    if (!play) throw new Error('no play has so many calls');
+    const session = await ors.session({ task_spec: { id: play.task } });
+    const calls = play.steps.slice(0, 3).map(({ call }) => call);
+    const results = await Promise.all(calls.map(({ name, arguments: given }) => session.call(name, given)));
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(await session.call(leave.name, {})).toMatchObject({ output: { metadata: { calls: 3 } } });
+  });
+
+  it('environments list their splits, tasks, and tools', async () => {
+    const names = await ors.json<string[]>('/list_environments');
+    expect(names[0]).toBe('toolloom');
+    expect(await ors.json('/splits')).toEqual([
+      { name: 'train', type: 'train' },
+      { name: 'test', type: 'test' },
+    ]);
+    const { tasks, env_name } = await ors.json<Listed>('/toolloom/tasks', { split: 'train' });
+    expect(env_name).toBe('toolloom');
+    expect(await ors.json('/toolloom/num_tasks', { split: 'train' })).toEqual({ num_tasks: tasks.length });
+    expect(await ors.json('/toolloom/task', { split: 'train', index: 1 })).toMatchObject({ task: tasks[1] });
+    expect(await ors.json('/task_range', { split: 'train', start: -2 })).toMatchObject({
+      tasks: tasks.slice(-2),
+    });
+    const session = await ors.session({ split: 'train', index: 0 });
+    const [own] = await Promise.all(
+      names.slice(1).map(async (name) => {
+        const list = await ors.json<Listed>(`/${name}/tasks`, { split: 'train' });
+        return list.tasks.some(({ id }) => id === tasks[0]?.id)
+          ? await ors.json(`/${name}/tools`)
+          : undefined;
+      }),
+    ).then((found) => found.filter((each) => each !== undefined));
+    expect(own).toEqual(await session.get('/toolloom/task_tools'));
+    // Clients of the SDK name the environment in a header.
+    const deployment = { 'x-deployment': names[1] ?? '' };
+    expect(await ors.json('/tools', undefined, deployment)).toEqual(await ors.json(`/${names[1]}/tools`));
+    expect((await ors.request('/tools-none/tools')).status).toBe(404);
+    expect((await ors.request('/toolloom/task', { split: 'train', index: 999 })).status).toBe(400);
+  });
+});
+
+describe('over MCP', () => {
+  it.each(['missing_facts', 'hand_over', 'autonomous'])(
+    'an oracle gets 1 for a task of kind %s',
+    async (kind) => {
+      const play = run.play(kind);
+      await using player = await mcpPlayer(`${served.url}/mcp/${play.task}`);
+      const results = [];
+      for (const turn of turnsOf(play, reply)) results.push(await player.call(turn));
+      expect(results.slice(0, -1).filter(({ outcome }) => outcome)).toEqual([]);
+      expect(results.at(-1)?.outcome).toMatchObject({ task: play.task, reward: 1, verdict: 'accepted' });
+      expect(await player.call({ name: reply, given: { message: 'More.' } })).toMatchObject({
+        isError: true,
+      });
+    },
+  );
+
+  it('who does nothing gets 0', async () => {
+    await using player = await mcpPlayer(`${served.url}/mcp?task=${run.tasks[0]?.id}`);
+    expect((await player.call(leave)).outcome).toMatchObject({ reward: 0, end: 'client_left', calls: 0 });
+    // Who asks again hears the same.
+    expect((await player.call(leave)).outcome).toMatchObject({ reward: 0, end: 'client_left' });
+  });
+
+  it('the system prompt, the request, and the tools are those of the play', async () => {
+    const play = run.play('hand_over');
+    await using player = await mcpPlayer(`${served.url}/mcp/${play.task}`);
+    const { client } = player;
+    const [system, request] = play.messages.map(({ content }) => content);
+    expect(client.getInstructions()).toBe(
+      `${system}\n\nYou talk to the user by the tool ${reply}. Nothing else that you write reaches the user.`,
+    );
+    const prompt = await client.getPrompt({ name: 'opening' });
+    expect(prompt.messages).toEqual([{ role: 'user', content: { type: 'text', text: request } }]);
+    const resource = await client.readResource({ uri: 'toolloom://episode/system-prompt' });
+    expect(resource.contents[0]).toMatchObject({ text: system });
+    const { tools } = await client.listTools();
+    expect(tools.at(-1)?.name).toBe(reply);
+    expect(tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(play.steps.map(({ call }) => call.name)),
+    );
+    expect(client.getServerCapabilities()?.experimental?.['toolloom/episode']).toEqual({
+      task: play.task,
+      trial: 0,
+      reply,
+      leave: 'toolloom_leave',
+      reset: 'toolloom_reset',
+    });
+  });
+
+  it('a session goes on with another task', async () => {
+    const [first, second] = [run.play('missing_facts'), run.play('sequence')];
+    await using player = await mcpPlayer(`${served.url}/mcp/${first.task}`);
+    await player.call(turnsOf(first, reply)[0] ?? leave);
+    await expect(player.call({ name: 'toolloom_reset', given: { task: 'none' } })).rejects.toThrow(
+      'there is no task none',
+    );
+    await player.call({ name: 'toolloom_reset', given: { task: second.task } });
+    const names = (await player.client.listTools()).tools.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(second.steps.map(({ call }) => call.name)));
+    const results = [];
+    for (const turn of turnsOf(second, reply)) results.push(await player.call(turn));
+    expect(results.at(-1)?.outcome).toMatchObject({ task: second.task, reward: 1 });
+  });
+});
+
+it('clients on the same task do not see what the others do', async () => {
+  const play = run.play('final_change');
+  const turns = turnsOf(play, reply);
+  await using other = await mcpPlayer(`${served.url}/mcp/${play.task}`);
+  const own = await ors.session({ task_spec: { id: play.task } });
+  const texts: [string, string][] = [];
+  let last: unknown;
+  for (const { name, given } of turns) {
+    const [mine, others] = [await own.call(name, given), await other.call({ name, given })];
+    if (!mine.ok) throw new Error(mine.error);
+    texts.push([mine.output.blocks[0]?.text ?? '', others.text]);
+    last = [mine.output.reward, others.outcome?.reward];
+  }
+  for (const [mine, others] of texts) expect(mine).toBe(others);
+  expect(last).toEqual([1, 1]);
+});
+
+describe('hidden state', () => {
+  /** Everything that a client can learn about a task without playing it to its end. */
+  async function seen(id: string): Promise<string> {
+    const session = await ors.session({ task_spec: { id } });
+    await using player = await mcpPlayer(`${served.url}/mcp/${id}`);
+    const { client } = player;
+    const result = await session.call(reply, { message: 'Could you tell me more about what you need?' });
+    const parts = [
+      await Promise.all(
+        ['/tools', '/task_tools', '/prompt', '/messages'].map((path) => session.get(`/toolloom${path}`)),
+      ),
+      await ors.json('/toolloom/tasks', { split: 'train' }),
+      [client.getInstructions(), client.getServerCapabilities(), client.getServerVersion()],
+      [await client.listTools(), await client.listPrompts(), await client.listResources()],
+      result.ok && result.output.blocks,
+    ];
+    await session.close();
+    return JSON.stringify(parts);
+  }
+
+  it('does not show: rubric, oracle, kind, facts that nobody has asked for, faults, plants', async () => {
+    for (const task of run.tasks) {
+      const shown = await seen(task.id);
+      const opening = JSON.stringify([task.request, task.goals.map(({ say }) => say)]);
+      const secrets = [
+        task.oracle.finalState,
+        `"${task.kind}"`,
+        ...task.rubric.map(({ text }) => text),
+        ...task.oracle.calls.map(({ result }) => JSON.stringify(result)).filter((text) => text.length > 20),
+        ...task.faults.map(({ fault }) => `"${fault}"`),
+        ...(task.plants ?? []).map(({ text }) => text),
+        ...task.facts
+          .filter((fact) => fact.disclosed !== 'opening' && !opening.includes(fact.text))
+          .map(({ text }) => text),
+      ];
+      expect(secrets.filter((secret) => shown.includes(JSON.stringify(secret).slice(1, -1)))).toEqual([]);
+      expect(shown).not.toMatch(/"(?:oracle|rubric|findings|components|verdict|vice|tier|changes|fault)"/);
+    }
+  });
+
+  it('is shown where it should be: the user tells a fact when asked for it', async () => {
+    const { task: id, messages } = run.play('missing_facts');
+    const fact = run.tasks
+      .find((task) => task.id === id)
+      ?.facts.find(({ disclosed }) => disclosed === 'asked');
+    expect(messages.some(({ role, content }) => role === 'user' && content.includes(fact?.text ?? '-'))).toBe(
+      true,
+    );
+  });
+});
