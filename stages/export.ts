@@ -6,10 +6,28 @@ import { hashOf, withId } from '../pipeline/hash.ts';
 import { repeatedEntries } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
-import { type Target, testTasks, type Written, writePairs, writeTrajectories } from './export/write-rows.ts';
+import { testTasks, writePairs, writeTrajectories } from './export/write-rows.ts';
 import { exporters, pairExporters } from './exporters/index.ts';
 
 const formats = [...exporters, ...pairExporters].map((exporter) => exporter.format);
+
+const optionsSchema = z.strictObject({
+  formats: z
+    .array(z.enum(formats as [string, ...string[]])) // the list is not empty
+    .default(['openai', 'trl', 'kimi', 'dpo', 'openai-dpo'])
+    .describe('which formats; `toolloom export` writes any other one of a run that is done'),
+  test: z.number().min(0).max(0.5).default(0.1).describe('approximate share of rows in the test split'),
+  reasoning: z
+    .enum(['models', 'all', 'none'])
+    .default('models')
+    .describe('whose reasoning rows keep: that of models alone, also that of procedures, or no one’s'),
+  parquet: z
+    .boolean()
+    .default(true)
+    .describe('also write each split as a Parquet file in which lists and objects are JSON texts'),
+  shard: z.number().min(1).default(400).describe('size in megabytes at which another file of a split begins'),
+});
+type Options = z.infer<typeof optionsSchema>;
 
 export const exportStage = defineStage({
   name: 'export',
@@ -18,14 +36,7 @@ export const exportStage = defineStage({
   reads: ['selections'],
   whole: true,
   share: 1,
-  options: () =>
-    z.strictObject({
-      formats: z
-        .array(z.enum(formats as [string, ...string[]])) // the list is not empty
-        .default(formats)
-        .describe('which formats'),
-      test: z.number().min(0).max(0.5).default(0.1).describe('approximate share of rows in the test split'),
-    }),
+  options: () => optionsSchema,
   check: async (options) => repeatedEntries(['formats'], options.formats),
   async *units(_, options) {
     for (const format of options.formats) yield { id: format, input: { format } };
@@ -34,7 +45,7 @@ export const exportStage = defineStage({
     if (lacksPairs(format, store)) return { records: {}, rejects: [{ reason: 'no pairs', detail: noPairs }] };
     const open = (name: string) => file(`datasets/${format}/${name}`);
     const from = [hashOf(store.ids('selections'))];
-    const datasets = (await writeDataset(format, store, { test: options.test, open })).map(
+    const datasets = (await writeDataset(format, store, { options, open })).map(
       ({ split, name, ...written }) =>
         withId({ from, format, split, path: `datasets/${format}/${name}`, ...written }),
     );
@@ -50,45 +61,35 @@ const noPairs = 'there are no pairs; stages.pair says how many to make';
 /** For the command `export`, which writes one format of a run to any folder. */
 export const datasetWriter: DatasetWriter = {
   formats,
-  async write(format, store, target) {
+  async write(format, store, { options, open }) {
     if (store.ids('selections').length === 0)
       throw new UsageError('no trajectories are selected yet; run `toolloom run` first');
     if (lacksPairs(format, store)) throw new UsageError(noPairs);
-    return await writeDataset(format, store, target);
+    return await writeDataset(format, store, { options: optionsSchema.parse(options), open });
   },
 };
+
+interface TypedTarget extends DatasetTarget {
+  readonly options: Options;
+}
 
 async function writeDataset(
   format: string,
   store: Reader,
-  { test: share, open }: DatasetTarget,
+  { options, open }: TypedTarget,
 ): Promise<WrittenFile[]> {
-  const [train, test, provenance] = [
-    await open('train.jsonl'),
-    await open('test.jsonl'),
-    await open('provenance.jsonl'),
-  ];
-  const files = { train, test, provenance };
-  const { rows, card: text } = await writeFormat(format, store, {
-    testTasks: await testTasks(store, share),
-    files,
-  });
-  const card = await open('README.md');
-  await card.write(text);
-  await card.finish();
-  await provenance.finish();
-  const written: WrittenFile[] = [];
-  for (const split of ['train', 'test'] as const) {
-    const { bytes, sha256 } = await files[split].finish();
-    written.push({ split, name: `${split}.jsonl`, rows: rows[split], bytes, sha256 });
-  }
-  return written;
-}
-
-function writeFormat(format: string, store: Reader, target: Target): Promise<Written> {
+  const { test, reasoning, parquet, shard } = options;
+  const target = {
+    store,
+    reasoning,
+    parquet,
+    shardBytes: shard * 1_000_000,
+    testTasks: await testTasks(store, test),
+    open,
+  };
   const exporter = exporters.find((candidate) => candidate.format === format);
-  if (exporter) return writeTrajectories(exporter, store, target);
+  if (exporter) return await writeTrajectories(exporter, target);
   const pairExporter = pairExporters.find((candidate) => candidate.format === format);
-  if (pairExporter) return writePairs(pairExporter, store, target);
+  if (pairExporter) return await writePairs(pairExporter, target);
   throw new BugError(`no exporter ${format}`);
 }

@@ -3,8 +3,8 @@ import type { OutputFile } from '../files/whole-file.ts';
 import type { Reader } from '../store.ts';
 
 export interface DatasetTarget {
-  /** Share of the rows in the test split. */
-  readonly test: number;
+  /** The options of the stage that writes datasets. */
+  readonly options: unknown;
   /** Opens a file of the dataset. */
   open(name: string): Promise<OutputFile>;
 }

@@ -1,6 +1,5 @@
 // toolloom export: one format of a run, written to a folder outside it. The run is only read.
 import { join } from 'node:path';
-import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { outputFile } from '../files/whole-file.ts';
 import { readRunStore } from '../run.ts';
@@ -8,7 +7,7 @@ import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { configOf } from './config-of.ts';
 import { runNamed } from './find-run.ts';
-import { jsonOption, nonEmptyText, runOption } from './options.ts';
+import { jsonOption, nonEmptyText, oneOf, runOption } from './options.ts';
 import { writeJson } from './output.ts';
 
 const options = {
@@ -27,6 +26,12 @@ const options = {
     required: true,
     completeWith: 'directory',
   },
+  reasoning: {
+    value: 'whose',
+    parse: oneOf(['models', 'all', 'none']),
+    description: 'whose reasoning rows keep: models, all, or none',
+    default: 'as in the config',
+  },
   run: runOption,
   json: jsonOption,
 } as const;
@@ -36,30 +41,38 @@ export const exportCommand = defineCommand({
   summary: 'write one format of a run to a folder',
   arguments: {},
   options,
-  examples: ['toolloom export --format dpo --out pairs'],
+  examples: [
+    'toolloom export --format dpo --out pairs',
+    'toolloom export --format qwen3 --out rows --reasoning all',
+  ],
   run: (_, flags, context) => writeFormat(flags, context),
 });
 
 interface Flags {
   readonly format: string;
   readonly out: string;
+  readonly reasoning?: string;
   readonly run?: string;
   readonly json?: boolean;
 }
 
-/** The option of the stage: rows are on the same side of the split as in the files of the run. */
-const splitSchema = z.looseObject({ test: z.number() });
-
-async function writeFormat({ format, out, run, json }: Flags, context: CommandContext): Promise<number> {
+async function writeFormat(
+  { format, out, run, reasoning, json }: Flags,
+  context: CommandContext,
+): Promise<number> {
   const { datasets, runsFolder, registries, stdout } = context;
   if (!datasets.formats.includes(format))
     throw new UsageError(unknownName({ kind: 'format' }, format, datasets.formats));
   const directory = await runNamed(run, runsFolder);
   const { config } = await configOf({ run: directory }, context);
   const stage = registries.stages.find(({ writes }) => writes.some((name) => name === 'datasets'));
-  const { test } = splitSchema.parse(config.stages[stage?.name ?? '']);
+  // Rows are on the same side of the split as in the files of the run.
+  const own = config.stages[stage?.name ?? ''];
   await using store = await readRunStore(directory);
-  const files = await datasets.write(format, store, { test, open: (name) => outputFile(join(out, name)) });
+  const files = await datasets.write(format, store, {
+    options: { ...(own as object), ...(reasoning ? { reasoning } : {}) }, // a stage has options
+    open: (name) => outputFile(join(out, name)),
+  });
   if (json) await writeJson(stdout, { run: directory, format, out, files });
   else
     for (const { rows, name } of files)

@@ -28,6 +28,14 @@ export function dollars(text: string): number {
   return amount;
 }
 
+export const oneOf =
+  (choices: readonly string[]) =>
+  (text: string): string => {
+    if (!choices.includes(text))
+      throw new InvalidArgumentError(`Expected ${choices.slice(0, -1).join(', ')}, or ${choices.at(-1)}.`);
+    return text;
+  };
+
 export const configOption = {
   short: 'c',
   value: 'file',

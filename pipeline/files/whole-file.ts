@@ -4,7 +4,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface OutputFile {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Gives the file its name. */
   finish(): Promise<{ path: string; bytes: number; sha256: string }>;
 }
@@ -17,8 +17,8 @@ export async function outputFile(path: string): Promise<OutputFile> {
   const sha256 = createHash('sha256');
   let bytes = 0;
   return {
-    async write(text) {
-      const data = Buffer.from(text);
+    async write(content) {
+      const data = typeof content === 'string' ? Buffer.from(content) : content;
       sha256.update(data);
       bytes += data.length;
       await handle.writeFile(data);

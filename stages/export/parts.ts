@@ -9,21 +9,15 @@ interface Play {
   readonly judgement: Judgement;
 }
 
-export interface Part extends Play {
-  /** Which part of how many; left out where the agent saw the whole conversation at each turn. */
-  readonly part?: { readonly number: number; readonly of: number };
-}
-
 /** Messages, steps, and labels with the indexes that they have in the row. */
-export function partsOf({ trajectory, judgement }: Play): Part[] {
+export function partsOf({ trajectory, judgement }: Play): Play[] {
   const { events } = trajectory.context ?? { events: [] };
   const starts = [...new Set([0, ...events.map(({ at }) => at)])];
   if (starts.length === 1) return [{ trajectory, judgement }];
   return starts
-    .map((start, number) => ({
-      ...partOf({ trajectory, judgement }, start, starts[number + 1] ?? trajectory.messages.length),
-      part: { number: number + 1, of: starts.length },
-    }))
+    .map((start, number) =>
+      partOf({ trajectory, judgement }, start, starts[number + 1] ?? trajectory.messages.length),
+    )
     .filter(({ judgement: { turns } }) => turns.some(isLearned));
 }
 

@@ -2,25 +2,35 @@
 import type { OutputFile } from '../../pipeline/files/whole-file.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Exporter } from '../exporters/exporter.ts';
-import type { PairExporter } from '../exporters/pair-exporter.ts';
-import { acceptedRows } from './accepted.ts';
-import { cardText, count, emptyCounts } from './card.ts';
-import { countPair, emptyPairCounts, pairCardText } from './pair-card.ts';
+import { type PairExporter, pairProvenanceSchema } from '../exporters/pair-exporter.ts';
+import { rowProvenanceSchema } from '../exporters/row-provenance.ts';
+import type { Reasoning } from './accepted.ts';
+import { cardText } from './card/card.ts';
+import { type Counts, countPlay, emptyCardCounts } from './card/counts.ts';
+import { countPair, emptyPairCounts, pairCardText } from './card/pair-card.ts';
+import { type Feature, featuresOf, provenanceColumns } from './columns.ts';
 import { pairRows } from './pairs.ts';
+import { type ParquetFile, parquetFile } from './parquet.ts';
+import { rowsOf } from './rows.ts';
+import { type Shard, type Shards, shards } from './shards.ts';
 import { testRows } from './split.ts';
 
 type Side = 'train' | 'test';
 
 export interface Target {
+  readonly store: Reader;
+  readonly reasoning: Reasoning;
   /** Tasks whose rows are in the test split. */
   readonly testTasks: ReadonlySet<string>;
-  readonly files: Readonly<Record<Side | 'provenance', OutputFile>>;
+  /** Bytes after which a file is full. */
+  readonly shardBytes: number;
+  readonly parquet: boolean;
+  /** Opens a file of the dataset. */
+  open(name: string): Promise<OutputFile>;
 }
 
-export interface Written {
-  readonly rows: Readonly<Record<Side, number>>;
-  /** The text of the dataset card. */
-  readonly card: string;
+export interface WrittenShard extends Shard {
+  readonly split: Side;
 }
 
 /** The same for every format, so that no world is in the test rows of one and in the training rows of another. */
@@ -32,67 +42,77 @@ export async function testTasks(store: Reader, share: number): Promise<ReadonlyS
   return new Set(placed.flatMap(({ id, task }) => (ids.has(id) ? [task] : [])));
 }
 
-export async function writeTrajectories(exporter: Exporter, store: Reader, target: Target): Promise<Written> {
-  const counts = emptyCounts();
-  for await (const accepted of acceptedRows(store)) {
-    const line = exporter.line(accepted);
-    const { selection, madeBy, part } = accepted;
-    if (line === undefined) {
-      if ((part?.number ?? 1) === 1) counts.unfit += 1; // parts of one trajectory count once
-      continue;
-    }
-    const { task, trajectory, kind, difficulty, passRate, quality } = selection;
-    const side = sideOf(task, target);
-    count(counts, side, accepted);
-    const made = {
-      trajectory,
-      task,
-      kind,
-      difficulty,
-      passRate,
-      quality,
-      ...(part ? { part } : {}),
-      ...madeBy,
-    };
-    await writeLine(line, { ...placeOf(side, counts.rows), ...made }, target);
+export async function writeTrajectories(exporter: Exporter, target: Target): Promise<WrittenShard[]> {
+  const counts = emptyCardCounts();
+  const files = await openFiles(target, rowProvenanceSchema);
+  for await (const play of rowsOf(exporter, target)) {
+    countPlay(counts, play);
+    for (const row of play.rows)
+      await files.write(counts, { line: exporter.line(row), provenance: row.provenance });
   }
-  return { rows: counts.rows, card: await cardText(exporter, counts, store) };
+  const written = await files.finish();
+  for (const [name, content] of Object.entries(exporter.files ?? {}))
+    await writeFile(target, name, `${JSON.stringify(content, null, 2)}\n`);
+  const content = { counts, shards: written, features: files.features(), hasParquet: target.parquet };
+  await writeFile(target, 'README.md', await cardText(exporter, content, target.store));
+  return written;
 }
 
-export async function writePairs(exporter: PairExporter, store: Reader, target: Target): Promise<Written> {
+export async function writePairs(exporter: PairExporter, target: Target): Promise<WrittenShard[]> {
   const counts = emptyPairCounts();
-  for await (const { pair, preference, madeBy } of pairRows(store)) {
-    if (!preference) {
-      counts.undecided += 1;
-      continue;
-    }
-    const { id, task, kind, source, reason } = pair;
-    const side = sideOf(task, target);
-    countPair(counts, side, { pair, madeBy });
-    const made = { pair: id, task, kind, source: source.of, reason, ...madeBy };
-    await writeLine(
-      exporter.line({ pair, preference, madeBy }),
-      { ...placeOf(side, counts.rows), ...made },
-      target,
-    );
+  const files = await openFiles(target, pairProvenanceSchema);
+  for await (const row of pairRows(exporter, target)) {
+    countPair(counts, row);
+    const { exported } = row;
+    for (const line of exported ? exporter.lines(exported) : [])
+      if (exported) await files.write(counts, { line, provenance: exported.provenance });
   }
-  return { rows: counts.rows, card: await pairCardText(exporter, counts, store) };
+  const written = await files.finish();
+  const content = { counts, shards: written, features: files.features(), hasParquet: target.parquet };
+  await writeFile(target, 'README.md', await pairCardText(exporter, content, target.store));
+  return written;
 }
 
-const sideOf = (task: string, target: Target): Side => (target.testTasks.has(task) ? 'test' : 'train');
-
-interface Place {
-  readonly file: `${Side}.jsonl`;
-  readonly line: number;
+async function writeFile({ open }: Target, name: string, text: string): Promise<void> {
+  const file = await open(name);
+  await file.write(text);
+  await file.finish();
 }
 
-const placeOf = (side: Side, rows: Readonly<Record<Side, number>>): Place => ({
-  file: `${side}.jsonl`,
-  line: rows[side],
-});
+interface Written {
+  readonly line: object;
+  readonly provenance: { readonly split: Side };
+}
 
-async function writeLine(line: object, provenance: Place, { files }: Target): Promise<void> {
-  const side = provenance.file === 'test.jsonl' ? 'test' : 'train';
-  await files[side].write(`${JSON.stringify(line)}\n`);
-  await files.provenance.write(`${JSON.stringify(provenance)}\n`);
+/** The files of both splits, and the one that says of each row where it comes from. */
+async function openFiles(target: Target, schema: typeof rowProvenanceSchema | typeof pairProvenanceSchema) {
+  const { open, shardBytes: most, parquet } = target;
+  const columns = provenanceColumns(schema);
+  const openSide = async (split: Side): Promise<{ lines: Shards; parquet: ParquetFile | undefined }> => ({
+    lines: await shards({ split, most, open }),
+    parquet: parquet ? parquetFile(() => open(`${split}.parquet`), columns) : undefined,
+  });
+  const sides = { train: await openSide('train'), test: await openSide('test') };
+  const origins = await open('provenance.jsonl');
+  let features: readonly Feature[] = [];
+  return {
+    features: () => features,
+    async write({ rows }: Counts, { line, provenance }: Written): Promise<void> {
+      if (features.length === 0) features = featuresOf(line);
+      const { split } = provenance;
+      rows[split] += 1;
+      const place = await sides[split].lines.write(line);
+      await sides[split].parquet?.write({ ...line, provenance });
+      await origins.write(`${JSON.stringify({ ...place, ...provenance })}\n`);
+    },
+    async finish(): Promise<WrittenShard[]> {
+      const written: WrittenShard[] = [];
+      for (const split of ['train', 'test'] as const) {
+        await sides[split].parquet?.finish();
+        written.push(...(await sides[split].lines.finish()).map((shard) => ({ split, ...shard })));
+      }
+      await origins.finish();
+      return written;
+    },
+  };
 }

@@ -1,9 +1,9 @@
-// openai-dpo: rows for preference fine-tuning at OpenAI and services that took over its format, such as Azure and
-// Fireworks. Messages have the form of `openai`.
+// openai-dpo: rows for preference fine-tuning at OpenAI and services that took over its format, such as Azure,
+// Fireworks, and Together. Messages have the form of `openai`.
 //   {"input":{"messages":[…],"tools":[…],"parallel_tool_calls":true},"preferred_output":[{"role":"assistant",…}],"non_preferred_output":[{"role":"assistant",…}]}
 import { z } from 'zod';
 import { declarationIn, functionTool, functionToolSchema } from './function-tool.ts';
-import { messageIn, rowMessage, rowMessageSchema } from './openai.ts';
+import { messageIn, openaiLimits, rowMessage, rowMessageSchema } from './openai.ts';
 import type { PairExporter } from './pair-exporter.ts';
 
 const rowSchema = z.strictObject({
@@ -19,22 +19,25 @@ const rowSchema = z.strictObject({
 export const openaiDpo = {
   format: 'openai-dpo',
   summary:
-    'OpenAI preference rows (input, preferred_output, non_preferred_output): the turn that decides, right and wrong',
-  line({ preference: { prompt, chosen, rejected, tools } }): z.infer<typeof rowSchema> {
-    return {
-      input: {
-        messages: prompt.map((message) => rowMessage(message, true)),
-        tools: tools.map(functionTool),
-        parallel_tool_calls: [...prompt, chosen, rejected].some(
-          ({ toolCalls }) => (toolCalls?.length ?? 0) > 1,
-        ),
+    'OpenAI preference rows (input, preferred_output, non_preferred_output), also for Azure, Fireworks, and Together',
+  limits: openaiLimits,
+  lines({ preference: { prompt, chosen, rejected, tools } }): z.infer<typeof rowSchema>[] {
+    return [
+      {
+        input: {
+          messages: prompt.map(rowMessage),
+          tools: tools.map(functionTool),
+          parallel_tool_calls: [...prompt, chosen, rejected].some(
+            ({ toolCalls = [] }) => toolCalls.length > 1,
+          ),
+        },
+        preferred_output: [rowMessage(chosen)],
+        non_preferred_output: [rowMessage(rejected)],
       },
-      preferred_output: [rowMessage(chosen, true)],
-      non_preferred_output: [rowMessage(rejected, true)],
-    };
+    ];
   },
-  preferenceIn(row) {
-    const { input, preferred_output, non_preferred_output } = rowSchema.parse(row);
+  preferenceIn(rows) {
+    const [{ input, preferred_output, non_preferred_output }] = z.tuple([rowSchema]).parse(rows);
     return {
       prompt: input.messages.map(messageIn),
       chosen: messageIn(preferred_output[0]),

@@ -1,14 +1,12 @@
-// openai: chat rows with tools for supervised fine-tuning, `arguments` as strings. Assistant turns that the
-// judge did not find good get weight 0. The row has only keys that the API knows; provenance.jsonl, beside
-// the file, says who made it.
+// openai: chat rows with tools for supervised fine-tuning, `arguments` as strings. Turns that are not to be learned have
+// weight 0. The row has only keys that the API knows; provenance.jsonl, beside the file, says where it comes from.
 //   {"messages":[{"role":"system",…},{"role":"assistant","tool_calls":[{"id":"call_0","type":"function","function":{…}}]},…],"tools":[…]}
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
-import type { Message } from '../../schemas/message.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter, Limits, Turn } from './exporter.ts';
 import { declarationIn, functionTool, functionToolSchema } from './function-tool.ts';
 
-const callSchema = z.strictObject({
+export const callSchema = z.strictObject({
   id: z.string(),
   type: z.literal('function'),
   function: z.strictObject({ name: z.string(), arguments: z.string() }),
@@ -32,17 +30,22 @@ const rowSchema = z.strictObject({
   parallel_tool_calls: z.boolean(),
 });
 
+export const openaiLimits: Limits = {
+  reasoning: 'nowhere',
+  parallelCalls: true,
+  masks: true,
+  declarations: { description: 1024, name: 64 },
+};
+
 export const openai = {
   format: 'openai',
   summary: 'OpenAI chat rows with tools; arguments are strings, turns that were not good have weight 0',
-  line({ trajectory, tools, judgement }): z.infer<typeof rowSchema> {
-    const labels = new Map(judgement.turns.map(({ message, label }) => [message, label]));
+  limits: openaiLimits,
+  line({ messages, tools }): z.infer<typeof rowSchema> {
     return {
-      messages: trajectory.messages.map((message, index) =>
-        rowMessage(message, isLearned(labels.get(index))),
-      ),
+      messages: messages.map(rowMessage),
       tools: tools.map(functionTool),
-      parallel_tool_calls: trajectory.messages.some((message) => (message.toolCalls?.length ?? 0) > 1),
+      parallel_tool_calls: messages.some(({ toolCalls = [] }) => toolCalls.length > 1),
     };
   },
   dialogueIn(row) {
@@ -51,10 +54,7 @@ export const openai = {
   },
 } satisfies Exporter;
 
-/** What a trainer learns from: what is right, also after a failure. */
-const isLearned = (label: string | undefined): boolean => label === 'good' || label === 'recovery';
-
-export function rowMessage({ role, content, toolCalls, toolCallId }: Message, isGood: boolean): RowMessage {
+export function rowMessage({ role, content, toolCalls, toolCallId, isMasked }: Turn): RowMessage {
   if (role === 'tool') return { role, tool_call_id: toolCallId ?? '', content };
   if (role !== 'assistant') return { role, content };
   const calls = toolCalls?.map(({ id, name, arguments: given }) => ({
@@ -66,11 +66,11 @@ export function rowMessage({ role, content, toolCalls, toolCallId }: Message, is
     role,
     ...(calls && content === '' ? {} : { content }),
     ...(calls ? { tool_calls: calls } : {}),
-    ...(isGood ? {} : { weight: 0 }),
+    ...(isMasked ? { weight: 0 } : {}),
   };
 }
 
-export function messageIn(message: RowMessage): Message {
+export function messageIn(message: RowMessage): Turn {
   if (message.role === 'tool')
     return { role: 'tool', content: message.content, toolCallId: message.tool_call_id };
   if (message.role !== 'assistant') return message;
@@ -79,5 +79,10 @@ export function messageIn(message: RowMessage): Message {
     name,
     arguments: jsonObjectSchema.parse(JSON.parse(text)),
   }));
-  return { role: 'assistant', content: message.content ?? '', ...(calls ? { toolCalls: calls } : {}) };
+  return {
+    role: 'assistant',
+    content: message.content ?? '',
+    ...(calls ? { toolCalls: calls } : {}),
+    ...(message.weight === 0 ? { isMasked: true } : {}),
+  };
 }

@@ -5,15 +5,18 @@ import type { Context } from '../../pipeline/stage.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 import type { ContextEvent } from '../../schemas/context.ts';
 import type { Message } from '../../schemas/message.ts';
+import type { Task } from '../../schemas/task.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { openContext } from '../../stages/contexts/open.ts';
 import type { summarizer } from '../../stages/contexts/summarizer.ts';
 import { seenAt } from '../../stages/contexts/view.ts';
-import { acceptedRows } from '../../stages/export/accepted.ts';
+import { dialoguesOf } from '../../stages/export/accepted.ts';
 import { partsOf } from '../../stages/export/parts.ts';
+import { rowsOf, rowsOfPlay } from '../../stages/export/rows.ts';
+import type { Exporter } from '../../stages/exporters/exporter.ts';
 import { openai } from '../../stages/exporters/openai.ts';
 import { trl } from '../../stages/exporters/trl.ts';
-import { accepted } from '../support/accepted.ts';
+import { accepted, playProvenance } from '../support/accepted.ts';
 import { dialogueFaults } from '../support/dialogue-faults.ts';
 import { testEndpoint } from '../support/endpoint.ts';
 import { testModels } from '../support/models.ts';
@@ -175,14 +178,29 @@ describe('rows', () => {
   const turns = [2, 4, 6, 8, 10].map((message) => ({ message, label: 'good' as const }));
   const judgement = { ...accepted.judgement, turns };
 
+  const rowsFor = (exporter: Exporter, played: Trajectory) => {
+    const setting = { ...accepted, task: { withheld: [] } as unknown as Task, generators: {} }; // no more is read
+    return rowsOfPlay(exporter, {
+      accepted: dialoguesOf({ ...setting, trajectory: played, judgement }, 'all'),
+      provenance: playProvenance,
+      isKnown: () => false,
+    }).rows;
+  };
+
   it('of a play with a cut context hold what the agent saw, and weigh each turn once', () => {
     const parts = partsOf({ trajectory, judgement });
-    expect(parts.map(({ part }) => part)).toEqual([1, 2, 3].map((number) => ({ number, of: 3 })));
-    const rows = parts.map((part) => openai.line({ ...accepted, ...part }));
-    const learned = rows.map(({ messages }) =>
-      messages.flatMap((message, at) =>
-        message.role === 'assistant' && message.weight === undefined ? [at] : [],
-      ),
+    const rows = rowsFor(openai, trajectory);
+    expect(rows.map(({ provenance: { part, parts: all } }) => [part, all])).toEqual([
+      [1, 3],
+      [2, 3],
+      [3, 3],
+    ]);
+    const learned = rows.map((each) =>
+      openai
+        .line(each)
+        .messages.flatMap((message, at) =>
+          message.role === 'assistant' && message.weight === undefined ? [at] : [],
+        ),
     );
     expect(learned).toEqual([[2, 4], [6, 8], [10]]);
     for (const [at, { trajectory: shown }] of parts.entries()) {
@@ -201,7 +219,7 @@ describe('rows', () => {
       turn.message === 6 || turn.message === 8 ? { ...turn, label: 'slip' as const } : turn,
     );
     const parts = partsOf({ trajectory, judgement: { ...judgement, turns: spoiled } });
-    expect(parts.map(({ part }) => part?.number)).toEqual([1, 3]);
+    expect(parts.map(({ judgement: { turns: own } }) => own.length)).toEqual([2, 1]);
   });
 
   it('of a play that was never cut are one, and a format without masks takes no other', () => {
@@ -209,12 +227,8 @@ describe('rows', () => {
     const [part, ...more] = partsOf({ trajectory: whole, judgement });
     expect(more).toEqual([]);
     expect(part?.trajectory).toBe(whole);
-    expect(trl.line({ ...accepted, ...part })).toBeDefined();
-    expect(partsOf({ trajectory, judgement }).map((each) => trl.line({ ...accepted, ...each }))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(rowsFor(trl, whole)).toHaveLength(1);
+    expect(rowsFor(trl, trajectory)).toHaveLength(1); // the first part, in which no turn is from before a cut
   });
 });
 
@@ -240,13 +254,10 @@ it('offline plays come to the same end whatever is taken out of their conversati
     expect(new Set(plays.filter((each) => each.task === task).map(({ finalState }) => finalState)).size).toBe(
       1,
     );
-  const rows = await all(acceptedRows(store));
-  expect(rows.filter(({ part }) => part).length).toBeGreaterThan(1);
-  for (const each of rows) {
-    const { messages, tools } = openai.dialogueIn(JSON.parse(JSON.stringify(openai.line(each))));
-    const last = messages.at(-1);
-    // A part may end on a call, whose result belongs to the next one.
-    const closed = last?.toolCalls ? [...messages.slice(0, -1), { ...last, toolCalls: undefined }] : messages;
-    expect(dialogueFaults({ messages: closed as Message[], tools })).toEqual([]);
-  }
+  const rowsOfAll = await all(rowsOf(openai, { store, reasoning: 'all', testTasks: new Set() }));
+  const rows = rowsOfAll.flatMap((each) => each.rows);
+  expect(rows.filter(({ provenance: { parts } }) => parts > 1).length).toBeGreaterThan(1);
+  // A part may end on a call, whose result belongs to the next one.
+  for (const each of rows)
+    expect(dialogueFaults(openai.dialogueIn(JSON.parse(JSON.stringify(openai.line(each)))))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 // The check that the tests hold exported rows against: each fault that it knows is found where it is.
 import { expect, it } from 'vitest';
 import type { RowDialogue } from '../../stages/exporters/exporter.ts';
-import { accepted, messages } from '../support/accepted.ts';
+import { dialogue, messages } from '../support/accepted.ts';
 import { dialogueFaults } from '../support/dialogue-faults.ts';
 
-const { tools } = accepted;
+const { tools } = dialogue;
 const without = (index: number) => messages.filter((_, at) => at !== index);
 const changed = (index: number, change: Partial<(typeof messages)[number]>) =>
   messages.map((message, at) => (at === index ? { ...message, ...change } : message));
@@ -17,9 +17,9 @@ it('a sound dialogue has no faults', () => {
 it.each<[string, Partial<RowDialogue>, string]>([
   ['it does not begin with the system prompt', { messages: without(0) }, '[0] user after start'],
   ['an answer is missing', { messages: without(5) }, '[5] user after results'],
-  ['a result is missing', { messages: without(4) }, '[4] assistant after call'],
+  ['a result is missing', { messages: without(4) }, '[4] assistant after some results'],
   ['it ends on a result', { messages: messages.slice(0, -1) }, '[9] end after results'],
-  ['it ends on a call', { messages: messages.slice(0, 3) }, '[3] end after call'],
+  ['it ends on one of two results', { messages: messages.slice(0, 4) }, '[4] end after some results'],
   [
     'a result answers no call',
     { messages: changed(3, { toolCallId: 'call_7' }) },

@@ -129,18 +129,19 @@ describe('a pair of trials', () => {
 
 describe('rows of pairs', () => {
   it('hold what both turns follow and one turn of the agent each, and read back in every format', async () => {
-    const rows = await all(pairRows(store));
+    const source = { store, reasoning: 'all', testTasks: new Set<string>() } as const;
+    const rows = await all(pairRows({ limits: { reasoning: 'everywhere' } }, source));
     expect(rows.map(({ pair: { id } }) => id).sort()).toEqual(pairs.map(({ id }) => id).sort());
-    const decided = rows.flatMap(({ preference, ...row }) => (preference ? [{ ...row, preference }] : []));
+    const decided = rows.flatMap(({ pair, exported }) => (exported ? [{ pair, exported }] : []));
     expect(decided.length).toBeGreaterThan(0.8 * rows.length);
     const withoutReasoning = ({ reasoning: _, ...message }: Message) => message;
     for (const row of decided) {
-      const { prompt, chosen, rejected } = row.preference;
+      const { prompt, chosen, rejected } = row.exported.preference;
       const { messages } = await store.get('trajectories', row.pair.source.chosen);
       expect([...prompt, chosen]).toEqual(messages.slice(0, prompt.length + 1));
       expect([chosen.role, rejected.role]).toEqual(['assistant', 'assistant']);
       for (const exporter of pairExporters) {
-        const read = exporter.preferenceIn(JSON.parse(JSON.stringify(exporter.line(row))));
+        const read = exporter.preferenceIn(JSON.parse(JSON.stringify(exporter.lines(row.exported))));
         const turns = [...read.prompt, read.chosen, read.rejected].map(withoutReasoning);
         expect(turns.map(({ content }) => content)).toEqual(
           [...prompt, chosen, rejected].map(({ content }) => content),

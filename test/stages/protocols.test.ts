@@ -2,6 +2,7 @@
 // show what the model saw.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askModel } from '../../pipeline/role.ts';
+import type { Reader } from '../../pipeline/store.ts';
 import { noSpan } from '../../pipeline/trace.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Judgement } from '../../schemas/judgement.ts';
@@ -9,8 +10,9 @@ import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { declaredTools } from '../../stages/catalog/catalog.ts';
 import type { Session } from '../../stages/environments/environment.ts';
-import { acceptedRows } from '../../stages/export/accepted.ts';
+import { rowsOf } from '../../stages/export/rows.ts';
 import { exporters } from '../../stages/exporters/index.ts';
+import { openai } from '../../stages/exporters/openai.ts';
 import { protocols } from '../../stages/protocols/index.ts';
 import { correctionOf, react } from '../../stages/protocols/react.ts';
 import { agent as agentRole } from '../../stages/simulate/agent.ts';
@@ -19,6 +21,9 @@ import { testEndpoint } from '../support/endpoint.ts';
 import { testModels } from '../support/models.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { deskTools, gives, loan } from '../support/plays.ts';
+import { roundTrip } from '../support/round-trip.ts';
+
+const source = (store: Reader) => ({ store, testTasks: new Set<string>() });
 
 const tools = deskTools.map(({ origin: _, ...tool }) => tool);
 
@@ -75,19 +80,34 @@ describe('offline', () => {
   });
 
   it('rows hold the text that the model saw, from which the calls and answers can be read back', async () => {
-    const rows = await all(acceptedRows(run.store));
-    const reacting = rows.filter(({ trajectory }) => trajectory.protocol === 'react');
-    expect(reacting.length).toBeGreaterThan(0);
-    for (const accepted of reacting) {
-      expect(accepted.tools).toEqual([]);
-      const { messages } = await run.store.get('trajectories', accepted.trajectory.id);
-      for (const exporter of exporters) {
-        const row = exporter.dialogueIn(JSON.parse(JSON.stringify(exporter.line(accepted))));
+    const whole = exporters.filter(({ limits: { cut, masks } }) => cut === undefined && masks);
+    for (const exporter of whole) {
+      const rows = await all(rowsOf(exporter, { ...source(run.store), reasoning: 'all' }));
+      const reacting = rows.filter(({ accepted }) => accepted.trajectory.protocol === 'react');
+      expect(reacting.length).toBeGreaterThan(0);
+      for (const { accepted, rows: made } of reacting) {
+        const [row, ...more] = made;
+        expect(more).toEqual([]);
+        if (!row) throw new Error(`${exporter.format} has no row`);
+        const { read, expected } = roundTrip(exporter, row);
+        const { messages } = accepted.trajectory;
+        if (exporter.format === 'react-text') expect(read.tools.length).toBeGreaterThan(0);
+        else expect(read).toEqual(expected);
+        expect(row.tools).toEqual([]);
         expect(neutralOf(row.messages, accepted.agent)).toEqual(withoutIds(messages));
       }
     }
-    for (const { trajectory } of rows.filter((row) => !reacting.includes(row)))
-      expect(trajectory.messages).toEqual((await run.store.get('trajectories', trajectory.id)).messages);
+  });
+
+  it('rows are left out, and counted, where the thoughts are not to be learned', async () => {
+    const rows = await all(rowsOf(openai, { ...source(run.store), reasoning: 'models' }));
+    for (const { accepted, rows: made, notes } of rows) {
+      const isReacting = accepted.trajectory.protocol === 'react';
+      expect(made).toHaveLength(isReacting ? 0 : 1);
+      const demanded = 'left out: the protocol react demands thoughts, and these are not to be learned';
+      expect(notes.includes(demanded)).toBe(isReacting);
+      for (const { reasoning } of made.flatMap(({ messages }) => messages)) expect(reasoning).toBeUndefined();
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../pipeline/store.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { calibrate } from '../../stages/calibrate.ts';
-import { acceptedRows } from '../../stages/export/accepted.ts';
+import { acceptedPlays } from '../../stages/export/accepted.ts';
 import { draftFrom } from '../../stages/write-simulations/draft-faults.ts';
 import { writeSimulations } from '../../stages/write-simulations.ts';
 import { depot, depotSpecs, depotTools, writtenDepot } from '../support/depot.ts';
@@ -104,9 +104,9 @@ describe('a server that a model simulates', () => {
   });
 
   it('is exported with the names of the models that stand behind it, and not calibrated', async () => {
-    const rows = await all(acceptedRows(run.store));
+    const rows = await all(acceptedPlays(run.store, 'models'));
     const row = rows.find(({ agent }) => agent.mix === 'simulated');
-    expect(row?.madeBy.models).toEqual(['simulation-writer: m', 'tool-simulator: m']);
+    expect(row?.generators).toMatchObject({ 'simulation-writer': ['m'], 'tool-simulator': ['m'] });
     const id = row?.trajectory.id ?? '';
     const options = calibrate.options(1).parse({});
     const context = { store: run.store, options } as unknown as Parameters<typeof calibrate.work>[1];

@@ -10,10 +10,11 @@ import { openAgent } from '../../stages/environments/joined.ts';
 import { mcpEnvironment } from '../../stages/environments/mcp.ts';
 import { exporters } from '../../stages/exporters/index.ts';
 import { type AgentTurn, play } from '../../stages/simulate/play.ts';
-import { accepted } from '../support/accepted.ts';
+import { accepted, rowsIn } from '../support/accepted.ts';
 import { serverScript } from '../support/harvested.ts';
 import { all } from '../support/offline-run.ts';
 import { descendantsOf, expectGone } from '../support/processes.ts';
+import { roundTrip } from '../support/round-trip.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const names = ['read_all', 'echo', 'wait'];
@@ -105,13 +106,12 @@ it('a result of a megabyte in every script comes back from the store and from ro
   await using store = await readFileStore(units);
   expect(await all(store.read('trajectories'))).toEqual([trajectory]);
   for (const exporter of exporters) {
-    const line = JSON.stringify(exporter.line({ ...accepted, trajectory }));
-    expect(line.split('\n')).toHaveLength(1);
-    const { messages: read } = exporter.dialogueIn(JSON.parse(line));
-    expect(
-      read.map(({ content }) => content),
-      exporter.format,
-    ).toEqual(messages.map(({ content }) => content));
+    const { rows } = rowsIn(exporter, { messages: trajectory.messages, tools: [] });
+    for (const row of rows) {
+      expect(JSON.stringify(exporter.line(row)).split('\n')).toHaveLength(1);
+      const { read, expected } = roundTrip(exporter, row);
+      expect(read, exporter.format).toEqual(expected);
+    }
   }
 });
 

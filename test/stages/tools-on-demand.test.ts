@@ -15,13 +15,14 @@ import { drawCatalog } from '../../stages/catalog/draw.ts';
 import { rankedTools } from '../../stages/catalog/ranking.ts';
 import { sessionBehind } from '../../stages/catalog/session.ts';
 import type { Session } from '../../stages/environments/environment.ts';
-import { acceptedRows } from '../../stages/export/accepted.ts';
+import { rowsOf } from '../../stages/export/rows.ts';
 import { exporters } from '../../stages/exporters/index.ts';
 import { settingOf } from '../../stages/faces/setting.ts';
 import { askProcedures } from '../../stages/simulate/speakers.ts';
 import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 import { deskTools, gives } from '../support/plays.ts';
+import { roundTrip } from '../support/round-trip.ts';
 
 const tool = (name: string, description: string) => ({ name, description, inputSchema: { type: 'object' } });
 
@@ -189,18 +190,24 @@ describe('in a run', () => {
   });
 
   it('rows of every format declare the search and the call, and every call of a row fits them', async () => {
-    const rows = await all(acceptedRows(store));
-    expect(rows.length).toBeGreaterThan(20);
-    for (const row of rows)
-      for (const exporter of exporters) {
-        const line = exporter.line(row);
-        const { messages, tools } = exporter.dialogueIn(JSON.parse(JSON.stringify(line)));
-        expect(tools.map(({ name }) => name)).toEqual(declaredTools(row.agent, []).map(({ name }) => name));
+    for (const exporter of exporters) {
+      const plays = await all(rowsOf(exporter, { store, reasoning: 'all', testTasks: new Set() }));
+      const rows = plays.flatMap((play) => play.rows.map((row) => ({ row, agent: play.accepted.agent })));
+      expect(plays.length).toBeGreaterThan(20);
+      if (exporter.limits.masks && exporter.limits.cut === undefined)
+        expect(
+          plays.every((play) => play.rows.length > 0),
+          exporter.format,
+        ).toBe(true);
+      for (const { row, agent } of rows) {
+        const { messages, tools } = roundTrip(exporter, row).read;
+        expect(tools.map(({ name }) => name)).toEqual(declaredTools(agent, []).map(({ name }) => name));
         for (const { name, arguments: given } of messages.flatMap(({ toolCalls = [] }) => toolCalls)) {
           const schema = tools.find((declared) => declared.name === name)?.inputSchema;
           expect(schema && schemaFaults(schema, given)).toEqual([]);
         }
       }
+    }
   });
 
   it('a play can be made again, and the judge rules on changes in it as they deserve', async () => {

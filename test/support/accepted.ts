@@ -1,6 +1,12 @@
 // One accepted trajectory with everything that a row can hold: quotes, reasoning, parallel calls, an empty
 // content, a turn that was only a slip, and a second turn of the user.
-import type { Accepted } from '../../stages/exporters/exporter.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import type { Judgement } from '../../schemas/judgement.ts';
+import type { Message } from '../../schemas/message.ts';
+import type { Selection } from '../../schemas/selection.ts';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+import { rowsOfPlay } from '../../stages/export/rows.ts';
+import type { Exporter, RowDialogue, Turn } from '../../stages/exporters/exporter.ts';
 
 const provenance = { stage: 'simulate', unit: 'u', seed: 1, roles: {} };
 const call = (id: string, loan: string) => ({ id, name: 'get_loan', arguments: { loan_id: loan } });
@@ -11,7 +17,7 @@ const steps = [
   { message: 7, call: call('call_2', 'LN-3'), result },
 ];
 
-const tools: Accepted['agent']['tools'] = [
+const tools: Agent['tools'] = [
   {
     name: 'get_loan',
     description: 'Returns a loan.',
@@ -25,7 +31,7 @@ const tools: Accepted['agent']['tools'] = [
   },
 ];
 
-export const messages: Accepted['trajectory']['messages'] = [
+export const messages: Message[] = [
   { role: 'system', content: 'You lend books.' },
   { role: 'user', content: 'Are LN-1 and LN-2 "out"?' },
   {
@@ -43,7 +49,14 @@ export const messages: Accepted['trajectory']['messages'] = [
   { role: 'assistant', content: 'It is out.' },
 ];
 
-export const accepted: Accepted = {
+interface Play {
+  readonly agent: Agent;
+  readonly selection: Selection;
+  readonly trajectory: Trajectory;
+  readonly judgement: Judgement;
+}
+
+export const accepted: Play = {
   agent: {
     id: 'a',
     from: [],
@@ -55,7 +68,6 @@ export const accepted: Accepted = {
     distractors: [],
     parts: [],
   },
-  tools,
   selection: {
     id: 's1',
     from: [],
@@ -70,7 +82,6 @@ export const accepted: Accepted = {
     quality: 0.9,
     passRate: 1,
   },
-  madeBy: { procedures: ['user'], models: ['agent: kimi'] },
   trajectory: {
     id: 't1',
     from: [],
@@ -104,3 +115,40 @@ export const accepted: Accepted = {
     ],
   },
 };
+
+/** The play as its agent saw it, with the turn to mask. */
+export const dialogue: RowDialogue = {
+  messages: messages.map((message, index): Turn => (index === 2 ? { ...message, isMasked: true } : message)),
+  tools: tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+};
+
+export const playProvenance = {
+  trajectory: 't1',
+  task: 'k1',
+  split: 'train' as const,
+  kind: 'parallel',
+  difficulty: 2,
+  quality: 0.9,
+  pass_rate: 1,
+  calls: 3,
+  worlds: '["library"]',
+  target_tools: '["get_loan"]',
+  oracle_calls: '[{"name":"get_loan","arguments":{"loan_id":"LN-1"}}]',
+  end_state: 'x',
+  policies: '[]',
+  faults: '[]',
+  persona: '{}',
+  scores: '{"told":1}',
+  findings: '[]',
+  generators: '{"agent":"kimi","user":"procedure"}',
+  licenses: '[]',
+  seed: 1,
+};
+
+/** The rows of a dialogue in a format, and what happened to it on the way. */
+export const rowsIn = (exporter: Exporter, seen: RowDialogue = dialogue) =>
+  rowsOfPlay(exporter, {
+    accepted: { dialogues: [seen] },
+    provenance: playProvenance,
+    isKnown: () => false,
+  });

@@ -1,4 +1,5 @@
-// Checks a dialogue as a training job would: roles in legal order, every call answered, arguments valid.
+// Checks a dialogue as a training job would: roles in legal order, every call answered but for those of a last turn,
+// arguments valid.
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Message, ToolCall } from '../../schemas/message.ts';
@@ -32,7 +33,8 @@ const next: Record<string, readonly string[]> = {
   system: ['user'],
   user: ['assistant'],
   answer: ['user', 'end'],
-  call: ['tool'],
+  call: ['tool', 'end'],
+  'some results': ['tool'],
   results: ['assistant'],
 };
 
@@ -57,7 +59,7 @@ function orderFaults(messages: readonly Message[]): string[] {
 }
 
 function stateAfter(role: string, open: number): string {
-  if (open > 0) return 'call';
+  if (open > 0) return role === 'tool' ? 'some results' : 'call';
   if (role === 'tool') return 'results';
   return role === 'assistant' ? 'answer' : role;
 }

@@ -1,4 +1,5 @@
 // A pair with everything that a row can hold: reasoning, parallel calls, results, and a wrong call to prefer less.
+import type { Pair } from '../../schemas/pair.ts';
 import type { ExportedPair } from '../../stages/exporters/pair-exporter.ts';
 import { accepted, messages } from './accepted.ts';
 
@@ -15,7 +16,6 @@ const rejected: typeof messages = [
 ];
 
 export const exportedPair: ExportedPair = {
-  madeBy: { procedures: ['user'], models: ['agent: kimi'] },
   preference: {
     prompt: context,
     chosen: chosen[0] as (typeof messages)[number], // the list has one
@@ -28,19 +28,31 @@ export const exportedPair: ExportedPair = {
       },
     ],
   },
-  pair: {
-    id: 'p1',
-    from: ['k1', 't1', 'j1'],
-    provenance,
+  provenance: {
+    uuid: '00000000-0000-8000-8000-000000000000',
+    split: 'train',
+    pair: 'p1',
     task: 'k1',
     kind: 'parallel',
-    source: { of: 'mutant', chosen: 't1', defect: 'stale_value' },
-    tools: [],
-    context,
-    chosen,
-    rejected,
-    diverging: { chosen: 0, rejected: 0 },
+    source: 'mutant',
     reason: 'loops',
-    because: '[7] get_loan is called with LN-1 again',
+    generators: '{"agent":"kimi","user":"procedure"}',
+    seed: 1,
   },
+};
+
+export const pair: Pair = {
+  id: 'p1',
+  from: ['k1', 't1', 'j1'],
+  provenance,
+  task: 'k1',
+  kind: 'parallel',
+  source: { of: 'mutant', chosen: 't1', defect: 'stale_value' },
+  tools: [],
+  context,
+  chosen,
+  rejected,
+  diverging: { chosen: 0, rejected: 0 },
+  reason: 'loops',
+  because: '[7] get_loan is called with LN-1 again',
 };

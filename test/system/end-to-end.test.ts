@@ -3,9 +3,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readRunStore } from '../../pipeline/run.ts';
+import { rowsOf } from '../../stages/export/rows.ts';
 import { exporters } from '../../stages/exporters/index.ts';
 import { toolloom } from '../support/cli.ts';
 import { dialogueFaults } from '../support/dialogue-faults.ts';
+import { roundTrip } from '../support/round-trip.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 const directory = await tempDir();
@@ -61,29 +64,47 @@ describe('a run from nothing', () => {
     expect(made('judgements')).toBeGreaterThanOrEqual(20);
   });
 
+  it.each(['openai', 'kimi'])('exports %s rows that a training job takes', async (format) => {
+    const exporter = exporters.find((each) => each.format === format);
+    const rows = [
+      ...lines(await read(`datasets/${format}/train.jsonl`)),
+      ...lines(await read(`datasets/${format}/test.jsonl`)),
+    ];
+    expect(rows).toHaveLength(20);
+    for (const row of rows) expect(exporter && dialogueFaults(exporter.dialogueIn(row))).toEqual([]);
+  });
+
   it.each(exporters.map((exporter) => [exporter.format, exporter] as const))(
-    'exports %s rows that a training job takes: every call parses and validates',
+    'has rows for %s that read back whole: every call parses and validates',
     async (format, exporter) => {
-      const rows = [
-        ...lines(await read(`datasets/${format}/train.jsonl`)),
-        ...lines(await read(`datasets/${format}/test.jsonl`)),
-      ];
-      expect(rows).toHaveLength(20);
-      for (const [index, row] of rows.entries())
-        expect(dialogueFaults(exporter.dialogueIn(row)), `row ${index}`).toEqual([]);
+      await using store = await readRunStore(join(runs, 'demo'));
+      const source = { store, reasoning: 'all', testTasks: new Set<string>() } as const;
+      let plays = 0;
+      for await (const { rows, notes } of rowsOf(exporter, source)) {
+        plays += 1;
+        const isLeftOut = notes.some((note) => note.startsWith('left out'));
+        expect(rows.length > 0 || isLeftOut, notes.join()).toBe(true);
+        for (const row of rows) {
+          const { read: found, expected } = roundTrip(exporter, row);
+          expect(found).toEqual(expected);
+          if (format !== 'xlam') expect(dialogueFaults(found)).toEqual([]);
+        }
+      }
+      expect(plays).toBe(20);
     },
   );
 
   it('says for each row who made it, and puts a card beside the files', async () => {
     const provenance = lines(await read('datasets/openai/provenance.jsonl'));
+    // A task without a user after the first message asks no user.
     for (const row of provenance)
-      expect(row).toMatchObject({
-        models: [],
-        // A task without a user after the first message asks no user.
-        procedures: expect.arrayContaining(['agent', 'judge', 'task-writer']),
+      expect(JSON.parse(row.generators)).toMatchObject({
+        agent: 'procedure',
+        judge: 'procedure',
+        'task-writer': 'procedure',
       });
     const card = await read('datasets/openai/README.md');
-    expect(card).toContain('No language model was involved.');
+    expect(card).toContain('| agent | procedure |');
     expect(card).toContain('@modelcontextprotocol/server-filesystem');
   });
 

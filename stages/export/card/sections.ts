@@ -1,83 +1,13 @@
-// The dataset card: what is in the files, how it was made, and what was rejected or left out.
-import { passRateRows, passRatesOf, twinsText } from '../../pipeline/pass-rates.ts';
-import type { Reader } from '../../pipeline/store.ts';
-import { type CollectionName, collections } from '../../schemas/index.ts';
-import { calibrationOf, reportHead, reportRows } from '../calibrate/report.ts';
-import type { Accepted, Exporter } from '../exporters/exporter.ts';
-import { rules } from '../judge/rules/index.ts';
-import { select } from '../select.ts';
-
-export interface CardCounts {
-  readonly rows: { train: number; test: number };
-  /** Selected trajectories that the format cannot hold. */
-  unfit: number;
-  readonly kinds: Map<string, number>;
-  readonly mixes: Map<string, number>;
-  readonly calls: number[];
-  readonly tools: number[];
-  readonly procedures: Set<string>;
-  readonly models: Set<string>;
-}
-
-export function emptyCounts(): CardCounts {
-  return {
-    rows: { train: 0, test: 0 },
-    unfit: 0,
-    kinds: new Map(),
-    mixes: new Map(),
-    calls: [],
-    tools: [],
-    procedures: new Set(),
-    models: new Set(),
-  };
-}
-
-/** Adds a row to the counts. */
-export function count(
-  counts: CardCounts,
-  split: 'train' | 'test',
-  { trajectory, agent, judgement, tools, madeBy }: Accepted,
-): void {
-  counts.rows[split] += 1;
-  add(counts.kinds, judgement.kind);
-  add(counts.mixes, agent.mix);
-  counts.calls.push(trajectory.steps.length);
-  counts.tools.push(tools.length);
-  for (const role of madeBy.procedures) counts.procedures.add(role);
-  for (const model of madeBy.models) counts.models.add(model);
-}
-
-export async function cardText(exporter: Exporter, counts: CardCounts, store: Reader): Promise<string> {
-  const sections = [
-    `# Tool-use trajectories, format ${exporter.format}`,
-    `${exporter.summary}. Made with toolloom.`,
-    table('Files', 'file | rows', [`train.jsonl | ${counts.rows.train}`, `test.jsonl | ${counts.rows.test}`]),
-    splitText,
-    ...unfitText(counts),
-    selectionTable(store),
-    provenanceText(counts),
-    funnelTable(store),
-    await rejectsTable(store),
-    table('Kinds of task', 'kind | rows', countsInOrder(counts.kinds)),
-    table('Tool sets', 'mix | rows', countsInOrder(counts.mixes)),
-    sizesTable(counts),
-    ...(await passRatesTable(store)),
-    table(
-      'Checks that every row has passed',
-      'check | meaning',
-      rules.map((rule) => `${rule.name} | ${rule.summary}`),
-    ),
-    ...benchmarksText(store),
-    await licencesTable(store),
-    ...(await errorRates(store)),
-  ];
-  return sections.join('\n\n').concat('\n');
-}
+// Sections of dataset cards: what the run made, what was rejected or left out, and how the judge errs.
+import { passRateRows, passRatesOf, twinsText } from '../../../pipeline/pass-rates.ts';
+import type { Reader } from '../../../pipeline/store.ts';
+import { type CollectionName, collections } from '../../../schemas/index.ts';
+import { calibrationOf, reportHead, reportRows } from '../../calibrate/report.ts';
+import { select } from '../../select.ts';
 
 export const splitText =
   'The split is by world: no world in the test rows, and no live server that they are played on, appears ' +
-  'in a training row. Real tools that only serve as distractors may appear in both. `provenance.jsonl` has ' +
-  'one line per row: its file, its line number, its trajectory, and who answered for each role.';
+  'in a training row. Real tools that only serve as distractors may appear in both.';
 
 /** Says what the rows were compared with. */
 export function benchmarksText(store: Reader): string[] {
@@ -123,7 +53,7 @@ export async function errorRates(store: Reader): Promise<string[]> {
   ];
 }
 
-async function passRatesTable(store: Reader): Promise<string[]> {
+export async function passRatesTable(store: Reader): Promise<string[]> {
   const rates = await passRatesOf(store.read('outcomes'));
   if (!rates) return [];
   const { head, rows } = passRateRows(rates);
@@ -140,16 +70,6 @@ async function passRatesTable(store: Reader): Promise<string[]> {
   ];
 }
 
-const sizesTable = ({ calls, tools }: CardCounts): string =>
-  table('Sizes', 'what | median | most', [
-    `calls in a row | ${median(calls)} | ${Math.max(0, ...calls)}`,
-    `tools in a row | ${median(tools)} | ${Math.max(0, ...tools)}`,
-  ]);
-
-function unfitText({ unfit }: CardCounts): string[] {
-  return unfit === 0 ? [] : [`${unfit} more trajectories were selected, which this format cannot hold.`];
-}
-
 export function selectionTable(store: Reader): string {
   const { reasons } = store.tally(select.name);
   const accepted = store.ids('judgements').length;
@@ -164,20 +84,6 @@ export function selectionTable(store: Reader): string {
     'Of each task the best plays are kept. A play is left out if it repeats another one, and once there are enough of ' +
     'its kind, its difficulty, its length, and its worlds; those with the best judgements are kept first.'
   );
-}
-
-export function provenanceText({ procedures, models }: Pick<CardCounts, 'procedures' | 'models'>): string {
-  const byModels =
-    models.size === 0
-      ? 'No language model was involved.'
-      : `These models answered: ${[...models].sort().join(', ')}.`;
-  const byProcedures =
-    procedures.size === 0
-      ? ''
-      : ` These roles were answered by procedures, which are algorithms and not models: ` +
-        `${[...procedures].sort().join(', ')}. Procedures are correct but less varied than people; bind these roles ` +
-        'to a model if the data must sound like many different writers.';
-  return `## Who made it\n\n${byModels}${byProcedures}`;
 }
 
 export function table(title: string, head: string, rows: readonly string[]): string {
@@ -198,6 +104,6 @@ export function add(counts: Map<string, number>, key: string): void {
 export const countsInOrder = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([key, count]) => `${key} | ${count}`);
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,0 +1,111 @@
+// The dataset card of trajectories: what is in the files, how it was made, and what was changed, rejected or left out.
+import type { Reader } from '../../../pipeline/store.ts';
+import type { Exporter } from '../../exporters/exporter.ts';
+import { rules } from '../../judge/rules/index.ts';
+import type { Feature } from '../columns.ts';
+import type { Shard } from '../shards.ts';
+import type { CardCounts, Counts } from './counts.ts';
+import { frontMatter } from './front-matter.ts';
+import {
+  benchmarksText,
+  countsInOrder,
+  errorRates,
+  funnelTable,
+  licencesTable,
+  median,
+  passRatesTable,
+  rejectsTable,
+  selectionTable,
+  splitText,
+  table,
+} from './sections.ts';
+
+/** What was written. */
+export interface Content<Counted extends Counts> {
+  readonly counts: Counted;
+  readonly shards: readonly Shard[];
+  readonly features: readonly Feature[];
+  readonly hasParquet: boolean;
+}
+
+export async function cardText(
+  exporter: Exporter,
+  content: Content<CardCounts>,
+  store: Reader,
+): Promise<string> {
+  const { counts } = content;
+  const sections = [
+    cardHead(exporter, content),
+    `# Tool-use trajectories, format ${exporter.format}`,
+    `${exporter.summary}. Made with toolloom.`,
+    ...(exporter.usage ? [`## Use\n\n${exporter.usage}`] : []),
+    filesTable(content),
+    splitText,
+    columnsText,
+    ...changesTable(counts, 'plays'),
+    selectionTable(store),
+    generatorsText(counts),
+    funnelTable(store),
+    await rejectsTable(store),
+    table('Kinds of task', 'kind | plays', countsInOrder(counts.kinds)),
+    table('Tool sets', 'mix | plays', countsInOrder(counts.mixes)),
+    sizesTable(counts),
+    ...(await passRatesTable(store)),
+    table(
+      'Checks that every row has passed',
+      'check | meaning',
+      rules.map((rule) => `${rule.name} | ${rule.summary}`),
+    ),
+    ...benchmarksText(store),
+    await licencesTable(store),
+    ...(await errorRates(store)),
+  ];
+  return sections.join('\n\n').concat('\n');
+}
+
+export const cardHead = (
+  { format }: { readonly format: string },
+  { counts: { rows }, features, hasParquet }: Content<Counts>,
+): string => frontMatter({ rows, features, hasParquet, format });
+
+export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards' | 'hasParquet'>): string {
+  const rows = shards.map(({ name, rows: count }) => `${name} | ${count}`);
+  return (
+    `${table('Files', 'file | rows', rows)}` +
+    (hasParquet
+      ? '\n\n`train.parquet` and `test.parquet` hold the same rows with every list and object as a JSON text, for ' +
+        'readers that have no type for JSON: `load_dataset(folder, "texts")`, DuckDB, pandas.'
+      : '')
+  );
+}
+
+const columnsText =
+  '`provenance.jsonl` has one line per row: its file, its line number, and the columns that say where the row comes ' +
+  'from and how good it is (`uuid`, `kind`, `difficulty`, `pass_rate`, `oracle_calls`, `end_state`, `policies`, ' +
+  '`faults`, `scores`, `generators`, `licenses`, and more). Where the format allows columns of its own, the row has ' +
+  'them as `provenance` too.';
+
+/** What the rules of the format did. */
+export function changesTable({ notes }: Counts, what: string): string[] {
+  if (notes.size === 0) return [];
+  return [table('What was changed or left out for this format', `what | ${what}`, countsInOrder(notes))];
+}
+
+export function generatorsText({ generators }: Pick<Counts, 'generators'>): string {
+  const rows = [...generators].sort().map(([role, answers]) => `${role} | ${[...answers].sort().join(', ')}`);
+  const hasProcedures = rows.some((row) => row.includes('procedure'));
+  return (
+    table('Who made it', 'role | answered by', rows) +
+    (hasProcedures
+      ? '\n\nA procedure is an algorithm and not a model. Procedures are correct but less varied than people; bind ' +
+        'these roles to a model if the data must sound like many different writers. Reasoning that a procedure wrote ' +
+        'is left out unless `stages.export.reasoning` is `all`.'
+      : '')
+  );
+}
+
+const sizesTable = ({ calls, tools, rows, plays }: CardCounts): string =>
+  `${table('Sizes', 'what | median | most', [
+    `calls in a play | ${median(calls)} | ${Math.max(0, ...calls)}`,
+    `tools in sight | ${median(tools)} | ${Math.max(0, ...tools)}`,
+  ])}\n\n${rows.train + rows.test} rows of ${plays} plays.`;
