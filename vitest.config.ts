@@ -7,6 +7,10 @@ export default defineConfig({
   test: {
     // Vitest leaves one core free by default, which on two cores means one file after another.
     maxWorkers: 2,
+    // Files of one worker share the modules that they import, which takes a third of the time of loading them for each
+    // file. What a module remembers depends on its arguments alone, so no file can tell which one came before.
+    isolate: false,
+    globalSetup: 'test/support/shared-runs.ts',
     // A limit exists only to end a hang; a busy machine must not reach it.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { root, start, toolloom } from '../support/cli.ts';
 import { runBytes } from '../support/run-bytes.ts';
 import { tempDir } from '../support/temp-dir.ts';
-import { tinyRun } from '../support/tiny-run.ts';
+import { tinyConfig } from '../support/tiny-run.ts';
 
 const config = `name: bytes
 target: 6
@@ -67,7 +67,8 @@ it('Ctrl-C in any stage loses nothing: the bytes in the end are those of an undi
 });
 
 it('SIGTERM drains as well, and its message does not speak of Ctrl-C', async () => {
-  await using directory = await tinyRun();
+  await using directory = await tempDir();
+  await writeFile(join(directory.path, 'tiny.yaml'), tinyConfig);
   const { child, result } = start(['run', '-c', 'tiny.yaml', '--run', 'other'], directory.path);
   child.stderr?.once('data', () => child.kill('SIGTERM'));
   const { code, stderr } = await result;

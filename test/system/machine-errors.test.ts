@@ -2,7 +2,7 @@
 // them is a bug, so none may be called one.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportOn } from '../../pipeline/commands/error-report.ts';
@@ -65,9 +65,10 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
   );
 
   it('a run stops at once when a unit finds it, and continues when there is space', async () => {
-    await using other = await tempDir();
-    await writeFile(join(other.path, 'tiny.yaml'), tinyConfig);
-    await toolloom(['run', '-c', 'tiny.yaml', '--run', 'r', '--until', 'judge'], other.path);
+    await using other = await tinyRun();
+    await rename(join(other.path, 'data', 'runs', 'tiny'), join(other.path, 'r'));
+    for (const path of ['datasets', 'units/select.jsonl', 'units/pair.jsonl', 'units/export.jsonl'])
+      await rm(join(other.path, 'r', path), { recursive: true });
     await mkdir(join(other.path, 'r', 'datasets', 'openai'), { recursive: true });
     const partial = join(other.path, 'r', 'datasets', 'openai', 'train.jsonl.partial');
     await symlink('/dev/full', partial);
