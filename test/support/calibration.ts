@@ -1,5 +1,6 @@
 // How the judge rules on plays of the procedures, by the defect that was planted in them.
 import { expect } from 'vitest';
+import type { Event } from '../../pipeline/log.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { all, offlineRun } from './offline-run.ts';
 
@@ -20,8 +21,12 @@ export async function verdictsByVice(config: {
   // Vices of these kinds apply to no others.
   const kinds = { hand_over: 14, forbidden_by_policy: 3, tools_on_demand: 4 };
   const stages = { evolve, 'write-tasks': { kinds }, simulate };
-  const { store, result } = await offlineRun({ config: { target, seed: 11, stages } });
-  expect(result.stages.every((stage) => stage.failed === 0)).toBe(true);
+  const failures: Event[] = [];
+  const { store } = await offlineRun({
+    config: { target, seed: 11, stages },
+    log: (event) => void (event.event === 'failure' && failures.push(event)),
+  });
+  expect(failures).toEqual([]);
   const accepted = new Set((await all(store.read('judgements'))).map((judgement) => judgement.trajectory));
   const verdicts = new Map<string, Verdicts>();
   for await (const trajectory of store.read('trajectories')) {
