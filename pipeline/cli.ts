@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { judgeCalibration } from '../stages/calibrate/judge-calibration.ts';
+import { modelEvaluation } from '../stages/evaluate/model-evaluation.ts';
 import { datasetWriter } from '../stages/export.ts';
 import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
@@ -37,6 +38,7 @@ const context: CommandContext = {
   servers: serverPackages,
   importer: taskImporter,
   calibration: judgeCalibration,
+  evaluation: modelEvaluation,
   datasets: datasetWriter,
   server: async () => (await import('../serve/server.ts')).runServer,
   judgeRules: rules.map(({ name }) => name),

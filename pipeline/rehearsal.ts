@@ -14,6 +14,7 @@ import { performer } from './run/perform.ts';
 import { runStages } from './runner.ts';
 import type { AnyStage } from './stage.ts';
 import { memoryStore } from './store/memory-store.ts';
+import type { Store } from './store.ts';
 import { noSpan } from './trace.ts';
 
 /** How one stage uses one role. */
@@ -50,13 +51,19 @@ interface TextSamples {
  */
 const mostSamples = 25;
 
+interface RehearsalServices {
+  /** Embeds. */
+  readonly offline: Model;
+  /** Where the stages read and write; by default a run that is empty. */
+  readonly store?: Store;
+}
+
 export async function rehearseRun(
   config: Config,
   stages: readonly AnyStage[],
-  offline: Model,
+  { offline, store = memoryStore() }: RehearsalServices,
 ): Promise<readonly RoleMeasure[]> {
   const samples = new Map<string, RoleSamples>();
-  const store = memoryStore();
   const over = new AbortController();
   const { signal } = over;
   const perform = performer(stages, config, {

@@ -3,9 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Frozen, frozenSchema, identityOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
+import { evalFile, evalIn, evalsFolder, overlayOf, runOfEval } from './evals/eval-file.ts';
 import { writeWhole } from './files/whole-file.ts';
 import { canonicalJson } from './hash.ts';
 import { openFileStore, readFileStore } from './store/file-store.ts';
+import { overlayReader } from './store/overlay-store.ts';
 import { type Repaired, repairStore } from './store/repair.ts';
 import type { Reader, Store } from './store.ts';
 
@@ -31,6 +33,8 @@ export const runContents: readonly string[] = [
   journalFolder,
   auditFile,
   'datasets',
+  evalFile,
+  evalsFolder,
 ];
 
 /**
@@ -38,25 +42,56 @@ export const runContents: readonly string[] = [
  * are taken over. The store is locked for writing until it is disposed.
  */
 export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
-  const known = await frozenConfigOf(directory);
-  if (!known) await refuseOccupied(directory);
-  const [before, now] = [identityOf(known?.config ?? frozen.config), identityOf(frozen.config)];
-  if (canonicalJson(before) !== canonicalJson(now)) {
-    const changed = differingKeys(before, now).join(', ');
+  await refuseEval(directory);
+  const changed = await changedSettings(directory, frozen);
+  if (changed.length > 0)
     throw new UsageError(
-      `${directory} was made with another config (it differs in ${changed}); ` +
+      `${directory} was made with another config (it differs in ${changed.join(', ')}); ` +
         `continue it with \`toolloom run --run ${directory}\` alone, or name a new directory with --run`,
     );
-  }
+  return await openStoreWith(directory, frozen);
+}
+
+/** Paths of the settings in which this config would make another run of the one that is there; empty for a new one. */
+export async function changedSettings(directory: string, { config }: Frozen): Promise<string[]> {
+  const known = await frozenConfigOf(directory);
+  return known ? differingKeys(identityOf(known.config), identityOf(config)) : [];
+}
+
+/** Opens the store for writing, whatever config it was made with, and keeps this one from now on. */
+export async function openStoreWith(directory: string, frozen: Frozen): Promise<Store> {
+  const known = await frozenConfigOf(directory);
+  if (!known) await refuseOccupied(directory);
   const store = await openFileStore(join(directory, unitsFolder));
   if (canonicalJson(known?.config) !== canonicalJson(frozen.config))
     await writeWhole(join(directory, runFile), `${JSON.stringify(frozen, null, 2)}\n`);
   return store;
 }
 
+/** Stages of a run make nothing in an eval. */
+export async function refuseEval(directory: string): Promise<void> {
+  const settings = await evalIn(directory);
+  if (settings)
+    throw new UsageError(
+      `${directory} is an eval of the run ${runOfEval(directory)}; ` +
+        `go on with \`toolloom eval --run ${runOfEval(directory)} --model ${settings.model}\``,
+    );
+}
+
+/** Reads a run, or an eval together with what its plays are made of. */
 export async function readRunStore(directory: string): Promise<Reader & AsyncDisposable> {
   await requireRun(directory);
-  return await readFileStore(join(directory, unitsFolder));
+  const settings = await evalIn(directory);
+  const own = await readFileStore(join(directory, unitsFolder));
+  if (!settings) return own;
+  const base = await readRunStore(runOfEval(directory));
+  return {
+    ...overlayReader(own, base, overlayOf(settings)),
+    async [Symbol.asyncDispose]() {
+      await base[Symbol.asyncDispose]();
+      await own[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** Moves damaged lines of committed units aside, so that their units are owed again. */

@@ -42,7 +42,7 @@ const statingVerbs = [
   'assum',
   'believ',
   'mention',
-  'june\\b', // "I have June 9 for the visit"
+  ...['june\\b', 'august\\b'], // "I have June 9 for the visit"
 ].join('|');
 /** How past participles end: changed, made, sent, set, taken, done, withdrawn, held, paid, had. */
 const participle = String.raw`\w*(?:ed|ade|ent|ook|[ueis]t|en|ne|wn|pt|lt|ght|ld|aid|un|had)`;

@@ -6,6 +6,7 @@ import type { Model } from '../models/model.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
+import type { Evaluation } from './eval/evaluation.ts';
 import type { Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
 import type { ServerPackages } from './server-packages.ts';
@@ -26,6 +27,7 @@ export interface CommandContext {
   readonly servers: ServerPackages;
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
+  readonly evaluation: Evaluation;
   readonly datasets: DatasetWriter;
   /** Loaded when it is asked for: few commands need it. */
   readonly server: () => Promise<RunServer>;
@@ -62,6 +64,7 @@ export type CompletionSource =
   | 'runsAction'
   | 'serversAction'
   | 'shell'
+  | 'split'
   | 'stage';
 
 interface Argument {

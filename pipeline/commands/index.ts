@@ -6,6 +6,7 @@ import type { AnyCommand } from './command.ts';
 import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
+import { evalCommand } from './eval.ts';
 import { exportCommand } from './export.ts';
 import { importTasks } from './import-tasks.ts';
 import { init } from './init.ts';
@@ -32,6 +33,7 @@ export const commands = [
   replay,
   calibrate,
   audit,
+  evalCommand,
   exportCommand,
   serve,
   cat,

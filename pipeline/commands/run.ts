@@ -4,9 +4,7 @@ import { concurrencyOf, resolvedConfig, threadsOf } from '../config/bindings.ts'
 import type { Config } from '../config.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { localExecutor } from '../executors/local.ts';
-import { openDisplay } from '../log/display.ts';
-import { jsonLog } from '../log/json-log.ts';
-import type { Event, Log } from '../log.ts';
+import type { Log } from '../log.ts';
 import { readSpending } from '../money/ledger.ts';
 import { performer } from '../run/perform.ts';
 import { missingInputText } from '../run/plan-units.ts';
@@ -23,6 +21,7 @@ import { type CommandContext, defineCommand, exitCodes, type OptionValues } from
 import { configOf } from './config-of.ts';
 import { type Interruption, listenForSignals } from './interruption.ts';
 import { writeJson } from './output.ts';
+import { openProgress } from './progress.ts';
 import { oweRejected } from './retry-rejects.ts';
 import { runOptions } from './run-options.ts';
 import { type EndedRun, reportOf, reportText } from './run-report.ts';
@@ -52,7 +51,15 @@ async function runChosenStages(
   const { directory, config, source, warnings } = await configOf(flags, context);
   // Whatever is wrong with the config shows before anything is written.
   const { config: resolved, secrets } = resolvedConfig(config, Object.keys(registries.roles), source);
-  const progress = openProgress({ directory, config, isJson: flags.json === true }, context);
+  const { target, seed } = config;
+  const progress = openProgress(
+    {
+      text: `Run ${directory} (target ${target}, seed ${seed})`,
+      event: { event: 'run', directory, target, seed },
+      isJson: flags.json === true,
+    },
+    context,
+  );
   const interruption = listenForSignals({
     onDrain: (signal, message) => progress.log({ event: 'interrupted', signal, message }),
     onQuit: () => progress.close(),
@@ -187,29 +194,4 @@ function exitCodeOf({ stopped, drained, waiting, stages }: RunResult): number {
   if (stopped) return stopped instanceof BudgetError ? exitCodes.budget : exitCodes.usage;
   if (drained) return exitCodes.interrupted;
   return waiting !== undefined || stages.some(({ failed }) => failed > 0) ? exitCodes.owed : exitCodes.done;
-}
-
-/**
- * Progress on stderr: a live display on a terminal, JSON lines elsewhere. Counts the journal's answers too.
- */
-function openProgress(
-  { directory, config, isJson }: { directory: string; config: Config; isJson: boolean },
-  { stderr }: CommandContext,
-) {
-  const { target, seed } = config;
-  const display = stderr.isTTY === true && !isJson ? openDisplay(stderr) : undefined;
-  const show = display?.log ?? jsonLog(stderr);
-  let hits = 0;
-  return {
-    begin(): void {
-      if (display) stderr.write(`Run ${directory} (target ${target}, seed ${seed})\n`);
-      else stderr.write(`${JSON.stringify({ event: 'run', directory, target, seed })}\n`);
-    },
-    log(event: Event): void {
-      if (event.event === 'hit') hits += 1;
-      show(event);
-    },
-    hits: () => hits,
-    close: () => display?.close(),
-  };
 }

@@ -4,7 +4,7 @@ import { configFrom } from '../config.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
 import { type PassRates, passRateRows, passRatesOf, twinsText } from '../pass-rates.ts';
-import { countsFile, frozenConfigOf, ledgerFile, readRunStore, runFile } from '../run.ts';
+import { countsFile, frozenConfigOf, ledgerFile, readRunStore, refuseEval, runFile } from '../run.ts';
 import { breakdownsOf, breakdownsText } from './breakdowns.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { runNamed } from './find-run.ts';
@@ -27,6 +27,7 @@ async function printStatus(
   { registries, runsFolder, stdout }: CommandContext,
 ): Promise<number> {
   const directory = await runNamed(flags.run, runsFolder);
+  await refuseEval(directory);
   await using store = await readRunStore(directory);
   const frozen = await frozenConfigOf(directory);
   const config = configFrom(frozen?.config ?? {}, registries, join(directory, runFile));

@@ -71,6 +71,7 @@ describe('what a text claims', () => {
     ['I thought the order was open.', false],
     ['I set the due date to March 28, 2025.', true],
     ['For the date updated, I have June 9, 2024 for the mark.', false],
+    ['For the date opened, I have August 7, 2024 for case LCC-1008.', false],
     ['The status of the review is completed.', false],
   ])('%s claims a change: %s', (text, expected) => {
     expect(completionClaims(text).length > 0).toBe(expected);

@@ -1,5 +1,6 @@
 // What can be completed, as plain data from which the script of each shell is written.
 import { collections } from '../../../schemas/index.ts';
+import { splits } from '../../evals/eval-file.ts';
 import type {
   CommandArguments,
   CommandContext,
@@ -45,6 +46,7 @@ export async function completionTable(
     runsAction: ['list', 'remove'],
     serversAction: ['list', 'install'],
     shell: shells,
+    split: splits,
     stage: registries.stages.map(({ name }) => name),
   };
   const candidatesOf = ({ completeWith }: { completeWith?: CompletionSource }): Candidates =>

@@ -25,7 +25,7 @@ export function planText(
   return `${planTable(rows, total)}\n\n${planNotes(rows, total, config).join('\n')}`;
 }
 
-function planTable(rows: readonly PlanRow[], total: PlanTotal): string {
+export function planTable(rows: readonly PlanRow[], total: PlanTotal): string {
   const lines = rows.map((row) => [`${row.stage}/${row.role}`, row.model, ...numbersOf(row), row.basis]);
   return tableText([head, ...lines, ['total', '', ...numbersOf(total), '']], [0, 1, 7]);
 }
@@ -63,7 +63,7 @@ function budgetNote(budget: number, cost: Range): string {
 
 const rangeText = ({ low, high }: Range): string => `${short(low)}–${short(high)}`;
 
-const costText = (cost: Range | undefined): string =>
+export const costText = (cost: Range | undefined): string =>
   cost ? `$${cost.low.toFixed(2)}–${cost.high.toFixed(2)}` : '?';
 
 const timeText = (seconds: number): string =>

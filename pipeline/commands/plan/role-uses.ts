@@ -16,7 +16,7 @@ export async function roleUsesOf(
   const rehearseAt = (target: number): Promise<readonly RoleMeasure[]> => {
     const stages = optionsAt(target, config, registries);
     const rehearsed = { ...config, target, roles: { default: 'offline' }, models: {}, stages };
-    return rehearseRun(configFrom(rehearsed, registries, 'rehearsal'), registries.stages, offline);
+    return rehearseRun(configFrom(rehearsed, registries, 'rehearsal'), registries.stages, { offline });
   };
   const [small, large] = rehearsedTargets;
   if (config.target <= large) return rehearseAt(config.target);

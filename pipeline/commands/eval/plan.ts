@@ -1,0 +1,92 @@
+// The calls, tokens, and cost of an eval before it begins: some of its tasks are rehearsed with procedures, and what was
+// measured in earlier sessions is taken where there is enough of it.
+import { join } from 'node:path';
+import { bindingNameOf } from '../../config/binding-name.ts';
+import { concurrencyOf } from '../../config/bindings.ts';
+import type { Config } from '../../config.ts';
+import { evenlyOverKinds } from '../../evals/even-tasks.ts';
+import { resolveSettings } from '../../models/settings.ts';
+import { readSpending } from '../../money/ledger.ts';
+import { rehearseRun } from '../../rehearsal.ts';
+import { planUnits } from '../../run/plan-units.ts';
+import { ledgerFile } from '../../run.ts';
+import { memoryStore } from '../../store/memory-store.ts';
+import { overlayStore } from '../../store/overlay-store.ts';
+import type { Reader } from '../../store.ts';
+import type { CommandContext } from '../command.ts';
+import { type PlanRow, planRow, planTotal } from '../plan/estimate.ts';
+import { costText, planTable } from '../plan/plan-text.ts';
+import type { EvalSetup } from './setup.ts';
+
+/** Plays that are rehearsed. They take a second or two. */
+const mostRehearsed = 24;
+
+interface Planned {
+  /** Plays that are owed. */
+  readonly plays: number;
+  readonly rows: readonly PlanRow[];
+}
+
+/** Undefined where nothing is owed, or no model is asked. */
+export async function planOf(
+  setup: EvalSetup,
+  {
+    store,
+    base,
+    context,
+  }: { readonly store: Reader; readonly base: Reader; readonly context: CommandContext },
+): Promise<Planned | undefined> {
+  const { config, directory, tasks } = setup;
+  const [stage] = context.evaluation.stages;
+  if (!stage || Object.keys(config.models).length === 0) return undefined;
+  const { owed } = await planUnits(stage, store, config.stages[stage.name]);
+  if (owed.length === 0) return undefined;
+  const inside = evenlyOverKinds(
+    tasks.filter(({ isOutside }) => !isOutside),
+    mostRehearsed,
+  );
+  if (inside.length === 0) return { plays: owed.length, rows: [] };
+  const uses = await rehearsed({ config, base, tasks: inside.map(({ id }) => id) }, context);
+  const spending = await readSpending(join(directory, ledgerFile));
+  const scale = owed.length / inside.length;
+  const rows = uses.flatMap((use) => {
+    const model = bindingNameOf(use.role, config.roles);
+    const settings = config.models[model];
+    if (!settings) return [];
+    const calls = Math.round(use.calls * scale);
+    const units = Math.max(1, Math.round(use.units * scale));
+    const expected = { ...use, calls, units, model, settings: resolveSettings(settings) };
+    return [planRow(expected, spending, concurrencyOf(config, config.models))];
+  });
+  return { plays: owed.length, rows };
+}
+
+interface Rehearsed {
+  readonly config: Config;
+  readonly base: Reader;
+  readonly tasks: readonly string[];
+}
+
+async function rehearsed({ config, base, tasks }: Rehearsed, { evaluation, offlineModel }: CommandContext) {
+  const { own, stages } = evaluation;
+  const only = { tasks: new Set(tasks) };
+  const store = overlayStore(memoryStore(), base, { own: new Set(own), only });
+  const settings = evaluation.settings(config.stages, { trials: 1, baseline: undefined });
+  return await rehearseRun({ ...config, stages: settings }, stages, { offline: await offlineModel(), store });
+}
+
+/** For people, before the first call. */
+export function planText(
+  { plays, rows }: Planned,
+  { config: { budget } }: Pick<EvalSetup, 'config'>,
+): string {
+  const what = `${plays} ${plays === 1 ? 'play' : 'plays'} to go.`;
+  if (rows.length === 0)
+    return `${what} Their cost is not known: all of them reach servers, and none is rehearsed.\n`;
+  const total = planTotal(rows);
+  const cap = budget === undefined ? '' : ` The budget is $${budget}; it holds in any case.`;
+  return (
+    `${what} Rehearsed with procedures, without retries:\n${planTable(rows, total)}\n` +
+    `Expected cost: ${total.cost ? costText(total.cost) : 'not known, because a model has no price'}.${cap}\n`
+  );
+}

@@ -1,0 +1,63 @@
+// eval.json: what an eval plays. It makes a directory of a run an eval, and it is fixed when the eval begins, so that
+// the same command goes on with the same tasks.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type CollectionName, collections } from '../../schemas/index.ts';
+import { messageOf, UsageError } from '../errors.ts';
+import { writeWhole } from '../files/whole-file.ts';
+import type { Overlay } from '../store/overlay-store.ts';
+
+/** Folder of the evals in a run; each is a directory with the name of the eval. */
+export const evalsFolder = 'evals';
+export const evalFile = 'eval.json';
+
+export const splits = ['test', 'train', 'all'] as const;
+export type Split = (typeof splits)[number];
+
+const collectionNames = Object.keys(collections) as [CollectionName, ...CollectionName[]]; // keys of a typed object
+
+const evalSchema = z.strictObject({
+  model: z.string().describe('name of the model in the config, or of a baseline'),
+  split: z.enum(splits),
+  /** How many tasks were wanted; left out for all of the split. */
+  wanted: z.int().positive().optional(),
+  trials: z.int().positive(),
+  tasks: z.array(z.string()).min(1),
+  /** Collections of which an eval shows its own records alone. */
+  own: z.array(z.enum(collectionNames)),
+});
+export type EvalSettings = z.infer<typeof evalSchema>;
+
+/** Undefined where the directory is no eval. */
+export async function evalIn(directory: string): Promise<EvalSettings | undefined> {
+  const path = join(directory, evalFile);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException; // node:fs errors carry one
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+  try {
+    return evalSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError(
+      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or start another eval with --name`,
+      { cause },
+    );
+  }
+}
+
+export const writeEval = (directory: string, settings: EvalSettings): Promise<void> =>
+  writeWhole(join(directory, evalFile), `${JSON.stringify(settings, null, 2)}\n`);
+
+/** What an eval shows of its run. */
+export const overlayOf = ({ own, tasks }: Pick<EvalSettings, 'own' | 'tasks'>): Overlay => ({
+  own: new Set(own),
+  only: { tasks: new Set(tasks) },
+});
+
+/** The run of an eval is two folders above it, so that a run can be moved with its evals. */
+export const runOfEval = (directory: string): string => join(directory, '..', '..');

@@ -1,0 +1,44 @@
+// The store of an eval. What the eval makes is its own; everything that its plays are made of comes from the run, which
+// is only read.
+import type { CollectionName, Collections } from '../../schemas/index.ts';
+import type { Reader, Store } from '../store.ts';
+
+export interface Overlay {
+  /** What the eval makes, and what could only be made from that. Of these collections nothing of the run shows. */
+  readonly own: ReadonlySet<CollectionName>;
+  /** Where a collection of the run shows only some of its records: their IDs. */
+  readonly only: { readonly [C in CollectionName]?: ReadonlySet<string> };
+}
+
+export function overlayReader(own: Reader, base: Reader, overlay: Overlay): Reader {
+  const holderOf = (collection: CollectionName): Reader => (overlay.own.has(collection) ? own : base);
+  const isShown = (collection: CollectionName, id: string): boolean =>
+    overlay.own.has(collection) || (overlay.only[collection]?.has(id) ?? true);
+  return {
+    async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
+      for await (const record of holderOf(collection).read(collection))
+        if (isShown(collection, record.id)) yield record;
+    },
+    ids: (collection, stage) =>
+      holderOf(collection)
+        .ids(collection, stage)
+        .filter((id) => isShown(collection, id)),
+    get: (collection, id) => holderOf(collection).get(collection, id),
+    siblings: (collection, id) => holderOf(collection).siblings(collection, id),
+    rejects: () => own.rejects(),
+    finished: (stage) => own.finished(stage),
+    tally: (stage) => own.tally(stage),
+  };
+}
+
+/** Writes go to the store of the eval. Disposing of it leaves the run open. */
+export function overlayStore(own: Store, base: Reader, overlay: Overlay): Store {
+  return {
+    ...overlayReader(own, base, overlay),
+    commit: (stage, unit, committed) => own.commit(stage, unit, committed),
+    withdraw: (stage, units) => own.withdraw(stage, units),
+    isChanged: (stage, unit, committed) => own.isChanged(stage, unit, committed),
+    rejectedFor: (stage, reason) => own.rejectedFor(stage, reason),
+    [Symbol.asyncDispose]: () => own[Symbol.asyncDispose](),
+  };
+}

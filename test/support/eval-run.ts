@@ -1,0 +1,101 @@
+// A run whose tasks are evaluated, and a model behind the test endpoint that is right about some of them. The run is made
+// once, by procedures, and every prompt of the agent is recorded with its right answer.
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { configFrom } from '../../pipeline/config.ts';
+import { openRunStore } from '../../pipeline/run.ts';
+import { stages } from '../../stages/index.ts';
+import { roles } from '../../stages/roles.ts';
+import { type Result, start, toolloom } from './cli.ts';
+import {
+  type EndpointOptions,
+  type Said,
+  type TestEndpoint,
+  testEndpoint,
+  type WireRequest,
+} from './endpoint.ts';
+import { config as small } from './model-run.ts';
+import { all } from './offline-run.ts';
+import { type Recorded, recorded } from './procedural.ts';
+import { tempDir } from './temp-dir.ts';
+
+const config = { ...small, name: 'evaluated' };
+
+interface Made {
+  readonly path: string;
+  readonly answers: Recorded;
+  /** Tasks, by the message that they begin with. */
+  readonly tasks: ReadonlyMap<string, { readonly id: string; readonly kind: string }>;
+}
+
+async function make(): Promise<Made> {
+  const { path } = await tempDir(); // removed with the folder for temporary files: every test copies it
+  const frozen = configFrom(config, { stages, roles, models: ['offline'] }, 'the run of the tests');
+  await using store = await openRunStore(path, {
+    toolloom: 'test',
+    config: JSON.parse(JSON.stringify(frozen)),
+  });
+  const answers = await recorded({ config, store, until: 'select' });
+  const owed = answers.run.result.stages.find((stage) => stage.owed > 0);
+  if (owed) throw new Error(`${owed.stage} failed; take another seed`);
+  const tasks = await all(store.read('tasks'));
+  return { path, answers, tasks: new Map(tasks.map(({ id, kind, request }) => [request, { id, kind }])) };
+}
+
+let made: Promise<Made> | undefined;
+export const evaluatedRun = (): Promise<Made> => {
+  made ??= make();
+  return made;
+};
+
+/** What a model says that does not do its work. */
+export const evasion = 'Thanks for reaching out. I appreciate the details.';
+
+export interface EvalRun extends AsyncDisposable {
+  readonly endpoint: TestEndpoint;
+  readonly path: string;
+  /** Directory of the run. */
+  readonly run: string;
+  toolloom(...args: string[]): Promise<Result>;
+  start(...args: string[]): ReturnType<typeof start>;
+}
+
+/** `isRight`: whether the model does a task as it should; it evades the others. */
+export async function evalRun(
+  isRight: (task: string) => boolean,
+  { settings = {}, ...options }: Partial<EndpointOptions> & { settings?: object } = {},
+): Promise<EvalRun> {
+  const { path: source, answers, tasks } = await evaluatedRun();
+  const say = (request: WireRequest): Said | undefined => {
+    const opening = request.messages.find(({ role }) => role === 'user')?.content ?? '';
+    return isRight(tasks.get(opening)?.id ?? '') ? answers.say(request) : { content: evasion };
+  };
+  const endpoint = await testEndpoint({ say, ...options });
+  const directory = await tempDir();
+  const run = join(directory.path, 'data', 'runs', 'evaluated');
+  await cp(source, run, { recursive: true });
+  const m = {
+    baseURL: endpoint.url,
+    model: 'test-model',
+    apiKey: '${TOOLLOOM_TEST_KEY}',
+    reasoning: 'reasoning_content',
+    parameters: { max_tokens: 2000 },
+    price: { input: 1, output: 2 },
+    concurrency: 4,
+    ...settings,
+  };
+  // YAML reads JSON.
+  await writeFile(join(directory.path, 'm.yaml'), JSON.stringify({ name: 'models', models: { m } }));
+  const environment = { TOOLLOOM_TEST_KEY: 'sk-a-secret-that-nobody-may-see' };
+  return {
+    endpoint,
+    path: directory.path,
+    run,
+    toolloom: (...args) => toolloom(args, directory.path, environment),
+    start: (...args) => start(args, directory.path, environment),
+    async [Symbol.asyncDispose]() {
+      await endpoint[Symbol.asyncDispose]();
+      await directory[Symbol.asyncDispose]();
+    },
+  };
+}
