@@ -112,6 +112,9 @@ function viewOf(
   };
 }
 
+/** Few sessions come to so many calls, and each is worth more as an example than as one more play to reject. */
+const longPlay = 150;
+
 /** The oracle's script; in a share of the plays, spoiled by a vice. */
 function scriptFor(
   { task, agent, trial }: Setting & { readonly trial: number },
@@ -123,7 +126,8 @@ function scriptFor(
   const share = options.only === undefined ? options.vices : 1;
   // A task of the user's own has no lot.
   const lot = task.lot === undefined ? draw.next() : lotOfTrial(task.lot, trial);
-  if (lot >= share) return { script };
+  const isSpared = options.only === undefined && task.oracle.calls.length >= longPlay;
+  if (lot >= share || isSpared) return { script };
   for (const vice of inWeightedOrder(candidates, ({ weight = 1 }) => weight, draw)) {
     const spoiled = vice.spoil(script, { task, agent, random: draw.fork(vice.name) });
     if (spoiled) return { script: spoiled, vice: vice.name };

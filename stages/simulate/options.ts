@@ -82,7 +82,9 @@ export const simulateOptions = z.strictObject({
     .min(0)
     .max(1)
     .default(0.3)
-    .describe('share of the plays in which the agent procedure shows a vice; models bring their own'),
+    .describe(
+      'share of the plays of fewer than 150 calls in which the agent procedure shows a vice; models bring their own',
+    ),
   only: z.string().optional().describe('show only this vice, wherever it applies; for calibrating the judge'),
   messages: z.int().positive().default(700).describe('stop a play after this many messages'),
   calls: z.int().positive().default(320).describe('stop a play after this many tool calls'),

@@ -16,25 +16,29 @@ export interface DrawnLot {
 }
 
 /**
- * The first kind of a unit gets a lot in the widest gap between those of its kind. Whether a later one makes a task is
- * known only afterwards, so its lot is drawn; the next units that are planned make up for it.
+ * A kind gets its lots in the widest gaps between those of its kind. Whether a unit comes to its later kinds is known only
+ * afterwards, so these share no gaps with first ones; the next units that are planned make up for what they leave.
  */
 export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLot[]): UnitWithLots[] {
-  const spreads = new Map<TaskKind, Spread>();
-  const spreadOf = (kind: TaskKind): Spread => {
-    const spread = spreads.get(kind) ?? new Spread(randomFor('lots', kind.name, before.length));
-    spreads.set(kind, spread);
-    return spread;
-  };
-  for (const { kind, lot } of before) spreadOf(kind).add(lot);
+  const firstOf = spreads('lots', before);
+  const laterOf = spreads('later lots', before);
   return units.map(({ agent, number, kinds }) => ({
     agent,
     number,
-    kinds: kinds.map((kind, at) => ({
-      kind,
-      lot: at === 0 ? spreadOf(kind).next() : spreadOf(kind).drawn(),
-    })),
+    kinds: kinds.map((kind, at) => ({ kind, lot: (at === 0 ? firstOf(kind) : laterOf(kind)).next() })),
   }));
+}
+
+/** The spread of each kind, with the lots that it has. */
+function spreads(name: string, before: readonly DrawnLot[]): (kind: TaskKind) => Spread {
+  const known = new Map<TaskKind, Spread>();
+  const spreadOf = (kind: TaskKind): Spread => {
+    const spread = known.get(kind) ?? new Spread(randomFor(name, kind.name, before.length));
+    known.set(kind, spread);
+    return spread;
+  };
+  for (const { kind, lot } of before) spreadOf(kind).add(lot);
+  return spreadOf;
 }
 
 /** The lots of one kind, on a circle. */
@@ -54,13 +58,9 @@ class Spread {
 
   /** Divides the widest gap, and counts as taken from now on. */
   next(): number {
-    const lot = this.#lots.length === 0 ? this.drawn() : cut(this.#placeInWidest());
+    const lot = cut(this.#lots.length === 0 ? this.#random.next() : this.#placeInWidest());
     this.add(lot);
     return lot;
-  }
-
-  drawn(): number {
-    return cut(this.#random.next());
   }
 
   #placeInWidest(): number {

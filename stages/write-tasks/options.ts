@@ -44,7 +44,7 @@ function optionInWords(name: string, value: Json, label: string): string {
   if (isObject(value)) return `the one for ${String(said)}`;
   if (/^(?:status|state|stage)$/.test(column)) return `the one that's ${valueInWords(said)}`;
   if (/^(?:name|title)$/.test(nameInWords(name))) return `"${String(said)}"`;
-  return `the one ${markInWords({ column, value: said })}`;
+  return `the one ${markInWords({ column, value: said }, '')}`;
 }
 
 /** {o}: the option. {O}: with a capital. */

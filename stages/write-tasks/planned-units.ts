@@ -8,8 +8,11 @@ import type { TaskKind } from './kinds/kind.ts';
 import { candidateOf } from './kinds/suiting.ts';
 import { type DrawnLot, withLots } from './lots.ts';
 
-/** The parts of the units that are planned when everything before them is finished. */
-const parts = [0.6, 0.85, 1];
+/**
+ * The parts of the units that are planned when everything before them is finished. Each is about half of what was left:
+ * what one part lacks fits into the next, and the last is so small that what comes to nothing in it hardly shows.
+ */
+export const parts: readonly number[] = [0.4, 0.65, 0.8, 0.9, 0.96, 1];
 
 export interface TriedKind {
   readonly name: string;

@@ -36,7 +36,7 @@ export function reportOf({ tool, result, subject }: ReportSubject, random: Rando
   const [list, rows] = Object.entries(result.value).find(([, member]) => Array.isArray(member)) ?? [];
   const total = result.value.total ?? result.value.count;
   if (typeof total === 'number' && Array.isArray(rows))
-    return listReport({ plural: nameInWords(list ?? 'rows') + ofSubject(subject), total, rows }, random);
+    return listReport({ plural: nameInWords(list ?? 'rows'), subject, total, rows }, random);
   if (Array.isArray(result.value.groups)) return groupReport(result.value.groups);
   const means = Object.entries(result.value).flatMap(([field, member]) =>
     isObject(member) && typeof member.mean === 'number'
@@ -71,46 +71,51 @@ function creationReport(operation: string, value: JsonObject, random: Random): R
 }
 
 const countQuestions = [
-  'How many are there?',
-  'I only need the number.',
-  'The total is enough.',
-  'Just tell me how many there are.',
-  'A count is all I need.',
-  "What's the total?",
-  'I just want to know how many there are.',
-  'Please give me the number only.',
+  'How many {plural} are there?',
+  'I only need the number of {plural}.',
+  'The number of {plural} is enough.',
+  'Just tell me how many {plural} there are.',
+  'A count of the {plural} is all I need.',
+  'How many {plural} is that?',
+  'I just want to know how many {plural} there are.',
+  'Please give me the number of {plural} only.',
 ];
 
 const namesQuestions = [
-  'How many are there, and what are their {names}?',
-  'Please give me the number of matches and their {names}.',
-  'I need the total and the {names}.',
-  'Tell me how many there are and list their {names}.',
-  'What I need is the count and the {names}.',
-  'Give me the {names}, and tell me how many there are.',
-  "I'd like the {names} and the total.",
-  'How many is that? And what are the {names}?',
+  'How many {plural} are there, and what are their {names}?',
+  'Please give me the number of {plural} and their {names}.',
+  'I need the number of {plural} and the {names}.',
+  'Tell me how many {plural} there are and list their {names}.',
+  'What I need is the count of the {plural} and their {names}.',
+  'Give me the {names}, and tell me how many {plural} there are.',
+  "I'd like the {names} and the number of {plural}.",
+  'How many {plural} is that? And what are the {names}?',
 ];
 
 interface ListResult {
   readonly plural: string;
+  /** Whose they are; empty if nobody's. */
+  readonly subject: string;
   readonly total: number;
   readonly rows: readonly Json[];
 }
 
-function listReport({ plural, total, rows }: ListResult, random: Random): Report {
-  const count = { name: `number of ${plural}`, value: total };
-  if (total > rowsNamed) return { question: random.pick(countQuestions), communicate: [count] };
+function listReport({ plural, subject, total, rows }: ListResult, random: Random): Report {
+  const whose = plural + ofSubject(subject);
+  const count = { name: `number of ${whose}`, value: total };
+  const asked = (questions: readonly string[]): string =>
+    random.pick(questions).replace('{plural}', () => plural);
+  if (total > rowsNamed) return { question: asked(countQuestions), communicate: [count] };
   const label = ['name', 'title', 'subject', 'topic', 'path', 'id'].find((name) =>
     rows.every((row) => isObject(row) && typeof row[name] === 'string'),
   );
   const matches = rows.flatMap((row) =>
-    label !== undefined && isObject(row) ? [{ name: `matching ${plural}`, value: row[label] ?? null }] : [],
+    label !== undefined && isObject(row) ? [{ name: `matching ${whose}`, value: row[label] ?? null }] : [],
   );
-  if (matches.length === 0) return { question: random.pick(countQuestions), communicate: [count] };
+  if (matches.length === 0) return { question: asked(countQuestions), communicate: [count] };
   const names = label === 'id' ? 'IDs' : `${label}s`;
   return {
-    question: random.pick(namesQuestions).replaceAll('{names}', names),
+    question: asked(namesQuestions).replace('{names}', names),
     communicate: [count, ...matches],
   };
 }

@@ -28,7 +28,7 @@ const frames = {
     "I'm writing to ask you to {w}.",
     'It would help me a lot if you could {w}.',
     'Do me a favor and {w}, please.',
-    'Time to {w}.',
+    'We need to {w}.',
     'Would you be so kind as to {w}?',
   ],
   /** which orders have the status open */
@@ -96,7 +96,7 @@ const frames = {
     'We need {n}.',
     'Would you mind setting up {n}?',
     'I was hoping you could add {n}.',
-    'Time for {n}.',
+    'Go ahead and create {n}, please.',
     "I'd appreciate it if you could create {n}.",
     'Can I get you to add {n}?',
   ],

@@ -95,7 +95,7 @@ export function descriptionOf(
   const owner = fields.find((field) => field.owner)?.owner;
   const marks = fields.filter((field) => !field.owner);
   const state = marks.find(({ column }) => column === 'status');
-  const told = marks.filter((field) => field !== state).map(markInWords);
+  const told = marks.filter((field) => field !== state).map((field) => markInWords(field, words));
   const [head, tail] = owner ? ownedInWords(words, owner) : [`the ${words}`, ''];
   const text = [head, ...told, ...(tail === '' ? [] : [tail])]
     .join(' ')
@@ -114,16 +114,11 @@ function ownedInWords(noun: string, { name, text, isPerson, ...owner }: Owner): 
 }
 
 /** How a value singles out a record, after its noun: "ordered on May 3, 2025", "with an amount of 105". */
-export function markInWords({ column, value }: Pick<KnownField, 'column' | 'value'>): string {
+export function markInWords({ column, value }: Pick<KnownField, 'column' | 'value'>, noun: string): string {
   const said = valueInWords(value);
   const words = wordsIn(column);
-  const [verb = ''] = words;
-  if (/_(?:on|at)$/.test(column) && words.length === 2) {
-    const preposition = words[1] ?? 'on';
-    if (/(?:ed|due|held|sent|paid|made|bought|given|born)$/.test(verb))
-      return `${verb} ${preposition} ${said}`;
-    if (/s$/.test(verb)) return `that ${verb} ${preposition} ${said}`;
-  }
+  const event = words.length === 2 ? eventInWords(words, said, noun) : undefined;
+  if (event !== undefined) return event;
   if (/^(?:day|date|at)$/.test(column)) return `${column === 'at' ? 'at' : 'on'} ${said}`;
   if (/_until$/.test(column)) return `${words.join(' ')} ${said}`;
   if (/^(?:topic|subject|title)$/.test(column)) return `about "${value}"`;
@@ -131,4 +126,18 @@ export function markInWords({ column, value }: Pick<KnownField, 'column' | 'valu
   if (typeof value === 'number') return `with ${withArticle(name)} of ${said}`;
   if (/^(?:location|address|city)$/.test(column)) return `in ${said}`;
   return `with the ${name} ${said}`;
+}
+
+/** For columns such as ordered_on and starts_at. */
+function eventInWords([verb = '', preposition = '']: readonly string[], said: string, noun: string) {
+  if (!/^(?:on|at)$/.test(preposition)) return undefined;
+  if (/(?:ed|due|held|sent|paid|made|bought|given|born)$/.test(verb))
+    return repeatsNoun(verb, noun) ? `of ${said}` : `${verb} ${preposition} ${said}`;
+  return /s$/.test(verb) ? `that ${verb} ${preposition} ${said}` : undefined;
+}
+
+/** A request that was requested, a reservation that was reserved. */
+function repeatsNoun(participle: string, noun: string): boolean {
+  const stem = participle.replace(/ed$/, '');
+  return stem.length >= 4 && (noun.split(' ').at(-1) ?? '').startsWith(stem);
 }

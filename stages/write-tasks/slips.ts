@@ -3,11 +3,10 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
-import { isRemark, nameInWords, valueInWords } from '../values-in-words.ts';
+import { isOwnName, isRemark, nameInWords, valueInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import type { Scratch } from './scratch.ts';
 
-/** {n}: the name. {w}: the wrong value. {r}: the right one. */
 const corrections: readonly string[] = [
   'Sorry, not {w}. The {n} should be {r}.',
   "Sorry, I got the {n} wrong: it's {r}, not {w}.",
@@ -23,7 +22,7 @@ const corrections: readonly string[] = [
   'I meant {r} for the {n}, not {w}. Sorry about that.',
 ];
 
-/** {n}, {w}, {r}: as above. The change has been made already. */
+/** The change has been made already. */
 const lateCorrections: readonly string[] = [
   'Oh, sorry, I gave you the wrong {n}. It should be {r}, not {w}. Could you correct that?',
   'Hmm, I just looked at my notes again: the {n} has to be {r} instead of {w}. Please fix that.',
@@ -44,33 +43,66 @@ export interface Slip {
   readonly wrong: Json;
 }
 
-const filled = (template: string, { name, wrong }: Slip, right: Json): string =>
-  template
-    .replaceAll('{n}', () => nameInWords(name))
-    .replaceAll('{w}', () => valueInWords(wrong))
-    .replaceAll('{r}', () => valueInWords(right));
+/** How people say a value, take it back, and take it back later. {n}: the name. {w}: the wrong value. {r}: the right one. */
+interface Sentences {
+  readonly first: readonly string[];
+  readonly corrections: readonly string[];
+  readonly lateCorrections: readonly string[];
+}
+
+const named: Sentences = {
+  first: [
+    'The {n} is {w}.',
+    "It's {w} for the {n}.",
+    'For the {n}, take {w}.',
+    'The {n}? {w}.',
+    "I'd say {w} for the {n}.",
+    'The {n} should be {w}.',
+  ],
+  corrections,
+  lateCorrections,
+};
+
+/** For a value such as request-2, which says itself what it is. */
+const speaking: Sentences = {
+  first: ["It's {w}.", 'That would be {w}.', 'Take {w}.', "I'd say {w}.", "It's about {w}.", 'I mean {w}.'],
+  corrections: [
+    'Sorry, not {w}. I meant {r}.',
+    "Wait, no. It's {r}, not {w}.",
+    'Correction: {r}, not {w}.',
+    'Oh, hold on. It should be {r}. Forget about {w}.',
+    'Actually, make that {r}. I said {w} by mistake.',
+    "Hmm, I just checked: it's {r}, not {w}.",
+  ],
+  lateCorrections: [
+    'Sorry, my mistake: I said {w}, but I meant {r}. Can you change it?',
+    "Wait, {w} isn't right. Please make it {r} instead.",
+    'I just noticed that I gave you the wrong one. Please change it from {w} to {r}.',
+    "Oh no, I mixed them up. It isn't {w}, it's {r}. Would you put that right?",
+    'Ah, one correction: {r} instead of {w}, please.',
+    'Oops. I meant {r}, not {w}. Can you change that?',
+  ],
+};
+
+/** A sentence of the wanted sort, filled in. */
+function said(of: keyof Sentences, { name, wrong }: Slip, right: Json): (random: Random) => string {
+  const words = nameInWords(name);
+  const sentences = isOwnName(words, valueInWords(wrong)) ? speaking : named;
+  return (random) =>
+    random
+      .pick(sentences[of])
+      .replaceAll('{n}', () => words)
+      .replaceAll('{w}', () => valueInWords(wrong))
+      .replaceAll('{r}', () => valueInWords(right));
+}
 
 export const correction = (slip: Slip, right: Json, random: Random): string =>
-  filled(random.pick(corrections), slip, right);
+  said('corrections', slip, right)(random);
 
 export const lateCorrection = (slip: Slip, right: Json, random: Random): string =>
-  filled(random.pick(lateCorrections), slip, right);
+  said('lateCorrections', slip, right)(random);
 
-/** {n} and {v}: the value that is said first. */
-const firstTellings: readonly string[] = [
-  'The {n} is {v}.',
-  "It's {v} for the {n}.",
-  'For the {n}, take {v}.',
-  'The {n}? {v}.',
-  "I'd say {v} for the {n}.",
-  'The {n} should be {v}.',
-];
-
-export const saidFirst = ({ name, wrong }: Slip, random: Random): string =>
-  random
-    .pick(firstTellings)
-    .replace('{n}', () => nameInWords(name))
-    .replace('{v}', () => valueInWords(wrong));
+export const saidFirst = (slip: Slip, random: Random): string => said('first', slip, slip.wrong)(random);
 
 /** A value that a person could say in place of the right one: the day before, a neighboring number, another choice. */
 export function slipFor(

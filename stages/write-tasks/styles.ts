@@ -17,13 +17,16 @@ export const styles: Readonly<Record<Style, Transformation>> = {
   typos: withTypos,
   formal: (text) => replaced(withoutContractions(text), formalWords),
   second_language: (text, random) =>
-    replaced(withoutContractions(text), simpleWords).replaceAll(/ (?:the|an?) (?=[a-z])/g, (article) =>
+    replaced(withoutContractions(text), simpleWords).replaceAll(omittedArticle, (article) =>
       random.chance(0.5) ? ' ' : article,
     ),
   lower_case: (text) => lowerCased(text),
   texting: (text) => lowerCased(replaced(text, abbreviations)).replaceAll(/\.$/g, ''),
   lively: (text, random) => text.replaceAll(/(?<=\p{L})\.(?= |$)/gu, () => (random.chance(0.6) ? '!' : '.')),
 };
+
+/** Not the one after "is": "what is date?" is hard to read. */
+const omittedArticle = /(?<!\b(?:is|are|was|were)) (?:the|an?) (?=[a-z])/g;
 
 const sentencePattern = /[^.!?]+(?:[.!?]+"?|$)\s*/g;
 

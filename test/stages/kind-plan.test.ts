@@ -10,6 +10,7 @@ import {
   slotsOf,
 } from '../../stages/write-tasks/kind-plan.ts';
 import type { TaskKind } from '../../stages/write-tasks/kinds/kind.ts';
+import { parts } from '../../stages/write-tasks/planned-units.ts';
 
 const kindNamed = (name: string, odds?: number): TaskKind => ({
   name,
@@ -143,5 +144,47 @@ describe('planKinds', () => {
     it('has the first units planned alike whether or not later ones are there', () => {
       expect(planKinds(slots, { ...even, before: [] })).toEqual(planKinds(slots, even));
     });
+  });
+});
+
+describe('in parts, each planned by what came of those before it', () => {
+  /** As in a run: every second kind comes to nothing for three agents in ten and does not know it beforehand. */
+  const works = (agent: string, kind: TaskKind): boolean =>
+    plain.indexOf(kind) % 2 === 0 || randomFor('works', agent, kind.name).chance(0.7);
+  const agents = candidates.slice(0, 100);
+
+  /** The share that the rarest kind has of the tasks. */
+  function rarestShare(shares: readonly number[]): number {
+    const most = 220;
+    const counts = new Map(plain.map((kind) => [kind, 0]));
+    let left = slotsOf(
+      agents.map((each) => ({ ...each, kinds: plain })),
+      3,
+    );
+    const before: Outcome[] = [];
+    for (const share of shares) {
+      const units = planKinds(left, {
+        most: Math.ceil(most * share) - before.length,
+        shareOf: () => 1,
+        before,
+      });
+      for (const { agent, kinds: list } of units) {
+        const at = list.findIndex((kind) => works(agent, kind));
+        const made = list[at];
+        before.push({ agent, failed: list.slice(0, at === -1 ? list.length : at), made });
+        if (made) counts.set(made, (counts.get(made) ?? 0) + 1);
+      }
+      const taken = new Set(units.map(({ agent, number }) => `${agent}/${number}`));
+      left = left.filter(({ agent, number }) => !taken.has(`${agent}/${number}`));
+    }
+    return Math.min(...counts.values()) / most;
+  }
+
+  it('no kind has less than nine tenths of its share', () => {
+    expect(rarestShare(parts)).toBeGreaterThan(0.9 / plain.length);
+  });
+
+  it('some kind has less where all is planned at once', () => {
+    expect(rarestShare([1])).toBeLessThan(0.8 / plain.length);
   });
 });

@@ -8,6 +8,7 @@ import type { PlannedCall, TaskPlan } from '../plan.ts';
 import { inOrder } from '../request.ts';
 import type { Scratch } from '../scratch.ts';
 import { inVoice } from '../wording.ts';
+import { withoutReason } from './reasons.ts';
 
 export interface ToldFact {
   readonly name: string;
@@ -55,11 +56,11 @@ export function planWith(operator: Operator, scene: Scene, attempts: number): Gr
   return undefined;
 }
 
-/** Two goals as one, whose second half follows in the same message. */
+/** Two goals as one, whose second half follows in the same message. One reason is enough for both. */
 export function inOneMessage(first: GraphGoal, second: GraphGoal, random: Random): GraphGoal {
   const turn = (first.calls.at(-1)?.turn ?? -1) + 1;
   return {
-    say: inOrder(first.say, second.say, random),
+    say: inOrder(first.say, withoutReason(second.say), random),
     facts: [...first.facts, ...second.facts],
     calls: [...first.calls, ...second.calls.map((call) => ({ ...call, turn: turn + call.turn }))],
     communicate: [

@@ -20,7 +20,7 @@ const nextRequests = [
   'Okay, noted.',
   'Fine, thanks.',
   'Thank you, I have that now.',
-  'Good. Another question, then.',
+  'Good. Another thing, then.',
   'Excellent.',
   'Thanks for that.',
   'Alright, and there is one more thing.',

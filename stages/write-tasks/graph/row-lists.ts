@@ -144,11 +144,13 @@ function filterInWords(name: string, value: Json, random: Random): string {
   const [, bound = ''] = /^(min|max)_/.exec(snakeCase(name)) ?? [];
   const field = nameInWords(columnOf(name));
   const said = valueInWords(value);
-  if (bound === '') return `with the ${field} ${said}`;
+  // "with a date on or before May 3" would name the field for nothing.
+  const isDay = typeof value === 'string' && /^(?:day|date)$/.test(field);
+  if (bound === '') return isDay ? `dated ${said}` : `with the ${field} ${said}`;
   const thing = isPlural(field) ? field : withArticle(field);
   if (typeof value === 'string') {
     const limits = bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'];
-    return `with ${thing} ${random.pick(limits)} ${said}`;
+    return `${isDay ? 'dated' : `with ${thing}`} ${random.pick(limits)} ${said}`;
   }
   const limit = bound === 'min' ? 'at least' : 'at most';
   const [, counted] = /^number of (.+)$/.exec(field) ?? [];

@@ -13,7 +13,6 @@ import { compareAndChoose } from '../graph/operators/compare-and-choose.ts';
 import { condition } from '../graph/operators/condition.ts';
 import { forEach } from '../graph/operators/for-each.ts';
 import { verifyAfterwards } from '../graph/operators/verify-afterwards.ts';
-import { withoutReason } from '../graph/reasons.ts';
 import type { TaskKind } from './kind.ts';
 import { hasList } from './prospect.ts';
 
@@ -84,5 +83,5 @@ function withSecond(goal: GraphGoal, scene: Scene): GraphGoal {
       scene,
       attempts,
     ) ?? [];
-  return second ? inOneMessage(goal, { ...second, say: withoutReason(second.say) }, scene.random) : goal;
+  return second ? inOneMessage(goal, second, scene.random) : goal;
 }

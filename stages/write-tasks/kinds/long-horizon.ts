@@ -32,8 +32,10 @@ const longest = 200;
 const changesOfLongest = 350;
 /** Agents with no list of so many records have no work for so long. */
 const fewest = 60;
-/** Few people change more records than this in one go, or keep going for more requests than that. */
-const most = { rows: 150, goals: 16, goalsOfLongest: 24 };
+/** Few people change more records than this in one go, or keep going for more requests than that in an afternoon. */
+const most = { rows: 150, goals: 16, goalsOfLongest: 32 };
+/** Fewer records are no series. */
+const shortest = 4;
 /** Searches and requests in between take about so many of the calls that are left. */
 const besides = 8;
 
@@ -112,9 +114,9 @@ function nextGoal({ goals, attempt, left, room }: Session, scene: Scene): GraphG
     const before = goals.filter((goal) => lastTool(goal) === tool.name).map((goal) => changedBy(tool, goal));
     return !keys.some((key) => before.some((changed) => changed.has(key)));
   };
-  const series = [Math.max(4, least), 4].map((each) =>
-    seriesOf({ least: each, most: rows, admits, admitsRows }),
-  );
+  // The longest that there is, so that few requests come to many calls.
+  const lengthsTried = new Set([1, 2, 4, 8].map((part) => Math.max(shortest, Math.floor(least / part))));
+  const series = [...lengthsTried].map((each) => seriesOf({ least: each, most: rows, admits, admitsRows }));
   const other = others[Math.floor(attempt / 2) % others.length];
   const operators = attempt % 2 === 0 ? series : [other ?? []].flat();
   for (const operator of operators) {

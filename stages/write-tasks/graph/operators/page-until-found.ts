@@ -159,7 +159,7 @@ const questions = [
   'Please go through our {rows} until you find the one where {clause}, and tell me its {told}.',
   'One of the {rows} is the one I mean: {clause}. Could you tell me the {told}?',
   "I'm looking for one of our {rows}. All I know is that {clause}. What is its {told}?",
-  'Can you find the one of our {rows} where {clause}? I need its {told}.',
+  'Can you find the one among our {rows} where {clause}? I need its {told}.',
   'Somewhere in the {rows} there must be one where {clause}. Please find it and give me the {told}.',
   'Which of our {rows} is it where {clause}? And what is the {told} of that one?',
   'Look through the {rows} for the one where {clause}. I want to know the {told}.',

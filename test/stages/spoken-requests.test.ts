@@ -1,0 +1,119 @@
+// What users say: sentences that nobody would say do not come up, and the ones beside them stay as they are.
+import { describe, expect, it } from 'vitest';
+import { randomFor } from '../../pipeline/hash.ts';
+import { type GraphGoal, inOneMessage } from '../../stages/write-tasks/graph/graph-goal.ts';
+import { selectionInWords } from '../../stages/write-tasks/graph/row-lists.ts';
+import { styleText } from '../../stages/write-tasks/in-style.ts';
+import { reportOf } from '../../stages/write-tasks/report.ts';
+import { asRequest } from '../../stages/write-tasks/request.ts';
+import { markInWords } from '../../stages/write-tasks/row-descriptions.ts';
+import { correction, lateCorrection, saidFirst } from '../../stages/write-tasks/slips.ts';
+
+const seeds = Array.from({ length: 60 }, (_, seed) => seed);
+const every = (say: (random: ReturnType<typeof randomFor>) => string): string[] =>
+  seeds.map((seed) => say(randomFor('said', seed)));
+
+describe('a slip', () => {
+  const slips = [saidFirst, correction, lateCorrection] as const;
+  const saidOf = (name: string, wrong: string, right: string): string[] =>
+    slips.flatMap((say) =>
+      every((random) =>
+        say === saidFirst ? saidFirst({ name, wrong }, random) : say({ name, wrong }, right, random),
+      ),
+    );
+
+  it('in a key that says what it is does not name the field again', () => {
+    for (const text of saidOf('request_id', 'request-1', 'request-2')) {
+      expect(text).toMatch(/request-\d/);
+      expect(text).not.toMatch(/\brequest\b(?!-)/);
+    }
+  });
+
+  it('in any other value names the field', () => {
+    const texts = saidOf('unit_cost', '12', '14');
+    expect(texts.every((text) => text.includes('unit cost'))).toBe(true);
+  });
+});
+
+describe('a record that is told by a day', () => {
+  const mark = (noun: string, column: string): string => markInWords({ column, value: '2025-05-03' }, noun);
+
+  it.each([
+    ['batch reservation', 'reserved_on', 'of May 3, 2025'],
+    ['absence request', 'requested_on', 'of May 3, 2025'],
+    ['expense claim', 'requested_on', 'requested on May 3, 2025'],
+    ['booking', 'starts_on', 'that starts on May 3, 2025'],
+    ['request item', 'requested_on', 'requested on May 3, 2025'],
+  ])('%s, %s: %s', (noun, column, text) => {
+    expect(mark(noun, column)).toBe(text);
+  });
+});
+
+describe('a filter', () => {
+  const about = { noun: 'appointment', plural: 'appointments', key: 'id', label: 'id', columns: {} };
+  const selected = (filters: Record<string, string>): string[] =>
+    every((random) =>
+      // Only the table and the filters are put into words.
+      selectionInWords({ rows: { about } as never, filters, total: 0 }, random),
+    );
+
+  it('by the day itself does not speak of a day', () => {
+    const texts = new Set(selected({ max_day: '2025-05-03', status: 'booked' }));
+    expect(texts).toEqual(
+      new Set(
+        ['on or before', 'up to'].map(
+          (limit) => `appointments dated ${limit} May 3, 2025 and with the status booked`,
+        ),
+      ),
+    );
+  });
+
+  it('by another date names it', () => {
+    expect(selected({ min_due_on: '2025-05-03' })).toContain('appointments with a due date from May 3, 2025');
+  });
+});
+
+describe('a second language', () => {
+  const styled = (text: string): string[] =>
+    every((random) => styleText({ text, values: [] }, 'second_language', random));
+
+  it('keeps the article after "is", without which the question cannot be read', () => {
+    for (const text of styled('While you have it open, what is the follow-up date?'))
+      expect(text).toContain('what is the follow-up date');
+  });
+
+  it('loses others now and then', () => {
+    const texts = new Set(styled('Please check the order.'));
+    expect(texts).toEqual(new Set(['Please check the order.', 'Please check order.']));
+  });
+});
+
+describe('two requests in one message', () => {
+  const goal = (say: string): GraphGoal => ({ say, facts: [], calls: [], communicate: [] });
+
+  it('have one reason', () => {
+    const first = goal("It's for the weekly report. Which lessons are there?");
+    const second = goal('My manager asked me for some figures. Which of the fields has the largest area?');
+    for (const text of every((random) => inOneMessage(first, second, random).say)) {
+      expect(text).toMatch(/^It's for the weekly report\. Which lessons are there\? /);
+      expect(text).not.toContain('manager');
+      expect(text).toMatch(/[Ww]hich of the fields has the largest area\?$/);
+    }
+  });
+
+  it('are joined by no phrase without a verb', () => {
+    const wish = { text: 'cancel order OR-1', details: [], effect: 'write' as const };
+    for (const text of every((random) => asRequest(wish, random)))
+      expect(text).not.toMatch(/^Time /);
+  });
+});
+
+it('a question for a number says of what, since a statement has amounts as well', () => {
+  const result = { ok: true, value: { total: 2, entries: [{ id: 'EN-1' }, { id: 'EN-2' }] } };
+  const tool = { effect: 'read' as const, operation: 'statement' };
+  for (const subject of ['', 'Ana Silva'])
+    for (const text of every((random) => reportOf({ tool, result, subject }, random).question)) {
+      expect(text).toContain('entries');
+      expect(text).not.toContain('Silva');
+    }
+});
