@@ -20,8 +20,8 @@ export interface DrawnLot {
  * afterwards, so these share no gaps with first ones; the next units that are planned make up for what they leave.
  */
 export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLot[]): UnitWithLots[] {
-  const firstOf = spreads('lots', before);
-  const laterOf = spreads('later lots', before);
+  const firstOf = spreads('lots', goldenRatio, before);
+  const laterOf = spreads('later lots', 1 - goldenRatio, before);
   return units.map(({ agent, number, kinds }) => ({
     agent,
     number,
@@ -29,11 +29,11 @@ export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLo
   }));
 }
 
-/** The spread of each kind, with the lots that it has. */
-function spreads(name: string, before: readonly DrawnLot[]): (kind: TaskKind) => Spread {
+/** The spread of each kind, with the lots that it has. `ratio`: where a gap is divided. */
+function spreads(name: string, ratio: number, before: readonly DrawnLot[]): (kind: TaskKind) => Spread {
   const known = new Map<TaskKind, Spread>();
   const spreadOf = (kind: TaskKind): Spread => {
-    const spread = known.get(kind) ?? new Spread(randomFor(name, kind.name, before.length));
+    const spread = known.get(kind) ?? new Spread(randomFor(name, kind.name, before.length), ratio);
     known.set(kind, spread);
     return spread;
   };
@@ -44,11 +44,13 @@ function spreads(name: string, before: readonly DrawnLot[]): (kind: TaskKind) =>
 /** The lots of one kind, on a circle. */
 class Spread {
   readonly #random: Random;
+  readonly #ratio: number;
   /** Ascending. */
   readonly #lots: number[] = [];
 
-  constructor(random: Random) {
+  constructor(random: Random, ratio: number) {
     this.#random = random;
+    this.#ratio = ratio;
   }
 
   add(lot: number): void {
@@ -71,7 +73,7 @@ class Spread {
       const gap = (this.#lots[at + 1] ?? first + 1) - lot;
       if (gap <= widest) continue;
       widest = gap;
-      place = lot + gap * goldenRatio;
+      place = lot + gap * this.#ratio;
     }
     return place;
   }

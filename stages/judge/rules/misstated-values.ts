@@ -25,21 +25,34 @@ export const misstatedValues: Rule = {
           .map((earlier) => earlier.content)
           .join('\n'),
       );
-      return sentencesOf(message.content).flatMap((sentence) =>
+      const shown = played.messages.slice(since, index);
+      const wrongIn = (sentence: string) =>
         statedNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
-          .filter(
-            ({ field, number }) => field !== 'total' || !isShown(number, played.messages.slice(since, index)),
-          )
-          .map(({ field, number }) =>
-            fatal(
-              index,
-              `says ${field} ${number}, but the results say ${[...(fields.get(field) ?? [])].join(', ')}`,
-            ),
+          .filter(({ field, number }) => field !== 'total' || !isShown(number, shown));
+      return sentencesOf(message.content)
+        .flatMap((sentence) => (wrongIn(sentence).length === 0 ? [] : wrongIn(withoutNames(sentence, shown))))
+        .map(({ field, number }) =>
+          fatal(
+            index,
+            `says ${field} ${number}, but the results say ${[...(fields.get(field) ?? [])].join(', ')}`,
           ),
-      );
+        );
     }),
 };
+
+/** "The capacity of Hall F, fourth floor is 14" states no floor. */
+const withoutNames = (sentence: string, messages: readonly Message[]): string =>
+  messages
+    .flatMap(({ role, content }) => (role === 'tool' ? namesIn(valueShown(content)) : []))
+    .reduce((text, name) => text.replaceAll(name, 'it'), sentence);
+
+/** Texts of several words. */
+function namesIn(value: Json): string[] {
+  if (typeof value === 'string') return /\w \w/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  return isObject(value) ? Object.values(value).flatMap(namesIn) : [];
+}
 
 /** Searches call the count of their matches a total, and people any sum: 18 is wrong as a total if nothing says 18. */
 const isShown = (number: number, messages: readonly Message[]): boolean =>

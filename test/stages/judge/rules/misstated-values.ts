@@ -5,6 +5,13 @@ const order = call('get_loan', { loan_id: 'LN-1001' }, gives({ price: 13, limit_
 
 const camel = call('get_loan', { loan_id: 'LN-1001' }, gives({ usesLeft: 7 }));
 
+/** A name that ends with the name of a field. */
+const hall = call(
+  'get_hall',
+  { hall_id: 'HA-1' },
+  gives({ name: 'Hall F, fourth floor', capacity: 14, floor: 5 }),
+);
+
 export const table: RuleTable = {
   fires: {
     'a number is told that the result does not hold under that name': {
@@ -48,12 +55,20 @@ export const table: RuleTable = {
       ]),
       findings: [{ message: 8, evidence: ['price', '13', '20'] }],
     },
+    'the name of the row holds the name of the field, which is told wrong beside it': {
+      play: play([calls(hall), says('Hall F, fourth floor is on floor 4.')]),
+      findings: [{ message: 4, evidence: ['floor', '4', '5'] }],
+    },
     'one field of two is wrong': {
       play: play([calls(order), says('The price is 13 and the limit price is 13.5.')]),
       findings: [{ message: 4, evidence: ['limit price', '13.5', '12.5'] }],
     },
   },
   staysSilent: {
+    'the name of the row ends with the name of another field': play([
+      calls(hall),
+      says('The capacity of Hall F, fourth floor is 14.'),
+    ]),
     'the result came before the user agreed to what follows': play([
       calls(order),
       says('The loan ends with that. Shall I go ahead?'),

@@ -11,6 +11,13 @@ const notified = call(
 
 export const table: RuleTable = {
   fires: {
+    'the answer asks about one and claims to have done another': {
+      play: play([
+        calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
+        says("I've canceled loan LN-1002. I'm about to mark loan LN-1001 as canceled. Shall I go ahead?"),
+      ]),
+      findings: [{ message: 4, evidence: ['canceled loan LN-1002'] }],
+    },
     'an earlier call had the effect, for something else': {
       play: play([
         calls(notified),
@@ -47,6 +54,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the answer asks before it does it': play([
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
+      says("I'm about to mark loan LN-1001 as canceled. Shall I go ahead?"),
+    ]),
     'the answer comes back to what an earlier one has told': play([
       calls(notified),
       says('The reader was told about it.'),
