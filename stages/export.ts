@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { DatasetTarget, DatasetWriter, WrittenFile } from '../pipeline/commands/dataset-writer.ts';
 import { BugError, UsageError } from '../pipeline/errors.ts';
 import { hashOf, withId } from '../pipeline/hash.ts';
-import { repeatedEntries } from '../pipeline/setting-problems.ts';
+import { repeatedEntries, type SettingProblem } from '../pipeline/setting-problems.ts';
 import { defineStage } from '../pipeline/stage.ts';
 import type { Reader } from '../pipeline/store.ts';
+import { readTemplate } from './export/templates/read-template.ts';
 import { testTasks, writePairs, writeTrajectories } from './export/write-rows.ts';
 import { exporters, pairExporters } from './exporters/index.ts';
 
@@ -26,6 +27,13 @@ const optionsSchema = z.strictObject({
     .default(true)
     .describe('also write each split as a Parquet file in which lists and objects are JSON texts'),
   shard: z.number().min(1).default(400).describe('size in megabytes at which another file of a split begins'),
+  templates: z
+    .record(z.string().regex(/^[\w.-]+$/), z.string())
+    .default({})
+    .describe(
+      'chat templates that each row is tried with, by a name of yours: a Jinja file, or the tokenizer_config.json of ' +
+        'a model; the card says what each of them loses',
+    ),
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -37,7 +45,10 @@ export const exportStage = defineStage({
   whole: true,
   share: 1,
   options: () => optionsSchema,
-  check: async (options) => repeatedEntries(['formats'], options.formats),
+  check: async ({ formats: chosen, templates }) => [
+    ...repeatedEntries(['formats'], chosen),
+    ...(await templateProblems(templates)),
+  ],
   async *units(_, options) {
     for (const format of options.formats) yield { id: format, input: { format } };
   },
@@ -52,6 +63,19 @@ export const exportStage = defineStage({
     return { records: { datasets }, rejects: [] };
   },
 });
+
+async function templateProblems(templates: Options['templates']): Promise<SettingProblem[]> {
+  const problems = Object.entries(templates).map(async ([name, path]): Promise<SettingProblem[]> => {
+    try {
+      await readTemplate(name, path);
+      return [];
+    } catch (error) {
+      if (error instanceof UsageError) return [{ path: ['templates', name], message: error.message }];
+      throw error;
+    }
+  });
+  return (await Promise.all(problems)).flat();
+}
 
 const lacksPairs = (format: string, store: Reader): boolean =>
   pairExporters.some((exporter) => exporter.format === format) && store.ids('pairs').length === 0;
@@ -78,13 +102,14 @@ async function writeDataset(
   store: Reader,
   { options, open }: TypedTarget,
 ): Promise<WrittenFile[]> {
-  const { test, reasoning, parquet, shard } = options;
+  const { test, reasoning, parquet, shard, templates } = options;
   const target = {
     store,
     reasoning,
     parquet,
     shardBytes: shard * 1_000_000,
     testTasks: await testTasks(store, test),
+    templates: await Promise.all(Object.entries(templates).map(([name, path]) => readTemplate(name, path))),
     open,
   };
   const exporter = exporters.find((candidate) => candidate.format === format);

@@ -1,5 +1,5 @@
 // toolloom export: one format of a run, written to a folder outside it. The run is only read.
-import { join } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { outputFile } from '../files/whole-file.ts';
 import { readRunStore } from '../run.ts';
@@ -32,6 +32,12 @@ const options = {
     description: 'whose reasoning rows keep: models, all, or none',
     default: 'as in the config',
   },
+  template: {
+    value: 'file',
+    parse: nonEmptyText,
+    description: 'also try each row with this chat template; the card says what it loses',
+    completeWith: 'file',
+  },
   run: runOption,
   json: jsonOption,
 } as const;
@@ -52,12 +58,17 @@ interface Flags {
   readonly format: string;
   readonly out: string;
   readonly reasoning?: string;
+  readonly template?: string;
   readonly run?: string;
   readonly json?: boolean;
 }
 
+/** Of its file, or of the folder of a model. */
+const templateName = (path: string): string =>
+  basename(path).startsWith('tokenizer_config') ? basename(dirname(resolve(path))) : parse(path).name;
+
 async function writeFormat(
-  { format, out, run, reasoning, json }: Flags,
+  { format, out, run, reasoning, template, json }: Flags,
   context: CommandContext,
 ): Promise<number> {
   const { datasets, runsFolder, registries, stdout } = context;
@@ -67,10 +78,14 @@ async function writeFormat(
   const { config } = await configOf({ run: directory }, context);
   const stage = registries.stages.find(({ writes }) => writes.some((name) => name === 'datasets'));
   // Rows are on the same side of the split as in the files of the run.
-  const own = config.stages[stage?.name ?? ''];
+  const own = config.stages[stage?.name ?? ''] as object; // a stage has options
   await using store = await readRunStore(directory);
   const files = await datasets.write(format, store, {
-    options: { ...(own as object), ...(reasoning ? { reasoning } : {}) }, // a stage has options
+    options: {
+      ...own,
+      ...(reasoning ? { reasoning } : {}),
+      ...(template ? { templates: { [templateName(template)]: template } } : {}),
+    },
     open: (name) => outputFile(join(out, name)),
   });
   if (json) await writeJson(stdout, { run: directory, format, out, files });

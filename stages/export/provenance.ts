@@ -21,10 +21,7 @@ export async function playProvenance(accepted: Accepted, store: Reader): Promise
     quality: selection.quality,
     pass_rate: selection.passRate,
     calls: trajectory.steps.length,
-    worlds: listText([
-      ...worlds.map(({ name }) => name),
-      ...agent.parts.filter(({ environment }) => environment !== 'world').map(({ of }) => of),
-    ]),
+    worlds: listText([...worlds.map(({ name }) => name), ...(await otherNames(agent, store))]),
     target_tools: listText(calls.map(({ tool }) => tool)),
     oracle_calls: JSON.stringify(
       calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })),
@@ -52,6 +49,14 @@ const worldsOf = (agent: Agent, store: Reader) =>
       .filter(({ environment, primary }) => environment === 'world' && primary)
       .map(({ of }) => store.get('worlds', of)),
   );
+
+/** Of the live servers, libraries, and simulations that an agent works with. */
+async function otherNames({ parts }: Agent, store: Reader): Promise<string[]> {
+  const own = parts.filter(({ primary }) => primary);
+  const of = (environment: string) => own.filter((part) => part.environment === environment);
+  const libraries = of('library').map(async (part) => (await store.get('libraries', part.of)).name);
+  return [...of('mcp'), ...of('simulated')].map((part) => part.of).concat(await Promise.all(libraries));
+}
 
 /** Of the real specs among the tools of an agent, whether they are played or only stand beside. */
 async function licensesOf({ tools }: Agent, store: Reader): Promise<string[]> {

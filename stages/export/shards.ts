@@ -8,6 +8,10 @@ export interface Shard {
   readonly sha256: string;
 }
 
+export interface WrittenShard extends Shard {
+  readonly split: 'train' | 'test';
+}
+
 export interface Shards {
   /** Writes a row as a line; returns where it stands. */
   write(row: object): Promise<{ readonly file: string; readonly line: number }>;

@@ -12,8 +12,10 @@ import { type Feature, featuresOf, provenanceColumns } from './columns.ts';
 import { pairRows } from './pairs.ts';
 import { type ParquetFile, parquetFile } from './parquet.ts';
 import { rowsOf } from './rows.ts';
-import { type Shard, type Shards, shards } from './shards.ts';
+import { type Shards, shards, type WrittenShard } from './shards.ts';
 import { testRows } from './split.ts';
+import { templateCheck } from './templates/check-rows.ts';
+import type { ChatTemplate } from './templates/read-template.ts';
 
 type Side = 'train' | 'test';
 
@@ -25,12 +27,10 @@ export interface Target {
   /** Bytes after which a file is full. */
   readonly shardBytes: number;
   readonly parquet: boolean;
+  /** Chat templates that rows are tried with. */
+  readonly templates: readonly ChatTemplate[];
   /** Opens a file of the dataset. */
   open(name: string): Promise<OutputFile>;
-}
-
-export interface WrittenShard extends Shard {
-  readonly split: Side;
 }
 
 /** The same for every format, so that no world is in the test rows of one and in the training rows of another. */
@@ -45,16 +45,24 @@ export async function testTasks(store: Reader, share: number): Promise<ReadonlyS
 export async function writeTrajectories(exporter: Exporter, target: Target): Promise<WrittenShard[]> {
   const counts = emptyCardCounts();
   const files = await openFiles(target, rowProvenanceSchema);
+  const tried = templateCheck(exporter, target.templates);
   for await (const play of rowsOf(exporter, target)) {
     countPlay(counts, play);
-    for (const row of play.rows)
-      await files.write(counts, { line: exporter.line(row), provenance: row.provenance });
+    for (const row of play.rows) {
+      const line = exporter.line(row);
+      tried.check(row, line);
+      await files.write(counts, { line, provenance: row.provenance });
+    }
   }
   const written = await files.finish();
   for (const [name, content] of Object.entries(exporter.files ?? {}))
     await writeFile(target, name, `${JSON.stringify(content, null, 2)}\n`);
   const content = { counts, shards: written, features: files.features(), hasParquet: target.parquet };
-  await writeFile(target, 'README.md', await cardText(exporter, content, target.store));
+  await writeFile(
+    target,
+    'README.md',
+    await cardText(exporter, { ...content, templates: tried.counts }, target.store),
+  );
   return written;
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';
 import { functionTool } from './function-tool.ts';
+import { withParsedTexts } from './parsed-texts.ts';
 
 const rows = chatRows({
   reasoning: 'reasoning_content',
@@ -27,4 +28,5 @@ export const axolotl = {
     const { tools, ...rest } = toolsSchema.parse(row);
     return rows.dialogueIn({ ...rest, tools: JSON.parse(tools) });
   },
+  rendering: (row) => withParsedTexts(row),
 } satisfies Exporter;

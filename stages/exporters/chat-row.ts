@@ -59,10 +59,16 @@ function rowSchemaOf({ reasoning, mask, hasIds, hasTexts }: ChatForm) {
   });
 }
 
+const renderedSchema = z.looseObject({
+  messages: z.array(z.looseObject({})),
+  tools: z.array(z.looseObject({})),
+});
+
 /** A row, and how it is read back. */
 export function chatRows(form: ChatForm) {
   const schema = rowSchemaOf(form);
   return {
+    rendering: (line: object) => renderedSchema.parse(line),
     line: ({ messages, tools, provenance }: Row): object => ({
       messages: chatMessages(messages, form),
       tools: tools.map(functionTool),

@@ -62,6 +62,8 @@ export interface Exporter {
    * The conformance suite reads every row back with it. Formats without call ids number the calls in order, as plays do.
    */
   dialogueIn(row: unknown): RowDialogue;
+  /** What a trainer hands to a chat template for a row, where it uses one. */
+  rendering?(line: object): { readonly messages: readonly object[]; readonly tools: readonly object[] };
   /** Files beside the rows that a trainer needs, by name. */
   readonly files?: Readonly<Record<string, object>>;
 }

@@ -21,4 +21,5 @@ export const kimi = {
   line: ({ messages, ...rest }: Row) =>
     rows.line({ messages: withCallIds(messages, (number, name) => `functions.${name}:${number}`), ...rest }),
   dialogueIn: rows.dialogueIn,
+  rendering: rows.rendering,
 } satisfies Exporter;

@@ -1,15 +1,16 @@
-// mistral: rows for mistral-finetune and the chat templates of Mistral: call ids of nine letters and digits, arguments
-// as strings, weight 0 on turns that are not to be learned, no reasoning.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call00000","type":"function","function":{"name":"…","arguments":"{…}"}}]},{"role":"tool","name":"…","tool_call_id":"call00000","content":"…"}],"tools":[…],"provenance":{…}}
+// mistral: rows for mistral-common, mistral-finetune and the chat templates of Mistral: call ids of nine letters and
+// digits, weight 0 on turns that are not to be learned, no reasoning. Arguments are objects: templates would encode a
+// text again, and mistral-common takes both.
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call00000","type":"function","function":{"name":"…","arguments":{…}}}]},{"role":"tool","name":"…","tool_call_id":"call00000","content":"…"}],"tools":[…],"provenance":{…}}
 import { withCallIds } from './call-ids.ts';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';
 
-const rows = chatRows({ reasoning: null, mask: { key: 'weight', value: 0 }, hasIds: true, hasTexts: true });
+const rows = chatRows({ reasoning: null, mask: { key: 'weight', value: 0 }, hasIds: true, hasTexts: false });
 
 export const mistral = {
   format: 'mistral',
-  summary: 'rows for Mistral; call ids have nine characters, arguments are strings, weight 0 masks a turn',
+  summary: 'rows for Mistral; call ids have nine characters, and weight 0 masks a turn',
   limits: {
     reasoning: 'nowhere',
     parallelCalls: true,
@@ -23,4 +24,5 @@ export const mistral = {
       ...rest,
     }),
   dialogueIn: rows.dialogueIn,
+  rendering: rows.rendering,
 } satisfies Exporter;

@@ -52,6 +52,7 @@ export const openai = {
     const { messages, tools } = rowSchema.parse(row);
     return { messages: messages.map(messageIn), tools: tools.map(declarationIn) };
   },
+  rendering: (row) => rowSchema.parse(row),
 } satisfies Exporter;
 
 export function rowMessage({ role, content, toolCalls, toolCallId, isMasked }: Turn): RowMessage {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';
 import { functionTool } from './function-tool.ts';
+import { withParsedTexts } from './parsed-texts.ts';
 
 const rows = chatRows({ reasoning: 'reasoning_content', mask: null, hasIds: true, hasTexts: true });
 
@@ -19,4 +20,5 @@ export const primeRl = {
     const { tools, ...rest } = toolsSchema.parse(row);
     return rows.dialogueIn({ ...rest, tools: JSON.parse(tools) });
   },
+  rendering: (row) => withParsedTexts(row),
 } satisfies Exporter;

@@ -3,7 +3,8 @@ import type { Reader } from '../../../pipeline/store.ts';
 import type { Exporter } from '../../exporters/exporter.ts';
 import { rules } from '../../judge/rules/index.ts';
 import type { Feature } from '../columns.ts';
-import type { Shard } from '../shards.ts';
+import type { WrittenShard } from '../shards.ts';
+import type { TemplateCounts } from '../templates/check-rows.ts';
 import type { CardCounts, Counts } from './counts.ts';
 import { frontMatter } from './front-matter.ts';
 import {
@@ -23,26 +24,27 @@ import {
 /** What was written. */
 export interface Content<Counted extends Counts> {
   readonly counts: Counted;
-  readonly shards: readonly Shard[];
+  readonly shards: readonly WrittenShard[];
   readonly features: readonly Feature[];
   readonly hasParquet: boolean;
 }
 
 export async function cardText(
   exporter: Exporter,
-  content: Content<CardCounts>,
+  content: Content<CardCounts> & { readonly templates: readonly TemplateCounts[] },
   store: Reader,
 ): Promise<string> {
   const { counts } = content;
   const sections = [
     cardHead(exporter, content),
     `# Tool-use trajectories, format ${exporter.format}`,
-    `${exporter.summary}. Made with toolloom.`,
+    `Made with toolloom: ${exporter.summary}.`,
     ...(exporter.usage ? [`## Use\n\n${exporter.usage}`] : []),
     filesTable(content),
     splitText,
     columnsText,
     ...changesTable(counts, 'plays'),
+    ...templatesTable(content.templates),
     selectionTable(store),
     generatorsText(counts),
     funnelTable(store),
@@ -65,16 +67,16 @@ export async function cardText(
 
 export const cardHead = (
   { format }: { readonly format: string },
-  { counts: { rows }, features, hasParquet }: Content<Counts>,
-): string => frontMatter({ rows, features, hasParquet, format });
+  { shards, features, hasParquet }: Content<Counts>,
+): string => frontMatter({ shards, features, hasParquet, format });
 
 export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards' | 'hasParquet'>): string {
   const rows = shards.map(({ name, rows: count }) => `${name} | ${count}`);
   return (
     `${table('Files', 'file | rows', rows)}` +
-    (hasParquet
-      ? '\n\n`train.parquet` and `test.parquet` hold the same rows with every list and object as a JSON text, for ' +
-        'readers that have no type for JSON: `load_dataset(folder, "texts")`, DuckDB, pandas.'
+    (hasParquet && shards.some(({ rows: count }) => count > 0)
+      ? '\n\nThe Parquet files hold the same rows with every list and object as a JSON text, for readers that ' +
+        'have no type for JSON: `load_dataset(folder, "texts")`, DuckDB, pandas.'
       : '')
   );
 }
@@ -89,6 +91,19 @@ const columnsText =
 export function changesTable({ notes }: Counts, what: string): string[] {
   if (notes.size === 0) return [];
   return [table('What was changed or left out for this format', `what | ${what}`, countsInOrder(notes))];
+}
+
+function templatesTable(templates: readonly TemplateCounts[]): string[] {
+  if (templates.length === 0) return [];
+  const rows = templates.map(({ name, rows: all, rendered, whole, losses }) => {
+    const lost = [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, count]) => `${what}: ${count}`);
+    return `${name} | ${all} | ${rendered} | ${whole} | ${lost.join('; ') || '-'}`;
+  });
+  return [
+    `${table('Chat templates', 'template | rows | rendered | whole | lost, by rows', rows)}\n\n` +
+      'Each row was rendered with the template, and the text searched for every message, call, argument, and result in ' +
+      'order. Reasoning counts as lost only where it is in a turn to learn from.',
+  ];
 }
 
 export function generatorsText({ generators }: Pick<Counts, 'generators'>): string {

@@ -2,21 +2,25 @@
 // Hugging Face. Without it a reader guesses types from the first rows.
 import { stringify } from 'yaml';
 import type { Feature } from '../columns.ts';
+import type { WrittenShard } from '../shards.ts';
 
 interface Files {
-  readonly rows: { readonly train: number; readonly test: number };
+  readonly shards: readonly WrittenShard[];
   readonly features: readonly Feature[];
   readonly hasParquet: boolean;
   readonly format: string;
 }
 
-export function frontMatter({ rows, features, hasParquet, format }: Files): string {
-  const splits = (['train', 'test'] as const).filter((split) => rows[split] > 0);
-  const filesOf = (ending: string) =>
-    splits.map((split) => ({ split, path: [`${split}.${ending}`, `${split}-*.${ending}`] }));
+export function frontMatter({ shards, features, hasParquet, format }: Files): string {
+  // A reader refuses a split without rows.
+  const filled = shards.filter(({ rows }) => rows > 0);
+  const splits = (['train', 'test'] as const).filter((side) => filled.some(({ split }) => split === side));
+  const filesOf = (namesOf: (side: string) => string[]) =>
+    splits.map((split) => ({ split, path: namesOf(split) }));
+  const lines = (side: string) => filled.filter(({ split }) => split === side).map(({ name }) => name);
   const configs = [
-    { config_name: 'default', data_files: filesOf('jsonl'), default: true },
-    ...(hasParquet ? [{ config_name: 'texts', data_files: filesOf('parquet') }] : []),
+    { config_name: 'default', data_files: filesOf(lines), default: true },
+    ...(hasParquet ? [{ config_name: 'texts', data_files: filesOf((side) => [`${side}.parquet`]) }] : []),
   ];
   const fields = {
     configs,

@@ -46,7 +46,7 @@ export async function pairCardText(
   const sections = [
     cardHead(exporter, content),
     `# Pairs of tool-use turns, format ${exporter.format}`,
-    `${exporter.summary}. Made with toolloom.`,
+    `Made with toolloom: ${exporter.summary}.`,
     ...(exporter.usage ? [`## Use\n\n${exporter.usage}`] : []),
     filesTable(content),
     `${splitText} A pair is on the side of its task. \`provenance.jsonl\` has one line per row: its file, its line ` +
