@@ -5,6 +5,7 @@ import { controls } from '../controls.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Outcome } from '../episodes/outcome.ts';
 import type { Work } from './event-stream.ts';
+import { withoutLeftOut } from './left-out.ts';
 
 /** Results that are kept. A client asks for the last one, or for some that it asked for at once. */
 const mostKept = 8;
@@ -40,7 +41,8 @@ export class OrsSession implements AsyncDisposable {
     if (name === controls.leave) return output('The episode is over.', await this.episode.leave());
     if (this.episode.isOver)
       return JSON.stringify({ ok: false, error: 'the episode is over', reason: 'episode_finished' });
-    const { text, outcome } = await this.episode.act(name, given);
+    const tool = this.episode.look.tools.find((each) => each.name === name);
+    const { text, outcome } = await this.episode.act(name, withoutLeftOut(given, tool));
     return output(text, outcome);
   }
 }

@@ -14,6 +14,11 @@ interface Listed {
   readonly env_name: string;
 }
 
+interface ToolSpec {
+  readonly name: string;
+  readonly input_schema: { readonly properties?: object; readonly required?: readonly string[] };
+}
+
 let run: ServedRun;
 let served: Served;
 let ors: OrsClient;
@@ -111,6 +116,26 @@ describe('over ORS', () => {
       ok: false,
       reason: 'episode_finished',
     });
+  });
+
+  it('null for an optional parameter is one that was left out, and for a required one it is wrong', async () => {
+    const play = run.plays.find(({ steps: [step] }) => step?.result.ok && step.call.name !== reply);
+    const call = play?.steps[0]?.call;
+    if (!play || !call) throw new Error('no play begins with a call that succeeds');
+    const session = await ors.session({ task_spec: { id: play.task } });
+    const { tools } = (await session.get('/toolloom/task_tools')) as { tools: ToolSpec[] }; // as ORS has it
+    const schema = tools.find(({ name }) => name === call.name)?.input_schema;
+    const names = Object.keys(schema?.properties ?? {});
+    const nulls = Object.fromEntries(names.map((name) => [name, null]));
+    const made = await session.call(call.name, { ...nulls, ...call.arguments });
+    expect(JSON.stringify(made)).not.toContain('INVALID_ARGUMENTS');
+    const required = schema?.required?.[0] ?? names[0] ?? '';
+    const wrong = await session.call(call.name, {
+      ...call.arguments,
+      [required]: schema?.required?.[0] ? null : {},
+    });
+    expect(JSON.stringify(wrong)).toContain('INVALID_ARGUMENTS');
+    await session.close();
   });
 
   it('a client whose connection broke gets the result of the call that it made, once', async () => {
