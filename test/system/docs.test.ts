@@ -18,19 +18,22 @@ it.each(['data-format.md', 'configuration.md', 'config.schema.json', 'import.sch
   },
 );
 
-describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending.md'])('%s', (name) => {
-  it('points only at files that are there', () => {
-    const text = readFileSync(join(root, name), 'utf8');
-    const named = [...text.matchAll(/`((?:schemas|pipeline|stages|data|docs|test|bench)\/[\w./-]*\w)`/g)].map(
-      (match) => match[1] ?? '',
-    );
-    expect(
-      named.filter(
-        (path) => !path.includes('runs/') && !/NAME|FORMAT/.test(path) && !existsSync(join(root, path)),
-      ),
-    ).toEqual([]);
-  });
-});
+describe.each(['README.md', 'AGENTS.md', 'docs/architecture.md', 'docs/extending.md', 'docs/serve.md'])(
+  '%s',
+  (name) => {
+    it('points only at files that are there', () => {
+      const text = readFileSync(join(root, name), 'utf8');
+      const named = [
+        ...text.matchAll(/`((?:schemas|pipeline|stages|serve|data|docs|test|bench)\/[\w./-]*\w)`/g),
+      ].map((match) => match[1] ?? '');
+      expect(
+        named.filter(
+          (path) => !path.includes('runs/') && !/NAME|FORMAT/.test(path) && !existsSync(join(root, path)),
+        ),
+      ).toEqual([]);
+    });
+  },
+);
 
 it('AGENTS.md has at most 100 lines', () => {
   expect(readFileSync(join(root, 'AGENTS.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(101);

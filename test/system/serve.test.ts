@@ -1,7 +1,12 @@
 // `toolloom serve` as a child process: clients over MCP and ORS play tasks of a run, and get their reward in the end.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { outcomeSchema } from '../../serve/episodes/outcome.ts';
+import { root } from '../support/cli.ts';
 import { mcpPlayer } from '../support/mcp-player.ts';
 import { OrsClient, type OrsOutput, resultIn } from '../support/ors-client.ts';
 import { type Served, type ServedRun, servedRun, turnsOf } from '../support/served.ts';
@@ -279,6 +284,19 @@ it('clients on the same task do not see what the others do', async () => {
   }
   for (const [mine, others] of texts) expect(mine).toBe(others);
   expect(last).toEqual([1, 1]);
+});
+
+it('the example of the documentation runs', async () => {
+  const [, code = ''] = /```js\n(.*?)```/s.exec(readFileSync(join(root, 'docs', 'serve.md'), 'utf8')) ?? [];
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '-e', code],
+    {
+      cwd: root,
+      env: { ...process.env, MCP_URL: `${served.url}/mcp/${run.play('missing_facts').task}` },
+    },
+  );
+  expect(stdout + stderr).toMatch(/^\d+ tools\. The user: .*\noutcome: \{.*"reward":0,/s);
 });
 
 describe('hidden state', () => {
