@@ -52,24 +52,21 @@ export interface Served {
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; stderr: string }>;
 }
 
-export const servedRun = (): Promise<ServedRun> => runOf(config, 'select');
-
-/** For what has nothing to do with how tasks are played. */
-export const smallRun = (): Promise<ServedRun> => {
-  const stages = { harvest: config.stages.harvest, evolve: { categories: ['education'], worlds: 1 } };
-  return runOf({ name: 'served', target: 1, stages }, 'write-tasks');
-};
-
-async function runOf(
-  config: { readonly name: string; readonly [key: string]: unknown },
-  until: string,
-): Promise<ServedRun> {
+export async function servedRun(): Promise<ServedRun> {
   const directory = await tempDir();
-  const { path } = directory;
-  await writeFile(join(path, 'c.yaml'), JSON.stringify(config)); // YAML reads JSON
-  const made = await toolloom(['run', '-c', 'c.yaml', '--until', until], path);
+  await writeFile(join(directory.path, 'c.yaml'), JSON.stringify(config)); // YAML reads JSON
+  const made = await toolloom(['run', '-c', 'c.yaml', '--until', 'select'], directory.path);
   if (made.code !== 0) throw new Error(made.stderr);
-  const run = join(path, 'data', 'runs', config.name);
+  return await servedIn(directory, config.name);
+}
+
+/** The run of this name in a folder, which goes when the run goes. */
+export async function servedIn(
+  directory: { readonly path: string } & AsyncDisposable,
+  name: string,
+): Promise<ServedRun> {
+  const { path } = directory;
+  const run = join(path, 'data', 'runs', name);
   await using store = await readRunStore(run);
   const judgements = await all(store.read('judgements'));
   const plays = await Promise.all(judgements.map(({ trajectory }) => store.get('trajectories', trajectory)));
