@@ -109,7 +109,7 @@ describe('dataset files of a finished run', () => {
     expect(await runBytes(run.run)).toEqual(await bytesOfFinished());
     await rm(join(run.run, 'datasets'), { recursive: true });
     const all = await run.toolloom('run');
-    expect(all.stderr.match(/is missing/g)).toHaveLength(8);
+    expect(all.stderr.match(/is missing/g)).toHaveLength(10);
     expect(await runBytes(run.run)).toEqual(await bytesOfFinished());
   });
 

@@ -118,7 +118,7 @@ describe('the tarball', () => {
   it('runs the demo without MCP servers, and says once how to get them', async () => {
     const { code, stdout, stderr } = await toolloom(['run', '--target', '10', '--json']);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    expect(JSON.parse(stdout).datasets.length).toBe(8);
+    expect(JSON.parse(stdout).datasets.length).toBe(10);
     expect(stderr.match(/toolloom servers install/g)).toHaveLength(1);
     expect(stderr).toContain('9 of 9 MCP servers are not installed');
   });

@@ -44,7 +44,7 @@ describe('in a pipe', () => {
     expect(directory).toBe('data/runs/tiny');
     expect(accepted).toBeGreaterThanOrEqual(2);
     expect(funnel).toHaveLength(18);
-    expect(datasets).toHaveLength(8);
+    expect(datasets).toHaveLength(10);
   });
 });
 
