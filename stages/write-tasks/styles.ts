@@ -59,8 +59,11 @@ function onRequest(text: string, change: (sentence: string) => string): string {
   });
 }
 
-const led = (lead: string, sentence: string): string =>
-  `${lead} ${/^I\b/.test(sentence) ? sentence : lowerFirst(sentence)}`;
+/** "And the third one?" after a lead is "Okay, so, the third one?". */
+function led(lead: string, sentence: string): string {
+  const plain = upperFirst(sentence.replace(/^(?:and|but|so)\b,? /i, ''));
+  return `${lead} ${/^I\b/.test(plain) ? plain : lowerFirst(plain)}`;
+}
 
 const chattyLeads = ['So,', 'Okay, so,', 'Well, you see,', 'Right, so,', 'Anyway,', 'Now,', 'Listen,'];
 const hesitantLeads = [

@@ -75,3 +75,15 @@ it.each([
 ] as const)('%s turns "%s" into "%s"', (style, plain, styled) => {
   expect(styleText({ text: plain, values: ['Ana'] }, style, randomFor(1))).toBe(styled);
 });
+
+it.each(['chatty', 'hesitant'] as const)(
+  'a request in the style %s begins once: no lead stands before a conjunction',
+  (style) => {
+    for (let seed = 0; seed < 40; seed += 1)
+      for (const text of ['And could you cancel it?', 'But can you find it?', 'So would you check it?']) {
+        const styled = styleText({ text, values: [] }, style, randomFor(seed));
+        expect(styled).not.toMatch(/\b(?:and|but|so),? (?:and|but|so)\b/i);
+        expect(styled).toMatch(/(?:could|can|would) you/);
+      }
+  },
+);
