@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { judgeCalibration } from '../stages/calibrate/judge-calibration.ts';
 import { modelEvaluation } from '../stages/evaluate/model-evaluation.ts';
 import { datasetWriter } from '../stages/export.ts';
+import { openaiRows } from '../stages/finetune/openai-rows.ts';
 import { taskImporter } from '../stages/import-tasks.ts';
 import { stages } from '../stages/index.ts';
 import { rules } from '../stages/judge/rules/index.ts';
@@ -39,6 +40,7 @@ const context: CommandContext = {
   importer: taskImporter,
   calibration: judgeCalibration,
   evaluation: modelEvaluation,
+  tuning: openaiRows,
   datasets: datasetWriter,
   server: async () => (await import('../serve/server.ts')).runServer,
   judgeRules: rules.map(({ name }) => name),

@@ -5,6 +5,7 @@ import { type Frozen, frozenSchema, identityOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { evalFile, evalIn, evalsFolder, overlayOf, runOfEval } from './evals/eval-file.ts';
 import { writeWhole } from './files/whole-file.ts';
+import { finetunesFolder } from './finetunes/state.ts';
 import { canonicalJson } from './hash.ts';
 import { openFileStore, readFileStore } from './store/file-store.ts';
 import { overlayReader } from './store/overlay-store.ts';
@@ -35,6 +36,7 @@ export const runContents: readonly string[] = [
   'datasets',
   evalFile,
   evalsFolder,
+  finetunesFolder,
 ];
 
 /**

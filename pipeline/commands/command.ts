@@ -7,6 +7,7 @@ import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
 import type { Evaluation } from './eval/evaluation.ts';
+import type { TuningRows } from './finetune/tuning-rows.ts';
 import type { Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
 import type { ServerPackages } from './server-packages.ts';
@@ -28,6 +29,7 @@ export interface CommandContext {
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
   readonly evaluation: Evaluation;
+  readonly tuning: TuningRows;
   readonly datasets: DatasetWriter;
   /** Loaded when it is asked for: few commands need it. */
   readonly server: () => Promise<RunServer>;
@@ -60,6 +62,7 @@ export type CompletionSource =
   | 'config'
   | 'directory'
   | 'file'
+  | 'provider'
   | 'run'
   | 'runsAction'
   | 'serversAction'

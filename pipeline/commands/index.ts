@@ -8,6 +8,7 @@ import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { exportCommand } from './export.ts';
+import { finetune } from './finetune.ts';
 import { importTasks } from './import-tasks.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
@@ -35,6 +36,7 @@ export const commands = [
   audit,
   evalCommand,
   exportCommand,
+  finetune,
   serve,
   cat,
   show,

@@ -4,6 +4,7 @@ import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configFrom } from '../../pipeline/config.ts';
 import { openRunStore } from '../../pipeline/run.ts';
+import { testTasks } from '../../stages/export/write-rows.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles.ts';
 import { type Result, start, toolloom } from './cli.ts';
@@ -19,13 +20,24 @@ import { all } from './offline-run.ts';
 import { type Recorded, recorded } from './procedural.ts';
 import { tempDir } from './temp-dir.ts';
 
-const config = { ...small, name: 'evaluated' };
+/** Ten tasks, each of another kind. */
+const config = {
+  ...small,
+  name: 'evaluated',
+  stages: {
+    ...small.stages,
+    'synthesize-agents': { agents: 4 },
+    'write-tasks': { ...small.stages['write-tasks'], most: 10 },
+  },
+};
 
 interface Made {
   readonly path: string;
   readonly answers: Recorded;
   /** Tasks, by the message that they begin with. */
   readonly tasks: ReadonlyMap<string, { readonly id: string; readonly kind: string }>;
+  /** IDs of the tasks that have rows, by the file that these go to. */
+  readonly selected: { readonly test: readonly string[]; readonly train: readonly string[] };
 }
 
 async function make(): Promise<Made> {
@@ -39,7 +51,14 @@ async function make(): Promise<Made> {
   const owed = answers.run.result.stages.find((stage) => stage.owed > 0);
   if (owed) throw new Error(`${owed.stage} failed; take another seed`);
   const tasks = await all(store.read('tasks'));
-  return { path, answers, tasks: new Map(tasks.map(({ id, kind, request }) => [request, { id, kind }])) };
+  const test = await testTasks(store, 0.1); // the usual share
+  const rows = (await all(store.read('selections'))).map(({ task }) => task);
+  return {
+    path,
+    answers,
+    tasks: new Map(tasks.map(({ id, kind, request }) => [request, { id, kind }])),
+    selected: { test: [...test], train: rows.filter((task) => !test.has(task)) },
+  };
 }
 
 let made: Promise<Made> | undefined;

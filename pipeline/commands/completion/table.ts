@@ -1,6 +1,7 @@
 // What can be completed, as plain data from which the script of each shell is written.
 import { collections } from '../../../schemas/index.ts';
 import { splits } from '../../evals/eval-file.ts';
+import { providerNames } from '../../models/providers.ts';
 import type {
   CommandArguments,
   CommandContext,
@@ -42,6 +43,7 @@ export async function completionTable(
     config: await packagedConfigs(configsFolder),
     directory: 'directory',
     file: 'file',
+    provider: providerNames,
     run: 'run',
     runsAction: ['list', 'remove'],
     serversAction: ['list', 'install'],
