@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { holdLock } from '../files/lock.ts';
 import { followed, type Journey, started, usageError } from '../finetunes/progress.ts';
-import { type FinetuneService, openService } from '../finetunes/service.ts';
 import {
   type FinetuneState,
   isOver,
@@ -14,6 +13,7 @@ import {
   type TrackedJob,
   writeState,
 } from '../finetunes/state.ts';
+import { type FinetuneService, openService } from '../finetunes/tuning-api.ts';
 import { CallError } from '../models/admission/call-error.ts';
 import { refuseEval } from '../run.ts';
 import { redactor } from '../secrets.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
 import { CallError } from '../models/admission/call-error.ts';
-import type { FinetuneService, JobEvent } from './service.ts';
 import { type FinetuneState, isOver, type TrackedJob, type Upload } from './state.ts';
+import type { FinetuneService, JobEvent } from './tuning-api.ts';
 
 export interface Journey {
   /** Directory of the run. */
