@@ -193,13 +193,20 @@ it('the Parquet files hold the same rows, with lists and objects as texts', asyn
   }
 });
 
+const frontMatterOf = async (folder: string) =>
+  parse((await readFile(join(folder, 'README.md'), 'utf8')).split('---')[1] ?? '');
+
 it('the card begins with the type of each column and the files of each split', async () => {
   await using directory = await tempDir();
-  const { folder } = await exported({ rows: 40 }, directory.path, { formats: ['qwen3'] });
-  const card = await readFile(join(folder, 'README.md'), 'utf8');
-  const { configs, dataset_info: info } = parse(card.split('---')[1] ?? '');
-  expect(configs.map((config: { config_name: string }) => config.config_name)).toEqual(['default', 'texts']);
-  const { features } = info[0];
+  const { read, folder } = await exported({ rows: 40 }, directory.path, { formats: ['qwen3'] });
+  const { configs, dataset_info: info } = await frontMatterOf(folder);
+  expect(configs.map((config: { config_name: string }) => config.config_name)).toEqual(['default']);
+  const { features, splits } = info[0];
+  for (const { name, num_bytes, num_examples } of splits) {
+    expect(await read(`${name}.jsonl`)).toHaveLength(num_examples);
+    expect((await stat(join(folder, `${name}.jsonl`))).size).toBe(num_bytes);
+  }
+  expect(splits).toHaveLength(2);
   expect(features.slice(0, 2)).toEqual([
     { name: 'messages', list: 'json' },
     { name: 'tools', list: 'json' },
@@ -207,6 +214,18 @@ it('the card begins with the type of each column and the files of each split', a
   expect(features[2].struct).toContainEqual({ name: 'difficulty', dtype: 'int64' });
   expect(features[2].struct).toContainEqual({ name: 'quality', dtype: 'float64' });
   expect(features[2].struct).toContainEqual({ name: 'faults', dtype: 'string' });
+});
+
+it('the card names the rows by their hash, by which a reader knows a new export from an old one', async () => {
+  await using directory = await tempDir();
+  const describe = async (rows: number, place: string) => {
+    const { folder } = await exported({ rows }, join(directory.path, place), { formats: ['qwen3'] });
+    return (await frontMatterOf(folder)).configs[0].description;
+  };
+  const first = await describe(3, 'one');
+  expect(first).toMatch(/^SHA-256 of the files: [0-9a-f]{64}$/);
+  expect(await describe(3, 'two')).toBe(first);
+  expect(await describe(4, 'three')).not.toBe(first);
 });
 
 it('the reasoning of a procedure is left out unless it is wanted', async () => {

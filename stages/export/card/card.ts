@@ -67,8 +67,8 @@ export async function cardText(
 
 export const cardHead = (
   { format }: { readonly format: string },
-  { shards, features, hasParquet }: Content<Counts>,
-): string => frontMatter({ shards, features, hasParquet, format });
+  { shards, features }: Content<Counts>,
+): string => frontMatter({ shards, features, format });
 
 export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards' | 'hasParquet'>): string {
   const rows = shards.map(({ name, rows: count }) => `${name} | ${count}`);
@@ -76,7 +76,8 @@ export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards
     `${table('Files', 'file | rows', rows)}` +
     (hasParquet && shards.some(({ rows: count }) => count > 0)
       ? '\n\nThe Parquet files hold the same rows with every list and object as a JSON text, for readers that ' +
-        'have no type for JSON: `load_dataset(folder, "texts")`, DuckDB, pandas.'
+        'have no type for JSON, such as DuckDB and pandas. With `datasets`: ' +
+        '`load_dataset("parquet", data_files={"train": "train.parquet"})`.'
       : '')
   );
 }
