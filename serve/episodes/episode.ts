@@ -101,6 +101,7 @@ export class Episode implements AsyncDisposable {
   #messages: readonly Message[] = [];
   #lastResult: ToolResult | undefined;
   #outcome: Outcome | undefined;
+  #broken: EpisodeError | undefined;
   /** One turn after another, however many a client sends at once. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -196,12 +197,14 @@ export class Episode implements AsyncDisposable {
     const { task, trial } = this.address;
     const message = `the episode of task ${task}, trial ${trial}, failed: ${messageOf(error)}`;
     this.#setup.services.log({ event: 'note', message });
-    return new EpisodeError('this episode failed for a reason that the log of the server tells', {
+    this.#broken = new EpisodeError('this episode failed for a reason that the log of the server tells', {
       cause: error,
     });
+    return this.#broken;
   }
 
   async #take(turn: AgentTurn): Promise<Answer> {
+    if (this.#broken) throw this.#broken;
     const before = this.#messages.length;
     this.#lastResult = undefined;
     this.#turns.take(turn);

@@ -143,7 +143,10 @@ describe('the end', () => {
 
 it('a model plays the user where the config says so, and what it costs is on the bill of the run', async () => {
   await using endpoint = await testEndpoint({
-    say: () => ({ content: JSON.stringify({ content: 'I would rather not say.', end: 'no' }) }),
+    say: ({ messages }) =>
+      JSON.stringify(messages).includes('Assistant: And now?')
+        ? { content: 'Nothing that could be parsed.' }
+        : { content: JSON.stringify({ content: 'I would rather not say.', end: 'no' }) },
   });
   const bound = join(run.path, 'bound');
   await cp(run.directory, bound, { recursive: true });
@@ -162,7 +165,16 @@ it('a model plays the user where the config says so, and what it costs is on the
   expect(JSON.stringify(endpoint.requests[0])).toContain('Assistant: Why?');
   // Another process may not write to the run in the meantime.
   expect((await toolloom(['serve', '--run', bound, '--port', '0'], run.path)).code).toBe(2);
-  await served.end();
+  // Whatever the model does wrong ends this episode, and no other.
+  const left = player.call({ name: 'toolloom_leave', given: {} });
+  expect((await left).outcome).toMatchObject({ reward: 0 });
+  const again = { name: 'reply_to_user', given: { message: 'And now?' } };
+  await using next = await mcpPlayer(`${served.url}/mcp/${open}`);
+  for (const _ of ['once', 'again'])
+    await expect(next.call(again)).rejects.toThrow('for a reason that the log of the server tells');
+  await using last = await mcpPlayer(`${served.url}/mcp/${open}`);
+  expect((await last.call({ ...again, given: { message: 'Why?' } })).isError).toBe(false);
+  expect((await served.end()).stderr).toContain('the reply to role user cannot be used');
   const { stdout } = await toolloom(['status', '--run', bound, '--json'], run.path);
   expect(JSON.stringify(JSON.parse(stdout))).toMatch(/"(?:spent|cost)":0\.0+[1-9]/);
 });
