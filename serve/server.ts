@@ -1,4 +1,5 @@
-// The server of `toolloom serve`: MCP under /mcp, and ORS everywhere else, because its clients know no paths.
+// The server of `toolloom serve`: MCP under /mcp, NeMo Gym under /gym, and ORS everywhere else, because its clients know
+// no paths.
 
 import { z } from 'zod';
 import type { RunServer, ServeOptions, Serving } from '../pipeline/commands/run-server.ts';
@@ -7,6 +8,7 @@ import { simulateOptions } from '../stages/simulate/options.ts';
 import { type Backstage, backstageOf } from './backstage.ts';
 import { servedTasks } from './episodes/served-tasks.ts';
 import { SessionTable } from './episodes/session-table.ts';
+import { gymEndpoint } from './gym/endpoint.ts';
 import { type Exchange, HttpError } from './http/exchange.ts';
 import { isLoopback } from './http/guard.ts';
 import { listen } from './http/listener.ts';
@@ -65,10 +67,11 @@ async function openBackstage({
 }
 
 function router(backstage: Backstage): (exchange: Exchange) => Promise<void> {
-  const [mcp, ors] = [mcpEndpoint(backstage), orsEndpoint(backstage)];
+  const [mcp, gym, ors] = [mcpEndpoint(backstage), gymEndpoint(backstage), orsEndpoint(backstage)];
   return async (exchange) => {
     const { request, url } = exchange;
     if (url.pathname === '/mcp' || url.pathname.startsWith('/mcp/')) return await mcp(exchange);
+    if (url.pathname.startsWith('/gym/')) return await gym(exchange);
     if (await ors(exchange)) return;
     throw new HttpError(404, `there is nothing at ${request.method} ${url.pathname.slice(0, 80)}`);
   };

@@ -24,8 +24,8 @@ export interface Exchange {
 export const mostBody = 2 ** 20;
 
 /** The body as JSON; undefined if there is none. Browsers ask before they send JSON to another site. */
-export async function jsonBody(request: IncomingMessage): Promise<unknown> {
-  const text = await bodyText(request);
+export async function jsonBody(request: IncomingMessage, most = mostBody): Promise<unknown> {
+  const text = await bodyText(request, most);
   if (text === '') return undefined;
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new HttpError(415, 'the body has to be application/json');
@@ -36,14 +36,14 @@ export async function jsonBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function bodyText(request: IncomingMessage): Promise<string> {
-  const tooLong = new HttpError(413, `the body is longer than ${mostBody} bytes`);
-  if (Number(request.headers['content-length'] ?? 0) > mostBody) throw tooLong;
+async function bodyText(request: IncomingMessage, most: number): Promise<string> {
+  const tooLong = new HttpError(413, `the body is longer than ${most} bytes`);
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLong;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > mostBody) throw tooLong;
+    if (length > most) throw tooLong;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -52,8 +52,9 @@ async function bodyText(request: IncomingMessage): Promise<string> {
 export async function bodyAs<Schema extends z.ZodType>(
   request: IncomingMessage,
   schema: Schema,
+  most = mostBody,
 ): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse((await jsonBody(request)) ?? {});
+  const parsed = schema.safeParse((await jsonBody(request, most)) ?? {});
   if (parsed.success) return parsed.data;
   throw new HttpError(400, `the body does not fit: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
 }

@@ -8,8 +8,8 @@ import { start, toolloom } from './cli.ts';
 import { tempDir } from './temp-dir.ts';
 
 /**
- * Plays have no vices, so that those that are accepted show what is right. With this seed, some tasks are in the test
- * split, some plays show tools under other names, and there are hidden facts, faults, a plant, and a task without user.
+ * Plays have no vices, so that those that are accepted show what is right. There are hidden facts, plants, tasks without
+ * a user, and tools under other names.
  */
 const config = {
   name: 'served',
@@ -28,7 +28,7 @@ const config = {
         tools_on_demand: 3,
       },
     },
-    simulate: { vices: 0 },
+    simulate: { vices: 0, renamed: 0.4 },
   },
 };
 
@@ -39,8 +39,10 @@ export interface ServedRun extends AsyncDisposable {
   readonly tasks: readonly Task[];
   /** Plays that the judge accepted, in the order of their tasks. */
   readonly plays: readonly Trajectory[];
-  /** The play of a task of this kind. */
-  play(kind: string): Trajectory;
+  /** The play of a task of this kind, of which the config makes some. */
+  play(kind: 'autonomous' | 'injected_instructions' | 'missing_facts'): Trajectory;
+  /** A play whose user wants a change and gets it. */
+  changing(): Trajectory;
   serve(...flags: string[]): Promise<Served>;
 }
 
@@ -70,15 +72,25 @@ export async function servedIn(
   await using store = await readRunStore(run);
   const judgements = await all(store.read('judgements'));
   const plays = await Promise.all(judgements.map(({ trajectory }) => store.get('trajectories', trajectory)));
+  const tasks = await all(store.read('tasks'));
   return {
     path,
     directory: run,
-    tasks: await all(store.read('tasks')),
+    tasks,
     plays,
     play(kind) {
       const of = judgements.find((judgement) => judgement.kind === kind);
       const found = plays.find(({ id }) => id === of?.trajectory);
       if (!found) throw new Error(`no accepted play of a task of kind ${kind}`);
+      return found;
+    },
+    changing() {
+      const found = plays.find(({ task: id, steps }) => {
+        const task = tasks.find((each) => each.id === id);
+        const isPlain = task?.expected === 'fulfil' && !task.autonomous && task.faults.length === 0;
+        return isPlain && steps.some(({ result }) => result.changes.length > 0);
+      });
+      if (!found) throw new Error('no accepted play in which something is changed');
       return found;
     },
     serve: (...flags) => serveIn(path, flags),

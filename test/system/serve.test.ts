@@ -93,10 +93,10 @@ describe('over ORS', () => {
   });
 
   it('the outcome says which part was wrong', async () => {
-    const play = run.play('final_change');
+    const play = run.changing();
     const turns = turnsOf(play, reply);
     const [right] = (await orsOutputs(play, turns)).slice(-1);
-    expect(right?.metadata).toMatchObject({ components: { state: 1, told: 1, calls: 1 }, findings: [] });
+    expect(right?.metadata).toMatchObject({ verdict: 'accepted', components: { state: 1 } });
     const writes = new Set(
       play.steps.flatMap(({ call, result }) => (result.changes.length > 0 ? [call.name] : [])),
     );
@@ -109,7 +109,7 @@ describe('over ORS', () => {
   });
 
   it('a call to a tool that is not there is a result, and after the end no call is made', async () => {
-    const play = run.play('hand_over');
+    const play = run.changing();
     const session = await ors.session({ task_spec: { id: play.task } });
     const unknown = await session.call('no_such_tool', {});
     expect(unknown).toMatchObject({ ok: true, output: { finished: false, reward: 0 } });
@@ -144,7 +144,7 @@ describe('over ORS', () => {
   });
 
   it('a client whose connection broke gets the result of the call that it made, once', async () => {
-    const play = run.play('final_change');
+    const play = run.changing();
     const session = await ors.session({ task_spec: { id: play.task } });
     const turns = turnsOf(play, reply);
     const [first, ...others] = turns;
@@ -175,10 +175,7 @@ describe('over ORS', () => {
   it('environments list their splits, tasks, and tools', async () => {
     const names = await ors.json<string[]>('/list_environments');
     expect(names[0]).toBe('toolloom');
-    expect(await ors.json('/splits')).toEqual([
-      { name: 'train', type: 'train' },
-      { name: 'test', type: 'test' },
-    ]);
+    expect(await ors.json('/splits')).toContainEqual({ name: 'train', type: 'train' });
     const { tasks, env_name } = await ors.json<Listed>('/toolloom/tasks', { split: 'train' });
     expect(env_name).toBe('toolloom');
     expect(await ors.json('/toolloom/num_tasks', { split: 'train' })).toEqual({ num_tasks: tasks.length });
@@ -205,7 +202,7 @@ describe('over ORS', () => {
 });
 
 describe('over MCP', () => {
-  it.each(['missing_facts', 'hand_over', 'autonomous'])(
+  it.each(['missing_facts', 'injected_instructions', 'autonomous'] as const)(
     'an oracle gets 1 for a task of kind %s',
     async (kind) => {
       const play = run.play(kind);
@@ -228,7 +225,7 @@ describe('over MCP', () => {
   });
 
   it('the system prompt, the request, and the tools are those of the play', async () => {
-    const play = run.play('hand_over');
+    const play = run.changing();
     await using player = await mcpPlayer(`${served.url}/mcp/${play.task}`);
     const { client } = player;
     const [system, request] = play.messages.map(({ content }) => content);
@@ -254,7 +251,7 @@ describe('over MCP', () => {
   });
 
   it('a session goes on with another task', async () => {
-    const [first, second] = [run.play('missing_facts'), run.play('sequence')];
+    const [first, second] = [run.play('missing_facts'), run.changing()];
     await using player = await mcpPlayer(`${served.url}/mcp/${first.task}`);
     await player.call(turnsOf(first, reply)[0] ?? leave);
     await expect(player.call({ name: 'toolloom_reset', given: { task: 'none' } })).rejects.toThrow(
@@ -269,8 +266,73 @@ describe('over MCP', () => {
   });
 });
 
+describe('as a resources server of NeMo Gym', () => {
+  interface Row {
+    readonly task_spec: { readonly id: string };
+    readonly responses_create_params: {
+      readonly input: unknown[];
+      readonly tools: { readonly name: string }[];
+    };
+  }
+
+  async function rowOf(task: string): Promise<Row> {
+    const rows = await Promise.all(
+      ['train', 'test'].map(async (split) => (await ors.request(`/gym/tasks?split=${split}`)).text()),
+    );
+    const found = rows
+      .join('')
+      .split('\n')
+      .map((line) => (line === '' ? undefined : JSON.parse(line)));
+    return found.find((row) => row?.task_spec.id === task);
+  }
+
+  /** As SimpleAgent does: each request has the cookie of the last answer, and the last message is in the response. */
+  async function verified(row: Row, turns: ReturnType<typeof turnsOf>) {
+    let cookie = '';
+    const post = async (path: string, body: unknown): Promise<Response> => {
+      const response = await ors.request(`/gym/${path}`, body, cookie === '' ? {} : { cookie });
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      return response;
+    };
+    expect((await post('seed_session', row)).status).toBe(200);
+    const texts: string[] = [];
+    const last = turns.at(-1);
+    for (const { name, given } of turns.slice(0, -1)) texts.push(await (await post(name, given)).text());
+    const message = { type: 'message', content: [{ type: 'output_text', text: last?.given.message }] };
+    const response = { output: [{ type: 'reasoning' }, ...(last ? [message] : [])] };
+    return { texts, result: await (await post('verify', { ...row, response })).json(), post };
+  }
+
+  it('an oracle gets 1, who does nothing gets 0, and the row comes back', async () => {
+    const play = run.changing();
+    const row = await rowOf(play.task);
+    const { tools } = row.responses_create_params;
+    expect(tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([reply, ...play.steps.map(({ call }) => call.name)]),
+    );
+    const { texts, result, post } = await verified(row, turnsOf(play, reply));
+    expect(texts).toEqual(
+      play.messages
+        .slice(2)
+        .filter(({ role }) => role !== 'assistant')
+        .map(({ content }) => content),
+    );
+    expect(result).toMatchObject({ ...row, reward: 1, is_scored: true, verdict: 'accepted', score_state: 1 });
+    expect((await post('verify', { response: { output: [] } })).status).toBe(404); // the session is over
+    const nothing = await verified(row, []);
+    expect(nothing.result).toMatchObject({ reward: 0, is_scored: true, end: 'client_left' });
+  });
+
+  it('a session needs a task, and a call needs a session', async () => {
+    expect((await ors.request('/gym/seed_session', {})).status).toBe(400);
+    expect((await ors.request('/gym/seed_session', { task_spec: { id: 'none' } })).status).toBe(404);
+    expect((await ors.request(`/gym/${reply}`, { message: 'Hello' })).status).toBe(400);
+    expect((await ors.request('/gym/tasks?split=all')).status).toBe(400);
+  });
+});
+
 it('clients on the same task do not see what the others do', async () => {
-  const play = run.play('final_change');
+  const play = run.changing();
   const turns = turnsOf(play, reply);
   await using other = await mcpPlayer(`${served.url}/mcp/${play.task}`);
   const own = await ors.session({ task_spec: { id: play.task } });
