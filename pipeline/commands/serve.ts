@@ -1,5 +1,5 @@
-// toolloom serve: the tasks of a run as environments for reinforcement learning, over MCP and ORS. Without models the
-// run is only read; with a model as the user, what it costs counts against the run's budget.
+// toolloom serve: the tasks of a run as environments for reinforcement learning, over MCP, ORS, and NeMo Gym. Without
+// models the run is only read; with a model as the user, what it costs counts against the run's budget.
 import { randomBytes } from 'node:crypto';
 import { boundModels, resolvedConfig } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
@@ -59,7 +59,7 @@ const options = {
 
 export const serve = defineCommand({
   name: 'serve',
-  summary: 'serve the tasks of a run as RL environments over MCP and ORS',
+  summary: 'serve the tasks of a run as RL environments over MCP, ORS, and NeMo Gym',
   arguments: {},
   options,
   examples: [
@@ -161,7 +161,7 @@ async function announce(
   { serving: { url, tasks, example }, directory, token, json }: Announced,
   { stdout }: CommandContext,
 ): Promise<void> {
-  const mcp = `${url}/mcp/${example}`;
+  const [mcp, gym] = [`${url}/mcp/${example}`, `${url}/gym`];
   if (json)
     return writeJson(stdout, {
       run: directory,
@@ -169,6 +169,7 @@ async function announce(
       tasks,
       mcp,
       ors: url,
+      gym,
       ...(token === undefined ? {} : { token }),
     });
   const { train, test, none } = tasks;
@@ -177,6 +178,7 @@ async function announce(
     `Serving ${train + test + none} tasks of ${directory} (${train} train, ${test} test). Ctrl-C ends it.\n\n` +
       `  MCP  ${url}/mcp/TASK, such as ${mcp}\n` +
       `  ORS  ${url}\n` +
+      `  NeMo Gym  ${gym}\n` +
       (token === undefined ? '' : `  token  ${token}\n`) +
       `\nThe tasks for training:\n` +
       `  curl${authorization} -H 'Content-Type: application/json' -d '{"split":"train"}' ${url}/toolloom/tasks\n`,
