@@ -13,7 +13,7 @@ import {
   type TrackedJob,
   writeState,
 } from '../finetunes/state.ts';
-import { type FinetuneService, openService } from '../finetunes/tuning-api.ts';
+import type { FinetuneService } from '../finetunes/tuning-api.ts';
 import { CallError } from '../models/admission/call-error.ts';
 import { refuseEval } from '../run.ts';
 import { redactor } from '../secrets.ts';
@@ -140,7 +140,7 @@ async function goOn(begun: FinetuneState, { tuning, settings }: Going): Promise<
     const { drain: signal } = interruption;
     const journey: Journey = {
       run: tuning.run,
-      service: serviceOf(settings, signal),
+      service: await serviceOf(settings, signal),
       save: (state) => writeState(path, state),
       note: (message) => say({ event: 'note', message }, message),
       event: ({ at, message }) =>
@@ -162,8 +162,14 @@ async function goOn(begun: FinetuneState, { tuning, settings }: Going): Promise<
   }
 }
 
-const serviceOf = ({ url, key, headers, secrets }: ServiceSettings, signal: AbortSignal): FinetuneService =>
-  openService({ url, key, headers, redact: redactor(secrets), signal });
+/** The package of the API takes a sixth of a second to load, which other commands do not wait for. */
+async function serviceOf(
+  { url, key, headers, secrets }: ServiceSettings,
+  signal: AbortSignal,
+): Promise<FinetuneService> {
+  const { openService } = await import('../finetunes/tuning-api.ts');
+  return openService({ url, key, headers, redact: redactor(secrets), signal });
+}
 
 /** What was agreed to is what is uploaded. */
 async function refuseOtherFiles(state: FinetuneState, { run, name, context }: Tuning): Promise<void> {
@@ -186,7 +192,8 @@ function speaker({ json }: FinetuneFlags, { stderr }: CommandContext) {
 }
 
 function interrupted(state: FinetuneState | undefined, { run, name, flags, context }: Tuning): number {
-  const command = `toolloom finetune --run ${run} --name ${name}`;
+  const config = flags.config === undefined ? '' : ` --config ${flags.config}`;
+  const command = `toolloom finetune --run ${run} --name ${name}${config}`;
   const message = state?.job
     ? `No longer followed. Job ${state.job.id} goes on at the service. Follow it again with: ${command} --follow; ` +
       `cancel it with: ${command} --cancel`
@@ -196,7 +203,7 @@ function interrupted(state: FinetuneState | undefined, { run, name, flags, conte
 }
 
 async function cancel(state: FinetuneState, job: TrackedJob, { tuning, settings }: Going): Promise<number> {
-  const service = serviceOf(settings, new AbortController().signal);
+  const service = await serviceOf(settings, new AbortController().signal);
   try {
     const { lastEvent } = job;
     const now = { ...state, job: { ...(await service.cancel(job.id)), ...(lastEvent ? { lastEvent } : {}) } };

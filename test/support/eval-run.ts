@@ -15,7 +15,7 @@ import {
   testEndpoint,
   type WireRequest,
 } from './endpoint.ts';
-import { config as small } from './model-run.ts';
+import { key, config as small } from './model-run.ts';
 import { all } from './offline-run.ts';
 import { type Recorded, recorded } from './procedural.ts';
 import { tempDir } from './temp-dir.ts';
@@ -105,7 +105,7 @@ export async function evalRun(
   };
   // YAML reads JSON.
   await writeFile(join(directory.path, 'm.yaml'), JSON.stringify({ name: 'models', models: { m } }));
-  const environment = { TOOLLOOM_TEST_KEY: 'sk-a-secret-that-nobody-may-see' };
+  const environment = { TOOLLOOM_TEST_KEY: key };
   return {
     endpoint,
     path: directory.path,

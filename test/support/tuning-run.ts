@@ -9,10 +9,9 @@ import { openRunStore } from '../../pipeline/run.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles.ts';
 import { type Result, start, toolloom } from './cli.ts';
+import { key } from './model-run.ts';
 import { tempDir } from './temp-dir.ts';
 import { type TuningService, type TuningServiceOptions, tuningService } from './tuning-service.ts';
-
-export const key = 'sk-a-secret-that-nobody-may-see';
 
 /** A row in which the assistant looks a loan up and answers. */
 export const row = (number: number): Record<string, unknown> => ({

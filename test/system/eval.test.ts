@@ -7,6 +7,7 @@ import { tasksOf } from '../../stages/evaluate/tasks.ts';
 import { killedWhen } from '../support/cli.ts';
 import { type Fault, send } from '../support/endpoint.ts';
 import { type EvalRun, evalRun, evaluatedRun } from '../support/eval-run.ts';
+import { expectNoSecret } from '../support/model-run-checks.ts';
 
 interface Rate {
   k: number;
@@ -30,7 +31,7 @@ interface Report {
   kinds: Row[];
   difficulties: Row[];
   failed: { check: string; plays: number; tasks: number; example?: string }[];
-  spending: { calls: number; cost: number; lost: number };
+  spending: { calls: number; cost: number; lost: number; byRole: object };
   costPerPlay: number;
   next?: string;
 }
@@ -78,6 +79,7 @@ describe('the figures', async () => {
     expect(report.spending.cost).toBeCloseTo((input + 2 * output) / 1e6, 9);
     expect(report.costPerPlay).toBeCloseTo(report.spending.cost / report.judged, 9);
     expect(stderr).toContain('"message":"planned"');
+    expectNoSecret(run, stdout, stderr);
 
     // A failed play is there to be looked at, and each can be replayed.
     const example = report.failed[0]?.example ?? '';
@@ -126,7 +128,6 @@ describe('the figures', async () => {
       ['--model', 'n', '-c', 'm.yaml'],
       'there is no model n (did you mean m?); the models are m, oracle, nothing',
     ],
-    [['--model', 'oracle', '--split', 'tset', '--name', 'x'], 'there is no split tset (did you mean test?)'],
     [['--model', 'm', '-c', 'm.yaml', '--role', 'usr=m'], 'there is no role usr (did you mean user?)'],
     [['--model', 'nothing', '--tasks', '2'], 'the eval nothing has begun with all tasks of the split'],
     [['--compare', 'm', 'k'], 'there is no eval k (did you mean m?); the evals are m, nothing, oracle'],
@@ -197,10 +198,13 @@ it('a reply that nobody can use fails its play; an endpoint that is down leaves 
 });
 
 it('the tasks are those of the test files, or of the training files, or as many as are wanted of each kind', async () => {
-  await using run = await evalRun(isKnown);
-  const test = await done(run, 'eval', '--model', 'nothing', '--json');
-  expect(test.judged).toBe(selected.test.length);
+  await using run = await evalRun(() => true);
+  // Of the test split here, with a model in the other roles as well.
+  const others = ['--role', 'user=m', '--role', 'judge=m'];
+  const test = await done(run, 'eval', '--model', 'm', '--config', 'm.yaml', ...others, '--json');
+  expect(test).toMatchObject({ judged: selected.test.length, failed: [] });
   expect(test.judged).toBeGreaterThan(0);
+  expect(test.spending.byRole).toMatchObject({ agent: { calls: expect.any(Number) }, user: {}, judge: {} });
   await using store = await readRunStore(run.run);
   const train = await tasksOf(store, { split: 'train', share: 0.1 });
   expect(train.map(({ id }) => id).sort()).toEqual(selected.train.toSorted());

@@ -7,7 +7,8 @@ import { expect, it } from 'vitest';
 import { openaiRows } from '../../stages/finetune/openai-rows.ts';
 import { killedWhen } from '../support/cli.ts';
 import { send } from '../support/endpoint.ts';
-import { key, row, rows, tuningRun } from '../support/tuning-run.ts';
+import { key } from '../support/model-run.ts';
+import { row, rows, tuningRun } from '../support/tuning-run.ts';
 import type { ServiceCall } from '../support/tuning-service.ts';
 
 const starting = ['--model', 'base-1', '--provider', 's', '--yes'];
@@ -62,22 +63,22 @@ it('uploads both files, starts the job once, follows it, and prints the name of 
   expect(other.stderr).toContain('base-1 was begun with hyper');
 });
 
-it.each(['POST /files', 'POST /fine_tuning/jobs'])(
-  'killed after %s it goes on with the same files and the same job',
-  async (what) => {
-    let isHeld = true;
-    // The service has done it, and its answer never arrives.
-    await using run = await tuningRun({ after: (call) => isHeld && call.what === what });
+it('killed again and again it goes on with the same files and the same job', async () => {
+  let held = 'POST /files';
+  // The service has done it, and its answer never arrives.
+  await using run = await tuningRun({ after: ({ what }) => what === held });
+  for (const what of ['POST /files', 'POST /fine_tuning/jobs']) {
+    held = what;
     await killedWhen(run.start(...starting), () => run.service.asked.includes(what));
-    await sleep(20);
-    isHeld = false;
-    const { code, stdout, stderr } = await run.finetune(...starting);
-    expect(code, stderr).toBe(0);
-    expect(stdout).toBe('ft:base-1:tools\n');
-    expect(run.service.files).toHaveLength(2);
-    expect(run.service.jobs).toHaveLength(1);
-  },
-);
+    await sleep(20); // until the service has done it
+  }
+  held = '';
+  const { code, stdout, stderr } = await run.finetune(...starting);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toBe('ft:base-1:tools\n');
+  expect(run.service.files).toHaveLength(2);
+  expect(run.service.jobs).toHaveLength(1);
+});
 
 it('a service that fails for a while and connections that break lead to nothing twice', async () => {
   const cut = ({ response }: ServiceCall): boolean => {

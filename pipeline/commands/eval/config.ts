@@ -43,7 +43,7 @@ export async function evalConfig(wanted: Wanted, context: CommandContext): Promi
       models,
       roles,
       stages: evaluation.settings(before.stages, { trials, baseline }),
-      executor: extra?.config.executor ?? before.executor,
+      executor: { ...before.executor, ...extra?.config.executor },
       budget: flags.budget ?? budget,
     },
     registries,
