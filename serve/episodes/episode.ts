@@ -197,7 +197,7 @@ export class Episode implements AsyncDisposable {
     const { task, trial } = this.address;
     const message = `the episode of task ${task}, trial ${trial}, failed: ${messageOf(error)}`;
     this.#setup.services.log({ event: 'note', message });
-    this.#broken = new EpisodeError('this episode failed for a reason that the log of the server tells', {
+    this.#broken = new EpisodeError('this episode failed; the log of the server says why', {
       cause: error,
     });
     return this.#broken;

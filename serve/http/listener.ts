@@ -59,7 +59,7 @@ function answerError(response: ServerResponse, error: unknown): void {
   const isOurs = error instanceof HttpError || error instanceof FullError || error instanceof EpisodeError;
   const status = error instanceof HttpError ? error.status : error instanceof FullError ? 503 : 500;
   sendJson(response, status, {
-    detail: isOurs ? error.message : 'the server has an error, which its log tells',
+    detail: isOurs ? error.message : 'internal error; the log of the server says why',
   });
 }
 

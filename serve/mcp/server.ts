@@ -81,7 +81,7 @@ async function callTool(name: string, given: JsonObject, client: Client): Promis
     if (error instanceof EpisodeError) throw new McpError(ErrorCode.InternalError, error.message);
     if (error instanceof HttpError) throw new McpError(ErrorCode.InvalidParams, error.message);
     client.onError(error);
-    throw new McpError(ErrorCode.InternalError, 'an error that the log of the server tells');
+    throw new McpError(ErrorCode.InternalError, 'internal error; the log of the server says why');
   }
 }
 

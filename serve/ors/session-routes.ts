@@ -34,7 +34,10 @@ export function sessionRoutes(
       const id = sessionId(exchange);
       const address = await wantedPlay(exchange, environments);
       if (table.has(id)) throw new HttpError(400, 'there is such a session already');
-      await table.open(id, async () => new OrsSession(await backstage.openEpisode(address)));
+      await table.open(
+        id,
+        async () => new OrsSession(await backstage.openEpisode(address), backstage.onError),
+      );
       sendJson(exchange.response, 200, { sid: headerOf(exchange.request, 'x-session-id') });
     },
     'POST /ping': async (exchange) => {

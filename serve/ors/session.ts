@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../schemas/json.ts';
 import { controls } from '../controls.ts';
-import type { Episode } from '../episodes/episode.ts';
+import { type Episode, EpisodeError } from '../episodes/episode.ts';
 import type { Outcome } from '../episodes/outcome.ts';
 import type { Work } from './event-stream.ts';
 import { withoutLeftOut } from './left-out.ts';
@@ -12,15 +12,23 @@ const mostKept = 8;
 
 export class OrsSession implements AsyncDisposable {
   readonly episode: Episode;
+  readonly #onError: (error: unknown) => void;
   readonly #works = new Map<string, Work>();
 
-  constructor(episode: Episode) {
+  /** `onError` hears of errors that the client may not see. */
+  constructor(episode: Episode, onError: (error: unknown) => void) {
     this.episode = episode;
+    this.#onError = onError;
   }
 
   call(name: string, given: JsonObject): Work {
-    const work = { id: randomUUID(), result: this.#resultOf(name, given) };
-    work.result.catch(() => {}); // the stream tells about it
+    const result = this.#resultOf(name, given).catch((error) => {
+      if (error instanceof EpisodeError) throw error;
+      this.#onError(error);
+      throw new EpisodeError('internal error; the log of the server says why');
+    });
+    result.catch(() => {}); // the stream tells about it
+    const work = { id: randomUUID(), result };
     this.#works.set(work.id, work);
     for (const oldest of this.#works.keys()) {
       if (this.#works.size <= mostKept) break;

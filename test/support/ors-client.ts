@@ -20,9 +20,15 @@ export class OrsClient {
     this.#headers = headers;
   }
 
-  request(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  request(
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
     const isPost = body !== undefined;
     return fetch(`${this.#url}${path}`, {
+      signal,
       method: isPost ? 'POST' : 'GET',
       headers: { ...(isPost ? { 'content-type': 'application/json' } : {}), ...this.#headers, ...headers },
       ...(isPost ? { body: JSON.stringify(body) } : {}),
@@ -63,6 +69,21 @@ export class OrsPlay {
 
   async call(name: string, input: object): Promise<OrsResult> {
     return resultIn(await this.events({ name, input }));
+  }
+
+  /** Sends a call, and breaks the connection off once its ID is there. */
+  async brokenCall(name: string, input: object): Promise<string> {
+    const broken = new AbortController();
+    const response = await this.#client.request(
+      '/toolloom/call',
+      { name, input },
+      { 'x-session-id': this.id },
+      broken.signal,
+    );
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    broken.abort();
+    return /data: (\S+)/.exec(new TextDecoder().decode(value))?.[1] ?? '';
   }
 
   async close(): Promise<void> {

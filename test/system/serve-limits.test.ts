@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolloom } from '../support/cli.ts';
 import { testEndpoint } from '../support/endpoint.ts';
 import { mcpPlayer } from '../support/mcp-player.ts';
-import { OrsClient } from '../support/ors-client.ts';
+import { OrsClient, resultIn } from '../support/ors-client.ts';
 import { descendantsOf } from '../support/running-processes.ts';
 import { type ServedRun, servedIn } from '../support/served.ts';
 import { tinyRun } from '../support/tiny-run.ts';
@@ -147,12 +147,19 @@ it('a model plays the user where the config says so, and what it costs is on the
       JSON.stringify(messages).includes('Assistant: And now?')
         ? { content: 'Nothing that could be parsed.' }
         : { content: JSON.stringify({ content: 'I would rather not say.', end: 'no' }) },
+    latency: 200,
   });
   const bound = join(run.path, 'bound');
   await cp(run.directory, bound, { recursive: true });
   const frozen = JSON.parse(readFileSync(join(bound, 'run.json'), 'utf8'));
   const model = { baseURL: endpoint.url, model: 'm', price: { input: 1, output: 2 } };
-  const config = { ...frozen.config, models: { m: model }, roles: { user: 'm' } };
+  const { stages } = frozen.config;
+  const config = {
+    ...frozen.config,
+    models: { m: model },
+    roles: { user: 'm' },
+    stages: { ...stages, simulate: { ...stages.simulate, calls: 2 } },
+  };
   await writeFile(join(bound, 'run.json'), JSON.stringify({ ...frozen, config }));
   const served = await run.serve('--run', bound);
   const open = run.tasks.find(({ autonomous }) => !autonomous)?.id ?? '';
@@ -171,9 +178,18 @@ it('a model plays the user where the config says so, and what it costs is on the
   const again = { name: 'reply_to_user', given: { message: 'And now?' } };
   await using next = await mcpPlayer(`${served.url}/mcp/${open}`);
   for (const _ of ['once', 'again'])
-    await expect(next.call(again)).rejects.toThrow('for a reason that the log of the server tells');
+    await expect(next.call(again)).rejects.toThrow('this episode failed; the log of the server says why');
+  // The model goes on when a client's connection breaks, and the client gets the reply when it is back.
+  const session = await new OrsClient(served.url).session({ task_spec: { id: open } });
+  const id = await session.brokenCall('reply_to_user', { message: 'Why not?' });
+  const reply = resultIn(await session.events({ name: 'reply_to_user', input: {}, task_id: id }));
+  expect(reply).toMatchObject({ output: { blocks: [{ text: 'I would rather not say.' }], finished: false } });
   await using last = await mcpPlayer(`${served.url}/mcp/${open}`);
   expect((await last.call({ ...again, given: { message: 'Why?' } })).isError).toBe(false);
+  // Two calls are allowed in this run.
+  const call = { name: 'no_such_tool', given: {} };
+  expect(await last.call(call)).toMatchObject({ isError: true, outcome: undefined });
+  expect((await last.call(call)).outcome).toMatchObject({ end: 'call_limit', reward: 0, calls: 2 });
   expect((await served.end()).stderr).toContain('the reply to role user cannot be used');
   const { stdout } = await toolloom(['status', '--run', bound, '--json'], run.path);
   expect(JSON.stringify(JSON.parse(stdout))).toMatch(/"(?:spent|cost)":0\.0+[1-9]/);
