@@ -116,7 +116,8 @@ export class Episode implements AsyncDisposable {
 
   static async open(address: PlayAddress, setup: EpisodeSetup): Promise<Episode> {
     const episode = new Episode(address, setup, await stagedPlay(address, setup));
-    await episode.#settled();
+    const played = await episode.#settled();
+    if (played) await episode.#judged(played); // the limits of the run allow no turn
     return episode;
   }
 
