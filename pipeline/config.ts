@@ -1,7 +1,7 @@
 // A config: read from YAML, validated against the schema of the registries, and checked by the stages before
 // anything runs.
 import { z } from 'zod';
-import { bindingNameOf } from './config/binding-name.ts';
+import { type Bindings, bindingNamesOf } from './config/binding-name.ts';
 import { withEnvironment } from './config/environment.ts';
 import { type Locate, readConfigFile } from './config/file.ts';
 import { familyProblems } from './config/model-families.ts';
@@ -20,7 +20,7 @@ export interface Config {
   readonly seed: number;
   readonly target: number;
   readonly models: Readonly<Record<string, ModelSettings>>;
-  readonly roles: Readonly<Record<string, string>>;
+  readonly roles: Bindings & { readonly embedder?: string };
   readonly stages: Readonly<Record<string, unknown>>;
   readonly executor: {
     readonly concurrency?: number | undefined;
@@ -148,7 +148,8 @@ async function settingProblems(
 ): Promise<ConfigProblem[]> {
   const { config: filled } = withEnvironment({ ...config, models: {} }, source);
   const problems = familyProblems(config, registries);
-  const isModel = (role: string): boolean => bindingNameOf(role, config.roles) !== 'offline';
+  const isModel = (role: string): boolean =>
+    bindingNamesOf(role, config.roles).every((name) => name !== 'offline');
   for (const stage of registries.stages)
     for (const problem of (await stage.check?.(filled.stages[stage.name], filled.stages, isModel)) ?? [])
       problems.push({ ...problem, path: ['stages', stage.name, ...problem.path] });

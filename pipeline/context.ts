@@ -28,7 +28,8 @@ export interface RunServices {
   readonly counts: Pick<Counts, 'add'>;
   /** Left out where nobody pays for replies. */
   readonly streaks?: DefectStreaks;
-  bindingOf(role: string): Binding;
+  /** Who answers a role; of several models, the unit with this number asks one. */
+  bindingOf(role: string, turn: number): Binding;
   /** Called with every answer of a procedure; a rehearsal measures prompts and replies with it. */
   readonly onAnswer?: (answer: ProcedureAnswer) => void;
 }
@@ -46,13 +47,15 @@ interface UnitContext {
 
 interface UnitSetup {
   readonly address: UnitAddress;
+  /** Where a role is bound to several models, which one this unit asks; by default drawn from its address. */
+  readonly turn?: number | undefined;
   /** Options of the stage. */
   readonly options: unknown;
   readonly span: Span;
 }
 
-export function contextFor(services: RunServices, { address, options, span }: UnitSetup): UnitContext {
-  const { seed, store, signal, log, directory, counts, bindingOf, embedder, onAnswer } = services;
+export function contextFor(services: RunServices, { address, options, span, turn }: UnitSetup): UnitContext {
+  const { seed, store, signal, log, directory, counts, embedder, onAnswer } = services;
   const unit = `${address.stage}/${address.unit}`;
   const random = randomFor(seed, unit);
   const calls: RoleCalls = {
@@ -60,7 +63,7 @@ export function contextFor(services: RunServices, { address, options, span }: Un
     signal,
     span,
     uses: new Map(),
-    bindingOf,
+    bindingOf: (role) => services.bindingOf(role, turn ?? drawnTurn(unit)),
     modelFor: journaledModels(services, unit),
     watchFor: (role, { name: model, attributes }) => {
       const speaker = { role, model, endpoint: attributes?.['server.address'] ?? 'its endpoint' };
@@ -89,6 +92,12 @@ export function contextFor(services: RunServices, { address, options, span }: Un
   const sorted = () => Object.fromEntries([...calls.uses].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { context, provenance: () => ({ ...address, seed, roles: sorted() }) };
 }
+
+/** Far more than models that take turns. */
+const turns = 1e6;
+
+/** The same whatever the seed, as unit IDs are. */
+const drawnTurn = (unit: string): number => randomFor(0, `turn/${unit}`).integer(0, turns);
 
 /** One journaled instance of each model for one unit, so that its calls are numbered. */
 function journaledModels({ journal, log }: RunServices, unit: string): (model: Model) => Model {

@@ -67,8 +67,8 @@ export async function replayUnit(
       embedder: offline,
       counts: noCounts,
       span: noSpan,
-      bindingOf: (role): Binding => {
-        const model = opened.models.get(bindingNameOf(role, config.roles));
+      bindingOf: (role, turn): Binding => {
+        const model = opened.models.get(bindingNameOf(role, config.roles, turn));
         return model ? { kind: 'model', model: silence(model) } : { kind: 'procedure' };
       },
     });

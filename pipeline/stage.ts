@@ -109,6 +109,11 @@ interface Stage<
   readonly outside?: boolean;
   units(store: Reader, options: Options): AsyncIterable<Unit<Input>>;
   /**
+   * The number of a unit among those that should differ, such as the trials of a task: where a role is bound to several
+   * models, they take turns by it. Left out, turns are drawn from the IDs of units.
+   */
+  turn?(input: Input): number;
+  /**
    * For a stage that keeps only what differs from what its other units made. Called once per run; the
    * function it returns gets the records of every unit, in the order in which the units were planned. `store`
    * holds what was admitted in earlier sessions.

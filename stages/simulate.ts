@@ -40,6 +40,7 @@ export const simulate = defineStage({
       }
     }
   },
+  turn: ({ trial }) => trial,
   async work({ task: taskId, trial, look }, context) {
     const { store, options, random } = context;
     const task = await store.get('tasks', taskId);

@@ -1,5 +1,5 @@
 // toolloom doctor: checks with a few cheap calls that every model of a config can do what its roles need.
-import { bindingNameOf } from '../config/binding-name.ts';
+import { bindingNamesOf } from '../config/binding-name.ts';
 import { boundModels } from '../config/bindings.ts';
 import { withEnvironment } from '../config/environment.ts';
 import { silentLog } from '../log.ts';
@@ -59,7 +59,7 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
     if (!flags.json) stderr.write(`Checking ${name} (${settings.model})\n`);
     const call = { stage: 'doctor', unit: name, role: 'doctor', signal: quit.signal, span: noSpan };
     const embeds = config.roles.embedder === name;
-    const own = roles.filter((role) => bindingNameOf(role, config.roles) === name);
+    const own = roles.filter((role) => bindingNamesOf(role, config.roles).includes(name));
     reports.push(
       reportOn(await runProbes({ model, settings, call, embeds }), own, { embeds, settings, name }),
     );

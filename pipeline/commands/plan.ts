@@ -1,6 +1,6 @@
 // toolloom plan: estimates the calls, tokens, cost and time of a run before anything is spent.
 import { join } from 'node:path';
-import { bindingNameOf } from '../config/binding-name.ts';
+import { bindingNamesOf } from '../config/binding-name.ts';
 import { boundModels, concurrencyOf } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { resolveSettings } from '../models/settings.ts';
@@ -10,7 +10,7 @@ import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
 import { configOption, dollars, jsonOption, runOption, targetOption } from './options.ts';
 import { writeJson } from './output.ts';
-import { type PlanRow, planRow, planTotal } from './plan/estimate.ts';
+import { type PlanRow, planRow, planTotal, shareOf } from './plan/estimate.ts';
 import { planText } from './plan/plan-text.ts';
 import { roleUsesOf } from './plan/role-uses.ts';
 
@@ -56,9 +56,11 @@ async function planRows(
   const bound = boundModels(config, Object.keys(context.registries.roles));
   const spending = await readSpending(join(directory, ledgerFile));
   const uses = (await roleUsesOf(config, context)).flatMap((use) => {
-    const model = bindingNameOf(use.role, config.roles);
-    const settings = bound[model];
-    return settings ? [{ ...use, model, settings: resolveSettings(settings) }] : [];
+    const names = bindingNamesOf(use.role, config.roles);
+    return names.flatMap((model) => {
+      const settings = bound[model];
+      return settings ? [{ ...shareOf(use, names.length), model, settings: resolveSettings(settings) }] : [];
+    });
   });
   return uses.map((use) => planRow(use, spending, concurrencyOf(config, bound)));
 }

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { type ModelSettings, resolveSettings } from '../models/settings.ts';
 import { outputLimit } from '../money/price.ts';
-import { bindingNameOf } from './binding-name.ts';
+import { bindingNamesOf } from './binding-name.ts';
 import { withEnvironment } from './environment.ts';
 
 /** Models that a role, the embedder or another bound model's fallback leads to. */
@@ -14,7 +14,7 @@ export function boundModels(
   roleNames: readonly string[],
 ): Record<string, ModelSettings> {
   const bound = new Set([
-    ...roleNames.map((role) => bindingNameOf(role, roles)),
+    ...roleNames.flatMap((role) => bindingNamesOf(role, roles)),
     roles.embedder ?? 'offline',
   ]);
   // Iterating a set includes what is added on the way, so a fallback's own fallback is bound too.

@@ -1,6 +1,6 @@
 // Models that judge the work of their own kind: they tend to find it good, and miss the mistakes they make
 // themselves.
-import { bindingNameOf } from './binding-name.ts';
+import { type Bindings, bindingNamesOf } from './binding-name.ts';
 import type { ConfigProblem } from './problems.ts';
 import type { Registries } from './schema.ts';
 
@@ -11,17 +11,21 @@ export function familyOf(model: string): string {
 }
 
 interface Bound {
-  readonly roles: Readonly<Record<string, string | undefined>>;
+  readonly roles: Bindings;
   readonly models: Readonly<Record<string, { readonly model: string }>>;
 }
 
 /** A warning for each role that judges another and is bound to a model of the same family. */
 export function familyProblems({ roles: bound, models }: Bound, { roles }: Registries): ConfigProblem[] {
-  const modelOf = (role: string): string | undefined => models[bindingNameOf(role, bound)]?.model;
+  const modelsOf = (role: string): string[] =>
+    bindingNamesOf(role, bound).flatMap((name) => models[name]?.model ?? []);
   return Object.values(roles).flatMap(({ name, judges = [] }) =>
     judges.flatMap((judged): ConfigProblem[] => {
-      const [own, other] = [modelOf(name), modelOf(judged)];
-      if (own === undefined || other === undefined || familyOf(own) !== familyOf(other)) return [];
+      const others = modelsOf(judged);
+      const pairs = modelsOf(name).flatMap((own) => others.map((other) => ({ own, other })));
+      const related = pairs.find(({ own, other }) => familyOf(own) === familyOf(other));
+      if (!related) return [];
+      const { own, other } = related;
       const message =
         `${name} (${own}) and ${judged} (${other}) are models of one family, "${familyOf(own)}", ` +
         'which overlooks its own mistakes; bind one of them to a model of another family';

@@ -4,6 +4,7 @@ import { modelSettingsSchema, settingsFaults } from '../models/settings.ts';
 import type { AnyRole } from '../role.ts';
 import type { AnyStage } from '../stage.ts';
 import { unknownName } from '../suggestions.ts';
+import type { Bindings } from './binding-name.ts';
 
 export interface Registries {
   readonly stages: readonly AnyStage[];
@@ -101,9 +102,16 @@ const operationShape = {
     .prefault({}),
 };
 
-const binding = z
+const nameSchema = z
   .string()
   .describe('who answers: a key of `models`, or `offline` for the procedure of the role');
+
+const binding = z
+  .union([nameSchema, z.array(z.string()).min(1)])
+  .describe(
+    'who answers: a key of `models`, or `offline` for the procedure of the role; of a list, units take turns, and the ' +
+      'trials of one task take one after another',
+  );
 
 function rolesSchema({ roles }: Registries) {
   const named = Object.fromEntries(
@@ -112,7 +120,7 @@ function rolesSchema({ roles }: Registries) {
   return z
     .strictObject({
       default: binding.default('offline'),
-      embedder: binding.default('offline').describe('makes the vectors; does not follow `default`'),
+      embedder: nameSchema.default('offline').describe('makes the vectors; does not follow `default`'),
       ...named,
     })
     .prefault({});
@@ -126,13 +134,15 @@ function stagesSchema({ stages }: Registries, target: number) {
 }
 
 function bindingProblems(
-  { roles, models }: { roles: Record<string, string | undefined>; models: object },
+  { roles, models }: { roles: Bindings; models: object },
   registries: Registries,
 ): { path: string[]; message: string }[] {
   const known = [...registries.models, ...Object.keys(models)];
-  return Object.entries(roles).flatMap(([role, name]) =>
-    name === undefined || known.includes(name)
-      ? []
-      : [{ path: ['roles', role], message: unknownName({ kind: 'model' }, name, known) }],
+  const problemOf = (name: string, path: string[]) =>
+    known.includes(name) ? [] : [{ path, message: unknownName({ kind: 'model' }, name, known) }];
+  return Object.entries(roles).flatMap(([role, bound = []]) =>
+    typeof bound === 'string'
+      ? problemOf(bound, ['roles', role])
+      : bound.flatMap((name, index) => problemOf(name, ['roles', role, String(index)])),
   );
 }

@@ -68,8 +68,8 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
       counts,
       streaks: defectStreaks(config.executor.sameDefects ?? mostSameDefects),
       embedder: modelNamed(config.roles.embedder) ?? offline,
-      bindingOf: (role): Binding => {
-        const model = modelNamed(bindingNameOf(role, config.roles));
+      bindingOf: (role, turn): Binding => {
+        const model = modelNamed(bindingNameOf(role, config.roles, turn));
         return model ? { kind: 'model', model } : { kind: 'procedure' };
       },
     },

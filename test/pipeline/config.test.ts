@@ -81,6 +81,11 @@ describe('a config', () => {
       'my.yaml:3: roles.agent: there is no model kimi; the models are offline',
     ],
     [
+      'name: x\nroles: { agent: [offline, kimi] }',
+      'my.yaml:2: roles.agent.1: there is no model kimi; the models are offline',
+    ],
+    ['name: x\nroles: { agent: [] }', 'my.yaml:2: roles.agent: '],
+    [
       'name: x\nmodels: { kimi: { provider: vllm, model: m } }\nroles: { judge: kimmi }',
       'my.yaml:3: roles.judge: there is no model kimmi (did you mean kimi?); the models are offline, kimi',
     ],

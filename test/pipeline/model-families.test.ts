@@ -37,6 +37,10 @@ it.each([
   expect(warning).toContain('bind one of them to a model of another family');
 });
 
+it('one of several models that take turns is enough for a warning', async () => {
+  expect(await warningsFor('gpt-5', 'gpt-5-mini', 'agent: [offline, one], judge: [two]')).toHaveLength(1);
+});
+
 it.each([
   ['moonshotai/Kimi-K2-Instruct', 'qwen3:4b', undefined],
   ['gpt-5', 'gpt-5', 'user: one, judge: two'],

@@ -1,3 +1,4 @@
+import { bindingNameOf } from '../../pipeline/config/binding-name.ts';
 import { configFrom } from '../../pipeline/config.ts';
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import { noCounts } from '../../pipeline/counts.ts';
@@ -53,8 +54,8 @@ export async function offlineRun({
     // With the word table of every run: what is embedded takes part in ids.
     counts: noCounts,
     embedder: offlineModel(await readSeed('document-frequency.yaml', frequencySchema)),
-    bindingOf: (role) => {
-      const model = models.get(config.roles[role] ?? config.roles.default ?? 'offline');
+    bindingOf: (role, turn) => {
+      const model = models.get(bindingNameOf(role, config.roles, turn));
       return model ? { kind: 'model', model } : { kind: 'procedure' };
     },
   });

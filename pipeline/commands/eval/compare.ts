@@ -1,6 +1,6 @@
 // Evals of one run side by side, and how each differs from the first on the tasks that both have played.
 import { basename, join } from 'node:path';
-import { bindingNameOf } from '../../config/binding-name.ts';
+import { bindingNamesOf } from '../../config/binding-name.ts';
 import { type Config, configFrom, identityOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { type EvalSettings, evalIn, evalsFolder } from '../../evals/eval-file.ts';
@@ -108,8 +108,11 @@ function conditionsOf({ roles, models, stages }: Config, evaluation: Evaluation)
   const others = evaluation.roles.filter((role) => role !== evaluation.role);
   const settings = evaluation.settings(stages, { trials: 1, baseline: undefined });
   const answering = (role: string): unknown => {
-    const model = models[bindingNameOf(role, roles)];
-    return model ? identityOf({ models: { model } }) : 'offline';
+    const answers = bindingNamesOf(role, roles).map((name) => {
+      const model = models[name];
+      return model ? identityOf({ models: { model } }) : 'offline';
+    });
+    return answers.length === 1 ? answers[0] : answers;
   };
   return {
     ...Object.fromEntries(others.map((role) => [`roles.${role}`, answering(role)])),

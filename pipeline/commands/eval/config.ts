@@ -1,7 +1,7 @@
 // The config of an eval: that of the run, with another model in the role that is evaluated. Only roles that an eval asks
 // are bound, so that it needs the keys of no other models.
 import { join } from 'node:path';
-import { bindingNameOf } from '../../config/binding-name.ts';
+import { bindingNamesOf } from '../../config/binding-name.ts';
 import { boundModels } from '../../config/bindings.ts';
 import { acceptedConfig, type Config, configFrom, identityOf, inspectConfig } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
@@ -99,9 +99,11 @@ function bindingsFor(
   const kept = Object.fromEntries(
     evaluation.roles
       .filter((role) => role !== evaluation.role && told[role] === undefined)
-      .map((role) => [role, bindingNameOf(role, before.roles)]),
+      .map((role) => [role, [...bindingNamesOf(role, before.roles)]] as const),
   );
-  for (const [role, name] of Object.entries(kept)) {
+  for (const [role, name] of Object.entries(kept).flatMap(([role, names]) =>
+    names.map((name) => [role, name] as const),
+  )) {
     const [own, other] = [before.models[name], extra?.models[name]];
     if (own && other && !isSameModel(own, other))
       throw new UsageError(

@@ -1,7 +1,7 @@
 // The calls, tokens, and cost of an eval before it begins: some of its tasks are rehearsed with procedures, and what was
 // measured in earlier sessions is taken where there is enough of it.
 import { join } from 'node:path';
-import { bindingNameOf } from '../../config/binding-name.ts';
+import { bindingNamesOf } from '../../config/binding-name.ts';
 import { concurrencyOf } from '../../config/bindings.ts';
 import type { Config } from '../../config.ts';
 import { evenlyOverKinds } from '../../evals/even-tasks.ts';
@@ -14,7 +14,7 @@ import { memoryStore } from '../../store/memory-store.ts';
 import { overlayStore } from '../../store/overlay-store.ts';
 import type { Reader } from '../../store.ts';
 import type { CommandContext } from '../command.ts';
-import { type PlanRow, planRow, planTotal } from '../plan/estimate.ts';
+import { type PlanRow, planRow, planTotal, shareOf } from '../plan/estimate.ts';
 import { costText, planTable } from '../plan/plan-text.ts';
 import type { EvalSetup } from './setup.ts';
 
@@ -50,13 +50,16 @@ export async function planOf(
   const spending = await readSpending(join(directory, ledgerFile));
   const scale = owed.length / inside.length;
   const rows = uses.flatMap((use) => {
-    const model = bindingNameOf(use.role, config.roles);
-    const settings = config.models[model];
-    if (!settings) return [];
     const calls = Math.round(use.calls * scale);
     const units = Math.max(1, Math.round(use.units * scale));
-    const expected = { ...use, calls, units, model, settings: resolveSettings(settings) };
-    return [planRow(expected, spending, concurrencyOf(config, config.models))];
+    const names = bindingNamesOf(use.role, config.roles);
+    return names.flatMap((model) => {
+      const settings = config.models[model];
+      if (!settings) return [];
+      const expected = shareOf({ ...use, calls, units }, names.length);
+      const bound = { ...expected, model, settings: resolveSettings(settings) };
+      return [planRow(bound, spending, concurrencyOf(config, config.models))];
+    });
   });
   return { plays: owed.length, rows };
 }

@@ -55,6 +55,13 @@ interface RoleUse extends RoleMeasure {
   readonly settings: ResolvedSettings;
 }
 
+/** What falls to each of so many models that take turns. */
+export const shareOf = (use: RoleMeasure, models: number): RoleMeasure => ({
+  ...use,
+  calls: Math.ceil(use.calls / models),
+  units: Math.max(1, Math.ceil(use.units / models)),
+});
+
 /** `concurrency` is how many units the run works on at once. */
 export function planRow(use: RoleUse, spending: Spending, concurrency: number): PlanRow {
   const { stage, role, model, calls, settings } = use;
