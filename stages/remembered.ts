@@ -13,7 +13,7 @@ export function remembered<Answer>(answer: (text: string) => Answer): (text: str
   return (text) => {
     if (text.length > longest) return answer(text);
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined || known.has(text)) return before as Answer; // undefined only where that is the answer
     const now = answer(text);
     if (kept > mostKept) {
       known.clear();

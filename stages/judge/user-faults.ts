@@ -2,6 +2,7 @@
 // and leaving too early or too late. The agent is not to blame for any of them.
 import { asksConsent } from '../consent.ts';
 import { sentencesOf, tells } from '../evidence.ts';
+import { remembered } from '../remembered.ts';
 import { asksAgain } from '../simulate/user/objections.ts';
 import { isThanks } from '../simulate/user/thanks.ts';
 import { goalStarts, wordsOf } from './goal-starts.ts';
@@ -101,26 +102,27 @@ const reason = /\b(?:because|since|so that)\b.*$/is;
 /** A sentence is foreign when it has this many words that nobody has used, and they are most of its words. */
 const foreign = { words: 3, share: 0.6 };
 
+/** A long session hears the same texts again at each of its turns. */
+const wordSetOf = remembered((text): ReadonlySet<string> => new Set(wordsOf(text)));
+
 function drifts({ task, played: { messages } }: JudgedPlay, message: number): UserFault[] {
   const content = messages[message]?.content ?? '';
   if (asksAgain(content) || isThanks(content)) return [];
   const heard = messages.slice(0, message).filter(({ role }) => role === 'assistant');
-  const known = new Set(
-    [
-      task.request,
-      ...task.goals.map(({ say }) => say),
-      ...task.facts.flatMap(({ name, text, value, slip }) => [
-        name,
-        text,
-        JSON.stringify(value),
-        slip?.text ?? '',
-      ]),
-      ...heard.map((answer) => answer.content),
-    ].flatMap(wordsOf),
-  );
+  const known = [
+    task.request,
+    ...task.goals.map(({ say }) => say),
+    ...task.facts.flatMap(({ name, text, value, slip }) => [
+      name,
+      text,
+      JSON.stringify(value),
+      slip?.text ?? '',
+    ]),
+    ...heard.map((answer) => answer.content),
+  ].map(wordSetOf);
   return sentencesOf(content).flatMap((sentence) => {
     const words = [...new Set(wordsOf(sentence.replace(reason, '')))].filter((word) => !common.has(word));
-    const unknown = words.filter((word) => !known.has(word));
+    const unknown = words.filter((word) => !known.some((set) => set.has(word)));
     const isForeign = unknown.length >= foreign.words && unknown.length / words.length >= foreign.share;
     return isForeign && asking.test(sentence)
       ? [

@@ -48,7 +48,10 @@ export function styleText(
 ): string {
   const masked: string[] = [];
   const hide = (value: string): string => mark(masked.push(value) - 1);
-  const known = [...new Set(values)].filter((value) => value.length > 1).sort((a, b) => b.length - a.length);
+  // A long session has hundreds of values, of which a request says a few.
+  const known = [...new Set(values)]
+    .filter((value) => value.length > 1 && text.includes(value))
+    .sort((a, b) => b.length - a.length);
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}])(?:${known.map(literalPattern).join('|')})(?![\\p{L}\\p{N}])`,
     'gu',

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Fact } from '../../../schemas/task.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
+import { rememberedOf } from '../../remembered.ts';
 import { nameInWords } from '../../values-in-words.ts';
 import { sampleArguments } from '../../worlds/sample-arguments.ts';
 import { factSentence } from '../details.ts';
@@ -21,22 +22,33 @@ export interface RowWriter {
 }
 
 /** Tools that change a row of the list's table, given its key and no other. */
-export function rowWritersOf({ tool: lister, table }: RowList, tools: readonly Tool[]): RowWriter[] {
-  return tools.flatMap((tool): RowWriter[] => {
-    const required = requiredOf(tool.inputSchema);
-    const keys = Object.entries(tool.references).filter(([name]) => required.includes(name));
-    const [[keyed, of] = []] = keys;
-    const isOther = tool.world !== lister.world || tool.effect !== 'write' || tool.operation === 'create';
-    if (isOther || keyed === undefined || of !== table || keys.length > 1) return [];
-    const isList = propertiesOf(tool.inputSchema).some(
-      ([name, { type }]) => required.includes(name) && type === 'array',
-    );
-    return isList ? [] : [{ tool, keyed }];
-  });
+export function rowWritersOf({ tool, table }: RowList, tools: readonly Tool[]): readonly RowWriter[] {
+  return allRowWriters(tools).get(tableIn(tool.world, table)) ?? [];
 }
 
+const tableIn = (world: string, table: string): string => `${world} ${table}`;
+
+/** By the table. Every attempt at a goal asks for them. */
+const allRowWriters = rememberedOf((tools: readonly Tool[]): ReadonlyMap<string, readonly RowWriter[]> => {
+  const writers = new Map<string, RowWriter[]>();
+  for (const tool of tools) {
+    const { world, references, effect, operation, inputSchema } = tool;
+    const required = requiredOf(inputSchema);
+    const keys = Object.entries(references).filter(([name]) => required.includes(name));
+    const [[keyed, table] = []] = keys;
+    if (effect !== 'write' || operation === 'create' || keyed === undefined || table === undefined) continue;
+    const isList = propertiesOf(inputSchema).some(
+      ([name, { type }]) => required.includes(name) && type === 'array',
+    );
+    if (isList || keys.length > 1) continue;
+    const same = writers.get(tableIn(world, table)) ?? [];
+    writers.set(tableIn(world, table), [...same, { tool, keyed }]);
+  }
+  return writers;
+});
+
 /** Tools that change a row, and tools that make something for it, such as a booking of a room. */
-export function rowUsersOf(rows: RowList, tools: readonly Tool[]): RowWriter[] {
+export function rowUsersOf(rows: RowList, tools: readonly Tool[]): readonly RowWriter[] {
   const makers = tools.flatMap((tool): RowWriter[] => {
     const required = requiredOf(tool.inputSchema);
     const [[keyed, of] = [], ...others] = Object.entries(tool.references).filter(([name]) =>
