@@ -1,6 +1,5 @@
 // The registry of proofs, those first that turn most tasks away: adding one is one file and one line here.
 
-import { wrongArgument } from '../../../simulate/vices/arguments.ts';
 import {
   claimsTheImpossible,
   doesNothing,
@@ -45,6 +44,7 @@ import { unfinishedPlan } from './unfinished-plan.ts';
 import { unnamedSource } from './unnamed-source.ts';
 import { untoldFact } from './untold-fact.ts';
 import { userNamesTool } from './user-names-tool.ts';
+import { wrongArgument } from './wrong-argument.ts';
 
 /** What an agent with a catalog does wrong, each with the code by which the judge must name it. */
 const toldApart: readonly Proof[] = [
@@ -60,7 +60,8 @@ export const proofs: readonly Proof[] = [
   plainHandOver,
   misquotedSource,
   unnamedSource,
-  ...[doesNothing, stopsEarly, falseClaim, wrongArgument].map(viceProof),
+  ...[doesNothing, stopsEarly, falseClaim].map(viceProof),
+  wrongArgument,
   ...toldApart,
   siblingTool,
   digitOff,

@@ -1,5 +1,6 @@
 // neighbor_field: the answer adds the value of one field under the name of another.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
+import type { Json } from '../../../../schemas/json.ts';
 import { numbersIn } from '../../../evidence.ts';
 import { nameInWords } from '../../../values-in-words.ts';
 import type { Proof, ProofScene } from '../proof.ts';
@@ -13,11 +14,26 @@ export const neighborField: Proof = {
   expects: 'fail',
   play(scene) {
     const { oracle, random } = scene;
-    const [first, second] = random.shuffle(numbersOfLastRow(scene));
-    if (!first || !second) return undefined;
-    return withLastAnswer(oracle, (answer) => `${answer} The ${nameInWords(first.name)} is ${second.value}.`);
+    const numbers = random.shuffle(numbersOfLastRow(scene));
+    const [wrong] = numbers.flatMap(({ name }) =>
+      numbers.flatMap((other) =>
+        other.name === name || isGiven(scene, name, other.value) ? [] : [{ name, value: other.value }],
+      ),
+    );
+    if (!wrong) return undefined;
+    return withLastAnswer(oracle, (answer) => `${answer} The ${nameInWords(wrong.name)} is ${wrong.value}.`);
   },
 };
+
+/** Whether a result gives the number for the field: another row may have it. */
+const isGiven = ({ oracle }: ProofScene, field: string, number: number): boolean =>
+  oracle.steps.some(({ result }) => holdsMember(result.value, field, number));
+
+function holdsMember(value: Json, field: string, number: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => holdsMember(item, field, number));
+  if (!isObject(value)) return false;
+  return value[field] === number || Object.values(value).some((member) => holdsMember(member, field, number));
+}
 
 /** Numbers of the row that the last call returned, all different. */
 function numbersOfLastRow({ oracle }: ProofScene): { name: string; value: number }[] {
