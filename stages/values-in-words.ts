@@ -51,8 +51,53 @@ export const nameInWords = remembered((name) => {
     .replace(/_ids?$/, '')
     .replace(/^min_/, 'minimum_')
     .replace(/^max_/, 'maximum_');
-  return fieldWords(snake);
+  return asPeopleSay[snake] ?? fieldWords(snake);
 });
+
+/** Columns that people call by what happened on the day: "the joining date" and not "the date joined". */
+const asPeopleSay: Readonly<Record<string, string>> = {
+  acquired_on: 'acquisition date',
+  calibrated_on: 'calibration date',
+  counted_on: 'count date',
+  created_on: 'creation date',
+  decided_on: 'decision date',
+  departs_on: 'departure date',
+  effective_on: 'effective date',
+  enrolled_on: 'enrollment date',
+  established_on: 'founding date',
+  installed_on: 'installation date',
+  introduced_on: 'introduction date',
+  issued_on: 'issue date',
+  joined_on: 'joining date',
+  last_checked_on: 'last check date',
+  last_cleaned_on: 'last cleaning date',
+  last_fertilized_on: 'last fertilizing date',
+  last_fired_on: 'last firing date',
+  last_opened_on: 'last opening date',
+  last_pruned_on: 'last pruning date',
+  last_serviced_on: 'last service date',
+  lent_on: 'lending date',
+  listed_on: 'listing date',
+  mounted_on: 'mounting date',
+  on_hand: 'quantity on hand',
+  opened_on: 'opening date',
+  ordered_on: 'order date',
+  paid_on: 'payment date',
+  placed_on: 'placement date',
+  planted_on: 'planting date',
+  posted_on: 'posting date',
+  produced_on: 'production date',
+  received_on: 'receipt date',
+  registered_on: 'registration date',
+  requested_on: 'request date',
+  reserved_on: 'reservation date',
+  returned_on: 'return date',
+  reviewed_on: 'review date',
+  started_on: 'start date',
+  surveyed_on: 'survey date',
+  updated_on: 'update date',
+  uploaded_on: 'upload date',
+};
 
 export interface Field {
   readonly name: string;

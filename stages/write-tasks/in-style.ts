@@ -35,7 +35,7 @@ function leavesOf(value: Json): string[] {
 
 /** Quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */
 const apparentValues =
-  /"[^"]*"|[^\s,;?!"]*[\d/@_][^\s,;?!"]*(?<![.:])|(?<![.!?:]\s+|^|["])\p{Lu}[\p{L}'’-]*(?<!^I|\sI|I['’]\p{Ll}+)/gu;
+  /"[^"]*"|[^\s,;?!"]*[\d/@_][^\s,;?!"]*(?<![.:])|(?<![.!?:]\s+|^|["])(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}[\p{L}'’-]*/gu;
 
 /** A mark in the private use area of Unicode, which no text contains. */
 const mark = (index: number): string => `\uE000${index}\uE001`;

@@ -121,7 +121,8 @@ export function markInWords({ column, value }: Pick<KnownField, 'column' | 'valu
   if (event !== undefined) return event;
   if (/^(?:day|date|at)$/.test(column)) return `${column === 'at' ? 'at' : 'on'} ${said}`;
   if (/_until$/.test(column)) return `${words.join(' ')} ${said}`;
-  if (/^(?:topic|subject|title)$/.test(column)) return `about "${value}"`;
+  if (column === 'title') return `titled "${value}"`;
+  if (/^(?:topic|subject)$/.test(column)) return `about "${value}"`;
   const name = fieldWords(column);
   if (typeof value === 'number') return `with ${withArticle(name)} of ${said}`;
   if (/^(?:location|address|city)$/.test(column)) return `in ${said}`;

@@ -25,8 +25,8 @@ export const styles: Readonly<Record<Style, Transformation>> = {
   lively: (text, random) => text.replaceAll(/(?<=\p{L})\.(?= |$)/gu, () => (random.chance(0.6) ? '!' : '.')),
 };
 
-/** Not the one after "is": "what is date?" is hard to read. */
-const omittedArticle = /(?<!\b(?:is|are|was|were)) (?:the|an?) (?=[a-z])/g;
+/** "What is date?" is hard to read, and "that was not one" says something else. */
+const omittedArticle = /(?<!\b(?:is|are|was|were)) (?:the|an?) (?=[a-z])(?!(?:one|other)\b)/g;
 
 const sentencePattern = /[^.!?]+(?:[.!?]+"?|$)\s*/g;
 

@@ -23,7 +23,7 @@ const appositions = new Set([
 function rowInWords(noun: string, label: string, value: string): string {
   const words = fieldWords(noun);
   // "Milling machine 37" says by itself what it is.
-  if (value.toLowerCase().startsWith(`${words} `))
+  if (value.toLowerCase().startsWith(words) && /^[ ,]/.test(value.slice(words.length)))
     return / /.test(value.slice(words.length + 1)) ? `"${value}"` : value;
   if (!appositions.has(label)) return `${value}'s ${words}`;
   const isTitle = / /.test(value) && (label === 'title' || label === 'subject');

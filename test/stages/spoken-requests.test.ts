@@ -1,6 +1,7 @@
 // What users say: sentences that nobody would say do not come up, and the ones beside them stay as they are.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
+import { nameInWords } from '../../stages/values-in-words.ts';
 import { type GraphGoal, inOneMessage } from '../../stages/write-tasks/graph/graph-goal.ts';
 import { selectionInWords } from '../../stages/write-tasks/graph/row-lists.ts';
 import { styleText } from '../../stages/write-tasks/in-style.ts';
@@ -8,6 +9,7 @@ import { reportOf } from '../../stages/write-tasks/report.ts';
 import { asRequest } from '../../stages/write-tasks/request.ts';
 import { markInWords } from '../../stages/write-tasks/row-descriptions.ts';
 import { correction, lateCorrection, saidFirst } from '../../stages/write-tasks/slips.ts';
+import { nameOf } from '../../stages/write-tasks/wording.ts';
 
 const seeds = Array.from({ length: 60 }, (_, seed) => seed);
 const every = (say: (random: ReturnType<typeof randomFor>) => string): string[] =>
@@ -65,6 +67,12 @@ describe('a filter', () => {
     );
   });
 
+  it('by a place says where', () => {
+    expect(new Set(selected({ city: 'Linz', status: 'booked' }))).toEqual(
+      new Set(['appointments in Linz and with the status booked']),
+    );
+  });
+
   it('by another date names it', () => {
     expect(selected({ min_due_on: '2025-05-03' })).toContain('appointments with a due date from May 3, 2025');
   });
@@ -83,6 +91,46 @@ describe('a second language', () => {
     const texts = new Set(styled('Please check the order.'));
     expect(texts).toEqual(new Set(['Please check the order.', 'Please check order.']));
   });
+
+  it('keeps the article of "the one", without which it would be a number', () => {
+    for (const text of styled('Sorry, but that was not the one.')) expect(text).toContain('not the one');
+  });
+});
+
+it('in lower case, "I" is small wherever it stands, and names are not', () => {
+  const text = 'Please wait, then I will go. In addition, I would say that Ian and I agreed.';
+  const contracted = "Then I'm done, and I'd like to know what Ivy said.";
+  for (const random of seeds.map((seed) => randomFor('case', seed))) {
+    expect(styleText({ text, values: [] }, 'lower_case', random)).toBe(
+      'please wait, then i will go. in addition, i would say that Ian and i agreed.',
+    );
+    expect(styleText({ text: contracted, values: [] }, 'lower_case', random)).toBe(
+      'then im done, and id like to know what Ivy said.',
+    );
+  }
+});
+
+describe('a row with a name', () => {
+  const table = { noun: 'quay crane', plural: 'quay cranes', key: 'id', label: 'name', columns: {} };
+  const named = (name: string) => nameOf('QC-1', table, [{ id: 'QC-1', name }])?.text;
+
+  it('that begins with what it is needs no noun before it', () => {
+    expect(named('Quay crane, loading dock (RO3631)')).toBe('"Quay crane, loading dock (RO3631)"');
+    expect(named('Quay crane 37')).toBe('Quay crane 37');
+  });
+
+  it('that only looks so has one', () => {
+    expect(named('Quay craner')).toBe('the quay crane Quay craner');
+  });
+});
+
+it.each([
+  ['joined_on', 'joining date'],
+  ['updatedOn', 'update date'],
+  ['due_on', 'due date'],
+  ['on_hand', 'quantity on hand'],
+])('the field %s is the %s', (name, words) => {
+  expect(nameInWords(name)).toBe(words);
 });
 
 describe('two requests in one message', () => {

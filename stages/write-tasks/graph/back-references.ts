@@ -31,17 +31,17 @@ export const listQuestion = (slots: { rows: string; names: string; field: string
 
 /** {row}: "the second one". {field}: "serial number". */
 const reads: readonly string[] = [
-  'What about {row}: what is its {field}?',
+  'What about {row}: what is the {field} there?',
   'Could you also tell me the {field} of {row}?',
   'And {row}, what does it say there for the {field}?',
-  "I'm interested in {row}. What is its {field}?",
+  "I'm interested in {row}. What is the {field}?",
   'Can you look up the {field} of {row}?',
   'For {row}, I also need the {field}.',
   "Let's take {row}. What's the {field}?",
   'Do you have the {field} of {row}, too?',
-  'Please check {row} for me. What is its {field}?',
-  "I'd like to know a bit more about {row}. What's its {field}?",
-  'Would you look at {row} again? I need its {field}.',
+  'Please check {row} for me. What is the {field}?',
+  "I'd like to know a bit more about {row}. What's the {field}?",
+  'Would you look at {row} again? I need the {field}.',
   'What is the {field} of {row}?',
 ];
 
@@ -55,7 +55,7 @@ const recalls: readonly string[] = [
   "I didn't write it down: what was the {field} of {row}?",
   'One more time, please: the {field} of {row}?',
   'Wait, which {field} did you give me for {row}?',
-  'Going back to {row}, what was its {field} again?',
+  'Going back to {row}, what was the {field} again?',
   'Let me get this straight: what was the {field} of {row}?',
   'I lost track. Which {field} did {row} have?',
   'Could you repeat the {field} of {row}?',

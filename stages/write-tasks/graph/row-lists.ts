@@ -144,18 +144,24 @@ function filterInWords(name: string, value: Json, random: Random): string {
   const [, bound = ''] = /^(min|max)_/.exec(snakeCase(name)) ?? [];
   const field = nameInWords(columnOf(name));
   const said = valueInWords(value);
-  // "with a date on or before May 3" would name the field for nothing.
-  const isDay = typeof value === 'string' && /^(?:day|date)$/.test(field);
-  if (bound === '') return isDay ? `dated ${said}` : `with the ${field} ${said}`;
+  if (bound === '') return exactlyInWords(field, said);
   const thing = isPlural(field) ? field : withArticle(field);
   if (typeof value === 'string') {
     const limits = bound === 'min' ? ['on or after', 'from'] : ['on or before', 'up to'];
-    return `${isDay ? 'dated' : `with ${thing}`} ${random.pick(limits)} ${said}`;
+    return `${isDay(field) ? 'dated' : `with ${thing}`} ${random.pick(limits)} ${said}`;
   }
   const limit = bound === 'min' ? 'at least' : 'at most';
   const [, counted] = /^number of (.+)$/.exec(field) ?? [];
   return counted === undefined ? `with ${thing} of ${limit} ${said}` : `with ${limit} ${said} ${counted}`;
 }
+
+function exactlyInWords(field: string, said: string): string {
+  if (/^(?:city|country|location)$/.test(field)) return `in ${said}`;
+  return isDay(field) ? `dated ${said}` : `with the ${field} ${said}`;
+}
+
+/** "With a date on or before May 3" would name the field for nothing. */
+const isDay = (field: string): boolean => /^(?:day|date)$/.test(field);
 
 export const filterFacts = ({ filters }: Selection, random: Random): Fact[] =>
   Object.entries(filters).map(([name, value]) => ({

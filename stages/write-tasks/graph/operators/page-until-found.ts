@@ -156,10 +156,10 @@ function toldField({ selection: { rows, filters }, field, row, writing }: Paging
 
 const questions = [
   'Among our {rows}, there is one where {clause}. What is the {told} of it?',
-  'Please go through our {rows} until you find the one where {clause}, and tell me its {told}.',
+  'Please go through our {rows} until you find the one where {clause}, and tell me the {told}.',
   'One of the {rows} is the one I mean: {clause}. Could you tell me the {told}?',
-  "I'm looking for one of our {rows}. All I know is that {clause}. What is its {told}?",
-  'Can you find the one among our {rows} where {clause}? I need its {told}.',
+  "I'm looking for one of our {rows}. All I know is that {clause}. What is the {told}?",
+  'Can you find the one among our {rows} where {clause}? I need the {told}.',
   'Somewhere in the {rows} there must be one where {clause}. Please find it and give me the {told}.',
   'Which of our {rows} is it where {clause}? And what is the {told} of that one?',
   'Look through the {rows} for the one where {clause}. I want to know the {told}.',
