@@ -1,4 +1,5 @@
 // A small run, and `toolloom serve` on it as a child process. Players know what to do from the records on disk.
+import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readRunStore } from '../../pipeline/run.ts';
@@ -73,6 +74,7 @@ export async function servedIn(
   const judgements = await all(store.read('judgements'));
   const plays = await Promise.all(judgements.map(({ trajectory }) => store.get('trajectories', trajectory)));
   const tasks = await all(store.read('tasks'));
+  const started = new Set<ChildProcess>();
   return {
     path,
     directory: run,
@@ -93,13 +95,18 @@ export async function servedIn(
       if (!found) throw new Error('no accepted play in which something is changed');
       return found;
     },
-    serve: (...flags) => serveIn(path, flags),
-    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
+    serve: (...flags) => serveIn(path, flags, started),
+    async [Symbol.asyncDispose]() {
+      for (const child of started) child.kill('SIGKILL'); // of a test that failed before it ended its server
+      await directory[Symbol.asyncDispose]();
+    },
   };
 }
 
-async function serveIn(path: string, flags: readonly string[]): Promise<Served> {
+async function serveIn(path: string, flags: readonly string[], started: Set<ChildProcess>): Promise<Served> {
   const { child, result } = start(['serve', '--port', '0', '--json', ...flags], path);
+  started.add(child);
+  void result.then(() => started.delete(child));
   const line = await new Promise<string>((resolve, reject) => {
     let printed = '';
     child.stdout?.on('data', (data) => {
