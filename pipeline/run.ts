@@ -1,6 +1,6 @@
 // Run: one directory, one frozen config, one seed. Another config is another run.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Frozen, frozenSchema, identityOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { evalFile, evalIn, evalsFolder, overlayOf, runOfEval } from './evals/eval-file.ts';
@@ -73,11 +73,12 @@ export async function openStoreWith(directory: string, frozen: Frozen): Promise<
 /** Stages of a run make nothing in an eval. */
 export async function refuseEval(directory: string): Promise<void> {
   const settings = await evalIn(directory);
-  if (settings)
-    throw new UsageError(
-      `${directory} is an eval of the run ${runOfEval(directory)}; ` +
-        `go on with \`toolloom eval --run ${runOfEval(directory)} --model ${settings.model}\``,
-    );
+  if (!settings) return;
+  const [run, name, { model }] = [runOfEval(directory), basename(directory), settings];
+  const named = name === model ? '' : ` --name ${name}`;
+  throw new UsageError(
+    `${directory} is an eval of the run ${run}; go on with \`toolloom eval --run ${run} --model ${model}${named}\``,
+  );
 }
 
 /** Reads a run, or an eval together with what its plays are made of. */

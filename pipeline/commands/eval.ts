@@ -67,7 +67,7 @@ async function evaluate(flags: EvalFlags, context: CommandContext): Promise<numb
   const { model, trials } = settings;
   const progress = openProgress(
     {
-      text: `Eval ${directory} (model ${model}, ${tasks.length} tasks, ${trials} trials each)`,
+      text: `Eval ${directory} (model ${model}, tasks ${tasks.length}, trials ${trials})`,
       event: { event: 'eval', directory, model, tasks: tasks.length, trials },
       isJson: flags.json === true,
     },

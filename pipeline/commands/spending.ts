@@ -4,13 +4,18 @@ import { tableText } from './table.ts';
 
 interface SpendingContext {
   readonly accepted: number;
+  /** What was accepted; a trajectory if left out. */
+  readonly what?: string | undefined;
   /** Calls that the journal answered, where they were counted. */
   readonly hits?: number | undefined;
   readonly budget?: number | undefined;
 }
 
 /** Empty for a run that asked no model; otherwise ends with a line end. */
-export function spendingText(spending: Spending, { accepted, hits, budget }: SpendingContext): string {
+export function spendingText(
+  spending: Spending,
+  { accepted, what = 'trajectory', hits, budget }: SpendingContext,
+): string {
   if (spending.calls === 0 && spending.lost === 0 && !hits) return '';
   const rows = [
     ['', 'calls', 'tokens in', 'cached', 'tokens out', 'USD'],
@@ -21,7 +26,7 @@ export function spendingText(spending: Spending, { accepted, hits, budget }: Spe
   const notes = [
     ...(hits ? [`${hits.toLocaleString('en')} calls were answered from the journal`] : []),
     ...(accepted > 0 && spending.cost > 0
-      ? [`$${(spending.cost / accepted).toFixed(4)} per accepted trajectory`]
+      ? [`$${(spending.cost / accepted).toFixed(4)} per accepted ${what}`]
       : []),
     ...(spending.lost > 0
       ? [`$${spending.lost.toFixed(4)} of it is the most that calls without a reply can have cost`]

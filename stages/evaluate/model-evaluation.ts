@@ -52,8 +52,9 @@ export const modelEvaluation: Evaluation = {
     const { only: _, ...asPlayed } = simulate.options(1).parse(settings[simulate.name]);
     const plays = { ...asPlayed, trials, twins: 0, faces: 1, vices: 0 };
     return {
-      ...settings,
       [simulate.name]: known?.only === undefined ? plays : { ...plays, only: known.only },
+      [judge.name]: settings[judge.name],
+      [exportStage.name]: settings[exportStage.name],
     };
   },
   plays: judgedPlays,

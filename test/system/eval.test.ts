@@ -5,8 +5,8 @@ import { evenlyOverKinds } from '../../pipeline/evals/even-tasks.ts';
 import { readRunStore } from '../../pipeline/run.ts';
 import { tasksOf } from '../../stages/evaluate/tasks.ts';
 import { killedWhen } from '../support/cli.ts';
-import { type Fault, send } from '../support/endpoint.ts';
-import { type EvalRun, evalRun, evaluatedRun } from '../support/eval-run.ts';
+import { type Fault, type Said, send, type WireRequest } from '../support/endpoint.ts';
+import { type EvalRun, evalRun, evaluatedRun, evasion } from '../support/eval-run.ts';
 import { expectNoSecret } from '../support/model-run-checks.ts';
 
 interface Rate {
@@ -213,4 +213,20 @@ it('the tasks are those of the test files, or of the training files, or as many 
   const few = evenlyOverKinds(many, 5);
   expect([few.length, new Set(few.map(({ kind }) => kind)).size]).toEqual([5, 5]);
   expect(evenlyOverKinds(many, undefined)).toBe(many);
+});
+
+it('plays that the user spoils do not count, and are counted apart', async () => {
+  const { answers } = await evaluatedRun();
+  const swap = 'Hello! How can I help you today?';
+  const say = (request: WireRequest): Said => {
+    if (request.tools !== undefined) return answers.say(request) ?? { content: evasion };
+    const isSaid = JSON.stringify(request.messages).includes(`You: ${swap}`);
+    return { content: JSON.stringify({ content: isSaid ? '' : swap, end: isSaid ? 'goal_reached' : 'no' }) };
+  };
+  await using run = await evalRun(() => true, { say });
+  const report = await done(run, ...evaluating, '--role', 'user=m');
+  const { 'user-faulty': spoiled = 0, ...others } = report.setAside;
+  expect(others).toEqual({});
+  expect(spoiled).toBeGreaterThan(ids.length / 2);
+  expect([report.judged, report.counted]).toEqual([ids.length, ids.length - spoiled]);
 });

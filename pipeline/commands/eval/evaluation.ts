@@ -27,7 +27,7 @@ export interface Evaluation {
   readonly baselines: readonly Baseline[];
   /** The tasks of a split, as the files of the run are split. */
   tasks(store: Reader, split: Split, settings: StageSettings): Promise<readonly EvalTask[]>;
-  /** The settings of the run, without what only helps to make data. */
+  /** The settings of the run that an eval needs, without what only helps to make data. */
   settings(settings: StageSettings, playing: { trials: number; baseline: string | undefined }): StageSettings;
   plays(store: Reader): Promise<readonly EvalPlay[]>;
 }

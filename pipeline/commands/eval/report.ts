@@ -92,18 +92,16 @@ export function reportText(report: EvalReport, budget: number | undefined): stri
   const head = `Model ${model} on ${tasks} ${tasks === 1 ? 'task' : 'tasks'} ${which}, ${trials} ${
     trials === 1 ? 'trial' : 'trials'
   } each: ${done}\n`;
-  const accepted = Math.round(all === undefined ? 0 : passAt1(all) * all.plays);
+  const accepted = report.counted - report.failed.reduce((sum, { plays }) => sum + plays, 0);
   const sections = [
     head,
     all ? `${ratesText(report, all)}\n` : 'No play counts yet.\n',
     setAsideText(report.setAside),
     failedText(report),
-    spendingText(spending, { accepted, hits, budget }).replace('trajectory', 'play'),
+    spendingText(spending, { accepted, what: 'play', hits, budget }),
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
-
-const passAt1 = ({ passed }: EvalRow): number => passed[0]?.rate ?? 0;
 
 function ratesText({ kinds, difficulties }: EvalReport, all: EvalRow): string {
   const head = ['', 'tasks', 'plays', 'pass@1', '95 %', ...all.passed.slice(1).map(({ k }) => `pass^${k}`)];

@@ -154,7 +154,7 @@ export async function openEvalStore(
   if (known) {
     // More trials are no other eval: those that were played stay as they are.
     const before = { baseline: baselineNamed(settings.model, evaluation), trials: known.trials };
-    const stages = evaluation.settings(config.stages, before);
+    const stages = { ...config.stages, ...evaluation.settings(config.stages, before) };
     const changed = await changedSettings(directory, {
       ...frozen,
       config: JSON.parse(JSON.stringify({ ...config, stages })),
