@@ -154,11 +154,11 @@ function isAbout(sentence: string, name: string): boolean {
   );
 }
 
-/** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "vs.", "no. 47". */
+/** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "vs.", "no. 47", "rev. 6". */
 export function sentencesOf(text: string): string[] {
   return text
     .split(
-      /(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|[Nn]o(?=\.\s+\d)))[.!?;])\s+|\n+/,
+      /(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|(?:[Nn]o|[Rr]ev)(?=\.\s+\d)))[.!?;])\s+|\n+/,
     )
     .filter((sentence) => sentence.trim() !== '');
 }

@@ -46,12 +46,14 @@ const objectInWords = (object: JsonObject): string =>
   );
 
 /** The name of a field or parameter in words, however it is spelled: `min_price` is the minimum price. */
-export const nameInWords = remembered((name) => {
-  const snake = snakeCase(name)
-    .replace(/_ids?$/, '')
-    .replace(/^min_/, 'minimum_')
-    .replace(/^max_/, 'maximum_');
-  return asPeopleSay[snake] ?? fieldWords(snake);
+export const nameInWords = remembered((name): string => {
+  const snake = snakeCase(name).replace(/_ids?$/, '');
+  const [, bound, column] = /^(min|max)_(.+)$/.exec(snake) ?? [];
+  if (column === undefined) return asPeopleSay[snake] ?? fieldWords(snake);
+  const words = nameInWords(column);
+  const isDay = / date$|^date |deadline$/.test(words);
+  if (bound === 'min') return `${isDay ? 'earliest' : 'minimum'} ${words}`;
+  return `${isDay ? 'latest' : 'maximum'} ${words}`;
 });
 
 /** Columns that people call by what happened on the day: "the joining date" and not "the date joined". */

@@ -92,10 +92,10 @@ const callLine = ({ tool, arguments: given, purpose, result, confirm }: OracleCa
   `   returns \`${cut(JSON.stringify(result), longestResult)}\``;
 
 function endOf({ oracle: { touched, communicate, finalState } }: Task): string {
-  const told = communicate.map(({ name, value }) => `${name}: ${shortText(value)}`);
+  const told = communicate.map(({ name, value }) => `${name}: ${shortText(value)}`).join('; ');
   return [
     touched.length > 0 ? `- These rows have changed: ${touched.join(', ')}.` : '- No row has changed.',
-    ...(told.length > 0 ? [`- The user has been told the ${told.join('; ')}.`] : []),
+    ...(told === '' ? [] : [`- The user has been told the ${told}${/[.!?]$/.test(told) ? '' : '.'}`]),
     `- The state has the hash ${finalState}.`,
   ].join('\n');
 }

@@ -177,6 +177,8 @@ describe('what a text holds', () => {
 
   it('does not end a sentence at an abbreviation', () => {
     expect(sentencesOf('It starts at 2:15 p.m. sharp. Be there by Mar. 28.')).toHaveLength(2);
+    expect(sentencesOf('The version of Q1 night shifts (rev. 6) is 6. It is current.')).toHaveLength(2);
+    expect(sentencesOf('Turn it up to the highest rev. Then stop.')).toHaveLength(2);
   });
 
   it('takes numbers apart from IDs, dates and times, and knows sums', () => {

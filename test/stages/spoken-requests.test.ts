@@ -129,6 +129,9 @@ it.each([
   ['updatedOn', 'update date'],
   ['due_on', 'due date'],
   ['on_hand', 'quantity on hand'],
+  ['min_updated_on', 'earliest update date'],
+  ['maxNeededBy', 'latest deadline'],
+  ['max_price', 'maximum price'],
 ])('the field %s is the %s', (name, words) => {
   expect(nameInWords(name)).toBe(words);
 });
