@@ -45,7 +45,8 @@ export const runContents: readonly string[] = [
  */
 export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
   await refuseEval(directory);
-  const changed = await changedSettings(directory, frozen);
+  const known = await frozenConfigOf(directory);
+  const changed = known ? changedSettings(known, frozen) : [];
   if (changed.length > 0)
     throw new UsageError(
       `${directory} was made with another config (it differs in ${changed.join(', ')}); ` +
@@ -54,11 +55,9 @@ export async function openRunStore(directory: string, frozen: Frozen): Promise<S
   return await openStoreWith(directory, frozen);
 }
 
-/** Paths of the settings in which this config would make another run of the one that is there; empty for a new one. */
-export async function changedSettings(directory: string, { config }: Frozen): Promise<string[]> {
-  const known = await frozenConfigOf(directory);
-  return known ? differingKeys(identityOf(known.config), identityOf(config)) : [];
-}
+/** Paths of the settings in which two configs make two runs. */
+export const changedSettings = (a: Pick<Frozen, 'config'>, b: Pick<Frozen, 'config'>): string[] =>
+  differingKeys(identityOf(a.config), identityOf(b.config));
 
 /** Opens the store for writing, whatever config it was made with, and keeps this one from now on. */
 export async function openStoreWith(directory: string, frozen: Frozen): Promise<Store> {

@@ -104,7 +104,15 @@ export async function evalRun(
     ...settings,
   };
   // YAML reads JSON.
-  await writeFile(join(directory.path, 'm.yaml'), JSON.stringify({ name: 'models', models: { m } }));
+  const other = { ...m, parameters: { max_tokens: 999 } };
+  for (const [name, model] of [
+    ['m', m],
+    ['other', other],
+  ] as const)
+    await writeFile(
+      join(directory.path, `${name}.yaml`),
+      JSON.stringify({ name: 'models', models: { m: model } }),
+    );
   const environment = { TOOLLOOM_TEST_KEY: key };
   return {
     endpoint,

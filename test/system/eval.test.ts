@@ -130,6 +130,10 @@ describe('the figures', async () => {
     ],
     [['--model', 'm', '-c', 'm.yaml', '--role', 'usr=m'], 'there is no role usr (did you mean user?)'],
     [['--model', 'nothing', '--tasks', '2'], 'the eval nothing has begun with all tasks of the split'],
+    [
+      ['--model', 'm', '-c', 'other.yaml'],
+      'the eval m has begun with other settings (it differs in models.m.parameters.max_tokens); give this one another',
+    ],
     [['--compare', 'm', 'k'], 'there is no eval k (did you mean m?); the evals are m, nothing, oracle'],
   ])('%j is refused in one line', async (args, message) => {
     const { code, stdout, stderr } = await run.toolloom('eval', ...args);

@@ -1,7 +1,7 @@
 // What an eval plays, and with whom: from the options, from the run, and from the eval itself where it has begun.
 import { join } from 'node:path';
 import { runNamePattern, runNameRule } from '../../config/schema.ts';
-import type { Config } from '../../config.ts';
+import { type Config, configFrom } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import {
   type EvalSettings,
@@ -13,7 +13,7 @@ import {
 } from '../../evals/eval-file.ts';
 import { evenlyOverKinds } from '../../evals/even-tasks.ts';
 import type { EvalTask } from '../../evals/plays.ts';
-import { changedSettings, openStoreWith } from '../../run.ts';
+import { changedSettings, frozenConfigOf, openStoreWith } from '../../run.ts';
 import { overlayStore } from '../../store/overlay-store.ts';
 import type { Reader, Store } from '../../store.ts';
 import { unknownName } from '../../suggestions.ts';
@@ -139,36 +139,44 @@ async function tasksAsBefore(
   const lost = wanted.size - tasks.length;
   if (lost > 0)
     throw new UsageError(
-      `the run has no longer ${lost} of the ${wanted.size} tasks of the eval ${name}; start another with --name`,
+      `${lost} of the ${wanted.size} tasks of the eval ${name} are no longer in the run; start another with --name`,
     );
   return tasks;
 }
 
 /** Opens what the eval makes, above the run. Begins the eval, or goes on with it. */
 export async function openEvalStore(
-  { directory, settings, known, config, name }: EvalSetup,
+  setup: EvalSetup,
   { base, context }: { readonly base: Reader; readonly context: CommandContext },
 ): Promise<Store> {
-  const { evaluation, version } = context;
-  const frozen = { toolloom: version, config: JSON.parse(JSON.stringify(config)) };
-  if (known) {
-    // More trials are no other eval: those that were played stay as they are.
-    const before = { baseline: baselineNamed(settings.model, evaluation), trials: known.trials };
-    const stages = { ...config.stages, ...evaluation.settings(config.stages, before) };
-    const changed = await changedSettings(directory, {
-      ...frozen,
-      config: JSON.parse(JSON.stringify({ ...config, stages })),
-    });
-    if (changed.length > 0)
-      throw new UsageError(
-        `the eval ${name} has begun with other settings (it differs in ${changed.join(', ')}); ` +
-          'give this one another --name',
-      );
-  }
+  const { directory, settings, known, config } = setup;
+  if (known) await refuseOtherSettings(setup, context);
+  const frozen = { toolloom: context.version, config: JSON.parse(JSON.stringify(config)) };
   const store = await openStoreWith(directory, frozen);
   await writeEval(directory, settings);
   return overlayStore(store, base, {
     own: new Set(settings.own),
     only: { tasks: new Set(settings.tasks) },
   });
+}
+
+/** More trials are no other eval: the plays of the first ones stay as they are. */
+async function refuseOtherSettings(
+  { directory, settings: { model }, config, name, source }: EvalSetup,
+  { evaluation, registries }: CommandContext,
+): Promise<void> {
+  const frozen = await frozenConfigOf(directory);
+  if (!frozen) return;
+  const playing = { trials: 1, baseline: baselineNamed(model, evaluation) };
+  const ofOneTrial = (each: Config) => {
+    const stages = { ...each.stages, ...evaluation.settings(each.stages, playing) };
+    return { config: JSON.parse(JSON.stringify({ ...each, stages })) };
+  };
+  const before = configFrom(frozen.config, registries, source);
+  const changed = changedSettings(ofOneTrial(before), ofOneTrial(config));
+  if (changed.length > 0)
+    throw new UsageError(
+      `the eval ${name} has begun with other settings (it differs in ${changed.join(', ')}); ` +
+        'give this one another --name',
+    );
 }
