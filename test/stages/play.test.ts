@@ -220,6 +220,7 @@ describe('the procedure of the user', () => {
   const fee = [{ name: 'fee', value: 13, goal: 0 }];
   it.each([
     ['an evasive answer to a wish', {}, "Noted. I'm here if you need more."],
+    ['a question that names the record', {}, 'What should happen with LN-1001?'],
     ['a refusal of what is possible', {}, "I can't do that."],
     ['an answer without the value', { wanted: fee }, 'I looked it up for you.'],
     ['an answer with another value', { wanted: fee }, 'The fee is 14.'],

@@ -72,15 +72,18 @@ function unmetWish({ oracle, goal, answers, handOver }: UserScene): Gap | undefi
   return changes.some((call) => isReported(call, answers)) ? undefined : { kind: 'undone', fact: '' };
 }
 
-/** True if the answers tell a value of a change, or name what was done: "deleted". */
+/** True if the answers state a value of a change, or name what was done: "deleted". A question reports nothing. */
 function isReported(
   { arguments: given, purpose }: UserTruth['oracle']['calls'][number],
   answers: string,
 ): boolean {
+  const stated = sentencesOf(answers)
+    .filter((sentence) => !sentence.trimEnd().endsWith('?'))
+    .join(' ');
   const [done = ''] = participlePhrase(phraseOf(purpose)).split(' ');
   const isTold = (value: Json): boolean =>
-    (typeof value === 'string' || typeof value === 'number') && holds(answers, value);
-  return new RegExp(`\\b${literalPattern(done)}\\b`, 'i').test(answers) || Object.values(given).some(isTold);
+    (typeof value === 'string' || typeof value === 'number') && holds(stated, value);
+  return new RegExp(`\\b${literalPattern(done)}\\b`, 'i').test(stated) || Object.values(given).some(isTold);
 }
 
 /** True if a sentence that is about a number has another number. */
