@@ -1,7 +1,8 @@
 // A run whose tasks are evaluated, and a model behind the test endpoint that is right about some of them. The run is made
 // once, by procedures, and every prompt of the agent is recorded with its right answer.
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { configFrom } from '../../pipeline/config.ts';
 import { openRunStore } from '../../pipeline/run.ts';
 import { testTasks } from '../../stages/export/write-rows.ts';
@@ -41,7 +42,7 @@ interface Made {
 }
 
 async function make(): Promise<Made> {
-  const { path } = await tempDir(); // removed with the folder for temporary files: every test copies it
+  const path = await mkdtemp(join(inject('sharedRuns'), 'evaluated-')); // every test copies it
   const frozen = configFrom(config, { stages, roles, models: ['offline'] }, 'the run of the tests');
   await using store = await openRunStore(path, {
     toolloom: 'test',
