@@ -22,7 +22,8 @@ export const axolotl = {
   limits: { reasoning: 'everywhere', parallelCalls: true, masks: true },
   usage:
     'In the config: `type: chat_template`, `field_messages: messages`, `field_tools: tools`, ' +
-    '`message_field_training: train`, `roles_to_train: [assistant]`.',
+    '`message_field_training: train`, `roles_to_train: [assistant]`. The template of Qwen3 drops the reasoning of ' +
+    'earlier turns; one that keeps it can be named with `chat_template_jinja`.',
   line: (row: Row) => ({ ...rows.line(row), tools: JSON.stringify(row.tools.map(functionTool)) }),
   dialogueIn(row) {
     const { tools, ...rest } = toolsSchema.parse(row);

@@ -19,7 +19,9 @@ export const dpo = {
   summary:
     'TRL preference rows (prompt, chosen, rejected + tools): the turn of the agent that decides, right and wrong',
   limits: { reasoning: 'everywhere' },
-  usage: 'For `DPOTrainer` and `RewardTrainer` of TRL.',
+  usage:
+    'For `DPOTrainer` and `RewardTrainer` of TRL. Set `max_length`: its default of 1,024 tokens would often cut off ' +
+    'both sides.',
   lines({ preference: { prompt, chosen, rejected, tools }, provenance }): z.infer<typeof rowSchema>[] {
     return [
       {

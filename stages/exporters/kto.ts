@@ -18,6 +18,8 @@ export const kto = {
   format: 'kto',
   summary: 'TRL rows for KTO (prompt, completion, label + tools): two rows for each pair',
   limits: { reasoning: 'everywhere' },
+  usage:
+    'For `KTOTrainer` of TRL. Set `max_length`: its default of 1,024 tokens would often cut off the completion.',
   lines({ preference: { prompt, chosen, rejected, tools }, provenance }): z.infer<typeof rowSchema>[] {
     return [chosen, rejected].map((turn) => ({
       prompt: chatList(prompt),

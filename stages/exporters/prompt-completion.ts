@@ -22,6 +22,8 @@ export const promptCompletion = {
   summary:
     'one row for each turn of the agent (prompt, completion, tools), for trainers that cannot mask turns',
   limits: { reasoning: 'everywhere', parallelCalls: true, masks: true, cut: 'turns' },
+  usage:
+    'For `SFTTrainer` of TRL. Set `max_length`: its default of 1,024 tokens would often cut off the completion.',
   line: ({ messages, tools, provenance }: Row): object => {
     const said = chatMessages(messages, trlForm);
     return {

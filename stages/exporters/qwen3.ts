@@ -9,7 +9,9 @@ export const qwen3 = {
   summary:
     'messages for the chat template of Qwen3; one row for each message of the user if there is reasoning',
   limits: { reasoning: 'exchange', parallelCalls: true, masks: true },
-  usage: 'Turns with `"loss": false` are not to be learned (ms-swift and slime read this key).',
+  usage:
+    'Turns with `"loss": false` are not to be learned (ms-swift and slime read this key). ms-swift drops ' +
+    '`reasoning_content`: give it rows of the format `ms-swift`.',
   ...chatRows({
     reasoning: 'reasoning_content',
     mask: { key: 'loss', value: false },

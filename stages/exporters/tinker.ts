@@ -1,5 +1,5 @@
-// tinker: conversations for the cookbook of Tinker. `content` is a list of parts in every message, since its loader gives
-// a column one type; reasoning is a part `thinking`; `trainable` stands on every message.
+// tinker: conversations for the renderers of the Tinker cookbook. `content` is a list of parts in every message; reasoning
+// is a part `thinking`; `trainable` stands on every message, as its training on chosen turns demands.
 //   {"messages":[{"role":"assistant","content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"…"}],"tool_calls":[{"id":"call_0","type":"function","function":{"name":"…","arguments":"{…}"}}],"trainable":true},…],"tools":"[…]"}
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
@@ -35,8 +35,11 @@ export const tinker = {
   summary: 'conversations for the Tinker cookbook; `trainable` says which messages are learned',
   limits: { reasoning: 'everywhere', parallelCalls: true, masks: true },
   usage:
-    'Train with `TrainOnWhat.CUSTOMIZED`. The loader of the cookbook reads `messages` alone: put the tools in front ' +
-    'with `renderer.create_conversation_prefix_with_tools(json.loads(row["tools"]), system_prompt)`.',
+    'Train with `TrainOnWhat.CUSTOMIZED`. `FromConversationFileBuilder` of the cookbook reads neither calls nor tools: ' +
+    'load the rows with `load_dataset`, replace each call by `ToolCall.model_validate(call)`, and replace the system ' +
+    'message by `renderer.create_conversation_prefix_with_tools(json.loads(row["tools"]), system_prompt)`, whose ' +
+    'messages are not `trainable`. The renderer `qwen3` keeps the reasoning of the last turn alone, ' +
+    '`Qwen3Renderer(tokenizer, strip_thinking_from_history=False)` that of all.',
   line({ messages, tools }): z.infer<typeof rowSchema> {
     const names = toolNames(messages);
     return {

@@ -16,6 +16,7 @@ export const trl = {
   limits: { reasoning: 'everywhere', parallelCalls: true, masks: false },
   usage:
     'For `SFTTrainer` with `assistant_only_loss=True`; TRL then puts a chat template in place that keeps the reasoning ' +
-    'of every turn, for the families that it knows.',
+    'of every turn, for the families that it knows. Set `max_length`: its default of 1,024 tokens is often shorter than ' +
+    'the declarations of the tools.',
   ...chatRows(trlForm),
 } satisfies Exporter;
