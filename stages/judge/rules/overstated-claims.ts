@@ -56,9 +56,12 @@ const ownDeed = /\b(?:I|I've|we|we've)\b/;
 const unreal =
   /\b(?:to|be|will|would|can|could|may|might|should|must|being|when|whenever|the (?:status|state|stage)\b.*)\b[^,.]{0,12}$|\b(?:date|time|day|last) $/i;
 
-/** "I can mark it as deleted" offers it, and "for this one, I see archived under status" reads it. */
+/**
+ * "I can mark it as deleted" offers it, "marking it as deleted is final" warns of it, and "for this one, I see archived
+ * under status" reads it.
+ */
 const offered =
-  /\bI(?:'ll|'m about to|'m going to| am about to| am going to| can| could| would| will| may| might)\b(?!.*\bI(?:'ve| have)\b)[^.;]*$|\bI see $/i;
+  /\bI(?:'ll|'m about to|'m going to| am about to| am going to| can| could| would| will| may| might)\b(?!.*\bI(?:'ve| have)\b)[^.;]*$|^(?:marking|setting)\b[^.;,]*$|\bI see $/i;
 
 /** "The archived record" and "3 canceled orders" claim nothing. */
 const attributive = /\b(?:the|an?|this|that|these|those|each|every|of|for|your|our|\d+) $/i;

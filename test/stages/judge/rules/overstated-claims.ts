@@ -11,6 +11,13 @@ const notified = call(
 
 export const table: RuleTable = {
   fires: {
+    'the answer warns of one and claims to have done another': {
+      play: play([
+        calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
+        says('Marking "The Tide Tables" as canceled is final. I have canceled loan LN-1002.'),
+      ]),
+      findings: [{ message: 4, evidence: ['canceled loan LN-1002'] }],
+    },
     'the answer asks about one and claims to have done another': {
       play: play([
         calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
@@ -54,6 +61,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the answer warns before it does it': play([
+      calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
+      says('Marking "The Tide Tables" as canceled is a final step. Do you want me to do it?'),
+    ]),
     'the answer asks before it does it': play([
       calls(call('get_loan', { loan_id: 'LN-1001' }, gives(loan))),
       says("I'm about to mark loan LN-1001 as canceled. Shall I go ahead?"),
