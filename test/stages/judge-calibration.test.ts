@@ -9,7 +9,7 @@ const habits = vices.filter((vice) => !vice.isDefect).map((vice) => vice.name);
 
 let verdicts: Map<string, Verdicts>;
 beforeAll(async () => {
-  verdicts = await verdictsByVice({ target: 60, evolve: { worlds: 24 }, trials: 10 });
+  verdicts = await verdictsByVice({ target: 60, evolve: { worlds: 24 }, trials: 13 });
 });
 
 describe.each(defects)('the defect %s', (name) => {

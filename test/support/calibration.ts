@@ -19,7 +19,7 @@ export async function verdictsByVice(config: {
   const { target, evolve, trials } = config;
   const simulate = { vices: 0.9, trials };
   // Vices of these kinds apply to no others.
-  const kinds = { hand_over: 14, forbidden_by_policy: 3, tools_on_demand: 4 };
+  const kinds = { hand_over: 14, forbidden_by_policy: 3, tools_on_demand: 4, final_change: 3 };
   const stages = { evolve, 'write-tasks': { kinds }, simulate };
   const failures: Event[] = [];
   const { store } = await offlineRun({
