@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Proves that real trainers load the exported rows: npm run test:loaders [-- RUN]
-# Makes a small run unless it is given one, exports it in every format, and hands the files to the trainers. Python 3.11
-# and packages from the registries of pip and npm are needed, kept in test/loaders/.cache; no model and no Hugging Face
-# hub. ONLY="loading mistral_rows" runs those checks alone. PRIME_RL names a git checkout of prime-rl, which no registry has.
+# Makes a small run unless it is given one, exports it in every format, and hands the files to the trainers. Python
+# 3.11 and packages from the registries of pip and npm are needed (13 GB, kept in test/loaders/.cache), no model and
+# no Hugging Face hub. ONLY="loading mistral_rows" runs those checks alone. PRIME_RL names a git checkout of prime-rl,
+# which is in no registry: without it, its checks are skipped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 here=test/loaders
@@ -15,8 +16,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$cache" "$work/exports"
 
-# environment NAME: a virtual environment with what requirements-NAME.txt pins, made again when the file changes. What
-# requirements-NAME-alone.txt pins comes without its dependencies: they contradict each other, and the checks need few.
+# environment NAME: a virtual environment with what requirements-NAME.txt pins, made again when the file changes.
+# What requirements-NAME-alone.txt pins comes without its dependencies: they contradict each other, and few are needed.
 environment() {
   local name=$1 at=$cache/venv-$1 wanted
   wanted=$(cat "$here/requirements-$name"*.txt | sha256sum)
@@ -24,10 +25,9 @@ environment() {
   echo "installing the Python packages of $here/requirements-$name.txt"
   rm -rf "$at"
   "$python" -m venv "$at"
-  "$at/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements-$name.txt"
-  if [ -f "$here/requirements-$name-alone.txt" ]; then
-    "$at/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r "$here/requirements-$name-alone.txt"
-  fi
+  local install="$at/bin/python -m pip install --quiet --disable-pip-version-check"
+  $install -r "$here/requirements-$name.txt"
+  $install --no-deps -r "$here/requirements-$name-alone.txt"
   echo "$wanted" >"$at/made-from"
 }
 
@@ -68,14 +68,14 @@ checks() {
   # Trainers write much to both streams; of that, results and tracebacks are shown.
   if "$cache/venv-$2/bin/python" "$here/checks/$1.py" 2>"$work/$1.log" >"$work/$1.out"; then
     grep -E '^(passed|failed|skipped) ' "$work/$1.out" || true
+    grep -A 40 '^Traceback' "$work/$1.log" || true
   else
     tail -n 20 "$work/$1.log"
     echo "{\"reader\":\"$1.py\",\"rows\":\"\",\"check\":\"runs to its end\",\"outcome\":\"failed\",\"notes\":\"\"}" \
       >>"$LOADERS_RESULTS"
   fi
-  grep -A 40 '^Traceback' "$work/$1.log" || true
 }
-for script in loading templates mistral_rows trl_rows tinker_rows ms_swift_rows axolotl_rows prime_rl_rows; do
+for script in loading templates mistral_rows kimi_rows trl_rows tinker_rows ms_swift_rows axolotl_rows prime_rl_rows; do
   checks $script trainers
 done
 checks llama_factory_rows llama-factory

@@ -40,7 +40,7 @@ def check(reader: str, rows: str, what: str):
     line = {"reader": reader, "rows": rows, "check": what, "outcome": outcome, "notes": "; ".join(notes)}
     with results.open("a") as file:
         file.write(json.dumps(line) + "\n")
-    print(f"{outcome:8}{reader:20}{rows:24}{what} {line['notes'][:200]}", flush=True)
+    print(f"{outcome:9}{reader:27}{rows:19}{what} {line['notes'][:200]}", flush=True)
 
 
 def demand(condition: object, message: str) -> None:
