@@ -11,6 +11,10 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
+  /** Of a listener for NeMo Gym alone; none if left out. */
+  readonly gymPort: number | undefined;
+  /** Folder for what trainers need to connect; none if left out. */
+  readonly files: string | undefined;
   /** What clients have to send. */
   readonly token: string | undefined;
   /** Most sessions at once. */
@@ -21,6 +25,8 @@ export interface ServeOptions {
 
 export interface Serving {
   readonly url: string;
+  /** Where NeMo Gym has a port of its own. */
+  readonly gymRoot: string | undefined;
   /** Number of tasks by split; `none` are those that belong to neither. */
   readonly tasks: Readonly<Record<'train' | 'test' | 'none', number>>;
   /** ID of a task, for the example. */
@@ -31,7 +37,7 @@ export interface Serving {
 export interface RunServer {
   /** Roles that take part in an episode. */
   readonly roles: readonly string[];
-  /** Throws a UsageError where the run has no tasks, or the port is taken. */
+  /** Throws a UsageError where the run has no tasks, a port is taken, or the files cannot be written. */
   start(options: ServeOptions): Promise<Serving>;
   /** True for a host that only this machine reaches. */
   isLoopback(host: string): boolean;

@@ -1,5 +1,5 @@
-// toolloom serve: the tasks of a run as environments for reinforcement learning, over MCP, ORS, and NeMo Gym. Without
-// models the run is only read; with a model as the user, what it costs counts against the run's budget.
+// toolloom serve: the tasks of a run as environments for reinforcement learning, over MCP, ORS, OpenEnv, and NeMo Gym.
+// Without models the run is only read; with a model as the user, what it costs counts against the run's budget.
 import { randomBytes } from 'node:crypto';
 import { boundModels, resolvedConfig } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
@@ -30,6 +30,18 @@ const options = {
     description: 'port to listen on; 0 for any that is free',
     default: String(usual.port),
   },
+  gymPort: {
+    value: 'n',
+    parse: wholeNumber,
+    description: 'another port, with the routes of NeMo Gym at its root; 0 for any that is free',
+    default: 'none: they are below /gym',
+  },
+  files: {
+    value: 'dir',
+    parse: nonEmptyText,
+    description: 'write what trainers need to connect into this folder first',
+    default: 'nothing is written',
+  },
   host: {
     value: 'name',
     parse: nonEmptyText,
@@ -59,12 +71,13 @@ const options = {
 
 export const serve = defineCommand({
   name: 'serve',
-  summary: 'serve the tasks of a run as RL environments over MCP, ORS, and NeMo Gym',
+  summary: 'serve the tasks of a run as RL environments over MCP, ORS, OpenEnv, and NeMo Gym',
   arguments: {},
   options,
   examples: [
     'toolloom serve',
     'toolloom serve --run demo --port 9000',
+    'toolloom serve --files connect --gym-port 7412',
     'toolloom serve --host 0.0.0.0 --token secret',
   ],
   details: () => 'docs/serve.md says how to connect, and what the protocols return.',
@@ -74,6 +87,8 @@ export const serve = defineCommand({
 interface Flags {
   readonly run?: string;
   readonly port?: number;
+  readonly gymPort?: number;
+  readonly files?: string;
   readonly host?: string;
   readonly token?: string;
   readonly maxSessions?: number;
@@ -89,7 +104,11 @@ async function serveRun(flags: Flags, context: CommandContext): Promise<number> 
   await using open = await openRun(directory, server, context);
   const { services, config, asksModels } = open;
   const common = { services, asksModels, stages: config.stages, version: context.version };
-  const serving = await server.start({ ...common, host, port, token, most: maxSessions, idle });
+  const { gymPort, files } = flags;
+  const serving = await server.start({
+    ...common,
+    ...{ host, port, token, gymPort, files, most: maxSessions, idle },
+  });
   try {
     await announce({ serving, directory, token, json: flags.json === true }, context);
     await stopSignal();
@@ -158,18 +177,14 @@ interface Announced {
 }
 
 async function announce(
-  { serving: { url, tasks, example }, directory, token, json }: Announced,
+  { serving: { url, gymRoot, tasks, example }, directory, token, json }: Announced,
   { stdout }: CommandContext,
 ): Promise<void> {
-  const [mcp, gym] = [`${url}/mcp/${example}`, `${url}/gym`];
+  const [mcp, openenv, gym] = [`${url}/mcp/${example}`, `${url}/openenv`, `${url}/gym`];
   if (json)
     return writeJson(stdout, {
-      run: directory,
-      url,
-      tasks,
-      mcp,
-      ors: url,
-      gym,
+      ...{ run: directory, url, tasks, mcp, ors: url, openenv, gym },
+      ...(gymRoot === undefined ? {} : { gymRoot }),
       ...(token === undefined ? {} : { token }),
     });
   const { train, test, none } = tasks;
@@ -178,7 +193,8 @@ async function announce(
     `Serving ${train + test + none} tasks of ${directory} (${train} train, ${test} test). Ctrl-C ends it.\n\n` +
       `  MCP  ${url}/mcp/TASK, such as ${mcp}\n` +
       `  ORS  ${url}\n` +
-      `  NeMo Gym  ${gym}\n` +
+      `  OpenEnv  ${openenv}\n` +
+      `  NeMo Gym  ${gym}${gymRoot === undefined ? '' : `, or at the root of ${gymRoot}`}\n` +
       (token === undefined ? '' : `  token  ${token}\n`) +
       `\nThe tasks for training:\n` +
       `  curl${authorization} -H 'Content-Type: application/json' -d '{"split":"train"}' ${url}/toolloom/tasks\n`,

@@ -1,16 +1,21 @@
 // The HTTP server: guards every request, hands it on, and turns errors into answers.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import { EpisodeError } from '../episodes/episode.ts';
 import { FullError } from '../episodes/session-table.ts';
 import { type Exchange, HttpError, sendJson } from './exchange.ts';
 import { type GuardSettings, guardFor } from './guard.ts';
+import { plainResponse, type Upgrade } from './upgrade.ts';
 
 interface ListenerOptions extends GuardSettings {
   /** 0 for any that is free. */
   readonly port: number;
+  /** The option of the command line that the port comes from. */
+  readonly flag: '--port' | '--gym-port';
   handle(exchange: Exchange): Promise<void>;
+  /** Makes a WebSocket of a connection. Without it there are none, and the wish for one is ignored. */
+  upgrade?(upgrade: Upgrade): void;
   /** Hears of errors that no answer tells about. */
   onError(error: unknown): void;
 }
@@ -21,19 +26,23 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-export async function listen({ host, token, port, handle, onError }: ListenerOptions): Promise<Listener> {
-  const check = guardFor({ host, token });
+export async function listen(options: ListenerOptions): Promise<Listener> {
+  const check = guardFor(options);
+  const fail = (response: ServerResponse, error: unknown): void => {
+    if (!(error instanceof HttpError || error instanceof EpisodeError || error instanceof FullError))
+      options.onError(error);
+    answerError(response, error);
+  };
   const server = createServer(async (request, response) => {
     try {
       check(request);
-      await handle({ request, response, url: urlOf(request) });
+      await options.handle({ request, response, url: urlOf(request) });
     } catch (error) {
-      if (!(error instanceof HttpError || error instanceof EpisodeError || error instanceof FullError))
-        onError(error);
-      answerError(response, error);
+      fail(response, error);
     }
   });
-  await listening(server, host, port);
+  const upgraded = upgradedBy(server, { ...options, check, fail });
+  await listening(server, options);
   const { port: bound } = server.address() as AddressInfo; // it listens on a port
   return {
     port: bound,
@@ -41,8 +50,33 @@ export async function listen({ host, token, port, handle, onError }: ListenerOpt
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const connection of upgraded) connection.destroy();
       }),
   };
+}
+
+interface Upgrading extends Pick<ListenerOptions, 'upgrade'> {
+  check(request: IncomingMessage): void;
+  fail(response: ServerResponse, error: unknown): void;
+}
+
+/** The connections that are no longer about requests, and that the server does not close. */
+function upgradedBy(server: Server, { upgrade, check, fail }: Upgrading): ReadonlySet<Socket> {
+  const upgraded = new Set<Socket>();
+  if (!upgrade) return upgraded;
+  server.on('upgrade', (request, duplex, head) => {
+    const connection = duplex as Socket; // a server of HTTP has no other streams
+    upgraded.add(connection);
+    connection.once('close', () => upgraded.delete(connection));
+    connection.on('error', () => connection.destroy());
+    try {
+      check(request);
+      upgrade({ request, connection, head, url: urlOf(request) });
+    } catch (error) {
+      fail(plainResponse(request, connection), error);
+    }
+  });
+  return upgraded;
 }
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
@@ -63,12 +97,12 @@ function answerError(response: ServerResponse, error: unknown): void {
   });
 }
 
-async function listening(server: Server, host: string, port: number): Promise<void> {
+async function listening(server: Server, { host, port, flag }: ListenerOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
       reject(
         new UsageError(
-          `cannot listen on ${host}:${port} (${messageOf(error)}); choose another --port or --host`,
+          `cannot listen on ${host}:${port} (${messageOf(error)}); choose another ${flag} or --host`,
           { cause: error },
         ),
       ),

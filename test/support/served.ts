@@ -49,6 +49,8 @@ export interface ServedRun extends AsyncDisposable {
 
 export interface Served {
   readonly url: string;
+  /** Where NeMo Gym has a port of its own. */
+  readonly gymRoot?: string;
   readonly token?: string;
   readonly pid: number;
   /** Sends the signal and resolves to the exit code and what was printed. */

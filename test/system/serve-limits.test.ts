@@ -5,10 +5,11 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toolloom } from '../support/cli.ts';
 import { testEndpoint } from '../support/endpoint.ts';
 import { mcpPlayer } from '../support/mcp-player.ts';
+import { openEnvPlayer } from '../support/openenv-player.ts';
 import { OrsClient, resultIn } from '../support/ors-client.ts';
 import { descendantsOf } from '../support/running-processes.ts';
 import { type ServedRun, servedIn } from '../support/served.ts';
@@ -53,6 +54,10 @@ describe('requests', () => {
     expect(await statusOf(at, { origin: 'http://evil.example' })).toBe(403);
     expect(await statusOf(at, { origin: 'null' })).toBe(403);
     expect(await statusOf(at, { origin: 'http://localhost:3000' })).toBe(200);
+    const socket = `${served.url}/openenv/ws`;
+    await expect(openEnvPlayer(socket, { origin: 'http://evil.example' })).rejects.toThrow('403');
+    await expect(openEnvPlayer(socket, { host: 'evil.example' })).rejects.toThrow('403');
+    await (await openEnvPlayer(socket, { origin: 'http://localhost:3000' }))[Symbol.asyncDispose]();
     const json = { 'content-type': 'application/json' };
     const tasks = `${served.url}/toolloom/tasks`;
     expect(await statusOf(tasks, json, '{"split":"train"}')).toBe(200);
@@ -81,6 +86,11 @@ describe('requests', () => {
     await expect(mcpPlayer(`${url}/mcp/${task}`)).rejects.toThrow('a token is needed');
     await using player = await mcpPlayer(`${url}/mcp/${task}`, { authorization: `Bearer ${token}` });
     expect((await player.client.listTools()).tools.length).toBeGreaterThan(1);
+    const socket = `${url}/openenv/ws`;
+    await expect(openEnvPlayer(socket)).rejects.toThrow('401');
+    await expect(openEnvPlayer(`${url}/ws`, { authorization: `Bearer ${token}` })).rejects.toThrow('404');
+    await using own = await openEnvPlayer(socket, { authorization: `Bearer ${token}` });
+    expect((await own.send({ type: 'state' })).data).toMatchObject({ task: null, step_count: 0 });
     expect((await served.end()).stderr).not.toContain(token);
   });
 });
@@ -92,7 +102,12 @@ it('sessions are as many as are allowed, over both protocols, until nobody uses 
   const [left, first] = [await mcpPlayer(`${served.url}/mcp/${task}`), await open()];
   await expect(open()).rejects.toThrow('503');
   await expect(mcpPlayer(`${served.url}/mcp/${task}`)).rejects.toThrow('2 sessions are open');
+  expect(await (await openEnvPlayer(`${served.url}/openenv/ws`)).closed).toBe(1013);
   await first.close();
+  const idle = await openEnvPlayer(`${served.url}/openenv/ws`);
+  await expect(open()).rejects.toThrow('503');
+  await idle[Symbol.asyncDispose]();
+  await (await vi.waitFor(open)).close(); // the server hears of the end a little later
   await expect(client.session({ task_spec: { id: 'none' } })).rejects.toThrow('there is no task none');
   const used = await open();
   await expect(open()).rejects.toThrow('503');
@@ -117,6 +132,8 @@ it('Ctrl-C closes open sessions and leaves the run as it was; until then its por
   const session = await client.session({ task_spec: { id: task } });
   await session.call('reply_to_user', { message: 'One moment.' });
   await using _ = await mcpPlayer(`${served.url}/mcp/${task}`);
+  const socket = await openEnvPlayer(`${served.url}/openenv/ws`);
+  await socket.send({ type: 'reset', data: { task } });
   const { port } = new URL(served.url);
   const taken = await toolloom(['serve', '--port', port], run.path);
   expect(taken).toMatchObject({ code: 2, stdout: '' });
@@ -125,7 +142,41 @@ it('Ctrl-C closes open sessions and leaves the run as it was; until then its por
   const { code, stderr } = await served.end('SIGINT');
   expect([code, stderr]).toEqual([0, 'Closing the sessions.\n']);
   expect(descendants).toEqual([]);
+  await socket.closed;
   expect(filesIn(run.directory)).toEqual(before);
+});
+
+it('--files writes what trainers need, the same at each start, and --gym-port has the routes at its root', async () => {
+  const folder = join(run.path, 'connect');
+  const served = await run.serve('--files', 'connect', '--gym-port', '0');
+  const written = filesIn(folder);
+  expect(Object.keys(written).sort()).toEqual(
+    ['README.md', 'nemo-gym/test.jsonl', 'nemo-gym/train.jsonl', 'openenv.yaml', 'verifiers.toml'].sort(),
+  );
+  const gym = new OrsClient(served.gymRoot ?? '');
+  const rows = written['nemo-gym/train.jsonl'] ?? '';
+  expect(rows).toBe(await (await gym.request('/tasks?split=train')).text());
+  expect(written['verifiers.toml']).toContain(`dataset = ${JSON.stringify(join(folder, 'nemo-gym/train.jsonl'))}`);
+  expect(written['verifiers.toml']).toContain(`resources_url = "${served.url}/gym"`);
+  expect(written['README.md']).toContain(served.gymRoot);
+  const seeded = await gym.request('/seed_session', JSON.parse(rows.split('\n')[0] ?? ''));
+  const cookie = seeded.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const verified = await gym.request('/verify', { response: { output: [] } }, { cookie });
+  expect(await verified.json()).toMatchObject({ reward: 0, end: 'client_left' });
+  expect(await statusOf(`${served.gymRoot}/tasks`, { host: 'evil.example' })).toBe(403);
+  expect((await gym.request('/health')).status).toBe(404);
+  await writeFile(join(folder, 'verifiers.toml'), 'old');
+  const ports = ['--port', new URL(served.url).port, '--gym-port', new URL(served.gymRoot ?? '').port];
+  const taken = await toolloom(['serve', '--port', '0', ...ports.slice(2)], run.path);
+  expect(taken).toMatchObject({ code: 2, stdout: '' });
+  expect(taken.stderr).toContain('choose another --gym-port or --host');
+  await served.end();
+  const again = await run.serve('--files', 'connect', ...ports);
+  expect(filesIn(folder)).toEqual(written);
+  await again.end();
+  const refused = await toolloom(['serve', '--port', '0', '--files', 'connect/README.md'], run.path);
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toMatch(/^toolloom: cannot write into connect\/README\.md .*choose another --files\n$/);
 });
 
 it('a run without tasks is one line', async () => {

@@ -1,4 +1,5 @@
-// `toolloom serve` as a child process: clients over MCP and ORS play tasks of a run, and get their reward in the end.
+// `toolloom serve` as a child process: clients over each of its protocols play tasks of a run, and get their reward in
+// the end.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import type { Trajectory } from '../../schemas/trajectory.ts';
 import { outcomeSchema } from '../../serve/episodes/outcome.ts';
 import { root } from '../support/cli.ts';
 import { mcpPlayer } from '../support/mcp-player.ts';
+import { openEnvPlayer } from '../support/openenv-player.ts';
 import { OrsClient, type OrsOutput, resultIn } from '../support/ors-client.ts';
 import { type Served, type ServedRun, servedRun, turnsOf } from '../support/served.ts';
 
@@ -331,6 +333,106 @@ describe('as a resources server of NeMo Gym', () => {
   });
 });
 
+describe('as an environment of OpenEnv', () => {
+  const at = () => `${served.url}/openenv`;
+  const reset = (task: string) => ({ type: 'reset', data: { task, episode_id: 'mine', seed: 7 } });
+
+  it('an oracle gets 1 at the end and 0 before, and no second reward after it', async () => {
+    const play = run.changing();
+    await using player = await openEnvPlayer(`${at()}/ws`);
+    const { data: opening } = await player.send(reset(play.task));
+    const [system, request] = play.messages.map(({ content }) => content);
+    expect(opening).toMatchObject({ reward: null, done: false, observation: { request, task: play.task } });
+    expect(opening.observation.system_prompt.startsWith(system)).toBe(true);
+    const turns = turnsOf(play, opening.observation.reply_tool);
+    const steps = [];
+    for (const turn of turns) steps.push((await player.call(turn)).data);
+    const [last] = steps.slice(-1);
+    expect(last).toMatchObject({ reward: 1, done: true, metadata: { verdict: 'accepted' } });
+    for (const early of steps.slice(0, -1)) {
+      expect(early).toMatchObject({ reward: 0, done: false });
+      expect(early.metadata).toBeUndefined();
+    }
+    const recorded = play.messages.slice(2).filter(({ role }) => role !== 'assistant');
+    expect(steps.slice(0, recorded.length).map(({ observation }) => observation.result)).toEqual(
+      recorded.map(({ content }) => content),
+    );
+    const state = { episode_id: 'mine', step_count: turns.length, task: play.task, trial: 0, done: true };
+    expect(await player.send({ type: 'state' })).toEqual({ type: 'state', data: state });
+    const after = (await player.call({ name: reply, given: { message: 'More.' } })).data;
+    expect(after).toMatchObject({ reward: null, done: true, observation: { result: null } });
+    expect(after.observation.error.error_type).toBe('execution_error');
+  });
+
+  it('who does nothing gets 0, and another reset begins another episode', async () => {
+    await using player = await openEnvPlayer(`${at()}/ws`);
+    for (const play of [run.play('missing_facts'), run.changing()]) {
+      await player.send(reset(play.task));
+      const listed = (await player.send({ type: 'step', data: { type: 'list_tools' } })).data;
+      expect(listed).toMatchObject({ reward: null, done: false });
+      const names = listed.observation.tools.map(({ name }: { name: string }) => name);
+      expect(names).toEqual(expect.arrayContaining([reply, ...play.steps.map(({ call }) => call.name)]));
+      const left = (await player.call(leave)).data;
+      expect(left).toMatchObject({ reward: 0, done: true, metadata: { task: play.task, calls: 0 } });
+    }
+  });
+
+  it('a message that does not fit is an error, and the session goes on', async () => {
+    await using player = await openEnvPlayer(`${at()}/ws`);
+    const codeOf = async (message: unknown) => (await player.send(message)).data.code;
+    expect(await codeOf('{')).toBe('INVALID_JSON');
+    expect(await codeOf({ type: 'dance' })).toBe('UNKNOWN_TYPE');
+    expect(await codeOf({ type: 'step', data: { type: 'call_tool' } })).toBe('VALIDATION_ERROR');
+    expect(await codeOf({ type: 'reset', data: {} })).toBe('VALIDATION_ERROR');
+    expect(await codeOf(reset('none'))).toBe('EXECUTION_ERROR');
+    expect((await player.call(leave)).data.message).toContain('reset the environment first');
+    expect((await player.send(reset(run.changing().task))).type).toBe('observation');
+  });
+
+  it('a session by JSON-RPC shares its episode with the WebSocket that is bound to it', async () => {
+    const rpc = async (method: string, params: object = {}) =>
+      (await ors.request('/openenv/mcp', { jsonrpc: '2.0', id: 1, method, params })).json();
+    const { session_id } = (await rpc('openenv/session/create')).result;
+    expect((await rpc('tools/list', { session_id })).error.message).toContain('reset the environment first');
+    const play = run.changing();
+    const [first, ...others] = turnsOf(play, reply);
+    {
+      await using player = await openEnvPlayer(`${at()}/ws?session_id=${session_id}`);
+      await using other = await openEnvPlayer(`${at()}/ws?session_id=${session_id}`);
+      expect(await other.closed).toBe(1013); // one at a time
+      await player.send(reset(play.task));
+      const { result } = await rpc('tools/call', { session_id, name: first?.name, arguments: first?.given });
+      expect(result).toMatchObject({ is_error: false, data: result.content[0].text, meta: null });
+      for (const turn of others.slice(0, -1)) await player.call(turn);
+    }
+    const [last] = others.slice(-1);
+    const { result } = await rpc('tools/call', { session_id, name: last?.name, arguments: last?.given });
+    expect(result.meta).toMatchObject({ reward: 1, calls: play.steps.length });
+    expect((await rpc('openenv/session/close', { session_id })).result).toEqual({ session_id, closed: true });
+    expect((await rpc('tools/list', { session_id })).error.message).toContain('there is no such session');
+    expect((await rpc('resources/list')).error.code).toBe(-32601);
+  });
+
+  it('plays without WebSockets too, and says what it is', async () => {
+    const { id } = run.tasks[0] ?? { id: '' };
+    const post = async (path: string, body: object) => await ors.request(`/openenv/${path}`, body);
+    const opened = await (await post('reset', { task: id })).json();
+    const { session_id } = opened.metadata;
+    const action = { type: 'call_tool', tool_name: leave.name };
+    expect(await (await post('step', { session_id, action })).json()).toMatchObject({ reward: 0, done: true });
+    expect(await ors.json(`/openenv/state?session_id=${session_id}`)).toMatchObject({ task: id, done: true });
+    expect((await post('step', { action })).status).toBe(400);
+    expect((await post('reset', { task: 'none' })).status).toBe(404);
+    expect(await ors.json('/openenv/health')).toEqual({ status: 'healthy' });
+    expect(await ors.json('/openenv/metadata')).toMatchObject({ name: 'toolloom' });
+    expect(Object.keys(await ors.json<object>('/openenv/schema'))).toContain('action');
+    expect(await ors.json('/openenv/toolloom/tasks', { split: 'train' })).toEqual(
+      await ors.json('/toolloom/tasks', { split: 'train' }),
+    );
+    expect((await ors.request('/openenv/create_session', {})).status).toBe(404);
+  });
+});
+
 it('clients on the same task do not see what the others do', async () => {
   const play = run.changing();
   const turns = turnsOf(play, reply);
@@ -366,6 +468,7 @@ describe('hidden state', () => {
   async function seen(id: string): Promise<string> {
     const session = await ors.session({ task_spec: { id } });
     await using player = await mcpPlayer(`${served.url}/mcp/${id}`);
+    await using openEnv = await openEnvPlayer(`${served.url}/openenv/ws`);
     const { client } = player;
     const result = await session.call(reply, { message: 'Could you tell me more about what you need?' });
     const parts = [
@@ -376,6 +479,10 @@ describe('hidden state', () => {
       [client.getInstructions(), client.getServerCapabilities(), client.getServerVersion()],
       [await client.listTools(), await client.listPrompts(), await client.listResources()],
       result.ok && result.output.blocks,
+      // An outcome that is there before the end would be seen.
+      await openEnv.send({ type: 'reset', data: { task: id } }),
+      await openEnv.send({ type: 'step', data: { type: 'list_tools' } }),
+      await openEnv.send({ type: 'state' }),
     ];
     await session.close();
     return JSON.stringify(parts);
