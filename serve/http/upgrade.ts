@@ -21,10 +21,7 @@ const server = new WebSocketServer({
 });
 
 /** A request that is no proper handshake is answered with an error, and `use` is not called. */
-export function acceptSocket(
-  { request, connection, head }: Upgrade,
-  use: (socket: WebSocket) => void,
-): void {
+export function acceptSocket({ request, connection, head }: Upgrade, use: (socket: WebSocket) => void): void {
   server.handleUpgrade(request, connection, head, use);
 }
 

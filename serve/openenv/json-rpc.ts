@@ -94,8 +94,7 @@ function sessionId({ session_id: id }: JsonObject): string {
 /** In the form of a result of FastMCP: clients take `data` out of it, and `meta` is for programs. */
 async function calledTool(params: JsonObject, session: OpenEnvSession): Promise<object> {
   const parsed = callSchema.safeParse(params);
-  if (!parsed.success)
-    throw new RpcError(codes.params, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  if (!parsed.success) throw new RpcError(codes.params, z.prettifyError(parsed.error).replaceAll('\n', ' '));
   const { name, arguments: given } = parsed.data;
   const { text, isError, outcome } = await session.call(name, given as JsonObject); // the schema says so
   return {

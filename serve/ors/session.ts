@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../schemas/json.ts';
 import { controls } from '../controls.ts';
 import { type Episode, EpisodeError } from '../episodes/episode.ts';
+import { withoutLeftOut } from '../episodes/left-out.ts';
 import type { Outcome } from '../episodes/outcome.ts';
 import type { Work } from './event-stream.ts';
-import { withoutLeftOut } from '../episodes/left-out.ts';
 
 /** Results that are kept. A client asks for the last one, or for some that it asked for at once. */
 const mostKept = 8;

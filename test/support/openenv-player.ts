@@ -16,7 +16,10 @@ export interface OpenEnvPlayer extends AsyncDisposable {
   readonly closed: Promise<number>;
 }
 
-export async function openEnvPlayer(url: string, headers: Record<string, string> = {}): Promise<OpenEnvPlayer> {
+export async function openEnvPlayer(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<OpenEnvPlayer> {
   const socket = new WebSocket(url.replace('http', 'ws'), { headers });
   socket.on('error', () => {}); // `closed` tells the end
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));

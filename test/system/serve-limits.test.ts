@@ -156,7 +156,9 @@ it('--files writes what trainers need, the same at each start, and --gym-port ha
   const gym = new OrsClient(served.gymRoot ?? '');
   const rows = written['nemo-gym/train.jsonl'] ?? '';
   expect(rows).toBe(await (await gym.request('/tasks?split=train')).text());
-  expect(written['verifiers.toml']).toContain(`dataset = ${JSON.stringify(join(folder, 'nemo-gym/train.jsonl'))}`);
+  expect(written['verifiers.toml']).toContain(
+    `dataset = ${JSON.stringify(join(folder, 'nemo-gym/train.jsonl'))}`,
+  );
   expect(written['verifiers.toml']).toContain(`resources_url = "${served.url}/gym"`);
   expect(written['README.md']).toContain(served.gymRoot);
   const seeded = await gym.request('/seed_session', JSON.parse(rows.split('\n')[0] ?? ''));
@@ -176,7 +178,9 @@ it('--files writes what trainers need, the same at each start, and --gym-port ha
   await again.end();
   const refused = await toolloom(['serve', '--port', '0', '--files', 'connect/README.md'], run.path);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
-  expect(refused.stderr).toMatch(/^toolloom: cannot write into connect\/README\.md .*choose another --files\n$/);
+  expect(refused.stderr).toMatch(
+    /^toolloom: cannot write into connect\/README\.md .*choose another --files\n$/,
+  );
 });
 
 it('a run without tasks is one line', async () => {

@@ -335,6 +335,14 @@ describe('as a resources server of NeMo Gym', () => {
 
 describe('as an environment of OpenEnv', () => {
   const at = () => `${served.url}/openenv`;
+  interface RpcAnswer {
+    readonly result: {
+      readonly session_id: string;
+      readonly content: readonly { readonly text: string }[];
+      readonly meta: object | null;
+    };
+    readonly error: { readonly code: number; readonly message: string };
+  }
   const reset = (task: string) => ({ type: 'reset', data: { task, episode_id: 'mine', seed: 7 } });
 
   it('an oracle gets 1 at the end and 0 before, and no second reward after it', async () => {
@@ -390,8 +398,8 @@ describe('as an environment of OpenEnv', () => {
   });
 
   it('a session by JSON-RPC shares its episode with the WebSocket that is bound to it', async () => {
-    const rpc = async (method: string, params: object = {}) =>
-      (await ors.request('/openenv/mcp', { jsonrpc: '2.0', id: 1, method, params })).json();
+    const rpc = (method: string, params: object = {}) =>
+      ors.json<RpcAnswer>('/openenv/mcp', { jsonrpc: '2.0', id: 1, method, params });
     const { session_id } = (await rpc('openenv/session/create')).result;
     expect((await rpc('tools/list', { session_id })).error.message).toContain('reset the environment first');
     const play = run.changing();
@@ -402,7 +410,7 @@ describe('as an environment of OpenEnv', () => {
       expect(await other.closed).toBe(1013); // one at a time
       await player.send(reset(play.task));
       const { result } = await rpc('tools/call', { session_id, name: first?.name, arguments: first?.given });
-      expect(result).toMatchObject({ is_error: false, data: result.content[0].text, meta: null });
+      expect(result).toMatchObject({ is_error: false, data: result.content[0]?.text, meta: null });
       for (const turn of others.slice(0, -1)) await player.call(turn);
     }
     const [last] = others.slice(-1);
@@ -415,11 +423,14 @@ describe('as an environment of OpenEnv', () => {
 
   it('plays without WebSockets too, and says what it is', async () => {
     const { id } = run.tasks[0] ?? { id: '' };
-    const post = async (path: string, body: object) => await ors.request(`/openenv/${path}`, body);
-    const opened = await (await post('reset', { task: id })).json();
+    const post = (path: string, body: object) => ors.request(`/openenv/${path}`, body);
+    const opened = await ors.json<{ metadata: { session_id: string } }>('/openenv/reset', { task: id });
     const { session_id } = opened.metadata;
     const action = { type: 'call_tool', tool_name: leave.name };
-    expect(await (await post('step', { session_id, action })).json()).toMatchObject({ reward: 0, done: true });
+    expect(await (await post('step', { session_id, action })).json()).toMatchObject({
+      reward: 0,
+      done: true,
+    });
     expect(await ors.json(`/openenv/state?session_id=${session_id}`)).toMatchObject({ task: id, done: true });
     expect((await post('step', { action })).status).toBe(400);
     expect((await post('reset', { task: 'none' })).status).toBe(404);
