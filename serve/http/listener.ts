@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import { EpisodeError } from '../episodes/episode.ts';
 import { FullError } from '../episodes/session-table.ts';
-import { type Exchange, HttpError, sendJson } from './exchange.ts';
+import { type Exchange, HttpError, headerOf, sendJson } from './exchange.ts';
 import { type GuardSettings, guardFor } from './guard.ts';
 import { plainResponse, type Upgrade } from './upgrade.ts';
 
@@ -71,6 +71,8 @@ function upgradedBy(server: Server, { upgrade, check, fail }: Upgrading): Readon
     connection.on('error', () => connection.destroy());
     try {
       check(request);
+      if (headerOf(request, 'upgrade')?.toLowerCase() !== 'websocket')
+        throw new HttpError(400, 'only WebSockets are offered; send the request without the header Upgrade');
       upgrade({ request, connection, head, url: urlOf(request) });
     } catch (error) {
       fail(plainResponse(request, connection), error);

@@ -57,6 +57,7 @@ describe('requests', () => {
     const socket = `${served.url}/openenv/ws`;
     await expect(openEnvPlayer(socket, { origin: 'http://evil.example' })).rejects.toThrow('403');
     await expect(openEnvPlayer(socket, { host: 'evil.example' })).rejects.toThrow('403');
+    expect(await statusOf(at, { upgrade: 'h2c', connection: 'Upgrade' })).toBe(400);
     await (await openEnvPlayer(socket, { origin: 'http://localhost:3000' }))[Symbol.asyncDispose]();
     const json = { 'content-type': 'application/json' };
     const tasks = `${served.url}/toolloom/tasks`;
