@@ -96,13 +96,15 @@ describe('requests', () => {
   });
 });
 
-it('sessions are as many as are allowed, over both protocols, until nobody uses them for a while', async () => {
-  const served = await run.serve('--max-sessions', '2', '--idle', '3');
+it('sessions are as many as are allowed, over all protocols, until nobody uses them for a while', async () => {
+  const served = await run.serve('--max-sessions', '3', '--idle', '3');
   const client = new OrsClient(served.url);
   const open = () => client.session({ task_spec: { id: task } });
+  const forgotten = await openEnvPlayer(`${served.url}/openenv/ws`);
+  await forgotten.send({ type: 'reset', data: { task } });
   const [left, first] = [await mcpPlayer(`${served.url}/mcp/${task}`), await open()];
   await expect(open()).rejects.toThrow('503');
-  await expect(mcpPlayer(`${served.url}/mcp/${task}`)).rejects.toThrow('2 sessions are open');
+  await expect(mcpPlayer(`${served.url}/mcp/${task}`)).rejects.toThrow('3 sessions are open');
   expect(await (await openEnvPlayer(`${served.url}/openenv/ws`)).closed).toBe(1013);
   await first.close();
   const idle = await openEnvPlayer(`${served.url}/openenv/ws`);
@@ -119,6 +121,7 @@ it('sessions are as many as are allowed, over both protocols, until nobody uses 
   }
   await expect(left.client.listTools()).rejects.toThrow('there is no such session');
   await left.client.close();
+  expect(await forgotten.closed).toBe(1001);
   expect(await used.get('/toolloom/prompt')).toHaveLength(2);
   const next = await mcpPlayer(`${served.url}/mcp/${task}`); // there is room again
   await next.end();
