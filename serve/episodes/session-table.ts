@@ -13,8 +13,8 @@ export class FullError extends Error {
   override readonly name = 'FullError';
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a constructor takes what it likes
-type Kind<Session> = abstract new (...given: any[]) => Session;
+/** Any class of sessions, whatever its constructor takes. */
+type Kind<Session> = abstract new (...given: never[]) => Session;
 
 interface Held {
   readonly session: AsyncDisposable;

@@ -2,9 +2,9 @@
 
 Not part of `npm test`. It needs an environment of its own:
 
-    python3 -m venv /tmp/openenv && /tmp/openenv/bin/pip install -r test/loaders/requirements-serve-openenv.txt
+    python3 -m venv .venv-openenv && .venv-openenv/bin/pip install -r test/loaders/requirements-serve-openenv.txt
     node dist/pipeline/cli.js serve --port 7411 &
-    /tmp/openenv/bin/python test/loaders/serve_openenv.py http://127.0.0.1:7411 data/runs/demo
+    .venv-openenv/bin/python test/loaders/serve_openenv.py http://127.0.0.1:7411 data/runs/demo
 
 An oracle must get 1 and who does nothing must get 0, for every task that has an accepted play in the run.
 """

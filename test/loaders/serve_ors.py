@@ -2,10 +2,10 @@
 
 Not part of `npm test`:
 
-    python3 -m venv /tmp/serve && /tmp/serve/bin/pip install -r test/loaders/requirements-serve.txt
+    python3 -m venv .venv-serve && .venv-serve/bin/pip install -r test/loaders/requirements-serve.txt
     npm run build && node dist/pipeline/cli.js run
     node dist/pipeline/cli.js serve --port 7411 &
-    /tmp/serve/bin/python test/loaders/serve_ors.py http://127.0.0.1:7411 data/runs/demo
+    .venv-serve/bin/python test/loaders/serve_ors.py http://127.0.0.1:7411 data/runs/demo
 
 An oracle must get 1 and who does nothing must get 0, for every task that has an accepted play in the run. What the
 oracle says and calls is read from the run on disk. An optional third argument is the token.

@@ -2,9 +2,9 @@
 
 Not part of `npm test`. Another environment than that of serve_ors.py is needed, because the packages do not agree:
 
-    python3 -m venv /tmp/verifiers && /tmp/verifiers/bin/pip install -r test/loaders/requirements-serve-verifiers.txt
+    python3 -m venv .venv-verifiers && .venv-verifiers/bin/pip install -r test/loaders/requirements-serve-verifiers.txt
     node dist/pipeline/cli.js serve --port 7411 &
-    /tmp/verifiers/bin/python test/loaders/serve_verifiers.py http://127.0.0.1:7411 data/runs/demo
+    .venv-verifiers/bin/python test/loaders/serve_verifiers.py http://127.0.0.1:7411 data/runs/demo
 
 An oracle must get 1 and who does nothing must get 0, for every training task that has an accepted play in the run.
 """
