@@ -1,9 +1,9 @@
 // Run: one directory, one frozen config, one seed. Another config is another run.
-import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Frozen, frozenSchema, identityOf } from './config.ts';
-import { messageOf, UsageError } from './errors.ts';
+import { UsageError } from './errors.ts';
 import { evalFile, evalIn, evalsFolder, overlayOf, runOfEval } from './evals/eval-file.ts';
+import { namesIn, readSettings } from './files/settings-file.ts';
 import { writeWhole } from './files/whole-file.ts';
 import { finetunesFolder } from './finetunes/state.ts';
 import { canonicalJson } from './hash.ts';
@@ -109,8 +109,8 @@ async function requireRun(directory: string): Promise<void> {
 
 /** Without a run.json, only an empty directory may become a run. */
 async function refuseOccupied(directory: string): Promise<void> {
-  const names = await namesIn(directory);
-  if ((await namesIn(join(directory, unitsFolder))).length > 0)
+  const names = await visibleIn(directory);
+  if ((await visibleIn(join(directory, unitsFolder))).length > 0)
     throw new UsageError(
       `${directory} holds committed units but no ${runFile}, ` +
         'so the config and seed that made them are unknown; ' +
@@ -127,34 +127,15 @@ async function refuseOccupied(directory: string): Promise<void> {
 }
 
 /** Without hidden files, which file browsers and version control leave behind. */
-async function namesIn(directory: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(directory)).filter((name) => !name.startsWith('.'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // node:fs errors carry a code
-    throw error;
-  }
-}
+const visibleIn = async (directory: string): Promise<readonly string[]> =>
+  (await namesIn(directory)).filter((name) => !name.startsWith('.'));
 
-export async function frozenConfigOf(directory: string): Promise<Frozen | undefined> {
-  const path = join(directory, runFile);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
-    throw error;
-  }
-  try {
-    return frozenSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError(
-      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); ` +
-        'restore it, or start another run with --run',
-      { cause },
-    );
-  }
-}
+export const frozenConfigOf = (directory: string): Promise<Frozen | undefined> =>
+  readSettings({
+    path: join(directory, runFile),
+    schema: frozenSchema,
+    advice: 'restore it, or start another run with --run',
+  });
 
 /** Paths of the settings in which two configs differ. */
 function differingKeys(a: object, b: object, prefix = ''): string[] {

@@ -1,10 +1,9 @@
 // eval.json: what an eval plays. It makes a directory of a run an eval, and it is fixed when the eval begins, so that
 // the same command goes on with the same tasks.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CollectionName, collections } from '../../schemas/index.ts';
-import { messageOf, UsageError } from '../errors.ts';
+import { readSettings } from '../files/settings-file.ts';
 import { writeWhole } from '../files/whole-file.ts';
 import type { Overlay } from '../store/overlay-store.ts';
 
@@ -30,25 +29,13 @@ const evalSchema = z.strictObject({
 export type EvalSettings = z.infer<typeof evalSchema>;
 
 /** Undefined where the directory is no eval. */
-export async function evalIn(directory: string): Promise<EvalSettings | undefined> {
-  const path = join(directory, evalFile);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException; // node:fs errors carry one
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-  try {
-    return evalSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError(
-      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or start another eval with --name`,
-      { cause },
-    );
-  }
-}
+export const evalIn = (directory: string): Promise<EvalSettings | undefined> =>
+  readSettings({
+    path: join(directory, evalFile),
+    schema: evalSchema,
+    advice: 'restore it, or start another eval with --name',
+    absent: ['ENOENT', 'ENOTDIR'],
+  });
 
 export const writeEval = (directory: string, settings: EvalSettings): Promise<void> =>
   writeWhole(join(directory, evalFile), `${JSON.stringify(settings, null, 2)}\n`);

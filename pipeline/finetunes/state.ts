@@ -1,9 +1,9 @@
 // The state of a fine-tuning job, in one file of the run. It is written before each step that cannot be undone and after
 // it, so that a kill leads neither to a second upload nor to a second job.
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf, UsageError } from '../errors.ts';
+import { namesIn, readSettings } from '../files/settings-file.ts';
 import { writeWhole } from '../files/whole-file.ts';
 
 /** Folder of the states in a run; each is a file NAME.json. */
@@ -63,23 +63,12 @@ export type FinetuneState = z.infer<typeof stateSchema>;
 export const statePath = (run: string, name: string): string => join(run, finetunesFolder, `${name}.json`);
 
 /** Undefined where nothing was begun under this name. */
-export async function readState(path: string): Promise<FinetuneState | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
-    throw error;
-  }
-  try {
-    return stateSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UsageError(
-      `${path} cannot be read (${messageOf(cause).split('\n')[0]}); restore it, or begin another with --name`,
-      { cause },
-    );
-  }
-}
+export const readState = (path: string): Promise<FinetuneState | undefined> =>
+  readSettings({
+    path,
+    schema: stateSchema,
+    advice: 'restore it, or begin another with --name',
+  });
 
 export async function writeState(path: string, state: FinetuneState): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
@@ -88,13 +77,8 @@ export async function writeState(path: string, state: FinetuneState): Promise<vo
 
 /** Names of what was begun in a run, in order. */
 export async function finetunesIn(run: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(run, finetunesFolder));
-    return names.flatMap((name) => /^(.*)\.json$/.exec(name)?.[1] ?? []).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // node:fs errors carry a code
-    throw error;
-  }
+  const names = await namesIn(join(run, finetunesFolder));
+  return names.flatMap((name) => /^(.*)\.json$/.exec(name)?.[1] ?? []).sort();
 }
 
 const over: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled']);

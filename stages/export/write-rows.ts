@@ -106,7 +106,7 @@ async function openFiles(target: Target, schema: typeof rowProvenanceSchema | ty
   return {
     features: () => features,
     async write({ rows }: Counts, { line, provenance }: Written): Promise<void> {
-      if (features.length === 0) features = featuresOf(line);
+      if (features.length === 0) features = featuresOf(line, columns);
       const { split } = provenance;
       rows[split] += 1;
       const place = await sides[split].lines.write(line);

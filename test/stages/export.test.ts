@@ -27,10 +27,12 @@ interface Made {
   readonly rows: number;
   /** What the agent says at the end of play number `row`. */
   readonly answer?: (row: number) => string;
+  /** Who played the agent. */
+  readonly by?: 'procedure' | 'model';
 }
 
 /** Rows on a world each, in which `extend_loan` is withheld from the agent. */
-async function storeOf({ rows, answer }: Made): Promise<Store> {
+async function storeOf({ rows, answer, by = 'model' }: Made): Promise<Store> {
   const store = memoryStore();
   for (let number = 0; number < rows; number += 1) {
     const id = (what: string): string => `${what}-${number}`;
@@ -59,7 +61,16 @@ async function storeOf({ rows, answer }: Made): Promise<Store> {
     const messages = trajectory.messages.map((message, index) =>
       answer && index === trajectory.messages.length - 1 ? { ...message, content: answer(number) } : message,
     );
-    const played = { ...trajectory, messages, id: id('t'), task: id('k'), agent: id('a') };
+    const use = { by, ...(by === 'model' ? { model: 'kimi' } : {}), prompt: 'h', calls: 1, cost: 0 };
+    const madeBy = { ...provenance, roles: { agent: use } };
+    const played = {
+      ...trajectory,
+      provenance: madeBy,
+      messages,
+      id: id('t'),
+      task: id('k'),
+      agent: id('a'),
+    };
     const verdict = { ...judgement, id: id('j'), trajectory: id('t'), task: id('k') };
     const chosen = {
       ...selection,
@@ -230,17 +241,18 @@ it('the card names the rows by their hash, by which a reader knows a new export 
 
 it('the reasoning of a procedure is left out unless it is wanted', async () => {
   await using directory = await tempDir();
-  const thoughts = async (reasoning?: string) => {
-    const { read } = await exported({ rows: 1 }, directory.path, {
+  const thoughts = async (by: 'procedure' | 'model', reasoning?: string) => {
+    const { read } = await exported({ rows: 1, by }, directory.path, {
       formats: ['qwen3'],
       ...(reasoning ? { reasoning } : {}),
     });
     const rows = [...(await read('train.jsonl')), ...(await read('test.jsonl'))];
     return rows.flatMap(({ messages }) => messages).filter((message) => message.reasoning_content).length;
   };
-  expect(await thoughts()).toBe(1); // the records name no procedure
-  expect(await thoughts('none')).toBe(0);
-  expect(await thoughts('all')).toBe(1);
+  expect(await thoughts('procedure')).toBe(0);
+  expect(await thoughts('procedure', 'all')).toBe(1);
+  expect(await thoughts('model')).toBe(1);
+  expect(await thoughts('model', 'none')).toBe(0);
 });
 
 it('a row with a secret is left out, one with personal data is marked, and the card counts both', async () => {

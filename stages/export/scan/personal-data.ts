@@ -1,4 +1,5 @@
 // Kinds of personal data that can be told from other text: by their form, and by check digits where they have some.
+import { emailAddress, homeFolder } from '../../private-texts.ts';
 
 interface PersonalData {
   readonly kind: string;
@@ -7,12 +8,7 @@ interface PersonalData {
 }
 
 export const personalData: readonly PersonalData[] = [
-  {
-    // Addresses of example domains belong to nobody (RFC 2606 and RFC 6761).
-    kind: 'e-mail address',
-    pattern:
-      /\b[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi,
-  },
+  { kind: 'e-mail address', pattern: emailAddress },
   {
     // 555-0100 to 555-0199 belong to nobody (North American Numbering Plan).
     kind: 'phone number',
@@ -42,10 +38,7 @@ export const personalData: readonly PersonalData[] = [
         found,
       ) && !/^\d\.\d\.\d\.\d$/.test(found),
   },
-  {
-    kind: 'home folder',
-    pattern: /(?:\/home|\/Users|C:\\Users)[/\\](?!user\b|username\b|you\b|me\b|name\b|<)[\w.-]+/g,
-  },
+  { kind: 'home folder', pattern: homeFolder },
 ];
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
