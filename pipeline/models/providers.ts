@@ -6,13 +6,18 @@ interface Provider {
   /** The field that carries the reasoning of a reply, and under which it is sent back. */
   readonly reasoning: 'reasoning_content' | 'reasoning' | 'auto';
   readonly structured: 'json_schema' | 'json_object' | 'prompt';
+  /**
+   * Whether schemas are cut down to the strict form of OpenAI. A server that makes a grammar of the schema takes it as it
+   * is: then lists end where they must, which small models do not do by themselves.
+   */
+  readonly schemas: 'strict' | 'whole';
   /** `gen_ai.provider.name` of the OpenTelemetry conventions. */
   readonly telemetry: string;
   readonly needsKey: boolean;
 }
 
-const hosted = { reasoning: 'auto', structured: 'json_schema', needsKey: true } as const;
-const local = { reasoning: 'auto', structured: 'json_schema', needsKey: false } as const;
+const hosted = { reasoning: 'auto', structured: 'json_schema', schemas: 'strict', needsKey: true } as const;
+const local = { reasoning: 'auto', structured: 'json_schema', schemas: 'whole', needsKey: false } as const;
 
 export const providers = {
   openai: { ...hosted, baseURL: 'https://api.openai.com/v1', telemetry: 'openai' },
@@ -38,7 +43,7 @@ export const providers = {
   llamacpp: { ...local, baseURL: 'http://127.0.0.1:8080/v1', telemetry: 'llama_cpp' },
   ollama: { ...local, baseURL: 'http://127.0.0.1:11434/v1', reasoning: 'reasoning', telemetry: 'ollama' },
   /** Any other endpoint that speaks the API; `baseURL` says where. */
-  compatible: { ...local, baseURL: undefined, telemetry: 'openai_compatible' },
+  compatible: { ...local, baseURL: undefined, schemas: 'strict', telemetry: 'openai_compatible' },
 } as const satisfies Record<string, Provider>;
 
 type ProviderName = keyof typeof providers;

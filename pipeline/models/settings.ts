@@ -110,6 +110,7 @@ export interface ResolvedSettings
   /** One undefined where no key is sent. */
   readonly keys: readonly (string | undefined)[];
   readonly structured: 'json_schema' | 'json_object' | 'prompt';
+  readonly schemas: 'strict' | 'whole';
   readonly reasoning: 'auto' | 'reasoning_content' | 'reasoning' | 'none';
   readonly identity: string;
   readonly telemetry: string;
@@ -125,6 +126,7 @@ export function resolveSettings(settings: ModelSettings): ResolvedSettings {
     baseURLs,
     keys: settings.apiKey === undefined ? [undefined] : listOf(settings.apiKey),
     structured: settings.structured ?? provider.structured,
+    schemas: provider.schemas,
     reasoning: settings.reasoning ?? provider.reasoning,
     identity: settings.identity ?? baseURLs[0] ?? '',
     telemetry: provider.telemetry,

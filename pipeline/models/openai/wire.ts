@@ -14,7 +14,7 @@ import { strictSchema } from './strict-schema.ts';
 export const replyForms = ['json_schema', 'json_object', 'prompt'] as const;
 export type ReplyForm = (typeof replyForms)[number];
 
-type HeadSettings = Pick<ResolvedSettings, 'model' | 'parameters' | 'stream'>;
+type HeadSettings = Pick<ResolvedSettings, 'model' | 'parameters' | 'schemas' | 'stream'>;
 
 /** The part of a body before its messages, which come last. */
 export function headOf(settings: HeadSettings, { tools, schema }: Request, form: ReplyForm): string {
@@ -23,7 +23,9 @@ export function headOf(settings: HeadSettings, { tools, schema }: Request, form:
     ...settings.parameters,
     ...(settings.stream ? { stream: true, stream_options: { include_usage: true } } : {}),
     ...(tools && tools.length > 0 ? { tools: tools.map(wireTool) } : {}),
-    ...(schema && form !== 'prompt' ? { response_format: responseFormat(schema, form) } : {}),
+    ...(schema && form !== 'prompt'
+      ? { response_format: responseFormat(schema, form, settings.schemas) }
+      : {}),
   };
   return `${JSON.stringify(head).slice(0, -1)},"messages":[`;
 }
@@ -41,12 +43,20 @@ const wireTool = ({
   function: { name, description, parameters: inputSchema },
 });
 
-function responseFormat(schema: JsonObject, form: 'json_schema' | 'json_object'): JsonObject {
+function responseFormat(
+  schema: JsonObject,
+  form: 'json_schema' | 'json_object',
+  schemas: ResolvedSettings['schemas'],
+): JsonObject {
   if (form === 'json_object') return { type: 'json_object' };
-  const strict = strictSchema(schema);
+  const strict = schemas === 'strict' ? strictSchema(schema) : undefined;
   return {
     type: 'json_schema',
-    json_schema: { name: 'reply', strict: strict !== undefined, schema: strict ?? schema },
+    json_schema: {
+      name: 'reply',
+      strict: schemas === 'whole' || strict !== undefined,
+      schema: strict ?? schema,
+    },
   };
 }
 

@@ -10,7 +10,7 @@ interface HeldBody extends Body {
 }
 
 const write = (message: Message) => wireMessage(message, 'reasoning_content');
-const settings = { model: 'm', parameters: { temperature: 0.5 }, stream: false };
+const settings = { model: 'm', parameters: { temperature: 0.5 }, schemas: 'strict' as const, stream: false };
 const head = headOf(settings, { messages: [] }, 'prompt');
 const plain = (messages: readonly Message[]): string =>
   JSON.stringify({ model: 'm', temperature: 0.5, messages: messages.map(write) });

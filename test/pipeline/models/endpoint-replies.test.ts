@@ -1,6 +1,6 @@
 // The form of replies: structured, streamed, with reasoning.
 import { describe, expect, it } from 'vitest';
-import { askModel } from '../../../pipeline/role.ts';
+import { askModel, schemaOf } from '../../../pipeline/role.ts';
 import { agent } from '../../../stages/simulate/agent.ts';
 import { testCall } from '../../support/call.ts';
 import { type Fault, send, testEndpoint } from '../../support/endpoint.ts';
@@ -24,6 +24,17 @@ describe('the form of a structured reply', () => {
         additionalProperties: false,
         properties: { note: { anyOf: [{ type: 'string' }, { type: 'null' }] } },
       },
+    });
+  });
+
+  it('keeps its bounds where the server makes a grammar of it', async () => {
+    await using endpoint = await testEndpoint({ say: () => ({ content: '{"city":"Oslo","kind":"town"}' }) });
+    await using models = await testModels(basics(endpoint, { provider: 'llamacpp' }));
+    await askModel(role, 'where?', { model: models.model('m'), call: testCall() });
+    expect(endpoint.requests[0]?.response_format?.json_schema).toEqual({
+      name: 'reply',
+      strict: true,
+      schema: schemaOf(role.output),
     });
   });
 });

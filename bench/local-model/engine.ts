@@ -1,0 +1,221 @@
+// One model in memory with several sequences in flight. A request goes to the free sequence that holds the longest
+// beginning of its prompt, so that prompts of one role, and the turns of one play, are read once.
+import type { Grammar, Llama, LlamaModel, Sampling, Sequence, Token } from './llama.ts';
+import { loadLlama } from './llama.ts';
+
+export interface Generation {
+  readonly prompt: string;
+  readonly most: number;
+  readonly temperature: number;
+  readonly topP: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  /** From the start. */
+  readonly grammar?: string | undefined;
+  /** From the place on where `isAtCall` is true of the text so far. */
+  readonly lazy?: { readonly grammar: string; isAtCall(text: string): boolean } | undefined;
+  onText?(added: string): void;
+}
+
+export interface Generated {
+  readonly text: string;
+  readonly finish: 'stop' | 'length';
+  readonly prompt: number;
+  readonly cached: number;
+  readonly output: number;
+  readonly readSeconds: number;
+  readonly writeSeconds: number;
+}
+
+/** The prompt and the reply do not fit a sequence. */
+export class ContextError extends Error {
+  readonly tokens: number;
+  readonly context: number;
+  constructor(tokens: number, context: number) {
+    super(`the prompt has ${tokens} tokens, but a sequence holds ${context}`);
+    this.tokens = tokens;
+    this.context = context;
+  }
+}
+
+/** The grammar cannot be read by llama.cpp. */
+export class GrammarError extends Error {}
+
+export interface EngineOptions {
+  readonly file: string;
+  readonly context: number;
+  readonly sequences: number;
+  readonly threads: number;
+}
+
+interface Slot {
+  readonly sequence: Sequence;
+  isFree: boolean;
+  /** Counts up with each use; the slot used longest ago is overwritten first. */
+  usedAt: number;
+}
+
+/** A beginning shorter than this share of the prompt is not worth overwriting the rest of a sequence for. */
+const worthKeeping = 0.3;
+
+export class Engine {
+  readonly template: string;
+  readonly #package: Awaited<ReturnType<typeof loadLlama>>;
+  readonly #llama: Llama;
+  readonly #model: LlamaModel;
+  readonly #context: number;
+  readonly #slots: readonly Slot[];
+  readonly #waiting: (() => void)[] = [];
+  readonly #grammars = new Map<string, Promise<Grammar>>();
+  #uses = 0;
+
+  static async open({ file, context, sequences, threads }: EngineOptions): Promise<Engine> {
+    const llamaPackage = await loadLlama();
+    const llama = await llamaPackage.getLlama({
+      gpu: false,
+      build: 'never',
+      maxThreads: threads,
+      logLevel: 'error',
+    });
+    const model = await llama.loadModel({ modelPath: file });
+    const held = await model.createContext({ contextSize: context, sequences, threads, batchSize: 512 });
+    const slots = Array.from({ length: sequences }, () => ({
+      sequence: held.getSequence(),
+      isFree: true,
+      usedAt: 0,
+    }));
+    return new Engine(llamaPackage, { llama, model, context, slots });
+  }
+
+  private constructor(
+    llamaPackage: Awaited<ReturnType<typeof loadLlama>>,
+    parts: { llama: Llama; model: LlamaModel; context: number; slots: readonly Slot[] },
+  ) {
+    const { chat_template } = parts.model.fileInfo.metadata.tokenizer;
+    if (chat_template === undefined) throw new Error('the weights hold no chat template');
+    this.template = chat_template;
+    this.#package = llamaPackage;
+    this.#llama = parts.llama;
+    this.#model = parts.model;
+    this.#context = parts.context;
+    this.#slots = parts.slots;
+  }
+
+  async generate(generation: Generation): Promise<Generated> {
+    const tokens = this.#model.tokenize(generation.prompt, true);
+    if (tokens.length + 1 >= this.#context) throw new ContextError(tokens.length, this.#context);
+    const states = await this.#grammarStates(generation);
+    const slot = await this.#freeSlot(tokens, generation.signal);
+    try {
+      return await this.#write(slot.sequence, tokens, { ...generation, states });
+    } finally {
+      this.#uses += 1;
+      slot.usedAt = this.#uses;
+      slot.isFree = true;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  async #grammarStates({ grammar, lazy }: Generation) {
+    const stateOf = async (text: string): Promise<object> => {
+      const known = this.#grammars.get(text) ?? this.#llama.createGrammar({ grammar: text });
+      this.#grammars.set(text, known);
+      try {
+        const { LlamaGrammarEvaluationState } = this.#package;
+        return new LlamaGrammarEvaluationState({ model: this.#model, grammar: await known });
+      } catch (error) {
+        throw new GrammarError(`llama.cpp cannot read the grammar: ${String(error)}`);
+      }
+    };
+    return {
+      whole: grammar === undefined ? undefined : await stateOf(grammar),
+      atCall: lazy === undefined ? undefined : await stateOf(lazy.grammar),
+    };
+  }
+
+  async #freeSlot(tokens: readonly Token[], signal: AbortSignal): Promise<Slot> {
+    for (;;) {
+      signal.throwIfAborted();
+      const free = this.#slots.filter(({ isFree }) => isFree);
+      if (free.length > 0) {
+        const slot = bestOf(free, tokens);
+        slot.isFree = false;
+        return slot;
+      }
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if (signal.aborted) this.#waiting.shift()?.();
+    }
+  }
+
+  async #write(
+    sequence: Sequence,
+    tokens: readonly Token[],
+    { most, signal, lazy, states, onText, ...sampling }: Generation & { states: GrammarStates },
+  ): Promise<Generated> {
+    const start = performance.now();
+    const cached = await keepBeginning(sequence, tokens);
+    let atCall = false;
+    const options: Sampling = {
+      ...sampling,
+      topK: 40,
+      ...(states.whole || states.atCall
+        ? { grammarEvaluationState: () => states.whole ?? (atCall ? states.atCall : undefined) }
+        : {}),
+    };
+    const room = Math.min(most, this.#context - tokens.length - 1);
+    const written: Token[] = [];
+    let [text, first, finish] = ['', start, 'stop' as Generated['finish']];
+    for await (const token of sequence.evaluate(tokens.slice(cached), options)) {
+      if (written.length === 0) first = performance.now();
+      written.push(token);
+      const whole = this.#model.detokenize(written, true);
+      // A character of several tokens is not told before it is complete.
+      if (!whole.endsWith('\uFFFD') && whole.length > text.length) {
+        onText?.(whole.slice(text.length));
+        text = whole;
+      }
+      atCall ||= lazy?.isAtCall(text) ?? false;
+      if (signal.aborted) break;
+      if (written.length >= room) {
+        finish = 'length';
+        break;
+      }
+    }
+    signal.throwIfAborted();
+    const end = performance.now();
+    return {
+      text,
+      finish,
+      prompt: tokens.length,
+      cached,
+      output: written.length,
+      readSeconds: (first - start) / 1000,
+      writeSeconds: (end - first) / 1000,
+    };
+  }
+}
+
+interface GrammarStates {
+  readonly whole: object | undefined;
+  readonly atCall: object | undefined;
+}
+
+function bestOf(free: readonly Slot[], tokens: readonly Token[]): Slot {
+  const ranked = free
+    .map((slot) => ({ slot, kept: slot.sequence.compareContextTokens(tokens).firstDifferentIndex }))
+    .sort((a, b) => b.kept - a.kept || a.slot.usedAt - b.slot.usedAt);
+  const [best] = ranked;
+  if (best && best.kept >= tokens.length * worthKeeping) return best.slot;
+  const [oldest] = [...free].sort((a, b) => a.usedAt - b.usedAt);
+  if (!oldest) throw new Error('no sequence is free');
+  return oldest;
+}
+
+/** Erases what the sequence holds beyond the common beginning, and says how long that is. */
+async function keepBeginning(sequence: Sequence, tokens: readonly Token[]): Promise<number> {
+  // The last token is always evaluated: the next one follows from it.
+  const common = Math.min(sequence.compareContextTokens(tokens).firstDifferentIndex, tokens.length - 1);
+  if (common < sequence.nextTokenIndex)
+    await sequence.eraseContextTokenRanges([{ start: common, end: sequence.nextTokenIndex }]);
+  return sequence.nextTokenIndex;
+}
