@@ -70,6 +70,7 @@ export function contextFor(services: RunServices, { address, options, span, turn
       return {
         used: (reply) => services.streaks?.used(speaker, reply),
         unusable: (error) => services.streaks?.unusable(speaker, error),
+        failed: (error) => services.streaks?.failed(speaker, error),
       };
     },
     onAnswer: (role, input, output) => onAnswer?.({ ...address, role, input, output }),

@@ -1,6 +1,7 @@
-// Stops a run whose model keeps giving replies with the same defect, such as a server without a parser of tool calls:
-// a thousand more would cost as much and be of no more use.
+// Stops a run whose model keeps giving replies with the same defect, such as a server without a parser of tool calls,
+// or keeps failing in the same way: a thousand more would cost as much and be of no more use.
 import { type ReplyError, UsageError } from './errors.ts';
+import type { CallError, CallFault } from './models/admission/call-error.ts';
 import type { Reply } from './models/model.ts';
 import { markerIn } from './models/template-markers.ts';
 
@@ -19,6 +20,8 @@ export interface DefectStreaks {
   /** A reply that could be used. One with a marker of a chat template in it is defective all the same. */
   used(speaker: Speaker, reply: Reply): void;
   unusable(speaker: Speaker, error: ReplyError): void;
+  /** A call that was given up. */
+  failed(speaker: Speaker, error: CallError): void;
 }
 
 interface Streak {
@@ -29,7 +32,8 @@ interface Streak {
 /** Throws a RepeatedDefectError at the reply that makes a streak `most` long; never if that is 0. */
 export function defectStreaks(most: number): DefectStreaks {
   const streaks = new Map<string, Streak>();
-  const note = ({ role, model, endpoint }: Speaker, defect: string | undefined, shown: string): void => {
+  /** `story` tells what happened each time. */
+  const note = ({ role, model, endpoint }: Speaker, defect: string | undefined, story: Story): void => {
     const id = `${role} ${model}`;
     const known = streaks.get(id);
     if (defect === undefined) return void streaks.delete(id);
@@ -38,17 +42,39 @@ export function defectStreaks(most: number): DefectStreaks {
     streak.count += 1;
     if (most === 0 || streak.count < most) return;
     throw new RepeatedDefectError(
-      `${streak.count} replies in a row of model ${model} at ${endpoint} to role ${role} show the same defect: ` +
-        `${defect} (the last one begins with ${JSON.stringify(shown.slice(0, 80))}); ${remedyFor(defect)}, ` +
-        'then run again: nothing is lost. `executor.sameDefects` in the config sets how many are too many',
+      `${streak.count} ${story.what} in a row of model ${model} at ${endpoint} to role ${role} ${story.told}; ` +
+        `${remedyFor(defect)}, then run again: nothing is lost. ` +
+        '`executor.sameDefects` in the config sets how many are too many',
     );
   };
+  const noteReply = (speaker: Speaker, defect: string | undefined, content: string): void => {
+    const beginning = JSON.stringify(content.slice(0, 80));
+    const told = `show the same defect: ${defect} (the last one begins with ${beginning})`;
+    note(speaker, defect, { what: 'replies', told });
+  };
   return {
-    used: (speaker, { content }) => note(speaker, markerDefect(content), content),
+    used: (speaker, { content }) => noteReply(speaker, markerDefect(content), content),
     unusable: (speaker, error) =>
-      note(speaker, markerDefect(error.reply) ?? `${error.fault}: ${error.issues.join('; ')}`, error.reply),
+      noteReply(
+        speaker,
+        markerDefect(error.reply) ?? `${error.fault}: ${error.issues.join('; ')}`,
+        error.reply,
+      ),
+    failed(speaker, { fault, message }) {
+      if (ofOnePrompt.has(fault)) return;
+      const told = `failed in the same way (${message})`;
+      note(speaker, `${fault}: ${message.replaceAll(/\S*\d\S*/g, '#')}`, { what: 'calls', told });
+    },
   };
 }
+
+interface Story {
+  readonly what: 'replies' | 'calls';
+  readonly told: string;
+}
+
+/** They say nothing about other prompts, however often they come. */
+const ofOnePrompt: ReadonlySet<CallFault> = new Set(['too_long', 'moderated']);
 
 /** A turn of the user may be quoted as "user: ..."; other markers never stand in a reply. */
 function markerDefect(content: string): string | undefined {

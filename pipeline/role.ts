@@ -6,6 +6,7 @@ import { RepeatedDefectError } from './defect-streaks.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
 import { jsonIn } from './json/json-in-text.ts';
+import { CallError } from './models/admission/call-error.ts';
 import type { CallContext, Model, Reply, Request } from './models/model.ts';
 
 export interface Role<Input, Truth, Output> {
@@ -44,6 +45,7 @@ interface ParsedReply<Output> {
 export interface ReplyWatch {
   used(reply: Reply): void;
   unusable(error: ReplyError): void;
+  failed(error: CallError): void;
 }
 
 interface Asking {
@@ -69,7 +71,10 @@ export async function askModel<Input, Output>(
   const request = role.prompt(input);
   const replies: Reply[] = [];
   const ask = async (sent: Request): Promise<ParsedReply<Output>> => {
-    const reply = await model.complete(sent, call);
+    const reply = await model.complete(sent, call).catch((error: unknown) => {
+      if (error instanceof CallError) watch?.failed(error);
+      throw error;
+    });
     replies.push(reply);
     return watched(() => parseReply(role, reply, input), reply, watch);
   };

@@ -115,8 +115,10 @@ async function patiently<Result>(
 
 const remedies: Readonly<Partial<Record<CallError['fault'], string>>> = {
   unauthorised: 'check the key and its rights',
+  forbidden: 'check the key and its rights',
   quota: 'check the account',
   unknown_model: 'check --model, and whether the service fine-tunes at this URL',
+  not_found: 'check --model, and whether the service fine-tunes at this URL',
   unknown_host: 'check the URL',
 };
 

@@ -30,9 +30,11 @@ export interface EndpointModel extends Model, Pick<Chat, 'formFor'> {
 
 export function endpointModel(options: EndpointOptions): EndpointModel {
   const { name, settings, ledger, log, redact, drain } = options;
+  const patience = settings.timeout.total * 1000;
   const clients = openClients(options);
   const lanes = [...clients.keys()];
-  const services: ModelServices = { name, settings, ledger, clients, pool: new Pool(lanes, drain) };
+  const pool = new Pool({ lanes, drain, patience });
+  const services: ModelServices = { name, settings, ledger, clients, pool };
   return {
     name,
     attributes: {
@@ -51,7 +53,8 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
 
 /** One lane and one client per endpoint and key. */
 function openClients({ name, settings, log, span, redact }: EndpointOptions): Map<EndpointLane, Client> {
-  const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers } = settings;
+  const { baseURLs, keys, concurrency, rpm, tpm, timeout, headers, attempts } = settings;
+  const isOnly = baseURLs.length * keys.length === 1;
   const entries = baseURLs.flatMap((baseURL) =>
     keys.map((key, index): [EndpointLane, Client] => {
       const where = `${name} at ${new URL(baseURL).host}${keys.length > 1 ? ` (key ${index + 1})` : ''}`;
@@ -60,6 +63,8 @@ function openClients({ name, settings, log, span, redact }: EndpointOptions): Ma
         ceiling: concurrency,
         rpm,
         tpm,
+        attempts,
+        isOnly,
         onPause(reason, wait) {
           const seconds = Math.ceil(wait / 1000);
           log({ event: 'pause', model: where, reason, seconds });

@@ -77,14 +77,19 @@ export const modelSettingsSchema = z.strictObject({
       attempt: seconds.default(180).describe('seconds for one attempt; with `stream`, for one silence'),
       total: seconds
         .default(900)
-        .describe('seconds for all attempts of a call; waiting for a paused endpoint does not count'),
+        .describe(
+          'seconds from the first attempt of a call until it is given up, whatever the endpoint does',
+        ),
     })
     .prefault({}),
   attempts: z
     .int()
     .positive()
     .default(6)
-    .describe('attempts per call; those on an endpoint that is paused or limits the rate do not count'),
+    .describe(
+      'attempts per call; those that the rate limits do not count, nor those that do not reach an endpoint that has ' +
+        'answered before; an endpoint that has never answered ends the run after as many',
+    ),
   fallback: z
     .string()
     .optional()

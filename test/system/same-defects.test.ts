@@ -1,7 +1,7 @@
 // A model whose replies show the same defect again and again ends the run with one line, and the run goes on from
 // there once it is mended.
 import { expect, it } from 'vitest';
-import type { Fault } from '../support/endpoint.ts';
+import { type Fault, send } from '../support/endpoint.ts';
 import { modelRun } from '../support/model-run.ts';
 
 /** As from a server that was started without its parser of tool calls. */
@@ -36,6 +36,28 @@ it('stops after as many replies as the config says, and goes on by the same comm
   isBroken = false;
   const resumed = await run.toolloom(...args);
   expect(resumed.code, resumed.stderr).toBe(0);
+});
+
+it('stops after as many calls that fail in the same way, and not after failures of one prompt each', async () => {
+  let status = 500;
+  const failing: Fault = ({ response }) =>
+    send(response, status, {
+      error: { message: status === 500 ? 'needs --jinja (request 17)' : 'was flagged' },
+    });
+  await using run = await modelRun(
+    { strike: () => failing },
+    { attempts: 2 },
+    { executor: { sameDefects: 2, concurrency: 2 } },
+  );
+  const args = ['run', '-c', 'c.yaml', '--until', 'evolve'];
+  const stopped = await run.toolloom(...args);
+  expect(stopped.code, stopped.stderr).toBe(2);
+  expect(stopped.stderr.trim().split('\n').at(-1)).toMatch(
+    /^Stopped: 2 calls in a row of model m at 127\.0\.0\.1:\d+ to role \w+ failed in the same way \(model m: 127\.0\.0\.1:\d+ answered 500: needs --jinja \(request 17\)\)/,
+  );
+  expect(run.endpoint.requests.length).toBe(4);
+  status = 403;
+  expect((await run.toolloom(...args)).code).toBe(4);
 });
 
 it('lets other defects pass, and those with sound replies between them', async () => {

@@ -13,7 +13,7 @@ import {
 import { Bucket } from './bucket.ts';
 import { CallError } from './call-error.ts';
 import { allowanceOf, type HeaderReader } from './rate-headers.ts';
-import type { HostState } from './retry-policy.ts';
+import type { Standing } from './retry-policy.ts';
 
 export interface LaneOptions {
   /** For people: host, and the number of the key where there are several. */
@@ -22,6 +22,10 @@ export interface LaneOptions {
   readonly ceiling: number;
   readonly rpm: number | undefined;
   readonly tpm: number | undefined;
+  /** Rounds of requests without any answer, after which an endpoint that has never answered is given up. */
+  readonly attempts: number;
+  /** There is no other lane. Where there is one, it is also used while this one answers nothing of use. */
+  readonly isOnly: boolean;
   readonly onPause: (reason: string, milliseconds: number) => void;
   readonly onResume: () => void;
 }
@@ -41,15 +45,13 @@ const unstatedPause = { first: 500, longest: 60_000 };
 /** Pauses shorter than this are not worth a line on the screen. */
 const shortestReported = 10_000;
 
-/** Failed lookups, one after another, after which a name that has never resolved counts as mistyped. */
-const lookupsToGiveUp = 4;
-
 /** Milliseconds until a probe is tried again that the breaker did not let through. */
 const earlyProbe = 5;
 
 export class EndpointLane {
   readonly name: string;
   readonly #options: LaneOptions;
+  readonly #failures = new ConsecutiveBreaker(failuresToBreak);
   readonly #breaker: CircuitBreakerPolicy;
   readonly #requests: Bucket;
   readonly #tokens: Bucket;
@@ -65,10 +67,13 @@ export class EndpointLane {
   #reportedUntil = 0;
   /** One request is on its way to see whether the endpoint is up again. */
   #isProbed = false;
-  #hasResolved = false;
-  #failedLookups = 0;
-  #lastFailedLookup = Number.NEGATIVE_INFINITY;
-  #unknownHost: CallError | undefined;
+  #hasAnswered = false;
+  #silentRounds = 0;
+  #lastSilence = Number.NEGATIVE_INFINITY;
+  /** What went wrong last. */
+  lastFailure: CallError | undefined;
+  /** It has given an answer of use. */
+  hasServed = false;
 
   constructor(options: LaneOptions) {
     this.name = options.name;
@@ -83,15 +88,15 @@ export class EndpointLane {
     return this.#breaker.state !== CircuitState.Closed;
   }
 
-  /** Once the host is unknown, no request is sent any more. */
-  get host(): HostState {
-    if (this.#hasResolved) return 'resolved';
-    return this.#failedLookups >= lookupsToGiveUp ? 'unknown' : 'unresolved';
+  /** Once it is given up, no request is sent any more. */
+  get standing(): Standing {
+    if (this.#hasAnswered) return 'answers';
+    return this.#silentRounds >= this.#options.attempts ? 'given up' : 'silent';
   }
 
   /** 0 when a request may be sent now, else the milliseconds to wait; Infinity until something comes back. */
   wait(tokens: number, now: number): number {
-    if (this.host === 'unknown') return 0; // whoever waits gets the error at once
+    if (this.standing === 'given up') return 0; // whoever waits gets the error at once
     if (this.isDown) return this.#isProbed ? Number.POSITIVE_INFINITY : Math.max(0, this.#probeAt - now);
     if (this.#inFlight >= Math.floor(this.#limit)) return Number.POSITIVE_INFINITY;
     return Math.max(0, this.#pausedUntil - now, this.#requests.wait(1, now), this.#tokens.wait(tokens, now));
@@ -115,7 +120,7 @@ export class EndpointLane {
 
   /** Sends through the breaker, and learns from the outcome. */
   async send<Result extends { headers: HeaderReader }>(work: () => Promise<Result>): Promise<Result> {
-    if (this.host === 'unknown') throw this.#unknownHost; // not looked up again
+    if (this.standing === 'given up') throw this.lastFailure;
     const began = Date.now();
     try {
       const result = await this.#breaker.execute(work);
@@ -139,7 +144,8 @@ export class EndpointLane {
   }
 
   #growAfter(headers: HeaderReader): void {
-    this.#hasResolved = true;
+    this.#hasAnswered = true;
+    this.hasServed = true;
     this.#refusedInRow = 0;
     this.#limit = Math.min(this.#options.ceiling, this.#limit + (this.#isRamping ? 1 : 1 / this.#limit));
     const now = Date.now();
@@ -152,17 +158,25 @@ export class EndpointLane {
   }
 
   #learnFrom(error: CallError, began: number): void {
+    this.lastFailure = error;
     if (error.fault === 'rate_limited') this.#shrinkAfter(error, began);
-    if (error.fault === 'unknown_host') this.#countLookup(error, began);
-    else if (error.fault !== 'lookup_failed') this.#hasResolved = true;
+    if (!this.#isDowntime(error)) this.#failures.success(); // it is there
+    // While lookups fail there is no network, which says nothing about the name.
+    if (!error.traits.isSilence || error.status !== undefined) this.#hasAnswered = true;
+    else if (error.fault !== 'lookup_failed') this.#countSilence(began);
   }
 
   /** Counts once per burst: requests that were sent before the last failure say nothing new. */
-  #countLookup(error: CallError, began: number): void {
-    if (began <= this.#lastFailedLookup) return;
-    this.#lastFailedLookup = Date.now();
-    this.#failedLookups += 1;
-    this.#unknownHost = error;
+  #countSilence(began: number): void {
+    if (began <= this.#lastSilence) return;
+    this.#lastSilence = Date.now();
+    this.#silentRounds += 1;
+  }
+
+  /** Whether a failure counts towards being down. */
+  #isDowntime({ traits, fault }: CallError): boolean {
+    if (traits.isAbsence) return true;
+    return !this.#options.isOnly && traits.passes === true && fault !== 'rate_limited';
   }
 
   /** Halves once per burst: requests that were sent before the last decrease say nothing new. */
@@ -187,16 +201,15 @@ export class EndpointLane {
 
   #newBreaker(): CircuitBreakerPolicy {
     const delays = new ExponentialBackoff(probe);
-    const isDowntime = (error: Error): boolean =>
-      error instanceof CallError && error.passes && error.fault !== 'rate_limited';
     let why = '';
     const breaker = circuitBreaker(
       handleWhen((error) => {
-        if (isDowntime(error)) why = error.message;
-        return isDowntime(error);
+        const isDowntime = error instanceof CallError && this.#isDowntime(error);
+        if (isDowntime) why = error.message;
+        return isDowntime;
       }),
       {
-        breaker: new ConsecutiveBreaker(failuresToBreak),
+        breaker: this.#failures,
         halfOpenAfter: {
           next: () => {
             const watch = (delay: ReturnType<typeof delays.next>): ReturnType<typeof delays.next> => {

@@ -1,5 +1,5 @@
 // Who sends next, and where: the queue in front of the lanes of one model. Retries go before every new
-// request, so that none is left over for the end of a run.
+// request, so that none is left over for the end of a run. Nobody waits for ever for lanes that are down.
 import { whenAborted } from '../../when-aborted.ts';
 import { CallError } from './call-error.ts';
 import type { EndpointLane } from './lane.ts';
@@ -11,6 +11,16 @@ interface LaneRequest {
   readonly isRetry: boolean;
   /** Fail at once when every lane is down. */
   readonly canGoElsewhere: boolean;
+  /** Milliseconds after which the request is given up, with a CallError `late`. */
+  readonly within?: number | undefined;
+}
+
+interface PoolOptions {
+  readonly lanes: readonly EndpointLane[];
+  /** Once aborted, no request waits for lanes that are down. */
+  readonly drain: AbortSignal;
+  /** Milliseconds that all lanes may be down, after which every request is refused. */
+  readonly patience: number;
 }
 
 interface QueuedRequest extends LaneRequest {
@@ -23,12 +33,15 @@ export class Pool {
   readonly #retries: QueuedRequest[] = [];
   readonly #fresh: QueuedRequest[] = [];
   readonly #drain: AbortSignal;
+  readonly #patience: number;
   #timer: NodeJS.Timeout | undefined;
+  /** Since when all lanes are down. */
+  #downSince: number | undefined;
 
-  /** Once `drain` is aborted, no request waits for lanes that are down. */
-  constructor(lanes: readonly EndpointLane[], drain: AbortSignal) {
+  constructor({ lanes, drain, patience }: PoolOptions) {
     this.#lanes = lanes;
     this.#drain = drain;
+    this.#patience = patience;
     whenAborted(drain, () => this.#pump());
   }
 
@@ -42,24 +55,28 @@ export class Pool {
   #enqueue(request: LaneRequest): Promise<EndpointLane> {
     return new Promise((resolve, reject) => {
       const queue = request.isRetry ? this.#retries : this.#fresh;
-      const onAbort = (): void => {
+      let forget = (): void => {};
+      const leave = (error: unknown): void => {
         const index = queue.indexOf(queued);
         if (index >= 0) queue.splice(index, 1);
-        reject(request.signal.reason);
+        queued.refuse(error);
       };
+      const late = request.within === undefined ? undefined : setTimeout(leave, request.within, lateError());
       const queued: QueuedRequest = {
         ...request,
         admit(lane) {
+          clearTimeout(late);
           forget();
           resolve(lane);
         },
         refuse(error) {
+          clearTimeout(late);
           forget();
           reject(error);
         },
       };
       queue.push(queued);
-      const forget = whenAborted(request.signal, onAbort);
+      forget = whenAborted(request.signal, () => leave(request.signal.reason));
       this.#pump();
     });
   }
@@ -82,6 +99,7 @@ export class Pool {
   #pump(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#loseThePatience();
     for (;;) {
       const queue = this.#retries.length > 0 ? this.#retries : this.#fresh;
       const [next] = queue;
@@ -99,8 +117,25 @@ export class Pool {
 
   #wakeFor(tokens: number): void {
     const now = Date.now();
-    const soonest = Math.min(...this.#lanes.map((lane) => lane.wait(tokens, now)));
+    const patience = this.#downSince === undefined ? Number.POSITIVE_INFINITY : this.#patienceLeft(now);
+    const soonest = Math.min(patience, ...this.#lanes.map((lane) => lane.wait(tokens, now)));
     if (Number.isFinite(soonest)) this.#timer = setTimeout(() => this.#pump(), soonest);
+  }
+
+  #patienceLeft(now: number): number {
+    return Math.max(0, (this.#downSince ?? now) + this.#patience - now);
+  }
+
+  /** Refuses every request once all lanes have been down for too long. */
+  #loseThePatience(): void {
+    const now = Date.now();
+    const areAllDown = this.#lanes.every((lane) => lane.isDown);
+    this.#downSince = areAllDown ? (this.#downSince ?? now) : undefined;
+    if (!areAllDown || this.#patienceLeft(now) > 0) return;
+    const why = this.#lanes.map(({ name, lastFailure }) => lastFailure?.message ?? name).join('; ');
+    const waited = `it has been down for ${Math.round((now - (this.#downSince ?? now)) / 1000)} seconds`;
+    for (const queue of [this.#retries, this.#fresh])
+      for (const queued of queue.splice(0)) queued.refuse(new CallError('gone', `${why}; ${waited}`));
   }
 
   /** Refuses every request that need not wait for these lanes. True if there was one. */
@@ -119,3 +154,5 @@ export class Pool {
     return refused > 0;
   }
 }
+
+const lateError = (): CallError => new CallError('late', 'the call took too long');

@@ -5,20 +5,20 @@ import { messageOf, UsageError } from '../../errors.ts';
 import { CallError, type CallFault } from './call-error.ts';
 
 /**
- * `unresolved`: the name of the endpoint's host has not resolved in this run so far. `unknown`: it was looked
- * up often enough to be given up.
+ * `silent`: the endpoint has not answered anything in this run. `given up`: it was tried often enough while it
+ * was silent.
  */
-export type HostState = 'resolved' | 'unresolved' | 'unknown';
+export type Standing = 'answers' | 'silent' | 'given up';
 
 export interface FailedAttempt {
   readonly error: CallError;
-  /** Milliseconds from sending to failing. */
-  readonly took: number;
-  /** The endpoint was up when the attempt began. If not, it was a probe, which costs the call nothing. */
-  readonly wasUp: boolean;
+  /** Milliseconds since the call was first sent. */
+  readonly elapsed: number;
   /** The endpoint is down now, so its breaker decides when the next request is sent. */
   readonly isDown: boolean;
-  readonly host: HostState;
+  readonly standing: Standing;
+  /** The endpoint has given an answer of use in this run. */
+  readonly hasServed: boolean;
   /** In [0, 1). Spreads the waits, so that calls that failed together are not sent again together. */
   readonly chance: number;
 }
@@ -26,12 +26,15 @@ export interface FailedAttempt {
 export interface RetryLimits {
   /** Name of the model, for messages. */
   readonly model: string;
-  /** Failures that end the call, not counting those on an endpoint that is down or limits the rate. */
-  readonly attempts: number;
   /**
-   * Milliseconds of sending and waiting that end the call. Time while the endpoint is down does not count.
+   * Failures that end the call. Not counted are those for the rate, and, once an endpoint has answered, those that did
+   * not reach it.
    */
+  readonly attempts: number;
+  /** Milliseconds from the first sending of a call until it is given up, whatever happens. */
   readonly total: number;
+  /** The model has a fallback. */
+  readonly canGoElsewhere: boolean;
 }
 
 /** What a call has been through. */
@@ -39,13 +42,11 @@ export interface RetryHistory {
   readonly failures: number;
   /** Times that it was refused for the rate. */
   readonly refusals: number;
-  /** Milliseconds of sending and waiting that count. */
-  readonly spent: number;
   /** Milliseconds of the last wait. */
   readonly lastWait: number;
 }
 
-export const newHistory: RetryHistory = { failures: 0, refusals: 0, spent: 0, lastWait: 0 };
+export const newHistory: RetryHistory = { failures: 0, refusals: 0, lastWait: 0 };
 
 type RetryStep =
   | { readonly next: 'again'; readonly history: RetryHistory }
@@ -59,33 +60,36 @@ const mostRefusals = 30;
 const wait = { shortest: 200, longest: 20_000 };
 
 export function nextStep(attempt: FailedAttempt, before: RetryHistory, limits: RetryLimits): RetryStep {
-  const { error, isDown, host } = attempt;
-  const giveUp = (reason: CallError = error): RetryStep => ({
+  const { error, isDown, standing, elapsed, chance } = attempt;
+  const giveUp = (more: Partial<EndedCall> = {}): RetryStep => ({
     next: 'give up',
-    error: finalError(reason, host, limits.model),
+    error: finalError({ ...attempt, ...more }, limits),
   });
   if (error.fault === 'paused') return { next: 'again', history: before }; // nothing was sent
-  if (host === 'unknown' || !error.passes) return giveUp();
-  if (error.retryAfter !== undefined && error.retryAfter > limits.total) return giveUp(longPause(error));
+  if (standing === 'given up' || !isWorthAgain(attempt)) return giveUp();
+  const asked = error.retryAfter ?? 0;
+  if (asked > limits.total) return giveUp({ error: longPause(error) });
   const history = historyAfter(attempt, before);
-  // The lane itself waits out a rate limit.
-  if (error.fault === 'rate_limited')
-    return history.refusals >= mostRefusals ? giveUp() : { next: 'again', history };
-  if (history.failures >= limits.attempts || history.spent >= limits.total) return giveUp();
-  if (isDown) return { next: 'again', history };
-  const milliseconds = waitAfter(before.lastWait, attempt.chance);
-  const spent = history.spent + milliseconds;
-  return { next: 'wait', milliseconds, history: { ...history, spent, lastWait: milliseconds } };
+  if (history.failures >= limits.attempts || history.refusals >= mostRefusals) return giveUp();
+  if (elapsed >= limits.total) return giveUp({ isLate: true });
+  // The lane itself waits out a rate limit, and its breaker a downtime.
+  if (isDown || error.fault === 'rate_limited') return { next: 'again', history };
+  const milliseconds = Math.max(asked, waitAfter(before.lastWait, chance));
+  if (elapsed + milliseconds >= limits.total) return giveUp({ isLate: true });
+  return { next: 'wait', milliseconds, history: { ...history, lastWait: milliseconds } };
 }
 
-function historyAfter({ error, wasUp, took }: FailedAttempt, before: RetryHistory): RetryHistory {
-  const isRefusal = error.fault === 'rate_limited';
-  return {
-    ...before,
-    refusals: before.refusals + (isRefusal ? 1 : 0),
-    failures: before.failures + (wasUp && !isRefusal ? 1 : 0),
-    spent: before.spent + (wasUp ? took : 0),
-  };
+/** An endpoint that has served this model may say for a moment that there is none. */
+const isWorthAgain = ({ error, hasServed }: FailedAttempt): boolean =>
+  error.passes || (hasServed && absentModel.has(error.fault));
+
+const absentModel: ReadonlySet<CallFault> = new Set(['not_found', 'unknown_model']);
+
+function historyAfter({ error, standing }: FailedAttempt, before: RetryHistory): RetryHistory {
+  if (error.fault === 'rate_limited') return { ...before, refusals: before.refusals + 1 };
+  // What did not reach an endpoint that is known to be there costs nothing and is waited for.
+  const isFree = error.traits.isUnreached && standing === 'answers';
+  return { ...before, failures: before.failures + (isFree ? 0 : 1) };
 }
 
 /** Decorrelated jitter: from the shortest wait to three times the last one. */
@@ -100,17 +104,47 @@ function longPause(error: CallError): CallError {
   return new CallError('quota', `${error.message} (it asks to wait ${minutes} minutes)`, error);
 }
 
+const goOn = 'nothing is lost: once it answers, run again';
+const isItThere = `check \`baseURL\` in the config, and that the server runs; ${goOn}`;
+
 const advice: Partial<Record<CallFault, string>> = {
   unauthorised: 'check the key and its rights',
+  forbidden: 'check the key and its rights',
   unknown_model: 'check `model` and `baseURL` in the config',
+  not_found: 'check `model` and `baseURL` in the config',
   unknown_host: 'check `baseURL` in the config, and the network',
+  lookup_failed: `check the network; ${goOn}`,
+  unreachable: isItThere,
   quota: 'the account has nothing left: add credit or wait, then continue',
+  gone: goOn,
 };
 
+/** Faults whose cause lies with one prompt once the endpoint has served others. */
+const ofOnePrompt: ReadonlySet<CallFault> = new Set(['forbidden', ...absentModel]);
+
+interface EndedCall extends Partial<FailedAttempt> {
+  readonly error: CallError;
+  /** It was given up for the time that it took. */
+  readonly isLate?: boolean;
+}
+
 /** What neither a retry nor another unit can mend is for the user, and ends the run with one line. */
-function finalError(error: CallError, host: HostState, model: string): Error {
-  const isForUser = error.fault !== 'unknown_host' || host !== 'resolved';
-  const next = isForUser ? advice[error.fault] : undefined;
-  if (!next) return new CallError(error.fault, `model ${model}: ${messageOf(error)}`, error);
-  return new UsageError(`model ${model}: ${error.message}; ${next}`, { cause: error });
+export function finalError(ended: EndedCall, limits: RetryLimits): Error {
+  const { error } = ended;
+  const next = adviceFor(ended, limits);
+  if (!next) return new CallError(error.fault, `model ${limits.model}: ${messageOf(error)}`, error);
+  return new UsageError(`model ${limits.model}: ${error.message}; ${next}`, { cause: error });
+}
+
+function adviceFor(
+  { error, hasServed = false, standing = 'answers', isDown = false, isLate = false }: EndedCall,
+  { canGoElsewhere }: RetryLimits,
+): string | undefined {
+  const { fault, traits } = error;
+  if (hasServed && ofOnePrompt.has(fault)) return undefined;
+  const isMistyped = fault === 'unknown_host' && standing !== 'answers';
+  if (traits.isAbsence && canGoElsewhere && !isMistyped) return undefined;
+  // Neither a silent endpoint nor one that stays down fails for the prompt.
+  const isGone = (traits.isSilence && standing !== 'answers') || (traits.isAbsence && isDown && isLate);
+  return advice[fault] ?? (isGone ? isItThere : undefined);
 }

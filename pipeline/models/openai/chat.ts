@@ -86,11 +86,12 @@ async function sendBody(
   const { result, reservation, seconds } = await makePaidCall(
     services,
     { call, tokens, worst: worstUsage(settings, length) },
-    async (client) => {
+    async (client, within) => {
       const answer = await client.post({
         path: '/chat/completions',
         body: bytes,
         signal: call.signal,
+        within,
         isStreamed: settings.stream,
       });
       return { reply: await readAnswer(answer, settings, redact), headers: answer.headers };

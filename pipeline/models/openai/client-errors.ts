@@ -3,7 +3,9 @@ import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } f
 import { messageOf } from '../../errors.ts';
 import { CallError, type CallErrorOptions, type CallFault } from '../admission/call-error.ts';
 import { retryAfterOf } from '../admission/rate-headers.ts';
-import { CutError } from './transport.ts';
+import { type Statement, statementIn } from './error-body.ts';
+import { faultOf } from './refusal-faults.ts';
+import { CutError, UnsentError } from './transport.ts';
 
 interface ErrorOrigin {
   /** Host and port of the endpoint. */
@@ -18,52 +20,80 @@ interface ErrorOrigin {
 const meanings = new Map<string, readonly [CallFault, string]>([
   ['ENOTFOUND', ['unknown_host', 'cannot be reached: its name does not resolve (ENOTFOUND)']],
   ['EAI_AGAIN', ['lookup_failed', 'cannot be reached: the lookup of its name failed (EAI_AGAIN)']],
-  ['UND_ERR_BODY_TIMEOUT', ['timeout', 'stopped sending in the middle of its answer']],
+  ['UND_ERR_HEADERS_TIMEOUT', ['timeout', 'did not answer in time']],
+  ['UND_ERR_BODY_TIMEOUT', ['cut', 'stopped sending in the middle of its answer']],
+  ['LATE', ['cut', 'did not finish its answer in time']],
   ['UND_ERR_ABORTED', ['timeout', 'did not answer in time']],
   // The request was on its way, and the endpoint may have worked on it.
-  ['UND_ERR_SOCKET', ['cut', 'closed the connection']],
-  ['ECONNRESET', ['cut', 'closed the connection']],
-  ['EPIPE', ['cut', 'closed the connection']],
+  ['UND_ERR_SOCKET', ['dropped', 'closed the connection']],
+  ['ECONNRESET', ['dropped', 'closed the connection']],
+  ['EPIPE', ['dropped', 'closed the connection']],
 ]);
 
 export function callErrorFrom(error: unknown, { host, signal, redact }: ErrorOrigin): unknown {
   if (error instanceof CallError || signal.aborted) return error;
-  const callError = (fault: CallFault, what: string, more?: CallErrorOptions): CallError =>
-    new CallError(fault, `${host} ${what}`, more);
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
-    return callError('timeout', 'did not answer in time');
-  if (error instanceof SyntaxError) return callError('bad_body', 'answered with JSON that does not parse');
-  const cause = error instanceof OpenAIError ? error.cause : error;
-  if (cause instanceof CutError) return callError('cut', 'cut its answer off');
-  if (error instanceof APIError && error.status !== undefined)
-    return callError(...refusal(error, error.status, redact));
-  if (error instanceof APIError && error.error)
-    return callError('server', `broke off: ${oneLine(redact(statementOf(error)))}`);
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code; // errors of Node and undici carry one
-  const meaning = meanings.get(code ?? '');
-  if (meaning) return callError(...meaning);
-  return callError('unreachable', `cannot be reached (${code ?? redact(messageOf(cause ?? error))})`);
+  const [fault, what, more] = answered(error, redact) ?? unanswered(error, redact);
+  return new CallError(fault, `${host} ${what}`, more);
 }
+
+/** What is wrong with an answer that came. */
+function answered(error: unknown, redact: ErrorOrigin['redact']): Refused | undefined {
+  if (error instanceof SyntaxError) return ['bad_body', 'answered with JSON that does not parse', {}];
+  if (!(error instanceof APIError)) return undefined;
+  if (error.status !== undefined) return refusal(error, error.status, redact);
+  return error.error ? brokenOff(error, redact) : undefined;
+}
+
+function unanswered(error: unknown, redact: ErrorOrigin['redact']): Refused {
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
+    return ['timeout', 'did not answer in time', {}];
+  const cause = error instanceof OpenAIError ? (error.cause ?? error) : error;
+  if (cause instanceof CutError) return ['cut', 'cut its answer off', {}];
+  const { isSent, code, message } = cameFrom(cause);
+  const [fault, what] = meanings.get(code ?? '') ?? [];
+  if (fault && what && (isSent || fault !== 'dropped')) return [fault, what, {}];
+  return ['unreachable', `cannot be reached (${code ?? redact(message)})`, {}];
+}
+
+/** Errors of Node and undici carry a code. */
+function cameFrom(error: unknown): { isSent: boolean; code: string | undefined; message: string } {
+  const isSent = !(error instanceof UnsentError);
+  const inner = isSent ? error : error.reason;
+  return { isSent, code: (inner as NodeJS.ErrnoException | undefined)?.code, message: messageOf(inner) };
+}
+
+type Refused = [CallFault, string, CallErrorOptions];
 
 /** An answer with an error status. */
-function refusal(
-  error: APIError,
-  status: number,
-  redact: (text: string) => string,
-): [CallFault, string, CallErrorOptions] {
-  const statement = oneLine(redact(statementOf(error)));
-  const fault = faultOf(status, `${error.code ?? ''} ${error.type ?? ''} ${statement}`);
+function refusal(error: APIError, status: number, redact: (text: string) => string): Refused {
+  const body = error.error ?? error.message.replace(/^\d+ (?:status code \(no body\))?/, '');
   const retryAfter = error.headers ? retryAfterOf(error.headers, Date.now()) : undefined;
-  return [fault, `answered ${status}${statement ? `: ${statement}` : ''}`, { status, retryAfter }];
+  return refused(statementIn(body), { status, retryAfter, redact });
 }
 
-/** What the endpoint says about the error: its message, or the body if there is none. */
-function statementOf(error: APIError): string {
-  // Whatever the endpoint sent.
-  const body = error.error as { message?: unknown; detail?: unknown } | string | undefined;
-  if (typeof body === 'string') return body;
-  const message = body?.message ?? body?.detail;
-  return typeof message === 'string' ? message : error.message.replace(/^\d+ /, '');
+interface RefusedOptions extends Pick<ErrorOrigin, 'redact'> {
+  readonly status: number;
+  readonly retryAfter?: number | undefined;
+}
+
+function refused({ codes, text }: Statement, { status, retryAfter, redact }: RefusedOptions): Refused {
+  const said = oneLine(redact(text));
+  const fault = faultOf({ status, words: `${codes.join(' ')} ${said}` });
+  return [fault, `answered ${status}${said ? `: ${said}` : ''}`, { status, retryAfter }];
+}
+
+/** An answer whose status is 200 and whose body is an error. */
+export function statedError(stated: Statement, { host, redact }: Omit<ErrorOrigin, 'signal'>): CallError {
+  const [fault, what, more] = refused(stated, { status: stated.status ?? 500, redact });
+  return new CallError(fault, `${host} ${what.replace(/^answered/, 'answered 200 with an error,')}`, more);
+}
+
+/** An error in the middle of a stream. What came before it may have been charged. */
+function brokenOff(error: APIError, redact: (text: string) => string): Refused {
+  const stated = statementIn(error.error);
+  const said = oneLine(redact(stated.text));
+  const isLimit = stated.status === 429;
+  return [isLimit ? 'rate_limited' : 'cut', `broke off: ${said || 'it does not say why'}`, {}];
 }
 
 function oneLine(text: string): string {
@@ -72,25 +102,4 @@ function oneLine(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
-}
-
-/** The first row that matches the status or the statement decides. */
-const faults: readonly (readonly [(status: number) => boolean, RegExp | undefined, CallFault])[] = [
-  [(status) => status === 401 || status === 403, undefined, 'unauthorised'],
-  [(status) => status === 402, /insufficient_quota|exceeded_current_quota|billing_hard_limit/, 'quota'],
-  [(status) => status === 404, undefined, 'unknown_model'],
-  [(status) => status === 429, undefined, 'rate_limited'],
-  [(status) => status === 408 || status === 409 || status >= 500, undefined, 'server'],
-  [(status) => status === 413, /context_length|context length|maximum context|too many tokens/i, 'too_long'],
-  [() => false, /model_not_found|model .*(does not exist|not found)/i, 'unknown_model'],
-  [
-    () => false,
-    /response_format|json_schema|json_object|structured output|guided|grammar/i,
-    'unsupported_format',
-  ],
-];
-
-function faultOf(status: number, statement: string): CallFault {
-  const row = faults.find(([hasStatus, words]) => hasStatus(status) || words?.test(statement));
-  return row?.[2] ?? 'bad_request';
 }

@@ -1,10 +1,11 @@
 // The openai package, without the parts of a call that cost the most: no retries (attempts.ts has them),
 // headers written once, a body that is bytes already. What goes wrong comes out as a CallError.
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { Agent } from 'undici';
 import { CallError } from '../admission/call-error.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
-import { callErrorFrom } from './client-errors.ts';
+import { callErrorFrom, statedError } from './client-errors.ts';
+import { errorIn } from './error-body.ts';
 import { type Transport, type TransportRequest, transport } from './transport.ts';
 
 interface ClientOptions {
@@ -22,6 +23,8 @@ interface PostRequest {
   readonly path: string;
   readonly body: Uint8Array;
   readonly signal: AbortSignal;
+  /** Milliseconds in which the whole answer has to come. */
+  readonly within: number;
   readonly isStreamed?: boolean;
 }
 
@@ -52,10 +55,16 @@ class LeanClient extends OpenAI {
   /** The package builds three Headers objects here. The transport already knows all that is sent. */
   override async buildRequest(options: RequestOptions) {
     // As `post` below gives them.
-    const { method, path, body, stream, quit } = options as RequestOptions & { quit: AbortSignal };
-    const request = { method, headers: {}, body, quit, isStreamed: stream === true };
+    const { method, path, body, stream, quit, within } = options as RequestOptions &
+      Pick<TransportRequest, 'quit' | 'within'>;
+    const request = { method, headers: {}, body, quit, within, isStreamed: stream === true };
     const req = request as unknown as Built['req']; // read by fetchWithTimeout alone
     return { req, url: `${this.baseURL}${path}`, timeout: this.timeout };
+  }
+
+  /** The package keeps only what lies under `error`, and many servers put it elsewhere. */
+  override makeStatusError(...given: ConstructorParameters<typeof APIError>) {
+    return new APIError(...given);
   }
 
   /** The package adds listeners to signals and never removes them. The transport keeps the time itself. */
@@ -94,8 +103,8 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
   );
   const { host } = new URL(baseURL);
   return {
-    async post({ path, body, signal, isStreamed = false }) {
-      const options = { body, stream: isStreamed, quit: signal };
+    async post({ path, body, signal, within, isStreamed = false }) {
+      const options = { body, stream: isStreamed, quit: signal, within };
       const sending = openai.post(path, options as object); // bytes go through as they are
       const response = await sending.asResponse();
       const type = response.headers.get('content-type') ?? 'no content type';
@@ -105,7 +114,10 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
         throw new CallError('bad_body', `${host} answered with ${type}`);
       }
       // The package would look at the answer twice more for its log, which is off.
-      return { data: isStreamed ? await sending : await response.json(), headers: response.headers };
+      const data: unknown = isStreamed ? await sending : await response.json();
+      const stated = isStreamed ? undefined : errorIn(data);
+      if (stated) throw statedError(stated, { host, redact });
+      return { data, headers: response.headers };
     },
     errorFrom: (error, signal) => callErrorFrom(error, { host, signal, redact }),
     close: () => agent.destroy(),

@@ -22,8 +22,8 @@ export function embeddingsOf(services: ModelServices): Model['embed'] {
       tokens: bytes.length / bytesPerToken,
       worst: worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
     };
-    const { result, reservation, seconds } = await makePaidCall(services, options, async (client) => {
-      const answer = await client.post({ path: '/embeddings', body: bytes, signal: call.signal });
+    const { result, reservation, seconds } = await makePaidCall(services, options, async (client, within) => {
+      const answer = await client.post({ path: '/embeddings', body: bytes, signal: call.signal, within });
       return { ...(await vectorsIn(answer.data, texts)), headers: answer.headers };
     });
     reservation.settle(withCost(settings.price, result.usage), seconds);

@@ -37,25 +37,26 @@ interface PaidResult<Result> {
   readonly seconds: number;
 }
 
+/** `send` gets the milliseconds in which it has to end. */
 export async function makePaidCall<Result extends { headers: HeaderReader }>(
   services: ModelServices,
   { call, tokens, worst }: PaidCallOptions,
-  send: (client: Client) => Promise<Result>,
+  send: (client: Client, within: number) => Promise<Result>,
 ): Promise<PaidResult<Result>> {
-  const { name, ledger, clients, pool, settings } = services;
-  const canGoElsewhere = settings.fallback !== undefined;
-  const options = { pool, limits: limitsOf(services), tokens, canGoElsewhere, call };
-  const { paid } = await sendWithRetries(options, async (lane) => {
+  const { name, ledger, clients, pool } = services;
+  const options = { pool, limits: limitsOf(services), tokens, call };
+  const { paid } = await sendWithRetries(options, async (lane, clock) => {
     const client = clients.get(lane) as Client; // every lane has one
     const reservation = await ledger.reserve(call, name, worst);
+    clock.start();
     const began = performance.now();
     const seconds = (): number => (performance.now() - began) / 1000;
     try {
-      const result = await send(client);
+      const result = await send(client, clock.left);
       return { headers: result.headers, paid: { result, reservation, seconds: seconds() } };
     } catch (cause) {
       const error = client.errorFrom(cause, call.signal);
-      if (call.signal.aborted || (error instanceof CallError && error.perhapsCharged))
+      if (call.signal.aborted || (error instanceof CallError && error.traits.perhapsCharged))
         reservation.lose(seconds());
       else reservation.release();
       throw error;
@@ -68,6 +69,7 @@ const limitsOf = ({ name, settings }: ModelServices): RetryLimits => ({
   model: name,
   attempts: settings.attempts,
   total: settings.timeout.total * 1000,
+  canGoElsewhere: settings.fallback !== undefined,
 });
 
 /**

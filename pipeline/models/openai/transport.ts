@@ -1,7 +1,7 @@
 // The `fetch` that the openai package gets: undici's dispatcher without web streams and without Headers
 // objects, which cost more than all the rest of a call. It answers with the few members of a Response that
 // the package reads.
-import { type Agent, type Dispatcher, errors } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import { whenAborted } from '../../when-aborted.ts';
 
 /** Headers of a response, by lower-case name. */
@@ -27,7 +27,7 @@ class PlainHeaders {
 }
 
 interface TransportOptions {
-  readonly agent: Agent;
+  readonly agent: Dispatcher;
   /** Sent with every request, in place of what the package would send. */
   readonly headers: Readonly<Record<string, string>>;
   /** Takes secrets out of what the endpoint says. */
@@ -43,12 +43,15 @@ export interface TransportRequest {
   readonly isStreamed: boolean;
   /** Milliseconds for the whole answer. For a streamed one: until it begins, and for each silence in it. */
   readonly timeout: number;
+  /** Milliseconds for the whole answer, streamed or not. */
+  readonly within: number;
 }
 
 export type Transport = (url: string, request: TransportRequest) => Promise<object>;
 
 export function transport({ agent, headers, redact }: TransportOptions): Transport {
-  return async (target, { method, body, quit, isStreamed, timeout }) => {
+  const streaming = agent.compose(noteSending);
+  return async (target, { method, body, quit, isStreamed, timeout, within }) => {
     const { origin, pathname, search } = parsedURL(target);
     const request: Dispatcher.DispatchOptions = {
       origin,
@@ -57,8 +60,9 @@ export function transport({ agent, headers, redact }: TransportOptions): Transpo
       headers,
       body: body as Buffer, // undici takes any Uint8Array
     };
-    if (isStreamed) return fetchStream(agent, request, { quit, timeout, redact });
-    const { status, headers: received, text } = await fetchWhole(agent, request, { quit, timeout });
+    if (isStreamed) return fetchStream(streaming, request, { quit, timeout, within, redact });
+    const limit = Math.min(timeout, within);
+    const { status, headers: received, text } = await fetchWhole(agent, request, { quit, timeout: limit });
     return responseOf(status, received, { text: async () => redact(text), body: null });
   };
 }
@@ -72,23 +76,53 @@ function parsedURL(target: string): URL {
   return url;
 }
 
+/** What is known of a streamed request on its way. */
+interface Sending {
+  isSent: boolean;
+}
+
+type StreamOptions = Pick<TransportRequest, 'quit' | 'timeout' | 'within'> & Pick<TransportOptions, 'redact'>;
+
 async function fetchStream(
-  agent: Agent,
+  agent: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  { quit, timeout, redact }: Pick<TransportRequest, 'quit' | 'timeout'> & Pick<TransportOptions, 'redact'>,
+  { quit, timeout, within, redact }: StreamOptions,
 ): Promise<object> {
   const controller = new AbortController();
-  const forget = whenAborted(quit, () => controller.abort(new errors.RequestAbortedError()));
-  const options = { ...request, headersTimeout: timeout, bodyTimeout: timeout, signal: controller.signal };
+  const timer = setTimeout(() => controller.abort(new LateError()), within);
+  const forgetQuit = whenAborted(quit, () => controller.abort(new errors.RequestAbortedError()));
+  const forget = (): void => {
+    clearTimeout(timer);
+    forgetQuit();
+  };
+  const sending: Sending = { isSent: false };
+  const limits = { headersTimeout: timeout, bodyTimeout: timeout, signal: controller.signal };
+  const options = { ...request, ...limits, sending };
   const { statusCode, headers, body } = await agent
     .request(options as Dispatcher.RequestOptions) // DispatchOptions with a signal are RequestOptions
-    .catch((error: unknown) => {
+    .catch((error: Error) => {
       forget();
-      throw error;
+      if (!sending.isSent) throw new UnsentError(error);
+      throw error instanceof LateError ? new errors.RequestAbortedError() : error;
     });
   body.once('close', forget);
   return responseOf(statusCode, headers, { text: async () => redact(await body.text()), body });
 }
+
+/** Notes when a connection has taken the request. */
+const noteSending: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const { sending } = options as unknown as { sending: Sending }; // by fetchStream
+  return dispatch(options, {
+    onRequestStart(...start) {
+      sending.isSent = true;
+      handler.onRequestStart?.(...start);
+    },
+    onResponseStart: (...started) => handler.onResponseStart?.(...started),
+    onResponseData: (...data) => handler.onResponseData?.(...data),
+    onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
+    onResponseError: (...error) => handler.onResponseError?.(...error),
+  });
+};
 
 type ReceivedHeaders = Record<string, string | string[] | undefined>;
 
@@ -110,7 +144,7 @@ function responseOf(
 
 /** One request and its whole answer, in as few objects as possible. */
 function fetchWhole(
-  agent: Agent,
+  agent: Dispatcher,
   request: Dispatcher.DispatchOptions,
   { quit, timeout }: Pick<TransportRequest, 'quit' | 'timeout'>,
 ): Promise<{ status: number; headers: ReceivedHeaders; text: string }> {
@@ -124,7 +158,7 @@ function fetchWhole(
       ended = error;
       control?.abort(error);
       finish();
-      reject(error);
+      reject(control ? error : new UnsentError(error));
     };
     const timer = setTimeout(() => end(new Error('the request timed out')), timeout);
     const forget = whenAborted(quit, () => end(new errors.RequestAbortedError()));
@@ -155,6 +189,7 @@ function fetchWhole(
       },
       onResponseError(_, error) {
         finish();
+        if (!control) return reject(new UnsentError(error));
         reject(status === 0 ? error : new CutError(error));
       },
     });
@@ -167,5 +202,23 @@ export class CutError extends Error {
 
   constructor(cause: Error) {
     super(`the answer was cut off: ${cause.message}`, { cause });
+  }
+}
+
+/** The answer began, and took longer than the call may. It is no AbortError, which the package takes for an end of the stream. */
+class LateError extends Error {
+  override readonly name = 'LateError';
+  readonly code = 'LATE';
+}
+
+/** No connection took the request. */
+export class UnsentError extends Error {
+  override readonly name = 'UnsentError';
+  /** Not the `cause`, because the package takes whatever has a cause that timed out for a request that did. */
+  readonly reason: Error;
+
+  constructor(reason: Error) {
+    super('the request was not sent');
+    this.reason = reason;
   }
 }

@@ -1,7 +1,7 @@
 // How many requests an endpoint gets, and when. Time is faked where it matters.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Bucket } from '../../../pipeline/models/admission/bucket.ts';
-import { CallError } from '../../../pipeline/models/admission/call-error.ts';
+import { CallError, type CallFault } from '../../../pipeline/models/admission/call-error.ts';
 import { EndpointLane, type LaneOptions } from '../../../pipeline/models/admission/lane.ts';
 import { Pool } from '../../../pipeline/models/admission/pool.ts';
 import { allowanceOf, retryAfterOf } from '../../../pipeline/models/admission/rate-headers.ts';
@@ -17,6 +17,8 @@ const laneFor = (more: Partial<LaneOptions> = {}) => {
     ceiling: 256,
     rpm: undefined,
     tpm: undefined,
+    attempts: 6,
+    isOnly: true,
     onPause: (reason, wait) => said.push(`pause ${Math.round(wait)}: ${reason}`),
     onResume: () => said.push('resume'),
     ...more,
@@ -43,11 +45,16 @@ async function answer(
   for (let index = 0; index < count; index += 1) lane.leave();
 }
 const well = async () => ({ headers: headers() });
+const prompted = async () => {
+  throw new CallError('server', 'test answered 500: this prompt');
+};
+const poolOf = (lane: EndpointLane, more: object = {}) =>
+  new Pool({ lanes: [lane], drain: new AbortController().signal, patience: 900_000, ...more });
 const refused = (retryAfter?: number) => async () => {
   throw new CallError('rate_limited', 'slow down', { retryAfter });
 };
 const broken = async () => {
-  throw new CallError('server', 'test answered 503: down');
+  throw new CallError('unavailable', 'test answered 503: down');
 };
 
 describe('the limit of a lane', () => {
@@ -153,8 +160,32 @@ describe('a lane', () => {
   });
 });
 
-describe('the host of a lane', () => {
-  const lookup = (fault: 'unknown_host' | 'lookup_failed') => async () => {
+describe('an endpoint that answers', () => {
+  it('is not down, however often it fails', async () => {
+    const { lane, said } = laneFor({ ceiling: 8 });
+    for (let round = 0; round < 20; round += 1) await answer(lane, fill(lane), prompted);
+    expect(lane.isDown).toBe(false);
+    expect(said).toEqual([]);
+  });
+
+  it('is up again with its first answer, be it a failure', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    await answer(lane, fill(lane), broken);
+    vi.advanceTimersByTime(lane.wait(1, Date.now()));
+    lane.enter(1, Date.now());
+    await answer(lane, 1, prompted);
+    expect(lane.isDown).toBe(false);
+  });
+
+  it('is left alone when there is another one', async () => {
+    const { lane } = laneFor({ ceiling: 8, isOnly: false });
+    await answer(lane, fill(lane), prompted);
+    expect(lane.isDown).toBe(true);
+  });
+});
+
+describe('an endpoint that never answers', () => {
+  const failing = (fault: CallFault) => async () => {
     await Promise.resolve();
     throw new CallError(fault, 'test cannot be reached');
   };
@@ -163,43 +194,47 @@ describe('the host of a lane', () => {
     probes: number,
     outcome: () => Promise<never>,
   ): Promise<void> => {
-    for (let probe = 0; probe < probes && lane.host !== 'unknown'; probe += 1) {
+    for (let probe = 0; probe < probes && lane.standing !== 'given up'; probe += 1) {
       vi.advanceTimersByTime(lane.wait(1, Date.now()) + 1);
       lane.enter(1, Date.now());
       await answer(lane, 1, outcome);
     }
   };
 
-  it('is given up once its name has not resolved in four lookups, one after another', async () => {
-    const { lane } = laneFor({ ceiling: 32 });
-    await answer(lane, fill(lane), lookup('unknown_host')); // one burst counts once
-    await probeUntil(lane, 2, lookup('unknown_host'));
-    expect(lane.host).not.toBe('unknown');
-    await probeUntil(lane, 1, lookup('unknown_host'));
-    expect(lane.host).toBe('unknown');
-    expect(lane.wait(1, Date.now())).toBe(0); // no request waits for it
-    const send = vi.fn(well);
-    await expect(lane.send(send)).rejects.toMatchObject({ fault: 'unknown_host' });
-    expect(send).not.toHaveBeenCalled();
-  });
+  it.each(['unknown_host', 'unreachable', 'dropped', 'timeout'] as const)(
+    'is given up after six rounds, one after another: %s',
+    async (fault) => {
+      const { lane } = laneFor({ ceiling: 32 });
+      await answer(lane, fill(lane), failing(fault)); // one burst counts once
+      await probeUntil(lane, 4, failing(fault));
+      expect(lane.standing).toBe('silent');
+      await probeUntil(lane, 1, failing(fault));
+      expect(lane.standing).toBe('given up');
+      expect(lane.wait(1, Date.now())).toBe(0); // no request waits for it
+      const send = vi.fn(well);
+      await expect(lane.send(send)).rejects.toMatchObject({ fault });
+      expect(send).not.toHaveBeenCalled();
+    },
+  );
 
   it.each([
     ['has answered', well],
-    ['has refused a connection', async () => Promise.reject(new CallError('unreachable', 'test refused'))],
-  ])('is never given up if it %s before', async (_, outcome) => {
+    ['has answered with an error', prompted],
+    ['has said that it is overloaded', broken],
+  ])('is not given up if it %s before', async (_, outcome) => {
     const { lane } = laneFor({ ceiling: 8 });
     fill(lane);
     await answer(lane, 1, outcome as typeof well);
-    await answer(lane, 7, lookup('unknown_host'));
-    await probeUntil(lane, 20, lookup('unknown_host'));
-    expect(lane.host).not.toBe('unknown');
+    await answer(lane, 7, failing('unknown_host'));
+    await probeUntil(lane, 20, failing('unknown_host'));
+    expect(lane.standing).toBe('answers');
   });
 
-  it('is never given up while lookups fail because there is no network', async () => {
+  it('is not given up while lookups fail because there is no network', async () => {
     const { lane } = laneFor({ ceiling: 8 });
-    await answer(lane, fill(lane), lookup('lookup_failed'));
-    await probeUntil(lane, 20, lookup('lookup_failed'));
-    expect(lane.host).not.toBe('unknown');
+    await answer(lane, fill(lane), failing('lookup_failed'));
+    await probeUntil(lane, 20, failing('lookup_failed'));
+    expect(lane.standing).toBe('silent');
   });
 });
 
@@ -248,7 +283,7 @@ describe('the queue', () => {
 
   it('lets retries go first', async () => {
     const { lane } = laneFor({ ceiling: 1 });
-    const pool = new Pool([lane], new AbortController().signal);
+    const pool = poolOf(lane);
     await pool.enter(entry());
     const order: string[] = [];
     const waiting = ['first', 'second', 'retry'].map((name) =>
@@ -265,7 +300,7 @@ describe('the queue', () => {
   it('once every lane is down refuses what can go elsewhere, and the rest when the run drains', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     const drain = new AbortController();
-    const pool = new Pool([lane], drain.signal);
+    const pool = poolOf(lane, { drain: drain.signal });
     await answer(lane, fill(lane), broken);
     await expect(pool.enter(entry({ canGoElsewhere: true }))).rejects.toMatchObject({ fault: 'paused' });
     const stays = pool.enter(entry());
@@ -273,9 +308,41 @@ describe('the queue', () => {
     await expect(stays).rejects.toMatchObject({ fault: 'paused' });
   });
 
+  it('refuses every request once all lanes have been down for too long, and none that came back before', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    const pool = poolOf(lane, { patience: 60_000 });
+    await answer(lane, fill(lane), broken);
+    const waiting = ['retry', 'first'].map((name) => pool.enter(entry({ isRetry: name === 'retry' })));
+    const [probe, ...others] = waiting;
+    const refusals = Promise.allSettled(others);
+    await vi.advanceTimersByTimeAsync(2000);
+    await expect(probe).resolves.toBe(lane); // it hangs
+    await vi.advanceTimersByTimeAsync(57_000);
+    await vi.advanceTimersByTimeAsync(1001);
+    expect(await refusals).toMatchObject([
+      { reason: { fault: 'gone', message: 'test answered 503: down; it has been down for 60 seconds' } },
+    ]);
+    await expect(pool.enter(entry())).rejects.toMatchObject({ fault: 'gone' });
+    await answer(lane, 1, well);
+    await expect(pool.enter(entry())).resolves.toBe(lane);
+  });
+
+  it('refuses a request whose call takes too long', async () => {
+    const { lane } = laneFor({ ceiling: 1 });
+    const pool = poolOf(lane);
+    await pool.enter(entry());
+    const late = expect(pool.enter(entry({ within: 5000 }))).rejects.toMatchObject({ fault: 'late' });
+    const next = pool.enter(entry({ within: 6000 }));
+    await vi.advanceTimersByTimeAsync(5000);
+    await late;
+    pool.leave(lane);
+    await expect(next).resolves.toBe(lane);
+    await vi.advanceTimersByTimeAsync(2000); // it has its lane
+  });
+
   it('forgets a request that was given up', async () => {
     const { lane } = laneFor({ ceiling: 1 });
-    const pool = new Pool([lane], new AbortController().signal);
+    const pool = poolOf(lane);
     await pool.enter(entry());
     const quit = new AbortController();
     const gone = expect(pool.enter(entry({ signal: quit.signal }))).rejects.toThrow();

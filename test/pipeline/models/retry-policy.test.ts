@@ -8,15 +8,15 @@ import {
   type RetryHistory,
 } from '../../../pipeline/models/admission/retry-policy.ts';
 
-const limits = { model: 'm', attempts: 3, total: 60_000 };
+const limits = { model: 'm', attempts: 3, total: 60_000, canGoElsewhere: false };
 const failed = (fault: CallFault, more: Partial<FailedAttempt> & { retryAfter?: number } = {}) => {
   const { retryAfter, ...rest } = more;
   return {
     error: new CallError(fault, `host ${fault}`, { retryAfter }),
-    took: 100,
-    wasUp: true,
+    elapsed: 100,
     isDown: false,
-    host: 'resolved' as const,
+    standing: 'answers' as const,
+    hasServed: false,
     chance: 0.5,
     ...rest,
   };
@@ -29,13 +29,19 @@ describe('the first failure of a call', () => {
     ['lookup_failed', 'wait'],
     ['unreachable', 'wait'],
     ['timeout', 'wait'],
+    ['dropped', 'wait'],
     ['cut', 'wait'],
     ['bad_body', 'wait'],
+    ['bad_end', 'wait'],
+    ['unavailable', 'wait'],
     ['server', 'wait'],
     ['rate_limited', 'again'], // the lane waits
     ['paused', 'again'], // nothing was sent
     ['unauthorised', 'give up'],
+    ['forbidden', 'give up'],
+    ['moderated', 'give up'],
     ['unknown_model', 'give up'],
+    ['not_found', 'give up'],
     ['quota', 'give up'],
     ['too_long', 'give up'],
     ['unsupported_format', 'give up'],
@@ -48,7 +54,9 @@ describe('the first failure of a call', () => {
 describe('giving up', () => {
   it.each([
     ['unauthorised', 'UsageError', 'model m: host unauthorised; check the key and its rights'],
+    ['forbidden', 'UsageError', 'model m: host forbidden; check the key and its rights'],
     ['unknown_model', 'UsageError', 'model m: host unknown_model; check `model` and `baseURL` in the config'],
+    ['not_found', 'UsageError', 'model m: host not_found; check `model` and `baseURL` in the config'],
     [
       'quota',
       'UsageError',
@@ -63,30 +71,77 @@ describe('giving up', () => {
     });
   });
 
+  it.each(['forbidden', 'moderated', 'too_long', 'bad_request'] as const)(
+    'over %s of one prompt, once the endpoint has served others, concerns its unit alone',
+    (fault) => {
+      expect(nextStep(failed(fault, { hasServed: true }), newHistory, limits)).toMatchObject({
+        next: 'give up',
+        error: { name: 'CallError' },
+      });
+    },
+  );
+
+  it.each(['not_found', 'unknown_model'] as const)(
+    'over %s comes after as many attempts, once the endpoint has served others',
+    (fault) => {
+      const attempt = failed(fault, { hasServed: true });
+      expect(nextStep(attempt, history({ failures: 1 }), limits).next).toBe('wait');
+      expect(nextStep(attempt, history({ failures: 2 }), limits)).toMatchObject({
+        next: 'give up',
+        error: { name: 'CallError' },
+      });
+    },
+  );
+
+  const used = history({ failures: 2 });
+  const late = { elapsed: 60_000 };
   it.each([
-    ['unknown', newHistory, 'UsageError'],
-    ['unresolved', history({ failures: 2 }), 'UsageError'],
-    ['resolved', history({ failures: 2 }), 'CallError'], // the unit stays owed
-  ] as const)('over a host that is %s', (host, before, name) => {
-    expect(nextStep(failed('unknown_host', { host }), before, limits)).toMatchObject({
+    ['a host that never answered', failed('unreachable', { standing: 'silent' }), used, 'UsageError'],
+    ['a host that is silent', failed('timeout', { standing: 'silent' }), used, 'UsageError'],
+    ['a host that was given up', failed('dropped', { standing: 'given up' }), newHistory, 'UsageError'],
+    ['a mistyped host', failed('unknown_host', { standing: 'given up' }), newHistory, 'UsageError'],
+    ['a host that stays away', failed('unreachable', late), used, 'UsageError'],
+    [
+      'an endpoint that stays down',
+      failed('unavailable', { ...late, isDown: true }),
+      newHistory,
+      'UsageError',
+    ],
+    // These stay owed, and can be given up.
+    ['an endpoint that is up', failed('unavailable', late), used, 'CallError'],
+    ['a prompt that brings the endpoint down', failed('dropped', { isDown: true }), used, 'CallError'],
+    ['a prompt that fails', failed('server', { standing: 'silent' }), used, 'CallError'],
+  ] as const)('over %s ends the run, or the unit', (_, attempt, before, name) => {
+    expect(nextStep(attempt, before, limits)).toMatchObject({ next: 'give up', error: { name } });
+  });
+
+  it.each([
+    ['unreachable', 'CallError'],
+    ['timeout', 'CallError'],
+    ['unknown_host', 'UsageError'], // mistyped
+    ['unauthorised', 'UsageError'],
+  ] as const)('%s of a silent host is left to the fallback, or not', (fault, name) => {
+    const elsewhere = { ...limits, canGoElsewhere: true };
+    expect(nextStep(failed(fault, { standing: 'given up' }), newHistory, elsewhere)).toMatchObject({
       next: 'give up',
-      error: { name, message: expect.stringMatching(/^model m: host unknown_host/) },
+      error: { name },
     });
   });
 
   it.each([
-    ['the last attempt', { fault: 'server', before: history({ failures: 2 }), next: 'give up' }],
-    ['the attempt before it', { fault: 'server', before: history({ failures: 1 }), next: 'wait' }],
-    ['the end of its time', { fault: 'server', before: history({ spent: 59_900 }), next: 'give up' }],
-    ['a moment before', { fault: 'server', before: history({ spent: 59_899 }), next: 'wait' }],
-    ['many refusals', { fault: 'rate_limited', before: history({ refusals: 29 }), next: 'give up' }],
-    ['one refusal fewer', { fault: 'rate_limited', before: history({ refusals: 28 }), next: 'again' }],
-    [
-      'refusals in place of failures',
-      { fault: 'rate_limited', before: history({ failures: 9, spent: 99_000 }), next: 'again' },
-    ],
-  ] as const)('after %s', (_, { fault, before, next }) => {
-    expect(nextStep(failed(fault), before, limits).next).toBe(next);
+    ['the last attempt', failed('server'), { failures: 2 }, 'give up'],
+    ['the attempt before it', failed('server'), { failures: 1 }, 'wait'],
+    ['the end of its time', failed('server', { elapsed: 60_000 }), {}, 'give up'],
+    ['a time that leaves none for the wait', failed('server', { elapsed: 59_601 }), {}, 'give up'],
+    ['a moment before', failed('server', { elapsed: 59_599 }), {}, 'wait'],
+    ['many refusals', failed('rate_limited'), { refusals: 29 }, 'give up'],
+    ['one refusal fewer', failed('rate_limited'), { refusals: 28 }, 'again'],
+    ['refusals that took all its time', failed('rate_limited', { elapsed: 60_000 }), {}, 'give up'],
+    ['refusals in place of failures', failed('rate_limited'), { failures: 2 }, 'again'],
+    ['the last attempt as a probe', failed('server', { isDown: true }), { failures: 2 }, 'give up'],
+    ['a probe before it', failed('server', { isDown: true }), { failures: 1 }, 'again'],
+  ] as const)('after %s', (_, attempt, before, next) => {
+    expect(nextStep(attempt, history(before), limits).next).toBe(next);
   });
 
   it('over a wait that is longer than a call may take, and not over a shorter one', () => {
@@ -105,26 +160,28 @@ describe('what counts', () => {
   };
 
   it.each([
-    ['a failure, its time and the wait', failed('server'), { failures: 1, spent: 500, lastWait: 400 }],
-    ['of a refusal its time', failed('rate_limited'), { refusals: 1, spent: 100 }],
+    ['a failure and the wait', failed('server'), { failures: 1, lastWait: 400 }],
+    ['a failure that found the endpoint down', failed('dropped', { isDown: true }), { failures: 1 }],
+    ['a refusal apart', failed('rate_limited'), { refusals: 1 }],
+    ['nothing where nothing was sent', failed('paused'), {}],
+    // It costs nothing and is waited for, as long as the time lasts.
+    ['nothing where a known host was not reached', failed('unknown_host'), { lastWait: 400 }],
     [
-      'of a failure that found the endpoint down no wait',
-      failed('server', { isDown: true }),
-      { failures: 1, spent: 100 },
+      'a failure where an unknown one was not',
+      failed('unknown_host', { standing: 'silent' }),
+      { failures: 1, lastWait: 400 },
     ],
-    ['nothing of a probe', failed('server', { wasUp: false, isDown: true }), {}],
-    ['nothing where nothing was sent', failed('paused', { took: 5000 }), {}],
   ])('is %s', (_, attempt, expected) => {
     expect(historyAfter(attempt)).toEqual(history(expected));
-  });
-
-  it('a probe is nobody’s attempt, however late it is', () => {
-    const probe = failed('server', { wasUp: false, isDown: true });
-    expect(nextStep(probe, history({ failures: 2, spent: 59_000 }), limits).next).toBe('again');
   });
 });
 
 describe('the wait', () => {
+  it('is as long as the endpoint asks', () => {
+    const step = nextStep(failed('unavailable', { retryAfter: 30_000 }), newHistory, limits);
+    expect(step).toMatchObject({ next: 'wait', milliseconds: 30_000 });
+  });
+
   const waitAfter = (lastWait: number, chance: number) => {
     const step = nextStep(failed('server', { chance }), history({ lastWait }), limits);
     return step.next === 'wait' ? step.milliseconds : undefined;

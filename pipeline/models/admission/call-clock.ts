@@ -1,0 +1,24 @@
+// The time of one call: from its first sending until it is given up. Waiting for the first turn is not part of it.
+
+export class CallClock {
+  readonly #total: number;
+  #began: number | undefined;
+
+  /** In milliseconds. */
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  /** Called when something is sent. Only the first time counts. */
+  start(): void {
+    this.#began ??= Date.now();
+  }
+
+  get elapsed(): number {
+    return this.#began === undefined ? 0 : Date.now() - this.#began;
+  }
+
+  get left(): number {
+    return Math.max(0, this.#total - this.elapsed);
+  }
+}
