@@ -19,10 +19,13 @@ import { type CommandContext, exitCodes } from './commands/command.ts';
 import { reportJson, reportOn, reportText } from './commands/error-report.ts';
 import { runsFolderFrom } from './commands/find-run.ts';
 import { commands } from './commands/index.ts';
-import { outputTo } from './commands/output.ts';
+import { notesTo, outputTo, writeJson } from './commands/output.ts';
 import { programFor } from './commands/program.ts';
 import { BugError } from './errors.ts';
 import { frequencySchema, offlineModel } from './models/offline.ts';
+
+// What a run asks, reads, and makes may be private: no other user of the machine may read it.
+process.umask(0o077);
 
 const root = packageRoot();
 const { version } = z
@@ -47,7 +50,7 @@ const context: CommandContext = {
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,
   stdout: outputTo(process.stdout),
-  stderr: process.stderr,
+  stderr: notesTo(process.stderr),
 };
 
 const isJson = process.argv.slice(2).includes('--json');
@@ -58,13 +61,11 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // the help was printed
   if (context.stdout.isClosed) return exitCodes.done; // the reader has seen enough
   const found = reportOn(error);
-  if (isJson) process.stdout.write(`${JSON.stringify(reportJson(found))}\n`);
-  process.stderr.write(reportText(found));
+  if (isJson) void writeJson(context.stdout, reportJson(found)).catch(() => {});
+  context.stderr.write(reportText(found));
   return found.exitCode;
 }
 
-// A run goes on when nobody reads its progress any more.
-process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => process.exit(report(error)));
 process.on('exit', (code) => {
   // Node's own code for a promise that nothing can settle any more.

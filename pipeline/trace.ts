@@ -44,7 +44,7 @@ export async function within<T>(span: Span, work: (span: Span) => Promise<T>): P
 interface TraceOptions {
   readonly path: string;
   readonly otlp: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
-  /** Takes secrets out of a line. */
+  /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
 }
 
@@ -57,7 +57,7 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   const processors: SpanProcessor[] = [
     {
       onStart() {},
-      onEnd: (span) => file.write(redact(JSON.stringify(lineOf(span)))),
+      onEnd: (span) => file.write(JSON.stringify(lineOf(span))),
       forceFlush: async () => {},
       shutdown: async () => file.close(),
     },
@@ -73,7 +73,8 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   return {
     root: {
       ...noSpan,
-      child: (name, attributes, time) => startSpan({ tracer, parent: ROOT_CONTEXT, time }, name, attributes),
+      child: (name, attributes, time) =>
+        startSpan({ tracer, redact, parent: ROOT_CONTEXT, time }, name, attributes),
     },
     [Symbol.asyncDispose]: () => provider.shutdown(),
   };
@@ -81,25 +82,28 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
 
 interface SpanOrigin {
   readonly tracer: Tracer;
+  /** Whatever enters a span goes through it, so that neither the file nor the endpoint sees a secret. */
+  readonly redact: (text: string) => string;
   readonly parent: Context;
   readonly time: number | undefined;
 }
 
-function startSpan({ tracer, parent, time }: SpanOrigin, name: string, attributes: Attributes): Span {
-  const options = { attributes, ...(time === undefined ? {} : { startTime: time }) };
+function startSpan({ tracer, redact, parent, time }: SpanOrigin, name: string, attributes: Attributes): Span {
+  const clean = (given: Attributes): Attributes => JSON.parse(redact(JSON.stringify(given))) as Attributes; // it has the same shape as before
+  const options = { attributes: clean(attributes), ...(time === undefined ? {} : { startTime: time }) };
   const span: OtelSpan = tracer.startSpan(name, options, parent);
   let own: Context | undefined;
   return {
     child(childName, childAttributes, childTime) {
       own ??= trace.setSpan(ROOT_CONTEXT, span);
-      return startSpan({ tracer, parent: own, time: childTime }, childName, childAttributes);
+      return startSpan({ tracer, redact, parent: own, time: childTime }, childName, childAttributes);
     },
-    set: (more) => void span.setAttributes(more),
-    event: (happened, more, at) => void span.addEvent(happened, more, at),
+    set: (more) => void span.setAttributes(clean(more)),
+    event: (happened, more, at) => void span.addEvent(happened, more && clean(more), at),
     end(error, at) {
       if (error !== undefined) {
         span.setAttribute('error.type', error instanceof Error ? error.name : 'error');
-        span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
+        span.setStatus({ code: SpanStatusCode.ERROR, message: redact(messageOf(error)) });
       }
       span.end(at);
     },

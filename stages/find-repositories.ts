@@ -7,6 +7,7 @@ import { type Context, defineStage, type NewRecord, type RejectDraft, type Unit 
 import { accessOptions, gitHubFor } from './github/access.ts';
 import { standardQueries } from './github/queries.ts';
 import { registeredRepositories } from './github/registry.ts';
+import { repositoryName } from './github/repository-name.ts';
 import { type FoundRepository, type SearchKind, searchResults } from './github/search.ts';
 
 const options = z.strictObject({
@@ -24,7 +25,7 @@ const options = z.strictObject({
     .optional()
     .describe('address of the MCP registry: https://registry.modelcontextprotocol.io'),
   repositories: z
-    .array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'expected owner/name'))
+    .array(z.string().regex(repositoryName, 'expected owner/name'))
     .default([])
     .describe('repositories by name: owner/name'),
 });

@@ -24,7 +24,6 @@ import {
 import { runNamed } from './find-run.ts';
 import { jsonOption, nonEmptyText, runOption, wholeNumber } from './options.ts';
 import { writeJson } from './output.ts';
-import { printable } from './printable.ts';
 
 const verdicts = judgementSchema.shape.verdict.options;
 
@@ -145,7 +144,7 @@ async function printReport(
   const count = agreement.agreed.plays + agreement.undecided;
   if (flags.json)
     await writeJson(stdout, { run: directory, sample: plays.length, audited: count, ...agreement });
-  else if (count > 0) await stdout.write(`\n${printable(agreementText(agreement))}\n`);
+  else if (count > 0) await stdout.write(`\n${agreementText(agreement)}\n`);
   else if (flags.report)
     throw new UsageError(
       `no play of ${directory} has a verdict of a person; \`toolloom audit\` asks for them`,

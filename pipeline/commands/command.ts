@@ -1,6 +1,6 @@
 // A command as data: its name, arguments and options, from which the parser, the help, the shell completion
 // and the types of `run` derive. Adding a command is one file and one line in index.ts.
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Registries } from '../config/schema.ts';
 import type { Model } from '../models/model.ts';
 import type { AnyStage } from '../stage.ts';
@@ -8,7 +8,7 @@ import type { Reader } from '../store.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
 import type { Evaluation } from './eval/evaluation.ts';
 import type { TuningRows } from './finetune/tuning-rows.ts';
-import type { Output } from './output.ts';
+import type { Notes, Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
@@ -41,7 +41,7 @@ export interface CommandContext {
   /** Data, for programs. */
   readonly stdout: Output;
   /** Everything else, for people. */
-  readonly stderr: Writable & { isTTY?: boolean };
+  readonly stderr: Notes;
 }
 
 /** What the command `calibrate` needs to know about the judge, from the stage that measures it. */

@@ -10,7 +10,7 @@ export interface Dialogue {
 }
 
 export function openDialogue({ stdin, stderr }: Pick<CommandContext, 'stdin' | 'stderr'>): Dialogue {
-  const lines = createInterface({ input: stdin, output: stderr });
+  const lines = createInterface({ input: stdin, output: stderr.screen });
   const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   return {
     async ask(question) {

@@ -26,7 +26,6 @@ import { type ServiceSettings, serviceSettings } from './finetune/service-settin
 import { type CheckedFile, trainingFiles } from './finetune/training-files.ts';
 import { listenForSignals } from './interruption.ts';
 import { writeJson } from './output.ts';
-import { printable } from './printable.ts';
 
 export const finetune = defineCommand({
   name: 'finetune',
@@ -188,7 +187,7 @@ async function refuseOtherFiles(state: FinetuneState, { run, name, context }: Tu
 
 function speaker({ json }: FinetuneFlags, { stderr }: CommandContext) {
   return (event: object, text: string): void =>
-    void stderr.write(json ? `${JSON.stringify(event)}\n` : `${printable(text)}\n`);
+    void stderr.write(json ? `${JSON.stringify(event)}\n` : `${text}\n`);
 }
 
 function interrupted(state: FinetuneState | undefined, { run, name, flags, context }: Tuning): number {
@@ -223,12 +222,12 @@ async function report(state: FinetuneState, tuning: Tuning): Promise<number> {
   if (!job || !isOver(job)) return interrupted(state, tuning);
   if (job.status !== 'succeeded')
     throw new UsageError(
-      `job ${job.id} of ${name} is ${job.status}${job.error ? `: ${printable(job.error)}` : ''}; ` +
+      `job ${job.id} of ${name} is ${job.status}${job.error ? `: ${job.error}` : ''}; ` +
         'to try once more, give it another --name',
     );
   const { stdout, stderr } = context;
   if (flags.json) await writeJson(stdout, state);
-  else await stdout.write(`${printable(job.model ?? `job ${job.id} names no model`)}\n`);
+  else await stdout.write(`${job.model ?? `job ${job.id} names no model`}\n`);
   if (!flags.json && job.model !== undefined)
     stderr.write(
       'Evaluate it: add it to `models` of a config, then `toolloom eval --config FILE --model NAME`\n',

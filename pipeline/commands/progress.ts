@@ -24,7 +24,7 @@ export function openProgress(
   { text, event: head, isJson }: Heading,
   { stderr }: Pick<CommandContext, 'stderr'>,
 ): ShownProgress {
-  const display = stderr.isTTY === true && !isJson ? openDisplay(stderr) : undefined;
+  const display = stderr.isTTY && !isJson ? openDisplay(stderr.screen) : undefined;
   const show = display?.log ?? jsonLog(stderr);
   let hits = 0;
   return {

@@ -1,6 +1,7 @@
 // toolloom show: one record, readable in a terminal.
 import { stringify } from 'yaml';
 import { UsageError } from '../errors.ts';
+import { printable } from '../printable.ts';
 import { readRunStore } from '../run.ts';
 import type { Reader } from '../store.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
@@ -9,7 +10,6 @@ import { runNamed } from './find-run.ts';
 import { jsonOption, runOption } from './options.ts';
 import { type Output, writeJson } from './output.ts';
 import { paintFor } from './paint.ts';
-import { printable } from './printable.ts';
 import { judgedTrajectory } from './show/judged.ts';
 import { type Line, playLines } from './show/play-lines.ts';
 import { watchPlays } from './show/watch.ts';
@@ -61,7 +61,7 @@ async function printRecord(start: string, options: Flags, context: CommandContex
   } else {
     const record = await recordOf(found, store);
     if (options.json) await writeJson(stdout, record);
-    else await stdout.write(`${printable(`${found.collection} ${found.id}\n\n${readable(record)}`)}\n`);
+    else await stdout.write(`${found.collection} ${found.id}\n\n${readable(record)}\n`);
   }
   return exitCodes.done;
 }
@@ -91,7 +91,7 @@ async function follow(id: string | undefined, flags: Flags, context: CommandCont
 function printTo(stdout: Output): (lines: readonly Line[]) => Promise<void> {
   const paint = paintFor(stdout);
   return (lines) =>
-    stdout.write(lines.map(({ text, style }) => `${paint(style, printable(text))}\n`).join(''));
+    stdout.writeAsIs(lines.map(({ text, style }) => `${paint(style, printable(text))}\n`).join(''));
 }
 
 async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise<object | undefined> {

@@ -1,8 +1,9 @@
-// One writer per run. The lock is a listening socket whose name is derived from the directory. The kernel
-// releases it when the process ends, however it ends, so no stale lock is left behind. It works between the
-// processes of one machine, not across a network share.
-import { createHash } from 'node:crypto';
-import { realpath, rm } from 'node:fs/promises';
+// One writer per run. The lock is a listening socket whose name is derived from the directory and from a key in it.
+// The kernel releases it when the process ends, however it ends, so no stale lock is left behind. It works between
+// the processes of one machine, not across a network share. Names of sockets are open to every user of the machine,
+// so without the key another one could take the name first.
+import { createHash, randomBytes } from 'node:crypto';
+import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ export interface Lock {
 }
 
 export async function holdLock(directory: string): Promise<Lock> {
-  const address = addressFor(await realpath(directory));
+  const address = addressFor(await realpath(directory), await lockKey(directory));
   const server = createServer((socket) =>
     socket.on('error', () => socket.destroy()).end(String(process.pid)),
   );
@@ -30,11 +31,30 @@ export async function holdLock(directory: string): Promise<Lock> {
 /** The process that writes the directory; undefined when nobody does, or when there is no such directory. */
 export async function lockHolder(directory: string): Promise<string | undefined> {
   try {
-    return await holderOf(addressFor(await realpath(directory)));
+    const key = await readFile(join(directory, keyFile), 'utf8');
+    return await holderOf(addressFor(await realpath(directory), key));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
     throw error;
   }
+}
+
+/** Hidden, as it is no part of a run: a copy of the directory may do without it. */
+const keyFile = '.lock';
+
+/** The key of the directory. It is made whole or not at all, so that all processes read the same one. */
+async function lockKey(directory: string): Promise<string> {
+  const path = join(directory, keyFile);
+  const draft = join(directory, `${keyFile}.${randomBytes(8).toString('hex')}`);
+  await writeFile(draft, randomBytes(16).toString('hex'), { flag: 'wx', mode: 0o600 });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // node:fs errors carry a code
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return await readFile(path, 'utf8');
 }
 
 function busyError(directory: string, holder: string | undefined): UsageError {
@@ -45,8 +65,8 @@ function busyError(directory: string, holder: string | undefined): UsageError {
 }
 
 /** On Linux an abstract socket, on Windows a named pipe, elsewhere a socket file, whose owner may be dead. */
-function addressFor(path: string): string {
-  const name = `toolloom-${createHash('sha256').update(path).digest('hex').slice(0, 24)}`;
+function addressFor(path: string, key: string): string {
+  const name = `toolloom-${createHash('sha256').update(`${path}\0${key}`).digest('hex').slice(0, 24)}`;
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
   return join(tmpdir(), name);
@@ -64,15 +84,25 @@ function tryListening(server: Server, address: string): Promise<boolean> {
   });
 }
 
+/** In characters: more than a process id has. */
+const longestAnswer = 20;
+/** In milliseconds, from the first to the last character of the answer. */
+const answerTime = 2000;
+
+/** The process id that the holder tells. Whoever holds the name may say anything else, which counts for nothing. */
 function holderOf(address: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect(address);
-    socket.setTimeout(2000, () => socket.destroy());
+    const expired = setTimeout(() => socket.destroy(), answerTime);
     socket.on('data', (data) => {
       answer += data;
+      if (answer.length > longestAnswer) socket.destroy();
     });
-    socket.on('error', () => resolve(undefined));
-    socket.on('close', () => resolve(answer || undefined));
+    socket.on('error', () => {}); // closed below, without an answer
+    socket.on('close', () => {
+      clearTimeout(expired);
+      resolve(answer.length <= longestAnswer ? /^\d+$/.exec(answer)?.[0] : undefined);
+    });
   });
 }

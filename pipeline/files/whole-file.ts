@@ -1,6 +1,6 @@
 // Files that are either whole or absent: they are written under another name, synced and then renamed.
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface OutputFile {
@@ -13,7 +13,7 @@ export interface OutputFile {
 export async function outputFile(path: string): Promise<OutputFile> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.partial`;
-  const handle = await open(temporary, 'w');
+  const handle = await openNew(temporary);
   const sha256 = createHash('sha256');
   let bytes = 0;
   return {
@@ -30,6 +30,12 @@ export async function outputFile(path: string): Promise<OutputFile> {
       return { path, bytes, sha256: sha256.digest('hex') };
     },
   };
+}
+
+/** What lies there is removed and not written to: in a folder that others may write to, it may be a link. */
+async function openNew(path: string): Promise<FileHandle> {
+  await rm(path, { force: true });
+  return await open(path, 'wx');
 }
 
 export async function writeWhole(path: string, content: string): Promise<void> {

@@ -1,6 +1,7 @@
 // The live display of a run on a terminal: one status line that renews itself, below the messages that stay.
 import type { Writable } from 'node:stream';
 import type { Event, Log } from '../log.ts';
+import { printable } from '../printable.ts';
 import { Progress, statusLine } from './progress.ts';
 
 /** Of a terminal; `columns` follows its size. */
@@ -24,7 +25,7 @@ export function openDisplay(stream: TerminalStream): Display {
   const draw = (): void => {
     const figures = progress.figures(performance.now());
     if (figures && figures.owed > 0)
-      stream.write(`${clearLine}${statusLine(figures, stream.columns ?? usualColumns)}`);
+      stream.write(`${clearLine}${printable(statusLine(figures, stream.columns ?? usualColumns))}`);
   };
   const timer = setInterval(draw, redrawEvery).unref();
   let isOpen = true;
@@ -32,7 +33,7 @@ export function openDisplay(stream: TerminalStream): Display {
     log(event) {
       progress.take(event, performance.now());
       const message = messageIn(event);
-      if (message !== undefined) stream.write(`${clearLine}${message}\n`);
+      if (message !== undefined) stream.write(`${clearLine}${printable(message)}\n`);
       if (message !== undefined || event.event === 'stage') draw();
     },
     close() {

@@ -1,5 +1,4 @@
 // The log of a run as JSON lines, for programs and log files.
-import type { Writable } from 'node:stream';
 import type { Event, Log } from '../log.ts';
 import { Progress } from './progress.ts';
 
@@ -7,7 +6,7 @@ import { Progress } from './progress.ts';
 const progressEvery = 5000;
 
 /** One JSON object per line. Units and calls are summed up as progress. */
-export function jsonLog(stream: Writable): Log {
+export function jsonLog(stream: { write(text: string): unknown }): Log {
   const progress = new Progress();
   let shown = 0;
   const line = (value: object): unknown => stream.write(`${JSON.stringify(value)}\n`);

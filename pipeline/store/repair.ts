@@ -1,5 +1,5 @@
 // Repair: moves the damaged lines of a store into a folder beside it, so that their units are owed again.
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAppendLog, openLineReader } from '../files/append-log.ts';
@@ -44,7 +44,8 @@ async function repairStage(directory: string, stage: string): Promise<number> {
 
   await mkdir(join(directory, damagedFolder), { recursive: true });
   const aside = openSync(stagePath(join(directory, damagedFolder), stage), 'a');
-  const sound = openSync(`${path}.partial`, 'w');
+  rmSync(`${path}.partial`, { force: true }); // left behind by a repair that was killed
+  const sound = openSync(`${path}.partial`, 'wx');
   const copying = await openLineReader(path, (line, _, number) => {
     const target = damages.has(number) ? aside : sound;
     writeSync(target, line);

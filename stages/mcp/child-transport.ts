@@ -2,7 +2,8 @@
 //   {"jsonrpc":"2.0","id":1,"result":{"tools":[…]}}
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
-import { lastLines, visible, withoutValues } from './last-lines.ts';
+import { printable } from '../../pipeline/printable.ts';
+import { lastLines, withoutValues } from './last-lines.ts';
 import { lineReader } from './line-reader.ts';
 import type { Explanation } from './server-failure.ts';
 import { type Exit, exitText, type ServerCommand, startSupervised } from './supervised.ts';
@@ -57,7 +58,7 @@ export function childTransport(
       return child.end();
     },
     explain() {
-      const stray = strayLine && visible(withoutValues(strayLine, secrets));
+      const stray = strayLine && printable(withoutValues(strayLine, secrets));
       const facts = [
         isTooLong ? `sent a message of more than ${longestMessage / 2 ** 20} MB` : '',
         exit && !isTooLong ? exitText(exit) : '',

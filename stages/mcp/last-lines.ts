@@ -1,6 +1,8 @@
 // The last lines that a server wrote on stderr. The stream is always read to its end, because a full pipe
 // would stop the server. Only the end is kept.
 import type { Readable } from 'node:stream';
+import { printable } from '../../pipeline/printable.ts';
+import { namedRedactor } from '../../pipeline/secrets.ts';
 import { withoutSecrets } from '../private-texts.ts';
 
 /** In bytes: more than is ever shown. */
@@ -24,7 +26,7 @@ export function lastLines(stream: Readable, secrets: ReadonlyMap<string, string>
     // A secret that was cut in two would not be recognized.
     const clean = withoutValues(isCut ? text.slice(cutLength(text)) : text, secrets);
     const lines = clean.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !isFrame(line));
-    return visible(lines.slice(-shown.lines).join(' | ')).slice(-shown.characters);
+    return printable(lines.slice(-shown.lines).join(' | ')).slice(-shown.characters);
   };
 }
 
@@ -37,21 +39,5 @@ const cutLength = (text: string): number => {
   return end >= 0 ? end : 1024;
 };
 
-/** Values of fewer characters occur in ordinary words. */
-const leastSecret = 6;
-
-export function withoutValues(text: string, secrets: ReadonlyMap<string, string>): string {
-  const longestFirst = [...secrets]
-    .filter(([value]) => value.length >= leastSecret)
-    .sort(([a], [b]) => b.length - a.length);
-  return withoutSecrets(
-    longestFirst.reduce((clean, [value, name]) => clean.replaceAll(value, `[${name}]`), text),
-  );
-}
-
-/** Control characters as JSON writes them, so that they cannot move a terminal's cursor. */
-export const visible = (text: string): string =>
-  text.replaceAll(
-    /[\p{Cc}\p{Cf}]/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+export const withoutValues = (text: string, secrets: ReadonlyMap<string, string>): string =>
+  withoutSecrets(namedRedactor(secrets)(text));

@@ -1,8 +1,9 @@
 // Why an MCP server could not be used, as the error to throw. What may pass is an UnavailableError, and the
 // unit stays owed. What would be the same next time is a ServerError, and becomes a reject.
 import { messageOf, UnavailableError } from '../../pipeline/errors.ts';
+import { printable } from '../../pipeline/printable.ts';
 import { networkFault } from '../network-fault.ts';
-import { visible, withoutValues } from './last-lines.ts';
+import { withoutValues } from './last-lines.ts';
 
 /** The server cannot be used, and trying again would not help: not installed, or its answers are unusable. */
 export class ServerError extends Error {
@@ -101,6 +102,6 @@ function messageIn(cause: unknown, code: number | undefined): string {
 
 /** The body of an answer and a list of issues may have many lines. */
 function oneLine(text: string): string {
-  const line = visible(text.replaceAll(/\s+/g, ' ')).trim();
+  const line = printable(text.replaceAll(/\s+/g, ' ')).trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }

@@ -19,6 +19,8 @@ export interface FakeRepository {
   /** KB; by default what the files are. */
   readonly size?: number;
   readonly files: Readonly<Record<string, string>>;
+  /** What comes as its tarball, where that is not its files. */
+  readonly archive?: Buffer;
 }
 
 /**
@@ -142,7 +144,7 @@ async function answerTo(url: URL, repositories: readonly FakeRepository[]): Prom
       ? json({ message: 'Git Repository is empty.' }, 409)
       : json({ sha: shaOf(repository) });
   return what === 'tarball' && ref === shaOf(repository)
-    ? { status: 200, type: 'application/gzip', body: await tarball(repository) }
+    ? { status: 200, type: 'application/gzip', body: repository.archive ?? (await tarball(repository)) }
     : missing();
 }
 

@@ -58,7 +58,7 @@ function keyInput({ stdin, stderr }: Streams): AuditInput {
     },
     async text(question) {
       for (let text = ''; ; ) {
-        stderr.write(`\r\u001b[K${question} ${text}`);
+        stderr.screen.write(`\r\u001b[K${question} ${text}`);
         const press = await next();
         if (press?.name === 'return' || press?.name === 'enter') return text.trim();
         if (!press || press.name === 'escape' || isCtrl(press, 'c') || isCtrl(press, 'd')) {

@@ -1,7 +1,6 @@
 // The audit session: one play at a time, until the auditor leaves. The judge's verdict is shown only after theirs.
-import type { Writable } from 'node:stream';
 import type { Reader } from '../../store.ts';
-import { printable } from '../printable.ts';
+import type { Notes } from '../output.ts';
 import { tableText } from '../table.ts';
 import { isAgreed } from './agreement.ts';
 import { type AuditInput, interruptKey } from './input.ts';
@@ -17,7 +16,7 @@ interface SessionParts {
   readonly input: AuditInput;
   /** Reasons to choose from. */
   readonly rules: readonly string[];
-  readonly stderr: Writable;
+  readonly stderr: Notes;
 }
 
 interface Session extends SessionParts {
@@ -86,7 +85,7 @@ async function obey(session: Session): Promise<void> {
 }
 
 function say({ stderr }: Session, text: string): void {
-  stderr.write(`${printable(text)}\n`);
+  stderr.write(`${text}\n`);
 }
 
 /** The index stays within the plays. */

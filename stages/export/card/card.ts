@@ -49,14 +49,14 @@ export async function cardText(
     generatorsText(counts),
     funnelTable(store),
     await rejectsTable(store),
-    table('Kinds of task', 'kind | plays', countsInOrder(counts.kinds)),
-    table('Tool sets', 'mix | plays', countsInOrder(counts.mixes)),
+    table('Kinds of task', ['kind', 'plays'], countsInOrder(counts.kinds)),
+    table('Tool sets', ['mix', 'plays'], countsInOrder(counts.mixes)),
     sizesTable(counts),
     ...(await passRatesTable(store)),
     table(
       'Checks that every row has passed',
-      'check | meaning',
-      rules.map((rule) => `${rule.name} | ${rule.summary}`),
+      ['check', 'meaning'],
+      rules.map(({ name, summary }) => [name, summary]),
     ),
     ...benchmarksText(store),
     await licencesTable(store),
@@ -71,9 +71,9 @@ export const cardHead = (
 ): string => frontMatter({ shards, features, format });
 
 export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards' | 'hasParquet'>): string {
-  const rows = shards.map(({ name, rows: count }) => `${name} | ${count}`);
+  const rows = shards.map(({ name, rows: count }) => [name, count]);
   return (
-    `${table('Files', 'file | rows', rows)}` +
+    `${table('Files', ['file', 'rows'], rows)}` +
     (hasParquet && shards.some(({ rows: count }) => count > 0)
       ? '\n\nThe Parquet files hold the same rows with every list and object as a JSON text, for readers that ' +
         'have no type for JSON, such as DuckDB and pandas. With `datasets`: ' +
@@ -91,27 +91,29 @@ const columnsText =
 /** What the rules of the format did. */
 export function changesTable({ notes }: Counts, what: string): string[] {
   if (notes.size === 0) return [];
-  return [table('What was changed or left out for this format', `what | ${what}`, countsInOrder(notes))];
+  return [table('What was changed or left out for this format', ['what', what], countsInOrder(notes))];
 }
 
 function templatesTable(templates: readonly TemplateCounts[]): string[] {
   if (templates.length === 0) return [];
   const rows = templates.map(({ name, rows: all, rendered, whole, losses }) => {
     const lost = [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, count]) => `${what}: ${count}`);
-    return `${name} | ${all} | ${rendered} | ${whole} | ${lost.join('; ') || '-'}`;
+    return [name, all, rendered, whole, lost.join('; ') || '-'];
   });
   return [
-    `${table('Chat templates', 'template | rows | rendered | whole | lost, by rows', rows)}\n\n` +
+    `${table('Chat templates', ['template', 'rows', 'rendered', 'whole', 'lost, by rows'], rows)}\n\n` +
       'Each row was rendered with the template, and the text searched for every message, call, argument, and result in ' +
       'order. Reasoning counts as lost only where it is in a turn to learn from.',
   ];
 }
 
 export function generatorsText({ generators }: Pick<Counts, 'generators'>): string {
-  const rows = [...generators].sort().map(([role, answers]) => `${role} | ${[...answers].sort().join(', ')}`);
-  const hasProcedures = rows.some((row) => row.includes('procedure'));
+  const rows = [...generators]
+    .sort()
+    .map(([role, answers]) => [role, [...answers].sort().join(', ')] as const);
+  const hasProcedures = rows.some(([, answers]) => answers.includes('procedure'));
   return (
-    table('Who made it', 'role | answered by', rows) +
+    table('Who made it', ['role', 'answered by'], rows) +
     (hasProcedures
       ? '\n\nA procedure is an algorithm and not a model. Procedures are correct but less varied than people; bind ' +
         'these roles to a model if the data must sound like many different writers. Reasoning that a procedure wrote ' +
@@ -121,7 +123,11 @@ export function generatorsText({ generators }: Pick<Counts, 'generators'>): stri
 }
 
 const sizesTable = ({ calls, tools, rows, plays }: CardCounts): string =>
-  `${table('Sizes', 'what | median | most', [
-    `calls in a play | ${median(calls)} | ${Math.max(0, ...calls)}`,
-    `tools in sight | ${median(tools)} | ${Math.max(0, ...tools)}`,
-  ])}\n\n${rows.train + rows.test} rows of ${plays} plays.`;
+  `${table(
+    'Sizes',
+    ['what', 'median', 'most'],
+    [
+      ['calls in a play', median(calls), Math.max(0, ...calls)],
+      ['tools in sight', median(tools), Math.max(0, ...tools)],
+    ],
+  )}\n\n${rows.train + rows.test} rows of ${plays} plays.`;

@@ -52,11 +52,11 @@ export async function pairCardText(
     `${splitText} A pair is on the side of its task. \`provenance.jsonl\` has one line per row: its file, its line ` +
       'number, and where the pair comes from.',
     ...changesTable(counts, 'pairs'),
-    table('Sources', 'source | pairs', countsInOrder(counts.sources)),
+    table('Sources', ['source', 'pairs'], countsInOrder(counts.sources)),
     '`trials`: an accepted and a rejected play of one task. `mutant`: an accepted play, and the same play with one ' +
       'wrong turn planted in it, which code rejects for that very turn.',
-    table('Why the rejected turn is worse', 'reason | pairs', countsInOrder(counts.reasons)),
-    table('Kinds of task', 'kind | pairs', countsInOrder(counts.kinds)),
+    table('Why the rejected turn is worse', ['reason', 'pairs'], countsInOrder(counts.reasons)),
+    table('Kinds of task', ['kind', 'pairs'], countsInOrder(counts.kinds)),
     selectionTable(store),
     generatorsText(counts),
     funnelTable(store),

@@ -3,6 +3,7 @@ import type { RejectDraft } from '../../../pipeline/stage.ts';
 import { type FolderTexts, most } from '../static/read-folder.ts';
 import type { ProjectTools } from '../static/read-project.ts';
 import { longestFile } from '../static/source.ts';
+import { mostUnpacked } from './tarball.ts';
 
 /** Of files that were left out so many are named. */
 const namedFiles = 3;
@@ -12,7 +13,7 @@ export function readingRejects(
   { texts, isCut, tooLarge }: FolderTexts,
   { tools, unread }: ProjectTools,
 ): RejectDraft[] {
-  const limits = `${most.files} files or ${most.bytes / 2 ** 20} MB`;
+  const limits = `${most.files} files, ${most.bytes / 2 ** 20} MB of source, or ${mostUnpacked / 2 ** 30} GB of an archive`;
   return [
     ...unread.map(({ path, line, why }) => ({
       reason: 'tool not read',

@@ -1,14 +1,15 @@
 // Source `folders`: the source code of MCP servers on this machine, one checkout per folder. It is read,
 // never run.
-import { readdir, readFile, realpath } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, UsageError } from '../../../pipeline/errors.ts';
 import { repeatedEntries, type SettingProblem } from '../../../pipeline/setting-problems.ts';
+import { checkoutOf } from '../static/checkout.ts';
 import { manifestsOf } from '../static/manifest.ts';
 import { readFolder } from '../static/read-folder.ts';
 import { readTools } from '../static/read-project.ts';
-import { type Checkout, specFrom } from '../static/spec-from.ts';
+import { specFrom } from '../static/spec-from.ts';
 import { readingRejects } from './declared.ts';
 import { defineSource, type Findings } from './source.ts';
 
@@ -60,22 +61,4 @@ async function readTexts(folder: string, place: string, signal: AbortSignal) {
     const advice = 'stages.harvest.folders.paths must name folders with source code';
     throw new UsageError(`cannot read ${place}: ${messageOf(cause)}; ${advice}`, { cause });
   }
-}
-
-/**
- * What git knows about the folder: its repository on GitHub and its commit. Empty if it is not a checkout.
- */
-async function checkoutOf(folder: string): Promise<Checkout> {
-  const read = (path: string): Promise<string> =>
-    readFile(join(folder, '.git', path), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      // Not a checkout, or a worktree, or a packed reference.
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return '';
-      throw error;
-    });
-  const repository = /github\.com[/:]([\w.-]+\/[\w-]+(?:\.[\w-]+)*?)(?:\.git)?\s*$/m.exec(
-    await read('config'),
-  )?.[1];
-  const head = (await read('HEAD')).trim();
-  const commit = head.startsWith('ref: ') ? (await read(head.slice('ref: '.length))).trim() : head;
-  return { ...(repository ? { repository } : {}), ...(/^[0-9a-f]{40}$/.test(commit) ? { commit } : {}) };
 }

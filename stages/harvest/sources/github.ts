@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';
+import { repositoryName } from '../../github/repository-name.ts';
 import { NotFoundError } from '../../github/sending.ts';
 import { isAllowed } from '../licence.ts';
 import { manifestFor, manifestsOf } from '../static/manifest.ts';
@@ -81,6 +82,8 @@ async function readRepository(
   client: GitHub,
   { licences, largest, signal }: Limits,
 ): Promise<Findings> {
+  if (!repositoryName.test(place))
+    return nothing('repository not available', `${place} is not owner/name of a repository on GitHub`);
   const [owner = '', repo = ''] = place.split('/');
   const ask = (path: string, parameters: Record<string, string>) =>
     client.json({ resource: 'core', route: `GET /repos/{owner}/{repo}${path}`, parameters });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { BugError } from '../../../pipeline/errors.ts';
 import { repeatedEntries } from '../../../pipeline/setting-problems.ts';
+import { repositoryAt } from '../../github/repository-name.ts';
 import { connect } from '../../mcp/connect.ts';
 import {
   findPackage,
@@ -66,7 +67,7 @@ export const readServer = (
 
 function originOf(server: PackagedServer, manifest: PackageManifest, version: string | undefined): Origin {
   const url = typeof manifest.repository === 'string' ? manifest.repository : manifest.repository?.url;
-  const repository = /github\.com[/:]([^/]+\/[^/.#]+)/.exec(url ?? '')?.[1];
+  const repository = repositoryAt(url ?? '');
   return {
     server: { name: server.name, ...(version ? { version } : {}), transport: 'stdio' },
     source: {

@@ -1,6 +1,6 @@
 // Reads the texts of a repository out of its tarball, as a stream. Nothing is written to disk, files that
 // cannot hold tools are skipped, and links are not followed.
-import { Readable, type Writable } from 'node:stream';
+import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
@@ -8,37 +8,76 @@ import { isManifest } from '../static/manifest.ts';
 import { type FolderTexts, most } from '../static/read-folder.ts';
 import { languageOf, longestFile } from '../static/source.ts';
 
+/** In bytes. A gigabyte of zeros is a megabyte of gzip, and GitHub counts the megabyte. */
+export const mostUnpacked = 2 ** 30;
+
 export async function readTarball(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): Promise<FolderTexts> {
-  const texts = new Map<string, string>();
-  const tooLarge: string[] = [];
-  let bytes = 0;
-  let isCut = false;
-  /** The path of a file that is to be read; undefined for one that is skipped. */
-  const wantedPath = ({ name, size = 0, type }: Header): string | undefined => {
-    // GitHub puts everything into one folder named after the commit.
-    const path = name.slice(name.indexOf('/') + 1);
-    if (type !== 'file' || !mayHoldTools(path) || isCut) return undefined;
-    if (size > longestFile) tooLarge.push(path);
-    if (size > longestFile) return undefined;
-    isCut = texts.size >= most.files || bytes + size > most.bytes;
-    bytes += isCut ? 0 : size;
-    return isCut ? undefined : path;
-  };
+  const read = new TarballTexts();
   const entries = extract();
   entries.on('entry', (header, stream, next) => {
     stream.on('end', next);
-    const path = wantedPath(header);
+    stream.on('error', () => {}); // the pipeline reports it
+    const path = read.wantedPath(header);
     if (path === undefined) return void stream.resume();
     const parts: Buffer[] = [];
     stream.on('data', (part) => parts.push(part as Buffer)); // tar-stream gives buffers
-    stream.on('end', () => texts.set(path, Buffer.concat(parts).toString('utf8')));
+    stream.on('end', () => read.texts.set(path, Buffer.concat(parts).toString('utf8')));
   });
-  // Web and Node streams, and those of tar-stream, are the same at run time; their types are not.
-  await pipeline(Readable.fromWeb(body as never), createGunzip(), entries as unknown as Writable, { signal });
+  try {
+    // Web and Node streams, and those of tar-stream, are the same at run time; their types are not.
+    await pipeline(
+      Readable.fromWeb(body as never),
+      createGunzip(),
+      upTo(mostUnpacked, () => read.isCut),
+      entries as unknown as Writable,
+      { signal },
+    );
+  } catch (error) {
+    if (!(error instanceof EnoughError)) throw error;
+    read.isCut = true;
+  }
+  const { texts, isCut, tooLarge } = read;
   return { texts, isCut, tooLarge };
+}
+
+/** The texts so far, and what was left out. */
+class TarballTexts {
+  readonly texts = new Map<string, string>();
+  readonly tooLarge: string[] = [];
+  isCut = false;
+  #bytes = 0;
+
+  /** The path of a file that is to be read; undefined for one that is skipped. */
+  wantedPath({ name, size = 0, type }: Header): string | undefined {
+    // GitHub puts everything into one folder named after the commit.
+    const path = name.slice(name.indexOf('/') + 1);
+    if (type !== 'file' || !mayHoldTools(path) || this.isCut) return undefined;
+    if (size > longestFile) this.tooLarge.push(path);
+    if (size > longestFile) return undefined;
+    this.isCut = this.texts.size >= most.files || this.#bytes + size > most.bytes;
+    this.#bytes += this.isCut ? 0 : size;
+    return this.isCut ? undefined : path;
+  }
+}
+
+/** Enough has been read. Nothing is wrong with the stream. */
+class EnoughError extends Error {
+  override readonly name = 'EnoughError';
+}
+
+/** Passes on so many bytes, or fewer once there is enough. */
+function upTo(longest: number, isEnough: () => boolean): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(part: Buffer, _, done) {
+      bytes += part.length;
+      if (bytes > longest || isEnough()) done(new EnoughError());
+      else done(null, part);
+    },
+  });
 }
 
 const mayHoldTools = (path: string): boolean =>
