@@ -59,10 +59,11 @@ export const codesIn = remembered((text): readonly string[] => {
 });
 
 /** IDs alone, without paths, dates, and times. */
-export const idsIn = (text: string): string[] =>
+export const idsIn = remembered((text): readonly string[] =>
   idForms
     .filter(({ name }) => name !== 'path')
-    .flatMap(({ pattern }) => [...text.matchAll(pattern)].map((match) => match[0]));
+    .flatMap(({ pattern }) => [...text.matchAll(pattern)].map((match) => match[0])),
+);
 
 /** True if a code was said in one text. */
 export const holdsCode = (text: string, code: string): boolean => holdsCodeAmong([text], code);
@@ -155,13 +156,13 @@ function isAbout(sentence: string, name: string): boolean {
 }
 
 /** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "vs.", "no. 47", "rev. 6". */
-export function sentencesOf(text: string): string[] {
-  return text
+export const sentencesOf = remembered((text): readonly string[] =>
+  text
     .split(
       /(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|(?:[Nn]o|[Rr]ev)(?=\.\s+\d)))[.!?;])\s+|\n+/,
     )
-    .filter((sentence) => sentence.trim() !== '');
-}
+    .filter((sentence) => sentence.trim() !== ''),
+);
 
 /** True for a number that follows from two others by adding, subtracting, or multiplying. */
 export function isDerived(number: number, known: readonly number[]): boolean {

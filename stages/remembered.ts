@@ -3,25 +3,29 @@
 /** Longer texts are put together for one question and do not come again. */
 const longest = 20_000;
 
-/** In characters: a few megabytes for each function. */
+/** In characters, of texts asked for lately and as many of earlier ones: the results of a play of 300 calls. */
 const mostKept = 1_000_000;
 
-/** Keeps its answers up to a limit and then starts anew. They are shared: nobody may change them. */
+/** Keeps its answers up to a limit, those asked for last the longest. They are shared: nobody may change them. */
 export function remembered<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, Answer>();
+  let recent = new Map<string, Answer>();
+  let earlier = new Map<string, Answer>();
   let kept = 0;
-  return (text) => {
-    if (text.length > longest) return answer(text);
-    const before = known.get(text);
-    if (before !== undefined || known.has(text)) return before as Answer; // undefined only where that is the answer
-    const now = answer(text);
+  const keep = (text: string, now: Answer): Answer => {
     if (kept > mostKept) {
-      known.clear();
+      earlier = recent;
+      recent = new Map();
       kept = 0;
     }
-    known.set(text, now);
+    recent.set(text, now);
     kept += text.length;
     return now;
+  };
+  return (text) => {
+    if (text.length > longest) return answer(text);
+    const before = recent.get(text);
+    if (before !== undefined || recent.has(text)) return before as Answer; // undefined only where that is the answer
+    return keep(text, earlier.has(text) ? (earlier.get(text) as Answer) : answer(text)); // as above
   };
 }
 

@@ -169,7 +169,11 @@ function lateStops({ task, played }: JudgedPlay): UserFault[] {
       role === 'assistant' &&
       !toolCalls &&
       at > Math.max(lastStart, lastCall) &&
-      task.oracle.communicate.every(({ name, value }) => tells(saidBefore(messages, at + 1), name, value)),
+      task.oracle.communicate.every(({ name, value }) =>
+        messages.some(
+          (answer, place) => place <= at && answer.role === 'assistant' && tells(answer.content, name, value),
+        ),
+      ),
   );
   if (done === -1) return [];
   const later = messages.flatMap(({ role }, at) => (role === 'user' && at > done ? [at] : []));
@@ -178,9 +182,3 @@ function lateStops({ task, played }: JudgedPlay): UserFault[] {
     ? []
     : [{ code: 'late stop', message, evidence: 'the user stays although everything is done' }];
 }
-
-const saidBefore = (messages: JudgedPlay['played']['messages'], end: number): string =>
-  messages
-    .slice(0, end)
-    .flatMap(({ role, content }) => (role === 'assistant' ? [content] : []))
-    .join('\n');

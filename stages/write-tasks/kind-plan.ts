@@ -5,6 +5,8 @@ import type { TaskKind } from './kinds/kind.ts';
 /** An agent with the kinds that may suit it. */
 export interface Candidate {
   readonly agent: string;
+  /** The world of its main part; none if that is a live server. */
+  readonly world?: string;
   readonly kinds: readonly TaskKind[];
   /** Of these, the ones that it suits far better than most. */
   readonly preferred?: readonly TaskKind[];
@@ -70,7 +72,8 @@ export function planKinds(slots: readonly Slot[], { most, shareOf, before = [] }
     had.get(agent)?.first.add(made);
     expected.add(made, 1);
   }
-  const planned = slots.map(({ agent, number, kinds, preferred = [] }): PlannedUnit => {
+  const planned = slots.map(({ kinds, preferred = [], ...slot }): PlannedUnit => {
+    const { agent } = slot;
     const earlier = had.get(agent);
     const open = kinds.filter((kind) => !earlier?.failed.has(kind));
     const chosen = expected.untilCertain(
@@ -80,7 +83,7 @@ export function planKinds(slots: readonly Slot[], { most, shareOf, before = [] }
     );
     expected.addAll(chosen, 1);
     if (chosen[0]) earlier?.first.add(chosen[0]);
-    return { agent, number, kinds: chosen };
+    return { ...slot, kinds: chosen };
   });
   return withoutSurplus(planned, most, expected);
 }

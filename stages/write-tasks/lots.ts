@@ -22,9 +22,8 @@ export interface DrawnLot {
 export function withLots(units: readonly PlannedUnit[], before: readonly DrawnLot[]): UnitWithLots[] {
   const firstOf = spreads('lots', goldenRatio, before);
   const laterOf = spreads('later lots', 1 - goldenRatio, before);
-  return units.map(({ agent, number, kinds }) => ({
-    agent,
-    number,
+  return units.map(({ kinds, ...unit }) => ({
+    ...unit,
     kinds: kinds.map((kind, at) => ({ kind, lot: (at === 0 ? firstOf(kind) : laterOf(kind)).next() })),
   }));
 }

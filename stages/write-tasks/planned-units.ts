@@ -1,12 +1,12 @@
 // The units of write-tasks. They are planned in parts, each by what came of those before it, because how often a kind
 // makes a task can be told beforehand only roughly.
-import type { Reader } from '../../pipeline/store.ts';
+import { compareIds, type Reader } from '../../pipeline/store.ts';
 import type { Task } from '../../schemas/task.ts';
-import { type Outcome, type PlannedUnit, planKinds, slotsOf } from './kind-plan.ts';
+import { type Candidate, type Outcome, type PlannedUnit, planKinds, slotsOf } from './kind-plan.ts';
 import { taskKinds } from './kinds/index.ts';
 import type { TaskKind } from './kinds/kind.ts';
 import { candidateOf } from './kinds/suiting.ts';
-import { type DrawnLot, withLots } from './lots.ts';
+import { type DrawnLot, type UnitWithLots, withLots } from './lots.ts';
 
 /**
  * The parts of the units that are planned when everything before them is finished. Each is about half of what was left:
@@ -35,8 +35,7 @@ export async function* plannedUnits(
   store: Reader,
   { perAgent, most, shareOf }: Wishes,
 ): AsyncIterable<{ id: string; input: Input }> {
-  const candidates = [];
-  for await (const agent of store.read('agents')) candidates.push(await candidateOf(agent, store));
+  const candidates = await candidatesIn(store);
   const finished = store.finished('write-tasks');
   const tasks = await tasksByUnit(store);
   let slots = slotsOf(candidates, perAgent);
@@ -64,22 +63,65 @@ const inputsOf = (
   units: readonly PlannedUnit[],
   before: readonly DrawnLot[],
 ): { id: string; input: Input }[] =>
-  withLots(units, before).map(({ agent, number, kinds }) => ({
+  byWorld(withLots(units, before)).map(({ agent, number, kinds }) => ({
     id: idOf({ agent, number }),
     input: { agent, kinds: kinds.map(({ kind, lot }) => ({ name: kind.name, lot })) },
   }));
 
-type MadeTask = Pick<Task, 'kind' | 'lot'>;
+/**
+ * Those in one world after another, so that a world is read and built once for all of them. Those on live servers
+ * stay where they are: they wait for their servers while the others compute.
+ */
+function byWorld(units: readonly UnitWithLots[]): UnitWithLots[] {
+  const inWorlds = units.filter(({ world }) => world !== undefined);
+  const sorted = inWorlds.sort((a, b) => compareIds(a.world ?? '', b.world ?? '')).values();
+  return units.map((unit) => (unit.world === undefined ? unit : (sorted.next().value ?? unit)));
+}
+
+/** What is known of records that the plan of an earlier part has read. What has an ID never changes. */
+interface Seen {
+  readonly candidates: Map<string, Candidate>;
+  readonly tasks: Map<string, MadeTask>;
+}
+
+const seenIn = new WeakMap<Reader, Seen>();
+
+function seenOf(store: Reader): Seen {
+  const seen = seenIn.get(store) ?? { candidates: new Map(), tasks: new Map() };
+  seenIn.set(store, seen);
+  return seen;
+}
+
+async function candidatesIn(store: Reader): Promise<Candidate[]> {
+  const { candidates } = seenOf(store);
+  const all: Candidate[] = [];
+  for (const id of store.ids('agents')) {
+    const candidate = candidates.get(id) ?? (await candidateOf(await store.get('agents', id), store));
+    candidates.set(id, candidate);
+    all.push(candidate);
+  }
+  return all;
+}
+
+interface MadeTask {
+  readonly unit: string;
+  readonly kind: string;
+  readonly lot: number | undefined;
+}
 
 /** The task that each unit has made. */
 async function tasksByUnit(store: Reader): Promise<ReadonlyMap<string, MadeTask>> {
-  const tasks = new Map<string, MadeTask>();
+  const { tasks } = seenOf(store);
+  const made = new Map<string, MadeTask>();
   for (const id of store.ids('tasks', 'write-tasks')) {
-    const { kind, lot, provenance } = await store.get('tasks', id);
-    tasks.set(provenance.unit, { kind, lot });
+    const task = tasks.get(id) ?? madeTask(await store.get('tasks', id));
+    tasks.set(id, task);
+    made.set(task.unit, task);
   }
-  return tasks;
+  return made;
 }
+
+const madeTask = ({ kind, lot, provenance: { unit } }: Task): MadeTask => ({ unit, kind, lot });
 
 /** A unit of an earlier plan, made before the config was changed, may have made a task of any kind. */
 function outcomeOf({ agent, kinds }: PlannedUnit, madeKind: string | undefined): Outcome {

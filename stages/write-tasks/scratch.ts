@@ -22,7 +22,7 @@ export interface Scratch extends Disposable {
   databaseOf(tool: Tool): WorldDatabase;
   /** Makes the call and undoes its effect. The result is shared: nobody may change it. */
   probe(tool: Tool, given: JsonObject): ToolResult;
-  /** Makes the call and keeps its effect. */
+  /** Makes the call and keeps its effect. The result of a read is shared. */
   keep(tool: Tool, given: JsonObject): ToolResult;
   /** Undoes the kept calls of an attempt that comes to nothing. */
   attempt<Result>(plan: () => Result | undefined): Result | undefined;
@@ -52,13 +52,19 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     return database;
   };
   const brokenBy = breachesBy(databaseOf, policies);
+  const attempts = nestedAttempts();
   return {
     tools,
     policies: [...policies.values()].flat(),
     databaseOf,
     probe: (tool, given) => tryCall(tool, databaseOf(tool), given),
-    keep: (tool, given) => callProgram(tool, databaseOf(tool), given),
-    attempt: (plan) => attemptIn([...worlds.values()], plan),
+    keep(tool, given) {
+      const database = databaseOf(tool);
+      if (tool.effect === 'read') return tryCall(tool, database, given);
+      attempts.willChange(database);
+      return callProgram(tool, database, given);
+    },
+    attempt: attempts.attempt,
     isWatched: ({ world, program }) =>
       (policies.get(world) ?? []).some(
         ({ check }) =>
@@ -95,18 +101,34 @@ function breachesBy(
   };
 }
 
-function attemptIn<Result>(
-  databases: readonly WorldDatabase[],
-  plan: () => Result | undefined,
-): Result | undefined {
-  const before = databases.map((database) => database.snapshot());
-  for (const database of databases) database.run('SAVEPOINT attempt', {});
-  const result = plan();
-  for (const [index, database] of databases.entries()) {
-    if (result === undefined) database.run('ROLLBACK TO attempt', {});
-    database.run('RELEASE attempt', {});
-    const state = before[index];
-    if (result === undefined && state) database.rewindTo(state);
-  }
-  return result;
+interface Attempts {
+  /** To be called before a change that an attempt which comes to nothing must undo. */
+  willChange(database: WorldDatabase): void;
+  attempt<Result>(plan: () => Result | undefined): Result | undefined;
+}
+
+/** Attempts may stand within each other. Most change nothing, so a savepoint is set when it is needed. */
+function nestedAttempts(): Attempts {
+  const open: Map<WorldDatabase, State>[] = [];
+  return {
+    willChange(database) {
+      for (const before of open) {
+        if (before.has(database)) continue;
+        before.set(database, database.snapshot());
+        database.run('SAVEPOINT attempt', {});
+      }
+    },
+    attempt(plan) {
+      const before = new Map<WorldDatabase, State>();
+      open.push(before);
+      const result = plan();
+      open.pop();
+      for (const [database, state] of before) {
+        if (result === undefined) database.run('ROLLBACK TO attempt', {});
+        database.run('RELEASE attempt', {});
+        if (result === undefined) database.rewindTo(state);
+      }
+      return result;
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Message } from '../../../schemas/message.ts';
 import { completionClaims } from '../../claims.ts';
 import { singular, wordsIn } from '../../english.ts';
 import { idsIn, sentencesOf } from '../../evidence.ts';
+import { rememberedOf } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
@@ -93,13 +94,20 @@ function changesBefore({ steps, messages }: JudgedPlay['played'], at: number): S
 
 type Steps = JudgedPlay['played']['steps'];
 
+const idsInvolved = rememberedOf(
+  ({ call, result }: Steps[number]): ReadonlySet<string> =>
+    new Set([...idsIn(JSON.stringify(call.arguments)), ...idsOfResult(result)]),
+);
+
+/** The proofs of a task share its results. */
+const idsOfResult = rememberedOf(({ value, changes }: Steps[number]['result']): readonly string[] =>
+  idsIn(JSON.stringify([value, changes])),
+);
+
 /** Rows that a claimed change names, and that no call has changed. */
 function unchangedIn(content: string, played: JudgedPlay['played'], at: number): RuleFinding[] {
   const made = changesBefore(played, at);
   if (made.length === 0) return [];
-  const involved = new Set(
-    made.flatMap(({ call, result }) => idsIn(JSON.stringify([call.arguments, result.value, result.changes]))),
-  );
   const keys = new Set(made.flatMap(({ result }) => result.changes.map(({ key }) => key)));
   const sorts = new Set([...keys].map(prefixOf));
   const twice = [...content.matchAll(enumeration)].flatMap(([list]) => repeatedIn(list, keys));
@@ -108,7 +116,7 @@ function unchangedIn(content: string, played: JudgedPlay['played'], at: number):
     ...completionClaims(content).flatMap((claim) => {
       const ids = ownClaim.test(claim) ? idsIn(claim) : [];
       const listed = [...claim.matchAll(enumeration)].flatMap(([list]) => wrongInList(list, keys));
-      const isAbout = ids.some((id) => involved.has(id));
+      const isAbout = ids.some((id) => made.some((step) => idsInvolved(step).has(id)));
       const [other] = isAbout ? listed : ids.filter((id) => sorts.has(prefixOf(id)));
       return other === undefined
         ? []

@@ -94,10 +94,11 @@ function isRemainder(number: number, answer: string, known: readonly number[]): 
 const smallest = 20;
 
 function unseenValues(answer: string, said: readonly string[]): string[] {
-  const known = said.flatMap(numbersIn);
   const codes = codesIn(answer).filter((code) => !holdsCodeAmong(said, code));
-  const numbers = numbersIn(answer).filter((number) => {
-    if (number < smallest || known.some((other) => Math.abs(other - number) < 1e-9)) return false;
+  const told = numbersIn(answer).filter((number) => number >= smallest);
+  const known = told.length === 0 ? [] : said.flatMap(numbersIn);
+  const numbers = told.filter((number) => {
+    if (known.some((other) => Math.abs(other - number) < 1e-9)) return false;
     if (isDerived(number, known.slice(-40)) || isRemainder(number, answer, known)) return false;
     const pattern = new RegExp(`(?<!\\d)${String(number).replace('.', '\\.')}(?!\\d)`);
     return !said.some((text) => pattern.test(comparableText(text)));

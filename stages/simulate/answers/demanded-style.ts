@@ -99,7 +99,7 @@ const joinable =
 
 /** Joins neighboring sentences, the last ones first, until there are few enough. */
 function withinSentences(content: string, most: number): string {
-  const sentences = sentencesOf(content.replaceAll(/; /g, ', '));
+  const sentences = [...sentencesOf(content.replaceAll(/; /g, ', '))];
   while (sentences.length > most) {
     const at = sentences.findLastIndex(
       (sentence, index) =>

@@ -9,9 +9,9 @@ import type { Prospect } from './prospect.ts';
 
 export async function candidateOf(agent: Agent, store: Reader): Promise<Candidate> {
   const prospect = await prospectOf(agent, store);
-  const isLive = agent.parts.some(
-    ({ environment, primary, desk }) => primary && !desk && environment !== 'world',
-  );
+  const main = agent.parts.filter(({ primary, desk }) => primary && !desk);
+  const isLive = main.some(({ environment }) => environment !== 'world');
+  const [{ of: world } = {}] = isLive ? [] : main;
   const kinds = taskKinds.filter(
     (kind) =>
       kind.isLive === isLive &&
@@ -19,7 +19,12 @@ export async function candidateOf(agent: Agent, store: Reader): Promise<Candidat
       (kind.suits?.(prospect) ?? true),
   );
   const preferred = kinds.filter((kind) => kind.prefers?.(prospect) ?? false);
-  return { agent: agent.id, kinds, ...(preferred.length > 0 ? { preferred } : {}) };
+  return {
+    agent: agent.id,
+    ...(world === undefined ? {} : { world }),
+    kinds,
+    ...(preferred.length > 0 ? { preferred } : {}),
+  };
 }
 
 async function prospectOf(agent: Agent, store: Reader): Promise<Prospect> {

@@ -3,8 +3,10 @@ import type { Random } from '../../../../pipeline/hash.ts';
 import { propertiesOf } from '../../../../pipeline/json/json-schema.ts';
 import type { Tool } from '../../../../schemas/tool.ts';
 import { isRemark } from '../../../values-in-words.ts';
+import type { Row } from '../../../worlds/database.ts';
 import { purposeOf } from '../../purpose.ts';
 import { asRequest } from '../../request.ts';
+import type { Scratch } from '../../scratch.ts';
 import type { Graph } from '../graph.ts';
 import type { GraphGoal, Operator, Scene } from '../graph-goal.ts';
 import { withReason } from '../reasons.ts';
@@ -51,13 +53,17 @@ export function seriesOf({ admits = () => true, admitsRows, ...length }: SeriesW
     plan(scene) {
       const { scratch, random } = scene;
       const writersOf = (each: RowList) =>
-        rowWritersOf(each, scratch.tools).filter(({ tool }) => admits(tool));
-      const rows = rowListFor(scene, (each) => writersOf(each).length > 0);
+        rowWritersOf(each, scratch.tools).filter(({ tool }) => !ofOne.has(tool.operation) && admits(tool));
+      const rows = rowListFor(
+        scene,
+        (each) => rowsOf(each, scratch).length >= length.least && writersOf(each).length > 0,
+      );
       if (!rows) return undefined;
       const writing = writingWith(random.pick(writersOf(rows)), scene);
-      const like = writing && rowToChange(rows, writing, scene);
+      if (!writing || !suitsSeries(writing)) return undefined;
+      const like = rowToChange(rows, writing, scene);
       const selection = like && selectionOf(rows, { ...length, like }, scene);
-      if (!writing || !selection || !suitsSeries(writing)) return undefined;
+      if (!selection) return undefined;
       if (admitsRows?.(writing.writer.tool, keysOf(selection, scene)) === false) return undefined;
       return goalOf({ selection, writing }, scene);
     },
@@ -75,7 +81,7 @@ const ofOne = new Set([
  * the same of a few values. Each row has an amount or a day of its own.
  */
 function suitsSeries({ writer: { tool }, said }: Writing): boolean {
-  if (!/^(?:update|reassign|adjust)$/.test(tool.operation)) return !ofOne.has(tool.operation);
+  if (!/^(?:update|reassign|adjust)$/.test(tool.operation)) return true;
   return propertiesOf(tool.inputSchema).every(([name, schema]) => {
     const value = said[name];
     return (
@@ -84,12 +90,14 @@ function suitsSeries({ writer: { tool }, said }: Writing): boolean {
   });
 }
 
+const rowsOf = ({ tool, table }: RowList, scratch: Scratch): readonly Row[] =>
+  scratch.databaseOf(tool).snapshot()[table] ?? [];
+
 /** A row that the change works for, without a question to the user. */
 function rowToChange(rows: RowList, writing: Writing, { scratch, random }: Scene) {
   const { tool } = writing.writer;
-  const all = scratch.databaseOf(tool).snapshot()[rows.table] ?? [];
   return random
-    .shuffle(all)
+    .shuffle(rowsOf(rows, scratch))
     .slice(0, 4)
     .find((row) => {
       const result = soundResult(writing, String(row[rows.about.key]), scratch);
