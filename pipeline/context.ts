@@ -68,7 +68,7 @@ export function contextFor(services: RunServices, { address, options, span, turn
     watchFor: (role, { name: model, attributes }) => {
       const speaker = { role, model, endpoint: attributes?.['server.address'] ?? 'its endpoint' };
       return {
-        used: (reply) => services.streaks?.used(speaker, reply),
+        used: () => services.streaks?.used(speaker),
         unusable: (error) => services.streaks?.unusable(speaker, error),
         failed: (error) => services.streaks?.failed(speaker, error),
       };

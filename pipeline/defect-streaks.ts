@@ -2,8 +2,6 @@
 // or keeps failing in the same way: a thousand more would cost as much and be of no more use.
 import { type ReplyError, UsageError } from './errors.ts';
 import type { CallError, CallFault } from './models/admission/call-error.ts';
-import type { Reply } from './models/model.ts';
-import { markerIn } from './models/template-markers.ts';
 
 /** The same defect again and again. Only the user can mend it, so the run ends. */
 export class RepeatedDefectError extends UsageError {}
@@ -17,8 +15,8 @@ export interface Speaker {
 }
 
 export interface DefectStreaks {
-  /** A reply that could be used. One with a marker of a chat template in it is defective all the same. */
-  used(speaker: Speaker, reply: Reply): void;
+  /** A reply that could be used. */
+  used(speaker: Speaker): void;
   unusable(speaker: Speaker, error: ReplyError): void;
   /** A call that was given up. */
   failed(speaker: Speaker, error: CallError): void;
@@ -33,10 +31,10 @@ interface Streak {
 export function defectStreaks(most: number): DefectStreaks {
   const streaks = new Map<string, Streak>();
   /** `story` tells what happened each time. */
-  const note = ({ role, model, endpoint }: Speaker, defect: string | undefined, story: Story): void => {
-    const id = `${role} ${model}`;
+  const note = (speaker: Speaker, defect: string, story: Story): void => {
+    const { role, model, endpoint } = speaker;
+    const id = idOf(speaker);
     const known = streaks.get(id);
-    if (defect === undefined) return void streaks.delete(id);
     const streak = known?.defect === defect ? known : { defect, count: 0 };
     streaks.set(id, streak);
     streak.count += 1;
@@ -47,19 +45,14 @@ export function defectStreaks(most: number): DefectStreaks {
         '`executor.sameDefects` in the config sets how many are too many',
     );
   };
-  const noteReply = (speaker: Speaker, defect: string | undefined, content: string): void => {
-    const beginning = JSON.stringify(content.slice(0, 80));
-    const told = `show the same defect: ${defect} (the last one begins with ${beginning})`;
-    note(speaker, defect, { what: 'replies', told });
-  };
   return {
-    used: (speaker, { content }) => noteReply(speaker, markerDefect(content), content),
-    unusable: (speaker, error) =>
-      noteReply(
-        speaker,
-        markerDefect(error.reply) ?? `${error.fault}: ${error.issues.join('; ')}`,
-        error.reply,
-      ),
+    used: (speaker) => void streaks.delete(idOf(speaker)),
+    unusable(speaker, { fault, issues, reply }) {
+      const defect = `${fault}: ${issues.join('; ')}`;
+      const beginning = JSON.stringify(reply.slice(0, 80));
+      const told = `show the same defect: ${defect} (the last one begins with ${beginning})`;
+      note(speaker, defect, { what: 'replies', told });
+    },
     failed(speaker, { fault, message }) {
       if (ofOnePrompt.has(fault)) return;
       const told = `failed in the same way (${message})`;
@@ -67,6 +60,8 @@ export function defectStreaks(most: number): DefectStreaks {
     },
   };
 }
+
+const idOf = ({ role, model }: Speaker): string => `${role} ${model}`;
 
 interface Story {
   readonly what: 'replies' | 'calls';
@@ -76,16 +71,10 @@ interface Story {
 /** They say nothing about other prompts, however often they come. */
 const ofOnePrompt: ReadonlySet<CallFault> = new Set(['too_long', 'moderated']);
 
-/** A turn of the user may be quoted as "user: ..."; other markers never stand in a reply. */
-function markerDefect(content: string): string | undefined {
-  const found = markerIn(content);
-  return found === undefined || found.of === 'turns' ? undefined : `a marker of ${found.of}, ${found.marker}`;
-}
-
 const remedies: readonly (readonly [defect: RegExp, remedy: string])[] = [
-  [/^a marker of tool calls/, 'start the server with its parser of tool calls'],
-  [/^a marker of reasoning/, 'start the server with its parser of reasoning'],
-  [/^a marker/, 'check the chat template of the server'],
+  [/^leaked: .*tool calls/, 'start the server with its parser of tool calls'],
+  [/^leaked: .*reasoning/, 'start the server with its parser of reasoning'],
+  [/^leaked/, 'check the chat template of the server'],
   [/^length/, 'allow longer replies'],
   [/^(?:refusal|content_filter)/, 'bind the role to another model'],
 ];

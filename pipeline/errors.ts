@@ -12,6 +12,8 @@ export type ReplyFault =
   | 'refusal'
   | 'content_filter'
   | 'empty'
+  /** It contains markers of a chat template, or a call written as text. */
+  | 'leaked'
   /** Not JSON, where JSON was asked for. */
   | 'not_json'
   /** JSON that does not match the schema of the role's output. */

@@ -5,9 +5,11 @@ import type { JsonObject } from '../schemas/json.ts';
 import { RepeatedDefectError } from './defect-streaks.ts';
 import { ReplyError, type ReplyFault } from './errors.ts';
 import type { Random } from './hash.ts';
+import { roundedIntegerIn, roundedIssue } from './json/exact-numbers.ts';
 import { jsonIn } from './json/json-in-text.ts';
 import { CallError } from './models/admission/call-error.ts';
 import type { CallContext, Model, Reply, Request } from './models/model.ts';
+import { leakIn } from './models/template-markers.ts';
 
 export interface Role<Input, Truth, Output> {
   readonly name: string;
@@ -43,7 +45,7 @@ interface ParsedReply<Output> {
 
 /** Hears of every reply, and may end the run by what it throws. */
 export interface ReplyWatch {
-  used(reply: Reply): void;
+  used(): void;
   unusable(error: ReplyError): void;
   failed(error: CallError): void;
 }
@@ -76,7 +78,7 @@ export async function askModel<Input, Output>(
       throw error;
     });
     replies.push(reply);
-    return watched(() => parseReply(role, reply, input), reply, watch);
+    return watched(() => parseReply(role, reply, input), watch);
   };
   try {
     return { ...(await ask(request).catch((error) => sentBack(error, ask))), replies };
@@ -98,12 +100,11 @@ export async function askModel<Input, Output>(
 
 function watched<Output>(
   parse: () => ParsedReply<Output>,
-  reply: Reply,
   watch: ReplyWatch | undefined,
 ): ParsedReply<Output> {
   try {
     const parsed = parse();
-    watch?.used(reply);
+    watch?.used();
     return parsed;
   } catch (error) {
     if (error instanceof ReplyError) watch?.unusable(error);
@@ -129,13 +130,17 @@ function checkReply(role: string, reply: Reply): void {
   if (reply.finish === 'length') fail('length', 'it was cut off at the length limit; allow more tokens');
   if (reply.finish === 'content_filter') fail('content_filter', 'the endpoint filtered it');
   if (reply.finish === 'refusal') fail('refusal', 'the model refused');
+  const leak = leakIn(reply);
+  if (leak)
+    fail('leaked', `it contains "${leak.marker}", a marker of ${leak.of} in a chat template: ${leak.hint}`);
   if (reply.content.trim() === '' && reply.toolCalls.length === 0)
     fail('empty', 'it contains neither text nor a tool call');
   const broken = reply.toolCalls.find((call) => call.unparsed !== undefined);
   if (broken)
     fail(
       'bad_arguments',
-      `the arguments of ${broken.name} are not a JSON object: ${broken.unparsed?.slice(0, 200)}`,
+      `the arguments of ${broken.name} ${broken.issue ? `cannot be used: ${broken.issue}` : 'are not a JSON object'}: ` +
+        `${broken.unparsed?.slice(0, 200)}`,
     );
 }
 
@@ -146,7 +151,9 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
-  const text = [reply.content, ...calls].filter((part) => part !== '').join('\n');
+  // Markers that are sent back would reach the model as what they mark.
+  const said = error.fault === 'leaked' ? [] : [reply.content, ...calls];
+  const text = said.filter((part) => part !== '').join('\n');
   return {
     ...request,
     messages: [
@@ -173,6 +180,9 @@ export function asJson<Output>(
       throw new ReplyError({ fault: 'not_json', role, reply: content, issues });
     }
     const parsed = schema.safeParse(found.value);
+    const rounded = roundedIntegerIn(found.value);
+    if (rounded !== undefined)
+      throw new ReplyError({ fault: 'schema', role, reply: content, issues: [roundedIssue(rounded)] });
     if (parsed.success) return { output: parsed.data, isRepaired: found.isRepaired };
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'reply'}: ${message}`);
     throw new ReplyError({ fault: 'schema', role, reply: content, issues });

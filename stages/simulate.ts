@@ -1,11 +1,11 @@
 // simulate: plays each task between a user, an agent, and an environment. One unit is one trial of one task.
-import { withId } from '../pipeline/hash.ts';
 import { type Context, defineStage, type NewRecord } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Task } from '../schemas/task.ts';
 import { type OpenContext, openContext } from './contexts/open.ts';
 import { lotOfTrial } from './even-spread.ts';
 import { canBeClear, inClearWeather, type Setting } from './faces/setting.ts';
+import { playWithId } from './neutral-play.ts';
 import { drawName } from './shares.ts';
 import { type SimulateOptions, simulateOptions } from './simulate/options.ts';
 import { play } from './simulate/play.ts';
@@ -91,7 +91,7 @@ async function playTask(
     speakers: speakersFor(setting, ask),
   });
   const { from, ...record } = playRecord(staging, trial, played);
-  return withId({
+  return playWithId({
     from: [...from, ...(twin === undefined ? [] : [twin])],
     ...record,
     ...(protocol === 'native' ? {} : { protocol }),

@@ -8,12 +8,29 @@ import type { Json } from '../../schemas/json.ts';
  */
 const longestRepaired = 50_000;
 
-/** Undefined when the text cannot be repaired, or is too long to try. */
+/**
+ * Undefined when the text cannot be repaired, or is too long to try. A text that was cut off is not completed: nobody
+ * knows what it would have said.
+ */
 export function repairJson(text: string): Json | undefined {
-  if (text.length > longestRepaired) return undefined;
+  if (text.length > longestRepaired || isCutOff(text)) return undefined;
   try {
     return JSON.parse(jsonrepair(text)) as Json; // a JSON parser gives JSON
   } catch {
     return undefined;
   }
+}
+
+/** Whether a string or a bracket is still open at the end. */
+function isCutOff(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '\\' && isInString) at += 1;
+    else if (letter === '"') isInString = !isInString;
+    else if (!isInString && (letter === '{' || letter === '[')) depth += 1;
+    else if (!isInString && (letter === '}' || letter === ']')) depth -= 1;
+  }
+  return isInString || depth > 0;
 }

@@ -38,7 +38,7 @@ export function endpointModel(options: EndpointOptions): EndpointModel {
   return {
     name,
     attributes: {
-      'gen_ai.provider.name': settings.telemetry,
+      'gen_ai.provider.name': settings.profile.telemetry,
       'gen_ai.request.model': settings.model,
       'server.address': settings.baseURLs.map((baseURL) => new URL(baseURL).host).join(', '),
     },

@@ -1,7 +1,7 @@
 // Model: a reply to messages, and vectors for texts. Whatever concerns every call (journal, retries, cost,
 // trace) wraps a Model and is one.
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Message, ToolCall } from '../../schemas/message.ts';
+import type { Message, Received, ToolCall } from '../../schemas/message.ts';
 import type { Usage } from '../money/usage.ts';
 import type { Span } from '../trace.ts';
 
@@ -19,8 +19,10 @@ export interface Request {
 }
 
 export interface CallInReply extends ToolCall {
-  /** The arguments as they came, if they are not a JSON object and could not be repaired. */
+  /** The arguments as they came, if they cannot be used. */
   readonly unparsed?: string;
+  /** What is wrong with them, if not that they are no JSON object. */
+  readonly issue?: string;
 }
 
 export interface Reply {
@@ -29,9 +31,11 @@ export interface Reply {
   readonly toolCalls: readonly CallInReply[];
   readonly finish: 'stop' | 'tool_calls' | 'length' | 'refusal' | 'content_filter';
   readonly usage: Usage;
+  /** What the endpoint wants to see again with this turn. */
+  readonly received?: Received;
   /** The configured fallback that answered in place of the model that was asked. */
   readonly fallback?: string;
-  /** JSON in the reply, or in the arguments of a call, was broken and could be repaired. */
+  /** JSON in the reply was broken and could be repaired. */
   readonly repaired?: true;
 }
 

@@ -1,6 +1,8 @@
 // A model without function calling, made to call tools in text: thought, tool, arguments, observation (ReAct,
 // Yao et al. 2022). Its replies come out as calls and content, like those of any other model.
+import type { Json } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
+import { roundedIntegerIn, roundedIssue } from '../json/exact-numbers.ts';
 import { jsonIn } from '../json/json-in-text.ts';
 import { isObject } from '../json/json-schema.ts';
 import type { CallInReply, Model, Reply, Request, ToolOffer } from './model.ts';
@@ -74,20 +76,39 @@ function replyWithCall(reply: Reply): Reply {
   if (!isObject(found?.value)) return reply;
   const { thought, tool, arguments: given, answer } = found.value;
   const reasoning = typeof thought === 'string' && thought !== '' ? thought : reply.reasoning;
-  const repaired = found.isRepaired ? { repaired: true as const } : {};
-  const head = { ...reply, ...repaired, ...(reasoning ? { reasoning } : {}) };
-  if (typeof tool !== 'string')
+  const { received: _, ...rest } = reply; // its turns are sent as texts
+  const head = { ...rest, ...(reasoning ? { reasoning } : {}) };
+  if (typeof tool !== 'string' && !found.isRepaired)
     return { ...head, content: typeof answer === 'string' ? answer : reply.content };
-  const call: CallInReply = {
-    id: 'call_0',
-    name: tool,
-    arguments: isObject(given) ? given : {},
-    ...(isObject(given) || given === undefined ? {} : { unparsed: JSON.stringify(given) }),
-  };
   return {
     ...head,
     content: '',
-    toolCalls: [call],
+    toolCalls: [
+      callOf({
+        name: typeof tool === 'string' ? tool : 'answer',
+        given,
+        reply,
+        isRepaired: found.isRepaired,
+      }),
+    ],
     finish: reply.finish === 'stop' ? 'tool_calls' : reply.finish,
   };
+}
+
+interface GivenCall {
+  readonly name: string;
+  readonly given: Json | undefined;
+  readonly reply: Reply;
+  readonly isRepaired: boolean;
+}
+
+/** Of JSON that had to be repaired nobody knows what it would have said, so it is asked for again. */
+function callOf({ name, given = {}, reply, isRepaired }: GivenCall): CallInReply {
+  const head = { id: 'call_0', name, arguments: {} };
+  if (isRepaired)
+    return { ...head, unparsed: reply.content, issue: 'they are part of a reply that is not valid JSON' };
+  if (!isObject(given)) return { ...head, unparsed: JSON.stringify(given) };
+  const rounded = roundedIntegerIn(given);
+  if (rounded === undefined) return { ...head, arguments: given };
+  return { ...head, unparsed: JSON.stringify(given), issue: roundedIssue(rounded) };
 }

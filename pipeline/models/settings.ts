@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { priceSchema } from '../money/price.ts';
-import { providerNames, providers } from './providers.ts';
+import { profileFor, profiles, providerNames } from './profiles/index.ts';
+import type { Profile } from './profiles/profile.ts';
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 
@@ -27,7 +28,10 @@ export const modelSettingsSchema = z.strictObject({
   provider: z
     .enum(providerNames)
     .default('compatible')
-    .describe('gives the defaults of baseURL, structured and reasoning'),
+    .describe(
+      'gives the defaults of baseURL, structured and reasoning, and how turns are sent back; for `compatible`, the ' +
+        'host of a known provider decides that',
+    ),
   model: z.string().min(1).describe('name of the model at its endpoint'),
   baseURL: oneOrMore(endpoint).optional().describe('where the API is; several endpoints are balanced'),
   apiKey: oneOrMore(key)
@@ -118,23 +122,24 @@ export interface ResolvedSettings
   readonly schemas: 'strict' | 'whole';
   readonly reasoning: 'auto' | 'reasoning_content' | 'reasoning' | 'none';
   readonly identity: string;
-  readonly telemetry: string;
+  readonly profile: Profile;
 }
 
 const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
 export function resolveSettings(settings: ModelSettings): ResolvedSettings {
-  const provider = providers[settings.provider];
-  const baseURLs = listOf(settings.baseURL ?? provider.baseURL ?? []).map((url) => url.replace(/\/+$/, ''));
+  const given = settings.baseURL === undefined ? [] : listOf(settings.baseURL);
+  const profile = profileFor(settings.provider, given[0]);
+  const baseURLs = listOf(settings.baseURL ?? profile.baseURL ?? []).map((url) => url.replace(/\/+$/, ''));
   return {
     ...settings,
     baseURLs,
     keys: settings.apiKey === undefined ? [undefined] : listOf(settings.apiKey),
-    structured: settings.structured ?? provider.structured,
-    schemas: provider.schemas,
-    reasoning: settings.reasoning ?? provider.reasoning,
+    structured: settings.structured ?? profile.structured,
+    schemas: profile.schemas,
+    reasoning: settings.reasoning ?? profile.reasoning,
     identity: settings.identity ?? baseURLs[0] ?? '',
-    telemetry: provider.telemetry,
+    profile,
   };
 }
 
@@ -166,11 +171,11 @@ const checks: readonly SettingsCheck[] = [
       .slice(0, 1)
       .map((own) => ['parameters', `${own} is set by toolloom itself; leave it out`]),
   (_, { baseURL, provider }) =>
-    baseURL === undefined && providers[provider].baseURL === undefined
+    baseURL === undefined && profiles[provider].baseURL === undefined
       ? [['baseURL', 'is missing; say where the API is, or name a provider']]
       : [],
   (_, { apiKey, provider }) =>
-    providers[provider].needsKey && apiKey === undefined
+    profiles[provider].needsKey && apiKey === undefined
       ? [
           [
             'apiKey',

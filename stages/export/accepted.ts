@@ -76,7 +76,7 @@ function turnsOf(messages: readonly Turn[], { turns }: Judgement, keepsThoughts:
   const learned = new Set(
     turns.flatMap(({ message, label }) => (label === 'good' || label === 'recovery' ? [message] : [])),
   );
-  return messages.map(({ reasoning, ...message }, index) => ({
+  return messages.map(({ reasoning, received: _, ...message }, index) => ({
     ...message,
     ...(reasoning && keepsThoughts ? { reasoning } : {}),
     ...(message.role === 'assistant' && !learned.has(index) ? { isMasked: true as const } : {}),

@@ -45,12 +45,7 @@ export const reactText = {
       const result = role === 'user' ? /^Observation: ([\s\S]*)$/.exec(content) : null;
       if (result) return { role: 'tool', content: result[1] ?? '' };
       if (role === 'user') return { role, content };
-      const {
-        malformed: _,
-        isRepaired: __,
-        toolCalls,
-        ...turn
-      } = react.read({ content, toolCalls: [] }, tools);
+      const { malformed: _, toolCalls, ...turn } = react.read({ content, toolCalls: [] }, tools);
       return {
         role,
         ...turn,

@@ -5,6 +5,7 @@ import type { Judgement } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { type Setting, settingOf } from '../faces/setting.ts';
+import { neutralPlay } from '../neutral-play.ts';
 
 export interface AcceptedPlay {
   readonly judgement: Judgement;
@@ -15,7 +16,7 @@ export interface AcceptedPlay {
 
 export async function acceptedPlay(id: string, store: Reader): Promise<AcceptedPlay> {
   const judgement = await store.get('judgements', id);
-  const trajectory = await store.get('trajectories', judgement.trajectory);
+  const trajectory = neutralPlay(await store.get('trajectories', judgement.trajectory));
   return { judgement, trajectory, shown: await settingOf(trajectory, store) };
 }
 

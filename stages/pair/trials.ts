@@ -7,6 +7,7 @@ import type { Pair } from '../../schemas/pair.ts';
 import type { Trajectory } from '../../schemas/trajectory.ts';
 import { declaredTools } from '../catalog/catalog.ts';
 import { callSchema } from '../judge/rules/call-schema.ts';
+import { neutralPlay } from '../neutral-play.ts';
 import { type AcceptedPlay, isExemplary, isPlain, sharedLength } from './continuations.ts';
 import type { RejectedPlay } from './judged-tasks.ts';
 
@@ -25,7 +26,7 @@ export async function trialPairs(
   const pairs: NewRecord<'pairs'>[] = [];
   for (const spoiled of rejected) {
     if (hasOtherInvalidCalls(spoiled)) continue;
-    const trajectory = await store.get('trajectories', spoiled.trajectory);
+    const trajectory = neutralPlay(await store.get('trajectories', spoiled.trajectory));
     if (!isPlain(trajectory)) continue;
     const [closest] = longestFirst(plays.flatMap((play) => pairOf(play, { ...spoiled, trajectory }) ?? []));
     if (closest) pairs.push(closest);

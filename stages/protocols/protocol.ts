@@ -2,7 +2,7 @@
 // trajectory holds the same neutral messages under every protocol; an exporter puts them as the model saw them.
 import type { Reply, ToolOffer } from '../../pipeline/models/model.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Malformed, Message } from '../../schemas/message.ts';
+import type { Malformed, Message, Received } from '../../schemas/message.ts';
 
 export interface Dialogue {
   readonly messages: readonly Message[];
@@ -14,10 +14,10 @@ export interface TurnRead {
   readonly content: string;
   readonly reasoning?: string;
   readonly toolCalls: { name: string; arguments: JsonObject }[];
+  /** What the endpoint wants to see again with this turn. */
+  readonly received?: Received;
   /** Set if the turn cannot be read. Then it says nothing else. */
   readonly malformed?: Malformed;
-  /** JSON in it was broken and could be repaired. */
-  readonly isRepaired: boolean;
 }
 
 export interface Protocol {
@@ -29,5 +29,8 @@ export interface Protocol {
   /** The conversation as the model sees it, message for message. Equal messages give the same objects again. */
   shown(dialogue: Dialogue): Dialogue;
   /** Throws a ReplyError for a reply that is sent back and leaves no trace in the play. */
-  read(reply: Pick<Reply, 'content' | 'reasoning' | 'toolCalls'>, tools: readonly ToolOffer[]): TurnRead;
+  read(
+    reply: Pick<Reply, 'content' | 'reasoning' | 'toolCalls' | 'received'>,
+    tools: readonly ToolOffer[],
+  ): TurnRead;
 }

@@ -1,5 +1,6 @@
 // react: the agent writes a thought, the name of a tool, and its arguments as text, and the result comes back as an
 // observation (ReAct, Yao et al. 2022). The tool `finish` gives its answer to the user.
+import { roundedIntegerIn, roundedIssue } from '../../pipeline/json/exact-numbers.ts';
 import { jsonIn } from '../../pipeline/json/json-in-text.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
@@ -30,7 +31,6 @@ export const react: Protocol = {
       content: '',
       toolCalls: [],
       malformed: { text: content, issue },
-      isRepaired: false,
     });
     if (step.tool === undefined) return malformed('there is no line that begins with "Action:"');
     if (step.tool !== finish && !tools.some(({ name }) => name === step.tool))
@@ -39,7 +39,10 @@ export const react: Protocol = {
       );
     if (!step.input) return malformed('what follows "Action Input:" is not a JSON object');
     const { value: given, isRepaired } = step.input;
-    const head = { ...(step.thought === '' ? {} : { reasoning: step.thought }), isRepaired };
+    if (isRepaired) return malformed('what follows "Action Input:" is not valid JSON');
+    const rounded = roundedIntegerIn(given);
+    if (rounded !== undefined) return malformed(roundedIssue(rounded));
+    const head = step.thought === '' ? {} : { reasoning: step.thought };
     if (step.tool !== finish)
       return { content: '', ...head, toolCalls: [{ name: step.tool, arguments: given }] };
     const { answer } = given;

@@ -69,7 +69,7 @@ function candidateFrom(
   };
 }
 
-const withoutIds = ({ toolCallId: _, toolCalls, ...message }: Message): object => ({
+const withoutIds = ({ toolCallId: _, received: __, toolCalls, ...message }: Message): object => ({
   ...message,
   toolCalls: toolCalls?.map(({ name, arguments: given }) => ({ name, given })),
 });

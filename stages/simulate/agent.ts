@@ -7,7 +7,7 @@ import type { ToolOffer } from '../../pipeline/models/model.ts';
 import type { Role } from '../../pipeline/role.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
-import { type Message, malformedSchema } from '../../schemas/message.ts';
+import { type Message, malformedSchema, receivedSchema } from '../../schemas/message.ts';
 import { protocolOf } from '../protocols/index.ts';
 import { answerIn } from './answer.ts';
 import { inDemandedStyle } from './answers/demanded-style.ts';
@@ -48,6 +48,7 @@ const output = z.strictObject({
   content: z.string(),
   reasoning: z.string().optional(),
   toolCalls: z.array(z.strictObject({ name: z.string(), arguments: jsonObjectSchema })),
+  received: receivedSchema.optional(),
   malformed: malformedSchema.optional(),
 });
 type AgentOutput = z.infer<typeof output>;
@@ -80,8 +81,7 @@ export const agent: Role<Input, Truth, AgentOutput> = {
   example,
   prompt: ({ messages, tools, protocol }) => protocolOf(protocol).shown({ messages, tools }),
   parse(reply, { tools, protocol }) {
-    const { isRepaired, ...turn } = protocolOf(protocol).read(reply, tools);
-    return { output: turn, isRepaired };
+    return { output: protocolOf(protocol).read(reply, tools), isRepaired: false };
   },
   procedure(given, truth, random) {
     const { behind } = truth;

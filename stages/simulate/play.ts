@@ -3,7 +3,7 @@ import { hashOf } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Malformed, Message, ToolCall } from '../../schemas/message.ts';
+import type { Malformed, Message, Received, ToolCall } from '../../schemas/message.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Step, ToolResult, Trajectory } from '../../schemas/trajectory.ts';
 import { declaredTools, meantCall } from '../catalog/catalog.ts';
@@ -19,6 +19,8 @@ export interface AgentTurn {
   readonly content: string;
   readonly reasoning?: string | undefined;
   readonly toolCalls: readonly { readonly name: string; readonly arguments: JsonObject }[];
+  /** What the endpoint of a model wants to see again with this turn. */
+  readonly received?: Received | undefined;
   /** Set if the protocol of the play cannot make anything of the turn. */
   readonly malformed?: Malformed | undefined;
   /** Set if the agent leaves: nothing of the turn is said or called. */
@@ -128,12 +130,13 @@ function whyStop(
   return lastTurns.every((message) => message?.malformed) ? 'protocol_broken' : undefined;
 }
 
-function assistantMessage({ content, reasoning }: AgentTurn, toolCalls: ToolCall[]): Message {
+function assistantMessage({ content, reasoning, received }: AgentTurn, toolCalls: ToolCall[]): Message {
   return {
     role: 'assistant',
     content,
     ...(reasoning ? { reasoning } : {}),
     ...(toolCalls.length > 0 ? { toolCalls } : {}),
+    ...(received ? { received } : {}),
   };
 }
 

@@ -118,8 +118,7 @@ const neutralOf = (messages: readonly Message[], agent: Pick<Agent, 'tools' | 'c
       return content.startsWith('Observation: ')
         ? { role: 'tool', content: content.slice('Observation: '.length) }
         : { role, content };
-    const { isRepaired: _, ...turn } = react.read({ content, toolCalls: [] }, declaredTools(agent, []));
-    return { role, ...turn };
+    return { role, ...react.read({ content, toolCalls: [] }, declaredTools(agent, [])) };
   });
 
 const withoutIds = (messages: readonly Message[]) =>

@@ -3,13 +3,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Completion, completionOf, type Delivery, deliver, type Said } from './endpoint-answer.ts';
+
+export { completionOf, type Said };
 
 export interface WireRequest {
   readonly model: string;
   readonly messages: readonly {
     role: string;
     content: string | null;
-    tool_calls?: unknown;
+    tool_calls?: readonly { id: string; type: string; function: { name: string; arguments: string } }[];
+    tool_call_id?: string;
+    name?: string;
     reasoning_content?: string;
   }[];
   readonly tools?: readonly { function: { name: string; parameters: object } }[];
@@ -21,15 +26,6 @@ export interface WireRequest {
   readonly [parameter: string]: unknown;
 }
 
-/** What a model says. */
-export interface Said {
-  readonly content?: string | null;
-  readonly reasoning?: string;
-  readonly refusal?: string;
-  readonly calls?: readonly { name: string; arguments: string; id?: string }[];
-  readonly finish?: string;
-}
-
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
 export interface Exchange {
@@ -37,13 +33,7 @@ export interface Exchange {
   readonly response: ServerResponse;
   readonly said: Said;
   /** Sends what was said as a whole, proper answer, changed a little, and puts it on the bill. */
-  answer(change?: (completion: Completion) => object): void;
-}
-
-export interface Completion {
-  choices: { message: Record<string, unknown>; finish_reason: string }[];
-  usage?: { prompt_tokens: number; completion_tokens: number };
-  [member: string]: unknown;
+  answer(change?: (completion: Completion) => Completion, delivery?: Delivery): void;
 }
 
 export interface EndpointOptions {
@@ -114,13 +104,12 @@ async function respond(
   if (incoming.url?.endsWith('/embeddings')) return embed(request, response);
   const said = say(request, count);
   if (!said) return send(response, 500, { error: { message: 'the test has no answer to this' } });
-  const answer: Exchange['answer'] = (change = (completion) => completion) => {
+  const answer: Exchange['answer'] = (change = (completion) => completion, delivery = {}) => {
     const completion = completionOf(said, bytes);
     bill.answers += 1;
     bill.input += completion.usage?.prompt_tokens ?? 0;
     bill.output += completion.usage?.completion_tokens ?? 0;
-    if (request.stream) stream(response, completion);
-    else send(response, 200, change(completion));
+    deliver(response, change(completion), { isStream: request.stream === true, ...delivery });
   };
   const fault = strike?.(request, count) ?? ((exchange: Exchange) => exchange.answer());
   await fault({ request, response, said, answer });
@@ -150,66 +139,6 @@ export function sendAnswer(response: ServerResponse, { status, headers, body }: 
 
 export const send = (response: ServerResponse, status: number, body: unknown): void =>
   sendAnswer(response, { status, body });
-
-export function completionOf(said: Said, bytes: number): Completion {
-  const { content = null, reasoning, refusal, calls, finish } = said;
-  const length = (content ?? '').length + (reasoning ?? '').length + JSON.stringify(calls ?? []).length;
-  return {
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    model: 'test-model',
-    choices: [
-      {
-        index: 0,
-        finish_reason: finish ?? (calls ? 'tool_calls' : 'stop'),
-        message: {
-          role: 'assistant',
-          content,
-          ...(refusal ? { refusal } : {}),
-          ...(reasoning ? { reasoning_content: reasoning } : {}),
-          ...(calls
-            ? {
-                tool_calls: calls.map((call, index) => ({
-                  id: call.id ?? `call_${index}`,
-                  type: 'function',
-                  function: { name: call.name, arguments: call.arguments },
-                })),
-              }
-            : {}),
-        },
-      } as Completion['choices'][number],
-    ],
-    usage: { prompt_tokens: Math.ceil(bytes / 4), completion_tokens: Math.ceil(length / 4) },
-  };
-}
-
-/** The completion as server-sent events, its texts in pieces of seven characters. */
-function stream(response: ServerResponse, completion: Completion): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
-  const event = (data: object | string): void =>
-    void response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`);
-  const chunk = (delta: object, finish: string | null = null): void =>
-    event({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] });
-  const [choice] = completion.choices;
-  for (const [name, value] of Object.entries(choice?.message ?? {}))
-    if (typeof value === 'string' && name !== 'role')
-      for (const piece of pieces(value)) chunk({ [name]: piece });
-  const calls = (choice?.message.tool_calls ?? []) as {
-    id: string;
-    function: { name: string; arguments: string };
-  }[];
-  for (const [index, call] of calls.entries()) {
-    chunk({ tool_calls: [{ index, id: call.id, function: { name: call.function.name, arguments: '' } }] });
-    for (const piece of pieces(call.function.arguments))
-      chunk({ tool_calls: [{ index, function: { arguments: piece } }] });
-  }
-  chunk({}, choice?.finish_reason ?? 'stop');
-  event({ choices: [], usage: completion.usage });
-  event('[DONE]');
-  response.end();
-}
-
-const pieces = (text: string): string[] => text.match(/[\s\S]{1,7}/gu) ?? [];
 
 /** Vectors that depend on the text alone: its first characters. */
 function embed(request: WireRequest, response: ServerResponse): void {

@@ -3,7 +3,8 @@
 // answers are found again by the prompt.
 import type { ProcedureAnswer } from '../../pipeline/context.ts';
 import type { Reply } from '../../pipeline/models/model.ts';
-import { wireMessage } from '../../pipeline/models/openai/wire.ts';
+import { type Dialect, wireMessage } from '../../pipeline/models/openai/turns.ts';
+import { compatible } from '../../pipeline/models/profiles/compatible.ts';
 import type { Said, WireRequest } from './endpoint.ts';
 import { type OfflineOptions, offlineRun } from './offline-run.ts';
 
@@ -14,11 +15,38 @@ export interface Recorded {
   readonly prompts: number;
 }
 
+const neutral: Dialect = { model: '', reasoningField: 'reasoning_content', profile: compatible };
+
+type WireMessage = WireRequest['messages'][number];
+
+/** The messages with neutral call IDs and without what the endpoint asked to see again. */
+function asNeutral(messages: WireRequest['messages']): object[] {
+  let made = 0;
+  let open: string[] = [];
+  return messages.map(({ role, content, reasoning_content, tool_calls, tool_call_id }: WireMessage) => {
+    if (role === 'tool') return { role, content, tool_call_id: open.shift() ?? tool_call_id };
+    const calls = tool_calls?.map(({ type, function: named }) => ({
+      id: `call_${made++}`,
+      type,
+      function: named,
+    }));
+    if (calls) open = calls.map(({ id }) => id);
+    return {
+      role,
+      content: typeof content === 'string' && content !== '' ? content : calls ? null : content,
+      ...(reasoning_content ? { reasoning_content } : {}),
+      ...(calls ? { tool_calls: calls } : {}),
+    };
+  });
+}
+
 export async function recorded(options: OfflineOptions): Promise<Recorded> {
   const answers = new Map<string, Said>();
   const onAnswer = ({ role, input, output }: ProcedureAnswer): void => {
     const { messages } = role.prompt(input);
-    const key = JSON.stringify(messages.map((message) => wireMessage(message, 'reasoning_content')));
+    const key = JSON.stringify(
+      messages.map((message, at) => wireMessage(message, messages.slice(0, at), neutral)),
+    );
     const said = role.name === 'agent' ? spoken(output as SpokenOutput) : { content: JSON.stringify(output) };
     const known = answers.get(key);
     if (known && JSON.stringify(known) !== JSON.stringify(said))
@@ -32,7 +60,7 @@ export async function recorded(options: OfflineOptions): Promise<Recorded> {
     say: ({ messages }) => {
       const last = messages.at(-1);
       const isSentBack = last?.role === 'user' && last.content?.startsWith('That reply cannot be used:');
-      return answers.get(JSON.stringify(isSentBack ? messages.slice(0, -2) : messages));
+      return answers.get(JSON.stringify(asNeutral(isSentBack ? messages.slice(0, -2) : messages)));
     },
   };
 }

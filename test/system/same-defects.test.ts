@@ -29,7 +29,7 @@ it('stops after as many replies as the config says, and goes on by the same comm
   expect(stopped.code, stopped.stderr).toBe(2);
   const last = stopped.stderr.trim().split('\n').at(-1);
   expect(last).toMatch(
-    /^Stopped: 2 replies in a row of model m at 127\.0\.0\.1:\d+ to role \w+ show the same defect: a marker of tool calls, <tool_call>/,
+    /^Stopped: 2 replies in a row of model m at 127\.0\.0\.1:\d+ to role \w+ show the same defect: leaked: it contains "<tool_call>", a marker of tool calls/,
   );
   expect(last).toContain('start the server with its parser of tool calls');
   expect(run.endpoint.requests.length).toBe(2);

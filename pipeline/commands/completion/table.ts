@@ -1,7 +1,7 @@
 // What can be completed, as plain data from which the script of each shell is written.
 import { collections } from '../../../schemas/index.ts';
 import { splits } from '../../evals/eval-file.ts';
-import { providerNames } from '../../models/providers.ts';
+import { providerNames } from '../../models/profiles/index.ts';
 import type {
   CommandArguments,
   CommandContext,

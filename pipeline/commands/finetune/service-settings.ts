@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withEnvironment } from '../../config/environment.ts';
 import { acceptedConfig, configFrom, inspectConfig } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
-import { providerNames, providers } from '../../models/providers.ts';
+import { profiles, providerNames } from '../../models/profiles/index.ts';
 import { type ModelSettings, modelSettingsSchema, resolveSettings } from '../../models/settings.ts';
 import { frozenConfigOf, runFile } from '../../run.ts';
 import { unknownName } from '../../suggestions.ts';
@@ -54,6 +54,6 @@ function settingsFor(provider: string, models: Readonly<Record<string, ModelSett
       unknownName({ kind: 'provider' }, provider, [...Object.keys(models), ...providerNames]),
     );
   const apiKey = `\${${provider.toUpperCase()}_API_KEY}`;
-  const isKeyed = providers[known].needsKey;
+  const isKeyed = profiles[known].needsKey;
   return modelSettingsSchema.parse({ provider: known, model: provider, ...(isKeyed ? { apiKey } : {}) });
 }

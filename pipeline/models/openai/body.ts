@@ -18,7 +18,8 @@ export interface BodyMaker {
 
 const tail = ']}';
 
-type Writer = (message: Message) => object;
+/** Gets the messages before this one too: a result is sent under the ID that its call was sent with. */
+type Writer = (message: Message, earlier: readonly Message[]) => object;
 
 /** `write` gives one message in the form of the API. */
 export function bodyMaker(write: Writer): BodyMaker {
@@ -43,6 +44,10 @@ export function bodyMaker(write: Writer): BodyMaker {
   };
 }
 
+/** The messages from the given one on, as JSON. */
+const written = (messages: readonly Message[], from: number, write: Writer): string[] =>
+  messages.slice(from).map((message, at) => JSON.stringify(write(message, messages.slice(0, from + at))));
+
 class Dialogue {
   readonly head: string;
   readonly #messages: Message[];
@@ -59,9 +64,7 @@ class Dialogue {
   constructor(head: string, messages: readonly Message[], write: Writer) {
     this.head = head;
     this.#messages = [...messages];
-    this.#bytes = Buffer.from(
-      `${head}${messages.map((message) => JSON.stringify(write(message))).join(',')}${tail}`,
-    );
+    this.#bytes = Buffer.from(`${head}${written(messages, 0, write).join(',')}${tail}`);
     this.#length = this.#bytes.length - tail.length;
   }
 
@@ -76,7 +79,9 @@ class Dialogue {
   extend(messages: readonly Message[], write: Writer): void {
     const added = messages.slice(this.#messages.length);
     if (added.length === 0) return;
-    const text = added.map((message) => `,${JSON.stringify(write(message))}`).join('');
+    const text = written(messages, this.#messages.length, write)
+      .map((message) => `,${message}`)
+      .join('');
     this.#reserve(Buffer.byteLength(text) + tail.length);
     this.#length += this.#bytes.write(text, this.#length);
     this.#bytes.write(tail, this.#length);

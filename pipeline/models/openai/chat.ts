@@ -8,17 +8,11 @@ import type { ResolvedSettings } from '../settings.ts';
 import { bodyMaker } from './body.ts';
 import type { EndpointAnswer } from './client.ts';
 import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
+import { replyFrom, type UnpricedReply } from './reply.ts';
 import { completionFromStream } from './streamed.ts';
 import { cleanReply } from './structured-reply.ts';
-import {
-  headOf,
-  type ReplyForm,
-  replyForms,
-  replyFrom,
-  type UnpricedReply,
-  usageFrom,
-  wireMessage,
-} from './wire.ts';
+import { type Dialect, wireMessage } from './turns.ts';
+import { headOf, type ReplyForm, replyForms, usageFrom } from './wire.ts';
 
 interface ChatOptions {
   readonly services: ModelServices;
@@ -38,7 +32,8 @@ export function chatOf(options: ChatOptions): Chat {
   const { services, log } = options;
   const { name, settings } = services;
   const heads = headCache(settings);
-  const bodies = bodyMaker((message) => wireMessage(message, returnedReasoning(settings.reasoning)));
+  const dialect = dialectOf(settings);
+  const bodies = bodyMaker((message, earlier) => wireMessage(message, earlier, dialect));
   const forms = new Map<string, ReplyForm>();
   const formFor = (role: string): ReplyForm => forms.get(role) ?? settings.structured;
   const send = (request: Request, form: ReplyForm, call: CallContext): Promise<Reply> => {
@@ -110,9 +105,8 @@ async function readAnswer(
   settings: ResolvedSettings,
   redact: ChatOptions['redact'],
 ): Promise<UnpricedReply> {
-  if (!settings.stream) return replyFrom(data, settings.reasoning);
-  const chunks = data as AsyncIterable<unknown>; // what the client gives for a stream
-  const reply = replyFrom(await completionFromStream(chunks), settings.reasoning);
+  if (!isStream(data)) return replyFrom(data, settings);
+  const reply = replyFrom(await completionFromStream(data), settings);
   // A stream passes the transport in pieces, so a secret may lie across two of them.
   return JSON.parse(redact(JSON.stringify(reply))) as UnpricedReply; // it has the same shape as before
 }
@@ -122,9 +116,15 @@ const textOf = ({ content, reasoning, toolCalls }: Omit<Reply, 'usage'>): string
     '\n',
   );
 
-/** The field that carries earlier reasoning back; undefined where none is sent back. */
-const returnedReasoning = (reasoning: ResolvedSettings['reasoning']): string | undefined =>
-  reasoning === 'reasoning' || reasoning === 'reasoning_content' ? reasoning : undefined;
+/** An endpoint that was asked for a stream may answer with a whole completion, and the other way round. */
+const isStream = (data: unknown): data is AsyncIterable<unknown> =>
+  typeof data === 'object' && data !== null && Symbol.asyncIterator in data;
+
+const dialectOf = ({ model, profile, reasoning }: ResolvedSettings): Dialect => ({
+  model,
+  profile,
+  reasoningField: reasoning === 'reasoning' || reasoning === 'reasoning_content' ? reasoning : undefined,
+});
 
 /** The heads of bodies, kept by set of tools and by schema, which are the same objects call after call. */
 function headCache(settings: ResolvedSettings): (request: Request, form: ReplyForm) => string {

@@ -4,6 +4,7 @@ import OpenAI, { APIError } from 'openai';
 import { Agent } from 'undici';
 import { CallError } from '../admission/call-error.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
+import { dataIn, formOf, typeOf } from './answer-form.ts';
 import { callErrorFrom, statedError } from './client-errors.ts';
 import { errorIn } from './error-body.ts';
 import { type Transport, type TransportRequest, transport } from './transport.ts';
@@ -29,7 +30,7 @@ interface PostRequest {
 }
 
 export interface EndpointAnswer {
-  /** Parsed JSON, not yet validated. For a streamed answer, an async iterable of it. */
+  /** Parsed JSON, not yet validated. For an answer that came as a stream, an async iterable of it. */
   readonly data: unknown;
   readonly headers: HeaderReader;
 }
@@ -107,15 +108,14 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
       const options = { body, stream: isStreamed, quit: signal, within };
       const sending = openai.post(path, options as object); // bytes go through as they are
       const response = await sending.asResponse();
-      const type = response.headers.get('content-type') ?? 'no content type';
-      const isExpected = isStreamed ? type.includes('event-stream') : type.includes('json');
-      if (!isExpected) {
+      const form = await formOf(response, isStreamed);
+      if (form === 'page') {
         await response.text(); // a connection is lost unless its answer is read
-        throw new CallError('bad_body', `${host} answered with ${type}`);
+        throw new CallError('bad_body', `${host} answered with ${typeOf(response)}`);
       }
       // The package would look at the answer twice more for its log, which is off.
-      const data: unknown = isStreamed ? await sending : await response.json();
-      const stated = isStreamed ? undefined : errorIn(data);
+      const data = form === 'stream' ? await sending : await dataIn(response, openai);
+      const stated = errorIn(data);
       if (stated) throw statedError(stated, { host, redact });
       return { data, headers: response.headers };
     },

@@ -2,18 +2,25 @@
 import { describe, expect, it } from 'vitest';
 import { type Random, randomFor } from '../../../pipeline/hash.ts';
 import { type Body, type BodyMaker, bodyMaker } from '../../../pipeline/models/openai/body.ts';
-import { headOf, wireMessage } from '../../../pipeline/models/openai/wire.ts';
+import { type Dialect, wireMessage } from '../../../pipeline/models/openai/turns.ts';
+import { headOf } from '../../../pipeline/models/openai/wire.ts';
+import { mistral } from '../../../pipeline/models/profiles/mistral.ts';
 import type { Message } from '../../../schemas/message.ts';
 
 interface HeldBody extends Body {
   readonly text: string;
 }
 
-const write = (message: Message) => wireMessage(message, 'reasoning_content');
+const dialect: Dialect = { model: 'm', reasoningField: 'reasoning_content', profile: mistral };
+const write = (message: Message, earlier: readonly Message[]) => wireMessage(message, earlier, dialect);
 const settings = { model: 'm', parameters: { temperature: 0.5 }, schemas: 'strict' as const, stream: false };
 const head = headOf(settings, { messages: [] }, 'prompt');
 const plain = (messages: readonly Message[]): string =>
-  JSON.stringify({ model: 'm', temperature: 0.5, messages: messages.map(write) });
+  JSON.stringify({
+    model: 'm',
+    temperature: 0.5,
+    messages: messages.map((message, at) => write(message, messages.slice(0, at))),
+  });
 
 function message(random: Random): Message {
   const content = random.pick([
