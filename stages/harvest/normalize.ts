@@ -25,6 +25,9 @@ export type NormalizedTool = { readonly spec: NewRecord<'specs'> } | { readonly 
  */
 const leastQuality = 0.6;
 
+/** In characters, of a name and of a title. Real ones stay below 100. */
+const longestName = 500;
+
 /** In characters. The longest descriptions of real tools have about 6,000. */
 const longestDescription = 8000;
 
@@ -34,8 +37,16 @@ export function normalize(tool: ListedTool, origin: Origin, issues: readonly str
   const about = `${origin.server.name}.${originalName}`;
   const refusal = (reason: string, detail: string) => ({ reject: { reason, detail: `${about}: ${detail}` } });
   if (originalName.trim() === '') return refusal('broken declaration', 'name: is empty');
+  if (originalName.length > longestName)
+    return {
+      reject: {
+        reason: 'broken declaration',
+        detail: `${origin.server.name}.${originalName.slice(0, 64)}…: name: longer than ${longestName} characters`,
+      },
+    };
   const schemas = [tool.inputSchema, ...(tool.outputSchema ? [tool.outputSchema] : [])];
-  const limit = schemas.map(limitFault).find((fault) => fault !== undefined);
+  const limited = [...schemas, ...(tool.annotations ? [tool.annotations] : [])];
+  const limit = limited.map(limitFault).find((fault) => fault !== undefined);
   if (limit) return refusal('broken schema', limit);
   const [input, output] = schemas.map((schema) => cleanedSchema(withoutReferences(schema)));
   const fault = [input, output].flatMap((each) => (each && schemaFault(each.schema)) ?? []).at(0);
@@ -49,7 +60,7 @@ export function normalize(tool: ListedTool, origin: Origin, issues: readonly str
     from: [],
     name: originalName.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64),
     originalName,
-    ...(tool.title ? { title: cleanText(tool.title) } : {}),
+    ...(tool.title ? { title: cleanText(tool.title.slice(0, longestName)) } : {}),
     description,
     descriptionLanguage: languageOfWords(description),
     inputSchema: input.schema,

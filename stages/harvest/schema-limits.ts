@@ -9,14 +9,23 @@ const most = { levels: 100, characters: 256 * 1024 };
 /** Why a schema is refused; undefined where it is within the limits. */
 export function limitFault(schema: JsonObject): string | undefined {
   const waiting: { value: Json; level: number }[] = [{ value: schema, level: 1 }];
+  // Counted on the way and not in the finished text: parts may be shared, so that the text would never be finished.
+  let characters = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, level } = next;
     if (level > most.levels) return `nested deeper than ${most.levels} levels`;
     if (isObject(value) && Object.hasOwn(value, '__proto__')) return 'a key is named __proto__';
+    characters += lengthOf(value);
+    if (characters > most.characters) return `larger than the limit of ${most.characters / 1024} KB`;
     if (isObject(value) || Array.isArray(value))
       for (const member of Object.values(value)) waiting.push({ value: member, level: level + 1 });
   }
-  const characters = JSON.stringify(schema).length;
-  if (characters <= most.characters) return undefined;
-  return `${Math.round(characters / 1024)} KB; the limit is ${most.characters / 1024} KB`;
+  return undefined;
+}
+
+/** The characters of a value in JSON, without those of its members. */
+function lengthOf(value: Json): number {
+  if (Array.isArray(value)) return 2;
+  if (!isObject(value)) return JSON.stringify(value).length + 1;
+  return Object.keys(value).reduce((sum, name) => sum + name.length + 3, 2);
 }

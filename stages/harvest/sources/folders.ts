@@ -43,7 +43,7 @@ export const folders = defineSource({
     const folder = resolve(place);
     const read = await readTexts(folder, place, signal);
     const manifests = manifestsOf(read.texts);
-    const declared = await readTools(read.texts, manifests);
+    const declared = await readTools(read.texts, { manifests, signal });
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {

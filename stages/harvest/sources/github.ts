@@ -94,7 +94,7 @@ async function readRepository(
   const body = await client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha });
   const read = await readTarball(body, signal);
   const manifests = [{ folder: '', licence: licenceOf(about) }, ...manifestsOf(read.texts)];
-  const declared = await readTools(read.texts, manifests);
+  const declared = await readTools(read.texts, { manifests, signal });
   const checkout = { repository: about.full_name, commit: sha };
   const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
   const [licensed, others] = partition(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));

@@ -1,6 +1,7 @@
 // Extractor: reads the tools that the source of a server declares with one SDK, from syntax alone. It never
 // guesses: what it cannot resolve is listed in `missing`.
 import type { JsonObject } from '../../../schemas/json.ts';
+import { OverrunError } from './effort.ts';
 import { type Language, lineOf, type Node, type Project, type SourceFile } from './source.ts';
 
 export interface FoundTool {
@@ -19,7 +20,7 @@ export interface FoundTool {
   readonly missing: readonly string[];
 }
 
-/** A declaration whose name could not be read, so that it gives no tool. */
+/** A declaration that gives no tool, because its name could not be read, or because it takes too much effort. */
 export interface Unread {
   readonly path: string;
   readonly line: number;
@@ -71,4 +72,29 @@ export function toolAt(
     return { unread: { ...place, why: 'its name is made when it runs' } };
   const said = description === undefined ? {} : { description };
   return { tool: { name, ...said, ...rest, ...place, language: file.language, sdk } };
+}
+
+/** A node that may declare a tool, or what was found at it. */
+type Candidate = Node | { readonly node: Node };
+
+/**
+ * What each candidate declares. One that takes too much effort loses only itself; once its file or the repository has
+ * had enough, the rest is left out.
+ */
+export function readEach<Item extends Candidate>(
+  candidates: readonly Item[],
+  { path, effort }: SourceFile,
+  read: (candidate: Item) => readonly Extracted[],
+): Extracted[] {
+  const found: Extracted[] = [];
+  for (const candidate of candidates)
+    try {
+      found.push(...effort.within('tool', () => read(candidate)));
+    } catch (error) {
+      if (!(error instanceof OverrunError)) throw error;
+      const node: Node = 'node' in candidate ? candidate.node : (candidate as Node); // it is one or holds one
+      found.push({ unread: { path, line: lineOf(node), why: error.message } });
+      if (error.part === 'file' || error.part === 'repository') break;
+    }
+  return found;
 }

@@ -7,7 +7,16 @@
 export const mostNested = 6;
 
 /**
- * Expressions inside expressions, and constants that stand for others. Long texts are written as sums of up
- * to a few dozen lines, each of which is one level.
+ * Expressions inside expressions, types inside types, and constants that stand for others. Long texts are written as
+ * sums of up to a few dozen lines, each of which is one level.
  */
-export const deepestExpression = 30;
+export const deepestExpression = 100;
+
+/** The longest name of a type in characters, with the types inside it. */
+export const longestType = 1000;
+
+/**
+ * The longest text in characters, and the longest list in items. Nothing that declares a tool is longer, and source
+ * code may double a list again and again.
+ */
+export const longestValue = 50_000;

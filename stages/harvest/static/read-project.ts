@@ -1,6 +1,7 @@
 // Every tool that the source of a repository declares. It leaves out vendored packages, build output whose
 // source is present, and examples, fixtures and tests.
-import { posix } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { OverrunError } from './effort.ts';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
@@ -21,32 +22,41 @@ export interface ProjectTools {
   readonly unread: readonly Unread[];
 }
 
-/** Every tool that is declared in the texts of a repository, by path. */
+interface Reading {
+  /** They say which package a file belongs to. */
+  readonly manifests?: readonly Manifest[];
+  readonly signal?: AbortSignal;
+}
+
+/** Every tool that is declared in the texts of a repository, by path. What takes too much effort is unread. */
 export async function readTools(
   texts: ReadonlyMap<string, string>,
-  manifests: readonly Manifest[] = [],
+  reading: Reading = {},
 ): Promise<ProjectTools> {
   using project = await openProject(texts);
-  return toolsIn(project, manifests);
+  return await toolsIn(project, reading);
 }
 
 /** The tools of each package by name. Two servers of one repository may use the same names. */
-function toolsIn(project: Project, manifests: readonly Manifest[]): ProjectTools {
+async function toolsIn(project: Project, reading: Reading): Promise<ProjectTools> {
   const own = [...project.files.values()].filter(({ path }) => !isAside(path));
   const hasTypeScript = own.some(({ path }) => /(?<!\.d)\.[mc]?tsx?$/.test(path));
   const sources = own.filter(({ path }) => !isBuilt(path, hasTypeScript));
-  const read = filesWith(sources, project, manifests);
-  return read.tools.length > 0 ? read : filesWith(own, project, manifests);
+  const read = await filesWith(sources, project, reading);
+  return read.tools.length > 0 ? read : await filesWith(own, project, reading);
 }
 
-function filesWith(
+async function filesWith(
   files: readonly SourceFile[],
   project: Project,
-  manifests: readonly Manifest[],
-): ProjectTools {
+  { manifests = [], signal }: Reading,
+): Promise<ProjectTools> {
   const tools = new Map<string, FoundTool>();
   const unread: Unread[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    // Reading takes the thread: whoever wants to stop it is heard between two files.
+    await nextTurn();
+    signal?.throwIfAborted();
     for (const found of extractFrom(file, project)) {
       if ('unread' in found) {
         unread.push(found.unread);
@@ -64,20 +74,21 @@ function extractFrom(file: SourceFile, project: Project): Extracted[] {
     (extractor) => extractor.languages.includes(file.language) && extractor.mayHold(file.text),
   );
   if (reading.length === 0) return [];
-  const seen = languagesWithImports.has(file.language) ? project : nearestFirst(file, project);
-  return reading.flatMap((extractor) => extractor.extract(file, seen));
+  const seen = languagesWithImports.has(file.language) ? project : { ...project, near: file };
+  const found: Extracted[] = [];
+  try {
+    project.effort.within('file', () => {
+      for (const extractor of reading) found.push(...extractor.extract(file, seen));
+    });
+  } catch (error) {
+    if (!(error instanceof OverrunError)) throw error;
+    found.push({ unread: { path: file.path, line: 1, why: error.message } });
+  }
+  return found;
 }
 
 /** Languages whose imports are followed. In the others, a type or function is found by its name alone. */
 const languagesWithImports: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
-
-/** The same files, nearest first: of two declarations with the same name, the nearer one is meant. */
-function nearestFirst(file: SourceFile, project: Project): Project {
-  const folder = posix.dirname(file.path);
-  const files = [...project.files];
-  const beside = files.filter(([path]) => path !== file.path && posix.dirname(path) === folder);
-  return { files: new Map([[file.path, file], ...beside, ...files]) };
-}
 
 /** Prefers the declaration with more of the tool resolved. On a tie, the first one stays. */
 function isBetter(tool: FoundTool, known: FoundTool | undefined): boolean {

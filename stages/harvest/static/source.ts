@@ -1,5 +1,6 @@
 // Source text as syntax trees, and the files of one repository as a project. Nothing is ever executed.
 import { BugError } from '../../../pipeline/errors.ts';
+import { Effort } from './effort.ts';
 import { type Grammar, loadParsers, type Tree, type TreeNode } from './grammars.ts';
 import { own } from './own.ts';
 
@@ -60,10 +61,15 @@ export interface SourceFile {
   readonly language: Language;
   /** Parsed on first use. Broken syntax gives a tree with error nodes. */
   root(): Node;
+  /** What reading may still take, shared by all files of the project. */
+  readonly effort: Effort;
 }
 
 export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
+  readonly effort: Effort;
+  /** The file that is read. Of two declarations with the same name, the nearer one is meant. */
+  readonly near?: SourceFile;
 }
 
 /** Its trees lie outside the garbage-collected heap: dispose of it when the repository has been read. */
@@ -71,6 +77,7 @@ export async function openProject(texts: ReadonlyMap<string, string>): Promise<P
   const parsers = await loadParsers([...texts.keys()].flatMap((path) => grammarOf(endingOf(path)) ?? []));
   const trees: Tree[] = [];
   const files = new Map<string, SourceFile>();
+  const effort = new Effort();
   for (const [path, text] of texts) {
     const language = languageOf(endingOf(path));
     if (!language || text.length > longestFile) continue;
@@ -82,12 +89,13 @@ export async function openProject(texts: ReadonlyMap<string, string>): Promise<P
       const parsed = language === 'rust' ? withoutMacros(text) : text;
       const tree = parse(parsed);
       trees.push(tree);
-      return new SyntaxNode(tree.rootNode, parsed);
+      return new SyntaxNode(tree.rootNode, { text: parsed, effort });
     };
     files.set(path, {
       path,
       text,
       language,
+      effort,
       root() {
         root ??= parseFile();
         return root;
@@ -96,18 +104,28 @@ export async function openProject(texts: ReadonlyMap<string, string>): Promise<P
   }
   return {
     files,
+    effort,
     [Symbol.dispose]() {
       for (const tree of trees.splice(0)) tree.delete();
     },
   };
 }
 
-/** A node of tree-sitter and the text that it was parsed from. */
+/** What the nodes of a file share. */
+interface ParsedSource {
+  readonly text: string;
+  readonly effort: Effort;
+}
+
+/** In characters. Searching so many for a kind of node takes as long as one step. */
+const searchedPerStep = 200;
+
+/** A node of tree-sitter and the source that it was parsed from. Each node that it leads to is a step. */
 class SyntaxNode implements Node {
   readonly #node: TreeNode;
-  readonly #source: string;
+  readonly #source: ParsedSource;
 
-  constructor(node: TreeNode, source: string) {
+  constructor(node: TreeNode, source: ParsedSource) {
     this.#node = node;
     this.#source = source;
   }
@@ -117,7 +135,7 @@ class SyntaxNode implements Node {
   }
 
   text(): string {
-    return this.#source.slice(this.#node.startIndex, this.#node.endIndex);
+    return this.#source.text.slice(this.#node.startIndex, this.#node.endIndex);
   }
 
   isNamed(): boolean {
@@ -129,8 +147,9 @@ class SyntaxNode implements Node {
   }
 
   ancestors(): Node[] {
-    const parent = this.parent();
-    return parent ? [parent, ...parent.ancestors()] : [];
+    const found: Node[] = [];
+    for (let node = this.parent(); node; node = node.parent()) found.push(node);
+    return found;
   }
 
   parent(): Node | null {
@@ -146,6 +165,8 @@ class SyntaxNode implements Node {
   }
 
   findAll(kind: string): Node[] {
+    const { startIndex, endIndex } = this.#node;
+    this.#source.effort.spend(Math.ceil((endIndex - startIndex) / searchedPerStep));
     return this.#wrapAll(this.#node.descendantsOfType(kind));
   }
 
@@ -155,7 +176,9 @@ class SyntaxNode implements Node {
   }
 
   #wrap(node: TreeNode | null): Node | null {
-    return node && new SyntaxNode(node, this.#source);
+    if (!node) return null;
+    this.#source.effort.spend(1);
+    return new SyntaxNode(node, this.#source);
   }
 
   #wrapAll(nodes: readonly (TreeNode | null)[]): Node[] {

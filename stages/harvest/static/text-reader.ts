@@ -1,6 +1,6 @@
 // Reads texts from expressions: literals, sums of them, and constants of the project. The languages differ in
 // the names of their nodes and in the escapes of their literals; a table per language says how.
-import { deepestExpression } from './limits.ts';
+import { deepestExpression, longestValue } from './limits.ts';
 import type { Node, Project } from './source.ts';
 import { lastName, partsOf } from './syntax.ts';
 
@@ -50,5 +50,13 @@ export function textReader(grammar: TextGrammar): ReadText {
   return (node, project) => read(node, project, 0);
 }
 
-const join = (parts: readonly (string | undefined)[]): string | undefined =>
-  parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+/** The parts as one text, unless one of them is unknown or the text becomes too long. */
+export function join(parts: readonly unknown[], between = ''): string | undefined {
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    if (typeof part !== 'string') return undefined;
+    text += index === 0 ? part : between + part;
+    if (text.length > longestValue) return undefined;
+  }
+  return text;
+}

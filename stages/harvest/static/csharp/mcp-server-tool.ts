@@ -1,6 +1,6 @@
 // The SDK for C#: methods with [McpServerTool], described by [Description]. If the attribute has no name, the
 // tool has that of the method in snake case.
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
@@ -14,7 +14,7 @@ export const mcpServerTool: Extractor = {
   languages: ['csharp'],
   mayHold: (source) => /\[\s*McpServerTool\b(?!Type)/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'method_declaration').flatMap((method): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'method_declaration'), file, (method): Extracted[] => {
       const attributes = attributesOf(method);
       const marker = attributeNamed(attributes, 'McpServerTool');
       if (!marker) return [];

@@ -2,7 +2,7 @@
 // Deserialize<JsonElement>("""{…}""") }.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { text } from './literal.ts';
 
@@ -13,7 +13,7 @@ export const csharpToolObjects: Extractor = {
   languages: ['csharp'],
   mayHold: (source) => /\bnew\s+(\w+\.)?Tool\b/.test(source) && /\bInputSchema\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'object_creation_expression').flatMap((creation): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'object_creation_expression'), file, (creation): Extracted[] => {
       if (!/(^|\.)Tool$/.test(creation.field('type')?.text() ?? '')) return [];
       const given = new Map(
         (creation.field('initializer')?.children() ?? []).map((each) => [

@@ -2,7 +2,7 @@
 // classes of the project.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
-import { mostNested } from '../limits.ts';
+import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf } from '../source.ts';
@@ -30,6 +30,7 @@ const lists =
 
 /** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
 export function typeSchema(type: string, at: SchemaPath, depth = 0): JsonObject {
+  if (type.length > longestType) return unresolved(at);
   const bare = type.replace(/\?$/, '');
   const list = lists.exec(bare);
   if (list) return { type: 'array', items: typeSchema(list[1] ?? list[2] ?? '', at, depth) };
@@ -43,6 +44,10 @@ export function typeSchema(type: string, at: SchemaPath, depth = 0): JsonObject 
     return { type: 'string', enum: members.map((each) => nameOf(each) ?? '') };
   }
   if (declared) return parametersSchema(fieldsOf(declared).map((field) => fieldOf(field, at, depth)));
+  return unresolved(at);
+}
+
+function unresolved(at: SchemaPath): JsonObject {
   at.missing.push(at.path);
   return {};
 }

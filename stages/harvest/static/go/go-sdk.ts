@@ -1,7 +1,14 @@
 // The official SDK for Go: mcp.AddTool(server, &mcp.Tool{Name: "…", Description: "…"}, Handler). The
 // parameters come from the struct that the handler takes.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  noParameters,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, childrenOfKind, partsOf } from '../syntax.ts';
 import { schemaLiteral } from './literal.ts';
@@ -15,7 +22,7 @@ export const goSdk: Extractor = {
   languages: ['go'],
   mayHold: (source) => /\bmcp\.Tool\s*\{/.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
-    nodesOf(file.root(), 'composite_literal').flatMap((literal) =>
+    readEach(nodesOf(file.root(), 'composite_literal'), file, (literal) =>
       literal.field('type')?.text() === 'mcp.Tool' ? [toolFrom(literal, file, project)] : [],
     ),
 };

@@ -1,7 +1,7 @@
 // Go, functions that take a name, a description and a handler whose struct holds the parameters:
 // RegisterTool("add", "Adds.", func(args AddArgs) …) of metoro-io/mcp-golang, and the helpers that servers on
 // mark3labs/mcp-go write (MustTool, ConvertTool).
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, partsOf } from '../syntax.ts';
 import { functionOf, text } from './text.ts';
@@ -13,7 +13,7 @@ export const goHandlers: Extractor = {
   mayHold: (source) => callee.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     const sdk = file.text.includes('metoro-io/mcp-golang') ? 'metoro-io/mcp-golang' : 'mark3labs/mcp-go';
-    return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
       const [first, second, handler] = argumentsOf(call);
       const name = text(first, project);
       if (!callee.test(`${call.field('function')?.text()}(`) || !handler || name === undefined) return [];

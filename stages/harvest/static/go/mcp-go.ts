@@ -6,6 +6,7 @@ import {
   type Extractor,
   memberPath,
   noParameters,
+  readEach,
   type SchemaPath,
   toolAt,
 } from '../extractor.ts';
@@ -47,7 +48,7 @@ export const mcpGo: Extractor = {
   languages: ['go'],
   mayHold: (source) => /\bNewTool(WithRawSchema)?\(/.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
-    nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+    readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
       if (optionName(call) === 'NewToolWithRawSchema') return [rawTool(call, file, project)];
       return optionName(call) === 'NewTool' ? [toolFrom(call, file, project)] : [];
     }),

@@ -1,6 +1,6 @@
 // Texts of Go, and the functions and constants that names stand for.
-import { type Node, nodesOf, type Project } from '../source.ts';
-import { argumentsOf, type Declarations, declarationNamed, lastName } from '../syntax.ts';
+import type { Node, Project } from '../source.ts';
+import { argumentsOf, type Declarations, declarationNamed, declaredNearest, lastName } from '../syntax.ts';
 import { textReader } from '../text-reader.ts';
 
 export const text = textReader({
@@ -38,19 +38,19 @@ function unquoted(literal: string): string {
   }
 }
 
-const constants: Declarations = { language: 'go', kinds: ['const_spec', 'var_spec'] };
+/** Constants and variables of a package, then variables of functions. */
+const constants: Declarations = {
+  language: 'go',
+  kinds: ['const_spec', 'var_spec', 'short_var_declaration'],
+  nameOf: (node) => (node.field('name') ?? node.field('left'))?.text(),
+};
 
 /** A constant or variable of a package, or a variable that only one statement declares. */
 function constantNamed(name: string, project: Project): Node | null | undefined {
-  for (const file of project.files.values()) {
-    const near: Project = { files: new Map([[file.path, file]]) };
-    const spec = declarationNamed(name, near, constants);
-    if (spec) return spec.field('value');
-    if (file.language !== 'go' || !file.text.includes(name)) continue;
-    const [short, ...others] = nodesOf(file.root(), 'short_var_declaration').filter(
-      (each) => each.field('left')?.text() === name,
-    );
-    if (short && others.length === 0) return short.field('right');
+  for (const { nodes } of declaredNearest(name, project, constants)) {
+    const [first] = nodes;
+    if (first?.kind() !== 'short_var_declaration') return first?.field('value');
+    if (nodes.length === 1) return first.field('right');
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // Annotations for Java: methods under @Tool or @McpTool, parameters under @ToolParam, @McpToolParam (Spring
 // AI) or @ToolArg (Quarkus).
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { annotationOf, textAt } from './annotations.ts';
@@ -12,7 +12,7 @@ export const annotated: Extractor = {
   mayHold: (source) => /@(Mcp)?Tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     const sdk = file.text.includes('io.quarkiverse.mcp') ? 'quarkus-mcp-server' : 'spring-ai';
-    return nodesOf(file.root(), 'method_declaration').flatMap((method): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'method_declaration'), file, (method): Extracted[] => {
       const annotation = annotationOf(method, /^(Mcp)?Tool$/);
       if (!annotation) return [];
       const missing: string[] = [];

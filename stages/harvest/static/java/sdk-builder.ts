@@ -2,7 +2,7 @@
 // and new McpSchema.Tool("…", "…", SCHEMA), with the schema as JSON in a text, or made with Map.of.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { json, text } from './literal.ts';
@@ -37,7 +37,7 @@ export const sdkBuilder: Extractor = {
         ? [{ node, nodes: constructed(node) }]
         : [],
     );
-    return [...builders, ...created].flatMap(({ node, nodes }) =>
+    return readEach([...builders, ...created], file, ({ node, nodes }) =>
       nodes ? [toolFrom(nodes, { node, file, project })] : [],
     );
   },

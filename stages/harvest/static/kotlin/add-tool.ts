@@ -7,6 +7,7 @@ import {
   type Extractor,
   memberPath,
   noParameters,
+  readEach,
   type SchemaPath,
   toolAt,
 } from '../extractor.ts';
@@ -22,7 +23,7 @@ export const kotlinAddTool: Extractor = {
   mayHold: (source) =>
     /\b(addTool|Tool)\s*\(/.test(source) && /modelcontextprotocol|\baddTool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
       const [callee] = partsOf(call);
       const given = argumentsOf(call);
       // `Tool(name = …, inputSchema = …)` makes a tool that other code adds.

@@ -1,6 +1,6 @@
 // Annotations in Kotlin, as in Java: functions under @Tool or @McpTool (Spring AI, Quarkus), parameters under
 // @ToolParam, @McpToolParam or @ToolArg.
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, partsOf } from '../syntax.ts';
@@ -13,7 +13,7 @@ export const kotlinAnnotated: Extractor = {
   mayHold: (source) => /@(Mcp)?Tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     const sdk = file.text.includes('io.quarkiverse.mcp') ? 'quarkus-mcp-server' : 'spring-ai';
-    return nodesOf(file.root(), 'function_declaration').flatMap((definition): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'function_declaration'), file, (definition): Extracted[] => {
       const modifiers = definition.children().find((child) => child.kind() === 'modifiers');
       const annotation = annotationIn(modifiers, /^(Mcp)?Tool$/);
       if (!annotation) return [];

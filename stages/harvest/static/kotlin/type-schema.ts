@@ -2,7 +2,7 @@
 // project.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
-import { mostNested } from '../limits.ts';
+import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf } from '../source.ts';
@@ -26,6 +26,7 @@ const classes: Declarations = {
 
 /** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
 export function typeSchema(written: string, at: SchemaPath, depth = 0): JsonObject {
+  if (written.length > longestType) return unresolved(at);
   const type = written.replace(/\?$/, '');
   const list = /^(?:List|Set|Collection|Array|MutableList|Iterable)<(.+)>$/.exec(type);
   if (list) return { type: 'array', items: typeSchema(list[1] ?? '', at, depth) };
@@ -38,6 +39,10 @@ export function typeSchema(written: string, at: SchemaPath, depth = 0): JsonObje
     return { type: 'string', enum: entries.map((entry) => partsOf(entry)[0]?.text() ?? '') };
   const fields = declared ? nodesOf(declared, 'class_parameter') : [];
   if (fields.length > 0) return parametersSchema(fields.map((field) => parameterOf(field, at, depth)));
+  return unresolved(at);
+}
+
+function unresolved(at: SchemaPath): JsonObject {
   at.missing.push(at.path);
   return {};
 }

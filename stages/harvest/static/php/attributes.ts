@@ -3,7 +3,14 @@
 
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -17,7 +24,7 @@ export const phpAttributes: Extractor = {
   languages: ['php'],
   mayHold: (source) => /#\[[^\]]*\bMcpTool\b/.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
-    nodesOf(file.root(), 'method_declaration').flatMap((method) => {
+    readEach(nodesOf(file.root(), 'method_declaration'), file, (method) => {
       const registration = registrationOf(method);
       return registration ? [toolFrom(method, registration, { file, project })] : [];
     }),

@@ -2,7 +2,14 @@
 // chains: $schema->string()->description('…')->required().
 
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -16,7 +23,7 @@ export const phpLaravel: Extractor = {
   languages: ['php'],
   mayHold: (source) => /Laravel\\Mcp\\/.test(source) && /extends\s+Tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'class_declaration').flatMap((declaration): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'class_declaration'), file, (declaration): Extracted[] => {
       const base = declaration.children().find((child) => child.kind() === 'base_clause');
       if (!/\bTool$/.test(base?.text() ?? '')) return [];
       const missing: string[] = [];

@@ -2,10 +2,10 @@
 // @mcp.tool are tools, described by name, type hints and docstring.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { isPart, partsOf } from '../syntax.ts';
+import { type Declarations, declarationsIn, isPart, partsOf } from '../syntax.ts';
 import { docstringOf, parametersIn } from './docstring.ts';
 import { defaultOf } from './fields.ts';
 import { keywords, positionals, type Scope } from './names.ts';
@@ -19,14 +19,17 @@ export const fastmcp: Extractor = {
   languages: ['python'],
   mayHold: (text) => /\.(tool|add_tool|from_function)\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
-    const scope: Scope = { file, project, depth: 0 };
-    return [...decoratedIn(file), ...addedIn(file)].map((registration) => toolFrom(registration, scope));
+    const scope: Scope = { file, project, depth: 0, level: 0 };
+    return readEach([...decoratedIn(file), ...addedIn(file)], file, (registration) => [
+      toolFrom(registration, scope),
+    ]);
   },
 };
 
 /** A function and the call that makes it a tool, if there is one. */
 interface Registration {
-  readonly definition: Node;
+  /** The function. */
+  readonly node: Node;
   readonly call: Node | undefined;
 }
 
@@ -38,11 +41,13 @@ function decoratedIn(file: SourceFile): Registration[] {
       .children()
       .find((child) => child.kind() === 'decorator' && /^@[\w.]+\.tool\b/.test(child.text()));
     if (!decorator || definition?.kind() !== 'function_definition') return [];
-    return [{ definition, call: decorator.children().find(isPart) }];
+    return [{ node: definition, call: decorator.children().find(isPart) }];
   });
 }
 
 /** `mcp.add_tool(function, name=…)`, `mcp.tool(name=…)(function)` and `Tool.from_function(function)`. */
+const functions: Declarations = { language: 'python', kinds: ['function_definition'] };
+
 function addedIn(file: SourceFile): Registration[] {
   return nodesOf(file.root(), 'call').flatMap((call): Registration[] => {
     const callee = call.field('function');
@@ -50,10 +55,8 @@ function addedIn(file: SourceFile): Registration[] {
     const [given] = takesFunction(call) || isWrapped ? positionals(call) : [];
     const name = given?.text() ?? '';
     if (!/^\w+$/.test(name)) return [];
-    const definition = nodesOf(file.root(), 'function_definition').find(
-      (each) => each.field('name')?.text() === name,
-    );
-    return definition ? [{ definition, call: isWrapped ? callee : call }] : [];
+    const [definition] = declarationsIn(file, functions).get(name) ?? [];
+    return definition ? [{ node: definition, call: isWrapped ? callee : call }] : [];
   });
 }
 
@@ -61,7 +64,7 @@ function addedIn(file: SourceFile): Registration[] {
 const takesFunction = (call: Node | undefined): boolean =>
   /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
 
-function toolFrom({ definition, call }: Registration, scope: Scope): Extracted {
+function toolFrom({ node: definition, call }: Registration, scope: Scope): Extracted {
   const isCall = call?.kind() === 'call';
   const given = isCall ? keywords(call) : new Map<string, Node>();
   const [first] = isCall && !takesFunction(call) ? positionals(call) : [];

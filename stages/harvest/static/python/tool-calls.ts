@@ -2,7 +2,7 @@
 // Pydantic model.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { classNamed, keywords, type Scope } from './names.ts';
 import { modelSchema } from './type-hints.ts';
@@ -15,8 +15,8 @@ export const toolCalls: Extractor = {
   languages: ['python'],
   mayHold: (text) => /\bTool\s*\(/.test(text) && /inputSchema/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
-    const scope: Scope = { file, project, depth: 0 };
-    return nodesOf(file.root(), 'call').flatMap((call): Extracted[] => {
+    const scope: Scope = { file, project, depth: 0, level: 0 };
+    return readEach(nodesOf(file.root(), 'call'), file, (call): Extracted[] => {
       if (!/(^|\.)Tool$/.test(call.field('function')?.text() ?? '')) return [];
       const given = keywords(call);
       return given.has('name') && given.has('inputSchema') ? [toolFrom(call, given, scope)] : [];

@@ -1,7 +1,7 @@
 // Tools as dictionaries, as written by servers without an SDK and by loops over a list: {"name": …,
 // "description": …, "inputSchema": {…}}.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import type { Scope } from './names.ts';
 import { literal, partialValue } from './value.ts';
@@ -13,8 +13,8 @@ export const toolDictionaries: Extractor = {
   languages: ['python'],
   mayHold: (text) => /['"]inputSchema['"]\s*:/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
-    const scope: Scope = { file, project, depth: 0 };
-    return nodesOf(file.root(), 'dictionary').flatMap((dictionary): Extracted[] => {
+    const scope: Scope = { file, project, depth: 0, level: 0 };
+    return readEach(nodesOf(file.root(), 'dictionary'), file, (dictionary): Extracted[] => {
       const members = membersOf(dictionary);
       const schema = members.get('inputSchema');
       const name = literal(members.get('name'), scope);

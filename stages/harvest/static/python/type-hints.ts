@@ -9,7 +9,7 @@ import { type Node, nodesOf } from '../source.ts';
 import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf } from './docstring.ts';
 import { defaultOf, fieldKeywords, isField } from './fields.ts';
-import { classNamed, keywords, type Located, moduleValue, type Scope } from './names.ts';
+import { classNamed, keywords, type Located, moduleValue, partOf, type Scope } from './names.ts';
 import { literal, type PythonPath } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
@@ -39,8 +39,13 @@ const scalars: Readonly<Record<string, JsonObject>> = {
 };
 
 /** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
-export function typeSchema(node: Node | null | undefined, at: PythonPath): JsonObject {
+export function typeSchema(node: Node | null | undefined, outside: PythonPath): JsonObject {
   const inner = node && withoutWrapper(node);
+  const at = partOf(outside);
+  if (!at) {
+    outside.missing.push(outside.path);
+    return {};
+  }
   switch (inner?.kind()) {
     case undefined:
       return {};

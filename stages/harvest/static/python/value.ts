@@ -5,8 +5,9 @@ import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import type { Node } from '../source.ts';
 import { partsOf } from '../syntax.ts';
+import { join } from '../text-reader.ts';
 import { memberExpression } from './members.ts';
-import { deeper, type Located, moduleValue, mostFollowed, positionals, type Scope } from './names.ts';
+import { deeper, type Located, moduleValue, mostFollowed, partOf, positionals, type Scope } from './names.ts';
 import { cleandoc, stringOf } from './strings.ts';
 
 type Read = (node: Node, scope: Scope) => Json | undefined;
@@ -14,7 +15,7 @@ type Read = (node: Node, scope: Scope) => Json | undefined;
 /** By kind of node. A kind that is not listed has no value that syntax can tell. */
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['string', (node, scope) => stringOf(node, (part) => literal(interpolated(part), scope))],
-  ['concatenated_string', (node, scope) => joinedText(partsOf(node).map((part) => literal(part, scope)))],
+  ['concatenated_string', (node, scope) => join(partsOf(node).map((part) => literal(part, scope)))],
   ['integer', numberOf],
   ['float', numberOf],
   ['true', () => true],
@@ -32,8 +33,10 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
 ]);
 
 /** Undefined if syntax alone doesn't tell the value. */
-export const literal = (node: Node | null | undefined, scope: Scope): Json | undefined =>
-  node ? readers.get(node.kind())?.(node, scope) : undefined;
+export function literal(node: Node | null | undefined, scope: Scope): Json | undefined {
+  const inside = node && partOf(scope);
+  return inside ? readers.get(node.kind())?.(node, inside) : undefined;
+}
 
 const interpolated = (part: Node): Node | undefined => part.field('expression') ?? partsOf(part)[0];
 
@@ -44,9 +47,6 @@ function numberOf(node: Node): number {
   return Number(node.text().replaceAll('_', ''));
 }
 
-const joinedText = (parts: readonly (Json | undefined)[]): string | undefined =>
-  parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
-
 function negated(node: Node, scope: Scope): number | undefined {
   const value = literal(node.field('argument'), scope);
   return typeof value === 'number' ? -value : undefined;
@@ -54,7 +54,7 @@ function negated(node: Node, scope: Scope): number | undefined {
 
 function sumOf(node: Node, scope: Scope): string | undefined {
   if (node.field('operator')?.text() !== '+') return undefined;
-  return joinedText([literal(node.field('left'), scope), literal(node.field('right'), scope)]);
+  return join([literal(node.field('left'), scope), literal(node.field('right'), scope)]);
 }
 
 function listOf(node: Node, scope: Scope): Json[] | undefined {
@@ -74,9 +74,9 @@ export interface PythonPath extends Scope, SchemaPath {}
 /** Like `literal`, but keeps what is known of a dictionary or list and adds the rest to `missing`. */
 export function partialValue(node: Node | null | undefined, at: PythonPath): Json | undefined {
   const target = node && targetOf(node, at);
-  const there = { ...at, ...target?.scope };
-  if (target?.node.kind() === 'dictionary') return dictionaryOf(target.node, there);
-  if (target?.node.kind() === 'list')
+  const there = partOf({ ...at, ...target?.scope });
+  if (there && target?.node.kind() === 'dictionary') return dictionaryOf(target.node, there);
+  if (there && target?.node.kind() === 'list')
     return partsOf(target.node).flatMap((item, index) => partialValue(item, memberPath(there, index)) ?? []);
   const value = literal(node, at);
   if (value === undefined) at.missing.push(at.path);
@@ -124,9 +124,7 @@ function callResult(node: Node, scope: Scope): Json | undefined {
     case 'lower':
       return text.toLowerCase();
     case 'join':
-      return Array.isArray(first) && first.every((each) => typeof each === 'string')
-        ? first.join(text)
-        : undefined;
+      return Array.isArray(first) ? join(first, text) : undefined;
     default:
       return undefined;
   }

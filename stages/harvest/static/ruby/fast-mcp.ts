@@ -2,7 +2,14 @@
 // `required(:city).filled(:string).description("…")`.
 
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, memberPath, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  memberPath,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
@@ -17,7 +24,7 @@ export const rubyFastMcp: Extractor = {
   mayHold: (source) =>
     /\b(FastMcp|MCP|ActionTool)::(Tool|Base)\b/.test(source) && /\barguments\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'class').flatMap((node): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'class'), file, (node): Extracted[] => {
       if (
         !/^<\s*(FastMcp::Tool|ActionTool::Base|ApplicationTool)$/.test(node.field('superclass')?.text() ?? '')
       )

@@ -2,7 +2,7 @@
 // MCP::Tool.define(name:, description:, input_schema:).
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind, lastName, partsOf } from '../syntax.ts';
 import { json, keyOf, text } from './literal.ts';
@@ -14,17 +14,23 @@ export const rubyMcpTool: Extractor = {
   languages: ['ruby'],
   mayHold: (source) => /\bMCP::Tool\b|\bdefine_tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return [...classesIn(file), ...definedIn(file)].map(({ node, name, description, schema, ownName }) => {
-      const missing: string[] = [];
-      const words = text(description, project);
-      if (description && words === undefined) missing.push('description');
-      const read = schema ? json(schema, { project, path: 'inputSchema', missing }) : undefined;
-      const inputSchema: JsonObject = isObject(read) ? { type: 'object', ...read } : noParameters;
-      return toolAt(
-        { node, file, sdk },
-        { name: name ? text(name, project) : ownName, description: words, inputSchema, missing },
-      );
-    });
+    return readEach(
+      [...classesIn(file), ...definedIn(file)],
+      file,
+      ({ node, name, description, schema, ownName }) => {
+        const missing: string[] = [];
+        const words = text(description, project);
+        if (description && words === undefined) missing.push('description');
+        const read = schema ? json(schema, { project, path: 'inputSchema', missing }) : undefined;
+        const inputSchema: JsonObject = isObject(read) ? { type: 'object', ...read } : noParameters;
+        return [
+          toolAt(
+            { node, file, sdk },
+            { name: name ? text(name, project) : ownName, description: words, inputSchema, missing },
+          ),
+        ];
+      },
+    );
   },
 };
 

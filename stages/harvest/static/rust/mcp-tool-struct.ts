@@ -1,6 +1,6 @@
 // rust-mcp-sdk for Rust: a struct with #[mcp_tool(name = "…", description = "…")] is a tool, and its fields
 // are the parameters.
-import { type Extracted, type Extractor, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { above, keysIn } from './attributes.ts';
 import { structSchema } from './type-schema.ts';
@@ -12,7 +12,7 @@ export const mcpToolStruct: Extractor = {
   languages: ['rust'],
   mayHold: (source) => /#\[(\w+::)*mcp_tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'struct_item').flatMap((struct): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'struct_item'), file, (struct): Extracted[] => {
       const attribute = above(struct).attributes.find((each) => /^#\[(\w+::)*mcp_tool\b/.test(each.text()));
       if (!attribute) return [];
       const given = keysIn(attribute);

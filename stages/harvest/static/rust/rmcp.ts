@@ -1,7 +1,14 @@
 // rmcp for Rust: functions with #[tool(description = "…")]. The parameters come from the struct in
 // Parameters<T> with its schemars attributes and comments.
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  noParameters,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { childrenOfKind } from '../syntax.ts';
@@ -15,7 +22,7 @@ export const rmcp: Extractor = {
   languages: ['rust'],
   mayHold: (source) => /#\[(rmcp::)?tool\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'function_item').flatMap((definition): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'function_item'), file, (definition): Extracted[] => {
       const { attributes, comment } = above(definition);
       const attribute = attributes.find((each) => /^#\[(rmcp::)?tool(\(|\])/.test(each.text()));
       if (!attribute) return [];

@@ -2,7 +2,14 @@
 // …, input_schema: … }, with a schema of json!.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, noParameters, type SchemaPath, toolAt } from '../extractor.ts';
+import {
+  type Extracted,
+  type Extractor,
+  noParameters,
+  readEach,
+  type SchemaPath,
+  toolAt,
+} from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { unquoted } from './attributes.ts';
@@ -22,7 +29,9 @@ export const rustToolValues: Extractor = {
   languages: ['rust'],
   mayHold: (source) => /\bTool(::new\(|\s*\{)/.test(source) && /\b(rmcp|mcp|input_schema)\b/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return [...callsIn(file), ...structsIn(file)].flatMap(
+    return readEach(
+      [...callsIn(file), ...structsIn(file)],
+      file,
       ({ node, name, description, schema }): Extracted[] => {
         const missing: string[] = [];
         const words = description && textIn(description);

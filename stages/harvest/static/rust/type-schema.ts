@@ -4,7 +4,7 @@ import { isObject, propertiesOf, requiredOf } from '../../../../pipeline/json/js
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { camelCase, kebabCase, pascalCase, snakeCase } from '../../../english.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
-import { mostNested } from '../limits.ts';
+import { longestType, mostNested } from '../limits.ts';
 import { namedTypes } from '../named-types.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
@@ -82,6 +82,7 @@ const scalars = namedTypes([
 ]);
 
 function typeSchema(type: string, at: SchemaPath, depth: number): JsonObject {
+  if (type.length > longestType) return unresolved(at);
   const bare = type.replaceAll(/\s+/g, '').replace(/^&(?:'\w+)?/, '');
   const [, outer = '', inner = ''] = /^(?:\w+::)*(\w+)<(.*)>$/.exec(bare) ?? [];
   if (/^(Option|Box|Arc|Rc|Cow)$/.test(outer)) return typeSchema(inner.replace(/^'\w+,/, ''), at, depth);
@@ -96,6 +97,10 @@ function typeSchema(type: string, at: SchemaPath, depth: number): JsonObject {
   if (struct) return structSchema(struct, at, depth + 1);
   const choices = enumChoices(name, at.project);
   if (choices) return { type: 'string', enum: choices };
+  return unresolved(at);
+}
+
+function unresolved(at: SchemaPath): JsonObject {
   at.missing.push(at.path);
   return {};
 }

@@ -1,6 +1,7 @@
 // The calls of a function, in all files of a project: of a function by its name, of a method by
 // `this.name(…)` or by a name that only one method has, and of a function that another one returns.
-import { isAside, type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
+import { isAside, type Node, type Project, type SourceFile } from '../source.ts';
+import { type Declarations, declarationsIn } from '../syntax.ts';
 import { isFunction } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
 import { Closure, type Scope } from './value.ts';
@@ -89,15 +90,23 @@ function callsNamed(name: string, project: Project): CallSite[] {
   const found =
     known.get(name) ??
     filesWith(name, project).flatMap((file) =>
-      nodesOf(file.root(), 'call_expression').flatMap((call) => {
-        const callee = call.field('function');
-        const called = callee?.kind() === 'member_expression' ? callee.field('property') : callee;
-        return called?.text() === name ? [{ call, file }] : [];
-      }),
+      (declarationsIn(file, calls).get(name) ?? []).map((call) => ({ call, file })),
     );
   known.set(name, found);
   return found;
 }
+
+/** Calls by the name of what they call. */
+const calls: Declarations = {
+  language: 'typescript',
+  kinds: ['call_expression'],
+  nameOf(call) {
+    const callee = call.field('function');
+    return (callee?.kind() === 'member_expression' ? callee.field('property') : callee)?.text();
+  },
+};
+
+const methods: Declarations = { language: 'typescript', kinds: ['method_definition'] };
 
 const methodCounts = new WeakMap<Project, Map<string, number>>();
 
@@ -105,9 +114,7 @@ function methodsNamed(name: string, project: Project): number {
   const known = tableOf(methodCounts, project);
   const count =
     known.get(name) ??
-    filesWith(name, project)
-      .flatMap((file) => nodesOf(file.root(), 'method_definition'))
-      .filter((method) => method.field('name')?.text() === name).length;
+    filesWith(name, project).flatMap((file) => declarationsIn(file, methods).get(name) ?? []).length;
   known.set(name, count);
   return count;
 }

@@ -90,8 +90,12 @@ function isChangedInPlace(
 const blocks = new Set(['program', 'statement_block', 'for_statement', 'switch_body', 'class_static_block']);
 
 function indexOf(file: SourceFile): Index {
-  const known = indexes.get(file);
-  if (known) return known;
+  const known = indexes.get(file) ?? file.effort.shared(() => indexFrom(file));
+  indexes.set(file, known);
+  return known;
+}
+
+function indexFrom(file: SourceFile): Index {
   const holders = new Map<string, Holder[]>();
   const add = (name: string, holder: Holder): void => {
     const earlier = holders.get(name);
@@ -125,9 +129,7 @@ function indexOf(file: SourceFile): Index {
     const [, name, member] = /^([\w$]+)\.([\w$]+)/.exec(assignment.field('left')?.text() ?? '') ?? [];
     return name && member ? [{ name, member, at: assignment.range().start.index }] : [];
   });
-  const index: Index = { holders, declarations: new Map(), assigned: new Set(assigned), changes };
-  indexes.set(file, index);
-  return index;
+  return { holders, declarations: new Map(), assigned: new Set(assigned), changes };
 }
 
 /**

@@ -1,6 +1,7 @@
 // Evaluates an expression of TypeScript or JavaScript from its syntax: literals, templates, concatenations,
 // constants of the file and of files that it imports, calls of functions that only return, and schemas of zod
 // and TypeBox. Everything else is unknown.
+import { longestValue } from '../limits.ts';
 import { own } from '../own.ts';
 import type { Node, Project, SourceFile } from '../source.ts';
 import { isPart } from '../syntax.ts';
@@ -10,7 +11,7 @@ import { memberOf, valueAt } from './members.ts';
 import { located } from './names.ts';
 import { compiledEnumOf, enumOf, objectOf } from './objects.ts';
 import { binaryOf, ternaryOf, unaryOf } from './operators.ts';
-import { scopeWith, spendStep, thisKey } from './scope.ts';
+import { oneStep, scopeWith, thisKey } from './scope.ts';
 import { spreadable } from './spread.ts';
 import {
   Class,
@@ -26,18 +27,12 @@ import {
 } from './value.ts';
 
 export function evaluate(node: Node | null | undefined, scope: Scope): Value {
-  if (!node || !spendStep(scope)) return unknown;
-  const value = readers.get(node.kind())?.(node, scope) ?? unknown;
-  if (!(typeof value === 'string' || Array.isArray(value)) || value.length <= longest) return value;
+  if (!node) return unknown;
+  const value = oneStep(scope, () => readers.get(node.kind())?.(node, scope) ?? unknown);
+  if (!(typeof value === 'string' || Array.isArray(value)) || value.length <= longestValue) return value;
   scope.effort.isCut = true;
   return unknown;
 }
-
-/**
- * The longest text in characters, and the longest list in items. Nothing that declares a tool is longer, and
- * source code may double a list again and again.
- */
-const longest = 50_000;
 
 /** By kind of node. A kind that is not listed has no value that syntax can tell. */
 const readers: ReadonlyMap<string, (node: Node, scope: Scope) => Value> = byKind([

@@ -2,6 +2,7 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { noParameters } from '../extractor.ts';
+import { deepestExpression } from '../limits.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import {
   Closure,
@@ -17,10 +18,25 @@ import {
   Zod,
 } from './value.ts';
 
+/** Values in one value. Parts are shared, so that twenty lines of source may stand for a million. */
+const mostParts = 20_000;
+
 /** JSON of a value. What is unknown in it is left out, and its path is added to `missing`. */
-export function jsonOf(value: Value, path: string, missing: string[]): Json | undefined {
+export const jsonOf = (value: Value, path: string, missing: string[]): Json | undefined =>
+  partOf(value, path, { missing, left: mostParts, level: 0 });
+
+interface Writing {
+  readonly missing: string[];
+  left: number;
+  level: number;
+}
+
+function partOf(value: Value, path: string, writing: Writing): Json | undefined {
+  const { missing } = writing;
+  writing.left -= 1;
   if (value === nothing) return undefined;
-  if ([Unknown, Native, Closure, Module].some((kind) => value instanceof kind)) {
+  const isTooMuch = writing.left < 0 || writing.level >= deepestExpression;
+  if (isTooMuch || [Unknown, Native, Closure, Module].some((kind) => value instanceof kind)) {
     missing.push(path);
     return undefined;
   }
@@ -28,15 +44,15 @@ export function jsonOf(value: Value, path: string, missing: string[]): Json | un
     missing.push(...value.missing.map((each) => path + each));
     return value.schema;
   }
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => jsonOf(item, `${path}.${index}`, missing) ?? []);
-  if (!isMembers(value)) return value as Json; // a scalar
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => {
-      const json = jsonOf(member, `${path}.${name}`, missing);
-      return json === undefined ? [] : [[name, json]];
-    }),
-  );
+  if (!Array.isArray(value) && !isMembers(value)) return value as Json; // a scalar
+  writing.level += 1;
+  const parts = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
+    // Once there is too much, the rest is not even listed.
+    const json = writing.left < 0 ? undefined : partOf(member, `${path}.${name}`, writing);
+    return json === undefined ? [] : [[name, json]];
+  });
+  writing.level -= 1;
+  return Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts);
 }
 
 /** The schema of parameters, from a zod object, a shape of zod schemas, or JSON Schema itself. */

@@ -1,6 +1,6 @@
 // The official SDK for TypeScript: server.tool(name, description?, shape?, annotations?, handler) and
 // server.registerTool(name, config, handler).
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { scopeOf } from './evaluate.ts';
@@ -17,7 +17,7 @@ export const mcpSdk: Extractor = {
   languages: ['typescript', 'javascript'],
   mayHold: (text) => /\.(tool|registerTool)\s*[(<]/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
-    return nodesOf(file.root(), 'call_expression').flatMap((call): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
       const callee = call.field('function');
       const method = callee?.kind() === 'member_expression' ? callee.field('property')?.text() : undefined;
       if (method !== 'tool' && method !== 'registerTool') return [];

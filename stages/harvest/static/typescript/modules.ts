@@ -16,7 +16,7 @@ const imports = new WeakMap<SourceFile, Map<string, Origin>>();
 export function importOf(name: string, file: SourceFile): Origin | undefined {
   let known = imports.get(file);
   if (!known) {
-    known = new Map([...requiredBy(file), ...importedBy(file)]);
+    known = file.effort.shared(() => new Map([...requiredBy(file), ...importedBy(file)]));
     imports.set(file, known);
   }
   return known.get(name);
@@ -80,12 +80,16 @@ const exportsOf = new WeakMap<SourceFile, Exports>();
 
 /** What a file exports, and from where. */
 export function exportsIn(file: SourceFile): Exports {
-  const known = exportsOf.get(file);
-  if (known) return known;
+  const known = exportsOf.get(file) ?? file.effort.shared(() => exportsFrom(file));
+  exportsOf.set(file, known);
+  return known;
+}
+
+function exportsFrom(file: SourceFile): Exports {
   const statements = nodesOf(file.root(), 'export_statement');
   const specifiers = statements.flatMap(specifiersOf);
   const common = commonExports(file);
-  const found: Exports = {
+  return {
     values: new Map([...statements.flatMap(defaultOf), ...common.values]),
     renamed: new Map(
       specifiers.flatMap(({ alias, name, from }): [string, string][] => (from ? [] : [[alias, name]])),
@@ -99,8 +103,6 @@ export function exportsIn(file: SourceFile): Exports {
     all: [...statements.flatMap(starOf), ...common.all],
     whole: common.whole,
   };
-  exportsOf.set(file, found);
-  return found;
 }
 
 /** `export default …`. */

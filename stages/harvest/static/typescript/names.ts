@@ -55,11 +55,28 @@ export function exportedBy(name: string, scope: Scope): Located | undefined {
   const own = outermost(renamed.get(name) ?? name, scope);
   if (own) return own;
   if (whole) return { node: whole, scope, path: name === 'default' ? [] : [name] };
+  return exportedByAny(all, name, scope);
+}
+
+/** What the files behind `export * from` export under a name. Each is asked once, as they may export each other. */
+function exportedByAny(all: readonly string[], name: string, scope: Scope): Located | undefined {
+  const { starred } = scope;
+  const key = `${scope.file.path}\0${name}`;
+  if (starred?.has(key)) return undefined;
+  const asked = starred ?? new Set<string>();
+  asked.add(key);
   for (const from of all) {
-    const found = fromModule({ name, from }, scope);
-    if (found) return found;
+    const found = fromModule({ name, from }, { ...scope, starred: asked });
+    if (found) return withoutStars(found);
   }
   return undefined;
+}
+
+/** The way through barrels ends where the name is found. */
+function withoutStars(found: Located): Located {
+  if ('value' in found || found.scope.starred === undefined) return found;
+  const { starred: _, ...scope } = found.scope;
+  return { ...found, scope };
 }
 
 export function fromModule({ name, from }: Origin, scope: Scope): Located | undefined {

@@ -1,6 +1,7 @@
 // Makes scopes: where the names of an expression are looked up, and how far they are followed.
+import { deepestExpression } from '../limits.ts';
 import type { Node, Project, SourceFile } from '../source.ts';
-import type { Scope, Value } from './value.ts';
+import { type Scope, unknown, type Value } from './value.ts';
 
 /**
  * Names and calls that are followed one after the other. Real chains are short; the limit ends circular
@@ -16,14 +17,14 @@ export const scopeWith = (evaluate: Scope['evaluate'], file: SourceFile, project
   depth: 0,
   bindings: new Map(),
   evaluate,
-  effort: { left: mostSteps, isCut: false },
+  effort: { left: mostSteps, level: 0, isCut: false },
 });
 
 /** The same scope with the full effort of a new declaration. */
 export const withFullEffort = (scope: Scope): Scope => ({
   ...scope,
   depth: 0,
-  effort: { left: mostSteps, isCut: false },
+  effort: { left: mostSteps, level: scope.effort.level, isCut: false },
 });
 
 /** The same scope, one name or call further. Undefined once the limit is reached. */
@@ -36,11 +37,19 @@ export function further(
   return undefined;
 }
 
-/** Counts one step. False once the declaration has used up its effort. */
-export function spendStep(scope: Scope): boolean {
-  scope.effort.left -= 1;
-  if (scope.effort.left < 0) scope.effort.isCut = true;
-  return scope.effort.left >= 0;
+/** One step of evaluating. Unknown once the declaration has used up its effort, or is nested too deeply. */
+export function oneStep({ effort }: Scope, evaluate: () => Value): Value {
+  effort.left -= 1;
+  if (effort.left < 0 || effort.level >= deepestExpression) {
+    effort.isCut = true;
+    return unknown;
+  }
+  effort.level += 1;
+  try {
+    return evaluate();
+  } finally {
+    effort.level -= 1;
+  }
 }
 
 export const bindingKey = (file: SourceFile, identifier: Node): string =>

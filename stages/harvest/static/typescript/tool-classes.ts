@@ -2,7 +2,7 @@
 // name()`, `getName()`), of mcp-framework and of servers with a base class of their own. In mcp-framework
 // each member of the schema is a zod type with its description:
 //   schema = { city: { type: z.string(), description: 'Name of the city' } };
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { scopeOf } from './evaluate.ts';
 import { instanceOf, invoke, staticsOf } from './functions.ts';
@@ -18,7 +18,7 @@ export const toolClasses: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
     return ['class_declaration', 'abstract_class_declaration', 'class'].flatMap((kind) =>
-      nodesOf(file.root(), kind).flatMap((node): Extracted[] => {
+      readEach(nodesOf(file.root(), kind), file, (node): Extracted[] => {
         const body = node.field('body')?.text() ?? '';
         if (!schemaWords.test(body)) return [];
         const scope = scopeOf(file, project);

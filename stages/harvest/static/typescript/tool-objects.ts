@@ -1,7 +1,7 @@
 // Tools as objects, wherever they are: in the answer to ListToolsRequestSchema, in lists and separate files,
 // in a map by their name, in a decorator, or passed to FastMCP's addTool or to a function of the source
 // itself.
-import type { Extracted, Extractor } from '../extractor.ts';
+import { type Extracted, type Extractor, readEach } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf } from '../syntax.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
@@ -22,7 +22,7 @@ export const toolObjects: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     // Most files with such words belong to repositories without MCP. These are not parsed.
     if (!mcpWords.test(file.text) && !usesMcp(project)) return [];
-    return nodesOf(file.root(), 'object').flatMap((object): Extracted[] => {
+    return readEach(nodesOf(file.root(), 'object'), file, (object): Extracted[] => {
       const declaration = declarationOf(object, file, project);
       if (!declaration) return [];
       return declarationsAt(object, scopeOf(file, project), ({ scope, node, file: at }) => {

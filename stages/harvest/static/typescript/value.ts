@@ -2,6 +2,7 @@
 // and the scopes that functions and modules keep.
 import type { JsonObject } from '../../../../schemas/json.ts';
 import type { Node, Project, SourceFile } from '../source.ts';
+import { isWithinLimits } from './schema-size.ts';
 
 export class Unknown {
   readonly isUnknown = true;
@@ -26,7 +27,10 @@ export class Native {
   }
 }
 
-/** A zod schema, as JSON Schema. */
+/** Paths that are kept. Nobody reads more of them. */
+const mostMissing = 100;
+
+/** A zod schema, as JSON Schema. One that outgrows every real schema is unknown. */
 export class Zod {
   readonly schema: JsonObject;
   /** It may be left out, because it is optional or has a default. */
@@ -38,9 +42,11 @@ export class Zod {
     schema: JsonObject,
     { isOptional = false, missing = [] }: Partial<Pick<Zod, 'isOptional' | 'missing'>> = {},
   ) {
-    this.schema = schema;
+    const fits = isWithinLimits(schema);
+    this.schema = fits ? schema : {};
     this.isOptional = isOptional;
-    this.missing = missing;
+    // Schemas are made of each other, so what is missing in one is missing in many places of another.
+    this.missing = fits ? missing.slice(0, mostMissing) : [''];
   }
 
   /** The same schema with other keywords. */
@@ -80,10 +86,12 @@ export interface Scope {
   readonly depth: number;
   /** The values of parameters and loop variables, by `bindingKey`, and the value of `this`. */
   readonly bindings: ReadonlyMap<string, Value>;
+  /** The files and names that `export *` has been followed for on the way to a name. */
+  readonly starred?: Set<string>;
   /** Evaluates a subexpression. It is passed down because calls and functions need it, and it needs them. */
   readonly evaluate: (node: Node | null | undefined, scope: Scope) => Value;
   /** Shared by everything that one declaration needs, so that no source can make reading it endless. */
-  readonly effort: { left: number; isCut: boolean };
+  readonly effort: { left: number; level: number; isCut: boolean };
 }
 
 export type Value =
