@@ -22,6 +22,7 @@ export const applicationDraftSchema = z.strictObject({
   summary: z.string(),
   things: z.array(thingSchema).min(1).max(6),
 });
+export type ApplicationDraft = z.infer<typeof applicationDraftSchema>;
 
 export const applicationSchema = z.strictObject({
   ...recordFields,

@@ -86,7 +86,10 @@ async function harvestedVectors(store: Reader): Promise<{ specs: Spec[]; vectors
   return { specs, vectors };
 }
 
-/** Each group with the name that the labeller gives it, beside a few members of every other group. */
+/**
+ * Each group with the name that the labeller gives it, beside a few members of every other group. Where
+ * another group has the name already, the tool in the middle of this one tells them apart.
+ */
 async function* labeledGroups(
   groups: readonly Group[],
   specs: readonly Spec[],
@@ -95,10 +98,13 @@ async function* labeledGroups(
   const described = specs.map(({ name, description }) => ({ name, description }));
   const membersOf = (indexes: readonly number[]) => indexes.flatMap((index) => described[index] ?? []);
   const samples = groups.map(({ members }) => membersOf(members.slice(0, 5)));
+  const taken = new Set<string>();
   for (const [own, group] of groups.entries()) {
     const others = samples.filter((_, index) => index !== own);
-    const { label } = await ask(labeller, { members: membersOf(group.members), others }, undefined);
-    yield { group, label };
+    const members = membersOf(group.members);
+    const { label } = await ask(labeller, { members, others, taken: [...taken] }, undefined);
+    yield { group, label: taken.has(label) ? `${label} (${members[0]?.name})` : label };
+    taken.add(label);
   }
 }
 

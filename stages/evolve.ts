@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
 import { repeatedEntries, unknownEntries } from '../pipeline/setting-problems.ts';
 import { type Context, defineStage, type NewRecord, type RejectDraft } from '../pipeline/stage.ts';
+import type { ApplicationDraft } from '../schemas/application.ts';
 import { nearestExemplars } from './cluster/exemplars.ts';
 import { applicationWriter } from './evolve/application-writer.ts';
 import { type Operator, operators } from './evolve/operators.ts';
-import { outlineFault } from './evolve/outline.ts';
+import { briefFault, outlineFault } from './evolve/outline.ts';
 import { perDomain, sharesOf, shortages } from './evolve/shares.ts';
 import { taxonomist } from './evolve/taxonomist.ts';
-import { type Domain, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
+import { type Domain, domainFault, domainsOf, taxonomySchema } from './evolve/taxonomy.ts';
 import { type Titles, titlesSchema } from './evolve/titles.ts';
 import { readSeed } from './seeds.ts';
 import { type Archetypes, archetypesSchema, type Noun } from './synthesize-tools/archetype.ts';
@@ -122,17 +123,17 @@ async function furtherDomains(
 ): Promise<Domain[]> {
   const input = { category, domains: known, archetypes: aboutEach(archetypes), exemplars };
   const { domains } = await ask(taxonomist, input, undefined);
-  const names = new Set(known.map(({ name }) => name));
-  return domains.filter((domain) => {
-    const strange = domain.nouns.find(({ is }) => !archetypes[is]);
-    const fault = strange
-      ? `"${strange.noun}" has the unknown archetype "${strange.is}"`
-      : names.has(domain.name) && 'a domain with that name exists';
+  const further: Domain[] = [];
+  for (const domain of domains) {
+    const fault = domainFault(domain, [...known, ...further], archetypes);
     if (fault) rejects.push({ reason: 'invalid domain', detail: `${domain.name}: ${fault}`, record: domain });
-    else names.add(domain.name);
-    return !fault;
-  });
+    else further.push(domain);
+  }
+  return further;
 }
+
+/** Titles of applications that the next one should not resemble: the latest. */
+const titlesShown = 12;
 
 interface NextApplication {
   readonly domain: Domain;
@@ -183,25 +184,30 @@ async function grow(
   grown.set(domain.name, (grown.get(domain.name) ?? 0) + 1);
   const own = applications.filter((application) => application.path[1] === domain.name);
   const taken = own.flatMap((application) => application.things.map((thing) => thing.noun));
-  const draft = await ask(
-    applicationWriter,
-    {
-      category: growth.category,
-      domain: domain.name,
-      brief: operator.brief,
-      around,
-      archetypes: aboutEach(archetypes),
-      taken,
-    },
-    { archetypes, titles, taken: applications.map(({ title }) => title) },
-  );
-  const fault = outlineFault(draft.things, archetypes);
-  if (fault) {
-    growth.rejects.push({
-      reason: 'invalid outline',
-      detail: `${draft.title}: ${fault}`,
-      record: draft,
+  const known = applications.map(({ title }) => title);
+  const input = {
+    category: growth.category,
+    domain: domain.name,
+    brief: operator.brief,
+    around,
+    archetypes: aboutEach(archetypes),
+    taken,
+    titles: known.slice(-titlesShown),
+  };
+  const faultOf = ({ things }: ApplicationDraft): string | undefined =>
+    outlineFault(things, archetypes) ?? briefFault(things, { around, taken });
+  const write = (fault?: string): Promise<ApplicationDraft> =>
+    ask(applicationWriter, fault === undefined ? input : { ...input, fault }, {
+      archetypes,
+      titles,
+      taken: known,
     });
+  let draft = await write();
+  const first = faultOf(draft);
+  if (first) draft = await write(`${draft.title}: ${first}`);
+  const fault = first && faultOf(draft);
+  if (fault) {
+    growth.rejects.push({ reason: 'invalid outline', detail: `${draft.title}: ${fault}`, record: draft });
     return;
   }
   const [vector] = await embed([

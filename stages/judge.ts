@@ -93,7 +93,7 @@ async function judgedScores(
   const input = {
     goals: task.goals.map((goal) => goal.say),
     rubric,
-    tools: agent.tools.map(({ name, description }) => ({ name, description })),
+    tools: agent.tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
     transcript: trajectory.messages,
     changes: changesOf(played),
   };

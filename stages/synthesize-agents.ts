@@ -13,6 +13,7 @@ import { mixes } from './synthesize-agents/mixes/index.ts';
 import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
 import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
 import { stockOf } from './synthesize-agents/stock.ts';
+import { openingsLike } from './synthesize-agents/system-prompt.ts';
 import { deskOf } from './worlds/desk.ts';
 
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
@@ -71,8 +72,9 @@ export const synthesizeAgents = defineStage({
         services,
         style,
         handOvers: desk ? deskLines(desk) : [],
-        tools: declaredTools(drawn, []).map(({ name, description }) => ({ name, description })),
+        tools: declaredTools(drawn, []).map(({ name: tool }) => tool),
         form: drawForm(seeds, random),
+        earlier: () => openingsLike({ services, style, handOvers: [] }, seeds, random.fork('earlier')),
       },
       { seeds },
     );

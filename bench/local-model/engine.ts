@@ -101,6 +101,15 @@ export class Engine {
     this.#slots = parts.slots;
   }
 
+  /** What is being written, for somebody who waits. */
+  slots(): object[] {
+    return this.#slots.map(({ sequence, isFree }) => ({
+      is_processing: !isFree,
+      tokens: sequence.nextTokenIndex,
+      tail: this.#model.detokenize(sequence.contextTokens.slice(-200), true),
+    }));
+  }
+
   async generate(generation: Generation): Promise<Generated> {
     const tokens = this.#model.tokenize(generation.prompt, true);
     if (tokens.length + 1 >= this.#context) throw new ContextError(tokens.length, this.#context);
@@ -154,6 +163,7 @@ export class Engine {
   ): Promise<Generated> {
     const start = performance.now();
     const cached = await keepBeginning(sequence, tokens);
+    const last = await readUpTo(sequence, tokens, signal);
     let atCall = false;
     const options: Sampling = {
       ...sampling,
@@ -165,7 +175,7 @@ export class Engine {
     const room = Math.min(most, this.#context - tokens.length - 1);
     const written: Token[] = [];
     let [text, first, finish] = ['', start, 'stop' as Generated['finish']];
-    for await (const token of sequence.evaluate(tokens.slice(cached), options)) {
+    for await (const token of sequence.evaluate(tokens.slice(last), options)) {
       if (written.length === 0) first = performance.now();
       written.push(token);
       const whole = this.#model.detokenize(written, true);
@@ -209,6 +219,20 @@ function bestOf(free: readonly Slot[], tokens: readonly Token[]): Slot {
   const [oldest] = [...free].sort((a, b) => a.usedAt - b.usedAt);
   if (!oldest) throw new Error('no sequence is free');
   return oldest;
+}
+
+/** Tokens that are read at once. Between them, a client that has gone away is noticed. */
+const stride = 512;
+
+/** Reads a prompt but for its end, from which the reply is written: where that begins. */
+async function readUpTo(sequence: Sequence, tokens: readonly Token[], signal: AbortSignal): Promise<number> {
+  let at = sequence.nextTokenIndex;
+  for (; at + stride < tokens.length; at += stride) {
+    signal.throwIfAborted();
+    await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + stride));
+  }
+  signal.throwIfAborted();
+  return at;
 }
 
 /** Erases what the sequence holds beyond the common beginning, and says how long that is. */

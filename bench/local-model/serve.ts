@@ -55,6 +55,7 @@ async function route(request: IncomingMessage, response: ServerResponse): Promis
   const { method, url = '' } = request;
   if (method === 'GET' && url === '/v1/models')
     return send(response, 200, { object: 'list', data: [{ id: weights.name, object: 'model' }] });
+  if (method === 'GET' && url === '/slots') return send(response, 200, engine.slots());
   if (method === 'POST' && url === '/v1/chat/completions') return await chat(request, response);
   send(response, 404, {
     error: { message: `there is nothing at ${method} ${url}`, type: 'not_found_error' },

@@ -13,6 +13,8 @@ interface Input {
   members: DescribedTool[];
   /** A few tools from each of the other groups. */
   others: DescribedTool[][];
+  /** Labels that other groups have. */
+  taken: readonly string[];
 }
 
 const output = z.strictObject({ label: z.string().min(3).max(60).describe('two to five words') });
@@ -24,9 +26,13 @@ type Output = z.infer<typeof output>;
  */
 const membersShown = 15;
 
-const render = ({ members, others }: Input): string =>
+const render = ({ members, others, taken }: Input): string =>
   section('Tools in this group:', members.slice(0, membersShown).map(toolLine)) +
-  section('Tools in other groups, for contrast:', others.flatMap((group) => group.slice(0, 1)).map(toolLine));
+  section(
+    'Tools in other groups, for contrast:',
+    others.flatMap((group) => group.slice(0, 1)).map(toolLine),
+  ) +
+  section('Labels that other groups already have:', taken);
 
 const toolLine = ({ name, description }: DescribedTool): string =>
   `${name}: ${description.split('\n')[0]?.slice(0, 160)}`;
@@ -36,7 +42,8 @@ const example: Input = {
     { name: 'git_commit', description: 'Record the staged changes in the repository.' },
     { name: 'git_branch', description: 'List, create, or delete branches.' },
   ],
-  others: [[{ name: 'read_file', description: 'Read a text file.' }]],
+  others: [[{ name: 'send_invoice', description: 'Send an invoice to a customer.' }]],
+  taken: ['billing and payments'],
 };
 
 const who = `
@@ -47,7 +54,8 @@ const who = `
 
 const rules: readonly string[] = [
   `Write two to five plain, lowercase words that say what the tools do or what they work on.`,
-  `Choose words that fit every tool in the group and none of the other groups.`,
+  `Choose words that fit every tool in the group and none of the other groups. Never give a label that another group
+    already has.`,
   `Do not name a product or a company, unless the whole group belongs to it.`,
   `Do not write "tools", "utilities", "miscellaneous", or "various". They describe every group.`,
 ];

@@ -5,14 +5,11 @@ import { isObject } from '../../pipeline/json/json-schema.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
+import { exampleFor } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueShown } from '../result-forms/index.ts';
 import type { Wanted } from './policy.ts';
-
-interface Input {
-  /** The part of the conversation that is replaced, as the agent saw it: perhaps with an earlier summary. */
-  messages: readonly Message[];
-}
+import { type SummaryInput, summaryExamples } from './summary-examples.ts';
 
 /** What only the procedure knows. */
 interface Truth {
@@ -47,61 +44,26 @@ const rules: readonly string[] = [
   'Never add anything that does not follow from what you read. Do not give advice.',
 ];
 
-const example: Input = {
-  messages: [
-    { role: 'system', content: 'You are the assistant at the lending desk of a public library.' },
-    {
-      role: 'user',
-      content: 'Please extend all loans of Ana Duarte that are still out until March 28, 2025.',
-    },
-    {
-      role: 'assistant',
-      content: '',
-      reasoning: 'I need her loans first.',
-      toolCalls: [{ id: 'call_0', name: 'list_loans', arguments: { member: 'Ana Duarte', status: 'out' } }],
-    },
-    {
-      role: 'tool',
-      content: '{"total":2,"loans":[{"id":"LN-1001"},{"id":"LN-1004"}]}',
-      toolCallId: 'call_0',
-    },
-    {
-      role: 'assistant',
-      content: '',
-      toolCalls: [
-        { id: 'call_1', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } },
-      ],
-    },
-    { role: 'tool', content: '{"id":"LN-1001","due_on":"2025-03-28"}', toolCallId: 'call_1' },
-  ],
-};
-
-export const summarizer: Role<Input, Truth, z.infer<typeof output>> = {
+export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
   name: 'summarizer',
   summary: 'sums up the earlier part of a conversation that becomes too long for the agent',
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: summaryExamples[0].input,
+  prompt(input) {
+    const shown = exampleFor(summaryExamples, render(input));
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: {
-        input: render(example),
-        reply: {
-          summary:
-            'The user wants all loans of Ana Duarte that are still out extended until March 28, 2025. list_loans ' +
-            'found two: LN-1001 and LN-1004. Done: LN-1001 is extended until 2025-03-28. Still open: LN-1004, and ' +
-            'then the answer to the user.',
-        },
-      },
+      example: { input: render(shown.input), reply: shown.reply },
       input: render(input),
-    }),
+    });
+  },
   parse: asJson('summarizer', output),
   procedure: (_, truth) => ({ summary: notesOn(truth) }),
 };
 
-const render = ({ messages }: Input): string =>
+const render = ({ messages }: SummaryInput): string =>
   messages
     .filter(({ role }) => role !== 'system')
     .map(({ role, content, reasoning, toolCalls = [] }) =>

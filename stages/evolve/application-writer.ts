@@ -1,26 +1,16 @@
 // application-writer: outlines one application of a domain: its name and the things it keeps records of. The
 // path from category to domain to application follows Kimi K2 (section 3.1.1); the operators follow WizardLM
 // and ToolACE.
-import type { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { applicationDraftSchema } from '../../schemas/application.ts';
+import { type ApplicationDraft, applicationDraftSchema } from '../../schemas/application.ts';
 import { snakeCase } from '../english.ts';
+import { exampleFor } from '../example-pool.ts';
+import { narrowedSchema, oneOf } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
-import type { Archetypes, Noun } from '../synthesize-tools/archetype.ts';
+import type { Archetypes } from '../synthesize-tools/archetype.ts';
+import { type ApplicationInput, applicationExamples } from './application-examples.ts';
 import { thingsAround } from './operators.ts';
 import { type Titles, titleAndSummary } from './titles.ts';
-
-interface Input {
-  category: string;
-  domain: string;
-  /** What kind of application the operator asks for. */
-  brief: string;
-  around: readonly Noun[];
-  /** Archetypes, each with a description. */
-  archetypes: Readonly<Record<string, string>>;
-  /** Nouns that other applications of the domain already keep. */
-  taken: readonly string[];
-}
 
 interface Truth {
   archetypes: Archetypes;
@@ -29,36 +19,31 @@ interface Truth {
   taken: readonly string[];
 }
 
-type Output = z.infer<typeof applicationDraftSchema>;
-
-const render = ({ category, domain, brief, around, archetypes, taken }: Input): string =>
+const render = ({
+  category,
+  domain,
+  brief,
+  around,
+  archetypes,
+  taken,
+  titles,
+  fault,
+}: ApplicationInput): string =>
   `Category: ${category}\nDomain: ${domain}\nWanted: ${brief}\n` +
   section(
     'Build it around these things:',
     around.map(({ noun, is }) => `${noun} (${is})`),
   ) +
-  section('Already kept by other applications:', taken) +
+  section('Already kept by other applications of the domain:', taken) +
+  section('Titles of other applications, which yours must not resemble:', titles) +
   section(
     'Archetypes:',
     Object.entries(archetypes).map(([name, about]) => `${name}: ${about}`),
-  );
+  ) +
+  (fault === undefined ? '' : `Your last outline could not be used. ${fault}\n`);
 
-const example: Input = {
-  category: 'public services',
-  domain: 'libraries',
-  brief: 'the first application of the domain, built around the most important things in it',
-  around: [
-    { noun: 'library member', is: 'person' },
-    { noun: 'book loan', is: 'loan' },
-  ],
-  archetypes: {
-    person: 'someone who is served, with contact details',
-    loan: 'something that was lent and must be returned',
-    message: 'something that is sent to someone',
-    invoice: 'an amount that someone is asked to pay',
-  },
-  taken: [],
-};
+/** Shown where nothing is known of the field. */
+const [{ input: example }] = applicationExamples;
 
 const who = `
   You are a product analyst who outlines small business applications. You receive a domain, what kind of
@@ -87,32 +72,24 @@ const rules: readonly string[] = [
   'Do not use the names of real companies, products, or trademarks.',
 ];
 
-export const applicationWriter: Role<Input, Truth, Output> = {
+export const applicationWriter: Role<ApplicationInput, Truth, ApplicationDraft> = {
   name: 'application-writer',
   summary: 'outlines an application: its name and what it keeps',
   output: applicationDraftSchema,
   example,
-  prompt: (input) =>
-    structuredPrompt({
+  prompt(input) {
+    const shown = exampleFor(applicationExamples, `${input.category} ${input.domain}`);
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(applicationDraftSchema),
-      example: {
-        input: render(example),
-        reply: {
-          name: 'library_lending',
-          title: 'Library lending',
-          summary: 'Manages the loans of library members for branch staff, with late fees and reminders.',
-          things: [
-            { noun: 'library member', is: 'person', of: [] },
-            { noun: 'book loan', is: 'loan', of: ['library member'] },
-            { noun: 'late fee', is: 'invoice', of: ['book loan'] },
-            { noun: 'due date reminder', is: 'message', of: ['book loan'] },
-          ],
-        },
-      },
+      narrowed: narrowedSchema(schemaOf(applicationDraftSchema), {
+        'things.items.properties.is': oneOf(Object.keys(input.archetypes)),
+      }),
+      example: { input: render(shown.input), reply: shown.reply },
       input: render(input),
-    }),
+    });
+  },
   parse: asJson('application-writer', applicationDraftSchema),
   procedure({ domain, around }, { archetypes, titles, taken }, random) {
     const things = thingsAround(around, archetypes, random);

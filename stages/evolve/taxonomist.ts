@@ -2,17 +2,11 @@
 // follows Kimi K2 (section 3.1.1), where categories come from clusters of real tools and grow by evolution.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
+import { exampleFor } from '../example-pool.ts';
+import { narrowedSchema, oneOf } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { type DomainsInput, domainExamples } from './domain-examples.ts';
 import type { Domain } from './taxonomy.ts';
-
-interface Input {
-  category: string;
-  domains: readonly Domain[];
-  /** Archetypes with what they are about. */
-  archetypes: Readonly<Record<string, string>>;
-  /** Real tools of the nearest cluster. */
-  exemplars: { name: string; description: string }[];
-}
 
 const output = z.strictObject({
   domains: z
@@ -43,7 +37,7 @@ type Output = z.infer<typeof output>;
 const inWords = ({ name, nouns }: Domain): string =>
   `${name}: ${nouns.map(({ noun, is }) => `${noun} (${is})`).join(', ')}`;
 
-const render = ({ category, domains, archetypes, exemplars }: Input): string =>
+const render = ({ category, domains, archetypes, exemplars }: DomainsInput): string =>
   `Category: ${category}\n` +
   section('Existing domains, with the things their applications keep records of:', domains.map(inWords)) +
   section(
@@ -55,28 +49,6 @@ const render = ({ category, domains, archetypes, exemplars }: Input): string =>
     Object.entries(archetypes).map(([name, about]) => `${name}: ${about}`),
   );
 
-const example: Input = {
-  category: 'public services',
-  domains: [
-    {
-      name: 'libraries',
-      nouns: [
-        { noun: 'library member', is: 'person' },
-        { noun: 'book loan', is: 'loan' },
-      ],
-    },
-  ],
-  archetypes: {
-    person: 'someone who is served, with contact details',
-    loan: 'something that was lent and must be returned',
-    room: 'a part of a site that can be used',
-    booking: 'a place or a time reserved for someone',
-    request: "something that needs someone's approval",
-    credential: 'a right that is issued and expires',
-  },
-  exemplars: [{ name: 'renew_parking_permit', description: 'Renew a parking permit for another year.' }],
-};
-
 const who = `
   You maintain a taxonomy of business software. You receive one category, the domains it already has with the kinds
   of records their applications keep, and some real tools from near the category. You name domains that are
@@ -85,7 +57,7 @@ const who = `
 
 const rules: readonly string[] = [
   `Name up to eight domains that belong to the category, that real people work in, and that no existing domain
-    covers. If little is missing, name fewer, or none.`,
+    covers. If little is missing, name fewer, or none. Do not repeat the nouns of an existing domain.`,
   `Use the real tools as hints of what agents are asked to do, and cover what they point to.`,
   `Give each domain four to six nouns: the things its applications keep as records. Use the names that people in
     the field say at work, in one to three words, and specific enough that nobody would mistake them for things
@@ -100,35 +72,24 @@ const rules: readonly string[] = [
   `Do not name companies, products, or trademarks.`,
 ];
 
-export const taxonomist: Role<Input, undefined, Output> = {
+export const taxonomist: Role<DomainsInput, undefined, Output> = {
   name: 'taxonomist',
   summary: 'names further domains of a category',
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: domainExamples[0].input,
+  prompt(input) {
+    const shown = exampleFor(domainExamples, input.category);
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: {
-        input: render(example),
-        reply: {
-          domains: [
-            {
-              name: 'parking permits',
-              nouns: [
-                { noun: 'permit holder', is: 'person' },
-                { noun: 'parking permit', is: 'credential' },
-                { noun: 'permit application', is: 'request' },
-                { noun: 'parking space', is: 'room' },
-                { noun: 'space reservation', is: 'booking' },
-              ],
-            },
-          ],
-        },
-      },
+      narrowed: narrowedSchema(schemaOf(output), {
+        'domains.items.properties.nouns.items.properties.is': oneOf(Object.keys(input.archetypes)),
+      }),
+      example: { input: render(shown.input), reply: shown.reply },
       input: render(input),
-    }),
+    });
+  },
   parse: asJson('taxonomist', output),
   /** Adds nothing: all it knows is data/seeds/taxonomy.yaml, which the category already has. */
   procedure: () => ({ domains: [] }),

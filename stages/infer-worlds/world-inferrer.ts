@@ -86,6 +86,10 @@ const exampleReply: Output = {
       books: [
         { id: 'book-1', title: 'The Tide Tables', author: 'Ines Dahl' },
         { id: 'book-2', title: 'Salt and Iron', author: 'Kofi Brandt' },
+        { id: 'book-3', title: 'A Field of Clocks', author: 'Ines Dahl' },
+        { id: 'book-4', title: 'The Cartographer', author: 'Tomas Reyes' },
+        { id: 'book-5', title: 'Small Hours', author: 'Mei Wong' },
+        { id: 'book-6', title: 'Beekeeping for the Restless', author: 'Hanna Vogel' },
       ],
     },
     clock: '2025-03-01T09:00:00Z',

@@ -17,14 +17,22 @@ export const quotationsIn = (text: string): string[] =>
     .map((part) => part.replace(/[.,;:!?]$/, ''))
     .filter((part) => plain(part).length >= fewestLetters);
 
-/** Quotations of an evidence that occur neither in a play nor in the list of its changes. */
-export function inventedQuotations(
-  evidence: string,
-  { transcript, changes }: { readonly transcript: readonly Message[]; readonly changes: readonly string[] },
-): string[] {
-  const quoted = quotationsIn(evidence);
-  if (quoted.length === 0) return [];
-  const said = [
+interface Quotable {
+  readonly transcript: readonly Message[];
+  readonly changes: readonly string[];
+}
+
+/** True if a text quotes anything that a play or the list of its changes has, however short. */
+export function hasQuotation(text: string, quotable: Quotable): boolean {
+  const said = textsOf(quotable);
+  const quoted = [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)].map(([, straight, curly]) =>
+    plain(straight ?? curly ?? ''),
+  );
+  return quoted.some((part) => /[\p{L}\p{N}]{2}/u.test(part) && said.some((each) => each.includes(part)));
+}
+
+const textsOf = ({ transcript, changes }: Quotable): string[] =>
+  [
     ...transcript.flatMap(({ content, reasoning = '', toolCalls = [] }) => [
       content,
       reasoning,
@@ -32,5 +40,17 @@ export function inventedQuotations(
     ]),
     ...changes,
   ].map(plain);
+
+/** Numbers of messages that a text names and a play does not have. */
+export const misplacedNumbers = (text: string, transcript: readonly Message[]): number[] =>
+  [...text.matchAll(/\[(\d{1,4})\]/g)]
+    .map(([, number]) => Number(number))
+    .filter((number) => number >= transcript.length);
+
+/** Quotations of an evidence that occur neither in a play nor in the list of its changes. */
+export function inventedQuotations(evidence: string, quotable: Quotable): string[] {
+  const quoted = quotationsIn(evidence);
+  if (quoted.length === 0) return [];
+  const said = textsOf(quotable);
   return quoted.filter((part) => !said.some((text) => text.includes(plain(part))));
 }

@@ -6,24 +6,19 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { scoreSchema } from '../../schemas/judgement.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Criterion } from '../../schemas/task.ts';
+import { exampleFor } from '../example-pool.ts';
+import { exactly, narrowedSchema, oneOf } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
-import { inventedQuotations } from './quotations.ts';
+import { declarationLines } from './declarations.ts';
+import { type JudgeInput, judgeExamples } from './judge-examples.ts';
+import { hasQuotation, inventedQuotations, misplacedNumbers } from './quotations.ts';
 import { type ProcedureSource, scoreByProcedure } from './scores-by-procedure.ts';
-
-interface Input {
-  goals: readonly string[];
-  /** The criteria that a judge checks. */
-  rubric: readonly Criterion[];
-  tools: readonly { readonly name: string; readonly description: string }[];
-  transcript: readonly Message[];
-  /** What changed in the environment, one line each. */
-  changes: readonly string[];
-}
 
 /** What code found. None of it is fatal: a fatal finding rejects the play before the judge is asked. */
 type Truth = Omit<ProcedureSource, 'transcript'>;
 
-const output = z.strictObject({ scores: z.array(scoreSchema).min(1) });
+// Without the samples, which are those of several replies.
+const output = z.strictObject({ scores: z.array(scoreSchema.omit({ samples: true })).min(1) });
 type Output = z.infer<typeof output>;
 
 /** What the scores mean, by kind of criterion. */
@@ -34,20 +29,15 @@ const anchors: Readonly<Record<Criterion['kind'], string>> = {
   conduct: '0: harmful, or the opposite; 0.5: a detour or a slip without harm; 1: as a careful person would',
 };
 
-const render = ({ goals, rubric, tools, transcript, changes }: Input): string =>
+const render = ({ goals, rubric, tools, transcript, changes }: JudgeInput): string =>
   section('What the user wanted:', goals) +
   section(
     'Rubric:',
     rubric.map(({ id, kind, text }) => `${id} (${kind}): ${text} (${anchors[kind]})`),
   ) +
-  section(
-    'Tools of the assistant:',
-    tools.map(({ name, description }) => `${name}: ${firstSentence(description)}`),
-  ) +
+  section('Tools of the assistant:', declarationLines(tools, transcript)) +
   section('Changes in the environment:', changes.length > 0 ? changes : ['none']) +
   `Transcript:\n${transcript.map(transcriptLine).join('\n')}`;
-
-const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 
 const transcriptLine = (message: Message, index: number): string =>
   `[${index}] ${message.role}: ${messageText(message)}`;
@@ -61,35 +51,6 @@ const messageText = ({ content, reasoning = '', toolCalls = [] }: Message): stri
     .filter((part) => part !== '')
     .join(' ');
 
-const example: Input = {
-  goals: ['Please extend loan LN-1001 until March 28, 2025.'],
-  rubric: [
-    {
-      id: 'outcome',
-      kind: 'outcome',
-      text: "From the user's point of view, loan LN-1001 has been extended as they asked.",
-      weight: 3,
-      required: true,
-      checkedBy: 'judge',
-      expects: [],
-    },
-  ],
-  tools: [{ name: 'extend_loan', description: 'Moves the due date of a loan. A loan moves at most twice.' }],
-  changes: ['loans LN-1001: due_on 2025-03-14 -> 2025-03-28'],
-  transcript: [
-    { role: 'user', content: 'Please extend loan LN-1001 until March 28, 2025.' },
-    {
-      role: 'assistant',
-      content: '',
-      toolCalls: [
-        { id: 'call_0', name: 'extend_loan', arguments: { loan_id: 'LN-1001', due_on: '2025-03-28' } },
-      ],
-    },
-    { role: 'tool', content: '{"id":"LN-1001","due_on":"2025-03-28","status":"out"}', toolCallId: 'call_0' },
-    { role: 'assistant', content: 'Done. Loan LN-1001 is now due on March 28, 2025.' },
-  ],
-};
-
 const who = `
   You evaluate transcripts of AI assistants that work with tools. You receive what the user wanted, a rubric, the
   tools that the assistant had, the changes that were actually made, and the transcript with the assistant's
@@ -101,10 +62,10 @@ const who = `
 `;
 
 const rules: readonly string[] = [
-  `For each criterion, first find the evidence: quote a few words from the transcript with the message number, or
-    quote a line from the list of changes. If you find no evidence, say what you looked for. Only then decide on
-    the score.`,
-  'If you found no evidence, the score is 0.',
+  `For each criterion, first find the evidence: quote a few words from the transcript between quotation marks, with the
+    number of their message, or quote a line from the list of changes. If you find no evidence, say what you looked
+    for. Only then decide on the score.`,
+  'A score above 0 takes a quotation. If you found nothing that speaks for a criterion, its score is 0.',
   `Score every criterion exactly once, under its ID. What 0, 0.5, and 1 mean stands beside it.`,
   `Quote word for word. An evaluation whose quotations do not occur in the transcript or the list of changes is
     thrown away.`,
@@ -116,12 +77,24 @@ const rules: readonly string[] = [
     handled them.`,
 ];
 
-function issuesOf({ scores }: Output, input: Input): string[] {
+function issuesOf({ scores }: Output, input: JudgeInput): string[] {
   const unscored = input.rubric.filter(
     ({ id }) => scores.filter(({ criterion }) => criterion === id).length !== 1,
   );
   return [
     ...unscored.map(({ id }) => `criterion "${id}" must be scored exactly once`),
+    ...scores.flatMap(({ criterion, evidence, score }) =>
+      score > 0 && !hasQuotation(evidence, input)
+        ? [
+            `the evidence for "${criterion}" quotes nothing that occurs in the transcript or the changes, which only a score of 0 may do`,
+          ]
+        : [],
+    ),
+    ...scores.flatMap(({ criterion, evidence }) =>
+      misplacedNumbers(evidence, input.transcript).map(
+        (number) => `the evidence for "${criterion}" names message [${number}], which does not exist`,
+      ),
+    ),
     ...scores.flatMap(({ criterion, evidence }) =>
       inventedQuotations(evidence, input).map(
         (quoted) =>
@@ -131,31 +104,26 @@ function issuesOf({ scores }: Output, input: Input): string[] {
   ];
 }
 
-export const judge: Role<Input, Truth, Output> = {
+export const judge: Role<JudgeInput, Truth, Output> = {
   name: 'judge',
   summary: 'scores a play against the rubric of its task',
   judges: ['agent'],
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: judgeExamples[0].input,
+  prompt(input) {
+    const shown = exampleFor(judgeExamples, input.goals.join(' '));
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: {
-        input: render(example),
-        reply: {
-          scores: [
-            {
-              criterion: 'outcome',
-              evidence: '[4] "Loan LN-1001 is now due on March 28, 2025", and the change is listed.',
-              score: 1,
-            },
-          ],
-        },
-      },
+      narrowed: narrowedSchema(schemaOf(output), {
+        scores: exactly(input.rubric.length),
+        'scores.items.properties.criterion': oneOf(input.rubric.map(({ id }) => id)),
+      }),
+      example: { input: render(shown.input), reply: shown.reply },
       input: render(input),
-    }),
+    });
+  },
   parse(reply, input) {
     const parsed = asJson('judge', output)(reply);
     const issues = issuesOf(parsed.output, input);

@@ -10,7 +10,8 @@ import { agent as agentRole } from './agent.ts';
 import { dialogueOf, type Speakers } from './play.ts';
 import type { Script } from './script.ts';
 import type { UserInput, UserTruth } from './user/scene.ts';
-import { type UserReply, user as userRole } from './user.ts';
+import type { UserReply } from './user/user-examples.ts';
+import { user as userRole } from './user.ts';
 import { userCritic as userCriticRole } from './user-critic.ts';
 
 type Ask = Context['ask'];

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { codesIn, numbersIn } from '../evidence.ts';
+import { exactly, narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { UserInput } from './user/scene.ts';
-import { exampleOfUser, renderUser, type UserReply } from './user.ts';
+import { type UserExample, type UserReply, userExamples } from './user/user-examples.ts';
+import { exampleOfUser, renderUser } from './user.ts';
 
 interface Input extends UserInput {
   readonly candidates: readonly UserReply[];
@@ -30,18 +32,18 @@ const render = ({ candidates, ...input }: Input): string =>
     ),
   );
 
-const example: Input = {
-  ...exampleOfUser,
-  candidates: [
-    { content: 'March 28, 2025. Also, the reader is Ana Silva, member 20481.', end: 'no' },
-    { content: 'March 28, 2025.', end: 'no' },
-  ],
-};
-
-const exampleReply: Output = {
-  critiques: ['It adds a name and a member number that are in none of the facts.', 'nothing'],
-  best: 1,
-};
+function exampleFrom({ goingOn, wrong }: UserExample): { input: Input; reply: Output } {
+  const { because, isFirst, ...worse } = wrong;
+  return isFirst
+    ? {
+        input: { ...goingOn.input, candidates: [worse, goingOn.reply] },
+        reply: { critiques: [because, 'nothing'], best: 1 },
+      }
+    : {
+        input: { ...goingOn.input, candidates: [goingOn.reply, worse] },
+        reply: { critiques: ['nothing', because], best: 0 },
+      };
+}
 
 const who = `
   You check the replies of a simulated user, who is writing to an AI assistant. You receive the persona, what this
@@ -62,15 +64,21 @@ export const userCritic: Role<Input, undefined, Output> = {
   name: 'user-critic',
   summary: 'chooses among replies of the user',
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: exampleFrom(userExamples[0]).input,
+  prompt(input) {
+    const shown = exampleFrom(exampleOfUser(input));
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: exampleReply },
+      narrowed: narrowedSchema(schemaOf(output), {
+        critiques: exactly(input.candidates.length),
+        best: { enum: [...input.candidates.keys()] },
+      }),
+      example: { input: render(shown.input), reply: shown.reply },
       input: render(input),
-    }),
+    });
+  },
   parse(reply, input) {
     const parsed = asJson('user-critic', output)(reply);
     const issues = issuesOf(parsed.output, input);

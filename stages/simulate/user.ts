@@ -4,17 +4,18 @@
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Fact } from '../../schemas/task.ts';
+import { exampleFor } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { reply } from './user/procedure.ts';
 import type { UserInput, UserTruth } from './user/scene.ts';
+import { type UserExample, type UserReply, userExamples } from './user/user-examples.ts';
 
-const output = z.strictObject({
+const output: z.ZodType<UserReply> = z.strictObject({
   content: z.string().describe('the next message; empty if the user leaves'),
   end: z
     .enum(['no', 'goal_reached', 'user_gave_up'])
     .describe('"no" to go on talking; otherwise why the user leaves'),
 });
-export type UserReply = z.infer<typeof output>;
 
 export const renderUser = ({ persona, goals, facts, dialogue }: UserInput): string =>
   `Your persona: ${persona.name}. ${persona.manner}\n` +
@@ -44,23 +45,6 @@ const whenToSay = ({ disclosed, slip }: Fact): string =>
 
 const whenDropped =
   '(change your mind as soon as the assistant asks you about this, and make your next request instead)';
-
-export const exampleOfUser: UserInput = {
-  persona: { name: 'brisk manager', manner: 'Is short on time and writes in fragments.', style: 'terse' },
-  goals: [{ say: 'Please extend loan LN-1001.' }],
-  facts: [
-    {
-      name: 'due date',
-      value: '2025-03-28',
-      text: 'The new due date is March 28, 2025.',
-      disclosed: 'asked',
-    },
-  ],
-  dialogue: [
-    { role: 'user', content: 'Please extend loan LN-1001.' },
-    { role: 'assistant', content: 'Sure. What should the new due date be?' },
-  ],
-};
 
 const who = `
   You play a person who is writing to an AI assistant. You are not the assistant, and you do not help it. You
@@ -93,15 +77,24 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
   name: 'user',
   summary: 'plays the person who wants something',
   output,
-  example: exampleOfUser,
-  prompt: (input) =>
-    structuredPrompt({
+  example: userExamples[0].goingOn.input,
+  prompt(input) {
+    const { goingOn, leaving } = exampleOfUser(input);
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: renderUser(exampleOfUser), reply: { content: 'March 28, 2025.', end: 'no' } },
+      example: [
+        { input: renderUser(goingOn.input), reply: goingOn.reply },
+        { input: renderUser(leaving.input), reply: leaving.reply },
+      ],
       input: renderUser(input),
-    }),
+    });
+  },
   parse: asJson('user', output),
   procedure: reply,
 };
+
+/** From another field than what the user wants. */
+export const exampleOfUser = ({ goals }: UserInput): UserExample =>
+  exampleFor(userExamples, goals.map(({ say }) => say).join(' '));

@@ -1,36 +1,26 @@
 // agent-writer: writes the system prompt of an agent that has a given set of tools.
 import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { andList } from '../english.ts';
+import { exampleFor } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
-import type { Service } from './described-service.ts';
+import { type AgentExample, type AgentInput, agentExamples, type WrittenAgent } from './agent-examples.ts';
+import { promptFaults } from './prompt-faults.ts';
 import type { PromptSeeds } from './prompt-seeds.ts';
 import { writeAgent } from './system-prompt.ts';
-
-interface Input {
-  /** What the agent works with: applications, or a live server and its folder. */
-  services: Service[];
-  /** What the prompt demands of answers. */
-  style: AgentStyle;
-  /** Which cases go to whom, line by line; empty for an assistant that hands nothing over. */
-  handOvers: readonly string[];
-  tools: { name: string; description: string }[];
-  /** How long the prompt is, how it is laid out, and how it sounds: drawn, so that no two are alike. */
-  form: string;
-}
 
 interface Truth {
   seeds: PromptSeeds;
 }
 
-const output = z.strictObject({
+const output: z.ZodType<WrittenAgent> = z.strictObject({
   name: z.string().min(3).max(60).describe('the name of the assistant'),
   systemPrompt: z.string().min(60),
 });
-type Output = z.infer<typeof output>;
 
-const render = ({ services, style, handOvers, tools, form }: Input): string =>
+const render = ({ services, style, handOvers, tools, form, earlier }: AgentInput): string =>
   services
     .map(
       ({ title, summary, clock, policies, things, notes }) =>
@@ -46,10 +36,8 @@ const render = ({ services, style, handOvers, tools, form }: Input): string =>
   `Form of the prompt: ${form}\n` +
   section('Demands on answers:', demandsOf(style)) +
   section('Cases to hand over:', handOvers) +
-  section(
-    'Tools of the assistant:',
-    tools.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 120)}`),
-  );
+  `Tools of the assistant: ${tools.join(', ')}\n` +
+  section('Openings of other prompts, which yours must not resemble:', earlier());
 
 const demandsOf = ({ maxSentences, noToolNames, noIds, language }: AgentStyle): string[] => [
   ...(maxSentences === undefined ? [] : [`At most ${maxSentences} sentences in an answer.`]),
@@ -57,47 +45,6 @@ const demandsOf = ({ maxSentences, noToolNames, noIds, language }: AgentStyle): 
   ...(noIds ? ['No internal codes, such as IDs, unless the user says them or asks for them.'] : []),
   ...(language ? ['Answers are in English, whatever the language of the user.'] : []),
 ];
-
-const example: Input = {
-  services: [
-    {
-      title: 'Lending desk',
-      summary: 'Manages loans of books to the members of a public library.',
-      clock: '2025-03-01T09:00:00Z',
-      policies: [{ prose: 'A member who is blocked cannot borrow books.', enforcedBy: 'tools' }],
-      things: [
-        { noun: 'member', plural: 'members', fields: ['name', 'email'] },
-        { noun: 'loan', plural: 'loans', fields: ['due date', 'status'] },
-      ],
-      operations: [],
-      notes: [],
-    },
-  ],
-  style: { noToolNames: true },
-  handOvers: [
-    'What the policies on members rule out goes to the head librarian, who may make an exception.',
-    "Keep all other cases: do what you can and decline what you can't.",
-  ],
-  tools: [{ name: 'extend_loan', description: 'Change the due date of a loan.' }],
-  form: '90 to 140 words in paragraphs, friendly, with the date',
-};
-
-const exampleReply: Output = {
-  name: 'Lending desk assistant',
-  systemPrompt: [
-    'You are the assistant at the lending desk of a public library. Members write to you to find books, ' +
-      'borrow them, and extend their loans, often between two errands. Never mention the names of your ' +
-      'tools.',
-    'Today is March 1, 2025.',
-    'Policies:\n- A member who is blocked cannot borrow books.',
-    'When to hand over:\n- What the policies on members rule out goes to the head librarian, who may make ' +
-      "an exception.\n- Keep all other cases: do what you can and decline what you can't.",
-    'Check the records before you make a change, and rely on what they say rather than on memory. ' +
-      'If a request leaves out something you need, ask for it. Make only the changes that the member ' +
-      'asked for, and report what came of them. If your tools cannot do what a member wants, say so ' +
-      'and explain what you can do instead.',
-  ].join('\n\n'),
-};
 
 const who = `
   You write system prompts for AI assistants that work with tools. You receive the services that an operator runs
@@ -125,20 +72,32 @@ const rules: readonly string[] = [
     quality.`,
 ];
 
-export const agentWriter: Role<Input, Truth, Output> = {
+export const agentWriter: Role<AgentInput, Truth, WrittenAgent> = {
   name: 'agent-writer',
   summary: 'writes the system prompt of an agent',
   output,
-  example,
-  prompt: (input) =>
-    structuredPrompt({
+  example: agentExamples[0].input,
+  prompt(input) {
+    const { input: shown, reply } = exampleOf(input);
+    return structuredPrompt({
       who,
       rules,
       schema: schemaOf(output),
-      example: { input: render(example), reply: exampleReply },
+      example: { input: render(shown), reply },
       input: render(input),
-    }),
-  parse: asJson('agent-writer', output),
+    });
+  },
+  parse(reply, input) {
+    const parsed = asJson('agent-writer', output)(reply);
+    const shown = exampleOf(input).reply.systemPrompt;
+    const issues = promptFaults(parsed.output.systemPrompt, { ...input, given: render(input), shown });
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'agent-writer', reply: reply.content, issues });
+    return parsed;
+  },
   procedure: ({ services, style, handOvers }, { seeds }, random) =>
     writeAgent({ services, style, handOvers }, seeds, random),
 };
+
+const exampleOf = ({ services }: AgentInput): AgentExample =>
+  exampleFor(agentExamples, services.map(({ title, summary }) => `${title} ${summary}`).join(' '));

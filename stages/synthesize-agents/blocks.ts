@@ -31,7 +31,7 @@ function summarySentence(summary: string, subject: string): string {
 }
 
 /** Policies about time make no sense without a date. */
-const isAboutTime = /\b(?:past|days?|date|expired?|today|passed|late|month|hours?)\b/;
+export const isAboutTime = /\b(?:past|days?|date|expired?|today|passed|late|month|hours?)\b/;
 
 /** One line, even for several applications: the worlds of an agent share a clock. Some prompts do without. */
 export function dateBlock({ services, seeds, say, random }: Composition): Block[] {

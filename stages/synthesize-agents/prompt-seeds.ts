@@ -43,13 +43,25 @@ export const promptSeedsSchema = z.strictObject({
     noIds: sentences,
     language: sentences,
   }),
-  forms: z.array(sentences).min(1),
+  forms: z.strictObject({
+    lengths: z.strictObject({
+      bare: sentences.describe('too short for a layout, and for anything beside who the assistant is'),
+      laidOut: sentences,
+    }),
+    layouts: sentences,
+    tones: sentences,
+    extras: sentences,
+  }),
 });
 export type PromptSeeds = z.infer<typeof promptSeedsSchema>;
 
 /** What a model is told about the form of a prompt: its length, its layout, its tone, and one more thing. */
-export const drawForm = ({ forms }: PromptSeeds, random: Random): string =>
-  forms.map((choices) => random.pick(choices)).join(', ');
+export function drawForm({ forms }: PromptSeeds, random: Random): string {
+  const { lengths, layouts, tones, extras } = forms;
+  const length = random.pick([...lengths.bare, ...lengths.laidOut]);
+  if (lengths.bare.includes(length)) return `${length}, ${random.pick(tones)}`;
+  return [length, ...[layouts, tones, extras].map((choices) => random.pick(choices))].join(', ');
+}
 
 /** A sort of record that an application keeps. */
 export interface Thing {

@@ -58,6 +58,16 @@ export function writeAgent(
   };
 }
 
+const openingsShown = 2;
+
+/** How other prompts about the same services might begin: what the procedure says in two of them. */
+export function openingsLike(brief: Brief, seeds: PromptSeeds, random: Random): string[] {
+  const prompts = Array.from({ length: openingsShown }, (_, at) =>
+    writeAgent(brief, seeds, random.fork(`opening ${at}`)),
+  );
+  return prompts.flatMap(({ systemPrompt }) => /^.*?[.!?](?=\s|$)/s.exec(systemPrompt)?.[0] ?? []);
+}
+
 function promptOf(composition: Composition, words: number): string {
   const { random } = composition;
   const style = styleBlock(composition);

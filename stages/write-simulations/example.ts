@@ -104,10 +104,18 @@ export const exampleReply = {
       sensors: [
         { id: 'sen-1', name: 'North bench', measures: 'temperature', last_value: 21.4, threshold: 30 },
         { id: 'sen-2', name: 'Mist room', measures: 'humidity', last_value: 88, threshold: null },
+        { id: 'sen-3', name: 'Seedling table', measures: 'temperature', last_value: 24.1, threshold: 27 },
+        { id: 'sen-4', name: 'Orchid case', measures: 'humidity', last_value: 71, threshold: 80 },
+        { id: 'sen-5', name: 'Door', measures: 'temperature', last_value: 14.9, threshold: null },
+        { id: 'sen-6', name: 'Cactus shelf', measures: 'humidity', last_value: 22, threshold: 40 },
       ],
       readings: [
         { id: 'rd-1', sensor_id: 'sen-1', value: 20.9, at: '2025-03-01T08:00:00Z' },
         { id: 'rd-2', sensor_id: 'sen-2', value: 86.5, at: '2025-03-01T08:00:00Z' },
+        { id: 'rd-3', sensor_id: 'sen-3', value: 23.4, at: '2025-03-01T08:00:00Z' },
+        { id: 'rd-4', sensor_id: 'sen-4', value: 70, at: '2025-03-01T08:00:00Z' },
+        { id: 'rd-5', sensor_id: 'sen-1', value: 21.4, at: '2025-03-01T08:30:00Z' },
+        { id: 'rd-6', sensor_id: 'sen-2', value: 88, at: '2025-03-01T08:30:00Z' },
       ],
     },
   },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/persona.ts';
+import { exactly, narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueInWords } from '../values-in-words.ts';
 import { inStyle } from './in-style.ts';
@@ -112,6 +113,10 @@ export const taskWriter: Role<WordsInput, Truth, Words> = {
       who,
       rules,
       schema: schemaOf(output),
+      narrowed: narrowedSchema(schemaOf(output), {
+        later: exactly(input.brief.messages.length - 1),
+        answers: exactly(input.brief.answers.length),
+      }),
       example: { input: render(example.input), reply: example.reply },
       input: render(input),
     });

@@ -23,7 +23,7 @@ const config = (samples: number) => ({
 });
 
 /** `times`: how often it was asked about this play. */
-type Answer = (ids: readonly string[], times: number) => string;
+type Answer = (ids: readonly string[], times: number, said: string) => string;
 
 /** A judge that answers by the IDs of the criteria it is asked about. */
 function critic(answer: Answer): Model & { asked: number } {
@@ -38,7 +38,12 @@ function critic(answer: Answer): Model & { asked: number } {
       times.set(text, count);
       const rubric = text.slice(text.indexOf('Rubric:'), text.indexOf('Tools of the assistant:'));
       const ids = [...rubric.matchAll(/^- ([\w-]+) \(/gm)].map(([, id = '']) => id);
-      return { content: answer(ids, count), toolCalls: [], finish: 'stop' as const, usage: noUsage };
+      return {
+        content: answer(ids, count, `"${/\[1\] user: ([^"]{2,40})/.exec(text)?.[1]}"`),
+        toolCalls: [],
+        finish: 'stop' as const,
+        usage: noUsage,
+      };
     },
     embed: async () => [],
   };
@@ -66,8 +71,9 @@ async function judgedBy(answer: Answer, samples = 1) {
 
 it.each<[string, Answer]>([
   ['answers rubbish', () => 'The assistant did a fine job overall!'],
-  ['leaves a criterion out', (ids) => scoring(ids.slice(1), 1, 'the change')],
-  ['gives a score beyond 1', (ids) => scoring(ids, 7, 'the change')],
+  ['leaves a criterion out', (ids, _, said) => scoring(ids.slice(1), 1, said)],
+  ['gives a score beyond 1', (ids, _, said) => scoring(ids, 7, said)],
+  ['quotes nothing', (ids) => scoring(ids, 1, 'the change')],
   ['quotes what nobody said', (ids) => scoring(ids, 1, '[3] "I have painted the bicycle shed in purple"')],
   [
     'does not answer',
@@ -83,7 +89,7 @@ it.each<[string, Answer]>([
 });
 
 it('a judge that contradicts itself is kept with both scores, and the lower one counts', async () => {
-  const { failed } = await judgedBy((ids, times) => scoring(ids, times % 2, 'the list of changes'), 2);
+  const { failed } = await judgedBy((ids, times, said) => scoring(ids, times % 2, said), 2);
   expect(failed).toBe(0);
   const rejected = (await all(played.rejects())).flatMap(
     ({ record }) => (record as Judgement | undefined) ?? [],

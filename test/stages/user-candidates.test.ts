@@ -3,18 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Context } from '../../pipeline/stage.ts';
 import { speakersFor } from '../../stages/simulate/speakers.ts';
-import { exampleOfUser, type UserReply } from '../../stages/simulate/user.ts';
+import { type UserReply, userExamples } from '../../stages/simulate/user/user-examples.ts';
 import { userCritic } from '../../stages/simulate/user-critic.ts';
 import { rightPlay } from '../support/plays.ts';
 
-const { persona, goals, facts } = exampleOfUser;
+const [
+  {
+    goingOn: { input: scene },
+  },
+] = userExamples;
+const { persona, goals, facts } = scene;
 const plain: UserReply = { content: 'March 28, 2025.', end: 'no' };
 const inventing: UserReply = { content: 'March 28, 2025, and charge it to account AC-7712.', end: 'no' };
 const tooMuch: UserReply = { content: 'March 28, 2025, or 20 days more.', end: 'no' };
 
 const messages = [
   { role: 'system' as const, content: 'You work at the desk of a library.' },
-  ...exampleOfUser.dialogue,
+  ...scene.dialogue,
 ];
 
 /** The user says these in turn; the critic is answered by its procedure. */
@@ -65,7 +70,7 @@ describe('a turn of the user', () => {
 });
 
 describe('a reply of the critic', () => {
-  const input = { ...exampleOfUser, candidates: [inventing, plain] };
+  const input = { ...scene, candidates: [inventing, plain] };
   const reply = (output: object) => ({
     content: JSON.stringify(output),
     toolCalls: [],

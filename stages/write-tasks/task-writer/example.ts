@@ -1,5 +1,4 @@
 // A worked example for the prompt of the task-writer: a small executed task, who asks, and the words.
-import { holds } from '../../evidence.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
 import type { DrawnAxes } from './axes.ts';
 import type { Words } from './check-words.ts';
@@ -67,7 +66,3 @@ export function exampleOf({
   const brief = briefFor(plan, { tools });
   return { field, input: { ...who, brief, axes: drawn, earlier: () => earlier, example: 0 }, reply };
 }
-
-/** Whether the example is from another field than a text. */
-export const isForeignTo = ({ field }: Pick<WordsExample, 'field'>, text: string): boolean =>
-  !field.some((word) => holds(text, word));

@@ -2,7 +2,8 @@
 // the assistant's. All of them pass the check that every reply has to pass.
 import { BugError } from '../../../pipeline/errors.ts';
 import type { Random } from '../../../pipeline/hash.ts';
-import { isForeignTo, type WordsExample } from './example.ts';
+import { isForeignTo } from '../../example-pool.ts';
+import type { WordsExample } from './example.ts';
 import { examplesOfChanges } from './examples-of-changes.ts';
 import { examplesOfQuestions } from './examples-of-questions.ts';
 

@@ -1,0 +1,45 @@
+// Pools of worked examples. A model takes over what an example is about, so a prompt shows one from another field than
+// its input, and what it says of its own is not taken back as a reply.
+import { BugError } from '../pipeline/errors.ts';
+import { randomFor } from '../pipeline/hash.ts';
+import { comparableText, holds } from './evidence.ts';
+
+interface PooledExample {
+  /** Words of its field. An input that has one of them gets another example. */
+  readonly field: readonly string[];
+}
+
+/** Whether the example is from another field than a text. */
+export const isForeignTo = ({ field }: PooledExample, text: string): boolean =>
+  !field.some((word) => holds(text, word));
+
+/** The example for inputs about this: always the same one for the same text. */
+export function exampleFor<Example extends PooledExample>(pool: readonly Example[], about: string): Example {
+  const foreign = pool.filter((example) => isForeignTo(example, about));
+  const random = randomFor('example', about);
+  const [only] = pool;
+  if (!only) throw new BugError('a pool of worked examples is empty');
+  return random.pick(foreign.length > 0 ? foreign : pool);
+}
+
+/** So many words in a row are nobody's by chance. */
+const copiedWords = 8;
+
+/**
+ * Words that a reply has taken over from a worked example: the first run of them that the reply shares with the example,
+ * and that its own input does not have.
+ */
+export function copiedFrom(example: string, reply: string, input: string): string | undefined {
+  const [shown, given] = [plain(example), plain(input)];
+  const words = plain(reply).trim().split(' ');
+  for (let at = 0; at + copiedWords <= words.length; at += 1) {
+    const run = ` ${words.slice(at, at + copiedWords).join(' ')} `;
+    if (shown.includes(run) && !given.includes(run)) return run.trim();
+  }
+  return undefined;
+}
+
+const plain = (text: string): string =>
+  ` ${comparableText(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;

@@ -1,0 +1,73 @@
+// What is wrong with a system prompt that a model wrote: whatever the agent is held to later and is not told here, and
+// whatever it is told that is not so. Everything else about a prompt is a matter of taste.
+import { codesIn, comparableText, holdsCode, idsIn } from '../evidence.ts';
+import { copiedFrom } from '../example-pool.ts';
+import type { AgentInput } from './agent-examples.ts';
+import { isAboutTime } from './blocks.ts';
+
+interface Told extends Pick<AgentInput, 'services' | 'style' | 'handOvers' | 'tools'> {
+  /** Everything that the writer was told. */
+  readonly given: string;
+  /** The prompt in the worked example. */
+  readonly shown: string;
+}
+
+/** In sentences that the writer can act on. */
+export function promptFaults(prompt: string, told: Told): string[] {
+  return [
+    ...missingLines(prompt, told).map((line) => `it must contain this line, word for word: "${line}"`),
+    ...missingFacts(prompt, told),
+    ...missingLimit(prompt, told),
+    ...inventions(prompt, told),
+  ];
+}
+
+const plain = (text: string): string => comparableText(text).trim().replace(/[.]$/, '');
+
+/** Policies that only the agent can keep, and what it hands over. Tools enforce the other policies by themselves. */
+function missingLines(prompt: string, { services, handOvers }: Told): string[] {
+  const binding = services.flatMap(({ policies }) =>
+    policies.filter(({ enforcedBy }) => enforcedBy === 'agent').map(({ prose }) => prose),
+  );
+  const text = plain(prompt);
+  return [...binding, ...handOvers].filter((line) => !text.includes(plain(line)));
+}
+
+/** An absolute path, such as /workspace. */
+const folder = /(?<![\w/])\/[\w-]+(?:\/[\w-]+)*/g;
+
+/** Where things are, and what day it is where a policy goes by it. */
+function missingFacts(prompt: string, { services }: Told): string[] {
+  const codes = services.flatMap(({ notes }) =>
+    notes.flatMap((note) => [...codesIn(note), ...(note.match(folder) ?? [])]),
+  );
+  const dates = services.flatMap(({ clock, policies }) =>
+    clock !== null &&
+    policies.some(({ enforcedBy, prose }) => enforcedBy === 'agent' && isAboutTime.test(prose))
+      ? [clock.slice(0, 10)]
+      : [],
+  );
+  return [...new Set([...codes, ...dates])]
+    .filter((code) => !holdsCode(prompt, code))
+    .map((code) => `it must say ${dates.includes(code) ? `that today is ${code}` : code}`);
+}
+
+const numberWords = 'zero,one,two,three,four,five,six,seven,eight,nine,ten'.split(',');
+
+function missingLimit(prompt: string, { style: { maxSentences } }: Told): string[] {
+  if (maxSentences === undefined) return [];
+  const said = new RegExp(`\\b(?:${maxSentences}|${numberWords[maxSentences]})\\b[^.]*\\bsentences?\\b`, 'i');
+  return said.test(prompt) ? [] : [`it must demand answers of at most ${maxSentences} sentences`];
+}
+
+/** Dates and IDs from nowhere, names of tools, and words of the worked example. */
+function inventions(prompt: string, { given, shown, tools }: Told): string[] {
+  const strange = [...codesIn(prompt), ...idsIn(prompt)].filter((code) => !holdsCode(given, code));
+  const named = tools.filter((name) => /[_a-z][A-Z_]/.test(name) && prompt.includes(name));
+  const copied = copiedFrom(shown, prompt, given);
+  return [
+    ...[...new Set(strange)].map((code) => `it says "${code}", which was not given`),
+    ...named.map((name) => `it names the tool ${name}; tools are declared elsewhere`),
+    ...(copied === undefined ? [] : [`it repeats the example: "${copied}"`]),
+  ];
+}
