@@ -18,6 +18,11 @@ export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
   /** Of all stages that write the collection, or of one. */
   ids(collection: CollectionName, stage?: string): readonly string[];
+  /**
+   * The same IDs in the order of their commits, which differs from run to run: for work that may come in any order.
+   * Neighbors were often made from the same records, so whoever takes them in turn reads those once.
+   */
+  idsAsCommitted(collection: CollectionName): readonly string[];
   get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]>;
   /** Every record that was committed together with this one. */
   siblings(collection: CollectionName, id: string): Promise<Records>;

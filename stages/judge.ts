@@ -2,7 +2,7 @@
 // trajectory. One that is not accepted becomes a reject that contains the whole judgement.
 import { z } from 'zod';
 import { withId } from '../pipeline/hash.ts';
-import { type Context, defineStage, eachOf } from '../pipeline/stage.ts';
+import { type Context, defineStage } from '../pipeline/stage.ts';
 import type { Agent } from '../schemas/agent.ts';
 import type { Finding, Score } from '../schemas/judgement.ts';
 import type { Task } from '../schemas/task.ts';
@@ -39,7 +39,9 @@ export const judge = defineStage({
           'how often the judge is asked about a play; the median counts, and a tie leaves it undecided',
         ),
     }),
-  units: (store) => eachOf(store, 'trajectories'),
+  async *units(store) {
+    for (const id of store.idsAsCommitted('trajectories')) yield { id, input: { id } };
+  },
   async work({ id }, { store, options, ask, signal }) {
     const trajectory = await store.get('trajectories', id);
     const { task, agent, played, findings, byCode } = await examine(trajectory, store, signal);

@@ -32,7 +32,7 @@ export const simulate = defineStage({
       : [{ path: ['only'], message: unknownName({ kind: 'vice' }, only, known) }];
   },
   async *units(store, options) {
-    for (const task of store.ids('tasks')) {
+    for (const task of store.idsAsCommitted('tasks')) {
       for (let trial = 0; trial < options.trials; trial += 1) {
         yield { id: `${task}/${trial}`, input: { task, trial, look: 0 } };
         for (let look = 1; look < options.faces; look += 1)

@@ -78,6 +78,10 @@ class FileStore implements Store {
     return this.#lines.index.ids(collection, stage);
   }
 
+  idsAsCommitted(collection: CollectionName): readonly string[] {
+    return this.#lines.index.idsAsCommitted(collection);
+  }
+
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
     const records = (await this.siblings(collection, id))[collection] ?? [];
     // The key says which record it is.

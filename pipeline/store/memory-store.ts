@@ -25,6 +25,10 @@ class MemoryStore implements Store {
     return this.#index.ids(collection, stage);
   }
 
+  idsAsCommitted(collection: CollectionName): readonly string[] {
+    return this.#index.idsAsCommitted(collection);
+  }
+
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
     const record = recordsIn(await this.siblings(collection, id), collection).find((each) => each.id === id);
     if (!record) throw new BugError(`the unit of ${id} does not hold it`);

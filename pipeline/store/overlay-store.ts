@@ -23,6 +23,10 @@ export function overlayReader(own: Reader, base: Reader, overlay: Overlay): Read
       holderOf(collection)
         .ids(collection, stage)
         .filter((id) => isShown(collection, id)),
+    idsAsCommitted: (collection) =>
+      holderOf(collection)
+        .idsAsCommitted(collection)
+        .filter((id) => isShown(collection, id)),
     get: (collection, id) => holderOf(collection).get(collection, id),
     siblings: (collection, id) => holderOf(collection).siblings(collection, id),
     rejects: () => own.rejects(),

@@ -71,6 +71,10 @@ export class UnitIndex<Indexed extends IndexedUnit> {
     return units.flatMap(({ ids }) => ids[collection] ?? []);
   }
 
+  idsAsCommitted(collection: CollectionName): readonly string[] {
+    return [...(this.#holders.get(collection)?.keys() ?? [])];
+  }
+
   finished(stage: string): ReadonlySet<string> {
     return new Set(this.#units.get(stage)?.keys());
   }

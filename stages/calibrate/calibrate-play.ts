@@ -91,6 +91,7 @@ function holdingTrajectory(store: Reader, trajectory: Trajectory): Reader {
 const bound = (store: Reader): Reader => ({
   read: (collection) => store.read(collection),
   ids: (collection, stage) => store.ids(collection, stage),
+  idsAsCommitted: (collection) => store.idsAsCommitted(collection),
   get: (collection, id) => store.get(collection, id),
   siblings: (collection, id) => store.siblings(collection, id),
   rejects: () => store.rejects(),

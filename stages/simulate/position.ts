@@ -28,16 +28,41 @@ interface Progress {
   readonly facts?: readonly AskedFact[];
 }
 
-export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
-  let position = 0;
-  let progress: Progress = { tries: 0 };
-  for (const [index, message] of messages.entries()) {
+/** How far a conversation was read: the messages before `end`, of which `last` is the last one. */
+interface Reading {
+  readonly end: number;
+  readonly last: Message | undefined;
+  readonly position: number;
+  readonly progress: Progress;
+}
+
+/** A conversation grows while it is played, and is asked about at each of its turns. */
+const readings = new WeakMap<readonly Message[], WeakMap<Script, Reading>>();
+
+function readOf(script: Script, messages: readonly Message[]): Reading {
+  const byScript = readings.get(messages) ?? new WeakMap<Script, Reading>();
+  readings.set(messages, byScript);
+  const known = byScript.get(script);
+  let reading: Reading =
+    known && messages[known.end - 1] === known.last
+      ? known
+      : { end: 0, last: undefined, position: 0, progress: { tries: 0 } };
+  for (let index = reading.end; index < messages.length; index += 1) {
+    const { position, progress } = reading;
+    const last = messages[index];
     const item = script[position];
-    if (message.role !== 'assistant' || !item) continue;
-    const left = leftOf(item, progress, { messages, index });
-    if (!left) position += 1;
-    progress = left ?? { tries: 0 };
+    const left = last?.role === 'assistant' && item ? leftOf(item, progress, { messages, index }) : progress;
+    reading = left
+      ? { end: index + 1, last, position, progress: left }
+      : { end: index + 1, last, position: position + 1, progress: { tries: 0 } };
+    // What follows the last message of the assistant may still come.
+    if (last?.role !== 'assistant') byScript.set(script, reading);
   }
+  return reading;
+}
+
+export function positionIn(script: Script, messages: readonly Message[]): ScriptPosition {
+  const { position, progress } = readOf(script, messages);
   const item = script[position];
   const due = item?.kind === 'ask' && progress.facts ? { ...item, facts: progress.facts } : item;
   return {

@@ -11,10 +11,11 @@ import type { TaskPlan } from './plan.ts';
 import { styles } from './styles.ts';
 
 export function inStyle(plan: TaskPlan, { style }: Pick<Persona, 'style'>, random: Random): TaskPlan {
-  const values = [
+  const leaves = new Set([
     ...plan.facts.flatMap(({ value }) => leavesOf(value)),
     ...plan.calls.flatMap((call) => leavesOf(call.arguments)),
-  ];
+  ]);
+  const values = [...leaves].flatMap((value) => [String(value), valueInWords(value)]);
   const styled = (text: string): string => styleText({ text, values }, style, random);
   return {
     ...plan,
@@ -27,10 +28,10 @@ export function inStyle(plan: TaskPlan, { style }: Pick<Persona, 'style'>, rando
   };
 }
 
-function leavesOf(value: Json): string[] {
+function leavesOf(value: Json): (string | number)[] {
   if (Array.isArray(value)) return value.flatMap(leavesOf);
   if (isObject(value)) return Object.values(value).flatMap(leavesOf);
-  return value === null || typeof value === 'boolean' ? [] : [String(value), valueInWords(value)];
+  return typeof value === 'string' || typeof value === 'number' ? [value] : [];
 }
 
 /** Quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */

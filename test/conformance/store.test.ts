@@ -48,6 +48,7 @@ describe.each(Object.entries(stores))('the %s store', (_, open) => {
       'c2',
     ]);
     expect(store.ids('vectors')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'c2']);
+    expect(store.idsAsCommitted('vectors')).toEqual(['c1', 'c2', 'a1', 'a2', 'b1', 'b2']);
   });
 
   it('reads stages in the order of their names, whichever wrote first', async () => {

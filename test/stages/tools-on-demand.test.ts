@@ -123,12 +123,12 @@ describe('in a run', () => {
     const stages = {
       harvest: { packages: { servers: ['filesystem', 'memory', 'git', 'taskmanager', 'time'] } },
       evolve: { worlds: 10 },
-      'synthesize-agents': { agents: 40 },
+      'synthesize-agents': { agents: 46 },
       'write-tasks': { perAgent: 9, most: 1000, kinds },
       simulate: { vices: 0, faces: 2 },
       select: { rows: 1000, plays: 2, similar: { plays: 1, openings: 1 } },
     };
-    const run = await offlineRun({ config: { seed: 6, target: 30, stages }, until: 'select' });
+    const run = await offlineRun({ config: { seed: 8, target: 30, stages }, until: 'select' });
     expect(run.result.stages.filter((stage) => stage.failed > 0)).toEqual([]);
     store = run.store;
     plays = await Promise.all(

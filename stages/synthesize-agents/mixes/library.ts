@@ -9,7 +9,7 @@ const most = 40;
 
 export const library: Mix = {
   name: 'library',
-  weight: 1,
+  weight: 2,
   isPossible: ({ libraries }) => libraries.length > 0,
   async draw(stock, wanted) {
     const id = stock.libraries[wanted.turn % stock.libraries.length];

@@ -8,27 +8,31 @@ import { packagedServers } from '../../mcp/servers.ts';
 import { withDistractors } from './distractors.ts';
 import { declare, type Mix, type Stock } from './mix.ts';
 
-/** Every server with each of its contents. Servers take turns, so the first few agents show each server. */
-function settingsOf(stock: Stock): { server: string; live: LiveServer; fixture: string }[] {
-  const settings = packagedServers.flatMap(({ name, live }) =>
-    live && stock.specs.has(name)
-      ? (stock.fixtures.get(name) ?? []).map((fixture, order) => ({ server: name, live, fixture, order }))
-      : [],
-  );
-  return settings.sort((a, b) => a.order - b.order);
+interface Playable {
+  readonly server: string;
+  readonly live: LiveServer;
+  readonly fixtures: readonly string[];
 }
+
+const playableIn = ({ specs, fixtures }: Stock): Playable[] =>
+  packagedServers.flatMap(({ name, live }) => {
+    const own = fixtures.get(name) ?? [];
+    return live && specs.has(name) && own.length > 0 ? [{ server: name, live, fixtures: own }] : [];
+  });
 
 export const live: Mix = {
   name: 'live',
-  weight: 2,
-  isPossible: (stock) => settingsOf(stock).length > 0,
+  weight: 4,
+  isPossible: (stock) => playableIn(stock).length > 0,
   async draw(stock, wanted) {
-    const settings = settingsOf(stock);
-    const setting = settings[wanted.turn % settings.length];
-    if (!setting) throw new BugError('no live server was harvested');
-    const { server, fixture } = setting;
+    // Servers take turns, whatever number of contents each has: tasks on each are a kind of their own.
+    const playable = playableIn(stock);
+    const chosen = playable[wanted.turn % playable.length];
+    if (!chosen) throw new BugError('no live server was harvested');
+    const { server, live: setting, fixtures } = chosen;
+    const fixture = fixtures[Math.floor(wanted.turn / playable.length) % fixtures.length];
     const specs = wanted.random.shuffle(
-      (stock.specs.get(server) ?? []).filter((spec) => !setting.live.volatile.includes(spec.name)),
+      (stock.specs.get(server) ?? []).filter((spec) => !setting.volatile.includes(spec.name)),
     );
     const part = {
       environment: 'mcp',
@@ -37,7 +41,7 @@ export const live: Mix = {
       tools: specs.map((spec) => spec.name),
       primary: true,
     };
-    const tools = specs.map((spec) => declareLive(spec, setting.live));
+    const tools = specs.map((spec) => declareLive(spec, setting));
     return withDistractors({ parts: [part], tools, distractors: [] }, stock, wanted);
   },
 };

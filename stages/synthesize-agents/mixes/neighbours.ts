@@ -25,7 +25,7 @@ function pairsOf(stock: Stock): (readonly [string, string])[] {
 
 export const neighbours: Mix = {
   name: 'neighbours',
-  weight: 2,
+  weight: 4,
   isPossible: (stock) => pairsOf(stock).length > 0,
   async draw(stock, wanted) {
     const { turn, size, random } = wanted;

@@ -29,7 +29,7 @@ function catalogWorlds(stock: Stock): Stock['worlds'] {
 
 export const onDemand: Mix = {
   name: 'on_demand',
-  weight: 1,
+  weight: 2,
   isPossible: (stock) => catalogWorlds(stock).length > 0,
   async draw(stock, wanted) {
     const { random, turn } = wanted;

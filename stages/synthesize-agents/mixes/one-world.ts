@@ -22,7 +22,7 @@ const grown = ({ worlds }: Stock): Stock['worlds'] =>
 
 export const oneWorld: Mix = {
   name: 'one_world',
-  weight: 5,
+  weight: 10,
   isPossible: (stock) => grown(stock).length > 0,
   draw: (stock, wanted) => drawOne(grown(stock), stock, wanted),
 };

@@ -5,7 +5,7 @@ import { declare, type Mix } from './mix.ts';
 
 export const simulated: Mix = {
   name: 'simulated',
-  weight: 2,
+  weight: 4,
   isOptional: true,
   isPossible: ({ simulations }) => simulations.length > 0,
   async draw(stock, wanted) {

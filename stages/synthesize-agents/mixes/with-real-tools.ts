@@ -5,7 +5,7 @@ import { declare, type Mix, someOf, worldPart } from './mix.ts';
 
 export const withRealTools: Mix = {
   name: 'with_real_tools',
-  weight: 2,
+  weight: 4,
   isPossible: (stock) => stock.worlds.length > 0 && stock.specs.size > 0,
   async draw(stock, wanted) {
     const { turn, size, random } = wanted;
