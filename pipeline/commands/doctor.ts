@@ -4,7 +4,8 @@ import { boundModels } from '../config/bindings.ts';
 import { withEnvironment } from '../config/environment.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
-import { type ProbeResult, runProbes } from '../models/probes/probes.ts';
+import type { ProbeResult } from '../models/probes/probe.ts';
+import { runProbes } from '../models/probes/probes.ts';
 import type { ModelSettings } from '../models/settings.ts';
 import { memoryLedger } from '../money/ledger.ts';
 import { noSpan } from '../trace.ts';
@@ -98,8 +99,9 @@ function needs({
   isNative: boolean;
 }): string[] {
   return [
-    ...(roles.length > 0 ? ['chat'] : []),
+    ...(roles.length > 0 ? ['chat', 'clean text'] : []),
     ...(roles.includes('agent') && isNative ? ['tools'] : []),
+    ...(roles.includes('agent') ? ['episode'] : []),
     ...(embeds ? ['embeddings'] : []),
   ];
 }

@@ -6,44 +6,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import { schemaCases } from '../../pipeline/models/probes/schema-cases.ts';
+import { able, handedIn } from '../support/able-model.ts';
 import { toolloom } from '../support/cli.ts';
 import { type Said, send, testEndpoint, type WireRequest } from '../support/endpoint.ts';
 import { key, modelRun } from '../support/model-run.ts';
+import { providerQuirks } from '../support/quirks/providers.ts';
+import type { Quirk } from '../support/quirks/quirk.ts';
 import { tempDir } from '../support/temp-dir.ts';
-
-/** What a good model hands in for each case of the schema probe. */
-const handedIn: Record<string, object> = {
-  'nested objects': {
-    order: {
-      id: 'A-17',
-      recipient: {
-        name: 'Ada Berg',
-        address: { street: 'Storgata 4', postcode: '0155', city: 'Oslo', country: 'Norway' },
-      },
-      parcels: [{ kilograms: 3 }, { kilograms: 4.5 }],
-    },
-  },
-  enums: { priority: 'P1', topic: 'billing' },
-  anyOf: { price: 'on_request', discount: 0.1 },
-  $ref: { from: { x: 1, y: 2 }, to: { x: 3, y: -4 } },
-  ranges: { brightness: 100, kelvin: 2700, minutes: 90 },
-  'free keys': { labels: { team: 'blue', stage: 'test' } },
-  formats: { room: 12, starts_at: '2025-03-04T09:00:00Z', email: 'ada@example.org' },
-  'optional parameters': { query: 'lamps' },
-};
-
-function able({ tools, response_format, messages }: WireRequest): Said {
-  const name = tools?.[0]?.function.name;
-  if (name === 'get_weather')
-    return { calls: ['Oslo', 'Rome'].map((city) => ({ name, arguments: JSON.stringify({ city }) })) };
-  if (name === 'submit') {
-    const found = schemaCases.find((one) => one.prompt === messages[0]?.content);
-    return { calls: [{ name, arguments: JSON.stringify(handedIn[found?.name ?? '']) }] };
-  }
-  return response_format
-    ? { content: '{"word":"ready","number":7}' }
-    : { content: 'ready', reasoning: 'Seventeen times …' };
-}
 
 interface Doctored {
   models: {
@@ -90,10 +59,12 @@ describe('doctor', () => {
       'structured output': 'yes',
       tools: 'yes',
       'parallel tools': 'yes',
+      episode: 'yes',
       'schema accuracy': 'yes',
       embeddings: 'yes',
       price: 'yes',
       'rate limits': 'missing',
+      'clean text': 'yes',
     });
     expect(found.code).toBe(0);
     expect(found.text).toMatch(/schema accuracy +ok +8 of 8 calls parse and validate/);
@@ -120,13 +91,34 @@ describe('doctor', () => {
     expect(verdicts(found)).toMatchObject({
       tools: 'missing',
       'parallel tools': 'missing',
+      episode: 'missing',
       'schema accuracy': 'missing',
       'structured output': 'missing',
       embeddings: 'skipped',
     });
     expect(found.code).toBe(2);
     expect(found.text).toContain('7 of 8 calls parse and validate; wrong: enums');
-    expect(found.models[0]?.blocking).toEqual(['tools: it called no tool, or with wrong arguments']);
+    expect(found.models[0]?.blocking).toEqual([
+      'tools: it called no tool, or with wrong arguments',
+      'episode: it answered after 0 calls, though it was asked for two',
+    ]);
+    expect((await doctor(endpoint.url, { roles: { judge: 'm' } })).code).toBe(0);
+  });
+});
+
+describe('doctor of an endpoint that serves the first step alone', () => {
+  const { strike } = providerQuirks.deepseek as Quirk;
+
+  it('says so, and what to set', async () => {
+    await using endpoint = await testEndpoint({ say: able, strike: () => strike });
+    const found = await doctor(endpoint.url);
+    expect(found.code).toBe(2);
+    expect(verdicts(found)).toMatchObject({ tools: 'yes', 'parallel tools': 'yes', episode: 'failed' });
+    expect(found.text).toContain(
+      'it failed once the results were sent back: model m: ' +
+        `${new URL(endpoint.url).host} answered 400: The reasoning_content in the thinking mode must be passed back`,
+    );
+    expect(found.text).toContain('name its `provider` in the config');
     expect((await doctor(endpoint.url, { roles: { judge: 'm' } })).code).toBe(0);
   });
 });

@@ -1,50 +1,19 @@
 // Probes: what an endpoint can do, found out with one cheap call each. Adding one is one entry in the list.
-import { schemaFaults } from '../../json/json-schema.ts';
-import type { EndpointModel } from '../endpoint.ts';
-import type { CallContext, Reply, Request, ToolOffer } from '../model.ts';
-import type { ModelSettings } from '../settings.ts';
+import { messageOf } from '../../errors.ts';
+import { isCallInText, type Leak, leakIn } from '../template-markers.ts';
+import { episode } from './episode.ts';
+import {
+  isRightCall,
+  missing,
+  type Outcome,
+  type Probe,
+  type ProbeResult,
+  type ProbeTarget,
+  requestOf,
+  weather,
+  yes,
+} from './probe.ts';
 import { schemaCases } from './schema-cases.ts';
-
-export interface ProbeResult {
-  readonly probe: string;
-  /** `missing`: the endpoint cannot do it, or is not configured to. `failed`: the call failed. */
-  readonly verdict: 'yes' | 'missing' | 'failed' | 'skipped';
-  readonly detail: string;
-}
-
-type Outcome = Omit<ProbeResult, 'probe'>;
-
-interface ProbeTarget {
-  readonly model: EndpointModel;
-  readonly settings: ModelSettings;
-  readonly call: CallContext;
-  /** The model is bound as the embedder. */
-  readonly embeds: boolean;
-}
-
-interface Probe {
-  readonly name: string;
-  run(target: ProbeTarget): Promise<Outcome>;
-}
-
-const yes = (detail = ''): Outcome => ({ verdict: 'yes', detail });
-const missing = (detail: string): Outcome => ({ verdict: 'missing', detail });
-
-const requestOf = (content: string, more: Partial<Request> = {}): Request => ({
-  messages: [{ role: 'user', content }],
-  ...more,
-});
-
-const weather: ToolOffer = {
-  name: 'get_weather',
-  description: 'Gives the weather of one city.',
-  inputSchema: {
-    type: 'object',
-    properties: { city: { type: 'string' } },
-    required: ['city'],
-    additionalProperties: false,
-  },
-};
 
 const readySchema = {
   type: 'object',
@@ -87,25 +56,33 @@ export const probes: readonly Probe[] = [
   },
   {
     name: 'tools',
+    isNative: true,
     async run({ model, call }) {
       const reply = await model.complete(
         requestOf('What is the weather in Oslo? Use the tool.', { tools: [weather] }),
         call,
       );
-      return isRightCall(reply, [weather]) ? yes() : missing('it called no tool, or with wrong arguments');
+      if (isRightCall(reply, [weather])) return yes();
+      return missing(
+        isCallInText(reply.content, [weather.name])
+          ? 'it wrote its call as text: the server has no parser for the tool calls of this model'
+          : 'it called no tool, or with wrong arguments',
+      );
     },
   },
   {
     name: 'parallel tools',
+    isNative: true,
     async run({ model, call }) {
-      const question =
-        'What is the weather in Oslo, and what in Rome? CallContext the tool for both at once.';
+      const question = 'What is the weather in Oslo, and what in Rome? Call the tool for both at once.';
       const { toolCalls } = await model.complete(requestOf(question, { tools: [weather] }), call);
       return toolCalls.length > 1 ? yes() : missing(`${toolCalls.length} calls in one reply`);
     },
   },
+  episode,
   {
     name: 'schema accuracy',
+    isNative: true,
     async run({ model, call }) {
       let right = 0;
       const wrong: string[] = [];
@@ -150,20 +127,47 @@ export const probes: readonly Probe[] = [
 ];
 
 /**
- * Runs all probes, but stops if the first one fails: the host is unreachable, the key refused, the model
- * unknown.
+ * Runs all probes, but stops if the first one fails: the host is unreachable, the key refused, the model unknown. The
+ * last finding is about all replies that came.
  */
 export async function runProbes(target: ProbeTarget): Promise<readonly ProbeResult[]> {
   const results: ProbeResult[] = [];
-  for (const { name, run } of probes) {
-    const result: ProbeResult = await run(target).then(
-      (outcome) => ({ probe: name, ...outcome }),
-      (error: Error) => ({ probe: name, verdict: 'failed', detail: error.message }),
-    );
+  const leaks: Leak[] = [];
+  const watched: ProbeTarget = {
+    ...target,
+    model: {
+      ...target.model,
+      async complete(request, call) {
+        const reply = await target.model.complete(request, call);
+        const leak = leakIn(reply);
+        if (leak) leaks.push(leak);
+        return reply;
+      },
+    },
+  };
+  for (const probe of probes) {
+    const result = await resultOf(probe, watched);
     results.push(result);
-    if (name === 'chat' && result.verdict === 'failed') break;
+    if (result.probe === 'chat' && result.verdict === 'failed') return results;
   }
-  return results;
+  return [...results, { probe: 'clean text', ...cleanliness(leaks) }];
+}
+
+async function resultOf({ name, isNative, run }: Probe, target: ProbeTarget): Promise<ProbeResult> {
+  if (isNative && target.settings.tools === 'react')
+    return { probe: name, verdict: 'skipped', detail: 'its tools are called in text' };
+  try {
+    return { probe: name, ...(await run(target)) };
+  } catch (error) {
+    return { probe: name, verdict: 'failed', detail: messageOf(error) };
+  }
+}
+
+function cleanliness([leak]: readonly Leak[]): Outcome {
+  if (!leak) return yes();
+  return missing(
+    `a reply contains "${leak.marker}", a marker of ${leak.of} in a chat template: ${leak.hint}`,
+  );
 }
 
 function isJson(text: string): boolean {
@@ -173,18 +177,4 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isRightCall({ toolCalls }: Reply, tools: readonly ToolOffer[]): boolean {
-  return (
-    toolCalls.length > 0 &&
-    toolCalls.every((call) => {
-      const tool = tools.find((candidate) => candidate.name === call.name);
-      return (
-        tool !== undefined &&
-        call.unparsed === undefined &&
-        schemaFaults(tool.inputSchema, call.arguments).length === 0
-      );
-    })
-  );
 }

@@ -40,7 +40,7 @@ export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
     strike: server({
       message: ({ content, reasoning_content: thoughts }) => ({
         content: [
-          { type: 'thinking', thinking: [{ type: 'text', text: thoughts }], closed: true },
+          { type: 'thinking', thinking: [{ type: 'text', text: thoughts ?? 'I look.' }], closed: true },
           ...(content ? [{ type: 'text', text: content }] : []),
         ],
         reasoning_content: undefined,
