@@ -23,9 +23,11 @@ import { notesTo, outputTo, writeJson } from './commands/output.ts';
 import { programFor } from './commands/program.ts';
 import { BugError } from './errors.ts';
 import { frequencySchema, offlineModel } from './models/offline.ts';
+import { hideEnvironment } from './process-env.ts';
 
-// What a run asks, reads, and makes may be private: no other user of the machine may read it.
+// What a run asks, reads, and makes may be private: no other user of the machine may read it, and no server the keys.
 process.umask(0o077);
+hideEnvironment();
 
 const root = packageRoot();
 const { version } = z

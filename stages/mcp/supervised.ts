@@ -1,7 +1,9 @@
 // Starts a command as the leader of a process group of its own. Ctrl-C in a terminal does not reach that
 // group, and no process in it outlives us, however we end: a watcher in the group reads a pipe that only we
-// hold open. Not contained: a process that leaves the group (setsid) goes on.
+// hold open. A process that leaves the group (setsid) is found by a variable in its environment, on Linux. Not
+// contained: one that also clears its environment goes on.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
@@ -40,18 +42,27 @@ interface Supervised {
 /**
  * The shell is the leader. When file descriptor 3 closes, we are gone, and the watcher ends the group with the
  * same pause as `end`. When the command exits, the shell writes the exit code to descriptor 3 and kills whatever
- * the command left behind, itself included.
+ * the command left behind, itself included. $0 is the mark that only the command and what it starts have in their
+ * environment; those that have left the group are killed by it, and so are those that they start meanwhile.
  */
 const script = `
+strays() {
+  for round in 1 2 3; do
+    found=$(grep -ls "TOOLLOOM_SERVER=$0" /proc/[0-9]*/environ)
+    [ -n "$found" ] || return 0
+    for path in $found; do path=\${path#/proc/}; kill -KILL "\${path%%/*}"; done
+  done
+}
 trap : HUP INT TERM
-{ trap '' HUP INT TERM; read -r end <&3; kill -TERM 0; sleep 0.3; kill -KILL 0; } </dev/null >/dev/null 2>&1 &
-"$@" 3<&-
+{ trap '' HUP INT TERM; read -r end <&3; kill -TERM 0; sleep 0.3; strays; kill -KILL 0; } </dev/null >/dev/null 2>&1 &
+TOOLLOOM_SERVER="$0" "$@" 3<&-
 status=$?
 exec 2>/dev/null
 trap '' PIPE
 kill -KILL $!
 wait $!
 echo $status >&3
+strays
 kill -KILL 0`;
 
 /**
@@ -64,7 +75,7 @@ const patience = 300;
 const outputPatience = 500;
 
 export function startSupervised({ command, args, environment, directory }: ServerCommand): Supervised {
-  const child = spawn('/bin/sh', ['-c', script, 'sh', command, ...args], {
+  const child = spawn('/bin/sh', ['-c', script, randomBytes(16).toString('hex'), command, ...args], {
     cwd: directory,
     env: environment,
     detached: true,
@@ -87,6 +98,8 @@ export function startSupervised({ command, args, environment, directory }: Serve
       if (await settles(exited, patience)) return;
       signalGroup(child, 'SIGTERM');
       if (await settles(exited, patience)) return;
+      child.stdio[3]?.destroy(); // the watcher kills what is left, inside the group and outside
+      if (await settles(exited, 2 * patience + outputPatience)) return;
       signalGroup(child, 'SIGKILL');
       await settles(exited, patience);
     },
