@@ -1,7 +1,9 @@
 // Bundles the command line into dist/: two files load in a third of the time that 700 modules take. Small packages
 // become part of the bundle, with their licences in dist/licenses.txt; large ones stay outside and load when used.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// SQLite is a file beside the bundle: its package asks for a later Node, which the file itself does not need.
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** Native, or large and used by a few commands only. */
@@ -18,7 +20,6 @@ const external = [
   'ml-matrix',
   'octokit',
   'openai',
-  'sql.js',
   'tar-stream',
   'umap-js',
   'undici',
@@ -47,9 +48,13 @@ const { metafile } = await build({
   },
 });
 
+const { resolve } = createRequire(import.meta.url);
+copyFileSync(resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'), 'dist/pipeline/sqlite3.wasm');
+
 const folders = Object.keys(metafile.inputs).flatMap(
   (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
 );
+folders.push(dirname(resolve('@sqlite.org/sqlite-wasm/package.json')));
 writeFileSync('dist/licenses.txt', [...new Set(folders)].sort().map(licenceOf).join('\n'));
 
 function licenceOf(folder) {

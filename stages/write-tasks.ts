@@ -10,7 +10,7 @@ import { libraryWith } from './libraries/library.ts';
 import { readLiveSeeds } from './mcp/live-seeds.ts';
 import { readSeed } from './seeds.ts';
 import { newTape, type Tape } from './simulations/tape.ts';
-import { leaseWorld } from './worlds/database.ts';
+import { LimitError, leaseWorld } from './worlds/database.ts';
 import { sampleArguments } from './worlds/sample-arguments.ts';
 import { gateFault } from './write-tasks/gate.ts';
 import { readGeneralSeeds } from './write-tasks/general-questions.ts';
@@ -79,7 +79,7 @@ export const writeTasks = defineStage({
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const seeds = { liveSeeds, generalSeeds };
         const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, simulated, library };
-        const written = await writeOne({ kind, draw }, material, context);
+        const written = await writeInWorld({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId({ ...written.task, lot })] }, rejects };
         rejects.push(...written.rejects);
         if (!written.isTurnedAway) break;
@@ -108,6 +108,16 @@ const draws = ['draft', 'second draft'] as const;
 type Written =
   | { readonly task: TaskBody }
   | { readonly rejects: RejectDraft[]; readonly isTurnedAway?: true };
+
+/** Where SQL of a world uses up more than it may, the world is to blame, and the task is not written. */
+async function writeInWorld(...[how, material, context]: Parameters<typeof writeOne>): Promise<Written> {
+  try {
+    return await writeOne(how, material, context);
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error;
+    return { rejects: [{ reason: 'world breaks', detail: `${how.kind.name}: ${error.message}` }] };
+  }
+}
 
 async function writeOne(
   { kind, draw }: { kind: TaskKind; draw: (typeof draws)[number] },

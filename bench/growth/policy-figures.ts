@@ -20,7 +20,7 @@ function guards(): Collector {
     note(grown) {
       const { world, database } = grown;
       const name = ({ id }: Policy): string => `${world.name}: ${id}`;
-      database.run('SAVEPOINT trial', {});
+      const mark = database.mark();
       const before = database.snapshot();
       for (const { tool, met, broken } of callsOn(grown)) {
         for (const policy of met) pairs.add(`${name(policy)}, through ${tool.name}`);
@@ -31,8 +31,8 @@ function guards(): Collector {
             pairs.add(`${name(policy)}, through ${tool.name}`);
           }
       }
-      database.run('ROLLBACK TO trial', {});
-      database.run('RELEASE trial', {});
+      mark.undo();
+      mark.end();
       database.rewindTo(before);
       agents.all += world.policies.filter(isBreakable).length;
     },

@@ -28,7 +28,7 @@ export async function openLoaded(
   const database = await leaseWorld(world, part.clock);
   plantInto(database, plants);
   const start = database.snapshot();
-  database.run('SAVEPOINT opened', {});
+  const opened = database.mark();
   return {
     tools: part.tools,
     async call(name, given) {
@@ -38,7 +38,7 @@ export async function openLoaded(
     },
     snapshot: async () => canonicalState(database.snapshot(), database),
     async rewind() {
-      database.run('ROLLBACK TO opened', {});
+      opened.undo();
       database.rewindTo(start);
     },
     [Symbol.asyncDispose]: async () => database[Symbol.dispose](),

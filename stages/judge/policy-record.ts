@@ -5,7 +5,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { ChangeCheck, Policy } from '../../schemas/policy.ts';
 import type { StateChange, Step, ToolResult } from '../../schemas/trajectory.ts';
 import { worldWithTools } from '../environments/world.ts';
-import { leaseWorld } from '../worlds/database.ts';
+import { LimitError, leaseWorld, type WorldDatabase } from '../worlds/database.ts';
 import { applyChanges, breachesIn, secretsOf } from '../worlds/policies.ts';
 
 export interface PolicyRecord {
@@ -16,6 +16,8 @@ export interface PolicyRecord {
     readonly change: StateChange;
   }[];
   readonly secrets: readonly { readonly policy: Policy; readonly values: readonly string[] }[];
+  /** Why they could not be evaluated to the end, which is the world's fault. */
+  readonly stopped?: string;
 }
 
 export const noPolicies: PolicyRecord = { breaches: [], secrets: [] };
@@ -42,7 +44,9 @@ export async function policyRecordOf(
 ): Promise<PolicyRecord> {
   const parts = agent.parts.filter(({ environment }) => environment === 'world');
   const records = await Promise.all(parts.map((part) => recordOfWorld(part, steps, { agent, store })));
+  const stopped = records.find((record) => record.stopped !== undefined)?.stopped;
   return {
+    ...(stopped === undefined ? {} : { stopped }),
     breaches: records.flatMap(({ breaches }) => breaches).sort((a, b) => a.step - b.step),
     secrets: records.flatMap(({ secrets }) => secrets),
   };
@@ -62,12 +66,25 @@ async function recordOfWorld(
   const isSilent = world.policies.every(({ check }) => check.on === 'change');
   if ((changing.length === 0 && isSilent) || world.policies.length === 0 || !primary) return noPolicies;
   using database = await leaseWorld(world, clock);
-  const secrets = world.policies.flatMap((policy) => {
+  try {
+    return evaluated(database, world.policies, changing);
+  } catch (error) {
+    if (error instanceof LimitError) return { ...noPolicies, stopped: `${world.name}: ${error.message}` };
+    throw error;
+  }
+}
+
+function evaluated(
+  database: WorldDatabase,
+  policies: readonly Policy[],
+  changing: readonly { readonly step: number; readonly changes: readonly StateChange[] }[],
+): PolicyRecord {
+  const secrets = policies.flatMap((policy) => {
     const values = secretsOf(database, policy);
     return values.length > 0 ? [{ policy, values }] : [];
   });
   const breaches = changing.flatMap(({ step, changes }) => {
-    const found = breachesIn(database, world.policies, changes);
+    const found = breachesIn(database, policies, changes);
     applyChanges(database, changes);
     return found.map((breach) => ({ ...breach, step }));
   });

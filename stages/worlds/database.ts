@@ -1,24 +1,39 @@
-// A world in memory: SQLite compiled to WebAssembly (sql.js). Contained: a program cannot reach the host,
-// ATTACH sees only the module's own empty file system, and memory and the rows of a query are limited. Not
-// contained: a query that never ends blocks its thread. So programs are checked for the means to do that
-// (program.ts), and they first run where they can be stopped (validation/thread.ts).
-import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
+// A world in memory: its rows in a database of their own, which SQL of its tools reads and writes (engine/). What such SQL
+// may do and what it may use up is limited in every use, and the same SQL comes to the same end on every machine.
 import type { JsonObject } from '../../schemas/json.ts';
+import { Connection } from './engine/connection.ts';
+import { engineNow } from './engine/engine.ts';
+import { LimitError } from './engine/limits.ts';
+import type { Purpose } from './engine/permissions.ts';
+import type { Row } from './engine/statement.ts';
 import { type ForeignKeys, type Image, imageOf, type State, type WorldBody } from './image.ts';
+import { type Mark, type Marks, marksOf } from './marks.ts';
 import { type StaleRows, staleRows } from './stale-rows.ts';
-import { type Prepared, preparedStatements, type Row, rowsOf } from './statements.ts';
 import { type Pair, readAgain, readPair } from './table-rows.ts';
 
+export { LimitError } from './engine/limits.ts';
+export { RefusedError } from './engine/permissions.ts';
+export type { Row } from './engine/statement.ts';
 export type { ForeignKeys, State, WorldBody } from './image.ts';
-export type { Row } from './statements.ts';
 
 export interface WorldDatabase extends Disposable {
   readonly world: WorldBody;
   readonly initial: State;
   readonly foreignKeys: ForeignKeys;
-  /** Rows of one statement; parameters are bound by name, never spliced in. */
+  /** Rows of one SELECT; parameters are bound by name, never spliced in. */
   query(sql: string, parameters: JsonObject): Row[];
+  /** One INSERT, UPDATE, or DELETE. */
   run(sql: string, parameters: JsonObject): void;
+  /** Why SQL cannot be executed: what it may not do, or the database's own message. Undefined if it can be. */
+  faultOf(sql: string, purpose: Purpose): string | undefined;
+  /** What `work` executes uses up one budget; otherwise each statement has its own. */
+  call<Result>(work: () => Result): Result;
+  /** How many rows were changed since it was opened. A rollback does not reduce the count. */
+  changeCount(): number;
+  /** A place to go back to. */
+  mark(): Mark;
+  /** References to rows that do not exist yet are in order until the present marks have ended. */
+  deferForeignKeys(): void;
   /** Callers must not change it: a table that nothing was written to is handed out again. */
   snapshot(): State;
   /** Rows that may differ from the last snapshot, by table. It takes no other: what changed is to be undone. */
@@ -27,34 +42,14 @@ export interface WorldDatabase extends Disposable {
   rewindTo(state: State): void;
 }
 
-/** For all worlds of a thread together. Each takes a few hundred KB, and no run opens a thousand at once. */
-const mostMemory = 256 * 2 ** 20;
-
-/**
- * The database is a file of the module's own file system, which nothing else opens and nobody reads after a
- * crash: a journal file and locks would cost time and protect nothing.
- */
-const inMemory =
-  'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; ' +
-  'PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY';
-
-let engine: Promise<SqlJsStatic> | undefined;
-
-async function startEngine(): Promise<SqlJsStatic> {
-  const sqlite = await initSqlJs();
-  const database = new sqlite.Database();
-  database.run(`PRAGMA hard_heap_limit = ${mostMemory}`); // of the engine, not of this database
-  database.close();
-  return sqlite;
-}
-
 /**
  * Throws the database's own message if the DDL or a row is refused. `clock` is the time for its tools, if not
  * the world's own: worlds that share an agent share a clock.
  */
 export async function openWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
-  const opened = await openImage(world);
-  return worldOver(opened, { world, clock, end: () => opened.database.close() });
+  const opened = openImage(world);
+  const marks = marksOf(opened.connection, opened.stale);
+  return worldOver(opened, { world, clock, marks, end: () => opened.connection[Symbol.dispose]() });
 }
 
 /**
@@ -64,22 +59,22 @@ export async function openWorld(world: WorldBody, clock = world.clock): Promise<
  */
 export async function leaseWorld(world: WorldBody, clock = world.clock): Promise<WorldDatabase> {
   const at = idle.findLastIndex((each) => each.of === world);
-  const opened = idle.splice(at, at === -1 ? 0 : 1)[0] ?? (await openImage(world));
-  const { database, stale } = opened;
-  database.run('SAVEPOINT leased');
+  const opened = idle.splice(at, at === -1 ? 0 : 1)[0] ?? openImage(world);
+  const { connection, stale } = opened;
+  const marks = marksOf(connection, stale);
+  const start = marks.mark();
   const end = (): void => {
-    try {
-      database.run('ROLLBACK TO leased');
-      database.run('RELEASE leased');
-      stale.forget();
-    } catch {
-      database.close(); // it ran out of memory, and SQLite has ended the transaction
+    if (marks.isLost || connection.engine.isSpent) {
+      connection[Symbol.dispose]();
       return;
     }
+    start.undo();
+    start.end();
+    stale.forget();
     idle.push(opened);
-    if (idle.length > mostIdle) idle.shift()?.database.close();
+    if (idle.length > mostIdle) idle.shift()?.connection[Symbol.dispose]();
   };
-  return worldOver(opened, { world, clock, end });
+  return worldOver(opened, { world, clock, marks, end });
 }
 
 /** Databases of this thread that are not in use, those last that were used last. */
@@ -89,61 +84,67 @@ const mostIdle = 24;
 
 interface Opened {
   readonly of: WorldBody;
-  readonly database: Database;
-  readonly prepared: Prepared;
+  readonly connection: Connection;
   readonly stale: StaleRows;
   readonly image: Image;
 }
 
-async function openImage(world: WorldBody): Promise<Opened> {
-  engine ??= startEngine();
-  const sqlite = await engine;
-  const image = imageOf(sqlite, world);
-  const database = new sqlite.Database(image.bytes);
-  database.run(inMemory);
-  database.run('PRAGMA foreign_keys = ON');
-  const prepared = preparedStatements(database);
-  const stale = staleRows(database, {
-    tables: Object.keys(world.tables),
-    schema: world.schema,
-    changeCount: () => Number(rowsOf(prepared('SELECT total_changes() AS total'), {})[0]?.total),
-  });
-  return { of: world, database, prepared, stale, image };
+function openImage(world: WorldBody): Opened {
+  const image = imageOf(world);
+  const connection = new Connection(engineNow(), image.bytes);
+  const stale = staleRows(connection, { tables: Object.keys(world.tables), schema: world.schema });
+  return { of: world, connection, stale, image };
 }
 
 interface Use {
   readonly world: WorldBody;
   readonly clock: string;
+  readonly marks: Marks;
   end(): void;
 }
 
-function worldOver({ prepared, stale, image }: Opened, { world, clock, end }: Use): WorldDatabase {
+function worldOver({ connection, stale, image }: Opened, { world, clock, marks, end }: Use): WorldDatabase {
   let seen = image.initial;
+  connection.clock = Date.parse(clock);
+  const mustStand = (): void => {
+    if (marks.isLost) throw new LimitError('a call before it used up more than it may');
+  };
   return {
     world: clock === world.clock ? world : { ...world, clock },
     initial: image.initial,
     foreignKeys: image.foreignKeys,
-    query: (sql, parameters) => rowsOf(prepared(sql), parameters),
+    query(sql, parameters) {
+      mustStand();
+      return connection.query(sql, parameters);
+    },
     run(sql, parameters) {
-      rowsOf(prepared(sql), parameters);
+      mustStand();
+      connection.write(sql, parameters);
       stale.note(sql);
     },
+    faultOf: (sql, purpose) => connection.faultOf(sql, purpose),
+    call: (work) => connection.call(work),
+    changeCount: () => connection.changes,
+    mark: marks.mark,
+    deferForeignKeys() {
+      if (!marks.isLost) connection.own('PRAGMA defer_foreign_keys = ON');
+    },
     snapshot() {
-      if (stale.size === 0) return seen;
+      if (marks.isLost || stale.size === 0) return seen;
       seen = { ...seen };
       for (const [table, rows] of stale) {
         const before = seen[table];
-        if (before) seen[table] = readAgain(prepared, world, { table, before, stale: rows });
+        if (before) seen[table] = readAgain(connection, world, { table, before, stale: rows });
       }
       stale.clear();
       return seen;
     },
     changed() {
       const pairs = new Map<string, Pair>();
-      if (stale.size === 0) return pairs;
+      if (marks.isLost || stale.size === 0) return pairs;
       for (const [table, rows] of stale) {
         const before = seen[table];
-        if (before) pairs.set(table, readPair(prepared, world, { table, before, stale: rows }));
+        if (before) pairs.set(table, readPair(connection, world, { table, before, stale: rows }));
       }
       return pairs;
     },

@@ -1,9 +1,10 @@
 // The image of a world: its DDL and rows are executed once, and every database of the world starts from the
 // bytes of the result.
-import type { SqlJsStatic } from 'sql.js';
 import type { World } from '../../schemas/world.ts';
+import { Connection } from './engine/connection.ts';
+import { engineNow } from './engine/engine.ts';
+import type { Row } from './engine/statement.ts';
 import { identifier } from './sql.ts';
-import { type Prepared, preparedStatements, type Row, rowsOf, sqlValue } from './statements.ts';
 import { readTable } from './table-rows.ts';
 
 export type WorldBody = Pick<World, 'schema' | 'tables' | 'rows' | 'clock'>;
@@ -21,32 +22,27 @@ export interface Image {
 const images = new WeakMap<WorldBody, Image>();
 
 /** Throws the database's own message when the DDL or a row is refused. */
-export function imageOf(sqlite: SqlJsStatic, world: WorldBody): Image {
-  const image = images.get(world) ?? buildImage(sqlite, world);
+export function imageOf(world: WorldBody): Image {
+  const image = images.get(world) ?? buildImage(world);
   images.set(world, image);
   return image;
 }
 
-function buildImage(sqlite: SqlJsStatic, world: WorldBody): Image {
-  const database = new sqlite.Database();
-  try {
-    database.run('PRAGMA foreign_keys = ON');
-    for (const statement of world.schema) database.run(statement);
-    database.run('BEGIN');
-    database.run('PRAGMA defer_foreign_keys = ON');
-    const prepared = preparedStatements(database);
-    for (const [table, rows] of Object.entries(world.rows))
-      for (const row of rows) prepared(insertOf(table, row)).statement.run(Object.values(row).map(sqlValue));
-    database.run('COMMIT');
-    const tables = Object.keys(world.tables);
-    return {
-      initial: Object.fromEntries(tables.map((table) => [table, readTable(prepared, world, table)])),
-      foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(prepared, table)])),
-      bytes: database.export(),
-    };
-  } finally {
-    database.close();
-  }
+function buildImage(world: WorldBody): Image {
+  using database = new Connection(engineNow());
+  database.clock = Date.parse(world.clock);
+  for (const statement of world.schema) database.define(statement);
+  database.own('BEGIN');
+  database.own('PRAGMA defer_foreign_keys = ON');
+  for (const [table, rows] of Object.entries(world.rows))
+    for (const row of rows) database.write(insertOf(table, row), Object.values(row));
+  database.own('COMMIT');
+  const tables = Object.keys(world.tables);
+  return {
+    initial: Object.fromEntries(tables.map((table) => [table, readTable(database, world, table)])),
+    foreignKeys: Object.fromEntries(tables.map((table) => [table, foreignKeysOf(database, table)])),
+    bytes: database.image(),
+  };
 }
 
 function insertOf(table: string, row: WorldBody['rows'][string][number]): string {
@@ -55,7 +51,7 @@ function insertOf(table: string, row: WorldBody['rows'][string][number]): string
   return `INSERT INTO ${identifier(table)} (${columns.map(identifier).join(', ')}) VALUES (${marks})`;
 }
 
-function foreignKeysOf(prepared: Prepared, table: string): { [column: string]: string } {
-  const keys = rowsOf(prepared(`PRAGMA foreign_key_list(${identifier(table)})`), {});
+function foreignKeysOf(database: Connection, table: string): { [column: string]: string } {
+  const keys = database.own(`PRAGMA foreign_key_list(${identifier(table)})`);
   return Object.fromEntries(keys.map((row) => [String(row.from), String(row.table)]));
 }

@@ -24,6 +24,7 @@ export function tryCall(tool: Callable, database: WorldDatabase, given: JsonObje
   const before = byTool.get(tool);
   if (before) return before;
   const result = (tool.effect === 'read' ? callProgram : rehearse)(tool, database, given);
+  if (result.broken !== undefined) return result; // the state is no longer that of the database
   if (results.size >= mostKnown[state === database.initial ? 'initial' : 'other']) results.clear();
   results.set(key, byTool.set(tool, result));
   return result;

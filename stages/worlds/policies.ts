@@ -8,7 +8,6 @@ import type { ChangeCheck, Policy } from '../../schemas/policy.ts';
 import type { StateChange } from '../../schemas/trajectory.ts';
 import { literalPattern } from '../pattern-text.ts';
 import type { WorldDatabase } from './database.ts';
-import { sqlFaults } from './program.ts';
 import { type Guard, guard } from './programs.ts';
 import { identifier, literal, path } from './sql.ts';
 
@@ -133,13 +132,13 @@ export function secretsOf({ query, world }: PolicyWorld, { check }: Policy): str
 
 /** Puts recorded changes into the rows: the state after the call that made them. */
 export function applyChanges(
-  database: Pick<WorldDatabase, 'run' | 'world'>,
+  database: Pick<WorldDatabase, 'run' | 'world' | 'mark' | 'deferForeignKeys'>,
   changes: readonly StateChange[],
 ): void {
-  database.run('SAVEPOINT recorded', {});
-  database.run('PRAGMA defer_foreign_keys = ON', {}); // until the savepoint is released
+  const mark = database.mark();
+  database.deferForeignKeys();
   for (const change of changes) applyChange(database, change);
-  database.run('RELEASE recorded', {});
+  mark.end();
 }
 
 function applyChange(
@@ -168,7 +167,7 @@ function applyChange(
   run(`UPDATE ${name} SET ${assignments} WHERE ${isThisRow}`, { ...values, key });
 }
 
-/** What is wrong with the text of policies, before anything is executed. */
+/** What is wrong with policies, before anything is executed. */
 export function policyFaults(
   policies: readonly Policy[],
   tables: WorldDatabase['world']['tables'],
@@ -177,7 +176,6 @@ export function policyFaults(
   return [
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two policies have the ID ${id}`),
     ...policies.flatMap(({ id, check, enforcedBy }) => {
-      const sql = check.on === 'change' ? `SELECT ${check.violation}` : check.values;
       const known = check.on === 'answer' || tables[check.table] !== undefined;
       const isBySpeech = check.on === 'answer' || check.unless !== undefined;
       return [
@@ -185,7 +183,6 @@ export function policyFaults(
         ...(isBySpeech && enforcedBy === 'tools'
           ? [`policy ${id} depends on the conversation, which tools cannot see: it binds the agent`]
           : []),
-        ...sqlFaults(sql).map((fault) => `policy ${id}: ${fault}`),
       ];
     }),
   ];

@@ -6,15 +6,15 @@ import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import type { Row, WorldDatabase } from './database.ts';
+import { LimitError, RefusedError, type Row, type WorldDatabase } from './database.ts';
 import { readerOf } from './results.ts';
 import { changesBetween, changesSince } from './state.ts';
 
 export type Callable = Pick<ToolDraft, 'name' | 'inputSchema' | 'outputSchema' | 'effect' | 'program'>;
 
 /**
- * A refused call is a result, also where arguments exceed what SQLite can process. Any other exception means that
- * the program itself is broken.
+ * A refused call is a result, also where arguments exceed what SQLite can process. So is one that used up more than it
+ * may, which is `broken`: the world is to blame. Any other exception means that the program itself is wrong.
  */
 export const callProgram = (tool: Callable, database: WorldDatabase, given: JsonObject): ToolResult =>
   outcomeOf(tool, database, { given, isKept: true });
@@ -32,26 +32,42 @@ interface Calling {
 function outcomeOf(tool: Callable, database: WorldDatabase, { given, isKept }: Calling): ToolResult {
   const faults = schemaFaults(tool.inputSchema, given);
   if (faults.length > 0) return refusal('INVALID_ARGUMENTS', faults.join('; '));
-  const parameters = { ...given, now: database.world.clock };
   try {
-    for (const guard of tool.program.guards) {
-      const [row] = database.query(guard.sql, parameters);
-      if (!row || !Object.values(row)[0])
-        return refusal(guard.error.code, withValues(guard.error.message, given));
-    }
-    return execute(tool, database, { given: parameters, isKept });
+    return database.call(() => calledIn(tool, database, { given, isKept }));
   } catch (error) {
+    if (error instanceof LimitError || error instanceof RefusedError) return stopped(error.message, given);
     const message = messageOf(error);
     if (/constraint failed/.test(message)) return refusal('CONSTRAINT_VIOLATED', message);
-    if (limitsOfArguments.test(message))
-      return refusal('INVALID_ARGUMENTS', `The arguments cannot be processed: ${message}.`);
+    if (limitsOfArguments.test(message)) return unprocessed(message);
     throw error;
   }
 }
 
+function calledIn(tool: Callable, database: WorldDatabase, { given, isKept }: Calling): ToolResult {
+  const parameters = { ...given, now: database.world.clock };
+  for (const guard of tool.program.guards) {
+    const [row] = database.query(guard.sql, parameters);
+    if (!row || !Object.values(row)[0])
+      return refusal(guard.error.code, withValues(guard.error.message, given));
+  }
+  return execute(tool, database, { given: parameters, isKept });
+}
+
 /** What SQLite says of a value that is too long, too large, or not what a function takes. */
 const limitsOfArguments =
-  /LIKE or GLOB pattern too complex|string or blob too big|integer overflow|malformed JSON|datatype mismatch/;
+  /LIKE or GLOB pattern too complex|integer overflow|malformed JSON|datatype mismatch/;
+
+const unprocessed = (why: string): ToolResult =>
+  refusal('INVALID_ARGUMENTS', `The arguments cannot be processed: ${why}.`);
+
+/** In characters of JSON. Programs that process less than this must not run out of anything. */
+const mostArguments = 20_000;
+
+/** Whether the agent or the program is to blame is decided by how much the agent has sent. */
+function stopped(why: string, given: JsonObject): ToolResult {
+  if (JSON.stringify(given).length > mostArguments) return unprocessed(why);
+  return { ...refusal('CALL_STOPPED', `The call was stopped: ${why}.`), broken: why };
+}
 
 /** Writes and reads in one transaction, which an error takes back. */
 function execute(tool: Callable, database: WorldDatabase, { given, isKept }: Calling): ToolResult {
@@ -60,16 +76,16 @@ function execute(tool: Callable, database: WorldDatabase, { given, isKept }: Cal
   if (!isWrite && statements.length === 0)
     return { ok: true, value: resultOf(database.query(result.sql, given), tool), tier: 'code', changes: [] };
   const before = database.snapshot();
+  const mark = database.mark();
   const undo = (): void => {
-    database.run('ROLLBACK TO call', {});
-    database.run('RELEASE call', {});
+    mark.undo();
+    mark.end();
     database.rewindTo(before);
   };
-  database.run('SAVEPOINT call', {});
   try {
     for (const statement of statements) database.run(statement, given);
     const value = resultOf(database.query(result.sql, given), tool);
-    if (isKept) database.run('RELEASE call', {});
+    if (isKept) mark.end();
     const changes = isKept ? changesBetween(before, database.snapshot(), database) : changesSince(database);
     if (!isKept) undo();
     return { ok: true, value, tier: 'code', changes: isWrite ? changes : [] };
@@ -100,61 +116,17 @@ function resultOf(rows: readonly Row[], tool: Callable): Json {
   return shape === 'one' ? read.row(row) : read.value(Object.values(row)[0] ?? null);
 }
 
-/**
- * What a program must not contain: other time or chance than the world's, endless recursion, foreign tables.
- */
-const forbidden: readonly { pattern: RegExp; reason: string }[] = [
-  { pattern: /\brecursive\b/i, reason: 'recursive queries may never end' },
-  {
-    pattern: /\b(random|randomblob|zeroblob|load_extension)\s*\(/i,
-    reason: 'results must depend on state and arguments alone',
-  },
-  {
-    pattern: /\bcurrent_(time|date|timestamp)\b|'now'/i,
-    reason: 'the time of a world is the parameter :now',
-  },
-  {
-    pattern: /\b(attach|detach|pragma|vacuum|create|drop|alter|begin|commit|rollback)\b/i,
-    reason: 'a program may only read and write rows',
-  },
-  { pattern: /;\s*\S/, reason: 'each entry must be a single statement' },
-];
-
-/** What is wrong with the text of a program, before anything is executed. */
-export function programFaults(tool: Callable): string[] {
+/** What is wrong with a program, before anything of it is executed. */
+export function programFaults(tool: Callable, database: Pick<WorldDatabase, 'faultOf'>): string[] {
   const { guards, statements, result } = tool.program;
-  const reads = [...guards.map((guard) => guard.sql), result.sql];
+  const sqlFaults = [
+    ...[...guards.map(({ sql }) => sql), result.sql].map((sql) => database.faultOf(sql, 'query')),
+    ...statements.map((sql) => database.faultOf(sql, 'write')),
+  ];
   return [
-    ...reads.flatMap(readFaults),
-    ...statements
-      .filter((sql) => !/^\s*(insert|update|delete)\b/i.test(sql))
-      .map((sql) => `not a write: ${sql.slice(0, 80)}`),
+    ...sqlFaults.flatMap((fault) => (fault === undefined ? [] : [`its program fails: ${fault}`])),
     ...(tool.effect === 'read' && statements.length > 0
       ? ['a tool that reads has statements that write']
       : []),
-    ...[...reads, ...statements].flatMap(forbiddenIn),
   ];
 }
-
-/** What is wrong with the text of one query. */
-export const sqlFaults = (sql: string): string[] => [...readFaults(sql), ...forbiddenIn(sql)];
-
-const readFaults = (sql: string): string[] => [
-  ...(/^\s*(select|with)\b/i.test(sql) ? [] : [`not a SELECT: ${sql.slice(0, 80)}`]),
-  ...(/\b(insert|update|delete)\b/i.test(withoutText(sql))
-    ? [`a SELECT that writes: ${sql.slice(0, 80)}`]
-    : []),
-];
-
-function forbiddenIn(sql: string): string[] {
-  const bare = withoutText(sql);
-  return forbidden
-    .filter(({ pattern }) => pattern.test(bare))
-    .map(({ reason }) => `${reason}: ${sql.slice(0, 80)}`);
-}
-
-/**
- * Words inside literals are not keywords. 'now' stays, because date functions read it as the time of the
- * host.
- */
-const withoutText = (sql: string): string => sql.replaceAll(/'(?!now')[^']*'/gi, "''");

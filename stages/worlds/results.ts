@@ -3,7 +3,7 @@
 import { BugError } from '../../pipeline/errors.ts';
 import { isObject, propertiesOf } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
-import type { Row } from './statements.ts';
+import type { Row } from './engine/statement.ts';
 
 /** A row and a value belong to the reader from then on: it changes them in place. */
 interface Reader {

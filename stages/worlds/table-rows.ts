@@ -1,11 +1,13 @@
 // The rows of tables as they stand. A table that was read before is read again only where it changed, and rows
 // that did not change stay the same objects, so that they are neither compared nor hashed again.
 import type { World } from '../../schemas/world.ts';
+import type { Connection } from './engine/connection.ts';
+import type { Row } from './engine/statement.ts';
 import { identifier } from './sql.ts';
 import type { Stale } from './stale-rows.ts';
-import { type Prepared, type Row, rowsOf } from './statements.ts';
 
 type Made = Pick<World, 'schema' | 'tables'>;
+type Reading = Pick<Connection, 'own'>;
 
 /** The rowids of rows, in the same order; absent for tables without rowids. */
 const rowidsOf = new WeakMap<readonly Row[], readonly number[]>();
@@ -19,10 +21,10 @@ const rowidColumn = '(rowid)';
 const keyOf = ({ tables }: Made, table: string): string => tables[table]?.key ?? 'id';
 
 /** Every row of a table in the order of its key. */
-export function readTable(prepared: Prepared, world: Made, table: string): Row[] {
+export function readTable(database: Reading, world: Made, table: string): Row[] {
   const order = `FROM ${identifier(table)} ORDER BY ${identifier(keyOf(world, table))}`;
-  if (!hasRowids(world, table)) return rowsOf(prepared(`SELECT * ${order}`), {});
-  const [rows, rowids] = apart(rowsOf(prepared(`SELECT rowid AS "${rowidColumn}", * ${order}`), {}));
+  if (!hasRowids(world, table)) return database.own(`SELECT * ${order}`);
+  const [rows, rowids] = apart(database.own(`SELECT rowid AS "${rowidColumn}", * ${order}`));
   rowidsOf.set(rows, rowids);
   return rows;
 }
@@ -35,10 +37,10 @@ interface Changed {
 }
 
 /** The rows of a table of which some may have changed. */
-export function readAgain(prepared: Prepared, world: Made, changed: Changed): Row[] {
+export function readAgain(database: Reading, world: Made, changed: Changed): Row[] {
   const { table, before } = changed;
-  const fresh = freshRows(prepared, changed);
-  if (!fresh) return readTable(prepared, world, table);
+  const fresh = freshRows(database, changed);
+  if (!fresh) return readTable(database, world, table);
   const { old, stale, byRowid } = fresh;
   const key = keyOf(world, table);
   const rows: Row[] = [];
@@ -66,20 +68,20 @@ export interface Pair {
   readonly after: readonly Row[];
 }
 
-export function readPair(prepared: Prepared, world: Made, changed: Changed): Pair {
+export function readPair(database: Reading, world: Made, changed: Changed): Pair {
   const { table, before } = changed;
-  const fresh = freshRows(prepared, changed);
-  if (!fresh) return { before, after: readTable(prepared, world, table) };
+  const fresh = freshRows(database, changed);
+  if (!fresh) return { before, after: readTable(database, world, table) };
   const { old, stale, byRowid } = fresh;
   return { before: before.filter((_, at) => stale.has(old[at] ?? 0)), after: [...byRowid.values()] };
 }
 
 /** The stale rows that are still there; undefined where the whole table is to be read. */
-function freshRows(prepared: Prepared, { table, before, stale }: Changed) {
+function freshRows(database: Reading, { table, before, stale }: Changed) {
   const old = rowidsOf.get(before);
   if (!old || stale === 'all' || stale.size > fewRows) return undefined;
-  const one = prepared(`SELECT rowid AS "${rowidColumn}", * FROM ${identifier(table)} WHERE rowid = :rowid`);
-  const [rows, rowids] = apart([...stale].flatMap((rowid) => rowsOf(one, { rowid })));
+  const one = `SELECT rowid AS "${rowidColumn}", * FROM ${identifier(table)} WHERE rowid = :rowid`;
+  const [rows, rowids] = apart([...stale].flatMap((rowid) => database.own(one, { rowid })));
   return { old, stale, byRowid: new Map(rows.map((row, at) => [rowids[at] ?? 0, row])) };
 }
 

@@ -10,8 +10,9 @@ import type { Tool } from '../../schemas/tool.ts';
 import type { StateChange, ToolResult } from '../../schemas/trajectory.ts';
 import { loadedParts } from '../environments/world.ts';
 import { remedyOf } from '../judge/policy-record.ts';
-import { leaseWorld, type State, type WorldDatabase } from '../worlds/database.ts';
+import { LimitError, leaseWorld, type State, type WorldDatabase } from '../worlds/database.ts';
 import { tryCall } from '../worlds/known-results.ts';
+import type { Mark } from '../worlds/marks.ts';
 import { type Breach, breachesIn } from '../worlds/policies.ts';
 import { callProgram } from '../worlds/program.ts';
 
@@ -20,7 +21,10 @@ export interface Scratch extends Disposable {
   /** Those of all its worlds. */
   readonly policies: readonly Policy[];
   databaseOf(tool: Tool): WorldDatabase;
-  /** Makes the call and undoes its effect. The result is shared: nobody may change it. */
+  /**
+   * Makes the call and undoes its effect. The result is shared: nobody may change it. Throws a LimitError, as `keep` and
+   * `breaches` do, where SQL of the world used up more than it may.
+   */
   probe(tool: Tool, given: JsonObject): ToolResult;
   /** Makes the call and keeps its effect. The result of a read is shared. */
   keep(tool: Tool, given: JsonObject): ToolResult;
@@ -57,12 +61,12 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
     tools,
     policies: [...policies.values()].flat(),
     databaseOf,
-    probe: (tool, given) => tryCall(tool, databaseOf(tool), given),
+    probe: (tool, given) => finished(tool, tryCall(tool, databaseOf(tool), given)),
     keep(tool, given) {
       const database = databaseOf(tool);
-      if (tool.effect === 'read') return tryCall(tool, database, given);
+      if (tool.effect === 'read') return finished(tool, tryCall(tool, database, given));
       attempts.willChange(database);
-      return callProgram(tool, database, given);
+      return finished(tool, callProgram(tool, database, given));
     },
     attempt: attempts.attempt,
     isWatched: ({ world, program }) =>
@@ -80,6 +84,12 @@ export async function openScratch(agent: Agent, store: Reader): Promise<Scratch>
       for (const database of worlds.values()) database[Symbol.dispose]();
     },
   };
+}
+
+/** A plan cannot rest on a call that was stopped. */
+function finished({ name }: Tool, result: ToolResult): ToolResult {
+  if (result.broken !== undefined) throw new LimitError(`${name}: ${result.broken}`);
+  return result;
 }
 
 type BrokenBy = (tool: Tool, changes: readonly StateChange[]) => Breach[];
@@ -107,25 +117,30 @@ interface Attempts {
   attempt<Result>(plan: () => Result | undefined): Result | undefined;
 }
 
-/** Attempts may stand within each other. Most change nothing, so a savepoint is set when it is needed. */
+/** How a database was before it was changed. */
+interface Kept {
+  readonly state: State;
+  readonly mark: Mark;
+}
+
+/** Attempts may stand within each other. Most change nothing, so a mark is set when it is needed. */
 function nestedAttempts(): Attempts {
-  const open: Map<WorldDatabase, State>[] = [];
+  const open: Map<WorldDatabase, Kept>[] = [];
   return {
     willChange(database) {
       for (const before of open) {
         if (before.has(database)) continue;
-        before.set(database, database.snapshot());
-        database.run('SAVEPOINT attempt', {});
+        before.set(database, { state: database.snapshot(), mark: database.mark() });
       }
     },
     attempt(plan) {
-      const before = new Map<WorldDatabase, State>();
+      const before = new Map<WorldDatabase, Kept>();
       open.push(before);
       const result = plan();
       open.pop();
-      for (const [database, state] of before) {
-        if (result === undefined) database.run('ROLLBACK TO attempt', {});
-        database.run('RELEASE attempt', {});
+      for (const [database, { state, mark }] of before) {
+        if (result === undefined) mark.undo();
+        mark.end();
         if (result === undefined) database.rewindTo(state);
       }
       return result;

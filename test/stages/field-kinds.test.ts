@@ -1,6 +1,5 @@
 // Every kind of field: the values that it draws, and what its column and its JSON Schema refuse. A kind needs a
 // row in the table.
-import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
@@ -10,9 +9,10 @@ import { nested } from '../../stages/synthesize-tools/field-kinds/nested.ts';
 import { numbers } from '../../stages/synthesize-tools/field-kinds/numbers.ts';
 import { texts } from '../../stages/synthesize-tools/field-kinds/texts.ts';
 import { readLexicon } from '../../stages/synthesize-tools/lexicon.ts';
+import { Connection } from '../../stages/worlds/engine/connection.ts';
+import { engineNow } from '../../stages/worlds/engine/engine.ts';
 
 const lexicon = await readLexicon();
-const sqlite = await initSqlJs();
 
 interface Row {
   /** The value of the kind in a blueprint; true for kinds that take none. */
@@ -108,18 +108,17 @@ describe.each(Object.entries(table))('the field kind %s', (kindName, row) => {
   });
 
   it('draws values that its schema and its column take', () => {
-    const database = new sqlite.Database();
+    using database = new Connection(engineNow());
     const { type, check } = kind.column;
-    database.run(`CREATE TABLE things (thing ${type} CHECK (${check?.('thing') ?? 1}))`);
+    database.define(`CREATE TABLE things (thing ${type} CHECK (${check?.('thing') ?? 1}))`);
     for (const value of values.filter((each) => each !== null)) {
       expect(schemaFaults(kind.schema, value)).toEqual([]);
       const stored = typeof value === 'object' ? JSON.stringify(value) : Number(value) || String(value);
-      database.run('INSERT INTO things VALUES (?)', [typeof value === 'boolean' ? Number(value) : stored]);
+      database.write('INSERT INTO things VALUES (?)', [typeof value === 'boolean' ? Number(value) : stored]);
     }
     if (notInColumn !== undefined)
-      expect(() => database.run('INSERT INTO things VALUES (?)', [notInColumn])).toThrow('CHECK');
+      expect(() => database.write('INSERT INTO things VALUES (?)', [notInColumn])).toThrow('CHECK');
     if (notInSchema !== undefined) expect(schemaFaults(kind.schema, notInSchema)).not.toEqual([]);
-    database.close();
   });
 
   it('is searched and compared as it should, and says in words what it holds', () => {

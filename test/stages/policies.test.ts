@@ -5,6 +5,7 @@ import { randomFor } from '../../pipeline/hash.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { buildTools } from '../../stages/synthesize-tools/build-tools.ts';
 import { buildWorld } from '../../stages/synthesize-tools/build-world.ts';
+import { draftFaultsOf } from '../../stages/synthesize-tools/validation/policy-proof.ts';
 import { openWorld } from '../../stages/worlds/database.ts';
 import { applyChanges, breachesIn, policyFaults, secretsOf } from '../../stages/worlds/policies.ts';
 import { callProgram, rehearse } from '../../stages/worlds/program.ts';
@@ -89,10 +90,13 @@ describe('what is wrong with the text of a policy', () => {
     expect(faultsOf(policy({ on: 'answer', values: 'SELECT name FROM people' }))).toBe('');
   });
 
-  it('is said of a table that is not there, of SQL that is not allowed, and of a policy that no tool can see', () => {
+  it('is said of a table that is not there, of SQL that is not allowed, and of a policy that no tool can see', async () => {
+    using database = await openWorld(shop);
     const nowhere = policy({ on: 'change', table: 'bills', violation: '1' });
     expect(faultsOf(nowhere)).toMatch(/watches a table that does not exist/);
-    expect(faultsOf(onOrders('random() > 0'))).toMatch(/state and arguments alone/);
+    const faults = draftFaultsOf(database, [onOrders('random() > 0')]);
+    expect(faults.join()).toMatch(/the function random is not available/);
+    expect(draftFaultsOf(database, [onOrders('changed.new_price > 50')])).toEqual([]);
     const spoken = policy({ on: 'change', table: 'orders', violation: '1', unless: 'confirmed' }, 'tools');
     expect(faultsOf(spoken)).toMatch(/binds the agent/);
     expect(policyFaults([nowhere, nowhere], shop.tables).join()).toMatch(/two policies have the ID/);

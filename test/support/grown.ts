@@ -71,8 +71,12 @@ async function callsInAnyOrder(
       expect(schemaFaults(tool.outputSchema, result.value), tool.name).toEqual([]);
     } else expect(isObject(result.value) && isObject(result.value.error ?? null), tool.name).toBe(true);
   }
-  expect(database.query('PRAGMA foreign_key_check', {})).toEqual([]);
-  expect(database.query('PRAGMA integrity_check', {})).toEqual([{ integrity_check: 'ok' }]);
+  for (const [table, keys] of Object.entries(database.foreignKeys))
+    for (const [column, target] of Object.entries(keys)) {
+      const key = draft.tables[target]?.key ?? 'id';
+      const lost = `SELECT "${column}" FROM "${table}" WHERE "${column}" NOT IN (SELECT "${key}" FROM "${target}")`;
+      expect(database.query(lost, {}), `${table}.${column}`).toEqual([]);
+    }
   return succeeded;
 }
 

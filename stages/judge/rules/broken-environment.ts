@@ -14,9 +14,9 @@ export const brokenEnvironment: Rule = {
   summary: 'Tools fail where a fault was planned or a call was wrong, and never because they broke.',
   check: ({ played }) =>
     played.steps.flatMap((made, step) => {
-      const { broken } = made.result;
+      const { broken, tier } = made.result;
       const found = broken ?? breakageIn(made);
-      const code = broken === undefined ? 'broken tool' : 'undecided simulation';
+      const code = broken === undefined ? 'broken tool' : codeOf(tier);
       return found === undefined
         ? []
         : [
@@ -27,6 +27,10 @@ export const brokenEnvironment: Rule = {
           ];
     }),
 };
+
+/** A model answers for a simulated server; a program is stopped when it uses up more than it may. */
+const codeOf = (tier: Step['result']['tier']): string =>
+  tier === 'model' ? 'undecided simulation' : 'stopped program';
 
 function breakageIn({ result: { ok, fault, value } }: Step): string | undefined {
   if (ok || fault !== undefined) return undefined;

@@ -9,8 +9,15 @@ export const policy: Rule = {
   name: 'policy',
   readsPolicies: true,
   summary: 'No change and no answer breaks a policy; final changes are confirmed by the user first.',
-  check: (subject) => [...brokenByChanges(subject), ...brokenByAnswers(subject)],
+  check: (subject) => [...unknown(subject), ...brokenByChanges(subject), ...brokenByAnswers(subject)],
 };
+
+function unknown({ played, policies: { stopped } }: JudgedPlay) {
+  if (stopped === undefined) return [];
+  const why = `the policies could not be evaluated: ${stopped}`;
+  const found = fatal(played.messages.length - 1, why, { code: 'stopped policy' });
+  return [{ ...found, blame: 'environment' as const }];
+}
 
 function brokenByChanges({ played, policies }: JudgedPlay) {
   return policies.breaches.flatMap((breach) => {

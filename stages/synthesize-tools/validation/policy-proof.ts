@@ -125,15 +125,15 @@ function tryChain(proof: PolicyProof, tool: ToolDraft, source: ArgumentSource): 
   const { database } = source;
   const before = database.snapshot();
   const given = argumentsLikeRow({ ...tool, samples: [] }, source);
-  database.run('SAVEPOINT chain', {});
+  const mark = database.mark();
   try {
     for (let call = 0; call < chains.calls; call += 1) {
       proof.note(tool, rehearse(tool, database, given));
       if (!callProgram(tool, database, given).ok) break;
     }
   } finally {
-    database.run('ROLLBACK TO chain', {});
-    database.run('RELEASE chain', {});
+    mark.undo();
+    mark.end();
     database.rewindTo(before);
   }
 }

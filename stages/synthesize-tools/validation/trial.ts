@@ -18,6 +18,11 @@ const attempts = 60;
 /** The same while too few succeed: strict rules leave few rows that a call can be made for. */
 const attemptsIfShort = 240;
 const fewestGoodCalls = 2;
+/**
+ * After this many characters, no more results of a tool are kept to see which rows they show. A tool that needs more is
+ * of no use to an agent, and twenty of them would fill the thread.
+ */
+const mostShown = 1_000_000;
 /** After this many good calls, and once every guard was met, further calls show nothing new. */
 const goodCallsEnough = 6;
 
@@ -43,13 +48,15 @@ interface TrialSite {
 /** Leaves the database as it was. */
 export function tryTool(tool: ToolDraft, { database, proof, random, standards }: TrialSite): Trial {
   const seen: Observations = {
-    faults: new Set(programFaults(tool)),
+    faults: new Set(programFaults(tool, database)),
     errors: new Set(),
-    results: [],
+    accepted: 0,
+    shown: [],
+    room: mostShown,
     refused: 0,
     bad: 0,
     changed: 0,
-    written: writtenRows(database),
+    written: database.changeCount(),
   };
   if (seen.faults.size === 0) {
     const trial = { tool, database, proof, random, seen };
@@ -57,16 +64,20 @@ export function tryTool(tool: ToolDraft, { database, proof, random, standards }:
     trySensible(trial);
     if (seen.faults.size === 0) conclude(tool, seen, standards.badCalls);
   }
-  const { faults, errors, results, refused } = seen;
-  const validation = { accepted: results.length, refused, errors: [...errors].sort() };
-  return { verdict: { tool, faults: [...faults], validation }, shown: results.join('\n') };
+  const { faults, errors, accepted, shown, refused } = seen;
+  const validation = { accepted, refused, errors: [...errors].sort() };
+  return { verdict: { tool, faults: [...faults], validation }, shown: shown.join('\n') };
 }
 
 /** What the calls so far have shown. */
 interface Observations {
   readonly faults: Set<string>;
   readonly errors: Set<string>;
-  readonly results: string[];
+  accepted: number;
+  /** Results of accepted calls. */
+  readonly shown: string[];
+  /** How many characters of results are still kept. */
+  room: number;
   refused: number;
   /** Refused calls that had to be refused. */
   bad: number;
@@ -96,11 +107,11 @@ function trySensible(trial: RunningTrial): void {
   const { tool, database, random, seen } = trial;
   const codes = new Set(tool.program.guards.map((guard) => guard.error.code));
   const isProven = (): boolean =>
-    seen.results.length >= goodCallsEnough &&
+    seen.accepted >= goodCallsEnough &&
     [...codes].every((code) => seen.errors.has(code)) &&
     (tool.effect === 'read' || seen.changed > 0);
   const source = { database, state: database.initial, random };
-  const isShort = (): boolean => seen.results.length < fewestGoodCalls;
+  const isShort = (): boolean => seen.accepted < fewestGoodCalls;
   const isOver = (number: number): boolean =>
     number >= (isShort() ? attemptsIfShort : attempts) || seen.faults.size > 0 || isProven();
   for (let number = 0; !isOver(number); number += 1) attempt(variedArguments(tool, source, number), trial);
@@ -108,14 +119,13 @@ function trySensible(trial: RunningTrial): void {
 
 function conclude(
   tool: ToolDraft,
-  { faults, errors, results, bad, changed }: Observations,
+  { faults, errors, accepted, bad, changed }: Observations,
   fewestBadCalls: number,
 ): void {
-  if (results.length < fewestGoodCalls)
-    faults.add(`only ${results.length} of ${attemptsIfShort} sensible calls succeed`);
+  if (accepted < fewestGoodCalls) faults.add(`only ${accepted} of ${attemptsIfShort} sensible calls succeed`);
   if (bad < fewestBadCalls)
     faults.add(`only ${bad} bad calls are refused, expected at least ${fewestBadCalls}`);
-  if (tool.effect === 'write' && results.length > 0 && changed === 0)
+  if (tool.effect === 'write' && accepted > 0 && changed === 0)
     faults.add('is declared to write but changes nothing');
   if (tool.program.guards.length > 0 && [...errors].every((code) => code === 'INVALID_ARGUMENTS'))
     faults.add('no call ever fails at one of its guards');
@@ -130,7 +140,11 @@ function attempt(
   try {
     const result = rehearse(tool, database, given);
     const before = seen.written;
-    seen.written = writtenRows(database);
+    seen.written = database.changeCount();
+    if (result.broken !== undefined) {
+      faults.add(`its program fails: ${result.broken}`);
+      return undefined;
+    }
     if ((tool.effect === 'read' || !result.ok) && seen.written !== before)
       faults.add(`changes rows although it ${result.ok ? 'is declared to read' : 'refuses the call'}`);
     for (const fault of proof.note(tool, result)) faults.add(fault);
@@ -144,10 +158,15 @@ function attempt(
     for (const { table, key } of strayChanges(tool, given, result.changes))
       faults.add(`changes ${table} ${key}, which the call does not name`);
     seen.changed += result.changes.length;
-    seen.results.push(JSON.stringify(result.value));
+    seen.accepted += 1;
+    if (seen.room > 0) {
+      const text = JSON.stringify(result.value);
+      seen.shown.push(text);
+      seen.room -= text.length;
+    }
     return result;
   } catch (error) {
-    seen.written = writtenRows(database);
+    seen.written = database.changeCount();
     faults.add(`its program fails: ${messageOf(error)}`);
     return undefined;
   }
@@ -165,7 +184,3 @@ function strayChanges(tool: ToolDraft, given: JsonObject, changes: readonly Stat
   }
   return changes.filter(({ table, key, before }) => before !== null && named.get(table)?.has(key) === false);
 }
-
-/** How many rows the connection has changed so far. A rollback does not reduce the count. */
-const writtenRows = (database: WorldDatabase): number =>
-  Number(database.query('SELECT total_changes() AS total', {})[0]?.total);

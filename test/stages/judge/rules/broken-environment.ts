@@ -43,6 +43,7 @@ export const table: RuleTable = {
               {
                 ...refuses('SERVICE_UNDECIDED', 'The service gave no dependable answer.'),
                 broken: '3 sound answers disagree',
+                tier: 'model',
               },
             ),
           ),
@@ -56,6 +57,23 @@ export const table: RuleTable = {
           blame: 'environment',
           code: 'undecided simulation',
         },
+      ],
+    },
+    'the program of a tool was stopped': {
+      play: play(
+        [
+          calls(
+            call(
+              'get_loan',
+              { loan_id: 'LN-1001' },
+              { ...refuses('CALL_STOPPED', 'The call was stopped.'), broken: 'it took more than 9 steps' },
+            ),
+          ),
+        ],
+        { end: 'environment_broken' },
+      ),
+      findings: [
+        { message: 2, evidence: ['get_loan', '9 steps'], blame: 'environment', code: 'stopped program' },
       ],
     },
   },

@@ -52,6 +52,12 @@ const tells = says(`Loan LN-1001 is out. The member can be reached at ${phone}.`
 
 export const table: RuleTable = {
   fires: {
+    'the policies of a world used up more than they may': {
+      play: play([calls(lookup), done], { policies: { stopped: 'library: it took more than 9 steps' } }),
+      findings: [
+        { message: 4, evidence: ['library', '9 steps'], blame: 'environment', code: 'stopped policy' },
+      ],
+    },
     'a recorded change breaks a policy': {
       play: play([calls(lookup), calls(extension), done], { policies: breached(fortnight, 1) }),
       findings: [{ message: 4, evidence: ['extend_loan', 'loans LN-1001', 'more than a week'] }],

@@ -1,0 +1,55 @@
+// Counts what the statements of a call use up, and stops them at a limit.
+import type { Engine } from './engine.ts';
+import { LimitError, mostMemory, mostSteps, mostTime, stepsPerLook, tooMuchMemory } from './limits.ts';
+
+export interface Meter {
+  /** Before the first statement of a call. */
+  startCall(): void;
+  /** Throws when the statements before have used up the steps of the call. */
+  startStatement(): void;
+  endStatement(steps: number): void;
+  /** Asked every `stepsPerLook` steps. */
+  mayGoOn(): boolean;
+  /** Why the last statement was stopped. */
+  stoppedFor(): string;
+}
+
+const tooManySteps = `it took more than ${mostSteps.toLocaleString('en-US')} steps`;
+const tooLong = `it took longer than ${mostTime / 1000} s`;
+
+export function meterOf(engine: Engine): Meter {
+  let [steps, looks, memory, start] = [0, 0, 0, 0];
+  let stoppedFor = '';
+  return {
+    startCall() {
+      steps = 0;
+      memory = memoryUsed(engine);
+      start = performance.now();
+    },
+    startStatement() {
+      looks = 0;
+      if (steps > mostSteps) throw new LimitError(tooManySteps);
+    },
+    endStatement(taken) {
+      steps += taken;
+    },
+    mayGoOn() {
+      looks += 1;
+      if (steps + looks * stepsPerLook > mostSteps) stoppedFor = tooManySteps;
+      else if (memoryUsed(engine) - memory > mostMemory) stoppedFor = tooMuchMemory;
+      else if (performance.now() - start > mostTime) stoppedFor = tooLong;
+      else return true;
+      return false;
+    },
+    stoppedFor: () => stoppedFor,
+  };
+}
+
+/** In bytes, of all databases of the engine. */
+function memoryUsed({ api, heap, answers }: Engine): number {
+  api.sqlite3_status64(memoryCounter, answers, answers + 8, 0);
+  return heap.number(answers); // beyond 4 GB there is no memory, so the lower half of the number is all of it
+}
+
+/** SQLITE_STATUS_MEMORY_USED */
+const memoryCounter = 0;
