@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Json, jsonSchema } from '../../schemas/json.ts';
 import type { Engine, Generated, Generation } from './engine.ts';
 import { grammarOf } from './grammar.ts';
-import { callGrammar, isAtCall, type OfferedTool, type ReadReply, readCalls } from './tool-calls.ts';
+import { callGrammarAt, type OfferedTool, type ReadReply, readCalls } from './tool-calls.ts';
 
 const callSchema = z.looseObject({
   id: z.string().optional(),
@@ -89,7 +89,7 @@ export function generationFor(
     seed: request.seed,
     signal,
     grammar: grammarFor(request),
-    lazy: tools.length > 0 ? { grammar: callGrammar(tools), isAtCall } : undefined,
+    lazy: tools.length > 0 ? (text) => callGrammarAt(text, tools) : undefined,
     ...(onText ? { onText } : {}),
   };
 }

@@ -1,6 +1,6 @@
 // One model in memory with several sequences in flight. A request goes to the free sequence that holds the longest
 // beginning of its prompt, so that prompts of one role, and the turns of one play, are read once.
-import type { Grammar, Llama, LlamaModel, Sampling, Sequence, Token } from './llama.ts';
+import type { Grammar, GrammarState, Llama, LlamaModel, Sampling, Sequence, Token } from './llama.ts';
 import { loadLlama } from './llama.ts';
 
 export interface Generation {
@@ -12,8 +12,8 @@ export interface Generation {
   readonly signal: AbortSignal;
   /** From the start. */
   readonly grammar?: string | undefined;
-  /** From the place on where `isAtCall` is true of the text so far. */
-  readonly lazy?: { readonly grammar: string; isAtCall(text: string): boolean } | undefined;
+  /** The grammar of the rest, from the place on where the text so far gives one. */
+  readonly lazy?: ((text: string) => string | undefined) | undefined;
   onText?(added: string): void;
 }
 
@@ -113,10 +113,11 @@ export class Engine {
   async generate(generation: Generation): Promise<Generated> {
     const tokens = this.#model.tokenize(generation.prompt, true);
     if (tokens.length + 1 >= this.#context) throw new ContextError(tokens.length, this.#context);
-    const states = await this.#grammarStates(generation);
+    const { grammar } = generation;
+    const state = grammar === undefined ? undefined : await this.#stateOf(grammar);
     const slot = await this.#freeSlot(tokens, generation.signal);
     try {
-      return await this.#write(slot.sequence, tokens, { ...generation, states });
+      return await this.#write(slot.sequence, tokens, { ...generation, state });
     } finally {
       this.#uses += 1;
       slot.usedAt = this.#uses;
@@ -125,21 +126,21 @@ export class Engine {
     }
   }
 
-  async #grammarStates({ grammar, lazy }: Generation) {
-    const stateOf = async (text: string): Promise<object> => {
-      const known = this.#grammars.get(text) ?? this.#llama.createGrammar({ grammar: text });
-      this.#grammars.set(text, known);
-      try {
-        const { LlamaGrammarEvaluationState } = this.#package;
-        return new LlamaGrammarEvaluationState({ model: this.#model, grammar: await known });
-      } catch (error) {
-        throw new GrammarError(`llama.cpp cannot read the grammar: ${String(error)}`);
-      }
-    };
-    return {
-      whole: grammar === undefined ? undefined : await stateOf(grammar),
-      atCall: lazy === undefined ? undefined : await stateOf(lazy.grammar),
-    };
+  /** A character of several tokens is not told before it is complete. */
+  #addedText(written: readonly Token[], text: string): string {
+    const whole = this.#model.detokenize(written, true);
+    return whole.endsWith('\uFFFD') ? '' : whole.slice(text.length);
+  }
+
+  async #stateOf(text: string): Promise<GrammarState> {
+    const known = this.#grammars.get(text) ?? this.#llama.createGrammar({ grammar: text });
+    this.#grammars.set(text, known);
+    try {
+      const { LlamaGrammarEvaluationState } = this.#package;
+      return new LlamaGrammarEvaluationState({ model: this.#model, grammar: await known });
+    } catch (error) {
+      throw new GrammarError(`llama.cpp cannot read the grammar: ${String(error)}`);
+    }
   }
 
   async #freeSlot(tokens: readonly Token[], signal: AbortSignal): Promise<Slot> {
@@ -159,18 +160,16 @@ export class Engine {
   async #write(
     sequence: Sequence,
     tokens: readonly Token[],
-    { most, signal, lazy, states, onText, ...sampling }: Generation & { states: GrammarStates },
+    { most, signal, lazy, state, onText, ...sampling }: Generation & { state: GrammarState | undefined },
   ): Promise<Generated> {
     const start = performance.now();
     const cached = await keepBeginning(sequence, tokens);
     const last = await readUpTo(sequence, tokens, signal);
-    let atCall = false;
+    let following = state;
     const options: Sampling = {
       ...sampling,
       topK: 40,
-      ...(states.whole || states.atCall
-        ? { grammarEvaluationState: () => states.whole ?? (atCall ? states.atCall : undefined) }
-        : {}),
+      ...(state || lazy ? { grammarEvaluationState: () => following } : {}),
     };
     const room = Math.min(most, this.#context - tokens.length - 1);
     const written: Token[] = [];
@@ -178,13 +177,11 @@ export class Engine {
     for await (const token of sequence.evaluate(tokens.slice(last), options)) {
       if (written.length === 0) first = performance.now();
       written.push(token);
-      const whole = this.#model.detokenize(written, true);
-      // A character of several tokens is not told before it is complete.
-      if (!whole.endsWith('\uFFFD') && whole.length > text.length) {
-        onText?.(whole.slice(text.length));
-        text = whole;
-      }
-      atCall ||= lazy?.isAtCall(text) ?? false;
+      const added = this.#addedText(written, text);
+      text += added;
+      if (added !== '') onText?.(added);
+      const grammar = following ? undefined : lazy?.(text);
+      if (grammar !== undefined) following = await this.#stateOf(grammar);
       if (signal.aborted) break;
       if (written.length >= room) {
         finish = 'length';
@@ -203,11 +200,6 @@ export class Engine {
       writeSeconds: (end - first) / 1000,
     };
   }
-}
-
-interface GrammarStates {
-  readonly whole: object | undefined;
-  readonly atCall: object | undefined;
 }
 
 function bestOf(free: readonly Slot[], tokens: readonly Token[]): Slot {

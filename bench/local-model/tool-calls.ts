@@ -17,41 +17,47 @@ export interface ReadReply {
   readonly calls: readonly { readonly name: string; readonly arguments: string }[];
 }
 
-/** The tag, perhaps in another word or as a fence, and the first key. */
+/**
+ * The tag, perhaps in another word or as a fence, and the first key. The brace may be doubled: so the template of the
+ * 1.5B weights writes it.
+ */
 const opening =
-  /(?:<(tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?|^\s*)\{\s*"name"\s*:\s*$/;
-
-/** True once the text has arrived at the name of a tool. */
-export const isAtCall = (text: string): boolean => opening.test(text);
+  /(?:<(?:tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?|^\s*)\{\{?\s*"name"\s*:\s*("?)$/;
 
 /**
- * What may follow the opening: the name of an offered tool, its arguments, and further calls. The grammar begins after
- * `{"name":`, so it closes what the opening opened.
+ * The grammar of what follows, once the text has arrived at the name of a tool. A token may have brought the quotation
+ * mark before the name along.
  */
-export function callGrammar(tools: readonly OfferedTool[]): string {
+export function callGrammarAt(text: string, tools: readonly OfferedTool[]): string | undefined {
+  const at = opening.exec(text);
+  return at ? callGrammar(tools, at[1] === '"') : undefined;
+}
+
+/** The name of an offered tool, its arguments, and further calls. */
+function callGrammar(tools: readonly OfferedTool[], isQuoted: boolean): string {
   const parameters = Object.fromEntries(tools.map(({ parameters: each }, at) => [`arguments-${at}`, each]));
-  const calls = tools.map(
+  const rest = tools.map(
     ({ name }, at) =>
-      `${quoted(JSON.stringify(name))} space "," space "\\"arguments\\"" space ":" space arguments-${at} "}"`,
+      `${quoted(`${name}"`)} space "," space "\\"arguments\\"" space ":" space arguments-${at} "}"`,
   );
   return [
-    'root ::= space call end',
-    `call ::= ${calls.join(' | ')}`,
-    'end ::= space (closing | "")',
-    'closing ::= "</tool_call>" ("\\n<tool_call>\\n{\\"name\\": " call "\\n</tool_call>")*',
+    `root ::= ${isQuoted ? '' : 'space "\\"" '}call end`,
+    `call ::= ${rest.join(' | ')}`,
+    'end ::= "}"? space (closing | "")',
+    'closing ::= "</tool_call>" ("\\n<tool_call>\\n{\\"name\\": \\"" call "\\n</tool_call>")*',
     rulesFor(parameters),
   ].join('\n');
 }
 
 const anyCall =
-  /(?:<(?:tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?)?(\{\s*"name"\s*:[\s\S]*?\})\s*(?:<\/\w+>|```|$)/g;
+  /(?:<(?:tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?)?(\{?)(\{\s*"name"\s*:[\s\S]*?\}+)\s*(?:<\/\w+>|```|$)/g;
 
 /** The calls that the text holds, and what remains of it without them. */
 export function readCalls(text: string, tools: readonly OfferedTool[]): ReadReply {
   const names = new Set(tools.map(({ name }) => name));
   const calls: { name: string; arguments: string }[] = [];
-  const content = text.replaceAll(anyCall, (whole, json: string) => {
-    const call = callIn(json, names);
+  const content = text.replaceAll(anyCall, (whole, doubled: string, json: string) => {
+    const call = callIn(doubled === '' ? json : json.slice(0, -1), names);
     if (call) calls.push(call);
     return call ? '' : whole;
   });
