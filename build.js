@@ -15,7 +15,6 @@ const external = [
   '@vscode/tree-sitter-wasm',
   'gpt-tokenizer',
   'hnswlib-node',
-  'lmdb',
   'ml-kmeans',
   'ml-matrix',
   'octokit',

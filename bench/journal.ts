@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { BugError } from '../pipeline/errors.ts';
+import { openJournal } from '../pipeline/models/journal/file-journal.ts';
 import { journalKey } from '../pipeline/models/journal/journal.ts';
-import { openJournal } from '../pipeline/models/journal/lmdb-journal.ts';
 import { noUsage } from '../pipeline/money/usage.ts';
 
 const entries = Number(process.argv[2] ?? 100_000);
@@ -54,7 +54,7 @@ const reopened = await measureTime(async () => {
   await readAll();
 });
 await journal[Symbol.asyncDispose]();
-const { size } = await stat(join(directory, 'data.mdb'));
+const { size } = await stat(join(directory, 'entries.jsonl'));
 const payload = entries * JSON.stringify(kept(0)).length;
 
 const row = (name: string, seconds: number): void =>

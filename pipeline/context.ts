@@ -8,6 +8,7 @@ import { randomFor } from './hash.ts';
 import type { Log } from './log.ts';
 import type { Journal } from './models/journal/journal.ts';
 import { journaled } from './models/journal/journaled.ts';
+import { retractAfter } from './models/journal/retraction.ts';
 import type { Model } from './models/model.ts';
 import type { AnyRole, Binding } from './role.ts';
 import { askFor, embedFor, type RoleCalls, type UnitAddress } from './role-calls.ts';
@@ -43,6 +44,8 @@ export interface ProcedureAnswer extends UnitAddress {
 interface UnitContext {
   readonly context: Context;
   provenance(): Provenance;
+  /** Does the work. If it fails, replies that may be the reason are taken back, so that it is not done with them again. */
+  retracting<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 interface UnitSetup {
@@ -58,13 +61,14 @@ export function contextFor(services: RunServices, { address, options, span, turn
   const { seed, store, signal, log, directory, counts, embedder, onAnswer } = services;
   const unit = `${address.stage}/${address.unit}`;
   const random = randomFor(seed, unit);
+  const keys: string[] = [];
   const calls: RoleCalls = {
     address,
     signal,
     span,
     uses: new Map(),
     bindingOf: (role) => services.bindingOf(role, turn ?? drawnTurn(unit)),
-    modelFor: journaledModels(services, unit),
+    modelFor: journaledModels(services, unit, keys),
     watchFor: (role, { name: model, attributes }) => {
       const speaker = { role, model, endpoint: attributes?.['server.address'] ?? 'its endpoint' };
       return {
@@ -91,7 +95,18 @@ export function contextFor(services: RunServices, { address, options, span, turn
     ask: askFor(calls, random),
   };
   const sorted = () => Object.fromEntries([...calls.uses].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { context, provenance: () => ({ ...address, seed, roles: sorted() }) };
+  return {
+    context,
+    provenance: () => ({ ...address, seed, roles: sorted() }),
+    async retracting(work) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!signal.aborted) await retractAfter(error, { journal: services.journal, unit, keys });
+        throw error;
+      }
+    },
+  };
 }
 
 /** Far more than models that take turns. */
@@ -100,12 +115,18 @@ const turns = 1e6;
 /** The same whatever the seed, as unit IDs are. */
 const drawnTurn = (unit: string): number => randomFor(0, `turn/${unit}`).integer(0, turns);
 
-/** One journaled instance of each model for one unit, so that its calls are numbered. */
-function journaledModels({ journal, log }: RunServices, unit: string): (model: Model) => Model {
+/**
+ * One journaled instance of each model for one unit, so that its calls are numbered. `keys` gets those of its replies.
+ */
+function journaledModels(
+  { journal, log }: RunServices,
+  unit: string,
+  keys: string[],
+): (model: Model) => Model {
   const models = new Map<string, Model>();
+  const hears = { onHit: () => log({ event: 'hit' }), onReply: (key: string) => void keys.push(key) };
   return (model) => {
-    const known =
-      models.get(model.name) ?? journaled(model, { journal, unit, onHit: () => log({ event: 'hit' }) });
+    const known = models.get(model.name) ?? journaled(model, { journal, unit, ...hears });
     models.set(model.name, known);
     return known;
   };

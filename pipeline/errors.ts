@@ -99,6 +99,13 @@ export class UnitError extends Error {
 /** The budget is reached: the run stops cleanly, exit code 3. */
 export class BudgetError extends Error {
   override readonly name = 'BudgetError';
+  /** USD that the call which no longer fitted may have cost. */
+  readonly next: number | undefined;
+
+  constructor(message: string, next?: number) {
+    super(message);
+    this.next = next;
+  }
 }
 
 /** Something that cannot happen: shown with its stack, exit code 1. */

@@ -6,7 +6,7 @@ import { contextFor } from '../../pipeline/context.ts';
 import { noCounts } from '../../pipeline/counts.ts';
 import { BugError } from '../../pipeline/errors.ts';
 import { silentLog } from '../../pipeline/log.ts';
-import { openJournal } from '../../pipeline/models/journal/lmdb-journal.ts';
+import { openJournal } from '../../pipeline/models/journal/file-journal.ts';
 import { openModels } from '../../pipeline/models/open-models.ts';
 import { modelSettingsSchema } from '../../pipeline/models/settings.ts';
 import { openLedger } from '../../pipeline/money/ledger.ts';

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { BudgetError } from '../errors.ts';
+import { budgetText } from '../money/ledger.ts';
 import type { Spending } from '../money/spending.ts';
 import { missingInputText } from '../run/plan-units.ts';
 import type { RunResult } from '../runner.ts';
@@ -49,7 +50,7 @@ export async function reportOf(ended: EndedRun): Promise<RunReport> {
     run: directory,
     target: config.target,
     accepted,
-    result: { ...counts, ...(stopped ? { stopped: stopped.message } : {}) },
+    result: { ...counts, ...(stopped ? { stopped: stoppedText(stopped, ended) } : {}) },
     funnel,
     datasets,
     spending,
@@ -69,6 +70,16 @@ export function reportText(report: RunReport, { config, result }: EndedRun): str
   return [`${funnelText(funnel, seconds)}\n${money}`, ...messages, ...files].join('\n').concat('\n');
 }
 
+/** With what was spent in the end: calls that were in flight when the budget was reached have ended since. */
+export function stoppedText(
+  stopped: Error,
+  { config: { budget }, spending }: Pick<EndedRun, 'config' | 'spending'>,
+): string {
+  if (!(stopped instanceof BudgetError) || stopped.next === undefined || budget === undefined)
+    return stopped.message;
+  return budgetText(budget, spending.cost, stopped.next);
+}
+
 function continuation(
   { result, directory, config, spending }: EndedRun,
   funnel: readonly FunnelRow[],
@@ -77,7 +88,7 @@ function continuation(
   const { stopped, drained, waiting } = result;
   if (stopped instanceof BudgetError) {
     const budget = suggestedBudget(config.budget ?? 0, spending.cost);
-    return `${stopped.message}. Continue with: ${command} --budget ${budget}`;
+    return `${stoppedText(stopped, { config, spending })}. Continue with: ${command} --budget ${budget}`;
   }
   if (stopped) return `Stopped: ${stopped.message}. Then continue with: ${command}`;
   if (drained) return `Interrupted; nothing is lost. Continue with: ${command}`;

@@ -1,9 +1,11 @@
 // Lines that survive a kill, though not a power failure: each line leaves the process in the call that writes
 // it. A short write into the page cache takes less time than waking a thread for it.
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs';
 import { openAppendLog, openLineReader } from './append-log.ts';
+import { writeAll } from './write-all.ts';
 
 export interface LineFile {
+  /** A line that cannot be written leaves no part of itself behind. */
   write(line: string): void;
   close(): void;
 }
@@ -14,10 +16,28 @@ type LineReceiver = (line: string, number: number) => void;
 export async function lineFile(path: string, visit: LineReceiver): Promise<LineFile> {
   await (await openAppendLog(path, (line, _, number) => visit(line.toString('utf8'), number))).close();
   const handle = openSync(path, 'a');
+  let { size } = fstatSync(handle);
   return {
-    write: (line) => void writeSync(handle, `${line}\n`),
+    write(line) {
+      const bytes = Buffer.from(`${line}\n`);
+      try {
+        writeAll(handle, bytes, path);
+        size += bytes.length;
+      } catch (error) {
+        cutOff(handle, size);
+        throw error;
+      }
+    },
     close: () => closeSync(handle),
   };
+}
+
+function cutOff(handle: number, size: number): void {
+  try {
+    ftruncateSync(handle, size);
+  } catch {
+    // A device cannot be cut off, and has kept nothing.
+  }
 }
 
 /** Shows each whole line to `visit`, also while another process writes the file. A missing file has none. */
@@ -30,24 +50,41 @@ export async function readLines(path: string, visit: LineReceiver): Promise<void
   }
 }
 
-/** Collects lines and writes them together after `milliseconds`. A kill may lose the last of them. */
+/**
+ * Collects lines and writes them together after `milliseconds`. A kill may lose the last of them. If they cannot be written,
+ * they are kept, and whoever writes or closes next is told.
+ */
 export function bufferedLines(file: LineFile, milliseconds: number): LineFile {
   let lines: string[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let hasFailed = false;
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    hasFailed = true;
     if (lines.length > 0) file.write(lines.join('\n'));
+    hasFailed = false;
     lines = [];
+  };
+  const flushLater = (): void => {
+    try {
+      flush();
+    } catch {
+      // The next one to write throws.
+    }
   };
   return {
     write(line) {
       lines.push(line);
-      timer ??= setTimeout(flush, milliseconds);
+      if (hasFailed) flush();
+      else timer ??= setTimeout(flushLater, milliseconds);
     },
     close() {
-      flush();
-      file.close();
+      try {
+        flush();
+      } finally {
+        file.close();
+      }
     },
   };
 }

@@ -1,20 +1,12 @@
 // Ledger: what was paid, in a file of the run, so that it survives a resume; and the budget, which reserves
 // the most that the calls in flight can cost, so that the cap is never exceeded. Amounts are in USD.
-import { z } from 'zod';
-import { BudgetError, UsageError } from '../errors.ts';
+import { BudgetError } from '../errors.ts';
 import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { type LedgerEntry, ledgerEntrySchema, type Spending, SumsByKey } from './spending.ts';
+import { ledgerLineFrom } from './ledger-lines.ts';
+import { type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
-
-/** Written when a call begins under a budget. If the process dies, the call counts as lost. */
-const reservationSchema = z.strictObject({
-  reserves: z.int(),
-  ...ledgerEntrySchema.omit({ settles: true }).shape,
-});
-
-const lineSchema = z.union([reservationSchema, ledgerEntrySchema]);
 
 export interface Reservation {
   /** The cost is written to the file before this returns. */
@@ -41,6 +33,8 @@ export interface Ledger extends AsyncDisposable {
    */
   reserve(call: PaidCall, model: string, worst: Usage): Promise<Reservation>;
   spending(): Spending;
+  /** Tokens of the longest reply that the model has given in this run. */
+  longestReply(model: string): number;
 }
 
 interface LedgerOptions {
@@ -56,7 +50,7 @@ export async function openLedger({ path, budget, onSpent = () => {} }: LedgerOpt
   const open = new Map<number, LedgerEntry>();
   let last = 0;
   const file = await lineFile(path, (line, number) => {
-    const { entry, settles, reserves } = parseLine(line, path, number);
+    const { entry, settles, reserves } = ledgerLineFrom(line, path, number);
     if (reserves !== undefined) open.set(reserves, entry);
     else sums.add(entry);
     if (settles !== undefined) open.delete(settles);
@@ -80,29 +74,10 @@ export function memoryLedger(budget?: number): Ledger {
 export async function readSpending(path: string): Promise<Spending> {
   const sums = new SumsByKey();
   await readLines(path, (line, number) => {
-    const { entry, reserves } = parseLine(line, path, number);
+    const { entry, reserves } = ledgerLineFrom(line, path, number);
     if (reserves === undefined) sums.add(entry);
   });
   return sums.all();
-}
-
-function parseLine(
-  line: string,
-  path: string,
-  number: number,
-): { entry: LedgerEntry; settles?: number; reserves?: number } {
-  try {
-    const parsed = lineSchema.parse(JSON.parse(line));
-    if (!('reserves' in parsed))
-      return { entry: parsed, ...(parsed.settles === undefined ? {} : { settles: parsed.settles }) };
-    const { reserves, ...entry } = parsed;
-    return { entry, reserves };
-  } catch (cause) {
-    throw new UsageError(
-      `${path}:${number}: not a line of a ledger; restore the file, or start another run with --run`,
-      { cause },
-    );
-  }
 }
 
 interface Waiter {
@@ -147,11 +122,26 @@ class FileLedger implements Ledger {
     });
     const { input, output, cost } = worst;
     const entry = { stage, role, model, input, cachedInput: 0, output, cost, seconds: 0 };
-    return this.#budget === undefined ? this.#open(entry) : this.#openInFile(entry);
+    try {
+      return this.#open(entry);
+    } catch (error) {
+      this.#free(cost);
+      throw error;
+    }
   }
 
-  #open(entry: LedgerEntry): Reservation {
-    const close = (line: LedgerEntry | undefined): void => this.#close(entry.cost, line);
+  longestReply(model: string): number {
+    return this.#sums.longestReply(model);
+  }
+
+  /** The reservation is in the file, and so is its end, however it ends. */
+  #open(reserved: LedgerEntry): Reservation {
+    const settles = this.#last + 1;
+    this.#file.write(JSON.stringify({ reserves: settles, ...reserved }));
+    this.#last = settles;
+    const entry = { ...reserved, settles };
+    const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
+    const close = (line: LedgerEntry): void => this.#close(reserved.cost, line);
     return {
       settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
         close({
@@ -160,30 +150,23 @@ class FileLedger implements Ledger {
           ...(estimated ? { estimated } : {}),
         }),
       lose: (seconds) => close({ ...entry, seconds: toMilliseconds(seconds), lost: true }),
-      release: () => close(undefined),
+      release: () => close({ ...entry, ...nothing, lost: true }),
     };
   }
 
-  /** Under a budget the reservation is in the file, and so is its end, however it ends. */
-  #openInFile(entry: LedgerEntry): Reservation {
-    this.#last += 1;
-    this.#file.write(JSON.stringify({ reserves: this.#last, ...entry }));
-    const settles = this.#last;
-    const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
-    return {
-      ...this.#open({ ...entry, settles }),
-      release: () => this.#close(entry.cost, { ...entry, ...nothing, lost: true, settles }),
-    };
-  }
-
-  #close(held: number, line: LedgerEntry | undefined): void {
-    this.#held -= held;
-    this.#inFlight -= 1;
-    if (line) {
-      this.#sums.add(line);
+  #close(held: number, line: LedgerEntry): void {
+    this.#sums.add(line);
+    try {
       this.#file.write(JSON.stringify(line));
       this.#onSpent(this.#sums.cost);
+    } finally {
+      this.#free(held);
     }
+  }
+
+  #free(held: number): void {
+    this.#held -= held;
+    this.#inFlight -= 1;
     this.#admitMore();
   }
 
@@ -231,15 +214,17 @@ class FileLedger implements Ledger {
       next.admit();
     }
     if (this.#inFlight > 0) return;
-    for (const { refuse, worst } of this.#waiting.splice(0)) {
-      const spent = `$${this.#sums.cost.toFixed(4)} spent, and the next call may cost $${worst.toFixed(4)}`;
-      refuse(new BudgetError(`the budget of $${this.#budget} is reached: ${spent}`));
-    }
+    for (const { refuse, worst } of this.#waiting.splice(0))
+      refuse(new BudgetError(budgetText(this.#budget ?? 0, this.#sums.cost, worst), worst));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#file.close();
   }
 }
+
+/** `spent` grows while the calls in flight end. `next` is the most that the next call may cost. */
+export const budgetText = (budget: number, spent: number, next: number): string =>
+  `the budget of $${budget} is reached: $${spent.toFixed(4)} spent, and the next call may cost $${next.toFixed(4)}`;
 
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,7 +1,6 @@
 // What a call costs, by the tokens that the endpoint reports or by our own count; and the most it can cost.
 import { z } from 'zod';
 import type { JsonObject } from '../../schemas/json.ts';
-import { countTokens } from './tokens.ts';
 import type { Usage } from './usage.ts';
 
 const amount = z.number().nonnegative();
@@ -12,7 +11,7 @@ export const priceSchema = z.strictObject({
   cachedInput: amount.optional(),
   output: amount,
 });
-type Price = z.infer<typeof priceSchema>;
+export type Price = z.infer<typeof priceSchema>;
 
 /** The settings of a model that bound what one call can cost. */
 interface CostSettings {
@@ -36,28 +35,22 @@ export function withCost(price: Price | undefined, usage: Omit<Usage, 'cost'>): 
   return { ...usage, cost: Math.round(cost * perMillion * 1e9) / 1e9 };
 }
 
-/** For an endpoint that does not report its usage. */
-export async function estimateUsage(
-  price: Price | undefined,
-  { sent, received }: { readonly sent: string; readonly received: string },
-): Promise<Usage> {
-  const [input, output] = await Promise.all([countTokens(sent), countTokens(received)]);
-  return withCost(price, { input, cachedInput: 0, output, estimated: true });
-}
-
 /** The most tokens that a reply can have. Undefined when nothing limits it. */
 export function outputLimit({ parameters, context }: CostSettings): number | undefined {
   const limit = parameters.max_completion_tokens ?? parameters.max_tokens;
   return typeof limit === 'number' ? limit : context;
 }
 
-/** The most that a request of this many bytes can use: a token is at least one byte long. */
-export function worstUsage(settings: CostSettings, bytes: number): Usage {
+/**
+ * The most that a request of this many bytes can use: a token is at least one byte long. `longest` are the tokens of the
+ * longest reply so far, which counts where the endpoint does not keep to the limit.
+ */
+export function worstUsage(settings: CostSettings, bytes: number, longest = 0): Usage {
   const { price, context } = settings;
   const input = Math.min(bytes, context ?? bytes);
   return withCost(price && { input: price.input, output: price.output }, {
     input,
     cachedInput: 0,
-    output: outputLimit(settings) ?? 0,
+    output: Math.max(outputLimit(settings) ?? 0, longest),
   });
 }

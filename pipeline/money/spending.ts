@@ -61,13 +61,21 @@ export class SumsByKey {
     use: new Map<string, Sums>(),
   };
 
+  readonly #longest = new Map<string, number>();
+
   get cost(): number {
     return this.#total.cost;
   }
 
+  /** In tokens, of one model. */
+  longestReply(model: string): number {
+    return this.#longest.get(model) ?? 0;
+  }
+
   add(entry: LedgerEntry): void {
     if (entry.lost && entry.cost === 0) return; // a reservation that was released
-    const { stage, role, model } = entry;
+    const { stage, role, model, output, lost } = entry;
+    if (!lost && output > this.longestReply(model)) this.#longest.set(model, output);
     for (const [kind, key] of [
       ['stage', stage],
       ['role', role],

@@ -25,15 +25,17 @@ export function performer(stages: readonly AnyStage[], config: Config, services:
       const committed = await within(span, async () => {
         const address = { stage: stageName, unit: unit.id };
         const options = config.stages[stageName];
-        const { context, provenance } = contextFor(services, {
+        const { context, provenance, retracting } = contextFor(services, {
           address,
           options,
           span,
           turn: stage.turn?.(unit.input),
         });
         // The JSON round trip makes sure that an input holds nothing that a queue could not carry.
-        const made = await stage.work(JSON.parse(JSON.stringify(unit.input)), context);
-        return committedFrom(made, address, provenance());
+        const input: unknown = JSON.parse(JSON.stringify(unit.input));
+        return await retracting(async () =>
+          committedFrom(await stage.work(input, context), address, provenance()),
+        );
       });
       return { unit: unit.id, committed };
     } catch (error) {

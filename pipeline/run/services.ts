@@ -7,8 +7,8 @@ import type { RunServices } from '../context.ts';
 import { openCounts } from '../counts.ts';
 import { defectStreaks } from '../defect-streaks.ts';
 import type { Log } from '../log.ts';
+import { openJournal } from '../models/journal/file-journal.ts';
 import { noJournal } from '../models/journal/journal.ts';
-import { openJournal } from '../models/journal/lmdb-journal.ts';
 import type { Model } from '../models/model.ts';
 import { type OpenModelsOptions, openModels } from '../models/open-models.ts';
 import { type Ledger, openLedger } from '../money/ledger.ts';
@@ -88,6 +88,11 @@ async function openPaidModels(
   shared: Omit<OpenModelsOptions, 'ledger'>,
 ) {
   const opened = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
+  if (opened && opened.damaged > 0)
+    shared.log({
+      event: 'note',
+      message: `${opened.damaged} entries of the journal are damaged; what they held is asked again`,
+    });
   const ledger = await openLedger({
     path: join(directory, ledgerFile),
     budget,

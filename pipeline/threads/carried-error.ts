@@ -42,7 +42,7 @@ function ofItsClass({ name, message, reason = '', cause }: CarriedError): Error 
     case 'UsageError':
       return new UsageError(message, options);
     case 'BudgetError':
-      return new BudgetError(message, options);
+      return new BudgetError(message);
     case 'BugError':
       return new BugError(message, options);
     case 'UnavailableError':

@@ -57,6 +57,30 @@ describe.each(Array.from({ length: 25 }, (_, seed) => seed))('seed %i', (seed) =
 });
 
 describe('the ledger of a run', () => {
+  it.each([undefined, 1])(
+    'counts what a killed process had in flight as lost, with a budget of %s',
+    async (budget) => {
+      await using directory = await tempDir();
+      const path = join(directory.path, 'ledger.jsonl');
+      const first = await openLedger({ path, budget });
+      (await first.reserve(testCall(), 'm', usage(0.2))).release();
+      await first.reserve(testCall(), 'm', usage(0.25)); // killed here
+      await using again = await openLedger({ path, budget });
+      expect(again.spending()).toMatchObject({ calls: 0, cost: 0.25, lost: 0.25 });
+    },
+  );
+
+  it('remembers how long replies were', async () => {
+    await using directory = await tempDir();
+    const path = join(directory.path, 'ledger.jsonl');
+    const first = await openLedger({ path, budget: 1 });
+    (await first.reserve(testCall(), 'm', usage(0.1))).settle({ ...usage(0.1), output: 700 }, 1);
+    (await first.reserve(testCall(), 'm', usage(0.1))).lose(1);
+    await first[Symbol.asyncDispose]();
+    await using again = await openLedger({ path, budget: 1 });
+    expect([again.longestReply('m'), again.longestReply('n')]).toEqual([700, 0]);
+  });
+
   it('goes on where it stood, and counts what a killed process had in flight as lost', async () => {
     await using directory = await tempDir();
     const path = join(directory.path, 'ledger.jsonl');

@@ -52,7 +52,7 @@ export async function modelRun(
     model: 'test-model',
     apiKey: '${TOOLLOOM_TEST_KEY}',
     reasoning: 'reasoning_content',
-    parameters: { max_tokens: 20_000 },
+    parameters: { max_tokens: 40_000 },
     price: { input: 1, output: 2 },
     concurrency: 8,
     timeout: { attempt: 120 },

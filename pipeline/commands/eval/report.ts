@@ -6,6 +6,7 @@ import { type EvalFigures, type EvalRate, type EvalRow, figuresOf } from '../../
 import type { EvalPlay } from '../../evals/plays.ts';
 import type { Spending, Sums } from '../../money/spending.ts';
 import type { RunResult } from '../../runner.ts';
+import { stoppedText } from '../run-report.ts';
 import { spendingText } from '../spending.ts';
 import { tableText } from '../table.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -72,7 +73,7 @@ function continuation(
   if (stopped instanceof BudgetError) {
     // Half as much again, to two significant figures.
     const more = Number((Math.max(config.budget ?? 0, spending.cost) * 1.5).toPrecision(2));
-    return `${stopped.message}. Continue with: ${command} --budget ${more}`;
+    return `${stoppedText(stopped, { config, spending })}. Continue with: ${command} --budget ${more}`;
   }
   if (stopped) return `Stopped: ${stopped.message}. Then continue with: ${command}`;
   if (drained) return `Interrupted; nothing is lost. Continue with: ${command}`;

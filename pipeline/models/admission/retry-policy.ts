@@ -104,8 +104,7 @@ function longPause(error: CallError): CallError {
   return new CallError('quota', `${error.message} (it asks to wait ${minutes} minutes)`, error);
 }
 
-const goOn = 'nothing is lost: once it answers, run again';
-const isItThere = `check \`baseURL\` in the config, and that the server runs; ${goOn}`;
+const isItThere = 'check `baseURL` in the config, and that the server runs';
 
 const advice: Partial<Record<CallFault, string>> = {
   unauthorised: 'check the key and its rights',
@@ -113,10 +112,10 @@ const advice: Partial<Record<CallFault, string>> = {
   unknown_model: 'check `model` and `baseURL` in the config',
   not_found: 'check `model` and `baseURL` in the config',
   unknown_host: 'check `baseURL` in the config, and the network',
-  lookup_failed: `check the network; ${goOn}`,
+  lookup_failed: 'check the network',
   unreachable: isItThere,
   quota: 'the account has nothing left: add credit or wait, then continue',
-  gone: goOn,
+  gone: 'wait until it answers again',
 };
 
 /** Faults whose cause lies with one prompt once the endpoint has served others. */

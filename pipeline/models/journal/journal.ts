@@ -3,8 +3,11 @@
 import { hash } from 'node:crypto';
 import type { Reply } from '../model.ts';
 
-/** What is kept: a reply, or the vector of one text in base64 (Float32, little-endian). */
-export type Kept = { readonly reply: Reply } | { readonly vector: string };
+/**
+ * What is kept: a reply, the vector of one text in base64 (Float32, little-endian), or how often a unit has failed over
+ * its replies.
+ */
+export type Kept = { readonly reply: Reply } | { readonly vector: string } | { readonly failures: number };
 
 export interface Journal {
   get(key: string): Kept | undefined;

@@ -9,9 +9,14 @@ interface JournalOptions {
   readonly unit: string;
   /** Called for every answer that comes from the journal. */
   readonly onHit?: () => void;
+  /** Gets the key of every reply that the unit uses, in order. */
+  readonly onReply?: (key: string) => void;
 }
 
-export function journaled(model: Model, { journal, unit, onHit = () => {} }: JournalOptions): Model {
+export function journaled(
+  model: Model,
+  { journal, unit, onHit = () => {}, onReply = () => {} }: JournalOptions,
+): Model {
   let ordinal = 0;
   const keys = new WeakMap<Reply, string>();
   return {
@@ -19,6 +24,7 @@ export function journaled(model: Model, { journal, unit, onHit = () => {} }: Jou
     async complete(request, call) {
       const fingerprint = model.fingerprint?.(request) ?? hashOf({ model: model.name, request });
       const key = journalKey(fingerprint, unit, ordinal++);
+      onReply(key);
       const known = journal.get(key);
       if (known && 'reply' in known) {
         onHit();

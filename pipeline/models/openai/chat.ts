@@ -1,18 +1,20 @@
 // Chat completions of one model: requests to bytes, answers to replies, structured replies in the strictest
 // form that the endpoint supports.
 import type { Log } from '../../log.ts';
-import { estimateUsage, withCost, worstUsage } from '../../money/price.ts';
+import { outputLimit, worstUsage } from '../../money/price.ts';
+import { usageOf } from '../../money/reported-usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallContext, Model, Reply, Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { bodyMaker } from './body.ts';
 import type { EndpointAnswer } from './client.ts';
+import { withinLimit } from './output-guard.ts';
 import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
 import { replyFrom, type UnpricedReply } from './reply.ts';
 import { completionFromStream } from './streamed.ts';
 import { cleanReply } from './structured-reply.ts';
 import { type Dialect, wireMessage } from './turns.ts';
-import { headOf, type ReplyForm, replyForms, usageFrom } from './wire.ts';
+import { headOf, type ReplyForm, replyForms } from './wire.ts';
 
 interface ChatOptions {
   readonly services: ModelServices;
@@ -72,15 +74,15 @@ interface BodyToSend {
 }
 
 async function sendBody(
-  { services, redact }: ChatOptions,
+  { services, log, redact }: ChatOptions,
   { request, bytes, call }: BodyToSend,
 ): Promise<Reply> {
-  const { settings } = services;
+  const { name, settings, ledger } = services;
   const { length } = bytes;
   const tokens = length / bytesPerToken + (settings.expect.output ?? usualOutput);
   const { result, reservation, seconds } = await makePaidCall(
     services,
-    { call, tokens, worst: worstUsage(settings, length) },
+    { call, tokens, worst: worstUsage(settings, length, ledger.longestReply(name)) },
     async (client, within) => {
       const answer = await client.post({
         path: '/chat/completions',
@@ -93,10 +95,17 @@ async function sendBody(
     },
   );
   const { wireUsage, ...reply } = cleanReply(request.schema, result.reply);
-  const usage = wireUsage
-    ? withCost(settings.price, usageFrom(wireUsage))
-    : await estimateUsage(settings.price, { sent: JSON.stringify(request), received: textOf(reply) });
+  const usage = await usageOf(wireUsage, settings.price, {
+    sent: () => JSON.stringify(request),
+    received: () => textOf(reply),
+  });
+  const limit = outputLimit(settings);
+  const isNews = limit !== undefined && usage.output > Math.max(limit, ledger.longestReply(name));
   reservation.settle(usage, seconds);
+  if (isNews) {
+    const message = `model ${name} wrote ${usage.output} tokens, though its settings allow ${limit}`;
+    log({ event: 'note', message: `${message}; from now on a budget reserves as many for each call` });
+  }
   return { ...reply, usage };
 }
 
@@ -106,7 +115,8 @@ async function readAnswer(
   redact: ChatOptions['redact'],
 ): Promise<UnpricedReply> {
   if (!isStream(data)) return replyFrom(data, settings);
-  const reply = replyFrom(await completionFromStream(data), settings);
+  const chunks = withinLimit(data, outputLimit(settings));
+  const reply = replyFrom(await completionFromStream(chunks), settings);
   // A stream passes the transport in pieces, so a secret may lie across two of them.
   return JSON.parse(redact(JSON.stringify(reply))) as UnpricedReply; // it has the same shape as before
 }

@@ -10,7 +10,6 @@ import type { ResolvedSettings } from '../settings.ts';
 import { contentSchema, readContent } from './content-parts.ts';
 import { finishOf } from './ends.ts';
 import { joinThoughts, partedThoughts } from './thoughts.ts';
-import { usageSchema, type WireUsage } from './wire.ts';
 
 const toolCallSchema = z.looseObject({
   id: z.string().nullish(),
@@ -40,12 +39,13 @@ const choiceSchema = z.looseObject({
 
 const completionSchema = z.looseObject({
   choices: z.array(choiceSchema).min(1),
-  usage: usageSchema.nullish().catch(undefined),
+  usage: z.unknown().optional(),
 });
 
 type ReadSettings = Pick<ResolvedSettings, 'model' | 'reasoning' | 'profile'>;
 
-export type UnpricedReply = Omit<Reply, 'usage'> & { readonly wireUsage: WireUsage | undefined };
+/** `wireUsage` is what the endpoint reports, in whatever form. */
+export type UnpricedReply = Omit<Reply, 'usage'> & { readonly wireUsage?: unknown };
 
 /** Throws a CallError when the data is not a chat completion, or not a whole one. */
 export function replyFrom(data: unknown, settings: ReadSettings): UnpricedReply {
@@ -68,7 +68,7 @@ export function replyFrom(data: unknown, settings: ReadSettings): UnpricedReply 
     toolCalls: calls.map(callFrom),
     finish: message.refusal ? 'refusal' : finish,
     ...(received ? { received } : {}),
-    wireUsage: parsed.data.usage ?? undefined,
+    wireUsage: parsed.data.usage,
   };
 }
 

@@ -1,7 +1,5 @@
-// The head of a request in the form of the chat completions API, and the usage that an answer reports.
-import { z } from 'zod';
+// The head of a request in the form of the chat completions API.
 import type { JsonObject } from '../../../schemas/json.ts';
-import type { Usage } from '../../money/usage.ts';
 import type { Request } from '../model.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { strictSchema } from './strict-schema.ts';
@@ -53,24 +51,5 @@ function responseFormat(
       strict: schemas === 'whole' || strict !== undefined,
       schema: strict ?? schema,
     },
-  };
-}
-
-export const usageSchema = z.looseObject({
-  prompt_tokens: z.number(),
-  completion_tokens: z.number().nullish(),
-  cached_tokens: z.number().nullish(), // Moonshot
-  prompt_cache_hit_tokens: z.number().nullish(), // DeepSeek
-  prompt_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
-});
-export type WireUsage = z.infer<typeof usageSchema>;
-
-export function usageFrom(wire: WireUsage): Omit<Usage, 'cost'> {
-  const cached =
-    wire.prompt_tokens_details?.cached_tokens ?? wire.cached_tokens ?? wire.prompt_cache_hit_tokens ?? 0;
-  return {
-    input: wire.prompt_tokens,
-    cachedInput: Math.min(cached, wire.prompt_tokens),
-    output: wire.completion_tokens ?? 0,
   };
 }

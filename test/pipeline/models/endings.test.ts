@@ -11,7 +11,7 @@ import { answers, basics, place, placed, role } from '../../support/endpoint-rol
 import { testModels } from '../../support/models.ts';
 
 const max = { parameters: { max_tokens: 100 } };
-const quick = { ...max, attempts: 3, timeout: { attempt: 0.3, total: 20 } };
+const quick = { ...max, attempts: 3, timeout: { attempt: 60, total: 90 } };
 
 type Models = Awaited<ReturnType<typeof testModels>>;
 const ask = (models: Models, input = 'where?') =>
@@ -88,8 +88,7 @@ describe('an endpoint that never answers ends the run with one line, and costs n
     expect(errors.map(({ name }) => name)).toEqual(Array(20).fill('UsageError'));
     expect(new Set(errors.map(({ message }) => message))).toEqual(
       new Set([
-        'model m: 127.0.0.1:9 cannot be reached (ECONNREFUSED); check `baseURL` in the config, and that the server ' +
-          'runs; nothing is lost: once it answers, run again',
+        'model m: 127.0.0.1:9 cannot be reached (ECONNREFUSED); check `baseURL` in the config, and that the server runs',
       ]),
     );
     expect(models.ledger.spending()).toMatchObject({ cost: 0, lost: 0 });
@@ -109,7 +108,7 @@ describe('an endpoint that never answers ends the run with one line, and costs n
   it('silence', async () => {
     await using endpoint = await testEndpoint({ say: answers, strike: () => hang });
     await using models = await testModels(
-      basics(endpoint, { ...quick, timeout: { attempt: 0.1, total: 20 } }),
+      basics(endpoint, { ...quick, timeout: { attempt: 0.1, total: 90 } }),
     );
     const errors = await errorsOf(models, prompts(10));
     expect(new Set(errors.map(({ name }) => name))).toEqual(new Set(['UsageError']));
@@ -174,11 +173,11 @@ describe('an endpoint that answered before', () => {
   it('and stays away for longer than a call may take ends the run', async () => {
     const first = await listening(reply);
     const baseURL = `http://127.0.0.1:${portOf(first)}/v1`;
-    await using models = await testModels({ m: { baseURL, timeout: { attempt: 1, total: 2 } } });
+    await using models = await testModels({ m: { baseURL, timeout: { attempt: 60, total: 2 } } });
     expect(await ask(models)).toEqual(place);
     await first[Symbol.asyncDispose]();
     const errors = await errorsOf(models, prompts(80));
     expect(errors.map(({ name }) => name)).toEqual(Array(80).fill('UsageError'));
-    expect(errors.at(-1)?.message).toContain('nothing is lost: once it answers, run again');
+    expect(errors.at(-1)?.message).toMatch(/ECONNREFUSED.*; (wait until it answers again|check `baseURL`)/);
   });
 });

@@ -1,0 +1,34 @@
+// The lines of a ledger. A call that begins writes a reservation; however it ends, a second line settles it. What a killed
+// process had in flight is never settled.
+import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { type LedgerEntry, ledgerEntrySchema } from './spending.ts';
+
+/** Written when a call begins. If the process dies, the call counts as lost. */
+const reservationSchema = z.strictObject({
+  reserves: z.int(),
+  ...ledgerEntrySchema.omit({ settles: true }).shape,
+});
+
+interface LedgerLine {
+  readonly entry: LedgerEntry;
+  readonly settles?: number | undefined;
+  readonly reserves?: number | undefined;
+}
+
+export function ledgerLineFrom(line: string, path: string, number: number): LedgerLine {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null || !('reserves' in value)) {
+      const entry = ledgerEntrySchema.parse(value);
+      return { entry, settles: entry.settles };
+    }
+    const { reserves, ...entry } = reservationSchema.parse(value);
+    return { entry, reserves };
+  } catch (cause) {
+    throw new UsageError(
+      `${path}:${number}: not a line of a ledger; restore the file, or start another run with --run`,
+      { cause },
+    );
+  }
+}
