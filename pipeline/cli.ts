@@ -24,6 +24,7 @@ import { programFor } from './commands/program.ts';
 import { BugError } from './errors.ts';
 import { frequencySchema, offlineModel } from './models/offline.ts';
 import { hideEnvironment } from './process-env.ts';
+import { proxyFetch } from './proxy.ts';
 
 // What a run asks, reads, and makes may be private: no other user of the machine may read it, and no server the keys.
 process.umask(0o077);
@@ -83,6 +84,7 @@ const program = programFor({
   },
 });
 try {
+  await proxyFetch();
   await program.parseAsync().finally(() => Promise.all(printed));
 } catch (error) {
   process.exitCode = report(error);

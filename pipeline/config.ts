@@ -59,15 +59,25 @@ const changeableOfModel = new Set([
   'timeout',
   'attempts',
   'expect',
+  'identity',
 ]);
+
+type Served = Partial<Pick<ModelSettings, 'baseURL' | 'identity'>>;
+
+/** Where a model is served, as the journal knows it: a server may move, and more may be added. */
+function servedAs({ baseURL, identity }: Served): Served {
+  const [first] = Array.isArray(baseURL) ? baseURL : [baseURL];
+  const known = identity ?? first?.replace(/\/+$/, '');
+  return known === undefined ? {} : { baseURL: known };
+}
 
 /** The part of a config that makes a run this run: another value of any of it is another run. */
 export function identityOf(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const without = (object: object, keys: ReadonlySet<string>) =>
     Object.fromEntries(Object.entries(object).filter(([key]) => !keys.has(key)));
-  const models = Object.entries(config.models ?? {}).map(([name, settings]: [string, object]) => [
+  const models = Object.entries(config.models ?? {}).map(([name, settings]: [string, Served]) => [
     name,
-    without(settings, changeableOfModel),
+    { ...without(settings, changeableOfModel), ...servedAs(settings) },
   ]);
   return { ...without(config, changeable), models: Object.fromEntries(models) };
 }

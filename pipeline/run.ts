@@ -47,10 +47,12 @@ export async function openRunStore(directory: string, frozen: Frozen): Promise<S
   await refuseEval(directory);
   const known = await frozenConfigOf(directory);
   const changed = known ? changedSettings(known, frozen) : [];
+  const isMoved = changed.length > 0 && changed.every((path) => /^models\..*\.baseURL$/.test(path));
+  const moving = isMoved ? ', give the model that has only moved its old baseURL as `identity`,' : ',';
   if (changed.length > 0)
     throw new UsageError(
       `${directory} was made with another config (it differs in ${changed.join(', ')}); ` +
-        `continue it with \`toolloom run --run ${directory}\` alone, or name a new directory with --run`,
+        `continue it with \`toolloom run --run ${directory}\` alone${moving} or name a new directory with --run`,
     );
   return await openStoreWith(directory, frozen);
 }

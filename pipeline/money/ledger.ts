@@ -4,7 +4,7 @@ import { BudgetError } from '../errors.ts';
 import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
-import { ledgerLineFrom } from './ledger-lines.ts';
+import { isReservation, ledgerLineFrom } from './ledger-lines.ts';
 import { type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
 
@@ -74,8 +74,7 @@ export function memoryLedger(budget?: number): Ledger {
 export async function readSpending(path: string): Promise<Spending> {
   const sums = new SumsByKey();
   await readLines(path, (line, number) => {
-    const { entry, reserves } = ledgerLineFrom(line, path, number);
-    if (reserves === undefined) sums.add(entry);
+    if (!isReservation(line)) sums.add(ledgerLineFrom(line, path, number).entry);
   });
   return sums.all();
 }

@@ -17,17 +17,17 @@ interface ErrorOrigin {
 }
 
 /** Error codes of Node and undici, and what they mean for a call. Any other one means "unreachable". */
-const meanings = new Map<string, readonly [CallFault, string]>([
-  ['ENOTFOUND', ['unknown_host', 'cannot be reached: its name does not resolve (ENOTFOUND)']],
-  ['EAI_AGAIN', ['lookup_failed', 'cannot be reached: the lookup of its name failed (EAI_AGAIN)']],
-  ['UND_ERR_HEADERS_TIMEOUT', ['timeout', 'did not answer in time']],
-  ['UND_ERR_BODY_TIMEOUT', ['cut', 'stopped sending in the middle of its answer']],
-  ['LATE', ['cut', 'did not finish its answer in time']],
-  ['UND_ERR_ABORTED', ['timeout', 'did not answer in time']],
+const meanings = new Map<string, Refused>([
+  ['ENOTFOUND', ['unknown_host', 'cannot be reached: its name does not resolve (ENOTFOUND)', {}]],
+  ['EAI_AGAIN', ['lookup_failed', 'cannot be reached: the lookup of its name failed (EAI_AGAIN)', {}]],
+  ['UND_ERR_HEADERS_TIMEOUT', ['timeout', 'did not answer in time', {}]],
+  ['UND_ERR_BODY_TIMEOUT', ['cut', 'stopped sending in the middle of its answer', {}]],
+  ['LATE', ['cut', 'did not finish its answer in time', {}]],
+  ['UND_ERR_ABORTED', ['timeout', 'did not answer in time', {}]],
   // The request was on its way, and the endpoint may have worked on it.
-  ['UND_ERR_SOCKET', ['dropped', 'closed the connection']],
-  ['ECONNRESET', ['dropped', 'closed the connection']],
-  ['EPIPE', ['dropped', 'closed the connection']],
+  ['UND_ERR_SOCKET', ['dropped', 'closed the connection', {}]],
+  ['ECONNRESET', ['dropped', 'closed the connection', {}]],
+  ['EPIPE', ['dropped', 'closed the connection', {}]],
 ]);
 
 export function callErrorFrom(error: unknown, { host, signal, redact }: ErrorOrigin): unknown {
@@ -49,18 +49,27 @@ function unanswered(error: unknown, redact: ErrorOrigin['redact']): Refused {
     return ['timeout', 'did not answer in time', {}];
   const cause = error instanceof OpenAIError ? (error.cause ?? error) : error;
   if (cause instanceof CutError) return ['cut', 'cut its answer off', {}];
-  const { isSent, code, message } = cameFrom(cause);
-  const [fault, what] = meanings.get(code ?? '') ?? [];
-  if (fault && what && (isSent || fault !== 'dropped')) return [fault, what, {}];
-  return ['unreachable', `cannot be reached (${code ?? redact(message)})`, {}];
+  if (cause instanceof UnsentError) return unsent(cause.reason, redact);
+  return meanings.get(codeOf(cause) ?? '') ?? unreached(cause, redact);
 }
 
-/** Errors of Node and undici carry a code. */
-function cameFrom(error: unknown): { isSent: boolean; code: string | undefined; message: string } {
-  const isSent = !(error instanceof UnsentError);
-  const inner = isSent ? error : error.reason;
-  return { isSent, code: (inner as NodeJS.ErrnoException | undefined)?.code, message: messageOf(inner) };
+/** A proxy, or a connection that was given up. Nothing was asked of the endpoint. */
+function unsent(reason: Error, redact: ErrorOrigin['redact']): Refused {
+  const meaning = meanings.get(codeOf(reason) ?? '');
+  return meaning && lookups.has(meaning[0]) ? meaning : unreached(reason, redact);
 }
+
+const lookups: ReadonlySet<CallFault> = new Set(['unknown_host', 'lookup_failed']);
+
+function unreached(cause: unknown, redact: ErrorOrigin['redact']): Refused {
+  const code = codeOf(cause);
+  // Codes of undici say less than its messages.
+  const why = code === undefined || code.startsWith('UND_') ? oneLine(redact(messageOf(cause))) : code;
+  return ['unreachable', `cannot be reached (${why})`, {}];
+}
+
+/** Errors of Node and undici carry one. */
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
 
 type Refused = [CallFault, string, CallErrorOptions];
 

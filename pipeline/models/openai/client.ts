@@ -1,7 +1,8 @@
 // The openai package, without the parts of a call that cost the most: no retries (attempts.ts has them),
 // headers written once, a body that is bytes already. What goes wrong comes out as a CallError.
 import OpenAI, { APIError } from 'openai';
-import { Agent } from 'undici';
+import { Agent, EnvHttpProxyAgent } from 'undici';
+import { proxySettings } from '../../proxy.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
 import { dataIn, formOf, typeOf } from './answer-form.ts';
@@ -45,6 +46,12 @@ export interface Client {
 type RequestOptions = Parameters<OpenAI['buildRequest']>[0];
 type Built = Awaited<ReturnType<OpenAI['buildRequest']>>;
 
+/** A base URL may carry a query, such as the `api-version` of Azure. */
+function addressOf(baseURL: string, path: string): string {
+  const [base = '', query] = baseURL.split('?');
+  return `${base.replace(/\/+$/, '')}${path}${query === undefined ? '' : `?${query}`}`;
+}
+
 class LeanClient extends OpenAI {
   readonly #send: Transport;
 
@@ -60,7 +67,7 @@ class LeanClient extends OpenAI {
       Pick<TransportRequest, 'quit' | 'within'>;
     const request = { method, headers: {}, body, quit, within, isStreamed: stream === true };
     const req = request as unknown as Built['req']; // read by fetchWithTimeout alone
-    return { req, url: `${this.baseURL}${path}`, timeout: this.timeout };
+    return { req, url: addressOf(this.baseURL, path), timeout: this.timeout };
   }
 
   /** The package keeps only what lies under `error`, and many servers put it elsewhere. */
@@ -84,13 +91,15 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
   // connections all requests would wait for the end of a burst of answers, and the next burst would be as
   // large.
   const connections = Math.ceil(concurrency * 1.5) + 4;
-  const agent = new Agent({
+  const proxy = proxySettings();
+  const connecting = {
     connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 30_000,
-  });
+  };
+  const agent = proxy ? new EnvHttpProxyAgent({ ...connecting, ...proxy }) : new Agent(connecting);
   const sent = {
     'content-type': 'application/json',
     accept: 'application/json',
