@@ -1,9 +1,10 @@
 // One stage of a run, from its plan to its last commit.
-import { type BudgetError, messageOf, UnavailableError, UnitError, type UsageError } from '../errors.ts';
+import { type BudgetError, UnitError, type UsageError } from '../errors.ts';
 import type { Executor, FailedOutcome, Outcome } from '../executor.ts';
 import type { Log } from '../log.ts';
 import type { Admission, AnyStage, Unit } from '../stage.ts';
 import type { Committed, Store } from '../store.ts';
+import { isOwnFailure, mostTries, rejectOf } from './given-up.ts';
 import { rejectFrom } from './perform.ts';
 import { planUnits, type UnitPlan } from './plan-units.ts';
 import { inPlannedOrder } from './planned-order.ts';
@@ -54,6 +55,8 @@ export class StageRun {
   readonly #stop = new AbortController();
   readonly #commits: Promise<void>[] = [];
   #stopped: BudgetError | UsageError | undefined;
+  /** How often the units that are owed now have been tried, this time included. */
+  #tries = 0;
 
   constructor(stage: AnyStage, options: RunOptions) {
     this.#stage = stage;
@@ -69,9 +72,13 @@ export class StageRun {
     let { planned } = plan;
     let before = planned - plan.owed.length;
     while (plan.owed.length > 0) {
+      this.#tries += 1;
+      this.#tally.failed = 0;
       await this.#work(plan);
-      if (!this.#stage.replans || this.#isUnfinished()) break;
+      if (!this.#stage.replans || this.#isEnding()) break;
       plan = await this.#plan();
+      if (this.#tally.failed > 0) continue; // they are tried again
+      this.#tries = 0;
       // Of the further units, some may be finished: one of the first was made again after a repair.
       before += plan.planned - planned - plan.owed.length;
       planned = plan.planned;
@@ -91,9 +98,10 @@ export class StageRun {
     return planUnits(this.#stage, store, optionsOf(this.#stage.name));
   }
 
-  /** Whether some of the units that were planned are owed still. */
-  #isUnfinished(): boolean {
-    return this.#tally.failed > 0 || this.#stop.signal.aborted || this.#options.drain.aborted;
+  /** Whether what is owed now stays so until the next session. */
+  #isEnding(): boolean {
+    const isGivenUp = this.#tally.failed > 0 && this.#tries >= mostTries;
+    return isGivenUp || this.#stop.signal.aborted || this.#options.drain.aborted;
   }
 
   async #work({ owed }: UnitPlan): Promise<void> {
@@ -125,7 +133,7 @@ export class StageRun {
     await this.#commit(outcome.unit, committed);
   }
 
-  /** What a failed unit leaves when the user gives up on it; otherwise undefined, and it stays owed. */
+  /** What a failed unit leaves when it is given up; otherwise undefined, and it stays owed. */
   #committedFailure({ unit, error }: FailedOutcome): Committed | undefined {
     const { log, drain, giveUp } = this.#options;
     const stops = error instanceof UnitError ? error.stops : undefined;
@@ -137,17 +145,17 @@ export class StageRun {
     }
     const { name } = this.#stage;
     // What fails after an interruption may have failed because of it.
-    if (!giveUp || drain.aborted) {
+    if (drain.aborted || !(giveUp || this.#isFailedForGood(error))) {
       log({ event: 'failure', stage: name, unit, message: error.message });
       return undefined;
     }
-    log({ event: 'note', message: `gave up: ${error.message}` });
-    const cause = error instanceof UnitError ? error.cause : undefined;
-    const reason = cause instanceof UnavailableError ? cause.reason : 'gave up';
-    return {
-      records: {},
-      rejects: [rejectFrom({ reason, detail: messageOf(error) }, { stage: name, unit })],
-    };
+    log({ event: 'note', message: `gave up${giveUp ? '' : ` after ${mostTries} tries`}: ${error.message}` });
+    return { records: {}, rejects: [rejectOf(error, { stage: name, unit })] };
+  }
+
+  /** Further units would wait for it for ever. */
+  #isFailedForGood(error: Error): boolean {
+    return this.#stage.replans === true && this.#tries >= mostTries && isOwnFailure(error);
   }
 
   #admit(outcome: Outcome, admission: Admission): Outcome {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UnavailableError } from '../../pipeline/errors.ts';
 import { withId } from '../../pipeline/hash.ts';
 import type { Event } from '../../pipeline/log.ts';
+import { CallError } from '../../pipeline/models/admission/call-error.ts';
 import { defineStage } from '../../pipeline/stage.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Reader } from '../../pipeline/store.ts';
@@ -71,7 +72,7 @@ describe('the runner', () => {
         yield { id: 'after', input: { number: 3 } };
       },
       async work(input: { number: number }, context) {
-        if (input.number === 1 && isDown) throw new Error('down');
+        if (input.number === 1 && isDown) throw new UnavailableError('server did not start', 'down');
         return tenUnits(() => false).work(input, context);
       },
     });
@@ -92,6 +93,69 @@ describe('the runner', () => {
       before: 3,
       kept: 1,
       owed: 0,
+    });
+  });
+
+  describe('a stage that plans further units', () => {
+    /** Unit 1 fails as often as it is told to. */
+    const growing = (failures: () => Error | undefined) =>
+      defineStage({
+        ...tenUnits(() => false),
+        replans: true,
+        async *units(store: Reader) {
+          const ids = ['1', '2'];
+          for (const id of ids) yield { id, input: { number: Number(id) } };
+          if (ids.every((id) => store.finished('ten').has(id))) yield { id: 'after', input: { number: 3 } };
+        },
+        async work(input: { number: number }, context) {
+          const failure = input.number === 1 ? failures() : undefined;
+          if (failure) throw failure;
+          return tenUnits(() => false).work(input, context);
+        },
+      });
+    const failing = (times: number, error: Error) => {
+      let tries = 0;
+      return growing(() => {
+        tries += 1;
+        return tries <= times ? error : undefined;
+      });
+    };
+
+    it('tries again what fails, in the same session', async () => {
+      const { stages } = await run([failing(2, new Error('a bad reply'))], memoryStore());
+      expect(stages[0]).toMatchObject({ planned: 3, kept: 3, rejected: 0, failed: 0, owed: 0, before: 0 });
+    });
+
+    it('gives up what fails for good, says so, and goes on', async () => {
+      const store = memoryStore();
+      const events: Event[] = [];
+      const log = (event: Event) => void events.push(event);
+      const { stages } = await run([failing(99, new Error('a bad reply'))], store, { log });
+      expect(stages[0]).toMatchObject({ planned: 3, kept: 2, rejected: 1, failed: 0, owed: 0, before: 0 });
+      expect(store.tally('ten').reasons).toEqual({ 'gave up': 1 });
+      expect(events.filter(({ event }) => event === 'failure')).toHaveLength(2);
+      expect(events).toContainEqual({ event: 'note', message: 'gave up after 3 tries: ten 1: a bad reply' });
+    });
+
+    it.each([
+      ['a server', new UnavailableError('server did not start', 'down')],
+      ['an endpoint', new CallError('unavailable', 'answered 503')],
+    ])('gives up nothing because %s is away', async (_, error) => {
+      const { stages } = await run([failing(99, error)], memoryStore());
+      expect(stages[0]).toMatchObject({ planned: 2, kept: 1, rejected: 0, failed: 1, owed: 1 });
+    });
+
+    it('neither tries again nor gives up after an interruption', async () => {
+      const drain = new AbortController();
+      let tries = 0;
+      const stage = growing(() => {
+        tries += 1;
+        drain.abort();
+        return new Error('a bad reply');
+      });
+      const { stages } = await run([stage], memoryStore(), { drain: drain.signal });
+      expect(stages[0]).toMatchObject({ rejected: 0, failed: 1 });
+      expect(tries).toBe(1);
     });
   });
 
