@@ -47,6 +47,7 @@ export interface SqliteApi {
   sqlite3_result_null(context: Pointer): void;
   sqlite3_result_int(context: Pointer, value: number): void;
   sqlite3_result_text(context: Pointer, text: Pointer, bytes: number, free: Pointer): void;
+  sqlite3_result_error_nomem(context: Pointer): void;
   sqlite3_result_error_toobig(context: Pointer): void;
   sqlite3_prepare_v3(
     database: Pointer,

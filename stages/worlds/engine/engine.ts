@@ -61,8 +61,12 @@ function startEngine(): Engine {
   if (code !== codes.ok) throw new BugError(`SQLite does not start: code ${code}`);
   const hooks = hooksOf(api, heap);
   const send = (context: number, text: string): void => {
-    const bytes = handIn(engine, text);
-    api.sqlite3_result_text(context, engine.room.at, bytes, isTransient);
+    try {
+      const bytes = handIn(engine, text);
+      api.sqlite3_result_text(context, engine.room.at, bytes, isTransient);
+    } catch {
+      api.sqlite3_result_error_nomem(context); // SQLite is in the middle of a step: no exception may pass through it
+    }
   };
   const engine: Engine = {
     api,

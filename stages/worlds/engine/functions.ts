@@ -8,15 +8,15 @@ import type { Hooks } from './hooks.ts';
 import { longestText } from './limits.ts';
 import { firstPlace, places } from './text-search.ts';
 
-/** Called with texts, for a NULL makes the result NULL. Undefined when the result is longer than a text may be. */
-type TextFunction = (...texts: string[]) => string | number | undefined;
+/** Called with the texts before the first NULL. Undefined when the result is longer than a text may be. */
+type TextFunction = (...texts: string[]) => string | number | null | undefined;
 
 const textFunctions: readonly (readonly [name: string, parameters: number, call: TextFunction])[] = [
-  ['instr', 2, (text = '', part = '') => codePoints(text, firstPlace(text, part)) + 1],
+  ['instr', 2, placeOf],
   ['replace', 3, replaced],
-  ['trim', 2, (text = '', removed = '') => trimmed(text, removed, 'both')],
-  ['ltrim', 2, (text = '', removed = '') => trimmed(text, removed, 'start')],
-  ['rtrim', 2, (text = '', removed = '') => trimmed(text, removed, 'end')],
+  ['trim', 2, (text, removed) => trimmed(text, removed, 'both')],
+  ['ltrim', 2, (text, removed) => trimmed(text, removed, 'start')],
+  ['rtrim', 2, (text, removed) => trimmed(text, removed, 'end')],
 ];
 
 export interface RegisteredFunction {
@@ -49,7 +49,7 @@ export function functionsOf({ api, heap, hooks, send }: Surroundings): Registere
       parameters,
       address: addressFor((context, count, values) => {
         const texts = textsAt(api, heap, { count, values });
-        answer(api, context, { result: texts ? call(...texts) : null, send });
+        answer(api, context, { result: call(...texts), send });
       }),
       isDeterministic: true,
     })),
@@ -59,16 +59,13 @@ export function functionsOf({ api, heap, hooks, send }: Surroundings): Registere
 /** Hands a text to SQLite as the result of a function. */
 export type SendText = (context: number, text: string) => void;
 
-function textsAt(
-  api: SqliteApi,
-  heap: Heap,
-  { count, values }: { count: number; values: number },
-): string[] | undefined {
+/** The arguments of a call up to the first that is NULL. */
+function textsAt(api: SqliteApi, heap: Heap, { count, values }: { count: number; values: number }): string[] {
   const texts: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const value = heap.number(values + 4 * index);
     const at = api.sqlite3_value_text(value);
-    if (at === 0) return undefined; // NULL
+    if (at === 0) break;
     texts.push(heap.text(at, api.sqlite3_value_bytes(value)));
   }
   return texts;
@@ -77,7 +74,7 @@ function textsAt(
 function answer(
   api: SqliteApi,
   context: number,
-  { result, send }: { result: ReturnType<TextFunction> | null; send: SendText },
+  { result, send }: { result: ReturnType<TextFunction>; send: SendText },
 ): void {
   if (result === null) api.sqlite3_result_null(context);
   else if (result === undefined) api.sqlite3_result_error_toobig(context);
@@ -85,17 +82,21 @@ function answer(
   else send(context, result);
 }
 
-/** How many code points come before a place, which SQLite counts where JavaScript counts units of UTF-16. */
-function codePoints(text: string, place: number): number {
+/** SQLite counts characters where JavaScript counts units of UTF-16, of which some characters are a pair. */
+function placeOf(text?: string, part?: string): number | null {
+  if (text === undefined || part === undefined) return null;
+  const place = firstPlace(text, part);
   let pairs = 0;
   for (let at = 0; at < place; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) pairs += 1;
-  return place - pairs;
+  return place + 1 - pairs;
 }
 
-function replaced(text = '', part = '', other = ''): string | undefined {
+/** Where there is nothing to replace, SQLite does not ask what by. */
+function replaced(text?: string, part?: string, other?: string): string | null | undefined {
+  if (text === undefined || part === undefined) return null;
   if (part === '') return text;
+  if (other === undefined) return null;
   const found = places(text, part);
-  if (found.length === 0) return text;
   if (text.length + found.length * (other.length - part.length) > longestText) return undefined;
   let [made, end] = ['', 0];
   for (const at of found) {
@@ -105,7 +106,8 @@ function replaced(text = '', part = '', other = ''): string | undefined {
   return made + text.slice(end);
 }
 
-function trimmed(text: string, removed: string, side: 'start' | 'end' | 'both'): string {
+function trimmed(text: string | undefined, removed: string | undefined, side: Side): string | null {
+  if (text === undefined || removed === undefined) return null;
   const [characters, unwanted] = [[...text], new Set(removed)];
   let [start, end] = [0, characters.length];
   const isUnwanted = (at: number): boolean => unwanted.has(characters[at] ?? '');
@@ -113,3 +115,5 @@ function trimmed(text: string, removed: string, side: 'start' | 'end' | 'both'):
   if (side !== 'start') while (end > start && isUnwanted(end - 1)) end -= 1;
   return characters.slice(start, end).join('');
 }
+
+type Side = 'start' | 'end' | 'both';
