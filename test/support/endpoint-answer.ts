@@ -43,7 +43,12 @@ export interface Delivery {
 }
 
 export interface Chunk {
-  choices: { index?: number; delta: Record<string, unknown>; finish_reason?: string | null }[];
+  choices: {
+    index?: number;
+    delta?: Record<string, unknown>;
+    message?: object;
+    finish_reason?: string | null;
+  }[];
   [member: string]: unknown;
 }
 
@@ -113,7 +118,20 @@ function memberDeltas(name: string, value: unknown): object[] {
   if (name === 'role' || name === 'tool_calls' || value === null || value === undefined) return [];
   if (typeof value === 'string')
     return value === '' ? [{ [name]: '' }] : pieces(value).map((piece) => ({ [name]: piece }));
+  if (Array.isArray(value)) return value.flatMap((part) => partDeltas(name, part));
   return [{ [name]: value }];
+}
+
+/** A part of a list in pieces: its words grow, and all else of it comes with each piece. */
+function partDeltas(name: string, part: Record<string, unknown>): object[] {
+  const { text, thinking } = part;
+  if (typeof text === 'string' && name === 'content')
+    return pieces(text).map((piece) => ({ content: piece }));
+  if (typeof text === 'string') return pieces(text).map((piece) => ({ [name]: [{ ...part, text: piece }] }));
+  if (!Array.isArray(thinking)) return [{ [name]: [part] }];
+  return pieces(String(thinking[0].text)).map((piece) => ({
+    [name]: [{ ...part, thinking: [{ type: 'text', text: piece }] }],
+  }));
 }
 
 function callDeltas({ function: { name, arguments: given }, ...call }: WireCall, index: number): object[] {

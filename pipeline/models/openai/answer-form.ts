@@ -11,11 +11,11 @@ type AnswerForm = 'json' | 'stream' | 'page';
 export const typeOf = (response: Response): string =>
   response.headers.get('content-type') || 'no content type';
 
-/** `whole` answers are told apart when they are read. */
+/** Where no stream was asked for, one is told apart when it is read. */
 export async function formOf(response: Response, isStreamed: boolean): Promise<AnswerForm> {
   const type = typeOf(response);
   if (type.includes('html')) return 'page';
-  if (!isStreamed || type.includes('json')) return 'json';
+  if (!isStreamed) return 'json';
   if (type.includes('event-stream')) return 'stream';
   return (await firstWords(response)).startsWith('{') ? 'json' : 'stream';
 }

@@ -17,7 +17,7 @@ export interface Parted {
 
 /**
  * Parts a content from the thoughts at its beginning. The opening tag may be missing, since many templates end the
- * prompt with it. Tags elsewhere stay: they are a defect.
+ * prompt with it. Other tags stay where they are: they are a defect.
  */
 export function partedThoughts(content: string): Parted {
   for (const [opening, closing] of tags) {
@@ -25,7 +25,6 @@ export function partedThoughts(content: string): Parted {
     if (end < 0) continue;
     const before = content.slice(0, end).trimStart();
     const thoughts = before.startsWith(opening) ? before.slice(opening.length) : before;
-    if (thoughts.includes(opening)) continue;
     const rest = partedThoughts(content.slice(end + closing.length).trimStart());
     return { content: rest.content, thoughts: joinThoughts(thoughts, rest.thoughts) };
   }

@@ -1,4 +1,5 @@
 // Answers in other forms than that of the specification, which say the same. The record of a play is the same too.
+import type { Chunk } from '../endpoint-answer.ts';
 import { pieces, type Quirk, server, wholeCalls } from './quirk.ts';
 
 const think =
@@ -7,6 +8,27 @@ const think =
     content: `${write(String(thoughts))}${content ?? ''}`,
     reasoning_content: undefined,
   });
+
+/** What all chunks of a stream say, in a chunk that has no delta. */
+function wholeMessage(chunks: readonly Chunk[]): Chunk {
+  const deltas = chunks.flatMap(({ choices }) => choices.map(({ delta = {} }) => delta));
+  const textOf = (name: string): string => deltas.map((delta) => delta[name] ?? '').join('');
+  const calls: { function: { arguments: string } }[] = [];
+  for (const { tool_calls: pieces } of deltas as {
+    tool_calls?: { index: number; function: { arguments: string } }[];
+  }[])
+    for (const piece of pieces ?? []) {
+      const known = calls[piece.index];
+      if (known) known.function.arguments += piece.function.arguments;
+      else calls[piece.index] = structuredClone(piece);
+    }
+  const message = {
+    content: textOf('content'),
+    reasoning_content: textOf('reasoning_content'),
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+  };
+  return { choices: [{ index: 0, message, finish_reason: 'stop' }] };
+}
 
 export const forms: Readonly<Record<string, Quirk>> = {
   finish_empty_until_the_last_chunk: {
@@ -23,6 +45,22 @@ export const forms: Readonly<Record<string, Quirk>> = {
           })),
       },
     }),
+  },
+  a_chunk_after_the_end: {
+    source: 'sgl-project/sglang#8417',
+    strike: server({
+      delivery: {
+        chunks: (chunks) => [...chunks, { choices: [{ index: 0, delta: {}, finish_reason: '' }] }],
+      },
+    }),
+  },
+  message_in_the_last_chunk: {
+    source: 'gateways that add the whole message to a stream',
+    strike: server({ delivery: { chunks: (chunks) => [...chunks.slice(0, -1), wholeMessage(chunks)] } }),
+  },
+  message_in_place_of_chunks: {
+    source: 'gateways that stream what they got in one piece',
+    strike: server({ delivery: { chunks: (chunks) => [wholeMessage(chunks)] } }),
   },
   finish_in_capitals: {
     source: 'https://ai.google.dev/api/generate-content#FinishReason',

@@ -16,6 +16,18 @@ const signature = (request: WireRequest): string => `c2lnbmF0dXJl${request.messa
 const nineLetters = (index: number, request: WireRequest): string =>
   `aB3xK9m${request.messages.length}${index}`.slice(0, 9);
 
+/** As of models behind OpenRouter that sign or encrypt what they think. */
+const reasoningDetails = [
+  {
+    type: 'reasoning.text',
+    text: 'I look both of them up.',
+    signature: 'c2ln',
+    format: 'anthropic-claude-v1',
+    index: 0,
+  },
+  { type: 'reasoning.encrypted', data: 'b3BhcXVl', format: 'google-gemini-v1', index: 1 },
+];
+
 export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
   mistral: {
     source: 'anomalyco/opencode#1680',
@@ -142,25 +154,21 @@ export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
       message: ({ reasoning_content: thoughts }) => ({
         reasoning_content: undefined,
         reasoning: thoughts,
-        reasoning_details: [
-          { type: 'reasoning.encrypted', data: 'b3BhcXVl', format: 'google-gemini-v1', index: 0 },
-        ],
+        reasoning_details: reasoningDetails,
       }),
       refuses: (request) =>
         first(
           turnsWithCalls(request),
           (turn) =>
             JSON.stringify((turn as { reasoning_details?: unknown }).reasoning_details) !==
-            '[{"type":"reasoning.encrypted","data":"b3BhcXVl","format":"google-gemini-v1","index":0}]',
+            JSON.stringify(reasoningDetails),
           'the reasoning blocks were changed',
         ),
     }),
     received: {
       calls: [{ id: 'call_0' }, { id: 'call_1' }],
       extra: {
-        reasoning_details: [
-          { type: 'reasoning.encrypted', data: 'b3BhcXVl', format: 'google-gemini-v1', index: 0 },
-        ],
+        reasoning_details: reasoningDetails,
       },
     },
   },

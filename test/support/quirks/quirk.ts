@@ -49,7 +49,7 @@ export function pieces(change: (piece: Piece, name: string) => object): Delivery
       return chunks.map((chunk) => ({
         ...chunk,
         choices: chunk.choices.map((choice) => {
-          const list = choice.delta.tool_calls as Piece[] | undefined; // as `callDeltas` makes them
+          const list = choice.delta?.tool_calls as Piece[] | undefined; // as `callDeltas` makes them
           if (!list) return choice;
           const changed = list.map((piece) => {
             name = piece.function?.name ?? name;
@@ -68,7 +68,7 @@ export function wholeCalls(change: (call: Piece) => object): Delivery {
     chunks(chunks) {
       const calls: Piece[] = [];
       const others = chunks.filter(({ choices: [choice] }) => {
-        const list = (choice?.delta.tool_calls ?? []) as Piece[]; // as `callDeltas` makes them
+        const list = (choice?.delta?.tool_calls ?? []) as Piece[]; // as `callDeltas` makes them
         for (const { function: part, ...head } of list) {
           if (part?.name !== undefined) calls.push({ ...head, function: { name: part.name, arguments: '' } });
           const last = calls.at(-1)?.function;
