@@ -5,7 +5,7 @@ import { pieces, type Quirk, server, wholeCalls } from './quirk.ts';
 const think =
   (write: (thoughts: string) => string) =>
   ({ content, reasoning_content: thoughts }: Record<string, unknown>): object => ({
-    content: `${write(String(thoughts))}${content ?? ''}`,
+    content: `${thoughts ? write(String(thoughts)) : ''}${content ?? ''}`,
     reasoning_content: undefined,
   });
 

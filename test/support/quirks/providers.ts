@@ -14,7 +14,7 @@ const first = <Item>(list: readonly Item[], isWrong: (item: Item) => boolean, co
 
 const signature = (request: WireRequest): string => `c2lnbmF0dXJl${request.messages.length}`;
 const nineLetters = (index: number, request: WireRequest): string =>
-  `aB3xK9m${request.messages.length}${index}`.slice(0, 9);
+  `aB3xK9m${request.messages.length * 10 + index}`.slice(-9);
 
 /** As of models behind OpenRouter that sign or encrypt what they think. */
 const reasoningDetails = [
@@ -108,7 +108,7 @@ export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
       refuses: (request) =>
         first(
           turnsWithCalls(request).flatMap(({ tool_calls: calls = [] }) => calls),
-          ({ id }) => !/^functions\.\w+:\d+$/.test(id),
+          ({ id }) => !/^functions\.\S+:\d+$/.test(id),
           'tool_call_id is not found',
         ) ??
         first(
