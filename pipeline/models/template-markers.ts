@@ -25,9 +25,10 @@ const markers: readonly Marker[] = [
   { of: 'special tokens', pattern: /<｜[^｜<>]{1,40}｜>/ },
   {
     of: 'special tokens',
-    pattern: /<(?:start|end)_of_turn>|<\/s>\s*$|\bassistant(?:final|commentary|analysis)\b/,
+    pattern:
+      /<(?:start|end)_of_turn>|\[\/?INST\]|<<\/?SYS>>|<(?:bos|eos|pad|unk)>|<\/s>\s*$|\bassistant(?:final|commentary|analysis)\b/,
   },
-  { of: 'turns', pattern: /\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|<\/s>|<(?:bos|eos|pad|unk)>/ },
+  { of: 'turns', pattern: /<\/s>/ },
   { of: 'turns', pattern: /^(?:assistant|user|human|system)\s*:\s/im },
 ];
 
@@ -58,7 +59,10 @@ const hints: Readonly<Record<Marker['of'], string>> = {
   turns: 'the chat template of the server does not fit this model',
 };
 
-/** What leaked into a reply. A turn of the user may be quoted as "user: ..."; other markers never stand in a reply. */
+/**
+ * What leaked into a reply. A turn of the user may be quoted as "user: ...", and `</s>` also strikes words out in HTML;
+ * other markers never stand in a reply.
+ */
 export function leakIn({
   content,
   reasoning = '',

@@ -51,6 +51,11 @@ export const defects: Readonly<Record<string, Quirk & { readonly faults: readonl
     strike: server({ message: ({ content }) => ({ content: `${content ?? ''}<|im_end|>` }) }),
     faults: ['leaked'],
   },
+  instruction_markers: {
+    source: 'the chat template of mistralai/Mistral-7B-Instruct-v0.3',
+    strike: server({ message: ({ content }) => ({ content: `${content ?? ''}</s>[INST] Thanks.` }) }),
+    faults: ['leaked'],
+  },
   harmony: {
     source: 'https://github.com/openai/harmony',
     strike: asText((name, given) => `<|channel|>commentary to=functions.${name}<|message|>${given}`),
