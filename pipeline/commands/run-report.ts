@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { BudgetError } from '../errors.ts';
-import { budgetText } from '../money/ledger.ts';
-import type { Spending } from '../money/spending.ts';
+import { budgetText, type Spending } from '../money/spending.ts';
 import { missingInputText } from '../run/plan-units.ts';
 import type { RunResult } from '../runner.ts';
 import type { AnyStage } from '../stage.ts';

@@ -5,7 +5,7 @@ import { type LineFile, lineFile, readLines } from '../files/line-file.ts';
 import type { Span } from '../trace.ts';
 import { whenAborted } from '../when-aborted.ts';
 import { isReservation, ledgerLineFrom } from './ledger-lines.ts';
-import { type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
+import { budgetText, type LedgerEntry, type Spending, SumsByKey } from './spending.ts';
 import type { Usage } from './usage.ts';
 
 export interface Reservation {
@@ -28,10 +28,10 @@ interface PaidCall {
 
 export interface Ledger extends AsyncDisposable {
   /**
-   * Reserves `worst` until it is settled. Waits while the calls in flight may still leave room; throws a
-   * BudgetError once they cannot.
+   * Reserves `worst` until it is settled; it is asked for whenever there may be room, because it grows with what is
+   * learned of the model. Waits while the calls in flight may still leave room; throws a BudgetError once they cannot.
    */
-  reserve(call: PaidCall, model: string, worst: Usage): Promise<Reservation>;
+  reserve(call: PaidCall, model: string, worst: () => Usage): Promise<Reservation>;
   spending(): Spending;
   /** Tokens of the longest reply that the model has given in this run. */
   longestReply(model: string): number;
@@ -79,11 +79,19 @@ export async function readSpending(path: string): Promise<Spending> {
   return sums.all();
 }
 
-interface Waiter {
-  readonly worst: number;
-  readonly admit: () => void;
+interface HoldRequest {
+  readonly model: string;
+  readonly worst: () => Usage;
+  readonly signal: AbortSignal;
+}
+
+interface Waiter extends Omit<HoldRequest, 'signal'> {
+  readonly admit: (worst: Usage) => void;
   readonly refuse: (error: Error) => void;
 }
+
+/** What is held for a call in flight. */
+type Held = Pick<LedgerEntry, 'model' | 'cost'>;
 
 interface FileLedgerOptions {
   readonly budget: number | undefined;
@@ -99,7 +107,8 @@ class FileLedger implements Ledger {
   readonly #onSpent: (cost: number) => void;
   readonly #waiting: Waiter[] = [];
   #held = 0;
-  #inFlight = 0;
+  /** Calls by model. */
+  readonly #inFlight = new Map<string, number>();
   #last: number;
 
   constructor(file: LineFile, sums: SumsByKey, { budget, last, onSpent }: FileLedgerOptions) {
@@ -114,17 +123,20 @@ class FileLedger implements Ledger {
     return this.#sums.all();
   }
 
-  async reserve({ stage, role, signal, span }: PaidCall, model: string, worst: Usage): Promise<Reservation> {
-    await this.#hold(worst.cost, signal).catch((error: Error) => {
+  async reserve(
+    { stage, role, signal, span }: PaidCall,
+    model: string,
+    worst: () => Usage,
+  ): Promise<Reservation> {
+    const { input, output, cost } = await this.#hold({ model, worst, signal }).catch((error: Error) => {
       span.event('budget', { 'error.message': error.message });
       throw error;
     });
-    const { input, output, cost } = worst;
     const entry = { stage, role, model, input, cachedInput: 0, output, cost, seconds: 0 };
     try {
       return this.#open(entry);
     } catch (error) {
-      this.#free(cost);
+      this.#free(entry);
       throw error;
     }
   }
@@ -140,7 +152,7 @@ class FileLedger implements Ledger {
     this.#last = settles;
     const entry = { ...reserved, settles };
     const nothing = { input: 0, output: 0, cost: 0, seconds: 0 };
-    const close = (line: LedgerEntry): void => this.#close(reserved.cost, line);
+    const close = (line: LedgerEntry): void => this.#close(reserved, line);
     return {
       settle: ({ input, cachedInput, output, cost, estimated }, seconds) =>
         close({
@@ -153,36 +165,41 @@ class FileLedger implements Ledger {
     };
   }
 
-  #close(held: number, line: LedgerEntry): void {
+  #close(reserved: Held, line: LedgerEntry): void {
     this.#sums.add(line);
     try {
       this.#file.write(JSON.stringify(line));
       this.#onSpent(this.#sums.cost);
     } finally {
-      this.#free(held);
+      this.#free(reserved);
     }
   }
 
-  #free(held: number): void {
-    this.#held -= held;
-    this.#inFlight -= 1;
+  #free({ model, cost }: Held): void {
+    this.#held -= cost;
+    this.#inFlight.set(model, (this.#inFlight.get(model) ?? 0) - 1);
     this.#admitMore();
   }
 
-  #fits(worst: number): boolean {
-    return this.#sums.cost + this.#held + worst <= (this.#budget ?? Number.POSITIVE_INFINITY);
+  #fits({ model, cost }: Held): boolean {
+    if (this.#budget === undefined) return true;
+    // The first reply shows whether the endpoint keeps to its limit. Until then one call alone can pass the budget.
+    const isUnproven = !this.#sums.hasReplied(model) && (this.#inFlight.get(model) ?? 0) > 0;
+    return !isUnproven && this.#sums.cost + this.#held + cost <= this.#budget;
   }
 
   /** Called at the moment of the decision, so that no two calls take the same room. */
-  #take(worst: number): void {
-    this.#held += worst;
-    this.#inFlight += 1;
+  #take({ model, cost }: Held): void {
+    this.#held += cost;
+    this.#inFlight.set(model, (this.#inFlight.get(model) ?? 0) + 1);
   }
 
-  #hold(worst: number, signal: AbortSignal): Promise<void> {
-    if (this.#waiting.length === 0 && this.#fits(worst)) {
-      this.#take(worst);
-      return Promise.resolve();
+  #hold({ model, worst, signal }: HoldRequest): Promise<Usage> {
+    const first = worst();
+    const held = { model, cost: first.cost };
+    if (this.#waiting.length === 0 && this.#fits(held)) {
+      this.#take(held);
+      return Promise.resolve(first);
     }
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
@@ -190,10 +207,11 @@ class FileLedger implements Ledger {
         reject(signal.reason);
       };
       const waiter: Waiter = {
+        model,
         worst,
-        admit() {
+        admit(usage) {
           forget();
-          resolve();
+          resolve(usage);
         },
         refuse(error) {
           forget();
@@ -207,23 +225,25 @@ class FileLedger implements Ledger {
   }
 
   #admitMore(): void {
-    for (let next = this.#waiting[0]; next && this.#fits(next.worst); next = this.#waiting[0]) {
+    for (let [next] = this.#waiting; next; [next] = this.#waiting) {
+      const { model, worst, admit } = next;
+      const usage = worst();
+      const held = { model, cost: usage.cost };
+      if (!this.#fits(held)) break;
       this.#waiting.shift();
-      this.#take(next.worst);
-      next.admit();
+      this.#take(held);
+      admit(usage);
     }
-    if (this.#inFlight > 0) return;
-    for (const { refuse, worst } of this.#waiting.splice(0))
-      refuse(new BudgetError(budgetText(this.#budget ?? 0, this.#sums.cost, worst), worst));
+    if ([...this.#inFlight.values()].some((count) => count > 0)) return;
+    for (const { refuse, worst } of this.#waiting.splice(0)) {
+      const { cost } = worst();
+      refuse(new BudgetError(budgetText(this.#budget ?? 0, this.#sums.cost, cost), cost));
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#file.close();
   }
 }
-
-/** `spent` grows while the calls in flight end. `next` is the most that the next call may cost. */
-export const budgetText = (budget: number, spent: number, next: number): string =>
-  `the budget of $${budget} is reached: $${spent.toFixed(4)} spent, and the next call may cost $${next.toFixed(4)}`;
 
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

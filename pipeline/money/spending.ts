@@ -67,6 +67,10 @@ export class SumsByKey {
     return this.#total.cost;
   }
 
+  hasReplied(model: string): boolean {
+    return this.#longest.has(model);
+  }
+
   /** In tokens, of one model. */
   longestReply(model: string): number {
     return this.#longest.get(model) ?? 0;
@@ -75,7 +79,7 @@ export class SumsByKey {
   add(entry: LedgerEntry): void {
     if (entry.lost && entry.cost === 0) return; // a reservation that was released
     const { stage, role, model, output, lost } = entry;
-    if (!lost && output > this.longestReply(model)) this.#longest.set(model, output);
+    if (!lost) this.#longest.set(model, Math.max(output, this.longestReply(model)));
     for (const [kind, key] of [
       ['stage', stage],
       ['role', role],
@@ -119,3 +123,7 @@ function addTo(
   sums.seconds += seconds;
   if (estimated) sums.estimated += 1;
 }
+
+/** `spent` grows while the calls in flight end. `next` is the most that the next call may cost. */
+export const budgetText = (budget: number, spent: number, next: number): string =>
+  `the budget of $${budget} is reached: $${spent.toFixed(4)} spent, and the next call may cost $${next.toFixed(4)}`;

@@ -88,11 +88,11 @@ async function openPaidModels(
   shared: Omit<OpenModelsOptions, 'ledger'>,
 ) {
   const opened = journal === false ? undefined : await openJournal(journal ?? join(directory, journalFolder));
-  if (opened && opened.damaged > 0)
-    shared.log({
-      event: 'note',
-      message: `${opened.damaged} entries of the journal are damaged; what they held is asked again`,
-    });
+  if (opened && opened.damaged > 0) {
+    const damage =
+      opened.damaged === 1 ? '1 entry of the journal is' : `${opened.damaged} entries of the journal are`;
+    shared.log({ event: 'note', message: `${damage} damaged; what was kept there is asked again` });
+  }
   const ledger = await openLedger({
     path: join(directory, ledgerFile),
     budget,

@@ -39,7 +39,7 @@ describe.each(Array.from({ length: 25 }, (_, seed) => seed))('seed %i', (seed) =
       for (;;) {
         const worst = random.integer(1, 40) / 100;
         try {
-          const reservation = await ledger.reserve(testCall(), 'm', usage(worst));
+          const reservation = await ledger.reserve(testCall(), 'm', () => usage(worst));
           await new Promise((resolve) => setImmediate(resolve));
           billed += closeByChance(reservation, worst, random);
         } catch (error) {
@@ -63,8 +63,8 @@ describe('the ledger of a run', () => {
       await using directory = await tempDir();
       const path = join(directory.path, 'ledger.jsonl');
       const first = await openLedger({ path, budget });
-      (await first.reserve(testCall(), 'm', usage(0.2))).release();
-      await first.reserve(testCall(), 'm', usage(0.25)); // killed here
+      (await first.reserve(testCall(), 'm', () => usage(0.2))).release();
+      await first.reserve(testCall(), 'm', () => usage(0.25)); // killed here
       await using again = await openLedger({ path, budget });
       expect(again.spending()).toMatchObject({ calls: 0, cost: 0.25, lost: 0.25 });
     },
@@ -74,8 +74,8 @@ describe('the ledger of a run', () => {
     await using directory = await tempDir();
     const path = join(directory.path, 'ledger.jsonl');
     const first = await openLedger({ path, budget: 1 });
-    (await first.reserve(testCall(), 'm', usage(0.1))).settle({ ...usage(0.1), output: 700 }, 1);
-    (await first.reserve(testCall(), 'm', usage(0.1))).lose(1);
+    (await first.reserve(testCall(), 'm', () => usage(0.1))).settle({ ...usage(0.1), output: 700 }, 1);
+    (await first.reserve(testCall(), 'm', () => usage(0.1))).lose(1);
     await first[Symbol.asyncDispose]();
     await using again = await openLedger({ path, budget: 1 });
     expect([again.longestReply('m'), again.longestReply('n')]).toEqual([700, 0]);
@@ -85,8 +85,8 @@ describe('the ledger of a run', () => {
     await using directory = await tempDir();
     const path = join(directory.path, 'ledger.jsonl');
     const first = await openLedger({ path, budget: 1 });
-    (await first.reserve(testCall({ role: 'judge' }), 'm', usage(0.3))).settle(usage(0.1), 2);
-    await first.reserve(testCall(), 'm', usage(0.25)); // killed here
+    (await first.reserve(testCall({ role: 'judge' }), 'm', () => usage(0.3))).settle(usage(0.1), 2);
+    await first.reserve(testCall(), 'm', () => usage(0.25)); // killed here
     await appendFile(path, '{"stage":"test","ro'); // and in the middle of a line
     const again = await openLedger({ path, budget: 1 });
     expect(again.spending()).toMatchObject({
@@ -97,7 +97,7 @@ describe('the ledger of a run', () => {
       lost: 0.25,
       byRole: { judge: { cost: 0.1, seconds: 2 } },
     });
-    await expect(again.reserve(testCall(), 'm', usage(0.7))).rejects.toThrow(
+    await expect(again.reserve(testCall(), 'm', () => usage(0.7))).rejects.toThrow(
       'the budget of $1 is reached: $0.3500 spent',
     );
     await again[Symbol.asyncDispose]();

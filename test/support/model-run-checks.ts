@@ -32,10 +32,15 @@ const bare = (list: object[]): object[] =>
       : { ...record, provenance: undefined },
   );
 
+const made = ['worlds', 'tools', 'agents', 'tasks', 'trajectories', 'judgements'] as const;
+
 /** The records of the run are those of the procedures, but for who made them. */
-export async function expectTwin(run: ModelRun): Promise<void> {
+export async function expectTwin(
+  run: ModelRun,
+  collections: readonly CollectionName[] = made,
+): Promise<void> {
   const { store } = (await offlineTwin()).run;
-  for (const collection of ['worlds', 'tools', 'agents', 'tasks', 'trajectories', 'judgements'] as const)
+  for (const collection of collections)
     expect(bare(await records(run, collection)), collection).toEqual(
       JSON.parse(JSON.stringify(bare(await all(store.read(collection))))),
     );

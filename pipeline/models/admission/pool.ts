@@ -126,7 +126,7 @@ export class Pool {
     return Math.max(0, (this.#downSince ?? now) + this.#patience - now);
   }
 
-  /** Refuses every request once all lanes have been down for too long. */
+  /** Refuses every request that can go nowhere else, once all lanes have been down for too long. */
   #loseThePatience(): void {
     const now = Date.now();
     const areAllDown = this.#lanes.every((lane) => lane.isDown);
@@ -134,24 +134,30 @@ export class Pool {
     if (!areAllDown || this.#patienceLeft(now) > 0) return;
     const why = this.#lanes.map(({ name, lastFailure }) => lastFailure?.message ?? name).join('; ');
     const waited = `it has been down for ${Math.round((now - (this.#downSince ?? now)) / 1000)} seconds`;
-    for (const queue of [this.#retries, this.#fresh])
-      for (const queued of queue.splice(0)) queued.refuse(new CallError('gone', `${why}; ${waited}`));
+    this.#refuse(
+      ({ canGoElsewhere }) => !canGoElsewhere,
+      () => new CallError('gone', `${why}; ${waited}`),
+    );
   }
 
   /** Refuses every request that need not wait for these lanes. True if there was one. */
   #sendElsewhere(): boolean {
-    let refused = 0;
-    for (const queue of [this.#retries, this.#fresh]) {
-      const leaving = queue.filter((queued) => queued.canGoElsewhere || this.#drain.aborted);
-      refused += leaving.length;
-      for (const queued of leaving) {
-        queue.splice(queue.indexOf(queued), 1);
-        queued.refuse(
-          new CallError('paused', `${this.#lanes.map((lane) => lane.name).join(', ')} cannot be reached`),
-        );
-      }
+    const names = this.#lanes.map((lane) => lane.name).join(', ');
+    return this.#refuse(
+      ({ canGoElsewhere }) => canGoElsewhere || this.#drain.aborted,
+      () => new CallError('paused', `${names} cannot be reached`),
+    );
+  }
+
+  /** True if there was one to refuse. */
+  #refuse(isMeant: (queued: QueuedRequest) => boolean, error: () => CallError): boolean {
+    const meant = [...this.#retries, ...this.#fresh].filter(isMeant);
+    for (const queued of meant) {
+      const queue = queued.isRetry ? this.#retries : this.#fresh;
+      queue.splice(queue.indexOf(queued), 1);
+      queued.refuse(error());
     }
-    return refused > 0;
+    return meant.length > 0;
   }
 }
 

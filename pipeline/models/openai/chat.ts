@@ -82,7 +82,7 @@ async function sendBody(
   const tokens = length / bytesPerToken + (settings.expect.output ?? usualOutput);
   const { result, reservation, seconds } = await makePaidCall(
     services,
-    { call, tokens, worst: worstUsage(settings, length, ledger.longestReply(name)) },
+    { call, tokens, worst: () => worstUsage(settings, length, ledger.longestReply(name)) },
     async (client, within) => {
       const answer = await client.post({
         path: '/chat/completions',

@@ -20,7 +20,7 @@ export function embeddingsOf(services: ModelServices): Model['embed'] {
     const options = {
       call,
       tokens: bytes.length / bytesPerToken,
-      worst: worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
+      worst: () => worstUsage({ ...settings, parameters: { max_tokens: 0 } }, bytes.length),
     };
     const { result, reservation, seconds } = await makePaidCall(services, options, async (client, within) => {
       const answer = await client.post({ path: '/embeddings', body: bytes, signal: call.signal, within });

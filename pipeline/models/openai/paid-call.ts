@@ -27,7 +27,7 @@ interface PaidCallOptions {
   /** Estimated tokens of request and reply, for rates per minute. */
   readonly tokens: number;
   /** The most that one attempt can cost. */
-  readonly worst: Usage;
+  readonly worst: () => Usage;
 }
 
 interface PaidResult<Result> {

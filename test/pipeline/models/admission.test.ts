@@ -323,6 +323,8 @@ describe('the queue', () => {
       { reason: { fault: 'gone', message: 'test answered 503: down; it has been down for 60 seconds' } },
     ]);
     await expect(pool.enter(entry())).rejects.toMatchObject({ fault: 'gone' });
+    // What has a fallback goes there, as long as it takes.
+    await expect(pool.enter(entry({ canGoElsewhere: true }))).rejects.toMatchObject({ fault: 'paused' });
     await answer(lane, 1, well);
     await expect(pool.enter(entry())).resolves.toBe(lane);
   });

@@ -117,6 +117,16 @@ describe('a server that ignores `max_tokens`', () => {
     expect(models.events.filter(({ event }) => event === 'note')).toHaveLength(1);
   });
 
+  it('passes the budget by one call at most, however many wait to be sent', async () => {
+    const long: Fault = ({ answer }) =>
+      answer((completion) => ({ ...completion, usage: { prompt_tokens: 10, completion_tokens: 400 } }));
+    await using endpoint = await testEndpoint({ say: answers, strike: () => long, latency: 20 });
+    await using models = await testModels(basics(endpoint, dear), { budget: 0.2 });
+    const ended = await Promise.allSettled(Array.from({ length: 30 }, () => ask(models)));
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('is not suspected where it keeps to it', async () => {
     await using endpoint = await testEndpoint({ say: answers });
     const settings = { parameters: { max_tokens: 60 }, stream: true };
