@@ -55,7 +55,7 @@ export const offeredTools = ({ tools = [] }: ChatRequest): OfferedTool[] =>
   tools.map(({ function: each }) => ({ name: each.name, parameters: each.parameters ?? { type: 'object' } }));
 
 /** The bytes that the model reads. */
-export function promptOf(template: Template, { messages, tools }: ChatRequest): string {
+export function promptOf(template: Template, { messages, tools }: ChatRequest, isWhole = true): string {
   return template.render({
     messages: messages.map(({ role, content, tool_calls }) => ({
       role,
@@ -71,8 +71,14 @@ export function promptOf(template: Template, { messages, tools }: ChatRequest): 
     ...(tools && tools.length > 0
       ? { tools: tools.map(({ function: each }) => ({ type: 'function', function: each })) }
       : {}),
-    add_generation_prompt: true,
+    add_generation_prompt: isWhole,
   });
+}
+
+/** The system message with the tools: what all turns of a play, and all prompts of a role, have in common. */
+function beginningOf(template: Template, request: ChatRequest): string {
+  const messages = request.messages.slice(0, 1);
+  return messages[0]?.role === 'system' ? promptOf(template, { ...request, messages }, false) : '';
 }
 
 export function generationFor(
@@ -83,6 +89,7 @@ export function generationFor(
   const tools = offeredTools(request);
   return {
     prompt: promptOf(template, request),
+    beginning: beginningOf(template, request),
     most: request.max_completion_tokens ?? request.max_tokens ?? longestReply,
     temperature: request.temperature,
     topP: request.top_p,

@@ -2,9 +2,12 @@
 // beginning of its prompt, so that prompts of one role, and the turns of one play, are read once.
 import type { Grammar, GrammarState, Llama, LlamaModel, Sampling, Sequence, Token } from './llama.ts';
 import { loadLlama } from './llama.ts';
+import { Prefixes } from './prefixes.ts';
 
 export interface Generation {
   readonly prompt: string;
+  /** The beginning that other prompts may share. */
+  readonly beginning: string;
   readonly most: number;
   readonly temperature: number;
   readonly topP: number;
@@ -67,6 +70,7 @@ export class Engine {
   readonly #slots: readonly Slot[];
   readonly #waiting: (() => void)[] = [];
   readonly #grammars = new Map<string, Promise<Grammar>>();
+  readonly #prefixes = new Prefixes();
   #uses = 0;
 
   static async open({ file, context, sequences, threads }: EngineOptions): Promise<Engine> {
@@ -160,11 +164,21 @@ export class Engine {
   async #write(
     sequence: Sequence,
     tokens: readonly Token[],
-    { most, signal, lazy, state, onText, ...sampling }: Generation & { state: GrammarState | undefined },
+    {
+      beginning,
+      most,
+      signal,
+      lazy,
+      state,
+      onText,
+      ...sampling
+    }: Generation & { state: GrammarState | undefined },
   ): Promise<Generated> {
     const start = performance.now();
-    const cached = await keepBeginning(sequence, tokens);
-    const last = await readUpTo(sequence, tokens, signal);
+    await keepBeginning(sequence, tokens);
+    const shared = this.#model.tokenize(beginning, true).length;
+    const read = await this.#prefixes.readUpTo(sequence, { tokens, shared, signal });
+    const last = sequence.nextTokenIndex;
     let following = state;
     const options: Sampling = {
       ...sampling,
@@ -194,7 +208,7 @@ export class Engine {
       text,
       finish,
       prompt: tokens.length,
-      cached,
+      cached: last - read,
       output: written.length,
       readSeconds: (first - start) / 1000,
       writeSeconds: (end - first) / 1000,
@@ -213,25 +227,10 @@ function bestOf(free: readonly Slot[], tokens: readonly Token[]): Slot {
   return oldest;
 }
 
-/** Tokens that are read at once. Between them, a client that has gone away is noticed. */
-const stride = 512;
-
-/** Reads a prompt but for its end, from which the reply is written: where that begins. */
-async function readUpTo(sequence: Sequence, tokens: readonly Token[], signal: AbortSignal): Promise<number> {
-  let at = sequence.nextTokenIndex;
-  for (; at + stride < tokens.length; at += stride) {
-    signal.throwIfAborted();
-    await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + stride));
-  }
-  signal.throwIfAborted();
-  return at;
-}
-
-/** Erases what the sequence holds beyond the common beginning, and says how long that is. */
-async function keepBeginning(sequence: Sequence, tokens: readonly Token[]): Promise<number> {
+/** Erases what the sequence holds beyond the common beginning. */
+async function keepBeginning(sequence: Sequence, tokens: readonly Token[]): Promise<void> {
   // The last token is always evaluated: the next one follows from it.
   const common = Math.min(sequence.compareContextTokens(tokens).firstDifferentIndex, tokens.length - 1);
   if (common < sequence.nextTokenIndex)
     await sequence.eraseContextTokenRanges([{ start: common, end: sequence.nextTokenIndex }]);
-  return sequence.nextTokenIndex;
 }

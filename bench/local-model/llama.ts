@@ -23,6 +23,8 @@ export interface Sequence {
   compareContextTokens(tokens: readonly Token[]): { readonly firstDifferentIndex: number };
   eraseContextTokenRanges(ranges: readonly { start: number; end: number }[]): Promise<void>;
   clearHistory(): Promise<void>;
+  saveStateToFile(path: string): Promise<unknown>;
+  loadStateFromFile(path: string, risk: { acceptRisk: true }): Promise<void>;
   evaluateWithoutGeneratingNewTokens(tokens: readonly Token[]): Promise<void>;
   evaluate(tokens: readonly Token[], options: Sampling): AsyncGenerator<Token, void, undefined>;
 }

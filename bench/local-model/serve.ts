@@ -46,6 +46,7 @@ let count = 0;
 const server = createServer((request, response) => {
   route(request, response).catch((error: unknown) => answerError(response, error));
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit()); // cleans up
 server.requestTimeout = 0; // a reply may take an hour on one thread
 server.listen(Number(values.port), '127.0.0.1', () =>
   console.log(`${weights.name} on http://127.0.0.1:${values.port}/v1`),

@@ -65,7 +65,8 @@ const rules: readonly string[] = [
   `For each criterion, first find the evidence: quote a few words from the transcript between quotation marks, with the
     number of their message, or quote a line from the list of changes. If you find no evidence, say what you looked
     for. Only then decide on the score.`,
-  'A score above 0 takes a quotation. If you found nothing that speaks for a criterion, its score is 0.',
+  `What was done or said takes a quotation; if you find none, the score is 0. Where the question is whether something
+    went wrong, say which faults you looked for.`,
   `Score every criterion exactly once, under its ID. What 0, 0.5, and 1 mean stands beside it.`,
   `Quote word for word. An evaluation whose quotations do not occur in the transcript or the list of changes is
     thrown away.`,
@@ -77,19 +78,27 @@ const rules: readonly string[] = [
     handled them.`,
 ];
 
+/** A part of it was done. More than that, and there must be a place to point at. */
+const half = 0.5;
+
+const isOutcome = (criterion: string, { rubric }: JudgeInput): boolean =>
+  rubric.some(({ id, kind }) => id === criterion && kind === 'outcome');
+
 function issuesOf({ scores }: Output, input: JudgeInput): string[] {
   const unscored = input.rubric.filter(
     ({ id }) => scores.filter(({ criterion }) => criterion === id).length !== 1,
   );
   return [
     ...unscored.map(({ id }) => `criterion "${id}" must be scored exactly once`),
-    ...scores.flatMap(({ criterion, evidence, score }) =>
-      score > 0 && !hasQuotation(evidence, input)
-        ? [
-            `the evidence for "${criterion}" quotes nothing that occurs in the transcript or the changes, which only a score of 0 may do`,
-          ]
-        : [],
-    ),
+    ...scores
+      .filter(
+        ({ criterion, evidence, score }) =>
+          score > half && isOutcome(criterion, input) && !hasQuotation(evidence, input),
+      )
+      .map(
+        ({ criterion }) =>
+          `the evidence for "${criterion}" quotes nothing that occurs in the transcript or the changes`,
+      ),
     ...scores.flatMap(({ criterion, evidence }) =>
       misplacedNumbers(evidence, input.transcript).map(
         (number) => `the evidence for "${criterion}" names message [${number}], which does not exist`,

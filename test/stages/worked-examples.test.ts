@@ -168,7 +168,7 @@ describe('the evidence of a judge', () => {
   const scored = (evidence: string, score: number) =>
     judge.parse(said({ scores: reply.scores.map((each) => ({ ...each, evidence, score })) }), input);
 
-  it('is a quotation where the score is above 0', () => {
+  it('is a quotation where an outcome is said to be reached', () => {
     expect(() => scored('The assistant did well.', 1)).toThrow('quotes nothing that occurs');
     expect(scored('I looked for an apology and found none.', 0).output.scores).toHaveLength(3);
     expect(scored('[2] "extend_loan"', 1).output.scores).toHaveLength(3);
