@@ -5,10 +5,12 @@ import { comparableText } from '../evidence.ts';
 /** Shorter quotations, such as a status, say little, and a judge shortens them freely. */
 const fewestLetters = 12;
 
-const plain = (text: string): string =>
-  comparableText(text)
-    .replaceAll(/["“”\\]/g, '')
-    .trim();
+const bare = (text: string): string => text.replaceAll(/["“”\\]/g, '').trim();
+
+const plain = (text: string): string => bare(comparableText(text));
+
+/** As it stands: a quotation may be cut off within a date, which is no date then. */
+const literal = (text: string): string => bare(text.toLowerCase().replaceAll(/\s+/g, ' '));
 
 /** The quotations in a text; one that leaves words out, with dots, counts as its parts. */
 export const quotationsIn = (text: string): string[] =>
@@ -24,22 +26,24 @@ interface Quotable {
 
 /** True if a text quotes anything that a play or the list of its changes has, however short. */
 export function hasQuotation(text: string, quotable: Quotable): boolean {
-  const said = textsOf(quotable);
-  const quoted = [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)].map(([, straight, curly]) =>
-    plain(straight ?? curly ?? ''),
-  );
-  return quoted.some((part) => /[\p{L}\p{N}]{2}/u.test(part) && said.some((each) => each.includes(part)));
+  const isSaid = saidIn(quotable);
+  return [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
+    .map(([, straight, curly]) => straight ?? curly ?? '')
+    .some((part) => /[\p{L}\p{N}]{2}/u.test(part) && isSaid(part));
 }
 
-const textsOf = ({ transcript, changes }: Quotable): string[] =>
-  [
+/** Tells whether words occur, in the form in which equal values are equal, or letter by letter. */
+function saidIn({ transcript, changes }: Quotable): (part: string) => boolean {
+  const texts = [
     ...transcript.flatMap(({ content, reasoning = '', toolCalls = [] }) => [
       content,
       reasoning,
       ...toolCalls.map(({ name, arguments: given }) => `${name}(${JSON.stringify(given)})`),
     ]),
     ...changes,
-  ].map(plain);
+  ];
+  return (part) => [plain, literal].some((form) => texts.some((text) => form(text).includes(form(part))));
+}
 
 /** Numbers of messages that a text names and a play does not have. */
 export const misplacedNumbers = (text: string, transcript: readonly Message[]): number[] =>
@@ -49,8 +53,6 @@ export const misplacedNumbers = (text: string, transcript: readonly Message[]): 
 
 /** Quotations of an evidence that occur neither in a play nor in the list of its changes. */
 export function inventedQuotations(evidence: string, quotable: Quotable): string[] {
-  const quoted = quotationsIn(evidence);
-  if (quoted.length === 0) return [];
-  const said = textsOf(quotable);
-  return quoted.filter((part) => !said.some((text) => text.includes(plain(part))));
+  const isSaid = saidIn(quotable);
+  return quotationsIn(evidence).filter((part) => !isSaid(part));
 }

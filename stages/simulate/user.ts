@@ -2,9 +2,11 @@
 // when all are dealt with. The rules against drift and leaks follow what tau2-bench learned about its user
 // simulator (see docs/architecture.md).
 import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Fact } from '../../schemas/task.ts';
 import { exampleFor } from '../example-pool.ts';
+import { jsonDebrisIn } from '../json-debris.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { reply } from './user/procedure.ts';
 import type { UserInput, UserTruth } from './user/scene.ts';
@@ -91,7 +93,13 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
       input: renderUser(input),
     });
   },
-  parse: asJson('user', output),
+  parse(reply, input) {
+    const parsed = asJson('user', output)(reply);
+    const piece = jsonDebrisIn(parsed.output.content, renderUser(input));
+    if (piece === undefined) return parsed;
+    const issues = [`content: contains "${piece}", a piece of JSON; write what a person would`];
+    throw new ReplyError({ fault: 'schema', role: 'user', reply: reply.content, issues });
+  },
   procedure: reply,
 };
 

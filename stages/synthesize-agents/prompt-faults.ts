@@ -2,6 +2,7 @@
 // whatever it is told that is not so. Everything else about a prompt is a matter of taste.
 import { codesIn, comparableText, holdsCode, idsIn } from '../evidence.ts';
 import { copiedFrom } from '../example-pool.ts';
+import { jsonDebrisIn } from '../json-debris.ts';
 import type { AgentInput } from './agent-examples.ts';
 import { isAboutTime } from './blocks.ts';
 
@@ -14,11 +15,13 @@ interface Told extends Pick<AgentInput, 'services' | 'style' | 'handOvers' | 'to
 
 /** In sentences that the writer can act on. */
 export function promptFaults(prompt: string, told: Told): string[] {
+  const debris = jsonDebrisIn(prompt, told.given);
   return [
     ...missingLines(prompt, told).map((line) => `it must contain this line, word for word: "${line}"`),
     ...missingFacts(prompt, told),
     ...missingLimit(prompt, told),
     ...inventions(prompt, told),
+    ...(debris === undefined ? [] : [`it contains "${debris}", a piece of JSON`]),
   ];
 }
 

@@ -24,7 +24,11 @@ describe('the pool of worked examples', () => {
     const fields = wordsExamples.flatMap(({ field }) => field);
     expect(wordsExamples.length).toBeGreaterThanOrEqual(8);
     expect(new Set(fields).size).toBe(fields.length);
-    for (const { input, reply } of wordsExamples) expect(faultOf(reply, input)).toBe('');
+    for (const [at, { input, reply }] of wordsExamples.entries()) {
+      const example = (at + 1) % wordsExamples.length;
+      expect(faultOf(reply, { ...input, example })).toBe('');
+      expect(faultOf(reply, { ...input, example: at })).toMatch(/^$|it repeats the example/);
+    }
   });
 
   it('gives an assistant examples from other fields only', () => {

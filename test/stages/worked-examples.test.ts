@@ -13,6 +13,7 @@ import { briefFault, outlineFault } from '../../stages/evolve/outline.ts';
 import { taxonomist } from '../../stages/evolve/taxonomist.ts';
 import { domainFault } from '../../stages/evolve/taxonomy.ts';
 import { copiedFrom, exampleFor } from '../../stages/example-pool.ts';
+import { jsonDebrisIn } from '../../stages/json-debris.ts';
 import { judgeExamples } from '../../stages/judge/judge-examples.ts';
 import { judge } from '../../stages/judge/rubric-judge.ts';
 import { roles } from '../../stages/roles.ts';
@@ -175,6 +176,10 @@ describe('the evidence of a judge', () => {
   });
   it('names messages that there are', () =>
     expect(() => scored('[5] "Done."', 1)).toThrow('message [5], which does not exist'));
+  it('may be a quotation that is cut off within a date', () =>
+    expect(
+      scored('[1] "Please extend loan LN-1001 until March 2", and so on.', 1).output.scores,
+    ).toHaveLength(3));
   it('quotes what the message with its number says, in the examples', () => {
     for (const { input: shown, reply: given } of judgeExamples)
       for (const { evidence } of given.scores) {
@@ -224,3 +229,24 @@ it.each(['world-inferrer', 'simulation-writer'] as const)(
     }
   },
 );
+
+describe('pieces of JSON in a text', () => {
+  it.each(["Thank you':[ ", 'until March 2{', 'Fine.", "later": [', String.raw`Hello\nthere`, 'Yes ]'])(
+    'are found: %s',
+    (text) => expect(jsonDebrisIn(text, 'a task')).toBeDefined(),
+  );
+  it.each([
+    'Is it "The Tide Tables", "Salt and Iron", or neither?',
+    "It's 9:30, isn't it?",
+    'Note: done. [sic]',
+    "the label's: red",
+  ])('are none: %s', (text) => expect(jsonDebrisIn(text, '')).toBeUndefined());
+  it('are none where the text had to say them', () =>
+    expect(jsonDebrisIn('Rename it to {draft}.', 'Must contain: "{draft}"')).toBeUndefined());
+  it('are refused in what the user says', () => {
+    const [{ goingOn }] = userExamples;
+    expect(() => roles.user.parse(said({ content: "March 28':[", end: 'no' }), goingOn.input)).toThrow(
+      'piece of JSON',
+    );
+  });
+});

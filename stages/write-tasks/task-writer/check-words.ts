@@ -1,6 +1,7 @@
 // Checks the words that were written for a task: every message says exactly the values that it was given, gives
 // nothing away, and reads like a message from a person.
 import { comparableText, holds, numbersIn } from '../../evidence.ts';
+import { jsonDebrisIn } from '../../json-debris.ts';
 import { namesIn, quotationsIn } from './said-values.ts';
 import type { Said, WordsBrief } from './words-brief.ts';
 
@@ -50,6 +51,7 @@ export function faultsIn(words: Words, brief: WordsBrief, known: string): string
       ...inventions(message.text, given),
       ...languageFaults(message.text, given),
       ...formFaults(message.text),
+      ...debrisFaults(message.text, known),
       ...brief.technical.flatMap((name) =>
         message.text.includes(name) ? [`uses the technical name ${name}; say it in everyday words`] : [],
       ),
@@ -126,6 +128,11 @@ function languageFaults(text: string, given: string): string[] {
   const english = words.filter((word) => englishWords.has(word.replaceAll(/['’]/g, ''))).length;
   const isForeign = words.length >= wordsToJudge && english < words.length / wordsToJudge;
   return [...inner, ...(isForeign ? ['is not in English, the language of this person'] : [])];
+}
+
+function debrisFaults(text: string, known: string): string[] {
+  const piece = jsonDebrisIn(text, known);
+  return piece === undefined ? [] : [`contains "${piece}", a piece of JSON; write plain sentences`];
 }
 
 function formFaults(text: string): string[] {
