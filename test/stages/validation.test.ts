@@ -1,6 +1,7 @@
 // Validation by execution: what it finds in tools and worlds.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
+import type { Policy } from '../../schemas/policy.ts';
 import type { ToolDraft } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
 import { validateInThread } from '../../stages/synthesize-tools/validation/thread.ts';
@@ -140,6 +141,26 @@ describe('validation by execution', () => {
     const { faults } = await validateWorld(shop, [reprice], { random: randomFor('x') });
     expect(faults.filter((fault) => fault.startsWith('two tools'))).toEqual([]);
   });
+});
+
+it('a policy that never ends once rows have changed is a fault of the world', async () => {
+  const many = Array.from({ length: 24 }, (_, at) => `orders o${at}`).join(', ');
+  const slow: Policy = {
+    id: 'slow',
+    about: 'limit',
+    enforcedBy: 'agent',
+    check: {
+      on: 'change',
+      table: 'orders',
+      violation: `changed.new_price <> changed.old_price AND (SELECT count(*) FROM ${many}) > 0`,
+    },
+    error: { code: 'NOT_ALLOWED', message: 'no' },
+    prose: 'Never.',
+  };
+  const { draftFaults, tools } = await validateWorld({ ...shop, policies: [slow] }, [reprice], {
+    random: randomFor('x'),
+  });
+  expect([...draftFaults, ...tools.flatMap(({ faults }) => faults)].join()).toContain('5,000,000 steps');
 });
 
 /** 240,000 letters. */

@@ -4,7 +4,7 @@ import { messageOf } from '../../../pipeline/errors.ts';
 import { canonicalJson, type Random } from '../../../pipeline/hash.ts';
 import type { ToolDraft } from '../../../schemas/tool.ts';
 import type { WorldDraft } from '../../../schemas/world.ts';
-import { openWorld, type WorldDatabase } from '../../worlds/database.ts';
+import { LimitError, openWorld, type WorldDatabase } from '../../worlds/database.ts';
 import { type Standards, standards } from './bad-calls.ts';
 import { draftFaultsOf, policyProof, provePolicies, type Unproved } from './policy-proof.ts';
 import { type ToolVerdict, type Trial, tryTool } from './trial.ts';
@@ -35,6 +35,20 @@ export async function validateWorld(
   if (empty.length > 0) return withDraftFaults(empty.map(([table]) => `${table} has no rows`));
   const wrong = draftFaultsOf(opened, world.policies);
   if (wrong.length > 0) return withDraftFaults(wrong);
+  try {
+    return tried(opened, { world, tools }, { random, demanded });
+  } catch (error) {
+    // Calls of tools are stopped with a result; what is left are policies.
+    if (!(error instanceof LimitError)) throw error;
+    return withDraftFaults([`its policies cannot be evaluated: ${error.message}`]);
+  }
+}
+
+function tried(
+  opened: WorldDatabase,
+  { world, tools }: { world: WorldDraft; tools: readonly ToolDraft[] },
+  { random, demanded }: { random: Random; demanded: Standards },
+): WorldVerdict {
   const proof = policyProof(opened, world.policies);
   const trials = tools.map((tool) =>
     tryTool(tool, { database: opened, proof, random: random.fork(tool.name), standards: demanded }),

@@ -79,8 +79,7 @@ export class Connection implements Disposable {
 
   /** The statements of one call share its budget. */
   call<Result>(work: () => Result): Result {
-    this.#meter.startCall();
-    this.#rowsWritten = 0;
+    this.#startCall();
     this.#isInCall = true;
     try {
       return work();
@@ -118,13 +117,18 @@ export class Connection implements Disposable {
     api.sqlite3_close_v2(this.#at);
   }
 
+  #startCall(): void {
+    this.#meter.startCall();
+    this.#rowsWritten = 0;
+  }
+
   #execute(purpose: AnyPurpose, sql: string, given: Given): Row[] {
     const { engine } = this;
     const { api, clock, hooks } = engine;
     const meter = this.#meter;
     const statement = this.#prepared(purpose, sql);
     const isCounted = purpose !== 'own';
-    if (isCounted && !this.#isInCall) meter.startCall();
+    if (isCounted && !this.#isInCall) this.#startCall();
     if (isCounted) meter.startStatement();
     clock.now = this.clock;
     hooks.mayGoOn = isCounted ? meter.mayGoOn : always;

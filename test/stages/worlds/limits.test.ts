@@ -154,6 +154,16 @@ it('a stopped write ends a play and leaves neither its session nor other worlds 
   await next[Symbol.asyncDispose]();
 });
 
+it('changes() tells of the present call alone', async () => {
+  using database = await openWorld(crowd);
+  const counting = noted({ result: { sql: "SELECT changes() AS price, 'O-1' AS id", shape: 'one' } });
+  const counted = (tool: ToolDraft) => (callProgram(tool, database, calm).value as JsonObject).price;
+  expect(counted(counting)).toBe(1);
+  expect(counted({ ...counting, program: { ...counting.program, statements: [] } })).toBe(0);
+  database.run("UPDATE people SET name = 'x'", {});
+  expect(database.query('SELECT changes() AS n', {})).toEqual([{ n: 0 }]);
+});
+
 it('what is tried after a stopped write is not remembered for the state before it', async () => {
   const world = { ...crowd };
   using database = await leaseWorld(world);
