@@ -1,8 +1,12 @@
 // Where endpoints are: behind a proxy, at a URL with a query, or at a new address.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { askModel } from '../../../pipeline/role.ts';
 import { changedSettings } from '../../../pipeline/run.ts';
 import { testCall } from '../../support/call.ts';
+import { root } from '../../support/cli.ts';
 import { testEndpoint } from '../../support/endpoint.ts';
 import { answers, place, role } from '../../support/endpoint-role.ts';
 import { testModels } from '../../support/models.ts';
@@ -59,6 +63,27 @@ it('a proxy that refuses says so, and nothing is booked', async () => {
   await using models = await testModels({ m: { baseURL, attempts: 1, price: { input: 1, output: 1 } } });
   await expect(askModel(role, 'x', { model: models.model('m'), call: testCall() })).rejects.toThrow(/407/);
   expect(models.ledger.spending()).toMatchObject({ cost: 0, lost: 0 });
+});
+
+it('`fetch` uses the proxy too, in a process of its own', async () => {
+  await using endpoint = await testEndpoint({ say: answers });
+  await using proxy = await testProxy(endpoint.url);
+  const body = JSON.stringify({ messages: [] });
+  const script = `
+    import { proxyFetch } from ${JSON.stringify(join(root, 'pipeline/proxy.ts'))};
+    await proxyFetch();
+    const options = { method: 'POST', body: ${JSON.stringify(body)} };
+    const response = await fetch(${JSON.stringify(named(endpoint.url))}, options);
+    console.log(response.status);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    env: { ...process.env, HTTP_PROXY: proxy.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (data) => (said += data));
+  await once(child, 'close');
+  expect(said.trim()).toBe('200');
+  expect(proxy.asked[0]).toMatch(/^model\.test/);
 });
 
 it.each(['/v1?api-version=2024-10-21', '/v1/?api-version=2024-10-21'])(
