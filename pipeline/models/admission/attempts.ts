@@ -33,6 +33,7 @@ export async function sendWithRetries<Result extends { headers: HeaderReader }>(
     const outcome = await sendOnce(pool, lane, (entered) => send(entered, clock));
     if ('result' in outcome) return outcome.result;
     const { fault, message } = outcome.error;
+    if (fault === 'late' && last) throw finalError({ ...last, isLate: true }, limits);
     if (fault !== 'paused') call.span.event('attempt_failed', { attempt, fault, 'error.message': message });
     last = { ...outcome, elapsed: clock.elapsed };
     const step = nextStep(last, history, limits);

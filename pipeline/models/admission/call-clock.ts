@@ -18,7 +18,10 @@ export class CallClock {
     return this.#began === undefined ? 0 : Date.now() - this.#began;
   }
 
+  /** No more than a timer can be set to. */
   get left(): number {
-    return Math.max(0, this.#total - this.elapsed);
+    return Math.min(longestTimer, Math.max(0, this.#total - this.elapsed));
   }
 }
+
+const longestTimer = 2 ** 31 - 1;

@@ -158,6 +158,7 @@ export class EndpointLane {
   }
 
   #learnFrom(error: CallError, began: number): void {
+    if (error.fault === 'late') return; // nothing was sent
     this.lastFailure = error;
     if (error.fault === 'rate_limited') this.#shrinkAfter(error, began);
     if (!this.#isDowntime(error)) this.#failures.success(); // it is there

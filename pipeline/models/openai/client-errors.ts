@@ -5,7 +5,7 @@ import { CallError, type CallErrorOptions, type CallFault } from '../admission/c
 import { retryAfterOf } from '../admission/rate-headers.ts';
 import { type Statement, statementIn } from './error-body.ts';
 import { faultOf } from './refusal-faults.ts';
-import { CutError, UnsentError } from './transport.ts';
+import { CutError, LateError, UnsentError } from './transport.ts';
 
 interface ErrorOrigin {
   /** Host and port of the endpoint. */
@@ -55,6 +55,7 @@ function unanswered(error: unknown, redact: ErrorOrigin['redact']): Refused {
 
 /** A proxy, or a connection that was given up. Nothing was asked of the endpoint. */
 function unsent(reason: Error, redact: ErrorOrigin['redact']): Refused {
+  if (reason instanceof LateError) return ['late', 'was not reached before the call had taken too long', {}];
   const meaning = meanings.get(codeOf(reason) ?? '');
   return meaning && lookups.has(meaning[0]) ? meaning : unreached(reason, redact);
 }

@@ -49,6 +49,11 @@ export async function makePaidCall<Result extends { headers: HeaderReader }>(
     const client = clients.get(lane) as Client; // every lane has one
     const reservation = await ledger.reserve(call, name, worst);
     clock.start();
+    // Waiting for room in the budget may have taken all its time.
+    if (clock.left === 0) {
+      reservation.release();
+      throw new CallError('late', 'the call took too long');
+    }
     const began = performance.now();
     const seconds = (): number => (performance.now() - began) / 1000;
     try {

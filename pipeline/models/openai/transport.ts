@@ -61,8 +61,7 @@ export function transport({ agent, headers, redact }: TransportOptions): Transpo
       body: body as Buffer, // undici takes any Uint8Array
     };
     if (isStreamed) return fetchStream(streaming, request, { quit, timeout, within, redact });
-    const limit = Math.min(timeout, within);
-    const { status, headers: received, text } = await fetchWhole(agent, request, { quit, timeout: limit });
+    const { status, headers: received, text } = await fetchWhole(agent, request, { quit, timeout, within });
     return responseOf(status, received, { text: async () => redact(text), body: null });
   };
 }
@@ -146,7 +145,7 @@ function responseOf(
 function fetchWhole(
   agent: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  { quit, timeout }: Pick<TransportRequest, 'quit' | 'timeout'>,
+  { quit, timeout, within }: Pick<TransportRequest, 'quit' | 'timeout' | 'within'>,
 ): Promise<{ status: number; headers: ReceivedHeaders; text: string }> {
   return new Promise((resolve, reject) => {
     let status = 0;
@@ -160,7 +159,9 @@ function fetchWhole(
       finish();
       reject(control ? error : new UnsentError(error));
     };
-    const timer = setTimeout(() => end(new Error('the request timed out')), timeout);
+    const tooLong = (): Error =>
+      within < timeout && !control ? new LateError() : new Error('the request timed out');
+    const timer = setTimeout(() => end(tooLong()), Math.min(timeout, within));
     const forget = whenAborted(quit, () => end(new errors.RequestAbortedError()));
     const finish = (): void => {
       clearTimeout(timer);
@@ -205,8 +206,8 @@ export class CutError extends Error {
   }
 }
 
-/** The answer began, and took longer than the call may. It is no AbortError, which the package takes for an end of the stream. */
-class LateError extends Error {
+/** The call has taken longer than it may. It is no AbortError, which the package takes for an end of the stream. */
+export class LateError extends Error {
   override readonly name = 'LateError';
   readonly code = 'LATE';
 }

@@ -152,6 +152,34 @@ describe('`timeout.total` is a promise', () => {
   });
 });
 
+it('a call whose time is up while it waits for room in the budget is a failure of its unit, and is not sent', async () => {
+  const slow: Fault = async ({ answer }) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    answer();
+  };
+  const boom: Fault = ({ response }) => send(response, 500, { error: { message: 'boom' } });
+  await using endpoint = await testEndpoint({
+    say: answers,
+    strike: ({ messages: [message] }) => ({ slow, boom })[message?.content ?? ''],
+  });
+  const price = { input: 0, output: 1 };
+  const { m } = basics(endpoint, { price, ...max, timeout: { attempt: 60, total: 0.8 } });
+  const patient = { ...m, timeout: { attempt: 60, total: 60 } };
+  // Room for two calls of a hundred tokens.
+  await using models = await testModels({ m, patient }, { budget: 0.000_28 });
+  const asking = (model: string, input: string) =>
+    askModel(role, input, { model: models.model(model), call: testCall() });
+  await asking('m', 'where?');
+  await asking('patient', 'where?');
+  const [, failed] = await Promise.allSettled([
+    asking('patient', 'slow'),
+    asking('m', 'boom'),
+    asking('patient', 'slow'),
+  ]);
+  expect(failed).toMatchObject({ reason: { name: 'CallError', message: expect.stringContaining('boom') } });
+  expect(endpoint.requests.filter(({ messages: [message] }) => message?.content === 'boom')).toHaveLength(1);
+});
+
 describe('an endpoint that answered before', () => {
   const reply: RequestListener = (_, response) => send(response, 200, completionOf(placed, 100));
 
