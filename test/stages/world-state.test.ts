@@ -124,6 +124,23 @@ describe('what a world remembers of its state', () => {
     }
   });
 
+  it('has columns with the names of what every object has', async () => {
+    const names = ['id', '__proto__', 'constructor', 'toString'];
+    const row = JSON.parse('{"id": "1", "__proto__": "a", "constructor": "b", "toString": null}');
+    const list = names.map((name) => `"${name}" TEXT`).join(', ');
+    const strange = {
+      ...odd,
+      schema: [`CREATE TABLE s (${list})`],
+      tables: { s: table },
+      rows: { s: [row] },
+    };
+    using database = await openWorld(strange);
+    expect(JSON.stringify(database.initial.s)).toBe(JSON.stringify([row]));
+    database.run('UPDATE s SET "__proto__" = :to', { to: 'c' });
+    const [change] = changesBetween(database.initial, database.snapshot(), database);
+    expect(JSON.stringify(change?.after)).toBe(JSON.stringify(row).replace('"a"', '"c"'));
+  });
+
   it('stays within the rows that a tool may return and within its memory', async () => {
     using database = await openWorld(odd);
     const many = (exponent: number) =>

@@ -79,12 +79,19 @@ export function stepThrough(engine: Engine, { at, columns }: Statement, rows: Ro
     for (let index = 0; index < columns.length; index += 1) {
       const value = valueAt(engine, at, index);
       if (typeof value === 'string') text += value.length;
-      row[columns[index] ?? ''] = value;
+      keep(row, columns[index] ?? '', value);
     }
     if (text > mostText)
       throw new LimitError(`a query returned more than ${mostText.toLocaleString('en-US')} characters`);
     rows.push(row);
   }
+}
+
+/** An assignment to `__proto__` would make no member of that name. */
+function keep(row: Row, column: string, value: SqlValue): void {
+  if (column === '__proto__')
+    Object.defineProperty(row, column, { value, enumerable: true, configurable: true, writable: true });
+  else row[column] = value;
 }
 
 function valueAt({ api, heap }: Engine, statement: number, index: number): SqlValue {
