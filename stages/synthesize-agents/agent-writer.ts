@@ -21,6 +21,7 @@ const output: z.ZodType<WrittenAgent> = z.strictObject({
 });
 
 const render = ({ services, style, handOvers, tools, form, earlier }: AgentInput): string =>
+  section('Openings of other prompts, which yours must not resemble:', earlier()) +
   services
     .map(
       ({ title, summary, clock, policies, things, notes }) =>
@@ -36,8 +37,7 @@ const render = ({ services, style, handOvers, tools, form, earlier }: AgentInput
   `Form of the prompt: ${form}\n` +
   section('Demands on answers:', demandsOf(style)) +
   section('Cases to hand over:', handOvers) +
-  `Tools of the assistant: ${tools.join(', ')}\n` +
-  section('Openings of other prompts, which yours must not resemble:', earlier());
+  `Tools of the assistant: ${tools.join(', ')}\n`;
 
 const demandsOf = ({ maxSentences, noToolNames, noIds, language }: AgentStyle): string[] => [
   ...(maxSentences === undefined ? [] : [`At most ${maxSentences} sentences in an answer.`]),

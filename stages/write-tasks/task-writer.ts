@@ -64,9 +64,10 @@ function given({ kind, persona, assistant, brief, axes }: Omit<WordsInput, 'earl
   ].join('');
 }
 
+/** The earlier requests come first: a small model goes on with whatever stands last, and that is what it must write. */
 const render = (input: WordsInput): string =>
+  section('Earlier requests, about other records, which the opening must not resemble:', input.earlier()) +
   given(input) +
-  section('Earlier requests, which the opening must not resemble:', input.earlier()) +
   (input.fault === undefined ? '' : `Your last words for this task could not be used: ${input.fault}\n`);
 
 const who = `

@@ -18,7 +18,15 @@ const reply = (content: string): Reply => ({
 });
 
 /** Roles whose prompts show an example from another field than the input. */
-const pooled = new Set(['taxonomist', 'application-writer', 'agent-writer', 'user', 'summarizer', 'judge']);
+const pooled = new Set([
+  'taxonomist',
+  'application-writer',
+  'agent-writer',
+  'task-writer',
+  'user',
+  'summarizer',
+  'judge',
+]);
 
 const rendered = ({ messages, tools }: Request): string =>
   [
@@ -52,7 +60,7 @@ describe.each(Object.entries<AnyRole>(roles))('the role %s', (name, role) => {
     const example = /\nReply:\n(.+)\n/.exec(system)?.[1];
     if (example === undefined)
       expect(name).toBe('agent'); // the one role whose model sees nothing but the dialogue
-    // Examples from a pool have inputs of their own: test/stages/worked-examples.test.ts.
+    // Examples from a pool have inputs of their own (test/stages/worked-examples.test.ts, task-writer.test.ts).
     else if (!pooled.has(name))
       expect(role.output.safeParse(role.parse(reply(example), role.example).output).success).toBe(true);
     if (example !== undefined) expect(() => role.parse(reply(''), role.example)).toThrow(/cannot be used/);

@@ -65,6 +65,8 @@ describe('the check of words', () => {
     ['Extend the loan (title: "The Tide Tables") of Ana Silva to March 28, 2025.', /fills in a form/],
     ['Member: Ana Silva\nTitle: "The Tide Tables"\nUntil: March 28, 2025', /fields with labels/],
     ['"The Tide Tables" for Ana Silva until March 28, 2025. It is in the rubric.', /speaks of "rubric"/],
+    ['Asks for: "The Tide Tables" for Ana Silva until March 28, 2025.', /repeats "Asks for:", a heading/],
+    ['"The Tide Tables" for Ana Silva until March 28, 2025. Thanks":[ ', /contains "":\[", a piece of JSON/],
     [
       'Bitte verlängern: Ana Silva braucht "The Tide Tables" noch bis zum 2025-03-28, vielen Dank.',
       /English/,

@@ -135,10 +135,15 @@ function debrisFaults(text: string, known: string): string[] {
   return piece === undefined ? [] : [`contains "${piece}", a piece of JSON; write plain sentences`];
 }
 
+/** Headings of the brief, as task-writer.ts writes them. */
+const headings = /\b(?:what the assistant does|asks for|must (?:not )?contain|kind of task):/i;
+
 function formFaults(text: string): string[] {
+  const [heading] = headings.exec(text) ?? [];
   const [inParentheses] = /\([a-z][\w' -]{0,30}: [^()]+\)/i.exec(text) ?? [];
   const labeled = text.match(/^[ \t]*(?:[-*•] *)?[A-Za-z][\w' -]{1,30}: \S/gm) ?? [];
   return [
+    ...(heading === undefined ? [] : [`repeats "${heading}", a heading of the brief`]),
     ...(inParentheses === undefined ? [] : [`fills in a form, "${inParentheses}"; use full sentences`]),
     ...(labeled.length > 1 ? ['lists fields with labels; write as a person would in a message'] : []),
   ];
