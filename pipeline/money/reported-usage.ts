@@ -34,7 +34,7 @@ export async function usageOf(
   const text = received();
   const said = { input: report.prompt_tokens || undefined, output: outputIn(report) };
   // A reply of nothing may have cost nothing, but words are never free.
-  const isOutputKnown = said.output !== undefined && (said.output > 0 || text.trim() === '');
+  const isOutputKnown = text.trim() === '' || (said.output !== undefined && said.output > 0);
   const input = said.input ?? (await countTokens(sent()));
   const output = isOutputKnown ? (said.output ?? 0) : await countTokens(text);
   const isKnown = said.input !== undefined && isOutputKnown;

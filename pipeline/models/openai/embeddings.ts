@@ -1,9 +1,8 @@
 // Embeddings: texts that units ask for one at a time go out in batches. Vectors come as base64 and are scaled
 // to unit length.
 import { z } from 'zod';
-import { withCost, worstUsage } from '../../money/price.ts';
-import { countTokens } from '../../money/tokens.ts';
-import type { Usage } from '../../money/usage.ts';
+import { worstUsage } from '../../money/price.ts';
+import { usageOf } from '../../money/reported-usage.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallContext, Model } from '../model.ts';
 import { bytesPerToken, type ModelServices, makePaidCall } from './paid-call.ts';
@@ -24,9 +23,13 @@ export function embeddingsOf(services: ModelServices): Model['embed'] {
     };
     const { result, reservation, seconds } = await makePaidCall(services, options, async (client, within) => {
       const answer = await client.post({ path: '/embeddings', body: bytes, signal: call.signal, within });
-      return { ...(await vectorsIn(answer.data, texts)), headers: answer.headers };
+      return { ...vectorsIn(answer.data, texts), headers: answer.headers };
     });
-    reservation.settle(withCost(settings.price, result.usage), seconds);
+    const usage = await usageOf(result.wireUsage, settings.price, {
+      sent: () => texts.join('\n'),
+      received: () => '',
+    });
+    reservation.settle(usage, seconds);
     return result.vectors;
   });
 }
@@ -78,14 +81,11 @@ const embeddingsSchema = z.looseObject({
       embedding: z.union([z.string(), z.array(z.number())]),
     }),
   ),
-  usage: z.looseObject({ prompt_tokens: z.number() }).nullish().catch(undefined),
+  usage: z.unknown().optional(),
 });
 
 /** One vector per text, whether or not the endpoint honors `encoding_format`. */
-async function vectorsIn(
-  data: unknown,
-  texts: readonly string[],
-): Promise<{ vectors: Float32Array[]; usage: Omit<Usage, 'cost'> }> {
+function vectorsIn(data: unknown, texts: readonly string[]): { vectors: Float32Array[]; wireUsage: unknown } {
   const parsed = embeddingsSchema.safeParse(data);
   if (!parsed.success) throw new CallError('bad_body', 'the answer contains no embeddings');
   const vectors = new Array<Float32Array | undefined>(texts.length).fill(undefined);
@@ -97,12 +97,7 @@ async function vectorsIn(
       'bad_body',
       `the answer contains ${parsed.data.data.length} embeddings for ${texts.length} texts`,
     );
-  const counted = parsed.data.usage?.prompt_tokens;
-  const usage =
-    counted === undefined
-      ? { input: await countTokens(texts.join('\n')), cachedInput: 0, output: 0, estimated: true as const }
-      : { input: counted, cachedInput: 0, output: 0 };
-  return { vectors: whole as Float32Array[], usage }; // the filter leaves no undefined
+  return { vectors: whole as Float32Array[], wireUsage: parsed.data.usage }; // the filter leaves no undefined
 }
 
 function unitLength(embedding: string | readonly number[]): Float32Array {

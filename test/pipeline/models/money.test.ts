@@ -64,6 +64,16 @@ describe('the usage of a reply', () => {
     expect(await usage(reported)).toMatchObject(expected);
   });
 
+  it('of vectors is the input alone', async () => {
+    expect(await usage({ prompt_tokens: 10, total_tokens: 10 }, '')).toEqual({
+      input: 10,
+      cachedInput: 0,
+      output: 0,
+      cost: 0.000_01,
+    });
+    expect(await usage({ prompt_tokens: -10 }, '')).toMatchObject({ input: 3, output: 0, estimated: true });
+  });
+
   it('may be no output where nothing came', async () => {
     const found = await usage({ prompt_tokens: 10, completion_tokens: 0 }, '');
     expect(found).toEqual({ input: 10, cachedInput: 0, output: 0, cost: 0.00001 });
