@@ -23,6 +23,17 @@ export function dateInWords(date: string): string {
   return name === undefined ? date : `${name} ${Number(day)}, ${year}`;
 }
 
+const weekdays = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
+
+/** "Friday", for a date in ISO 8601. */
+export const weekdayOf = (date: string): string => weekdays.format(new Date(date));
+
+/** "2:00 PM" for "14:00" */
+export function clockInWords(time: string): string {
+  const [hours = '', minutes = ''] = time.split(':');
+  return `${Number(hours) % 12 || 12}:${minutes} ${Number(hours) < 12 ? 'AM' : 'PM'}`;
+}
+
 /** "March 28, 2025, at 09:00" */
 export function momentInWords(moment: string): string {
   const [, date = '', time] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(moment) ?? [];

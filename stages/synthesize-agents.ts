@@ -8,7 +8,8 @@ import { declaredTools } from './catalog/catalog.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { serviceOf } from './synthesize-agents/described-service.ts';
-import { deskLines, deskSeedsSchema, withDesk } from './synthesize-agents/desk.ts';
+import { deskLines, withDesk } from './synthesize-agents/desk.ts';
+import { deskSeedsSchema } from './synthesize-agents/desk-seeds.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
 import { drawSize, type Mix } from './synthesize-agents/mixes/mix.ts';
 import { drawForm, promptSeedsSchema } from './synthesize-agents/prompt-seeds.ts';
@@ -62,8 +63,9 @@ export const synthesizeAgents = defineStage({
   async work({ mix, parts, tools, distractors, catalog }, { store, ask, random }) {
     const primary = parts.filter((part) => part.primary && !part.desk);
     const desk = deskOf({ parts });
-    const services = await Promise.all(primary.map((part) => serviceOf(part, store)));
     const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
+    const source = { store, seeds, random: random.fork('services') };
+    const services = await Promise.all(primary.map((part) => serviceOf(part, source)));
     const drawn = { tools, ...(catalog ? { catalog } : {}) };
     const style = drawStyle(random.fork('style'));
     const { name, systemPrompt } = await ask(

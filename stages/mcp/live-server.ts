@@ -35,7 +35,7 @@ interface LiveThing {
 
 interface LiveSetting {
   readonly title: string;
-  /** What every system prompt must say about it. */
+  /** What every system prompt must say about it; "{a|b}" is either wording. */
   readonly notes: readonly string[];
   readonly clock?: string;
 }

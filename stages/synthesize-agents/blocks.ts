@@ -1,7 +1,7 @@
 // The blocks of a system prompt: one function per topic. Each draws its sentences anew.
 import type { Random } from '../../pipeline/hash.ts';
 import { lowerFirst, upperFirst, withArticle } from '../english.ts';
-import { dateInWords } from '../spoken-dates.ts';
+import { clockInWords, dateInWords, weekdayOf } from '../spoken-dates.ts';
 import { gerundPhrase } from '../verbs.ts';
 import type { Block, Composition } from './block.ts';
 import type { Operation } from './operations.ts';
@@ -41,7 +41,12 @@ export function dateBlock({ services, seeds, say, random }: Composition): Block[
     .at(-1);
   const needsDate = services.some(({ policies }) => policies.some(({ prose }) => isAboutTime.test(prose)));
   if (latest === undefined || (!needsDate && random.chance(0.25))) return [];
-  const words = { date: dateInWords(latest.slice(0, 10)), time: latest.slice(11, 16) };
+  const [day, time] = [latest.slice(0, 10), latest.slice(11, 16)];
+  const words = {
+    date: dateInWords(day),
+    weekday: weekdayOf(day),
+    time: random.chance(0.5) ? time : clockInWords(time),
+  };
   return [{ topic: 'date', lines: [say.one(seeds.dates, { words })] }];
 }
 

@@ -1,10 +1,12 @@
 // What an agent works with, as its system prompt describes it: what an application or a live server keeps, its
 // policies, and what can be done there.
 import { BugError } from '../../pipeline/errors.ts';
+import type { Random } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { World } from '../../schemas/world.ts';
-import { fieldWords, snakeCase } from '../english.ts';
+import { oneOf } from '../alternatives.ts';
+import { andList, fieldWords, snakeCase } from '../english.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { type LoadedLibrary, libraryWith } from '../libraries/library.ts';
 import { readLiveSeeds } from '../mcp/live-seeds.ts';
@@ -12,7 +14,7 @@ import { packagedServers } from '../mcp/servers.ts';
 import { type LoadedSimulation, simulationWith } from '../simulations/simulation.ts';
 import { isPlural } from '../values-in-words.ts';
 import { type Operation, operationsOf } from './operations.ts';
-import type { Thing } from './prompt-seeds.ts';
+import type { PromptSeeds, Thing } from './prompt-seeds.ts';
 
 export interface Service {
   title: string;
@@ -25,9 +27,16 @@ export interface Service {
   notes: readonly string[];
 }
 
-export async function serviceOf(part: EnvironmentPart, store: Reader): Promise<Service> {
-  if (part.environment === 'mcp') return liveService(part);
-  if (part.environment === 'library') return libraryService(await libraryWith(store, part.of));
+interface Source {
+  readonly store: Reader;
+  readonly seeds: Pick<PromptSeeds, 'citing'>;
+  readonly random: Random;
+}
+
+export async function serviceOf(part: EnvironmentPart, source: Source): Promise<Service> {
+  const { store } = source;
+  if (part.environment === 'mcp') return liveService(part, source);
+  if (part.environment === 'library') return libraryService(await libraryWith(store, part.of), source);
   if (part.environment === 'simulated') return simulatedService(await simulationWith(store, part.of));
   const { world, tools } = await worldWithTools(store, part.of);
   const own = part.tools.flatMap((name) => tools.get(name) ?? []);
@@ -42,23 +51,31 @@ export async function serviceOf(part: EnvironmentPart, store: Reader): Promise<S
   };
 }
 
-async function liveService({ of, fixture = '' }: EnvironmentPart): Promise<Service> {
+async function liveService(
+  { of, fixture = '' }: EnvironmentPart,
+  { random }: Pick<Source, 'random'>,
+): Promise<Service> {
   const live = packagedServers.find((server) => server.name === of)?.live;
   if (!live) throw new BugError(`${of} is no server that agents can be played on`);
   const { title, notes, clock = null } = live.setting(await readLiveSeeds(), fixture);
-  return { title, summary: live.summary, clock, policies: [], things: live.things, operations: [], notes };
+  return {
+    title,
+    summary: live.summary,
+    clock,
+    policies: [],
+    things: live.things,
+    operations: [],
+    notes: notes.map((note) => oneOf(note, random)),
+  };
 }
 
-/** How a research assistant works with sources. */
-const citing = [
-  'Answers rest on the documents alone. Name the document behind every figure.',
-  'A notice that corrects a document takes the place of what it corrects.',
-  'Quotes are word for word; check the citations of a report before you write it.',
-];
-
-function libraryService({ library, documents }: LoadedLibrary): Service {
+function libraryService(
+  { library, documents }: LoadedLibrary,
+  { seeds, random }: Pick<Source, 'seeds' | 'random'>,
+): Service {
   const { title, summary, clock } = library;
-  const formats = [...new Set([...documents.values()].map(({ format }) => format))];
+  const formats = [...new Set([...documents.values()].map(({ format }) => format))].sort();
+  const held: Record<string, string> = { holdings: String(documents.size), formats: andList(formats) };
   return {
     title,
     summary,
@@ -70,7 +87,14 @@ function libraryService({ library, documents }: LoadedLibrary): Service {
       { noun: 'source', plural: 'sources', fields: ['title', 'page', 'wording'] },
     ],
     operations: [],
-    notes: [...citing, `It holds ${documents.size} documents (${formats.sort().join(', ')}).`],
+    notes: random
+      .shuffle(seeds.citing)
+      .map((sentences) =>
+        oneOf(random.pick(sentences), random).replaceAll(
+          /\{(\w+)\}/g,
+          (slot, name: string) => held[name.toLowerCase()] ?? slot,
+        ),
+      ),
   };
 }
 
@@ -85,7 +109,7 @@ function simulatedService({ simulation }: LoadedSimulation): Service {
 }
 
 /** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */
-function thingsIn({ tables, schema }: Pick<World, 'tables' | 'schema'>): Thing[] {
+export function thingsIn({ tables, schema }: Pick<World, 'tables' | 'schema'>): Thing[] {
   const kept = Object.entries(tables).map(([name, { noun, plural, columns }]) => ({
     noun: fieldWords(noun),
     plural: fieldWords(plural),

@@ -1,47 +1,18 @@
 // Gives an agent a desk: a tool that hands cases over, receivers, and routes that say which case goes to whom. What no
 // route is about stays with the agent, so the tool is right for some requests and wrong for most.
-import { z } from 'zod';
+import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Desk, DeskRoute } from '../../schemas/desk.ts';
 import type { World } from '../../schemas/world.ts';
-import { fieldWords, lowerFirst, upperFirst, withArticle } from '../english.ts';
+import { fieldWords, withArticle } from '../english.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { deskId } from '../worlds/desk.ts';
 import { deskInputSchema } from '../worlds/desk-tool.ts';
+import { thingsIn } from './described-service.ts';
+import { type DeskSeeds, farFrom, type Receiver, sayOnDesk } from './desk-seeds.ts';
 import type { Draw } from './mixes/mix.ts';
-import { oneOf } from './prompt-seeds.ts';
-
-const sentences = z.array(z.string()).min(1);
-const receiver = z.strictObject({ id: z.string(), title: z.string() });
-
-export const deskSeedsSchema = z.strictObject({
-  tools: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        parameters: z.strictObject({ receiver: z.string(), record: z.string(), summary: z.string() }),
-        description: z.string(),
-      }),
-    )
-    .min(1),
-  prefixes: sentences,
-  replies: sentences,
-  receivers: z.strictObject({
-    exception: z.array(receiver).min(2),
-    person: z.array(receiver).min(1),
-    outage: z.array(receiver).min(1),
-    other: z.array(receiver.extend({ subject: z.string() })).min(2),
-  }),
-  routes: z.strictObject({
-    exception: sentences,
-    person: sentences,
-    outage: sentences,
-    other: sentences,
-  }),
-  only: sentences,
-});
-export type DeskSeeds = z.infer<typeof deskSeedsSchema>;
+import { appInWords, type Thing } from './prompt-seeds.ts';
 
 /** The share of agents with a desk, and how often a desk has a route for each sort of case. */
 const shares = { desk: 0.6, exception: 0.8, person: 0.6, outage: 0.6 };
@@ -77,6 +48,17 @@ export async function withDesk(draw: Draw, { store, seeds, random }: Material): 
   };
 }
 
+type Sort = keyof DeskSeeds['receivers'];
+
+/** What the sentences of a desk are drawn from. */
+interface Site {
+  readonly worlds: readonly World[];
+  readonly seeds: DeskSeeds;
+  readonly random: Random;
+  /** A receiver, in a route as drawn. */
+  route(sort: Sort, receiver: Receiver, words?: Readonly<Record<string, string>>): DeskRoute;
+}
+
 function drawDesk(
   worlds: readonly World[],
   draw: Draw,
@@ -84,50 +66,66 @@ function drawDesk(
 ): Desk {
   const names = new Set(draw.tools.map(({ name }) => name));
   const tool = random.pick(seeds.tools.filter(({ name }) => !names.has(name)));
-  const taken = new Map<string, Desk['receivers'][number]>();
-  const take = ({ id, title }: { id: string; title: string }): Desk['receivers'][number] => {
-    const known = taken.get(id) ?? { id, title, replies: random.pick(seeds.replies) };
-    taken.set(id, known);
-    return known;
+  const receivers = new Map<string, Desk['receivers'][number]>();
+  const things = worlds.flatMap(thingsIn);
+  const say = (templates: readonly string[], words: Readonly<Record<string, string>>): string =>
+    sayOnDesk(templates, { ...anyThings(things, worlds, random), ...words }, random);
+  const site: Site = {
+    worlds,
+    seeds,
+    random,
+    route(when, { id, title, isPlural, subject }, words = {}) {
+      const known = receivers.get(id) ?? { id, title, replies: random.pick(seeds.replies) };
+      receivers.set(id, known);
+      const about = subject === undefined ? {} : { subject: say([subject], {}) };
+      const prose = say(seeds.routes[when], { ...verbsFor(isPlural), to: title, ...about, ...words });
+      return { when, receiver: id, prose };
+    },
   };
   const routes = [
-    ...exceptionRoutes(worlds, take, { seeds, random }),
+    ...exceptionRoutes(site),
     ...(['person', 'outage'] as const)
       .filter((when) => random.chance(shares[when]))
-      .map((when) => {
-        const { id, title } = take(random.pick(seeds.receivers[when]));
-        return { when, receiver: id, prose: say(random.pick(seeds.routes[when]), { to: title }, random) };
-      }),
-    ...random
-      .shuffle(seeds.receivers.other)
+      .map((when) => site.route(when, random.pick(seeds.receivers[when]))),
+    ...farFrom(worlds, random.shuffle(seeds.receivers.other))
       .slice(0, random.integer(2, 3))
-      .map(({ subject, ...other }) => {
-        const { id, title } = take(other);
-        const prose = say(random.pick(seeds.routes.other), { to: title, subject }, random);
-        return { when: 'other' as const, receiver: id, prose };
-      }),
+      .map((receiver) => site.route('other', receiver)),
   ];
   return {
     tool: { name: tool.name, description: tool.description, parameters: tool.parameters },
     prefix: random.pick(seeds.prefixes),
     first: random.integer(1001, 98_000),
-    receivers: random.shuffle([...taken.values()]),
+    receivers: random.shuffle([...receivers.values()]),
     routes: random.shuffle(routes),
-    rest: random.pick(seeds.only.map((template) => oneOf(template, random))),
+    rest: say(seeds.only, {}),
+  };
+}
+
+/** "The duty manager decides", but "The senior specialists decide". */
+const verbsFor = (isPlural = false): Readonly<Record<string, string>> =>
+  isPlural ? { s: '', es: '', is: 'are', has: 'have' } : { s: 's', es: 'es', is: 'is', has: 'has' };
+
+/** Words of two sorts of records, and of one of the applications. */
+function anyThings(
+  things: readonly Thing[],
+  worlds: readonly World[],
+  random: Random,
+): Readonly<Record<string, string>> {
+  const [thing, other = thing] = random.shuffle(things);
+  if (!thing || !other) throw new BugError('an application keeps nothing');
+  return {
+    things: thing.plural,
+    'a thing': withArticle(thing.noun),
+    others: other.plural,
+    apps: appInWords(random.pick(worlds).title),
   };
 }
 
 /** A policy that says by itself who decides. */
 const namesSomebody = /\b(?:refer|manager|supervisor|ask the|office)\b/i;
 
-type Take = (receiver: { id: string; title: string }) => Desk['receivers'][number];
-
 /** One for each sort of record that a policy is about, up to a few and in a share of the cases. */
-function exceptionRoutes(
-  worlds: readonly World[],
-  take: Take,
-  { seeds, random }: Pick<Material, 'seeds' | 'random'>,
-): DeskRoute[] {
+function exceptionRoutes({ worlds, seeds, random, route }: Site): DeskRoute[] {
   const receivers = random.shuffle(seeds.receivers.exception);
   const tables = worlds.flatMap(({ policies, tables: all }) => {
     const watched = policies.flatMap(({ check, prose }) =>
@@ -147,20 +145,11 @@ function exceptionRoutes(
     .slice(0, mostExceptions)
     .filter(() => random.chance(shares.exception))
     .map(({ name, noun, plural }, at) => {
-      const { id, title } = take(receivers[at % receivers.length] ?? random.pick(receivers));
-      const slots = { to: title, things: plural, 'a thing': withArticle(noun) };
-      const prose = say(random.pick(seeds.routes.exception), slots, random);
-      return { when: 'exception', tables: [name], receiver: id, prose };
+      const receiver = receivers[at % receivers.length] ?? random.pick(receivers);
+      const words = { things: plural, 'a thing': withArticle(noun) };
+      return { ...route('exception', receiver, words), tables: [name] };
     });
 }
-
-const say = (template: string, slots: Readonly<Record<string, string>>, random: Random): string =>
-  upperFirst(
-    oneOf(template, random).replaceAll(/\{([A-Za-z ]+)\}/g, (slot, name: string) => {
-      const word = slots[lowerFirst(name)] ?? slot;
-      return lowerFirst(name) === name ? word : upperFirst(word);
-    }),
-  );
 
 /** What the system prompt says about a desk, line by line. */
 export const deskLines = ({ routes, rest }: Pick<Desk, 'routes' | 'rest'>): string[] => [

@@ -2,6 +2,7 @@
 // data/seeds/system-prompts.yaml.
 import { z } from 'zod';
 import type { Random } from '../../pipeline/hash.ts';
+import { oneOf } from '../alternatives.ts';
 import { andList, lowerFirst, orList, plural, singular, upperFirst, withArticle } from '../english.ts';
 
 const sentences = z.array(z.string()).min(1);
@@ -18,6 +19,7 @@ export const promptSeedsSchema = z.strictObject({
   habits: z.record(z.string(), sentences),
   hours_sentences: sentences,
   procedures: z.array(z.strictObject({ titles: sentences, steps: z.array(sentences).min(2) })).min(1),
+  citing: z.array(sentences).min(1),
   operations: z.strictObject({
     finds: sentences,
     states: sentences,
@@ -114,10 +116,6 @@ export function sayAbout({ apps, role, things }: Subject, seeds: PromptSeeds, ra
   };
 }
 
-/** A template with one of each of its alternatives: "{a|b} c" is "a c" or "b c". */
-export const oneOf = (template: string, random: Random): string =>
-  template.replaceAll(/\{([^{}]*\|[^{}]*)\}/g, (_, either: string) => random.pick(either.split('|')));
-
 /** The same, with words from the lists of the seeds: "{w:open}" is "look up". */
 function withWords(template: string, lists: PromptSeeds['words'], random: Random): string {
   return oneOf(template, random).replaceAll(/\{([wW]):([a-z]+)\}/g, (slot, mark: string, name: string) => {
@@ -141,7 +139,9 @@ function wordsFor(thing: Thing, things: readonly Thing[], random: Random): Words
     field,
     'a field': withArticle(field),
     field2,
+    'a field2': withArticle(field2),
     field3,
+    'a field3': withArticle(field3),
     ...(thing.states && thing.states.length > 1 ? { states: orList(thing.states) } : {}),
   };
 }
@@ -186,6 +186,8 @@ export function withoutDesks(seeds: PromptSeeds): PromptSeeds {
     templates.filter((template) => !/\{desk\}/i.test(template));
   return {
     ...seeds,
+    about: fitting(seeds.about),
+    audiences: fitting(seeds.audiences),
     habits: Object.fromEntries(
       Object.entries(seeds.habits).map(([topic, templates]) => [topic, fitting(templates)]),
     ),

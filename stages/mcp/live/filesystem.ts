@@ -10,7 +10,7 @@ export const liveFilesystem: LiveServer = {
   ],
   setting: (seeds, fixture) => ({
     title: contentsNamed(fixture, seeds.filesystem).title,
-    notes: ['All files are in the folder /workspace.'],
+    notes: ['{All files|The files|Its files} are {|kept |stored }{in|under} {the folder |}/workspace.'],
   }),
   files: (seeds, fixture) => contentsNamed(fixture, seeds.filesystem).files,
   volatile: ['get_file_info', 'list_directory_with_sizes', 'read_media_file', 'list_allowed_directories'],

@@ -49,7 +49,7 @@ export const liveGit: LiveServer = {
   ],
   setting: (seeds, fixture) => ({
     title: contentsNamed(fixture, seeds.git).title,
-    notes: ['The repository is in the folder /repo.'],
+    notes: ['{The|Its} {repository|working copy} {is|lies|can be found} in {the folder |}/repo.'],
     clock: now,
   }),
   files: () => ({}),

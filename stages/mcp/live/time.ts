@@ -12,7 +12,9 @@ export const liveTime: LiveServer = {
   setting: (seeds, fixture) => {
     const { title, clock, places } = contentsNamed(fixture, seeds.time);
     const zones = places.map(({ city, zone }) => `${city} (${zone})`);
-    return { title, notes: [`These are the places and their time zones: ${zones.join(', ')}.`], clock };
+    const lead =
+      '{These are the {places|offices} and their time zones|Places, each with its time zone|It knows these places|{Cities|Places} {and|with their} time zones}';
+    return { title, notes: [`${lead}: ${zones.join(', ')}.`], clock };
   },
   files: () => ({}),
   volatile: ['current_time', 'relative_time'],

@@ -56,7 +56,8 @@ const withinFreeStock = defineRule({
   policy: ({ noun }, { noun: own }) =>
     `${anyRow(own)} cannot take more of ${withArticle(noun)} than is on hand and not reserved yet.`,
   duty: ({ noun }, { noun: own }) =>
-    `Do not make ${withArticle(own)} for more of ${withArticle(noun)} than is free. Check what is free first.`,
+    `Do not make ${withArticle(own)} for more of ${withArticle(noun)} than is free. Check what is free ` +
+    'first.',
   code: () => 'NOT_ENOUGH_STOCK',
   violation({ row, isNew }, { item, noun, quantity }, { noun: own, entity, entities }) {
     const parent = entities[noun];

@@ -6,7 +6,7 @@ import { identifier, literal, today } from '../../worlds/sql.ts';
 import { type Entity, fieldsOfKind, stateOf } from '../entity.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, parentsOf, type RuleKind, wordedFor } from './rule.ts';
+import { anyRow, defineRule, isChanged, parentsOf, type RuleKind } from './rule.ts';
 
 /** Days that lie ahead when they are set: their values reach beyond today. */
 function isAhead(field: string, { fields }: Entity): boolean {
@@ -25,15 +25,20 @@ const notInPast = defineRule({
       .map((field) => ({ field })),
   // A tool that sets a whole slot refuses days in the past by itself.
   canBreak: (write, { field }) => write.kind !== 'slot' && setsField(write, field),
-  policy: ({ field }, { noun }) =>
-    `The ${fieldWords(field)} of a new or changed ${noun} cannot be in the past.`,
-  duty: ({ field }, { noun }) =>
-    wordedFor(noun, [
-      `Never set the ${fieldWords(field)} of ${withArticle(noun)} to a day in the past.`,
-      `The ${fieldWords(field)} of ${withArticle(noun)} must not be set to a past day.`,
-      `Only set the ${fieldWords(field)} of ${withArticle(noun)} to today or later.`,
-      `Days gone by are not allowed as the ${fieldWords(field)} of ${withArticle(noun)}.`,
-    ]),
+  policy: ({ field }, { noun }) => [
+    `The ${fieldWords(field)} of a new or changed ${noun} {cannot|can't} be in the past.`,
+    `A new or changed ${noun} needs ${withArticle(fieldWords(field))} that is not in the past.`,
+  ],
+  duty: ({ field }, { noun }) => [
+    `{Never|Do not} set the ${fieldWords(field)} of ${withArticle(noun)} to a {day in the past|past day}.`,
+    `The ${fieldWords(field)} of ${withArticle(noun)} {must not|may not} be set to a {past day|day in ` +
+      'the past}.',
+    `{Only set|Set} the ${fieldWords(field)} of ${withArticle(noun)} to today or later{|, not to a past ` +
+      'day}.',
+    `{Days gone by|Past days} are {not allowed|ruled out} as the ${fieldWords(field)} of ` +
+      `${withArticle(noun)}.`,
+    `Today is the earliest {day|date} that you may set as the ${fieldWords(field)} of ${withArticle(noun)}.`,
+  ],
   code: ({ field }) => errorCode(field, 'in past'),
   violation: ({ row }, { field }) => `${row.after(field)} < ${today} AND ${isChanged(row, field)}`,
 });
@@ -61,8 +66,14 @@ const datesInOrder = defineRule({
   canBreak: (write, { first, last }) => setsField(write, first) || setsField(write, last),
   policy: ({ first, last }, { noun }) =>
     `The ${fieldWords(last)} of ${withArticle(noun)} cannot be before its ${fieldWords(first)}.`,
-  duty: ({ first, last }, { noun }) =>
-    `Make sure that the ${fieldWords(last)} of ${withArticle(noun)} is not before its ${fieldWords(first)}.`,
+  duty: ({ first, last }, { noun }) => [
+    `{Make sure|See to it} that the ${fieldWords(last)} of ${withArticle(noun)} is not before its ` +
+      `${fieldWords(first)}.`,
+    `The ${fieldWords(first)} of ${withArticle(noun)} {must not|may not} be {after|later than} its ` +
+      `${fieldWords(last)}.`,
+    `{Never|Do not} give ${withArticle(noun)} ${withArticle(fieldWords(last))} {before|earlier than} ` +
+      `its ${fieldWords(first)}.`,
+  ],
   code: () => 'DATES_OUT_OF_ORDER',
   violation: ({ row }, { first, last }) =>
     `${row.after(first)} > ${row.after(last)} AND (${isChanged(row, first)} OR ${isChanged(row, last)})`,
@@ -114,9 +125,17 @@ const noticePeriod = defineRule({
   policy: ({ day, days, to }, { noun }) =>
     `${anyRow(noun)} cannot be set to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} ` +
     `before its ${fieldWords(day)}.`,
-  duty: ({ day, days, to }, { noun }) =>
-    `Do not set ${withArticle(noun)} to ${fieldWords(to)} less than ${days} ${days === 1 ? 'day' : 'days'} ` +
-    `before its ${fieldWords(day)}, whatever the reason.`,
+  duty: ({ day, days, to }, { noun }) => {
+    const [row, length] = [withArticle(noun), `${days} ${days === 1 ? 'day' : 'days'}`];
+    return [
+      `{Do not|Never} set ${row} to ${fieldWords(to)} less than ${length} before its ` +
+        `${fieldWords(day)}, whatever the {reason|excuse}.`,
+      `{If|When} the ${fieldWords(day)} of ${row} is less than ${length} {away|off}, {do not|don't} set ` +
+        `it to ${fieldWords(to)}, whatever the {reason|excuse}.`,
+      `Set ${row} to ${fieldWords(to)} ${length} before its ${fieldWords(day)} {or earlier|at the ` +
+        'latest}, {not later|never later}.',
+    ];
+  },
   code: (_, { noun }) => errorCode(noun, 'too soon'),
   violation: ({ row }, { day, days, state, to }) =>
     `${row.after(state)} = ${literal(to)} AND ${isChanged(row, state)} AND ` +

@@ -13,14 +13,16 @@ import { aboutCommerce } from './commerce.ts';
 import { aboutConduct } from './conduct.ts';
 import { aboutDates } from './dates.ts';
 import { aboutOthers } from './others.ts';
+import { aboutParts } from './parts.ts';
 import { aboutRestraint } from './restraint.ts';
-import type { RuleKind, RuleOutlook, RuleSubject } from './rule.ts';
+import { type RuleKind, type RuleOutlook, type RuleSubject, wordingFor } from './rule.ts';
 import { aboutServices } from './services.ts';
 import { canBreakStated, statedPolicy } from './stated.ts';
 import { aboutValues } from './values.ts';
 
 export const ruleKinds: readonly RuleKind[] = [
   ...aboutOthers,
+  ...aboutParts,
   ...aboutDates,
   ...aboutValues,
   ...aboutConduct,
@@ -60,7 +62,7 @@ export function policyFrom(rule: RuleSpec, subject: RuleSubject): Policy {
   const { noun } = subject;
   const say = rule.enforcedBy === 'tools' ? kind.policy : kind.duty;
   if (!say) throw new BugError(`the rule ${rule.name} cannot be enforced by ${rule.enforcedBy}`);
-  const prose = say(settings, subject);
+  const prose = wordingFor(rule, subject, say(settings, subject));
   const id = `${kebabCase(noun)}-${kebabCase(rule.name)}`;
   return {
     id,

@@ -1,10 +1,12 @@
 // Rule: a kind of policy on an entity. From one rule follow the sentence that agents read, the predicate that
 // the judge evaluates, and, where the tools enforce it, a guard in each tool whose write can break it.
 import type { z } from 'zod';
-import type { Random } from '../../../pipeline/hash.ts';
+import { canonicalJson, type Random, randomFor } from '../../../pipeline/hash.ts';
 import type { ChangeCheck, Policy } from '../../../schemas/policy.ts';
+import { oneOf } from '../../alternatives.ts';
 import { upperFirst, withArticle } from '../../english.ts';
-import type { Entity } from '../entity.ts';
+import type { Entity, RuleSpec } from '../entity.ts';
+import { pluralOf } from '../entity-names.ts';
 import type { AffectedRows, RowChange, Write } from '../writes.ts';
 
 /** The entity that a rule is about, among the others of its application. */
@@ -20,6 +22,12 @@ export interface RuleOutlook extends RuleSubject {
   readonly writes: readonly Write[];
 }
 
+/**
+ * Sentences that all say the same, "{a|b}" being either wording: applications that have the same rule should not
+ * have the same sentence.
+ */
+export type Wordings = string | readonly string[];
+
 export interface RuleKind<Settings = unknown> {
   readonly name: string;
   readonly about: Policy['about'];
@@ -30,9 +38,9 @@ export interface RuleKind<Settings = unknown> {
   propose?(outlook: RuleOutlook): Settings[];
   canBreak(write: Write, settings: Settings, subject: RuleSubject): boolean;
   /** The rule as a sentence, where the tools enforce it. Undefined where they cannot. */
-  policy?(settings: Settings, subject: RuleSubject): string;
+  policy?(settings: Settings, subject: RuleSubject): Wordings;
   /** The rule as an instruction, where only the agent is bound. Undefined where tools refuse it in any case. */
-  duty?(settings: Settings, subject: RuleSubject): string;
+  duty?(settings: Settings, subject: RuleSubject): Wordings;
   /** Set where applications have the rule in one sort alone, although the other is possible. */
   readonly drawnFor?: Policy['enforcedBy'];
   /** The code of the error that a call gets which would break the rule. */
@@ -64,15 +72,15 @@ export function parentsOf({
 /** "A booking", "An order": how a policy about rows starts. */
 export const anyRow = (noun: string): string => upperFirst(withArticle(noun));
 
+/** "bookings", of a booking. */
+export const ownPlural = ({ noun, entity }: RuleSubject): string => pluralOf(noun, entity);
+
 /** SQL that is true when a write gives a field another value. */
 export const isChanged = (row: RowChange, field: string): string =>
   `${row.after(field)} IS NOT ${row.before(field)}`;
 
-/**
- * One of several wordings of a policy, always the same for a noun: applications that have the same rule should not
- * have the same sentence.
- */
-export function wordedFor(noun: string, wordings: readonly string[]): string {
-  const letters = [...noun].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 7);
-  return wordings[letters % wordings.length] ?? '';
+/** One of the wordings of a rule, always the same for an entity of an application. */
+export function wordingFor(rule: RuleSpec, { noun, entity }: RuleSubject, wordings: Wordings): string {
+  const random = randomFor(noun, canonicalJson([rule, entity.rows, Object.keys(entity.fields)]));
+  return oneOf(random.pick([wordings].flat()), random);
 }

@@ -6,7 +6,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { identifier, literal } from '../../worlds/sql.ts';
 import { columnOf, pluralOf, tableOf } from '../entity-names.ts';
 import { hasRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, type RuleKind, type RuleSubject, wordedFor } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind, type RuleSubject } from './rule.ts';
 
 /** The table of another entity, and the column in which its rows name one of this. */
 function ownRows({ entities }: RuleSubject, noun: string, field: string): { table: string; column: string } {
@@ -43,12 +43,17 @@ const noMessagesWanted = defineRule({
   settings: z.strictObject({ owner: z.string(), field: z.string(), flag: z.string() }),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ owner }) => `No notification goes out for ${withArticle(owner)} whose recipient has opted out.`,
-  duty: ({ owner }) =>
-    wordedFor(owner, [
-      `Do not notify anyone about ${withArticle(owner)} whose recipient has opted out.`,
-      `If the recipient for ${withArticle(owner)} has opted out, send that person nothing.`,
-      `Recipients who have opted out get no notifications about ${withArticle(owner)}.`,
-    ]),
+  duty: ({ owner }) => [
+    `{Do not|Never} notify anyone about ${withArticle(owner)} whose recipient has opted out.`,
+    `If the recipient for ${withArticle(owner)} has opted out, {send that person nothing|no ` +
+      'notification goes out}.',
+    'Recipients who have opted out {get|are sent} no {notifications|notification} about ' +
+      `${withArticle(owner)}.`,
+    `{Before you notify|When you notify} anyone about ${withArticle(owner)}, leave out recipients who ` +
+      'have opted out.',
+    `{Opting out counts|An opt-out is binding}: no {notification|message} about ${withArticle(owner)} ` +
+      'to {such a recipient|a recipient who has opted out}.',
+  ],
   code: () => 'RECIPIENT_OPTED_OUT',
   violation({ row, isNew }, { owner, field, flag }, { entities }) {
     const entity = entities[owner];
@@ -63,12 +68,13 @@ const oneMessageADay = defineRule({
   settings: z.strictObject({ owner: z.string(), field: z.string(), day: z.string() }),
   canBreak: (write, { field }) => setsField(write, field),
   policy: ({ owner }) => `At most one notification a day goes out for the same ${owner}.`,
-  duty: ({ owner }) =>
-    wordedFor(owner, [
-      `Send no more than one notification a day for the same ${owner}.`,
-      `One notification per ${owner} and day is the limit.`,
-      `If a notification about the ${owner} went out today, wait until tomorrow for the next.`,
-    ]),
+  duty: ({ owner }) => [
+    `{Send|Let there be} no more than one notification a day for the same ${owner}.`,
+    `One notification per ${owner} and day is {the limit|enough|the most you may send}.`,
+    `If a notification {about|for} the ${owner} {went out|was sent} today, {wait until tomorrow ` +
+      'for|tomorrow is the day for} the next.',
+    `{Do not|Never} send a second notification {about|for} the same ${owner} {on one day|on the same day}.`,
+  ],
   code: () => 'ALREADY_NOTIFIED_TODAY',
   violation({ row, isNew }, { field, day }, { noun, entity }) {
     const column = identifier(columnOf(field, entity));
@@ -89,7 +95,11 @@ const hoursADay = defineRule({
   }),
   canBreak: (write, { hours }) => setsField(write, hours),
   policy: ({ owner, most }) => `${anyRow(owner)} cannot have more than ${most} hours on one day.`,
-  duty: ({ owner, most }) => `Do not enter more than ${most} hours for the same ${owner} on one day.`,
+  duty: ({ owner, most }) => [
+    `{Do not|Never} enter more than ${most} hours for the same ${owner} on one day.`,
+    `${most} hours a day is {the most|all} that you may enter for {one|the same} ${owner}.`,
+    `{Keep|Hold} the hours of ${withArticle(owner)} {within|to} ${most} {a day|on any day}.`,
+  ],
   code: () => 'TOO_MANY_HOURS',
   violation({ row, isNew }, { field, day, hours, most }, { noun, entity }) {
     const column = identifier(columnOf(field, entity));
@@ -124,8 +134,12 @@ const lateChange = defineRule({
   canBreak: (write, { day }) => write.kind !== 'row' && setsField(write, day),
   policy: ({ hours }, { noun }) =>
     `${anyRow(noun)} cannot be changed less than ${hours} hours before its departure.`,
-  duty: ({ hours }, { noun }) =>
-    `Do not change ${withArticle(noun)} less than ${hours} hours before its departure.`,
+  duty: ({ hours }, { noun }) => [
+    `{Do not|Never} change ${withArticle(noun)} less than ${hours} hours before its departure.`,
+    `{From|Starting} ${hours} hours before its departure, ${withArticle(noun)} {must|has to} stay as it is.`,
+    `{Once|When} the departure of ${withArticle(noun)} is less than ${hours} hours away, {leave it ` +
+      'unchanged|change nothing in it}.',
+  ],
   code: () => 'TOO_LATE_TO_CHANGE',
   violation({ row, isNew }, { day, time, hours }) {
     const departure = `julianday(${row.before(day)} || ' ' || ${row.before(time)})`;

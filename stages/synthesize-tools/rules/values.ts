@@ -5,7 +5,7 @@ import { errorCode } from '../../worlds/programs.ts';
 import { isAmong } from '../../worlds/sql.ts';
 import { fieldsOfKind, stateOf } from '../entity.ts';
 import { isNewRow, setsField } from '../writes.ts';
-import { anyRow, defineRule, isChanged, type RuleKind, wordedFor } from './rule.ts';
+import { anyRow, defineRule, isChanged, type RuleKind } from './rule.ts';
 
 const highestValue = defineRule({
   name: 'highest_value',
@@ -24,12 +24,27 @@ const highestValue = defineRule({
       });
   },
   canBreak: (write, { field }) => setsField(write, field),
-  policy: ({ field, most }, { noun }) =>
-    `Only a manager may set the ${fieldWords(field)} of ${withArticle(noun)} above ` +
-    `${most.toLocaleString('en-US')}.`,
-  duty: ({ field, most }, { noun }) =>
-    `Do not set the ${fieldWords(field)} of ${withArticle(noun)} above ${most.toLocaleString('en-US')}. ` +
-    'Refer such requests to a manager.',
+  policy: ({ field, most }, { noun }) => {
+    const [value, limit] = [`${fieldWords(field)} of ${withArticle(noun)}`, most.toLocaleString('en-US')];
+    return [
+      `Only a manager may set the ${value} above ${limit}.`,
+      `The ${value} {can|may} be set above ${limit} {only by a manager|by a manager alone}.`,
+      `{Setting|To set} the ${value} above ${limit} {takes|requires|is up to} a manager.`,
+    ];
+  },
+  duty: ({ field, most }, { noun }) => {
+    const [value, limit] = [`${fieldWords(field)} of ${withArticle(noun)}`, most.toLocaleString('en-US')];
+    return [
+      `{Do not|Never} set the ${value} above ${limit}. {Refer|Send} {such|these} requests to a manager.`,
+      `You {cannot|may not} set the ${value} above ${limit} yourself; {refer|send} such requests to a ` +
+        'manager.',
+      `Up to ${limit}, you may set the ${value}; {more than that|anything higher} {is for a ` +
+        'manager|goes to a manager}.',
+      `If the ${value} is to {exceed|be more than} ${limit}, {don't do it|leave it} and refer {the ` +
+        'user|the request} to a manager.',
+      `Leave it to a manager to set the ${value} {above|higher than} ${limit}.`,
+    ];
+  },
   code: ({ field }) => errorCode(field, 'too high'),
   violation: ({ row }, { field, most }) => `${row.after(field)} > ${most} AND ${isChanged(row, field)}`,
 });
@@ -59,9 +74,13 @@ const valueWithin = defineRule({
     ),
   canBreak: (write, { small, large }) => setsField(write, small) || setsField(write, large),
   policy: ({ small, large }, { noun }) =>
-    `The ${fieldWords(small)} of ${withArticle(noun)} cannot exceed its ${fieldWords(large)}.`,
-  duty: ({ small, large }, { noun }) =>
-    `Never let the ${fieldWords(small)} of ${withArticle(noun)} exceed its ${fieldWords(large)}.`,
+    `The ${fieldWords(small)} of ${withArticle(noun)} {cannot|can't} {exceed|be more than} its ` +
+    `${fieldWords(large)}.`,
+  duty: ({ small, large }, { noun }) => [
+    `{Never|Do not} let the ${fieldWords(small)} of ${withArticle(noun)} exceed its ${fieldWords(large)}.`,
+    `See to it that the ${fieldWords(small)} of ${withArticle(noun)} {never exceeds|stays within} its ` +
+      `${fieldWords(large)}.`,
+  ],
   code: ({ small, large }) => errorCode(small, 'exceeds', large),
   violation: ({ row }, { small, large }) =>
     `${row.after(small)} > ${row.after(large)} AND (${isChanged(row, small)} OR ${isChanged(row, large)})`,
@@ -85,15 +104,24 @@ const closedForChanges = defineRule({
     write.kind === 'state' ? write.from.some((state) => ends.includes(state)) : !isNewRow(write),
   policy: ({ ends }, { noun }) => {
     const states = orList(ends.map(fieldWords));
-    return wordedFor(noun, [
-      `${anyRow(noun)} that is ${states} can no longer be changed.`,
-      `Once ${withArticle(noun)} is ${states}, it stays as it is.`,
-      `No changes are possible to ${withArticle(noun)} that is ${states}.`,
-      `${anyRow(noun)} is closed for changes when it is ${states}.`,
-    ]);
+    return [
+      `${anyRow(noun)} that is ${states} {can no longer be|cannot be} changed.`,
+      `{Once|When} ${withArticle(noun)} is ${states}, it {stays as it is|can't be changed any more}.`,
+      `No changes are {possible|allowed} to ${withArticle(noun)} that is ${states}.`,
+      `${anyRow(noun)} is closed for changes {when|once} it is ${states}.`,
+    ];
   },
-  duty: ({ ends }, { noun }) =>
-    `Do not change or delete ${withArticle(noun)} that is ${orList(ends.map(fieldWords))}.`,
+  duty: ({ ends }, { noun }) => {
+    const states = orList(ends.map(fieldWords));
+    return [
+      `{Do not|Never} {change or delete|edit or delete} ${withArticle(noun)} that is ${states}.`,
+      `${anyRow(noun)} that is ${states} {is not to be|must not be} changed or deleted{| any more}.`,
+      `{Once|When} ${withArticle(noun)} is ${states}, {leave it as it is|don't touch it any more}: no ` +
+        'changes, no deletion.',
+      `{Leave|Keep} ${withArticle(noun)} as it is {once|when} it is ${states}; {do not|don't} delete it ` +
+        'either.',
+    ];
+  },
   code: (_, { noun }) => errorCode(noun, 'closed'),
   violation: ({ row, isNew }, { field, ends }) => `NOT ${isNew} AND ${isAmong(row.before(field), ends)}`,
 });
