@@ -44,18 +44,16 @@ export type DeskSeeds = z.infer<typeof deskSeedsSchema>;
 type Specialist = z.infer<typeof specialist>;
 export type Receiver = z.infer<typeof receiver> & Partial<Specialist>;
 
-/** One of these sentences. A slot with a capital starts a sentence, and so does whatever the sentence starts with. */
-export const sayOnDesk = (
-  templates: readonly string[],
+/** A template in one of its wordings. A slot with a capital starts a sentence. */
+export const fillOnDesk = (
+  template: string,
   slots: Readonly<Record<string, string>>,
   random: Random,
 ): string =>
-  upperFirst(
-    oneOf(random.pick(templates), random).replaceAll(/\{([A-Za-z ]+)\}/g, (slot, name: string) => {
-      const word = slots[lowerFirst(name)] ?? slot;
-      return lowerFirst(name) === name ? word : upperFirst(word);
-    }),
-  );
+  oneOf(template, random).replaceAll(/\{([A-Za-z ]+)\}/g, (slot, name: string) => {
+    const word = slots[lowerFirst(name)] ?? slot;
+    return lowerFirst(name) === name ? word : upperFirst(word);
+  });
 
 /**
  * Specialists whose subject has least to do with what applications keep come first: "job applications" are no case

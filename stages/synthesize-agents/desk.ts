@@ -5,12 +5,13 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { Desk, DeskRoute } from '../../schemas/desk.ts';
 import type { World } from '../../schemas/world.ts';
-import { fieldWords, withArticle } from '../english.ts';
+import { oneOf } from '../alternatives.ts';
+import { fieldWords, upperFirst, withArticle } from '../english.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { deskId } from '../worlds/desk.ts';
 import { deskInputSchema } from '../worlds/desk-tool.ts';
 import { thingsIn } from './described-service.ts';
-import { type DeskSeeds, farFrom, type Receiver, sayOnDesk } from './desk-seeds.ts';
+import { type DeskSeeds, farFrom, fillOnDesk, type Receiver } from './desk-seeds.ts';
 import type { Draw } from './mixes/mix.ts';
 import { appInWords, type Thing } from './prompt-seeds.ts';
 
@@ -68,17 +69,23 @@ function drawDesk(
   const tool = random.pick(seeds.tools.filter(({ name }) => !names.has(name)));
   const receivers = new Map<string, Desk['receivers'][number]>();
   const things = worlds.flatMap(thingsIn);
-  const say = (templates: readonly string[], words: Readonly<Record<string, string>>): string =>
-    sayOnDesk(templates, { ...anyThings(things, worlds, random), ...words }, random);
+  const fill = (template: string, words: Readonly<Record<string, string>>): string =>
+    fillOnDesk(template, { ...anyThings(things, worlds, random), ...words }, random);
   const site: Site = {
     worlds,
     seeds,
     random,
     route(when, { id, title, isPlural, subject }, words = {}) {
-      const known = receivers.get(id) ?? { id, title, replies: random.pick(seeds.replies) };
+      const known = receivers.get(id) ?? {
+        id,
+        title: oneOf(title, random),
+        replies: random.pick(seeds.replies),
+      };
       receivers.set(id, known);
-      const about = subject === undefined ? {} : { subject: say([subject], {}) };
-      const prose = say(seeds.routes[when], { ...verbsFor(isPlural), to: title, ...about, ...words });
+      const about = subject === undefined ? {} : { subject: fill(subject, {}) };
+      const prose = upperFirst(
+        fill(random.pick(seeds.routes[when]), { ...verbsFor(isPlural), to: known.title, ...about, ...words }),
+      );
       return { when, receiver: id, prose };
     },
   };
@@ -97,7 +104,7 @@ function drawDesk(
     first: random.integer(1001, 98_000),
     receivers: random.shuffle([...receivers.values()]),
     routes: random.shuffle(routes),
-    rest: say(seeds.only, {}),
+    rest: upperFirst(fill(random.pick(seeds.only), {})),
   };
 }
 
@@ -111,12 +118,12 @@ function anyThings(
   worlds: readonly World[],
   random: Random,
 ): Readonly<Record<string, string>> {
-  const [thing, other = thing] = random.shuffle(things);
-  if (!thing || !other) throw new BugError('an application keeps nothing');
+  const [thing, other] = random.shuffle(things);
+  if (!thing) throw new BugError('an application keeps nothing');
   return {
     things: thing.plural,
     'a thing': withArticle(thing.noun),
-    others: other.plural,
+    others: other?.plural ?? 'anything else',
     apps: appInWords(random.pick(worlds).title),
   };
 }

@@ -54,8 +54,8 @@ const fewAtATime = defineRule({
   duty: ({ noun, first, most }, subject) => [
     `{Do not|Never} let ${withArticle(noun)} have more than ${most} ${ownPlural(subject)} that are ` +
       `${fieldWords(first)} at {a|the same} time.`,
-    `{Keep|Hold} the ${ownPlural(subject)} of ${withArticle(noun)} that are ${fieldWords(first)} ` +
-      `{at|to} ${most} or fewer.`,
+    `{At most|No more than} ${most} ${ownPlural(subject)} of ${withArticle(noun)} may be ` +
+      `${fieldWords(first)} at {a|the same} time.`,
     `${anyRow(noun)} {may|can} have ${most} ${ownPlural(subject)} that are ${fieldWords(first)} at a ` +
       'time, {no|not} more.',
   ],
