@@ -51,14 +51,16 @@ function roleOf({ attributes }: Call): string {
   return attributes['toolloom.role'];
 }
 
+/** Calls that never got a reply, because the server or the run was stopped, count as nothing but asked. */
 function roleLine(name: string, asked: readonly Call[], received: readonly LedgerEntry[]): string {
-  const isRepaired = ({ events }: Call): boolean => events.some((event) => event.name === 'repair');
-  const failed = asked.filter(({ error }) => error !== undefined);
+  const isSentBack = ({ events }: Call): boolean => events.some(({ name }) => name === 'repair');
+  const failed = asked.filter((call) => call.error !== undefined && isSentBack(call));
   const used = asked.filter(({ error }) => error === undefined);
-  const mended = used.filter(isRepaired);
+  const mended = used.filter(isSentBack);
   const faults = new Map<string, number>();
   for (const { events } of asked)
-    for (const { fault } of events) if (fault !== undefined) countInto(faults, fault);
+    for (const event of events)
+      if (event.name === 'repair' && event.fault !== undefined) countInto(faults, event.fault);
   const mean = (of: (entry: LedgerEntry) => number): number =>
     received.length === 0 ? 0 : received.reduce((sum, entry) => sum + of(entry), 0) / received.length;
   const share = (part: number): string =>
