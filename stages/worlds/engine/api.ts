@@ -15,7 +15,6 @@ export interface SqliteApi {
   sqlite3_close_v2(database: Pointer): Code;
   sqlite3_limit(database: Pointer, limit: number, most: number): number;
   sqlite3_errmsg(database: Pointer): Pointer;
-  sqlite3_extended_errcode(database: Pointer): Code;
   sqlite3_get_autocommit(database: Pointer): number;
   sqlite3_changes(database: Pointer): number;
   sqlite3_total_changes(database: Pointer): number;
@@ -60,7 +59,6 @@ export interface SqliteApi {
   sqlite3_finalize(statement: Pointer): Code;
   sqlite3_step(statement: Pointer): Code;
   sqlite3_reset(statement: Pointer): Code;
-  sqlite3_stmt_readonly(statement: Pointer): number;
   sqlite3_stmt_isexplain(statement: Pointer): number;
   sqlite3_stmt_status(statement: Pointer, counter: number, reset: number): number;
   sqlite3_bind_null(statement: Pointer, at: number): Code;
