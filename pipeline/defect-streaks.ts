@@ -56,7 +56,7 @@ export function defectStreaks(most: number): DefectStreaks {
     failed(speaker, { fault, message }) {
       if (ofOnePrompt.has(fault)) return;
       const told = `failed in the same way (${message})`;
-      note(speaker, `${fault}: ${message.replaceAll(/\S*\d\S*/g, '#')}`, { what: 'calls', told });
+      note(speaker, `${fault}: ${message.replaceAll(/(?<!\S)[^\s\d]*\d\S*/g, '#')}`, { what: 'calls', told });
     },
   };
 }

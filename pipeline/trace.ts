@@ -9,7 +9,7 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { messageOf } from './errors.ts';
 import { bufferedLines, lineFile } from './files/line-file.ts';
 
@@ -46,12 +46,14 @@ interface TraceOptions {
   readonly otlp: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
   /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
+  /** Tells the user that the endpoint does not take the traces. */
+  note(message: string): void;
 }
 
 /** Milliseconds of its trace that a killed process may lose. */
 const flushEvery = 200;
 
-export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<Trace> {
+export async function openTrace({ path, otlp, redact, note }: TraceOptions): Promise<Trace> {
   const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
   const file = bufferedLines(await lineFile(path, () => {}), flushEvery);
   const processors: SpanProcessor[] = [
@@ -64,8 +66,11 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
   ];
   if (otlp) {
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+    const exporter = new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } });
     processors.push(
-      new BatchSpanProcessor(new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } })),
+      new BatchSpanProcessor(
+        forgiving(exporter, (why) => note(`the traces did not reach trace.otlp.url: ${redact(why)}`)),
+      ),
     );
   }
   const provider = new BasicTracerProvider({ spanProcessors: processors });
@@ -77,6 +82,21 @@ export async function openTrace({ path, otlp, redact }: TraceOptions): Promise<T
         startSpan({ tracer, redact, parent: ROOT_CONTEXT, time }, name, attributes),
     },
     [Symbol.asyncDispose]: () => provider.shutdown(),
+  };
+}
+
+/** An exporter whose failures end nothing: the file has the traces too. The first one is told. */
+function forgiving(exporter: SpanExporter, tell: (why: string) => void): SpanExporter {
+  let isTold = false;
+  return {
+    export(spans, done) {
+      exporter.export(spans, ({ code, error }) => {
+        if (code !== 0 && !isTold) tell(error ? messageOf(error) : 'it gave no reason');
+        isTold ||= code !== 0;
+        done({ code: 0 });
+      });
+    },
+    shutdown: () => exporter.shutdown(),
   };
 }
 

@@ -4,7 +4,7 @@ import { remembered } from './remembered.ts';
 
 /** Addresses of example domains belong to nobody (RFC 2606 and RFC 6761). */
 export const emailAddress =
-  /\b[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi;
+  /(?<![\w.+-])[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|test|invalid|localhost)\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi;
 
 export const homeFolder =
   /(?:\/home|\/Users|C:\\Users)[/\\](?!user\b|username\b|you\b|me\b|name\b|<)[\w.-]+/g;
@@ -14,8 +14,11 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
   { what: 'secret', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g },
   { what: 'secret', pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
-  { what: 'secret', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\b/g },
-  { what: 'secret', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g },
+  { what: 'secret', pattern: /\beyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\b/g },
+  {
+    what: 'secret',
+    pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]{0,20000}?-----END [A-Z ]*PRIVATE KEY-----/g,
+  },
   { what: 'e-mail address', pattern: emailAddress },
   { what: 'home folder', pattern: homeFolder },
 ];

@@ -23,7 +23,7 @@ function textInWords(text: string): string {
 
 /** Free text, as opposed to a name, a number, or a choice. It is quoted so that its words stay somebody else's. */
 export const isRemark = (text: string): boolean =>
-  /^[a-z][^/]* .* /.test(text) || /^[^/]* .*[.!?]$/.test(text);
+  /^[a-z][^/]* .* /.test(text) || /^(?=([^/]* ))\1.*[.!?]$/.test(text);
 
 /** A quotation that ends in a period also ends the sentence around it. */
 export const withoutDoublePeriods = (text: string): string => text.replaceAll(/([.!?])"\./g, '$1"');

@@ -22,7 +22,7 @@ export const openToolloom: OpenContender = async (baseURL, inFlight) => {
   const directory = await mkdtemp(join(tmpdir(), 'toolloom-bench-'));
   const ledger = await openLedger({ path: join(directory, 'ledger.jsonl'), budget: undefined });
   const path = join(directory, 'traces.jsonl');
-  const trace = await openTrace({ path, otlp: undefined, redact: (text) => text });
+  const trace = await openTrace({ path, otlp: undefined, note() {}, redact: (text) => text });
   const journal = await openJournal(join(directory, 'journal'));
   const price = { input: 1, output: 2 };
   const settings = modelSettingsSchema.parse({ baseURL, model: 'bench', concurrency: inFlight, price });

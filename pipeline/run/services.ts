@@ -48,6 +48,7 @@ export async function openServices(options: ServicesOptions): Promise<OpenServic
     path: join(directory, traceFile),
     otlp: config.trace.otlp,
     redact: redactor(secrets),
+    note: (message) => log({ event: 'note', message }),
   });
   const counts = await openCounts(join(directory, countsFile));
   const isAsking = Object.keys(config.models).length > 0;

@@ -35,6 +35,6 @@ function bringsUp(content: string, say: string): boolean {
 /** Words that carry meaning: values, and words of four letters or more. */
 export const wordsOf = remembered((text): readonly string[] =>
   (comparableText(text).match(/[\p{L}\p{N}][\p{L}\p{N}.:-]*/gu) ?? [])
-    .map((word) => word.replace(/[.:-]+$/, ''))
+    .map((word) => word.replace(/(?<![.:-])[.:-]+$/, ''))
     .filter((word) => word.length > 3 || /\d/.test(word)),
 );

@@ -12,9 +12,12 @@ const plain = (text: string): string => bare(comparableText(text));
 /** As it stands: a quotation may be cut off within a date, which is no date then. */
 const literal = (text: string): string => bare(text.toLowerCase().replaceAll(/\s+/g, ' '));
 
+/** A quotation that nobody closes must not be looked for again from every mark that opens one. */
+const quotation = /"([^"]+)"|“([^”]{1,2000})”/g;
+
 /** The quotations in a text; one that leaves words out, with dots, counts as its parts. */
 export const quotationsIn = (text: string): string[] =>
-  [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
+  [...text.matchAll(quotation)]
     .flatMap(([, straight, curly]) => (straight ?? curly ?? '').split(/\.\.\.|…|\[…\]/))
     .map((part) => part.replace(/[.,;:!?]$/, ''))
     .filter((part) => plain(part).length >= fewestLetters);
@@ -27,7 +30,7 @@ interface Quotable {
 /** True if a text quotes anything that a play or the list of its changes has, however short. */
 export function hasQuotation(text: string, quotable: Quotable): boolean {
   const isSaid = saidIn(quotable);
-  return [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
+  return [...text.matchAll(quotation)]
     .map(([, straight, curly]) => straight ?? curly ?? '')
     .some((part) => /[\p{L}\p{N}]{2}/u.test(part) && isSaid(part));
 }

@@ -3,6 +3,7 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
+import { namedRedactor } from '../../pipeline/secrets.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { pageSchema, readToolList, type ToolList } from './listed-tools.ts';
 import { codeOf, type Explanation, isTimeout, ServerError, serverFailure } from './server-failure.ts';
@@ -69,8 +70,9 @@ export async function openSession(
     await close();
     throw error;
   }
-  const send = (method: string, params: object) =>
-    client.request({ method, params: { ...params } }, z.looseObject({}), options());
+  const clean = withoutSecretsOf(secrets);
+  const send = async (method: string, params: object) =>
+    clean(await client.request({ method, params: { ...params } }, z.looseObject({}), options()));
   return {
     name: client.getServerVersion()?.name,
     version: client.getServerVersion()?.version,
@@ -89,6 +91,13 @@ export async function openSession(
     },
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** A server knows the values that it was given, and may say them anywhere in an answer. */
+function withoutSecretsOf(secrets: ReadonlyMap<string, string>): (answer: object) => object {
+  if (secrets.size === 0) return (answer) => answer;
+  const redact = namedRedactor(secrets);
+  return (answer) => JSON.parse(redact(JSON.stringify(answer))) as object; // it has the same shape as before
 }
 
 /** An error response of JSON-RPC: an unknown tool, invalid arguments, a tool that threw. */

@@ -52,7 +52,7 @@ function partsOf(template: string): readonly Part[] {
   const known = read.get(template);
   if (known) return known;
   const parts = template
-    .split(/(\{[^}]+\})/)
+    .split(/(\{[^{}]+\})/)
     .filter((part) => part !== '')
     .map((part): Part => (part.startsWith('{') ? slotPart(part.slice(1, -1)) : part));
   read.set(template, parts);

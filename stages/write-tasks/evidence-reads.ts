@@ -78,7 +78,7 @@ function evidenceReads(
 function keyPattern(table: string, main: Tool, scratch: Scratch): string {
   const { world, initial } = scratch.databaseOf(main);
   const first = initial[table]?.[0]?.[world.tables[table]?.key ?? 'id'];
-  return String(first ?? '').replace(/\d+$/, '');
+  return String(first ?? '').replace(/(?<!\d)\d+$/, '');
 }
 
 /** A read by one value of the call whose result shows a wanted key, or one that starts like it. */

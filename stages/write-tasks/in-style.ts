@@ -36,7 +36,7 @@ function leavesOf(value: Json): (string | number)[] {
 
 /** Quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */
 const apparentValues =
-  /"[^"]*"|[^\s,;?!"]*[\d/@_][^\s,;?!"]*(?<![.:])|(?<![.!?:]\s+|^|["])(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}[\p{L}'’-]*/gu;
+  /"[^"]*"|(?<![^\s,;?!"])[^\s,;?!"\d/@_]*[\d/@_][^\s,;?!"]*(?<![.:])|(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}(?<!(?:[.!?:]\s+|^|["])\p{Lu})[\p{L}'’-]*/gu;
 
 /** A mark in the private use area of Unicode, which no text contains. */
 const mark = (index: number): string => `\uE000${index}\uE001`;

@@ -108,7 +108,7 @@ function brokenOff(error: APIError, redact: (text: string) => string): Refused {
 
 function oneLine(text: string): string {
   const plain = text
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<[^>]{0,500}>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
   return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;

@@ -19,7 +19,7 @@ export function* objectsBetween(text: string, start: number, end: number): Itera
 }
 
 /** A text, or a brace: in order, these are all that matters for where an object ends. */
-const tokens = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}]/gs;
 
 /** The place after the brace that closes the one at `start`. */
 function endOfObject(text: string, start: number): number | undefined {

@@ -92,7 +92,7 @@ const licences: readonly (readonly [RegExp, string])[] = [
   [/Neither the name/i, 'BSD-3-Clause'],
   [/Redistribution and use in source and binary forms/i, 'BSD-2-Clause'],
   [/released into the public domain/i, 'Unlicense'],
-  [/^\s*\W*(The )?MIT( License)?\b|Permission is hereby granted, free of charge/i, 'MIT'],
+  [/^\W*(The )?MIT( License)?\b|Permission is hereby granted, free of charge/i, 'MIT'],
 ];
 
 const spdxOf = (text: string): string | undefined => licences.find(([pattern]) => pattern.test(text))?.[1];

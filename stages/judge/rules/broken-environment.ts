@@ -6,7 +6,7 @@ import { fatal, type Rule } from './rule.ts';
 
 /** What a server or a program says of itself when it breaks, as opposed to refusing a call. */
 const breakage =
-  /\b(?:ECONNREFUSED|ECONNRESET|EPIPE|Connection closed|out of memory|segmentation fault|panicked at)\b|^\s*at \S+ \(.+:\d+:\d+\)$|Traceback \(most recent call last\)/im;
+  /\b(?:ECONNREFUSED|ECONNRESET|EPIPE|Connection closed|out of memory|segmentation fault|panicked at)\b|^[^\S\n]*at \S+ \(.+:\d+:\d+\)$|Traceback \(most recent call last\)/im;
 
 export const brokenEnvironment: Rule = {
   name: 'broken_environment',

@@ -47,7 +47,7 @@ function mixedUp({ task, played }: JudgedPlay): RuleFinding[] {
         return counted.map((tail) =>
           fatal(at, `the number is not of those "${tail}"`, { code: 'mixed-up facts' }),
         );
-      if (!/\d[\d.-]* for /.test(plain)) return [];
+      if (!/ for (?<=\d[.-]* for )/.test(plain)) return [];
       return facts.flatMap((fact) => {
         const label = labelsOf(fact.name).find((each) => plain.includes(` ${each}`));
         const said = label === undefined ? undefined : otherValueFor(label, plain, facts);

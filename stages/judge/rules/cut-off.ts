@@ -26,7 +26,7 @@ function breakIn(content: string): string | undefined {
   if (text === '') return undefined;
   if ((text.match(/```/g) ?? []).length % 2 === 1) return 'a block of code is not closed';
   const last = text.split('\n').at(-1)?.trim() ?? '';
-  const bare = last.replaceAll(/[*_`~]+$/g, '');
+  const bare = last.replaceAll(/(?<![*_`~])[*_`~]+$/g, '');
   if (isListLine(last)) return undefined;
   if (/[,:;(\u2013\u2014/&+=-]$/.test(bare)) return `it ends with "${bare.slice(-1)}"`;
   return /[\p{L}\p{N}]$/u.test(bare) ? missingEnd(bare, text.slice(0, -last.length)) : undefined;
@@ -34,7 +34,7 @@ function breakIn(content: string): string | undefined {
 
 /** Of a line that ends with a letter or a digit: some people use no periods. */
 function missingEnd(line: string, before: string): string | undefined {
-  const word = /([\p{L}']+)$/u.exec(line)?.[1]?.toLowerCase() ?? '';
+  const word = /(?<![\p{L}'])([\p{L}']+)$/u.exec(line)?.[1]?.toLowerCase() ?? '';
   if (never.has(word) && !sometimes.has(word)) return `it ends with "${word}"`;
   // Whoever ends one sentence with a period ends the next one, too.
   const isPunctuated = /[.!?]["”')\]]?\s+\S/.test(line) || /[.!?]\s*$/.test(before);

@@ -41,7 +41,7 @@ export const language: Rule = {
 
 /** A sentence may end inside of a quotation. */
 const withoutQuotations = (text: string): string =>
-  text.replaceAll(/"[^"]*"|“[^”]*”/g, (quoted) => (/[.!?]["”]$/.test(quoted) ? '"".' : '""'));
+  text.replaceAll(/"[^"]*"|“[^”]{0,2000}”/g, (quoted) => (/[.!?]["”]$/.test(quoted) ? '"".' : '""'));
 
 /** Of fewer words, nothing can be said. */
 const fewestWords = 12;
@@ -118,8 +118,8 @@ const openEnd = /(?:,|\b(?:i|the|an?|and|or|my|your|our|their|if|than|because))$
  * Sentences that begin with a small letter in a text that begins others with a capital letter, and an end that is none.
  */
 function oddEnds(text: string): string[] {
-  const plain = text.replaceAll(/"[^"]*"|“[^”]*”/g, '""');
-  const small = [...plain.matchAll(/(\S+[.!?]) ([a-z][a-z']*)/g)]
+  const plain = text.replaceAll(/"[^"]*"|“[^”]{0,2000}”/g, '""');
+  const small = [...plain.matchAll(/(?<!\S)(\S+[.!?]) ([a-z][a-z']*)/g)]
     .filter(([, before = '']) => !abbreviated.test(before))
     .map(([found]) => found);
   const isMixed = (plain.match(/(?:^|[.!?] )[A-Z][a-z]/g) ?? []).length > 1; // one may be a name
@@ -144,7 +144,7 @@ function clashesIn(text: string): string[] {
 
 /** Function words with a capital letter in the middle of a sentence. Names seldom have two of them. */
 function misplacedStarts(text: string): string[] {
-  const words = text.replaceAll(/"[^"]*"|“[^”]*”/g, '""').split(/[^\S\n]+/);
+  const words = text.replaceAll(/"[^"]*"|“[^”]{0,2000}”/g, '""').split(/[^\S\n]+/);
   return words.filter((word, at) => {
     const before = words[at - 1] ?? '.';
     const isStart = /[.!?:;)"”…\n—–#*>|/-]$|\n/.test(before) || word.includes('\n');

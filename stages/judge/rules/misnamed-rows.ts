@@ -69,7 +69,7 @@ function misnamedIn(
 
 /** The noun right before a list of IDs, or before its colon: "3 loans with the status out: ". */
 function nounBefore(before: string, kinds: ReadonlyMap<string, unknown>): string | undefined {
-  const words = before.toLowerCase().replace(/[ "]+$/, '');
+  const words = before.toLowerCase().replace(/(?<![ "])[ "]+$/, '');
   const isListed = words.endsWith(':');
   const head = isListed ? (words.split(/[.;]/).at(-1) ?? '') : words;
   const nouns = [...kinds.keys()].filter((noun) =>

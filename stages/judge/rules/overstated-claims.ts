@@ -77,7 +77,7 @@ function claimIn(sentence: string, claimed: RegExp): string | undefined {
 
 /** True if a name or a short value in a result has the verb of a claim: "approved_by" backs "who approved". */
 function isShown(claim: string, subject: JudgedPlay, at: number): boolean {
-  const verb = /\w{3,}(?:ed|ld|nt|ewn|own)\b/.exec(comparableText(claim))?.[0] ?? claim;
+  const verb = /(?<!\w)\w{3,}(?:ed|ld|nt|ewn|own)\b/.exec(comparableText(claim))?.[0] ?? claim;
   return new RegExp(`\\b${literalPattern(verb)}\\b`).test(whatWasShown(subject, at));
 }
 

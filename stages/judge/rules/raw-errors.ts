@@ -5,7 +5,7 @@ import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 const forms: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   {
     what: 'a stack trace',
-    pattern: /Traceback \(most recent call last\)|^\s+at \S+ \(?\S+:\d+(?::\d+)?\)?/m,
+    pattern: /Traceback \(most recent call last\)|^[^\S\n]+at \S+ \(?\S+:\d+(?::\d+)?\)?/m,
   },
   { what: 'JSON', pattern: /[{[]\s*"[\w$-]+"\s*:|^\s*\{[\s\S]*\}\s*$/ },
   { what: 'a name of an exception', pattern: /\b[A-Z]\w+(?:Error|Exception)\b(?::|\()/ },

@@ -129,7 +129,7 @@ const isRare = (value: string): boolean => value.length >= shortest || Number(va
 /** Words such as "active" occur in many answers; names, IDs, dates, and larger numbers do not. */
 const tellingWords = remembered((value): readonly string[] => {
   if (!isRare(value)) return [];
-  const starts = new Set(value.match(/(?<=^|[.!?:]\s+|\n\s*)\p{Lu}[\p{Ll}'’]*(?=\s)/gu) ?? []);
+  const starts = new Set(value.match(/\p{Lu}(?<=(?:^|[.!?:]\s+|\n\s*)\p{Lu})[\p{Ll}'’]*(?=\s)/gu) ?? []);
   const isLong = value.split(/\s+/).length > longestName;
   const telling = value
     .split(/\s+/)

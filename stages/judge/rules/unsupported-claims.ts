@@ -64,7 +64,7 @@ const anyNumber = new Set(
 const pairsIn = remembered((text): ReadonlyMap<string, ReadonlySet<string>> => {
   const pairs = new Map<string, Set<string>>();
   for (const [, word = '', number = ''] of comparableText(text).matchAll(
-    /\b(\p{L}{3,}) (\d{1,3})\b(?![.,:]\d|-)/gu,
+    /(?<![\p{L}\p{N}_])(\p{L}{3,}) (\d{1,3})\b(?![.,:]\d|-)/gu,
   ))
     pairs.set(word, (pairs.get(word) ?? new Set()).add(number));
   return pairs;

@@ -24,11 +24,13 @@ interface Series {
 
 /** `name: value` or `name=value` lines of a file. */
 const linesOf = (content: string): { field: string; value: string; line: string }[] =>
-  [...content.matchAll(/^([a-z][a-z _]*?)\s*[:=]\s*(.+)$/gim)].map(([line, field = '', value = '']) => ({
-    field,
-    value,
-    line,
-  }));
+  [...content.matchAll(/^([a-z](?:[a-z _]*[a-z_])?)\s*[:=]\s*(.+)$/gim)].map(
+    ([line, field = '', value = '']) => ({
+      field,
+      value,
+      line,
+    }),
+  );
 
 function seriesIn(files: Files): Series[] {
   const folders = new Map<string, [string, string][]>();

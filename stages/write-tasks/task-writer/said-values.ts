@@ -3,11 +3,11 @@
 import { codesIn, comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
 import { withIsoDates } from '../../spoken-dates.ts';
 
-const quotation = /["“]([^"”]+)["”]/g;
+const quotation = /["“]([^"”]{1,2000})["”]/g;
 
 /** A mark with digits, such as JC5832 or a path, or a capital. */
 const nameOrMark =
-  /(?<![\p{L}\p{N}])(?:[\p{L}_/@.-]*\d[\p{L}\p{N}_/@.:-]*|\p{Lu}[\p{L}\p{N}]*(?:['’-]\p{L}+)*)/gu;
+  /(?<![\p{L}\p{N}])(?:[\p{L}_/@.-]{0,200}\d[\p{L}\p{N}_/@.:-]*|\p{Lu}[\p{L}\p{N}]*(?:['’-]\p{L}+)*)/gu;
 
 /** Capitals that are not names, and names that everybody may say. */
 const commonCapitals = new Set(
@@ -53,7 +53,7 @@ function nameWordsOf(sentence: string): Name[] {
     if (!isName(word, index === start)) return [];
     const continues = sentence.slice(end, index) === ' ';
     end = index + word.length;
-    return [{ text: word.replace(/['’]s$/, '').replace(/[.:-]+$/, ''), continues }];
+    return [{ text: word.replace(/['’]s$/, '').replace(/(?<![.:-])[.:-]+$/, ''), continues }];
   });
 }
 

@@ -59,7 +59,7 @@ function parameterOf(node: Node, project: Project, missing: string[]): Parameter
   const type = node.field('type')?.text() ?? '';
   const name = node.field('name')?.text() ?? '';
   if (injected.test(type) && !/^I(Enumerable|List|Collection|ReadOnlyList|Dictionary)</.test(type)) return [];
-  const hasDefault = /[^=!<>]=[^=]/.test(node.text().replace(/\[[\s\S]*?\]/g, ''));
+  const hasDefault = /[^=!<>]=[^=]/.test(node.text().replace(/\[[^\]]*(?:\]|$)/g, ''));
   const path = `inputSchema.properties.${name}`;
   return [
     {

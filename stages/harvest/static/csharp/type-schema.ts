@@ -76,7 +76,7 @@ function fieldOf(field: Node, at: SchemaPath, depth: number): Parameter {
   const there = memberPath(memberPath(at, 'properties'), name);
   const isRequired =
     field.kind() === 'parameter'
-      ? !/[^=!<>]=[^=]/.test(field.text().replace(/\[[\s\S]*?\]/g, ''))
+      ? !/[^=!<>]=[^=]/.test(field.text().replace(/\[[^\]]*(?:\]|$)/g, ''))
       : /\brequired\b/.test(field.text());
   return {
     name,

@@ -22,7 +22,7 @@ const sdk = 'mcp/sdk (PHP)';
 export const phpAttributes: Extractor = {
   sdk,
   languages: ['php'],
-  mayHold: (source) => /#\[[^\]]*\bMcpTool\b/.test(source),
+  mayHold: (source) => source.includes('#[') && /\bMcpTool\b/.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
     readEach(nodesOf(file.root(), 'method_declaration'), file, (method) => {
       const registration = registrationOf(method);

@@ -94,7 +94,7 @@ function sphinxItem(line: string): Item | undefined {
 /** "a (int, optional): the second" in Google's style, "a : int" in NumPy's. */
 function itemIn(line: string, style: Style): Item | undefined {
   const pattern =
-    style === 'google' ? /^[-*]?\s*\*{0,2}`?(\w+)`?\s*(?:\(.*?\))?\s*:\s*(.*)$/ : /^\*{0,2}(\w+)\s*(?::.*)?$/;
+    style === 'google' ? /^[-*]?\s*\*{0,2}`?(\w+)`?\s*(?:\(.*?\)\s*)?:\s*(.*)$/ : /^\*{0,2}(\w+)\s*(?::.*)?$/;
   const [, name, text = ''] = pattern.exec(line) ?? [];
   return name === undefined ? undefined : { name, text };
 }

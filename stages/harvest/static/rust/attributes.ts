@@ -20,7 +20,7 @@ export function keysIn(attribute: Node): Map<string, string> {
   const found = new Map<string, string>();
   for (const [, key = '', literal = ''] of attribute
     .text()
-    .matchAll(/(\w+)\s*=\s*(r?#?"(?:[^"\\]|\\[\s\S])*"#?)/g))
+    .matchAll(/(?<!\w)(\w+)\s*=\s*(r?#?"(?:[^"\\]|\\[\s\S])*"#?)/g))
     found.set(key, unquoted(literal));
   return found;
 }

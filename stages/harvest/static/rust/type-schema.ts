@@ -24,7 +24,7 @@ export function structSchema(struct: Node, at: SchemaPath, depth = 0): JsonObjec
       const name = inStyle(field.field('name')?.text() ?? '', style);
       const parameter = parameterOf({ node: field, name }, at, depth);
       const { properties } = parameter.schema;
-      return /serde\([^)]*\bflatten\b/.test(attributesText(field)) && isObject(properties)
+      return /serde\([^)]{0,500}\bflatten\b/.test(attributesText(field)) && isObject(properties)
         ? flattenedFields(parameter.schema)
         : [parameter];
     }),
@@ -35,7 +35,8 @@ const attributesText = (item: Node): string =>
   above(item)
     .attributes.map((each) => each.text())
     .join('\n');
-const isSkipped = (field: Node): boolean => /(serde|schemars)\([^)]*\bskip\b/.test(attributesText(field));
+const isSkipped = (field: Node): boolean =>
+  /(serde|schemars)\([^)]{0,500}\bskip\b/.test(attributesText(field));
 
 /** The fields of a flattened struct, which belong to the struct around it. */
 function flattenedFields(schema: JsonObject): Parameter[] {
@@ -65,7 +66,7 @@ export function parameterOf(
   const type = node.field('type')?.text() ?? '';
   const isOptional =
     /^(std::option::)?Option</.test(type) ||
-    attributes.some((attribute) => /serde\([^)]*\bdefault\b/.test(attribute.text()));
+    attributes.some((attribute) => /serde\([^)]{0,500}\bdefault\b/.test(attribute.text()));
   return {
     name,
     schema: typeSchema(type, memberPath({ ...at, path: 'inputSchema.properties' }, name), depth),

@@ -49,7 +49,7 @@ const untranslated = ([, words]: readonly Value[]): Value => (typeof words === '
 function methodCall(node: Node, callee: Node, scope: Scope): Value {
   const [object, method] = [callee.field('object'), callee.field('property')?.text() ?? ''];
   const library = object?.text() ?? '';
-  if (zodNames.test(library)) return zodCall(method, given(node, scope));
+  if (isZod(library)) return zodCall(method, given(node, scope));
   if (converters.test(method)) return given(node, scope)[0] ?? unknown;
   if (/^(?:[\w$]+\.)?Type$/.test(library)) return typeboxSchema(method, given(node, scope)) ?? unknown;
   const known = staticMethod(library, method);
@@ -76,6 +76,11 @@ function methodCall(node: Node, callee: Node, scope: Scope): Value {
  */
 const zodNames =
   /^(?:[\w$]+\.)?(?:z\d*|zod|zod_\d+|zod_default|v[34]|\w*_zod_\w+)(?:\.(?:z|default|coerce|iso))*$/;
+
+/** In characters. No name of a library is longer. */
+const longestLibrary = 100;
+
+const isZod = (library: string): boolean => library.length <= longestLibrary && zodNames.test(library);
 
 function zodCall(name: string, values: readonly Value[]): Value {
   if (name !== 'toJSONSchema') return zodBase(name, values) ?? unknown;
