@@ -19,10 +19,10 @@ beforeAll(async () => {
   const stages = {
     harvest: { packages: { servers: [] } },
     evolve: { categories: ['travel', 'education'], worlds: 8 },
-    'synthesize-agents': { agents: 26 },
+    'synthesize-agents': { agents: 40 },
     'write-tasks': {
       perAgent: 3,
-      most: 60,
+      most: 100,
       kinds: { hand_over: 1000, no_tool_needed: 300, forbidden_by_policy: 100, permanent_failure: 20 },
     },
     simulate: { vices: 0.5, forms: 0, trials: 2 },
