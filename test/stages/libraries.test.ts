@@ -24,6 +24,7 @@ const readingOf = (libraries: readonly string[], until = 'read-documents') =>
     until,
     config: {
       target: 6,
+      seed: 2, // one with tasks that want a report, and tasks that do not
       stages: {
         harvest: { packages: { servers: [] } },
         evolve: { categories: ['education'], worlds: 1 },
