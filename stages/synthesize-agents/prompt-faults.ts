@@ -1,6 +1,6 @@
 // What is wrong with a system prompt that a model wrote: whatever the agent is held to later and is not told here, and
 // whatever it is told that is not so. Everything else about a prompt is a matter of taste.
-import { codesIn, comparableText, holdsCode, idsIn } from '../evidence.ts';
+import { codesIn, comparableText, holdsCode } from '../evidence.ts';
 import { copiedFrom } from '../example-pool.ts';
 import { jsonDebrisIn } from '../json-debris.ts';
 import type { AgentInput } from './agent-examples.ts';
@@ -63,9 +63,12 @@ function missingLimit(prompt: string, { style: { maxSentences } }: Told): string
   return said.test(prompt) ? [] : [`it must demand answers of at most ${maxSentences} sentences`];
 }
 
+/** Hours, such as those of an office, do no harm. */
+const isTime = /^\d{1,2}:\d{2}/;
+
 /** Dates and IDs from nowhere, names of tools, and words of the worked example. */
 function inventions(prompt: string, { given, shown, tools }: Told): string[] {
-  const strange = [...codesIn(prompt), ...idsIn(prompt)].filter((code) => !holdsCode(given, code));
+  const strange = codesIn(prompt).filter((code) => !isTime.test(code) && !holdsCode(given, code));
   const named = tools.filter((name) => /[_a-z][A-Z_]/.test(name) && prompt.includes(name));
   const copied = copiedFrom(shown, prompt, given);
   return [

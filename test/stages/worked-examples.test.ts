@@ -144,6 +144,7 @@ describe('a system prompt', () => {
   it('may be one that tells all that the agent is held to', () => {
     expect(service?.title).toBe('Lending desk');
     expect(parse(told).output.systemPrompt).toBe(told);
+    expect(parse(`${told} The desk is open from 9:30 to 18:30.`).output.systemPrompt).toContain('9:30');
   });
   it.each([
     ['a policy', told.replace('within 7 days', 'in a week'), 'word for word: "Never lend more than 3 books'],
