@@ -1,5 +1,5 @@
 // The loop of a play: a user turn, agent turns with calls, and so on until the end. The caller provides the speakers.
-import { hashOf } from '../../pipeline/hash.ts';
+import { canonicalJson, hashOf } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -58,6 +58,12 @@ export interface Limits {
 
 /** Turns in a row that cannot be read. A model that two corrections do not help goes on like this. */
 const mostMalformed = 3;
+
+/**
+ * The same call with the same result so many times in a row. Nobody waits for something that long, and a small model goes
+ * on like this up to the limit of calls, each of which is paid.
+ */
+const mostRepeated = 6;
 
 /** What the user and the assistant said to each other. The user sees no calls and no results. */
 export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' | 'content'>[] {
@@ -123,11 +129,20 @@ function whyStop(
   limits: Limits,
 ): Played['end'] | undefined {
   if (steps.at(-1)?.result.broken !== undefined) return 'environment_broken';
-  if (steps.length >= limits.calls) return 'call_limit';
+  if (steps.length >= limits.calls || isLooping(steps)) return 'call_limit';
   if (messages.length >= limits.messages) return 'message_limit';
   // Each is followed by its correction.
   const lastTurns = Array.from({ length: mostMalformed }, (_, back) => messages.at(-2 - 2 * back));
   return lastTurns.every((message) => message?.malformed) ? 'protocol_broken' : undefined;
+}
+
+function isLooping(steps: Played['steps']): boolean {
+  const last = steps.slice(-mostRepeated);
+  const [first] = last;
+  if (!first || last.length < mostRepeated) return false;
+  const said = ({ call, result }: Played['steps'][number]): string =>
+    canonicalJson({ name: call.name, arguments: call.arguments, value: result.value });
+  return last.every((step) => said(step) === said(first));
 }
 
 function assistantMessage({ content, reasoning, received }: AgentTurn, toolCalls: ToolCall[]): Message {

@@ -74,14 +74,24 @@ describe('a play', () => {
 
   it('of an agent that calls for ever ends after the limit of calls', async () => {
     const { session } = desk();
-    const { steps, end } = await play({
-      agent,
-      task,
-      session,
-      speakers: agentOf(calling('get_loan')),
-      limits,
-    });
+    const turns = [...Array(limits.calls)].map((_, at) => calling(at % 2 === 0 ? 'get_loan' : 'extend_loan'));
+    const { steps, end } = await play({ agent, task, session, speakers: agentOf(...turns), limits });
     expect({ end, steps: steps.length }).toEqual({ end: 'call_limit', steps: 9 });
+  });
+
+  it('of an agent that makes one call for ever ends before the limit', async () => {
+    const { session } = desk();
+    const speakers = agentOf(calling('get_loan'));
+    const { steps, end } = await play({ agent, task, session, speakers, limits });
+    expect({ end, steps: steps.length }).toEqual({ end: 'call_limit', steps: 6 });
+  });
+
+  it('of an agent that tries again and again until it gets an answer goes on', async () => {
+    const { session } = desk();
+    const tries = [...Array(5)].map(() => calling('extend_loan'));
+    const speakers = agentOf(...tries, calling('get_loan'), saying('It is out.'));
+    const { end } = await play({ agent, task, session, speakers, limits });
+    expect(end).toBe('goal_reached');
   });
 
   it('of two who talk for ever ends at the limit of messages', async () => {
