@@ -26,8 +26,8 @@ export function exampleFor<Example extends PooledExample>(pool: readonly Example
 const copiedWords = 8;
 
 /**
- * Words that a reply has taken over from a worked example: the first run of them that the reply shares with the example,
- * and that its own input does not have.
+ * Words that a reply has taken over from a worked example: the first run of them that the reply shares with the
+ * example, and that its own input does not have.
  */
 export function copiedFrom(example: string, reply: string, input: string): string | undefined {
   const [shown, given] = [plain(example), plain(input)];

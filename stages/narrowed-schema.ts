@@ -3,7 +3,7 @@ import { isObject } from '../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../schemas/json.ts';
 
 /** The parts that are told more about, by their paths: `scores.items.properties.criterion`. */
-export type Narrowing = Readonly<Record<string, JsonObject>>;
+type Narrowing = Readonly<Record<string, JsonObject>>;
 
 export function narrowedSchema(schema: JsonObject, narrowing: Narrowing): JsonObject {
   return Object.entries(narrowing).reduce(

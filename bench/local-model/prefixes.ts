@@ -1,5 +1,6 @@
-// The beginnings of prompts as files, so that each is read once, however many sequences need it: the system message of a
-// role, or of an agent with its tools. A sequence that needs a beginning which another one is reading waits for it.
+// The beginnings of prompts as files, so that each is read once, however many sequences need it: the system message
+// of a role, or of an agent with its tools. A sequence that needs a beginning which another one is reading waits for
+// it.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -36,10 +36,12 @@ await readLines(join(folder, ledgerFile), (line) => {
   if (entry && !entry.lost) replies.set(entry.role, [...(replies.get(entry.role) ?? []), entry]);
 });
 
-print(
-  '| role | asked | used at once | after repair | unusable | faults of replies | prompt | from cache | reply | seconds |',
-);
-print('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+const columns =
+  'role,asked,used at once,after repair,unusable,faults of replies,prompt,from cache,reply,seconds'.split(
+    ',',
+  );
+print(`| ${columns.join(' | ')} |
+| ${columns.map(() => '---').join(' | ')} |`);
 for (const name of Object.keys(roles)) print(roleLine(name, calls.get(name) ?? [], replies.get(name) ?? []));
 print('\n| stage | rejected because | records |\n| --- | --- | --- |');
 await using store = await readRunStore(folder);
@@ -77,5 +79,6 @@ function roleLine(name: string, asked: readonly Call[], received: readonly Ledge
     Math.round(mean(({ output }) => output)),
     Math.round(mean(({ seconds }) => seconds)),
   ];
-  return `| ${name} | ${asked.length} | ${asked.length === 0 ? figures.map(() => '').join(' | ') : figures.join(' | ')} |`;
+  const cells = asked.length === 0 ? figures.map(() => '') : figures;
+  return `| ${[name, asked.length, ...cells].join(' | ')} |`;
 }

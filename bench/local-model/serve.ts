@@ -153,6 +153,6 @@ function note(asked: ChatRequest, prompt: string, reply: Awaited<ReturnType<type
   const { text: written, ...rest } = reply;
   appendFileSync(
     values.log,
-    `${JSON.stringify({ at: new Date(), written, ...rest, format: asked.response_format?.type, prompt_text: prompt })}\n`,
+    `${JSON.stringify({ ...rest, at: new Date(), written, format: asked.response_format?.type, prompt_text: prompt })}\n`,
   );
 }

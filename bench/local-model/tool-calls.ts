@@ -17,12 +17,14 @@ export interface ReadReply {
   readonly calls: readonly { readonly name: string; readonly arguments: string }[];
 }
 
+const fence = '```';
+const tagOrFence = String.raw`<(?:tool_call|function_call|tools?|json)>\s*|${fence}(?:json|xml)?\s*(?:<tool_call>\s*)?`;
+
 /**
  * The tag, perhaps in another word or as a fence, and the first key. The brace may be doubled: so the template of the
  * 1.5B weights writes it.
  */
-const opening =
-  /(?:<(?:tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?|^\s*)\{\{?\s*"name"\s*:\s*("?)$/;
+const opening = new RegExp(String.raw`(?:${tagOrFence}|^\s*)\{\{?\s*"name"\s*:\s*("?)$`);
 
 /**
  * The grammar of what follows, once the text has arrived at the name of a tool. A token may have brought the quotation
@@ -49,8 +51,10 @@ function callGrammar(tools: readonly OfferedTool[], isQuoted: boolean): string {
   ].join('\n');
 }
 
-const anyCall =
-  /(?:<(?:tool_call|function_call|tools?|json)>\s*|```(?:json|xml)?\s*(?:<tool_call>\s*)?)?(\{?)(\{\s*"name"\s*:[\s\S]*?\}+)\s*(?:<\/\w+>|```|$)/g;
+const anyCall = new RegExp(
+  String.raw`(?:${tagOrFence})?(\{?)(\{\s*"name"\s*:[\s\S]*?\}+)\s*(?:<\/\w+>|${fence}|$)`,
+  'g',
+);
 
 /** The calls that the text holds, and what remains of it without them. */
 export function readCalls(text: string, tools: readonly OfferedTool[]): ReadReply {

@@ -12,8 +12,7 @@ import { domainExamples } from '../../stages/evolve/domain-examples.ts';
 import { briefFault, outlineFault } from '../../stages/evolve/outline.ts';
 import { taxonomist } from '../../stages/evolve/taxonomist.ts';
 import { domainFault } from '../../stages/evolve/taxonomy.ts';
-import { copiedFrom, exampleFor } from '../../stages/example-pool.ts';
-import { jsonDebrisIn } from '../../stages/json-debris.ts';
+import { exampleFor } from '../../stages/example-pool.ts';
 import { judgeExamples } from '../../stages/judge/judge-examples.ts';
 import { judge } from '../../stages/judge/rubric-judge.ts';
 import { roles } from '../../stages/roles.ts';
@@ -53,18 +52,6 @@ describe('the choice of an example', () => {
   it('is the same for the same input', () => {
     for (const about of ['vineyards', 'ski lifts', 'tax returns'])
       expect(exampleFor(pool, about)).toBe(exampleFor(pool, about));
-  });
-});
-
-describe('words taken over from an example', () => {
-  const example = 'Check the records before you make a change, and rely on what they say.';
-  it('are found in a reply', () =>
-    expect(copiedFrom(example, 'Greet first. Check the records before you make a change; then go.', '')).toBe(
-      'check the records before you make a change',
-    ));
-  it('are no copy where the input has them, or where they are few', () => {
-    expect(copiedFrom(example, 'Check the records before you make a change.', example)).toBeUndefined();
-    expect(copiedFrom(example, 'Check the records before you act.', '')).toBeUndefined();
   });
 });
 
@@ -230,24 +217,3 @@ it.each(['world-inferrer', 'simulation-writer'] as const)(
     }
   },
 );
-
-describe('pieces of JSON in a text', () => {
-  it.each(["Thank you':[ ", 'until March 2{', 'Fine.", "later": [', String.raw`Hello\nthere`, 'Yes ]'])(
-    'are found: %s',
-    (text) => expect(jsonDebrisIn(text, 'a task')).toBeDefined(),
-  );
-  it.each([
-    'Is it "The Tide Tables", "Salt and Iron", or neither?',
-    "It's 9:30, isn't it?",
-    'Note: done. [sic]',
-    "the label's: red",
-  ])('are none: %s', (text) => expect(jsonDebrisIn(text, '')).toBeUndefined());
-  it('are none where the text had to say them', () =>
-    expect(jsonDebrisIn('Rename it to {draft}.', 'Must contain: "{draft}"')).toBeUndefined());
-  it('are refused in what the user says', () => {
-    const [{ goingOn }] = userExamples;
-    expect(() => roles.user.parse(said({ content: "March 28':[", end: 'no' }), goingOn.input)).toThrow(
-      'piece of JSON',
-    );
-  });
-});
