@@ -30,6 +30,12 @@ interface Waiting {
 /** Milliseconds in which a thread may end by itself. Servers that it has started take a few hundred. */
 const endPatience = 2000;
 
+/**
+ * Units leave much garbage behind them. With room for more of it than V8 gives by default (three times 16 MB), collecting
+ * it takes half as long.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 128 };
+
 export class Thread {
   readonly #worker: Worker;
   readonly #services: ThreadServices;
@@ -42,7 +48,7 @@ export class Thread {
   constructor(entry: URL, setup: ThreadSetup, services: ThreadServices) {
     this.#services = services;
     this.#record = spanRecorder(services.span);
-    this.#worker = new Worker(entry, { workerData: setup });
+    this.#worker = new Worker(entry, { workerData: setup, resourceLimits });
     this.#worker.on('message', (message: FromThread) => this.#take(message));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', (code) => this.#fail(new BugError(`a thread ended with ${code}`)));
