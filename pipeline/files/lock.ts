@@ -1,28 +1,29 @@
-// One writer per run. The lock is a listening socket whose name is derived from the directory and from a key in it.
-// The kernel releases it when the process ends, however it ends, so no stale lock is left behind. It works between
+// One writer per run, or per file. The lock is a listening socket whose name is derived from the path and from a key
+// beside it. The kernel releases it when the process ends, however it ends, so no stale lock is left behind. It works between
 // the processes of one machine, not across a network share. Names of sockets are open to every user of the machine,
 // so without the key another one could take the name first.
 import { createHash, randomBytes } from 'node:crypto';
-import { link, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 
 export interface Lock {
   release(): Promise<void>;
 }
 
-export async function holdLock(directory: string): Promise<Lock> {
-  const address = addressFor(await realpath(directory), await lockKey(directory));
+/** `path`: a directory or a file that exists. */
+export async function holdLock(path: string): Promise<Lock> {
+  const address = addressFor(await realpath(path), await lockKey(path));
   const server = createServer((socket) =>
     socket.on('error', () => socket.destroy()).end(String(process.pid)),
   );
   if (!(await tryListening(server, address))) {
     const holder = await holderOf(address);
-    if (holder !== undefined || !address.startsWith(tmpdir())) throw busyError(directory, holder);
+    if (holder !== undefined || !address.startsWith(tmpdir())) throw busyError(path, holder);
     await rm(address, { force: true }); // nobody answers on this socket file, so its process is dead
-    if (!(await tryListening(server, address))) throw busyError(directory, await holderOf(address));
+    if (!(await tryListening(server, address))) throw busyError(path, await holderOf(address));
   }
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
@@ -31,7 +32,7 @@ export async function holdLock(directory: string): Promise<Lock> {
 /** The process that writes the directory; undefined when nobody does, or when there is no such directory. */
 export async function lockHolder(directory: string): Promise<string | undefined> {
   try {
-    const key = await readFile(join(directory, keyFile), 'utf8');
+    const key = await readFile(await keyFileOf(directory), 'utf8');
     return await holderOf(addressFor(await realpath(directory), key));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // node:fs errors carry a code
@@ -39,13 +40,16 @@ export async function lockHolder(directory: string): Promise<string | undefined>
   }
 }
 
-/** Hidden, as it is no part of a run: a copy of the directory may do without it. */
-const keyFile = '.lock';
+/** In a directory, or beside a file. Hidden, as it is no part of a run: a copy of the directory may do without it. */
+async function keyFileOf(path: string): Promise<string> {
+  const isDirectory = (await stat(path)).isDirectory();
+  return isDirectory ? join(path, '.lock') : join(dirname(path), `.${basename(path)}.lock`);
+}
 
-/** The key of the directory. It is made whole or not at all, so that all processes read the same one. */
-async function lockKey(directory: string): Promise<string> {
-  const path = join(directory, keyFile);
-  const draft = join(directory, `${keyFile}.${randomBytes(8).toString('hex')}`);
+/** The key is made whole or not at all, so that all processes read the same one. */
+async function lockKey(locked: string): Promise<string> {
+  const path = await keyFileOf(locked);
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
   await writeFile(draft, randomBytes(16).toString('hex'), { flag: 'wx', mode: 0o600 });
   try {
     await link(draft, path);
@@ -57,11 +61,9 @@ async function lockKey(directory: string): Promise<string> {
   return await readFile(path, 'utf8');
 }
 
-function busyError(directory: string, holder: string | undefined): UsageError {
+function busyError(path: string, holder: string | undefined): UsageError {
   const who = holder === undefined ? 'another process' : `process ${holder}`;
-  return new UsageError(
-    `${directory} is being written by ${who}; wait for it, stop it, or use another --run`,
-  );
+  return new UsageError(`${path} is being written by ${who}; wait for it, stop it, or use another --run`);
 }
 
 /** On Linux an abstract socket, on Windows a named pipe, elsewhere a socket file, whose owner may be dead. */
