@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Fact } from '../../schemas/task.ts';
+import { comparableText } from '../evidence.ts';
 import { exampleFor } from '../example-pool.ts';
 import { jsonDebrisIn } from '../json-debris.ts';
 import { section, structuredPrompt } from '../prompt.ts';
@@ -95,10 +96,10 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
   },
   parse(reply, input) {
     const parsed = asJson('user', output)(reply);
-    const piece = jsonDebrisIn(parsed.output.content, renderUser(input));
-    if (piece === undefined) return parsed;
-    const issues = [`content: contains "${piece}", a piece of JSON; write what a person would`];
-    throw new ReplyError({ fault: 'schema', role: 'user', reply: reply.content, issues });
+    const issues = issuesOf(parsed.output, input);
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'user', reply: reply.content, issues });
+    return parsed;
   },
   procedure: reply,
 };
@@ -106,3 +107,28 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
 /** From another field than what the user wants. */
 export const exampleOfUser = ({ goals }: UserInput): UserExample =>
   exampleFor(userExamples, goals.map(({ say }) => say).join(' '));
+
+/** Whether a reply only says the assistant's last words again. A question may be answered with one of its own words. */
+function isEcho(content: string, dialogue: UserInput['dialogue']): boolean {
+  const answer = dialogue.at(-1)?.content ?? '';
+  const words = comparableText(content).trim().replace(/[.!]$/, '');
+  const isTelling = /\d/.test(words) || words.split(' ').length > 3;
+  return isTelling && !answer.includes('?') && comparableText(answer).includes(words);
+}
+
+/** What no person in this place would send: pieces of JSON, an echo, or a good-bye before all requests were made. */
+function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
+  const piece = jsonDebrisIn(content, renderUser(input));
+  const made = input.dialogue.filter(({ role }) => role === 'user').length;
+  const wanted = input.goals.filter(({ dropped }) => !dropped);
+  const next = end === 'goal_reached' ? wanted[made] : undefined;
+  return [
+    ...(piece === undefined
+      ? []
+      : [`content: contains "${piece}", a piece of JSON; write what a person would`]),
+    ...(end === 'no' && isEcho(content, input.dialogue)
+      ? ['content: repeats what the assistant has just said; ask for what is missing, or leave']
+      : []),
+    ...(next ? [`end: is "goal_reached", but you have not asked for this yet: ${next.say}`] : []),
+  ];
+}

@@ -46,3 +46,37 @@ describe('pieces of JSON in a text', () => {
     );
   });
 });
+
+describe('a user who leaves', () => {
+  const [, { goingOn, leaving }] = userExamples as [unknown, (typeof userExamples)[number]];
+  it('is sent back while requests have not been made', () => {
+    const early = said({ content: '', end: 'goal_reached' });
+    expect(() => user.parse(early, goingOn.input)).toThrow('not asked for this yet: Please add breakfast');
+  });
+  it('may leave once all have been made, or give up', () => {
+    expect(user.parse(said({ content: '', end: 'goal_reached' }), leaving.input).output.end).toBe(
+      'goal_reached',
+    );
+    expect(user.parse(said({ content: '', end: 'user_gave_up' }), goingOn.input).output.end).toBe(
+      'user_gave_up',
+    );
+  });
+});
+
+describe('a user who goes on', () => {
+  const [{ leaving, goingOn }] = userExamples;
+  const saying = (content: string, input = leaving.input) => user.parse(said({ content, end: 'no' }), input);
+  it('does not say the answer of the assistant again', () =>
+    expect(() => saying('Two of her loans are overdue.')).toThrow(
+      'repeats what the assistant has just said',
+    ));
+  it('may ask about it, thank for it, or answer a question in its own words', () => {
+    for (const content of ['Two of her loans? Which ones?', 'Two.'])
+      expect(saying(content).output.content).toBe(content);
+    const asks = {
+      ...goingOn.input,
+      dialogue: [{ role: 'assistant' as const, content: 'March 28, 2025, or later?' }],
+    };
+    expect(saying('March 28, 2025.', asks).output.content).toBe('March 28, 2025.');
+  });
+});
