@@ -27,12 +27,20 @@ interface Quotable {
   readonly changes: readonly string[];
 }
 
-/** True if a text quotes anything that a play or the list of its changes has, however short. */
+/**
+ * True if a text quotes anything that a play or the list of its changes has, however short; also without quotation marks
+ * behind the number of a message, as small models do.
+ */
 export function hasQuotation(text: string, quotable: Quotable): boolean {
   const isSaid = saidIn(quotable);
-  return [...text.matchAll(quotation)]
-    .map(([, straight, curly]) => straight ?? curly ?? '')
-    .some((part) => /[\p{L}\p{N}]{2}/u.test(part) && isSaid(part));
+  const marked = [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)].map(
+    ([, straight, curly]) => straight ?? curly ?? '',
+  );
+  const bareParts = [...text.matchAll(/\[\d+\]:?\s+([^"“”[\]]+)/g)].map(([, words = '']) => words.trim());
+  return (
+    marked.some((part) => /[\p{L}\p{N}]{2}/u.test(part) && isSaid(part)) ||
+    bareParts.some((part) => part.length >= fewestLetters && isSaid(part))
+  );
 }
 
 /** Tells whether words occur, in the form in which equal values are equal, or letter by letter. */

@@ -162,6 +162,10 @@ describe('the evidence of a judge', () => {
     expect(scored('I looked for an apology and found none.', 0).output.scores).toHaveLength(3);
     expect(scored('[2] "extend_loan"', 1).output.scores).toHaveLength(3);
   });
+  it('may lack quotation marks where it is word for word', () => {
+    expect(scored('[1] Please extend loan LN-1001 until March 28, 2025.', 1).output.scores).toHaveLength(3);
+    expect(() => scored('[1] The member wants loan LN-1001 extended.', 1)).toThrow('quotes nothing');
+  });
   it('names messages that there are', () =>
     expect(() => scored('[5] "Done."', 1)).toThrow('message [5], which does not exist'));
   it('may be a quotation that is cut off within a date', () =>
