@@ -2,6 +2,7 @@
 import { type Context, defineStage, type NewRecord } from '../pipeline/stage.ts';
 import { unknownName } from '../pipeline/suggestions.ts';
 import type { Task } from '../schemas/task.ts';
+import type { Trajectory } from '../schemas/trajectory.ts';
 import { type OpenContext, openContext } from './contexts/open.ts';
 import { lotOfTrial } from './even-spread.ts';
 import { canBeClear, inClearWeather, type Setting } from './faces/setting.ts';
@@ -48,7 +49,7 @@ export const simulate = defineStage({
     const playing = { task, agent, trial, look };
     const played = await playTask(playing, context);
     const hasTwin = look === 0 && canBeClear(task) && random.fork('twin').chance(options.twins);
-    const twins = hasTwin ? [await playTask({ ...playing, twin: played.id }, context)] : [];
+    const twins = hasTwin ? [await playTask({ ...playing, twin: played }, context)] : [];
     return { records: { trajectories: [played, ...twins] }, rejects: [] };
   },
 });
@@ -57,10 +58,13 @@ interface Playing extends Setting {
   readonly trial: number;
   readonly look: number;
   /** The play of which this is the twin. */
-  readonly twin?: string;
+  readonly twin?: Pick<Trajectory, 'id' | 'vice'>;
 }
 
-/** A twin has the face, the protocol and the vice of the other play, and no fault strikes it. */
+/**
+ * A twin has the face, the protocol and the vice of the other play, and no fault strikes it. Where nothing fails, nobody
+ * gives up: a twin is without a vice that takes a fault.
+ */
 async function playTask(
   { task: planned, agent, trial, look, twin }: Playing,
   context: Context<SimulateOptions>,
@@ -69,7 +73,7 @@ async function playTask(
   const task = twin === undefined ? planned : inClearWeather(planned);
   const staging = stagingOf({ task, agent, look }, context);
   const { shown } = staging;
-  const { script, vice } = scriptFor({ ...shown, trial }, context);
+  const { script, vice } = scriptFor({ ...shown, trial, twin }, context);
   let isScripted = false; // only a procedure asks for the script; a model has vices of its own
   const { protocol, seen } = viewOf(shown.task, context);
   const setting = {
@@ -92,11 +96,11 @@ async function playTask(
   });
   const { from, ...record } = playRecord(staging, trial, played);
   return playWithId({
-    from: [...from, ...(twin === undefined ? [] : [twin])],
+    from: [...from, ...(twin === undefined ? [] : [twin.id])],
     ...record,
     ...(protocol === 'native' ? {} : { protocol }),
     ...seen.record(),
-    ...(twin === undefined ? {} : { twin }),
+    ...(twin === undefined ? {} : { twin: twin.id }),
     ...(vice && isScripted ? { vice } : {}),
   });
 }
@@ -118,17 +122,18 @@ const longPlay = 150;
 
 /** The oracle's script; in a share of the plays, spoiled by a vice. */
 function scriptFor(
-  { task, agent, trial }: Setting & { readonly trial: number },
+  { task, agent, trial, twin }: Setting & Pick<Playing, 'trial'> & { readonly twin: Playing['twin'] },
   { options, random }: Context<{ vices: number; only?: string | undefined }>,
 ): { script: Script; vice?: string } {
   const script = oracleScript(task);
   const draw = random.fork('vice');
-  const candidates = vices.filter((vice) => options.only === undefined || vice.name === options.only);
+  const only = twin ? twin.vice : options.only;
+  const candidates = vices.filter(({ name }) => only === undefined || name === only);
   const share = options.only === undefined ? options.vices : 1;
   // A task of the user's own has no lot.
   const lot = task.lot === undefined ? draw.next() : lotOfTrial(task.lot, trial);
   const isSpared = options.only === undefined && task.oracle.calls.length >= longPlay;
-  if (lot >= share || isSpared) return { script };
+  if (lot >= share || isSpared || (twin && only === undefined)) return { script };
   for (const vice of inWeightedOrder(candidates, ({ weight = 1 }) => weight, draw)) {
     const spoiled = vice.spoil(script, { task, agent, random: draw.fork(vice.name) });
     if (spoiled) return { script: spoiled, vice: vice.name };
