@@ -21,7 +21,9 @@ it('every page is read, and the server sees no variable of ours but the path', a
   const names = found.tools.flatMap((tool) => ('spec' in tool ? [tool.spec.originalName] : []));
   expect(names).toEqual(expect.arrayContaining(['sees_PATH', 'sees_HOME', 'sees_TMPDIR']));
   // Some shells export these of their own, and the last one is the mark by which a server is found and ended.
-  const others = names.filter((name) => !/_(PATH|HOME|TMPDIR|PWD|OLDPWD|SHLVL|_|TOOLLOOM_SERVER)$/.test(name));
+  const others = names.filter(
+    (name) => !/_(PATH|HOME|TMPDIR|PWD|OLDPWD|SHLVL|_|TOOLLOOM_SERVER)$/.test(name),
+  );
   expect(others).toEqual([]);
 });
 
