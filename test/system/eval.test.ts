@@ -225,7 +225,7 @@ it('plays that the user spoils do not count, and are counted apart', async () =>
   const say = (request: WireRequest): Said => {
     if (request.tools !== undefined) return answers.say(request) ?? { content: evasion };
     const isSaid = JSON.stringify(request.messages).includes(`You: ${swap}`);
-    return { content: JSON.stringify({ content: isSaid ? '' : swap, end: isSaid ? 'goal_reached' : 'no' }) };
+    return { content: JSON.stringify({ content: isSaid ? '' : swap, end: isSaid ? 'user_gave_up' : 'no' }) };
   };
   await using run = await evalRun(() => true, { say });
   const report = await done(run, ...evaluating, '--role', 'user=m');
