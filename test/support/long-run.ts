@@ -25,7 +25,7 @@ export async function longRun(calls: number, config: object = {}): Promise<LongR
   const { path } = directory;
   const usual = {
     name: 'long',
-    seed: 3,
+    seed: 4,
     target: 4,
     stages: {
       harvest: { packages: { servers: [] } },
