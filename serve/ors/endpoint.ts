@@ -13,7 +13,10 @@ export function orsEndpoint(backstage: Backstage): (exchange: Exchange) => Promi
   const inEnvironment = environmentRoutes(backstage);
   return async (exchange) => {
     const { request, url } = exchange;
-    const path = url.pathname.replace(/\/+$/, '').split('/').slice(1);
+    const path = url.pathname
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .slice(1);
     const root = path.length === 1 ? rooted[`${request.method} /${path[0]}`] : undefined;
     if (root) {
       await root(exchange);

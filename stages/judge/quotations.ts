@@ -33,7 +33,7 @@ interface Quotable {
  */
 export function hasQuotation(text: string, quotable: Quotable): boolean {
   const isSaid = saidIn(quotable);
-  const marked = [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)].map(
+  const marked = [...text.matchAll(/"([^"]+)"|“([^“”]+)”/g)].map(
     ([, straight, curly]) => straight ?? curly ?? '',
   );
   const bareParts = [...text.matchAll(/\[\d+\]:?\s+([^"“”[\]]+)/g)].map(([, words = '']) => words.trim());
