@@ -8,7 +8,8 @@ const notRules = /^(INVALID_ARGUMENTS|NOTHING_TO_CHANGE|CONSTRAINT_VIOLATED|.*_N
 /** Whether a guard of a tool stands for a rule. */
 export const isRule = ({ error }: Tool['program']['guards'][number]): boolean => !notRules.test(error.code);
 
-export function isRuleRefusal(result: Pick<ToolResult, 'ok' | 'value'>): boolean {
+/** A call that was stopped because its program takes too long was refused by nobody. */
+export function isRuleRefusal(result: Pick<ToolResult, 'ok' | 'value' | 'broken'>): boolean {
   const error = isObject(result.value) ? result.value.error : undefined;
-  return !result.ok && isObject(error) && !notRules.test(String(error.code));
+  return !result.ok && result.broken === undefined && isObject(error) && !notRules.test(String(error.code));
 }

@@ -141,6 +141,16 @@ describe('planKinds', () => {
       expect(poor).toBeGreaterThan(firsts([]) * 1.5);
     });
 
+    it('does not try a kind far more often because some units came to nothing: too many tasks would stay', () => {
+      const some = kinds.slice(0, 4);
+      const open = left.map((slot) => ({ ...slot, kinds: some }));
+      const others = candidates.slice(100, 120);
+      const before = others.map(({ agent }) => outcome(agent, [first], undefined));
+      const units = planKinds(open, { most: 100, shareOf: () => 1, before });
+      // Of four kinds, a quarter of the tasks: twice as many units at most.
+      expect(units.filter((unit) => unit.kinds[0] === first).length).toBeLessThanOrEqual(50);
+    });
+
     it('has the first units planned alike whether or not later ones are there', () => {
       expect(planKinds(slots, { ...even, before: [] })).toEqual(planKinds(slots, even));
     });
