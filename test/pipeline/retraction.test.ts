@@ -1,7 +1,6 @@
 // A reply that makes its unit fail is asked again by a later run; one that has nothing to do with the failure is not.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Config } from '../../pipeline/config.ts';
 import { noCounts } from '../../pipeline/counts.ts';
 import { BudgetError, UnavailableError, UsageError } from '../../pipeline/errors.ts';
 import { silentLog } from '../../pipeline/log.ts';
@@ -14,6 +13,7 @@ import { performer } from '../../pipeline/run/perform.ts';
 import { defineStage } from '../../pipeline/stage.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import { noSpan } from '../../pipeline/trace.ts';
+import { bareConfig } from '../support/ten-units.ts';
 
 const output = z.strictObject({ word: z.string() });
 const speaker: Role<string, undefined, z.infer<typeof output>> = {
@@ -41,17 +41,6 @@ function talker(): { model: Model; asked: string[] } {
   return { model, asked };
 }
 
-const config: Config = {
-  name: 'test',
-  seed: 1,
-  target: 1,
-  models: {},
-  roles: {},
-  stages: {},
-  executor: {},
-  trace: {},
-};
-
 /** Runs a unit that asks three times and then checks what it heard. */
 function tries(model: Model, journal: Journal, check: (words: readonly string[]) => void) {
   const stage = defineStage({
@@ -71,7 +60,7 @@ function tries(model: Model, journal: Journal, check: (words: readonly string[])
       return { records: {}, rejects: [] };
     },
   });
-  return performer([stage], config, {
+  return performer([stage], bareConfig, {
     directory: '.',
     seed: 1,
     store: memoryStore(),

@@ -1,7 +1,6 @@
 // The loop of a play, with speakers and a session that the test writes.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
-import type { Agent } from '../../schemas/agent.ts';
 import type { Fact, Goal } from '../../schemas/task.ts';
 import type { Session } from '../../stages/environments/environment.ts';
 import { type AgentTurn, dialogueOf, play, type Speakers } from '../../stages/simulate/play.ts';
@@ -10,19 +9,7 @@ import { asksAgain, objection } from '../../stages/simulate/user/objections.ts';
 import { isThanks, thankYou } from '../../stages/simulate/user/thanks.ts';
 import { user } from '../../stages/simulate/user.ts';
 import { nextRequest } from '../../stages/write-tasks/graph/next-request.ts';
-import { deskTools, gives, loan, rightPlay } from '../support/plays.ts';
-
-const agent: Agent = {
-  id: 'a',
-  from: [],
-  provenance: { stage: 'synthesize-agents', unit: 'a', seed: 1, roles: {} },
-  name: 'Desk',
-  mix: 'one_world',
-  systemPrompt: 'You work at the desk of a library.',
-  tools: [...deskTools],
-  distractors: [],
-  parts: [],
-};
+import { deskAgent as agent, gives, loan, rightPlay } from '../support/plays.ts';
 
 /** A session that answers every call alike and notes what it was asked. */
 function desk(): { session: Session; asked: string[] } {

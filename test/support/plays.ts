@@ -1,6 +1,6 @@
 // Hand-written plays at a library desk, for tests of the rules of the judge. A play is a list of turns; the
 // builders number the calls, and they put the step and the tool message behind each of them.
-import type { ToolDeclaration } from '../../schemas/agent.ts';
+import type { Agent, ToolDeclaration } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Step, ToolResult } from '../../schemas/trajectory.ts';
@@ -85,6 +85,18 @@ export const deskTools: readonly ToolDeclaration[] = [
   },
   tool('add_fee', { loan_id: { type: 'string' }, amount: { type: 'number' } }, ['loan_id', 'amount']),
 ];
+
+export const deskAgent: Agent = {
+  id: 'a',
+  from: [],
+  provenance: { stage: 'synthesize-agents', unit: 'a', seed: 1, roles: {} },
+  name: 'Desk',
+  mix: 'one_world',
+  systemPrompt: 'You work at the desk of a library.',
+  tools: [...deskTools],
+  distractors: [],
+  parts: [],
+};
 
 const extendUntilMarch28: PlayUnderTest['task'] = {
   request: 'Please extend loan LN-1001 until 2025-03-28.',

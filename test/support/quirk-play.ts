@@ -1,7 +1,6 @@
 // A small play at a library desk with the agent behind a test endpoint: two calls at once, one more, and an answer.
 // What it comes to is the record that a run would keep.
 import { askModel } from '../../pipeline/role.ts';
-import type { Agent } from '../../schemas/agent.ts';
 import type { Message } from '../../schemas/message.ts';
 import { declaredTools } from '../../stages/catalog/catalog.ts';
 import type { Session } from '../../stages/environments/environment.ts';
@@ -10,19 +9,8 @@ import { type Played, play } from '../../stages/simulate/play.ts';
 import { testCall } from './call.ts';
 import { type EndpointOptions, type Said, testEndpoint, type WireRequest } from './endpoint.ts';
 import { testModels } from './models.ts';
-import { deskTools, gives, loan } from './plays.ts';
+import { deskAgent as desk, gives, loan } from './plays.ts';
 
-const desk: Agent = {
-  id: 'a',
-  from: [],
-  provenance: { stage: 'synthesize-agents', unit: 'a', seed: 1, roles: {} },
-  name: 'Desk',
-  mix: 'one_world',
-  systemPrompt: 'You work at the desk of a library.',
-  tools: [...deskTools],
-  distractors: [],
-  parts: [],
-};
 const task = { request: 'Please extend LN-1001 if LN-1002 is back.', withheld: [] };
 
 const session = (): Session => ({

@@ -58,20 +58,21 @@ interface Settings {
   readonly log?: (event: Event) => void;
 }
 
+export const bareConfig: Config = {
+  name: 'test',
+  seed: 1,
+  target: 1,
+  models: {},
+  roles: {},
+  stages: {},
+  executor: {},
+  trace: {},
+};
+
 export function run(stages: readonly AnyStage[], store: Store, settings: Settings = {}) {
   const { giveUp = false, pipeline = stages, drain, log = silentLog } = settings;
-  const config: Config = {
-    name: 'test',
-    seed: 1,
-    target: 1,
-    models: {},
-    roles: {},
-    stages: {},
-    executor: {},
-    trace: {},
-  };
   const signal = new AbortController().signal;
-  const perform = performer(stages, config, {
+  const perform = performer(stages, bareConfig, {
     directory: '.',
     seed: 1,
     store,

@@ -28,6 +28,20 @@ const reasoningDetails = [
   { type: 'reasoning.encrypted', data: 'b3BhcXVl', format: 'google-gemini-v1', index: 1 },
 ];
 
+/** As of DeepSeek, which wants reasoning back also where there was none. */
+const emptyReasoning = {
+  strike: server({
+    message: () => ({ reasoning_content: '' }),
+    refuses: (request) =>
+      first(
+        turnsWithCalls(request),
+        (turn) => turn.reasoning_content === undefined,
+        'The reasoning_content in the thinking mode must be passed back to the API.',
+      ),
+  }),
+  received: { calls: [{ id: 'call_0' }, { id: 'call_1' }], emptyReasoning: 'reasoning_content' },
+};
+
 export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
   mistral: {
     source: 'anomalyco/opencode#1680',
@@ -122,30 +136,12 @@ export const providerQuirks: Readonly<Record<string, ProviderQuirk>> = {
   deepseek: {
     source: 'https://api-docs.deepseek.com/guides/thinking_mode',
     settings: { provider: 'deepseek' },
-    strike: server({
-      message: () => ({ reasoning_content: '' }),
-      refuses: (request) =>
-        first(
-          turnsWithCalls(request),
-          (turn) => turn.reasoning_content === undefined,
-          'The reasoning_content in the thinking mode must be passed back to the API.',
-        ),
-    }),
-    received: { calls: [{ id: 'call_0' }, { id: 'call_1' }], emptyReasoning: 'reasoning_content' },
+    ...emptyReasoning,
   },
   deepseek_elsewhere: {
     source: 'https://api-docs.deepseek.com/guides/thinking_mode',
     settings: { reasoning: 'reasoning_content' },
-    strike: server({
-      message: () => ({ reasoning_content: '' }),
-      refuses: (request) =>
-        first(
-          turnsWithCalls(request),
-          (turn) => turn.reasoning_content === undefined,
-          'The reasoning_content in the thinking mode must be passed back to the API.',
-        ),
-    }),
-    received: { calls: [{ id: 'call_0' }, { id: 'call_1' }], emptyReasoning: 'reasoning_content' },
+    ...emptyReasoning,
   },
   openrouter: {
     source: 'https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks',
