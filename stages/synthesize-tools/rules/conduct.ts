@@ -88,10 +88,10 @@ const keptPrivate = defineRule({
         'only|It is there only} to work with the records.',
       `The ${told} of ${row} {is confidential|is private|stays internal}: {tell|give} it to nobody, not ` +
         `even in a {list|table} of ${rows}.`,
-      `{Keep|Leave} the ${told} of ${row} {to yourself|out of all answers}, {lists of ${rows} ` +
-        `included|also when you list ${rows}}.`,
+      `{Keep the ${told} of ${row} {to yourself|out of all answers}|Leave the ${told} of ${row} out of all ` +
+        `answers}, {lists of ${rows} included|also when you list ${rows}}.`,
       `{Nobody|No user} may {learn|hear} the ${told} of ${row} from you, {in lists of ${rows} or ` +
-        `otherwise|not even among other ${rows}}; it serves {only to work|for work} with the records.`,
+        `otherwise|not even other ${rows}}; it is {only there|there} for work with the records.`,
     ];
   },
   code: ({ field }) => errorCode(field, 'disclosed'),
