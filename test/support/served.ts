@@ -42,7 +42,7 @@ export interface ServedRun extends AsyncDisposable {
   readonly plays: readonly Trajectory[];
   /** The play of a task of this kind, of which the config makes some. */
   play(kind: 'autonomous' | 'injected_instructions' | 'missing_facts'): Trajectory;
-  /** A play whose user wants a change and gets it. */
+  /** A selected play, which a split has, whose user wants a change and gets it. */
   changing(): Trajectory;
   serve(...flags: string[]): Promise<Served>;
 }
@@ -76,6 +76,7 @@ export async function servedIn(
   const judgements = await all(store.read('judgements'));
   const plays = await Promise.all(judgements.map(({ trajectory }) => store.get('trajectories', trajectory)));
   const tasks = await all(store.read('tasks'));
+  const selected = new Set((await all(store.read('selections'))).map(({ trajectory }) => trajectory));
   const started = new Set<ChildProcess>();
   return {
     path,
@@ -89,7 +90,8 @@ export async function servedIn(
       return found;
     },
     changing() {
-      const found = plays.find(({ task: id, steps }) => {
+      const found = plays.find(({ id: play, task: id, steps }) => {
+        if (!selected.has(play)) return false;
         const task = tasks.find((each) => each.id === id);
         const isPlain = task?.expected === 'fulfil' && !task.autonomous && task.faults.length === 0;
         return isPlain && steps.some(({ result }) => result.changes.length > 0);
