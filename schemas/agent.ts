@@ -8,7 +8,7 @@ import { ownServerSchema } from './server.ts';
 /** One environment of an agent. The registry of environments lists the kinds. */
 const environmentPartSchema = z.strictObject({
   environment: z.string().describe('name in the registry of environments'),
-  of: z.string().describe('what it opens: a world ID or a server name'),
+  of: z.string().describe('what it opens: the ID of a world or a program, or the name of a server'),
   fixture: z
     .string()
     .optional()
@@ -34,9 +34,10 @@ const toolDeclarationSchema = z.strictObject({
   description: z.string(),
   inputSchema: jsonObjectSchema,
   origin: z
-    .strictObject({ collection: z.enum(['tools', 'specs', 'desks', 'libraries']), id: z.string() })
+    .strictObject({ collection: z.enum(['tools', 'specs', 'desks', 'libraries', 'programs']), id: z.string() })
     .describe(
-      'desks: the desk in the parts of the agent whose hash is the ID; libraries: the library of that ID',
+      'desks: the desk in the parts of the agent whose hash is the ID; libraries: the library of that ID; ' +
+        'programs: the program of that ID, on which the agent works',
     ),
 });
 export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;

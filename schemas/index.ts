@@ -12,6 +12,7 @@ import { librarySchema } from './library.ts';
 import { mapSchema } from './map.ts';
 import { outcomeSchema } from './outcome.ts';
 import { pairSchema } from './pair.ts';
+import { programSchema } from './program.ts';
 import { questionSchema } from './question.ts';
 import { repositorySchema } from './repository.ts';
 import { selectionSchema } from './selection.ts';
@@ -36,6 +37,7 @@ export const collections = {
   maps: mapSchema,
   libraries: librarySchema,
   documents: documentSchema,
+  programs: programSchema,
   simulations: simulationSchema,
   agents: agentSchema,
   tasks: taskSchema,

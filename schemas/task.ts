@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { personaSchema } from './persona.ts';
+import { workspaceSchema } from './program.ts';
 import { recordFields } from './record.ts';
 import { researchSchema } from './research.ts';
 import { simulatedAnswersSchema } from './simulation.ts';
@@ -207,6 +208,9 @@ export const taskSchema = z.strictObject({
   research: researchSchema
     .optional()
     .describe('where the documents of a library state what the user asks for'),
+  workspace: workspaceSchema
+    .optional()
+    .describe('the project to work on, for an agent with the environment workspace'),
   handOver: handOverSchema.optional().describe('to whom the case goes, and what they need to know'),
   obstacle: z
     .string()

@@ -36,7 +36,8 @@ export async function reenact(
   const { face, steps, provenance } = trajectory;
   const { catalog } = shown.agent;
   const agent = await store.get('agents', trajectory.agent);
-  const staged = { plants: shown.task.plants, tape: newTape(shown.task.simulated) };
+  const { plants, workspace, simulated } = shown.task;
+  const staged = { plants, workspace, tape: newTape(simulated) };
   await using opened = await openAgent({ ...agent, ...staged }, store, signal);
   const faced = face ? facedSession(opened, shown.agent, face) : opened;
   const random: Random = randomFor(provenance.seed, `${provenance.stage}/${provenance.unit}`);

@@ -3,6 +3,7 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Workspace } from '../../schemas/program.ts';
 import type { Plant } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { Tape } from '../simulations/tape.ts';
@@ -23,6 +24,8 @@ export interface Staged {
   readonly plants?: readonly Plant[] | undefined;
   /** What simulated tools have answered before, and who is asked for more. */
   readonly tape?: Tape | undefined;
+  /** The project that its tools work on, and what decides about it in the end. */
+  readonly workspace?: Workspace | undefined;
 }
 
 interface Scenario extends Staged {

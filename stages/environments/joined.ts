@@ -9,14 +9,14 @@ import type { Session, Staged } from './environment.ts';
 import { environments } from './index.ts';
 
 export async function openAgent(
-  { parts, plants, tape }: Pick<Agent, 'parts'> & Staged,
+  { parts, plants, tape, workspace }: Pick<Agent, 'parts'> & Staged,
   store: Reader,
   signal: AbortSignal,
 ): Promise<Session> {
   const open = (part: EnvironmentPart): Promise<Session> => {
     const environment = environments.find((candidate) => candidate.name === part.environment);
     if (!environment) throw new BugError(`there is no environment ${part.environment}`);
-    return environment.open({ part, plants, tape, store, signal });
+    return environment.open({ part, plants, tape, workspace, store, signal });
   };
   const sessions: { part: EnvironmentPart; session: Session }[] = [];
   try {

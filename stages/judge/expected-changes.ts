@@ -24,7 +24,8 @@ export async function expectedChangesOf(
   signal: AbortSignal,
 ): Promise<ExpectedChanges> {
   const [task, agent] = await Promise.all([store.get('tasks', taskId), store.get('agents', agentId)]);
-  const staged = { plants: task.plants, tape: newTape(task.simulated) };
+  const { plants, workspace } = task;
+  const staged = { plants, workspace, tape: newTape(task.simulated) };
   await using opened = await openAgent({ ...agent, ...staged }, store, signal);
   const session = withLastingFaults(opened, task.faults, randomFor('oracle', task.request));
   const changes: StateChange[] = [];

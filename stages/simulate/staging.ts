@@ -51,7 +51,8 @@ export async function openStaged(
   { task, agent, face, shown }: Staging,
   { store, signal, ask, random }: Pick<Context, 'store' | 'signal' | 'ask' | 'random'>,
 ): Promise<OpenStage> {
-  const staged = { plants: task.plants, tape: newTape(task.simulated, ask) };
+  const { plants, workspace } = task;
+  const staged = { plants, workspace, tape: newTape(task.simulated, ask) };
   const opened = await openAgent({ ...agent, ...staged }, store, signal);
   const session = face ? facedSession(opened, shown.agent, face) : opened;
   return {

@@ -26,14 +26,14 @@ export interface Ground extends AsyncDisposable {
 }
 
 export async function openGround(
-  { plants, tape, ...agent }: Agent & Staged,
+  { plants, tape, workspace, ...agent }: Agent & Staged,
   store: Reader,
   signal: AbortSignal,
 ): Promise<Ground> {
   const scratch = await openScratch(agent, store);
   const worlds = new Map(scratch.tools.map((tool) => [tool.name, tool]));
   const sessions = remembering(
-    () => openAgent({ ...agent, plants, tape }, store, signal),
+    () => openAgent({ ...agent, plants, tape, workspace }, store, signal),
     // A live server may change what its files do not show.
     (tool, { changes }) => worlds.has(tool) && changes.length === 0,
   );
