@@ -34,7 +34,10 @@ const toolDeclarationSchema = z.strictObject({
   description: z.string(),
   inputSchema: jsonObjectSchema,
   origin: z
-    .strictObject({ collection: z.enum(['tools', 'specs', 'desks', 'libraries', 'programs']), id: z.string() })
+    .strictObject({
+      collection: z.enum(['tools', 'specs', 'desks', 'libraries', 'programs']),
+      id: z.string(),
+    })
     .describe(
       'desks: the desk in the parts of the agent whose hash is the ID; libraries: the library of that ID; ' +
         'programs: the program of that ID, on which the agent works',
