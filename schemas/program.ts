@@ -22,10 +22,9 @@ export const mutantSchema = z.strictObject({
   file: z.string(),
   line: z.int().positive(),
   start: z.int().nonnegative().describe('offset in the text of the file where the change begins'),
-  before: z.string(),
-  after: z.string(),
+  right: z.string().describe('what the program has there'),
+  wrong: z.string().describe('what takes its place'),
   inside: z.string().describe('the function that it changes; empty outside of any'),
-  about: z.string().describe('what is wrong, as a clause: "the loop in merge stops one item too early"'),
 });
 export type Mutant = z.infer<typeof mutantSchema>;
 
@@ -55,8 +54,9 @@ export const programFields = {
       z.strictObject({
         name: z.string(),
         ask: z.string().describe('how a user asks for it'),
-        files: filesSchema.describe('the files as they are with the feature'),
-        hidden: filesSchema.describe('tests that pass only with it'),
+        files: filesSchema.describe('the sources that it changes, as they are with it'),
+        tests: filesSchema.describe('tests for it that a developer would write'),
+        hidden: filesSchema.describe('tests that the agent never sees, which pass only with it'),
       }),
     )
     .describe('what can be added to it'),
@@ -91,9 +91,9 @@ export const workspaceSchema = z.strictObject({
   hidden: filesSchema.describe('tests that the agent never sees: what they say about the tree is its state'),
   kept: z.array(z.string()).describe('files that must stay as they are'),
   mutants: z
-    .array(z.strictObject({ name: z.string(), file: z.string(), text: z.string() }))
+    .array(z.strictObject({ name: z.string(), files: filesSchema }))
     .optional()
-    .describe('broken versions of a file that the tests of the tree must notice'),
+    .describe('versions of files with which the tests in the tree must fail'),
   names: z
     .strictObject({
       defined: z.array(z.strictObject({ name: z.string(), file: z.string() })),

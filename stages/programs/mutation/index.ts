@@ -1,0 +1,97 @@
+// The registry of mutation operators: adding one is one object and one line here.
+import type { MutationOperator } from './operator.ts';
+import {
+  arithmetic,
+  forgottenOne,
+  integerDivision,
+  lostAccumulation,
+  minMax,
+  offByOne,
+  wrongAccumulation,
+  wrongConstant,
+} from './operators/arithmetic.ts';
+import {
+  appendExtend,
+  forgottenArgument,
+  missingAbsolute,
+  missingCleaning,
+  missingCopy,
+  neighbouringMethod,
+} from './operators/calls.ts';
+import {
+  chainedBoundary,
+  comparisonBoundary,
+  comparisonDirection,
+  flippedEquality,
+  flippedMembership,
+  looseMissing,
+} from './operators/comparisons.ts';
+import { andOr, anyAll, forgottenCondition, negatedCondition } from './operators/conditions.ts';
+import { uncaughtException, wrongException } from './operators/exceptions.ts';
+import {
+  droppedBranch,
+  earlyReturn,
+  forgottenStatement,
+  loopExit,
+  missingAwait,
+  missingGuard,
+  missingReturn,
+} from './operators/flow.ts';
+import { sortDirection, sortKey, sortTie } from './operators/ordering.ts';
+import {
+  mutableDefault,
+  shadowedVariable,
+  swappedArguments,
+  swappedOperands,
+  wrongDefault,
+  wrongInitialValue,
+  wrongKey,
+  wrongVariable,
+} from './operators/values.ts';
+
+export const mutationOperators: readonly MutationOperator[] = [
+  comparisonBoundary,
+  comparisonDirection,
+  flippedEquality,
+  flippedMembership,
+  looseMissing,
+  chainedBoundary,
+  negatedCondition,
+  andOr,
+  forgottenCondition,
+  anyAll,
+  arithmetic,
+  integerDivision,
+  forgottenOne,
+  offByOne,
+  wrongConstant,
+  minMax,
+  lostAccumulation,
+  wrongAccumulation,
+  wrongVariable,
+  swappedArguments,
+  swappedOperands,
+  wrongDefault,
+  mutableDefault,
+  wrongKey,
+  wrongInitialValue,
+  shadowedVariable,
+  missingCleaning,
+  missingCopy,
+  neighbouringMethod,
+  forgottenArgument,
+  appendExtend,
+  missingAbsolute,
+  sortDirection,
+  sortKey,
+  sortTie,
+  missingGuard,
+  droppedBranch,
+  loopExit,
+  earlyReturn,
+  forgottenStatement,
+  missingReturn,
+  missingAwait,
+  wrongException,
+  uncaughtException,
+];
