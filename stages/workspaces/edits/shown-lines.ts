@@ -1,0 +1,13 @@
+// Lines of a file in a message to an agent.
+
+/** In characters: an agent recognizes a line by its beginning. */
+const longestShown = 160;
+
+export function shownLine(line: string | undefined): string {
+  if (line === undefined) return '(the file has ended)';
+  return JSON.stringify(line.length > longestShown ? `${line.slice(0, longestShown)}…` : line);
+}
+
+/** Lines counted from 1, both ends included: "41-44". `end` is the index after the last one. */
+export const rangeText = (start: number, end: number): string =>
+  end - start <= 1 ? `${start + 1}` : `${start + 1}-${end}`;
