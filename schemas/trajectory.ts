@@ -11,6 +11,7 @@ export const stateChangeSchema = z.strictObject({
   key: z.string(),
   before: jsonSchema.describe('the row before, null when it was made'),
   after: jsonSchema.describe('the row after, null when it was removed'),
+  diff: z.string().optional().describe('for a file of a workspace: how its text changed, as a unified diff'),
 });
 export type StateChange = z.infer<typeof stateChangeSchema>;
 

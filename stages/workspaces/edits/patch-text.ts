@@ -19,7 +19,7 @@ export interface ReadPatch {
 
 /** Throws a RefusedCall that names the line that cannot be read. */
 export function readPatch(text: string): ReadPatch {
-  const lines = text.split('\n');
+  const lines = withoutReturns(text).split('\n');
   const written: string[] = [];
   let isRecounted = false;
   for (let at = 0; at < lines.length; ) {
@@ -39,6 +39,10 @@ export function readPatch(text: string): ReadPatch {
   }
   return { patches: parsed(written), isRecounted };
 }
+
+/** Where the headers end with CRLF, so does every line of the message, and nothing is meant by it. */
+const withoutReturns = (text: string): string =>
+  /^@@.*\r$/m.test(text) ? text.replaceAll('\r\n', '\n').replace(/\r$/, '') : text;
 
 function parsed(lines: readonly string[]): StructuredPatch[] {
   const patches = (() => {
@@ -84,7 +88,7 @@ function hunkFrom(lines: readonly string[], start: number, { oldLines }: Header)
   const known = whole.slice(0, filled);
   const missing = oldLines - countsOf(known).oldLines;
   const blank = missing > 0 && filled + missing <= whole.length ? missing : 0;
-  const hunk = whole.slice(0, filled + blank).map((line) => (line.trimEnd() === '' ? ` ${line}` : line));
+  const hunk = whole.slice(0, filled + blank).map((line) => (/^\r?$/.test(line) ? ` ${line}` : line));
   return { hunk, next };
 }
 

@@ -113,9 +113,11 @@ function patchedText(
   const lines = linesOf(text);
   const file = lines.map((line) => line.text);
   const modes = hunkModes(file, hunks, path);
-  const fitted = withEndsOf(text, hunks, usualEnd(lines));
+  const asItIs = applyPatch(text, asPatch(hunks), { autoConvertLineEndings: false });
+  if (asItIs !== false) return { text: asItIs, modes };
+  const fitted = asPatch(withEnd(hunks, usualEnd(lines)));
   for (let fuzzFactor = 0; fuzzFactor <= mostFuzz; fuzzFactor += 1) {
-    const result = applyPatch(text, asPatch(fitted), {
+    const result = applyPatch(text, fitted, {
       fuzzFactor,
       autoConvertLineEndings: false,
       compareLine: (...[, line, , wanted]) => withoutReturn(line) === withoutReturn(wanted),
@@ -126,25 +128,19 @@ function patchedText(
   throw new RefusedCall('NO_MATCH', unfitHunks(file, hunks, path));
 }
 
-const asPatch = (hunks: StructuredPatchHunk[]): StructuredPatch => ({
+const asPatch = (hunks: readonly StructuredPatchHunk[]): StructuredPatch => ({
   oldFileName: undefined,
   newFileName: undefined,
   oldHeader: undefined,
   newHeader: undefined,
-  hunks,
+  hunks: [...hunks],
 });
 
 const withoutReturn = (line: string | undefined): string | undefined => line?.replace(/\r$/, '');
 
-/** New lines of a patch that knows but one line end get the end that the file uses. */
-function withEndsOf(
-  text: string,
-  hunks: readonly StructuredPatchHunk[],
-  end: '\n' | '\r\n',
-): StructuredPatchHunk[] {
-  const hasBoth = hunks.some(({ lines }) => lines.some((line) => line.endsWith('\r'))) && /\r\n/.test(text);
-  if (hasBoth) return [...hunks];
-  return hunks.map((hunk) => ({
+/** The lines that a patch adds, with the end that the file uses: agents do not see how lines end. */
+const withEnd = (hunks: readonly StructuredPatchHunk[], end: '\n' | '\r\n'): StructuredPatchHunk[] =>
+  hunks.map((hunk) => ({
     ...hunk,
     lines: hunk.lines.map((line, index) => {
       const bare = line.replace(/\r$/, '');
@@ -152,4 +148,3 @@ function withEndsOf(
       return bare.startsWith('+') && end === '\r\n' && !isLast ? `${bare}\r` : bare;
     }),
   }));
-}

@@ -87,10 +87,11 @@ function faultOf({ search, replace }: Block, { file, path, found, where }: Looke
 const mostListed = 6;
 
 function hintsFor({ search, replace }: Block, file: readonly string[]): string[] {
-  const [done] = replace.length > 0 ? placesOf(file, replace, 'exact') : [];
-  if (done && replace.some((line) => line.trim() !== ''))
+  const done = placesOf(file, replace, 'exact');
+  const [only] = done;
+  if (only && done.length === 1 && replace.some((line) => line.trim() !== ''))
     return [
-      `Lines ${rangeText(done.start, done.end)} are the REPLACE lines already: the change may have been made before.`,
+      `The REPLACE lines are in the file already (${rangeText(only.start, only.end)}): the change may have been made before.`,
     ];
   const near = nearestIn(file, search);
   if (!near) return ['No lines of the file are like it. Read the file again.'];

@@ -1,4 +1,5 @@
-// Lines of a file in a message to an agent.
+// Lines of a file, as an agent sees them.
+import type { Line } from '../lines.ts';
 
 /** In characters: an agent recognizes a line by its beginning. */
 const longestShown = 160;
@@ -11,3 +12,12 @@ export function shownLine(line: string | undefined): string {
 /** Lines counted from 1, both ends included: "41-44". `end` is the index after the last one. */
 export const rangeText = (start: number, end: number): string =>
   end - start <= 1 ? `${start + 1}` : `${start + 1}-${end}`;
+
+/** Lines from the one number to the other, both included. */
+export function numbered(lines: readonly Line[], first: number, last: number): string {
+  const width = String(last).length;
+  return lines
+    .slice(first - 1, last)
+    .map(({ text }, index) => `${String(first + index).padStart(width)}\t${text}`)
+    .join('\n');
+}
