@@ -1,4 +1,5 @@
 // What a tool message holds: JSON where it parses, else text, as live servers send it.
+import { foreignJson } from '../pipeline/json/foreign-json.ts';
 import type { Json } from '../schemas/json.ts';
 import { remembered } from './remembered.ts';
 
@@ -6,9 +7,5 @@ import { remembered } from './remembered.ts';
 export const jsonOrText = remembered(readJson);
 
 function readJson(content: string): Json {
-  try {
-    return JSON.parse(content) as Json; // JSON.parse gives JSON
-  } catch {
-    return content;
-  }
+  return foreignJson(content) ?? content;
 }

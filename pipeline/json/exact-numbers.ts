@@ -4,8 +4,7 @@ import type { Json } from '../../schemas/json.ts';
 
 /** The path of the first integer beyond 2^53 in a value, in dots; empty for the value itself. */
 export function roundedIntegerIn(value: Json): string | undefined {
-  if (typeof value === 'number')
-    return Number.isInteger(value) && !Number.isSafeInteger(value) ? '' : undefined;
+  if (typeof value === 'number') return isExact(value) ? undefined : '';
   if (value === null || typeof value !== 'object') return undefined;
   for (const [name, member] of Object.entries(value)) {
     const found = roundedIntegerIn(member);
@@ -13,6 +12,10 @@ export function roundedIntegerIn(value: Json): string | undefined {
   }
   return undefined;
 }
+
+/** 1e999 is read as infinity. */
+const isExact = (value: number): boolean =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 
 /** What to tell a model that wrote one. */
 export const roundedIssue = (path: string): string =>

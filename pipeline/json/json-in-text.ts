@@ -1,5 +1,6 @@
 // JSON in what a model wrote: taken out of fences and prose, and repaired only if it does not parse.
-import type { Json } from '../../schemas/json.ts';
+import type { Json, JsonObject } from '../../schemas/json.ts';
+import { foreignJson } from './foreign-json.ts';
 import { repairJson } from './repair-json.ts';
 
 interface FoundJson {
@@ -33,15 +34,14 @@ function fencedPart(text: string): string | undefined {
 }
 
 function parse(text: string): FoundJson | undefined {
-  try {
-    const value = JSON.parse(text) as Json; // a JSON parser gives JSON
-    return value !== null && typeof value === 'object' ? { value, isRepaired: false } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = foreignJson(text);
+  return isStructure(value) ? { value, isRepaired: false } : undefined;
 }
+
+const isStructure = (value: Json | undefined): value is JsonObject | Json[] =>
+  value !== null && typeof value === 'object';
 
 function repair(text: string): FoundJson | undefined {
   const value = repairJson(text);
-  return value === undefined ? undefined : { value, isRepaired: true };
+  return isStructure(value) ? { value, isRepaired: true } : undefined;
 }

@@ -1,6 +1,7 @@
 // Broken JSON repaired, within a bound on the work.
 import { jsonrepair } from 'jsonrepair';
 import type { Json } from '../../schemas/json.ts';
+import { foreignJson } from './foreign-json.ts';
 
 /**
  * Characters. For some texts (a thousand quotes, rows without commas) jsonrepair takes time that grows with
@@ -15,7 +16,7 @@ const longestRepaired = 50_000;
 export function repairJson(text: string): Json | undefined {
   if (text.length > longestRepaired || isCutOff(text)) return undefined;
   try {
-    return JSON.parse(jsonrepair(text)) as Json; // a JSON parser gives JSON
+    return foreignJson(jsonrepair(text));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Reading requests and writing answers as JSON.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { foreignJson, tooDeep } from '../../pipeline/json/foreign-json.ts';
 
 /** Answered with this status and message. */
 export class HttpError extends Error {
@@ -29,11 +30,9 @@ export async function jsonBody(request: IncomingMessage, most = mostBody): Promi
   if (text === '') return undefined;
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new HttpError(415, 'the body has to be application/json');
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new HttpError(400, 'the body is not JSON');
-  }
+  const value = foreignJson(text);
+  if (value === undefined) throw new HttpError(400, `the body is not JSON, or ${tooDeep}`);
+  return value;
 }
 
 async function bodyText(request: IncomingMessage, most: number): Promise<string> {

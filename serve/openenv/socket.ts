@@ -1,6 +1,7 @@
 // The WebSocket of an OpenEnv client: reset, step, state, and close as messages, answered one by one in their order.
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import { foreignJson, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import { EpisodeError } from '../episodes/episode.ts';
 import { FullError } from '../episodes/session-table.ts';
 import { HttpError } from '../http/exchange.ts';
@@ -91,12 +92,9 @@ async function resultOf(message: Message, session: OpenEnvSession, line: Line): 
 }
 
 function messageIn(text: string): Message | { readonly failure: object } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { failure: failure('INVALID_JSON', 'the message is not JSON') };
-  }
+  const value = foreignJson(text);
+  if (value === undefined)
+    return { failure: failure('INVALID_JSON', `the message is not JSON, or ${tooDeep}`) };
   const parsed = messageSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const isUnknown = parsed.error.issues.some(({ path }) => path.length === 1 && path[0] === 'type');

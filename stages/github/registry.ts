@@ -4,6 +4,7 @@
 //    "metadata":{"nextCursor":"…"}}
 import { z } from 'zod';
 import { messageOf, UnavailableError, UsageError } from '../../pipeline/errors.ts';
+import { foreignJson } from '../../pipeline/json/foreign-json.ts';
 import { networkFault } from '../network-fault.ts';
 import { repositoryAt } from './repository-name.ts';
 
@@ -119,13 +120,8 @@ async function textOf(response: Response, address: URL): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the schema refuses it
-  }
-}
+/** Undefined is refused by the schema. */
+const jsonOf = (text: string): unknown => foreignJson(text);
 
 const unavailable = (address: URL, why: string, cause?: unknown): UnavailableError =>
   new UnavailableError('registry unreachable', `${address.origin}: ${why}`, { cause });

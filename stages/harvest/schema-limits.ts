@@ -1,10 +1,11 @@
 // What a foreign schema may not be, whoever wrote it: deeper or larger than any real one, or with a key that
 // a copy would lose. Checked before anything walks the schema by recursion.
+import { mostLevels, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
-/** Real schemas stay below 20 levels and 60 KB. */
-const most = { levels: 100, characters: 256 * 1024 };
+/** Real schemas stay below 60 KB. */
+const most = { levels: mostLevels, characters: 256 * 1024 };
 
 /** Why a schema is refused; undefined where it is within the limits. */
 export function limitFault(schema: JsonObject): string | undefined {
@@ -13,7 +14,7 @@ export function limitFault(schema: JsonObject): string | undefined {
   let characters = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, level } = next;
-    if (level > most.levels) return `nested deeper than ${most.levels} levels`;
+    if (level > most.levels) return tooDeep;
     if (isObject(value) && Object.hasOwn(value, '__proto__')) return 'a key is named __proto__';
     characters += lengthOf(value);
     if (characters > most.characters) return `larger than the limit of ${most.characters / 1024} KB`;

@@ -3,6 +3,7 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
+import { isTooDeep, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import { namedRedactor } from '../../pipeline/secrets.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { pageSchema, readToolList, type ToolList } from './listed-tools.ts';
@@ -119,6 +120,8 @@ function answerIn(what: string, result: unknown): CallAnswer {
   const parts = content ?? [];
   const text = parts.map((part) => part.text ?? `(${part.type})`).join('\n');
   const isStructured = parts.length === 0 && structuredContent !== undefined;
+  if (isStructured && isTooDeep(structuredContent))
+    throw new ServerError('answered rubbish', `${what}: its result is ${tooDeep}`);
   return { text: isStructured ? JSON.stringify(structuredContent) : text, isError: isError === true };
 }
 

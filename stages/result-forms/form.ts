@@ -1,6 +1,7 @@
 // Form: how the result of a tool is written in the message that the agent sees. Every form can be read back, so that
 // nothing that reads messages depends on the form.
 import type { Random } from '../../pipeline/hash.ts';
+import { foreignJson } from '../../pipeline/json/foreign-json.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 
@@ -44,9 +45,5 @@ export function cellOf(value: Json): string {
 export function valueIn(cell: string): Json {
   if (cell === '') return null;
   if (!/^[[{"\d-]|^(?:true|false|null)$/.test(cell)) return cell;
-  try {
-    return JSON.parse(cell) as Json; // JSON.parse gives JSON
-  } catch {
-    return cell;
-  }
+  return foreignJson(cell) ?? cell;
 }

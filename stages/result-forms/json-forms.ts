@@ -1,15 +1,12 @@
 // Forms that are JSON: indented, in an envelope, or as content blocks.
+import { foreignJson } from '../../pipeline/json/foreign-json.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 
 export function parsed(text: string): Json | undefined {
   if (!/^\s*[[{"\d\-tfn]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as Json; // JSON.parse gives JSON
-  } catch {
-    return undefined;
-  }
+  return foreignJson(text);
 }
 
 export const prettyJson: ResultForm = {

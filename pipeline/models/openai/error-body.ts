@@ -27,6 +27,8 @@ export function errorIn(answer: unknown): Statement | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isWord = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
 interface Found {
@@ -59,7 +61,7 @@ function collect(value: unknown, found: Found, depth: number): void {
   else if (isRecord(value)) {
     for (const key of codeKeys) addCode(value[key], found);
     for (const key of messageKeys) collect(value[key], found, depth + 1);
-    if (Array.isArray(value.loc)) found.texts.push(`at ${value.loc.join('.')}`);
+    if (Array.isArray(value.loc)) found.texts.push(`at ${value.loc.filter(isWord).join('.')}`);
   }
 }
 
@@ -73,7 +75,8 @@ function addText(text: string, found: Found, depth: number): void {
 
 function addCode(code: unknown, found: Found): void {
   if (typeof code === 'string') found.codes.push(code);
-  const status = Number(code);
+  // An object can be one that makes no number.
+  const status = typeof code === 'string' || typeof code === 'number' ? Number(code) : Number.NaN;
   if (status >= 400 && status < 600) found.status ??= status;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Received } from '../../../schemas/message.ts';
 import { roundedIntegerIn, roundedIssue } from '../../json/exact-numbers.ts';
+import { isTooDeep, tooDeep } from '../../json/foreign-json.ts';
 import { isObject } from '../../json/json-schema.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { CallInReply, Reply } from '../model.ts';
@@ -49,6 +50,7 @@ export type UnpricedReply = Omit<Reply, 'usage'> & { readonly wireUsage?: unknow
 
 /** Throws a CallError when the data is not a chat completion, or not a whole one. */
 export function replyFrom(data: unknown, settings: ReadSettings): UnpricedReply {
+  if (isTooDeep(data)) throw new CallError('bad_body', `the answer is ${tooDeep}`);
   const parsed = completionSchema.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -81,8 +83,8 @@ const firstChoice = <Choice extends { index?: number | null | undefined }>(
 function reasoningOf(message: WireMessage, ...inContent: readonly string[]): string {
   const stated = message.reasoning_content ?? message.reasoning ?? '';
   const { content, thoughts } = partedThoughts(stated);
-  const own = thoughts === '' ? stated : joinThoughts(thoughts, content);
-  return inContent.every((text) => text === '') ? own : joinThoughts(own, ...inContent);
+  const own = thoughts === '' ? stated : joinThoughts([thoughts, content]);
+  return inContent.every((text) => text === '') ? own : joinThoughts([own, ...inContent]);
 }
 
 interface ReceivedParts {
@@ -134,6 +136,7 @@ function callFrom(wire: WireCall, index: number): CallInReply {
   const text = typeof given === 'string' ? given : JSON.stringify(given ?? {});
   const parsed = text.trim() === '' ? {} : parseObject(text);
   if (!parsed) return { ...head, arguments: {}, unparsed: text };
+  if (isTooDeep(parsed)) return { ...head, arguments: {}, unparsed: text, issue: `they are ${tooDeep}` };
   const rounded = roundedIntegerIn(parsed);
   if (rounded === undefined) return { ...head, arguments: parsed };
   return { ...head, arguments: {}, unparsed: text, issue: roundedIssue(rounded) };

@@ -1,5 +1,6 @@
 // A streamed reply, put together into the completion that the same reply would have been in one piece.
 import { z } from 'zod';
+import { isTooDeep } from '../../json/foreign-json.ts';
 import { CallError } from '../admission/call-error.ts';
 import { addPiece, callPieceSchema, type GrowingCall } from './call-pieces.ts';
 import { contentSchema, joinContent, type WireContent } from './content-parts.ts';
@@ -46,7 +47,7 @@ export async function completionFromStream(chunks: AsyncIterable<unknown>): Prom
   let last: { model?: unknown; usage?: unknown; error?: unknown } = {};
   for await (const data of chunks) {
     const chunk = chunkSchema.safeParse(data);
-    if (!chunk.success)
+    if (!chunk.success || isTooDeep(data))
       throw new CallError('bad_body', 'the stream contains a chunk that is not in the form of the API');
     const { model, usage, choices } = chunk.data;
     const choice = choices?.find(({ index }) => (index ?? 0) === 0);

@@ -20,19 +20,21 @@ export interface Parted {
  * prompt with it. Other tags stay where they are: they are a defect.
  */
 export function partedThoughts(content: string): Parted {
+  const thoughts: string[] = [];
+  let rest = content;
+  // What is not found is not looked for again in what is left, so the time is in proportion to the text.
   for (const [opening, closing] of tags) {
-    const end = content.indexOf(closing);
-    if (end < 0) continue;
-    const before = content.slice(0, end).trimStart();
-    const thoughts = before.startsWith(opening) ? before.slice(opening.length) : before;
-    const rest = partedThoughts(content.slice(end + closing.length).trimStart());
-    return { content: rest.content, thoughts: joinThoughts(thoughts, rest.thoughts) };
+    for (let end = rest.indexOf(closing); end >= 0; end = rest.indexOf(closing)) {
+      const before = rest.slice(0, end).trimStart();
+      thoughts.push(before.startsWith(opening) ? before.slice(opening.length) : before);
+      rest = rest.slice(end + closing.length).trimStart();
+    }
   }
-  return { content, thoughts: '' };
+  return { content: rest, thoughts: joinThoughts(thoughts) };
 }
 
 /** What was thought in different places, without what is empty or said twice. */
-export function joinThoughts(...thoughts: readonly string[]): string {
+export function joinThoughts(thoughts: readonly string[]): string {
   const said = thoughts.map((text) => text.trim()).filter((text) => text !== '');
   return [...new Set(said)].join('\n');
 }

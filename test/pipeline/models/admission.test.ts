@@ -168,6 +168,17 @@ describe('an endpoint that answers', () => {
     expect(said).toEqual([]);
   });
 
+  it('is not down either where it does not answer, as long as it answers in between', async () => {
+    const { lane } = laneFor({ ceiling: 7 });
+    for (const outcome of [broken, prompted, broken]) {
+      for (let call = 0; call < (outcome === broken ? 7 : 1); call += 1) {
+        lane.enter(1, Date.now());
+        await answer(lane, 1, outcome);
+      }
+    }
+    expect(lane.isDown).toBe(false);
+  });
+
   it('is up again with its first answer, be it a failure', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     await answer(lane, fill(lane), broken);
@@ -264,6 +275,15 @@ describe('rates per minute', () => {
     }
   });
 
+  it('are not made up for after a quiet time', () => {
+    const bucket = new Bucket(6000);
+    bucket.take(100, Date.now());
+    vi.advanceTimersByTime(600_000);
+    expect(bucket.wait(100, Date.now())).toBe(0);
+    bucket.take(100, Date.now());
+    expect(bucket.wait(1, Date.now())).toBeGreaterThan(0);
+  });
+
   it('an amount larger than one second allows is sent when the bucket is full, and paid off later', () => {
     const bucket = new Bucket(60_000);
     expect(bucket.wait(30_000, Date.now())).toBe(0);
@@ -297,6 +317,15 @@ describe('the queue', () => {
     expect(order).toEqual(['retry', 'first', 'second']);
   });
 
+  it('gives each request to the lane with the most room', async () => {
+    const [small, large] = [laneFor({ name: 'small', ceiling: 2 }), laneFor({ name: 'large', ceiling: 4 })];
+    const lanes = [small.lane, large.lane];
+    const pool = new Pool({ lanes, drain: new AbortController().signal, patience: 900_000 });
+    const taken: string[] = [];
+    for (let call = 0; call < 6; call += 1) taken.push((await pool.enter(entry())).name);
+    expect(taken).toEqual(['small', 'large', 'large', 'small', 'large', 'large']);
+  });
+
   it('once every lane is down refuses what can go elsewhere, and the rest when the run drains', async () => {
     const { lane } = laneFor({ ceiling: 8 });
     const drain = new AbortController();
@@ -327,6 +356,22 @@ describe('the queue', () => {
     await expect(pool.enter(entry({ canGoElsewhere: true }))).rejects.toMatchObject({ fault: 'paused' });
     await answer(lane, 1, well);
     await expect(pool.enter(entry())).resolves.toBe(lane);
+  });
+
+  it('counts an outage that is over towards no other one', async () => {
+    const { lane } = laneFor({ ceiling: 8 });
+    const pool = poolOf(lane, { patience: 60_000 });
+    await answer(lane, fill(lane), broken);
+    const probe = pool.enter(entry());
+    await vi.advanceTimersByTimeAsync(2000);
+    await probe;
+    await answer(lane, 1, well);
+    pool.leave(await pool.enter(entry()));
+    await vi.advanceTimersByTimeAsync(60_000);
+    await answer(lane, fill(lane), broken);
+    const waiting = pool.enter(entry());
+    await vi.advanceTimersByTimeAsync(2000);
+    await expect(waiting).resolves.toBe(lane);
   });
 
   it('refuses a request whose call takes too long', async () => {
