@@ -13,6 +13,7 @@ const external = [
   '@opentelemetry/exporter-trace-otlp-http',
   '@opentelemetry/sdk-trace-base',
   '@vscode/tree-sitter-wasm',
+  'esbuild', // in a checkout only
   'gpt-tokenizer',
   'hnswlib-node',
   'mathjs',
@@ -34,6 +35,7 @@ const { metafile } = await build({
     cli: 'pipeline/cli.ts',
     thread: 'pipeline/thread.ts',
     worker: 'stages/synthesize-tools/validation/worker.ts',
+    'python-child': 'stages/sandboxes/pyodide/child.ts',
   },
   outdir: 'dist/pipeline',
   bundle: true,

@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +38,10 @@ interface Supervised {
    * Closes stdin, then sends SIGTERM, then SIGKILL, to the whole group. Resolves when the command has exited.
    */
   end(): Promise<void>;
+  /** Kills the whole group at once. */
+  kill(): void;
+  /** Whether it keeps this process from ending, as it does from its start. */
+  hold(isHeld: boolean): void;
 }
 
 /**
@@ -102,6 +107,13 @@ export function startSupervised({ command, args, environment, directory }: Serve
       if (await settles(exited, 2 * patience + outputPatience)) return;
       signalGroup(child, 'SIGKILL');
       await settles(exited, patience);
+    },
+    kill: () => signalGroup(child, 'SIGKILL'),
+    hold(isHeld) {
+      // With `pipe`, each stream is a socket.
+      for (const each of [child, ...(child.stdio as readonly (Socket | null)[])])
+        if (isHeld) each?.ref();
+        else each?.unref();
     },
   };
 }

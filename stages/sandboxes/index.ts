@@ -1,12 +1,20 @@
 // The registry of sandboxes: which backend runs a language.
-import { UnavailableError } from '../../pipeline/errors.ts';
+import { UsageError } from '../../pipeline/errors.ts';
 import type { SandboxChoice } from './choice.ts';
+import { pyodide } from './pyodide/pyodide.ts';
 import type { Language, Sandbox } from './sandbox.ts';
+
+const backends: Readonly<Record<SandboxChoice, readonly Sandbox[]>> = {
+  wasm: [pyodide],
+  bubblewrap: [],
+};
 
 /**
  * Starts nothing yet: a backend starts with its first run, and ends a while after its last. Throws a UsageError if the
  * machine does not have what was chosen.
  */
 export async function sandboxFor(language: Language, choice: SandboxChoice = 'wasm'): Promise<Sandbox> {
-  throw new UnavailableError('no sandbox', `no backend of ${choice} runs ${language}`);
+  const found = backends[choice].find(({ languages }) => languages.includes(language));
+  if (found) return found;
+  throw new UsageError(`no sandbox of \`${choice}\` runs ${language}`);
 }

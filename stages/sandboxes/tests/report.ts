@@ -5,12 +5,12 @@ export interface TestRequest {
   readonly language: Language;
   /** The program and its tests. */
   readonly files: Files;
-  /** The files that hold tests, in the order in which they run. Each runs on its own. */
+  /** The files that hold tests, in the order in which they run. */
   readonly tests: readonly string[];
 }
 
 export interface TestOutcome {
-  /** `test_cart.TestTotal.test_empty`, or the names of `describe` and `test`: `tests/cart.test.ts > total > empty`. */
+  /** `tests/test_cart.py::TestTotal::test_empty`, or the names of `describe` and `test`: `tests/cart.test.ts > total > empty`. */
   readonly name: string;
   /** `failed`: an assertion did not hold. `error`: something else was thrown. */
   readonly outcome: 'passed' | 'failed' | 'error';
