@@ -24,7 +24,7 @@ export const synthesizeAgents = defineStage({
   name: 'synthesize-agents',
   summary: 'write system prompts for tool sets from worlds and real servers',
   writes: ['agents'],
-  reads: ['worlds', 'specs', 'tools', 'vectors', 'libraries', 'simulations'],
+  reads: ['worlds', 'specs', 'tools', 'vectors', 'libraries', 'simulations', 'programs'],
   whole: true,
   options: (target) =>
     z.strictObject({

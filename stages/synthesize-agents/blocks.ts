@@ -95,8 +95,10 @@ export const hoursBlock = ({ handOvers, seeds, say, random }: Composition): Bloc
 /** What is on record about each thing, and the states that it can be in. */
 export function recordBlocks({ services, seeds, say, random }: Composition): Block[] {
   const things = services.flatMap((service) => service.things);
+  const aboutThings = seeds.about.filter((template) => /\{(?:a |the )?things?\}/i.test(template));
+  if (aboutThings.length === 0) return [];
   return things.map((thing) => {
-    const templates = random.shuffle(seeds.about).slice(0, random.integer(1, 3));
+    const templates = random.shuffle(aboutThings).slice(0, random.integer(1, 3));
     const states = (thing.states?.length ?? 0) > 1 ? [random.pick(seeds.states)] : [];
     const lines = [...templates, ...states].map((template) => say.one([template], { thing }));
     return { topic: 'records', title: upperFirst(thing.plural), lines };

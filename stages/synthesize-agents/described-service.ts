@@ -4,6 +4,7 @@ import { BugError } from '../../pipeline/errors.ts';
 import type { Random } from '../../pipeline/hash.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
+import type { Language, Program } from '../../schemas/program.ts';
 import type { World } from '../../schemas/world.ts';
 import { oneOf } from '../alternatives.ts';
 import { andList, fieldWords, snakeCase } from '../english.ts';
@@ -14,7 +15,7 @@ import { packagedServers } from '../mcp/servers.ts';
 import { type LoadedSimulation, simulationWith } from '../simulations/simulation.ts';
 import { isPlural } from '../values-in-words.ts';
 import { type Operation, operationsOf } from './operations.ts';
-import type { PromptSeeds, Thing } from './prompt-seeds.ts';
+import { asCoding, type PromptSeeds, type Thing, withWords } from './prompt-seeds.ts';
 
 export interface Service {
   title: string;
@@ -25,11 +26,13 @@ export interface Service {
   operations: readonly Operation[];
   /** What the prompt must say beside the policies. */
   notes: readonly string[];
+  /** Set for a project in whose files the assistant works: its prompt speaks of code, not of records. */
+  isCode?: true;
 }
 
 interface Source {
   readonly store: Reader;
-  readonly seeds: Pick<PromptSeeds, 'citing'>;
+  readonly seeds: PromptSeeds;
   readonly random: Random;
 }
 
@@ -37,6 +40,7 @@ export async function serviceOf(part: EnvironmentPart, source: Source): Promise<
   const { store } = source;
   if (part.environment === 'mcp') return liveService(part, source);
   if (part.environment === 'library') return libraryService(await libraryWith(store, part.of), source);
+  if (part.environment === 'workspace') return projectService(await store.get('programs', part.of), source);
   if (part.environment === 'simulated') return simulatedService(await simulationWith(store, part.of));
   const { world, tools } = await worldWithTools(store, part.of);
   const own = part.tools.flatMap((name) => tools.get(name) ?? []);
@@ -95,6 +99,51 @@ function libraryService(
           (slot, name: string) => held[name.toLowerCase()] ?? slot,
         ),
       ),
+  };
+}
+
+const spokenLanguages: Readonly<Record<Language, readonly [ending: string, name: string][]>> = {
+  python: [['.py', 'Python']],
+  javascript: [
+    ['.ts', 'TypeScript'],
+    ['.js', 'JavaScript'],
+  ],
+};
+
+/** "sources in src/ and tests in tests/", by the folders that the paths begin with. */
+const layoutOf = ({ files, tests }: Pick<Program, 'files' | 'tests'>): string =>
+  andList([
+    `sources in ${andList(foldersOf(Object.keys(files)))}`,
+    `tests in ${andList(foldersOf(Object.keys(tests)))}`,
+  ]);
+
+const foldersOf = (paths: readonly string[]): string[] => [
+  ...new Set(paths.map((path) => (path.includes('/') ? `${path.split('/')[0]}/` : 'the root'))),
+];
+
+function projectService(program: Program, { seeds, random }: Pick<Source, 'seeds' | 'random'>): Service {
+  const { title, about, files, language } = program;
+  const isIn = (ending: string): boolean => Object.keys(files).some((path) => path.endsWith(ending));
+  const [, spoken = language] = spokenLanguages[language].find(([ending]) => isIn(ending)) ?? [];
+  const slots: Record<string, string> = { language: spoken, layout: layoutOf(program) };
+  return {
+    title: `${title} project`,
+    summary: about,
+    clock: null,
+    policies: [],
+    things: [
+      { noun: 'file', plural: 'files', fields: ['path', 'imports', 'length'] },
+      { noun: 'function', plural: 'functions', fields: ['name', 'parameters', 'documentation'] },
+      { noun: 'test', plural: 'tests', fields: ['name', 'outcome', 'message'] },
+    ],
+    operations: [],
+    notes: seeds.coding.conventions.map((sentences) =>
+      withWords(random.pick(sentences), asCoding(seeds).words, random).replaceAll(
+        /\{(\w+)\}/g,
+        (slot, name: string) => slots[name] ?? slot,
+      ),
+    ),
+    isCode: true,
   };
 }
 

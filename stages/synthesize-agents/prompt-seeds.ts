@@ -7,6 +7,22 @@ import { andList, lowerFirst, orList, plural, singular, upperFirst, withArticle 
 
 const sentences = z.array(z.string()).min(1);
 
+const procedures = z.array(z.strictObject({ titles: sentences, steps: z.array(sentences).min(2) })).min(1);
+
+/** What a coding assistant says in place of the sentences about records. */
+const codingSchema = z.strictObject({
+  words: z.record(z.string(), sentences),
+  roles: sentences,
+  openings: sentences,
+  about: sentences,
+  audiences: sentences,
+  habits: z.record(z.string(), sentences),
+  hours_sentences: sentences,
+  procedures,
+  policy_leads: sentences,
+  conventions: z.array(sentences).min(1),
+});
+
 export const promptSeedsSchema = z.strictObject({
   words: z.record(z.string(), sentences),
   roles: sentences,
@@ -18,7 +34,7 @@ export const promptSeedsSchema = z.strictObject({
   audiences: sentences,
   habits: z.record(z.string(), sentences),
   hours_sentences: sentences,
-  procedures: z.array(z.strictObject({ titles: sentences, steps: z.array(sentences).min(2) })).min(1),
+  procedures,
   citing: z.array(sentences).min(1),
   operations: z.strictObject({
     finds: sentences,
@@ -54,6 +70,7 @@ export const promptSeedsSchema = z.strictObject({
     tones: sentences,
     extras: sentences,
   }),
+  coding: codingSchema,
 });
 export type PromptSeeds = z.infer<typeof promptSeedsSchema>;
 
@@ -117,7 +134,7 @@ export function sayAbout({ apps, role, things }: Subject, seeds: PromptSeeds, ra
 }
 
 /** The same, with words from the lists of the seeds: "{w:open}" is "look up". */
-function withWords(template: string, lists: PromptSeeds['words'], random: Random): string {
+export function withWords(template: string, lists: PromptSeeds['words'], random: Random): string {
   return oneOf(template, random).replaceAll(/\{([wW]):([a-z]+)\}/g, (slot, mark: string, name: string) => {
     const word = random.pick(lists[name] ?? [slot]);
     return mark === 'W' ? upperFirst(word) : word;
@@ -178,6 +195,12 @@ export function seedsFor(things: readonly Thing[], seeds: PromptSeeds): PromptSe
       language: fitting(seeds.style.language),
     },
   };
+}
+
+/** The seeds in the words of a coding assistant. */
+export function asCoding(seeds: PromptSeeds): PromptSeeds {
+  const { conventions: _, words, ...own } = seeds.coding;
+  return { ...seeds, ...own, words: { ...seeds.words, ...words } };
 }
 
 /** The seeds without sentences that send users to somebody, for agents that hand cases over instead. */

@@ -20,6 +20,8 @@ export async function stockOf(store: Reader): Promise<Stock> {
   const simulations: Stock['simulations'][number][] = [];
   for await (const { id, server, tools } of store.read('simulations'))
     simulations.push({ id, server, tools });
+  const programs: Stock['programs'][number][] = [];
+  for await (const { id, language } of store.read('programs')) programs.push({ id, language });
   const seeds = await readLiveSeeds();
   const { centers, sizes } = await surveyOf(store);
   const neighborhoods = neighborhoodsOf(worlds, centers);
@@ -27,6 +29,7 @@ export async function stockOf(store: Reader): Promise<Stock> {
     worlds,
     specs,
     libraries: store.ids('libraries'),
+    programs,
     simulations,
     fixtures: new Map(Object.entries(seeds).map(([server, fixtures]) => [server, Object.keys(fixtures)])),
     sizeOf: (world) => sizes.get(world) ?? 0,

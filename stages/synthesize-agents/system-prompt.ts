@@ -17,7 +17,7 @@ import {
 } from './blocks.ts';
 import type { Service } from './described-service.ts';
 import { asBullets, asHandbook, asLine, asParagraphs } from './layouts.ts';
-import { type PromptSeeds, sayAbout, seedsFor, withoutDesks } from './prompt-seeds.ts';
+import { asCoding, type PromptSeeds, sayAbout, seedsFor, withoutDesks } from './prompt-seeds.ts';
 
 /** As the schema of agents has it. */
 const mostOfName = 60;
@@ -42,11 +42,12 @@ export function writeAgent(
   allSeeds: PromptSeeds,
   random: Random,
 ): { name: string; systemPrompt: string } {
-  const role = random.pick(allSeeds.roles);
+  const spoken = services.some(({ isCode }) => isCode) ? asCoding(allSeeds) : allSeeds;
+  const role = random.pick(spoken.roles);
   const apps = services.map(({ title }) => title);
   const name = `${apps.join(' and ')} ${role}`;
   const things = services.flatMap((service) => service.things);
-  const fitting = seedsFor(things, allSeeds);
+  const fitting = seedsFor(things, spoken);
   const seeds = handOvers.length > 0 ? withoutDesks(fitting) : fitting;
   const say = sayAbout({ apps, role, things }, seeds, random);
   const share = random.next() ** lengths.rarity;

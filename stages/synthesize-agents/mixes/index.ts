@@ -8,6 +8,7 @@ import { onDemand } from './on-demand.ts';
 import { oneWorld } from './one-world.ts';
 import { simulated } from './simulated.ts';
 import { withRealTools } from './with-real-tools.ts';
+import { workspace } from './workspace.ts';
 
 export const mixes: readonly Mix[] = [
   oneWorld,
@@ -18,4 +19,5 @@ export const mixes: readonly Mix[] = [
   onDemand,
   library,
   simulated,
+  workspace,
 ];

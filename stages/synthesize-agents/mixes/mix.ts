@@ -1,6 +1,7 @@
 // Mix: a way to draw a tool set. It decides which environments an agent has and which of their tools.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Catalog, EnvironmentPart, ToolDeclaration } from '../../../schemas/agent.ts';
+import type { Program } from '../../../schemas/program.ts';
 import type { Simulation } from '../../../schemas/simulation.ts';
 import type { Spec } from '../../../schemas/spec.ts';
 import type { Tool } from '../../../schemas/tool.ts';
@@ -16,6 +17,7 @@ export interface Stock {
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
   /** IDs of the libraries of documents. */
   readonly libraries: readonly string[];
+  readonly programs: readonly Pick<Program, 'id' | 'language'>[];
   readonly simulations: readonly Pick<Simulation, 'id' | 'server' | 'tools'>[];
   /** Names of the contents that a live server can start with. */
   readonly fixtures: ReadonlyMap<string, readonly string[]>;
