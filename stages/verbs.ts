@@ -26,7 +26,7 @@ const verbs = mergeVerbsData(
   },
 );
 
-/** "book a room" becomes "booked a room". The first word is the verb, after an adverb if there is one. */
+/** "book a room" becomes "booked a room". The first word is the verb, after an adverb if there is one; another may follow. */
 export const participlePhrase = (phrase: string): string => onFirstWord(phrase, participle);
 
 /** "book a room" becomes "booking a room". */
@@ -41,7 +41,12 @@ const gerund = (verb: string): string =>
 /** An adverb may come first: "permanently delete". Verbs in -ly, such as "reply" and "apply", are none. */
 const beforeVerb = /^((?:(?!(?:ap|com|im|multi|re|sup)p?ly )[a-z]+ly )?(?:[a-z]+-)?)([a-z]+)(.*)$/is;
 
+/** A second verb: "accept the quote and place the order". Quoted text is left alone. */
+const secondVerb = /^([^"]* and )([a-z]+)(?= (?:the|it|them)\b)/;
+
 function onFirstWord(phrase: string, change: (word: string) => string): string {
   const [, prefix = '', verb = '', rest = ''] = beforeVerb.exec(phrase) ?? [];
-  return verb === '' ? phrase : prefix + change(verb.toLowerCase()) + rest;
+  if (verb === '') return phrase;
+  const second = rest.replace(secondVerb, (_, before: string, other: string) => before + change(other));
+  return prefix + change(verb.toLowerCase()) + second;
 }

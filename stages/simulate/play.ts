@@ -140,9 +140,14 @@ function isLooping(steps: Played['steps']): boolean {
   const last = steps.slice(-mostRepeated);
   const [first] = last;
   if (!first || last.length < mostRepeated) return false;
-  const said = ({ call, result }: Played['steps'][number]): string =>
-    canonicalJson({ name: call.name, arguments: call.arguments, value: result.value });
-  return last.every((step) => said(step) === said(first));
+  return last.every((step) => isSaidAgain(step, first));
+}
+
+/** Values are compared last: they are large, and seldom come to be compared. */
+function isSaidAgain({ call, result }: Step, first: Step): boolean {
+  if (call.name !== first.call.name) return false;
+  const isEqual = (a: unknown, b: unknown) => a === b || canonicalJson(a) === canonicalJson(b);
+  return isEqual(call.arguments, first.call.arguments) && isEqual(result.value, first.result.value);
 }
 
 function assistantMessage({ content, reasoning, received }: AgentTurn, toolCalls: ToolCall[]): Message {

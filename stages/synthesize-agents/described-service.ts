@@ -160,8 +160,8 @@ function simulatedService({ simulation }: LoadedSimulation): Service {
 /** What a world keeps. Sentences about records do not fit people, so those are left out where there is more. */
 export function thingsIn({ tables, schema }: Pick<World, 'tables' | 'schema'>): Thing[] {
   const kept = Object.entries(tables).map(([name, { noun, plural, columns }]) => ({
-    noun: fieldWords(noun),
-    plural: fieldWords(plural),
+    noun,
+    plural,
     fields: fieldsInWords(Object.keys(columns)),
     states: statesIn(schema.find((statement) => statement.includes(`TABLE "${name}"`)) ?? ''),
     isPerson: personal.some((column) => column in columns),

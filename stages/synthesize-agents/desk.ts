@@ -6,7 +6,7 @@ import type { Reader } from '../../pipeline/store.ts';
 import type { Desk, DeskRoute } from '../../schemas/desk.ts';
 import type { World } from '../../schemas/world.ts';
 import { oneOf } from '../alternatives.ts';
-import { fieldWords, upperFirst, withArticle } from '../english.ts';
+import { upperFirst, withArticle } from '../english.ts';
 import { worldWithTools } from '../environments/world.ts';
 import { deskId } from '../worlds/desk.ts';
 import { deskInputSchema } from '../worlds/desk-tool.ts';
@@ -144,7 +144,7 @@ function exceptionRoutes({ worlds, seeds, random, route }: Site): DeskRoute[] {
     return [...new Set(watched.map(({ table }) => table))].flatMap((name) => {
       if (settled.includes(name)) return [];
       const table = all[name];
-      return table ? [{ name, noun: fieldWords(table.noun), plural: fieldWords(table.plural) }] : [];
+      return table ? [{ name, noun: table.noun, plural: table.plural }] : [];
     });
   });
   return random

@@ -2,7 +2,7 @@
 // it is refused. Reads need no instructions, so only writes are described.
 import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
-import { fieldWords, lowerFirst, withArticle } from '../english.ts';
+import { lowerFirst, withArticle } from '../english.ts';
 
 export interface Operation {
   /** "cancel a class sign-up" */
@@ -34,7 +34,7 @@ function operationOf(
   if (effect !== 'write') return undefined;
   const nounOf = (parameter: string): string | undefined => {
     const table = tables[references[parameter] ?? ''];
-    return table && fieldWords(/s$/.test(parameter) ? table.plural : table.noun);
+    return table && (/s$/.test(parameter) ? table.plural : table.noun);
   };
   const intent = intents
     .map((each) => each.replace(/^please /, ''))

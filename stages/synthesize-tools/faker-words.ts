@@ -5,9 +5,11 @@ import { z } from 'zod';
 
 const { person, company, location, color, food } = faker.definitions;
 
-/** First names that read as something else in a row: a place, a metal, a tyrant. */
-const odd =
-  /^(Baby|Florida|Golden|Delta|America|Adol(f|ph|phus)|Lavada|Brown|Ivory|Dee|Stone|Queen|King|Santa)$/;
+/** First names that read as something else in a row: a place, a metal, a title, a tyrant. */
+const odd = new RegExp(
+  '^(Baby|Florida|Golden|Delta|America|Adol(f|ph|phus)|Lavada|Brown|Ivory|Dee|Stone|Queen|King|Santa|' +
+    'Name|Price|Sister|General|Judge|Major|Princess|Prince|Baron|Guy)$',
+);
 
 const street = / (Street|Road|Avenue|Lane|Close|Way|Drive|Court|Grove|Crescent|Place|Square|Terrace|Hill)$/;
 

@@ -130,7 +130,7 @@ function otherRecords(
   const first = Object.keys(main.references).find((name) => given[name] === record);
   return Object.entries(main.references).flatMap(([name, table]) => {
     const value = given[name];
-    const noun = fieldWords(tables[table]?.noun ?? name);
+    const noun = tables[table]?.noun ?? fieldWords(name);
     const isAlike = table === main.references[first ?? ''];
     return typeof value === 'string' && value !== record
       ? [{ name: isAlike ? `other ${noun}` : noun, value }]

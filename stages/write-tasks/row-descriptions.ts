@@ -91,12 +91,11 @@ export function descriptionOf(
   { noun }: Pick<Table, 'noun'>,
   random: Random,
 ): { text: string; subject: string } {
-  const words = fieldWords(noun);
   const owner = fields.find((field) => field.owner)?.owner;
   const marks = fields.filter((field) => !field.owner);
   const state = marks.find(({ column }) => column === 'status');
-  const told = marks.filter((field) => field !== state).map((field) => markInWords(field, words));
-  const [head, tail] = owner ? ownedInWords(words, owner) : [`the ${words}`, ''];
+  const told = marks.filter((field) => field !== state).map((field) => markInWords(field, noun));
+  const [head, tail] = owner ? ownedInWords(noun, owner) : [`the ${noun}`, ''];
   const text = [head, ...told, ...(tail === '' ? [] : [tail])]
     .join(' ')
     .replace(/( with (?:(?! with ).)+) with /, '$1 and ');

@@ -4,7 +4,6 @@ import type { Random } from '../../pipeline/hash.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/persona.ts';
 import type { Table } from '../../schemas/world.ts';
-import { fieldWords } from '../english.ts';
 import { valueInWords } from '../values-in-words.ts';
 
 /** Labels that follow the noun ("the guest Ana Silva"). Others own it ("Ana Silva's account"). */
@@ -21,13 +20,12 @@ const appositions = new Set([
 ]);
 
 function rowInWords(noun: string, label: string, value: string): string {
-  const words = fieldWords(noun);
   // "Milling machine 37" says by itself what it is.
-  if (value.toLowerCase().startsWith(words) && /^[ ,]/.test(value.slice(words.length)))
-    return / /.test(value.slice(words.length + 1)) ? `"${value}"` : value;
-  if (!appositions.has(label)) return `${value}'s ${words}`;
+  if (value.toLowerCase().startsWith(noun) && /^[ ,]/.test(value.slice(noun.length)))
+    return / /.test(value.slice(noun.length + 1)) ? `"${value}"` : value;
+  if (!appositions.has(label)) return `${value}'s ${noun}`;
   const isTitle = / /.test(value) && (label === 'title' || label === 'subject');
-  return `the ${words} ${isTitle ? `"${value}"` : value}`;
+  return `the ${noun} ${isTitle ? `"${value}"` : value}`;
 }
 
 /** A row with the columns that people know of it. */

@@ -17,7 +17,7 @@ let tasks: Task[];
 beforeAll(async () => {
   const evolve = { categories: ['logistics', 'manufacturing'], worlds: 4 };
   const stages = { harvest: { packages: { servers: [] } }, evolve };
-  ({ store } = await offlineRun({ until: 'write-tasks', config: { target: 16, stages } }));
+  ({ store } = await offlineRun({ until: 'write-tasks', config: { target: 24, stages } }));
   const withoutLong = (await all(store.read('tasks'))).filter(({ oracle }) => oracle.calls.length < 30);
   tasks = withoutLong.filter(({ expected }) => expected === 'fulfil');
 });

@@ -13,6 +13,17 @@ it.each([
   ['permanently delete record RE-1', 'permanently deleted record RE-1', 'permanently deleting record RE-1'],
   ['reply to the message', 'replied to the message', 'replying to the message'],
   ['apply the discount', 'applied the discount', 'applying the discount'],
+  [
+    'accept the quote and place the order',
+    'accepted the quote and placed the order',
+    'accepting the quote and placing the order',
+  ],
+  [
+    'set it to "read and sign the form"',
+    'set it to "read and sign the form"',
+    'setting it to "read and sign the form"',
+  ],
+  ['find Hana and the file', 'found Hana and the file', 'finding Hana and the file'],
   ['have badge AB-1 issued', 'had badge AB-1 issued', 'having badge AB-1 issued'],
 ])('%s: %s, %s', (phrase, participle, gerund) => {
   expect(participlePhrase(phrase)).toBe(participle);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readRunStore, unitsFolder } from '../../pipeline/run.ts';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
 import type { Task } from '../../schemas/task.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { toolloom } from './cli.ts';
 import { longTask } from './long-task.ts';
 import { all } from './offline-run.ts';
@@ -19,6 +20,11 @@ export interface LongRun extends AsyncDisposable {
   copy(name: string): Promise<void>;
 }
 
+/** Of other kinds a few tasks may well hold none that can be made long. */
+const plainKinds = Object.fromEntries(
+  taskKinds.map(({ name }) => [name, ['single_call', 'sequence', 'parallel'].includes(name) ? 1 : 0]),
+);
+
 /** `config`: what is not as usual. */
 export async function longRun(calls: number, config: object = {}): Promise<LongRun> {
   const directory = await tempDir();
@@ -30,7 +36,7 @@ export async function longRun(calls: number, config: object = {}): Promise<LongR
     stages: {
       harvest: { packages: { servers: [] } },
       evolve: { categories: ['education'], worlds: 1 },
-      'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },
+      'write-tasks': { kinds: plainKinds },
       simulate: { vices: 0, renamed: 0, forms: 0 },
     },
   };

@@ -119,6 +119,7 @@ function untoldArguments(given: JsonObject, result: JsonObject, said: string): F
     const [, shown] = Object.entries(result).find(([field]) => sameName(field, name)) ?? [];
     const value = shown === undefined || shown === null || isObject(shown) ? argument : shown;
     if (isKey(name, argument, result) || isRecordList(value) || isDocument(value)) return [];
+    if (saysWhatToDo(name, argument)) return [];
     if (typeof value === 'boolean' ? mentionsFlag(said, name) : holds(said, value)) return [];
     return [{ name, value }];
   });
@@ -127,6 +128,14 @@ function untoldArguments(given: JsonObject, result: JsonObject, said: string): F
 /** The contents of a file are not read out. */
 const isDocument = (value: Json): boolean =>
   typeof value === 'string' && (value.includes('\n') || value.length > 80);
+
+/** "mode: create" chooses what a tool does. The sentence has said what was done. */
+const saysWhatToDo = (name: string, argument: Json): boolean =>
+  /^(?:mode|action|operation|command|method)$/.test(name) &&
+  typeof argument === 'string' &&
+  /^(?:create|add|delete|remove|update|rename|list|show|get|set|push|pop|apply|drop|clear|switch)$/.test(
+    argument,
+  );
 
 const isRecordList = (value: Json): boolean => Array.isArray(value) && value.some((item) => isObject(item));
 

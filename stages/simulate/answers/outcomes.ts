@@ -64,8 +64,8 @@ function stateSentence(
   return random
     .pick(
       isNew
-        ? ['The {n} is {v}.', 'Its {n} is {v}.', 'It starts out with the {n} {v}.']
-        : ['The {n} is now {v}.', 'Its {n} is now {v}.', 'That changes the {n} to {v}.'],
+        ? ['The {n} is {v}.', 'The {n} is {v} to begin with.', 'For now, the {n} is {v}.']
+        : ['The {n} is now {v}.', 'With that, the {n} is {v}.', 'That changes the {n} to {v}.'],
     )
     .replace('{n}', () => words)
     .replace('{v}', () => valueInWords(value));

@@ -1,7 +1,7 @@
 // Criteria of outcome: one for each field that must have a new value, for each new row, and for each row that
 // must be gone. Where these would be more than a model can weigh, one for each request and tool.
 import type { Criterion } from '../../../schemas/task.ts';
-import { andList, fieldWords, upperFirst } from '../../english.ts';
+import { andList, upperFirst } from '../../english.ts';
 import { nameInWords, valueInWords } from '../../values-in-words.ts';
 import type { Ground } from '../ground.ts';
 import type { ChangedRow } from './changed-rows.ts';
@@ -69,7 +69,7 @@ function groupSentence(group: readonly ChangedRow[], ground: Ground): string {
       .map(({ text }) => text)
       .join(' ');
   const { table, expectation } = first;
-  const things = `${group.length} ${table ? fieldWords(table.plural) : 'files'}`;
+  const things = `${group.length} ${table ? table.plural : 'files'}`;
   const shared = Object.entries(expectation.fields).filter(([name, value]) =>
     group.every((row) => JSON.stringify(row.expectation.fields[name]) === JSON.stringify(value)),
   );

@@ -2,7 +2,7 @@
 import { isObject, propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Tool } from '../../../schemas/tool.ts';
-import { andList, fieldWords, snakeCase, upperFirst, withArticle } from '../../english.ts';
+import { andList, snakeCase, upperFirst, withArticle } from '../../english.ts';
 import { jsonOrText } from '../../json-text.ts';
 import { fieldsOf, madeKey } from '../../recorded-rows.ts';
 import { fieldClause, isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
@@ -20,7 +20,7 @@ const longestQuotation = 160;
 export function rowInWords(row: ChangedRow, ground: Ground): string {
   const { table, expectation, by } = row;
   if (!table) return row.key.endsWith('/') ? `the folder ${row.key.slice(0, -1)}` : `the file ${row.key}`;
-  const noun = fieldWords(table.noun);
+  const { noun } = table;
   if (expectation.key === madeKey) return `the new ${noun}`;
   const tool = ground.scratch.tools.find(({ name }) => name === by.tool);
   const database = tool && ground.scratch.databaseOf(tool);
@@ -85,7 +85,7 @@ function newRowSentence(
     .filter(({ field, value }) => !isObject(value) && flagIn(field, value) === undefined)
     .slice(0, mostFieldsNamed)
     .map(({ field, value, text }) => `the ${nameInWords(field)} ${text ?? said(value)}`);
-  const noun = fieldWords(table.noun);
+  const noun = table.noun;
   const thing = expectation.key === madeKey ? withArticle(noun) : subject;
   return `${upperFirst(thing)} has been added${shown.length > 0 ? `, with ${andList(shown)}` : ''}.`;
 }
