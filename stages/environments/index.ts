@@ -4,7 +4,9 @@ import type { Environment } from './environment.ts';
 import { libraryEnvironment } from './library.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { ownServerEnvironment } from './own-server.ts';
+import { replEnvironment } from './repl.ts';
 import { simulatedEnvironment } from './simulated.ts';
+import { workspaceEnvironment } from './workspace.ts';
 import { worldEnvironment } from './world.ts';
 
 export const environments: readonly Environment[] = [
@@ -14,4 +16,6 @@ export const environments: readonly Environment[] = [
   deskEnvironment,
   libraryEnvironment,
   simulatedEnvironment,
+  workspaceEnvironment,
+  replEnvironment,
 ];

@@ -10,16 +10,18 @@ import { openAgent } from '../../stages/environments/joined.ts';
 import type { Tape } from '../../stages/simulations/tape.ts';
 import { serverScript } from '../support/harvested.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
+import { storeWithPrograms } from '../support/programs.ts';
 import { openDepot } from '../support/simulator.ts';
 
 interface EnvironmentExample {
   part: EnvironmentPart;
   /** Absent where nothing can be read. */
   read?: [string, JsonObject];
-  write: [string, JsonObject];
+  /** Absent where nothing that lasts can be changed. */
+  write?: [string, JsonObject];
   refused: [string, JsonObject];
   /** Where it is not in the records of the run. */
-  more?: { readonly store: Reader; readonly tape: Tape };
+  more?: { readonly store: Reader; readonly tape?: Tape };
 }
 
 const grown = await offlineRun({
@@ -151,6 +153,25 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
       refused: ['get_boat', { boat_id: 'b-9' }],
     }),
   ],
+  workspace: [
+    async () => ({
+      part: {
+        environment: 'workspace',
+        of: ferryBerths?.id ?? '',
+        tools: ['read_file', 'replace_in_file'],
+        primary: true,
+      },
+      more: { store: programs },
+      read: ['read_file', { path: 'src/berths.py' }],
+      write: ['replace_in_file', { path: 'src/berths.py', diff: breaking }],
+      refused: ['read_file', { path: '../etc/passwd' }],
+    }),
+  ],
+  repl: (['python'] as const).map((language) => async () => ({
+    part: { environment: 'repl', of: language, tools: [language], primary: true },
+    read: [language, { code: '1 + 1' }],
+    refused: [language, { code: 'unknown + 1' }],
+  })),
   simulated: [
     async () => ({
       part: depotExample.part,
@@ -161,6 +182,10 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
     }),
   ],
 };
+
+const programs = await storeWithPrograms();
+const ferryBerths = (await all(programs.read('programs'))).find(({ name }) => name === 'python/ferry-berths');
+const breaking = '------- SEARCH\nTURNAROUND = 15\n=======\nTURNAROUND = 16\n+++++++ REPLACE\n';
 
 const depotExample = await openDepot();
 afterAll(() => depotExample[Symbol.asyncDispose]());
@@ -184,6 +209,7 @@ describe.each(environments.map((environment) => [environment.name, environment] 
       });
       expect(await session.snapshot()).toEqual(before);
 
+      if (!write) return;
       const written = await session.call(...write);
       expect(written.ok).toBe(true);
       expect(written.changes.length).toBeGreaterThan(0);
