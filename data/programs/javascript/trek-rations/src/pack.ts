@@ -1,0 +1,34 @@
+import type { Options } from './arguments.ts';
+import { FOODS, type Food } from './foods.ts';
+
+/** Kilocalories per person and day. */
+export const ENERGY = { summer: 3010, winter: 4200 } as const;
+
+export interface Line {
+  readonly food: Food;
+  readonly portions: number;
+}
+
+/**
+ * Chooses portions for one person and day: one of each food in turn, in the order of {@link FOODS}, again and again, and
+ * never more of a food than `mostPerDay`, until the energy is reached. The portions are multiplied by people and days.
+ *
+ * @returns a line for each food, in the order of the foods, and whether the energy was reached before all
+ *   foods were used up
+ */
+export function pack({ days, people, winter }: Options): { lines: Line[]; isEnough: boolean } {
+  const portions = FOODS.map(() => 0);
+  let missing: number = winter ? ENERGY.winter : ENERGY.summer;
+  let isEating = true;
+  while (missing > 0 && isEating) {
+    isEating = false;
+    for (const [index, food] of FOODS.entries()) {
+      if (missing <= 0 || portions[index] === food.mostPerDay) continue;
+      portions[index] += 1;
+      missing -= food.energy;
+      isEating = true;
+    }
+  }
+  const lines = FOODS.map((food, index) => ({ food, portions: portions[index] * people * days }));
+  return { lines, isEnough: missing <= 0 };
+}
