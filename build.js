@@ -36,6 +36,7 @@ const { metafile } = await build({
     thread: 'pipeline/thread.ts',
     worker: 'stages/synthesize-tools/validation/worker.ts',
     'python-child': 'stages/sandboxes/pyodide/child.ts',
+    'quick-thread': 'stages/sandboxes/quickjs/thread.ts',
   },
   outdir: 'dist/pipeline',
   bundle: true,

@@ -2,10 +2,11 @@
 import { UsageError } from '../../pipeline/errors.ts';
 import type { SandboxChoice } from './choice.ts';
 import { pyodide } from './pyodide/pyodide.ts';
+import { quickjs } from './quickjs/quickjs.ts';
 import type { Language, Sandbox } from './sandbox.ts';
 
 const backends: Readonly<Record<SandboxChoice, readonly Sandbox[]>> = {
-  wasm: [pyodide],
+  wasm: [quickjs, pyodide],
   bubblewrap: [],
 };
 

@@ -13,7 +13,7 @@ export const pyodideFolder = (): string =>
 
 /** The Python that is part of the image. */
 export const driver = (): string =>
-  readFileSync(join(packageRoot(), 'data', 'sandboxes', 'driver.py'), 'utf8');
+  readFileSync(join(packageRoot(), 'data', 'sandboxes', 'python', 'driver.py'), 'utf8');
 
 /** In MB. What JavaScript holds beside the memory of Python: files, and the interpreter that waits. */
 const heap = 256;

@@ -1,7 +1,8 @@
 // Runs one program, or one piece of code, in an interpreter, and reads what it left.
+import type { Answer, EvaluateOrder, RunEnd, RunOrder, Stream } from '../orders.ts';
 import type { Ending, Files } from '../sandbox.ts';
 import { type FileSystem, type Interpreter, workspace } from './interpreter.ts';
-import type { Answer, EvaluateOrder, FromChild, RunEnd, RunOrder, Stream } from './messages.ts';
+import type { FromChild } from './messages.ts';
 import type { Used } from './realm.ts';
 
 type Send = (message: FromChild) => void;
@@ -43,7 +44,7 @@ export function evaluateCode(interpreter: Interpreter, order: EvaluateOrder, sen
 }
 
 type Outcome =
-  | { readonly exit: number }
+  | { readonly exit: number; readonly lacksMemory?: boolean }
   | { readonly answer: { value?: string; error?: string } }
   | { readonly crash: string };
 
@@ -51,10 +52,11 @@ type Outcome =
 function outcomeOf(run: () => unknown): Outcome {
   try {
     const said = JSON.parse(String(run()));
-    return typeof said === 'number' ? { exit: said } : { answer: said };
+    return 'exit' in said ? said : { answer: said };
   } catch (error) {
-    if (error instanceof Object && 'status' in error) return { exit: Number(error.status) };
-    return { crash: String((error as Error).stack) };
+    const left = /terminated with exit\((\d+)\)/.exec(String(error)); // Emscripten's ExitStatus, as Pyodide passes it on
+    if (left) return { exit: Number(left[1]) };
+    return { crash: String(error) };
   }
 }
 
@@ -62,7 +64,8 @@ function endingOf(outcome: Outcome, used: Used, isFull: boolean): Ending {
   if (used.isLate) return 'time';
   if (isFull) return 'output';
   const hasFailed = !('exit' in outcome) || outcome.exit !== 0;
-  if (used.lacksMemory && hasFailed) return 'memory';
+  const lacksMemory = used.lacksMemory || ('lacksMemory' in outcome && outcome.lacksMemory === true);
+  if (lacksMemory && hasFailed) return 'memory';
   if (used.isFull && hasFailed) return 'output';
   return 'crash' in outcome ? 'crash' : 'exit';
 }

@@ -3,16 +3,13 @@ import { UnavailableError } from '../../../pipeline/errors.ts';
 import { whenAborted } from '../../../pipeline/when-aborted.ts';
 import { lastLines } from '../../mcp/last-lines.ts';
 import { type Exit, exitText, startSupervised } from '../../mcp/supervised.ts';
+import type { Answer, Order, OrderResult, RunEnd, Stream, Worker } from '../orders.ts';
 import type { Ending } from '../sandbox.ts';
 import { watchProcess } from '../watch.ts';
 import { childCommand, driver, pyodideFolder } from './command.ts';
 import { frame, frameReader, textFrame } from './frames.ts';
 import { type ImageStore, imageStore } from './image.ts';
-import type { Answer, FromChild, Order, RunEnd, Stream } from './messages.ts';
-
-export interface OrderResult extends Readonly<Record<Stream, string>> {
-  readonly end: RunEnd | Answer;
-}
+import type { FromChild } from './messages.ts';
 
 /** In MB: Node with a compiled Pyodide, and one interpreter that waits while another runs. */
 const basis = 700;
@@ -20,7 +17,7 @@ const basis = 700;
 /** Of this thread. */
 let images: ImageStore | undefined;
 
-export class PythonChild implements AsyncDisposable {
+export class PythonChild implements Worker {
   readonly #process: ReturnType<typeof startSupervised>;
   readonly #words: () => string;
   #listener: (message: FromChild | Exit) => void = () => {};
@@ -50,12 +47,10 @@ export class PythonChild implements AsyncDisposable {
     return this.#isAlive;
   }
 
-  /** Whether it keeps this process from ending. */
   hold(isHeld: boolean): void {
     this.#process.hold(isHeld);
   }
 
-  /** Throws the reason of the signal if that is aborted; the child is then gone. */
   async order(order: Order, signal?: AbortSignal): Promise<OrderResult> {
     signal?.throwIfAborted();
     const texts: Record<Stream, string> = { stdout: '', stderr: '' };

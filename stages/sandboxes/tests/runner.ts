@@ -1,5 +1,5 @@
 // The programs that run tests inside a sandbox, as files for its tree. They lie under data/sandboxes/.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../seeds.ts';
 import type { Files, Language } from '../sandbox.ts';
@@ -13,22 +13,26 @@ interface Runner {
   readonly files: Files;
 }
 
-const sources: Readonly<Record<Language, readonly string[]>> = {
-  python: ['run_tests.py'],
-  javascript: ['run-tests.js', 'test.js', 'assert.js', 'inspect.js'],
-};
-
 const runners = new Map<Language, Promise<Runner>>();
 
 export function runnerFor(language: Language): Promise<Runner> {
-  const runner = runners.get(language) ?? readRunner(sources[language]);
+  const runner = runners.get(language) ?? readRunner(language);
   runners.set(language, runner);
   return runner;
 }
 
-async function readRunner(names: readonly string[]): Promise<Runner> {
-  const folder = join(packageRoot(), 'data', 'sandboxes');
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const files = names.map((name, index) => [`${runnerFolder}/${name}`, texts[index] ?? ''] as const);
-  return { entry: `${runnerFolder}/${names[0]}`, files: Object.fromEntries(files) };
+async function readRunner(language: Language): Promise<Runner> {
+  if (language === 'javascript') return { entry: `${runnerFolder}/run-tests.js`, files: {} };
+  const entry = `${runnerFolder}/run_tests.py`;
+  return { entry, files: { [entry]: await textOf('python', 'run_tests.py') } };
 }
+
+/** What every JavaScript program can import, the runner of tests included. */
+export async function javascriptLibrary(): Promise<Files> {
+  const names = (await readdir(join(packageRoot(), 'data', 'sandboxes', 'javascript'))).sort();
+  const texts = await Promise.all(names.map((name) => textOf('javascript', name)));
+  return Object.fromEntries(names.map((name, index) => [`${runnerFolder}/${name}`, texts[index] ?? '']));
+}
+
+const textOf = (...path: string[]): Promise<string> =>
+  readFile(join(packageRoot(), 'data', 'sandboxes', ...path), 'utf8');

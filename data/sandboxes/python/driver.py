@@ -8,7 +8,7 @@ import textwrap, traceback, types, typing, unittest
 class __toolloom__:
     @staticmethod
     def run(given):
-        """Returns the exit code as JSON."""
+        """Returns `{"exit": …}` as JSON, and whether memory was what it lacked."""
         __toolloom__.forget_javascript()
         given = json.loads(given)
         entry = given["entry"]
@@ -18,7 +18,7 @@ class __toolloom__:
         main.__file__ = entry
         main.__builtins__ = __builtins__
         sys.modules["__main__"] = main
-        status = 0
+        status, lacks_memory = 0, False
         try:
             with open(entry, "rb") as file:
                 code = compile(file.read(), entry, "exec", dont_inherit=True)
@@ -27,14 +27,14 @@ class __toolloom__:
             status = __toolloom__.status_of(error)
         except BaseException as error:
             __toolloom__.print_error(error)
-            status = 1
+            status, lacks_memory = 1, isinstance(error, MemoryError)
         atexit._run_exitfuncs()
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
             except Exception:
                 status = status or 1
-        return json.dumps(status)
+        return json.dumps({"exit": status, "lacksMemory": lacks_memory})
 
     # What one evaluation defines, the next one knows.
     session = None
