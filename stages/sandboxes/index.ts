@@ -1,13 +1,15 @@
 // The registry of sandboxes: which backend runs a language.
 import { UsageError } from '../../pipeline/errors.ts';
+import { bubblewrap } from './bubblewrap/bubblewrap.ts';
+import { bubblewrapLacks } from './bubblewrap/probe.ts';
 import type { SandboxChoice } from './choice.ts';
 import { pyodide } from './pyodide/pyodide.ts';
 import { quickjs } from './quickjs/quickjs.ts';
 import type { Language, Sandbox } from './sandbox.ts';
 
-const backends: Readonly<Record<SandboxChoice, readonly Sandbox[]>> = {
-  wasm: [quickjs, pyodide],
-  bubblewrap: [],
+const backends: Readonly<Record<SandboxChoice, Readonly<Record<Language, Sandbox>>>> = {
+  wasm: { javascript: quickjs, python: pyodide },
+  bubblewrap: { javascript: bubblewrap, python: bubblewrap },
 };
 
 /**
@@ -15,7 +17,12 @@ const backends: Readonly<Record<SandboxChoice, readonly Sandbox[]>> = {
  * machine does not have what was chosen.
  */
 export async function sandboxFor(language: Language, choice: SandboxChoice = 'wasm'): Promise<Sandbox> {
-  const found = backends[choice].find(({ languages }) => languages.includes(language));
-  if (found) return found;
-  throw new UsageError(`no sandbox of \`${choice}\` runs ${language}`);
+  const lack = await sandboxLack(language, choice);
+  if (lack !== undefined) throw new UsageError(lack);
+  return backends[choice][language];
+}
+
+/** Why this machine cannot run a language so, in one line with what to do; undefined if it can. */
+export async function sandboxLack(language: Language, choice: SandboxChoice): Promise<string | undefined> {
+  return choice === 'wasm' ? undefined : bubblewrapLacks(language);
 }

@@ -1,6 +1,7 @@
 // A sandbox over a pool of workers.
 import { endingText } from './ending-text.ts';
 import type { RunEnd, Worker } from './orders.ts';
+import { pathProblem, refusal } from './paths.ts';
 import type { Pool } from './pool.ts';
 import {
   defaultLimits,
@@ -16,7 +17,11 @@ export function pooledSandbox(name: SandboxName, language: Language, pool: Pool)
   return {
     name,
     languages: [language],
-    run: (request, signal) => pool.lend((worker) => runIn(worker, request, signal)),
+    async run(request, signal) {
+      const problem = pathProblem(request);
+      if (problem !== undefined) return { ...refusal(problem, request), steps: 0, sandbox: name };
+      return pool.lend((worker) => runIn(worker, request, signal));
+    },
     openRepl: async (_, signal) => replIn(pool, signal),
   };
 

@@ -19,6 +19,8 @@ interface Given extends Omit<RunOrder, 'kind'> {
 
 /** QuickJS asks whether to go on once in so many steps. */
 const stride = 10_000;
+/** For a timer, so that one that is set again and again comes to an end. */
+const stepsOfTimer = 1000;
 /** Of the stack of QuickJS, in bytes: three thousand calls deep, and within what the stack of a thread holds. */
 const stackSize = 512 * 1024;
 const start = 1_767_225_600_000; // 2026-01-01T00:00:00Z
@@ -103,6 +105,8 @@ export class Engine {
       for (let isBusy = true; isBusy && !this.#isOver(); ) {
         const { error } = this.#context.runtime.executePendingJobs();
         if (error) return { error: this.#described(error) };
+        this.#steps += stepsOfTimer;
+        if (this.#steps > this.#limits.steps) this.#stopped ??= 'time';
         isBusy = this.#called('tick') === true || this.#called('isIdle') === false;
       }
       const state = this.#context.getPromiseState(result.value);

@@ -27,11 +27,27 @@ async function readRunner(language: Language): Promise<Runner> {
   return { entry, files: { [entry]: await textOf('python', 'run_tests.py') } };
 }
 
-/** What every JavaScript program can import, the runner of tests included. */
-export async function javascriptLibrary(): Promise<Files> {
-  const names = (await readdir(join(packageRoot(), 'data', 'sandboxes', 'javascript'))).sort();
-  const texts = await Promise.all(names.map((name) => textOf('javascript', name)));
-  return Object.fromEntries(names.map((name, index) => [`${runnerFolder}/${name}`, texts[index] ?? '']));
+/** What every JavaScript program in QuickJS can import, the runner of tests included. */
+export const javascriptLibrary = (): Promise<Files> => libraryOf(['javascript']);
+
+/** The same for a real Node. */
+export const nodeLibrary = (): Promise<Files> => libraryOf(['javascript', 'node']);
+
+/** The program that answers a REPL in a real interpreter. */
+export async function sessionScript(language: Language): Promise<Runner> {
+  if (language === 'javascript') return { entry: `${runnerFolder}/session.js`, files: {} };
+  const entry = `${runnerFolder}/session.py`;
+  const parts = await Promise.all(['driver.py', 'session.py'].map((name) => textOf('python', name)));
+  return { entry, files: { [entry]: parts.join('\n') } };
+}
+
+/** Of files of one name, the last one counts. */
+async function libraryOf(folders: readonly string[]): Promise<Files> {
+  const found: Record<string, string> = {};
+  for (const folder of folders)
+    for (const name of (await readdir(join(packageRoot(), 'data', 'sandboxes', folder))).sort())
+      found[`${runnerFolder}/${name}`] = await textOf(folder, name);
+  return found;
 }
 
 const textOf = (...path: string[]): Promise<string> =>
