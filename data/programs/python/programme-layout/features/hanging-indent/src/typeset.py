@@ -1,0 +1,95 @@
+"""Typesetting with characters of equal width."""
+
+LEAST_DOTS = 3
+
+
+def wrap(text, width, *, indent=0):
+    """Return `text` as lines of at most `width` characters.
+
+    Paragraphs are separated by empty lines, and so they are in the result, by one empty line.
+    Within a paragraph, words are joined by single spaces, and each line takes as many of them
+    as fit. A word longer than the width begins on a line of its own and is cut into pieces of
+    width - 1 characters with a hyphen behind them, except for its last piece, which may be
+    followed by other words. All lines of a paragraph but the first begin with `indent` spaces,
+    which count towards the width. Raises ValueError if the width less the indent is less than 2.
+    """
+    if width - indent < 2:
+        raise ValueError("a column has at least two characters")
+    hang = " " * indent
+    lines = []
+    for paragraph in _paragraphs(text):
+        if lines:
+            lines.append("")
+        line = start = ""
+        for word in paragraph:
+            if line != start and len(line) + 1 + len(word) <= width:
+                line += " " + word
+                continue
+            if line != start:
+                lines.append(line)
+                start = hang
+            while len(word) > width - len(start):
+                room = width - len(start) - 1
+                lines.append(start + word[:room] + "-")
+                word = word[room:]
+                start = hang
+            line = start + word
+        lines.append(line)
+    return lines
+
+
+def justify(line, width):
+    """Return a line spread to exactly `width` characters by more space between its words.
+
+    The gaps differ by at most one space, and the larger ones come first. A line of one word
+    or of none, and one that is as long as the width or longer, comes back as it is.
+    """
+    words = line.split()
+    missing = width - len(line)
+    gaps = len(words) - 1
+    if gaps < 1 or missing <= 0:
+        return line
+    spaces, larger = divmod(width - sum(map(len, words)), gaps)
+    parts = [words[0]]
+    for gap, word in enumerate(words[1:]):
+        parts.append(" " * (spaces + (gap < larger)) + word)
+    return "".join(parts)
+
+
+def column(text, width):
+    """Return text wrapped and justified: all lines but the last of each paragraph are spread."""
+    lines = wrap(text, width)
+    following = lines[1:] + [""]
+    return [justify(line, width) if after else line for line, after in zip(lines, following)]
+
+
+def centre(lines, width):
+    """Return lines centred in `width`, without space at their ends.
+
+    If the space cannot be even, there is one less on the left. Longer lines stay as they are.
+    """
+    return [(" " * ((width - len(line)) // 2) + line).rstrip() for line in lines]
+
+
+def cast_list(cast, width):
+    """Return a line `Role ..... Actor` for every pair (role, actor), `width` characters long.
+
+    There is a space on both sides of the dots. If fewer than LEAST_DOTS would be left, the line
+    has LEAST_DOTS and is longer.
+    """
+    lines = []
+    for role, actor in cast:
+        dots = max(LEAST_DOTS, width - len(role) - len(actor) - 2)
+        lines.append(f"{role} {'.' * dots} {actor}")
+    return lines
+
+
+def _paragraphs(text):
+    """The paragraphs of a text as lists of words."""
+    paragraphs = [[]]
+    for line in text.splitlines():
+        if line.strip():
+            paragraphs[-1] += line.split()
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
