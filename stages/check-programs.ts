@@ -28,8 +28,7 @@ export const checkPrograms = defineStage({
       most: z
         .int()
         .nonnegative()
-        // One agent works on one program, and one task in twelve is about a program.
-        .default(Math.max(2, Math.ceil(target / 12)))
+        .default(0 * target)
         .describe('most programs, where no programs are named'),
       mutants: z.int().positive().default(12).describe('mistakes of one program for tasks to repair'),
     }),

@@ -1,5 +1,6 @@
 // The ordered list of stages: adding one is a file and a line.
 import type { AnyStage } from '../pipeline/stage.ts';
+import { checkPrograms } from './check-programs.ts';
 import { cluster } from './cluster.ts';
 import { decontaminate } from './decontaminate.ts';
 import { embed } from './embed.ts';
@@ -31,6 +32,7 @@ export const stages: readonly AnyStage[] = [
   writeSimulations,
   map,
   readDocuments,
+  checkPrograms,
   synthesizeAgents,
   writeTasks,
   simulate,

@@ -1,7 +1,7 @@
 // The pool of mutants: changes that the hidden tests of a program notice, with what they and the visible tests say.
 import type { Random } from '../../pipeline/hash.ts';
-import type { CheckedMutant, Files, Mutant } from '../../schemas/program.ts';
-import { testFilesIn } from '../programs/languages.ts';
+import type { CheckedMutant, Mutant } from '../../schemas/program.ts';
+import { fileOfTest, testFilesIn } from '../programs/languages.ts';
 import { mutantsOf, withMutant } from '../programs/mutation/mutants.ts';
 import { failuresIn, reportOn } from '../programs/reports.ts';
 import type { ReadProgram } from './read-program.ts';
@@ -39,19 +39,21 @@ async function checked(
   mutant: Mutant,
   signal: AbortSignal,
 ): Promise<CheckedMutant[]> {
-  const wrong = withMutant(files, mutant);
-  const run = (given: Files) =>
-    reportOn({ language, files: { ...wrong, ...given }, tests: testFilesIn(given) }, signal);
-  const unseen = await run(hidden);
-  const noticed = failuresIn(unseen);
-  if (unseen.problem !== undefined || noticed.length === 0) return [];
-  const seen = await run(tests);
-  if (seen.problem !== undefined) return [];
+  const tree = { ...withMutant(files, mutant), ...tests, ...hidden };
+  const report = await reportOn(
+    { language, files: tree, tests: testFilesIn({ ...tests, ...hidden }) },
+    signal,
+  );
+  if (report.problem !== undefined) return [];
+  const noticed = failuresIn(report);
+  const visible = noticed.filter((test) => fileOfTest(test, Object.keys(tests)) !== undefined);
+  const unseen = noticed.filter((test) => !visible.includes(test));
+  if (unseen.length === 0) return [];
   return [
     {
       ...mutant,
-      hidden: noticed.slice(0, mostTold).map(({ name, message = '' }) => ({ name, message })),
-      visible: failuresIn(seen).map(({ name }) => name),
+      hidden: unseen.slice(0, mostTold).map(({ name, message = '' }) => ({ name, message })),
+      visible: visible.map(({ name }) => name),
     },
   ];
 }

@@ -17,6 +17,20 @@ export const testFilesIn = (files: Files): string[] =>
     .filter((path) => testFile.test(path))
     .sort();
 
+/** Reports name a test by its file, what it stands in, and its own name. */
+export const namesOfTest = ({
+  name,
+}: {
+  readonly name: string;
+}): { file: string; own: string; inFile: string } => {
+  const [file = '', ...rest] = name.split(/::| > /);
+  return { file, own: rest.at(-1) ?? name, inFile: rest.join(' > ') };
+};
+
+/** The file that holds a test of a report, among those of a tree. */
+export const fileOfTest = (test: { readonly name: string }, paths: readonly string[]): string | undefined =>
+  paths.find((path) => path === namesOfTest(test).file);
+
 /** What stands in place of a body that is still to be written. */
 export const unwritten: Readonly<Record<Language, (name: string) => string>> = {
   python: (name) => `raise NotImplementedError("${name} is still to be written")`,
