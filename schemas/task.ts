@@ -82,6 +82,9 @@ const criterionCheckSchema = z.discriminatedUnion('on', [
     facts: z.array(toldSchema).min(1),
   }),
   z.strictObject({ on: z.literal('untouched') }).describe('no row changes but those of the oracle'),
+  z
+    .strictObject({ on: z.literal('tests') })
+    .describe('what the hidden tests say about the project in the end'),
   z.strictObject({ on: z.literal('checkpoints') }),
   z.strictObject({ on: z.literal('policies') }),
   z.strictObject({
@@ -116,6 +119,25 @@ const checkpointSchema = z.strictObject({
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 
+/** Something that only the agent's procedure uses: what about, and the facts that it can be put into words with. */
+export const thoughtSchema = z.strictObject({
+  about: z.string().describe('name in the registry of what is thought and told about programs'),
+  says: z.record(z.string(), z.string()),
+});
+export type Thought = z.infer<typeof thoughtSchema>;
+
+/** Calls in place of some of the oracle's, with a known outcome. */
+export const otherWaySchema = z.strictObject({
+  name: z.string().describe('such as hard_codes_the_value'),
+  isRight: z.boolean().describe('whether a play with these calls must be accepted'),
+  instead: z
+    .array(z.int().nonnegative())
+    .min(1)
+    .describe('indexes of the calls of the oracle that they replace'),
+  calls: z.array(z.strictObject({ tool: z.string(), arguments: jsonObjectSchema, purpose: z.string() })),
+});
+export type OtherWay = z.infer<typeof otherWaySchema>;
+
 const oracleCallSchema = z.strictObject({
   tool: z.string(),
   arguments: jsonObjectSchema,
@@ -125,6 +147,7 @@ const oracleCallSchema = z.strictObject({
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
   confirm: z.literal(true).optional().describe('a policy demands that the user agrees to it first'),
   refused: z.literal(true).optional().describe('a rule refuses it, and the calls after it go another way'),
+  thought: thoughtSchema.optional().describe('what leads to the call'),
   result: jsonSchema,
 });
 export type OracleCall = z.infer<typeof oracleCallSchema>;
@@ -211,6 +234,14 @@ export const taskSchema = z.strictObject({
   workspace: workspaceSchema
     .optional()
     .describe('the project to work on, for an agent with the environment workspace'),
+  account: z
+    .array(thoughtSchema)
+    .optional()
+    .describe('what an answer about the project says, point by point'),
+  ways: z
+    .array(otherWaySchema)
+    .optional()
+    .describe('other ways to work on the project, right and wrong ones'),
   handOver: handOverSchema.optional().describe('to whom the case goes, and what they need to know'),
   obstacle: z
     .string()

@@ -22,6 +22,7 @@ import { exploredBy, simulatedBy } from './write-tasks/own-server/explored-part.
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
 import type { TaskPlan } from './write-tasks/plan.ts';
 import { plannedUnits, type TriedKind } from './write-tasks/planned-units.ts';
+import { projectOf } from './write-tasks/programming/project.ts';
 import { asRequest } from './write-tasks/request.ts';
 import { openScratch } from './write-tasks/scratch.ts';
 import { canBeWished, wishFor } from './write-tasks/wish.ts';
@@ -72,13 +73,15 @@ export const writeTasks = defineStage({
     const explored = await exploredBy(agent, context.store, context.signal);
     const simulated = await simulatedBy(agent, context.store);
     const library = await libraryOf(agent, context.store);
+    const project = await projectOf(agent, context.store, context.signal);
     const rejects: RejectDraft[] = [];
     for (const { kind, lot } of kinds.flatMap(kindNamed)) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const seeds = { liveSeeds, generalSeeds };
-        const material = { agent, scratch, persona, foreignRequest, ...seeds, explored, simulated, library };
+        const own = { explored, simulated, library, project };
+        const material = { agent, scratch, persona, foreignRequest, ...seeds, ...own };
         const written = await writeInWorld({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId({ ...written.task, lot })] }, rejects };
         rejects.push(...written.rejects);
@@ -125,10 +128,15 @@ async function writeOne(
   { ask, random, store, signal }: Context,
 ): Promise<Written> {
   const { agent, persona } = material;
-  const plan = kind.draft(material, random.fork(`${draw} ${kind.name}`));
+  const chance = random.fork(`${draw} ${kind.name}`);
+  const plan = await (kind.draftByRunning?.(material, chance) ?? kind.draft(material, chance));
   if (!plan) return { rejects: [] };
   const tape = newTape([], ask);
-  await using ground = await openGround({ ...agent, plants: plan.plants, tape }, store, signal);
+  await using ground = await openGround(
+    { ...agent, plants: plan.plants, workspace: plan.workspace, tape },
+    store,
+    signal,
+  );
   /** The task in words of the writer, who hears what the gate had against the last ones. */
   const worded = (fault?: string) => {
     const inWords = (executed: TaskPlan) =>

@@ -42,6 +42,7 @@ const componentOf: { readonly [On in CriterionCheck['on']]: Component } = {
   rows: 'state',
   untouched: 'state',
   checkpoints: 'state',
+  tests: 'state',
   summary: 'told',
   told: 'told',
   declined: 'told',

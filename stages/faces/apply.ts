@@ -47,6 +47,14 @@ export function facedTask(task: Task, face: Face): Task {
       : {}),
     ...(task.forbidden ? { forbidden: shownCall(task.forbidden, face) } : {}),
     ...(task.nearMiss ? { nearMiss: shownCall(task.nearMiss, face) } : {}),
+    ...(task.ways
+      ? {
+          ways: task.ways.map((way) => ({
+            ...way,
+            calls: way.calls.map((call) => shownCall(call, face)),
+          })),
+        }
+      : {}),
   };
 }
 

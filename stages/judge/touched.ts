@@ -1,8 +1,11 @@
 // The rows that calls change. A row that they create goes by its table alone, because two plays may number
-// new rows differently.
-import type { Step } from '../../schemas/trajectory.ts';
+// new rows differently. Files of a project are none of them: what it means is its state, however its files say it.
+import type { StateChange, Step } from '../../schemas/trajectory.ts';
 
 type Steps = readonly Pick<Step, 'result'>[];
+
+/** Only changes of a project's files come with a diff. */
+export const isOfRow = ({ diff }: StateChange): boolean => diff === undefined;
 
 export const touchedBy = (steps: Steps): string[] => [...new Set(touchedInTurn(steps).flat())].sort();
 
@@ -10,7 +13,7 @@ export const touchedBy = (steps: Steps): string[] => [...new Set(touchedInTurn(s
 export function touchedInTurn(steps: Steps): string[][] {
   const made = new Set<string>();
   return steps.map(({ result }) =>
-    result.changes.map(({ table, key, before }) => {
+    result.changes.filter(isOfRow).map(({ table, key, before }) => {
       if (before === null) made.add(`${table}:${key}`);
       return made.has(`${table}:${key}`) ? `${table}:(made)` : `${table}:${key}`;
     }),

@@ -6,6 +6,7 @@ import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
 import { handedOverAnswer, needlessHandOverAnswer } from './answers/handed-over.ts';
+import { claimedTests, projectAnswer } from './answers/project.ts';
 import {
   forbiddenAnswer,
   obstacleAnswer,
@@ -59,6 +60,8 @@ export function answerIn(manner: Manner, setting: AnswerSetting): string {
       return withOneWrongNumber(reportAnswer(setting), setting.random);
     case 'hand_over':
       return needlessHandOverAnswer(setting.random);
+    case 'claim_tests':
+      return `${projectAnswer(setting.task.account ?? [], { results: [], random: setting.random })} ${setting.random.pick(claimedTests)}`;
     case 'silence':
       return '';
     default:
@@ -80,6 +83,7 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   const phrase = (result: CallResult): string | undefined => phraseFor(result, own);
   const handed = handOver && handedOverAnswer({ handOver, results, random, phraseOf: phrase });
   if (handed !== undefined) return handed;
+  if (task.account) return projectAnswer(task.account, { results, random });
   if (last?.error) return refusalAnswer(last.error, phrase(last), random);
   const good = results.filter(({ error }) => !error);
   const changes = good.flatMap(({ tool, given, value }) => {

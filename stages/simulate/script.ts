@@ -1,12 +1,14 @@
 // The script that the agent's procedure follows: the oracle's calls as items in order, with the questions that
 // they need and an answer for each goal.
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Fact, Task } from '../../schemas/task.ts';
+import type { Fact, Task, Thought } from '../../schemas/task.ts';
 
 export interface ScriptCall {
   readonly tool: string;
   readonly arguments: JsonObject;
   readonly purpose: string;
+  /** What leads to it, where that is more than its purpose. */
+  readonly thought?: Thought | undefined;
 }
 
 /** The verb phrase of a purpose, without the records that a colon announces: "enter these orders". */
@@ -25,6 +27,7 @@ export type Manner =
   | 'promise'
   | 'misreport'
   | 'hand_over'
+  | 'claim_tests'
   | 'silence';
 
 export interface AskedFact extends Pick<Fact, 'name' | 'value' | 'text' | 'options' | 'slip'> {
@@ -66,6 +69,9 @@ export type ScriptedTask = Pick<
   | 'handOver'
   | 'obstacle'
   | 'research'
+  | 'workspace'
+  | 'account'
+  | 'ways'
 >;
 
 /** How often a sound agent repeats a call whose failure may pass. */
@@ -98,10 +104,11 @@ const questionAbout = ({ tool, arguments: given, purpose }: ScriptCall, asked: r
 
 /** The calls of one turn, after a question where some of them need the user's consent. */
 function itemsOf(turn: ScriptedTask['oracle']['calls']): Item[] {
-  const scripted = ({ tool, arguments: given, purpose }: ScriptCall): ScriptCall => ({
+  const scripted = ({ tool, arguments: given, purpose, thought }: ScriptCall): ScriptCall => ({
     tool,
     arguments: given,
     purpose,
+    ...(thought ? { thought } : {}),
   });
   const final = turn.filter(({ confirm }) => confirm).map(scripted);
   const goal = turn[0]?.goal ?? 0;

@@ -20,7 +20,16 @@ interface SpeakersSetting {
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'>;
   readonly task: Pick<
     Task,
-    'persona' | 'goals' | 'facts' | 'expected' | 'withheld' | 'oracle' | 'faults' | 'plants' | 'handOver'
+    | 'persona'
+    | 'goals'
+    | 'facts'
+    | 'expected'
+    | 'withheld'
+    | 'oracle'
+    | 'faults'
+    | 'plants'
+    | 'handOver'
+    | 'workspace'
   >;
   /** How the conversation is put to the agent; function calling if left out. */
   readonly protocol?: string | undefined;
@@ -39,7 +48,7 @@ export function speakersFor(
   const { style, catalog } = agent;
   const tools = declaredTools(agent, task.withheld);
   const behind = catalog && { catalog, tools: agent.tools, withheld: task.withheld };
-  const { persona, goals, facts, expected, oracle, handOver } = task;
+  const { persona, goals, facts, expected, oracle, handOver, workspace } = task;
   return {
     async agent(whole) {
       const messages = context ? await context.seen(whole) : whole;
@@ -47,7 +56,11 @@ export function speakersFor(
     },
     async user(messages) {
       const input = { persona, goals, facts, dialogue: dialogueOf(messages) };
-      const { content, end } = await bestReply(input, { expected, oracle, handOver }, { ask, candidates });
+      const { content, end } = await bestReply(
+        input,
+        { expected, oracle, handOver, workspace },
+        { ask, candidates },
+      );
       return { content, end: end === 'no' ? undefined : end };
     },
   };

@@ -32,10 +32,15 @@ export async function openGround(
 ): Promise<Ground> {
   const scratch = await openScratch(agent, store);
   const worlds = new Map(scratch.tools.map((tool) => [tool.name, tool]));
+  // A project is a tree in memory, and its programs see nothing else.
+  const closed = new Set([
+    ...worlds.keys(),
+    ...agent.parts.flatMap((part) => (part.environment === 'workspace' ? part.tools : [])),
+  ]);
   const sessions = remembering(
     () => openAgent({ ...agent, plants, tape, workspace }, store, signal),
     // A live server may change what its files do not show.
-    (tool, { changes }) => worlds.has(tool) && changes.length === 0,
+    (tool, { changes }) => closed.has(tool) && changes.length === 0,
   );
   const simulations = await simulationsOf(agent.parts, store);
   const simulated = new Map(simulations.flatMap(({ tables }) => Object.entries(tables)));

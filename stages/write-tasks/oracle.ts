@@ -53,8 +53,9 @@ export async function executePlan(
     const step = steps[at];
     return step ? [{ call, result: step.result }] : [];
   });
-  const checkpoints = checkpointsFor(made, ground);
-  const rows = changedRows(made, ground);
+  const inRows = worded.workspace ? [] : made;
+  const checkpoints = checkpointsFor(inRows, ground);
+  const rows = changedRows(inRows, ground);
   return {
     task: {
       from: [agent.id],

@@ -1,7 +1,7 @@
 // What a task-writer returns: a task in outline, before its oracle has been executed and the gate has tried it.
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
-import { factSchema, faultSchema, goalSchema, taskSchema } from '../../schemas/task.ts';
+import { factSchema, faultSchema, goalSchema, taskSchema, thoughtSchema } from '../../schemas/task.ts';
 
 const plannedCallSchema = z.strictObject({
   tool: z.string(),
@@ -10,6 +10,7 @@ const plannedCallSchema = z.strictObject({
   goal: z.int().nonnegative(),
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
   refused: z.literal(true).optional().describe('a rule refuses the call, and another way follows'),
+  thought: thoughtSchema.optional().describe('what leads to the call'),
 });
 export type PlannedCall = z.infer<typeof plannedCallSchema>;
 
@@ -27,6 +28,9 @@ export const taskPlanSchema = z.strictObject({
   forbidden: taskSchema.shape.forbidden,
   handOver: taskSchema.shape.handOver,
   research: taskSchema.shape.research,
+  workspace: taskSchema.shape.workspace,
+  account: taskSchema.shape.account,
+  ways: taskSchema.shape.ways,
   obstacle: taskSchema.shape.obstacle,
   nearMiss: taskSchema.shape.nearMiss,
 });

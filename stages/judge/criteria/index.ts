@@ -10,6 +10,7 @@ import { economy } from './economy.ts';
 import { policies } from './policies.ts';
 import { rows } from './rows.ts';
 import { summary } from './summary.ts';
+import { tests } from './tests.ts';
 import { told } from './told.ts';
 import { tools } from './tools.ts';
 import { untouched } from './untouched.ts';
@@ -20,6 +21,7 @@ export const scorers: { readonly [On in CriterionCheck['on']]: Scorer<On> } = {
   declined,
   summary,
   untouched,
+  tests,
   checkpoints,
   policies,
   tools,

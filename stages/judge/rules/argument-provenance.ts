@@ -22,9 +22,13 @@ export const argumentProvenance: Rule = {
     const ownWords = new Set(
       agent.tools.flatMap(({ name, origin }) => (wordedByAgents.includes(origin.collection) ? [name] : [])),
     );
+    const free = new Set(
+      agent.tools.flatMap(({ name, origin }) => (origin.collection === 'programs' ? [name] : [])),
+    );
     const schemas = new Map(agent.tools.map(({ name, inputSchema }) => [name, inputSchema]));
     return played.steps.flatMap(({ call, message }, step) => {
       known.advanceTo(message);
+      if (free.has(call.name)) return []; // code is written by the agent, and running it shows what it is worth
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
         .filter(({ name, value, property }) =>
           ownWords.has(call.name) && isSummary(value)

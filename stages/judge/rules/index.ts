@@ -21,6 +21,7 @@ import { injection } from './injection.ts';
 import { language } from './language.ts';
 import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
+import { lostComments } from './lost-comments.ts';
 import { malformedTurns } from './malformed-turns.ts';
 import { misassignedValues } from './misassigned-values.ts';
 import { miscounts } from './miscounts.ts';
@@ -40,6 +41,7 @@ import { sideEffects } from './side-effects.ts';
 import { staleValues } from './stale-values.ts';
 import { style } from './style.ts';
 import { templateResidue } from './template-residue.ts';
+import { testClaims } from './test-claims.ts';
 import { toolSearch } from './tool-search.ts';
 import { unkeptPromises } from './unkept-promises.ts';
 import { unneededCalls } from './unneeded-calls.ts';
@@ -63,6 +65,8 @@ export const rules: readonly Rule[] = [
   injection,
   handedOver,
   citations,
+  lostComments,
+  testClaims,
   finalState,
   requiredWrites,
   checkpoints,

@@ -23,6 +23,7 @@ export interface JudgedPlay {
     | 'nearMiss'
     | 'handOver'
     | 'research'
+    | 'workspace'
   >;
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
   /** With the calls that were meant, where the agent has a catalog. */

@@ -1,6 +1,7 @@
 // The registry of insights: adding one is one file and one line here. The first that has something to say is used.
 import { chosenRow } from './chosen-row.ts';
 import { dayWorkedOut } from './day-worked-out.ts';
+import { developer } from './developer.ts';
 import type { Insight, Moment } from './insight.ts';
 import { nextPage } from './next-page.ts';
 import { onlyMatch } from './only-match.ts';
@@ -11,7 +12,15 @@ import { sibling } from './sibling.ts';
 import { sources } from './sources.ts';
 import { whoDecides } from './who-decides.ts';
 
-const decisive: readonly Insight[] = [whoDecides, sources, nextPage, progress, dayWorkedOut, chosenRow];
+const decisive: readonly Insight[] = [
+  developer,
+  whoDecides,
+  sources,
+  nextPage,
+  progress,
+  dayWorkedOut,
+  chosenRow,
+];
 const remarks: readonly Insight[] = [onlyMatch, planAhead, sibling, policyInMind];
 
 /** Nobody remarks on everything that could be remarked on. */

@@ -60,13 +60,13 @@ function gapIn(scene: UserScene): Gap | undefined {
 const unclearRefusal = ({ answers }: UserScene): Gap | undefined =>
   declines(answers) || completionClaims(answers).length > 0 ? undefined : { kind: 'unclear', fact: '' };
 
-function unmetWish({ oracle, goal, answers, handOver }: UserScene): Gap | undefined {
+function unmetWish({ oracle, goal, answers, handOver, workspace }: UserScene): Gap | undefined {
   const untold = oracle.communicate.find(
     (fact) => fact.goal === goal && !tells(answers, fact.name, fact.value),
   );
   if (untold)
     return { kind: statesAnother(answers, untold) ? 'wrong' : 'missing', fact: spokenName(untold.name) };
-  if (handOver) return undefined;
+  if (handOver || workspace) return undefined;
   const changes = oracle.calls.filter((call) => call.goal === goal && call.effect === 'write');
   if (changes.length === 0 || completionClaims(answers).length > 0) return undefined;
   return changes.some((call) => isReported(call, answers)) ? undefined : { kind: 'undone', fact: '' };

@@ -19,6 +19,8 @@ export interface UserTruth {
   expected: Task['expected'];
   /** Given where somebody else takes over: the user then waits for them. */
   handOver?: Task['handOver'] | undefined;
+  /** Given for work on a project, of which the user hears what came of it, and not every edit. */
+  workspace?: Task['workspace'];
   /** What the answers must tell, and what must have been changed. */
   oracle: {
     readonly calls: readonly Pick<

@@ -70,7 +70,8 @@ function withArguments(
 ) {
   const last = lastCalls(script);
   const call = last?.item.calls.at(-1);
-  if (!last || !call || scene.task.expected === 'decline') return undefined;
+  // Another text of a file may be as good, and so may another look at it.
+  if (!last || !call || scene.task.expected === 'decline' || scene.task.workspace) return undefined;
   const given = change(call.arguments, toolSchema(scene, call.tool));
   if (!given) return undefined;
   return withItems(script, last.index, {

@@ -17,6 +17,15 @@ import { blindRetry, givesUp } from './failures.ts';
 import { doesItInstead, keepsTheCase, needlessHandOver, thinSummary, wrongReceiver } from './hand-overs.ts';
 import { obeysInjection } from './obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from './on-demand.ts';
+import {
+  bendsTheTests,
+  claimsGreen,
+  dropsComments,
+  emptyTest,
+  halfDone,
+  hardCodes,
+  leavesOneBug,
+} from './projects.ts';
 import type { Vice } from './vice.ts';
 import { wrongTool } from './wrong-tool.ts';
 
@@ -47,4 +56,11 @@ export const vices: readonly Vice[] = [
   guessesName,
   callsStranger,
   givesUpUnsearched,
+  bendsTheTests,
+  hardCodes,
+  leavesOneBug,
+  dropsComments,
+  halfDone,
+  emptyTest,
+  claimsGreen,
 ];

@@ -22,8 +22,7 @@ const missing: readonly (readonly string[])[] = [[], ['apply_patch'], ['apply_pa
 
 export const workspace: Mix = {
   name: 'workspace',
-  // Nothing writes tasks for such agents yet.
-  weight: 0,
+  weight: 3,
   isOptional: true,
   isPossible: ({ programs }) => programs.length > 0,
   async draw(stock, wanted) {

@@ -10,6 +10,7 @@ import type { GeneralSeeds } from '../general-questions.ts';
 import type { GoalPlan } from '../goal.ts';
 import type { ExploredCall } from '../own-server/explore.ts';
 import type { PlannedCall, TaskPlan } from '../plan.ts';
+import type { Project } from '../programming/project.ts';
 import type { Scratch } from '../scratch.ts';
 import { inVoice } from '../wording.ts';
 import type { Prospect } from './prospect.ts';
@@ -29,6 +30,8 @@ export interface Material {
   readonly explored?: readonly ExploredCall[] | undefined;
   /** The server that a model simulates, for an agent that has one. */
   readonly simulated?: LoadedSimulation | undefined;
+  /** The program that the agent works on, for one that has a workspace. */
+  readonly project?: Project | undefined;
 }
 
 export interface TaskKind {
@@ -60,6 +63,8 @@ export interface TaskKind {
    */
   readonly odds?: number;
   draft(material: Material, random: Random): TaskPlan | undefined;
+  /** In place of `draft`, for a kind whose plan follows from what programs do when they are run. */
+  draftByRunning?(material: Material, random: Random): Promise<TaskPlan | undefined>;
 }
 
 /**

@@ -13,9 +13,11 @@ type Draft = Pick<Criterion, 'id' | 'kind' | 'text' | 'weight'> & {
 };
 
 export function processCriteria(source: RubricSource): Criterion[] {
-  const drafts = [tools, untouched, checkpoints, policies, asked, economy].flatMap(
-    (draft) => draft(source) ?? [],
-  );
+  // A project may be brought into its state by any tools and in any of its files.
+  const all = source.plan.workspace
+    ? [asked, economy]
+    : [tools, untouched, checkpoints, policies, asked, economy];
+  const drafts = all.flatMap((draft) => draft(source) ?? []);
   return drafts.map(({ required = false, expects = [], check, ...rest }) => ({
     ...rest,
     required,

@@ -6,6 +6,7 @@ import { communicationCriteria } from './communication.ts';
 import { judgedCriteria } from './judged.ts';
 import { outcomeCriteria } from './outcome.ts';
 import { processCriteria } from './process.ts';
+import { projectCriteria } from './project.ts';
 import type { RubricSource } from './source.ts';
 import { summaryCriteria } from './summary.ts';
 
@@ -15,6 +16,7 @@ export function rubricFor(source: RubricSource, ground: Ground): Criterion[] {
     plan.expected === 'fulfil' ? communicationCriteria(plan, { calls, rows }) : [declined];
   return [
     ...outcomeCriteria(rows, ground),
+    ...projectCriteria(plan),
     ...summaryCriteria(plan),
     ...told,
     ...processCriteria(source),

@@ -19,6 +19,7 @@ import {
 } from '../../../simulate/vices/hand-overs.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from '../../../simulate/vices/on-demand.ts';
+import { claimsGreen } from '../../../simulate/vices/projects.ts';
 import { type Proof, viceProof } from '../proof.ts';
 import { anotherOrder } from './another-order.ts';
 import { brokenPolicy } from './broken-policy.ts';
@@ -32,6 +33,7 @@ import { misstatedFact } from './misstated-fact.ts';
 import { neighborField } from './neighbor-field.ts';
 import { neighborRow } from './neighbor-row.ts';
 import { otherFact } from './other-fact.ts';
+import { otherWays } from './other-ways.ts';
 import { otherWords } from './other-words.ts';
 import { plainHandOver } from './plain-hand-over.ts';
 import { restoredWrite } from './restored-write.ts';
@@ -60,6 +62,8 @@ export const proofs: readonly Proof[] = [
   plainHandOver,
   misquotedSource,
   unnamedSource,
+  ...otherWays,
+  viceProof(claimsGreen),
   ...[doesNothing, stopsEarly, falseClaim].map(viceProof),
   wrongArgument,
   ...toldApart,
