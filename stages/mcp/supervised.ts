@@ -28,6 +28,8 @@ interface Supervised {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
+  /** Of the leader of its group; undefined if it never started. */
+  readonly pid: number | undefined;
   /** Rejects when the command cannot be started at all. */
   readonly started: Promise<unknown>;
   /**
@@ -96,6 +98,7 @@ export function startSupervised({ command, args, environment, directory }: Serve
     stdin,
     stdout,
     stderr,
+    pid: child.pid,
     started: once(child, 'spawn'),
     exited,
     async end() {

@@ -10,7 +10,7 @@ export function pathProblem({ files, entry }: RunRequest): string | undefined {
     : `there is no file "${entry}" to run`;
 }
 
-const isInside = (path: string): boolean =>
+export const isInside = (path: string): boolean =>
   path.length > 0 &&
   !path.includes('\0') &&
   !path.includes('\\') &&

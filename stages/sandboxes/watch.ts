@@ -1,16 +1,17 @@
-// Watches what a process uses, where the machine tells it (Linux), and how long it takes, everywhere.
-import { readFileSync } from 'node:fs';
+// Watches what a process and its descendants use, where the machine tells it (Linux), and how long they take, everywhere.
+import { readdirSync, readFileSync } from 'node:fs';
 
 interface Bounds {
-  /** Of processor time, or ten times as much of the clock on the wall: a busy machine is not the program's fault. */
+  /** Of processor time, or `patience` times as much of the clock on the wall. */
   readonly seconds: number;
-  /** In MB, all of the process. */
+  /** A busy machine is not the program's fault; but a program that only waits has to end too. */
+  readonly patience: number;
+  /** In MB, all of them together. */
   readonly memory: number;
 }
 
 /** Milliseconds between two looks: a process can take some 300 MB in that time. */
 const interval = 100;
-const patience = 10;
 /** Ticks of /proc/PID/stat per second, on every Linux that Node runs on. */
 const ticks = 100;
 const pageSize = 4096;
@@ -18,31 +19,66 @@ const pageSize = 4096;
 /** Calls back once, when a bound is exceeded. The function that it returns ends the watch. */
 export function watchProcess(
   pid: number,
-  { seconds, memory }: Bounds,
+  { seconds, patience, memory }: Bounds,
   exceeded: (what: 'time' | 'memory') => void,
 ): () => void {
-  const first = usageOf(pid);
+  const before = usageOf(pid).seconds;
   let looks = 0;
   const timer = setInterval(() => {
     looks += 1;
     const usage = usageOf(pid);
-    const spent = usage && first ? usage.seconds - first.seconds : 0;
-    const isLate = spent > seconds || (looks * interval) / 1000 > seconds * patience;
-    if (!isLate && (usage?.memory ?? 0) <= memory) return;
+    const isLate = usage.seconds - before > seconds || (looks * interval) / 1000 > seconds * patience;
+    if (!isLate && usage.memory <= memory) return;
     clearInterval(timer);
     exceeded(isLate ? 'time' : 'memory');
   }, interval);
   return () => clearInterval(timer);
 }
 
-/** undefined where there is no /proc, or no such process any more. */
-function usageOf(pid: number): { seconds: number; memory: number } | undefined {
+interface Usage {
+  readonly seconds: number;
+  /** In MB. */
+  readonly memory: number;
+}
+
+/** Nothing where there is no /proc, or no such process any more. */
+function usageOf(root: number): Usage {
+  const all = new Map(processes().flatMap((pid) => statOf(pid) ?? []));
+  const isBelow = (pid: number): boolean => {
+    for (let at = pid; at > 1; at = all.get(at)?.parent ?? 0) if (at === root) return true;
+    return false;
+  };
+  const own = [...all].filter(([pid]) => isBelow(pid)).map(([, stat]) => stat);
+  return {
+    seconds: own.reduce((sum, stat) => sum + stat.seconds, 0),
+    memory: own.reduce((sum, stat) => sum + stat.memory, 0),
+  };
+}
+
+function processes(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function statOf(pid: number): [number, Usage & { parent: number }][] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [user = 0, system = 0, resident = 0] = [fields[11], fields[12], fields[21]].map(Number);
-    return { seconds: (user + system) / ticks, memory: (resident * pageSize) / 2 ** 20 };
+    // After the name: state, parent, and so on; processor time are fields 14 to 17, resident pages field 24.
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [parent = 0, user = 0, system = 0, gone = 0, goneSystem = 0, pages = 0] = [
+      1, 11, 12, 13, 14, 21,
+    ].map((index) => fields[index] ?? 0);
+    const seconds = (user + system + gone + goneSystem) / ticks;
+    return [[pid, { parent, seconds, memory: (pages * pageSize) / 2 ** 20 }]];
   } catch {
-    return undefined;
+    return undefined; // it has ended
   }
 }

@@ -15,7 +15,7 @@ export const nobody = 65_534;
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** Of the address space, in MB, beyond what the program may use: V8 reserves much and uses little. */
-const reserved: Readonly<Record<Language, number>> = { python: 64, javascript: 4096 };
+const reserved: Readonly<Record<Language, number>> = { python: 64, javascript: 1280 };
 /** Threads that the interpreter itself starts. */
 const ownThreads: Readonly<Record<Language, number>> = { python: 0, javascript: 24 };
 

@@ -2,6 +2,7 @@
 import { whenAborted } from '../../../pipeline/when-aborted.ts';
 import { type Exit, type ServerCommand, startSupervised } from '../../mcp/supervised.ts';
 import type { Ending, RunResult, SandboxLimits } from '../sandbox.ts';
+import { watchProcess } from '../watch.ts';
 import { sizeOf } from './directory.ts';
 
 export interface Bounds {
@@ -13,6 +14,8 @@ export interface Bounds {
 
 /** Times the limit on processor time: how long a program may take on the clock on the wall. */
 const patience = 3;
+/** In MB: an interpreter before it runs anything, with the processes around it. */
+const basis = 150;
 /** Milliseconds between two looks at the tree. */
 const interval = 100;
 
@@ -35,7 +38,8 @@ export async function performed(
       output[stream] += text.slice(0, room);
       if (text.length > room) stop('output');
     });
-  const timer = setTimeout(() => stop('time'), limits.seconds * patience * 1000);
+  const { seconds, memory } = limits;
+  const unwatch = watchProcess(child.pid ?? 0, { seconds, patience, memory: memory + basis }, stop);
   const looks = setInterval(async () => {
     const { files, size } = await sizeOf(directory, limits.files);
     if (files > limits.files || size > limits.size) stop('output');
@@ -48,7 +52,7 @@ export async function performed(
     const ended = stopped ?? endingOf(exit, output.stderr);
     return { ...output, ended, exit: ended === 'exit' ? (exit.code ?? undefined) : undefined };
   } finally {
-    clearTimeout(timer);
+    unwatch();
     clearInterval(looks);
     forget();
   }

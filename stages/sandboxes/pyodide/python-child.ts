@@ -67,7 +67,7 @@ export class PythonChild implements Worker {
           else if (message.kind !== 'ready') resolve(message);
         };
         const { seconds, memory } = order.limits;
-        ends.push(watchProcess(this.#pid, { seconds, memory: memory + basis }, cut));
+        ends.push(watchProcess(this.#pid, { seconds, patience: 10, memory: memory + basis }, cut));
         if (signal)
           ends.push(
             whenAborted(signal, () => {

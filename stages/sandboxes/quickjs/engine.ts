@@ -8,7 +8,9 @@ import {
 } from 'quickjs-emscripten';
 import { messageOf } from '../../../pipeline/errors.ts';
 import type { Answer, OrderResult, RunEnd, RunOrder } from '../orders.ts';
+import { isInside } from '../paths.ts';
 import type { Ending, Files, SandboxLimits } from '../sandbox.ts';
+import { offerHost } from './host.ts';
 import { resolved } from './resolved.ts';
 import { withoutTypes } from './without-types.ts';
 
@@ -37,6 +39,17 @@ class ProgramError extends Error {}
 
 type VmResult = ReturnType<QuickJSContext['evalCode']>;
 
+/**
+ * What QuickJS counts as its memory leaves out typed arrays, so the memory of its module is limited too. In bytes; this
+ * thread makes no other module.
+ */
+let mostMemory = 0;
+const { grow } = WebAssembly.Memory.prototype;
+WebAssembly.Memory.prototype.grow = function (pages) {
+  if (this.buffer.byteLength + pages * 65_536 > mostMemory) throw new RangeError('no more memory');
+  return grow.call(this, pages);
+};
+
 export class Engine {
   readonly #context: QuickJSContext;
   readonly #files: Record<string, string>;
@@ -50,6 +63,7 @@ export class Engine {
 
   static async start(given: Given): Promise<Engine> {
     now = start;
+    mostMemory = given.limits.memory * 2 ** 20;
     const module = await newQuickJSWASMModuleFromVariant(RELEASE_SYNC);
     return new Engine(module.newContext(), given);
   }
@@ -67,7 +81,17 @@ export class Engine {
       (path) => this.#module(path),
       (base, wanted) => this.#resolved(base, wanted),
     );
-    this.#offer(given);
+    offerHost(context, given, {
+      write: (stream, text) => this.#write(stream, text),
+      readText: (path) => this.#files[path],
+      writeText: (path, text) => this.#keep(path, text),
+      advance(to) {
+        now = Math.max(now, to);
+      },
+      exit: (code) => {
+        this.#exit ??= code & 255;
+      },
+    });
     const started = context.evalCode("export * from '.toolloom/host.js'", '.toolloom/start.js', {
       type: 'module',
     });
@@ -144,7 +168,9 @@ export class Engine {
   }
 
   #end(exit: number): OrderResult {
-    const own = Object.entries(this.#files).filter(([path]) => !Object.hasOwn(this.#library, path));
+    const own = Object.entries(this.#files).filter(
+      ([path]) => isInside(path) && !Object.hasOwn(this.#library, path),
+    );
     const end: RunEnd = {
       kind: 'end',
       ended: this.#stopped ?? 'exit',
@@ -194,6 +220,13 @@ export class Engine {
     return Object.hasOwn(this.#files, path) || Object.hasOwn(this.#library, path);
   }
 
+  #keep(path: string, text: string): void {
+    this.#files[path] = text;
+    const all = Object.entries(this.#files);
+    const size = all.reduce((sum, [, each]) => sum + each.length, 0);
+    if (all.length > this.#limits.files || size > this.#limits.size) this.#stopped ??= 'output';
+  }
+
   #entry(path: string): string {
     try {
       return this.#text(path);
@@ -206,44 +239,5 @@ export class Engine {
     const text = this.#files[path] ?? this.#library[path];
     if (text === undefined) throw new Error(`Cannot find module '${path}'`);
     return withoutTypes(path, text);
-  }
-
-  /** A global object with functions, which host.js takes away before the program begins. */
-  #offer({ args, stdin, entry }: Given): void {
-    const context = this.#context;
-    const offered = context.newObject();
-    const offer = (name: string, call: (...given: QuickJSHandle[]) => QuickJSHandle | undefined): void =>
-      context.setProp(
-        offered,
-        name,
-        context.newFunction(name, (...given) => call(...given) ?? context.undefined),
-      );
-    const text = (handle: QuickJSHandle | undefined): string => (handle ? context.getString(handle) : '');
-    offer('write', (stream, said) => {
-      this.#write(text(stream) === 'stderr' ? 'stderr' : 'stdout', text(said));
-      return undefined;
-    });
-    offer('readText', (path) => {
-      const found = this.#files[text(path)];
-      return found === undefined ? undefined : context.newString(found);
-    });
-    offer('writeText', (path, said) => {
-      this.#files[text(path)] = text(said);
-      return undefined;
-    });
-    offer('advance', (to) => {
-      if (to) now = Math.max(now, context.getNumber(to));
-      return undefined;
-    });
-    offer('exit', (code) => {
-      this.#exit ??= code ? context.getNumber(code) & 255 : 0;
-      return undefined;
-    });
-    context.setProp(offered, 'stdin', context.newString(stdin));
-    const list = context.newArray();
-    for (const [index, arg] of [`/workspace/${entry}`, ...args].entries())
-      context.setProp(list, index, context.newString(arg));
-    context.setProp(offered, 'args', list);
-    context.setProp(context.global, '__toolloom', offered);
   }
 }
