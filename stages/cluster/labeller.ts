@@ -1,5 +1,6 @@
 // labeller: names a group of tools by what distinguishes it from the other groups.
 import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { wordsOf } from '../../pipeline/models/offline.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { section, structuredPrompt } from '../prompt.ts';
@@ -73,7 +74,13 @@ export const labeller: Role<Input, undefined, Output> = {
       example: { input: render(example), reply: { label: 'version control for source code' } },
       input: render(input),
     }),
-  parse: asJson('labeller', output),
+  parse(reply, input) {
+    const parsed = asJson('labeller', output)(reply);
+    const issues = issuesOf(parsed.output.label, input);
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'labeller', reply: reply.content, issues });
+    return parsed;
+  },
   /** The three words that most members share and few other groups contain: TF-IDF over groups. */
   procedure({ members, others }) {
     const own = wordCounts(members);
@@ -92,6 +99,20 @@ export const labeller: Role<Input, undefined, Output> = {
     };
   },
 };
+
+const mostWords = 6;
+
+/** A label on a map of all groups must tell this group from the others. */
+function issuesOf(label: string, { taken }: Input): string[] {
+  const words = label.trim().split(/\s+/);
+  const empty = /\b(?:tools?|utilit(?:y|ies)|miscellaneous|various)\b/i.exec(label)?.[0];
+  const isTaken = taken.some((other) => other.toLowerCase() === label.trim().toLowerCase());
+  return [
+    ...(isTaken ? [`label: another group is named "${label}" already; name what sets this group apart`] : []),
+    ...(empty === undefined ? [] : [`label: contains "${empty}", which describes every group`]),
+    ...(words.length > mostWords ? [`label: has ${words.length} words; write two to five`] : []),
+  ];
+}
 
 /** Words that say nothing about a tool. */
 const dull = new Set(

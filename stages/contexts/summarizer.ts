@@ -1,11 +1,13 @@
 // summarizer: writes the summary with which an agent goes on when its conversation has become too long.
 import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { canonicalJson } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
-import { exampleFor } from '../example-pool.ts';
+import { codesIn, holdsCode } from '../evidence.ts';
+import { copiedFrom, exampleFor } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueShown } from '../result-forms/index.ts';
 import type { Wanted } from './policy.ts';
@@ -50,7 +52,7 @@ export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
   output,
   example: summaryExamples[0].input,
   prompt(input) {
-    const shown = exampleFor(summaryExamples, render(input));
+    const shown = exampleOf(input);
     return structuredPrompt({
       who,
       rules,
@@ -59,9 +61,32 @@ export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
       input: render(input),
     });
   },
-  parse: asJson('summarizer', output),
+  parse(reply, input) {
+    const parsed = asJson('summarizer', output)(reply);
+    const issues = issuesOf(parsed.output.summary, input);
+    if (issues.length > 0)
+      throw new ReplyError({ fault: 'schema', role: 'summarizer', reply: reply.content, issues });
+    return parsed;
+  },
   procedure: (_, truth) => ({ summary: notesOn(truth) }),
 };
+
+const exampleOf = (input: SummaryInput) => exampleFor(summaryExamples, render(input));
+
+/** IDs, dates, and words from nowhere: an agent that goes on from them works on another task. */
+function issuesOf(summary: string, input: SummaryInput): string[] {
+  const given = render(input);
+  const shown = exampleOf(input);
+  const copied = copiedFrom(`${render(shown.input)}\n${shown.reply.summary}`, summary, given);
+  return [
+    ...codesIn(summary)
+      .filter((code) => !holdsCode(given, code))
+      .map((code) => `summary: says ${code}, which does not occur in the conversation`),
+    ...(copied === undefined
+      ? []
+      : [`summary: repeats the example: "${copied}"; sum up the conversation in the input`]),
+  ];
+}
 
 const render = ({ messages }: SummaryInput): string =>
   messages

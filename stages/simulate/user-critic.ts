@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
-import { codesIn, numbersIn } from '../evidence.ts';
+import { comparableText } from '../evidence.ts';
+import { copiedFrom } from '../example-pool.ts';
 import { exactly, narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { madeUpIn } from './user/made-up.ts';
 import type { UserInput } from './user/scene.ts';
 import { type UserExample, type UserReply, userExamples } from './user/user-examples.ts';
 import { exampleOfUser, renderUser } from './user.ts';
@@ -32,7 +34,8 @@ const render = ({ candidates, ...input }: Input): string =>
     ),
   );
 
-function exampleFrom({ goingOn, wrong }: UserExample): { input: Input; reply: Output } {
+/** What the prompt shows of an example. */
+export function criticExample({ goingOn, wrong }: UserExample): { input: Input; reply: Output } {
   const { because, isFirst, ...worse } = wrong;
   return isFirst
     ? {
@@ -64,9 +67,9 @@ export const userCritic: Role<Input, undefined, Output> = {
   name: 'user-critic',
   summary: 'chooses among replies of the user',
   output,
-  example: exampleFrom(userExamples[0]).input,
+  example: criticExample(userExamples[0]).input,
   prompt(input) {
-    const shown = exampleFrom(exampleOfUser(input));
+    const shown = criticExample(exampleOfUser(input));
     return structuredPrompt({
       who,
       rules,
@@ -95,32 +98,39 @@ export const userCritic: Role<Input, undefined, Output> = {
   },
 };
 
-function issuesOf({ critiques, best }: Output, { candidates }: Input): string[] {
+function issuesOf({ critiques, best }: Output, input: Input): string[] {
+  const { candidates } = input;
+  if (critiques.length !== candidates.length)
+    return [`critiques must have one entry for each of the ${candidates.length} candidates`];
+  const chosen = candidates[best];
+  if (!chosen) return [`best must be a number from 0 to ${candidates.length - 1}`];
+  const faultless = critiques.findIndex(isNothing);
+  const [madeUp] = madeUpIn(chosen.content, input);
+  const honest = candidates.findIndex(({ content }) => madeUpIn(content, input).length === 0);
+  const shown = criticExample(exampleOfUser(input)).reply.critiques.join('\n');
+  const copied = critiques.flatMap((critique) => copiedFrom(shown, critique, render(input)) ?? []);
   return [
-    ...(critiques.length === candidates.length
-      ? []
-      : [`critiques must have one entry for each of the ${candidates.length} candidates`]),
-    ...(best < candidates.length ? [] : [`best must be a number from 0 to ${candidates.length - 1}`]),
+    ...copied.map(
+      (run) => `critiques: repeat the example: "${run}"; say what is wrong with these candidates`,
+    ),
+    ...(faultless >= 0 && !isNothing(critiques[best] ?? '')
+      ? [`best is ${best}, with which you found something wrong; with ${faultless} you found nothing wrong`]
+      : []),
+    ...(madeUp !== undefined && honest >= 0
+      ? [`best is ${best}, which says ${madeUp}; nothing in the input says so`]
+      : []),
   ];
 }
 
+const isNothing = (critique: string): boolean =>
+  /^(?:nothing|none)(?: is)?(?: wrong)?[.!]?$/.test(comparableText(critique).trim());
+
 /** What code can see: values from nowhere, and facts that wait for a question. */
-function faultsOf({ content }: UserReply, { goals, facts, dialogue }: Input): string[] {
-  const known = [
-    ...goals.map(({ say }) => say),
-    ...facts.flatMap(({ text, value, slip }) => [text, String(value), slip?.text ?? '']),
-    ...dialogue.map((message) => message.content),
-  ].join('\n');
-  const [codes, numbers] = [new Set(codesIn(known)), new Set(numbersIn(known))];
-  const isAsked = dialogue.at(-1)?.content.includes('?') ?? false;
+function faultsOf({ content }: UserReply, input: Input): string[] {
+  const isAsked = input.dialogue.at(-1)?.content.includes('?') ?? false;
   return [
-    ...codesIn(content)
-      .filter((code) => !codes.has(code))
-      .map((code) => `it makes up ${code}`),
-    ...numbersIn(content)
-      .filter((number) => !numbers.has(number))
-      .map((number) => `it makes up ${number}`),
-    ...facts
+    ...madeUpIn(content, input).map((value) => `it makes up ${value}`),
+    ...input.facts
       .filter(({ disclosed, text }) => !isAsked && disclosed === 'asked' && content.includes(text))
       .map(({ name }) => `it gives the ${name}, which nobody asked for`),
   ];

@@ -6,9 +6,10 @@ import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Fact } from '../../schemas/task.ts';
 import { comparableText } from '../evidence.ts';
-import { exampleFor } from '../example-pool.ts';
+import { copiedFrom, exampleFor } from '../example-pool.ts';
 import { jsonDebrisIn } from '../json-debris.ts';
 import { section, structuredPrompt } from '../prompt.ts';
+import { madeUpIn } from './user/made-up.ts';
 import { reply } from './user/procedure.ts';
 import type { UserInput, UserTruth } from './user/scene.ts';
 import { type UserExample, type UserReply, userExamples } from './user/user-examples.ts';
@@ -122,7 +123,16 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
   const made = input.dialogue.filter(({ role }) => role === 'user').length;
   const wanted = input.goals.filter(({ dropped }) => !dropped);
   const next = end === 'goal_reached' ? wanted[made] : undefined;
+  const { goingOn, leaving } = exampleOfUser(input);
+  const shown = [goingOn, leaving].map((each) => renderUser(each.input) + each.reply.content).join('\n');
+  const copied = copiedFrom(shown, content, renderUser(input));
   return [
+    ...(copied === undefined
+      ? []
+      : [`content: repeats the example: "${copied}"; write what this person would`]),
+    ...madeUpIn(content, input).map(
+      (value) => `content: says ${value}, which is in nothing that this person wants or knows`,
+    ),
     ...(piece === undefined
       ? []
       : [`content: contains "${piece}", a piece of JSON; write what a person would`]),

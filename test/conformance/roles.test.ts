@@ -24,6 +24,7 @@ const pooled = new Set([
   'agent-writer',
   'task-writer',
   'user',
+  'user-critic',
   'summarizer',
   'judge',
 ]);

@@ -86,4 +86,20 @@ describe('a reply of the critic', () => {
     expect(parsed({ critiques: ['a', 'b'], best: 2 })).toThrow('best must be a number from 0 to 1');
     expect(parsed({ critiques: ['a'], best: 0 })).toThrow('one entry for each of the 2 candidates');
   });
+
+  it('is sent back where its choice contradicts its critiques, or what code sees', () => {
+    expect(parsed({ critiques: ['Makes up an account.', 'nothing'], best: 0 })).toThrow(
+      'best is 0, with which you found something wrong; with 1 you found nothing wrong',
+    );
+    expect(parsed({ critiques: ['nothing', 'Too short.'], best: 0 })).toThrow(
+      'best is 0, which says AC-7712',
+    );
+    expect(parsed({ critiques: ['Makes up an account.', 'Too short.'], best: 1 })().output.best).toBe(1);
+  });
+
+  it('is sent back where it repeats the critique in its prompt', () => {
+    // Of the two examples, the one that this input is not about.
+    const because = String(userExamples[1]?.wrong.because);
+    expect(parsed({ critiques: [because, 'nothing'], best: 1 })).toThrow('repeat the example');
+  });
 });

@@ -17,6 +17,7 @@ import { judgeExamples } from '../../stages/judge/judge-examples.ts';
 import { judge } from '../../stages/judge/rubric-judge.ts';
 import { roles } from '../../stages/roles.ts';
 import { userExamples } from '../../stages/simulate/user/user-examples.ts';
+import { criticExample } from '../../stages/simulate/user-critic.ts';
 import { agentExamples } from '../../stages/synthesize-agents/agent-examples.ts';
 import { agentWriter } from '../../stages/synthesize-agents/agent-writer.ts';
 import { exampleWorld } from '../../stages/synthesize-tools/worked-example.ts';
@@ -36,6 +37,7 @@ const pools: [AnyRole, readonly { input: unknown; reply: unknown }[]][] = [
   [judge, judgeExamples],
   [summarizer, summaryExamples],
   [roles.user, userExamples.flatMap(({ goingOn, leaving }) => [goingOn, leaving])],
+  [roles['user-critic'], userExamples.map(criticExample)],
 ];
 
 it.each(pools)('$name takes every example of its pool as a reply', (role, pool) => {

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../pipeline/models/model.ts';
 import { noUsage } from '../../pipeline/money/usage.ts';
+import { labeller } from '../../stages/cluster/labeller.ts';
+import { summarizer } from '../../stages/contexts/summarizer.ts';
+import { summaryExamples } from '../../stages/contexts/summary-examples.ts';
 import { copiedFrom } from '../../stages/example-pool.ts';
 import { jsonDebrisIn } from '../../stages/json-debris.ts';
 import { userExamples } from '../../stages/simulate/user/user-examples.ts';
@@ -79,4 +82,43 @@ describe('a user who goes on', () => {
     };
     expect(saying('March 28, 2025.', asks).output.content).toBe('March 28, 2025.');
   });
+  it('says no ID, date, or number from nowhere', () => {
+    expect(() => saying('And what about loan LN-9999?')).toThrow('says LN-9999, which is in nothing');
+    expect(() => saying('Then lend me 14 more.')).toThrow('says 14, which is in nothing');
+    expect(saying('The one from 2025-03-28.', goingOn.input).output.content).toContain('2025-03-28');
+  });
+  it('does not say what the user in the example says', () => {
+    const [, hotel] = userExamples;
+    expect(() => saying(String(hotel?.goingOn.reply.content))).toThrow('repeats the example');
+  });
+});
+
+describe('a summary', () => {
+  const [{ input, reply }, { reply: other }] = summaryExamples as [
+    (typeof summaryExamples)[number],
+    (typeof summaryExamples)[number],
+  ];
+  const parse = (summary: string) => summarizer.parse(said({ summary }), input);
+  it('says what the conversation says', () => expect(parse(reply.summary).output).toEqual(reply));
+  it.each([
+    ['an ID from nowhere', `${reply.summary} LN-1007 is open.`, 'says LN-1007, which does not occur'],
+    [
+      'a date from nowhere',
+      `${reply.summary} It ends on May 4, 2026.`,
+      'says 2026-05-04, which does not occur',
+    ],
+    ['words of the example', other.summary, 'repeats the example'],
+  ])('is sent back for %s', (_, summary, fault) => expect(() => parse(summary)).toThrow(fault));
+});
+
+describe('a label', () => {
+  const input = { members: [], others: [], taken: ['git branches'] };
+  const parse = (label: string) => labeller.parse(said({ label }), input);
+  it('may be any that tells groups apart', () =>
+    expect(parse('commits and tags in git').output.label).toBe('commits and tags in git'));
+  it.each([
+    ['another group has it', 'Git Branches', 'another group is named'],
+    ['it would fit any group', 'various git tools', 'contains "various", which describes every group'],
+    ['it is a sentence', 'work with all commits and tags in git', 'has 8 words; write two to five'],
+  ])('is sent back where %s', (_, label, fault) => expect(() => parse(label)).toThrow(fault));
 });
