@@ -145,9 +145,6 @@ function checkReply(role: string, reply: Reply): void {
 }
 
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
-  const issues = error.issues.join('; ');
-  const order = 'Send the whole reply again, corrected, and nothing else.';
-  const complaint = `That reply cannot be used: ${issues}. ${order}`;
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
@@ -159,9 +156,20 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
     messages: [
       ...request.messages,
       { role: 'assistant', content: text === '' ? '(nothing)' : text },
-      { role: 'user', content: complaint },
+      { role: 'user', content: complaintAbout(error) },
     ],
   };
+}
+
+/** One fault a line: a small model that reads them in one sentence sends the same reply again. */
+function complaintAbout({ fault, issues }: ReplyError): string {
+  const lines =
+    fault === 'leaked' ? ['it contains markup of a chat template; write plain text, or call a tool'] : issues;
+  return [
+    'That reply cannot be used:',
+    ...lines.map((line) => `- ${line}`),
+    'Put this right and send the whole reply again, and nothing else. Do not send the same reply.',
+  ].join('\n');
 }
 
 /**

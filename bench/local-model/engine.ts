@@ -3,6 +3,7 @@
 import type { Grammar, GrammarState, Llama, LlamaModel, Sampling, Sequence, Token } from './llama.ts';
 import { loadLlama } from './llama.ts';
 import { Prefixes } from './prefixes.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface Generation {
   readonly prompt: string;
@@ -49,6 +50,8 @@ export interface EngineOptions {
   readonly context: number;
   readonly sequences: number;
   readonly threads: number;
+  /** Where beginnings of prompts are kept; until the process ends if left out. */
+  readonly prefixes?: string | undefined;
 }
 
 interface Slot {
@@ -70,10 +73,11 @@ export class Engine {
   readonly #slots: readonly Slot[];
   readonly #waiting: (() => void)[] = [];
   readonly #grammars = new Map<string, Promise<Grammar>>();
-  readonly #prefixes = new Prefixes();
+  readonly #turnstile = new Turnstile();
+  readonly #prefixes: Prefixes;
   #uses = 0;
 
-  static async open({ file, context, sequences, threads }: EngineOptions): Promise<Engine> {
+  static async open({ file, context, sequences, threads, prefixes }: EngineOptions): Promise<Engine> {
     const llamaPackage = await loadLlama();
     const llama = await llamaPackage.getLlama({
       gpu: false,
@@ -88,12 +92,16 @@ export class Engine {
       isFree: true,
       usedAt: 0,
     }));
-    return new Engine(llamaPackage, { llama, model, context, slots });
+    return new Engine(llamaPackage, { llama, model, context, slots, prefixes });
   }
 
   private constructor(
     llamaPackage: Awaited<ReturnType<typeof loadLlama>>,
-    parts: { llama: Llama; model: LlamaModel; context: number; slots: readonly Slot[] },
+    parts: Pick<EngineOptions, 'context' | 'prefixes'> & {
+      llama: Llama;
+      model: LlamaModel;
+      slots: readonly Slot[];
+    },
   ) {
     const { chat_template } = parts.model.fileInfo.metadata.tokenizer;
     if (chat_template === undefined) throw new Error('the weights hold no chat template');
@@ -103,6 +111,7 @@ export class Engine {
     this.#model = parts.model;
     this.#context = parts.context;
     this.#slots = parts.slots;
+    this.#prefixes = new Prefixes(this.#turnstile, parts.prefixes);
   }
 
   /** What is being written, for somebody who waits. */
@@ -175,7 +184,7 @@ export class Engine {
     }: Generation & { state: GrammarState | undefined },
   ): Promise<Generated> {
     const start = performance.now();
-    await keepBeginning(sequence, tokens);
+    await this.#turnstile.through(() => keepBeginning(sequence, tokens));
     const shared = this.#model.tokenize(beginning, true).length;
     const read = await this.#prefixes.readUpTo(sequence, { tokens, shared, signal });
     const last = sequence.nextTokenIndex;
@@ -187,6 +196,7 @@ export class Engine {
     };
     const room = Math.min(most, this.#context - tokens.length - 1);
     const written: Token[] = [];
+    await this.#turnstile.passed();
     let [text, first, finish] = ['', start, 'stop' as Generated['finish']];
     for await (const token of sequence.evaluate(tokens.slice(last), options)) {
       if (written.length === 0) first = performance.now();
@@ -201,6 +211,7 @@ export class Engine {
         finish = 'length';
         break;
       }
+      await this.#turnstile.passed();
     }
     signal.throwIfAborted();
     const end = performance.now();

@@ -2,12 +2,13 @@
 // of a role, or of an agent with its tools. A sequence that needs a beginning which another one is reading waits for
 // it.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sequence, Token } from './llama.ts';
+import type { Turnstile } from './turnstile.ts';
 
-/** Beginnings end at multiples of so many tokens. A client that has gone away is noticed there, too. */
+/** Prompts are read in parts of so many tokens, and a client that has gone away is noticed between them. */
 const stride = 256;
 
 interface Reading {
@@ -18,54 +19,54 @@ interface Reading {
 }
 
 export class Prefixes {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'local-model-'));
+  readonly #turnstile: Turnstile;
+  readonly #folder: string;
   readonly #files = new Map<string, Promise<string>>();
 
-  constructor() {
-    process.on('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
+  /** In a folder that is given, the files stay for the next server with the same weights. */
+  constructor(turnstile: Turnstile, folder: string | undefined) {
+    this.#turnstile = turnstile;
+    this.#folder = folder ?? mkdtempSync(join(tmpdir(), 'local-model-'));
+    if (folder === undefined)
+      process.on('exit', () => rmSync(this.#folder, { recursive: true, force: true }));
+    else mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(this.#folder))
+      if (!name.endsWith('.partial')) this.#files.set(name, Promise.resolve(join(this.#folder, name)));
   }
 
   /** Reads a prompt but for its end, from which the reply is written. Gives how many tokens were really read. */
-  async readUpTo(sequence: Sequence, reading: Reading): Promise<number> {
-    const { tokens, shared, signal } = reading;
-    await this.#load(sequence, reading);
-    let at = sequence.nextTokenIndex;
+  async readUpTo(sequence: Sequence, { tokens, shared, signal }: Reading): Promise<number> {
     let count = 0;
-    while (at + stride < tokens.length) {
-      signal.throwIfAborted();
-      const next = at - (at % stride) + stride;
-      const part = tokens.slice(at, next);
-      const read = (): Promise<void> => {
+    const readTo = async (last: number): Promise<void> => {
+      for (let at = sequence.nextTokenIndex; at < last; at = sequence.nextTokenIndex) {
+        signal.throwIfAborted();
+        const part = tokens.slice(at, Math.min(last, at + stride));
+        await this.#turnstile.passed();
+        await sequence.evaluateWithoutGeneratingNewTokens(part);
         count += part.length;
-        return sequence.evaluateWithoutGeneratingNewTokens(part);
-      };
-      if (next <= shared) await this.#saved(sequence, tokens.slice(0, next), read);
-      else await read();
-      at = sequence.nextTokenIndex;
-    }
+      }
+    };
+    await this.#shared(sequence, tokens.slice(0, Math.min(shared, tokens.length - 1)), readTo);
+    await readTo(tokens.length - 1);
     signal.throwIfAborted();
     return count;
   }
 
-  /** Takes the longest beginning that is there, or being read, if it is longer than what the sequence holds. */
-  async #load(sequence: Sequence, { tokens, shared }: Reading): Promise<void> {
-    for (let end = shared - (shared % stride); end > sequence.nextTokenIndex; end -= stride) {
-      const file = await this.#files.get(keyOf(tokens.slice(0, end)))?.catch(() => undefined);
-      if (file === undefined) continue;
-      await sequence.clearHistory();
-      return await sequence.loadStateFromFile(file, { acceptRisk: true });
-    }
-  }
-
-  /** The next part of a beginning: read by the first who needs it, loaded by all others. */
-  async #saved(sequence: Sequence, beginning: readonly Token[], read: () => Promise<void>): Promise<void> {
+  /** A beginning: read by the first who needs it, loaded by all others. */
+  async #shared(
+    sequence: Sequence,
+    beginning: readonly Token[],
+    readTo: (last: number) => Promise<void>,
+  ): Promise<void> {
+    if (beginning.length <= sequence.nextTokenIndex) return;
     const key = keyOf(beginning);
     const known = await this.#files.get(key)?.catch(() => undefined);
-    if (known !== undefined) {
-      await sequence.clearHistory();
-      return await sequence.loadStateFromFile(known, { acceptRisk: true });
-    }
-    const saving = this.#save(sequence, join(this.#folder, key), read);
+    if (known !== undefined)
+      return await this.#turnstile.through(async () => {
+        await sequence.clearHistory();
+        await sequence.loadStateFromFile(known, { acceptRisk: true });
+      });
+    const saving = this.#save(sequence, join(this.#folder, key), () => readTo(beginning.length));
     this.#files.set(key, saving);
     saving.catch(() => this.#files.delete(key));
     await saving;
@@ -73,7 +74,8 @@ export class Prefixes {
 
   async #save(sequence: Sequence, file: string, read: () => Promise<void>): Promise<string> {
     await read();
-    await sequence.saveStateToFile(file);
+    await this.#turnstile.through(() => sequence.saveStateToFile(`${file}.partial`));
+    renameSync(`${file}.partial`, file);
     return file;
   }
 }

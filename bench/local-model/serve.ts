@@ -2,7 +2,7 @@
 // requests at once. For tests of toolloom against a real model on a machine without a GPU; a server for users is
 // llama-server, which data/configs/llamacpp.yaml expects.
 //
-//   nice -n 19 npm run bench -- local-model/serve.js qwen2.5-coder-0.5b --threads 1 --sequences 8 --port 8080
+//   UV_THREADPOOL_SIZE=1 nice -n 19 npm run bench -- local-model/serve.js qwen2.5-coder-0.5b --threads 1 --sequences 8 --port 8080
 import { appendFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -31,14 +31,21 @@ const { values, positionals } = parseArgs({
     context: { type: 'string' },
     /** A file to which each exchange is added as a line. */
     log: { type: 'string' },
+    /** A folder for beginnings of prompts, which the next server need not read again. */
+    prefixes: { type: 'string' },
   },
 });
+// The package samples in the threads of libuv, and llama.cpp sorts the logits of a batch when the first of them are asked
+// for. Two threads that ask at once get each other's, and words of one reply turn up in another.
+if (process.env.UV_THREADPOOL_SIZE !== '1')
+  throw new Error('start the server with UV_THREADPOOL_SIZE=1, or replies in flight at once get mixed up');
 const weights = weightsNamed(positionals[0] ?? 'qwen2.5-coder-0.5b');
 const engine = await Engine.open({
   file: weightsFile(weights),
   context: Number(values.context ?? weights.context),
   sequences: Number(values.sequences),
   threads: Number(values.threads),
+  prefixes: values.prefixes,
 });
 const template = new Template(engine.template);
 let count = 0;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { journaled } from '../../pipeline/models/journal/journaled.ts';
 import { type Scripted, scriptedModel } from '../../pipeline/models/scripted.ts';
+import { markerIn } from '../../pipeline/models/template-markers.ts';
 import { asJson, askModel, type Role } from '../../pipeline/role.ts';
 import { testCall } from '../support/call.ts';
 
@@ -45,6 +46,22 @@ describe('asking a model', () => {
     expect(answer.output.count).toBe(2);
     expect(requests[1]?.messages.at(-1)?.content).toContain(reason);
   });
+
+  it('names each fault in a line of its own', async () => {
+    const { requests } = await ask(['{"city":7,"count":"two"}', good]);
+    const lines = requests[1]?.messages.at(-1)?.content.split('\n') ?? [];
+    expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(2);
+  });
+
+  it.each(['<|im_start|>Oslo', '<tool_call>{"name":"count"}</tool_call>', '<think>Oslo?'])(
+    'never shows the marker in %s to the model again',
+    async (leaked) => {
+      const { requests } = await ask([leaked, good]);
+      const shown = (requests[1]?.messages ?? []).map(({ content }) => content);
+      expect(shown).toHaveLength(3);
+      for (const text of shown) expect(markerIn(text)).toBeUndefined();
+    },
+  );
 
   it.each([
     ['was cut off', { content: '{"city":"Os', finish: 'length' as const }, 'length'],
