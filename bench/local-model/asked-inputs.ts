@@ -16,7 +16,10 @@ const simulatedCalls: readonly JsonObject[] = [
   { room: 'kitchen', light: 'off' },
 ];
 
-/** Up to so many inputs of each role; at most a few from one unit, so that they differ. */
+/**
+ * Up to so many inputs of each role; at most a few from one unit, so that they differ. A role that the run does not ask
+ * gets the example that its prompt is rendered with.
+ */
 export async function inputsOf(
   config: object,
   wanted: ReadonlyMap<AnyRole, number>,
@@ -32,10 +35,15 @@ export async function inputsOf(
     found.get(role)?.push(asItIs(input));
   };
   await offlineRun({ config, concurrency: 1, onAnswer });
-  return new Map([...found].map(([role, inputs]) => [role, inputs.slice(0, wanted.get(role))]));
+  return new Map(
+    [...found].map(([role, inputs]) => [
+      role,
+      (inputs.length > 0 ? inputs : [role.example]).slice(0, wanted.get(role)),
+    ]),
+  );
 }
 
-const mostOfUnit = 2;
+const mostOfUnit = 6;
 
 /** A copy: a play goes on and changes what it gave. What is computed on demand is computed now. */
 function asItIs(value: unknown): unknown {

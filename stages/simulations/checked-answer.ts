@@ -1,11 +1,13 @@
 // One answer of a model that simulates a tool, held against everything that code knows: the patch applies, the new
-// state is sound, the tool may do that, the result has the form of its schema, and no value in it is made up.
+// state is sound, the tool may do that, the result has the form of its schema, no value in it is made up, and none
+// contradicts the call.
 import jsonPatch from 'fast-json-patch';
 import { messageOf } from '../../pipeline/errors.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { SimulationDraft } from '../../schemas/simulation.ts';
 import type { StateChange } from '../../schemas/trajectory.ts';
+import { againstTheCall } from './against-the-call.ts';
 import { knownIn, leavesOf } from './known-values.ts';
 import type { SimulatorInput, SimulatorReply } from './simulated-call.ts';
 import { changeFaults, changesBetween, type Records, stateFaults } from './state.ts';
@@ -39,7 +41,7 @@ export function checkedAnswer(reply: SimulatorReply, situation: Situation): Chec
   }
   const patched = patchedState(patch, state);
   if ('fault' in patched) return { faults: [patched.fault] };
-  const faults = faultsOf({ result, after: patched.state }, situation);
+  const faults = faultsOf({ patch, result, after: patched.state }, situation);
   if (faults.length > 0) return { faults };
   const after = patched.state as Records; // as stateFaults has found
   return { outcome: { ok: true, value: result, changes: changesBetween(state, after), after } };
@@ -64,7 +66,10 @@ function patchedState(
 /** So many faults say enough to correct an answer. */
 const mostTold = 6;
 
-function faultsOf({ result, after }: { result: Json; after: Json }, situation: Situation): string[] {
+function faultsOf(
+  { patch, result, after }: Pick<SimulatorReply, 'patch' | 'result'> & { after: Json },
+  situation: Situation,
+): string[] {
   const { tool, state, simulation } = situation;
   const unsound = stateFaults(after, simulation.tables);
   if (unsound.length > 0) return unsound.slice(0, mostTold);
@@ -73,6 +78,7 @@ function faultsOf({ result, after }: { result: Json; after: Json }, situation: S
     ...changeFaults(tool, changesBetween(state, next), simulation.tables),
     ...(tool.outputSchema ? schemaFaults(tool.outputSchema, result) : []).map((fault) => `result: ${fault}`),
     ...inventedIn(result, situation, [state, next]),
+    ...againstTheCall({ patch, result }, situation),
   ];
   return faults.slice(0, mostTold);
 }

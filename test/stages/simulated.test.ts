@@ -123,6 +123,11 @@ const lies: Record<string, { call: readonly [string, Record<string, string>]; li
     lie: patched([{ op: 'replace', path: '/parcels/P-301/courier_id', value: 'C-99' }]),
     fault: 'parcels/P-301: its courier_id names C-99, which is not in couriers',
   },
+  'gives a row another value than the call says': {
+    call: assign,
+    lie: patched([{ op: 'replace', path: '/parcels/P-301/courier_id', value: 'C-11' }]),
+    fault: 'it sets /parcels/P-301/courier_id to "C-11", but the call says "C-12"',
+  },
   'breaks the schema of a row': {
     call: assign,
     lie: patched([{ op: 'replace', path: '/parcels/P-301/status', value: 'lost' }]),
@@ -211,12 +216,13 @@ describe.each(Object.entries(lies))('a simulator that %s', (_, { call, lie, faul
 });
 
 describe('a simulator that disagrees with itself', () => {
-  /** A courier who is as sound as the one who was asked for. */
+  const statuses = ['damaged', 'stored', 'assigned'];
+  /** A status that is as sound as the one that the parcel should have. */
   const other: Says = (call, count) => ({
     ...right(call),
     patch: [
-      { op: 'replace', path: '/parcels/P-301/courier_id', value: `C-1${count}` },
-      { op: 'replace', path: '/parcels/P-301/status', value: 'assigned' },
+      { op: 'replace', path: '/parcels/P-301/courier_id', value: 'C-12' },
+      { op: 'replace', path: '/parcels/P-301/status', value: statuses[count - 1] },
     ],
   });
 
@@ -225,7 +231,7 @@ describe('a simulator that disagrees with itself', () => {
     await using session = await opened.open();
     expect(await session.call(...assign)).toMatchObject({
       ok: true,
-      changes: [{ after: { courier_id: 'C-12' } }],
+      changes: [{ after: { status: 'assigned' } }],
     });
     expect(opened.endpoint.requests).toHaveLength(3);
   });
@@ -250,7 +256,7 @@ describe('a simulator that disagrees with itself', () => {
   it('goes unnoticed with one sample, which is what one sample means', async () => {
     await using opened = await openDepot({ says: other, samples: 1 });
     await using session = await opened.open();
-    expect(await session.call(...assign)).toMatchObject({ changes: [{ after: { courier_id: 'C-11' } }] });
+    expect(await session.call(...assign)).toMatchObject({ changes: [{ after: { status: 'damaged' } }] });
     expect(opened.endpoint.requests).toHaveLength(1);
   });
 });
