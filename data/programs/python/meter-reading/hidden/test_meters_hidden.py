@@ -47,6 +47,7 @@ class BreakerHiddenTest(unittest.TestCase):
         self.fail(breaker, 4, 100)
         self.assertEqual([breaker.state(now) for now in (100, 399, 400)], ["open", "open", "half-open"])
         self.assertTrue(breaker.before(400))
+        self.assertFalse(breaker.before(405))
         breaker.after(False, 410)
         self.assertEqual([breaker.state(now) for now in (410, 709, 710)], ["open", "open", "half-open"])
         self.assertFalse(breaker.before(709))

@@ -20,7 +20,8 @@ def evaluate(formula, values):
     `^` binds most tightly and from the right, then a minus sign before a term, then * and /,
     then + and -, both from the left, then at most one comparison, which is 1 or 0.
 
-    Names are looked up in `values`. The functions of FUNCTIONS can be called: min and max with one or more arguments, ceil and floor with one.
+    Names are looked up in `values`. The functions of FUNCTIONS can be called: min and max with
+    one or more arguments, ceil and floor with one.
 
     Raises FormulaError if the formula is not well-formed, a name has no value, a function is
     unknown or has a wrong number of arguments, or something is divided by zero.
