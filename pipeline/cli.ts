@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { judgeCalibration } from '../stages/calibrate/judge-calibration.ts';
+import { editEvaluation } from '../stages/evaluate/edit-evaluation.ts';
 import { modelEvaluation } from '../stages/evaluate/model-evaluation.ts';
 import { datasetWriter } from '../stages/export.ts';
 import { openaiRows } from '../stages/finetune/openai-rows.ts';
@@ -46,6 +47,7 @@ const context: CommandContext = {
   importer: taskImporter,
   calibration: judgeCalibration,
   evaluation: modelEvaluation,
+  evaluations: [modelEvaluation, editEvaluation],
   tuning: openaiRows,
   datasets: datasetWriter,
   server: async () => (await import('../serve/server.ts')).runServer,

@@ -7,6 +7,7 @@ import { calibrationSchema } from './calibration.ts';
 import { clusterSchema } from './cluster.ts';
 import { datasetSchema } from './dataset.ts';
 import { documentSchema } from './document.ts';
+import { editSchema } from './edit.ts';
 import { judgementSchema } from './judgement.ts';
 import { librarySchema } from './library.ts';
 import { mapSchema } from './map.ts';
@@ -47,6 +48,7 @@ export const collections = {
   selections: selectionSchema,
   pairs: pairSchema,
   calibrations: calibrationSchema,
+  edits: editSchema,
   datasets: datasetSchema,
 } as const;
 

@@ -28,7 +28,9 @@ export interface CommandContext {
   readonly servers: ServerPackages;
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
+  /** The kind of eval that a command works with: the usual one, if it is not told. */
   readonly evaluation: Evaluation;
+  readonly evaluations: readonly Evaluation[];
   readonly tuning: TuningRows;
   readonly datasets: DatasetWriter;
   /** Loaded when it is asked for: few commands need it. */
@@ -61,6 +63,7 @@ export type CompletionSource =
   | 'command'
   | 'config'
   | 'directory'
+  | 'evalKind'
   | 'file'
   | 'provider'
   | 'run'

@@ -4,6 +4,7 @@ import { resolvedConfig } from '../config/bindings.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { readRunStore, refuseEval } from '../run.ts';
 import type { RunResult } from '../runner.ts';
+import { unknownName } from '../suggestions.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { comparisonOf, comparisonText } from './eval/compare.ts';
 import { type EvalFlags, evalOptions } from './eval/options.ts';
@@ -27,21 +28,38 @@ export const evalCommand = defineCommand({
     'toolloom eval --model kimi --trials 4',
     'toolloom eval --model tuned --config tuned.yaml --budget 5',
     'toolloom eval --model oracle --split all',
+    'toolloom eval --kind diff_edit --model kimi',
     'toolloom eval --compare kimi tuned',
   ],
   details: () =>
     'The baselines need no model: oracle makes the calls that are known to be right and should pass every task,\n' +
     'nothing calls and tells nothing and must pass none. docs/evaluation.md explains the figures.',
   async run({ evals }, { compare, ...flags }, context) {
-    if (compare) return await compareEvals(evals, flags, context);
+    const chosen = withEvaluation(flags.kind, context);
+    if (compare) return await compareEvals(evals, flags, chosen);
     const [extra] = evals;
     if (extra !== undefined)
       throw new UsageError(
         `${extra} is not expected here; \`toolloom eval --compare ${evals.join(' ')}\` compares evals`,
       );
-    return await evaluate(flags, context);
+    return await evaluate(flags, chosen);
   },
 });
+
+/** The context with the kind of eval that is asked for. */
+function withEvaluation(kind: string | undefined, context: CommandContext): CommandContext {
+  const { evaluations } = context;
+  const evaluation = kind === undefined ? context.evaluation : evaluations.find((each) => each.kind === kind);
+  if (!evaluation)
+    throw new UsageError(
+      unknownName(
+        { kind: 'kind of eval', plural: 'kinds' },
+        kind ?? '',
+        evaluations.map((each) => each.kind),
+      ),
+    );
+  return { ...context, evaluation };
+}
 
 async function compareEvals(
   names: readonly string[],
@@ -89,8 +107,10 @@ async function evaluate(flags: EvalFlags, context: CommandContext): Promise<numb
     );
     progress.close();
     const plays = await evaluation.plays(store);
-    const report = await evalReport({ setup, plays, result, spending, hits: progress.hits() }, evaluation);
-    await print(report, { setup, flags }, context);
+    const measured = await evaluation.measures?.(store);
+    const ended = { setup, plays, result, spending, hits: progress.hits(), measured: measured?.figures };
+    const report = await evalReport(ended, evaluation);
+    await print(report, { setup, flags, measured: measured?.text }, context);
     return exitCodeOf(result, report);
   } finally {
     progress.close();
@@ -100,11 +120,14 @@ async function evaluate(flags: EvalFlags, context: CommandContext): Promise<numb
 
 async function print(
   report: EvalReport,
-  { setup, flags }: { readonly setup: EvalSetup; readonly flags: EvalFlags },
+  { setup, flags, measured }: { setup: EvalSetup; flags: EvalFlags; measured: string | undefined },
   { stdout, stderr }: CommandContext,
 ): Promise<void> {
   if (flags.json) await writeJson(stdout, report);
-  else await stdout.write(reportText(report, setup.config.budget));
+  else {
+    await stdout.write(reportText(report, setup.config.budget));
+    if (measured !== undefined) await stdout.write(`\n${measured}`);
+  }
   if (report.next !== undefined) stderr.write(`${report.next}\n`);
 }
 

@@ -17,6 +17,8 @@ export type Split = (typeof splits)[number];
 const collectionNames = Object.keys(collections) as [CollectionName, ...CollectionName[]]; // keys of a typed object
 
 const evalSchema = z.strictObject({
+  /** What is measured; left out for plays of tasks. */
+  kind: z.string().optional(),
   model: z.string().describe('name of the model in the config, or of a baseline'),
   split: z.enum(splits),
   /** How many tasks were wanted; left out for all of the split. */

@@ -17,8 +17,14 @@ export async function judgedPlays(store: Reader): Promise<readonly EvalPlay[]> {
     plays.push({ task, trajectory, verdict, reason: '' });
   for await (const { stage, reason, record } of store.rejects()) {
     if (stage === judge.name) plays.push({ ...verdictSchema.parse(record), reason });
-    if (stage === simulate.name)
-      plays.push({ ...brokenOffSchema.parse(record), verdict: 'rejected', reason });
   }
+  return [...plays, ...(await brokenOffPlays(store, simulate.name))];
+}
+
+/** Plays that ended with a reply that nobody can use: rejects of the stage that asked for it. */
+export async function brokenOffPlays(store: Reader, asking: string): Promise<readonly EvalPlay[]> {
+  const plays: EvalPlay[] = [];
+  for await (const { stage, reason, record } of store.rejects())
+    if (stage === asking) plays.push({ ...brokenOffSchema.parse(record), verdict: 'rejected', reason });
   return plays;
 }

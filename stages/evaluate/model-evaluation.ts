@@ -1,7 +1,7 @@
 // What the command line needs for `toolloom eval`: how the tasks of a run are played and judged once more, with another
 // model in the role of the agent.
 import { z } from 'zod';
-import type { Baseline, Evaluation } from '../../pipeline/commands/eval/evaluation.ts';
+import { type Baseline, type Evaluation, usualKind } from '../../pipeline/commands/eval/evaluation.ts';
 import { BugError } from '../../pipeline/errors.ts';
 import type { CollectionName } from '../../schemas/index.ts';
 import { calibrate } from '../calibrate.ts';
@@ -37,9 +37,12 @@ const baselines: readonly (Baseline & { readonly only?: string })[] = [
 const splitSchema = z.looseObject({ test: z.number() });
 
 export const modelEvaluation: Evaluation = {
+  kind: usualKind,
+  summary: 'plays of the tasks of a run, and how many pass',
+  splits: ['test', 'train', 'all'],
   role: agent.name,
   roles: [agent, user, userCritic, summarizer, toolSimulator, judgeRole].map(({ name }) => name),
-  stages: [playOnce, judge],
+  stages: () => [playOnce, judge],
   own: [...madeFrom(simulate.name), ...calibrate.writes],
   baselines: baselines.map(({ name, summary }) => ({ name, summary })),
   tasks(store, split, settings) {

@@ -39,13 +39,15 @@ function watching<Options>(context: Context<Options>) {
   };
   return {
     context: { ...context, ask },
-    faultOf(error: unknown): string | undefined {
-      if (error !== last) return undefined;
-      if (error instanceof ReplyError) return error.fault;
-      // The conversation has outgrown what the model can read. Nothing that is tried again makes it shorter.
-      return error instanceof CallError && error.fault === 'too_long' ? error.fault : undefined;
-    },
+    faultOf: (error: unknown): string | undefined => (error === last ? faultOfReply(error) : undefined),
   };
+}
+
+/** What is wrong with a reply of the evaluated model; undefined for an error that is not its fault. */
+export function faultOfReply(error: unknown): string | undefined {
+  if (error instanceof ReplyError) return error.fault;
+  // The conversation has outgrown what the model can read. Nothing that is tried again makes it shorter.
+  return error instanceof CallError && error.fault === 'too_long' ? error.fault : undefined;
 }
 
 const isAgent = ({ name }: Pick<AnyRole, 'name'>): boolean => name === agent.name;

@@ -34,7 +34,7 @@ export interface CompletedCommand {
 
 export async function completionTable(
   shells: readonly string[],
-  { commands, registries, configsFolder }: CommandContext,
+  { commands, evaluations, registries, configsFolder }: CommandContext,
 ): Promise<readonly CompletedCommand[]> {
   const visible = commands.filter(({ hidden }) => hidden !== true);
   const candidates: Readonly<Record<CompletionSource, Candidates>> = {
@@ -42,6 +42,7 @@ export async function completionTable(
     command: visible.map(({ name }) => name),
     config: await packagedConfigs(configsFolder),
     directory: 'directory',
+    evalKind: evaluations.map(({ kind }) => kind),
     file: 'file',
     provider: providerNames,
     run: 'run',

@@ -13,7 +13,7 @@ import { unknownName } from '../../suggestions.ts';
 import type { CommandContext } from '../command.ts';
 import { tableText } from '../table.ts';
 import { evalsIn } from './evals-in.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, usualKind } from './evaluation.ts';
 import { intervalText, percent } from './report.ts';
 
 interface ComparedEval extends EvalFigures, Pick<EvalSettings, 'model' | 'split' | 'trials'> {
@@ -65,6 +65,9 @@ export async function comparisonOf(
 async function load(directory: string, { evaluation, registries }: CommandContext): Promise<Loaded> {
   const settings = await evalIn(directory);
   if (!settings) throw new UsageError(`${directory} is no eval: it has no eval.json`);
+  const { kind = usualKind } = settings;
+  if (kind !== evaluation.kind)
+    throw new UsageError(`${directory} is an eval of the kind ${kind}; compare its like with --kind ${kind}`);
   const frozen = await frozenConfigOf(directory);
   const config = configFrom(frozen?.config ?? {}, registries, join(directory, runFile));
   await using store = await readRunStore(directory);
@@ -107,6 +110,7 @@ function unlikeness(a: Loaded, b: Loaded, evaluation: Evaluation): string[] {
 function conditionsOf({ roles, models, stages }: Config, evaluation: Evaluation): Record<string, unknown> {
   const others = evaluation.roles.filter((role) => role !== evaluation.role);
   const settings = evaluation.settings(stages, { trials: 1, baseline: undefined });
+  const names = evaluation.stages({ model: '', tasks: [], trials: 1 }).map(({ name }) => name);
   const answering = (role: string): unknown => {
     const answers = bindingNamesOf(role, roles).map((name) => {
       const model = models[name];
@@ -116,7 +120,7 @@ function conditionsOf({ roles, models, stages }: Config, evaluation: Evaluation)
   };
   return {
     ...Object.fromEntries(others.map((role) => [`roles.${role}`, answering(role)])),
-    ...Object.fromEntries(evaluation.stages.map(({ name }) => [`stages.${name}`, settings[name]])),
+    ...Object.fromEntries(names.map((name) => [`stages.${name}`, settings[name]])),
   };
 }
 

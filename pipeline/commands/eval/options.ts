@@ -20,7 +20,8 @@ export const evalOptions = {
     value: 'name',
     parse: nonEmptyText,
     description:
-      'model to evaluate: a key of `models` in the config of the run, or a baseline: oracle, nothing',
+      'model to evaluate: a key of `models` in the config of the run, or a baseline: oracle, nothing; for diff_edit ' +
+      'oracle, planted',
   },
   config: {
     short: 'c',
@@ -34,6 +35,13 @@ export const evalOptions = {
     parse: binding,
     description: 'who answers another role; can be repeated',
     default: 'as in the run',
+  },
+  kind: {
+    value: 'name',
+    parse: nonEmptyText,
+    description: 'what is measured: plays, the tasks of the run; diff_edit, how well edits of files apply',
+    default: 'plays',
+    completeWith: 'evalKind',
   },
   split: {
     value: 'name',

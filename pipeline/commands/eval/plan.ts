@@ -16,6 +16,7 @@ import type { Reader } from '../../store.ts';
 import type { CommandContext } from '../command.ts';
 import { type PlanRow, planRow, planTotal, shareOf } from '../plan/estimate.ts';
 import { costText, planTable } from '../plan/plan-text.ts';
+import type { Playing } from './evaluation.ts';
 import type { EvalSetup } from './setup.ts';
 
 /** Plays that are rehearsed. They take a second or two. */
@@ -36,8 +37,8 @@ export async function planOf(
     context,
   }: { readonly store: Reader; readonly base: Reader; readonly context: CommandContext },
 ): Promise<Planned | undefined> {
-  const { config, directory, tasks } = setup;
-  const [stage] = context.evaluation.stages;
+  const { config, directory, settings, tasks } = setup;
+  const [stage] = context.evaluation.stages(settings);
   if (!stage || Object.keys(config.models).length === 0) return undefined;
   const { owed } = await planUnits(stage, store, config.stages[stage.name]);
   if (owed.length === 0) return undefined;
@@ -46,7 +47,8 @@ export async function planOf(
     mostRehearsed,
   );
   if (inside.length === 0) return { plays: owed.length, rows: [] };
-  const uses = await rehearsed({ config, base, tasks: inside.map(({ id }) => id) }, context);
+  const playing = { ...settings, trials: 1, tasks: inside.map(({ id }) => id) };
+  const uses = await rehearsed({ config, base, playing }, context);
   const spending = await readSpending(join(directory, ledgerFile));
   const scale = owed.length / inside.length;
   const rows = uses.flatMap((use) => {
@@ -67,14 +69,14 @@ export async function planOf(
 interface Rehearsed {
   readonly config: Config;
   readonly base: Reader;
-  readonly tasks: readonly string[];
+  readonly playing: Playing;
 }
 
-async function rehearsed({ config, base, tasks }: Rehearsed, { evaluation, offlineModel }: CommandContext) {
-  const { own, stages } = evaluation;
-  const only = { tasks: new Set(tasks) };
-  const store = overlayStore(memoryStore(), base, { own: new Set(own), only });
+async function rehearsed({ config, base, playing }: Rehearsed, { evaluation, offlineModel }: CommandContext) {
+  const only = { tasks: new Set(playing.tasks) };
+  const store = overlayStore(memoryStore(), base, { own: new Set(evaluation.own), only });
   const settings = evaluation.settings(config.stages, { trials: 1, baseline: undefined });
+  const stages = evaluation.stages(playing);
   return await rehearseRun({ ...config, stages: settings }, stages, { offline: await offlineModel(), store });
 }
 

@@ -19,6 +19,8 @@ export interface EndedEval {
   readonly spending: Spending;
   /** Calls that the journal answered. */
   readonly hits: number;
+  /** What is measured beside the plays that pass. */
+  readonly measured?: object | undefined;
 }
 
 export interface EvalReport extends EvalFigures, Pick<EvalSettings, 'model' | 'split' | 'trials'> {
@@ -32,12 +34,14 @@ export interface EvalReport extends EvalFigures, Pick<EvalSettings, 'model' | 's
   /** USD for the calls of the evaluated role alone, for each play that was judged. */
   readonly costPerPlay: number;
   readonly hits: number;
+  /** What the kind of eval measures beside the plays that pass. */
+  readonly measured?: object;
   /** Why the eval is not complete, and how to continue. */
   readonly next?: string;
 }
 
 export async function evalReport(
-  { setup, plays, result, spending, hits }: EndedEval,
+  { setup, plays, result, spending, hits, measured }: EndedEval,
   { role }: Pick<Evaluation, 'role'>,
 ): Promise<EvalReport> {
   const { name, run, directory, settings, tasks } = setup;
@@ -59,17 +63,19 @@ export async function evalReport(
     spending,
     costPerPlay: figures.judged === 0 ? 0 : (own?.cost ?? 0) / figures.judged,
     hits,
+    ...(measured ? { measured } : {}),
     ...(next === undefined ? {} : { next }),
   };
 }
 
 function continuation(
-  { run, name, settings: { model }, config }: EvalSetup,
+  { run, name, settings: { model, kind }, config }: EvalSetup,
   { stopped, drained }: RunResult,
   { spending, owed }: { readonly spending: Spending; readonly owed: number },
 ): string | undefined {
   const named = name === model ? '' : ` --name ${name}`;
-  const command = `toolloom eval --run ${run} --model ${model}${named}`;
+  const asked = kind === undefined ? '' : ` --kind ${kind}`;
+  const command = `toolloom eval --run ${run}${asked} --model ${model}${named}`;
   if (stopped instanceof BudgetError) {
     // Half as much again, to two significant figures.
     const more = Number((Math.max(config.budget ?? 0, spending.cost) * 1.5).toPrecision(2));

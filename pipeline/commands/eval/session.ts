@@ -24,10 +24,11 @@ interface Session {
 
 export async function playAndJudge(
   { setup, store, log, interruption }: Session,
-  { evaluation: { stages, roles }, offlineModel }: CommandContext,
+  { evaluation, offlineModel }: CommandContext,
 ): Promise<{ result: RunResult; spending: Spending }> {
   const { directory, source } = setup;
-  const { config, secrets } = resolvedConfig(setup.config, roles, source);
+  const stages = evaluation.stages(setup.settings);
+  const { config, secrets } = resolvedConfig(setup.config, evaluation.roles, source);
   const { drain, quit } = interruption;
   const offline = await offlineModel();
   await using open = await openServices({ directory, config, secrets, offline, store, log, quit, drain });

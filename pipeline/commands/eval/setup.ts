@@ -19,7 +19,7 @@ import type { Reader, Store } from '../../store.ts';
 import { unknownName } from '../../suggestions.ts';
 import type { CommandContext } from '../command.ts';
 import { evalConfig } from './config.ts';
-import { baselineNamed } from './evaluation.ts';
+import { baselineNamed, type Evaluation, usualKind } from './evaluation.ts';
 import type { EvalFlags } from './options.ts';
 
 export interface EvalSetup {
@@ -43,13 +43,13 @@ export async function setupOf(
   { base, context }: { readonly base: Reader; readonly context: CommandContext },
 ): Promise<EvalSetup> {
   const { evaluation } = context;
-  const name = nameOf(flags);
+  const name = nameOf(flags, evaluation);
   const directory = join(run, evalsFolder, name);
   const known = await evalIn(directory);
   const model = flags.model ?? known?.model;
   if (model === undefined)
     throw new UsageError(`there is no eval ${name} of ${run}; name a model with --model`);
-  const chosen = chosenBy({ ...flags, model }, known, name);
+  const chosen = chosenBy({ ...flags, model }, { known, name, evaluation });
   const { config, source } = await evalConfig(
     { flags, model, run, directory, trials: chosen.trials },
     context,
@@ -64,16 +64,15 @@ export async function setupOf(
 }
 
 /** The name of the eval: as given, or that of the model, which may have letters that a folder should not have. */
-function nameOf({ name, model }: EvalFlags): string {
-  const chosen =
-    name ??
-    model
-      ?.toLowerCase()
-      .replaceAll(/[^a-z0-9._-]+/g, '-')
-      .replace(/^[^a-z0-9]+/, '');
+function nameOf({ name, model }: EvalFlags, { kind, baselines }: Evaluation): string {
+  const plain = model
+    ?.toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '');
+  const chosen = name ?? (plain && kind !== usualKind ? `${kind}-${plain}` : plain);
   if (chosen === undefined)
     throw new UsageError(
-      'name the model with --model, as the config of the run has it, or a baseline: oracle or nothing',
+      `name the model with --model, as the config of the run has it, or a baseline: ${baselines.map((each) => each.name).join(' or ')}`,
     );
   if (!runNamePattern.test(chosen))
     throw new UsageError(
@@ -82,27 +81,37 @@ function nameOf({ name, model }: EvalFlags): string {
   return chosen;
 }
 
-type Chosen = Pick<EvalSettings, 'split' | 'wanted' | 'trials'>;
+type Chosen = Pick<EvalSettings, 'kind' | 'split' | 'wanted' | 'trials'>;
+
+interface Begun {
+  readonly known: EvalSettings | undefined;
+  readonly name: string;
+  readonly evaluation: Evaluation;
+}
 
 /** An eval goes on as it began, but for more trials. */
-function chosenBy(
-  flags: EvalFlags & { readonly model: string },
-  known: EvalSettings | undefined,
-  name: string,
-): Chosen {
-  const split = splitNamed(flags.split ?? known?.split ?? 'test');
+function chosenBy(flags: EvalFlags & { readonly model: string }, { known, name, evaluation }: Begun): Chosen {
+  const { kind, splits: own } = evaluation;
+  const split = splitNamed(flags.split ?? known?.split ?? own[0]);
+  if (!own.includes(split)) throw new UsageError(`an eval of the kind ${kind} has no --split`);
   const wanted = flags.tasks ?? known?.wanted;
   const trials = flags.trials ?? known?.trials ?? 1;
-  const other = known && differing({ model: flags.model, split, wanted, trials }, known);
+  const other = known && differing({ kind, model: flags.model, split, wanted, trials }, known);
   if (other !== undefined)
     throw new UsageError(`the eval ${name} has begun with ${other}; give this one another --name`);
-  return { split, trials, ...(wanted === undefined ? {} : { wanted }) };
+  return {
+    ...(kind === usualKind ? {} : { kind }),
+    split,
+    trials,
+    ...(wanted === undefined ? {} : { wanted }),
+  };
 }
 
 function differing(
-  now: Pick<EvalSettings, 'model' | 'split' | 'wanted' | 'trials'>,
-  { model, split, wanted, trials }: EvalSettings,
+  now: Pick<EvalSettings, 'kind' | 'model' | 'split' | 'wanted' | 'trials'>,
+  { kind = usualKind, model, split, wanted, trials }: EvalSettings,
 ): string | undefined {
+  if (now.kind !== kind) return `--kind ${kind}`;
   if (now.model !== model) return `--model ${model}`;
   if (now.split !== split) return `--split ${split}`;
   if (now.wanted !== wanted) return wanted === undefined ? 'all tasks of the split' : `--tasks ${wanted}`;

@@ -19,7 +19,7 @@ export interface ReadPatch {
 
 /** Throws a RefusedCall that names the line that cannot be read. */
 export function readPatch(text: string): ReadPatch {
-  const lines = withoutReturns(text).split('\n');
+  const lines = withoutReturns(text).replace(/\n$/, '').split('\n');
   const written: string[] = [];
   let isRecounted = false;
   for (let at = 0; at < lines.length; ) {
