@@ -75,10 +75,12 @@ export async function openStoreWith(directory: string, frozen: Frozen): Promise<
 export async function refuseEval(directory: string): Promise<void> {
   const settings = await evalIn(directory);
   if (!settings) return;
-  const [run, name, { model }] = [runOfEval(directory), basename(directory), settings];
+  const [run, name, { model, kind }] = [runOfEval(directory), basename(directory), settings];
+  const asked = kind === undefined ? '' : ` --kind ${kind}`;
   const named = name === model ? '' : ` --name ${name}`;
   throw new UsageError(
-    `${directory} is an eval of the run ${run}; go on with \`toolloom eval --run ${run} --model ${model}${named}\``,
+    `${directory} is an eval of the run ${run}; go on with ` +
+      `\`toolloom eval --run ${run}${asked} --model ${model}${named}\``,
   );
 }
 

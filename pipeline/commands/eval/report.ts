@@ -23,7 +23,7 @@ export interface EndedEval {
   readonly measured?: object | undefined;
 }
 
-export interface EvalReport extends EvalFigures, Pick<EvalSettings, 'model' | 'split' | 'trials'> {
+export interface EvalReport extends EvalFigures, Pick<EvalSettings, 'kind' | 'model' | 'split' | 'trials'> {
   readonly eval: string;
   readonly run: string;
   readonly path: string;
@@ -45,7 +45,7 @@ export async function evalReport(
   { role }: Pick<Evaluation, 'role'>,
 ): Promise<EvalReport> {
   const { name, run, directory, settings, tasks } = setup;
-  const { model, split, trials } = settings;
+  const { kind, model, split, trials } = settings;
   const figures = await figuresOf(plays, tasks);
   const planned = tasks.length * trials;
   const next = continuation(setup, result, { spending, owed: planned - figures.judged });
@@ -54,6 +54,7 @@ export async function evalReport(
     eval: name,
     run,
     path: directory,
+    ...(kind === undefined ? {} : { kind }),
     model,
     split,
     trials,
@@ -93,10 +94,11 @@ export const intervalText = ({ low, high }: { readonly low: number; readonly hig
   `${(low * 100).toFixed(1)}-${(high * 100).toFixed(1)}`;
 
 export function reportText(report: EvalReport, budget: number | undefined): string {
-  const { all, model, split, tasks, trials, judged, planned, spending, hits } = report;
-  const which = split === 'all' ? 'of the run' : `of the ${split} split`;
+  const { all, kind, model, split, tasks, trials, judged, planned, spending, hits } = report;
+  const ofRun = split === 'all' ? ' of the run' : ` of the ${split} split`;
+  const which = kind === undefined ? ofRun : '';
   const done = judged === planned ? `${judged} plays` : `${judged} of ${planned} plays judged`;
-  const head = `Model ${model} on ${tasks} ${tasks === 1 ? 'task' : 'tasks'} ${which}, ${trials} ${
+  const head = `Model ${model} on ${tasks} ${tasks === 1 ? 'task' : 'tasks'}${which}, ${trials} ${
     trials === 1 ? 'trial' : 'trials'
   } each: ${done}\n`;
   const accepted = report.counted - report.failed.reduce((sum, { plays }) => sum + plays, 0);
