@@ -4,7 +4,7 @@ import type { StructuredPatchHunk } from 'diff';
 import { RefusedCall } from '../refused-call.ts';
 import { placesOf } from './matching.ts';
 import { nearestIn } from './nearest.ts';
-import { rangeText, shownLine } from './shown-lines.ts';
+import { nearestText, shownLine } from './shown-lines.ts';
 
 export type HunkMode = 'at_line' | 'moved' | 'fuzzy';
 
@@ -81,7 +81,7 @@ function unfitText(file: readonly string[], hunk: StructuredPatchHunk, index: nu
   const head = `Hunk ${index + 1} (line ${hunk.oldStart}) does not fit.`;
   if (!near) return `${head} No lines of the file are like it. Read the file again.`;
   return [
-    `${head} The nearest lines are ${rangeText(near.start, near.start + near.lines.length)}:`,
+    `${head} ${nearestText(near.start, near.start + near.lines.length)}:`,
     ...near.differing.flatMap((at) => [
       `  line ${near.start + at + 1} of the file: ${shownLine(near.lines[at])}`,
       `  the hunk expects: ${shownLine(wanted[at])}`,

@@ -5,7 +5,7 @@ import { RefusedCall } from '../refused-call.ts';
 import { type Block, blocksIn } from './blocks.ts';
 import { type Match, type MatchingMode, matchesOf, placesOf } from './matching.ts';
 import { nearestIn } from './nearest.ts';
-import { rangeText, shownLine } from './shown-lines.ts';
+import { nearestText, rangeText, shownLine } from './shown-lines.ts';
 
 /** How the tool matches. */
 export const toolModes: readonly MatchingMode[] = ['exact', 'whitespace'];
@@ -97,10 +97,12 @@ function hintsFor({ search, replace }: Block, file: readonly string[]): string[]
   if (!near) return ['No lines of the file are like it. Read the file again.'];
   const { start, lines, differing, isSpaceOnly } = near;
   const how = isSpaceOnly
-    ? 'which differ in spaces at the beginning or the end, and not by the same amount in every line'
-    : `which differ in ${lineCount(differing.length)}`;
+    ? ', but for spaces at the beginning or the end, by which they do not all differ alike'
+    : lines.length > 1
+      ? `; ${lineCount(differing.length)} ${differing.length === 1 ? 'differs' : 'differ'}`
+      : '';
   return [
-    `The nearest lines are ${rangeText(start, start + lines.length)}, ${how}:`,
+    `${nearestText(start, start + lines.length)}${how}:`,
     ...differing
       .slice(0, mostListed)
       .flatMap((index) => [

@@ -21,3 +21,7 @@ export function numbered(lines: readonly Line[], first: number, last: number): s
     .map(({ text }, index) => `${String(first + index).padStart(width)}\t${text}`)
     .join('\n');
 }
+
+/** "The nearest line is 8", "the nearest lines are 41-44". */
+export const nearestText = (start: number, end: number): string =>
+  `The nearest ${end - start === 1 ? 'line is' : 'lines are'} ${rangeText(start, end)}`;

@@ -249,7 +249,7 @@ describe('replace_in_file', () => {
     [
       'lines that are not there',
       block('    result = 1', 'x'),
-      /NO_MATCH.*nearest lines are 5.*line 5 of the file: " {4}result = 0"\n {2}line 1 of the block: " {4}result = 1"/s,
+      /NO_MATCH.*nearest line is 5:.*line 5 of the file: " {4}result = 0"\n {2}line 1 of the block: " {4}result = 1"/s,
     ],
     [
       'two places',
@@ -265,7 +265,7 @@ describe('replace_in_file', () => {
     [
       'mixed indentation',
       block('def total(items):\n  result = 0', 'x'),
-      /NO_MATCH.*not by the same amount in every line/s,
+      /NO_MATCH.*do not all differ alike/s,
     ],
     ['an empty SEARCH', block('', 'x').replace('SEARCH\n\n', 'SEARCH\n'), /EMPTY_SEARCH/],
     ['no block', 'change it', /MALFORMED_BLOCKS.*line 1 of the diff, "change it", is outside/s],
