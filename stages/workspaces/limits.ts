@@ -15,3 +15,6 @@ export const longestPath = 200;
 
 /** In characters, of what one call shows: an agent's context ends before long. */
 export const mostShown = 30_000;
+
+/** In lines, of the blocks or the hunks of one call. Whoever changes more writes the file anew. */
+export const longestEdit = 4000;

@@ -2,6 +2,7 @@
 // compiled to an automaton whose states are all followed at once (Thompson 1968), so none makes it go back. What only
 // going back can match is refused: lookaround and references to groups.
 import { messageOf } from '../../pipeline/errors.ts';
+import { remembered } from '../remembered.ts';
 import { RefusedCall } from './refused-call.ts';
 
 export interface LinearPattern {
@@ -120,7 +121,8 @@ class PatternReader {
     if (place) return (states, next) => added(states, { kind: 'place', place, next });
     if (/^\\(?:[1-9]|k)/.test(text)) throw refused('it refers back to a group, which this search cannot');
     const one = new RegExp(`^${text}$`, this.#flags);
-    return (states, next) => added(states, { kind: 'letter', isOne: (letter) => one.test(letter), next });
+    const isOne = remembered((letter) => one.test(letter));
+    return (states, next) => added(states, { kind: 'letter', isOne, next });
   }
 
   #take(sign: string): boolean {
@@ -168,36 +170,45 @@ const isWord = (letter: string | undefined): boolean => letter !== undefined && 
 
 function matches({ states, start }: { states: readonly State[]; start: number }, line: string): boolean {
   const letters = [...line];
-  let now = new Set<number>();
+  let [now, next] = [reachedOf(states.length), reachedOf(states.length)];
   for (let at = 0; at <= letters.length; at += 1) {
     // A match may begin at every letter.
     follow(states, start, { letters, at, reached: now });
-    if (now.has(0)) return true;
-    const next = new Set<number>();
-    const letter = letters[at];
-    if (letter === undefined) break;
-    for (const number of now) {
+    if (now.has[0] === 1) return true;
+    const letter = letters[at] ?? '';
+    for (const number of now.states) {
       const state = states[number];
       if (state?.kind === 'letter' && state.isOne(letter))
         follow(states, state.next, { letters, at: at + 1, reached: next });
     }
-    now = next;
+    for (const number of now.states) now.has[number] = 0;
+    now.states.length = 0;
+    [now, next] = [next, now];
   }
   return false;
 }
 
+interface Reached {
+  readonly states: number[];
+  /** 1 for each state that is reached. */
+  readonly has: Uint8Array;
+}
+
+const reachedOf = (count: number): Reached => ({ states: [], has: new Uint8Array(count) });
+
 interface Reading {
   readonly letters: readonly string[];
   readonly at: number;
-  readonly reached: Set<number>;
+  readonly reached: Reached;
 }
 
 /** Adds a state and all that it leads to without a letter. */
 function follow(states: readonly State[], first: number, { letters, at, reached }: Reading): void {
   const open = [first];
   for (let number = open.pop(); number !== undefined; number = open.pop()) {
-    if (reached.has(number)) continue;
-    reached.add(number);
+    if (reached.has[number] === 1) continue;
+    reached.has[number] = 1;
+    reached.states.push(number);
     const state = states[number];
     if (state?.kind === 'either') open.push(...state.next);
     if (state?.kind === 'place' && isAt(state.place, letters, at)) open.push(state.next);

@@ -166,8 +166,20 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
       write: ['replace_in_file', { path: 'src/berths.py', diff: breaking }],
       refused: ['read_file', { path: '../etc/passwd' }],
     }),
+    async () => ({
+      part: {
+        environment: 'workspace',
+        of: placeNotation?.id ?? '',
+        tools: ['run', 'delete_file'],
+        primary: true,
+      },
+      more: { store: programs },
+      read: ['run', { code: "import { BELLS } from './src/notation.ts'; console.log(BELLS.length);" }],
+      write: ['delete_file', { path: 'src/notation.ts' }],
+      refused: ['delete_file', { path: 'src/none.ts' }],
+    }),
   ],
-  repl: (['python'] as const).map((language) => async () => ({
+  repl: (['python', 'javascript'] as const).map((language) => async () => ({
     part: { environment: 'repl', of: language, tools: [language], primary: true },
     read: [language, { code: '1 + 1' }],
     refused: [language, { code: 'unknown + 1' }],
@@ -184,7 +196,10 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
 };
 
 const programs = await storeWithPrograms();
-const ferryBerths = (await all(programs.read('programs'))).find(({ name }) => name === 'python/ferry-berths');
+const programNamed = async (wanted: string) =>
+  (await all(programs.read('programs'))).find(({ name }) => name === wanted);
+const ferryBerths = await programNamed('python/ferry-berths');
+const placeNotation = await programNamed('javascript/place-notation');
 const breaking = '------- SEARCH\nTURNAROUND = 15\n=======\nTURNAROUND = 16\n+++++++ REPLACE\n';
 
 const depotExample = await openDepot();

@@ -6,6 +6,7 @@
 //   +++++++ REPLACE
 // The older markers `<<<<<<< SEARCH` and `>>>>>>> REPLACE`, which are aider's too, mean the same.
 import { RefusedCall } from '../refused-call.ts';
+import { refuseLong } from './long-edit.ts';
 
 export interface Block {
   /** Lines without their ends. */
@@ -55,7 +56,9 @@ const faults: Readonly<Record<Part, Partial<Record<Kind, string>>>> = {
 export function blocksIn(diff: string): Block[] {
   const blocks: { search: string[]; replace: string[] }[] = [];
   let part: Part = 'outside';
-  for (const [index, line] of diff.split(/\r?\n/).entries()) {
+  const lines = diff.split(/\r?\n/);
+  refuseLong(lines);
+  for (const [index, line] of lines.entries()) {
     const kind = kindOf(line);
     const fault = faults[part][kind];
     if (fault !== undefined) throw malformed(`line ${index + 1} of the diff, ${quoted(line)}, ${fault}`);

@@ -50,10 +50,13 @@ export function placesOf(file: readonly string[], search: readonly string[], mod
 
 const trimmed = (line: string): string => line.trim();
 
+/** Nobody reads of more places than these. */
+export const mostPlaces = 100;
+
 function runsOf(file: readonly string[], search: readonly string[]): Place[] {
   const places: Place[] = [];
   const [first] = search;
-  for (let start = 0; start + search.length <= file.length; start += 1)
+  for (let start = 0; start + search.length <= file.length && places.length < mostPlaces; start += 1)
     if (file[start] === first && search.every((line, index) => file[start + index] === line))
       places.push({ start, end: start + search.length });
   return places;

@@ -15,25 +15,22 @@ export interface Nearest {
 /** Longer lines are compared by their beginnings. */
 const compared = 160;
 
-/** So many places have enough equal lines to be compared letter by letter. */
+/** So many places are compared letter by letter. */
 const mostCompared = 8;
+
+/** In lines. The beginning of a block is enough to find its place. */
+const mostLines = 40;
 
 /** Below this, nothing in the file is like the block: in shares of a line that is equal, for each line. */
 const leastLike = 0.4;
 
-/** Undefined where nothing is like the block. */
-export function nearestIn(file: readonly string[], search: readonly string[]): Nearest | undefined {
+/** Undefined where nothing is like the block. Of a long block, the beginning is looked for. */
+export function nearestIn(file: readonly string[], whole: readonly string[]): Nearest | undefined {
+  const search = whole.slice(0, mostLines);
   const wanted = search.map((line) => line.trim());
   const known = file.map((line) => line.trim());
-  const starts = Array.from({ length: Math.max(1, file.length - search.length + 1) }, (_, start) => start);
-  const candidates = starts
-    .map((start) => ({ start, equal: equalLines(known, wanted, start) }))
-    .sort((a, b) => b.equal - a.equal || a.start - b.start);
-  const [most] = candidates;
-  // Where no line is equal, every place is as good; single lines are compared all.
-  const close = most?.equal === 0 ? candidates : candidates.slice(0, mostCompared);
-  const [best] = close
-    .map(({ start }) => ({ start, like: likeness(known, wanted, start) }))
+  const [best] = placesLike(known, wanted)
+    .map((start) => ({ start, like: likeness(known, wanted, start) }))
     .sort((a, b) => b.like - a.like || a.start - b.start);
   if (!best || best.like < leastLike * wanted.length) return undefined;
   const lines = file.slice(best.start, best.start + search.length);
@@ -44,6 +41,24 @@ export function nearestIn(file: readonly string[], search: readonly string[]): N
     differing,
     isSpaceOnly: differing.every((index) => lines[index]?.trim() === wanted[index]),
   };
+}
+
+/** Where most lines are equal; where none is, where the first line that says something is like one of the file. */
+function placesLike(file: readonly string[], search: readonly string[]): number[] {
+  const last = Math.max(0, file.length - search.length);
+  const starts = Array.from({ length: last + 1 }, (_, start) => start);
+  const ranked = (like: (start: number) => number): { start: number; like: number }[] =>
+    starts
+      .map((start) => ({ start, like: like(start) }))
+      .sort((a, b) => b.like - a.like || a.start - b.start)
+      .slice(0, mostCompared);
+  const equal = ranked((start) => equalLines(file, search, start));
+  if ((equal[0]?.like ?? 0) > 0) return equal.map(({ start }) => start);
+  const at = Math.max(
+    0,
+    search.findIndex((line) => line !== ''),
+  );
+  return ranked((start) => lineLikeness(search[at] ?? '', file[start + at])).map(({ start }) => start);
 }
 
 const equalLines = (file: readonly string[], search: readonly string[], start: number): number =>

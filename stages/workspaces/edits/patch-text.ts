@@ -9,6 +9,7 @@
 import { parsePatch, type StructuredPatch } from 'diff';
 import { messageOf } from '../../../pipeline/errors.ts';
 import { RefusedCall } from '../refused-call.ts';
+import { refuseLong } from './long-edit.ts';
 
 export interface ReadPatch {
   /** One for each file. */
@@ -20,6 +21,7 @@ export interface ReadPatch {
 /** Throws a RefusedCall that names the line that cannot be read. */
 export function readPatch(text: string): ReadPatch {
   const lines = withoutReturns(text).replace(/\n$/, '').split('\n');
+  refuseLong(lines);
   const written: string[] = [];
   let isRecounted = false;
   for (let at = 0; at < lines.length; ) {

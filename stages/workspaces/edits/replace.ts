@@ -3,7 +3,7 @@
 import { type Line, lineCount, linesOf, textOfLines, usualEnd } from '../lines.ts';
 import { RefusedCall } from '../refused-call.ts';
 import { type Block, blocksIn } from './blocks.ts';
-import { type Match, type MatchingMode, matchesOf, placesOf } from './matching.ts';
+import { type Match, type MatchingMode, matchesOf, mostPlaces, placesOf } from './matching.ts';
 import { nearestIn } from './nearest.ts';
 import { nearestText, rangeText, shownLine } from './shown-lines.ts';
 
@@ -73,11 +73,12 @@ function faultOf({ search, replace }: Block, { file, path, found, where }: Looke
       text: `${where} is empty, which only fits an empty file, and ${path} has ${lineCount(file.length)}. Put the lines there that the new ones go before or after.`,
     };
   if (found.length > 1) {
+    const count = found.length < mostPlaces ? found.length : `${mostPlaces} and more`;
     const at = found.map(({ start, end }) => rangeText(start, end));
     const listed = at.length > mostListed ? [...at.slice(0, mostListed), 'more'] : at;
     return {
       code: 'AMBIGUOUS_MATCH',
-      text: `${where} matches ${found.length} places in ${path}: lines ${listed.join(', ')}. Add lines around it until it matches one of them alone.`,
+      text: `${where} matches ${count} places in ${path}: lines ${listed.join(', ')}. Add lines around it until it matches one of them alone.`,
     };
   }
   const notFound = `${where} is not in ${path}.`;

@@ -303,6 +303,22 @@ describe('replace_in_file', () => {
     expect(message).toContain('SEARCH block 3 of 3 matches 2 places');
   });
 
+  it('looks through the longest files there can be, and refuses edits that are longer than any', async () => {
+    const same = { 'same.txt': 'a\n'.repeat(120_000) };
+    const search = (lines: number): string => block(`${'a\n'.repeat(lines)}b`, 'x');
+    expect(await refused('replace_in_file', { path: 'same.txt', diff: search(3000) }, same)).toMatch(
+      /^NO_MATCH/,
+    );
+    expect(await refused('replace_in_file', { path: 'same.txt', diff: search(4001) }, same)).toMatch(
+      /^TOO_LONG/,
+    );
+    expect(await refused('replace_in_file', { path: 'same.txt', diff: block('a', 'x') }, same)).toMatch(
+      /matches 100 and more places/,
+    );
+    const patch = `--- a/same.txt\n+++ b/same.txt\n@@ -1,1 +1,1 @@\n${'-a\n'.repeat(4001)}`;
+    expect(await refused('apply_patch', { patch }, same)).toMatch(/^TOO_LONG/);
+  });
+
   it('keeps how lines end, and takes other forms of the markers', async () => {
     const windows = await edit(block('two = 2', 'two = 2\nthree = 3'), 'src/windows.py');
     expect(windows.files['src/windows.py']).toBe('one = 1\r\ntwo = 2\r\nthree = 3\r\n');
