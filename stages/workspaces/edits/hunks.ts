@@ -27,12 +27,13 @@ export function hunkModes(
     }
     const stated = hunk.oldStart - 1;
     const places = placesOf(file, wanted, 'exact').map(({ start }) => start);
-    const place = [stated, stated + drift].find((start) => places.includes(start)) ?? places[0];
+    // Where the hunks before it were moved, the library looks there first.
+    const place = [stated + drift, stated].find((start) => places.includes(start)) ?? places[0];
     if (place === undefined) return 'fuzzy';
-    if (place === stated) return 'at_line';
-    if (place !== stated + drift && places.length > 1) throw ambiguous({ hunk, index, path, places });
+    const isExpected = place === stated || place === stated + drift;
+    if (!isExpected && places.length > 1) throw ambiguous({ hunk, index, path, places });
     drift = place - stated;
-    return 'moved';
+    return drift === 0 ? 'at_line' : 'moved';
   });
 }
 

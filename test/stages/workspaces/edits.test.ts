@@ -72,6 +72,25 @@ describe('a diff between two texts', () => {
     expect(tree.get(path)).toBe(after);
   });
 
+  it('applies as well where lines have come in before, and says that it moved', () => {
+    const distinct = fc.uniqueArray(fc.nat(200), { minLength: 3, maxLength: 40 });
+    fc.assert(
+      fc.property(distinct, fc.array(fc.nat(40)), fc.integer({ min: 1, max: 9 }), (numbers, gone, count) => {
+        const before = numbers.map((number) => `line ${number}\n`);
+        const after = before.flatMap((each, index) =>
+          gone.includes(index) ? [`new ${index}\n`, 'x\n'] : [each],
+        );
+        fc.pre(before.join('') !== after.join(''));
+        const inserted = Array.from({ length: count }, (_, index) => `inserted ${index}\n`).join('');
+        const tree = treeOf({ [path]: inserted + before.join('') });
+        const patched = patchTree(tree, diffOf(path, before.join(''), after.join('')));
+        expect(patched.tree.get(path)).toBe(inserted + after.join(''));
+        expect(new Set(patched.files.flatMap(({ modes }) => modes))).toEqual(new Set(['moved']));
+      }),
+      runs,
+    );
+  });
+
   it('as an agent reads the file, without CR, applies to a file with CRLF', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
