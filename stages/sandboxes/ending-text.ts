@@ -1,7 +1,7 @@
 // How the end of a program is said to those who ran it.
 import type { Ending, SandboxLimits } from './sandbox.ts';
 
-export function endingText(ended: Exclude<Ending, 'exit'> | Ending, limits: SandboxLimits): string {
+export function endingText(ended: Ending, limits: SandboxLimits): string {
   switch (ended) {
     case 'time':
       return 'stopped: it ran too long';
@@ -12,6 +12,6 @@ export function endingText(ended: Exclude<Ending, 'exit'> | Ending, limits: Sand
     case 'crash':
       return 'stopped: the interpreter crashed';
     case 'exit':
-      return 'ended';
+      return 'stopped: the code ended its own session';
   }
 }

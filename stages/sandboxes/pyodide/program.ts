@@ -61,8 +61,8 @@ function outcomeOf(run: () => unknown): Outcome {
 }
 
 function endingOf(outcome: Outcome, used: Used, isFull: boolean): Ending {
+  if (isFull) return 'output'; // it is interrupted for that too
   if (used.isLate) return 'time';
-  if (isFull) return 'output';
   const hasFailed = !('exit' in outcome) || outcome.exit !== 0;
   const lacksMemory = used.lacksMemory || ('lacksMemory' in outcome && outcome.lacksMemory === true);
   if (lacksMemory && hasFailed) return 'memory';
