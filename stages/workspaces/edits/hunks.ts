@@ -4,7 +4,7 @@ import type { StructuredPatchHunk } from 'diff';
 import { RefusedCall } from '../refused-call.ts';
 import { placesOf } from './matching.ts';
 import { nearestIn } from './nearest.ts';
-import { nearestText, shownLine } from './shown-lines.ts';
+import { listed, nearestText, shownLine } from './shown-lines.ts';
 
 export type HunkMode = 'at_line' | 'moved' | 'fuzzy';
 
@@ -55,7 +55,7 @@ const ambiguous = ({ hunk, index, path, places }: Unplaced): RefusedCall =>
   new RefusedCall(
     'AMBIGUOUS_MATCH',
     `Nothing was changed. Hunk ${index + 1} of ${path} is not at line ${hunk.oldStart}, and fits ${places.length} ` +
-      `other places: lines ${places.map((place) => place + 1).join(', ')}. Correct its line number, or add lines ` +
+      `other places: lines ${listed(places.map((place) => String(place + 1)))}. Correct its line number, or add lines ` +
       'around it.',
   );
 

@@ -5,7 +5,7 @@ import { RefusedCall } from '../refused-call.ts';
 import { type Block, blocksIn } from './blocks.ts';
 import { type Match, type MatchingMode, matchesOf, mostPlaces, placesOf } from './matching.ts';
 import { nearestIn } from './nearest.ts';
-import { nearestText, rangeText, shownLine } from './shown-lines.ts';
+import { listed, nearestText, rangeText, shownLine } from './shown-lines.ts';
 
 /** How the tool matches. */
 export const toolModes: readonly MatchingMode[] = ['exact', 'whitespace'];
@@ -74,18 +74,18 @@ function faultOf({ search, replace }: Block, { file, path, found, where }: Looke
     };
   if (found.length > 1) {
     const count = found.length < mostPlaces ? found.length : `${mostPlaces} and more`;
-    const at = found.map(({ start, end }) => rangeText(start, end));
-    const listed = at.length > mostListed ? [...at.slice(0, mostListed), 'more'] : at;
+    const at = listed(found.map(({ start, end }) => rangeText(start, end)));
     return {
       code: 'AMBIGUOUS_MATCH',
-      text: `${where} matches ${count} places in ${path}: lines ${listed.join(', ')}. Add lines around it until it matches one of them alone.`,
+      text: `${where} matches ${count} places in ${path}: lines ${at}. Add lines around it until it matches one of them alone.`,
     };
   }
   const notFound = `${where} is not in ${path}.`;
   return { code: 'NO_MATCH', text: [notFound, ...hintsFor({ search, replace }, file)].join('\n') };
 }
 
-const mostListed = 6;
+/** Of the lines that differ. */
+const mostCompared = 6;
 
 function hintsFor({ search, replace }: Block, file: readonly string[]): string[] {
   const done = placesOf(file, replace, 'exact');
@@ -105,7 +105,7 @@ function hintsFor({ search, replace }: Block, file: readonly string[]): string[]
   return [
     `${nearestText(start, start + lines.length)}${how}:`,
     ...differing
-      .slice(0, mostListed)
+      .slice(0, mostCompared)
       .flatMap((index) => [
         `  line ${start + index + 1} of the file: ${shownLine(lines[index])}`,
         `  line ${index + 1} of the block: ${shownLine(search[index])}`,

@@ -25,3 +25,10 @@ export function numbered(lines: readonly Line[], first: number, last: number): s
 /** "The nearest line is 8", "the nearest lines are 41-44". */
 export const nearestText = (start: number, end: number): string =>
   `The nearest ${end - start === 1 ? 'line is' : 'lines are'} ${rangeText(start, end)}`;
+
+/** More places are as ambiguous. */
+const mostListed = 6;
+
+/** The places of matches, by their line numbers: "5, 12", or the first of many and "more". */
+export const listed = (places: readonly string[]): string =>
+  [...places.slice(0, mostListed), ...(places.length > mostListed ? ['more'] : [])].join(', ');

@@ -15,7 +15,6 @@ export const applyPatchTool: WorkspaceTool = {
   inputSchema: inputOf({
     patch: { type: 'string', minLength: 1, description: 'The unified diff, with headers for each file.' },
   }),
-  effect: 'write',
   call({ given, tree }) {
     const patched = patchTree(tree, textIn(given, 'patch'));
     return { value: reportOn(patched), tree: patched.tree };

@@ -11,7 +11,6 @@ export const deleteFile: WorkspaceTool = {
     'Deletes one file. A folder is gone with the last file in it.',
   ],
   inputSchema: inputOf({ path: pathOf('The file to delete, relative to the root of the project.') }),
-  effect: 'write',
   call({ given, tree }) {
     const path = filePath(textIn(given, 'path'));
     textOf(tree, path);

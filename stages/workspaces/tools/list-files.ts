@@ -22,7 +22,6 @@ export const listFiles: WorkspaceTool = {
       },
     },
   ),
-  effect: 'read',
   call({ given, tree }) {
     const folder = folderPath(textIn(given, 'path'));
     if (!isFolder(tree, folder)) throw new RefusedCall('NOT_FOUND', `There is no folder ${folder}.`);

@@ -15,7 +15,6 @@ export const moveFile: WorkspaceTool = {
     source: pathOf('The file as it is called now.'),
     destination: pathOf('Its path afterwards.'),
   }),
-  effect: 'write',
   call({ given, tree }) {
     const [source, destination] = [filePath(textIn(given, 'source')), filePath(textIn(given, 'destination'))];
     const text = textOf(tree, source);

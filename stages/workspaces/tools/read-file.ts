@@ -26,7 +26,6 @@ export const readFile: WorkspaceTool = {
       end_line: lineNumber('The last line to show.'),
     },
   ),
-  effect: 'read',
   call({ given, tree }) {
     const path = filePath(textIn(given, 'path'));
     const lines = linesOf(textOf(tree, path));

@@ -27,7 +27,6 @@ export const replaceInFile: WorkspaceTool = {
     path: pathOf('The file to change, relative to the root of the project.'),
     diff: { type: 'string', minLength: 1, description: 'One or more SEARCH/REPLACE blocks.' },
   }),
-  effect: 'write',
   call({ given, tree }) {
     const path = filePath(textIn(given, 'path'));
     const before = textOf(tree, path);

@@ -20,7 +20,6 @@ export const runTestsTool: WorkspaceTool = {
     {},
     { path: { type: 'string', description: 'A test file, or a folder of them. All tests if left out.' } },
   ),
-  effect: 'read',
   async call({ given, tree, language, signal }) {
     const place = folderPath(textIn(given, 'path'));
     const files = filesOf(tree);

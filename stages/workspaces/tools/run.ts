@@ -29,7 +29,6 @@ export const run: WorkspaceTool = {
       stdin: { type: 'string', description: 'What the program reads from its standard input.' },
     },
   ),
-  effect: 'write',
   async call({ given, tree, language, signal }) {
     const { entry, files, isSnippet } = entryOf({ given, tree, language });
     const sandbox = await sandboxFor(languageOf(entry, language));

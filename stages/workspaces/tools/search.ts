@@ -41,7 +41,6 @@ export const search: WorkspaceTool = {
       },
     },
   ),
-  effect: 'read',
   call({ given, tree }) {
     const query = textIn(given, 'query');
     const place = folderPath(textIn(given, 'path'));

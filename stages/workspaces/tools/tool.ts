@@ -23,7 +23,6 @@ export interface WorkspaceTool {
   /** What it does, in several wordings; an agent sees one of them. */
   readonly descriptions: readonly [string, ...string[]];
   readonly inputSchema: JsonObject;
-  readonly effect: 'read' | 'write';
   /** Throws a RefusedCall where it can do nothing; the tree then stays as it was. */
   call(call: ToolCall): ToolAnswer | Promise<ToolAnswer>;
 }

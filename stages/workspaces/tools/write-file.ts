@@ -15,7 +15,6 @@ export const writeFile: WorkspaceTool = {
     path: pathOf('The file, relative to the root of the project. Folders are made as needed.'),
     content: { type: 'string', description: 'The whole text of the file.' },
   }),
-  effect: 'write',
   call({ given, tree }) {
     const path = filePath(textIn(given, 'path'));
     const content = textIn(given, 'content');
