@@ -14,6 +14,8 @@ export type ReplyFault =
   | 'empty'
   /** It contains markers of a chat template, or a call written as text. */
   | 'leaked'
+  /** Words of the worked example in its prompt, which is about something else. */
+  | 'copied'
   /** Not JSON, where JSON was asked for. */
   | 'not_json'
   /** JSON that does not match the schema of the role's output. */

@@ -148,8 +148,7 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
-  // Markers that are sent back would reach the model as what they mark.
-  const said = error.fault === 'leaked' ? [] : [reply.content, ...calls];
+  const said = error.fault in unshown ? [] : [reply.content, ...calls];
   const text = said.filter((part) => part !== '').join('\n');
   return {
     ...request,
@@ -161,10 +160,19 @@ function repairRequest(request: Request, reply: Reply, error: ReplyError): Reque
   };
 }
 
-/** One fault a line: a small model that reads them in one sentence sends the same reply again. */
+/**
+ * Replies that the model does not see again, and what it is told of them: markers would reach it as what they mark, and
+ * what it has copied once it copies again.
+ */
+const unshown: Partial<Record<ReplyFault, string>> = {
+  leaked: 'it contains markup of a chat template; write plain text, or call a tool',
+  copied: 'it repeats the example, which is about something else; write about the input alone',
+};
+
+/** One fault a line. */
 function complaintAbout({ fault, issues }: ReplyError): string {
-  const lines =
-    fault === 'leaked' ? ['it contains markup of a chat template; write plain text, or call a tool'] : issues;
+  const told = unshown[fault];
+  const lines = told === undefined ? issues : [told];
   return [
     'That reply cannot be used:',
     ...lines.map((line) => `- ${line}`),

@@ -1,6 +1,6 @@
 // Pools of worked examples. A model takes over what an example is about, so a prompt shows one from another field than
 // its input, and what it says of its own is not taken back as a reply.
-import { BugError } from '../pipeline/errors.ts';
+import { BugError, ReplyError } from '../pipeline/errors.ts';
 import { randomFor } from '../pipeline/hash.ts';
 import { comparableText, holds } from './evidence.ts';
 
@@ -37,6 +37,23 @@ export function copiedFrom(example: string, reply: string, input: string): strin
     if (shown.includes(run) && !given.includes(run)) return run.trim();
   }
   return undefined;
+}
+
+interface Written {
+  readonly role: string;
+  readonly reply: string;
+  /** What of the reply is in words of its own. */
+  readonly texts: readonly string[];
+  /** What the prompt shows that is not about the input. */
+  readonly example: string;
+  readonly input: string;
+}
+
+/** Throws at a reply that has words of the example. Other faults of such a reply need not be told. */
+export function refuseCopies({ role, reply, texts, example, input }: Written): void {
+  const [copied] = texts.flatMap((text) => copiedFrom(example, text, input) ?? []);
+  if (copied === undefined) return;
+  throw new ReplyError({ fault: 'copied', role, reply, issues: [`it repeats the example: "${copied}"`] });
 }
 
 const plain = (text: string): string =>

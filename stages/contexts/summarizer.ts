@@ -7,7 +7,7 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Message } from '../../schemas/message.ts';
 import { codesIn, holdsCode } from '../evidence.ts';
-import { copiedFrom, exampleFor } from '../example-pool.ts';
+import { exampleFor, refuseCopies } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueShown } from '../result-forms/index.ts';
 import type { Wanted } from './policy.ts';
@@ -63,7 +63,15 @@ export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
   },
   parse(reply, input) {
     const parsed = asJson('summarizer', output)(reply);
-    const issues = issuesOf(parsed.output.summary, input);
+    const shown = exampleOf(input);
+    refuseCopies({
+      role: 'summarizer',
+      reply: reply.content,
+      texts: [parsed.output.summary],
+      example: `${render(shown.input)}\n${shown.reply.summary}`,
+      input: render(input),
+    });
+    const issues = madeUpIn(parsed.output.summary, render(input));
     if (issues.length > 0)
       throw new ReplyError({ fault: 'schema', role: 'summarizer', reply: reply.content, issues });
     return parsed;
@@ -73,20 +81,11 @@ export const summarizer: Role<SummaryInput, Truth, z.infer<typeof output>> = {
 
 const exampleOf = (input: SummaryInput) => exampleFor(summaryExamples, render(input));
 
-/** IDs, dates, and words from nowhere: an agent that goes on from them works on another task. */
-function issuesOf(summary: string, input: SummaryInput): string[] {
-  const given = render(input);
-  const shown = exampleOf(input);
-  const copied = copiedFrom(`${render(shown.input)}\n${shown.reply.summary}`, summary, given);
-  return [
-    ...codesIn(summary)
-      .filter((code) => !holdsCode(given, code))
-      .map((code) => `summary: says ${code}, which does not occur in the conversation`),
-    ...(copied === undefined
-      ? []
-      : [`summary: repeats the example: "${copied}"; sum up the conversation in the input`]),
-  ];
-}
+/** IDs, dates, and times from nowhere: an agent that goes on from them works on another task. */
+const madeUpIn = (summary: string, given: string): string[] =>
+  codesIn(summary)
+    .filter((code) => !holdsCode(given, code))
+    .map((code) => `summary: says ${code}, which does not occur in the conversation`);
 
 const render = ({ messages }: SummaryInput): string =>
   messages

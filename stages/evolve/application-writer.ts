@@ -4,7 +4,7 @@
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { type ApplicationDraft, applicationDraftSchema } from '../../schemas/application.ts';
 import { snakeCase } from '../english.ts';
-import { exampleFor } from '../example-pool.ts';
+import { exampleFor, refuseCopies } from '../example-pool.ts';
 import { narrowedSchema, oneOf } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Archetypes } from '../synthesize-tools/archetype.ts';
@@ -78,7 +78,7 @@ export const applicationWriter: Role<ApplicationInput, Truth, ApplicationDraft> 
   output: applicationDraftSchema,
   example,
   prompt(input) {
-    const shown = exampleFor(applicationExamples, `${input.category} ${input.domain}`);
+    const shown = exampleOf(input);
     return structuredPrompt({
       who,
       rules,
@@ -90,10 +90,23 @@ export const applicationWriter: Role<ApplicationInput, Truth, ApplicationDraft> 
       input: render(input),
     });
   },
-  parse: asJson('application-writer', applicationDraftSchema),
+  parse(reply, input) {
+    const parsed = asJson('application-writer', applicationDraftSchema)(reply);
+    refuseCopies({
+      role: 'application-writer',
+      reply: reply.content,
+      texts: [parsed.output.summary],
+      example: exampleOf(input).reply.summary,
+      input: render(input),
+    });
+    return parsed;
+  },
   procedure({ domain, around }, { archetypes, titles, taken }, random) {
     const things = thingsAround(around, archetypes, random);
     const named = titleAndSummary({ domain, things }, { titles, taken }, random.fork('title'));
     return { name: snakeCase(named.title).replaceAll(/[^a-z0-9_]/g, ''), ...named, things };
   },
 };
+
+const exampleOf = ({ category, domain }: ApplicationInput) =>
+  exampleFor(applicationExamples, `${category} ${domain}`);

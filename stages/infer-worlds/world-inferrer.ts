@@ -30,7 +30,7 @@ const render = ({ server, tools, faults = [] }: Input): string =>
     'Its tools:',
     tools.map(
       ({ name, description, inputSchema }) =>
-        `${name}: ${description.slice(0, 800)} ${JSON.stringify(inputSchema)}`,
+        `${name}: ${description.slice(0, 800)}\n  Parameters: ${JSON.stringify(inputSchema)}`,
     ),
   ) +
   section('Your last reply failed validation. Send the complete, corrected reply:', faults);

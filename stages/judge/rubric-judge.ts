@@ -78,6 +78,8 @@ const rules: readonly string[] = [
     handled them.`,
 ];
 
+const steps = Array.from({ length: 11 }, (_, tenths) => tenths / 10);
+
 /** A part of it was done. More than that, and there must be a place to point at. */
 const half = 0.5;
 
@@ -128,6 +130,8 @@ export const judge: Role<JudgeInput, Truth, Output> = {
       narrowed: narrowedSchema(schemaOf(output), {
         scores: exactly(input.rubric.length),
         'scores.items.properties.criterion': oneOf(input.rubric.map(({ id }) => id)),
+        // No grammar holds a number between 0 and 1, and a small model gives 1.5.
+        'scores.items.properties.score': { enum: steps },
       }),
       example: { input: render(shown.input), reply: shown.reply },
       input: render(input),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { comparableText } from '../evidence.ts';
-import { copiedFrom } from '../example-pool.ts';
+import { refuseCopies } from '../example-pool.ts';
 import { exactly, narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { madeUpIn } from './user/made-up.ts';
@@ -84,6 +84,13 @@ export const userCritic: Role<Input, undefined, Output> = {
   },
   parse(reply, input) {
     const parsed = asJson('user-critic', output)(reply);
+    refuseCopies({
+      role: 'user-critic',
+      reply: reply.content,
+      texts: parsed.output.critiques,
+      example: criticExample(exampleOfUser(input)).reply.critiques.join('\n'),
+      input: render(input),
+    });
     const issues = issuesOf(parsed.output, input);
     if (issues.length === 0) return parsed;
     throw new ReplyError({ fault: 'schema', role: 'user-critic', reply: reply.content, issues });
@@ -107,12 +114,7 @@ function issuesOf({ critiques, best }: Output, input: Input): string[] {
   const faultless = critiques.findIndex(isNothing);
   const [madeUp] = madeUpIn(chosen.content, input);
   const honest = candidates.findIndex(({ content }) => madeUpIn(content, input).length === 0);
-  const shown = criticExample(exampleOfUser(input)).reply.critiques.join('\n');
-  const copied = critiques.flatMap((critique) => copiedFrom(shown, critique, render(input)) ?? []);
   return [
-    ...copied.map(
-      (run) => `critiques: repeat the example: "${run}"; say what is wrong with these candidates`,
-    ),
     ...(faultless >= 0 && !isNothing(critiques[best] ?? '')
       ? [`best is ${best}, with which you found something wrong; with ${faultless} you found nothing wrong`]
       : []),

@@ -6,7 +6,7 @@ import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Fact } from '../../schemas/task.ts';
 import { comparableText } from '../evidence.ts';
-import { copiedFrom, exampleFor } from '../example-pool.ts';
+import { copiedFrom, exampleFor, refuseCopies } from '../example-pool.ts';
 import { jsonDebrisIn } from '../json-debris.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { madeUpIn } from './user/made-up.ts';
@@ -97,6 +97,14 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
   },
   parse(reply, input) {
     const parsed = asJson('user', output)(reply);
+    const { goingOn, leaving } = exampleOfUser(input);
+    refuseCopies({
+      role: 'user',
+      reply: reply.content,
+      texts: [parsed.output.content],
+      example: [goingOn, leaving].map((shown) => renderUser(shown.input) + shown.reply.content).join('\n'),
+      input: renderUser(input),
+    });
     const issues = issuesOf(parsed.output, input);
     if (issues.length > 0)
       throw new ReplyError({ fault: 'schema', role: 'user', reply: reply.content, issues });
@@ -109,12 +117,19 @@ export const user: Role<UserInput, UserTruth, UserReply> = {
 export const exampleOfUser = ({ goals }: UserInput): UserExample =>
   exampleFor(userExamples, goals.map(({ say }) => say).join(' '));
 
-/** Whether a reply only says the assistant's last words again. A question may be answered with one of its own words. */
-function isEcho(content: string, dialogue: UserInput['dialogue']): boolean {
+/**
+ * Whether a reply says the assistant's last words again: nothing but them, or so many of them in a row that nobody
+ * repeats them by chance. A question may be answered with one of its own words, and what one wants may be said again.
+ */
+function isEcho(content: string, { dialogue, goals, facts }: UserInput): boolean {
   const answer = dialogue.at(-1)?.content ?? '';
+  if (answer.includes('?')) return false;
   const words = comparableText(content).trim().replace(/[.!]$/, '');
   const isTelling = /\d/.test(words) || words.split(' ').length > 3;
-  return isTelling && !answer.includes('?') && comparableText(answer).includes(words);
+  const own = [...goals.map(({ say }) => say), ...facts.map(({ text }) => text)].join('\n');
+  return (
+    (isTelling && comparableText(answer).includes(words)) || copiedFrom(answer, content, own) !== undefined
+  );
 }
 
 /** What no person in this place would send: pieces of JSON, an echo, or a good-bye before all requests were made. */
@@ -123,20 +138,14 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
   const made = input.dialogue.filter(({ role }) => role === 'user').length;
   const wanted = input.goals.filter(({ dropped }) => !dropped);
   const next = end === 'goal_reached' ? wanted[made] : undefined;
-  const { goingOn, leaving } = exampleOfUser(input);
-  const shown = [goingOn, leaving].map((each) => renderUser(each.input) + each.reply.content).join('\n');
-  const copied = copiedFrom(shown, content, renderUser(input));
   return [
-    ...(copied === undefined
-      ? []
-      : [`content: repeats the example: "${copied}"; write what this person would`]),
     ...madeUpIn(content, input).map(
       (value) => `content: says ${value}, which is in nothing that this person wants or knows`,
     ),
     ...(piece === undefined
       ? []
       : [`content: contains "${piece}", a piece of JSON; write what a person would`]),
-    ...(end === 'no' && isEcho(content, input.dialogue)
+    ...(end === 'no' && isEcho(content, input)
       ? ['content: repeats what the assistant has just said; ask for what is missing, or leave']
       : []),
     ...(next ? [`end: is "goal_reached", but you have not asked for this yet: ${next.say}`] : []),

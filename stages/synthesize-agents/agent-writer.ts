@@ -4,7 +4,7 @@ import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { AgentStyle } from '../../schemas/agent.ts';
 import { andList } from '../english.ts';
-import { exampleFor } from '../example-pool.ts';
+import { exampleFor, refuseCopies } from '../example-pool.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { type AgentExample, type AgentInput, agentExamples, type WrittenAgent } from './agent-examples.ts';
 import { promptFaults } from './prompt-faults.ts';
@@ -89,8 +89,15 @@ export const agentWriter: Role<AgentInput, Truth, WrittenAgent> = {
   },
   parse(reply, input) {
     const parsed = asJson('agent-writer', output)(reply);
-    const shown = exampleOf(input).reply.systemPrompt;
-    const issues = promptFaults(parsed.output.systemPrompt, { ...input, given: render(input), shown });
+    const given = render(input);
+    refuseCopies({
+      role: 'agent-writer',
+      reply: reply.content,
+      texts: [parsed.output.systemPrompt],
+      example: exampleOf(input).reply.systemPrompt,
+      input: given,
+    });
+    const issues = promptFaults(parsed.output.systemPrompt, { ...input, given });
     if (issues.length > 0)
       throw new ReplyError({ fault: 'schema', role: 'agent-writer', reply: reply.content, issues });
     return parsed;

@@ -1,7 +1,6 @@
 // What is wrong with a system prompt that a model wrote: whatever the agent is held to later and is not told here, and
 // whatever it is told that is not so. Everything else about a prompt is a matter of taste.
 import { codesIn, comparableText, holdsCode } from '../evidence.ts';
-import { copiedFrom } from '../example-pool.ts';
 import { jsonDebrisIn } from '../json-debris.ts';
 import type { AgentInput } from './agent-examples.ts';
 import { isAboutTime } from './blocks.ts';
@@ -9,8 +8,6 @@ import { isAboutTime } from './blocks.ts';
 interface Told extends Pick<AgentInput, 'services' | 'style' | 'handOvers' | 'tools'> {
   /** Everything that the writer was told. */
   readonly given: string;
-  /** The prompt in the worked example. */
-  readonly shown: string;
 }
 
 /** In sentences that the writer can act on. */
@@ -66,14 +63,12 @@ function missingLimit(prompt: string, { style: { maxSentences } }: Told): string
 /** Hours, such as those of an office, do no harm. */
 const isTime = /^\d{1,2}:\d{2}/;
 
-/** Dates and IDs from nowhere, names of tools, and words of the worked example. */
-function inventions(prompt: string, { given, shown, tools }: Told): string[] {
+/** Dates and IDs from nowhere, and names of tools. */
+function inventions(prompt: string, { given, tools }: Told): string[] {
   const strange = codesIn(prompt).filter((code) => !isTime.test(code) && !holdsCode(given, code));
   const named = tools.filter((name) => /[_a-z][A-Z_]/.test(name) && prompt.includes(name));
-  const copied = copiedFrom(shown, prompt, given);
   return [
     ...[...new Set(strange)].map((code) => `it says "${code}", which was not given`),
     ...named.map((name) => `it names the tool ${name}; tools are declared elsewhere`),
-    ...(copied === undefined ? [] : [`it repeats the example: "${copied}"`]),
   ];
 }

@@ -6,6 +6,7 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { type ToolDraft, toolDraftSchema } from '../../schemas/tool.ts';
 import type { WorldDraft } from '../../schemas/world.ts';
+import { narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildTools, type GrowthSeeds } from './build-tools.ts';
@@ -47,7 +48,7 @@ const render = ({ world, samples, exemplars, steps = [], mend }: Input): string 
   ) +
   section('Policies:', world.policies.map(inWords)) +
   section(
-    'Real tools from a related field, as examples of style:',
+    'Tools of other services, as examples of style (write none of them):',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
   ) +
   section('Go beyond the obvious in these ways:', steps) +
@@ -127,6 +128,10 @@ export const toolsmith: Role<Input, Truth, Output> = {
       who,
       rules,
       schema: schemaOf(output),
+      narrowed: narrowedSchema(schemaOf(output), {
+        'tools.items.properties.samples': { maxItems: 6 },
+        'tools.items.properties.intents': { maxItems: 4 },
+      }),
       example: { input: render(example), reply: { tools: exampleTools } },
       input: render(input),
     }),

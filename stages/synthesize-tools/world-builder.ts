@@ -5,6 +5,7 @@ import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { jsonSchema } from '../../schemas/json.ts';
 import { type WorldDraft, worldDraftSchema } from '../../schemas/world.ts';
 import { withArticle } from '../english.ts';
+import { narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildWorld } from './build-world.ts';
@@ -51,7 +52,7 @@ const render = ({
     ),
   ) +
   section(
-    'Real tools from a related field, as examples of how such services are structured:',
+    'Tools of other services, which show how such services are structured (no table is about them):',
     exemplars.map(({ name, description }) => `${name}: ${description.split('\n')[0]?.slice(0, 160)}`),
   ) +
   section('Prepare for tools that go beyond the obvious in these ways:', steps) +
@@ -151,6 +152,10 @@ export const worldBuilder: Role<Input, Truth, z.infer<typeof worldDraftSchema>> 
       who,
       rules,
       schema: schemaOf(replySchema),
+      narrowed: narrowedSchema(schemaOf(replySchema), {
+        schema: { minItems: 2, maxItems: 12 }, // indexes are statements too
+        policies: { maxItems: 8 },
+      }),
       example: { input: render(example), reply: replyFrom(exampleWorld) },
       input: render(input),
     }),

@@ -43,10 +43,11 @@ const render = ({ server, tools, faults = [] }: Input): string =>
     'Its tools:',
     tools.map(({ name, description, inputSchema, outputSchema, annotations }) =>
       [
-        `${name}: ${description.slice(0, longestDescription)} ${JSON.stringify(inputSchema)}`,
+        `${name}: ${description.slice(0, longestDescription)}`,
+        `Parameters: ${JSON.stringify(inputSchema)}`,
         ...(outputSchema ? [`Output: ${JSON.stringify(outputSchema)}`] : []),
         ...(annotations ? [`Annotations: ${JSON.stringify(annotations)}`] : []),
-      ].join(' '),
+      ].join('\n  '),
     ),
   ) +
   section('Your last reply failed validation. Send the complete, corrected reply:', faults);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ReplyError } from '../../pipeline/errors.ts';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import type { Persona } from '../../schemas/persona.ts';
-import { copiedFrom } from '../example-pool.ts';
+import { refuseCopies } from '../example-pool.ts';
 import { exactly, narrowedSchema } from '../narrowed-schema.ts';
 import { section, structuredPrompt } from '../prompt.ts';
 import { valueInWords } from '../values-in-words.ts';
@@ -125,10 +125,14 @@ export const taskWriter: Role<WordsInput, Truth, Words> = {
   },
   parse(reply, input) {
     const parsed = asJson('task-writer', output)(reply);
-    const issues = [
-      ...faultsIn(parsed.output, input.brief, given(input)),
-      ...copiedMessages(parsed.output, exampleAt(input.example).reply, given(input)),
-    ];
+    refuseCopies({
+      role: 'task-writer',
+      reply: reply.content,
+      texts: messagesOf(parsed.output),
+      example: messagesOf(exampleAt(input.example).reply).join('\n'),
+      input: given(input),
+    });
+    const issues = faultsIn(parsed.output, input.brief, given(input));
     if (issues.length > 0)
       throw new ReplyError({ fault: 'schema', role: 'task-writer', reply: reply.content, issues });
     return parsed;
@@ -144,13 +148,6 @@ export const taskWriter: Role<WordsInput, Truth, Words> = {
 };
 
 const messagesOf = ({ request, later, answers }: Words): string[] => [request, ...later, ...answers];
-
-function copiedMessages(words: Words, shown: Words, known: string): string[] {
-  const copied = messagesOf(words).flatMap(
-    (text) => copiedFrom(messagesOf(shown).join('\n'), text, known) ?? [],
-  );
-  return copied.map((run) => `it repeats the example: "${run}"; write about the task in the input`);
-}
 
 /** The plan with its user's words. The first goal stays in plain words: it is what the rubric says of the request. */
 export function inWords(plan: TaskPlan, { request, later, answers }: Words): TaskPlan {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ReplyError } from '../../pipeline/errors.ts';
 import { memoryJournal } from '../../pipeline/models/journal/journal.ts';
 import { journaled } from '../../pipeline/models/journal/journaled.ts';
 import { type Scripted, scriptedModel } from '../../pipeline/models/scripted.ts';
@@ -62,6 +63,19 @@ describe('asking a model', () => {
       for (const text of shown) expect(markerIn(text)).toBeUndefined();
     },
   );
+
+  it('does not show a copy of the example to the model again', async () => {
+    using model = scriptedModel('scripted', [good, '{"city":"Bern","count":3}']);
+    const parse: typeof role.parse = (reply, input) => {
+      const issues = ['it repeats the example: "Oslo"'];
+      if (reply.content === good)
+        throw new ReplyError({ fault: 'copied', role: 'counter', reply: good, issues });
+      return role.parse(reply, input);
+    };
+    const { output: counted } = await askModel({ ...role, parse }, 'how many?', { model, call });
+    expect(counted.city).toBe('Bern');
+    expect(JSON.stringify(model.requests[1])).not.toContain('Oslo');
+  });
 
   it.each([
     ['was cut off', { content: '{"city":"Os', finish: 'length' as const }, 'length'],

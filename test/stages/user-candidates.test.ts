@@ -100,6 +100,6 @@ describe('a reply of the critic', () => {
   it('is sent back where it repeats the critique in its prompt', () => {
     // Of the two examples, the one that this input is not about.
     const because = String(userExamples[1]?.wrong.because);
-    expect(parsed({ critiques: [because, 'nothing'], best: 1 })).toThrow('repeat the example');
+    expect(parsed({ critiques: [because, 'nothing'], best: 1 })).toThrow('repeats the example');
   });
 });

@@ -82,6 +82,12 @@ describe('a user who goes on', () => {
     };
     expect(saying('March 28, 2025.', asks).output.content).toBe('March 28, 2025.');
   });
+  it('does not say most of it again with a word of thanks', () => {
+    const told = 'Somebody on duty will do this for you and write to you within one business day.';
+    const dialogue = [...leaving.input.dialogue, { role: 'assistant' as const, content: told }];
+    expect(() => saying(`${told} Thanks!`, { ...leaving.input, dialogue })).toThrow('has just said');
+    expect(saying('Within one business day? Fine.', { ...leaving.input, dialogue }).output.end).toBe('no');
+  });
   it('says no ID, date, or number from nowhere', () => {
     expect(() => saying('And what about loan LN-9999?')).toThrow('says LN-9999, which is in nothing');
     expect(() => saying('Then lend me 14 more.')).toThrow('says 14, which is in nothing');
