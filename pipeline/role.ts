@@ -62,7 +62,7 @@ interface ModelAnswer<Output> extends ParsedReply<Output> {
 }
 
 /**
- * Asks a model and parses its reply. A reply that cannot be used is shown to the model once, with the reason.
+ * Asks a model and parses its reply. If it cannot be used, the model is asked once more and told why.
  * If the second one cannot be used either, both are retracted, so that a retry of the unit gets new ones.
  */
 export async function askModel<Input, Output>(
@@ -144,41 +144,42 @@ function checkReply(role: string, reply: Reply): void {
     );
 }
 
+/** Longer replies are worth correcting rather than writing again. */
+const longestForgotten = 2000;
+
+/**
+ * A model that sees its reply again tends to send it again: a small one mostly did, and never where it saw
+ * its mistakes alone. So a short reply in JSON is asked for anew, with what was wrong. A turn in a
+ * conversation, and a long reply, are shown.
+ */
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
+  const told = unshown[error.fault];
+  const faults = (told === undefined ? error.issues : [told]).map((issue) => `- ${issue}`).join('\n');
+  const input = request.messages.at(-1);
+  if (request.schema && input?.role === 'user' && reply.content.length <= longestForgotten) {
+    const content = `${input.content}\nAn earlier reply to this input could not be used. Avoid its mistakes:\n${faults}`;
+    return { ...request, messages: [...request.messages.slice(0, -1), { ...input, content }] };
+  }
   const calls = reply.toolCalls.map(
     ({ name, arguments: given, unparsed }) => `${name}(${unparsed ?? JSON.stringify(given)})`,
   );
-  const said = error.fault in unshown ? [] : [reply.content, ...calls];
-  const text = said.filter((part) => part !== '').join('\n');
+  const said = told === undefined ? [reply.content, ...calls].filter((part) => part !== '') : [];
+  const order = 'Put this right and send the whole reply again, and nothing else.';
   return {
     ...request,
     messages: [
       ...request.messages,
-      { role: 'assistant', content: text === '' ? '(nothing)' : text },
-      { role: 'user', content: complaintAbout(error) },
+      { role: 'assistant', content: said.length === 0 ? '(nothing)' : said.join('\n') },
+      { role: 'user', content: `That reply cannot be used:\n${faults}\n${order}` },
     ],
   };
 }
 
-/**
- * Replies that the model does not see again, and what it is told of them: markers would reach it as what they mark, and
- * what it has copied once it copies again.
- */
+/** Replies that no model sees again, and what it is told of them: it would take markers for what they mark. */
 const unshown: Partial<Record<ReplyFault, string>> = {
   leaked: 'it contains markup of a chat template; write plain text, or call a tool',
   copied: 'it repeats the example, which is about something else; write about the input alone',
 };
-
-/** One fault a line. */
-function complaintAbout({ fault, issues }: ReplyError): string {
-  const told = unshown[fault];
-  const lines = told === undefined ? issues : [told];
-  return [
-    'That reply cannot be used:',
-    ...lines.map((line) => `- ${line}`),
-    'Put this right and send the whole reply again, and nothing else. Do not send the same reply.',
-  ].join('\n');
-}
 
 /**
  * The parser of a role whose replies are JSON. It finds the JSON in fences and prose, repairs it only if it

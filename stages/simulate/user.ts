@@ -132,6 +132,18 @@ function isEcho(content: string, { dialogue, goals, facts }: UserInput): boolean
   );
 }
 
+/** A short "Yes, please do that." may be said twice. */
+const shortWords = 6;
+
+/** Whether a whole message is sent a second time. */
+function isSaidBefore(content: string, dialogue: UserInput['dialogue']): boolean {
+  const words = comparableText(content).trim();
+  return (
+    words.split(' ').length > shortWords &&
+    dialogue.some((said) => said.role === 'user' && comparableText(said.content).trim() === words)
+  );
+}
+
 /** What no person in this place would send: pieces of JSON, an echo, or a good-bye before all requests were made. */
 function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
   const piece = jsonDebrisIn(content, renderUser(input));
@@ -145,6 +157,9 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
     ...(piece === undefined
       ? []
       : [`content: contains "${piece}", a piece of JSON; write what a person would`]),
+    ...(end === 'no' && isSaidBefore(content, input.dialogue)
+      ? ['content: is what you have said before; ask for what is missing in other words']
+      : []),
     ...(end === 'no' && isEcho(content, input)
       ? ['content: repeats what the assistant has just said; ask for what is missing, or leave']
       : []),

@@ -64,6 +64,25 @@ describe('asking a model', () => {
     },
   );
 
+  it('asks for a short reply in JSON anew, and shows a long one', async () => {
+    const schema = { type: 'object' };
+    const prompt: typeof role.prompt = (input) => ({ ...role.prompt(input), schema });
+    const repairOf = async (city: string) => {
+      using model = scriptedModel('scripted', [JSON.stringify({ city, count: 'two' }), good]);
+      await askModel({ ...role, prompt }, 'how many?', { model, call });
+      return model.requests[1]?.messages ?? [];
+    };
+    const [anew, ...others] = await repairOf('Bern');
+    expect(others).toEqual([]);
+    expect(anew?.content).toMatch(/^how many\?\nAn earlier reply .*\n- count: Invalid input/);
+    expect(anew?.content).not.toContain('Bern');
+    expect((await repairOf('Bern '.repeat(500))).map((message) => message.role)).toEqual([
+      'user',
+      'assistant',
+      'user',
+    ]);
+  });
+
   it('does not show a copy of the example to the model again', async () => {
     using model = scriptedModel('scripted', [good, '{"city":"Bern","count":3}']);
     const parse: typeof role.parse = (reply, input) => {

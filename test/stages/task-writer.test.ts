@@ -48,6 +48,7 @@ describe('the check of words', () => {
 
   it.each([
     'Ana Silva needs "The Tide Tables" until 2025-03-28. Can you extend her loan?',
+    'Ana Silva says: can you extend "The Tide Tables" until March 28, 2025?',
     'could you give Ana Silva more time with "the tide tables", until 28 March 2025 pls',
   ])('lets other words pass: %s', (request) => expect(saying(request)).toBe(''));
 
@@ -66,6 +67,10 @@ describe('the check of words', () => {
     ['Member: Ana Silva\nTitle: "The Tide Tables"\nUntil: March 28, 2025', /fields with labels/],
     ['"The Tide Tables" for Ana Silva until March 28, 2025. It is in the rubric.', /speaks of "rubric"/],
     ['Asks for: "The Tide Tables" for Ana Silva until March 28, 2025.', /repeats "Asks for:", a heading/],
+    [
+      'Asked for: loan. Says: "The Tide Tables" for Ana Silva until March 28, 2025.',
+      /repeats "Asked for:", a heading/,
+    ],
     ['"The Tide Tables" for Ana Silva until March 28, 2025. Thanks":[ ', /contains "":\[", a piece of JSON/],
     [
       'Bitte verlängern: Ana Silva braucht "The Tide Tables" noch bis zum 2025-03-28, vielen Dank.',
@@ -109,7 +114,7 @@ describe('tasks in the words of a model', () => {
       async complete(request) {
         requests.push(request);
         const words = plainWords(request);
-        const isRepair = request.messages.length > 2;
+        const isRepair = request.messages.at(-1)?.content.includes('could not be used');
         return replyOf(
           JSON.stringify(isRepair ? words : { ...words, request: `${words.request} My badge is 471147.` }),
         );

@@ -88,6 +88,8 @@ describe('a user who goes on', () => {
     expect(() => saying(`${told} Thanks!`, { ...leaving.input, dialogue })).toThrow('has just said');
     expect(saying('Within one business day? Fine.', { ...leaving.input, dialogue }).output.end).toBe('no');
   });
+  it('does not send its own message again', () =>
+    expect(() => saying(String(leaving.input.dialogue[0]?.content))).toThrow('what you have said before'));
   it('says no ID, date, or number from nowhere', () => {
     expect(() => saying('And what about loan LN-9999?')).toThrow('says LN-9999, which is in nothing');
     expect(() => saying('Then lend me 14 more.')).toThrow('says 14, which is in nothing');

@@ -136,7 +136,8 @@ function debrisFaults(text: string, known: string): string[] {
 }
 
 /** Headings of the brief, as task-writer.ts writes them. */
-const headings = /\b(?:what the assistant does|asks for|must (?:not )?contain|kind of task):/i;
+const headings =
+  /\b(?:what the assistant does|ask(?:s|ed) for|must (?:not )?contain|kind of task|(?:opening|later) message(?: \d+)?):/i;
 
 function formFaults(text: string): string[] {
   const [heading] = headings.exec(text) ?? [];
