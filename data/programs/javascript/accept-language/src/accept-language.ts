@@ -6,11 +6,11 @@ export interface Wanted {
 }
 
 /**
- * Reads an Accept-Language header such as `de-CH, de;q=0.9, *;q=0.5`. Parts of another form are ignored, as are those with a
- * weight that is not a number from 0 to 1 with at most three decimal places.
+ * Reads an Accept-Language header such as `de-CH, de;q=0.9, *;q=0.5`. Parts of another form are ignored, as are
+ * those with a weight that is not a number from 0 to 1 with at most three decimal places.
  *
- * @returns the wanted languages, the highest weight first; equal ones in the order of the header. Languages with the weight
- *   0 are not wanted and listed in `refused`.
+ * @returns the wanted languages, the highest weight first; equal ones in the order of the header. Languages with
+ *   the weight 0 are not wanted and listed in `refused`.
  */
 export function parseAcceptLanguage(header: string): { wanted: Wanted[]; refused: string[] } {
   const found = header.split(',').flatMap((part) => {

@@ -1,11 +1,12 @@
 import { parseAcceptLanguage } from './accept-language.ts';
 
 /**
- * Chooses among the languages that a page has. For each wanted language in turn, the first one is taken that is the same
- * (in any case of letters), else the first one that begins with it (`de` finds `de-AT`), else, with the last parts of the
- * wanted one left off one by one, the first that is the same (`de-CH-1996` finds `de-CH`, then `de`). `*` takes the first
- * one that no other part of the header names or refuses, in the sense of being the same or beginning with it. Refused
- * languages, and those that begin with one, are never taken, unless they are wanted by their exact name.
+ * Chooses among the languages that a page has. For each wanted language in turn, the first one is taken that is
+ * the same (in any case of letters), else the first one that begins with it (`de` finds `de-AT`), else, with the
+ * last parts of the wanted one left off one by one, the first that is the same (`de-CH-1996` finds `de-CH`, then
+ * `de`). `*` takes the first one that no other part of the header names or refuses, in the sense of being the
+ * same or beginning with it. Refused languages, and those that begin with one, are never taken, unless they are
+ * wanted by their exact name.
  *
  * @param available tags such as `de-AT`
  * @returns one of the available tags; undefined if none fits

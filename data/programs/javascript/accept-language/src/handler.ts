@@ -16,9 +16,9 @@ export interface Response {
 export type Pages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Answers a request for a page: 200 with the text in the language that {@link chooseLanguage} finds, or in the first one
- * of the page without a header or a choice; 404 without a body if there is no such page. Answers with a body name the
- * language in `content-language` and have `vary: accept-language`.
+ * Answers a request for a page: 200 with the text in the language that {@link chooseLanguage} finds, or in the
+ * first one of the page without a header or a choice; 404 without a body if there is no such page. Answers with a
+ * body name the language in `content-language` and have `vary: accept-language`.
  */
 export function handle(pages: Pages, { path, headers }: Request): Response {
   if (!Object.hasOwn(pages, path)) return { status: 404, headers: {}, body: '' };

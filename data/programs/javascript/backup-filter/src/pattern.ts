@@ -1,13 +1,13 @@
 /**
  * Turns a pattern into a test of paths, which are separated by `/` and do not begin with one.
  *
- * - `*` stands for any number of characters within a name, `?` for one, and `[a-z]` or `[!a-z]` for one of a set (or one that
- *   is not in it). A bracket that is not closed stands for itself. A set never covers `/`.
+ * - `*` stands for any number of characters within a name, `?` for one, and `[a-z]` or `[!a-z]` for one of a set
+ *   (or one that is not in it). A bracket that is not closed stands for itself. A set never covers `/`.
  * - `**` as a whole name stands for any number of folders, none included; elsewhere it is the same as `*`.
  * - A backslash takes the next character as it is.
  * - A pattern with a `/` at its beginning or middle applies from the root; otherwise it applies in every folder.
- * - A pattern that covers a folder covers everything in it. With a `/` at its end it covers only what lies in folders, as
- *   paths of folders themselves are never tested.
+ * - A pattern that covers a folder covers everything in it. With a `/` at its end it covers only what lies in
+ *   folders, as paths of folders themselves are never tested.
  */
 export function compilePattern(pattern: string): (path: string) => boolean {
   const isForFolders = pattern.endsWith('/');

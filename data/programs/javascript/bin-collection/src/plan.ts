@@ -17,9 +17,10 @@ export interface Collection {
 const HORIZON = 14;
 
 /**
- * Lists the collections of rounds from one date to another, both included. In a week with a holiday, every collection
- * that falls on the holiday or later in that week is one day later, and two days later from the second holiday on, and so
- * on; a Friday can move to the Saturday or beyond. Holidays on Saturdays and Sundays shift nothing.
+ * Lists the collections of rounds from one date to another, both included. In a week with a holiday, every
+ * collection that falls on the holiday or later in that week is one day later, and two days later from the second
+ * holiday on, and so on; a Friday can move to the Saturday or beyond. Holidays on Saturdays and Sundays shift
+ * nothing.
  *
  * @param holidays ISO dates
  * @returns sorted by date, then in the order of the rounds

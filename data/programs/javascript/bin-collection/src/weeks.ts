@@ -11,8 +11,8 @@ export function weekday(date: string): number {
 }
 
 /**
- * Numbers the weeks as ISO 8601 does: weeks begin on Monday and belong to the year that has their Thursday; week 1 is the
- * one with the first Thursday of the year. So 1 January can lie in week 52 or 53 of the year before.
+ * Numbers the weeks as ISO 8601 does: weeks begin on Monday and belong to the year that has their Thursday; week
+ * 1 is the one with the first Thursday of the year. So 1 January can lie in week 52 or 53 of the year before.
  */
 export function weekNumber(date: string): number {
   const thursday = addDays(date, 4 - weekday(date));

@@ -13,9 +13,10 @@ export type Command =
  * Checks a command against the state.
  *
  * @returns the event that follows from it
- * @throws {Error} if it is not possible, with one of these reasons: `Pike is there already.` (buy), `There is no Pike.` (all others),
- *   `Pike is with Ann.` (rent and service), `Pike must be serviced.` (rent, at 50 hours or more), `Ann has Perch.` (rent, if the
- *   customer has another boat), `Pike is at the jetty.` (return), `Pike cannot come back before it left.` (return)
+ * @throws {Error} if it is not possible, with one of these reasons: `Pike is there already.` (buy),
+ *   `There is no Pike.` (all others), `Pike is with Ann.` (rent and service), `Pike must be serviced.` (rent, at
+ *   50 hours or more), `Ann has Perch.` (rent, if the customer has another boat), `Pike is at the jetty.`
+ *   (return), `Pike cannot come back before it left.` (return)
  */
 export function decide(state: State, command: Command): Event {
   const { boat } = command;

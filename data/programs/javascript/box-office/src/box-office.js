@@ -27,8 +27,8 @@ export class BoxOffice {
   }
 
   /**
-   * Holds the best free seats for {@link HOLD_MINUTES}. Seats are free if they are neither sold nor held; the seats of a
-   * hold are free again from the minute in which it ends.
+   * Holds the best free seats for {@link HOLD_MINUTES}. Seats are free if they are neither sold nor held; the
+   * seats of a hold are free again from the minute in which it ends.
    *
    * @param {number} count
    * @returns {{ id: number, seats: Seat[], until: number } | undefined} IDs count from 1; undefined, without using an
@@ -51,8 +51,8 @@ export class BoxOffice {
    * Sells the seats of a hold.
    *
    * @param {number} id
-   * @returns {'sold' | 'expired' | 'unknown'} `sold` also if it was sold before; `expired` from the minute in which the
-   *   hold ended; `unknown` for an ID that was never given or that was released
+   * @returns {'sold' | 'expired' | 'unknown'} `sold` also if it was sold before; `expired` from the minute in
+   *   which the hold ended; `unknown` for an ID that was never given or that was released
    */
   sell(id) {
     const booking = this.#bookings.get(id);

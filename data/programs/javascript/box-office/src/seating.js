@@ -4,10 +4,10 @@
  */
 
 /**
- * Finds the best free seats side by side in one row. The best seats have the smallest distance, which is the distance of
- * their middle from the middle of the row, plus two for every row that lies between theirs and the best row. The best
- * row is the middle one, or of two middle ones the one nearer to the stage. Of equal distances, the row nearer to the
- * stage wins, then the lower seat.
+ * Finds the best free seats side by side in one row. The best seats have the smallest distance, which is the
+ * distance of their middle from the middle of the row, plus two for every row that lies between theirs and the
+ * best row. The best row is the middle one, or of two middle ones the one nearer to the stage. Of equal
+ * distances, the row nearer to the stage wins, then the lower seat.
  *
  * @param {Hall} hall
  * @param {number} count how many seats, at least 1

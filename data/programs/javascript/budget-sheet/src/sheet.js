@@ -1,15 +1,16 @@
 import { CellError, evaluate } from './formula.js';
 
 /**
- * Computes all cells of a sheet. A text that begins with `=` is a formula, other texts are numbers. Formulas refer to other
- * cells by name; a cell that is not in the sheet is 0. Each cell is computed once.
+ * Computes all cells of a sheet. A text that begins with `=` is a formula, other texts are numbers. Formulas
+ * refer to other cells by name; a cell that is not in the sheet is 0. Each cell is computed once.
  *
- * A cell shows an error instead of a value: `#BAD` for a number or a formula that makes no sense, `#DIV` for a division by
- * zero, and `#REF` for every cell of a circle. A cell that refers to a cell with an error shows the same error.
+ * A cell shows an error instead of a value: `#BAD` for a number or a formula that makes no sense, `#DIV` for a
+ * division by zero, and `#REF` for every cell of a circle. A cell that refers to a cell with an error shows the
+ * same error.
  *
  * @param {Record<string, string>} cells
- * @returns {Record<string, number | string>} the same names in the same order; values are rounded to two decimal places,
- *   but computed with all
+ * @returns {Record<string, number | string>} the same names in the same order; values are rounded to two decimal
+ *   places, but computed with all
  */
 export function computeSheet(cells) {
   /** @type {Map<string, number | CellError>} */

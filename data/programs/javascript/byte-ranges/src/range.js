@@ -4,14 +4,15 @@ export const MOST_RANGES = 5;
 /** @typedef {{ start: number, end: number }} Range both inclusive, as in HTTP */
 
 /**
- * Reads a Range header, such as `bytes=0-99`, `bytes=100-` (to the end), `bytes=-50` (the last fifty), or several of
- * them after commas. Ends behind the end of the file are cut off, and a suffix longer than the file is the whole file.
- * Ranges that begin behind the end, and a suffix of 0, are left out.
+ * Reads a Range header, such as `bytes=0-99`, `bytes=100-` (to the end), `bytes=-50` (the last fifty), or several
+ * of them after commas. Ends behind the end of the file are cut off, and a suffix longer than the file is the
+ * whole file. Ranges that begin behind the end, and a suffix of 0, are left out.
  *
  * @param {string} header
  * @param {number} size of the file
- * @returns {Range[] | undefined} the ranges in the order of the header, empty if none can be satisfied; undefined if the
- *   header must be ignored: another unit, a wrong form, an end before its start, or more than {@link MOST_RANGES} ranges
+ * @returns {Range[] | undefined} the ranges in the order of the header, empty if none can be satisfied; undefined
+ *   if the header must be ignored: another unit, a wrong form, an end before its start, or more than
+ *   {@link MOST_RANGES} ranges
  */
 export function parseRange(header, size) {
   const match = /^bytes=(.+)$/.exec(header.trim());

@@ -18,8 +18,9 @@ export interface Ride {
 }
 
 /**
- * Finds the way with the fewest rides. Closed links are not used, chair lifts and ski runs only with skis. Of several ways with the same
- * number of rides, the one is taken that is found first when the links are tried in their order at every station.
+ * Finds the way with the fewest rides. Closed links are not used, chair lifts and ski runs only with skis. Of
+ * several ways with the same number of rides, the one is taken that is found first when the links are tried in
+ * their order at every station.
  *
  * @returns the rides in order; empty if start and goal are the same; undefined if there is no way
  */

@@ -6,9 +6,9 @@
  *     # Greetings
  *     greeting.morning = Good morning, {name}!
  *
- * Spaces around key and message are dropped. `\n` in a message is a line break and `\\` a backslash; a backslash before
- * any other character stands for itself. Empty lines and lines that begin with `#` are skipped. A message may be empty
- * and may contain `=`.
+ * Spaces around key and message are dropped. `\n` in a message is a line break and `\\` a backslash; a backslash
+ * before any other character stands for itself. Empty lines and lines that begin with `#` are skipped. A message
+ * may be empty and may contain `=`.
  *
  * @param {string} text
  * @returns {Catalogue}

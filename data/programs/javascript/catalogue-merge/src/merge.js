@@ -9,9 +9,9 @@
  */
 
 /**
- * Merges two versions of a catalogue. Key by key: if only one side changed, added, or removed a message, its change is
- * taken; if both sides did the same, it is taken once. Anything else is a conflict. In the merged catalogue, a conflict
- * has our message, or theirs if we removed it.
+ * Merges two versions of a catalogue. Key by key: if only one side changed, added, or removed a message, its
+ * change is taken; if both sides did the same, it is taken once. Anything else is a conflict. In the merged
+ * catalogue, a conflict has our message, or theirs if we removed it.
  *
  * @param {Catalogue} base the version that both sides started from
  * @param {Catalogue} ours

@@ -2,9 +2,9 @@
 const LENGTHS: Readonly<Record<string, number>> = { AT: 20, BE: 16, CH: 21, DE: 22, FR: 27, LU: 20, NL: 18 };
 
 /**
- * Says whether a text is an IBAN of a country in our list with the right length and check digits: after the first four
- * characters are moved to the end, and letters are replaced by numbers (A is 10, B is 11, up to Z, which is 35), the
- * remainder of the whole number by 97 is 1. Spaces mean nothing, and letters may have any case.
+ * Says whether a text is an IBAN of a country in our list with the right length and check digits: after the first
+ * four characters are moved to the end, and letters are replaced by numbers (A is 10, B is 11, up to Z, which is
+ * 35), the remainder of the whole number by 97 is 1. Spaces mean nothing, and letters may have any case.
  */
 export function isIban(text: string): boolean {
   const iban = text.replace(/\s/g, '').toUpperCase();

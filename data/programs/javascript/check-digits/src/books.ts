@@ -1,14 +1,17 @@
 import { ean13, isEan13 } from './goods.ts';
 
-/** True if the text is an ISBN of ten signs or thirteen digits with the right check digit; hyphens and spaces mean nothing. */
+/**
+ * True if the text is an ISBN of ten signs or thirteen digits with the right check digit; hyphens and spaces mean
+ * nothing.
+ */
 export function isIsbn(text: string): boolean {
   const signs = compact(text);
   return signs.length === 13 ? /^97[89]/.test(signs) && isEan13(signs) : isIsbn10(signs);
 }
 
 /**
- * Turns an old ISBN of ten signs into one of thirteen digits, without hyphens: `978`, its first nine digits, and a new check
- * digit. An ISBN of thirteen digits is returned without hyphens and spaces.
+ * Turns an old ISBN of ten signs into one of thirteen digits, without hyphens: `978`, its first nine digits, and
+ * a new check digit. An ISBN of thirteen digits is returned without hyphens and spaces.
  *
  * @throws {SyntaxError} if the text is no ISBN
  */

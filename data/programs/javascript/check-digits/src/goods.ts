@@ -1,6 +1,6 @@
 /**
- * Completes the first twelve digits of a bar code to the thirteen of an EAN: the digits count 1 and 3 in turn, and the last
- * one makes the sum a multiple of ten.
+ * Completes the first twelve digits of a bar code to the thirteen of an EAN: the digits count 1 and 3 in turn,
+ * and the last one makes the sum a multiple of ten.
  *
  * @throws {SyntaxError} if the text does not consist of twelve digits
  */

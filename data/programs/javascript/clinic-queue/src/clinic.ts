@@ -30,10 +30,11 @@ export interface Report {
  * Plays a day. In each minute, in this order:
  *
  * 1. People whose observation is over leave their chairs.
- * 2. People whose vaccination is over take a chair, who began earlier first; without a free chair they stay in the booth.
+ * 2. People whose vaccination is over take a chair, who began earlier first; without a free chair they stay in
+ *    the booth.
  * 3. While the clinic is open (`minutes`), one random number is drawn: somebody arrives if it is below the chance.
- * 4. People from the waiting room take free booths in the order of arrival. One random number for each decides how long the
- *    vaccination takes: 3 to 6 minutes, all equally likely.
+ * 4. People from the waiting room take free booths in the order of arrival. One random number for each decides
+ *    how long the vaccination takes: 3 to 6 minutes, all equally likely.
  *
  * The wait is the time from arrival to booth. The day ends when nobody is left and nobody may arrive.
  *

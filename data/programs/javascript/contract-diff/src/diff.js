@@ -1,8 +1,8 @@
 /** @typedef {{ kind: 'same' | 'removed' | 'added', text: string }} Line */
 
 /**
- * Compares two versions and keeps as many lines as possible: the longest common subsequence. Of several, it keeps earlier
- * lines of the old version, and where lines are replaced, the removed ones come before the added ones.
+ * Compares two versions and keeps as many lines as possible: the longest common subsequence. Of several, it keeps
+ * earlier lines of the old version, and where lines are replaced, the removed ones come before the added ones.
  *
  * @param {string[]} before
  * @param {string[]} after

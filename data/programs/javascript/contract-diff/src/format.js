@@ -3,10 +3,10 @@
 const SIGNS = { same: ' ', removed: '-', added: '+' };
 
 /**
- * Writes the changes. Each line has a sign before it: a space if it is unchanged, `-` if it was removed, and `+` if it was
- * added. Only `context` unchanged lines are written around a change. Where lines are left out, and at the beginning of the
- * first block if lines before it are left out, a heading says where the block begins in the old version: `@ line 7`. Blocks
- * whose unchanged lines meet are written as one.
+ * Writes the changes. Each line has a sign before it: a space if it is unchanged, `-` if it was removed, and `+`
+ * if it was added. Only `context` unchanged lines are written around a change. Where lines are left out, and at
+ * the beginning of the first block if lines before it are left out, a heading says where the block begins in the
+ * old version: `@ line 7`. Blocks whose unchanged lines meet are written as one.
  *
  * @param {Line[]} lines as {@link import('./diff.js').diffLines} returns them
  * @param {number} [context]

@@ -29,12 +29,14 @@ export class CookieStore {
   }
 
   /**
-   * Takes a Set-Cookie header of a response. A cookie replaces one with the same name, domain, and path, and keeps its
-   * place in the order. Without a Domain it goes back to the host alone; the Domain must be the host or one that the host
-   * lies in, and it must contain a dot. Without a Path it gets the path of the address up to the last slash (`/shop` for
-   * `/shop/cart`), or `/`. A Max-Age of 0 or less deletes the cookie; without a Max-Age it never expires.
+   * Takes a Set-Cookie header of a response. A cookie replaces one with the same name, domain, and path, and
+   * keeps its place in the order. Without a Domain it goes back to the host alone; the Domain must be the host or
+   * one that the host lies in, and it must contain a dot. Without a Path it gets the path of the address up to
+   * the last slash (`/shop` for `/shop/cart`), or `/`. A Max-Age of 0 or less deletes the cookie; without a
+   * Max-Age it never expires.
    *
-   * @returns false if the header was refused: no name, a foreign domain, or a secure cookie from an address that is not
+   * @returns false if the header was refused: no name, a foreign domain, or a secure cookie from an address that
+   *   is not
    */
   set(header: string, from: Address): boolean {
     const parsed = parseSetCookie(header);
@@ -59,12 +61,12 @@ export class CookieStore {
   }
 
   /**
-   * Builds the Cookie header for a request: all cookies that have not expired (they do so in the second in which their
-   * Max-Age is over) and whose host, path, and security fit. A path fits if it is the cookie's path or lies below it:
-   * `/shop` covers `/shop` and `/shop/cart`, but not `/shopping`.
+   * Builds the Cookie header for a request: all cookies that have not expired (they do so in the second in which
+   * their Max-Age is over) and whose host, path, and security fit. A path fits if it is the cookie's path or lies
+   * below it: `/shop` covers `/shop` and `/shop/cart`, but not `/shopping`.
    *
-   * @returns for example `id=7; theme=dark`, cookies with longer paths first, then those that were stored earlier; empty if
-   *   there are none
+   * @returns for example `id=7; theme=dark`, cookies with longer paths first, then those that were stored
+   *   earlier; empty if there are none
    */
   header(to: Address): string {
     return [...this.#cookies.values()]

@@ -10,10 +10,10 @@ export interface SetCookie {
 }
 
 /**
- * Reads a Set-Cookie header such as `id=7; Path=/shop; Max-Age=60; Secure`. Names of attributes may have any case, spaces
- * around names and values mean nothing, the last of several equal attributes counts, and unknown ones are ignored. So
- * are a Path that does not begin with `/`, an empty Domain, and a Max-Age that is not a whole number. The value may
- * contain `=`.
+ * Reads a Set-Cookie header such as `id=7; Path=/shop; Max-Age=60; Secure`. Names of attributes may have any
+ * case, spaces around names and values mean nothing, the last of several equal attributes counts, and unknown
+ * ones are ignored. So are a Path that does not begin with `/`, an empty Domain, and a Max-Age that is not a
+ * whole number. The value may contain `=`.
  *
  * @returns undefined if there is no name
  */

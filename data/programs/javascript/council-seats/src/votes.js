@@ -1,6 +1,6 @@
 /**
- * Counts ballots. A ballot is the text of its marks, separated by commas; it is valid with exactly one mark, which must be
- * the name of a list (in any case of letters, with spaces around it or not).
+ * Counts ballots. A ballot is the text of its marks, separated by commas; it is valid with exactly one mark,
+ * which must be the name of a list (in any case of letters, with spaces around it or not).
  *
  * @param {string[]} lists
  * @param {string[]} ballots

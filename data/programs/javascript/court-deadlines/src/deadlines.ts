@@ -6,10 +6,10 @@ const LONGEST_SHORT_TERM = 7;
 export type Term = { readonly days: number } | { readonly weeks: number } | { readonly months: number };
 
 /**
- * Works out the last day of a term. The day of the service does not count: a term of one day is due on the day after it.
- * In a term of up to seven days only court days count. Longer terms of days count all days. Terms of weeks end on the
- * same weekday, terms of months on the same day of the month, or on the last day of a shorter month. A term that would
- * end on a day that is no court day ends on the next court day.
+ * Works out the last day of a term. The day of the service does not count: a term of one day is due on the day
+ * after it. In a term of up to seven days only court days count. Longer terms of days count all days. Terms of
+ * weeks end on the same weekday, terms of months on the same day of the month, or on the last day of a shorter
+ * month. A term that would end on a day that is no court day ends on the next court day.
  *
  * @param served the day of the service, which may be any day
  * @throws {RangeError} if the term is not a whole number above 0

@@ -11,11 +11,12 @@ export interface Hearing {
 }
 
 /**
- * Finds clashes on one day. Two hearings clash if they overlap in the same room, or have the same judge and overlap, or
- * have the same judge in two rooms with less than 15 minutes between them.
+ * Finds clashes on one day. Two hearings clash if they overlap in the same room, or have the same judge and
+ * overlap, or have the same judge in two rooms with less than 15 minutes between them.
  *
- * @returns `FIRST / SECOND: room` or `FIRST / SECOND: judge`, with the dockets; a pair that clashes in both ways is told
- *   as `room`. Pairs are sorted by the start of the first hearing, then of the second; equal starts keep their order.
+ * @returns `FIRST / SECOND: room` or `FIRST / SECOND: judge`, with the dockets; a pair that clashes in both ways
+ *   is told as `room`. Pairs are sorted by the start of the first hearing, then of the second; equal starts keep
+ *   their order.
  */
 export function clashes(hearings: readonly Hearing[]): string[] {
   const sorted = [...hearings].sort((a, b) => a.starts - b.starts);

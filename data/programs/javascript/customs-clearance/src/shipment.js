@@ -17,8 +17,8 @@ export class Shipment {
   }
 
   /**
-   * Applies an event: the state changes as {@link next} says, the facts follow (a payment stays, a document is no longer
-   * missing), and the record gets an entry.
+   * Applies an event: the state changes as {@link next} says, the facts follow (a payment stays, a document is no
+   * longer missing), and the record gets an entry.
    *
    * @param {Event} event
    * @param {number} day never before the last entry of the record

@@ -1,15 +1,16 @@
 /**
  * @typedef {'arrived' | 'declared' | 'inspecting' | 'held' | 'cleared' | 'destroyed'} State
  * @typedef {'declare' | 'inspect' | 'pass' | 'fail' | 'pay' | 'document' | 'destroy'} Event
- * @typedef {{ value: number, isPaid: boolean, missing: number }} Facts value in euros; missing: documents that are missing
+ * @typedef {{ value: number, isPaid: boolean, missing: number }} Facts value in euros; missing: documents that
+ *   are missing
  */
 
 /** From this value on, in euros, every shipment is inspected before it can be paid. */
 export const INSPECTION_VALUE = 10_000;
 
 /**
- * For each state the events that are possible in it; each leads to a state, or to the one that a function of the facts gives,
- * or is refused if that gives undefined.
+ * For each state the events that are possible in it; each leads to a state, or to the one that a function of the
+ * facts gives, or is refused if that gives undefined.
  *
  * @type {Record<State, Partial<Record<Event, State | ((facts: Facts) => State | undefined)>>>}
  */
@@ -36,10 +37,11 @@ const TRANSITIONS = {
  * Finds the state to which an event leads:
  *
  * - `declare` leads from arrived to declared, and `inspect` from there to inspecting.
- * - `pay` clears a declared shipment below 10,000 euros that misses no document; during an inspection it is taken as well.
+ * - `pay` clears a declared shipment below 10,000 euros that misses no document; during an inspection it is taken
+ *   as well.
  * - `pass` clears an inspected shipment that is paid; otherwise the inspection stays open.
- * - `fail` holds it. Each `document` that is brought then lowers the number of those that are missing; the last one leads back
- *   to the inspection, as does a document when none was missing.
+ * - `fail` holds it. Each `document` that is brought then lowers the number of those that are missing; the last
+ *   one leads back to the inspection, as does a document when none was missing.
  * - `destroy` ends a held shipment. Nothing is possible once a shipment is cleared or destroyed.
  *
  * @param {State} state

@@ -5,7 +5,10 @@ const GESTURE_MS = 400;
 
 /** @typedef {import('./board.js').Board} Board */
 /** @typedef {import('./board.js').Command} Command */
-/** @typedef {{ commands: Command[], inverses: Command[], at: number }} Step inverses in the order in which they undo */
+/**
+ * @typedef {{ commands: Command[], inverses: Command[], at: number }} Step inverses in the order in which they
+ *   undo
+ */
 
 /** The board with everything that was done to it. */
 export class History {
@@ -28,9 +31,9 @@ export class History {
   }
 
   /**
-   * Applies a command to `board`, as a step of its own. A move joins the last step instead if that consists of moves of
-   * the same shape, the latest of them at most 400 ms ago, and nothing was undone or redone since. What was undone before
-   * can no longer be redone.
+   * Applies a command to `board`, as a step of its own. A move joins the last step instead if that consists of
+   * moves of the same shape, the latest of them at most 400 ms ago, and nothing was undone or redone since. What
+   * was undone before can no longer be redone.
    *
    * @param {Command} command
    * @throws {Error} if the command is not possible; then nothing changes

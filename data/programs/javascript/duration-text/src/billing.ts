@@ -7,8 +7,8 @@ const STEP = 15;
 const LEAST = 30;
 
 /**
- * Rounds a session up to the minutes that are billed: a multiple of 15, and at least 30. Breaks are taken off before; a session
- * that has nothing left is not billed.
+ * Rounds a session up to the minutes that are billed: a multiple of 15, and at least 30. Breaks are taken off
+ * before; a session that has nothing left is not billed.
  *
  * @param session in the form of {@link parseDuration}
  * @param breaks in the same form

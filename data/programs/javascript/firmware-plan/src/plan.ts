@@ -7,12 +7,12 @@ export type Catalogue = Readonly<Record<string, Readonly<Record<Version, Readonl
 export type Plan = Readonly<Record<string, Version>>;
 
 /**
- * Chooses a version for every module that is needed: those that are wanted, and those that chosen versions require. Every requirement of
- * a chosen version, and every wanted range, must be met by the chosen versions.
+ * Chooses a version for every module that is needed: those that are wanted, and those that chosen versions
+ * require. Every requirement of a chosen version, and every wanted range, must be met by the chosen versions.
  *
- * Modules are decided one after another: those that are wanted, in their order, then those that are required, in the order in which
- * requirements name them. For each the newest version is tried first that meets all requirements so far; if the rest cannot be decided, the
- * next older one is tried.
+ * Modules are decided one after another: those that are wanted, in their order, then those that are required, in
+ * the order in which requirements name them. For each the newest version is tried first that meets all
+ * requirements so far; if the rest cannot be decided, the next older one is tried.
  *
  * @returns modules sorted as text; undefined if there is no such choice, as when a module is not in the catalogue
  */

@@ -8,8 +8,9 @@ export function compareVersions(a: Version, b: Version): number {
 }
 
 /**
- * Says whether a version lies in a range. A range is a list of conditions, separated by spaces, which must all hold: `1.2.3` (exactly),
- * `>=1.2.3`, `<1.2.3`, `^1.2.3` (from there up to the next main version), `~1.2.3` (up to the next second number), or `*` (any).
+ * Says whether a version lies in a range. A range is a list of conditions, separated by spaces, which must all
+ * hold: `1.2.3` (exactly), `>=1.2.3`, `<1.2.3`, `^1.2.3` (from there up to the next main version), `~1.2.3` (up
+ * to the next second number), or `*` (any).
  *
  * @throws {SyntaxError} if a condition has another form
  */

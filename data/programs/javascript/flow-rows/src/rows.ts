@@ -11,8 +11,9 @@ export interface Box {
 export const GAP = 8;
 
 /**
- * Breaks boxes into rows, in their order: a box goes to the same row as the one before if all boxes of the row, with gaps of 8
- * pixels between them, fit into the width. A box that is wider than the width has a row of its own.
+ * Breaks boxes into rows, in their order: a box goes to the same row as the one before if all boxes of the row,
+ * with gaps of 8 pixels between them, fit into the width. A box that is wider than the width has a row of its
+ * own.
  */
 export function breakRows(boxes: readonly Box[], width: number): Box[][] {
   const rows: Box[][] = [];

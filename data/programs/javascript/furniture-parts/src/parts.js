@@ -1,17 +1,19 @@
 /**
  * @typedef {{ item: string, count: number }} Need
- * @typedef {Record<string, Need[]>} Assemblies what one piece of each item consists of; items that are not a key are bought
+ * @typedef {Record<string, Need[]>} Assemblies what one piece of each item consists of; items that are not a key
+ *   are bought
  */
 
 /**
- * Works out which bought parts an order needs. Counts may be fractions (half a sheet of plywood); they are added up over the
- * whole order, then the scrap is added, and the result is rounded up to whole pieces.
+ * Works out which bought parts an order needs. Counts may be fractions (half a sheet of plywood); they are added
+ * up over the whole order, then the scrap is added, and the result is rounded up to whole pieces.
  *
  * @param {Need[]} order items, which may be bought parts themselves
  * @param {Assemblies} assemblies
  * @param {Record<string, number>} [scrap] percent of a part that the workshop spoils; 0 if it is not given
  * @returns {Need[]} sorted by item as text; parts of which none are needed are left out
- * @throws {Error} if an item contains itself, directly or not; the message shows the way, as in `shelf > frame > shelf`
+ * @throws {Error} if an item contains itself, directly or not; the message shows the way, as in
+ *   `shelf > frame > shelf`
  */
 export function partsFor(order, assemblies, scrap = {}) {
   /** @type {Map<string, Map<string, number>>} */
@@ -64,7 +66,8 @@ function addUp(needs) {
 }
 
 /**
- * Lists everything that contains an item, directly or not, sorted as text. The assemblies must not contain themselves.
+ * Lists everything that contains an item, directly or not, sorted as text. The assemblies must not contain
+ * themselves.
  *
  * @param {string} item
  * @param {Assemblies} assemblies

@@ -1,15 +1,16 @@
 /** @typedef {{ name: string, start: number, days: number }} Task days from 0; a milestone has no days */
 
 /**
- * Reads a plan, one task per line: a name, a colon, and the number of days (0 for a milestone), followed by `after` and the names of
- * other tasks with commas between them, or by `on` and a day.
+ * Reads a plan, one task per line: a name, a colon, and the number of days (0 for a milestone), followed by
+ * `after` and the names of other tasks with commas between them, or by `on` and a day.
  *
  *     roof: 5
  *     windows: 3 after roof
  *     keys: 0 after windows, kitchen
  *
- * A task starts on the day after the last of the others has ended, on its day, or on day 0. A milestone falls on the day on which its
- * last task ended (day 0 if that is a milestone on day 0). Tasks may be named before they are defined. Empty lines are skipped.
+ * A task starts on the day after the last of the others has ended, on its day, or on day 0. A milestone falls on
+ * the day on which its last task ended (day 0 if that is a milestone on day 0). Tasks may be named before they
+ * are defined. Empty lines are skipped.
  *
  * @param {string} text
  * @returns {Task[]} in the order of the lines

@@ -29,10 +29,11 @@ export const INITIAL: State = { vents: 'closed', heating: 'off', cold: 0 };
 /**
  * Takes one reading. Nothing switches to and fro, because every pair of limits leaves a gap:
  *
- * - Vents open at `ventsOpen` or warmer, and close below or at `ventsClose`. In a wind of `storm` or more they close, and
- *   stay closed, whatever the temperature is.
+ * - Vents open at `ventsOpen` or warmer, and close below or at `ventsClose`. In a wind of `storm` or more they
+ *   close, and stay closed, whatever the temperature is.
  * - Heating goes on below or at `heatingOn`, and off at `heatingOff` or warmer.
- * - At the third reading in a row below `frost` (not at it), the gardener is called: once, until a reading is not below it.
+ * - At the third reading in a row below `frost` (not at it), the gardener is called: once, until a reading is not
+ *   below it.
  *
  * @returns the next state, and the commands that lead to it, in this order: vents, heating, call
  */

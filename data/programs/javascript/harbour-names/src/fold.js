@@ -10,9 +10,9 @@ const SPECIAL = new Map([
 ]);
 
 /**
- * Reduces a name to plain letters for comparison: lower case, without accents, `ß` as `ss`, `ø` as `o`, `æ` as `ae`, `œ` as
- * `oe`, `đ` as `d`, `ł` as `l`, and `þ` as `th`. Everything that is neither a letter nor a digit becomes one space, and
- * there is none at the ends.
+ * Reduces a name to plain letters for comparison: lower case, without accents, `ß` as `ss`, `ø` as `o`, `æ` as
+ * `ae`, `œ` as `oe`, `đ` as `d`, `ł` as `l`, and `þ` as `th`. Everything that is neither a letter nor a digit
+ * becomes one space, and there is none at the ends.
  *
  * @param {string} name
  */

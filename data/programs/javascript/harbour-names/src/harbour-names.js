@@ -1,7 +1,10 @@
 import { fold } from './fold.js';
 
 /** @typedef {{ name: string, callsPerYear: number }} Harbour */
-/** @typedef {{ children: Map<string, Node>, harbours: Harbour[] }} Node harbours whose words begin with the way to here */
+/**
+ * @typedef {{ children: Map<string, Node>, harbours: Harbour[] }} Node harbours whose words begin with the way to
+ *   here
+ */
 
 /** @returns {Node} */
 const emptyNode = () => ({ children: new Map(), harbours: [] });
@@ -16,9 +19,9 @@ export class HarbourNames {
   }
 
   /**
-   * Completes what somebody has typed: finds the harbours in whose folded name (see {@link fold}) a word begins with the
-   * folded text, which may itself have several words (`san se` finds San Sebastián). Harbours whose name begins with it
-   * come first, then those with more calls per year, then by name as plain text.
+   * Completes what somebody has typed: finds the harbours in whose folded name (see {@link fold}) a word begins
+   * with the folded text, which may itself have several words (`san se` finds San Sebastián). Harbours whose name
+   * begins with it come first, then those with more calls per year, then by name as plain text.
    *
    * @param {string} typed
    * @param {number} [limit]

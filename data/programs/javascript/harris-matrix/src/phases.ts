@@ -36,8 +36,9 @@ export function phases(relations: readonly Relation[]): string[][] {
 }
 
 /**
- * Leaves out every relation that follows from others: if 1 lies above 2 and 2 above 3, then `1 above 3` says nothing new.
- * The relations that are left keep their order. The relations must be free of circles (see {@link phases}).
+ * Leaves out every relation that follows from others: if 1 lies above 2 and 2 above 3, then `1 above 3` says
+ * nothing new. The relations that are left keep their order. The relations must be free of circles (see
+ * {@link phases}).
  */
 export function directRelations(relations: readonly Relation[]): Relation[] {
   const below = layersBelow(relations);

@@ -18,11 +18,12 @@ const LEFT_IS_ABOVE: Readonly<Record<string, boolean>> = {
  *     101 above 102
  *     104 cuts 101, 103     # a pit through two layers
  *
- * The words are `above`, `below`, `cuts` (a pit is above what it cuts), and `fills` (a filling is above its pit). Several
- * layers on the right are separated by commas. Everything after `#` is a comment, and empty lines are skipped. A
- * relation that is noted twice is returned once, at its first place.
+ * The words are `above`, `below`, `cuts` (a pit is above what it cuts), and `fills` (a filling is above its pit).
+ * Several layers on the right are separated by commas. Everything after `#` is a comment, and empty lines are
+ * skipped. A relation that is noted twice is returned once, at its first place.
  *
- * @throws {Error} with the number of the line, counted from 1, if a line is not a relation or relates a layer to itself
+ * @throws {Error} with the number of the line, counted from 1, if a line is not a relation or relates a layer to
+ *   itself
  */
 export function parseRelations(notes: string): Relation[] {
   const relations = new Map<string, Relation>();

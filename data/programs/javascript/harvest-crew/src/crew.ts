@@ -25,8 +25,9 @@ const URGENCY: readonly Fruit[] = ['cherries', 'pears', 'apples'];
 const HOURS = { adult: 9, minor: 6 } as const;
 
 /**
- * Kilograms that a picker picks in a day: the pace of the fruit (60 kg of apples, 50 of pears, or 8 of cherries per hour), with a quarter
- * more for each skill above 1, for 9 hours, or 6 below the age of 18; 0 for fruit that the picker cannot pick.
+ * Kilograms that a picker picks in a day: the pace of the fruit (60 kg of apples, 50 of pears, or 8 of cherries
+ * per hour), with a quarter more for each skill above 1, for 9 hours, or 6 below the age of 18; 0 for fruit that
+ * the picker cannot pick.
  */
 export function output(picker: Picker, fruit: Fruit): number {
   if (picker.cannotPick?.includes(fruit)) return 0;
@@ -35,13 +36,13 @@ export function output(picker: Picker, fruit: Fruit): number {
 }
 
 /**
- * Assigns pickers to orchards. Orchards are served in the order cherries, pears, apples, and those of the same fruit from the most ripe
- * fruit to the least (equal ones in the given order). An orchard gets pickers until they pick all that is ripe, or nobody is left who
- * can: always the one with the largest output there that is not more than what is still missing, or, if all pick more, the one with
- * the smallest; of equal ones the first.
+ * Assigns pickers to orchards. Orchards are served in the order cherries, pears, apples, and those of the same
+ * fruit from the most ripe fruit to the least (equal ones in the given order). An orchard gets pickers until they
+ * pick all that is ripe, or nobody is left who can: always the one with the largest output there that is not more
+ * than what is still missing, or, if all pick more, the one with the smallest; of equal ones the first.
  *
- * @returns names of pickers by orchard, in the order of serving and of assignment; every picker is in one orchard at most, and orchards
- *   without pickers are left out
+ * @returns names of pickers by orchard, in the order of serving and of assignment; every picker is in one orchard
+ *   at most, and orchards without pickers are left out
  */
 export function assignCrew(pickers: readonly Picker[], orchards: readonly Orchard[]): Map<string, string[]> {
   const free = new Set(pickers);

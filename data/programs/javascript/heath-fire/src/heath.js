@@ -6,7 +6,10 @@ const BURN_MINUTES = 2;
 /** Chance per minute that fire goes to a neighbour with the wind behind it, and in other directions. */
 const CHANCE = { downwind: 0.9, other: 0.4 };
 
-/** @typedef {{ rows: string[], ages: Map<string, number> }} Heath ages: minutes for which the cell `row,column` has burned */
+/**
+ * @typedef {{ rows: string[], ages: Map<string, number> }} Heath ages: minutes for which the cell `row,column`
+ *   has burned
+ */
 /** @typedef {'north' | 'east' | 'south' | 'west'} Direction */
 
 /** @type {[Direction, number, number][]} */
@@ -18,8 +21,8 @@ const NEIGHBOURS = [
 ];
 
 /**
- * Reads a map: `"` is heather, `*` a burning cell, `%` ash, and `.` bare ground. Spaces around lines mean nothing, and empty
- * lines are skipped.
+ * Reads a map: `"` is heather, `*` a burning cell, `%` ash, and `.` bare ground. Spaces around lines mean
+ * nothing, and empty lines are skipped.
  *
  * @param {string} text
  * @returns {Heath}
@@ -42,10 +45,11 @@ export function parseMap(text) {
 }
 
 /**
- * Lets the fire spread for one minute. Every burning cell, row by row from the left, tries to light its neighbours with
- * heather to the north, east, south, and west, in this order: it draws one random number for each and lights the cell if
- * the number is below the chance, which is 0.9 in the direction to which the wind blows and 0.4 in others. Cells that are
- * lit now spread fire from the next minute on. A cell that has burned for two minutes turns to ash.
+ * Lets the fire spread for one minute. Every burning cell, row by row from the left, tries to light its
+ * neighbours with heather to the north, east, south, and west, in this order: it draws one random number for each
+ * and lights the cell if the number is below the chance, which is 0.9 in the direction to which the wind blows
+ * and 0.4 in others. Cells that are lit now spread fire from the next minute on. A cell that has burned for two
+ * minutes turns to ash.
  *
  * @param {Heath} heath is left as it is
  * @param {Direction} windTo

@@ -17,10 +17,11 @@ export const TRACK_LENGTH = 12;
 export const FULL_TRAIN = 900;
 
 /**
- * Rolls the wagons of an inbound train over the hump, one after another. A wagon goes to a track on which the last wagon
- * has the same destination, and otherwise to the empty track with the lowest number, from 1. If its track is full with
- * {@link TRACK_LENGTH} wagons, it goes to another empty track, which then takes the next wagons of this destination.
- * Without an empty track it goes to the overflow. Wagons with `noHump` are pushed to track 0, which is never full.
+ * Rolls the wagons of an inbound train over the hump, one after another. A wagon goes to a track on which the
+ * last wagon has the same destination, and otherwise to the empty track with the lowest number, from 1. If its
+ * track is full with {@link TRACK_LENGTH} wagons, it goes to another empty track, which then takes the next
+ * wagons of this destination. Without an empty track it goes to the overflow. Wagons with `noHump` are pushed to
+ * track 0, which is never full.
  *
  * @param trackCount how many tracks the yard has, track 0 included
  * @throws {RangeError} if there is no track but track 0
@@ -50,10 +51,10 @@ export function classify(train: readonly Wagon[], trackCount: number): Yard {
 }
 
 /**
- * Builds an outbound train from the yard. Its stops are given in the order of the route. Wagons for the last stop are
- * coupled first, so that the wagons for the first stop stand at the end and can be left there. For each stop, tracks are
- * pulled in the order of their numbers; wagons keep their order. A wagon that would bring the train above
- * {@link FULL_TRAIN} tonnes stays, and with it all other wagons that were not coupled before it.
+ * Builds an outbound train from the yard. Its stops are given in the order of the route. Wagons for the last stop
+ * are coupled first, so that the wagons for the first stop stand at the end and can be left there. For each stop,
+ * tracks are pulled in the order of their numbers; wagons keep their order. A wagon that would bring the train
+ * above {@link FULL_TRAIN} tonnes stays, and with it all other wagons that were not coupled before it.
  *
  * @returns the wagons from the engine on, and how often the engine pulled at least one wagon from a track
  */

@@ -1,6 +1,6 @@
 /**
- * Splits a text into the words that are indexed: runs of letters and digits in lower case. Apostrophes within a word are
- * dropped (`o'er` is `oer`), everything else separates words.
+ * Splits a text into the words that are indexed: runs of letters and digits in lower case. Apostrophes within a
+ * word are dropped (`o'er` is `oer`), everything else separates words.
  *
  * @param {string} text
  * @returns {string[]} in the order of the text

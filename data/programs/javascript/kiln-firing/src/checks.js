@@ -7,8 +7,9 @@ const DRY = { until: 120, rate: 80 };
 const QUARTZ = { at: 573, rate: 150 };
 
 /**
- * Warns of segments that crack pots: those that heat faster than 80 degrees per hour from below 120 degrees, and those
- * that pass 573 degrees (from below to above or back; touching it is not passing) faster than 150 degrees per hour.
+ * Warns of segments that crack pots: those that heat faster than 80 degrees per hour from below 120 degrees, and
+ * those that pass 573 degrees (from below to above or back; touching it is not passing) faster than 150 degrees
+ * per hour.
  *
  * @param {Segment[]} segments
  * @returns {string[]} `2: steam` and `2: quartz`, with the number of the segment from 1, in this order

@@ -5,8 +5,8 @@ import { knitRow, parseRow } from './row.js';
  *
  * @param {number} castOn
  * @param {string[]} rows
- * @returns {{ counts: number[], problem: string | undefined }} the stitches on the needle after each row; if a row does
- *   not work out, the counts end before it, and `problem` is its number (from 1) and the reason, as in
+ * @returns {{ counts: number[], problem: string | undefined }} the stitches on the needle after each row; if a
+ *   row does not work out, the counts end before it, and `problem` is its number (from 1) and the reason, as in
  *   `Row 2: There is no stitch "kx".`
  */
 export function checkPattern(castOn, rows) {

@@ -6,9 +6,9 @@ import { STITCHES } from './stitches.js';
  */
 
 /**
- * Reads a row such as `k2, *yo, k2tog*, k2`. Stitches are separated by commas and named in any case. `k5` and `p5` stand
- * for five stitches, other stitches take no number. What stands between two asterisks is repeated as often as the
- * needle allows; a row has at most one such part, and it is not empty.
+ * Reads a row such as `k2, *yo, k2tog*, k2`. Stitches are separated by commas and named in any case. `k5` and
+ * `p5` stand for five stitches, other stitches take no number. What stands between two asterisks is repeated as
+ * often as the needle allows; a row has at most one such part, and it is not empty.
  *
  * @param {string} text
  * @returns {Row}
@@ -47,8 +47,8 @@ function parseSteps(text) {
  *
  * @param {Row} row
  * @param {number} onNeedle stitches on the needle before the row
- * @returns {{ stitches: number, repeats: number }} stitches after the row, and how often the repeat was knitted (0 in a
- *   row without one)
+ * @returns {{ stitches: number, repeats: number }} stitches after the row, and how often the repeat was knitted
+ *   (0 in a row without one)
  * @throws {RangeError} if stitches are left over or missing; the message says how many the row needs or how large its
  *   repeat is, as in `The row takes 12 stitches, but 14 are on the needle.` and
  *   `13 stitches do not divide into repeats of 4 after 2 at the edges.`

@@ -1,6 +1,6 @@
 /**
- * What each stitch takes from the left needle and leaves on the right one. `k3` and `p3` are three stitches; all others
- * stand alone.
+ * What each stitch takes from the left needle and leaves on the right one. `k3` and `p3` are three stitches; all
+ * others stand alone.
  *
  * @type {Record<string, { takes: number, leaves: number }>}
  */

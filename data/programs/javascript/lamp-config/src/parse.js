@@ -11,14 +11,14 @@ const HEADING = /^\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$/;
  *     [side : front]        ; inherits from front
  *     level = 40
  *
- * Keys consist of letters, digits, `_`, and `-`. A value ends at the end of the line or at a `;`, without spaces at its
- * ends; in double quotes it may contain `;` and spaces at its ends, and `""` in it is a quote. A section that comes again
- * is continued, and the last of several equal keys counts.
+ * Keys consist of letters, digits, `_`, and `-`. A value ends at the end of the line or at a `;`, without spaces
+ * at its ends; in double quotes it may contain `;` and spaces at its ends, and `""` in it is a quote. A section
+ * that comes again is continued, and the last of several equal keys counts.
  *
  * @param {string} text
  * @returns {Map<string, Section>} in the order of the file; `general` is there only if it has keys or a heading
- * @throws {SyntaxError} with the number of a line that is neither a heading, a key with a value, nor a comment, or that gives
- *   a section another parent than before
+ * @throws {SyntaxError} with the number of a line that is neither a heading, a key with a value, nor a comment,
+ *   or that gives a section another parent than before
  */
 export function parseConfig(text) {
   /** @type {Map<string, Section>} */

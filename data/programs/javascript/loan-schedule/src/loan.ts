@@ -19,8 +19,8 @@ export interface Month {
 }
 
 /**
- * Computes the monthly instalment of a loan, by the formula for annuities with a twelfth of the yearly rate, rounded up to
- * whole cents. Without interest it is the amount divided by the months.
+ * Computes the monthly instalment of a loan, by the formula for annuities with a twelfth of the yearly rate,
+ * rounded up to whole cents. Without interest it is the amount divided by the months.
  *
  * @throws {RangeError} if the loan is not as its type says
  */
@@ -34,9 +34,10 @@ export function instalment({ amount, rate, months }: Loan): number {
 }
 
 /**
- * Lists the months of a loan until nothing is owed. Each month bears interest for the debt of the month before, rounded to
- * the nearest cent (halves up). The rest of the instalment is repaid, and then the early repayment of that month, but never
- * more than the debt. The last month pays only what is left. Early repayments make the loan shorter; the instalment stays.
+ * Lists the months of a loan until nothing is owed. Each month bears interest for the debt of the month before,
+ * rounded to the nearest cent (halves up). The rest of the instalment is repaid, and then the early repayment of
+ * that month, but never more than the debt. The last month pays only what is left. Early repayments make the loan
+ * shorter; the instalment stays.
  *
  * @param extra early repayments in cents by the number of the month
  * @throws {RangeError} as {@link instalment}
@@ -55,8 +56,8 @@ export function schedule(loan: Loan, extra: ReadonlyMap<number, number> = new Ma
 }
 
 /**
- * Says what must be paid to end a loan in a month, after its instalment: the debt, and a fee of half a percent of it, rounded
- * up, if more than a year of the schedule is left.
+ * Says what must be paid to end a loan in a month, after its instalment: the debt, and a fee of half a percent of
+ * it, rounded up, if more than a year of the schedule is left.
  *
  * @param month from 1; after the end of the loan nothing is owed
  */

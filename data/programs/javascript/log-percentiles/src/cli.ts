@@ -10,13 +10,15 @@ export interface Io {
 }
 
 /**
- * Reports how slow the pages are. For each method and path there is a line with the number of requests, the median and the
- * 95th percentile of their durations, and how many failed on the server (status 500 and above), if any did:
+ * Reports how slow the pages are. For each method and path there is a line with the number of requests, the
+ * median and the 95th percentile of their durations, and how many failed on the server (status 500 and above), if
+ * any did:
  *
  *     GET /events/:id 2 requests, median 35 ms, 95 % 80 ms, 1 failed
  *
- * The slowest by 95th percentile come first, then those with more requests, then by text. `--top N` writes only the first N.
- * If there are lines of another form, the last line says `skipped N lines` (`1 line`). Empty lines are not counted.
+ * The slowest by 95th percentile come first, then those with more requests, then by text. `--top N` writes only
+ * the first N. If there are lines of another form, the last line says `skipped N lines` (`1 line`). Empty lines
+ * are not counted.
  *
  * @returns 0; 2, after writing how to use the tool, if the arguments are wrong; 3 if with `--fail-over MS` the 95th
  *   percentile of any path is above that, whether its line is written or not

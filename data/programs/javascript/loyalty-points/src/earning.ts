@@ -4,8 +4,8 @@ export type Tier = 'basic' | 'silver' | 'gold';
 const RATES: Readonly<Record<Tier, number>> = { basic: 100, silver: 125, gold: 150 };
 
 /**
- * Works out how many points a purchase earns: 1 per euro for basic customers, 1.25 for silver, and 1.5 for gold. The sum
- * is rounded down to whole points after the rate is applied. Gift vouchers in the basket earn nothing.
+ * Works out how many points a purchase earns: 1 per euro for basic customers, 1.25 for silver, and 1.5 for gold.
+ * The sum is rounded down to whole points after the rate is applied. Gift vouchers in the basket earn nothing.
  *
  * @param cents the whole purchase, in euro cents
  * @param voucherCents the part of it that was spent on gift vouchers

@@ -50,11 +50,12 @@ export function match(apprentices: readonly Apprentice[], mentors: readonly Ment
 }
 
 /**
- * Lists the pairs who would rather have each other: both name each other, the apprentice has no mentor or one who is less
- * dear, and the mentor has a free place or an apprentice who is less dear.
+ * Lists the pairs who would rather have each other: both name each other, the apprentice has no mentor or one who
+ * is less dear, and the mentor has a free place or an apprentice who is less dear.
  *
  * @param assignment from apprentice to mentor; every pair in it wishes for each other
- * @returns `apprentice + mentor`, in the order of the apprentices and then of their wishes; empty for a stable assignment
+ * @returns `apprentice + mentor`, in the order of the apprentices and then of their wishes; empty for a stable
+ *   assignment
  */
 export function unhappyPairs(
   apprentices: readonly Apprentice[],

@@ -4,9 +4,10 @@ export const LONGEST = 180;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Lists what is wrong with the body of a new loan: `object must be a text` and `borrower must be a text` (not empty), `from
- * must be a date` and `to must be a date` (such as 2025-03-31, and in the calendar), and if these are right, `to must not
- * be before from` or `the loan is longer than 180 days` (the day after from is the first of these days).
+ * Lists what is wrong with the body of a new loan: `object must be a text` and `borrower must be a text` (not
+ * empty), `from must be a date` and `to must be a date` (such as 2025-03-31, and in the calendar), and if these
+ * are right, `to must not be before from` or `the loan is longer than 180 days` (the day after from is the first
+ * of these days).
  *
  * @param {unknown} body
  * @returns {string[]} in this order; empty if all is well; `the body must be an object` alone if it is none

@@ -1,7 +1,7 @@
 /**
- * Stretches a line to its width by adding spaces between its words, as evenly as possible; where that is not possible,
- * the gaps on the left are one space wider. A line of one word, an empty one, and one that is too long are returned as
- * they are.
+ * Stretches a line to its width by adding spaces between its words, as evenly as possible; where that is not
+ * possible, the gaps on the left are one space wider. A line of one word, an empty one, and one that is too long
+ * are returned as they are.
  */
 export function justify(line: string, width: number): string {
   const words = line.split(' ');

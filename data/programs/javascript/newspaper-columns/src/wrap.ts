@@ -1,9 +1,9 @@
 /**
- * Breaks a text into lines. Words are separated by white space and stay in order; a line takes as many words, with one
- * space between them, as fit into the width. A word that is longer than the width is cut into pieces: all but the last
- * have a hyphen at their end and fill the width with it. Such a word begins on a new line, and its last piece is followed
- * by other words as usual. Paragraphs, which are separated by empty lines, begin on new lines, with an empty line between
- * them.
+ * Breaks a text into lines. Words are separated by white space and stay in order; a line takes as many words,
+ * with one space between them, as fit into the width. A word that is longer than the width is cut into pieces:
+ * all but the last have a hyphen at their end and fill the width with it. Such a word begins on a new line, and
+ * its last piece is followed by other words as usual. Paragraphs, which are separated by empty lines, begin on
+ * new lines, with an empty line between them.
  *
  * @param width at least 2
  * @returns lines without spaces at their ends, each with `isLast` true at the end of its paragraph

@@ -1,10 +1,12 @@
 /**
- * Reads the pieces of a job, separated by commas or line ends: `2x 450` is two pieces of 450 mm, `1200` is one. `m` after
- * a number means metres (`1.2m`), and `cm` and `mm` are understood as well; without a unit it is millimetres.
+ * Reads the pieces of a job, separated by commas or line ends: `2x 450` is two pieces of 450 mm, `1200` is one.
+ * `m` after a number means metres (`1.2m`), and `cm` and `mm` are understood as well; without a unit it is
+ * millimetres.
  *
  * @param {string} text
  * @returns {number[]} lengths in whole millimetres, in the order of the text
- * @throws {SyntaxError} that names the part that is no piece; lengths that are not whole millimetres above 0 are no pieces
+ * @throws {SyntaxError} that names the part that is no piece; lengths that are not whole millimetres above 0 are
+ *   no pieces
  */
 export function parseJob(text) {
   /** @type {Record<string, number>} */

@@ -16,16 +16,17 @@ export const LEFTOVER = 300;
  */
 
 /**
- * Plans the cuts of a job. The pieces are assigned from the longest to the shortest. A piece goes to the pipe in which it
- * leaves the least rest: among those that have been cut before, then (if none has room) among the leftovers, and
- * otherwise to a new pipe. Of equal rests, the pipe that was taken first wins; of equal leftovers, the one that is listed
- * first. A cut takes {@link KERF} millimetres besides the piece, unless the piece uses up what is left exactly, or less
- * than a kerf remains, which is lost then.
+ * Plans the cuts of a job. The pieces are assigned from the longest to the shortest. A piece goes to the pipe in
+ * which it leaves the least rest: among those that have been cut before, then (if none has room) among the
+ * leftovers, and otherwise to a new pipe. Of equal rests, the pipe that was taken first wins; of equal leftovers,
+ * the one that is listed first. A cut takes {@link KERF} millimetres besides the piece, unless the piece uses up
+ * what is left exactly, or less than a kerf remains, which is lost then.
  *
  * @param {number[]} pieces in millimetres
  * @param {number[]} [leftovers] pipes of earlier jobs, in millimetres
- * @returns {{ cuts: Cut[], kept: number[] }} the pipes that are cut, in the order in which they were taken, and what is
- *   kept afterwards: leftovers that were not touched and rests of at least {@link LEFTOVER}, the longest first
+ * @returns {{ cuts: Cut[], kept: number[] }} the pipes that are cut, in the order in which they were taken, and
+ *   what is kept afterwards: leftovers that were not touched and rests of at least {@link LEFTOVER}, the longest
+ *   first
  * @throws {RangeError} if a piece is longer than a new pipe and every leftover
  */
 export function planCuts(pieces, leftovers = []) {

@@ -5,15 +5,16 @@ export const BELLS = '1234567890ET';
 export type Change = readonly number[];
 
 /**
- * Reads place notation for a number of bells. `x` (or `-`) is a change in which every pair swaps, and a group of signs
- * such as `14` names the places that stay. A dot separates two groups; next to an `x` none is needed. A comma after the
- * first part says that both parts are palindromes: each is rung forwards and then backwards without repeating its last
- * change, so `x14,12` on four bells is `x 14 x 12`. Spaces mean nothing.
+ * Reads place notation for a number of bells. `x` (or `-`) is a change in which every pair swaps, and a group of
+ * signs such as `14` names the places that stay. A dot separates two groups; next to an `x` none is needed. A
+ * comma after the first part says that both parts are palindromes: each is rung forwards and then backwards
+ * without repeating its last change, so `x14,12` on four bells is `x 14 x 12`. Spaces mean nothing.
  *
  * @param stage the number of bells, from 3 to 12
  * @throws {RangeError} if the stage is out of range
- * @throws {SyntaxError} if the text is empty or has another sign, a place beyond the stage, or places out of order; if
- *   the bells between two places cannot swap in pairs (an `x` on five bells, `13` on four); or if it has two commas
+ * @throws {SyntaxError} if the text is empty or has another sign, a place beyond the stage, or places out of
+ *   order; if the bells between two places cannot swap in pairs (an `x` on five bells, `13` on four); or if it
+ *   has two commas
  */
 export function parseNotation(text: string, stage: number): Change[] {
   if (!(stage >= 3 && stage <= BELLS.length))

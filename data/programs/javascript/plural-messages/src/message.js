@@ -4,12 +4,13 @@ import { pluralForm } from './plurals.js';
  * Fills a message:
  *
  * - `{name}` is replaced by the value, as `String` writes it.
- * - `{count, plural, =0 {no huts} one {# hut} other {# huts}}` chooses an option: the one for exactly this number, if there is one, else
- *   the one for its form (see {@link pluralForm}), else `other`. A `#` in it is the number.
+ * - `{count, plural, =0 {no huts} one {# hut} other {# huts}}` chooses an option: the one for exactly this
+ *   number, if there is one, else the one for its form (see {@link pluralForm}), else `other`. A `#` in it is the
+ *   number.
  * - `{kind, select, ski {slope} other {trail}}` chooses the option of this name, else `other`.
  *
- * Options are messages themselves; a `#` belongs to the nearest plural around it and is an ordinary sign outside of any. Spaces between
- * parts mean nothing.
+ * Options are messages themselves; a `#` belongs to the nearest plural around it and is an ordinary sign outside
+ * of any. Spaces between parts mean nothing.
  *
  * @param {string} message
  * @param {Record<string, unknown>} values

@@ -21,8 +21,8 @@ const RULES = {
  * - English (`en`): `one` for 1, `other` for the rest.
  * - French (`fr`): `one` from 0 up to, but not including, 2; `other` for the rest.
  * - Japanese (`ja`): always `other`.
- * - Polish (`pl`): `one` for 1; `few` for numbers that end in 2, 3, or 4, but not in 12, 13, or 14; `many` for other whole numbers;
- *   `other` for fractions.
+ * - Polish (`pl`): `one` for 1; `few` for numbers that end in 2, 3, or 4, but not in 12, 13, or 14; `many` for
+ *   other whole numbers; `other` for fractions.
  *
  * @param {string} language other languages follow the rules of English
  * @param {number} number not negative

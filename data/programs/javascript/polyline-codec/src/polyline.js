@@ -7,9 +7,10 @@ const OFFSET = 63;
 
 /**
  * Packs points into text, in the form that map services call an encoded polyline: coordinates are rounded to five
- * places, and each point is stored as its difference from the one before (the first from 0, 0), latitude first. The
- * difference is shifted left by one bit, and inverted if it is negative; then it is cut into groups of five bits, lowest
- * first, and all groups but the last get a sixth bit. Every group becomes the character of its value plus 63.
+ * places, and each point is stored as its difference from the one before (the first from 0, 0), latitude first.
+ * The difference is shifted left by one bit, and inverted if it is negative; then it is cut into groups of five
+ * bits, lowest first, and all groups but the last get a sixth bit. Every group becomes the character of its value
+ * plus 63.
  *
  * @param {Point[]} points
  */

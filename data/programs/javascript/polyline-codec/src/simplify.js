@@ -1,10 +1,10 @@
 /** @typedef {import('./polyline.js').Point} Point */
 
 /**
- * Leaves out points that add little, by the method of Douglas and Peucker: the first and the last point stay; of the
- * points between two that stay, the one farthest from the straight line between them (the first of several) stays too if
- * it is farther away than the tolerance, and then both halves are treated the same way. Degrees are taken as plain
- * coordinates. If the two points are equal, the distance from that point counts.
+ * Leaves out points that add little, by the method of Douglas and Peucker: the first and the last point stay; of
+ * the points between two that stay, the one farthest from the straight line between them (the first of several)
+ * stays too if it is farther away than the tolerance, and then both halves are treated the same way. Degrees are
+ * taken as plain coordinates. If the two points are equal, the distance from that point counts.
  *
  * @param {Point[]} points
  * @param {number} tolerance in degrees

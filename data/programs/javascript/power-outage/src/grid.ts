@@ -27,8 +27,8 @@ export function darkStations(grid: Grid): string[] {
 /**
  * Lists the closed lines whose loss alone would darken at least one station that has power now.
  *
- * @returns for each such line its ID and the number of stations that would lose power; the largest number first, equal
- *   numbers in the order of the grid
+ * @returns for each such line its ID and the number of stations that would lose power; the largest number first,
+ *   equal numbers in the order of the grid
  */
 export function criticalLines(grid: Grid): { id: string; stations: number }[] {
   const dark = darkStations(grid).length;

@@ -26,9 +26,9 @@ export interface Stats {
 /**
  * A cache in front of a slow source of prices.
  *
- * The age of a price is counted from the moment in which it arrived. At an age below {@link FRESH} seconds it is served as
- * it is. At an age below {@link USABLE} it is served too, but a new one is fetched behind the scenes; if that fails, the
- * old one stays. Later, and for a price that was never fetched, the request waits.
+ * The age of a price is counted from the moment in which it arrived. At an age below {@link FRESH} seconds it is
+ * served as it is. At an age below {@link USABLE} it is served too, but a new one is fetched behind the scenes;
+ * if that fails, the old one stays. Later, and for a price that was never fetched, the request waits.
  */
 export class PriceCache {
   readonly #fetchPrice: (species: string) => Promise<number>;
@@ -46,9 +46,9 @@ export class PriceCache {
   }
 
   /**
-   * Returns the price of a species. At most one fetch runs per species: requests that need one while it runs share it.
-   * The promise is rejected with the reason of the fetch if the request had to wait and the fetch failed; the next
-   * request tries again.
+   * Returns the price of a species. At most one fetch runs per species: requests that need one while it runs
+   * share it. The promise is rejected with the reason of the fetch if the request had to wait and the fetch
+   * failed; the next request tries again.
    */
   async get(species: string): Promise<number> {
     const entry = this.#entries.get(species);

@@ -1,6 +1,6 @@
 /**
- * Says by how much a bid must at least exceed a price: 5 euros below 100, 10 below 200, 25 below 500, 50 below 1000, and 100 from
- * there on.
+ * Says by how much a bid must at least exceed a price: 5 euros below 100, 10 below 200, 25 below 500, 50 below
+ * 1000, and 100 from there on.
  *
  * @param {number} price in euros
  */

@@ -10,9 +10,9 @@ export interface Item {
 }
 
 /**
- * Puts programmes and songs of an evening into one list. The gaps are filled one after another, the longest first and of
- * equal ones the earlier, with {@link fillGap} from the songs that are left; gaps below 90 seconds stay free. Songs
- * follow each other from the beginning of their gap.
+ * Puts programmes and songs of an evening into one list. The gaps are filled one after another, the longest first
+ * and of equal ones the earlier, with {@link fillGap} from the songs that are left; gaps below 90 seconds stay
+ * free. Songs follow each other from the beginning of their gap.
  *
  * @returns items by time, and how many seconds stay silent
  * @throws {Error} as {@link gaps} does

@@ -4,9 +4,9 @@ export interface Song {
 }
 
 /**
- * Chooses songs whose total length comes as close to a number of seconds as possible without exceeding it. Of several
- * choices with the same total, the one is taken that leaves out later songs of the list: for each total, the first choice
- * that is found while the songs are added one after another stays.
+ * Chooses songs whose total length comes as close to a number of seconds as possible without exceeding it. Of
+ * several choices with the same total, the one is taken that leaves out later songs of the list: for each total,
+ * the first choice that is found while the songs are added one after another stays.
  *
  * @returns songs in the order of the list, each at most once; empty if none fits
  */

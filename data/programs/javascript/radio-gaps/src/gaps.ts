@@ -11,8 +11,8 @@ export interface Programme extends Span {
 /**
  * Finds the free spans of an evening, in order. Programmes may touch, in any order.
  *
- * @throws {Error} if two programmes overlap (`News and Sports overlap.`, by their start), or one lies outside the evening
- *   or does not end after it begins (`News does not fit.`)
+ * @throws {Error} if two programmes overlap (`News and Sports overlap.`, by their start), or one lies outside the
+ *   evening or does not end after it begins (`News does not fit.`)
  */
 export function gaps(evening: Span, programmes: readonly Programme[]): Span[] {
   const sorted = [...programmes].sort((a, b) => a.from - b.from);

@@ -13,10 +13,10 @@ const MOST_YEARS = 2;
 const YEAR_COST = 0.03;
 
 /**
- * Pairs the entries of two registers. Names are compared in lower case, without accents, and with single spaces. A pair is possible
- * if the births differ by two years at most and the similarity of the names is at least 0.88; its score is the similarity, less
- * 0.03 for each year. The pairs are chosen greedily: the highest score first, then the first in the left register, then in the
- * right one; every entry is used once.
+ * Pairs the entries of two registers. Names are compared in lower case, without accents, and with single spaces.
+ * A pair is possible if the births differ by two years at most and the similarity of the names is at least 0.88;
+ * its score is the similarity, less 0.03 for each year. The pairs are chosen greedily: the highest score first,
+ * then the first in the left register, then in the right one; every entry is used once.
  *
  * @param {Entry[]} left
  * @param {Entry[]} right

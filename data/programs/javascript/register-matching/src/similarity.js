@@ -5,12 +5,12 @@ const PREFIX_WEIGHT = 0.1;
 const LONGEST_PREFIX = 4;
 
 /**
- * Measures how similar two names are, from 0 to 1, after Jaro and Winkler. Two letters match if they are equal and their
- * places differ by less than half the length of the longer name (rounded down); each letter matches once, and letters of the
- * first name look for the first free one in the second. With m matches, of which t pairs would have to change their order
- * (half the number of places at which the matched letters of both names, each in order, differ), the similarity is the
- * average of m / length of the first, m / length of the second, and (m - t) / m. Then the equal letters at the
- * beginning, up to four, add a tenth each of what is missing to 1.
+ * Measures how similar two names are, from 0 to 1, after Jaro and Winkler. Two letters match if they are equal
+ * and their places differ by less than half the length of the longer name (rounded down); each letter matches
+ * once, and letters of the first name look for the first free one in the second. With m matches, of which t pairs
+ * would have to change their order (half the number of places at which the matched letters of both names, each in
+ * order, differ), the similarity is the average of m / length of the first, m / length of the second, and (m - t)
+ * / m. Then the equal letters at the beginning, up to four, add a tenth each of what is missing to 1.
  *
  * @param {string} first
  * @param {string} second

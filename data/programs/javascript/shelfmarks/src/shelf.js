@@ -3,9 +3,10 @@ import { compareShelfmarks } from './shelfmark.js';
 /** @typedef {import('./shelfmark.js').Shelfmark} Shelfmark */
 
 /**
- * Finds the fewest books to take out so that the others stand in order; equal shelfmarks may stand side by side. Of several
- * such sets, the one is taken whose remaining books are found by laying each book, from the left, on the first pile whose
- * last book stands after it, and following the piles back from the last book of the last pile.
+ * Finds the fewest books to take out so that the others stand in order; equal shelfmarks may stand side by side.
+ * Of several such sets, the one is taken whose remaining books are found by laying each book, from the left, on
+ * the first pile whose last book stands after it, and following the piles back from the last book of the last
+ * pile.
  *
  * @param {Shelfmark[]} books as they stand, from the left
  * @param {(a: Shelfmark, b: Shelfmark) => number} [order]

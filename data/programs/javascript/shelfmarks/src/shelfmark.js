@@ -9,9 +9,9 @@
  */
 
 /**
- * Reads a shelfmark such as `QB 12.45 K37 1998 c.2`: a class of one to three letters, a number, the author's mark (a letter
- * and digits), and then a year of four digits and a copy, if there are any. Letters may have any case, and white space
- * separates the parts.
+ * Reads a shelfmark such as `QB 12.45 K37 1998 c.2`: a class of one to three letters, a number, the author's mark
+ * (a letter and digits), and then a year of four digits and a copy, if there are any. Letters may have any case,
+ * and white space separates the parts.
  *
  * @param {string} text
  * @returns {Shelfmark}
@@ -27,9 +27,9 @@ export function parseShelfmark(text) {
 }
 
 /**
- * Compares two shelfmarks in shelf order: by class as text; by number, numerically (12.5 comes before 12.6, and 12.45
- * before 12.5); by the letter of the author's mark, then its digits as decimal places (K3 before K37 before K4); by year,
- * books without one first; and by copy.
+ * Compares two shelfmarks in shelf order: by class as text; by number, numerically (12.5 comes before 12.6, and
+ * 12.45 before 12.5); by the letter of the author's mark, then its digits as decimal places (K3 before K37 before
+ * K4); by year, books without one first; and by copy.
  *
  * @param {Shelfmark} a
  * @param {Shelfmark} b

@@ -9,9 +9,9 @@ export interface Request {
 }
 
 /**
- * Says whether somebody may enter. The first rule that fits decides; if none does, the answer is no. A rule fits if the
- * person has its role and its training, the area is the rule's (`tower/*` covers `tower` and everything within it, at
- * any depth), and the hour is within its hours.
+ * Says whether somebody may enter. The first rule that fits decides; if none does, the answer is no. A rule fits
+ * if the person has its role and its training, the area is the rule's (`tower/*` covers `tower` and everything
+ * within it, at any depth), and the hour is within its hours.
  *
  * @returns the effect, and the line of the rule that decided, if one did
  */

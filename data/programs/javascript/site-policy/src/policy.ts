@@ -19,8 +19,9 @@ export interface Rule {
  *     allow electrician in tower/roof with heights
  *     allow anyone in yard
  *
- * After `in AREA` the parts `from HOUR to HOUR` and `with TRAINING` may follow, in this order. Hours go from 0 to 24; if the
- * second is not above the first, the rule runs over midnight. Empty lines and lines that begin with `#` are skipped.
+ * After `in AREA` the parts `from HOUR to HOUR` and `with TRAINING` may follow, in this order. Hours go from 0 to
+ * 24; if the second is not above the first, the rule runs over midnight. Empty lines and lines that begin with
+ * `#` are skipped.
  *
  * @throws {SyntaxError} with the number of a line that is no rule
  */

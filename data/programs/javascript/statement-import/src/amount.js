@@ -1,5 +1,6 @@
 /**
- * Reads an amount such as `1234,5` (1234.50) into cents: digits, a comma, and up to two decimal places. The comma is needed.
+ * Reads an amount such as `1234,5` (1234.50) into cents: digits, a comma, and up to two decimal places. The comma
+ * is needed.
  *
  * @param {string} text
  * @returns {number}

@@ -6,7 +6,8 @@ import { parseAmount } from './amount.js';
  */
 
 /**
- * Reads a statement. Each line begins with a tag between colons; lines without one continue the line before, after a space.
+ * Reads a statement. Each line begins with a tag between colons; lines without one continue the line before,
+ * after a space.
  *
  *     :25:DE89370400440532013000
  *     :28:12
@@ -16,14 +17,16 @@ import { parseAmount } from './amount.js';
  *     the jetty
  *     :62F:C250303EUR954,50
  *
- * `:25:` is the account and `:28:` the number of the statement. Balances have `C` (credit) or `D` (debit, a negative balance), a date
- * (year of this century, month, day), a currency, and an amount. Entries (`:61:`) have a date, `C` or `D`, and an amount, and may be
- * followed by their text (`:86:`). Other tags are skipped with their continuations.
+ * `:25:` is the account and `:28:` the number of the statement. Balances have `C` (credit) or `D` (debit, a
+ * negative balance), a date (year of this century, month, day), a currency, and an amount. Entries (`:61:`) have
+ * a date, `C` or `D`, and an amount, and may be followed by their text (`:86:`). Other tags are skipped with
+ * their continuations.
  *
  * @param {string} text
  * @returns {Statement} dates as in 2025-03-01; an entry without text has an empty one
- * @throws {SyntaxError} if a balance, an entry, or an amount has another form (the message quotes it), if the account, the number, or
- *   a balance is missing (`There is no :25:.`, the first in the order of the example), or if a text comes without an entry
+ * @throws {SyntaxError} if a balance, an entry, or an amount has another form (the message quotes it), if the
+ *   account, the number, or a balance is missing (`There is no :25:.`, the first in the order of the example), or
+ *   if a text comes without an entry
  */
 export function parseStatement(text) {
   /** @type {Map<string, string>} */

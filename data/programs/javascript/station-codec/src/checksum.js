@@ -1,6 +1,6 @@
 /**
- * Computes a checksum of one byte: beginning with 255, each byte is combined with the sum so far by exclusive or, and the
- * result is rotated left by one bit within eight bits.
+ * Computes a checksum of one byte: beginning with 255, each byte is combined with the sum so far by exclusive or,
+ * and the result is rotated left by one bit within eight bits.
  *
  * @param {number[]} bytes
  */

@@ -14,12 +14,13 @@ const ZERO = 129;
 const MOST_REPEATS = 255;
 
 /**
- * Packs readings. A message is the byte 87, the readings, and the {@link checksum} of all bytes before it. A reading is
- * stored as its difference from the last one that was not missing (0 at the beginning), in one of these forms:
+ * Packs readings. A message is the byte 87, the readings, and the {@link checksum} of all bytes before it. A
+ * reading is stored as its difference from the last one that was not missing (0 at the beginning), in one of
+ * these forms:
  *
  * - 0 for a missing reading;
- * - `1, n` for the last stored value again, n times in a row (2 to 255; the missing ones are values too), where it is at
- *   least twice the same as the reading before;
+ * - `1, n` for the last stored value again, n times in a row (2 to 255; the missing ones are values too), where
+ *   it is at least twice the same as the reading before;
  * - one byte from 3 to 255, which is the difference plus 129, for -126 to 126;
  * - `2, high, low` for the reading itself plus 32768, for larger differences.
  *

@@ -4,10 +4,10 @@ import { opponentsOf, standings } from './standings.js';
 /** @typedef {{ white: string, black: string | null }} Pairing */
 
 /**
- * Pairs the next round. With an odd number of players, the lowest in the standings who has had no bye gets one. Then the
- * highest player who is not paired meets the next one in the standings whom he has not met, as long as all others can
- * still be paired; if they cannot, the one after that is tried. Nobody meets twice. White is who had White less often;
- * if that is equal, the higher in the standings.
+ * Pairs the next round. With an odd number of players, the lowest in the standings who has had no bye gets one.
+ * Then the highest player who is not paired meets the next one in the standings whom he has not met, as long as
+ * all others can still be paired; if they cannot, the one after that is tried. Nobody meets twice. White is who
+ * had White less often; if that is equal, the higher in the standings.
  *
  * @param {string[]} players
  * @param {Game[]} games all finished games, byes included

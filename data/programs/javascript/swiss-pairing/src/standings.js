@@ -1,6 +1,6 @@
 /**
- * @typedef {{ white: string, black: string | null, result: 0 | 1 | 2 }} Game points of White in half points: 2 for a win,
- *   1 for a draw. A bye has no opponent: `black` is null and the result 2.
+ * @typedef {{ white: string, black: string | null, result: 0 | 1 | 2 }} Game points of White in half points: 2
+ *   for a win, 1 for a draw. A bye has no opponent: `black` is null and the result 2.
  * @typedef {{ name: string, halfPoints: number, buchholz: number }} Standing
  */
 

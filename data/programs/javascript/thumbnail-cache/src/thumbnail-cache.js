@@ -23,12 +23,13 @@ export class ThumbnailCache {
   }
 
   /**
-   * Stores a thumbnail as the most recently used one, in place of one with the same key, whose pins it keeps. While the bytes
-   * exceed the capacity, the least recently used thumbnail without pins goes.
+   * Stores a thumbnail as the most recently used one, in place of one with the same key, whose pins it keeps.
+   * While the bytes exceed the capacity, the least recently used thumbnail without pins goes.
    *
    * @param {string} key
    * @param {string} data
-   * @returns {boolean} false, with the cache as it was, if there would not be room even without all others that may go
+   * @returns {boolean} false, with the cache as it was, if there would not be room even without all others that
+   *   may go
    */
   put(key, data) {
     const old = this.#entries.get(key);
@@ -72,8 +73,8 @@ export class ThumbnailCache {
   }
 
   /**
-   * Keeps a thumbnail from going until the function that is returned is called, as often as it was pinned. Calling that function
-   * a second time does nothing.
+   * Keeps a thumbnail from going until the function that is returned is called, as often as it was pinned.
+   * Calling that function a second time does nothing.
    *
    * @param {string} key
    * @returns {(() => void) | undefined} undefined if there is no such thumbnail

@@ -10,9 +10,9 @@ const LENGTH = 6;
 const CONFUSED: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
 /**
- * Writes a ticket number as a code: six signs of {@link SIGNS}, the highest first, a hyphen after the third, and after another
- * hyphen a check sign of {@link CHECK_SIGNS}: the sum of all values, each multiplied with its place from 1 to 6, modulo 37. So
- * every wrong sign, and every swap of neighbours, makes a code that is not valid.
+ * Writes a ticket number as a code: six signs of {@link SIGNS}, the highest first, a hyphen after the third, and
+ * after another hyphen a check sign of {@link CHECK_SIGNS}: the sum of all values, each multiplied with its place
+ * from 1 to 6, modulo 37. So every wrong sign, and every swap of neighbours, makes a code that is not valid.
  *
  * @param number a whole number from 0 to 1073741823
  * @throws {RangeError} if it is not

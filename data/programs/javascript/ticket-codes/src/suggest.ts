@@ -5,8 +5,8 @@ import { CHECK_SIGNS, decodeTicket, encodeTicket, normalize } from './codes.ts';
  * or in two neighbouring signs that have changed places.
  *
  * @param isSold only tickets that were sold are suggested
- * @returns codes as {@link encodeTicket} writes them, sorted, each once; only the code itself if it is valid; empty if there is
- *   none, or the code does not have seven signs
+ * @returns codes as {@link encodeTicket} writes them, sorted, each once; only the code itself if it is valid;
+ *   empty if there is none, or the code does not have seven signs
  */
 export function suggest(code: string, isSold: (ticket: number) => boolean): string[] {
   const signs = normalize(code);

@@ -23,9 +23,9 @@ export function checkFilter(filter: string): void {
 }
 
 /**
- * Says whether a valid filter covers a valid topic. `+` covers exactly one level, which may be empty. `#` covers any
- * number of levels, none included: `lab/#` covers `lab`, `lab/1`, and `lab/1/door`. Topics that start with `$` belong to
- * the system: a filter that starts with a wildcard does not cover them.
+ * Says whether a valid filter covers a valid topic. `+` covers exactly one level, which may be empty. `#` covers
+ * any number of levels, none included: `lab/#` covers `lab`, `lab/1`, and `lab/1/door`. Topics that start with
+ * `$` belong to the system: a filter that starts with a wildcard does not cover them.
  */
 export function matchesTopic(filter: string, topic: string): boolean {
   if (topic.startsWith('$') && /^[+#]/.test(filter)) return false;

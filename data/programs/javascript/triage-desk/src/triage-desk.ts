@@ -13,8 +13,9 @@ interface Ticket {
 }
 
 /**
- * Calls patients in the order in which they are due: the minute of arrival plus the target of their level. Of patients
- * who are due in the same minute, the more urgent level (the lower number) goes first, then who arrived first.
+ * Calls patients in the order in which they are due: the minute of arrival plus the target of their level. Of
+ * patients who are due in the same minute, the more urgent level (the lower number) goes first, then who arrived
+ * first.
  */
 export class TriageDesk {
   readonly #heap = new Heap<Ticket>((a, b) => {

@@ -6,8 +6,8 @@ import { SlidingLimit } from './sliding-limit.js';
 const TEN_MINUTES = 600;
 
 /**
- * How often a ticket opens the gate within ten minutes: a single ticket lets one person in and out again, a family of up
- * to six comes one by one, and staff are not limited.
+ * How often a ticket opens the gate within ten minutes: a single ticket lets one person in and out again, a
+ * family of up to six comes one by one, and staff are not limited.
  *
  * @type {Record<Kind, number>}
  */
@@ -16,9 +16,9 @@ const USES = { single: 2, family: 6, staff: Number.POSITIVE_INFINITY };
 /**
  * Makes the function that a gate calls for every ticket. All gates of a bath share one.
  *
- * @returns {(ticket: Ticket, now: number) => string} takes the time in seconds, and returns the text for the display:
- *   `Welcome` (with ` - last use` if the window has no room for another one), or `Please wait N minutes`, rounded up, as in
- *   `Please wait 1 minute`
+ * @returns {(ticket: Ticket, now: number) => string} takes the time in seconds, and returns the text for the
+ *   display: `Welcome` (with ` - last use` if the window has no room for another one), or
+ *   `Please wait N minutes`, rounded up, as in `Please wait 1 minute`
  */
 export function openGate() {
   const limits = {

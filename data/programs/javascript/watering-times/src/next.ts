@@ -4,8 +4,8 @@ const DAY = 86_400_000;
 const YEARS = 5;
 
 /**
- * Finds the next minute after a given one at which the valves open. The day must fit the day of the month, the month, and
- * the weekday, all three. Everything is in UTC.
+ * Finds the next minute after a given one at which the valves open. The day must fit the day of the month, the
+ * month, and the weekday, all three. Everything is in UTC.
  *
  * @param after such as `2025-03-31T06:00`
  * @returns in the same form; undefined if there is none within about five years (5 times 366 days)

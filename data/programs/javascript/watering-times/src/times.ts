@@ -16,12 +16,12 @@ const FIELDS = [
 ] as const;
 
 /**
- * Reads the five fields minute, hour, day of the month, month, and weekday (0 or 7 is Sunday), separated by spaces. A
- * field is a list with commas of `*` (all values), a number, or a range such as `6-9`; `*` and ranges may be followed by a
- * step, as in `6-18/4`, which takes every fourth value from the first on.
+ * Reads the five fields minute, hour, day of the month, month, and weekday (0 or 7 is Sunday), separated by
+ * spaces. A field is a list with commas of `*` (all values), a number, or a range such as `6-9`; `*` and ranges
+ * may be followed by a step, as in `6-18/4`, which takes every fourth value from the first on.
  *
- * @throws {SyntaxError} that names the field which is wrong: it has another form, a value out of its range, a range whose
- *   end is before its start, or a step of 0
+ * @throws {SyntaxError} that names the field which is wrong: it has another form, a value out of its range, a
+ *   range whose end is before its start, or a step of 0
  */
 export function parseTimes(line: string): Times {
   const texts = line.trim().split(/\s+/);

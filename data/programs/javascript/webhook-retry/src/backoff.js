@@ -5,8 +5,9 @@ const FIRST_PAUSE = 15;
 const LONGEST_PAUSE = 600;
 
 /**
- * Says how long to wait after so many failures in a row: 15 seconds after the first, twice as long after each further one,
- * and never more than 600 seconds. Up to a fifth of that is added so that not all deliveries come back at once.
+ * Says how long to wait after so many failures in a row: 15 seconds after the first, twice as long after each
+ * further one, and never more than 600 seconds. Up to a fifth of that is added so that not all deliveries come
+ * back at once.
  *
  * @param {number} failures at least 1
  * @param {number} jitter from 0 (nothing is added) up to, but not including, 1

@@ -38,8 +38,8 @@ export class Deliveries {
   }
 
   /**
-   * Lists the deliveries that must be tried now, by the time at which they became due, then in the order in which they were
-   * added. Deliveries to an endpoint that is left alone are not listed.
+   * Lists the deliveries that must be tried now, by the time at which they became due, then in the order in which
+   * they were added. Deliveries to an endpoint that is left alone are not listed.
    *
    * @param {number} now
    * @returns {{ id: string, endpoint: string }[]}
@@ -54,9 +54,10 @@ export class Deliveries {
   }
 
   /**
-   * Takes the result of a try. A success finishes the delivery and ends the endpoint's row of failures. A failure plans the
-   * next try after {@link pauseAfter}, with one random number; the sixth one gives the delivery up, without a random
-   * number. When an endpoint has failed five times in a row, it is left alone for 900 seconds, and the row begins anew.
+   * Takes the result of a try. A success finishes the delivery and ends the endpoint's row of failures. A failure
+   * plans the next try after {@link pauseAfter}, with one random number; the sixth one gives the delivery up,
+   * without a random number. When an endpoint has failed five times in a row, it is left alone for 900 seconds,
+   * and the row begins anew.
    *
    * @param {string} id
    * @param {boolean} isDelivered

@@ -11,12 +11,13 @@ const RESERVE = { alcohol: 12.5, years: 2 } as const;
 /**
  * Writes the strongest label that the rules allow. Its parts are separated by commas:
  *
- * 1. The grape, if it makes up at least 85 % of the blend. Otherwise up to three grapes, the largest share first, with
- *    hyphens (`Elbling-Rivaner`), if each of them has at least 15 % and they make up the whole blend. Otherwise `Cuvée`.
+ * 1. The grape, if it makes up at least 85 % of the blend. Otherwise up to three grapes, the largest share first,
+ *    with hyphens (`Elbling-Rivaner`), if each of them has at least 15 % and they make up the whole blend.
+ *    Otherwise `Cuvée`.
  * 2. The village, if the whole blend comes from it.
  * 3. The vintage, if it makes up at least 85 %.
- * 4. `Reserve`, if all lots are at least two years old in the year of bottling, and the blend has 12.5 % of alcohol or
- *    more.
+ * 4. `Reserve`, if all lots are at least two years old in the year of bottling, and the blend has 12.5 % of
+ *    alcohol or more.
  *
  * @throws {RangeError} if there is no wine, or a lot is younger than the year of bottling allows
  */

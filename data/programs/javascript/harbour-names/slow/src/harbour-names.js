@@ -12,9 +12,9 @@ export class HarbourNames {
   }
 
   /**
-   * Completes what somebody has typed: finds the harbours in whose folded name (see {@link fold}) a word begins with the
-   * folded text, which may itself have several words (`san se` finds San Sebastián). Harbours whose name begins with it
-   * come first, then those with more calls per year, then by name as plain text.
+   * Completes what somebody has typed: finds the harbours in whose folded name (see {@link fold}) a word begins
+   * with the folded text, which may itself have several words (`san se` finds San Sebastián). Harbours whose name
+   * begins with it come first, then those with more calls per year, then by name as plain text.
    *
    * @param {string} typed
    * @param {number} [limit]

@@ -16,14 +16,14 @@ export class HymnIndex {
   }
 
   /**
-   * Finds the hymns that contain every term of a query. A term is a word, or a phrase in double quotes, whose words must
-   * follow each other in the title or in the text; phrases do not run from one into the other. A quote that is not closed
-   * reaches to the end. Every place of a term scores 5 points in the title and 1 in the text.
+   * Finds the hymns that contain every term of a query. A term is a word, or a phrase in double quotes, whose
+   * words must follow each other in the title or in the text; phrases do not run from one into the other. A quote
+   * that is not closed reaches to the end. Every place of a term scores 5 points in the title and 1 in the text.
    *
    * @param {string} query
    * @param {number} [limit] how many results are wanted
-   * @returns {{ number: number, title: string, score: number }[]} the highest score first, then the lower number; empty
-   *   for a query without words
+   * @returns {{ number: number, title: string, score: number }[]} the highest score first, then the lower number;
+   *   empty for a query without words
    */
   search(query, limit = 10) {
     const terms = query

@@ -7,7 +7,8 @@ export class SlidingLimit {
   /**
    * @param {number} uses how many uses fit into a window; at least 1
    * @param {number} seconds the length of the window
-   * @param {Map<string, number[]>} [log] the times of admitted uses by key, oldest first; only to be given to share it
+   * @param {Map<string, number[]>} [log] the times of admitted uses by key, oldest first; only to be given to
+   *   share it
    */
   constructor(uses, seconds, log = new Map()) {
     this.#uses = uses;
@@ -16,13 +17,13 @@ export class SlidingLimit {
   }
 
   /**
-   * Admits or refuses a use. A use counts for the length of the window: one at second 100 no longer counts at second 160 in
-   * a window of 60 seconds. Refused uses do not count.
+   * Admits or refuses a use. A use counts for the length of the window: one at second 100 no longer counts at
+   * second 160 in a window of 60 seconds. Refused uses do not count.
    *
    * @param {string} key
    * @param {number} now in seconds; never less than in earlier calls
-   * @returns {{ admitted: boolean, left: number, retryIn: number }} `left` is how many more uses the window has room for
-   *   now, and `retryIn` the seconds until the next use is possible, 0 if it is now
+   * @returns {{ admitted: boolean, left: number, retryIn: number }} `left` is how many more uses the window has
+   *   room for now, and `retryIn` the seconds until the next use is possible, 0 if it is now
    */
   take(key, now) {
     const all = this.#log.get(key) ?? [];

@@ -17,10 +17,11 @@ export interface Response {
 export type Pages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Answers a request for a page: 200 with the text in the language that {@link chooseLanguage} finds, or in the first one
- * of the page without a header or a choice; 404 without a body if there is no such page. A parameter `lang` in the query with
- * one of the page's languages, in any case of letters, comes before the header; anything else in it is ignored. Answers with a body name the
- * language in `content-language` and have `vary: accept-language`.
+ * Answers a request for a page: 200 with the text in the language that {@link chooseLanguage} finds, or in the
+ * first one of the page without a header or a choice; 404 without a body if there is no such page. A parameter
+ * `lang` in the query with one of the page's languages, in any case of letters, comes before the header; anything
+ * else in it is ignored. Answers with a body name the language in `content-language` and have
+ * `vary: accept-language`.
  */
 export function handle(pages: Pages, { path: target, headers }: Request): Response {
   const [path, query = ''] = target.split('?');

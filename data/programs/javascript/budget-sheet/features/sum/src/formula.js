@@ -8,8 +8,8 @@ export class CellError extends Error {
 }
 
 /**
- * Splits a formula into numbers (`12`, `0.5`), names of cells (a letter, then letters, digits, and underscores), and the signs
- * `+ - * / ( )` and `,`. Spaces between them mean nothing.
+ * Splits a formula into numbers (`12`, `0.5`), names of cells (a letter, then letters, digits, and underscores),
+ * and the signs `+ - * / ( )` and `,`. Spaces between them mean nothing.
  *
  * @param {string} formula
  * @returns {string[]}
@@ -22,8 +22,9 @@ export function tokenize(formula) {
 }
 
 /**
- * Computes a formula: `*` and `/` come before `+` and `-`, each from left to right, and brackets before all. A minus before a
- * number, a name, or a bracket binds most tightly, and there can be several. `sum(a, b)` adds one or more formulas.
+ * Computes a formula: `*` and `/` come before `+` and `-`, each from left to right, and brackets before all. A
+ * minus before a number, a name, or a bracket binds most tightly, and there can be several. `sum(a, b)` adds one
+ * or more formulas.
  *
  * @param {string} formula
  * @param {(name: string) => number} cellValue the value of a cell; what it throws is passed on

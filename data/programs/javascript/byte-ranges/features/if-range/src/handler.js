@@ -15,12 +15,13 @@ const BOUNDARY = 'part-of-recording';
  * - 200 with the whole recording without a Range header, with one that must be ignored, and for HEAD.
  *   Range is also ignored if there is an If-Range header that is not exactly the etag.
  * - 206 with the part and `content-range: bytes 0-99/1234` for one range.
- * - 206 of the type `multipart/byteranges; boundary=part-of-recording` for several. Each part is `--BOUNDARY`, its
- *   `content-type`, its `content-range`, an empty line, and the bytes; `--BOUNDARY--` is the end. All of these are lines
- *   that end in CRLF, the last one too.
+ * - 206 of the type `multipart/byteranges; boundary=part-of-recording` for several. Each part is `--BOUNDARY`,
+ *   its `content-type`, its `content-range`, an empty line, and the bytes; `--BOUNDARY--` is the end. All of
+ *   these are lines that end in CRLF, the last one too.
  * - 416 with `content-range: bytes *` + `/1234` and no body if no range can be satisfied.
  *
- * Answers with status 200 and 206 carry `content-type` and `content-length`; the answer to HEAD has these too, but no body.
+ * Answers with status 200 and 206 carry `content-type` and `content-length`; the answer to HEAD has these too,
+ * but no body.
  *
  * @param {Recording} recording
  * @param {Request} request

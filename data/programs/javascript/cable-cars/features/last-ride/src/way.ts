@@ -24,10 +24,11 @@ export interface Ride {
 }
 
 /**
- * Finds the way with the fewest rides. Closed links are not used, chair lifts and ski runs only with skis. Of several ways with the same
- * number of rides, the one is taken that is found first when the links are tried in their order at every station. With `now`, a
- * link cannot be entered at its closing time or later; a station that is reached with the same number of rides and earlier is
- * reached that way, and one that is reached earlier with more rides is a way too.
+ * Finds the way with the fewest rides. Closed links are not used, chair lifts and ski runs only with skis. Of
+ * several ways with the same number of rides, the one is taken that is found first when the links are tried in
+ * their order at every station. With `now`, a link cannot be entered at its closing time or later; a station that
+ * is reached with the same number of rides and earlier is reached that way, and one that is reached earlier with
+ * more rides is a way too.
  *
  * @returns the rides in order; empty if start and goal are the same; undefined if there is no way
  */
@@ -46,7 +47,10 @@ export function reachable(links: readonly Link[], start: string, traveller: Trav
     .map(([station]) => station);
 }
 
-/** The ways with the fewest rides to all stations, round by round; an earlier arrival at a station is worth another round. */
+/**
+ * The ways with the fewest rides to all stations, round by round; an earlier arrival at a station is worth
+ * another round.
+ */
 function search(links: readonly Link[], start: string, traveller: Traveller): Map<string, Ride[]> {
   const ways = new Map<string, Ride[]>([[start, []]]);
   const arrivals = new Map([[start, traveller.now ?? Number.NEGATIVE_INFINITY]]);

@@ -18,11 +18,11 @@ export const TURN_MINUTES = 7;
 /**
  * Plays a day at the lock. The water starts at the bottom, so boats that go up can enter at once.
  *
- * Whenever the lock is free, it serves boats that wait where the water stands, as many as {@link chamberLoad} admits;
- * working boats are offered room first, then all others, both in order of arrival; boats that arrive in the same minute
- * go in the order in which they are listed. If
- * nobody waits there but somebody waits on the other side, the lock turns empty. If nobody waits at all, the lock rests
- * until the next boat arrives. After a passage or a turn the water stands at the other level.
+ * Whenever the lock is free, it serves boats that wait where the water stands, as many as {@link chamberLoad}
+ * admits; working boats are offered room first, then all others, both in order of arrival; boats that arrive in
+ * the same minute go in the order in which they are listed. If nobody waits there but somebody waits on the other
+ * side, the lock turns empty. If nobody waits at all, the lock rests until the next boat arrives. After a passage
+ * or a turn the water stands at the other level.
  *
  * @param {Boat[]} boats in any order; the array is left as it is
  * @returns {{ passages: Passage[], emptyTurns: number, finished: number }} `finished` is the minute in which the gate

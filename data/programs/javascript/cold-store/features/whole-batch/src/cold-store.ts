@@ -42,14 +42,14 @@ export class ColdStore {
   }
 
   /**
-   * Picks the cartons of an order from the batches of its product that expire first; of those that expire on the same day,
-   * from the one with fewer cartons, then from the one that was received first. Batches whose days until expiry are fewer
-   * than the customer needs (see {@link DAYS_LEFT}) are passed over.
+   * Picks the cartons of an order from the batches of its product that expire first; of those that expire on the
+   * same day, from the one with fewer cartons, then from the one that was received first. Batches whose days
+   * until expiry are fewer than the customer needs (see {@link DAYS_LEFT}) are passed over.
    *
    * @param today on the day of expiry 0 days are left
    * @param options with `singleBatch`, all cartons come from the first of these batches that has enough of them
-   * @returns what is taken from which batch, in the order of picking; undefined, with the stock as it was, if there is not
-   *   enough
+   * @returns what is taken from which batch, in the order of picking; undefined, with the stock as it was, if
+   *   there is not enough
    * @throws {RangeError} if the cartons are not a whole number above 0
    */
   pick(

@@ -9,10 +9,11 @@ const DIVISORS = {
 };
 
 /**
- * Shares seats among lists, one after another: each goes to the list with the largest quotient of its votes and its
- * divisor. With the method `dhondt` the divisors are 1, 2, 3, and so on; with `sainte-lague` they are 1, 3, 5, and so on.
- * Of equal quotients, the list with more votes wins, then the one that comes first. A list without votes gets no seat, so
- * seats stay empty if nobody has votes. With a threshold, lists with a smaller share of all votes get no seat either.
+ * Shares seats among lists, one after another: each goes to the list with the largest quotient of its votes and
+ * its divisor. With the method `dhondt` the divisors are 1, 2, 3, and so on; with `sainte-lague` they are 1, 3,
+ * 5, and so on. Of equal quotients, the list with more votes wins, then the one that comes first. A list without
+ * votes gets no seat, so seats stay empty if nobody has votes. With a threshold, lists with a smaller share of
+ * all votes get no seat either.
  *
  * @param {Map<string, number>} votes
  * @param {number} seats

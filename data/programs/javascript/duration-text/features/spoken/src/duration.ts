@@ -4,9 +4,9 @@ const FORM =
   /^(-)?P(?:(\d+)W|(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d{1,3})?)S)?)?)$/;
 
 /**
- * Reads a duration in the form of ISO 8601: `P2W`, or `P1DT2H30M15S` with at least one of its parts in this order. Only seconds may
- * have a fraction, of up to three digits after a point or a comma. A minus before it makes it negative. Years and months are
- * refused, as they differ in length.
+ * Reads a duration in the form of ISO 8601: `P2W`, or `P1DT2H30M15S` with at least one of its parts in this
+ * order. Only seconds may have a fraction, of up to three digits after a point or a comma. A minus before it
+ * makes it negative. Years and months are refused, as they differ in length.
  *
  * @returns seconds
  * @throws {SyntaxError} if the text is not like that
@@ -23,8 +23,8 @@ export function parseDuration(text: string): number {
 }
 
 /**
- * Writes a duration as words, such as `1 hour, 30 minutes and 5 seconds`, in days, hours, minutes, and seconds (whole ones,
- * rounded), without the parts that are 0. 0 is `no time`.
+ * Writes a duration as words, such as `1 hour, 30 minutes and 5 seconds`, in days, hours, minutes, and seconds
+ * (whole ones, rounded), without the parts that are 0. 0 is `no time`.
  *
  * @throws {RangeError} if the duration is negative
  */
@@ -45,8 +45,8 @@ export function sayDuration(seconds: number): string {
 }
 
 /**
- * Writes seconds in the form of ISO 8601: whole weeks as `P2W`, everything else in days, hours, minutes, and seconds, without the
- * parts that are 0. 0 is `PT0S`. Seconds are rounded to three decimal places.
+ * Writes seconds in the form of ISO 8601: whole weeks as `P2W`, everything else in days, hours, minutes, and
+ * seconds, without the parts that are 0. 0 is `PT0S`. Seconds are rounded to three decimal places.
  */
 export function formatDuration(seconds: number): string {
   const milliseconds = Math.round(Math.abs(seconds) * 1000);

@@ -9,11 +9,12 @@ export interface Placed {
 }
 
 /**
- * Gives every box its place and size, in whole pixels from the top left corner. The rows of {@link breakRows} follow each other
- * from top to bottom with 8 pixels between them; each is as high as its highest box, and so are all boxes in it. Boxes stand from
- * left to right with 8 pixels between them. Spare width of a row is shared among its growing boxes by their `grow`, rounded
- * down; pixels that are left go one each to the first growing boxes. A box that is wider than the table is shrunk to it. Boxes
- * that do not fill their row are aligned; in the middle, an odd pixel is left over on the right.
+ * Gives every box its place and size, in whole pixels from the top left corner. The rows of {@link breakRows}
+ * follow each other from top to bottom with 8 pixels between them; each is as high as its highest box, and so are
+ * all boxes in it. Boxes stand from left to right with 8 pixels between them. Spare width of a row is shared
+ * among its growing boxes by their `grow`, rounded down; pixels that are left go one each to the first growing
+ * boxes. A box that is wider than the table is shrunk to it. Boxes that do not fill their row are aligned; in the
+ * middle, an odd pixel is left over on the right.
  *
  * @returns in the order of the boxes
  */

@@ -5,9 +5,10 @@ import { endOf } from './plan.js';
 const WEEK = 7;
 
 /**
- * Draws tasks as lines of text. The first line has `|` above the first day of each week and dots above other days; each task has a line
- * with its name, padded with spaces to the longest name and one more, and one sign per day: `#` on its days, `*` for a milestone, and
- * spaces elsewhere. Days before today are drawn as `=` instead of `#`. The chart ends with the last day of a task; lines have no spaces at their ends.
+ * Draws tasks as lines of text. The first line has `|` above the first day of each week and dots above other
+ * days; each task has a line with its name, padded with spaces to the longest name and one more, and one sign per
+ * day: `#` on its days, `*` for a milestone, and spaces elsewhere. Days before today are drawn as `=` instead of
+ * `#`. The chart ends with the last day of a task; lines have no spaces at their ends.
  *
  * @param {Task[]} tasks
  * @param {number} [today] the number of the day; 0 if it is not given

@@ -18,14 +18,15 @@ const LEFT_IS_ABOVE: Readonly<Record<string, boolean>> = {
  *     101 above 102
  *     104 cuts 101, 103     # a pit through two layers
  *
- * The words are `above`, `below`, `cuts` (a pit is above what it cuts), and `fills` (a filling is above its pit). Several
- * layers on the right are separated by commas. Everything after `#` is a comment, and empty lines are skipped. A
- * relation that is noted twice is returned once, at its first place.
+ * The words are `above`, `below`, `cuts` (a pit is above what it cuts), and `fills` (a filling is above its pit).
+ * Several layers on the right are separated by commas. Everything after `#` is a comment, and empty lines are
+ * skipped. A relation that is noted twice is returned once, at its first place.
  *
  * `103 same-as 205` says that both numbers mean one layer. It goes by the number that is noted first in the file, in
  * every line.
  *
- * @throws {Error} with the number of the line, counted from 1, if a line is not a relation or relates a layer to itself
+ * @throws {Error} with the number of the line, counted from 1, if a line is not a relation or relates a layer to
+ *   itself
  */
 export function parseRelations(notes: string): Relation[] {
   const found: { relation: Relation; line: number }[] = [];

@@ -16,8 +16,9 @@ const PATH = /^[a-z]\w*(\.[a-z]\w*)*$/i;
  *
  *     {{title | upper}}{{if maker}} by {{maker.name}}{{end}}{{each materials}} - {{it}}{{end}}
  *
- * A value is a path of names with dots, followed by any number of filters after `|`. `if` and `each` are followed by a
- * path and closed by `end`; they can be nested. An `if` may have one `else` before its end. These words are no values.
+ * A value is a path of names with dots, followed by any number of filters after `|`. `if` and `each` are followed
+ * by a path and closed by `end`; they can be nested. An `if` may have one `else` before its end. These words are
+ * no values.
  *
  * @throws {SyntaxError} if a tag is not closed or makes no sense, or an `end` is missing or left over
  */

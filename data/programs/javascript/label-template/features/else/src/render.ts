@@ -15,12 +15,12 @@ const FILTERS: Readonly<Record<string, (text: string) => string>> = {
 /**
  * Fills a template (see {@link parse}) with values.
  *
- * A value is written as `String` writes it; one that is missing, null, or undefined is written as nothing. Filters are
- * applied from left to right: `upper` writes capitals, `short` cuts a text of more than 40 characters so that 40 are left
- * with an ellipsis at the end (and no space before it), and `html` escapes `&`, `<`, `>`, and `"`. The body of `if` is
- * written if its value is neither missing nor null, false, 0, an empty text, or an empty list, and otherwise what follows
- * its `else`. The body of `each` is
- * written once for each element of its list, which is called `it` there; what is not a list counts as empty.
+ * A value is written as `String` writes it; one that is missing, null, or undefined is written as nothing.
+ * Filters are applied from left to right: `upper` writes capitals, `short` cuts a text of more than 40 characters
+ * so that 40 are left with an ellipsis at the end (and no space before it), and `html` escapes `&`, `<`, `>`, and
+ * `"`. The body of `if` is written if its value is neither missing nor null, false, 0, an empty text, or an empty
+ * list, and otherwise what follows its `else`. The body of `each` is written once for each element of its list,
+ * which is called `it` there; what is not a list counts as empty.
  *
  * @throws {SyntaxError} if the template has mistakes, or a filter that does not exist
  */

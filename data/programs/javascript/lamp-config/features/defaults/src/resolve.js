@@ -1,15 +1,16 @@
 /** @typedef {import('./parse.js').Section} Section */
 
 /**
- * Follows inheritance and references. A section has the keys of its parent, the parent's parent, and so on, unless it has
- * them itself. `${section.key}` in a value is replaced by the resolved value of that key, inherited or not, and `${key}` by
- * the one of the section in which the value is used (which may be an heir of the one in which it is written). What follows
- * a bar, as in `${front.colour|white}`, is taken as it is if the section or the key does not exist.
+ * Follows inheritance and references. A section has the keys of its parent, the parent's parent, and so on,
+ * unless it has them itself. `${section.key}` in a value is replaced by the resolved value of that key, inherited
+ * or not, and `${key}` by the one of the section in which the value is used (which may be an heir of the one in
+ * which it is written). What follows a bar, as in `${front.colour|white}`, is taken as it is if the section or
+ * the key does not exist.
  *
  * @param {Map<string, Section>} sections
  * @returns {Record<string, Record<string, string>>} sections in their order, keys sorted as text
- * @throws {ReferenceError} if a parent, a section, or a key does not exist, or values refer to each other, or sections
- *   inherit from each other, in a circle; the message names the place, as in `front.colour`
+ * @throws {ReferenceError} if a parent, a section, or a key does not exist, or values refer to each other, or
+ *   sections inherit from each other, in a circle; the message names the place, as in `front.colour`
  */
 export function resolveConfig(sections) {
   /** @type {(name: string, heirs?: string[]) => Map<string, string>} */

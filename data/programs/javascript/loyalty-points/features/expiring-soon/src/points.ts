@@ -23,7 +23,10 @@ export class PointsLedger {
     this.#lots.sort((a, b) => a.expires - b.expires);
   }
 
-  /** The points that can be spent on a day. Points that are earned later count too if they are already in the ledger. */
+  /**
+   * The points that can be spent on a day. Points that are earned later count too if they are already in the
+   * ledger.
+   */
   balance(day: number): number {
     return this.#lots.reduce((sum, lot) => (lot.expires > day ? sum + lot.left : sum), 0);
   }
@@ -61,8 +64,8 @@ export class PointsLedger {
   }
 
   /**
-   * Gives the points of an order back to where they came from, with the expiry that they had. After that, points can be
-   * spent for the order again.
+   * Gives the points of an order back to where they came from, with the expiry that they had. After that, points
+   * can be spent for the order again.
    *
    * @returns how many of them can still be spent on that day; 0 if no points were spent for the order
    */

@@ -19,8 +19,8 @@ export interface Mentor {
  *
  * @param fixed pairs of an apprentice and a mentor that are kept whatever the wishes say; they use up places
  * @returns the mentor of each apprentice who got one, in the order of the apprentices
- * @throws {Error} if an apprentice wishes for a mentor who does not exist, or if more pairs are fixed for a mentor than
- *   there are places
+ * @throws {Error} if an apprentice wishes for a mentor who does not exist, or if more pairs are fixed for a
+ *   mentor than there are places
  */
 export function match(
   apprentices: readonly Apprentice[],
@@ -71,11 +71,12 @@ function askAround(
 }
 
 /**
- * Lists the pairs who would rather have each other: both name each other, the apprentice has no mentor or one who is less
- * dear, and the mentor has a free place or an apprentice who is less dear.
+ * Lists the pairs who would rather have each other: both name each other, the apprentice has no mentor or one who
+ * is less dear, and the mentor has a free place or an apprentice who is less dear.
  *
  * @param assignment from apprentice to mentor; every pair in it wishes for each other
- * @returns `apprentice + mentor`, in the order of the apprentices and then of their wishes; empty for a stable assignment
+ * @returns `apprentice + mentor`, in the order of the apprentices and then of their wishes; empty for a stable
+ *   assignment
  */
 export function unhappyPairs(
   apprentices: readonly Apprentice[],

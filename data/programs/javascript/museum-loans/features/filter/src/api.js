@@ -13,14 +13,17 @@ export const EMPTY = { loans: [], lastNumber: 0 };
 /**
  * Answers a request. The state that is given stays as it is.
  *
- * - `GET /loans`: 200 with all loans, sorted by first day, then by ID. With the query `?object=ID` only the loans of that
- *   object; percent signs are decoded, and other parameters ignored. 400 without a body if the ID cannot be decoded.
- * - `POST /loans`: takes `object`, `borrower`, `from`, and `to`; other properties are dropped. 400 with `{ "problems": [...] }` if
- *   the body is not JSON (`the body must be JSON`) or {@link checkLoan} finds problems; 409 with `{ "conflict": ID }` if the
- *   object is lent on one of these days (the ID of the loan that was made first); otherwise 201 with the loan and a
- *   `location` header. IDs are `L-` and a number with at least four digits, which is never used again.
+ * - `GET /loans`: 200 with all loans, sorted by first day, then by ID. With the query `?object=ID` only the loans
+ *   of that object; percent signs are decoded, and other parameters ignored. 400 without a body if the ID cannot
+ *   be decoded.
+ * - `POST /loans`: takes `object`, `borrower`, `from`, and `to`; other properties are dropped. 400 with
+ *   `{ "problems": [...] }` if the body is not JSON (`the body must be JSON`) or {@link checkLoan} finds
+ *   problems; 409 with `{ "conflict": ID }` if the object is lent on one of these days (the ID of the loan that
+ *   was made first); otherwise 201 with the loan and a `location` header. IDs are `L-` and a number with at least
+ *   four digits, which is never used again.
  * - `GET /loans/ID`: 200 with the loan. `DELETE /loans/ID`: 204. Both: 404 if there is none.
- * - 405 with an `allow` header for other methods on these paths (methods in the order of this list), 404 for other paths.
+ * - 405 with an `allow` header for other methods on these paths (methods in the order of this list), 404 for
+ *   other paths.
  *
  * Answers with 404 and 405 have no body; those with a body have the content type `application/json`.
  *

@@ -15,8 +15,8 @@ export class Auction {
   #price = 0;
 
   /**
-   * @param {{ start: number, reserve?: number, ends: number }} terms the first price, the least for which it is sold (the start if it
-   *   is not given), and the minute from which no bids are taken
+   * @param {{ start: number, reserve?: number, ends: number }} terms the first price, the least for which it is
+   *   sold (the start if it is not given), and the minute from which no bids are taken
    */
   constructor({ start, reserve = start, ends }) {
     this.#start = start;
@@ -35,8 +35,9 @@ export class Auction {
   }
 
   /**
-   * What the leader would have to pay now: the price plus a premium of 20 percent of the part up to 1000 euros and 12 percent of the
-   * rest, rounded up to whole euros; undefined as long as nobody leads or the reserve is not reached.
+   * What the leader would have to pay now: the price plus a premium of 20 percent of the part up to 1000 euros
+   * and 12 percent of the rest, rounded up to whole euros; undefined as long as nobody leads or the reserve is
+   * not reached.
    */
   get total() {
     if (!this.#leader || this.#price < this.#reserve) return undefined;
@@ -49,16 +50,16 @@ export class Auction {
    *
    * - The first bidder leads at the start price.
    * - The leader may raise his own limit, which does not change the price.
-   * - Of two limits the higher one leads, the earlier one if they are equal. The price becomes the lower limit plus its increment, but
-   *   not more than the higher limit.
+   * - Of two limits the higher one leads, the earlier one if they are equal. The price becomes the lower limit
+   *   plus its increment, but not more than the higher limit.
    * - A leader whose limit reaches the reserve pays at least the reserve.
    * - A bid, by whomever, in the last 3 minutes moves the end to 5 minutes after it.
    *
    * @param {string} bidder
    * @param {number} limit
    * @param {number} minute
-   * @returns {'leads' | 'outbid' | 'too low' | 'too late'} `too low` below {@link minimum}, or for a leader who does not name more than
-   *   before; then, and from the end on, nothing changes
+   * @returns {'leads' | 'outbid' | 'too low' | 'too late'} `too low` below {@link minimum}, or for a leader who
+   *   does not name more than before; then, and from the end on, nothing changes
    */
   bid(bidder, limit, minute) {
     if (minute >= this.#ends) return 'too late';
@@ -76,7 +77,8 @@ export class Auction {
   /**
    * Ends the auction.
    *
-   * @returns {{ buyer: string | undefined, price: number }} no buyer, and the last price, if the reserve was not reached
+   * @returns {{ buyer: string | undefined, price: number }} no buyer, and the last price, if the reserve was not
+   *   reached
    */
   close() {
     this.#ends = Number.NEGATIVE_INFINITY;

@@ -37,8 +37,9 @@ export function balances(expenses: readonly Expense[]): Map<string, number> {
 }
 
 /**
- * Turns balances that add up to 0 into payments: again and again, who owes most pays who is owed most, as much as fits
- * both. Of equal balances, the one that comes first in the map goes first. So n people need at most n - 1 payments.
+ * Turns balances that add up to 0 into payments: again and again, who owes most pays who is owed most, as much as
+ * fits both. Of equal balances, the one that comes first in the map goes first. So n people need at most n - 1
+ * payments.
  */
 export function settle(all: ReadonlyMap<string, number>): Payment[] {
   const open = [...all].map(([name, cents]) => ({ name, cents }));

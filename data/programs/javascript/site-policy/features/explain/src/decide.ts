@@ -9,9 +9,9 @@ export interface Request {
 }
 
 /**
- * Says whether somebody may enter. The first rule that fits decides; if none does, the answer is no. A rule fits if the
- * person has its role and its training, the area is the rule's (`tower/*` covers `tower` and everything within it, at
- * any depth), and the hour is within its hours.
+ * Says whether somebody may enter. The first rule that fits decides; if none does, the answer is no. A rule fits
+ * if the person has its role and its training, the area is the rule's (`tower/*` covers `tower` and everything
+ * within it, at any depth), and the hour is within its hours.
  *
  * @returns the effect, and the line of the rule that decided, if one did
  */
@@ -24,8 +24,8 @@ export function decide(
 }
 
 /**
- * Says for every rule whether it fits a request, as in `3: fits`, or the first reason why it does not: `wrong role`, `wrong
- * area`, `wrong hour`, or `no training`. The number is that of the line.
+ * Says for every rule whether it fits a request, as in `3: fits`, or the first reason why it does not:
+ * `wrong role`, `wrong area`, `wrong hour`, or `no training`. The number is that of the line.
  */
 export function explain(policy: readonly Rule[], request: Request): string[] {
   return policy.map((rule) => `${rule.line}: ${reasonAgainst(rule, request) ?? 'fits'}`);

@@ -4,7 +4,10 @@ import { formatSrt, parseSrt } from './srt.js';
 const FASTEST = 20;
 
 /** @typedef {import('./srt.js').Cue} Cue */
-/** @typedef {{ read: (path: string) => string, write: (text: string) => void }} Io `read` throws if there is no file */
+/**
+ * @typedef {{ read: (path: string) => string, write: (text: string) => void }} Io `read` throws if there is no
+ *   file
+ */
 
 const USAGE = `usage: subtitles shift FILE SECONDS
        subtitles stretch FILE FACTOR
@@ -32,13 +35,14 @@ const COMMANDS = {
 /**
  * Runs the command line.
  *
- * - `shift FILE SECONDS` moves all subtitles, later or (with a negative number) earlier; those that would begin before 0
- *   are dropped.
+ * - `shift FILE SECONDS` moves all subtitles, later or (with a negative number) earlier; those that would begin
+ *   before 0 are dropped.
  * - `stretch FILE FACTOR` multiplies all times with a factor above 0, rounded to milliseconds.
  * - `join FIRST SECOND SECONDS` appends the second file to the first one, shifted as by `shift`.
- * - `check FILE` writes a line for each problem, and `ok` if there is none: `2: overlaps 1` if a subtitle starts before
- *   the one before it ends; `2: too fast (24 characters per second)` if its text, without line ends, has more than 20
- *   characters per second (written rounded up). The number is that of the subtitle, from 1; an overlap comes first.
+ * - `check FILE` writes a line for each problem, and `ok` if there is none: `2: overlaps 1` if a subtitle starts
+ *   before the one before it ends; `2: too fast (24 characters per second)` if its text, without line ends, has
+ *   more than 20 characters per second (written rounded up). The number is that of the subtitle, from 1; an
+ *   overlap comes first.
  *
  * @param {string[]} argv command and arguments
  * @param {Io} io

@@ -4,7 +4,10 @@ export const CLEARANCE = 30;
 /** How many twelfths of its range the tide has covered after each sixth of the time between two extremes. */
 const TWELFTHS = [0, 1, 3, 6, 9, 11, 12];
 
-/** @typedef {{ minute: number, height: number }} Extreme a high or low water; heights in centimetres above chart datum */
+/**
+ * @typedef {{ minute: number, height: number }} Extreme a high or low water; heights in centimetres above chart
+ *   datum
+ */
 
 /**
  * Estimates the height of the water by the rule of twelfths: in the six equal parts of the time between two extremes,
@@ -44,11 +47,12 @@ export function springTide(extremes) {
 }
 
 /**
- * Finds when a boat can cross a sill: in every whole minute in which the water above the sill is at least as deep as the
- * boat's draught and {@link CLEARANCE} together.
+ * Finds when a boat can cross a sill: in every whole minute in which the water above the sill is at least as deep
+ * as the boat's draught and {@link CLEARANCE} together.
  *
  * @param {Extreme[]} extremes in order of time, in whole minutes
- * @param {{ sill: number, draught: number }} boat the height of the sill above chart datum, and the draught, in centimetres
+ * @param {{ sill: number, draught: number }} boat the height of the sill above chart datum, and the draught, in
+ *   centimetres
  * @returns {{ opens: number, closes: number }[]} the first and last minute of each window, in order of time; a window
  *   that the extremes cut off begins or ends there
  */

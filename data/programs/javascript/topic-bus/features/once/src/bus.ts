@@ -19,7 +19,8 @@ export class TopicBus {
   readonly #retained = new Map<string, string>();
 
   /**
-   * Begins a subscription. Retained messages that the filter covers are delivered before this returns, sorted by topic.
+   * Begins a subscription. Retained messages that the filter covers are delivered before this returns, sorted by
+   * topic.
    *
    * @returns a function that ends this subscription; calling it again does nothing
    * @throws {TypeError} if the filter is not valid
@@ -59,12 +60,13 @@ export class TopicBus {
   }
 
   /**
-   * Delivers a message to all subscriptions whose filter covers the topic, in the order in which they began. A listener
-   * that throws does not keep others from getting the message. Subscriptions that begin during the delivery do not get
-   * this message, and those that end during it get it no longer.
+   * Delivers a message to all subscriptions whose filter covers the topic, in the order in which they began. A
+   * listener that throws does not keep others from getting the message. Subscriptions that begin during the
+   * delivery do not get this message, and those that end during it get it no longer.
    *
-   * @param options with `retain`, later subscriptions get this message too, unless a newer retained one replaces it; an
-   *   empty payload with `retain` forgets the retained message of the topic (and is delivered as any other)
+   * @param options with `retain`, later subscriptions get this message too, unless a newer retained one replaces
+   *   it; an empty payload with `retain` forgets the retained message of the topic (and is delivered as any
+   *   other)
    * @returns how many listeners took the message without throwing
    * @throws {TypeError} if the topic is not valid
    */

@@ -11,9 +11,9 @@ export interface Options {
 const MOST = { days: 30, people: 12 } as const;
 
 /**
- * Reads `--days N` (1 to 30), `--people N` (1 to 12, 2 if it is not given), and `--winter`, in any order. `--days=N` is
- * the same as `--days N`. The last of several equal options counts. `--days` is needed. `--without FOOD` leaves a food out
- * and can be given several times.
+ * Reads `--days N` (1 to 30), `--people N` (1 to 12, 2 if it is not given), and `--winter`, in any order.
+ * `--days=N` is the same as `--days N`. The last of several equal options counts. `--days` is needed.
+ * `--without FOOD` leaves a food out and can be given several times.
  *
  * @returns the options, or a sentence that says what is wrong with the first argument that is, and at last whether
  *   `--days` is missing

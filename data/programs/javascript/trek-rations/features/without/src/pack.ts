@@ -10,9 +10,9 @@ export interface Line {
 }
 
 /**
- * Chooses portions for one person and day: one of each food in turn, in the order of {@link FOODS}, again and again, and
- * never more of a food than `mostPerDay`, until the energy is reached. The portions are multiplied by people and days.
- * Foods in `without` are not packed.
+ * Chooses portions for one person and day: one of each food in turn, in the order of {@link FOODS}, again and
+ * again, and never more of a food than `mostPerDay`, until the energy is reached. The portions are multiplied by
+ * people and days. Foods in `without` are not packed.
  *
  * @returns a line for each food, in the order of the foods, and whether the energy was reached before all
  *   foods were used up
