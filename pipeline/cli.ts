@@ -15,6 +15,7 @@ import { stages } from '../stages/index.ts';
 import { rules } from '../stages/judge/rules/index.ts';
 import { serverPackages } from '../stages/mcp/server-packages.ts';
 import { roles } from '../stages/roles.ts';
+import { sandboxExaminer } from '../stages/sandboxes/examiner.ts';
 import { packageRoot, readSeed } from '../stages/seeds.ts';
 import { type CommandContext, exitCodes } from './commands/command.ts';
 import { reportJson, reportOn, reportText } from './commands/error-report.ts';
@@ -44,6 +45,7 @@ const context: CommandContext = {
   configsFolder: join(root, 'data', 'configs'),
   version,
   servers: serverPackages,
+  sandboxes: sandboxExaminer,
   importer: taskImporter,
   calibration: judgeCalibration,
   evaluation: modelEvaluation,

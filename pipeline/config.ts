@@ -9,6 +9,7 @@ import { type ConfigProblem, plainWords, problemLine, problemsFrom } from './con
 import { configSchemaFor, defaultTarget, type Registries } from './config/schema.ts';
 import { UsageError } from './errors.ts';
 import type { ModelSettings } from './models/settings.ts';
+import type { SandboxChoice } from './sandbox-choice.ts';
 
 /**
  * A config as it was written, with the defaults filled in. `${NAME}` is left as it is, so that no secret
@@ -22,6 +23,7 @@ export interface Config {
   readonly models: Readonly<Record<string, ModelSettings>>;
   readonly roles: Bindings & { readonly embedder?: string };
   readonly stages: Readonly<Record<string, unknown>>;
+  readonly sandbox: SandboxChoice;
   readonly executor: {
     readonly concurrency?: number | undefined;
     readonly threads?: number | undefined;

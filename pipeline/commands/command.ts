@@ -10,6 +10,7 @@ import type { Evaluation } from './eval/evaluation.ts';
 import type { TuningRows } from './finetune/tuning-rows.ts';
 import type { Notes, Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
+import type { SandboxExaminer } from './sandbox-examiner.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
 
@@ -26,6 +27,7 @@ export interface CommandContext {
   readonly configsFolder: string;
   readonly version: string;
   readonly servers: ServerPackages;
+  readonly sandboxes: SandboxExaminer;
   readonly importer: TaskImporter;
   readonly calibration: JudgeCalibration;
   /** The kind of eval that a command works with: the usual one, if it is not told. */

@@ -1,7 +1,9 @@
-// toolloom doctor: checks with a few cheap calls that every model of a config can do what its roles need.
+// toolloom doctor: checks with a few cheap calls that every model of a config can do what its roles need, and that the
+// sandboxes of the config work and hold.
 import { bindingNamesOf } from '../config/binding-name.ts';
 import { boundModels } from '../config/bindings.ts';
 import { withEnvironment } from '../config/environment.ts';
+import type { Config } from '../config.ts';
 import { silentLog } from '../log.ts';
 import { openModels } from '../models/open-models.ts';
 import type { ProbeResult } from '../models/probes/probe.ts';
@@ -13,6 +15,7 @@ import { type CommandContext, defineCommand, exitCodes } from './command.ts';
 import { type ConfigFlags, configOf } from './config-of.ts';
 import { configOption, jsonOption, runOption } from './options.ts';
 import { writeJson } from './output.ts';
+import { isUnfit, sandboxText } from './sandbox-text.ts';
 import { tableText } from './table.ts';
 
 interface ModelReport {
@@ -26,24 +29,70 @@ interface ModelReport {
 
 export const doctor = defineCommand({
   name: 'doctor',
-  summary: 'check with a few cheap calls that every model of a config can do what its roles need',
+  summary: 'check that the models of a config can do what their roles need, and that its sandboxes work',
   arguments: {},
-  options: { config: configOption, run: runOption, json: jsonOption },
+  options: {
+    config: configOption,
+    run: runOption,
+    escapes: { description: 'also try about a hundred ways out of the sandboxes, which takes minutes' },
+    json: jsonOption,
+  },
   run: (_, options, context) => examine(options, context),
 });
 
 /** Exit code 2 when a role cannot work. */
-async function examine(flags: ConfigFlags & { json?: boolean }, context: CommandContext): Promise<number> {
+type DoctorFlags = ConfigFlags & { readonly json?: boolean; readonly escapes?: boolean };
+
+async function examine(flags: DoctorFlags, context: CommandContext): Promise<number> {
   const { registries, stdout, stderr } = context;
   const { config, source, warnings } = await configOf(flags, context);
   for (const warning of warnings) stderr.write(`warning: ${warning}\n`);
   const roles = Object.keys(registries.roles);
   const bound = boundModels(config, roles);
+  const sandboxes = await context.sandboxes.examine(config.sandbox, {
+    triesEscapes: flags.escapes ?? false,
+    note: (line) => flags.json || stderr.write(line),
+  });
+  const code = sandboxes.some(isUnfit) ? exitCodes.usage : exitCodes.done;
   if (Object.keys(bound).length === 0) {
-    if (flags.json) await writeJson(stdout, { config: source, models: [] });
-    else await stdout.write(`Every role of ${source} is bound to \`offline\`: there is no model to check.\n`);
-    return exitCodes.done;
+    if (flags.json) await writeJson(stdout, { config: source, models: [], sandboxes });
+    else
+      await stdout.write(
+        `Every role of ${source} is bound to \`offline\`: there is no model to check.\n\n${sandboxText(sandboxes)}\n`,
+      );
+    return code;
   }
+  const { reports, spent } = await examineModels({ config, source, bound, flags }, context);
+  if (flags.json) await writeJson(stdout, { config: source, models: reports, sandboxes, spent });
+  else {
+    const { calls, input, output, cost } = spent;
+    await stdout.write(
+      `${[...reports.map(reportText), sandboxText(sandboxes)].join('\n\n')}\n\n` +
+        `${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
+    );
+  }
+  return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : code;
+}
+
+interface Spent {
+  readonly calls: number;
+  readonly input: number;
+  readonly output: number;
+  readonly cost: number;
+}
+
+interface Examined {
+  readonly config: Config;
+  readonly source: string;
+  readonly bound: ReturnType<typeof boundModels>;
+  readonly flags: DoctorFlags;
+}
+
+async function examineModels(
+  { config, source, bound, flags }: Examined,
+  { registries, stderr }: CommandContext,
+): Promise<{ reports: ModelReport[]; spent: Spent }> {
+  const roles = Object.keys(registries.roles);
   const { config: filled, secrets } = withEnvironment({ ...config, models: bound }, source);
   const quit = new AbortController();
   const ledger = memoryLedger();
@@ -66,14 +115,7 @@ async function examine(flags: ConfigFlags & { json?: boolean }, context: Command
     );
   }
   const { calls, input, output, cost } = ledger.spending();
-  if (flags.json)
-    await writeJson(stdout, { config: source, models: reports, spent: { calls, input, output, cost } });
-  else
-    await stdout.write(
-      `${reports.map(reportText).join('\n\n')}\n\n` +
-        `${calls} calls, ${input + output} tokens${cost > 0 ? `, $${cost.toFixed(4)}` : ''}\n`,
-    );
-  return reports.some(({ blocking }) => blocking.length > 0) ? exitCodes.usage : exitCodes.done;
+  return { reports, spent: { calls, input, output, cost } };
 }
 
 function reportOn(

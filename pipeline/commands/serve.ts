@@ -10,6 +10,7 @@ import { jsonLog } from '../log/json-log.ts';
 import { noJournal } from '../models/journal/journal.ts';
 import { openServices } from '../run/services.ts';
 import { frozenConfigOf, openRunStore, readRunStore, runFile } from '../run.ts';
+import { chooseSandbox } from '../sandbox-choice.ts';
 import type { Store } from '../store.ts';
 import { noSpan } from '../trace.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
@@ -132,6 +133,7 @@ async function openRun(directory: string, server: RunServer, context: CommandCon
   const { config: whole, source } = await configOf({ run: directory }, context);
   // Nothing is embedded here.
   const config = { ...whole, roles: { ...whole.roles, embedder: 'offline' } };
+  chooseSandbox(config);
   const quit = new AbortController();
   const asksModels = Object.keys(boundModels(config, server.roles)).length > 0;
   const shared = { log: jsonLog(context.stderr), offline: await context.offlineModel() };

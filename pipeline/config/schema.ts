@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { modelSettingsSchema, settingsFaults } from '../models/settings.ts';
 import type { AnyRole } from '../role.ts';
+import { sandboxChoiceSchema } from '../sandbox-choice.ts';
 import type { AnyStage } from '../stage.ts';
 import { unknownName } from '../suggestions.ts';
 import type { Bindings } from './binding-name.ts';
@@ -61,6 +62,7 @@ const identityShape = {
 };
 
 const operationShape = {
+  sandbox: sandboxChoiceSchema,
   executor: z
     .strictObject({
       concurrency: z

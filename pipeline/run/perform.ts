@@ -8,12 +8,14 @@ import { BugError, UnitError } from '../errors.ts';
 import type { Outcome } from '../executor.ts';
 import { withId } from '../hash.ts';
 import type { UnitAddress } from '../role-calls.ts';
+import { chooseSandbox } from '../sandbox-choice.ts';
 import type { AnyStage, RejectDraft, Unit, Yield } from '../stage.ts';
 import type { Committed, Records } from '../store.ts';
 import { within } from '../trace.ts';
 
 /** Returns the function that executors call for each unit. */
 export function performer(stages: readonly AnyStage[], config: Config, services: RunServices) {
+  chooseSandbox(config);
   return async function perform(stageName: string, unit: Unit): Promise<Outcome> {
     const stage = stages.find((candidate) => candidate.name === stageName);
     if (!stage) throw new BugError(`no stage ${stageName}`);

@@ -1,8 +1,8 @@
 // The registry of sandboxes: which backend runs a language.
 import { UsageError } from '../../pipeline/errors.ts';
+import { chosenSandbox, type SandboxChoice } from '../../pipeline/sandbox-choice.ts';
 import { bubblewrap } from './bubblewrap/bubblewrap.ts';
 import { bubblewrapLacks } from './bubblewrap/probe.ts';
-import type { SandboxChoice } from './choice.ts';
 import { pyodide } from './pyodide/pyodide.ts';
 import { quickjs } from './quickjs/quickjs.ts';
 import type { Language, Sandbox } from './sandbox.ts';
@@ -13,10 +13,13 @@ const backends: Readonly<Record<SandboxChoice, Readonly<Record<Language, Sandbox
 };
 
 /**
- * Starts nothing yet: a backend starts with its first run, and ends a while after its last. Throws a UsageError if the
+ * Of the kind that the run chose. Starts nothing yet: a backend starts with its first run, and ends a while after its last. Throws a UsageError if the
  * machine does not have what was chosen.
  */
-export async function sandboxFor(language: Language, choice: SandboxChoice = 'wasm'): Promise<Sandbox> {
+export async function sandboxFor(
+  language: Language,
+  choice: SandboxChoice = chosenSandbox(),
+): Promise<Sandbox> {
   const lack = await sandboxLack(language, choice);
   if (lack !== undefined) throw new UsageError(lack);
   return backends[choice][language];

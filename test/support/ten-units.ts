@@ -66,6 +66,7 @@ export const bareConfig: Config = {
   roles: {},
   stages: {},
   executor: {},
+  sandbox: 'wasm',
   trace: {},
 };
 
