@@ -60,6 +60,11 @@ class OccurrencesHiddenTest(unittest.TestCase):
         self.assertEqual(occurrences(rule, date(2023, 1, 1), date(2025, 12, 31)),
                          [date(2023, 2, 28), date(2024, 2, 29), date(2025, 2, 28)])
 
+    def test_other_rules(self):
+        for every in ("daily", "", None):
+            with self.assertRaises(ValueError):
+                occurrences({"every": every}, date(2025, 3, 1), date(2025, 3, 2))
+
     def test_an_empty_period(self):
         rule = {"every": "yearly", "month": 2, "day": 3}
         self.assertEqual(occurrences(rule, date(2025, 3, 2), date(2025, 3, 1)), [])

@@ -18,6 +18,8 @@ class StepHiddenTest(unittest.TestCase):
     def test_parse(self):
         self.assertEqual(parse_heath("\n  .hgx12 \n"), [list(".hgx12")])
         self.assertEqual(parse_heath(""), [])
+        with self.assertRaisesRegex(ValueError, "unknown ground '3'"):
+            parse_heath("hh\nq3")
         with self.assertRaisesRegex(ValueError, "same length"):
             parse_heath("hh\nh")
 
@@ -47,6 +49,10 @@ class StepHiddenTest(unittest.TestCase):
         rng = Numbers(0, 50)
         step(parse_heath("1h1"), rng)
         self.assertEqual(rng.left, [50])
+
+    def test_fire_spreads_in_both_directions_of_a_column(self):
+        self.assertEqual(step(parse_heath("h\n1\nh\n."), Numbers(0, 0)), parse_heath("1\nx\n1\n."))
+        self.assertEqual(step(parse_heath(".\n.\n1\nh"), Numbers(0)), parse_heath(".\n.\nx\n1"))
 
     def test_a_fire_does_not_jump(self):
         self.assertEqual(step(parse_heath("1hh"), Numbers(0)), parse_heath("x1h"))

@@ -72,6 +72,9 @@ class ScaleHiddenTest(unittest.TestCase):
         lines = scale_recipe(["1 tsp:a", "2 tsp : b", "8 tbsp: c", "48 tsp: d", "15 tbsp: e", "100 ml: f: g"], 1, 2)
         self.assertEqual(lines, ["2 tsp: a", "1 1/3 tbsp: b", "1 cup: c", "2 cup: d", "1 7/8 cup: e", "200 ml: f: g"])
 
+    def test_lines_without_an_amount(self):
+        self.assertEqual(scale_recipe(["Dough", "1 l: milk"], 1, 2), ["Dough", "2 l: milk"])
+
     def test_downwards(self):
         self.assertEqual(scale_recipe(["3 tsp: a", "1 cup: b"], 3, 1), ["1 tsp: a", "1/3 cup: b"])
 

@@ -36,7 +36,8 @@ class EanHiddenTest(unittest.TestCase):
             self.assertEqual(repair(code[:index] + "?" + code[index + 1:]), code)
 
     def test_what_cannot_be_repaired(self):
-        for code in ("5901234123457", "59012341234??", "590123412345?7", "59012341234?", "59x1234123?57", "590123412?45x",
+        for code in ("5901234123457", "59012341234??", "590123412345?7", "59012341234?", "59x1234123?57",
+                     "590123412?45x",
                      ""):
             with self.subTest(code), self.assertRaises(CodeError):
                 repair(code)

@@ -16,6 +16,12 @@ class TileCacheHiddenTest(unittest.TestCase):
         self.assertIsNone(self.cache.get("a"))
         self.assertEqual((len(self.cache), self.cache.size), (0, 0))
 
+    def test_unknown_tiles(self):
+        self.assertIsNone(self.cache.get("a"))
+        self.cache.put("a", b"")
+        self.assertEqual(self.cache.get("a"), b"")
+        self.assertIsNone(self.cache.get("b"))
+
     def test_reading_does_not_make_a_tile_younger(self):
         self.cache.put("a", b"1")
         self.now = 1040
