@@ -36,11 +36,14 @@ class StallHiddenTest(unittest.TestCase):
         self.assertEqual(list(best_load([("z", 1, 1, 6), ("a", 1, 1, 5)], 10).items()), [("a", 5), ("z", 5)])
         self.assertEqual(best_load([("a", 10, 1, 1)], 10), {"a": 1})
         self.assertEqual(best_load([], 10), {})
-        with self.assertRaises(ValueError):
-            best_load([("a", -1, 1, 1)], 10)
+        for kilograms in (0, -1):
+            with self.assertRaises(ValueError):
+                best_load([("a", kilograms, 1, 1)], 10)
         self.assertEqual(best_load([("a", 1, 1, 0)], 10), {})
 
     def test_earnings(self):
         self.assertEqual(earnings({}, []), (0, 0))
+        self.assertEqual(earnings({"x": 3, "y": 2}, [("y", 5, 70, 9), ("x", 4, 100, 1)]), (440, 22))
+        self.assertEqual(best_load([("x", 1, 1, 9)], 100), {"x": 5})
         with self.assertRaises(KeyError):
             earnings({"x": 1}, [("y", 1, 1, 1)])
