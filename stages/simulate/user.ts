@@ -132,6 +132,12 @@ function isEcho(content: string, { dialogue, goals, facts }: UserInput): boolean
   );
 }
 
+/** A promise that nobody asked for is the assistant's; asked for a detail, a person may say "Sure, I can do that." */
+const isPromise = (content: string, dialogue: UserInput['dialogue']): boolean =>
+  /^(?:yes|sure|certainly|of course)\b[,.!]? I(?: can|'ll| will| have|'ve) /i.test(
+    content.replaceAll('’', "'"),
+  ) && !(dialogue.at(-1)?.content ?? '').includes('?');
+
 /** A short "Yes, please do that." may be said twice. */
 const shortWords = 6;
 
@@ -157,6 +163,9 @@ function issuesOf({ content, end }: UserReply, input: UserInput): string[] {
     ...(piece === undefined
       ? []
       : [`content: contains "${piece}", a piece of JSON; write what a person would`]),
+    ...(end === 'no' && isPromise(content, input.dialogue)
+      ? ['content: promises something, as the assistant would; you are the person who wants it']
+      : []),
     ...(end === 'no' && isSaidBefore(content, input.dialogue)
       ? ['content: is what you have said before; ask for what is missing in other words']
       : []),

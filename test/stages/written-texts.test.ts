@@ -88,6 +88,10 @@ describe('a user who goes on', () => {
     expect(() => saying(`${told} Thanks!`, { ...leaving.input, dialogue })).toThrow('has just said');
     expect(saying('Within one business day? Fine.', { ...leaving.input, dialogue }).output.end).toBe('no');
   });
+  it('does not promise anything, unless it was asked', () => {
+    expect(() => saying('Yes, I can extend both of them.')).toThrow('as the assistant would');
+    expect(saying('Sure, I can do that: March 28, 2025.', goingOn.input).output.end).toBe('no');
+  });
   it('does not send its own message again', () =>
     expect(() => saying(String(leaving.input.dialogue[0]?.content))).toThrow('what you have said before'));
   it('says no ID, date, or number from nowhere', () => {
