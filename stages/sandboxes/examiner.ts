@@ -18,7 +18,10 @@ export const sandboxExaminer: SandboxExaminer = {
   },
 };
 
-const sums: Readonly<Record<Language, string>> = { python: 'print(6 * 7)', javascript: 'console.log(6 * 7)' };
+const sums: Readonly<Record<Language, string>> = {
+  python: 'print(6 * 7)',
+  javascript: 'process.stdout.write(`${6 * 7}\\n`)',
+};
 
 async function examined(
   language: Language,

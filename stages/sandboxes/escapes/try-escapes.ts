@@ -43,7 +43,7 @@ export async function tryEscapes(
 
 const greeting: Readonly<Record<Language, string>> = {
   python: 'print("alive")',
-  javascript: 'console.log("alive")',
+  javascript: 'process.stdout.write("alive\\n")',
 };
 
 export function runCode(
