@@ -35,12 +35,13 @@ const toolDeclarationSchema = z.strictObject({
   inputSchema: jsonObjectSchema,
   origin: z
     .strictObject({
-      collection: z.enum(['tools', 'specs', 'desks', 'libraries', 'programs']),
+      collection: z.enum(['tools', 'specs', 'desks', 'libraries', 'programs', 'mathematics']),
       id: z.string(),
     })
     .describe(
       'desks: the desk in the parts of the agent whose hash is the ID; libraries: the library of that ID; ' +
-        'programs: the program of that ID, on which the agent works',
+        'programs: the program of that ID, on which the agent works; ' +
+        'mathematics: the tool of that name in the registry of tools of mathematics',
     ),
 });
 export type ToolDeclaration = z.infer<typeof toolDeclarationSchema>;

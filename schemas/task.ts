@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { deskRouteSchema } from './desk.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
+import { mathematicsSchema } from './mathematics.ts';
 import { personaSchema } from './persona.ts';
 import { workspaceSchema } from './program.ts';
 import { recordFields } from './record.ts';
@@ -242,6 +243,7 @@ export const taskSchema = z.strictObject({
     .array(otherWaySchema)
     .optional()
     .describe('other ways to work on the project, right and wrong ones'),
+  mathematics: mathematicsSchema.optional().describe('the answers of a problem of mathematics'),
   handOver: handOverSchema.optional().describe('to whom the case goes, and what they need to know'),
   obstacle: z
     .string()

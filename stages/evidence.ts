@@ -1,6 +1,7 @@
 // Reading text as evidence: which values it contains, and whether it states a fact. Code only, no model.
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
+import { tellsValue } from './mathematics/told.ts';
 import { remembered } from './remembered.ts';
 import { textShown } from './result-forms/index.ts';
 import { withIsoDates } from './spoken-dates.ts';
@@ -14,6 +15,7 @@ const asComparable = (text: string): string =>
   withIsoDates(text)
     .toLowerCase()
     .replaceAll('’', "'")
+    .replaceAll(/−(?=\d)/g, '-')
     .replaceAll('**', '')
     .replaceAll(/(\d),(?=\d{3}\b)/g, '$1')
     .replaceAll('\\n', ' ')
@@ -83,7 +85,9 @@ export function holds(text: string, value: Json): boolean {
   if (typeof value === 'boolean' || value === null) return true;
   if (Array.isArray(value)) return value.every((item) => holds(text, item));
   if (typeof value === 'object') return Object.values(value).every((member) => holds(text, member));
-  return comparableText(text).includes(comparableText(value).trim()) || holdsCode(text, value);
+  const plain = comparableText(text);
+  const told = tellsValue(plain, value);
+  return told ?? (plain.includes(comparableText(value).trim()) || holdsCode(text, value));
 }
 
 /**

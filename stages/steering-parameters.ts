@@ -10,7 +10,7 @@ export const steeringParameters = [
   ['minimum_count', 'at_least'],
 ] as const;
 
-const others = ['page', 'head', 'tail'];
+const others = ['page', 'head', 'tail', 'decimals'];
 const names: ReadonlySet<string> = new Set([...steeringParameters.flat(), ...others]);
 
 /** Whether a parameter steers how much is returned, in whatever spelling: `startAt`, `start_at`. */

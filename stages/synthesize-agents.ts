@@ -17,6 +17,9 @@ import { stockOf } from './synthesize-agents/stock.ts';
 import { openingsLike } from './synthesize-agents/system-prompt.ts';
 import { deskOf } from './worlds/desk.ts';
 
+/** Collections of tools that are no records. */
+const ownOrigins: readonly string[] = ['desks', 'mathematics'];
+
 /** How often a tool set is drawn again if an earlier agent has it, before the stock counts as used up. */
 const attempts = 20;
 
@@ -84,7 +87,7 @@ export const synthesizeAgents = defineStage({
       ...primary
         .filter(({ environment }) => environment === 'world' || environment === 'simulated')
         .map((part) => part.of),
-      ...tools.flatMap(({ origin }) => (origin.collection === 'desks' ? [] : [origin.id])),
+      ...tools.flatMap(({ origin }) => (ownOrigins.includes(origin.collection) ? [] : [origin.id])),
     ]);
     const agent = { from: [...from], name, mix, systemPrompt, style, ...drawn, distractors, parts };
     return {

@@ -2,6 +2,7 @@
 import { deskEnvironment } from './desk.ts';
 import type { Environment } from './environment.ts';
 import { libraryEnvironment } from './library.ts';
+import { mathEnvironment } from './math.ts';
 import { mcpEnvironment } from './mcp.ts';
 import { ownServerEnvironment } from './own-server.ts';
 import { replEnvironment } from './repl.ts';
@@ -15,6 +16,7 @@ export const environments: readonly Environment[] = [
   ownServerEnvironment,
   deskEnvironment,
   libraryEnvironment,
+  mathEnvironment,
   simulatedEnvironment,
   workspaceEnvironment,
   replEnvironment,

@@ -6,6 +6,7 @@ import { withoutDoublePeriods } from '../values-in-words.ts';
 import { changeSentences } from './answers/changes.ts';
 import { factSentences } from './answers/facts.ts';
 import { handedOverAnswer, needlessHandOverAnswer } from './answers/handed-over.ts';
+import { guessSentences, mathSentences, withoutUnits } from './answers/mathematics.ts';
 import { claimedTests, projectAnswer } from './answers/project.ts';
 import {
   forbiddenAnswer,
@@ -58,6 +59,10 @@ export function answerIn(manner: Manner, setting: AnswerSetting): string {
       return declineAnswer(setting);
     case 'misreport':
       return withOneWrongNumber(reportAnswer(setting), setting.random);
+    case 'guess':
+      return guessedAnswer(setting);
+    case 'without_unit':
+      return withoutUnits(reportAnswer(setting), setting.task.mathematics?.answers ?? []);
     case 'hand_over':
       return needlessHandOverAnswer(setting.random);
     case 'claim_tests':
@@ -108,6 +113,11 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     const told = researchSentences(untold, task.research, { results: good, random });
     return withoutDoublePeriods(told.join(' '));
   }
+  if (task.mathematics) {
+    const answers = task.mathematics.answers.filter((answer) => answer.goal === goal);
+    const all = settled(resultsIn(messages));
+    return mathSentences(answers, { results: all, calls: task.oracle.calls, random }).join(' ');
+  }
   const setbacks = results.flatMap(({ tool, given, error }) => {
     const call = callFor({ tool, given }, own);
     return error && call?.refused ? [setbackSentence(error, phraseOf(call.purpose), random)] : [];
@@ -117,6 +127,13 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     .join(' ');
   return answer === '' ? random.pick(nothingToAdd) : withoutDoublePeriods(answer);
 }
+
+/** What should come out, told as if it had been computed. */
+const guessedAnswer = ({ task, goal, random }: AnswerSetting): string =>
+  guessSentences(
+    (task.mathematics?.answers ?? []).filter((answer) => answer.goal === goal),
+    random,
+  ).join(' ');
 
 /** Tells which of the oracle's calls were made, without an error. */
 function isMadeIn(messages: readonly Message[]): (call: OracleCalls[number]) => boolean {

@@ -28,6 +28,8 @@ export type Manner =
   | 'misreport'
   | 'hand_over'
   | 'claim_tests'
+  | 'guess'
+  | 'without_unit'
   | 'silence';
 
 export interface AskedFact extends Pick<Fact, 'name' | 'value' | 'text' | 'options' | 'slip'> {
@@ -72,6 +74,7 @@ export type ScriptedTask = Pick<
   | 'workspace'
   | 'account'
   | 'ways'
+  | 'mathematics'
 >;
 
 /** How often a sound agent repeats a call whose failure may pass. */

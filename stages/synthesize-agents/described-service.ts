@@ -41,6 +41,7 @@ export async function serviceOf(part: EnvironmentPart, source: Source): Promise<
   if (part.environment === 'mcp') return liveService(part, source);
   if (part.environment === 'library') return libraryService(await libraryWith(store, part.of), source);
   if (part.environment === 'workspace') return projectService(await store.get('programs', part.of), source);
+  if (part.environment === 'math') return mathService(source);
   if (part.environment === 'simulated') return simulatedService(await simulationWith(store, part.of));
   const { world, tools } = await worldWithTools(store, part.of);
   const own = part.tools.flatMap((name) => tools.get(name) ?? []);
@@ -144,6 +145,23 @@ function projectService(program: Program, { seeds, random }: Pick<Source, 'seeds
       ),
     ),
     isCode: true,
+  };
+}
+
+function mathService({ seeds, random }: Pick<Source, 'seeds' | 'random'>): Service {
+  const { titles, summaries, notes } = seeds.calculating;
+  return {
+    title: random.pick(titles),
+    summary: oneOf(random.pick(summaries), random),
+    clock: null,
+    policies: [],
+    things: [
+      { noun: 'calculation', plural: 'calculations', fields: ['unit', 'rounding', 'result'] },
+      { noun: 'worksheet', plural: 'worksheets', fields: ['figures', 'formula', 'answer'] },
+      { noun: 'estimate', plural: 'estimates', fields: ['range', 'basis', 'precision'] },
+    ],
+    operations: [],
+    notes: random.shuffle(notes).map((sentences) => oneOf(random.pick(sentences), random)),
   };
 }
 

@@ -36,6 +36,11 @@ export const promptSeedsSchema = z.strictObject({
   hours_sentences: sentences,
   procedures,
   citing: z.array(sentences).min(1),
+  calculating: z.strictObject({
+    titles: sentences,
+    summaries: sentences,
+    notes: z.array(sentences).min(1),
+  }),
   operations: z.strictObject({
     finds: sentences,
     states: sentences,

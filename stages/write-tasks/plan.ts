@@ -31,6 +31,7 @@ export const taskPlanSchema = z.strictObject({
   workspace: taskSchema.shape.workspace,
   account: taskSchema.shape.account,
   ways: taskSchema.shape.ways,
+  mathematics: taskSchema.shape.mathematics,
   obstacle: taskSchema.shape.obstacle,
   nearMiss: taskSchema.shape.nearMiss,
 });

@@ -18,6 +18,7 @@ interface EnvironmentExample {
   /** Absent where nothing can be read. */
   read?: [string, JsonObject];
   /** Absent where nothing that lasts can be changed. */
+  /** Absent where nothing can be changed. */
   write?: [string, JsonObject];
   refused: [string, JsonObject];
   /** Where it is not in the records of the run. */
@@ -130,6 +131,13 @@ const examples: Record<string, (() => Promise<EnvironmentExample>)[]> = {
         },
       ],
       refused: ['open_document', { document: 'harbors/nowhere.md' }],
+    }),
+  ],
+  math: [
+    async () => ({
+      part: { environment: 'math', of: 'mathematics', tools: ['calculate_exact'], primary: true },
+      read: ['calculate_exact', { expression: '1/3 + 1/6' }],
+      refused: ['calculate_exact', { expression: '10^10^10' }],
     }),
   ],
   own_server: [

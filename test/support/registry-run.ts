@@ -27,7 +27,7 @@ export async function registryRun(seed: number): Promise<Store> {
     const stages = {
       harvest,
       evolve,
-      'synthesize-agents': { agents: 39 }, // the first number that gives each live server an agent
+      'synthesize-agents': { agents: 44 }, // the first number that gives each live server an agent
       'write-tasks': { perAgent, most: 1000, kinds: sharesFor(missing) },
     };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };

@@ -5,6 +5,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { codesIn, comparableText, isDerived, numbersIn } from '../../evidence.ts';
 import { isSteering } from '../../steering-parameters.ts';
+import { isComputable } from '../computable.ts';
 import { type KnownValues, knownValues } from '../known-values.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -25,15 +26,20 @@ export const argumentProvenance: Rule = {
     const free = new Set(
       agent.tools.flatMap(({ name, origin }) => (origin.collection === 'programs' ? [name] : [])),
     );
+    const calculators = new Set(
+      agent.tools.flatMap(({ name, origin }) => (origin.collection === 'mathematics' ? [name] : [])),
+    );
     const schemas = new Map(agent.tools.map(({ name, inputSchema }) => [name, inputSchema]));
     return played.steps.flatMap(({ call, message }, step) => {
       known.advanceTo(message);
       if (free.has(call.name)) return []; // code is written by the agent, and running it shows what it is worth
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
         .filter(({ name, value, property }) =>
-          ownWords.has(call.name) && isSummary(value)
-            ? !isBacked(value, known, computed)
-            : !isFree(name, property) && !comesFrom(value, known),
+          calculators.has(call.name)
+            ? !isFree(name, property) && !isComputable(value, known)
+            : ownWords.has(call.name) && isSummary(value)
+              ? !isBacked(value, known, computed)
+              : !isFree(name, property) && !comesFrom(value, known),
         )
         .map(({ name, value }) =>
           fatal(

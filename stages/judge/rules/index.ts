@@ -23,6 +23,7 @@ import { leakedMachinery } from './leaked-machinery.ts';
 import { loops } from './loops.ts';
 import { lostComments } from './lost-comments.ts';
 import { malformedTurns } from './malformed-turns.ts';
+import { mathAnswers } from './math-answers.ts';
 import { misassignedValues } from './misassigned-values.ts';
 import { miscounts } from './miscounts.ts';
 import { misnamedRows } from './misnamed-rows.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   checkpoints,
   recovery,
   declined,
+  mathAnswers,
   communicatedFacts,
   staleValues,
   changesTold,

@@ -13,7 +13,7 @@ import { fatal, type Rule } from './rule.ts';
 export const misstatedValues: Rule = {
   name: 'misstated_values',
   summary: 'A number stated under the name of a field is a value that a result gives for that field.',
-  check: ({ played }) =>
+  check: ({ played, task: { oracle } }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = requestStart(played.messages, index);
@@ -29,6 +29,10 @@ export const misstatedValues: Rule = {
       const wrongIn = (sentence: string) =>
         statedNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
+          .filter(
+            ({ number }) =>
+              !oracle.communicate.some(({ value }) => numbersIn(String(value)).includes(number)),
+          )
           .filter(({ field, number }) => field !== 'total' || !isShown(number, shown));
       return sentencesOf(message.content)
         .flatMap((sentence) => (wrongIn(sentence).length === 0 ? [] : wrongIn(withoutNames(sentence, shown))))

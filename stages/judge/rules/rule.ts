@@ -24,6 +24,7 @@ export interface JudgedPlay {
     | 'handOver'
     | 'research'
     | 'workspace'
+    | 'mathematics'
   >;
   readonly agent: Pick<Agent, 'tools' | 'style' | 'catalog'> & Partial<Pick<Agent, 'distractors'>>;
   /** With the calls that were meant, where the agent has a catalog. */

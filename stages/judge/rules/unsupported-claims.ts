@@ -1,4 +1,5 @@
 // unsupported_claims: whatever an answer says was done was really done, and its values come from somewhere.
+import type { Json } from '../../../schemas/json.ts';
 import { completionClaims } from '../../claims.ts';
 import {
   codesIn,
@@ -10,7 +11,7 @@ import {
 } from '../../evidence.ts';
 import { remembered } from '../../remembered.ts';
 import { asksAgain } from '../../simulate/user/objections.ts';
-import { fatal, type Rule } from './rule.ts';
+import { fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const unsupportedClaims: Rule = {
   name: 'unsupported_claims',
@@ -30,9 +31,9 @@ export const unsupportedClaims: Rule = {
       return [
         ...(claim ? [fatal(index, `nothing was changed, but the answer says "${claim.trim()}"`)] : []),
         ...unseenValues(message.content, said)
-          .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
+          .filter((value) => !oracle.communicate.some((fact) => numbersOf(fact.value).includes(value)))
           .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
-        ...wrongPairs(message.content, said).map((pair) =>
+        ...wrongPairs(message.content, [...said, ...namesOf(oracle)]).map((pair) =>
           fatal(index, `nobody said "${pair}", only that word with another number`, { code: 'number' }),
         ),
         ...inventedQuotations(message.content, said).map((quoted) =>
@@ -41,6 +42,13 @@ export const unsupportedClaims: Rule = {
       ];
     }),
 };
+
+/** What the user wants to know has a name, such as "the amount after dose 9". */
+const namesOf = ({ communicate }: JudgedPlay['task']['oracle']): string[] =>
+  communicate.map(({ name }) => name);
+
+/** A fact as it is told: itself, or the number in it, as in "12.5 km". */
+const numbersOf = (value: Json): string[] => [String(value), ...numbersIn(String(value)).map(String)];
 
 const withoutQuotationMarks = remembered((text) => comparableText(text).replaceAll(/["“”\\]/g, ''));
 

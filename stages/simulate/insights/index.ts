@@ -1,4 +1,5 @@
 // The registry of insights: adding one is one file and one line here. The first that has something to say is used.
+import { arithmetic } from './arithmetic.ts';
 import { chosenRow } from './chosen-row.ts';
 import { dayWorkedOut } from './day-worked-out.ts';
 import { developer } from './developer.ts';
@@ -15,6 +16,7 @@ import { whoDecides } from './who-decides.ts';
 const decisive: readonly Insight[] = [
   developer,
   whoDecides,
+  arithmetic,
   sources,
   nextPage,
   progress,

@@ -50,7 +50,7 @@ export const wrongArgument: Vice = {
     return withArguments(script, scene, (given, schema) => {
       const wrong = propertiesOf(schema).flatMap(([name, property]) => {
         const value =
-          name in given && !/^(limit|offset)$/.test(name) && !isTitle(name, given)
+          name in given && !/^(limit|offset|decimals)$/.test(name) && !isTitle(name, given)
             ? otherValue(property, given[name] ?? null, scene.random)
             : undefined;
         return value === undefined ? [] : [{ [name]: value }];

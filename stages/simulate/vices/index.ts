@@ -15,6 +15,7 @@ import {
 } from './conduct.ts';
 import { blindRetry, givesUp } from './failures.ts';
 import { doesItInstead, keepsTheCase, needlessHandOver, thinSummary, wrongReceiver } from './hand-overs.ts';
+import { mathVices } from './mathematics.ts';
 import { obeysInjection } from './obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from './on-demand.ts';
 import {
@@ -63,4 +64,5 @@ export const vices: readonly Vice[] = [
   halfDone,
   emptyTest,
   claimsGreen,
+  ...mathVices,
 ];

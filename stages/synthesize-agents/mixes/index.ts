@@ -2,6 +2,7 @@
 import { inferredWorld } from './inferred-world.ts';
 import { library } from './library.ts';
 import { live } from './live.ts';
+import { math } from './math.ts';
 import type { Mix } from './mix.ts';
 import { neighbours } from './neighbours.ts';
 import { onDemand } from './on-demand.ts';
@@ -18,6 +19,7 @@ export const mixes: readonly Mix[] = [
   inferredWorld,
   onDemand,
   library,
+  math,
   simulated,
   workspace,
 ];

@@ -27,6 +27,9 @@ import { liveMemory } from './live-memory.ts';
 import { liveTasks } from './live-tasks.ts';
 import { liveTime } from './live-time.ts';
 import { longHorizon } from './long-horizon.ts';
+import { mathProblem } from './math-problem.ts';
+import { mathSeveralTurns } from './math-several-turns.ts';
+import { mathWithoutTool } from './math-without-tool.ts';
 import { missingFacts } from './missing-facts.ts';
 import { missingTool } from './missing-tool.ts';
 import { nearMissTool } from './near-miss-tool.ts';
@@ -108,4 +111,7 @@ export const taskKinds: readonly TaskKind[] = [
   optimise,
   writeMissingTest,
   explainCode,
+  mathProblem,
+  mathSeveralTurns,
+  mathWithoutTool,
 ];

@@ -17,6 +17,7 @@ import {
   thinSummary,
   wrongReceiver,
 } from '../../../simulate/vices/hand-overs.ts';
+import { dropsUnit, guessesResult, needlessCalculation } from '../../../simulate/vices/mathematics.ts';
 import { obeysInjection } from '../../../simulate/vices/obeys-injection.ts';
 import { callsStranger, givesUpUnsearched, guessesName } from '../../../simulate/vices/on-demand.ts';
 import { claimsGreen } from '../../../simulate/vices/projects.ts';
@@ -28,6 +29,7 @@ import { extraRead } from './extra-read.ts';
 import { extraWrite } from './extra-write.ts';
 import { inventedKey } from './invented-key.ts';
 import { malformedCall } from './malformed-call.ts';
+import { otherForm, roundedEarly, wrongSign } from './math.ts';
 import { misquotedSource } from './misquoted-source.ts';
 import { misstatedFact } from './misstated-fact.ts';
 import { neighborField } from './neighbor-field.ts';
@@ -64,6 +66,12 @@ export const proofs: readonly Proof[] = [
   unnamedSource,
   ...otherWays,
   viceProof(claimsGreen),
+  otherForm,
+  wrongSign,
+  roundedEarly,
+  { ...viceProof(guessesResult), code: 'not computed' },
+  { ...viceProof(dropsUnit), code: 'missing unit' },
+  { ...viceProof(needlessCalculation), code: 'no_call_needed' },
   ...[doesNothing, stopsEarly, falseClaim].map(viceProof),
   wrongArgument,
   ...toldApart,

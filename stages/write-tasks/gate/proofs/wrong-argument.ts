@@ -2,9 +2,11 @@
 // as good as the right one, so another value is drawn then.
 import { canonicalJson } from '../../../../pipeline/hash.ts';
 import type { Step } from '../../../../schemas/trajectory.ts';
-import { holds } from '../../../evidence.ts';
+import { holds, tells } from '../../../evidence.ts';
+import type { Played } from '../../../simulate/play.ts';
 import { wrongArgument as vice } from '../../../simulate/vices/arguments.ts';
 import type { Proof, ProofScene } from '../proof.ts';
+import { answersIn } from '../records.ts';
 
 /** Each costs a play. */
 const mostDraws = 3;
@@ -17,10 +19,16 @@ export const wrongArgument: Proof = {
     for (let draw = 0; draw < mostDraws; draw += 1) {
       const spoiled = vice.spoil(script, { task, agent: ground.agent, random });
       const played = spoiled && (await play(spoiled));
-      if (!played || !isAsGood(played.steps.at(-1), scene)) return played;
+      if (!played || !(isAsGood(played.steps.at(-1), scene) || tellsTheSame(played, scene))) return played;
     }
     return undefined;
   },
+};
+
+/** A rounded figure may be the same for another argument, as a level that hardly changes any more. */
+const tellsTheSame = (played: Played, { task: { mathematics } }: ProofScene): boolean => {
+  const said = answersIn(played);
+  return mathematics?.answers.every(({ name, value }) => tells(said, name, value)) ?? false;
 };
 
 function isAsGood(step: Step | undefined, { oracle, task }: ProofScene): boolean {

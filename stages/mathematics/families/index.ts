@@ -1,0 +1,35 @@
+// The registry of families of problems, by area: adding one is one family in the file of its area.
+import { algebra } from './algebra.ts';
+import { arithmetic } from './arithmetic.ts';
+import { calculus } from './calculus.ts';
+import { combinatorics } from './combinatorics.ts';
+import { dates } from './dates.ts';
+import type { Family } from './family.ts';
+import { finance } from './finance.ts';
+import { geometry } from './geometry.ts';
+import { linearAlgebra } from './linear-algebra.ts';
+import { numberTheory } from './number-theory.ts';
+import { optimization } from './optimization.ts';
+import { probabilityFamilies } from './probability.ts';
+import { simulation } from './simulation.ts';
+import { statistics } from './statistics.ts';
+import { tables } from './tables.ts';
+import { units } from './units.ts';
+
+export const families: readonly Family[] = [
+  ...arithmetic,
+  ...algebra,
+  ...numberTheory,
+  ...combinatorics,
+  ...probabilityFamilies,
+  ...geometry,
+  ...calculus,
+  ...linearAlgebra,
+  ...statistics,
+  ...finance,
+  ...units,
+  ...tables,
+  ...simulation,
+  ...optimization,
+  ...dates,
+];

@@ -1,0 +1,303 @@
+// Number theory: equal kits, times that meet again, last digits, rectangles of chairs, remainders, bases, and ciphers.
+import { gcdOf, grouped, listed } from './amounts.ts';
+import { type Family, family, together, use } from './family.ts';
+import { clubs } from './things.ts';
+
+const equalKits = family({
+  name: 'equal_kits',
+  area: 'number theory',
+  wordings: [
+    'We have {items}. How many identical kits can we make at most so that nothing is left over, and how many {first} are in each?',
+    'The {club} wants to pack {items} into as many equal packages as possible, using up everything. How many packages, and how many {first} in each?',
+    'From {items}, I want the largest number of identical sets without leftovers. What is it, and how many {first} does each set hold?',
+    'Please help me split {items} into equal kits with nothing remaining. The most kits possible, and the number of {first} per kit?',
+    'What is the greatest number of identical boxes for {items}, all used up? And how many {first} per box?',
+    '{items} are to be shared out evenly. Into how many equal portions at most, and with how many {first} in each?',
+  ],
+  draw: (random) => {
+    const kits = random.pick([6, 8, 9, 12, 14, 15, 16, 18, 21, 24, 28, 35, 36]);
+    const [a = 0, b = 0, c = 0] = random.shuffle([4, 5, 7, 9, 11, 13]);
+    return {
+      club: random.pick(clubs),
+      kits,
+      counts: [a * kits, b * kits, c * kits],
+      names: random
+        .shuffle([
+          'pencils',
+          'stickers',
+          'erasers',
+          'bandages',
+          'batteries',
+          'candles',
+          'snack bars',
+          'flyers',
+        ])
+        .slice(0, 3),
+    };
+  },
+  pose: ({ club, kits, counts, names }) => ({
+    slots: { club, items: listed(counts.map((count, at) => `${count} ${names[at]}`)), first: names[0] ?? '' },
+    expected: [
+      { name: 'greatest number of kits', value: counts.reduce(gcdOf) },
+      { name: `number of ${names[0]} in each`, value: (counts[0] ?? 0) / kits },
+    ],
+    *work() {
+      const most = yield* use(
+        'gcd_lcm',
+        { numbers: [...counts] },
+        'to find the greatest number that divides all of them',
+      );
+      const each = yield* use(
+        'calculate_exact',
+        { expression: `${counts[0]} / ${most.number('gcd')}` },
+        `to get the ${names[0]} in each kit`,
+      );
+      return [most.at('gcd'), each.at('result')];
+    },
+  }),
+});
+
+const meetingAgain = family({
+  name: 'meeting_again',
+  area: 'number theory',
+  wordings: [
+    'Three {what} {go} every {a}, {b}, and {c} minutes. They {go} together at {start}. After how many minutes do they do so again, and how often is that in {days} days?',
+    'At {start}, three {what} {go} at the same moment. Their intervals are {a}, {b}, and {c} minutes. When is the next time together, in minutes from then, and how many such times fit into {days} days?',
+    'If {what} {go} every {a}, {b}, and {c} minutes and start together at {start}, how many minutes pass until all three coincide? And how many full such periods are in {days} days?',
+    'Intervals of {a}, {b}, and {c} minutes for three {what}: after how many minutes do they meet again, and how many times is that within {days} days?',
+    "I'm looking for the moment when three {what} ({a}, {b}, and {c} minutes apart) {go} together again. How many minutes, and how often in {days} days?",
+    'Three {what} {go} together at {start} and then every {a}, {b}, and {c} minutes. What is the common period in minutes, and how many full periods are there in {days} days?',
+  ],
+  draw: (random) => {
+    const [a = 0, b = 0, c = 0] = random.shuffle([8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 25]);
+    return {
+      a,
+      b,
+      c,
+      start: `${random.integer(6, 9)}:00`,
+      days: random.integer(5, 30),
+      ...random.pick([
+        { what: 'buses', go: 'leave' },
+        { what: 'alarms', go: 'ring' },
+        { what: 'beacons', go: 'flash' },
+        { what: 'pumps', go: 'start' },
+      ]),
+    };
+  },
+  pose: ({ a, b, c, start, days, what, go }) => {
+    const lcm = [b, c].reduce((all, each) => (all * each) / gcdOf(all, each), a);
+    return {
+      slots: { a, b, c, start, days, what, go },
+      expected: [
+        { name: 'common period in minutes', value: lcm },
+        { name: `number of full periods in ${days} days`, value: Math.floor((days * 1440) / lcm) },
+      ],
+      *work() {
+        const period = yield* use(
+          'gcd_lcm',
+          { numbers: [a, b, c] },
+          'to find the least common multiple of the intervals',
+        );
+        const times = yield* use(
+          'calculate_exact',
+          { expression: `floor(${days}*24*60 / ${period.number('lcm')})` },
+          `to find how often that fits into ${days} days`,
+        );
+        return [period.at('lcm'), times.at('result')];
+      },
+    };
+  },
+});
+
+const lastDigits = family({
+  name: 'last_digits',
+  area: 'number theory',
+  wordings: [
+    'What are the last {k} digits of {base} to the power of {n}?',
+    'I need the remainder of {base}^{n} when divided by {m}.',
+    'For a checksum, please compute {base}^{n} modulo {m}.',
+    'A puzzle asks for the final {k} digits of {base}^{n}. What are they?',
+    'What remainder does {base} raised to {n} leave on division by {m}?',
+    "How does {base}^{n} end? I'd like its last {k} digits.",
+  ],
+  draw: (random) => ({
+    base: random.pick([3, 7, 13, 17, 19, 23, 27, 33, 37, 43, 47, 53]),
+    n: random.integer(120, 99_999),
+    k: random.pick([3, 4, 5]),
+  }),
+  pose: ({ base, n, k }) => {
+    const m = 10 ** k;
+    let rest = 1;
+    for (let step = 0; step < n; step += 1) rest = (rest * base) % m;
+    return {
+      slots: { base, n, k, m: grouped(m) },
+      expected: [{ name: `remainder of ${base}^${n} by ${m}`, value: rest }],
+      *work() {
+        const modulus = yield* use(
+          'calculate_exact',
+          { expression: `10^${k}` },
+          `to get the modulus for ${k} digits`,
+        );
+        const found = yield* use(
+          'modular_arithmetic',
+          { operation: 'power', value: base, exponent: n, modulus: modulus.number('result') },
+          'to compute the remainder without the huge power',
+        );
+        return [found.at('result')];
+      },
+    };
+  },
+});
+
+const chairRectangles = family({
+  name: 'chair_rectangles',
+  area: 'number theory',
+  wordings: [
+    'In how many ways can {n} {things} be set up in a full rectangle of rows and columns? Rows by columns and columns by rows count as two.',
+    'I have {n} {things} to place in equal rows. How many numbers of rows are possible without a remainder?',
+    'How many divisors does {n} have? I want to know in how many ways {n} {things} form complete equal rows.',
+    '{n} {things}, equal rows, nothing left over: how many different row counts work?',
+    'For a layout of {n} {things} in equal rows, how many choices for the number of rows do I have?',
+    'Please tell me how many ways there are to arrange {n} {things} into rows of equal length.',
+  ],
+  draw: (random) => ({
+    n: random.integer(30, 420) * random.pick([12, 18, 20, 24, 30, 36]),
+    things: random.pick(['chairs', 'trees', 'tiles', 'solar panels', 'lockers', 'tents']),
+  }),
+  pose: ({ n, things }) => {
+    let count = 0;
+    for (let each = 1; each <= n; each += 1) if (n % each === 0) count += 1;
+    return {
+      slots: { n: grouped(n), things },
+      expected: [{ name: 'number of possible row counts', value: count }],
+      *work() {
+        const found = yield* use('factor_integer', { number: n }, `to count the divisors of ${n}`);
+        return [found.at('divisors')];
+      },
+    };
+  },
+});
+
+const rowRemainders = family({
+  name: 'row_remainders',
+  area: 'number theory',
+  wordings: [
+    'When we line up in rows of {a}, {r} are left; in rows of {b}, {s}; in rows of {c}, {t}. What is the smallest number of {who} we can be?',
+    'A group of {who} leaves a remainder of {r} in groups of {a}, {s} in groups of {b}, and {t} in groups of {c}. What is the least possible number?',
+    'The number of {who} leaves {r} when divided by {a}, {s} by {b}, and {t} by {c}. Which is the smallest such number?',
+    "I don't know how many {who} there are, only this: by {a} there are {r} over, by {b} there are {s} over, by {c} there are {t} over. Least possible count?",
+    'Find the smallest number of {who} with remainders {r}, {s}, and {t} for divisors {a}, {b}, and {c}.',
+    'Counting {who} by {a} leaves {r}, by {b} leaves {s}, by {c} leaves {t}. How many are there at least?',
+  ],
+  draw: (random) => {
+    const [a = 7, b = 11, c = 13] = random
+      .shuffle([7, 9, 11, 13, 16, 17, 19, 23, 25])
+      .slice(0, 3)
+      .sort((x, y) => x - y);
+    return {
+      a,
+      b,
+      c,
+      n: random.integer(a * b, a * b * c - 1),
+      who: random.pick(['marchers', 'beads', 'books', 'dancers', 'coins', 'seedlings']),
+    };
+  },
+  pose: ({ a, b, c, n, who }) => ({
+    slots: { a, b, c, r: n % a, s: n % b, t: n % c, who },
+    expected: [{ name: `least number of ${who}`, value: n }],
+    *work() {
+      const found = yield* use(
+        'modular_arithmetic',
+        { operation: 'congruences', remainders: [n % a, n % b, n % c], moduli: [a, b, c] },
+        'to find the least number with these remainders',
+      );
+      return [found.at('result')];
+    },
+  }),
+});
+
+const numberBases = family({
+  name: 'number_bases',
+  area: 'number theory',
+  wordings: [
+    'A device reports the error masks {x} and {y} in hexadecimal. What is their sum in hexadecimal?',
+    'Please add the hex numbers {x} and {y} and give the result in hex.',
+    'What is {x} + {y} in hexadecimal? Both are hex values from a memory dump.',
+    'Two hex offsets, {x} and {y}: what do they add up to, in hex again?',
+    'I need the hexadecimal sum of the addresses {x} and {y}.',
+    'The log shows a base address of {x} and an offset of {y}, both hexadecimal. Which address is that, in hex?',
+  ],
+  draw: (random) => ({ x: random.integer(4096, 1_048_575), y: random.integer(256, 65_535) }),
+  pose: ({ x, y }) => {
+    const hex = (value: number): string => value.toString(16).toUpperCase();
+    return {
+      slots: { x: hex(x), y: hex(y) },
+      expected: [{ name: `sum in hexadecimal`, value: hex(x + y) }],
+      *work() {
+        const [one, other] = yield* together(
+          [x, y].map((each) => ({
+            tool: 'convert_base',
+            arguments: { number: hex(each), from: 16, to: 10 },
+            purpose: `to read ${hex(each)} as a decimal number`,
+          })),
+        );
+        const total = yield* use(
+          'calculate_exact',
+          { expression: `${one?.text('result')} + ${other?.text('result')}` },
+          'to add the two',
+        );
+        const back = yield* use(
+          'convert_base',
+          { number: total.text('result'), from: 10, to: 16 },
+          'to write the sum in hexadecimal',
+        );
+        return [back.at('result')];
+      },
+    };
+  },
+});
+
+const cipherKey = family({
+  name: 'cipher_key',
+  area: 'number theory',
+  wordings: [
+    'My affine cipher multiplies by {key} modulo {m}. Which number do I have to multiply by to decode?',
+    'What is the inverse of {key} modulo {m}?',
+    'To undo a multiplication by {key} modulo {m}, which factor do I need?',
+    "I'm looking for the number that, multiplied by {key}, leaves 1 on division by {m}.",
+    'The hash step multiplies by {key} modulo {m}. What multiplier reverses it?',
+    'Please find x with {key}·x ≡ 1 (mod {m}).',
+  ],
+  draw: (random) => {
+    const m = random.integer(60, 4000);
+    let key = random.integer(5, m - 2);
+    while (gcdOf(key, m) !== 1) key += 1;
+    return { m, key };
+  },
+  pose: ({ m, key }) => {
+    let inverse = 1;
+    while ((inverse * key) % m !== 1) inverse += 1;
+    return {
+      slots: { m, key },
+      expected: [{ name: `inverse of ${key} modulo ${m}`, value: inverse }],
+      *work() {
+        const found = yield* use(
+          'modular_arithmetic',
+          { operation: 'inverse', value: key, modulus: m },
+          'to find the inverse',
+        );
+        return [found.at('result')];
+      },
+    };
+  },
+});
+
+export const numberTheory: readonly Family[] = [
+  equalKits,
+  meetingAgain,
+  lastDigits,
+  chairRectangles,
+  rowRemainders,
+  numberBases,
+  cipherKey,
+];
