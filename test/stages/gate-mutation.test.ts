@@ -88,11 +88,17 @@ it('lets every one of the tasks through with the whole judge', async () => {
   for (const [name, subject] of subjects) expect(await gateFault(subject), name).toBeUndefined();
 });
 
-it('tries every proof on at least one of the tasks, but for those of lasting failures and of research', () => {
+it('tries every proof on at least one of the tasks, but for those of lasting failures, of research, and of mathematics', () => {
   const names = new Set(tried.map(({ name }) => name.split(': ')[1]));
   expect(proofs.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([
     'misquoted_source',
     'unnamed_source',
+    'other_form',
+    'wrong_sign',
+    'rounds_early',
+    'guesses_result',
+    'drops_unit',
+    'needless_calculation',
     'blind_retry',
   ]);
 });
@@ -136,6 +142,7 @@ const untried = [
   'secrets',
   'language',
   'leaked_machinery',
+  'math_answers',
   'overstated_claims',
   'misstated_choices',
   'misreported_changes',
