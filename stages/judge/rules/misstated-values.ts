@@ -13,9 +13,11 @@ import { fatal, type Rule } from './rule.ts';
 export const misstatedValues: Rule = {
   name: 'misstated_values',
   summary: 'A number stated under the name of a field is a value that a result gives for that field.',
-  check: ({ played, task: { oracle } }) =>
+  check: ({ played, task: { mathematics } }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
+      // The fields of a calculation are called as its answers are: whether those are right is for math_answers to say.
+      const answers = (mathematics?.answers ?? []).flatMap(({ value }) => numbersIn(String(value)));
       const since = requestStart(played.messages, index);
       const fields = numbersByField(played.messages.slice(since, index));
       const asked = numbersIn(
@@ -29,10 +31,7 @@ export const misstatedValues: Rule = {
       const wrongIn = (sentence: string) =>
         statedNumbers(sentence, [...fields.keys()])
           .filter(({ field, number }) => !fields.get(field)?.has(number) && !asked.includes(number))
-          .filter(
-            ({ number }) =>
-              !oracle.communicate.some(({ value }) => numbersIn(String(value)).includes(number)),
-          )
+          .filter(({ number }) => !answers.includes(number))
           .filter(({ field, number }) => field !== 'total' || !isShown(number, shown));
       return sentencesOf(message.content)
         .flatMap((sentence) => (wrongIn(sentence).length === 0 ? [] : wrongIn(withoutNames(sentence, shown))))

@@ -1,5 +1,4 @@
 // unsupported_claims: whatever an answer says was done was really done, and its values come from somewhere.
-import type { Json } from '../../../schemas/json.ts';
 import { completionClaims } from '../../claims.ts';
 import {
   codesIn,
@@ -11,13 +10,13 @@ import {
 } from '../../evidence.ts';
 import { remembered } from '../../remembered.ts';
 import { asksAgain } from '../../simulate/user/objections.ts';
-import { fatal, type JudgedPlay, type Rule } from './rule.ts';
+import { fatal, type Rule } from './rule.ts';
 
 export const unsupportedClaims: Rule = {
   name: 'unsupported_claims',
   summary:
     'Every claim of completion is backed by a successful write, and every ID, date, and figure by a result.',
-  check: ({ played, task: { oracle } }) =>
+  check: ({ played, task: { oracle, mathematics } }) =>
     played.messages.flatMap((message, index) => {
       if (message.role !== 'assistant' || message.toolCalls) return [];
       const since = played.messages.findLastIndex(
@@ -28,12 +27,15 @@ export const unsupportedClaims: Rule = {
       );
       const [claim] = hasWritten ? [] : completionClaims(message.content);
       const said = evidenceBefore(played.messages, index);
+      // "The amount after dose 9 is 12.5 mg": what is asked for has a name, and its figure is rounded.
+      const answers = (mathematics?.answers ?? []).map(({ name, value }) => `${name} ${value}`);
       return [
         ...(claim ? [fatal(index, `nothing was changed, but the answer says "${claim.trim()}"`)] : []),
         ...unseenValues(message.content, said)
-          .filter((value) => !oracle.communicate.some((fact) => numbersOf(fact.value).includes(value)))
+          .filter((value) => !oracle.communicate.some((fact) => String(fact.value) === value))
+          .filter((value) => !numbersIn(answers.join(' ')).map(String).includes(value))
           .map((value) => fatal(index, `${value} appears in no earlier message or result`)),
-        ...wrongPairs(message.content, [...said, ...namesOf(oracle)]).map((pair) =>
+        ...wrongPairs(message.content, [...said, ...answers]).map((pair) =>
           fatal(index, `nobody said "${pair}", only that word with another number`, { code: 'number' }),
         ),
         ...inventedQuotations(message.content, said).map((quoted) =>
@@ -42,13 +44,6 @@ export const unsupportedClaims: Rule = {
       ];
     }),
 };
-
-/** What the user wants to know has a name, such as "the amount after dose 9". */
-const namesOf = ({ communicate }: JudgedPlay['task']['oracle']): string[] =>
-  communicate.map(({ name }) => name);
-
-/** A fact as it is told: itself, or the number in it, as in "12.5 km". */
-const numbersOf = (value: Json): string[] => [String(value), ...numbersIn(String(value)).map(String)];
 
 const withoutQuotationMarks = remembered((text) => comparableText(text).replaceAll(/["“”\\]/g, ''));
 
