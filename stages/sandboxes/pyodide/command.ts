@@ -45,7 +45,7 @@ function permissionFlag(): string {
 /** The package contains the child as JavaScript. In a checkout it is put together from its sources. */
 async function childScript(): Promise<{ script: string[]; readable: string[] }> {
   if (!import.meta.url.endsWith('.ts')) {
-    const path = fileURLToPath(new URL('./python-child.js', import.meta.url));
+    const path = fileURLToPath(new URL('./python-main.js', import.meta.url));
     return { script: [path], readable: [dirname(path)] };
   }
   fromSources ??= bundled();
@@ -57,7 +57,7 @@ let fromSources: Promise<string> | undefined;
 async function bundled(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./python-main.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'esm',

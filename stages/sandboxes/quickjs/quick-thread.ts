@@ -71,8 +71,8 @@ export class QuickThread implements Worker {
 function startThread(library: object): Thread {
   const options = { workerData: { library }, env: {} };
   if (!import.meta.url.endsWith('.ts'))
-    return new Thread(new URL('./quick-thread.js', import.meta.url), options);
-  const source = JSON.stringify(new URL('./thread.ts', import.meta.url).href);
+    return new Thread(new URL('./quick-main.js', import.meta.url), options);
+  const source = JSON.stringify(new URL('./quick-main.ts', import.meta.url).href);
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
   return new Thread(script, { ...options, eval: true });
 }
