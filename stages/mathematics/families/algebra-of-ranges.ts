@@ -1,5 +1,5 @@
 // More of algebra: the families that did not fit beside the others.
-import { dollars, grouped, quantity, round } from './amounts.ts';
+import { dollars, grouped, round } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 
 const threePrices = family({

@@ -2,7 +2,7 @@
 // rows of seats.
 
 import { algebraMore } from './algebra-of-ranges.ts';
-import { dollars, grouped, quantity, round } from './amounts.ts';
+import { dollars, grouped, quantity } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 import { clubs } from './things.ts';
 

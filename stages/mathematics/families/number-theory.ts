@@ -1,6 +1,6 @@
 // Number theory: equal kits, times that meet again, last digits, rectangles of chairs, remainders, bases, and ciphers.
 import { gcdOf, grouped, listed } from './amounts.ts';
-import { type Family, family, together, use } from './family.ts';
+import { type Family, family, use } from './family.ts';
 import { numberTheoryMore } from './number-theory-of-remainders.ts';
 import { clubs } from './things.ts';
 
