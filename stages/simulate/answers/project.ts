@@ -50,7 +50,7 @@ const points = {
     '{file} now has a working {function}, edge cases included.',
     'The stub of {function} in {file} is gone; it does what its description says.',
   ],
-  added: ['The change is in {file}.', 'I made the change in {file}.', 'You find it in {file}.'],
+  added: ['The change is in {file}.', 'I made the change in {file}.', 'You find the change in {file}.'],
   test_added: [
     'A new test in {test_file} covers it.',
     'I added a test for it, in {test_file}.',

@@ -83,6 +83,12 @@ export const building = {
     'The new behavior needs a test of its own.',
     'Let me write down as a test what the request says.',
   ],
+  with_test: [
+    'Does it pass, together with all the others?',
+    'The new test and the old ones in one run.',
+    'One more run, this time with the new test.',
+    'Now the whole suite, the new test included.',
+  ],
   missing_test: [
     'No test covers {case} yet. I write one that pins down exactly that.',
     'The existing tests never get to {case}. A test for it, with values worked out from the documentation.',

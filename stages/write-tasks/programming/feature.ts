@@ -43,7 +43,7 @@ export async function featurePlan({ project, material, random }: Adding): Promis
   const edits = await change(story, feature, paths);
   if (!isTestFirst) await runTests(story, thought('rerun'));
   const test = isTestFirst ? first : await writeTest(story, feature);
-  await runTests(story, thought('rerun'));
+  await runTests(story, thought(isTestFirst ? 'rerun' : 'with_test'));
   const last = edits.at(-1);
   const testFile = testFilesIn(feature.tests)[0] ?? '';
   return projectPlan(

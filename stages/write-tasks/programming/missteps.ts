@@ -65,7 +65,7 @@ function isPlausible(guess: Mutant, { inside, start, wrong }: CheckedMutant, tex
   const lineOf = (at: number): number => text.slice(0, at).split('\n').length;
   const isOther = Math.abs(lineOf(guess.start) - lineOf(start + Math.min(wrong.length, 1))) > 0;
   const isLikely =
-    /^(?:comparison_|and_or|off_by_one|forgotten_one|min_max|negated|arithmetic|loop_exit|sort_|wrong_initial)/.test(
+    /^(?:comparison_boundary|or_for_and|and_for_or|off_by_one|forgotten_one|min_max|sort_direction|missing_cleaning)$/.test(
       guess.operator,
     );
   return isNear && isOther && isLikely;

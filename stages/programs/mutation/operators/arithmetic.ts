@@ -58,8 +58,8 @@ export const forgottenOne: MutationOperator = {
 /** `n` at the end of a range or of a slice becomes `n - 1`, and `n - 1` becomes `n`. */
 export const offByOne: MutationOperator = {
   name: 'off_by_one',
-  is: 'the range ends one item too early or too late',
-  was: 'the range ended one item too early or too late',
+  is: 'the range does not end at the right item',
+  was: 'the range did not end at the right item',
   find: (source) => boundsIn(source).flatMap((bound) => [inPlaceOf(bound, lessOne(bound.text()))]),
 };
 

@@ -1,5 +1,5 @@
 // Calls: a step that is left out, a copy that is not made, and the method next to the one that is meant.
-import { type Change, inPlaceOf, type MutationOperator, reducedTo } from '../operator.ts';
+import { type Change, inPlaceOf, type MutationOperator, reducedTo, type Source } from '../operator.ts';
 import { callsIn, isCallOf, nodesOf } from '../syntax.ts';
 
 const cleaning =
@@ -79,8 +79,8 @@ const ofOneLanguage: Readonly<Record<string, 'python' | 'javascript'>> = {
 
 export const neighbouringMethod: MutationOperator = {
   name: 'neighbouring_method',
-  is: 'it calls a method that is close to the right one but works from the other end or on the other part',
-  was: 'it called a method that is close to the right one but works from the other end or on the other part',
+  is: 'it calls a method whose name is close to the right one, but which does something else',
+  was: 'it called a method whose name is close to the right one, but which does something else',
   find: (source) =>
     callsIn(source).flatMap(({ name, named, receiver }) => {
       const other = neighbours[name];
@@ -92,8 +92,8 @@ export const neighbouringMethod: MutationOperator = {
 /** `queue.pop(0)` becomes `queue.pop()`, and `line.split("=", 1)` becomes `line.split("=")`. */
 export const forgottenArgument: MutationOperator = {
   name: 'forgotten_argument',
-  is: 'a call lacks its last argument, so it does more than it should or starts at the wrong end',
-  was: 'a call lacked its last argument, so it did more than it should or started at the wrong end',
+  is: 'a call lacks its last argument',
+  was: 'a call lacked its last argument',
   find: (source) =>
     callsIn(source).flatMap(({ name, receiver, given }): Change[] => {
       const last = given.at(-1);
@@ -105,16 +105,26 @@ export const forgottenArgument: MutationOperator = {
     }),
 };
 
-/** A list that was to grow by the items of another one gets that list as one item. */
-export const appendExtend: MutationOperator = {
-  name: 'append_extend',
-  is: 'a list is added as one item instead of item by item, or the other way round',
-  was: 'a list was added as one item instead of item by item, or the other way round',
-  find: (source) =>
+const renamedMethod =
+  (others: Readonly<Record<string, string>>) =>
+  (source: Source): Change[] =>
     callsIn(source).flatMap(({ name, named, receiver }) => {
-      const other = { append: 'extend', extend: 'append', flatMap: 'map' }[name];
+      const other = others[name];
       return receiver && other !== undefined ? [inPlaceOf(named, other)] : [];
-    }),
+    });
+
+export const appendForExtend: MutationOperator = {
+  name: 'append_for_extend',
+  is: 'a list is added as one item instead of item by item',
+  was: 'a list was added as one item instead of item by item',
+  find: renamedMethod({ extend: 'append', flatMap: 'map' }),
+};
+
+export const extendForAppend: MutationOperator = {
+  name: 'extend_for_append',
+  is: 'what should be added as one item is taken apart',
+  was: 'what should be added as one item was taken apart',
+  find: renamedMethod({ append: 'extend' }),
 };
 
 /** The sign is lost. */

@@ -1,6 +1,6 @@
 // Conditions: negated, joined by the wrong word, and quantified the wrong way.
 import { partsOf } from '../../../harvest/static/syntax.ts';
-import { inPlaceOf, type MutationOperator } from '../operator.ts';
+import { type Change, inPlaceOf, type MutationOperator, type Source } from '../operator.ts';
 import { callsIn, conditionOf, isCallOf, nodesOf, operationsIn, withToken } from '../syntax.ts';
 
 const conditional = ['if_statement', 'elif_clause', 'while_statement', 'ternary_expression'];
@@ -30,15 +30,26 @@ export const negatedCondition: MutationOperator = {
     }),
 };
 
-export const andOr: MutationOperator = {
-  name: 'and_or',
-  is: 'two conditions are joined by the wrong word, so that one of them is enough where both are needed, or the other way round',
-  was: 'two conditions were joined by the wrong word, so that one of them was enough where both are needed, or the other way round',
-  find: (source) =>
+const joinedBy =
+  (others: Readonly<Record<string, string>>) =>
+  (source: Source): Change[] =>
     operationsIn(source).flatMap((operation) => {
-      const other = { and: 'or', or: 'and', '&&': '||', '||': '&&' }[operation.token.text];
+      const other = others[operation.token.text];
       return other === undefined ? [] : [withToken(operation, other)];
-    }),
+    });
+
+export const orForAnd: MutationOperator = {
+  name: 'or_for_and',
+  is: 'one of two conditions is enough, although both have to hold',
+  was: 'one of two conditions was enough, although both have to hold',
+  find: joinedBy({ and: 'or', '&&': '||' }),
+};
+
+export const andForOr: MutationOperator = {
+  name: 'and_for_or',
+  is: 'two conditions have to hold together, although one of them is enough',
+  was: 'two conditions had to hold together, although one of them is enough',
+  find: joinedBy({ or: 'and', '||': '&&' }),
 };
 
 /** The second of two conditions is forgotten. */
@@ -52,18 +63,25 @@ export const forgottenCondition: MutationOperator = {
     ),
 };
 
-const quantifiers: Readonly<Record<string, string>> = { any: 'all', all: 'any' };
-const methods: Readonly<Record<string, string>> = { some: 'every', every: 'some' };
-
-export const anyAll: MutationOperator = {
-  name: 'any_all',
-  is: 'it asks whether one item fits where all have to, or the other way round',
-  was: 'it asked whether one item fits where all have to, or the other way round',
-  find: (source) =>
-    callsIn(source).flatMap((call) => {
-      const other = (call.receiver ? methods : quantifiers)[call.name];
-      return other !== undefined && (call.receiver || isCallOf(call, [call.name]))
+const quantified =
+  (one: string, other: string) =>
+  (source: Source): Change[] =>
+    callsIn(source).flatMap((call) =>
+      call.name === one && (call.receiver !== null || isCallOf(call, [one]))
         ? [inPlaceOf(call.named, other)]
-        : [];
-    }),
+        : [],
+    );
+
+export const anyForAll: MutationOperator = {
+  name: 'any_for_all',
+  is: 'a single item that fits is enough, although all of them have to fit',
+  was: 'a single item that fits was enough, although all of them have to fit',
+  find: (source) => [...quantified('all', 'any')(source), ...quantified('every', 'some')(source)],
+};
+
+export const allForAny: MutationOperator = {
+  name: 'all_for_any',
+  is: 'every item has to fit, although a single one is enough',
+  was: 'every item had to fit, although a single one is enough',
+  find: (source) => [...quantified('any', 'all')(source), ...quantified('some', 'every')(source)],
 };

@@ -1,7 +1,7 @@
 // Flow: branches and guards that are gone, loops that end too early, statements that were forgotten.
 import type { Node } from '../../../harvest/static/source.ts';
 import { partsOf } from '../../../harvest/static/syntax.ts';
-import { type Change, inPlaceOf, type MutationOperator } from '../operator.ts';
+import { type Change, inPlaceOf, type MutationOperator, type Source } from '../operator.ts';
 import { functionKinds, isGuard, nodesOf, statementsOf } from '../syntax.ts';
 
 /** A statement with the blanks before it and the end of its line, so that no empty line is left. */
@@ -45,22 +45,26 @@ export const droppedBranch: MutationOperator = {
   },
 };
 
-export const loopExit: MutationOperator = {
-  name: 'loop_exit',
-  is: 'the loop ends where it should only skip one item, or goes on where it should end',
-  was: 'the loop ended where it should only have skipped one item, or went on where it should have ended',
-  find: (source) =>
-    nodesOf(source, 'continue_statement', 'break_statement').flatMap((node) => {
+const exchanged =
+  (one: string, other: string) =>
+  (source: Source): Change[] =>
+    nodesOf(source, `${one}_statement`).flatMap((node) => {
       const isInSwitch = node.ancestors().some((around) => /switch/.test(around.kind()));
-      if (isInSwitch) return [];
-      const text = node.text();
-      return [
-        inPlaceOf(
-          node,
-          text.startsWith('continue') ? text.replace('continue', 'break') : text.replace('break', 'continue'),
-        ),
-      ];
-    }),
+      return isInSwitch ? [] : [inPlaceOf(node, node.text().replace(one, other))];
+    });
+
+export const breakForContinue: MutationOperator = {
+  name: 'break_for_continue',
+  is: 'the loop ends where it should only skip one item',
+  was: 'the loop ended where it should only have skipped one item',
+  find: exchanged('continue', 'break'),
+};
+
+export const continueForBreak: MutationOperator = {
+  name: 'continue_for_break',
+  is: 'the loop goes on where it should end',
+  was: 'the loop went on where it should have ended',
+  find: exchanged('break', 'continue'),
 };
 
 /** The return after a loop moves into it, where it answers after the first round. */
