@@ -28,7 +28,8 @@ export const checkPrograms = defineStage({
       most: z
         .int()
         .nonnegative()
-        .default(0 * target)
+        // One agent works on one program, and about one task in fifteen is about a program.
+        .default(Math.max(2, Math.ceil(target / 15)))
         .describe('most programs, where no programs are named'),
       mutants: z.int().positive().default(12).describe('mistakes of one program for tasks to repair'),
     }),

@@ -34,9 +34,9 @@ function leavesOf(value: Json): (string | number)[] {
   return typeof value === 'string' || typeof value === 'number' ? [value] : [];
 }
 
-/** Quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */
+/** Code, quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */
 const apparentValues =
-  /"[^"]*"|(?<![^\s,;?!"])[^\s,;?!"\d/@_]*[\d/@_][^\s,;?!"]*(?<![.:])|(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}(?<!(?:[.!?:]\s+|^|["])\p{Lu})[\p{L}'’-]*/gu;
+  /```[\s\S]*?```|`[^`\n]+`|"[^"]*"|(?<![^\s,;?!"])[^\s,;?!"\d/@_]*[\d/@_][^\s,;?!"]*(?<![.:])|(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}(?<!(?:[.!?:]\s+|^|["])\p{Lu})[\p{L}'’-]*/gu;
 
 /** A mark in the private use area of Unicode, which no text contains. */
 const mark = (index: number): string => `\uE000${index}\uE001`;

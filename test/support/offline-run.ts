@@ -27,7 +27,10 @@ export interface OfflineOptions {
   readonly onAnswer?: (answer: ProcedureAnswer) => void;
 }
 
-/** Harvests nothing unless the config says so: live servers have tests of their own. */
+/**
+ * Harvests nothing unless the config says so: live servers have tests of their own. Nor are programs checked: that takes
+ * longer than all the rest.
+ */
 export async function offlineRun({
   config: raw = {},
   until = 'judge',
@@ -38,8 +41,10 @@ export async function offlineRun({
   onAnswer,
 }: OfflineOptions = {}): Promise<{ store: Store; result: RunResult }> {
   const defaults = { name: 'test', seed: 3, stages: { harvest: { packages: { servers: [] } } } };
+  const given = { ...defaults, ...raw };
+  const stagesGiven = { 'check-programs': { programs: [] }, ...given.stages };
   const registries = { stages, roles, models: ['offline', ...models.keys()] };
-  const config = configFrom({ ...defaults, ...raw }, registries, 'test config');
+  const config = configFrom({ ...given, stages: stagesGiven }, registries, 'test config');
   await using directory = await tempDir();
   const over = new AbortController();
   const perform = performer(stages, config, {

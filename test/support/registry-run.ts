@@ -27,7 +27,9 @@ export async function registryRun(seed: number): Promise<Store> {
     const stages = {
       harvest,
       evolve,
-      'synthesize-agents': { agents: 44 }, // the first number that gives each live server an agent
+      // They have features, a slow version, and facts, so that every kind of programming task suits one of them.
+      'check-programs': { programs: ['javascript/canal-lock', 'javascript/harris-matrix'] },
+      'synthesize-agents': { agents: 47 }, // the first number that gives each live server an agent
       'write-tasks': { perAgent, most: 1000, kinds: sharesFor(missing) },
     };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };

@@ -19,13 +19,13 @@ export const language: Rule = {
         : (languageOf(said) ?? languageOf(messages[0]?.content ?? ''));
     return messages.flatMap(({ role, content, toolCalls }, at): RuleFinding[] => {
       if (role === 'system' || role === 'user') {
-        const fault = jumbleIn(content);
+        const fault = jumbleIn(withoutCode(content));
         // Nobody who speaks in a play has written the system prompt.
         const blame = role === 'user' ? 'user' : 'environment';
         return fault === '' ? [] : [{ ...fatal(at, fault, { code: 'not language' }), blame }];
       }
       if (role !== 'assistant' || toolCalls || wanted === undefined) return [];
-      const other = sentencesOf(withoutQuotations(content)).find((sentence) =>
+      const other = sentencesOf(withoutQuotations(withoutCode(content))).find((sentence) =>
         isInOtherLanguage(sentence, wanted),
       );
       return other === undefined
@@ -38,6 +38,9 @@ export const language: Rule = {
     });
   },
 };
+
+/** Code is in a language of its own. */
+const withoutCode = (text: string): string => text.replaceAll(/```[\s\S]*?```|`[^`\n]+`/g, '""');
 
 /** A sentence may end inside of a quotation. */
 const withoutQuotations = (text: string): string =>

@@ -58,7 +58,11 @@ import {
   wrongVariable,
 } from './operators/values.ts';
 
+/** Where two make the same change, it is that of the first, which says more about it. */
 export const mutationOperators: readonly MutationOperator[] = [
+  sortDirection,
+  sortKey,
+  sortTie,
   comparisonBoundary,
   comparisonDirection,
   flippedEquality,
@@ -94,9 +98,6 @@ export const mutationOperators: readonly MutationOperator[] = [
   appendForExtend,
   extendForAppend,
   missingAbsolute,
-  sortDirection,
-  sortKey,
-  sortTie,
   missingGuard,
   droppedBranch,
   breakForContinue,

@@ -124,13 +124,14 @@ export const conditionOf = (statement: Node): Node | null => {
 /** The statements of a block, without comments. */
 export const statementsOf = (block: Node | null): Node[] => partsOf(block);
 
-/** Whether nothing but a pass, a continue, a return, or a throw stands in the block. */
-export const isGuard = (statement: Node): boolean => {
-  const statements = statementsOf(statement.field('consequence'));
-  const kind = statements[0]?.kind() ?? statement.field('consequence')?.kind() ?? '';
+/** Whether nothing but a return, a throw, or a continue stands in the branch, and there is no other branch. */
+export function isGuard(statement: Node): boolean {
+  const branch = statement.field('consequence');
+  const statements = /block/.test(branch?.kind() ?? '') ? statementsOf(branch) : branch ? [branch] : [];
+  const [only, ...more] = statements;
   return (
-    statements.length <= 1 &&
-    /^(?:return|raise|throw|continue)_statement$/.test(kind) &&
+    more.length === 0 &&
+    /^(?:return|raise|throw|continue)_statement$/.test(only?.kind() ?? '') &&
     statement.field('alternative') === null
   );
-};
+}

@@ -133,6 +133,12 @@ export const building = {
     'A rename has to be complete, tests included. Now {file}.',
     'Same step in {file}: {old} becomes {name}.',
   ],
+  rename_both: [
+    '{file} has both names. One edit changes {old} to {name} and {second} to {second_name}.',
+    'In {file}, {old} and {second} both change, to {name} and {second_name}.',
+    'Both names stand in {file}, so I change {old} and {second} together.',
+    'Now {file}: {name} for {old}, {second_name} for {second}.',
+  ],
   left_over: [
     'Is anything left of {old}? One more search.',
     'I make sure that no mention of {old} was missed.',

@@ -23,7 +23,6 @@ const missing: readonly (readonly string[])[] = [[], ['apply_patch'], ['apply_pa
 export const workspace: Mix = {
   name: 'workspace',
   weight: 3,
-  isOptional: true,
   isPossible: ({ programs }) => programs.length > 0,
   async draw(stock, wanted) {
     const { turn, random } = wanted;

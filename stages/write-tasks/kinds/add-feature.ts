@@ -8,7 +8,7 @@ export const addFeature: TaskKind = {
   brief: 'A program is to do something more, with a test for it. What it does already must keep working.',
   difficulty: 4,
   isLive: true,
-  isOptional: true,
+  share: 0.8,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -8,7 +8,7 @@ export const editSeveralFiles: TaskKind = {
   brief: 'Two names change in several files at once, best by a single patch.',
   difficulty: 3,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -8,7 +8,7 @@ export const explainCode: TaskKind = {
   brief: 'A question about what a program does, which its code answers.',
   difficulty: 2,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -9,7 +9,7 @@ export const fixBuild: TaskKind = {
     'Nothing loads because of one slip: a syntax error, a wrong import, a missing export. The assistant finds it and mends it.',
   difficulty: 2,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

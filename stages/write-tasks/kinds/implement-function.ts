@@ -9,7 +9,7 @@ export const implementFunction: TaskKind = {
     'A function is documented and not yet written. The assistant writes it from its documentation and runs the tests.',
   difficulty: 3,
   isLive: true,
-  isOptional: true,
+  share: 0.8,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -9,7 +9,7 @@ export const optimise: TaskKind = {
     'A correct program takes far too many steps. The assistant finds the cause and makes it faster; the results stay the same.',
   difficulty: 4,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -8,7 +8,7 @@ export const refactor: TaskKind = {
   brief: 'A function gets another name, in all files that mention it. The behavior stays the same.',
   difficulty: 3,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

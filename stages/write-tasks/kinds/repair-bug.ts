@@ -15,7 +15,7 @@ export const repairBug: TaskKind = {
     'The assistant finds the cause, repairs it, and runs the tests.',
   difficulty: 3,
   isLive: true,
-  isOptional: true,
+  share: 1.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

@@ -9,7 +9,7 @@ export const writeMissingTest: TaskKind = {
     'The tests of a program have a gap. The assistant writes the test that would notice a mistake there, and leaves the code alone.',
   difficulty: 3,
   isLive: true,
-  isOptional: true,
+  share: 0.5,
   suits: worksOnProject,
   draft: () => undefined,
   draftByRunning: (material, random) =>

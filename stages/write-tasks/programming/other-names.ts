@@ -5,7 +5,7 @@ import { camelCase, snakeCase } from '../../english.ts';
 
 /** Verbs that mean the same in names of functions. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
-  add: ['insert', 'append'],
+  add: ['insert'],
   apply: ['carry_out'],
   assign: ['allot', 'place'],
   build: ['make', 'assemble'],

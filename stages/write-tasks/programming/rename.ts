@@ -2,6 +2,8 @@
 // and no file may have an old one.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Files, Program } from '../../../schemas/program.ts';
+import type { Thought } from '../../../schemas/task.ts';
+import { andList } from '../../english.ts';
 import { functionsIn } from '../../programs/functions.ts';
 import type { Material } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
@@ -89,7 +91,9 @@ async function drawRenames(program: Program, count: number, random: Random): Pro
   const found = (await functionsIn(program.files)).filter(
     ({ name }) => !name.includes('.') && !name.startsWith('_'),
   );
-  const renames = random.shuffle(found).flatMap(({ name: old, file }): Rename[] => {
+  // A name of one word may be a word in comments as well.
+  const telling = found.filter(({ name }) => /_|[a-z][A-Z]/.test(name));
+  const renames = random.shuffle(telling).flatMap(({ name: old, file }): Rename[] => {
     const name = otherName(old, program.language, random);
     const uses = Object.values(tree).filter((text) => wordPattern(old).test(text)).length;
     const isFree = name !== undefined && !Object.values(tree).some((text) => wordPattern(name).test(text));
@@ -138,17 +142,28 @@ async function editEach(
 ): Promise<number[]> {
   const { bench, random } = story;
   const made: number[] = [];
-  const [{ old, name } = { old: '', name: '' }] = renames;
   for (const path of paths) {
     // A search shows single lines, which are enough where a file mentions the name once.
-    const uses = (bench.files[path] ?? '').match(wordPattern(old))?.length ?? 0;
+    const text = bench.files[path] ?? '';
+    const own = renames.filter(({ old }) => wordPattern(old).test(text));
+    const uses = own.flatMap(({ old }) => text.match(wordPattern(old)) ?? []).length;
     if (uses > 1) await readFile(story, { path }, thought('also_read', { file: path }));
-    const why = thought('rename', { old: inCode(old), name: inCode(name), file: path });
     const form = random.chance(0.7) ? 'replace' : 'patch';
-    await bench.edit(path, after[path] ?? '', { form, purpose: `to rename ${old} in ${path}`, thought: why });
+    await bench.edit(path, after[path] ?? '', {
+      form,
+      purpose: `to rename ${andList(own.map(({ old }) => old))} in ${path}`,
+      thought: whyRename(own, path),
+    });
     made.push(bench.calls.length - 1);
   }
   return made;
+}
+
+function whyRename([first, second]: readonly Rename[], file: string): Thought {
+  const says = { file, old: inCode(first?.old ?? ''), name: inCode(first?.name ?? '') };
+  return second
+    ? thought('rename_both', { ...says, second: inCode(second.old), second_name: inCode(second.name) })
+    : thought('rename', says);
 }
 
 /** One patch for all files, after each of them was read. */

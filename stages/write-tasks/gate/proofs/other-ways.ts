@@ -4,7 +4,7 @@ import type { Proof } from '../proof.ts';
 
 /** Each name is planned for some kinds of tasks. */
 const names = {
-  pass: ['another_tool', 'other_code', 'more_tests'],
+  pass: ['another_tool', 'other_code'],
   fail: ['bends_the_tests', 'hard_codes', 'leaves_one_bug', 'drops_comments', 'half_done', 'empty_test'],
 } as const;
 
