@@ -35,6 +35,7 @@ export async function longRun(calls: number, config: object = {}): Promise<LongR
     target: 4,
     stages: {
       harvest: { packages: { servers: [] } },
+      'check-programs': { programs: [] },
       evolve: { categories: ['education'], worlds: 1 },
       'write-tasks': { kinds: plainKinds },
       simulate: { vices: 0, renamed: 0, forms: 0 },

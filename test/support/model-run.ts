@@ -14,6 +14,7 @@ export const config = {
   target: 6,
   stages: {
     harvest: { packages: { servers: [] } },
+    'check-programs': { programs: [] },
     evolve: { categories: ['education'], worlds: 2 },
     // Long plays would take most of the time of each test and show nothing more.
     'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },

@@ -18,6 +18,7 @@ const config = {
   target: 5,
   stages: {
     harvest: { packages: { servers: [] } },
+    'check-programs': { programs: [] },
     evolve: { categories: ['education', 'logistics'], worlds: 4 },
     'write-tasks': {
       kinds: {

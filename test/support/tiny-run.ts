@@ -11,6 +11,7 @@ export const tinyConfig = `name: tiny
 target: 2
 stages:
   harvest: { packages: { servers: [] } }
+  check-programs: { programs: [] }
   evolve: { categories: [education], worlds: 2 }
 `;
 

@@ -14,6 +14,7 @@ executor: { ${executor} }
 stages:
   harvest: { packages: { servers: [filesystem] } }
   evolve: { categories: [education, health], worlds: 6 }
+  check-programs: { programs: [javascript/harris-matrix], mutants: 4 }
 `;
 const run = ['run', '-c', 'bytes.yaml'];
 const bytesIn = (path: string) => runBytes(join(path, 'data', 'runs', 'bytes'));

@@ -11,6 +11,7 @@ target: 6
 stages:
   harvest: { packages: { servers: [filesystem] } }
   evolve: { categories: [education, health], worlds: 4 }
+  check-programs: { programs: [javascript/harris-matrix], mutants: 4 }
 `;
 
 async function emptyDirectory(concurrency: number): ReturnType<typeof tempDir> {

@@ -43,6 +43,7 @@ describe('a run from nothing', () => {
       'write-simulations',
       'map',
       'read-documents',
+      'check-programs',
       'synthesize-agents',
       'write-tasks',
       'simulate',
@@ -194,7 +195,7 @@ describe('afterwards', () => {
     const { stdout } = await toolloom(['status'], directory.path);
     expect(stdout).toMatch(/simulate +\d+ +\d+/);
     expect(stdout).toMatch(/specs by licence: .*MIT/);
-    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(18);
+    expect(JSON.parse((await toolloom(['status', '--json'], directory.path)).stdout).funnel).toHaveLength(19);
   });
 });
 

@@ -19,6 +19,7 @@ it('tools and parameters of such names go through every stage like any other', a
       stages: {
         harvest: { packages: { servers: [] }, servers: { list: { prototypes: server } } },
         evolve: { categories: ['education'], worlds: 2 },
+        'check-programs': { programs: [] },
         'write-tasks': { kinds: { long_horizon: 0, for_each: 0, tools_on_demand: 0 } },
       },
     }),

@@ -16,6 +16,7 @@ executor: { concurrency: 2 }
 stages:
   harvest: { packages: { servers: [filesystem, memory] } }
   evolve: { categories: [education], worlds: 2 }
+  check-programs: { programs: [javascript/harris-matrix], mutants: 4 }
 `;
 
 async function configured(): ReturnType<typeof tempDir> {

@@ -25,6 +25,7 @@ async function withServers(): ReturnType<typeof tempDir> {
         servers: { list: { mendable, mixed: scriptServer('mixed.mjs') } },
       },
       evolve: { categories: ['education'], worlds: 2 },
+      'check-programs': { programs: [] },
     },
   };
   await writeFile(join(directory.path, 'mend.yaml'), JSON.stringify(config));

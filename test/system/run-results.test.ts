@@ -43,7 +43,7 @@ describe('in a pipe', () => {
     const { run: directory, accepted, funnel, datasets } = JSON.parse(stdout);
     expect(directory).toBe('data/runs/tiny');
     expect(accepted).toBeGreaterThanOrEqual(2);
-    expect(funnel).toHaveLength(18);
+    expect(funnel).toHaveLength(19);
     expect(datasets).toHaveLength(10);
   });
 });

@@ -47,6 +47,7 @@ async function depotRun(folder: string): Promise<ModelRun> {
         harvest: { packages: { servers: [] }, folders: { paths: [folder] } },
         evolve: { categories: ['education'], worlds: 1 },
         'read-documents': { libraries: [] },
+        'check-programs': { programs: [] },
         'write-simulations': { servers: 1 },
         'synthesize-agents': { agents: 10 },
         'write-tasks': { perAgent: 8, kinds: noOthers },
