@@ -12,6 +12,7 @@ import type { Material } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
 import { Bench, type EditForm } from './bench.ts';
 import { changedLines } from './edits.ts';
+import { hardCodes } from './hard-coding.ts';
 import { guessWrong, refusedEdit } from './missteps.ts';
 import { projectPlan } from './plan.ts';
 import type { Project } from './project.ts';
@@ -69,7 +70,7 @@ export async function repairPlan({
       say: repairRequest(said, random),
       account: [...account, ...lastPoints(said)],
       communicate: [...new Set(mutants.map(({ file }) => file))].map((value) => ({ name: 'file', value })),
-      ways: await waysOf(repaired, { said, bench }),
+      ways: await waysOf(repaired, { said, bench, signal }),
     },
     { material, random },
   );
@@ -228,7 +229,7 @@ function lastPoints({ observed, failing }: Said): Thought[] {
 
 async function waysOf(
   repaired: readonly Repaired[],
-  { said, bench }: { said: Said; bench: Bench },
+  { said, bench, signal }: { said: Said; bench: Bench; signal: AbortSignal },
 ): Promise<(OtherWay | undefined)[]> {
   const last = repaired.at(-1);
   if (!last) return [];
@@ -239,6 +240,13 @@ async function waysOf(
     otherCode(last, language),
     said.failing.length > 0 ? bendsTheTests(said.failing, { files, instead, tools: bench.tools }) : undefined,
     await dropsComments(last),
+    await hardCodes(said.observed, {
+      workspace: bench.workspace,
+      path: last.path,
+      instead,
+      tools: bench.tools,
+      signal,
+    }),
     repaired.length > 1
       ? { name: 'leaves_one_bug', isRight: false, instead: [last.at], calls: [] }
       : undefined,
