@@ -31,7 +31,7 @@ const points = {
     'I corrected that part and left the rest of {function} as it was.',
     'The fix stays inside {function}; nothing else was changed.',
     'I changed those lines and nothing else.',
-    'Only these lines of {function} are different now.',
+    'I changed only what was wrong in {function}.',
   ],
   example: [
     'Your example now gives {wanted}.',

@@ -91,8 +91,12 @@ const longestMessage = 110;
 
 /** The message of a failure, where it is short enough to quote. */
 export function messageInWords({ message = '' }: Pick<TestOutcome, 'message'>): Record<string, string> {
-  const [line = ''] = message.split('\n');
-  return line !== '' && line.length <= longestMessage ? { message: line.trim() } : {};
+  const [first = '', ...more] = message.split('\n').filter((each) => each.trim() !== '');
+  // "Expected values to be strictly equal:" says nothing without what follows.
+  const line = first.endsWith(':') ? `${first} ${more[0] ?? ''}` : first;
+  return line !== '' && !line.endsWith('actual - expected') && line.length <= longestMessage
+    ? { message: line.trim() }
+    : {};
 }
 
 /** One of the sentences, with its slots filled. */
