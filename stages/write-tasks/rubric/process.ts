@@ -15,7 +15,7 @@ type Draft = Pick<Criterion, 'id' | 'kind' | 'text' | 'weight'> & {
 export function processCriteria(source: RubricSource): Criterion[] {
   // A project may be brought into its state by any tools and in any of its files.
   const all = source.plan.workspace
-    ? [asked, economy]
+    ? [toolsOfProject, asked, economy]
     : [tools, untouched, checkpoints, policies, asked, economy];
   const drafts = all.flatMap((draft) => draft(source) ?? []);
   return drafts.map(({ required = false, expects = [], check, ...rest }) => ({
@@ -43,6 +43,25 @@ function tools({ plan, calls }: RubricSource): Draft {
     ].join(' '),
     weight: 1,
     check: { on: 'tools', must, may, mustNot },
+    expects: [...must, ...may],
+  };
+}
+
+/** Which of its tools edit a file is up to the assistant. */
+function toolsOfProject({ calls }: RubricSource): Draft {
+  const used = namesOf(calls.map(({ tool }) => tool));
+  const runs = 'run_tests';
+  const must = used.includes(runs) ? [runs] : [];
+  const may = used.filter((tool) => tool !== runs);
+  return {
+    id: 'tools',
+    kind: 'tool_use',
+    text:
+      must.length > 0
+        ? 'Reads before it edits, and runs the tests with run_tests instead of trusting the edit.'
+        : 'Reads the code instead of guessing, and edits nothing.',
+    weight: 1,
+    check: { on: 'tools', must, may, mustNot: [] },
     expects: [...must, ...may],
   };
 }
