@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { UsageError } from '../errors.ts';
 import { systemErrorLine } from '../system-error.ts';
+import { isDeepYaml } from './yaml-depth.ts';
 
 /** Says where a key stands, for messages: `my.yaml:4`, or `my.yaml` when no line is known. */
 export type Locate = (path: readonly PropertyKey[]) => string;
@@ -76,6 +77,7 @@ function decode(path: string, bytes: Buffer): string {
 }
 
 function parse(path: string, text: string, lines: LineCounter): Document.Parsed {
+  if (isDeepYaml(text)) throw new UsageError(`${path} is nested too deeply for a config`);
   try {
     return parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   } catch (cause) {

@@ -1,10 +1,12 @@
 // Reads an import file. YAML holds `agents` and `tasks`; JSONL holds one of them in each line, an agent if it has a
 // systemPrompt. Everything that is wrong is reported at once, each with its line.
 import { readFile } from 'node:fs/promises';
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { plainWords, problemLine, problemsFrom } from '../../pipeline/config/problems.ts';
+import { isDeepYaml } from '../../pipeline/config/yaml-depth.ts';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
+import { isTooDeep, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import {
   type ImportedAgent,
   type ImportedTask,
@@ -39,11 +41,12 @@ export async function readImportFile(path: string): Promise<ImportFile> {
 
 function readYaml(path: string, text: string): ImportFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (isDeepYaml(text)) throw new UsageError(`${path} is nested too deeply for agents and tasks`);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const lineAt = (position: number): number => lines.linePos(position).line;
   const [broken] = document.errors;
   if (broken) throw new UsageError(`${path}:${lineAt(broken.pos[0])}: ${broken.message}`);
-  const raw: unknown = document.toJS();
+  const raw = valueOf(document, path);
   if (!isMap(document.contents))
     throw new UsageError(`${path}: expected the keys agents and tasks, each with a list`);
   /** The line of a key, or of the nearest thing around it that is there. */
@@ -66,6 +69,15 @@ function readYaml(path: string, text: string): ImportFile {
   return { agents: located('agents', parsed.data.agents), tasks: located('tasks', parsed.data.tasks) };
 }
 
+/** Throws a UsageError for aliases without an anchor, or that expand without end. */
+function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new UsageError(`${path}: ${messageOf(cause)}; write the values out instead`, { cause });
+  }
+}
+
 function readLines(path: string, text: string): ImportFile {
   const agents: Located<ImportedAgent>[] = [];
   const tasks: Located<ImportedTask>[] = [];
@@ -75,6 +87,7 @@ function readLines(path: string, text: string): ImportFile {
     const place = `${path}:${index + 1}`;
     try {
       const raw: unknown = JSON.parse(line);
+      if (isTooDeep(raw)) throw new UsageError(`${place}: it is ${tooDeep}`);
       if (raw instanceof Object && 'systemPrompt' in raw)
         agents.push({ item: parsedLine(importedAgentSchema, raw, place), place: `${place}: agent` });
       else tasks.push({ item: parsedLine(importedTaskSchema, raw, place), place: `${place}: task` });

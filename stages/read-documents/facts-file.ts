@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isDeepYaml } from '../../pipeline/config/yaml-depth.ts';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
 import { statedFactSchema } from '../../schemas/document.ts';
 import { librarySchema } from '../../schemas/library.ts';
@@ -40,8 +41,9 @@ export async function readFactsFile(folder: string): Promise<FactsFile | undefin
 }
 
 function parseYaml(text: string, path: string): unknown {
+  if (isDeepYaml(text)) throw new UsageError(`${path} is nested too deeply for a list of facts`);
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch (error) {
     throw new UsageError(`${path} is not YAML: ${messageOf(error)}`);
   }

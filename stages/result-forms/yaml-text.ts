@@ -1,12 +1,30 @@
 // Text of indented "name: value" lines, which is YAML.
 import { parse, stringify } from 'yaml';
+import { isDeepYaml } from '../../pipeline/config/yaml-depth.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { ResultForm } from './form.ts';
 
 const mark = '---\n';
 
+/** In characters. Results of servers may begin with the mark too, and the parser takes the square of some lengths. */
+const longest = 20_000;
+
+function write(value: Json): string | undefined {
+  const text = mark + stringify(value, { lineWidth: 0 }).trimEnd();
+  return text.length > longest ? undefined : text;
+}
+
 export const yamlText: ResultForm = {
   name: 'text',
-  write: (value) => mark + stringify(value, { lineWidth: 0 }).trimEnd(),
-  read: (text) => (text.startsWith(mark) ? (parse(text.slice(mark.length)) as Json) : undefined), // written from JSON
+  write,
+  read(text) {
+    if (!text.startsWith(mark) || text.length > longest || isDeepYaml(text)) return undefined;
+    try {
+      const options = { logLevel: 'error', uniqueKeys: false } as const;
+      const value = parse(text.slice(mark.length), options) as Json; // if it was written from JSON, as is checked next
+      return write(value) === text ? value : undefined;
+    } catch {
+      return undefined; // a document with front matter begins like this, too
+    }
+  },
 };
