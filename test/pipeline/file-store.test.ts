@@ -169,6 +169,15 @@ it.skipIf(process.platform !== 'linux')(
   },
 );
 
+it('records in other scripts are read from their places', async () => {
+  await using directory = await tempDir();
+  await using store = await openFileStore(directory.path);
+  const names = ['Ærøskøbing', '東京', '🏘'];
+  for (const name of names)
+    await store.commit('embed', name, { records: { vectors: [{ ...vector(name), name }] }, rejects: [] });
+  for (const name of names) expect((await store.get('vectors', vector(name).id)).name).toBe(name);
+});
+
 it('a line longer than what is read at once is read whole', async () => {
   await using directory = await tempDir();
   const long = { ...vector('long'), data: 'A'.repeat(3_500_000) };

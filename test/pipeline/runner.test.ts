@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnavailableError } from '../../pipeline/errors.ts';
+import { BudgetError, UnavailableError } from '../../pipeline/errors.ts';
 import { withId } from '../../pipeline/hash.ts';
 import type { Event } from '../../pipeline/log.ts';
 import { CallError } from '../../pipeline/models/admission/call-error.ts';
@@ -140,6 +140,7 @@ describe('the runner', () => {
     it.each([
       ['a server', new UnavailableError('server did not start', 'down')],
       ['an endpoint', new CallError('unavailable', 'answered 503')],
+      ['room under a rate', new CallError('rate_limited', 'answered 429')],
     ])('gives up nothing because %s is away', async (_, error) => {
       const { stages } = await run([failing(99, error)], memoryStore());
       expect(stages[0]).toMatchObject({ planned: 2, kept: 1, rejected: 0, failed: 1, owed: 1 });
@@ -169,6 +170,41 @@ describe('the runner', () => {
     });
     await expect(run([doubled], memoryStore())).rejects.toThrow('plans unit all twice');
   });
+});
+
+describe('a reached budget', () => {
+  const spending = (worked: number[]) =>
+    defineStage({
+      ...tenUnits(() => false),
+      async work(input: { number: number }, context) {
+        worked.push(input.number);
+        if (input.number >= 1) throw new BudgetError('the budget of $1 is reached', 0.1);
+        return tenUnits(() => false).work(input, context);
+      },
+    });
+
+  it.each([true, false])(
+    'ends the run, begins nothing more, and leaves its units owed; giving up: %s',
+    async (giveUp) => {
+      const store = memoryStore();
+      const worked: number[] = [];
+      const { stages, stopped } = await run([spending(worked), whole], store, { giveUp });
+      expect(stopped?.message).toContain('the budget of $1 is reached');
+      expect(stages).toMatchObject([{ stage: 'ten', kept: 0, rejected: 1, owed: 9 }]);
+      expect(worked.length).toBeLessThan(6); // three at a time
+      expect(store.finished('ten').size).toBe(1);
+    },
+  );
+});
+
+it('after an interruption no further stage begins', async () => {
+  const drain = new AbortController();
+  drain.abort();
+  const worked: number[] = [];
+  const { stages, drained } = await run([tenUnits(() => false, worked)], memoryStore(), {
+    drain: drain.signal,
+  });
+  expect([stages.length, drained, worked]).toEqual([0, true, []]);
 });
 
 describe('what fails for a reason that may pass', () => {

@@ -57,6 +57,17 @@ describe.each(resultForms.map((form) => [form.name, form] as const))('the form %
   );
 });
 
+it('a document of a server that begins like a form is what it says', () => {
+  for (const text of [
+    '---\ntitle: Notes\n---\n# Notes: a "draft"',
+    '---\n: "x" y',
+    '---\na: &b [*b, 1]',
+    '---\nn: .nan',
+    `---\n${'- '.repeat(20_000)}`,
+  ])
+    expect(valueShown(text)).toBe(text);
+});
+
 it('text in no form is what it says', () => {
   for (const text of ['Moved a.txt to b.txt.', 'name: value', '# Notes', '-', 'true story', '| no table'])
     expect(valueShown(text)).toBe(text);

@@ -80,8 +80,8 @@ describe('the usage of a reply', () => {
   });
 });
 
-const ask = async (models: Awaited<ReturnType<typeof testModels>>) =>
-  askModel(role, 'where?', { model: models.model('m'), call: testCall() });
+const ask = async (models: Awaited<ReturnType<typeof testModels>>, more = {}) =>
+  askModel(role, 'where?', { model: models.model('m'), call: testCall(more) });
 
 describe('a server that ignores `max_tokens`', () => {
   const dear = { price: { input: 0.01, output: 1000 }, parameters: { max_tokens: 5 } };
@@ -162,6 +162,15 @@ describe('an error in the middle of a stream', () => {
     expect(endpoint.requests).toHaveLength(2);
     expect(models.ledger.spending().lost).toBeGreaterThan(0.0004);
   });
+});
+
+it('a call that is given up while it is answered counts at its worst', async () => {
+  const quit = new AbortController();
+  const hanging: Fault = () => quit.abort();
+  await using endpoint = await testEndpoint({ say: answers, strike: () => hanging });
+  await using models = await testModels(basics(endpoint, { parameters: { max_tokens: 100 } }));
+  await expect(ask(models, { signal: quit.signal })).rejects.toThrow();
+  expect(models.ledger.spending().lost).toBeGreaterThan(0.0002); // 100 tokens at $2 a million
 });
 
 it('an answer with an error status costs nothing', async () => {

@@ -13,6 +13,10 @@ export const table: RuleTable = {
       play: answer('I have extended the loan. It is due on March 28, 2025, and the reader'),
       findings: [{ message: 4, evidence: ['and the reader'] }],
     },
+    'a single short line stops after an article': {
+      play: answer('It is in the'),
+      findings: [{ message: 4, evidence: ['the'] }],
+    },
     'the answer ends with a comma': {
       play: answer('I have extended the loan,'),
       findings: [{ message: 4, evidence: [','] }],

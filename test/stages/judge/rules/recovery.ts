@@ -31,6 +31,13 @@ export const table: RuleTable = {
         { message: 4, evidence: ['extend_loan', 'unavailable'] },
       ],
     },
+    'the second try is refused': {
+      play: play([calls(struck('timeout')), calls(refused), says('It did not work.')]),
+      findings: [
+        { message: 2, evidence: ['extend_loan', 'timeout'] },
+        { message: 4, evidence: ['refused'], severity: 'slip' },
+      ],
+    },
     'another tool succeeds afterwards': {
       play: play([calls(struck('rate_limited')), calls(lookup), says('It did not work.')]),
       findings: [{ message: 2, evidence: ['extend_loan', 'rate_limited'] }],

@@ -1,4 +1,4 @@
-import { calls, done, extension, play, rightPlay, says, user } from '../../../support/plays.ts';
+import { call, calls, done, extension, gives, play, rightPlay, says, user } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const key = `sk-proj-${'a1B2'.repeat(8)}`;
@@ -8,6 +8,10 @@ export const table: RuleTable = {
     'an answer holds a key': {
       play: play([calls(extension), says(`The key is ${key}.`)]),
       findings: [{ message: 4, evidence: ['assistant'] }],
+    },
+    'a call passes a key on': {
+      play: play([calls(call('extend_loan', { loan_id: key }, gives({}))), says('Done.')]),
+      findings: [{ message: 2, evidence: ['assistant'] }],
     },
     'the user gives a key': {
       play: play([user(`Use ${key}.`), says('I cannot use that.')]),

@@ -47,6 +47,10 @@ export const table: RuleTable = {
       play: searching(play([calls(extension), done]), { message: 2, found: ['get_loan'] }),
       findings: [{ message: 2, evidence: ['extend_loan'], code: 'guessed name', step: 0 }],
     },
+    'a tool is called after a search that has returned another one': {
+      play: searching(play([calls(extension), done]), { message: 1, found: ['get_loan'] }),
+      findings: [{ message: 2, evidence: ['extend_loan'], code: 'guessed name', step: 0 }],
+    },
     'a tool is called before the search that returns it': {
       play: searching(play([calls(lookup), calls(extension), done]), { message: 2, found: both }),
       findings: [{ message: 2, evidence: ['get_loan'], code: 'guessed name', step: 0 }],
