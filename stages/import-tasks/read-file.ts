@@ -46,7 +46,7 @@ function readYaml(path: string, text: string): ImportFile {
   const lineAt = (position: number): number => lines.linePos(position).line;
   const [broken] = document.errors;
   if (broken) throw new UsageError(`${path}:${lineAt(broken.pos[0])}: ${broken.message}`);
-  const raw = valueOf(document, path);
+  const raw = contentsOf(document, path);
   if (!isMap(document.contents))
     throw new UsageError(`${path}: expected the keys agents and tasks, each with a list`);
   /** The line of a key, or of the nearest thing around it that is there. */
@@ -70,7 +70,7 @@ function readYaml(path: string, text: string): ImportFile {
 }
 
 /** Throws a UsageError for aliases without an anchor, or that expand without end. */
-function valueOf(document: Document, path: string): unknown {
+function contentsOf(document: Document, path: string): unknown {
   try {
     return document.toJS();
   } catch (cause) {

@@ -21,7 +21,8 @@ export const yamlText: ResultForm = {
     if (!text.startsWith(mark) || text.length > longest || isDeepYaml(text)) return undefined;
     try {
       const options = { logLevel: 'error', uniqueKeys: false } as const;
-      const value = parse(text.slice(mark.length), options) as Json; // if it was written from JSON, as is checked next
+      // YAML has values that JSON has not, such as .nan: they come out as something else, and so does other YAML.
+      const value = JSON.parse(JSON.stringify(parse(text.slice(mark.length), options))) as Json; // of JSON
       return write(value) === text ? value : undefined;
     } catch {
       return undefined; // a document with front matter begins like this, too

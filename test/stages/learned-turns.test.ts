@@ -18,7 +18,7 @@ const play = { ...accepted, agent: owner, task, generators: {} };
 
 it('learns the turns that are right, and masks slips, needless calls, and bad ones', () => {
   const labels = ['slip', 'redundant', 'bad', 'recovery'] as const;
-  const turns = [2, 5, 7, 9].map((message, at) => ({ message, label: labels[at] ?? 'good' }));
+  const turns = [2, 5, 7, 9].map((message, at) => ({ message, label: labels[at] ?? ('good' as const) }));
   const [dialogue] = dialoguesOf({ ...play, judgement: { ...judgement, turns } }, 'all').dialogues;
   const learned = dialogue?.messages.flatMap(({ role, isMasked }, at) =>
     role === 'assistant' && !isMasked ? [at] : [],
