@@ -1,9 +1,11 @@
 // A user's goal in one environment: what they know, how success is judged, and calls that are known to reach it.
 import { z } from 'zod';
 import { deskRouteSchema } from './desk.ts';
+import { otherWaySchema, thoughtSchema } from './development.ts';
 import { jsonObjectSchema, jsonSchema } from './json.ts';
 import { mathematicsSchema } from './mathematics.ts';
 import { personaSchema } from './persona.ts';
+import { plantSchema } from './plant.ts';
 import { workspaceSchema } from './program.ts';
 import { recordFields } from './record.ts';
 import { researchSchema } from './research.ts';
@@ -120,25 +122,6 @@ const checkpointSchema = z.strictObject({
 });
 export type Checkpoint = z.infer<typeof checkpointSchema>;
 
-/** Something that only the agent's procedure uses: what about, and the facts that it can be put into words with. */
-export const thoughtSchema = z.strictObject({
-  about: z.string().describe('name in the registry of what is thought and told about programs'),
-  says: z.record(z.string(), z.string()),
-});
-export type Thought = z.infer<typeof thoughtSchema>;
-
-/** Calls in place of some of the oracle's, with a known outcome. */
-export const otherWaySchema = z.strictObject({
-  name: z.string().describe('such as hard_codes_the_value'),
-  isRight: z.boolean().describe('whether a play with these calls must be accepted'),
-  instead: z
-    .array(z.int().nonnegative())
-    .min(1)
-    .describe('indexes of the calls of the oracle that they replace'),
-  calls: z.array(z.strictObject({ tool: z.string(), arguments: jsonObjectSchema, purpose: z.string() })),
-});
-export type OtherWay = z.infer<typeof otherWaySchema>;
-
 const oracleCallSchema = z.strictObject({
   tool: z.string(),
   arguments: jsonObjectSchema,
@@ -160,18 +143,6 @@ export const faultSchema = z.strictObject({
   lasting: z.literal(true).optional().describe('every later call of the tool fails as well'),
 });
 export type Fault = z.infer<typeof faultSchema>;
-
-export const plantSchema = z.strictObject({
-  world: z.string().describe('ID of the world'),
-  table: z.string(),
-  key: z.string(),
-  column: z.string(),
-  text: z.string().describe('what the column holds in the plays of this task, and in no others'),
-  asks: z
-    .strictObject({ tool: z.string(), arguments: jsonObjectSchema })
-    .describe('the call that the text tells the assistant to make, which the user has not asked for'),
-});
-export type Plant = z.infer<typeof plantSchema>;
 
 export const taskSchema = z.strictObject({
   ...recordFields,

@@ -3,8 +3,8 @@
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Plant } from '../../schemas/plant.ts';
 import type { Workspace } from '../../schemas/program.ts';
-import type { Plant } from '../../schemas/task.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { Tape } from '../simulations/tape.ts';
 

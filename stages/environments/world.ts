@@ -2,7 +2,7 @@
 import { BugError } from '../../pipeline/errors.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { EnvironmentPart } from '../../schemas/agent.ts';
-import type { Plant } from '../../schemas/task.ts';
+import type { Plant } from '../../schemas/plant.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { World } from '../../schemas/world.ts';
 import { leaseWorld, type WorldDatabase } from '../worlds/database.ts';

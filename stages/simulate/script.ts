@@ -1,7 +1,9 @@
 // The script that the agent's procedure follows: the oracle's calls as items in order, with the questions that
 // they need and an answer for each goal.
+
+import type { Thought } from '../../schemas/development.ts';
 import type { JsonObject } from '../../schemas/json.ts';
-import type { Fact, Task, Thought } from '../../schemas/task.ts';
+import type { Fact, Task } from '../../schemas/task.ts';
 
 export interface ScriptCall {
   readonly tool: string;

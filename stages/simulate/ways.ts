@@ -1,5 +1,5 @@
 // Other ways to work on a project, which its task holds with their outcome: the script with calls in place of some.
-import type { OtherWay } from '../../schemas/task.ts';
+import type { OtherWay } from '../../schemas/development.ts';
 import type { Item, Script } from './script.ts';
 
 /** The script in which the calls of a way stand where the first call that they replace stood. */

@@ -1,7 +1,8 @@
 // What a task-writer returns: a task in outline, before its oracle has been executed and the gate has tried it.
 import { z } from 'zod';
+import { thoughtSchema } from '../../schemas/development.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';
-import { factSchema, faultSchema, goalSchema, taskSchema, thoughtSchema } from '../../schemas/task.ts';
+import { factSchema, faultSchema, goalSchema, taskSchema } from '../../schemas/task.ts';
 
 const plannedCallSchema = z.strictObject({
   tool: z.string(),

@@ -1,7 +1,7 @@
 // Answers about work on a project: what was wrong or wanted, what was changed, and what the tests say now. What the tests say is
 // told only if they were run after the last change.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { Thought } from '../../../schemas/task.ts';
+import type { Thought } from '../../../schemas/development.ts';
 import { filled } from '../developing/index.ts';
 import { testsSeen } from '../developing/tests-seen.ts';
 import type { CallResult } from './results.ts';

@@ -2,7 +2,7 @@
 // and sometimes says so.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Message } from '../../../schemas/message.ts';
-import type { Plant } from '../../../schemas/task.ts';
+import type { Plant } from '../../../schemas/plant.ts';
 
 interface Seen {
   readonly messages: readonly Message[];

@@ -3,7 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
-import type { Plant } from '../../../schemas/task.ts';
+import type { Plant } from '../../../schemas/plant.ts';
 import type { Tool } from '../../../schemas/tool.ts';
 import { snakeCase, upperFirst } from '../../english.ts';
 import { plantInto } from '../../environments/world.ts';

@@ -1,8 +1,9 @@
 // The bench: where the plan of a programming task is tried out. Each call is made for real, and the next one is planned by what
 // came of it, as a developer would.
+
+import type { Thought } from '../../../schemas/development.ts';
 import type { JsonObject } from '../../../schemas/json.ts';
 import type { Files, Workspace } from '../../../schemas/program.ts';
-import type { Thought } from '../../../schemas/task.ts';
 import type { ToolResult } from '../../../schemas/trajectory.ts';
 import type { Session } from '../../environments/environment.ts';
 import { testFilesIn } from '../../programs/languages.ts';

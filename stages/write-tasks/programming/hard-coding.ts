@@ -1,6 +1,7 @@
 // What a careless developer does about an example that comes out wrong: the expected value is written into the function.
+
+import type { OtherWay } from '../../../schemas/development.ts';
 import type { Workspace } from '../../../schemas/program.ts';
-import type { OtherWay } from '../../../schemas/task.ts';
 import { type FoundFunction, functionsIn } from '../../programs/functions.ts';
 import { meaningOf } from '../../programs/meaning.ts';
 import type { Observed } from '../../programs/observed.ts';

@@ -1,6 +1,6 @@
 // A plan about a project, from what was done on the bench.
 import type { Random } from '../../../pipeline/hash.ts';
-import type { OtherWay, Thought } from '../../../schemas/task.ts';
+import type { OtherWay, Thought } from '../../../schemas/development.ts';
 import type { Material } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
 import { inVoice } from '../wording.ts';

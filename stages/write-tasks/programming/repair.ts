@@ -1,21 +1,20 @@
 // Bug repair: one or two mutants in a program. The agent sees the failure, or reproduces what the user describes, finds the
 // cause, repairs it, and runs the tests again; now and then with a wrong guess first, or an edit that is refused.
 import type { Random } from '../../../pipeline/hash.ts';
+import type { OtherWay, Thought } from '../../../schemas/development.ts';
 import type { CheckedMutant, Files } from '../../../schemas/program.ts';
-import type { OtherWay, Thought } from '../../../schemas/task.ts';
 import { fileOfTest, namesOfTest } from '../../programs/languages.ts';
-import { mutationOperators } from '../../programs/mutation/index.ts';
 import { withMutant } from '../../programs/mutation/mutants.ts';
 import { type Observed, observedDifference } from '../../programs/observed.ts';
 import { testCasesIn } from '../../programs/test-cases.ts';
 import type { Material } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
 import { Bench, type EditForm } from './bench.ts';
-import { changedLines } from './edits.ts';
 import { hardCodes } from './hard-coding.ts';
 import { guessWrong, refusedEdit } from './missteps.ts';
 import { projectPlan } from './plan.ts';
 import type { Project } from './project.ts';
+import { lastPoints, saysOf } from './repair-account.ts';
 import { isSayable, repairRequest, type Said } from './repair-words.ts';
 import {
   inCode,
@@ -201,30 +200,6 @@ async function repairOne(
       thought(isShort ? 'change' : 'change_long', says),
     ],
   };
-}
-
-/** In characters, of a line of code in a sentence. */
-const longestLine = 80;
-
-function saysOf(mutant: CheckedMutant, before: string, after: string): Record<string, string> {
-  const operator = mutationOperators.find(({ name }) => name === mutant.operator);
-  const { from, to } = changedLines(before, after);
-  const [wrong = '', right = ''] = [from[0], to[0]];
-  const isShort = from.length === 1 && to.length === 1 && Math.max(wrong.length, right.length) <= longestLine;
-  return {
-    function: inCode(mutant.inside),
-    file: mutant.file,
-    is: operator?.is ?? '',
-    was: operator?.was ?? '',
-    ...(isShort && !/`/.test(wrong + right) ? { wrong, right } : {}),
-  };
-}
-
-function lastPoints({ observed, failing }: Said): Thought[] {
-  return [
-    ...(failing.length === 0 ? [thought('untested')] : []),
-    ...(observed ? [thought('example', { wanted: inCode(observed.wanted) })] : []),
-  ];
 }
 
 async function waysOf(

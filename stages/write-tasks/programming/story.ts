@@ -1,7 +1,7 @@
 // The moves that every plan about a project is made of: looking around, running the tests, reading a file.
 import type { Random } from '../../../pipeline/hash.ts';
+import type { Thought } from '../../../schemas/development.ts';
 import type { Files, Program, Workspace } from '../../../schemas/program.ts';
-import type { Thought } from '../../../schemas/task.ts';
 import { namesOfTest } from '../../programs/languages.ts';
 import type { TestOutcome } from '../../sandboxes/tests/report.ts';
 import type { Bench } from './bench.ts';

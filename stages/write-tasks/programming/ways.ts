@@ -1,7 +1,8 @@
 // Other ways to go about a project, for the gate and for plays that must be rejected: what a careless developer would do, and
 // what another careful one might.
+
+import type { OtherWay } from '../../../schemas/development.ts';
 import type { Files, Language } from '../../../schemas/program.ts';
-import type { OtherWay } from '../../../schemas/task.ts';
 import { openProject } from '../../harvest/static/source.ts';
 import { partsOf } from '../../harvest/static/syntax.ts';
 import { fileOfTest, namesOfTest } from '../../programs/languages.ts';
