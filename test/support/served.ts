@@ -15,7 +15,7 @@ import { tempDir } from './temp-dir.ts';
 const config = {
   name: 'served',
   seed: 2,
-  target: 5,
+  target: 8,
   stages: {
     harvest: { packages: { servers: [] } },
     'check-programs': { programs: [] },
@@ -95,7 +95,11 @@ export async function servedIn(
         if (!selected.has(play)) return false;
         const task = tasks.find((each) => each.id === id);
         const isPlain = task?.expected === 'fulfil' && !task.autonomous && task.faults.length === 0;
-        return isPlain && steps.some(({ result }) => result.changes.length > 0);
+        return (
+          isPlain &&
+          steps.every(({ result }) => result.ok) &&
+          steps.some(({ result }) => result.changes.length > 0)
+        );
       });
       if (!found) throw new Error('no accepted play in which something is changed');
       return found;
