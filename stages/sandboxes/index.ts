@@ -13,8 +13,8 @@ const backends: Readonly<Record<SandboxChoice, Readonly<Record<Language, Sandbox
 };
 
 /**
- * Of the kind that the run chose. Starts nothing yet: a backend starts with its first run, and ends a while after its last. Throws a UsageError if the
- * machine does not have what was chosen.
+ * Of the kind that the run chose. Starts nothing yet: a backend starts with its first run, and ends a while after its
+ * last. Throws a UsageError if the machine does not have what was chosen.
  */
 export async function sandboxFor(
   language: Language,
