@@ -1,6 +1,6 @@
-// Programming plays: how many a core makes in a minute offline, how many of them are accepted, how many of those are alike, and
-// how many pass their hidden tests again in a sandbox of another kind, where this machine has one.
-// Usage: npm run -s bench -- programming.js [PROGRAMS] [AGENTS] [TASKS_PER_AGENT]
+// Programming plays: how many a core makes in a minute offline, how many of them are accepted, how many of those are
+// alike, and how many pass their hidden tests again in a sandbox of another kind, where this machine has one. Usage:
+// npm run -s bench -- programming.js [PROGRAMS] [AGENTS] [TASKS_PER_AGENT]
 import type { Files, Workspace } from '../schemas/program.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { spread } from '../stages/check-programs/spread.ts';

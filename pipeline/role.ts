@@ -148,9 +148,9 @@ function checkReply(role: string, reply: Reply): void {
 const longestForgotten = 2000;
 
 /**
- * A model that sees its reply again tends to send it again: a small one did so in half of the cases, however it was told
- * what was wrong. So a short reply in JSON is asked for anew, with what was wrong. A turn in a
- * conversation, and a long reply, are shown.
+ * A model that sees its reply again tends to send it again: a small one did so in half of the cases, however it was
+ * told what was wrong. So a short reply in JSON is asked for anew, with what was wrong. A turn in a conversation, and
+ * a long reply, are shown.
  */
 function repairRequest(request: Request, reply: Reply, error: ReplyError): Request {
   const told = unshown[error.fault];

@@ -1,5 +1,5 @@
-// An edit: what a model, or a procedure, wrote to change a file as it was asked to, and what became of it. Only a measurement of
-// edits makes these records.
+// An edit: what a model, or a procedure, wrote to change a file as it was asked to, and what became of it. Only a
+// measurement of edits makes these records.
 import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
 import { recordFields } from './record.ts';

@@ -1,4 +1,5 @@
-// A program: a small project with tests that agents see and tests that they never see. It is accepted only by running it.
+// A program: a small project with tests that agents see and tests that they never see. It is accepted only by running
+// it.
 import { z } from 'zod';
 import { recordFields } from './record.ts';
 

@@ -23,9 +23,9 @@ const asComparable = (text: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 /**
- * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no bold type, no
- * thousands separators, "no_show" and "no-show" as "no show", single spaces.
- * The same messages are read by many rules, and by all proofs of a task.
+ * Text in a form in which two ways of writing a value are equal: lowercase, dates and times in ISO 8601, no bold type,
+ * no thousands separators, "no_show" and "no-show" as "no show", single spaces. The same messages are read by many
+ * rules, and by all proofs of a task.
  */
 export const comparableText = remembered(asComparable);
 

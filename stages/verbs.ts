@@ -26,7 +26,10 @@ const verbs = mergeVerbsData(
   },
 );
 
-/** "book a room" becomes "booked a room". The first word is the verb, after an adverb if there is one; another may follow. */
+/**
+ * "book a room" becomes "booked a room". The first word is the verb, after an adverb if there is one; another may
+ * follow.
+ */
 export const participlePhrase = (phrase: string): string => onFirstWord(phrase, participle);
 
 /** "book a room" becomes "booking a room". */

@@ -35,8 +35,8 @@ const { values, positionals } = parseArgs({
     prefixes: { type: 'string' },
   },
 });
-// The package samples in the threads of libuv, and llama.cpp sorts the logits of a batch when the first of them are asked
-// for. Two threads that ask at once get each other's, and words of one reply turn up in another.
+// The package samples in the threads of libuv, and llama.cpp sorts the logits of a batch when the first of them are
+// asked for. Two threads that ask at once get each other's, and words of one reply turn up in another.
 if (process.env.UV_THREADPOOL_SIZE !== '1')
   throw new Error('start the server with UV_THREADPOOL_SIZE=1, or replies in flight at once get mixed up');
 const weights = weightsNamed(positionals[0] ?? 'qwen2.5-coder-0.5b');

@@ -1,6 +1,6 @@
-// Lets work on the memory of a sequence come in between. llama.cpp computes for all sequences in one loop that ends only
-// when nothing is left to compute, and the package saves, loads, and erases between two such loops. Where each reply asks
-// for its next token at once, whatever else is to be done would wait until all of them are written.
+// Lets work on the memory of a sequence come in between. llama.cpp computes for all sequences in one loop that ends
+// only when nothing is left to compute, and the package saves, loads, and erases between two such loops. Where each
+// reply asks for its next token at once, whatever else is to be done would wait until all of them are written.
 
 export class Turnstile {
   readonly #paused: (() => void)[] = [];

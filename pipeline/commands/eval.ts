@@ -1,5 +1,5 @@
-// toolloom eval: plays the held-out tasks of a run with a model in the role of the agent, judges the plays, and says how
-// many pass. What is played stays in the run, under the name of the eval.
+// toolloom eval: plays the held-out tasks of a run with a model in the role of the agent, judges the plays, and says
+// how many pass. What is played stays in the run, under the name of the eval.
 import { resolvedConfig } from '../config/bindings.ts';
 import { BudgetError, UsageError } from '../errors.ts';
 import { readRunStore, refuseEval } from '../run.ts';

@@ -1,5 +1,5 @@
-// How deep a YAML text nests, told from its characters: the parser itself goes down by recursion, and where it runs out of
-// stack in the middle of a pattern, Node ends the process.
+// How deep a YAML text nests, told from its characters: the parser itself goes down by recursion, and where it runs out
+// of stack in the middle of a pattern, Node ends the process.
 
 /** Levels of brackets, of markers such as `- - - a`, and of indentation, all together. Real files stay below 40. */
 const mostLevels = 250;

@@ -1,4 +1,5 @@
-// Accepts a program by running it: its tests pass every time, they notice what is missing, and what its folder declares is so.
+// Accepts a program by running it: its tests pass every time, they notice what is missing, and what its folder declares
+// is so.
 import type { Files } from '../../schemas/program.ts';
 import { functionsIn, withoutBody } from '../programs/functions.ts';
 import { fileOfTest, testFilesIn } from '../programs/languages.ts';

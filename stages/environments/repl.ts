@@ -1,5 +1,5 @@
-// A session in which code is run, in Python or in JavaScript. It computes and changes nothing that lasts, so every state
-// of it is the same.
+// A session in which code is run, in Python or in JavaScript. It computes and changes nothing that lasts, so every
+// state of it is the same.
 import { BugError } from '../../pipeline/errors.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import { ReplSession, replTools } from '../workspaces/repl.ts';

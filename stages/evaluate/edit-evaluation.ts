@@ -1,5 +1,6 @@
-// What the command line needs for `toolloom eval --kind diff_edit`: how well the edits of files apply that a model writes,
-// by format, by way of matching, and by the length of the file, after the evaluation that Cline's maintainers publish.
+// What the command line needs for `toolloom eval --kind diff_edit`: how well the edits of files apply that a model
+// writes, by format, by way of matching, and by the length of the file, after the evaluation that Cline's maintainers
+// publish.
 import type { Evaluation } from '../../pipeline/commands/eval/evaluation.ts';
 import type { EvalPlay } from '../../pipeline/evals/plays.ts';
 import type { Reader } from '../../pipeline/store.ts';

@@ -1,10 +1,13 @@
-// Arguments of calculations: an expression is the agent's own, but the numbers in it are not. Each is one that was said or
-// found, follows from such ones in a step that anybody takes in the head, or is a constant such as 100 or 12.
+// Arguments of calculations: an expression is the agent's own, but the numbers in it are not. Each is one that was said
+// or found, follows from such ones in a step that anybody takes in the head, or is a constant such as 100 or 12.
 import type { Json } from '../../schemas/json.ts';
 import { codesIn, isDerived } from '../evidence.ts';
 import type { KnownValues } from './known-values.ts';
 
-/** Small numbers stand for steps, counts of a list, and powers; the others for percent, hours, degrees, hexadecimal digits, and the like. */
+/**
+ * Small numbers stand for steps, counts of a list, and powers; the others for percent, hours, degrees, hexadecimal
+ * digits, and the like.
+ */
 const smallest = 12;
 const constants: ReadonlySet<number> = new Set([
   16, 24, 26, 30, 36, 52, 60, 90, 100, 180, 360, 365, 1000, 1024, 1440, 3600, 10_000, 86_400, 0.01, 0.1, 0.5,

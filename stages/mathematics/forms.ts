@@ -1,5 +1,5 @@
-// A value that a result shows, in the form in which it is to be told: as money, as a percentage, with its unit, and with as
-// many decimals as the expected value has.
+// A value that a result shows, in the form in which it is to be told: as money, as a percentage, with its unit, and
+// with as many decimals as the expected value has.
 import type { Json } from '../../schemas/json.ts';
 import { grouped, round } from './families/amounts.ts';
 import { isSame, mathValueOf } from './values.ts';

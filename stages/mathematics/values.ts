@@ -1,5 +1,5 @@
-// Values of answers in one notation: 12.5, "7/3", "$1,234.50", "12.5%", "12.5 km", "{2, 5}", "[2, 5)", "[[1, 2], [3, 4]]",
-// "x^2 - 3*x", "3.14 ± 0.01". They are compared by what they mean: 1/2 is 0.5 and 50%.
+// Values of answers in one notation: 12.5, "7/3", "$1,234.50", "12.5%", "12.5 km", "{2, 5}", "[2, 5)", "[[1, 2], [3,
+// 4]]", "x^2 - 3*x", "3.14 ± 0.01". They are compared by what they mean: 1/2 is 0.5 and 50%.
 import { unitNamed } from './unit-names.ts';
 
 export type MathValue =

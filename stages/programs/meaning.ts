@@ -1,5 +1,5 @@
-// What a tree means: whether its tests pass, what the hidden tests say, whether what must stay is as it was. Two trees that
-// mean the same are the same state, however their code is written.
+// What a tree means: whether its tests pass, what the hidden tests say, whether what must stay is as it was. Two trees
+// that mean the same are the same state, however their code is written.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Files, Workspace } from '../../schemas/program.ts';
 import { functionsIn } from './functions.ts';

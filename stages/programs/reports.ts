@@ -1,5 +1,5 @@
-// What tests say about a tree. The same tree with the same tests is run once in a process, however often plays, the gate, and
-// the judge come back to it.
+// What tests say about a tree. The same tree with the same tests is run once in a process, however often plays, the
+// gate, and the judge come back to it.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Files, Language } from '../../schemas/program.ts';
 import { sandboxFor } from '../sandboxes/index.ts';

@@ -1,5 +1,5 @@
-// The cases of test files: for each assertion that compares a value with an expected one, the code that leads to it. From them
-// come the symptoms that users describe and the lines by which a developer reproduces one.
+// The cases of test files: for each assertion that compares a value with an expected one, the code that leads to it.
+// From them come the symptoms that users describe and the lines by which a developer reproduces one.
 import type { Files, Language } from '../../schemas/program.ts';
 import { type Node, openProject } from '../harvest/static/source.ts';
 import { argumentsOf, partsOf } from '../harvest/static/syntax.ts';

@@ -1,4 +1,5 @@
-// Watches what a process and its descendants use, where the machine tells it (Linux), and how long they take, everywhere.
+// Watches what a process and its descendants use, where the machine tells it (Linux), and how long they take,
+// everywhere.
 import { readdirSync, readFileSync } from 'node:fs';
 
 interface Bounds {

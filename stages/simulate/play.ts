@@ -60,8 +60,8 @@ export interface Limits {
 const mostMalformed = 3;
 
 /**
- * The same call with the same result so many times in a row. Nobody waits for something that long, and a small model goes
- * on like this up to the limit of calls, each of which is paid.
+ * The same call with the same result so many times in a row. Nobody waits for something that long, and a small model
+ * goes on like this up to the limit of calls, each of which is paid.
  */
 const mostRepeated = 6;
 

@@ -1,5 +1,5 @@
-// How a play is staged: the face that the tools show, and the environment with its plants, faults, and forms of results.
-// Whoever plays the agent, it works in this.
+// How a play is staged: the face that the tools show, and the environment with its plants, faults, and forms of
+// results. Whoever plays the agent, it works in this.
 import type { Context } from '../../pipeline/stage.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Face } from '../../schemas/face.ts';

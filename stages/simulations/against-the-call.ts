@@ -1,5 +1,5 @@
-// What an answer sets against the words of its call: told to switch a light off, a small model switches it on, as in the
-// example of its prompt. Every value is in the state then, and the state is sound.
+// What an answer sets against the words of its call: told to switch a light off, a small model switches it on, as in
+// the example of its prompt. Every value is in the state then, and the state is sound.
 //
 //   set_light {"room":"attic","light":"off"}
 //   {"op":"replace","path":"/rooms/attic/light","value":"on"}

@@ -11,7 +11,9 @@ export const filesTable = 'files';
 /** Lines of context around a change, as diff and git show them. */
 const context = 3;
 
-/** Lines removed and added. Texts that differ by more take long to compare, and nobody reads such a diff line by line. */
+/**
+ * Lines removed and added. Texts that differ by more take long to compare, and nobody reads such a diff line by line.
+ */
 const mostDifferent = 2000;
 
 /** In the order of the paths. */

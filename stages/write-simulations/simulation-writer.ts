@@ -1,6 +1,6 @@
 // simulation-writer: writes the records behind the tools of a real server whose meaning no program expresses, the rules
-// that must hold for them, and what each tool may change. A simulator answers calls to the tools from these records, and
-// code holds every answer against the rules.
+// that must hold for them, and what each tool may change. A simulator answers calls to the tools from these records,
+// and code holds every answer against the rules.
 import { z } from 'zod';
 import { asJson, type Role, schemaOf } from '../../pipeline/role.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';

@@ -53,7 +53,9 @@ const marks: readonly (readonly [column: string, say: (value: string) => string]
   ['born_on', (day) => `, born on ${valueInWords(day)}`],
 ];
 
-/** What a user adds to the name of a row: nothing where no other row has it; undefined where nothing tells them apart. */
+/**
+ * What a user adds to the name of a row: nothing where no other row has it; undefined where nothing tells them apart.
+ */
 export function apartInWords(
   row: Named,
   { label, rows }: { label: string; rows: readonly Named[] },

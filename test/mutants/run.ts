@@ -1,5 +1,5 @@
-// Mutation testing: `npm run test:mutants`. Plants each mutant of the lists in a copy of the tree and runs the tests that
-// must notice it. It ends with 1 if too many survive, or if a mutant has lost its place.
+// Mutation testing: `npm run test:mutants`. Plants each mutant of the lists in a copy of the tree and runs the tests
+// that must notice it. It ends with 1 if too many survive, or if a mutant has lost its place.
 import { parseArgs } from 'node:util';
 import { randomFor } from '../../pipeline/hash.ts';
 import { type Copy, copyTree } from './copy.ts';

@@ -1,5 +1,5 @@
-// What a trainer gets of a play: the turns that are right, the tools that the agent had, and nothing that only the endpoint
-// of its model wants to see again.
+// What a trainer gets of a play: the turns that are right, the tools that the agent had, and nothing that only the
+// endpoint of its model wants to see again.
 import { expect, it } from 'vitest';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Task } from '../../schemas/task.ts';

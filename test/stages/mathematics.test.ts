@@ -1,5 +1,5 @@
-// Mathematics: values compare by what they mean, tools compute exactly and refuse what would take too long, every family of
-// problems is solved in two ways, and a whole run makes, plays, and judges such tasks.
+// Mathematics: values compare by what they mean, tools compute exactly and refuse what would take too long, every
+// family of problems is solved in two ways, and a whole run makes, plays, and judges such tasks.
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';

@@ -135,7 +135,9 @@ export const deepJson = (levels: number, kind: 'list' | 'object' = 'list'): unkn
       : `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`,
   );
 
-/** A sample with some of its members, at any depth, replaced by foreign JSON, left out, or doubled under other names. */
+/**
+ * A sample with some of its members, at any depth, replaced by foreign JSON, left out, or doubled under other names.
+ */
 export const foreignLike = (samples: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc
     .tuple(

@@ -28,8 +28,8 @@ export interface OfflineOptions {
 }
 
 /**
- * Harvests nothing unless the config says so: live servers have tests of their own. Nor are programs checked: that takes
- * longer than all the rest.
+ * Harvests nothing unless the config says so: live servers have tests of their own. Nor are programs checked: that
+ * takes longer than all the rest.
  */
 export async function offlineRun({
   config: raw = {},

@@ -9,8 +9,8 @@ import { start, toolloom } from './cli.ts';
 import { tempDir } from './temp-dir.ts';
 
 /**
- * Plays have no vices, so that those that are accepted show what is right. There are hidden facts, plants, tasks without
- * a user, and tools under other names.
+ * Plays have no vices, so that those that are accepted show what is right. There are hidden facts, plants, tasks
+ * without a user, and tools under other names.
  */
 const config = {
   name: 'served',

@@ -1,5 +1,5 @@
-// The calls, tokens, and cost of an eval before it begins: some of its tasks are rehearsed with procedures, and what was
-// measured in earlier sessions is taken where there is enough of it.
+// The calls, tokens, and cost of an eval before it begins: some of its tasks are rehearsed with procedures, and what
+// was measured in earlier sessions is taken where there is enough of it.
 import { join } from 'node:path';
 import { bindingNamesOf } from '../../config/binding-name.ts';
 import { concurrencyOf } from '../../config/bindings.ts';

@@ -1,5 +1,5 @@
-// Plays and judges what an eval owes, by the engine of runs: the same stages, executor, store, journal, and ledger, in a
-// directory of its own. An interruption loses nothing, and the same command goes on.
+// Plays and judges what an eval owes, by the engine of runs: the same stages, executor, store, journal, and ledger, in
+// a directory of its own. An interruption loses nothing, and the same command goes on.
 import { join } from 'node:path';
 import { concurrencyOf, resolvedConfig } from '../../config/bindings.ts';
 import { localExecutor } from '../../executors/local.ts';

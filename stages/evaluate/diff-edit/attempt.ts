@@ -1,5 +1,5 @@
-// What becomes of one edit: whether it applies, by which way of matching, and whether it makes the change that was asked
-// for. Whether it applies is what Cline's evaluation counts; here the right text is known as well.
+// What becomes of one edit: whether it applies, by which way of matching, and whether it makes the change that was
+// asked for. Whether it applies is what Cline's evaluation counts; here the right text is known as well.
 import type { JsonObject } from '../../../schemas/json.ts';
 import { type MatchingMode, matchingModes } from '../../workspaces/edits/matching.ts';
 import { patchTree } from '../../workspaces/edits/patch.ts';

@@ -1,5 +1,5 @@
-// The figures of a measurement of edits: how many apply and how many are right, by format, by way of matching, and by the
-// length of the file; and for planted faults, what became of each.
+// The figures of a measurement of edits: how many apply and how many are right, by format, by way of matching, and by
+// the length of the file; and for planted faults, what became of each.
 import { tableText } from '../../../pipeline/commands/table.ts';
 import { type Interval, wilson } from '../../../pipeline/interval.ts';
 import type { Edit } from '../../../schemas/edit.ts';

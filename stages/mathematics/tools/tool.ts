@@ -1,5 +1,5 @@
-// A tool of mathematics: what an agent sees of it, and the function behind it. It is deterministic, changes nothing, and
-// throws a MathError for what it refuses.
+// A tool of mathematics: what an agent sees of it, and the function behind it. It is deterministic, changes nothing,
+// and throws a MathError for what it refuses.
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { limits } from '../math-error.ts';
 

@@ -1,5 +1,5 @@
-// Mutation operator: one way in which a programmer gets a program slightly wrong, as changes to a syntax tree. Whether a
-// change does any harm is for the hidden tests to say.
+// Mutation operator: one way in which a programmer gets a program slightly wrong, as changes to a syntax tree. Whether
+// a change does any harm is for the hidden tests to say.
 import type { Language } from '../../../schemas/program.ts';
 import type { Node } from '../../harvest/static/source.ts';
 

@@ -1,5 +1,5 @@
-// The command that runs a program in bubblewrap: namespaces of its own for users, processes, the network, and mounts; of
-// the host's files /usr alone, to read, and the session's directory, to write; hard limits; no capabilities. Not
+// The command that runs a program in bubblewrap: namespaces of its own for users, processes, the network, and mounts;
+// of the host's files /usr alone, to read, and the session's directory, to write; hard limits; no capabilities. Not
 // contained: bugs of the kernel, and what /usr itself holds.
 import { existsSync } from 'node:fs';
 import type { ServerCommand } from '../../mcp/supervised.ts';

@@ -16,8 +16,8 @@ const attemptSchema = z.strictObject({
   /** Whether it must print the same when it is run again. */
   twice: z.literal(true).optional(),
   /**
-   * Where it succeeds without a sandbox: in one process of the language's own interpreter, in Pyodide as it comes, or by
-   * running on. `none` is for what would harm the machine, or cannot work there either.
+   * Where it succeeds without a sandbox: in one process of the language's own interpreter, in Pyodide as it comes, or
+   * by running on. `none` is for what would harm the machine, or cannot work there either.
    */
   plain: z.enum(['interpreter', 'pyodide', 'runs on', 'none']).default('interpreter'),
   /** Backends that do not promise to prevent it. */

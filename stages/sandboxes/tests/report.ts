@@ -10,7 +10,10 @@ export interface TestRequest {
 }
 
 export interface TestOutcome {
-  /** `tests/test_cart.py::TestTotal::test_empty`, or the names of `describe` and `test`: `tests/cart.test.ts > total > empty`. */
+  /**
+   * `tests/test_cart.py::TestTotal::test_empty`, or the names of `describe` and `test`: `tests/cart.test.ts > total >
+   * empty`.
+   */
   readonly name: string;
   /** `failed`: an assertion did not hold. `error`: something else was thrown. */
   readonly outcome: 'passed' | 'failed' | 'error';

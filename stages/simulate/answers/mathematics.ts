@@ -1,4 +1,5 @@
-// Answers to problems of mathematics: each value as the results show it, with its unit and in the form that was asked for.
+// Answers to problems of mathematics: each value as the results show it, with its unit and in the form that was asked
+// for.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Mathematics } from '../../../schemas/mathematics.ts';
@@ -101,7 +102,10 @@ function framesFor(
   return goal > 0 ? changed : computed;
 }
 
-/** What the call that shows an answer has returned: the same call, or else the one in its place among those of its tool. */
+/**
+ * What the call that shows an answer has returned: the same call, or else the one in its place among those of its
+ * tool.
+ */
 function valueFor(
   { call: index = 0, path = '', value, isRatio }: Answer,
   results: readonly CallResult[],

@@ -1,5 +1,5 @@
-// Answers about work on a project: what was wrong or wanted, what was changed, and what the tests say now. What the tests say is
-// told only if they were run after the last change.
+// Answers about work on a project: what was wrong or wanted, what was changed, and what the tests say now. What the
+// tests say is told only if they were run after the last change.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Thought } from '../../../schemas/development.ts';
 import { filled } from '../developing/index.ts';

@@ -1,4 +1,5 @@
-// What a developer thinks while writing code that was not there: a body, a feature, a test, another structure, a faster way.
+// What a developer thinks while writing code that was not there: a body, a feature, a test, another structure, a faster
+// way.
 
 export const building = {
   read_contract: [

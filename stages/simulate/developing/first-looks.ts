@@ -1,4 +1,5 @@
-// What a developer thinks before the first calls: finding the way around, seeing the failure, reading what it points at.
+// What a developer thinks before the first calls: finding the way around, seeing the failure, reading what it points
+// at.
 
 export const firstLooks = {
   look_around: [

@@ -1,5 +1,5 @@
-// The registry of what a developer thinks: for each occasion the sentences that it can be put into. A sentence takes the facts
-// of the occasion in its slots; one that lacks a fact is not used.
+// The registry of what a developer thinks: for each occasion the sentences that it can be put into. A sentence takes
+// the facts of the occasion in its slots; one that lacks a fact is not used.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Thought } from '../../../schemas/development.ts';
 import { upperFirst } from '../../english.ts';

@@ -1,5 +1,5 @@
-// arithmetic: what decides about the next calculation. Why it is no sum for the head, which tool fits it, whether the last
-// result can be right, and what the units and the rounding ask for.
+// arithmetic: what decides about the next calculation. Why it is no sum for the head, which tool fits it, whether the
+// last result can be right, and what the units and the rounding ask for.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import { mathToolNamed } from '../../mathematics/tools/index.ts';
 import { phraseOf } from '../script.ts';

@@ -1,5 +1,5 @@
-// Vices of those who calculate: in the head, with rounded values in between, without the unit, and with a tool where none is
-// needed.
+// Vices of those who calculate: in the head, with rounded values in between, without the unit, and with a tool where
+// none is needed.
 import { hasUnit } from '../answers/mathematics.ts';
 import type { Item, ScriptCall } from '../script.ts';
 import { type Vice, withManner } from './vice.ts';

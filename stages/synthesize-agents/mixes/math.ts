@@ -1,4 +1,5 @@
-// math: tools that compute, a different choice of them for each agent, beside tools of real servers that no problem needs.
+// math: tools that compute, a different choice of them for each agent, beside tools of real servers that no problem
+// needs.
 import { mathTools } from '../../mathematics/tools/index.ts';
 import { withDistractors } from './distractors.ts';
 import type { Mix } from './mix.ts';

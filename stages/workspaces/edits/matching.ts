@@ -94,7 +94,9 @@ function reindented(
 
 const indentOf = (line: string): string => /^\s*/.exec(line)?.[0] ?? '';
 
-/** "+  " for a file that is indented by two more spaces, "-  " for two less, "?" where neither begins with the other. */
+/**
+ * "+  " for a file that is indented by two more spaces, "-  " for two less, "?" where neither begins with the other.
+ */
 function shiftBetween(search: string, file: string): string {
   if (file.endsWith(search)) return `+${file.slice(0, file.length - search.length)}`;
   return search.endsWith(file) ? `-${search.slice(0, search.length - file.length)}` : '?';

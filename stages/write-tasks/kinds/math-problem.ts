@@ -1,5 +1,5 @@
-// math_problem: a problem in which numbers decide. It is solved by calls that build on each other, and the answer has its
-// unit and the rounding that the user wants.
+// math_problem: a problem in which numbers decide. It is solved by calls that build on each other, and the answer has
+// its unit and the rounding that the user wants.
 import { drawProblem, mathPlan, mathToolsOf } from '../mathematics/problem.ts';
 import type { TaskKind } from './kind.ts';
 

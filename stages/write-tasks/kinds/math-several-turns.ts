@@ -1,5 +1,5 @@
-// math_several_turns: a problem, and then the same with one figure changed: "and what if the rate were 4%?". Everything else
-// holds as before, and has to be computed again.
+// math_several_turns: a problem, and then the same with one figure changed: "and what if the rate were 4%?". Everything
+// else holds as before, and has to be computed again.
 import { drawProblem, type MathGoal, mathPlan, mathToolsOf, variationOf } from '../mathematics/problem.ts';
 import type { TaskKind } from './kind.ts';
 

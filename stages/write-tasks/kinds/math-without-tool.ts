@@ -1,5 +1,5 @@
-// math_without_tool: a sum that anybody does in the head, or the meaning of a word. A call would only take time, so the agent
-// answers at once. Some users ask it after a problem that did take calls.
+// math_without_tool: a sum that anybody does in the head, or the meaning of a word. A call would only take time, so the
+// agent answers at once. Some users ask it after a problem that did take calls.
 import type { Random } from '../../../pipeline/hash.ts';
 import { mentalQuestion } from '../mathematics/mental.ts';
 import { drawProblem, type MathGoal, mathPlan, mathToolsOf } from '../mathematics/problem.ts';

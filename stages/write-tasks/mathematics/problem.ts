@@ -1,5 +1,5 @@
-// A problem of mathematics as a goal: the calls that solve it, the answers to be told, and the request in words. The same
-// problem with one parameter changed is what a user asks next.
+// A problem of mathematics as a goal: the calls that solve it, the answers to be told, and the request in words. The
+// same problem with one parameter changed is what a user asks next.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Agent } from '../../../schemas/agent.ts';
 import type { Mathematics } from '../../../schemas/mathematics.ts';

@@ -1,5 +1,5 @@
-// The bench: where the plan of a programming task is tried out. Each call is made for real, and the next one is planned by what
-// came of it, as a developer would.
+// The bench: where the plan of a programming task is tried out. Each call is made for real, and the next one is planned
+// by what came of it, as a developer would.
 
 import type { Thought } from '../../../schemas/development.ts';
 import type { JsonObject } from '../../../schemas/json.ts';

@@ -1,5 +1,5 @@
-// How people ask for code that is not there yet, for another structure, and for answers about code. {function}, {file}, {name},
-// {old}, {case}: names of code. {project}: the title of the project.
+// How people ask for code that is not there yet, for another structure, and for answers about code. {function}, {file},
+// {name}, {old}, {case}: names of code. {project}: the title of the project.
 
 export const implementing: readonly string[] = [
   '{function} in {file} is only a stub so far. Please write it; its documentation says what it has to do.',

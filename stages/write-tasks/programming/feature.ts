@@ -1,5 +1,5 @@
-// Adding a feature with its test: some write the test first and see it fail, others last. The hidden tests know the feature, and
-// the project's own tests must notice when it is missing.
+// Adding a feature with its test: some write the test first and see it fail, others last. The hidden tests know the
+// feature, and the project's own tests must notice when it is missing.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Files, Program } from '../../../schemas/program.ts';
 import { andList } from '../../english.ts';

@@ -1,4 +1,5 @@
-// What a careless developer does about an example that comes out wrong: the expected value is written into the function.
+// What a careless developer does about an example that comes out wrong: the expected value is written into the
+// function.
 
 import type { OtherWay } from '../../../schemas/development.ts';
 import type { Workspace } from '../../../schemas/program.ts';
@@ -16,7 +17,10 @@ interface Setting {
   readonly signal: AbortSignal;
 }
 
-/** Undefined where the example is no plain call of a function of that file, or where no hidden test tells the difference. */
+/**
+ * Undefined where the example is no plain call of a function of that file, or where no hidden test tells the
+ * difference.
+ */
 export async function hardCodes(
   observed: Observed | undefined,
   { workspace, path, instead, tools, signal }: Setting,

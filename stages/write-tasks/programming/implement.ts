@@ -1,5 +1,5 @@
-// Implementing a function from its documentation: the body is a stub. Some developers get a detail wrong in their first draft,
-// which a visible test shows.
+// Implementing a function from its documentation: the body is a stub. Some developers get a detail wrong in their first
+// draft, which a visible test shows.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { CheckedMutant } from '../../../schemas/program.ts';
 import { type FoundFunction, functionsIn, withoutBody } from '../../programs/functions.ts';

@@ -1,5 +1,5 @@
-// Writing a missing test: the code is right, and no visible test would notice some mistakes in it. A test is good if it passes
-// now and fails with each of those mistakes.
+// Writing a missing test: the code is right, and no visible test would notice some mistakes in it. A test is good if it
+// passes now and fails with each of those mistakes.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { CheckedMutant, Files, Program } from '../../../schemas/program.ts';
 import { withMutant } from '../../programs/mutation/mutants.ts';

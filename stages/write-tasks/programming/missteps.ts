@@ -1,4 +1,5 @@
-// Wrong steps of a developer on the way to the right one: a guess that the tests refute, an edit that does not fit the file.
+// Wrong steps of a developer on the way to the right one: a guess that the tests refute, an edit that does not fit the
+// file.
 import type { CheckedMutant, Mutant } from '../../../schemas/program.ts';
 import { mutantsOf, withMutant } from '../../programs/mutation/mutants.ts';
 import { blocksFor, blocksText, changedLines, countOf } from './edits.ts';
@@ -7,7 +8,9 @@ import { readFile, runTests, type Storyline, testInWords, thought } from './stor
 /** Guesses that are tried out. */
 const mostTried = 3;
 
-/** Changes a line of the function that is right, sees that it was, and takes it back. Does nothing where no guess fits. */
+/**
+ * Changes a line of the function that is right, sees that it was, and takes it back. Does nothing where no guess fits.
+ */
 export async function guessWrong(story: Storyline, mutant: CheckedMutant): Promise<void> {
   const { bench, random } = story;
   const path = mutant.file;

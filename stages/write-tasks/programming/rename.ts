@@ -1,5 +1,5 @@
-// Refactoring under tests: names of functions change in every file, and nothing else does. The hidden tests use the new names,
-// and no file may have an old one.
+// Refactoring under tests: names of functions change in every file, and nothing else does. The hidden tests use the new
+// names, and no file may have an old one.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Thought } from '../../../schemas/development.ts';
 import type { Files, Program } from '../../../schemas/program.ts';

@@ -1,6 +1,6 @@
-// How people report a mistake in a program: by an example that comes out wrong, by what no longer holds, or by tests that fail.
-// {call}: an expression. {got} and {wanted}: what it gives and should give. {rule}: what should hold, in the words of a test.
-// {test}: a test. {project}: the title of the project.
+// How people report a mistake in a program: by an example that comes out wrong, by what no longer holds, or by tests
+// that fail. {call}: an expression. {got} and {wanted}: what it gives and should give. {rule}: what should hold, in the
+// words of a test. {test}: a test. {project}: the title of the project.
 
 /** The example stands in the sentence. */
 export const byCall: readonly string[] = [

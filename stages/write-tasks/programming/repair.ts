@@ -1,5 +1,5 @@
-// Bug repair: one or two mutants in a program. The agent sees the failure, or reproduces what the user describes, finds the
-// cause, repairs it, and runs the tests again; now and then with a wrong guess first, or an edit that is refused.
+// Bug repair: one or two mutants in a program. The agent sees the failure, or reproduces what the user describes, finds
+// the cause, repairs it, and runs the tests again; now and then with a wrong guess first, or an edit that is refused.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { OtherWay, Thought } from '../../../schemas/development.ts';
 import type { CheckedMutant, Files } from '../../../schemas/program.ts';

@@ -1,5 +1,5 @@
-// Other ways to go about a project, for the gate and for plays that must be rejected: what a careless developer would do, and
-// what another careful one might.
+// Other ways to go about a project, for the gate and for plays that must be rejected: what a careless developer would
+// do, and what another careful one might.
 
 import type { OtherWay } from '../../../schemas/development.ts';
 import type { Files, Language } from '../../../schemas/program.ts';

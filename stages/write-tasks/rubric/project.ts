@@ -1,4 +1,5 @@
-// The criterion of outcome for a project: hidden tests decide, whatever the code looks like and whichever files it is in.
+// The criterion of outcome for a project: hidden tests decide, whatever the code looks like and whichever files it is
+// in.
 import type { Criterion } from '../../../schemas/task.ts';
 import type { TaskPlan } from '../plan.ts';
 

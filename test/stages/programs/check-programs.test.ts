@@ -1,4 +1,5 @@
-// Programs are accepted only by running them. Whatever is wrong with one is a reject with its reason, and the others go on.
+// Programs are accepted only by running them. Whatever is wrong with one is a reject with its reason, and the others go
+// on.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { spread } from '../../../stages/check-programs/spread.ts';

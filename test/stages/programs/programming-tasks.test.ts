@@ -1,5 +1,5 @@
-// Programming tasks: each kind comes out of a program by running it, its oracle is accepted, careless ways of working are
-// turned away, and the users speak as people do.
+// Programming tasks: each kind comes out of a program by running it, its oracle is accepted, careless ways of working
+// are turned away, and the users speak as people do.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
 import type { Store } from '../../../pipeline/store.ts';

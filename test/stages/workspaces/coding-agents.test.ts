@@ -1,5 +1,5 @@
-// Coding assistants: their tool sets differ as products do, their prompts state the conventions of the project, and speak
-// of code.
+// Coding assistants: their tool sets differ as products do, their prompts state the conventions of the project, and
+// speak of code.
 import { expect, it } from 'vitest';
 import { randomFor } from '../../../pipeline/hash.ts';
 import { memoryStore } from '../../../pipeline/store/memory-store.ts';

@@ -1,5 +1,5 @@
-// Properties of edits: a diff carries one text to the other, a block of any unique run of lines applies, and a stale one
-// never applies anywhere.
+// Properties of edits: a diff carries one text to the other, a block of any unique run of lines applies, and a stale
+// one never applies anywhere.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesOf } from '../../../stages/workspaces/edits/matching.ts';

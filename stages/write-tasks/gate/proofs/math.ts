@@ -1,5 +1,5 @@
-// Proofs of problems of mathematics: a value with the other sign, or with a figure rounded on the way, must fail; the same
-// value in another form must pass.
+// Proofs of problems of mathematics: a value with the other sign, or with a figure rounded on the way, must fail; the
+// same value in another form must pass.
 
 import { tells } from '../../../evidence.ts';
 import { mathValueOf } from '../../../mathematics/values.ts';

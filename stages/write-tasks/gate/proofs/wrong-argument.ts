@@ -1,5 +1,5 @@
-// wrong_argument: a value of the last call has another meaning. A read that still finds everything that has to be told is
-// as good as the right one, so another value is drawn then.
+// wrong_argument: a value of the last call has another meaning. A read that still finds everything that has to be told
+// is as good as the right one, so another value is drawn then.
 import { canonicalJson } from '../../../../pipeline/hash.ts';
 import type { Step } from '../../../../schemas/trajectory.ts';
 import { holds, tells } from '../../../evidence.ts';
