@@ -150,7 +150,7 @@ describe('on a terminal', () => {
     const columns = 60;
     const output = await onTerminal(columns, 'run -c tiny.yaml --run seen --until simulate');
     const drawn = output.split('\r\u001b[K').slice(1, -1);
-    expect(drawn[0]).toMatch(/^\[5\/14\] evolve 0\/1 · 0:00 so far/);
+    expect(drawn[0]).toMatch(/^\[5\/15\] evolve 0\/1 · 0:00 so far/);
     expect(drawn.some((line) => /simulate \d+\/\d+/.test(line))).toBe(true);
     for (const line of drawn) {
       expect(line).not.toContain('\n');

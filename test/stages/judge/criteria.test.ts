@@ -142,6 +142,14 @@ const cases: readonly Case[] = [
     0.5,
     'It is gone',
   ],
+  ['the hidden tests say the same as after the oracle', { on: 'tests' }, rightPlay, 1, 'hidden tests pass'],
+  [
+    'they say something else',
+    { on: 'tests' },
+    { ...rightPlay, played: { ...rightPlay.played, finalState: 'another' } },
+    0,
+    'a hidden test fails',
+  ],
   ['no policy is broken', { on: 'policies' }, rightPlay, 1, 'no recorded change'],
 ];
 
