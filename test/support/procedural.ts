@@ -57,12 +57,17 @@ export async function recorded(options: OfflineOptions): Promise<Recorded> {
   return {
     run,
     prompts: answers.size,
-    say: ({ messages }) => {
-      const last = messages.at(-1);
-      const isSentBack = last?.role === 'user' && last.content?.startsWith('That reply cannot be used:');
-      return answers.get(JSON.stringify(asNeutral(isSentBack ? messages.slice(0, -2) : messages)));
-    },
+    say: ({ messages }) => answers.get(JSON.stringify(asNeutral(withoutRepair(messages)))),
   };
+}
+
+/** The first request, where this one says what was wrong with a reply to it. */
+function withoutRepair(messages: WireRequest['messages']): WireMessage[] {
+  const last = messages.at(-1);
+  if (last?.role !== 'user') return [...messages];
+  if (last.content?.startsWith('That reply cannot be used:')) return messages.slice(0, -2);
+  const [first] = (last.content ?? '').split('\nAn earlier reply to this input could not be used.');
+  return [...messages.slice(0, -1), { ...last, content: first ?? '' }];
 }
 
 type SpokenOutput = Pick<Reply, 'content' | 'reasoning'> & {
