@@ -1,4 +1,5 @@
-// More of algebra: the families that did not fit beside the others.
+// Algebra with several unknowns and ranges: prices of three goods, the point of break-even, prices that make a profit,
+// rows of seats.
 import { dollars, grouped, round } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 

@@ -1,4 +1,4 @@
-// More of arithmetic: the families that did not fit beside the others.
+// Arithmetic at work: average speeds, work done together, the best of several packs, and hours with their wages.
 import { dollars, listed, money, quantity, ratio, round, sum } from './amounts.ts';
 import { type Family, family, together, use } from './family.ts';
 import { people } from './things.ts';

@@ -1,4 +1,4 @@
-// More of finance: the families that did not fit beside the others.
+// Finance for a decision: which project is worth more, what an exchange of currency costs, and when a goal is reached.
 import { dollars, grouped, money, quantity, round, sum } from './amounts.ts';
 import { type Family, family, together, use } from './family.ts';
 import { people } from './things.ts';

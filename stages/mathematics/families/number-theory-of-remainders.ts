@@ -1,4 +1,4 @@
-// More of number theory: the families that did not fit beside the others.
+// Number theory of divisors and remainders: rectangles of chairs, rows that leave some over, other bases, and keys.
 import { gcdOf, grouped } from './amounts.ts';
 import { type Family, family, together, use } from './family.ts';
 

@@ -1,4 +1,4 @@
-// More of probability: the families that did not fit beside the others.
+// Probability of counts and quantities: bottles within limits, what a raffle ticket loses, and calls in an hour.
 import { dollars, money, percent, round } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 import { clubs } from './things.ts';
