@@ -20,7 +20,8 @@ export const replTools: readonly ReplTool[] = [
     descriptions: [
       'Runs Python code and returns what it prints, and the value of the last expression. Names stay defined from one ' +
         'call to the next. Only the standard library is there, and no network.',
-      'A Python session that remembers variables and functions. Returns the output and the value of the last line.',
+      'A Python session that remembers variables and functions. Returns the output and the value of ' +
+        'the last line.',
       'Executes Python in a sandbox without files and network. State is kept between calls.',
     ],
     inputSchema: codeInput('Python code, one line or several.'),
@@ -31,7 +32,8 @@ export const replTools: readonly ReplTool[] = [
     descriptions: [
       'Runs JavaScript code and returns what it logs, and the value of the last expression. Names stay defined from one ' +
         'call to the next. There are no modules to import, and no network.',
-      'A JavaScript session that remembers variables and functions. Returns the output and the value of the last line.',
+      'A JavaScript session that remembers variables and functions. Returns the output and the value ' +
+        'of the last line.',
       'Executes JavaScript in a sandbox without files and network. State is kept between calls.',
     ],
     inputSchema: codeInput('JavaScript code, one line or several.'),

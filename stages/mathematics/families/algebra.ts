@@ -10,12 +10,17 @@ const mixture = family({
   name: 'mixture',
   area: 'algebra',
   wordings: [
-    'I have {v} liters of a {a}% {what}. How many liters of a {b}% one do I have to add to end up with {c}%? Two decimals.',
-    'How much {b}% {what} must be mixed into {v} liters of {a}% {what} to get {c}%? Liters, rounded to two decimals.',
-    '{v} liters of {what} at {a}% are in the tank. We want {c}% by adding a {b}% one. How many liters do we add (two decimals)?',
-    'To raise {v} liters of {a}% {what} to {c}%, what volume of {b}% {what} is needed? To two decimals, please.',
+    'I have {v} liters of a {a}% {what}. How many liters of a {b}% one do I have to add to end up ' +
+      'with {c}%? Two decimals.',
+    'How much {b}% {what} must be mixed into {v} liters of {a}% {what} to get {c}%? Liters, rounded ' +
+      'to two decimals.',
+    '{v} liters of {what} at {a}% are in the tank. We want {c}% by adding a {b}% one. How many liters ' +
+      'do we add (two decimals)?',
+    'To raise {v} liters of {a}% {what} to {c}%, what volume of {b}% {what} is needed? To two ' +
+      'decimals, please.',
     "Our batch is {v} L of {what} with {a}%. I'd like {c}% and have a {b}% stock. How many liters of stock go in, to two decimals?",
-    'Please compute the amount of {b}% {what} that turns {v} liters of the {a}% kind into {c}%. In liters with two decimals.',
+    'Please compute the amount of {b}% {what} that turns {v} liters of the {a}% kind into {c}%. In ' +
+      'liters with two decimals.',
   ],
   variations: ['And to get {c}%?', 'What if I want {c}% instead?', 'How much would it be for {c}%?'],
   draw: (random) => ({
@@ -59,11 +64,16 @@ const rectangleSides = family({
   name: 'rectangle_sides',
   area: 'algebra',
   wordings: [
-    'A rectangular {plot} is {k} m longer than it is wide and has an area of {area} m². How wide is it, and how long is the {edge} around it?',
-    'The {plot} covers {area} square meters, and its length is its width plus {k} m. What is the width, and what is the perimeter for the {edge}?',
-    'We are planning a {plot} of {area} m², {k} m longer than wide. Please give me the width and the total length of {edge}.',
-    'How wide is a {plot} with {area} m² if the length exceeds the width by {k} m? And how many meters of {edge} go around it?',
-    'Area {area} m², length {k} m more than the width: what are the width and the perimeter of this {plot}? The perimeter is for the {edge}.',
+    'A rectangular {plot} is {k} m longer than it is wide and has an area of {area} m². How wide is ' +
+      'it, and how long is the {edge} around it?',
+    'The {plot} covers {area} square meters, and its length is its width plus {k} m. What is the ' +
+      'width, and what is the perimeter for the {edge}?',
+    'We are planning a {plot} of {area} m², {k} m longer than wide. Please give me the width and the ' +
+      'total length of {edge}.',
+    'How wide is a {plot} with {area} m² if the length exceeds the width by {k} m? And how many ' +
+      'meters of {edge} go around it?',
+    'Area {area} m², length {k} m more than the width: what are the width and the perimeter of this ' +
+      '{plot}? The perimeter is for the {edge}.',
     'I need the width of a {plot} ({area} m², {k} m longer than wide) and the meters of {edge} to enclose it.',
   ],
   draw: (random) => ({
@@ -103,12 +113,17 @@ const ticketSales = family({
   name: 'ticket_sales',
   area: 'algebra',
   wordings: [
-    'The {club} sold {n} tickets and took in {total}. Adults paid {pa}, children {pc}. How many of each were sold?',
-    '{n} tickets, {total} in the cash box: {pa} for adults and {pc} for children. How many adult and how many child tickets did the {club} sell?',
-    'Our {club} counted {total} after selling {n} tickets at {pa} (adults) and {pc} (children). What were the numbers of each?',
+    'The {club} sold {n} tickets and took in {total}. Adults paid {pa}, children {pc}. How many of ' +
+      'each were sold?',
+    '{n} tickets, {total} in the cash box: {pa} for adults and {pc} for children. How many adult and ' +
+      'how many child tickets did the {club} sell?',
+    'Our {club} counted {total} after selling {n} tickets at {pa} (adults) and {pc} (children). What ' +
+      'were the numbers of each?',
     'Adult tickets cost {pa}, child tickets {pc}. {n} were sold for {total} in all. How do they split?',
-    'For the accounts of the {club}: {n} tickets sold, {total} received, prices {pa} and {pc} for adults and children. How many adults, how many children?',
-    'If {n} people paid {total} together, adults {pa} and children {pc} each, how many adults and children came to the {club} show?',
+    'For the accounts of the {club}: {n} tickets sold, {total} received, prices {pa} and {pc} for ' +
+      'adults and children. How many adults, how many children?',
+    'If {n} people paid {total} together, adults {pa} and children {pc} each, how many adults and ' +
+      'children came to the {club} show?',
   ],
   draw: (random) => ({
     club: random.pick(clubs),

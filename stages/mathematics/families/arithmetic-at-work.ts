@@ -10,7 +10,8 @@ const averageSpeed = family({
     'A {who} covers {legs}. What is the average speed over the whole way, in km/h?',
     'The log of a {who} says: {legs}. What was the average speed in km/h, all in all?',
     '{legs}: that is what our {who} did today. Please tell me the overall average speed in km/h.',
-    'I want the average speed of a {who} for a day with {legs}. Not the mean of the speeds, the real average in km/h.',
+    'I want the average speed of a {who} for a day with {legs}. Not the mean of the speeds, the real ' +
+      'average in km/h.',
     'What average speed in km/h comes out for {legs}? It was one trip of a {who}.',
     'Over the day, a {who} made {legs}. How fast was that on average, in km/h?',
   ],
@@ -62,12 +63,17 @@ const workingTogether = family({
   name: 'working_together',
   area: 'arithmetic',
   wordings: [
-    '{a} {does} in {x} hours, {b} in {y} hours, and {c} in {z} hours. How long do all three take together? Exact hours as a fraction, please.',
-    'Alone, {a} needs {x} hours to {do}, {b} {y} hours, {c} {z} hours. If they work side by side, how many hours is it, as a fraction?',
-    'Three people can {do}: {a} in {x} hours, {b} in {y}, {c} in {z}. What is the exact time in hours if they do it together?',
-    'To {do}, {a} takes {x} hours, {b} takes {y} hours, and {c} takes {z} hours. Working together, what fraction of hours do they need?',
+    '{a} {does} in {x} hours, {b} in {y} hours, and {c} in {z} hours. How long do all three take ' +
+      'together? Exact hours as a fraction, please.',
+    'Alone, {a} needs {x} hours to {do}, {b} {y} hours, {c} {z} hours. If they work side by side, how ' +
+      'many hours is it, as a fraction?',
+    'Three people can {do}: {a} in {x} hours, {b} in {y}, {c} in {z}. What is the exact time in hours ' +
+      'if they do it together?',
+    'To {do}, {a} takes {x} hours, {b} takes {y} hours, and {c} takes {z} hours. Working together, ' +
+      'what fraction of hours do they need?',
     "I'm scheduling {a} ({x} hours alone), {b} ({y} hours alone), and {c} ({z} hours alone) to {do}. How long together, in hours, as an exact fraction?",
-    'How many hours do {a}, {b}, and {c} need together to {do}, if alone they need {x}, {y}, and {z} hours? I want the exact fraction.',
+    'How many hours do {a}, {b}, and {c} need together to {do}, if alone they need {x}, {y}, and {z} ' +
+      'hours? I want the exact fraction.',
   ],
   draw: (random) => {
     const [a = '', b = '', c = ''] = random.shuffle(people);
@@ -105,12 +111,17 @@ const bestPack = family({
   name: 'best_pack',
   area: 'arithmetic',
   wordings: [
-    'Which pack of {what} is the cheapest per {unit}: {offers}? And what is that price per {unit}, to a tenth of a cent?',
-    'I can buy {what} as {offers}. Which one has the lowest price per {unit}, and how much is it per {unit} (three decimals)?',
+    'Which pack of {what} is the cheapest per {unit}: {offers}? And what is that price per {unit}, to ' +
+      'a tenth of a cent?',
+    'I can buy {what} as {offers}. Which one has the lowest price per {unit}, and how much is it per ' +
+      '{unit} (three decimals)?',
     'Comparing {what}: {offers}. Tell me the best value and its price per {unit} with three decimals.',
-    'The shop has {what} in three sizes, {offers}. What is the lowest price per {unit}, to three decimals, and which size is it?',
-    'Help me compare unit prices of {what}: {offers}. Which is cheapest per {unit}, and at what price (three decimals)?',
-    '{offers} - all {what}. Where do I pay least per {unit}? Please give the unit price in dollars with three decimals.',
+    'The shop has {what} in three sizes, {offers}. What is the lowest price per {unit}, to three ' +
+      'decimals, and which size is it?',
+    'Help me compare unit prices of {what}: {offers}. Which is cheapest per {unit}, and at what price ' +
+      '(three decimals)?',
+    '{offers} - all {what}. Where do I pay least per {unit}? Please give the unit price in dollars ' +
+      'with three decimals.',
   ],
   draw: (random) => {
     const [what, unit] = random.pick([
@@ -165,12 +176,17 @@ const wages = family({
   name: 'hours_and_wages',
   area: 'arithmetic',
   wordings: [
-    '{who} worked {times} this week at {rate} an hour. Everything over {limit} hours pays time and a half. What is the gross pay?',
-    'Timesheet for {who}: {times}. The hourly rate is {rate}, and hours beyond {limit} count one and a half times. What do we owe?',
-    'Please compute the pay of {who}: shifts of {times}, {rate} per hour, 1.5 times the rate after {limit} hours.',
-    'I need the gross pay for {who}. Shifts: {times}. Rate: {rate} per hour, overtime at 1.5 times from hour {limit} on.',
+    '{who} worked {times} this week at {rate} an hour. Everything over {limit} hours pays time and a ' +
+      'half. What is the gross pay?',
+    'Timesheet for {who}: {times}. The hourly rate is {rate}, and hours beyond {limit} count one and ' +
+      'a half times. What do we owe?',
+    'Please compute the pay of {who}: shifts of {times}, {rate} per hour, 1.5 times the rate after ' +
+      '{limit} hours.',
+    'I need the gross pay for {who}. Shifts: {times}. Rate: {rate} per hour, overtime at 1.5 times ' +
+      'from hour {limit} on.',
     "What did {who} earn this week? Shifts were {times}; it's {rate} an hour up to {limit} hours and 1.5 times that for the rest.",
-    '{who} clocked {times}. With {rate} per hour and a 1.5 overtime factor beyond {limit} hours, what goes on the payslip?',
+    '{who} clocked {times}. With {rate} per hour and a 1.5 overtime factor beyond {limit} hours, what ' +
+      'goes on the payslip?',
   ],
   variations: ['And at {rate} an hour?', 'What would it be with a rate of {rate}?'],
   draw: (random) => ({

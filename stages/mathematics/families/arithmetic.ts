@@ -9,11 +9,16 @@ const discountedOrder = family({
   area: 'arithmetic',
   wordings: [
     "I'm ordering {a} {things} at {pa} each and {b} {others} at {pb} each. The supplier takes {d}% off the whole order, and then {t}% sales tax comes on top. What do I pay in the end?",
-    'We need {a} {things} ({pa} apiece) and {b} {others} ({pb} apiece). There is a {d}% discount on the order and {t}% tax on what is left. {What is the final total|How much will the invoice come to}?',
-    'Can you {check|work out} an order for me? {a} {things} for {pa} each, {b} {others} for {pb} each, minus {d}%, plus {t}% sales tax.',
+    'We need {a} {things} ({pa} apiece) and {b} {others} ({pb} apiece). There is a {d}% discount on ' +
+      'the order and {t}% tax on what is left. {What is the final total|How much will the invoice come ' +
+      'to}?',
+    'Can you {check|work out} an order for me? {a} {things} for {pa} each, {b} {others} for {pb} ' +
+      'each, minus {d}%, plus {t}% sales tax.',
     "A quote lists {a} {things} at {pa} and {b} {others} at {pb}, less a {d}% volume discount. With {t}% tax after the discount, what's the amount due?",
-    'My cart has {a} {things} at {pa} each and {b} {others} at {pb} each. I have a {d}% coupon, and tax is {t}% of the reduced price. What will I be charged?',
-    'Price check, please: {a} {things} costing {pa} each plus {b} {others} costing {pb} each, {d}% off everything, then {t}% tax. What does it come to?',
+    'My cart has {a} {things} at {pa} each and {b} {others} at {pb} each. I have a {d}% coupon, and ' +
+      'tax is {t}% of the reduced price. What will I be charged?',
+    'Price check, please: {a} {things} costing {pa} each plus {b} {others} costing {pb} each, {d}% ' +
+      'off everything, then {t}% tax. What does it come to?',
   ],
   variations: [
     'And what if the discount were {d}% instead?',
@@ -70,11 +75,16 @@ const scaledRecipe = family({
   name: 'scaled_recipe',
   area: 'arithmetic',
   wordings: [
-    'A recipe for {from} people takes {amount} cups of {what}. {I am cooking|We are cooking} for {to}. How many cups is that, as a fraction?',
-    'My {dish} serves {from} and needs {amount} cups of {what}. {to} guests are coming. What amount do I need, as an exact fraction of cups?',
-    'I have to scale a {dish} from {from} servings to {to}. It uses {amount} cups of {what}. Please give me the new amount in cups as a fraction.',
-    'For {from} servings of {dish} I use {amount} cups of {what}. How much for {to} servings? A fraction, please, no decimals.',
-    'If {amount} cups of {what} are right for {from} portions of {dish}, how many cups do {to} portions take? I measure in fractions.',
+    'A recipe for {from} people takes {amount} cups of {what}. {I am cooking|We are cooking} for ' +
+      '{to}. How many cups is that, as a fraction?',
+    'My {dish} serves {from} and needs {amount} cups of {what}. {to} guests are coming. What amount ' +
+      'do I need, as an exact fraction of cups?',
+    'I have to scale a {dish} from {from} servings to {to}. It uses {amount} cups of {what}. Please ' +
+      'give me the new amount in cups as a fraction.',
+    'For {from} servings of {dish} I use {amount} cups of {what}. How much for {to} servings? A ' +
+      'fraction, please, no decimals.',
+    'If {amount} cups of {what} are right for {from} portions of {dish}, how many cups do {to} ' +
+      'portions take? I measure in fractions.',
     "I'm feeding {to} people with a {dish} recipe meant for {from}. The {what} is given as {amount} cups. What's the scaled amount as a fraction?",
   ],
   variations: [
@@ -116,12 +126,18 @@ const sharedBill = family({
   name: 'shared_bill',
   area: 'arithmetic',
   wordings: [
-    '{n} of us had dinner, and the bill is {bill}. We want to leave {tip}% and split it evenly, but {who} pays only for a {own} drink before tip and sharing. What does each of the others pay?',
-    'The restaurant bill is {bill}. {who} leaves {own} for a drink and goes; the other {m} people add {tip}% tip on the rest and share it equally. How much is it per person?',
-    'Splitting a bill of {bill}: first {who} puts in {own}, then the remaining {m} share what is left with a {tip}% tip on it. What is each share?',
-    'Dinner came to {bill}. {own} of that is covered by {who}. {m} of us split the rest with a tip of {tip}% on the rest. What do we each owe?',
-    'Could you split this? Total {bill}, minus {own} that {who} already paid, plus {tip}% tip on the remainder, divided by {m}.',
-    'We were {m} people plus {who}, who only paid {own}. The bill was {bill}, and we tip {tip}% on our part. How much does each of us {m} pay?',
+    '{n} of us had dinner, and the bill is {bill}. We want to leave {tip}% and split it evenly, but ' +
+      '{who} pays only for a {own} drink before tip and sharing. What does each of the others pay?',
+    'The restaurant bill is {bill}. {who} leaves {own} for a drink and goes; the other {m} people add ' +
+      '{tip}% tip on the rest and share it equally. How much is it per person?',
+    'Splitting a bill of {bill}: first {who} puts in {own}, then the remaining {m} share what is left ' +
+      'with a {tip}% tip on it. What is each share?',
+    'Dinner came to {bill}. {own} of that is covered by {who}. {m} of us split the rest with a tip of ' +
+      '{tip}% on the rest. What do we each owe?',
+    'Could you split this? Total {bill}, minus {own} that {who} already paid, plus {tip}% tip on the ' +
+      'remainder, divided by {m}.',
+    'We were {m} people plus {who}, who only paid {own}. The bill was {bill}, and we tip {tip}% on ' +
+      'our part. How much does each of us {m} pay?',
   ],
   variations: ['And with a {tip}% tip?', 'What if we tip {tip}% instead?', 'How much would it be at {tip}%?'],
   draw: (random) => {
@@ -159,11 +175,16 @@ const tripFuel = family({
   area: 'arithmetic',
   wordings: [
     "I'm driving from {a} to {b} and back, {km} km each way. The car takes {use} liters per 100 km, and fuel costs {price} per liter. What will the fuel cost?",
-    'A round trip to {b} is {km} km in each direction. At {use} L/100 km and {price} a liter, how much do I spend on fuel?',
-    'Please work out my fuel costs: {a} to {b} is {km} km one way, I drive both ways, consumption is {use} liters per 100 km, price {price} per liter.',
-    'We drive {km} km to {b} and the same back. Consumption: {use} L per 100 km. Fuel: {price} per liter. What does the whole trip cost in fuel?',
-    'How much money goes into fuel for a return trip of {km} km each way with a car that uses {use} liters per 100 km, if a liter costs {price}?',
-    'For an expense claim I need the fuel cost of driving {km} km to {b} and {km} km back. The van uses {use} L/100 km, and we paid {price} a liter.',
+    'A round trip to {b} is {km} km in each direction. At {use} L/100 km and {price} a liter, how ' +
+      'much do I spend on fuel?',
+    'Please work out my fuel costs: {a} to {b} is {km} km one way, I drive both ways, consumption is ' +
+      '{use} liters per 100 km, price {price} per liter.',
+    'We drive {km} km to {b} and the same back. Consumption: {use} L per 100 km. Fuel: {price} per ' +
+      'liter. What does the whole trip cost in fuel?',
+    'How much money goes into fuel for a return trip of {km} km each way with a car that uses {use} ' +
+      'liters per 100 km, if a liter costs {price}?',
+    'For an expense claim I need the fuel cost of driving {km} km to {b} and {km} km back. The van ' +
+      'uses {use} L/100 km, and we paid {price} a liter.',
   ],
   variations: ['And if fuel goes up to {price} a liter?', 'What would it cost at {price} per liter?'],
   draw: (random) => {

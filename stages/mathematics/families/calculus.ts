@@ -6,12 +6,19 @@ const reservoirInflow = family({
   name: 'reservoir_inflow',
   area: 'calculus',
   wordings: [
-    'Water flows into a {place} at {a}t² + {b}t + {c} liters per minute, t in minutes. How much flows in from minute {from} to minute {to}, and what is the average per minute? Average to one decimal.',
-    'The inflow of a {place} is {a}t² + {b}t + {c} L/min at minute t. How many liters come in between t = {from} and t = {to}, and how many per minute on average (one decimal)?',
-    'Inflow rate {a}t² + {b}t + {c} (liters per minute). I need the volume from t = {from} to t = {to} and the mean rate, rounded to one decimal, for our {place}.',
-    'A pump feeds a {place} with {a}t² + {b}t + {c} liters per minute. What is the total for minutes {from} to {to}, and the average rate to one decimal?',
-    'How many liters does the {place} gain between minute {from} and minute {to} at a rate of {a}t² + {b}t + {c} L/min? And the mean rate with one decimal?',
-    'For the {place}: rate(t) = {a}t² + {b}t + {c} liters per minute. Volume over [{from}, {to}], and average rate to one decimal, please.',
+    'Water flows into a {place} at {a}t² + {b}t + {c} liters per minute, t in minutes. How much flows ' +
+      'in from minute {from} to minute {to}, and what is the average per minute? Average to one ' +
+      'decimal.',
+    'The inflow of a {place} is {a}t² + {b}t + {c} L/min at minute t. How many liters come in between ' +
+      't = {from} and t = {to}, and how many per minute on average (one decimal)?',
+    'Inflow rate {a}t² + {b}t + {c} (liters per minute). I need the volume from t = {from} to t = ' +
+      '{to} and the mean rate, rounded to one decimal, for our {place}.',
+    'A pump feeds a {place} with {a}t² + {b}t + {c} liters per minute. What is the total for minutes ' +
+      '{from} to {to}, and the average rate to one decimal?',
+    'How many liters does the {place} gain between minute {from} and minute {to} at a rate of {a}t² + ' +
+      '{b}t + {c} L/min? And the mean rate with one decimal?',
+    'For the {place}: rate(t) = {a}t² + {b}t + {c} liters per minute. Volume over [{from}, {to}], and ' +
+      'average rate to one decimal, please.',
   ],
   draw: (random) => {
     const from = random.integer(0, 4);
@@ -54,11 +61,16 @@ const rocketMotion = family({
   name: 'motion',
   area: 'calculus',
   wordings: [
-    'The height of a {thing} after t seconds is -{a}t² + {b}t + {c} meters. How fast is it moving at t = {t}, and when is it highest? Seconds to two decimals.',
-    'h(t) = -{a}t² + {b}t + {c} in meters describes a {thing}. What is its velocity in m/s at t = {t}, and at what time (two decimals) does it reach its peak?',
-    'A {thing} follows h(t) = -{a}t² + {b}t + {c}. I need its speed at {t} s in m/s and the moment of its greatest height, in seconds to two decimals.',
-    'Given the height -{a}t² + {b}t + {c} m of a {thing}, find the velocity at second {t} and the time of the highest point (two decimals).',
-    'When is a {thing} with the height -{a}t² + {b}t + {c} meters at its top (seconds, two decimals), and what is its velocity in m/s after {t} seconds?',
+    'The height of a {thing} after t seconds is -{a}t² + {b}t + {c} meters. How fast is it moving at ' +
+      't = {t}, and when is it highest? Seconds to two decimals.',
+    'h(t) = -{a}t² + {b}t + {c} in meters describes a {thing}. What is its velocity in m/s at t = ' +
+      '{t}, and at what time (two decimals) does it reach its peak?',
+    'A {thing} follows h(t) = -{a}t² + {b}t + {c}. I need its speed at {t} s in m/s and the moment of ' +
+      'its greatest height, in seconds to two decimals.',
+    'Given the height -{a}t² + {b}t + {c} m of a {thing}, find the velocity at second {t} and the ' +
+      'time of the highest point (two decimals).',
+    'When is a {thing} with the height -{a}t² + {b}t + {c} meters at its top (seconds, two decimals), ' +
+      'and what is its velocity in m/s after {t} seconds?',
     'For a {thing}: height -{a}t² + {b}t + {c} m. Velocity at t = {t}? Time of the peak to two decimals?',
   ],
   draw: (random) => ({
@@ -99,12 +111,18 @@ const marginalCost = family({
   name: 'marginal_cost',
   area: 'calculus',
   wordings: [
-    'Producing q {things} a day costs {a}q³ - {b}q² + {c}q + {d} dollars. What is the marginal cost at q = {q}, and what does one {thing} cost on average then?',
-    'Cost function {a}q³ - {b}q² + {c}q + {d} for {things}. Please give marginal and average cost at q = {q}, in dollars and cents.',
-    'With costs of {a}q³ - {b}q² + {c}q + {d} dollars, what does the next {thing} cost at an output of {q} (marginal cost), and what is the average cost?',
-    'I need the marginal cost and the average cost of {things} at {q} a day. The cost function is {a}q³ - {b}q² + {c}q + {d}.',
-    'At an output of {q} {things}, what are the derivative of the cost {a}q³ - {b}q² + {c}q + {d} and the cost per {thing}? Dollars with cents.',
-    'Our daily cost for {things} is {a}q³ - {b}q² + {c}q + {d}. What are marginal and average costs when q is {q}?',
+    'Producing q {things} a day costs {a}q³ - {b}q² + {c}q + {d} dollars. What is the marginal cost ' +
+      'at q = {q}, and what does one {thing} cost on average then?',
+    'Cost function {a}q³ - {b}q² + {c}q + {d} for {things}. Please give marginal and average cost at ' +
+      'q = {q}, in dollars and cents.',
+    'With costs of {a}q³ - {b}q² + {c}q + {d} dollars, what does the next {thing} cost at an output ' +
+      'of {q} (marginal cost), and what is the average cost?',
+    'I need the marginal cost and the average cost of {things} at {q} a day. The cost function is ' +
+      '{a}q³ - {b}q² + {c}q + {d}.',
+    'At an output of {q} {things}, what are the derivative of the cost {a}q³ - {b}q² + {c}q + {d} and ' +
+      'the cost per {thing}? Dollars with cents.',
+    'Our daily cost for {things} is {a}q³ - {b}q² + {c}q + {d}. What are marginal and average costs ' +
+      'when q is {q}?',
   ],
   variations: ['And at q = {q}?', 'What are they for {q}?', 'How do both change at an output of {q}?'],
   draw: (random) => ({
@@ -155,11 +173,14 @@ const derivativeOf = family({
   name: 'derivative',
   area: 'calculus',
   wordings: [
-    'What is the derivative of (x {s} {p})(x² + {q}x {u} {r}), multiplied out, and what is its value at x = {x}?',
+    'What is the derivative of (x {s} {p})(x² + {q}x {u} {r}), multiplied out, and what is its value ' +
+      'at x = {x}?',
     "Please differentiate f(x) = (x {s} {p})(x² + {q}x {u} {r}) and give f'(x) in expanded form and f'({x}).",
-    'I have to check my homework: the derivative of (x {s} {p})(x² + {q}x {u} {r}), expanded, and its value for x = {x}.',
+    'I have to check my homework: the derivative of (x {s} {p})(x² + {q}x {u} {r}), expanded, and its ' +
+      'value for x = {x}.',
     "Expand f'(x) for f(x) = (x {s} {p})(x² + {q}x {u} {r}), and tell me the slope at x = {x}.",
-    'For the curve y = (x {s} {p})(x² + {q}x {u} {r}): which polynomial is the derivative, and what is the slope at x = {x}?',
+    'For the curve y = (x {s} {p})(x² + {q}x {u} {r}): which polynomial is the derivative, and what ' +
+      'is the slope at x = {x}?',
     'Slope of y = (x {s} {p})(x² + {q}x {u} {r}) at x = {x}, and the derivative as a polynomial, please.',
   ],
   draw: (random) => ({

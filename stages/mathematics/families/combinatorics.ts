@@ -7,12 +7,17 @@ const committee = family({
   name: 'committee',
   area: 'combinatorics',
   wordings: [
-    'From {w} women and {m} men, the {club} elects a committee of {a} women and {b} men, and one of these members becomes chair. How many outcomes are possible?',
-    'How many ways are there for the {club} to pick {a} of {w} women and {b} of {m} men for a committee and then one of them as its chair?',
-    'The {club} has {w} women and {m} men. A committee takes {a} women and {b} men, with one of them chairing. How many different results can the election have?',
+    'From {w} women and {m} men, the {club} elects a committee of {a} women and {b} men, and one of ' +
+      'these members becomes chair. How many outcomes are possible?',
+    'How many ways are there for the {club} to pick {a} of {w} women and {b} of {m} men for a ' +
+      'committee and then one of them as its chair?',
+    'The {club} has {w} women and {m} men. A committee takes {a} women and {b} men, with one of them ' +
+      'chairing. How many different results can the election have?',
     "Count for me, please: {a} women out of {w}, {b} men out of {m}, and a chair among the chosen. That's how the {club} forms its board.",
-    'In how many ways can a board of {a} women (of {w}) and {b} men (of {m}) with one chairperson from the board be formed?',
-    'Our {club} wants to know the number of possible boards: {a} from {w} women, {b} from {m} men, plus the choice of the chair within the board.',
+    'In how many ways can a board of {a} women (of {w}) and {b} men (of {m}) with one chairperson ' +
+      'from the board be formed?',
+    'Our {club} wants to know the number of possible boards: {a} from {w} women, {b} from {m} men, ' +
+      'plus the choice of the chair within the board.',
   ],
   variations: ['And if {a} women and {b} men are elected?', 'What about {a} women and {b} men?'],
   draw: (random) => ({
@@ -53,12 +58,15 @@ const accessCodes = family({
   name: 'access_codes',
   area: 'combinatorics',
   wordings: [
-    'An access code has {n} characters, each a lowercase letter or a digit, and at least one must be a digit. How many codes are there?',
+    'An access code has {n} characters, each a lowercase letter or a digit, and at least one must be ' +
+      'a digit. How many codes are there?',
     'How many codes of length {n} from 26 letters and 10 digits contain at least one digit?',
     'We require {n} characters (a-z and 0-9) with one digit or more. What is the size of the code space?',
     'Passwords here are {n} characters from a-z and 0-9 and need a digit. How many possible ones exist?',
-    'For a security note: number of {n}-character strings over 36 characters, 10 of them digits, that are not letters only.',
-    'What is the number of {n}-character codes with letters (26) and digits (10) in which not all characters are letters?',
+    'For a security note: number of {n}-character strings over 36 characters, 10 of them digits, that ' +
+      'are not letters only.',
+    'What is the number of {n}-character codes with letters (26) and digits (10) in which not all ' +
+      'characters are letters?',
   ],
   variations: ['And with {n} characters?', 'What if the code has {n} characters?'],
   draw: (random) => ({ n: random.integer(4, 8) }),
@@ -93,12 +101,16 @@ const coloredBeads = family({
   name: 'colored_flags',
   area: 'combinatorics',
   wordings: [
-    'How many different signals can be made by hanging {a} red, {b} blue, and {c} white flags in a row, using all of them?',
-    'I have {a} red, {b} blue, and {c} white flags. In how many orders can I hang all of them on one line, if flags of a color look alike?',
+    'How many different signals can be made by hanging {a} red, {b} blue, and {c} white flags in a ' +
+      'row, using all of them?',
+    'I have {a} red, {b} blue, and {c} white flags. In how many orders can I hang all of them on one ' +
+      'line, if flags of a color look alike?',
     'A row of {total} flags, {a} red, {b} blue, {c} white: how many distinguishable arrangements are there?',
-    'Flags of one color are identical. With {a} red, {b} blue, and {c} white, how many different rows of all {total} are possible?',
+    'Flags of one color are identical. With {a} red, {b} blue, and {c} white, how many different rows ' +
+      'of all {total} are possible?',
     'What number of different sequences can {a} red, {b} blue, and {c} white flags form, all in one row?',
-    'For a code with flags: {a} red ones, {b} blue ones, {c} white ones, all used, order matters. How many messages?',
+    'For a code with flags: {a} red ones, {b} blue ones, {c} white ones, all used, order matters. How ' +
+      'many messages?',
   ],
   draw: (random) => ({ a: random.integer(2, 6), b: random.integer(2, 6), c: random.integer(2, 5) }),
   pose: ({ a, b, c }) => ({
@@ -119,12 +131,20 @@ const gridWalk = family({
   name: 'grid_walk',
   area: 'combinatorics',
   wordings: [
-    'In a street grid I walk {x} blocks east and {y} blocks north, and I want to pass the {stop} that is {a} blocks east and {b} north of the start. How many shortest ways are there, and what share is that of all shortest ways? In percent with one decimal.',
-    'From home to work it is {x} blocks east and {y} north. How many shortest ways lead past the {stop} at {a} east, {b} north, and what percentage of all shortest ways are they (one decimal)?',
-    'How many shortest paths go from (0,0) to ({x},{y}) through the {stop} at ({a},{b})? And what part of all shortest paths is that, in percent to one decimal?',
-    'Shortest ways on a grid, {x} steps right and {y} up, through the point {a} right and {b} up where the {stop} is: how many, and what percent of all (one decimal)?',
-    'A courier rides {x} blocks east and {y} blocks north without detours and has to stop at the {stop}, {a} east and {b} north of the depot. Number of routes, and their share of all direct routes in percent with one decimal?',
-    'Count the direct routes over {x} by {y} blocks that pass the {stop} ({a} blocks east, {b} blocks north). Also their share of all direct routes, to a tenth of a percent.',
+    'In a street grid I walk {x} blocks east and {y} blocks north, and I want to pass the {stop} that ' +
+      'is {a} blocks east and {b} north of the start. How many shortest ways are there, and what share ' +
+      'is that of all shortest ways? In percent with one decimal.',
+    'From home to work it is {x} blocks east and {y} north. How many shortest ways lead past the ' +
+      '{stop} at {a} east, {b} north, and what percentage of all shortest ways are they (one decimal)?',
+    'How many shortest paths go from (0,0) to ({x},{y}) through the {stop} at ({a},{b})? And what ' +
+      'part of all shortest paths is that, in percent to one decimal?',
+    'Shortest ways on a grid, {x} steps right and {y} up, through the point {a} right and {b} up ' +
+      'where the {stop} is: how many, and what percent of all (one decimal)?',
+    'A courier rides {x} blocks east and {y} blocks north without detours and has to stop at the ' +
+      '{stop}, {a} east and {b} north of the depot. Number of routes, and their share of all direct ' +
+      'routes in percent with one decimal?',
+    'Count the direct routes over {x} by {y} blocks that pass the {stop} ({a} blocks east, {b} blocks ' +
+      'north). Also their share of all direct routes, to a tenth of a percent.',
   ],
   draw: (random) => {
     const [x, y] = [random.integer(6, 11), random.integer(5, 10)];

@@ -32,12 +32,17 @@ const deadline = family({
   name: 'deadline',
   area: 'dates',
   wordings: [
-    'We received {what} on {day} and have {n} working days (Monday to Friday) to {do}. By which date is that, and how many calendar days is it?',
-    'Deadline: {n} working days after {day} to {do} ({what}). Which date is it, and how many days are in between altogether?',
+    'We received {what} on {day} and have {n} working days (Monday to Friday) to {do}. By which date ' +
+      'is that, and how many calendar days is it?',
+    'Deadline: {n} working days after {day} to {do} ({what}). Which date is it, and how many days are ' +
+      'in between altogether?',
     '{what} came in on {day}. The limit to {do} is {n} weekdays. What date is that? And in calendar days?',
-    'Please count {n} working days from {day}; that is when we have to {do}. The date, and the number of calendar days until then?',
-    'If {what} arrived on {day} and we must {do} within {n} working days, what is the last day, and how many calendar days does that give us?',
-    'To {do}, we get {n} working days, counted from {day} ({what}). On what date does that end, and after how many calendar days?',
+    'Please count {n} working days from {day}; that is when we have to {do}. The date, and the number ' +
+      'of calendar days until then?',
+    'If {what} arrived on {day} and we must {do} within {n} working days, what is the last day, and ' +
+      'how many calendar days does that give us?',
+    'To {do}, we get {n} working days, counted from {day} ({what}). On what date does that end, and ' +
+      'after how many calendar days?',
   ],
   variations: ['And with {n} working days?', 'What if we get {n} working days?'],
   draw: (random) => ({
@@ -88,12 +93,18 @@ const dailyCost = family({
   name: 'daily_cost',
   area: 'dates',
   wordings: [
-    'We rent a {what} from {from} to {to} at {rate} a day, not counting the first day. How many days is that, and what does it cost with {d}% off?',
-    'A {what} costs {rate} per day. From {from} until {to} (first day free) with a discount of {d}%: number of days and price?',
-    'How much is a {what} from {from} to {to} at {rate} daily, if the first day is free and we get {d}% off? And how many days do they bill?',
-    'Please work out the rent of a {what}: {from} to {to}, {rate} a day, the first day is not billed, {d}% discount. Days and total?',
-    'Rental of a {what}, {rate} per day, {from} to {to}. They bill every day but the first and take off {d}%. Days billed, and the total?',
-    'What will we pay for the {what} between {from} and {to}? It is {rate} a day without the first one, minus {d}%. Please tell me the number of days too.',
+    'We rent a {what} from {from} to {to} at {rate} a day, not counting the first day. How many days ' +
+      'is that, and what does it cost with {d}% off?',
+    'A {what} costs {rate} per day. From {from} until {to} (first day free) with a discount of {d}%: ' +
+      'number of days and price?',
+    'How much is a {what} from {from} to {to} at {rate} daily, if the first day is free and we get ' +
+      '{d}% off? And how many days do they bill?',
+    'Please work out the rent of a {what}: {from} to {to}, {rate} a day, the first day is not billed, ' +
+      '{d}% discount. Days and total?',
+    'Rental of a {what}, {rate} per day, {from} to {to}. They bill every day but the first and take ' +
+      'off {d}%. Days billed, and the total?',
+    'What will we pay for the {what} between {from} and {to}? It is {rate} a day without the first ' +
+      'one, minus {d}%. Please tell me the number of days too.',
   ],
   draw: (random) => {
     const start = drawDay(random.next());

@@ -7,12 +7,18 @@ const projectChoice = family({
   name: 'project_choice',
   area: 'finance',
   wordings: [
-    'Project A costs {a0} now and brings {as} at the end of the next three years. Project B costs {b0} and brings {bs}. At a discount rate of {r}%, what are both net present values, and which is higher?',
-    'Please compare two projects at {r}%: A with {a0} today and returns of {as}; B with {b0} today and returns of {bs}, year by year. Net present values, and the better one?',
-    'Which has the higher net present value at {r}%: A (invest {a0}, then {as} per year) or B (invest {b0}, then {bs})? I need both figures.',
+    'Project A costs {a0} now and brings {as} at the end of the next three years. Project B costs ' +
+      '{b0} and brings {bs}. At a discount rate of {r}%, what are both net present values, and which is ' +
+      'higher?',
+    'Please compare two projects at {r}%: A with {a0} today and returns of {as}; B with {b0} today ' +
+      'and returns of {bs}, year by year. Net present values, and the better one?',
+    'Which has the higher net present value at {r}%: A (invest {a0}, then {as} per year) or B (invest ' +
+      '{b0}, then {bs})? I need both figures.',
     'Discount rate {r}%. A: -{a0}, then {as}. B: -{b0}, then {bs}. NPV of each, and the winner?',
-    'We can afford one project. A takes {a0} and returns {as} over three years, B takes {b0} and returns {bs}. With {r}% discounting, what are the NPVs and which one wins?',
-    'Two offers, yearly cash flows at year end: A costs {a0} and yields {as}, B costs {b0} and yields {bs}. Net present value of each at {r}%, and which is better?',
+    'We can afford one project. A takes {a0} and returns {as} over three years, B takes {b0} and ' +
+      'returns {bs}. With {r}% discounting, what are the NPVs and which one wins?',
+    'Two offers, yearly cash flows at year end: A costs {a0} and yields {as}, B costs {b0} and yields ' +
+      '{bs}. Net present value of each at {r}%, and which is better?',
   ],
   variations: ['And at a discount rate of {r}%?', 'What are they at {r}%?', 'Does that change with {r}%?'],
   draw: (random) => {
@@ -63,12 +69,20 @@ const exchange = family({
   name: 'currency_exchange',
   area: 'finance',
   wordings: [
-    'I change {p} into euros at {rate} euros per dollar, minus a fee of {f}%. On the way back, I change the {left} € that are left at {back} dollars per euro with the same fee. How many dollars do I get back, and how many euros did I spend?',
-    'Exchange: {p} at {rate} €/$ with {f}% fee. After the trip, {left} € remain and are changed back at {back} $/€, again minus {f}%. Dollars returned, and euros spent?',
-    'How much did my trip use up in euros if I changed {p} at {rate} euros a dollar minus {f}%, and {left} € are left? And what do these give in dollars at {back} minus {f}%?',
-    'Please check my travel money: {p} into euros (rate {rate}, fee {f}%), {left} € unspent, changed back at {back} dollars per euro, fee {f}%. What did I get back in dollars, and what did I spend in euros?',
-    'The desk takes {f}% each time. I bought euros for {p} at {rate} per dollar and sold {left} € at {back} dollars each. Dollars I received, and euros spent in between?',
-    'With a {f}% fee both ways: {p} to euros at {rate}, later {left} € to dollars at {back}. How many dollars come back, and how many euros were spent?',
+    'I change {p} into euros at {rate} euros per dollar, minus a fee of {f}%. On the way back, I ' +
+      'change the {left} € that are left at {back} dollars per euro with the same fee. How many dollars ' +
+      'do I get back, and how many euros did I spend?',
+    'Exchange: {p} at {rate} €/$ with {f}% fee. After the trip, {left} € remain and are changed back ' +
+      'at {back} $/€, again minus {f}%. Dollars returned, and euros spent?',
+    'How much did my trip use up in euros if I changed {p} at {rate} euros a dollar minus {f}%, and ' +
+      '{left} € are left? And what do these give in dollars at {back} minus {f}%?',
+    'Please check my travel money: {p} into euros (rate {rate}, fee {f}%), {left} € unspent, changed ' +
+      'back at {back} dollars per euro, fee {f}%. What did I get back in dollars, and what did I spend ' +
+      'in euros?',
+    'The desk takes {f}% each time. I bought euros for {p} at {rate} per dollar and sold {left} € at ' +
+      '{back} dollars each. Dollars I received, and euros spent in between?',
+    'With a {f}% fee both ways: {p} to euros at {rate}, later {left} € to dollars at {back}. How many ' +
+      'dollars come back, and how many euros were spent?',
   ],
   draw: (random) => ({
     p: random.integer(6, 48) * 50,
@@ -113,10 +127,14 @@ const yearsToGoal = family({
   name: 'years_to_goal',
   area: 'finance',
   wordings: [
-    'How many years does it take until {p} at {r}% a year, compounded yearly, has become at least {goal}? Whole years. And what is the balance then?',
-    '{p} grows at {r}% per year. After how many full years is it {goal} or more, and how much is it exactly at that point?',
-    'At {r}% yearly compounding, when does {p} reach {goal}? In full years, together with the amount at that time.',
-    '{who} has {p} and wants {goal}. With {r}% a year, how many full years must the money stay, and what will it be then?',
+    'How many years does it take until {p} at {r}% a year, compounded yearly, has become at least ' +
+      '{goal}? Whole years. And what is the balance then?',
+    '{p} grows at {r}% per year. After how many full years is it {goal} or more, and how much is it ' +
+      'exactly at that point?',
+    'At {r}% yearly compounding, when does {p} reach {goal}? In full years, together with the amount ' +
+      'at that time.',
+    '{who} has {p} and wants {goal}. With {r}% a year, how many full years must the money stay, and ' +
+      'what will it be then?',
     "I'd like to know after how many whole years a deposit of {p} at {r}% passes {goal}, and the balance in that year.",
     'Number of full years for {p} to become {goal} at {r}% per year, and the final balance, please.',
   ],

@@ -8,12 +8,17 @@ const savings = family({
   name: 'savings_plan',
   area: 'finance',
   wordings: [
-    '{who} puts {p} into an account at {r}% a year, compounded monthly, and adds {d} at the end of every month. How much is there after {n} years, and how much of it is interest?',
-    'Starting with {p} and {d} at each month end, at {r}% per year compounded monthly: what is the balance after {n} years, and what part is interest?',
-    'Savings plan: {p} now, {d} per month, {r}% yearly with monthly compounding, {n} years. Final amount and interest earned?',
-    'What will {who} have after {n} years with {p} at the start and {d} a month at {r}% (compounded monthly)? And how much interest is in that?',
+    '{who} puts {p} into an account at {r}% a year, compounded monthly, and adds {d} at the end of ' +
+      'every month. How much is there after {n} years, and how much of it is interest?',
+    'Starting with {p} and {d} at each month end, at {r}% per year compounded monthly: what is the ' +
+      'balance after {n} years, and what part is interest?',
+    'Savings plan: {p} now, {d} per month, {r}% yearly with monthly compounding, {n} years. Final ' +
+      'amount and interest earned?',
+    'What will {who} have after {n} years with {p} at the start and {d} a month at {r}% (compounded ' +
+      'monthly)? And how much interest is in that?',
     "I'd like to know what {p} plus {d} every month grows to in {n} years at {r}% annual interest, compounded monthly, and how much interest that is.",
-    'Please project this plan for {who}: opening balance {p}, monthly deposit {d} (end of month), {r}% a year compounded monthly, {n} years. Balance and interest, please.',
+    'Please project this plan for {who}: opening balance {p}, monthly deposit {d} (end of month), ' +
+      '{r}% a year compounded monthly, {n} years. Balance and interest, please.',
   ],
   variations: [
     'And what if the rate were {r}%?',
@@ -56,12 +61,16 @@ const loan = family({
   name: 'loan',
   area: 'finance',
   wordings: [
-    'I want to borrow {p} at {r}% a year over {n} years. What is the monthly payment, and how much interest is it in total?',
+    'I want to borrow {p} at {r}% a year over {n} years. What is the monthly payment, and how much ' +
+      'interest is it in total?',
     'Loan of {p}, {r}% yearly, {n} years, equal monthly payments: the payment and the total interest, please.',
-    'What does a {p} {what} loan cost me per month at {r}% over {n} years, and how much interest do I pay altogether?',
+    'What does a {p} {what} loan cost me per month at {r}% over {n} years, and how much interest do I ' +
+      'pay altogether?',
     'For a {what} we need {p}. The bank offers {r}% for {n} years. Monthly payment and total interest?',
-    'How much is the monthly installment on {p} at {r}% for {n} years, and what do all the interest payments add up to?',
-    '{who} is offered a {what} loan: {p}, {r}%, {n} years, paid monthly. What are the payment and the interest over the whole term?',
+    'How much is the monthly installment on {p} at {r}% for {n} years, and what do all the interest ' +
+      'payments add up to?',
+    '{who} is offered a {what} loan: {p}, {r}%, {n} years, paid monthly. What are the payment and the ' +
+      'interest over the whole term?',
   ],
   variations: [
     'And over {n} years?',

@@ -7,12 +7,17 @@ export const neededGrade = family({
   name: 'needed_grade',
   area: 'statistics',
   wordings: [
-    '{who} has {grades} so far. The final exam counts {w}%. Which score on the final gives {goal}% overall? One decimal.',
-    'Grades of {who}: {grades}. With the final at {w}%, what must the final be for {goal}% in total, to one decimal?',
+    '{who} has {grades} so far. The final exam counts {w}%. Which score on the final gives {goal}% ' +
+      'overall? One decimal.',
+    'Grades of {who}: {grades}. With the final at {w}%, what must the final be for {goal}% in total, ' +
+      'to one decimal?',
     'What does {who} need in the final (worth {w}%) to reach {goal}% overall, given {grades}? To one decimal.',
-    'Weighted grades: {grades}, and the final exam with {w}%. To end at {goal}%, what score is necessary (one decimal)? Asking for {who}.',
-    '{who} asks what final score is needed for {goal}%. So far: {grades}. The final has a weight of {w}%. One decimal, please.',
-    'Given {grades}, and {w}% still to come from the final, how high must the final be for an overall {goal}%? One decimal; the student is {who}.',
+    'Weighted grades: {grades}, and the final exam with {w}%. To end at {goal}%, what score is ' +
+      'necessary (one decimal)? Asking for {who}.',
+    '{who} asks what final score is needed for {goal}%. So far: {grades}. The final has a weight of ' +
+      '{w}%. One decimal, please.',
+    'Given {grades}, and {w}% still to come from the final, how high must the final be for an overall ' +
+      '{goal}%? One decimal; the student is {who}.',
   ],
   variations: ['And for {goal}%?', 'What would be needed for {goal}%?', 'How about {goal}% overall?'],
   draw: (random) => {

@@ -6,7 +6,8 @@ const chairRectangles = family({
   name: 'chair_rectangles',
   area: 'number theory',
   wordings: [
-    'In how many ways can {n} {things} be set up in a full rectangle of rows and columns? Rows by columns and columns by rows count as two.',
+    'In how many ways can {n} {things} be set up in a full rectangle of rows and columns? Rows by ' +
+      'columns and columns by rows count as two.',
     'I have {n} {things} to place in equal rows. How many numbers of rows are possible without a remainder?',
     'How many divisors does {n} have? I want to know in how many ways {n} {things} form complete equal rows.',
     '{n} {things}, equal rows, nothing left over: how many different row counts work?',
@@ -35,9 +36,12 @@ const rowRemainders = family({
   name: 'row_remainders',
   area: 'number theory',
   wordings: [
-    'When we line up in rows of {a}, {r} are left; in rows of {b}, {s}; in rows of {c}, {t}. What is the smallest number of {who} we can be?',
-    'A group of {who} leaves a remainder of {r} in groups of {a}, {s} in groups of {b}, and {t} in groups of {c}. What is the least possible number?',
-    'The number of {who} leaves {r} when divided by {a}, {s} by {b}, and {t} by {c}. Which is the smallest such number?',
+    'When we line up in rows of {a}, {r} are left; in rows of {b}, {s}; in rows of {c}, {t}. What is ' +
+      'the smallest number of {who} we can be?',
+    'A group of {who} leaves a remainder of {r} in groups of {a}, {s} in groups of {b}, and {t} in ' +
+      'groups of {c}. What is the least possible number?',
+    'The number of {who} leaves {r} when divided by {a}, {s} by {b}, and {t} by {c}. Which is the ' +
+      'smallest such number?',
     "I don't know how many {who} there are, only this: by {a} there are {r} over, by {b} there are {s} over, by {c} there are {t} over. Least possible count?",
     'Find the smallest number of {who} with remainders {r}, {s}, and {t} for divisors {a}, {b}, and {c}.',
     'Counting {who} by {a} leaves {r}, by {b} leaves {s}, by {c} leaves {t}. How many are there at least?',
@@ -78,7 +82,8 @@ const numberBases = family({
     'What is {x} + {y} in hexadecimal? Both are hex values from a memory dump.',
     'Two hex offsets, {x} and {y}: what do they add up to, in hex again?',
     'I need the hexadecimal sum of the addresses {x} and {y}.',
-    'The log shows a base address of {x} and an offset of {y}, both hexadecimal. Which address is that, in hex?',
+    'The log shows a base address of {x} and an offset of {y}, both hexadecimal. Which address is ' +
+      'that, in hex?',
   ],
   draw: (random) => ({ x: random.integer(4096, 1_048_575), y: random.integer(256, 65_535) }),
   pose: ({ x, y }) => {

@@ -8,12 +8,17 @@ const equalKits = family({
   name: 'equal_kits',
   area: 'number theory',
   wordings: [
-    'We have {items}. How many identical kits can we make at most so that nothing is left over, and how many {first} are in each?',
-    'The {club} wants to pack {items} into as many equal packages as possible, using up everything. How many packages, and how many {first} in each?',
-    'From {items}, I want the largest number of identical sets without leftovers. What is it, and how many {first} does each set hold?',
-    'Please help me split {items} into equal kits with nothing remaining. The most kits possible, and the number of {first} per kit?',
+    'We have {items}. How many identical kits can we make at most so that nothing is left over, and ' +
+      'how many {first} are in each?',
+    'The {club} wants to pack {items} into as many equal packages as possible, using up everything. ' +
+      'How many packages, and how many {first} in each?',
+    'From {items}, I want the largest number of identical sets without leftovers. What is it, and how ' +
+      'many {first} does each set hold?',
+    'Please help me split {items} into equal kits with nothing remaining. The most kits possible, and ' +
+      'the number of {first} per kit?',
     'What is the greatest number of identical boxes for {items}, all used up? And how many {first} per box?',
-    '{items} are to be shared out evenly. Into how many equal portions at most, and with how many {first} in each?',
+    '{items} are to be shared out evenly. Into how many equal portions at most, and with how many ' +
+      '{first} in each?',
   ],
   draw: (random) => {
     const kits = random.pick([6, 8, 9, 12, 14, 15, 16, 18, 21, 24, 28, 35, 36]);
@@ -62,12 +67,18 @@ const meetingAgain = family({
   name: 'meeting_again',
   area: 'number theory',
   wordings: [
-    'Three {what} {go} every {a}, {b}, and {c} minutes. They {go} together at {start}. After how many minutes do they do so again, and how often is that in {days} days?',
-    'At {start}, three {what} {go} at the same moment. Their intervals are {a}, {b}, and {c} minutes. When is the next time together, in minutes from then, and how many such times fit into {days} days?',
-    'If {what} {go} every {a}, {b}, and {c} minutes and start together at {start}, how many minutes pass until all three coincide? And how many full such periods are in {days} days?',
-    'Intervals of {a}, {b}, and {c} minutes for three {what}: after how many minutes do they meet again, and how many times is that within {days} days?',
+    'Three {what} {go} every {a}, {b}, and {c} minutes. They {go} together at {start}. After how many ' +
+      'minutes do they do so again, and how often is that in {days} days?',
+    'At {start}, three {what} {go} at the same moment. Their intervals are {a}, {b}, and {c} minutes. ' +
+      'When is the next time together, in minutes from then, and how many such times fit into {days} ' +
+      'days?',
+    'If {what} {go} every {a}, {b}, and {c} minutes and start together at {start}, how many minutes ' +
+      'pass until all three coincide? And how many full such periods are in {days} days?',
+    'Intervals of {a}, {b}, and {c} minutes for three {what}: after how many minutes do they meet ' +
+      'again, and how many times is that within {days} days?',
     "I'm looking for the moment when three {what} ({a}, {b}, and {c} minutes apart) {go} together again. How many minutes, and how often in {days} days?",
-    'Three {what} {go} together at {start} and then every {a}, {b}, and {c} minutes. What is the common period in minutes, and how many full periods are there in {days} days?',
+    'Three {what} {go} together at {start} and then every {a}, {b}, and {c} minutes. What is the ' +
+      'common period in minutes, and how many full periods are there in {days} days?',
   ],
   draw: (random) => {
     const [a = 0, b = 0, c = 0] = random.shuffle([8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 25]);

@@ -7,12 +7,20 @@ const filledBottles = family({
   name: 'filled_bottles',
   area: 'probability',
   wordings: [
-    'Our machine fills {things} with {mean} {unit} on average, with a standard deviation of {dev} {unit}, normally distributed. What percentage is between {low} and {high} {unit}? One decimal.',
-    'Contents of {things}: normal, mean {mean} {unit}, standard deviation {dev} {unit}. What share lies between {low} and {high} {unit}, in percent with one decimal?',
-    'If {things} hold {mean} {unit} plus or minus a standard deviation of {dev} {unit} (normal distribution), how many percent are within {low} to {high} {unit}? To one decimal.',
-    'What percentage of {things} can we ship if the limits are {low} and {high} {unit}, the mean is {mean} {unit}, and the standard deviation is {dev} {unit}? Assume a normal distribution; one decimal.',
-    'Tolerance check for {things}: mean {mean}, deviation {dev}, limits {low} and {high} (all in {unit}, normal). Share inside, in percent to a tenth?',
-    'How likely is it that one of the {things} holds between {low} and {high} {unit}, when the mean is {mean} {unit} and the standard deviation {dev} {unit}? Normal distribution, percent with one decimal.',
+    'Our machine fills {things} with {mean} {unit} on average, with a standard deviation of {dev} ' +
+      '{unit}, normally distributed. What percentage is between {low} and {high} {unit}? One decimal.',
+    'Contents of {things}: normal, mean {mean} {unit}, standard deviation {dev} {unit}. What share ' +
+      'lies between {low} and {high} {unit}, in percent with one decimal?',
+    'If {things} hold {mean} {unit} plus or minus a standard deviation of {dev} {unit} (normal ' +
+      'distribution), how many percent are within {low} to {high} {unit}? To one decimal.',
+    'What percentage of {things} can we ship if the limits are {low} and {high} {unit}, the mean is ' +
+      '{mean} {unit}, and the standard deviation is {dev} {unit}? Assume a normal distribution; one ' +
+      'decimal.',
+    'Tolerance check for {things}: mean {mean}, deviation {dev}, limits {low} and {high} (all in ' +
+      '{unit}, normal). Share inside, in percent to a tenth?',
+    'How likely is it that one of the {things} holds between {low} and {high} {unit}, when the mean ' +
+      'is {mean} {unit} and the standard deviation {dev} {unit}? Normal distribution, percent with one ' +
+      'decimal.',
   ],
   variations: [
     'And with a standard deviation of {dev} {unit}?',
@@ -70,11 +78,16 @@ const raffle = family({
   name: 'raffle',
   area: 'probability',
   wordings: [
-    'The {club} sells {n} raffle tickets at {price} with one prize of {a}, {y} prizes of {b}, and {z} prizes of {c}. What is the expected loss per ticket for a buyer?',
-    'A raffle of the {club}: {n} tickets for {price} each, prizes 1 × {a}, {y} × {b}, {z} × {c}. How much does a ticket lose on average?',
-    'What do I lose on average per ticket in a raffle with {n} tickets at {price} and prizes of {a} (1), {b} ({y}), and {c} ({z})?',
-    'For the {club} raffle ({n} tickets, {price} each; one {a} prize, {y} of {b}, {z} of {c}), what is the mean loss of a buyer per ticket?',
-    'Please compute how much a ticket costs more than it is worth: {n} tickets at {price}, prizes of {a}, {y} times {b}, and {z} times {c}.',
+    'The {club} sells {n} raffle tickets at {price} with one prize of {a}, {y} prizes of {b}, and {z} ' +
+      'prizes of {c}. What is the expected loss per ticket for a buyer?',
+    'A raffle of the {club}: {n} tickets for {price} each, prizes 1 × {a}, {y} × {b}, {z} × {c}. How ' +
+      'much does a ticket lose on average?',
+    'What do I lose on average per ticket in a raffle with {n} tickets at {price} and prizes of {a} ' +
+      '(1), {b} ({y}), and {c} ({z})?',
+    'For the {club} raffle ({n} tickets, {price} each; one {a} prize, {y} of {b}, {z} of {c}), what ' +
+      'is the mean loss of a buyer per ticket?',
+    'Please compute how much a ticket costs more than it is worth: {n} tickets at {price}, prizes of ' +
+      '{a}, {y} times {b}, and {z} times {c}.',
     'Expected loss per ticket, please: ticket {price}, {n} tickets, prizes one of {a}, {y} of {b}, {z} of {c}.',
   ],
   variations: ['And with {n} tickets?', 'What if they sell {n} tickets?'],
@@ -127,12 +140,18 @@ const callsPerHour = family({
   name: 'calls_per_hour',
   area: 'probability',
   wordings: [
-    'On average {mean} {events} come in per {span}. How likely are more than {k} in one {span}? Poisson, in percent with one decimal.',
-    'We get {mean} {events} a {span} on average. What is the probability of more than {k}, assuming a Poisson distribution (percent, one decimal)?',
-    'If {events} arrive at a mean rate of {mean} per {span}, how often do we see more than {k}? Give the Poisson probability in percent to one decimal.',
-    'Staffing question: mean {mean} {events} per {span}, capacity {k}. With what chance is the capacity exceeded (Poisson, percent, one decimal)?',
-    'What is the Poisson probability that more than {k} {events} come in a {span}, with {mean} expected? One decimal, percent.',
-    'How probable is a {span} with more than {k} {events}, when {mean} is the average? Treat it as Poisson and give percent with one decimal.',
+    'On average {mean} {events} come in per {span}. How likely are more than {k} in one {span}? ' +
+      'Poisson, in percent with one decimal.',
+    'We get {mean} {events} a {span} on average. What is the probability of more than {k}, assuming a ' +
+      'Poisson distribution (percent, one decimal)?',
+    'If {events} arrive at a mean rate of {mean} per {span}, how often do we see more than {k}? Give ' +
+      'the Poisson probability in percent to one decimal.',
+    'Staffing question: mean {mean} {events} per {span}, capacity {k}. With what chance is the ' +
+      'capacity exceeded (Poisson, percent, one decimal)?',
+    'What is the Poisson probability that more than {k} {events} come in a {span}, with {mean} ' +
+      'expected? One decimal, percent.',
+    'How probable is a {span} with more than {k} {events}, when {mean} is the average? Treat it as ' +
+      'Poisson and give percent with one decimal.',
   ],
   variations: ['And more than {k}?', 'What about more than {k}?'],
   draw: (random) => {

@@ -8,12 +8,18 @@ const defects = family({
   name: 'defects',
   area: 'probability',
   wordings: [
-    '{p}% of our {things} are defective. In a box of {n}, how likely are at least {k} defective ones? In percent with two decimals.',
-    'Each of {n} {things} fails with a chance of {p}%. What is the probability that {k} or more fail? Percent, two decimals.',
-    'With a defect rate of {p}%, what is the chance that a sample of {n} {things} has at least {k} defects? Please as a percentage with two decimals.',
-    'We pack {n} {things} per box, and {p}% are faulty on average. How probable are {k} or more faulty ones in a box (percent, two decimals)?',
-    'Quality control: sample size {n}, defect rate {p}%, {things}. P(at least {k} defective) in percent to two decimals?',
-    'What percentage of boxes with {n} {things} will have {k} or more broken ones, if {p}% break? Two decimals.',
+    '{p}% of our {things} are defective. In a box of {n}, how likely are at least {k} defective ones? ' +
+      'In percent with two decimals.',
+    'Each of {n} {things} fails with a chance of {p}%. What is the probability that {k} or more fail? ' +
+      'Percent, two decimals.',
+    'With a defect rate of {p}%, what is the chance that a sample of {n} {things} has at least {k} ' +
+      'defects? Please as a percentage with two decimals.',
+    'We pack {n} {things} per box, and {p}% are faulty on average. How probable are {k} or more ' +
+      'faulty ones in a box (percent, two decimals)?',
+    'Quality control: sample size {n}, defect rate {p}%, {things}. P(at least {k} defective) in ' +
+      'percent to two decimals?',
+    'What percentage of boxes with {n} {things} will have {k} or more broken ones, if {p}% break? Two ' +
+      'decimals.',
   ],
   variations: ['And for at least {k}?', 'What about {k} or more?', 'And if the limit is {k}?'],
   draw: (random) => ({
@@ -46,12 +52,18 @@ const draws = family({
   name: 'draws_without_replacement',
   area: 'probability',
   wordings: [
-    '{n} of {all} {things} are inspected, and {bad} of the {all} have a flaw. How likely is it that exactly {k} flawed ones are among them? As a percentage with two decimals.',
-    'A crate holds {all} {things}, {bad} of them flawed. I take {n} at random. Probability of exactly {k} flawed ones, in percent with two decimals?',
-    'Out of {all} {things} ({bad} flawed), {n} are drawn without putting any back. What is the chance of exactly {k} flawed? Two decimals, in percent.',
-    'What is the probability of drawing exactly {k} of the {bad} flawed {things} when {n} of {all} are taken? Percent to two decimals.',
-    '{all} {things}, {bad} with a flaw, a random sample of {n}: how probable are exactly {k} flawed in it (percent, two decimals)?',
-    'If {bad} out of {all} {things} are flawed and I check {n} of them, what is the chance to hit exactly {k}? Percent, two decimals.',
+    '{n} of {all} {things} are inspected, and {bad} of the {all} have a flaw. How likely is it that ' +
+      'exactly {k} flawed ones are among them? As a percentage with two decimals.',
+    'A crate holds {all} {things}, {bad} of them flawed. I take {n} at random. Probability of exactly ' +
+      '{k} flawed ones, in percent with two decimals?',
+    'Out of {all} {things} ({bad} flawed), {n} are drawn without putting any back. What is the chance ' +
+      'of exactly {k} flawed? Two decimals, in percent.',
+    'What is the probability of drawing exactly {k} of the {bad} flawed {things} when {n} of {all} ' +
+      'are taken? Percent to two decimals.',
+    '{all} {things}, {bad} with a flaw, a random sample of {n}: how probable are exactly {k} flawed ' +
+      'in it (percent, two decimals)?',
+    'If {bad} out of {all} {things} are flawed and I check {n} of them, what is the chance to hit ' +
+      'exactly {k}? Percent, two decimals.',
   ],
   variations: ['And exactly {k}?', 'What about exactly {k} flawed ones?'],
   draw: (random) => {
@@ -99,12 +111,19 @@ const testedPositive = family({
   name: 'tested_positive',
   area: 'probability',
   wordings: [
-    '{p}% of {who} have {what}. A test finds it in {sens}% of those who have it and wrongly in {fp}% of the others. If the test is positive, how likely is {what}? Percent, one decimal.',
-    'Base rate {p}%, hit rate {sens}%, false alarms {fp}%: what is the probability of {what} after a positive test, for {who}? In percent with one decimal.',
-    'Of {who}, {p}% have {what}; the test catches {sens}% of them and gives {fp}% false positives. What does a positive result mean, in percent (one decimal)?',
-    'How reliable is a positive test for {what} among {who}? {p}% are affected, {sens}% of these are detected, {fp}% of the rest are flagged by mistake. One decimal, in percent.',
-    'A positive screening for {what}: sensitivity {sens}%, false positive rate {fp}%, prevalence {p}% in {who}. The chance that it is right, in percent to one decimal?',
-    'I keep getting this wrong. {p}% of {who} have {what}, the test is positive for {sens}% of those and {fp}% of everybody else. Probability of {what} given a positive test, one decimal in percent?',
+    '{p}% of {who} have {what}. A test finds it in {sens}% of those who have it and wrongly in {fp}% ' +
+      'of the others. If the test is positive, how likely is {what}? Percent, one decimal.',
+    'Base rate {p}%, hit rate {sens}%, false alarms {fp}%: what is the probability of {what} after a ' +
+      'positive test, for {who}? In percent with one decimal.',
+    'Of {who}, {p}% have {what}; the test catches {sens}% of them and gives {fp}% false positives. ' +
+      'What does a positive result mean, in percent (one decimal)?',
+    'How reliable is a positive test for {what} among {who}? {p}% are affected, {sens}% of these are ' +
+      'detected, {fp}% of the rest are flagged by mistake. One decimal, in percent.',
+    'A positive screening for {what}: sensitivity {sens}%, false positive rate {fp}%, prevalence {p}% ' +
+      'in {who}. The chance that it is right, in percent to one decimal?',
+    'I keep getting this wrong. {p}% of {who} have {what}, the test is positive for {sens}% of those ' +
+      'and {fp}% of everybody else. Probability of {what} given a positive test, one decimal in ' +
+      'percent?',
   ],
   variations: [
     'And if {p}% are affected?',

@@ -7,12 +7,18 @@ const drawdown = family({
   name: 'drawdown',
   area: 'simulation',
   wordings: [
-    '{who} has {p} in an account that earns {r}% a month and takes out {w} at the end of each month. After how many months is less than {low} left, and how much is it then?',
-    'A fund of {p} grows by {r}% monthly and pays out {w} at each month end. When does it fall below {low}, in months, and what is left at that point?',
-    'Start {p}, plus {r}% each month, minus {w} each month. After how many months is the balance under {low}, and what is the balance?',
-    'Please simulate: {p} at {r}% per month, withdrawals of {w} at month end, until it is below {low}. Number of months and remaining balance?',
-    'How many months can {who} withdraw {w} from {p} (interest {r}% a month) before the balance drops under {low}? And the balance after that month?',
-    'If {w} leaves an account of {p} every month and {r}% interest is added before, in which month is it first below {low}, and with what amount?',
+    '{who} has {p} in an account that earns {r}% a month and takes out {w} at the end of each month. ' +
+      'After how many months is less than {low} left, and how much is it then?',
+    'A fund of {p} grows by {r}% monthly and pays out {w} at each month end. When does it fall below ' +
+      '{low}, in months, and what is left at that point?',
+    'Start {p}, plus {r}% each month, minus {w} each month. After how many months is the balance ' +
+      'under {low}, and what is the balance?',
+    'Please simulate: {p} at {r}% per month, withdrawals of {w} at month end, until it is below ' +
+      '{low}. Number of months and remaining balance?',
+    'How many months can {who} withdraw {w} from {p} (interest {r}% a month) before the balance drops ' +
+      'under {low}? And the balance after that month?',
+    'If {w} leaves an account of {p} every month and {r}% interest is added before, in which month is ' +
+      'it first below {low}, and with what amount?',
   ],
   variations: ['And if {who} takes out {w} a month?', 'What if {w} is withdrawn each month?'],
   draw: (random) => {
@@ -51,12 +57,18 @@ const medicine = family({
   name: 'medicine_level',
   area: 'simulation',
   wordings: [
-    'A patient takes {dose} mg of {what} every {h} hours, and {p}% of it is left in the body after that time. How much is in the body right after dose {n}? One decimal.',
-    '{dose} mg every {h} hours, {p}% remaining from one dose to the next: what is the level of {what} just after dose number {n}, in mg to one decimal?',
-    'Please simulate a course of {what}: {dose} mg each {h} hours, with {p}% left when the next one is taken. Level after dose {n} in mg (one decimal)?',
-    'What amount of {what} is in the body directly after the {n}th dose of {dose} mg, if {p}% of the level remains after each interval of {h} hours? One decimal.',
-    'For a chart on {what}: dose {dose} mg, interval {h} h, {p}% carried over. How many mg right after dose {n}, to one decimal?',
-    'If every {h} hours {dose} mg of {what} are added and {p}% of what was there is still active, how many mg are there after {n} doses? To one decimal.',
+    'A patient takes {dose} mg of {what} every {h} hours, and {p}% of it is left in the body after ' +
+      'that time. How much is in the body right after dose {n}? One decimal.',
+    '{dose} mg every {h} hours, {p}% remaining from one dose to the next: what is the level of {what} ' +
+      'just after dose number {n}, in mg to one decimal?',
+    'Please simulate a course of {what}: {dose} mg each {h} hours, with {p}% left when the next one ' +
+      'is taken. Level after dose {n} in mg (one decimal)?',
+    'What amount of {what} is in the body directly after the {n}th dose of {dose} mg, if {p}% of the ' +
+      'level remains after each interval of {h} hours? One decimal.',
+    'For a chart on {what}: dose {dose} mg, interval {h} h, {p}% carried over. How many mg right ' +
+      'after dose {n}, to one decimal?',
+    'If every {h} hours {dose} mg of {what} are added and {p}% of what was there is still active, how ' +
+      'many mg are there after {n} doses? To one decimal.',
   ],
   variations: ['And after dose {n}?', 'What is it right after dose {n}?'],
   draw: (random) => ({
@@ -89,12 +101,19 @@ const fishPond = family({
   name: 'fish_pond',
   area: 'simulation',
   wordings: [
-    'A {pond} with {s} fish grows by {r}% of its number times (1 - number/{k}) each year, and {c} fish are caught at the end of every year. How many fish are there after {n} years, rounded to whole fish, and how many fewer or more than at the start?',
-    'Model of a {pond}: each year x becomes x + {r}% · x · (1 - x/{k}) - {c}, starting with {s}. Population after {n} years (whole number), and the absolute change?',
-    'Start {s} fish, capacity {k}, growth {r}% a year by the logistic rule, catch {c} a year. What is the number after {n} years, rounded, and by how much has it changed?',
-    'Please run the logistic model for the {pond}: {s} fish, {r}% growth, capacity {k}, yearly catch {c}, {n} years. Final number as a whole and the size of the change?',
-    'How many fish does the {pond} have after {n} years with x + {r}/100·x·(1 - x/{k}) - {c} per year from {s} on? Whole fish. And the difference to today?',
-    'Our {pond} has {s} fish. Each year adds {r}% · x · (1 - x/{k}) and {c} are caught. Number after {n} years, to whole fish, and the difference from {s}?',
+    'A {pond} with {s} fish grows by {r}% of its number times (1 - number/{k}) each year, and {c} ' +
+      'fish are caught at the end of every year. How many fish are there after {n} years, rounded to ' +
+      'whole fish, and how many fewer or more than at the start?',
+    'Model of a {pond}: each year x becomes x + {r}% · x · (1 - x/{k}) - {c}, starting with {s}. ' +
+      'Population after {n} years (whole number), and the absolute change?',
+    'Start {s} fish, capacity {k}, growth {r}% a year by the logistic rule, catch {c} a year. What is ' +
+      'the number after {n} years, rounded, and by how much has it changed?',
+    'Please run the logistic model for the {pond}: {s} fish, {r}% growth, capacity {k}, yearly catch ' +
+      '{c}, {n} years. Final number as a whole and the size of the change?',
+    'How many fish does the {pond} have after {n} years with x + {r}/100·x·(1 - x/{k}) - {c} per year ' +
+      'from {s} on? Whole fish. And the difference to today?',
+    'Our {pond} has {s} fish. Each year adds {r}% · x · (1 - x/{k}) and {c} are caught. Number after ' +
+      '{n} years, to whole fish, and the difference from {s}?',
   ],
   variations: ['And with a catch of {c}?', 'What if {c} fish are caught each year?'],
   draw: (random) => {

@@ -16,12 +16,16 @@ const sampleSpread = family({
   name: 'sample_spread',
   area: 'statistics',
   wordings: [
-    'We measured {what}: {values}. What are the mean, the median, and the sample standard deviation? Two decimals.',
+    'We measured {what}: {values}. What are the mean, the median, and the sample standard deviation? ' +
+      'Two decimals.',
     'Please give me mean, median, and sample standard deviation (two decimals) of {what}: {values}.',
-    'Data on {what}: {values}. I need the mean, the median, and the standard deviation of the sample, to two decimals.',
-    'For my report on {what}, what are the mean, the median, and the sample standard deviation of {values}? To two decimals, please.',
+    'Data on {what}: {values}. I need the mean, the median, and the standard deviation of the sample, ' +
+      'to two decimals.',
+    'For my report on {what}, what are the mean, the median, and the sample standard deviation of ' +
+      '{values}? To two decimals, please.',
     '{values} are our readings of {what}. Mean? Median? Sample standard deviation? Two decimals each.',
-    'Can you summarize {what} with mean, median, and sample standard deviation to two decimals? The values are {values}.',
+    'Can you summarize {what} with mean, median, and sample standard deviation to two decimals? The ' +
+      'values are {values}.',
   ],
   draw: (random) => {
     const { what, low, high } = random.pick([
@@ -58,12 +62,17 @@ const trendForecast = family({
   name: 'trend_forecast',
   area: 'statistics',
   wordings: [
-    '{what} from month 1 to month {n} were {values}. If the linear trend goes on, what do we get in month {next}? One decimal.',
-    'Please fit a straight line through {what} by month: {values} for months 1 to {n}. What does it predict for month {next}, to one decimal?',
-    'Monthly {what}: {values}. By linear regression over months 1 to {n}, what is the forecast for month {next} (one decimal)?',
-    'I want a least-squares forecast of {what} for month {next}. Months 1 to {n} had {values}. One decimal is enough.',
+    '{what} from month 1 to month {n} were {values}. If the linear trend goes on, what do we get in ' +
+      'month {next}? One decimal.',
+    'Please fit a straight line through {what} by month: {values} for months 1 to {n}. What does it ' +
+      'predict for month {next}, to one decimal?',
+    'Monthly {what}: {values}. By linear regression over months 1 to {n}, what is the forecast for ' +
+      'month {next} (one decimal)?',
+    'I want a least-squares forecast of {what} for month {next}. Months 1 to {n} had {values}. One ' +
+      'decimal is enough.',
     'Extrapolate {what} linearly: {values} in months 1 to {n}; month {next}? To one decimal.',
-    'What would the regression line say for month {next}, if {what} in months 1 to {n} were {values}? One decimal.',
+    'What would the regression line say for month {next}, if {what} in months 1 to {n} were {values}? ' +
+      'One decimal.',
   ],
   variations: [
     'And for month {next}?',
@@ -118,12 +127,18 @@ const confidence = family({
   name: 'confidence_interval',
   area: 'statistics',
   wordings: [
-    'From a sample of {n} {things}, {what} has a mean of {m} and a standard deviation of {s}. What is the 95% confidence interval for the mean, with z = 1.96? Two decimals.',
-    'n = {n}, mean {m}, standard deviation {s} ({what} of {things}). Please give the 95% confidence interval of the mean using 1.96, to two decimals.',
-    'I need a 95% confidence interval (factor 1.96) for {what}: {n} {things}, mean {m}, standard deviation {s}. Two decimals.',
-    'We tested {n} {things}. {what}: mean {m}, standard deviation {s}. In which interval does the true mean lie with 95% confidence (z = 1.96, two decimals)?',
-    'What are the bounds of the 95% confidence interval for a mean of {m} with a standard deviation of {s} and {n} {things}? Use z = 1.96 and two decimals. It is about {what}.',
-    'Sample of {n} {things}, {what} {m} on average, deviation {s}. 95% interval for the mean with 1.96, rounded to two decimals?',
+    'From a sample of {n} {things}, {what} has a mean of {m} and a standard deviation of {s}. What is ' +
+      'the 95% confidence interval for the mean, with z = 1.96? Two decimals.',
+    'n = {n}, mean {m}, standard deviation {s} ({what} of {things}). Please give the 95% confidence ' +
+      'interval of the mean using 1.96, to two decimals.',
+    'I need a 95% confidence interval (factor 1.96) for {what}: {n} {things}, mean {m}, standard ' +
+      'deviation {s}. Two decimals.',
+    'We tested {n} {things}. {what}: mean {m}, standard deviation {s}. In which interval does the ' +
+      'true mean lie with 95% confidence (z = 1.96, two decimals)?',
+    'What are the bounds of the 95% confidence interval for a mean of {m} with a standard deviation ' +
+      'of {s} and {n} {things}? Use z = 1.96 and two decimals. It is about {what}.',
+    'Sample of {n} {things}, {what} {m} on average, deviation {s}. 95% interval for the mean with ' +
+      '1.96, rounded to two decimals?',
   ],
   draw: (random) => ({
     n: random.integer(28, 240),
@@ -167,12 +182,16 @@ const quartiles = family({
   name: 'quartiles',
   area: 'statistics',
   wordings: [
-    'Response times of our {site} in milliseconds: {values}. From which value on does a point count as an outlier, by upper quartile plus 1.5 times the interquartile range?',
-    'Please compute the upper outlier limit (Q3 + 1.5·IQR) for these load times of the {site}, in ms: {values}.',
+    'Response times of our {site} in milliseconds: {values}. From which value on does a point count ' +
+      'as an outlier, by upper quartile plus 1.5 times the interquartile range?',
+    'Please compute the upper outlier limit (Q3 + 1.5·IQR) for these load times of the {site}, in ms: ' +
+      '{values}.',
     'I have {values} as latencies in ms of the {site}. What is Q3 + 1.5 × IQR?',
     'Which latency of the {site} would be an outlier? Use Q3 plus 1.5 IQR on {values} (milliseconds).',
-    'Outlier limit for {values} (ms, {site}): the upper quartile plus one and a half interquartile ranges, please.',
-    'For monitoring the {site}: given {values} ms, what is the threshold upper quartile + 1.5 · interquartile range?',
+    'Outlier limit for {values} (ms, {site}): the upper quartile plus one and a half interquartile ' +
+      'ranges, please.',
+    'For monitoring the {site}: given {values} ms, what is the threshold upper quartile + 1.5 · ' +
+      'interquartile range?',
   ],
   draw: (random) => ({
     site: random.pick(['shop page', 'search service', 'login page', 'map server', 'booking form']),

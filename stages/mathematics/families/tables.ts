@@ -7,11 +7,14 @@ const salesTable = family({
   name: 'sales_table',
   area: 'data tables',
   wordings: [
-    'Here is what we sold (product, units, price each): {rows}. What is the total revenue, and what percentage of it comes from {one}? One decimal.',
+    'Here is what we sold (product, units, price each): {rows}. What is the total revenue, and what ' +
+      'percentage of it comes from {one}? One decimal.',
     'Sales list: {rows}. Please compute total revenue and the share of {one} in percent, to one decimal.',
-    'Units and prices of last month: {rows}. How much revenue is that in all, and how many percent of it did {one} bring in (one decimal)?',
+    'Units and prices of last month: {rows}. How much revenue is that in all, and how many percent of ' +
+      'it did {one} bring in (one decimal)?',
     'I need total revenue and the {one} share (percent, one decimal) from this table. {rows}.',
-    'From {rows}, work out the revenue of all products together and the part that {one} contributed, in percent with one decimal.',
+    'From {rows}, work out the revenue of all products together and the part that {one} contributed, ' +
+      'in percent with one decimal.',
     "What did we take in overall, and what's the percentage from {one}, to one decimal? The figures: {rows}.",
   ],
   draw: (random) => {
@@ -60,10 +63,13 @@ const yearlyGrowth = family({
   name: 'yearly_growth',
   area: 'data tables',
   wordings: [
-    '{what} in {town} by year: {values}. What was the average growth per year in percent, compounded, to two decimals?',
+    '{what} in {town} by year: {values}. What was the average growth per year in percent, compounded, ' +
+      'to two decimals?',
     'Please find the compound annual growth rate of {what} in {town}: {values}. Two decimals.',
-    'From {values}, what is the mean yearly growth rate (geometric) of {what} in {town}, in percent with two decimals?',
-    'We have {what} for {town}: {values}. By how many percent a year did that grow on average, compounding, to two decimals?',
+    'From {values}, what is the mean yearly growth rate (geometric) of {what} in {town}, in percent ' +
+      'with two decimals?',
+    'We have {what} for {town}: {values}. By how many percent a year did that grow on average, ' +
+      'compounding, to two decimals?',
     'The CAGR of {what} in {town}, please, to two decimals. Figures: {values}.',
     'How fast did {what} in {town} grow per year on average (compound rate, percent, two decimals)? {values}.',
   ],
@@ -116,10 +122,13 @@ const weightedMean = family({
   name: 'weighted_mean',
   area: 'data tables',
   wordings: [
-    'Ratings of our {what} by branch, with the number of reviews: {rows}. What is the overall rating, weighted by reviews? Two decimals.',
-    'Please combine these ratings of our {what} into one, weighted by the number of reviews, to two decimals: {rows}.',
+    'Ratings of our {what} by branch, with the number of reviews: {rows}. What is the overall rating, ' +
+      'weighted by reviews? Two decimals.',
+    'Please combine these ratings of our {what} into one, weighted by the number of reviews, to two ' +
+      'decimals: {rows}.',
     'What is the average rating over all reviews (two decimals) of our {what}? {rows}.',
-    'I have ratings per branch and how many reviews they rest on: {rows}. The weighted mean to two decimals, please. It is about our {what}.',
+    'I have ratings per branch and how many reviews they rest on: {rows}. The weighted mean to two ' +
+      'decimals, please. It is about our {what}.',
     'Branches and their {what} ratings: {rows}. Weighted by reviews, what is the mean, to two decimals?',
     'Not the plain average: what is the review-weighted rating (two decimals) of our {what} from {rows}?',
   ],

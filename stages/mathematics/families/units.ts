@@ -6,12 +6,18 @@ const fabric = family({
   name: 'fabric',
   area: 'units',
   wordings: [
-    'A pattern needs {n} pieces of {inches} inches of {what} each. It is sold by the meter at {price}. How many meters is that, rounded up to a tenth, and what does it cost?',
-    'I need {n} lengths of {what}, {inches} inches each. The shop sells meters at {price}, in steps of 0.1 m. How many meters do I buy, and for how much?',
-    '{n} × {inches} inches of {what}: how many meters, rounded up to one decimal, and what is the price at {price} per meter?',
-    'How much {what} in meters (next full tenth) do I need for {n} strips of {inches} inches, and what will {price} a meter come to?',
-    'Convert and price this, please: {n} cuts of {what} at {inches} inches each, sold in tenths of a meter for {price} per meter.',
-    'For {n} curtains I want {inches} inches of {what} each. In meters, rounded up to a tenth, how much is that, and what does it cost at {price} per meter?',
+    'A pattern needs {n} pieces of {inches} inches of {what} each. It is sold by the meter at ' +
+      '{price}. How many meters is that, rounded up to a tenth, and what does it cost?',
+    'I need {n} lengths of {what}, {inches} inches each. The shop sells meters at {price}, in steps ' +
+      'of 0.1 m. How many meters do I buy, and for how much?',
+    '{n} × {inches} inches of {what}: how many meters, rounded up to one decimal, and what is the ' +
+      'price at {price} per meter?',
+    'How much {what} in meters (next full tenth) do I need for {n} strips of {inches} inches, and ' +
+      'what will {price} a meter come to?',
+    'Convert and price this, please: {n} cuts of {what} at {inches} inches each, sold in tenths of a ' +
+      'meter for {price} per meter.',
+    'For {n} curtains I want {inches} inches of {what} each. In meters, rounded up to a tenth, how ' +
+      'much is that, and what does it cost at {price} per meter?',
   ],
   draw: (random) => ({
     n: random.integer(4, 26),
@@ -58,12 +64,17 @@ const download = family({
   name: 'download',
   area: 'units',
   wordings: [
-    'How long does a download of {gb} GB take at {mbit} megabits per second? In minutes with one decimal, 1 GB being 1000 MB.',
-    'A {what} of {gb} GB comes over a line with {mbit} Mbit/s. How many minutes is that, to one decimal? Count 1000 MB per GB.',
+    'How long does a download of {gb} GB take at {mbit} megabits per second? In minutes with one ' +
+      'decimal, 1 GB being 1000 MB.',
+    'A {what} of {gb} GB comes over a line with {mbit} Mbit/s. How many minutes is that, to one ' +
+      'decimal? Count 1000 MB per GB.',
     'At {mbit} Mbit/s, how many minutes do I wait for a {gb} GB {what}? One decimal, decimal gigabytes.',
-    'Please work out the transfer time of a {gb} GB {what} at {mbit} megabits per second in minutes (one decimal, 1 GB = 1000 MB).',
-    'Our connection does {mbit} Mbit/s. A {what} has {gb} GB (1 GB = 1000 MB). Minutes to transfer it, with one decimal?',
-    'I have to send a {what} of {gb} gigabytes. With {mbit} megabits a second, how many minutes will that be? To one decimal; 1000 MB make a GB.',
+    'Please work out the transfer time of a {gb} GB {what} at {mbit} megabits per second in minutes ' +
+      '(one decimal, 1 GB = 1000 MB).',
+    'Our connection does {mbit} Mbit/s. A {what} has {gb} GB (1 GB = 1000 MB). Minutes to transfer ' +
+      'it, with one decimal?',
+    'I have to send a {what} of {gb} gigabytes. With {mbit} megabits a second, how many minutes will ' +
+      'that be? To one decimal; 1000 MB make a GB.',
   ],
   variations: [
     'And at {mbit} Mbit/s?',
@@ -104,11 +115,13 @@ const ovenRecipe = family({
   name: 'oven_recipe',
   area: 'units',
   wordings: [
-    'An American recipe says {f}°F and {oz} ounces of {what}. What is that in degrees Celsius (whole degrees) and in grams (whole grams)?',
+    'An American recipe says {f}°F and {oz} ounces of {what}. What is that in degrees Celsius (whole ' +
+      'degrees) and in grams (whole grams)?',
     'Please convert {f}°F to Celsius and {oz} ounces of {what} to grams, each rounded to a whole number.',
     'My oven is in Celsius and my scale in grams. The recipe: {f}°F, {oz} oz of {what}. Whole numbers, please.',
     'What are {f}°F in °C, and {oz} ounces of {what} in grams? Round both to whole numbers.',
-    'I need metric values for a recipe with {oz} oz {what} baked at {f}°F. Grams and degrees Celsius without decimals.',
+    'I need metric values for a recipe with {oz} oz {what} baked at {f}°F. Grams and degrees Celsius ' +
+      'without decimals.',
     'How many grams of {what} are {oz} ounces, and which setting in °C is {f}°F? Whole numbers are fine.',
   ],
   draw: (random) => ({
@@ -144,12 +157,17 @@ const fuelEconomy = family({
   name: 'fuel_economy',
   area: 'units',
   wordings: [
-    'A rental car does {mpg} miles per US gallon. How many liters per 100 km is that, to two decimals, and how many liters will {km} km take (one decimal)?',
-    'Please turn {mpg} mpg (US) into L/100 km with two decimals, and tell me the fuel in liters for {km} km with one decimal.',
-    'What is {mpg} miles per gallon in liters per 100 km (two decimals)? And how much fuel does a {km} km trip need, in liters to one decimal?',
+    'A rental car does {mpg} miles per US gallon. How many liters per 100 km is that, to two ' +
+      'decimals, and how many liters will {km} km take (one decimal)?',
+    'Please turn {mpg} mpg (US) into L/100 km with two decimals, and tell me the fuel in liters for ' +
+      '{km} km with one decimal.',
+    'What is {mpg} miles per gallon in liters per 100 km (two decimals)? And how much fuel does a ' +
+      '{km} km trip need, in liters to one decimal?',
     "The car's sticker says {mpg} mpg, US gallons. In liters per 100 km to two decimals? And for {km} km, how many liters, to one decimal?",
-    'Consumption {mpg} miles per US gallon, distance {km} km. Liters per 100 km (two decimals), liters in total (one decimal)?',
-    'For a {km} km tour with a {mpg} mpg car: what are liters per 100 km (two decimals) and the liters needed (one decimal)? US gallons.',
+    'Consumption {mpg} miles per US gallon, distance {km} km. Liters per 100 km (two decimals), ' +
+      'liters in total (one decimal)?',
+    'For a {km} km tour with a {mpg} mpg car: what are liters per 100 km (two decimals) and the ' +
+      'liters needed (one decimal)? US gallons.',
   ],
   draw: (random) => ({ mpg: random.integer(18, 54), km: random.integer(120, 1400) }),
   pose: ({ mpg, km }) => {

@@ -26,7 +26,8 @@ import {
 export const expandExpression: MathTool = {
   name: 'expand_expression',
   description:
-    'Multiplies out a polynomial expression, collects its terms, and returns them with the highest powers first.',
+    'Multiplies out a polynomial expression, collects its terms, and returns them with the highest ' +
+    'powers first.',
   inputSchema: object(
     {
       expression: expression('Such as "(x + 3)*(x - 2)".'),

@@ -76,7 +76,8 @@ export const modularArithmetic: MathTool = {
   name: 'modular_arithmetic',
   description:
     'Computes with remainders: power (base to the exponent, modulo), inverse (of value, modulo), or congruences (the ' +
-    'least number from 0 that leaves the given remainders for the given moduli). Large integers may be given as text.',
+    'least number from 0 that leaves the given remainders for the given moduli). Large integers may ' +
+    'be given as text.',
   inputSchema: object(
     {
       operation: choice(['power', 'inverse', 'congruences'], 'What to compute.'),

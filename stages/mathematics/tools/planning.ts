@@ -28,7 +28,8 @@ export const simulateSteps: MathTool = {
   description:
     'Follows a quantity x step by step, such as a balance from month to month: each step replaces x by the value of an ' +
     'expression in x and n, the number of the step. Stops after the given number of steps, or, with until_above or ' +
-    'until_below, as soon as x is beyond that bound. Returns the last value, the number of steps, and the first ten values.',
+    'until_below, as soon as x is beyond that bound. Returns the last value, the number of steps, and ' +
+    'the first ten values.',
   inputSchema: object(
     {
       start: number('The value of x before the first step.'),

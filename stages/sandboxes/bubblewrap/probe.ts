@@ -21,7 +21,10 @@ async function examine(language: Language): Promise<string | undefined> {
   if (process.platform !== 'linux') return `bubblewrap runs on Linux alone; ${advice}`;
   const missing = ['bwrap', 'prlimit', 'setpriv'].filter((name) => !existsSync(`/usr/bin/${name}`));
   if (missing.length > 0)
-    return `${missing.join(' and ')} not found in /usr/bin; install the packages bubblewrap and util-linux, or ${advice}`;
+    return (
+      `${missing.join(' and ')} not found in /usr/bin; install the packages bubblewrap and util-linux, ` +
+      `or ${advice}`
+    );
   if (language === 'python' && !existsSync('/usr/bin/python3'))
     return `python3 not found in /usr/bin; install the package python3, or ${advice}`;
   return inDirectory(async (directory) => {

@@ -60,7 +60,8 @@ export const building = {
     'Let me make sure that I start from a green state.',
   ],
   one_patch: [
-    'I have read all {count} files. One patch changes them together, so that nothing is half renamed in between.',
+    'I have read all {count} files. One patch changes them together, so that nothing is half renamed ' +
+      'in between.',
     'All {count} files belong to one change, so I write it as a single patch.',
     'Everything is in view now: {count} files, one patch.',
   ],
@@ -107,7 +108,8 @@ export const building = {
     'I run the suite with the new test.',
   ],
   break_it: [
-    'A test that cannot fail is worth nothing. I break the code on purpose for a moment: `{wrong}` in place of `{right}`.',
+    'A test that cannot fail is worth nothing. I break the code on purpose for a moment: `{wrong}` in ' +
+      'place of `{right}`.',
     'Would it notice a mistake? I put `{wrong}` where `{right}` stands and run it once.',
     'To see that the test really tests this, I spoil `{right}` for one run.',
   ],

@@ -41,12 +41,15 @@ export const firstLooks = {
     'So {test} gets something else than it expects. The function to look at is {function} in {file}.',
     'The failing test calls {function}. Let me read it with its documentation next to it.',
     '{test} fails, and I know where to look now: {function} in {file}.',
-    '{test} is red, and what it tests lives in {file}. I read the whole file, because the cause may be in a helper.',
+    '{test} is red, and what it tests lives in {file}. I read the whole file, because the cause may ' +
+      'be in a helper.',
     'The failure points at {function}. What does it promise, and what does it do? {file} has both.',
   ],
   open_source_green: [
-    'Everything passes, so no test covers the case that was described. I have to compare the code with what it promises, in {file}.',
-    'All green. The problem is real nevertheless, which means the tests miss it. I read {file} and its documentation.',
+    'Everything passes, so no test covers the case that was described. I have to compare the code ' +
+      'with what it promises, in {file}.',
+    'All green. The problem is real nevertheless, which means the tests miss it. I read {file} and ' +
+      'its documentation.',
     "The tests don't show it. What was described has to do with {function}, so I read that.",
     'Passing tests only say that this case is not among them. On to {file}, where {function} is.',
     'No failure here. I look at {function} in {file} and check its code line by line against its description.',
@@ -61,7 +64,8 @@ export const firstLooks = {
   ],
   reproduce: [
     'Let me reproduce it with the example from the message.',
-    'The example is concrete enough to run. If I see the wrong value myself, I can check the fix against it later.',
+    'The example is concrete enough to run. If I see the wrong value myself, I can check the fix ' +
+      'against it later.',
     'I run exactly what was described, so that we talk about the same thing.',
     'Before I change anything I want to see the wrong result once.',
     'A few lines are enough to try the example.',

@@ -6,6 +6,7 @@ export function refuseLong(lines: readonly string[]): void {
   if (lines.length > longestEdit)
     throw new RefusedCall(
       'TOO_LONG',
-      `Nothing was changed: the edit has more than ${longestEdit} lines. Make it in parts, or write the file anew.`,
+      `Nothing was changed: the edit has more than ${longestEdit} lines. Make it in parts, or write ` +
+        'the file anew.',
     );
 }

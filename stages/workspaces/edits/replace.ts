@@ -70,14 +70,18 @@ function faultOf({ search, replace }: Block, { file, path, found, where }: Looke
   if (search.length === 0)
     return {
       code: 'EMPTY_SEARCH',
-      text: `${where} is empty, which only fits an empty file, and ${path} has ${lineCount(file.length)}. Put the lines there that the new ones go before or after.`,
+      text:
+        `${where} is empty, which only fits an empty file, and ${path} has ${lineCount(file.length)}. ` +
+        'Put the lines there that the new ones go before or after.',
     };
   if (found.length > 1) {
     const count = found.length < mostPlaces ? found.length : `${mostPlaces} and more`;
     const at = listed(found.map(({ start, end }) => rangeText(start, end)));
     return {
       code: 'AMBIGUOUS_MATCH',
-      text: `${where} matches ${count} places in ${path}: lines ${at}. Add lines around it until it matches one of them alone.`,
+      text:
+        `${where} matches ${count} places in ${path}: lines ${at}. Add lines around it until it matches ` +
+        'one of them alone.',
     };
   }
   const notFound = `${where} is not in ${path}.`;
@@ -92,7 +96,8 @@ function hintsFor({ search, replace }: Block, file: readonly string[]): string[]
   const [only] = done;
   if (only && done.length === 1 && replace.some((line) => line.trim() !== ''))
     return [
-      `The REPLACE lines are in the file already (${rangeText(only.start, only.end)}): the change may have been made before.`,
+      `The REPLACE lines are in the file already (${rangeText(only.start, only.end)}): the change may ` +
+        'have been made before.',
     ];
   const near = nearestIn(file, search);
   if (!near) return ['No lines of the file are like it. Read the file again.'];

@@ -11,7 +11,8 @@ export const listFiles: WorkspaceTool = {
     'Lists the files of the project, with the number of lines of each.',
     'Shows which files there are in a folder and the folders below it, one path a line. Without a path it shows the ' +
       'whole project.',
-    'Returns the paths of all files below a folder, and how long they are. Call it first to learn how a project is laid out.',
+    'Returns the paths of all files below a folder, and how long they are. Call it first to learn how ' +
+      'a project is laid out.',
   ],
   inputSchema: inputOf(
     {},

@@ -8,7 +8,8 @@ import { textOf, withChanges } from '../tree.ts';
 import { inputOf, pathOf, textIn, type WorkspaceTool } from './tool.ts';
 
 const form =
-  'A block looks like this:\n\n------- SEARCH\nlines to find\n=======\nlines to put in their place\n+++++++ REPLACE\n\n';
+  'A block looks like this:\n\n------- SEARCH\nlines to find\n=======\nlines to put in their ' +
+  'place\n+++++++ REPLACE\n\n';
 
 const rules =
   'The SEARCH lines must be whole lines of the file, character by character, and occur in one place alone. Several ' +

@@ -7,9 +7,11 @@ import { inputOf, pathOf, textIn, type WorkspaceTool } from './tool.ts';
 export const writeFile: WorkspaceTool = {
   name: 'write_file',
   descriptions: [
-    'Writes a file: makes it, or replaces all that is in it. Give the complete text, without leaving anything out.',
+    'Writes a file: makes it, or replaces all that is in it. Give the complete text, without leaving ' +
+      'anything out.',
     'Creates a file with the given content. A file of that path is overwritten.',
-    'Saves text under a path, whether or not the file exists. For a small change to a long file, edit it instead.',
+    'Saves text under a path, whether or not the file exists. For a small change to a long file, edit ' +
+      'it instead.',
   ],
   inputSchema: inputOf({
     path: pathOf('The file, relative to the root of the project. Folders are made as needed.'),

@@ -4,12 +4,15 @@
 export const implementing: readonly string[] = [
   '{function} in {file} is only a stub so far. Please write it; its documentation says what it has to do.',
   'Could you implement {function} ({file})? The description above it is complete.',
-  'In {project}, {function} still throws an error because nobody has written it. Can you do that, following its documentation?',
+  'In {project}, {function} still throws an error because nobody has written it. Can you do that, ' +
+    'following its documentation?',
   'I got as far as the documentation of {function} in {file}. Please write the code that goes with it.',
-  'The body of {function} is missing. You find what it should do in {file}. Please implement it and run the tests.',
+  'The body of {function} is missing. You find what it should do in {file}. Please implement it and ' +
+    'run the tests.',
   'Please fill in {function} in {file}, exactly as documented, edge cases included.',
   'A colleague left {function} unfinished. Would you write it? {file} has the description.',
-  '{project} lacks one piece: {function} in {file}. Its documentation is the specification. Please implement it.',
+  '{project} lacks one piece: {function} in {file}. Its documentation is the specification. Please ' +
+    'implement it.',
 ];
 
 export const withTest: readonly string[] = [
@@ -31,10 +34,14 @@ export const renaming: readonly string[] = [
 ];
 
 export const renamingSeveral: readonly string[] = [
-  'Two renames in {project}, please, in all files: {old} becomes {name}, and {second_old} becomes {second_name}.',
-  'Could you go through all files of {project} and change two names? {old} to {name}, and {second_old} to {second_name}.',
-  'We are cleaning up names. Please replace {old} by {name} and {second_old} by {second_name}, tests included. A single patch would be nice.',
-  '{old} should be {name}, and {second_old} should be {second_name}. It concerns several files; the tests have to pass afterwards.',
+  'Two renames in {project}, please, in all files: {old} becomes {name}, and {second_old} becomes ' +
+    '{second_name}.',
+  'Could you go through all files of {project} and change two names? {old} to {name}, and ' +
+    '{second_old} to {second_name}.',
+  'We are cleaning up names. Please replace {old} by {name} and {second_old} by {second_name}, tests ' +
+    'included. A single patch would be nice.',
+  '{old} should be {name}, and {second_old} should be {second_name}. It concerns several files; the ' +
+    'tests have to pass afterwards.',
 ];
 
 export const unbuilding: readonly string[] = [
@@ -47,10 +54,13 @@ export const unbuilding: readonly string[] = [
 ];
 
 export const testing: readonly string[] = [
-  'The tests of {project} never check this: "{case}". Please add a test for it. The code is right, so leave that alone.',
+  'The tests of {project} never check this: "{case}". Please add a test for it. The code is right, so ' +
+    'leave that alone.',
   'Could you write a test for {project}? What is missing is the case "{case}". Do not change the code.',
-  'I noticed a gap in the tests of {project}: nothing covers "{case}". Please add a test that would notice a mistake there.',
-  'Before I refactor {project} I want one more test, for "{case}". Can you write it? The sources must stay as they are.',
+  'I noticed a gap in the tests of {project}: nothing covers "{case}". Please add a test that would ' +
+    'notice a mistake there.',
+  'Before I refactor {project} I want one more test, for "{case}". Can you write it? The sources must ' +
+    'stay as they are.',
   'Please write the missing test for "{case}" in {project}. It should fail if somebody breaks that behavior.',
 ];
 

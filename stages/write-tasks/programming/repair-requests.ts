@@ -5,7 +5,8 @@
 /** The example stands in the sentence. */
 export const byCall: readonly string[] = [
   '{call} gives {got}, but it should be {wanted}. Can you find out why and fix it?',
-  'Something is wrong in the {project} code: I get {got} for {call}, where {wanted} is right. Please repair that.',
+  'Something is wrong in the {project} code: I get {got} for {call}, where {wanted} is right. Please ' +
+    'repair that.',
   "I'd expect {wanted} from {call}, and what comes back is {got}. Could you have a look?",
   'When I try {call}, the result is {got}. By the documentation it should be {wanted}. Please fix it.',
   'There must be a mistake in {project}. Example: {call} returns {got} instead of {wanted}.',
@@ -16,9 +17,11 @@ export const byCall: readonly string[] = [
 
 /** With a few lines that show it. */
 export const byScript: readonly string[] = [
-  'This prints {got}, and I am sure it should print {wanted}:\n\n{script}\n\nCan you find the mistake in {project} and fix it?',
+  'This prints {got}, and I am sure it should print {wanted}:\n\n{script}\n\nCan you find the mistake ' +
+    'in {project} and fix it?',
   'Here is what I tried:\n\n{script}\n\nI get {got}. It has to be {wanted}. Please repair it.',
-  'Something is off in {project}. These lines show it:\n\n{script}\n\nThe output is {got} instead of {wanted}. Could you fix that?',
+  'Something is off in {project}. These lines show it:\n\n{script}\n\nThe output is {got} instead of ' +
+    '{wanted}. Could you fix that?',
   "I've boiled a bug down to this:\n\n{script}\n\nExpected: {wanted}. What I get: {got}. Please find the cause.",
   'Can you explain why this gives {got} and not {wanted}, and fix it?\n\n{script}',
 ];
