@@ -70,16 +70,6 @@ const points = {
     'I renamed {old} to {name} everywhere, tests included. It is defined in {file}.',
     'Everything that said {old} says {name} now; the definition is in {file}.',
   ],
-  moved: [
-    '{name} is in {file} now, and its callers import it from there.',
-    'I moved {name} to {file} and changed the imports.',
-    '{file} is the new home of {name}; nothing else about it has changed.',
-  ],
-  extracted: [
-    '{name} is a function of its own now, in {file}.',
-    'I took that part out into {name} ({file}) and call it from where it was.',
-    'In {file}, {name} does that part now.',
-  ],
   built: [
     'It did not load because in {file} {was}.',
     'The reason was in {file}: {was}.',

@@ -147,16 +147,6 @@ export const building = {
     'I make sure that no mention of {old} was missed.',
     'A last search for {old}; it should find nothing.',
   ],
-  move: [
-    'I put {name} into {file} and take it out of its old place.',
-    '{name} moves as it is, documentation included. First into {file}.',
-    'Cut and paste, no other change: {name} goes to {file}.',
-  ],
-  extract: [
-    'These lines do one thing of their own. I give them the name {name} and call that.',
-    'The part can stand alone: I make {name} of it, with the values that it needs as parameters.',
-    'I take the lines out into {name} and leave a call in their place.',
-  ],
   build_failure: [
     '"{message}": nothing runs at all. That is in {file}, so I look there.',
     'This is no failing test, the code does not even load: "{message}". I open {file}.',
@@ -186,10 +176,5 @@ export const building = {
     'That is something to read, not to guess: {file}.',
     'I look it up in {file}.',
     'The answer stands in {file}; let me read it there.',
-  ],
-  verify_answer: [
-    'I think I know the answer, but trying it out costs one call.',
-    'To be sure I run it once.',
-    'Reading is one thing, running is better. Let me check that.',
   ],
 } as const;

@@ -55,13 +55,6 @@ export const firstLooks = {
     'No failure here. I look at {function} in {file} and check its code line by line against its description.',
     'Green tests and a wrong result: the gap is in the tests. {function} is where the wrong result comes from.',
   ],
-  open_more: [
-    '{function} relies on what is in {file}, so I read that as well.',
-    'Part of the work is done in {file}. I should know what happens there before I judge {function}.',
-    "The answer may lie in {file}, which this code uses. I'll read it too.",
-    "I don't want to fix the wrong end of this. {file} is the other half.",
-    '{file} belongs to the picture. One more file to read.',
-  ],
   reproduce: [
     'Let me reproduce it with the example from the message.',
     'The example is concrete enough to run. If I see the wrong value myself, I can check the fix ' +
