@@ -1,8 +1,7 @@
 // Long plays are too rare to be spent on vices, unless the config asks for one vice everywhere.
 import { beforeAll, expect, it } from 'vitest';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
-import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
-import { longTask } from '../support/long-task.ts';
+import { longTask, plainKinds } from '../support/long-task.ts';
 import { all, offlineRun } from '../support/offline-run.ts';
 
 const lengths = [149, 150];
@@ -14,14 +13,13 @@ beforeAll(async () => {
 /** The vice of the play of each length. */
 async function vicesOf(simulate: object): Promise<(string | undefined)[]> {
   const store = memoryStore();
-  const none = Object.fromEntries(taskKinds.map(({ name }) => [name, 0]));
   const stages = {
     harvest: { packages: { servers: [] } },
     evolve: { categories: ['education'], worlds: 1 },
-    'write-tasks': { most: 4, kinds: { ...none, single_call: 1, sequence: 1 } },
+    'write-tasks': { most: 16, kinds: plainKinds },
     simulate,
   };
-  const config = { target: 4, stages };
+  const config = { seed: 2, target: 16, stages };
   await offlineRun({ config, store, until: 'write-tasks' });
   const written = await all(store.read('tasks'));
   const tasks = lengths.map((calls) => longTask(written, calls));

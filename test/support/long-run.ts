@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { readRunStore, unitsFolder } from '../../pipeline/run.ts';
 import { openFileStore } from '../../pipeline/store/file-store.ts';
 import type { Task } from '../../schemas/task.ts';
-import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import { toolloom } from './cli.ts';
-import { longTask } from './long-task.ts';
+import { longTask, plainKinds } from './long-task.ts';
 import { all } from './offline-run.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -19,11 +18,6 @@ export interface LongRun extends AsyncDisposable {
   /** Another copy of the run, in which nothing has been played yet. */
   copy(name: string): Promise<void>;
 }
-
-/** Of other kinds a few tasks may well hold none that can be made long. */
-const plainKinds = Object.fromEntries(
-  taskKinds.map(({ name }) => [name, ['single_call', 'sequence', 'parallel'].includes(name) ? 1 : 0]),
-);
 
 /** `config`: what is not as usual. */
 export async function longRun(calls: number, config: object = {}): Promise<LongRun> {

@@ -1,6 +1,12 @@
 // A task of as many calls as a test wants: the calls of another task, again and again.
 import { hashOf } from '../../pipeline/hash.ts';
 import type { Task } from '../../schemas/task.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
+
+/** What a config tries, so that a task comes out that can be made long: among others a few tasks may hold none. */
+export const plainKinds = Object.fromEntries(
+  taskKinds.map(({ name }) => [name, ['single_call', 'sequence', 'parallel'].includes(name) ? 1 : 0]),
+);
 
 const isPlain = ({ oracle, faults, plants, handOver, expected, facts, autonomous }: Task): boolean =>
   expected === 'fulfil' &&
