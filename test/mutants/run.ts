@@ -7,7 +7,7 @@ import { allMutants, type Mutant } from './mutant.ts';
 import { lineOf, summaryOf } from './report.ts';
 import { openResults, type Result, type Results } from './results.ts';
 import { type Trial, tryTest } from './trial.ts';
-import { typeFaults } from './types.ts';
+import { typeFaults } from './type-faults.ts';
 
 const usage = `usage: npm run test:mutants -- [options] [filter…]
 
