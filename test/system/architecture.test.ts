@@ -1,11 +1,11 @@
-// The import arrow: schemas <- pipeline <- stages <- serve <- pipeline/cli.ts. And the house rules that a machine can
-// check.
+// The import arrow: schemas <- pipeline <- stages <- serve, inspect <- pipeline/cli.ts. And the house rules that a
+// machine can check.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/cli.ts';
 
-const files = ['schemas', 'pipeline', 'stages', 'serve'].flatMap((folder) =>
+const files = ['schemas', 'pipeline', 'stages', 'serve', 'inspect'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name)),
@@ -26,8 +26,12 @@ describe('imports', () => {
         .filter(
           (target) =>
             (file.startsWith('schemas') && !target.startsWith('schemas')) ||
-            (file.startsWith('pipeline') && /^(?:stages|serve)/.test(target) && !roots.includes(file)) ||
-            (file.startsWith('stages') && target.startsWith('serve')),
+            (file.startsWith('pipeline') &&
+              /^(?:stages|serve|inspect)/.test(target) &&
+              !roots.includes(file)) ||
+            (file.startsWith('stages') && /^(?:serve|inspect)/.test(target)) ||
+            (file.startsWith('serve') && target.startsWith('inspect')) ||
+            (file.startsWith('inspect') && target.startsWith('serve')),
         )
         .map((target) => `${file} imports ${target}`),
     );
@@ -95,7 +99,7 @@ describe('files', () => {
 
 // A room of a folder is a file in it, a folder in it, or both under one name: `stages/judge.ts` and
 // `stages/judge/rules/loops.ts` are one room of stages/. An arrow is an import of any kind, types included.
-describe.each(['stages', 'pipeline', 'pipeline/models', 'serve'])('the rooms of %s/', (folder) => {
+describe.each(['stages', 'pipeline', 'pipeline/models', 'serve', 'inspect'])('the rooms of %s/', (folder) => {
   it('import each other one way: no arrow points back up', () => {
     expect(arrowsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
 

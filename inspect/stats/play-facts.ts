@@ -1,0 +1,116 @@
+// What is known of each play in a few small fields, from the trajectory, its task, its agent, and what the judge said.
+// A hundred thousand of them fit in memory, so counts and filters need not read the trajectories again.
+import { z } from 'zod';
+import { compareIds, type Reader } from '../../pipeline/store.ts';
+import type { Agent } from '../../schemas/agent.ts';
+import { type Judgement, judgementSchema } from '../../schemas/judgement.ts';
+import type { Trajectory } from '../../schemas/trajectory.ts';
+
+export type PlayVerdict = Judgement['verdict'] | 'unjudged';
+
+export interface PlayFacts {
+  /** ID of the trajectory. */
+  readonly id: string;
+  readonly task: string;
+  readonly kind: string;
+  readonly difficulty: number;
+  /** The worlds, servers, libraries, or programs that it is about. */
+  readonly settings: readonly string[];
+  readonly verdict: PlayVerdict;
+  /** What decided it, in a word or two; empty when accepted or not judged. */
+  readonly reason: string;
+  /** The checks that found something, each once, by severity. */
+  readonly fatal: readonly string[];
+  readonly slips: readonly string[];
+  readonly isSelected: boolean;
+  readonly calls: number;
+  readonly messages: number;
+  /** Of all messages and calls. */
+  readonly characters: number;
+  /** Faults that struck. */
+  readonly faults: readonly string[];
+  readonly end: Trajectory['end'];
+}
+
+/** The plays in the order of the store. */
+export async function* playFacts(store: Reader): AsyncIterable<PlayFacts> {
+  const known = await knownOf(store);
+  for await (const trajectory of store.read('trajectories')) yield factsOf(trajectory, known);
+}
+
+interface Known {
+  readonly tasks: ReadonlyMap<string, { readonly kind: string; readonly difficulty: number }>;
+  /** By the ID of an agent. */
+  readonly settings: ReadonlyMap<string, readonly string[]>;
+  readonly verdicts: ReadonlyMap<string, JudgedFacts>;
+  readonly selected: ReadonlySet<string>;
+}
+
+async function knownOf(store: Reader): Promise<Known> {
+  const tasks = new Map<string, { readonly kind: string; readonly difficulty: number }>();
+  for await (const { id, kind, difficulty } of store.read('tasks')) tasks.set(id, { kind, difficulty });
+  const selected = new Set<string>();
+  for await (const { trajectory } of store.read('selections')) selected.add(trajectory);
+  return { tasks, selected, settings: await settingsOf(store), verdicts: await verdictsOf(store) };
+}
+
+async function settingsOf(store: Reader): Promise<Map<string, readonly string[]>> {
+  const names = new Map<string, string>();
+  for await (const { id, name } of store.read('worlds')) names.set(id, name);
+  for await (const { id, name } of store.read('programs')) names.set(id, name);
+  for await (const { id, name } of store.read('libraries')) names.set(id, name);
+  const settings = new Map<string, readonly string[]>();
+  for await (const { id, parts } of store.read('agents')) settings.set(id, primaryNames(parts, names));
+  return settings;
+}
+
+const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>): string[] => [
+  ...new Set(parts.flatMap(({ primary, of }) => (primary ? [names.get(of) ?? of] : []))),
+];
+
+/** What a judgement holds that is counted. Rejects of other stages do not match. */
+const judgedSchema = z.object(
+  judgementSchema.pick({ trajectory: true, verdict: true, reason: true, findings: true }).shape,
+);
+type JudgedFacts = Pick<PlayFacts, 'verdict' | 'reason' | 'fatal' | 'slips'>;
+
+/** Accepted plays have a judgement; those that were turned down are rejects that hold one. */
+async function verdictsOf(store: Reader): Promise<Map<string, JudgedFacts>> {
+  const verdicts = new Map<string, JudgedFacts>();
+  const note = ({ trajectory, verdict, reason, findings }: z.infer<typeof judgedSchema>): void => {
+    const rules = (severity: string): string[] =>
+      [...new Set(findings.flatMap((each) => (each.severity === severity ? [each.rule] : [])))].sort(
+        compareIds,
+      );
+    verdicts.set(trajectory, { verdict, reason, fatal: rules('fatal'), slips: rules('slip') });
+  };
+  for await (const judgement of store.read('judgements')) note(judgement);
+  for await (const { record } of store.rejects()) {
+    const { success, data } = judgedSchema.safeParse(record);
+    if (success) note(data);
+  }
+  return verdicts;
+}
+
+const unjudged: JudgedFacts = { verdict: 'unjudged', reason: '', fatal: [], slips: [] };
+
+function factsOf(
+  { id, task, agent, messages, steps, end }: Trajectory,
+  { tasks, settings, verdicts, selected }: Known,
+): PlayFacts {
+  const faults = steps.flatMap(({ result }) => (result.fault === undefined ? [] : [result.fault]));
+  return {
+    ...{ id, task, end },
+    ...(tasks.get(task) ?? { kind: 'unknown', difficulty: 0 }),
+    settings: settings.get(agent) ?? [],
+    ...(verdicts.get(id) ?? unjudged),
+    isSelected: selected.has(id),
+    calls: steps.length,
+    messages: messages.length,
+    characters: messages.reduce((sum, message) => sum + lengthOf(message), 0),
+    faults: [...new Set(faults)].sort(compareIds),
+  };
+}
+
+const lengthOf = ({ content, reasoning = '', toolCalls }: Trajectory['messages'][number]): number =>
+  content.length + reasoning.length + (toolCalls ? JSON.stringify(toolCalls).length : 0);
