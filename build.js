@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 
 /** Native, or large and used by a few commands only. */
 const external = [
+  '@duckdb/node-api',
   '@lumis-sh/wasm-kotlin',
   '@modelcontextprotocol/*',
   '@opentelemetry/exporter-trace-otlp-http',
@@ -57,9 +58,25 @@ const { metafile } = await build({
 const { resolve } = createRequire(import.meta.url);
 copyFileSync(resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'), 'dist/pipeline/sqlite3.wasm');
 
-const folders = Object.keys(metafile.inputs).flatMap(
-  (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
-);
+// The page of the viewer: one script and one style sheet.
+const { metafile: pageFile } = await build({
+  entryPoints: [
+    { in: 'view/page/main.ts', out: 'page' },
+    { in: 'view/page/style.css', out: 'page' },
+  ],
+  outdir: 'dist/view',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: ['chrome123', 'firefox120', 'safari17.5'], // the first with light-dark() in style sheets
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const inputs = [...Object.keys(metafile.inputs), ...Object.keys(pageFile.inputs)];
+const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
 folders.push(dirname(resolve('@sqlite.org/sqlite-wasm/package.json')));
 writeFileSync('dist/licenses.txt', [...new Set(folders)].sort().map(licenceOf).join('\n'));
 

@@ -53,6 +53,7 @@ const context: CommandContext = {
   tuning: openaiRows,
   datasets: datasetWriter,
   server: async () => (await import('../serve/server.ts')).runServer,
+  viewer: async () => (await import('../view/server.ts')).runViewer,
   judgeRules: rules.map(({ name }) => name),
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,

@@ -10,6 +10,7 @@ import type { Evaluation } from './eval/evaluation.ts';
 import type { TuningRows } from './finetune/tuning-rows.ts';
 import type { Notes, Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
+import type { RunViewer } from './run-viewer.ts';
 import type { SandboxExaminer } from './sandbox-examiner.ts';
 import type { ServerPackages } from './server-packages.ts';
 import type { TaskImporter } from './task-importer.ts';
@@ -35,8 +36,9 @@ export interface CommandContext {
   readonly evaluations: readonly Evaluation[];
   readonly tuning: TuningRows;
   readonly datasets: DatasetWriter;
-  /** Loaded when it is asked for: few commands need it. */
+  /** Loaded when they are asked for: few commands need them. */
   readonly server: () => Promise<RunServer>;
+  readonly viewer: () => Promise<RunViewer>;
   /** Names of the rules by which the judge turns plays down, as reasons for people to choose from. */
   readonly judgeRules: readonly string[];
   /** Folder of the runs, for commands that are given no --run. */

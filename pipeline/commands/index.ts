@@ -20,6 +20,7 @@ import { servers } from './servers.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { validate } from './validate.ts';
+import { view } from './view.ts';
 
 export const commands = [
   run,
@@ -38,6 +39,7 @@ export const commands = [
   exportCommand,
   finetune,
   serve,
+  view,
   cat,
   show,
   completion,

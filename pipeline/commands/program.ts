@@ -51,7 +51,11 @@ function describe(parser: Parser, command: AnyCommand, context: CommandContext):
 
 function parserOptions(key: string, option: CommandOption): Option[] {
   const flag = option.short === undefined ? flagOf(key) : `-${option.short}, ${flagOf(key)}`;
-  if (!('value' in option)) return [new Option(flag, option.description)];
+  if (!('value' in option)) {
+    const switched = new Option(flag, option.description);
+    switched.negate = false; // `--no-open` is a switch like any other: it does not turn off an option `open`
+    return [switched];
+  }
   const usual = option.default === undefined ? '' : ` (default: ${option.default})`;
   const valued = new Option(`${flag} <${option.value}>`, `${option.description}${usual}`)
     .argParser(option.parse)

@@ -19,6 +19,7 @@ import { runNamed } from './find-run.ts';
 import { jsonOption, nonEmptyText, positiveNumber, runOption, wholeNumber } from './options.ts';
 import { writeJson } from './output.ts';
 import type { RunServer, Serving } from './run-server.ts';
+import { stopSignal } from './stop-signal.ts';
 
 const usual = { port: 7411, host: '127.0.0.1', sessions: 500, idle: 900 };
 
@@ -202,9 +203,3 @@ async function announce(
       `  curl${authorization} -H 'Content-Type: application/json' -d '{"split":"train"}' ${url}/toolloom/tasks\n`,
   );
 }
-
-/** Resolves at the first signal. A second one ends the process at once. */
-const stopSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });

@@ -1,11 +1,11 @@
-// The import arrow: schemas <- pipeline <- stages <- serve, inspect <- pipeline/cli.ts. And the house rules that a
-// machine can check.
+// The import arrow: schemas <- pipeline <- stages <- pipeline/cli.ts, with serve, inspect and view on top of stages. And
+// the house rules that a machine can check.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/cli.ts';
 
-const files = ['schemas', 'pipeline', 'stages', 'serve', 'inspect'].flatMap((folder) =>
+const files = ['schemas', 'pipeline', 'stages', 'serve', 'inspect', 'view'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name)),
@@ -27,11 +27,12 @@ describe('imports', () => {
           (target) =>
             (file.startsWith('schemas') && !target.startsWith('schemas')) ||
             (file.startsWith('pipeline') &&
-              /^(?:stages|serve|inspect)/.test(target) &&
+              /^(?:stages|serve|inspect|view)\//.test(target) &&
               !roots.includes(file)) ||
-            (file.startsWith('stages') && /^(?:serve|inspect)/.test(target)) ||
-            (file.startsWith('serve') && target.startsWith('inspect')) ||
-            (file.startsWith('inspect') && target.startsWith('serve')),
+            (file.startsWith('stages') && /^(?:serve|inspect|view)\//.test(target)) ||
+            (file.startsWith('serve') && /^(?:inspect|view)\//.test(target)) ||
+            (file.startsWith('inspect') && /^(?:serve|view)\//.test(target)) ||
+            (file.startsWith('view') && target.startsWith('serve/')),
         )
         .map((target) => `${file} imports ${target}`),
     );
@@ -92,6 +93,11 @@ describe('files', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of the page put texts on it as texts, never as markup or code', () => {
+    const markup = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc/;
+    expect(files.filter((file) => file.startsWith('view/') && markup.test(text(file)))).toEqual([]);
+  });
+
   it('read the environment in one place', () => {
     expect(files.filter((file) => /process\.env\b/.test(text(file)))).toEqual(['pipeline/process-env.ts']);
   });
@@ -99,15 +105,18 @@ describe('files', () => {
 
 // A room of a folder is a file in it, a folder in it, or both under one name: `stages/judge.ts` and
 // `stages/judge/rules/loops.ts` are one room of stages/. An arrow is an import of any kind, types included.
-describe.each(['stages', 'pipeline', 'pipeline/models', 'serve', 'inspect'])('the rooms of %s/', (folder) => {
-  it('import each other one way: no arrow points back up', () => {
-    expect(arrowsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
+describe.each(['stages', 'pipeline', 'pipeline/models', 'serve', 'inspect', 'view'])(
+  'the rooms of %s/',
+  (folder) => {
+    it('import each other one way: no arrow points back up', () => {
+      expect(arrowsInCircles(arrowsBetween(roomOf, folder))).toEqual([]);
 
-    function roomOf(file: string): string {
-      return file.slice(folder.length + 1).replace(/(\/.*|\.ts)$/, '');
-    }
-  });
-});
+      function roomOf(file: string): string {
+        return file.slice(folder.length + 1).replace(/(\/.*|\.ts)$/, '');
+      }
+    });
+  },
+);
 
 it('a circle of rooms is found, and a chain is not taken for one', () => {
   const arrows = (...pairs: [string, string][]) => new Map(pairs.map(([from, to]) => [from, new Set([to])]));

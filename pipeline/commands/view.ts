@@ -1,0 +1,94 @@
+// toolloom view: runs in a browser, on this machine alone. Nothing in a run is changed but what people note on plays.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { UsageError } from '../errors.ts';
+import { type CommandContext, defineCommand, exitCodes } from './command.ts';
+import { runNamed, runsIn } from './find-run.ts';
+import { jsonOption, wholeNumber } from './options.ts';
+import { writeJson } from './output.ts';
+import { stopSignal } from './stop-signal.ts';
+
+const usualPort = 7412;
+
+export const view = defineCommand({
+  name: 'view',
+  summary: 'look at runs in a browser: trajectories with their verdicts, tools, worlds, and counts',
+  arguments: {
+    runs: {
+      description: 'runs to look at, as paths or names; all under the folder of runs if left out',
+      optional: true,
+      many: true,
+      completeWith: 'run',
+    },
+  },
+  options: {
+    port: {
+      short: 'p',
+      value: 'n',
+      parse: wholeNumber,
+      description: 'port to listen on, on 127.0.0.1; 0 for any that is free',
+      default: `${usualPort}, or any that is free`,
+    },
+    noOpen: { description: 'print the address, and open no browser' },
+    json: jsonOption,
+  },
+  examples: ['toolloom view', 'toolloom view demo', 'toolloom view demo other --port 9000 --no-open'],
+  details: () =>
+    'The address holds a token, without which the viewer shows nothing. docs/inspect.md shows the pages.',
+  run: ({ runs }, flags, context) => viewRuns(runs, flags, context),
+});
+
+interface Flags {
+  readonly port?: number;
+  readonly noOpen?: boolean;
+  readonly json?: boolean;
+}
+
+async function viewRuns(runs: readonly string[], flags: Flags, context: CommandContext): Promise<number> {
+  const { runsFolder, stdout, stderr } = context;
+  const directories = runs.length > 0 ? await allNamed(runs, runsFolder) : await everyRun(runsFolder);
+  const viewer = await context.viewer();
+  const options = {
+    ...{ directories, version: context.version, registries: context.registries, rules: context.judgeRules },
+    token: randomBytes(24).toString('base64url'),
+    note: (message: string) => stderr.write(`${message}\n`),
+  };
+  const start = (port: number) => viewer.start({ ...options, port });
+  const viewing = await start(flags.port ?? usualPort).catch((error: unknown) => {
+    if (flags.port === undefined && error instanceof UsageError) return start(0);
+    throw error;
+  });
+  try {
+    if (flags.json) await writeJson(stdout, { url: viewing.url, runs: directories });
+    else
+      await stdout.write(
+        `${directories.length === 1 ? directories[0] : `${directories.length} runs`} at\n\n  ${viewing.url}\n\nCtrl-C ends it.\n`,
+      );
+    if (!flags.noOpen && !flags.json && stdout.isTerminal) openBrowser(viewing.url);
+    await stopSignal();
+  } finally {
+    await viewing.close();
+  }
+  return exitCodes.done;
+}
+
+const allNamed = (runs: readonly string[], folder: string): Promise<string[]> =>
+  Promise.all(runs.map((run) => runNamed(run, folder)));
+
+async function everyRun(folder: string): Promise<string[]> {
+  const found = await runsIn(folder);
+  return found.length > 0 ? found : [await runNamed(undefined, folder)]; // which says that there is none
+}
+
+const openers: { readonly [Platform in NodeJS.Platform]?: readonly string[] } = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** Where there is no browser, the address that was printed has to do. */
+function openBrowser(url: string): void {
+  const [program = '', ...given] = openers[process.platform] ?? ['xdg-open'];
+  const browser = spawn(program, [...given, url], { stdio: 'ignore', detached: true });
+  browser.on('error', () => {});
+  browser.unref();
+}

@@ -1,0 +1,14 @@
+// What the page is told about the runs that are shown.
+
+export interface RunListing {
+  /** Stands for the run in addresses. */
+  readonly key: string;
+  readonly directory: string;
+  readonly seed: number;
+  /** How many accepted trajectories are wanted. */
+  readonly target: number;
+}
+
+export interface RunList {
+  readonly runs: readonly RunListing[];
+}

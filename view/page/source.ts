@@ -1,0 +1,83 @@
+// Where pages get their data from: the server of the viewer, or what is in the file, for a page that was handed over.
+import { useCallback, useEffect, useState } from './html.ts';
+import { type Query, searchOf } from './location.ts';
+
+export interface Source {
+  /** Path below `/api`, with its query. Rejects with what the user should read. */
+  get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** Undefined where nothing can be changed or tried. */
+  readonly post?: (path: string, body: object) => Promise<unknown>;
+}
+
+export function serverSource(token: string): Source {
+  const headers = { 'x-toolloom-token': token };
+  return {
+    get: async (path, signal) =>
+      answerIn(await fetch(`/api${path}`, { headers, ...(signal ? { signal } : {}) }).catch(explain)),
+    post: async (path, body) =>
+      answerIn(
+        await fetch(`/api${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }).catch(explain),
+      ),
+  };
+}
+
+function explain(error: Error): never {
+  if (error.name === 'AbortError') throw error;
+  throw new Error('the viewer does not answer; is `toolloom view` still running?', { cause: error });
+}
+
+async function answerIn(response: Response): Promise<unknown> {
+  const answer = (await response.json()) as { readonly error?: string }; // the server answers in JSON alone
+  if (!response.ok) throw new Error(answer.error ?? `the viewer answered with status ${response.status}`);
+  return answer;
+}
+
+let current: Source | undefined;
+
+export function setSource(source: Source): void {
+  current = source;
+}
+
+export function source(): Source {
+  if (!current) throw new Error('the page has no source of data');
+  return current;
+}
+
+/** The path of a route about a run, with its query. */
+export function routeOf(parts: readonly string[], query: Query = {}): string {
+  const search = searchOf(query);
+  return `/${parts.map(encodeURIComponent).join('/')}${search === '' ? '' : `?${search}`}`;
+}
+
+export interface Loaded<Value> {
+  /** What was loaded last, also while the next is on its way. */
+  readonly value: Value | undefined;
+  readonly error: string | undefined;
+  readonly isLoading: boolean;
+  reload(): void;
+}
+
+/** Loads a path of the source, and again when the path changes. The answers of old paths are dropped. */
+export function useData<Value>(path: string | undefined): Loaded<Value> {
+  const [state, setState] = useState<{ path?: string; value?: Value; error?: string }>({});
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (path === undefined) return undefined;
+    const left = new AbortController();
+    source()
+      .get(path, left.signal)
+      .then(
+        (value) => setState({ path, value: value as Value }), // the route says what it answers
+        (error: Error) => {
+          if (!left.signal.aborted) setState({ path, error: error.message });
+        },
+      );
+    return () => left.abort();
+  }, [path, round]);
+  const reload = useCallback(() => setRound((number) => number + 1), []);
+  return { value: state.value, error: state.error, isLoading: state.path !== path, reload };
+}

@@ -1,0 +1,41 @@
+// The runs that are shown, by the name that stands for each in addresses.
+import { basename, resolve } from 'node:path';
+import type { ViewOptions } from '../../pipeline/commands/run-viewer.ts';
+import { UsageError } from '../../pipeline/errors.ts';
+import { frozenConfigOf, runFile } from '../../pipeline/run.ts';
+import { type RunTable, ViewedRun } from './viewed-run.ts';
+
+type Options = Pick<ViewOptions, 'directories' | 'registries'>;
+
+export async function openRunTable({ directories, registries }: Options): Promise<RunTable> {
+  const runs = new Map<string, ViewedRun>();
+  for (const directory of new Set(directories.map((each) => resolve(each)))) {
+    if (!(await frozenConfigOf(directory)))
+      throw new UsageError(
+        `${directory} is not a run: it has no ${runFile}; \`toolloom runs\` lists the runs`,
+      );
+    const key = freeKey(basename(directory), runs);
+    runs.set(key, new ViewedRun(key, directory, registries));
+  }
+  return {
+    get: (key) => runs.get(key),
+    list: () =>
+      Promise.all(
+        [...runs.values()].map(async (run) => {
+          const { target, seed } = await run.config();
+          return { key: run.key, directory: run.directory, target, seed };
+        }),
+      ),
+    async [Symbol.asyncDispose]() {
+      for (const run of runs.values()) await run[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Runs of the same name in other folders get a number. */
+function freeKey(name: string, taken: ReadonlyMap<string, unknown>): string {
+  for (let number = 1; ; number += 1) {
+    const key = number === 1 ? name : `${name}-${number}`;
+    if (!taken.has(key)) return key;
+  }
+}
