@@ -11,7 +11,7 @@ const external = [
   '@duckdb/node-api',
   '@lumis-sh/wasm-kotlin',
   '@modelcontextprotocol/*',
-  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/otlp-transformer',
   '@opentelemetry/sdk-trace-base',
   '@vscode/tree-sitter-wasm',
   'esbuild', // in a checkout only

@@ -12,6 +12,7 @@ import {
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { messageOf } from './errors.ts';
 import { bufferedLines, lineFile } from './files/line-file.ts';
+import type { Collector } from './trace/otlp-exporter.ts';
 
 /** `time` is in milliseconds since 1970; now, when it is not given. */
 export interface Span {
@@ -43,7 +44,7 @@ export async function within<T>(span: Span, work: (span: Span) => Promise<T>): P
 
 interface TraceOptions {
   readonly path: string;
-  readonly otlp: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
+  readonly otlp: Collector | undefined;
   /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
   /** Tells the user that the endpoint does not take the traces. */
@@ -65,11 +66,12 @@ export async function openTrace({ path, otlp, redact, note }: TraceOptions): Pro
     },
   ];
   if (otlp) {
-    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
-    const exporter = new OTLPTraceExporter({ url: otlp.url, headers: { ...otlp.headers } });
+    const { otlpExporter } = await import('./trace/otlp-exporter.ts');
     processors.push(
       new BatchSpanProcessor(
-        forgiving(exporter, (why) => note(`the traces did not reach trace.otlp.url: ${redact(why)}`)),
+        forgiving(otlpExporter(otlp), (why) =>
+          note(`the traces did not reach trace.otlp.url: ${redact(why)}`),
+        ),
       ),
     );
   }

@@ -2,9 +2,9 @@
 // begun before and has left no answer is looked for at the service before it is done again.
 
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
 import { CallError } from '../models/admission/call-error.ts';
+import { sleep } from '../when-aborted.ts';
 import { type FinetuneState, isOver, type TrackedJob, type Upload } from './state.ts';
 import type { FinetuneService, JobEvent } from './tuning-api.ts';
 
@@ -75,7 +75,7 @@ export async function followed(state: FinetuneState, journey: Journey): Promise<
   let now = state;
   while (now.job && !isOver(now.job) && !journey.signal.aborted) {
     now = await looked(now, now.job, journey);
-    if (now.job && !isOver(now.job)) await sleep(journey.every, undefined, { signal: journey.signal });
+    if (now.job && !isOver(now.job)) await sleep(journey.every, journey.signal);
   }
   return now;
 }
@@ -108,7 +108,7 @@ async function patiently<Result>(
       if (!error.passes || tries >= most) throw usageError(error);
       const pause = Math.max(error.retryAfter ?? 0, Math.min(firstPause * 2 ** (tries - 1), longestPause));
       note(`${error.message}; trying again in ${Math.ceil(pause / 1000)} s`);
-      await sleep(pause, undefined, { signal });
+      await sleep(pause, signal);
     }
   }
 }

@@ -8,6 +8,7 @@ import type { Outcome } from '../executor.ts';
 import type { Log } from '../log.ts';
 import type { Unit } from '../stage.ts';
 import type { Span } from '../trace.ts';
+import { whenAborted } from '../when-aborted.ts';
 import { arrived } from './carried-error.ts';
 import { spanRecorder } from './carried-spans.ts';
 import type { FromThread, ThreadSetup, ToThread } from './messages.ts';
@@ -41,7 +42,7 @@ export class Thread {
   readonly #services: ThreadServices;
   readonly #waiting = new Map<number, Waiting>();
   readonly #record: ReturnType<typeof spanRecorder>;
-  readonly #onQuit = () => this.#send({ kind: 'quit' });
+  readonly #forgetQuit: () => void;
   #sent = 0;
   #failure: Error | undefined;
 
@@ -52,7 +53,7 @@ export class Thread {
     this.#worker.on('message', (message: FromThread) => this.#take(message));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', (code) => this.#fail(new BugError(`a thread ended with ${code}`)));
-    services.quit.addEventListener('abort', this.#onQuit);
+    this.#forgetQuit = whenAborted(services.quit, () => this.#send({ kind: 'quit' }));
   }
 
   get load(): number {
@@ -75,7 +76,7 @@ export class Thread {
   }
 
   async close(): Promise<void> {
-    this.#services.quit.removeEventListener('abort', this.#onQuit);
+    this.#forgetQuit();
     if (!this.isDead) {
       const ended = once(this.#worker, 'exit');
       this.#send({ kind: 'end' });

@@ -1,7 +1,7 @@
 // Uses tokens in turn. Each has a budget per resource (core, search, code_search) and rests when it is used
 // up. A request waits for the first token that is free, and reports a long wait.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../pipeline/errors.ts';
+import { sleep } from '../../pipeline/when-aborted.ts';
 
 export type Resource = 'core' | 'search' | 'code_search';
 
@@ -46,7 +46,7 @@ export function lanesFor(tokens: readonly string[], { now, signal, note }: Clock
         const wait = Math.min(...waits);
         if (wait > 5000)
           note(`GitHub allows no more ${resource} requests for ${Math.ceil(wait / 1000)} s; waiting`);
-        await sleep(Math.max(wait, 50), undefined, { signal });
+        await sleep(Math.max(wait, 50), signal);
       }
     },
     rest(lane, resource, until) {

@@ -1,7 +1,7 @@
 // Sends one request until there is an answer. A limit makes the token rest, and a failure that may pass is
 // tried again.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, UnavailableError, UsageError } from '../../pipeline/errors.ts';
+import { signalLike, sleep } from '../../pipeline/when-aborted.ts';
 import { networkFault } from '../network-fault.ts';
 import type { Clock, Lane, Lanes, Resource } from './lanes.ts';
 
@@ -55,7 +55,7 @@ export async function send(sender: Sender, sent: GitHubRequest): Promise<Respons
       if (refusal && recover(refusal, error, { lane, resource: sent.resource, sender })) continue;
       failures += 1;
       if (failures >= attempts) throw unavailable(sent.route, error);
-      await sleep(firstPause * 2 ** failures, undefined, { signal: clock.signal });
+      await sleep(firstPause * 2 ** failures, clock.signal);
     }
   }
 }
@@ -86,7 +86,7 @@ async function sendOnce(
 ): Promise<Response> {
   // A signal of its own for each request: fetch takes its listener off only when it is collected, and the
   // run's signal lives on.
-  const request = { ...parameters.request, signal: AbortSignal.any([clock.signal]) };
+  const request = { ...parameters.request, signal: signalLike(clock.signal) };
   const response = await requesterOf(lane).request(route, { ...parameters, request });
   restWhereUsedUp(response, { lane, resource, lanes });
   return response;

@@ -3,6 +3,7 @@
 // plays. An idle server ends after a while, or with the run.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whenAborted } from '../../pipeline/when-aborted.ts';
 import { type Connection, connect } from './connect.ts';
 import { installedPackage } from './installed.ts';
 import type { PackagedServer } from './servers.ts';
@@ -66,7 +67,7 @@ function serversOf(signal: AbortSignal): Map<string, Idle[]> {
   if (known) return known;
   const servers = new Map<string, Idle[]>();
   idle.set(signal, servers);
-  signal.addEventListener('abort', () => {
+  whenAborted(signal, () => {
     for (const { connection, timer } of [...servers.values()].flat()) {
       clearTimeout(timer);
       void connection[Symbol.asyncDispose]();

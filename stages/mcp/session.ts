@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { messageOf } from '../../pipeline/errors.ts';
 import { isTooDeep, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import { namedRedactor } from '../../pipeline/secrets.ts';
+import { signalLike } from '../../pipeline/when-aborted.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { pageSchema, readToolList, type ToolList } from './listed-tools.ts';
 import { codeOf, type Explanation, isTimeout, ServerError, serverFailure } from './server-failure.ts';
@@ -55,7 +56,7 @@ export async function openSession(
   };
   // A signal of its own for each request: the SDK never takes its listener off, and the run's signal lives as
   // long as the run.
-  const options = () => ({ timeout, signal: AbortSignal.any([signal]) });
+  const options = () => ({ timeout, signal: signalLike(signal) });
   const answerTo = async <Answer>(request: string, answer: Promise<Answer>): Promise<Answer> => {
     try {
       return await answer;

@@ -48,9 +48,16 @@ function startScript(
   let stderr = '';
   child.stdout?.on('data', (data) => (stdout += data));
   child.stderr?.on('data', (data) => (stderr += data));
-  const result = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+  const result = once(child, 'close').then(([code]) => {
+    const [warning] = warningsIn(stderr);
+    if (warning !== undefined) throw new Error(`a run must not end with a warning of Node: ${warning}`);
+    return { code, stdout, stderr };
+  });
   return { child, result };
 }
+
+/** What Node warns of, such as too many listeners or something deprecated. A user can do nothing about it. */
+export const warningsIn = (stderr: string): string[] => stderr.match(/^\(node:\d+\) .*/gm) ?? [];
 
 export const toolloom = (
   args: readonly string[],

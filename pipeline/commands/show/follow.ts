@@ -1,8 +1,8 @@
 // What a run commits while it is watched: the units of some stages, as their lines are written.
 import { open } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { committedIn, parseUnitLine } from '../../store/unit-line.ts';
 import type { Committed } from '../../store.ts';
+import { sleep } from '../../when-aborted.ts';
 
 /** Milliseconds between two looks. */
 const pause = 250;
@@ -20,7 +20,7 @@ export async function* followedUnits(
       ends.set(path, end);
       for (const line of lines) if (parseUnitLine(line).kind === 'unit') yield committedIn(line);
     }
-    await sleep(pause, undefined, { signal }).catch(() => {}); // the loop ends when it is aborted
+    await sleep(pause, signal).catch(() => {}); // the loop ends when it is aborted
   }
 }
 

@@ -1,5 +1,5 @@
 // The one place where calls are tried again. Nothing above or below this retries, so attempts never multiply.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../when-aborted.ts';
 import type { CallContext } from '../model.ts';
 import { CallClock } from './call-clock.ts';
 import { CallError } from './call-error.ts';
@@ -39,7 +39,7 @@ export async function sendWithRetries<Result extends { headers: HeaderReader }>(
     const step = nextStep(last, history, limits);
     if (step.next === 'give up') throw step.error;
     history = step.history;
-    if (step.next === 'wait') await sleep(step.milliseconds, undefined, { signal: call.signal });
+    if (step.next === 'wait') await sleep(step.milliseconds, call.signal);
   }
 }
 

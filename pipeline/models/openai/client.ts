@@ -1,8 +1,7 @@
 // The openai package, without the parts of a call that cost the most: no retries (attempts.ts has them),
 // headers written once, a body that is bytes already. What goes wrong comes out as a CallError.
 import OpenAI, { APIError } from 'openai';
-import { Agent, EnvHttpProxyAgent } from 'undici';
-import { proxySettings } from '../../proxy.ts';
+import { wayOut } from '../../way-out.ts';
 import { CallError } from '../admission/call-error.ts';
 import type { HeaderReader } from '../admission/rate-headers.ts';
 import { dataIn, formOf, typeOf } from './answer-form.ts';
@@ -91,15 +90,13 @@ export function openClient({ baseURL, key, headers, concurrency, redact, timeout
   // connections all requests would wait for the end of a burst of answers, and the next burst would be as
   // large.
   const connections = Math.ceil(concurrency * 1.5) + 4;
-  const proxy = proxySettings();
-  const connecting = {
+  const agent = wayOut({
     connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 30_000,
-  };
-  const agent = proxy ? new EnvHttpProxyAgent({ ...connecting, ...proxy }) : new Agent(connecting);
+  });
   const sent = {
     'content-type': 'application/json',
     accept: 'application/json',

@@ -4,6 +4,7 @@ import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
+import { signalLike } from '../../../pipeline/when-aborted.ts';
 import { isManifest } from '../static/manifest.ts';
 import { type FolderTexts, most } from '../static/read-folder.ts';
 import { languageOf, longestFile } from '../static/source.ts';
@@ -33,7 +34,7 @@ export async function readTarball(
       createGunzip(),
       upTo(mostUnpacked, () => read.isCut),
       entries as unknown as Writable,
-      { signal },
+      { signal: signalLike(signal) },
     );
   } catch (error) {
     if (!(error instanceof EnoughError)) throw error;
