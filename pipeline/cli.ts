@@ -24,6 +24,7 @@ import { commands } from './commands/index.ts';
 import { notesTo, outputTo, writeJson } from './commands/output.ts';
 import { programFor } from './commands/program.ts';
 import { BugError } from './errors.ts';
+import { sweepTemporaryFolders } from './files/temporary-folder.ts';
 import { frequencySchema, offlineModel } from './models/offline.ts';
 import { hideEnvironment } from './process-env.ts';
 import { proxyFetch } from './proxy.ts';
@@ -90,6 +91,7 @@ const program = programFor({
 });
 try {
   await proxyFetch();
+  await sweepTemporaryFolders();
   await program.parseAsync().finally(() => Promise.all(printed));
 } catch (error) {
   process.exitCode = report(error);

@@ -1,9 +1,8 @@
 // Starts an MCP server as a supervised child process in a fresh temporary directory, and opens a session with
 // it. The server gets PATH, HOME and TMPDIR (the last two are its directory) and what the caller adds. Not
 // contained: it runs as this user and may read what this user may read.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { temporaryFolder } from '../../pipeline/files/temporary-folder.ts';
 import { environmentVariable } from '../../pipeline/process-env.ts';
 import { childTransport } from './child-transport.ts';
 import { openSession, type ServerSession } from './session.ts';
@@ -36,7 +35,7 @@ export async function startServer(
   { timeout, signal, prepare }: StartOptions,
 ): Promise<StartedServer> {
   signal.throwIfAborted();
-  const directory = await mkdtemp(join(tmpdir(), 'toolloom-'));
+  const directory = await temporaryFolder();
   const release = () => rm(directory, { recursive: true, force: true, maxRetries: 3 });
   try {
     await prepare?.(directory);

@@ -1,13 +1,21 @@
 // The directory of a session on the host: the files of a request go in, and what is text comes out.
-import { chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../../pipeline/files/temporary-folder.ts';
 import type { Files } from '../sandbox.ts';
 import { isRoot, nobody } from './command.ts';
 
+/** It lies in a folder that remains ours, whoever it is handed to: what a killed process leaves can be told by that. */
 export async function newDirectory(): Promise<string> {
-  return ownDirectory(await mkdtemp(join(tmpdir(), 'toolloom-session-')));
+  const folder = await temporaryFolder();
+  if (isRoot()) await chmod(folder, 0o711); // programs have to get through it
+  const directory = join(folder, 'session');
+  await mkdir(directory);
+  return ownDirectory(directory);
 }
+
+export const removeDirectory = (directory: string): Promise<void> =>
+  rm(dirname(directory), { recursive: true, force: true });
 
 /** A directory of the session's own, which is gone afterwards. */
 export async function inDirectory<Result>(use: (directory: string) => Promise<Result>): Promise<Result> {
@@ -15,7 +23,7 @@ export async function inDirectory<Result>(use: (directory: string) => Promise<Re
   try {
     return await use(directory);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await removeDirectory(directory);
   }
 }
 

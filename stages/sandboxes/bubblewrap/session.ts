@@ -1,5 +1,4 @@
 // A REPL in bubblewrap: a process that reads code from stdin and answers on stdout, one line of JSON each.
-import { rm } from 'node:fs/promises';
 import { createInterface, type Interface } from 'node:readline';
 import { z } from 'zod';
 import { whenAborted } from '../../../pipeline/when-aborted.ts';
@@ -8,7 +7,7 @@ import { endingText } from '../ending-text.ts';
 import { defaultLimits, type Ending, type Language, type Repl, type ReplAnswer } from '../sandbox.ts';
 import { nodeLibrary, sessionScript } from '../tests/runner.ts';
 import { bubblewrapCommand } from './command.ts';
-import { newDirectory, writeTree } from './directory.ts';
+import { newDirectory, removeDirectory, writeTree } from './directory.ts';
 
 /** A session may think for long; each evaluation has the limit of a run, on the clock on the wall. */
 const patience = 3;
@@ -88,7 +87,7 @@ class Session {
   async end(): Promise<void> {
     this.#child.kill();
     await this.#child.exited;
-    await rm(this.#directory, { recursive: true, force: true });
+    await removeDirectory(this.#directory);
   }
 }
 

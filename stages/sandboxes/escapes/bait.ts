@@ -2,10 +2,10 @@
 // what became of them.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../../pipeline/files/temporary-folder.ts';
 
 export const secret = 'host secret';
 
@@ -20,7 +20,7 @@ export interface Bait extends AsyncDisposable {
 
 /** `clock` tells the time of the host, in milliseconds. */
 export async function layBait(clock: () => number): Promise<Bait> {
-  const folder = await mkdtemp(join(tmpdir(), 'toolloom-host-'));
+  const folder = await temporaryFolder();
   // A module, so that one can also try to import it.
   const file = join(folder, 'secret.mjs');
   const target = join(folder, 'target');
