@@ -85,7 +85,6 @@ function slowness({ expression }: Pattern): string | undefined {
 /** What never sees a long text, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'pipeline/models/admission/rate-headers.ts': 'headers of an answer, which HTTP keeps below 16 KB',
-  'pipeline/models/openai/refusal-faults.ts': 'what an endpoint says of a refusal',
   'pipeline/models/settings.ts': 'addresses in the own config of the user',
   'stages/harvest/static/typescript/calls.ts': 'names of libraries, at most 100 characters',
   'stages/write-tasks/task-writer/words-brief.ts': 'values of at most 80 characters',

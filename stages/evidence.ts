@@ -159,13 +159,18 @@ function isAbout(sentence: string, name: string): boolean {
   );
 }
 
-/** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "vs.", "no. 47", "rev. 6". */
+/** A point after one of these ends no sentence; after the last two kinds, only before a number, or a small letter. */
+const abbreviations = [
+  '[ap]\\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec',
+  'vs|e\\.g|i\\.e|cf|Dr|Mr|Mrs|Ms|Mx|Prof',
+  '(?:[Nn]os?|[Rr]ev|[Vv]ol|[Ff]ig|[Ss]ec|[Ee]xt|pp?)(?=\\.\\s+\\d)',
+  '(?:etc|approx|incl|excl|est|Inc|Ltd|Co|Corp|St|Ave|Rd|Jr|Sr)(?=\\.\\s+\\p{Ll})',
+];
+const sentenceEnd = new RegExp(`(?<=(?<!\\b(?:${abbreviations.join('|')}))[.!?;])\\s+|\\n+`, 'u');
+
+/** Splits after . ! ? and ; but not after the point of an abbreviation: "a.m.", "Jan.", "Dr.", "vs.", "no. 47". */
 export const sentencesOf = remembered((text): readonly string[] =>
-  text
-    .split(
-      /(?<=(?<!\b(?:[ap]\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|(?:[Nn]o|[Rr]ev)(?=\.\s+\d)))[.!?;])\s+|\n+/,
-    )
-    .filter((sentence) => sentence.trim() !== ''),
+  text.split(sentenceEnd).filter((sentence) => sentence.trim() !== ''),
 );
 
 /** True for a number that follows from two others by adding, subtracting, or multiplying. */

@@ -1,5 +1,5 @@
 // The loop of a play: a user turn, agent turns with calls, and so on until the end. The caller provides the speakers.
-import { canonicalJson, hashOf } from '../../pipeline/hash.ts';
+import { hashOf } from '../../pipeline/hash.ts';
 import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { JsonObject } from '../../schemas/json.ts';
@@ -11,6 +11,7 @@ import { sessionBehind } from '../catalog/session.ts';
 import type { Session } from '../environments/environment.ts';
 import { correctionOf } from '../protocols/react.ts';
 import { refusal } from '../worlds/program.ts';
+import { isLooping } from './looping.ts';
 import type { MakeCall } from './step-spans.ts';
 
 export type Played = Pick<Trajectory, 'messages' | 'steps' | 'end' | 'finalState'>;
@@ -58,12 +59,6 @@ export interface Limits {
 
 /** Turns in a row that cannot be read. A model that two corrections do not help goes on like this. */
 const mostMalformed = 3;
-
-/**
- * The same call with the same result so many times in a row. Nobody waits for something that long, and a small model
- * goes on like this up to the limit of calls, each of which is paid.
- */
-const mostRepeated = 6;
 
 /** What the user and the assistant said to each other. The user sees no calls and no results. */
 export function dialogueOf(messages: readonly Message[]): Pick<Message, 'role' | 'content'>[] {
@@ -129,25 +124,11 @@ function whyStop(
   limits: Limits,
 ): Played['end'] | undefined {
   if (steps.at(-1)?.result.broken !== undefined) return 'environment_broken';
-  if (steps.length >= limits.calls || isLooping(steps)) return 'call_limit';
+  if (steps.length >= limits.calls || isLooping({ messages, steps })) return 'call_limit';
   if (messages.length >= limits.messages) return 'message_limit';
   // Each is followed by its correction.
   const lastTurns = Array.from({ length: mostMalformed }, (_, back) => messages.at(-2 - 2 * back));
   return lastTurns.every((message) => message?.malformed) ? 'protocol_broken' : undefined;
-}
-
-function isLooping(steps: Played['steps']): boolean {
-  const last = steps.slice(-mostRepeated);
-  const [first] = last;
-  if (!first || last.length < mostRepeated) return false;
-  return last.every((step) => isSaidAgain(step, first));
-}
-
-/** Values are compared last: they are large, and seldom come to be compared. */
-function isSaidAgain({ call, result }: Step, first: Step): boolean {
-  if (call.name !== first.call.name) return false;
-  const isEqual = (a: unknown, b: unknown) => a === b || canonicalJson(a) === canonicalJson(b);
-  return isEqual(call.arguments, first.call.arguments) && isEqual(result.value, first.result.value);
 }
 
 function assistantMessage({ content, reasoning, received }: AgentTurn, toolCalls: ToolCall[]): Message {

@@ -41,7 +41,7 @@ export interface Alike {
 export const one: Alike = { least: 1, most: 1 };
 
 /** Columns that nobody remembers a record by. */
-const dull = /^(?:previous_status|.*_id|reason|body|.*note|no_notifications|opted_out)$/;
+const dull = /^(?:previous_status|.*_id|reason|body|.*note|no_notifications|opted_out|contact_refused)$/;
 
 /** Columns that people remember before others. */
 export const memorable =

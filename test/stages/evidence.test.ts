@@ -179,6 +179,10 @@ describe('what a text holds', () => {
     expect(sentencesOf('It starts at 2:15 p.m. sharp. Be there by Mar. 28.')).toHaveLength(2);
     expect(sentencesOf('The version of Q1 night shifts (rev. 6) is 6. It is current.')).toHaveLength(2);
     expect(sentencesOf('Turn it up to the highest rev. Then stop.')).toHaveLength(2);
+    expect(sentencesOf('Mr. Ito, Prof. Ek, etc. are with Acme Inc. on p. 4. Ask Mrs. Roy.')).toHaveLength(2);
+    expect(
+      sentencesOf('It is with Acme Inc. It has screens, lids, etc. They live on Main St. He said no.'),
+    ).toHaveLength(4);
   });
 
   it('takes numbers apart from IDs, dates and times, and knows sums', () => {

@@ -73,6 +73,78 @@ describe('a play', () => {
     expect({ end, steps: steps.length }).toEqual({ end: 'call_limit', steps: 6 });
   });
 
+  describe('of an agent that lists again and again', () => {
+    const list = (more: object): AgentTurn => ({
+      content: '',
+      toolCalls: [{ name: 'list_all', arguments: { ...more } }],
+    });
+    const page = (cursor: string) => list({ cursor });
+    const numbered = (name: string) => (at: number) => ({ [name]: `${name}-${at}` });
+    /** A session whose answers begin with the arguments of the call. */
+    const echoing = (value: (at: number) => object): Session => {
+      let at = 0;
+      return {
+        ...desk().session,
+        async call(_, given) {
+          at += 1;
+          return gives({ ...given, ...value(at) });
+        },
+      };
+    };
+    const loose = agent.tools.map((tool) => ({ ...tool, name: 'list_all', inputSchema: { type: 'object' } }));
+    const open = { ...agent, tools: loose.slice(0, 1) };
+    const ends = async (turns: AgentTurn[], session: Session, request = task.request) => {
+      const speakers = agentOf(...turns, saying('That is all.'));
+      const told = { ...task, request };
+      const { end, steps } = await play({ agent: open, task: told, session, speakers, limits });
+      return `${end} after ${steps.length}`;
+    };
+    const eight = Array.from({ length: 8 }, (_, at) => at);
+
+    it('ends where calls and results differ in an ID of the request, or in a cursor, alone', async () => {
+      const requests = eight.map((at) => list(numbered('request_id')(at)));
+      expect(
+        await ends(
+          requests,
+          echoing(() => ({})),
+        ),
+      ).toBe('call_limit after 6');
+      const nested = eight.map((at) => list({ meta: { idempotencyKey: `k${at}` } }));
+      expect(
+        await ends(
+          nested,
+          echoing(() => ({})),
+        ),
+      ).toBe('call_limit after 6');
+      const pages = eight.map((at) => page(`c${at}`));
+      expect(
+        await ends(
+          pages,
+          echoing((at) => ({ items: [], nextCursor: `c${at}` })),
+        ),
+      ).toBe('call_limit after 6');
+    });
+
+    it('goes on where the list does, and where the IDs are those of records', async () => {
+      const pages = eight.map((at) => page(`c${at}`));
+      expect(
+        await ends(
+          pages,
+          echoing((at) => ({ items: [at] })),
+        ),
+      ).toBe('goal_reached after 8');
+      const ids = eight.map((at) => numbered('request_id')(at));
+      const told = `Approve ${ids.map((id) => id.request_id).join(', ')}.`;
+      expect(
+        await ends(
+          ids.map(list),
+          echoing(() => ({ status: 'approved' })),
+          told,
+        ),
+      ).toBe('goal_reached after 8');
+    });
+  });
+
   it('of an agent that tries again and again until it gets an answer goes on', async () => {
     const { session } = desk();
     const tries = [...Array(5)].map(() => calling('extend_loan'));

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   [is(402), undefined, 'quota'],
   [
     is(400, 403, 429),
-    /insufficient_quota|exceeded_current_quota|billing_(?:hard_limit|not_active)|insufficient (?:balance|credit|funds)|credit balance|(?:key|spend\w*|credit) limit/i,
+    /insufficient_quota|exceeded_current_quota|billing_(?:hard_limit|not_active)|insufficient (?:balance|credit|funds)|credit balance|(?:key|spend(?:ing)?|credit) limit/i,
     'quota',
   ],
   [is(429), undefined, 'rate_limited'],
@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
   ],
   [
     is(400, 404, 422),
-    /model_not_found|model\b.*(?:does not exist|not found|no such)|no such model/i,
+    /model_not_found|model\b.{0,200}(?:does not exist|not found|no such)|no such model/i,
     'unknown_model',
   ],
   [is(404), undefined, 'not_found'],

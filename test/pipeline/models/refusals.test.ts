@@ -72,6 +72,7 @@ describe('what an error means', () => {
     [403, 'access denied', 'forbidden'],
     [403, 'Key limit exceeded (total limit)', 'quota'],
     [400, 'Your credit balance is too low', 'quota'],
+    [403, 'You have reached your spending limit', 'quota'],
     [429, 'You exceeded your current quota insufficient_quota', 'quota'],
     [429, 'Rate limit reached; add a payment method at https://example.com/account/billing', 'rate_limited'],
     [404, 'model is being loaded', 'unavailable'],
@@ -85,6 +86,13 @@ describe('what an error means', () => {
     [418, 'teapot', 'bad_request'],
   ] as const)('%i %s: %s', (status, words, fault) => {
     expect(faultOf({ status, words })).toBe(fault);
+  });
+
+  it('is not looked for from one end of a long text to the other', () => {
+    const words = `The model is ${'very '.repeat(60)} busy; page not found`;
+    expect(faultOf({ status: 404, words })).toBe('not_found');
+    for (const word of ['model', 'spend'])
+      expect(faultOf({ status: 400, words: word.repeat(40_000) })).toBe('bad_request');
   });
 
   it('a refused form of structured replies is given up, wherever the message lies', async () => {

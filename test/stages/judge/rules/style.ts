@@ -24,6 +24,13 @@ export const table: RuleTable = {
       play: demanding({ maxSentences: 2 }, answer("I looked. It's out. It's due on March 14, 2025.")),
       findings: [{ message: 4, evidence: ['3 sentences', '2'], code: 'length' }],
     },
+    'the answer is too long, and abbreviates': {
+      play: demanding(
+        { maxSentences: 2 },
+        answer("I looked at No. 4, e.g. by Dr. Silva. It's out. It's due on March 14, 2025, i.e. soon."),
+      ),
+      findings: [{ message: 4, evidence: ['3 sentences', '2'], code: 'length' }],
+    },
     'the answer names a tool': {
       play: demanding({ noToolNames: true }, answer('get_loan says March 14, 2025.')),
       findings: [{ message: 4, evidence: ['get_loan'], code: 'tool name' }],
@@ -38,6 +45,12 @@ export const table: RuleTable = {
     'the answer is as long as allowed': demanding(
       { maxSentences: 2 },
       answer('It is out. It is due on March 14, 2025.'),
+    ),
+    'an abbreviation ends no sentence': demanding(
+      { maxSentences: 2 },
+      answer(
+        'Of two loans, e.g. Waves vs. Tides, it is No. 4, which Dr. Silva has. It is due on March 14, 2025, i.e. soon.',
+      ),
     ),
     'the user said the code first': demanding(
       { noIds: true },
