@@ -2,12 +2,15 @@
 // again. A viewer opens a run anew when it has grown, so nothing of this becomes old.
 import type { Reader } from '../../pipeline/store.ts';
 
-export function keptFor<Value>(make: (store: Reader) => Promise<Value>): (store: Reader) => Promise<Value> {
+/** `more` must follow from the store: what comes with the first call decides. */
+export function keptFor<Value, More extends readonly unknown[] = []>(
+  make: (store: Reader, ...more: More) => Promise<Value>,
+): (store: Reader, ...more: More) => Promise<Value> {
   const values = new WeakMap<Reader, Promise<Value>>();
-  return (store) => {
+  return (store, ...more) => {
     const known = values.get(store);
     if (known) return known;
-    const value = make(store);
+    const value = make(store, ...more);
     values.set(store, value);
     value.catch(() => values.delete(store)); // the next one who asks tries again
     return value;

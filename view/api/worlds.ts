@@ -36,7 +36,7 @@ export async function worldDetail(id: string, store: Reader): Promise<WorldDetai
     tools: tools.map((tool) => ({
       ...{ id: tool.id, name: tool.name, description: tool.description, effect: tool.effect },
       ...{ operation: tool.operation, inputSchema: tool.inputSchema, samples: tool.samples },
-      validation: tool.validation,
+      ...{ references: tool.references, validation: tool.validation },
     })),
   };
 }

@@ -24,7 +24,7 @@ export const worldDetailSchema = z.strictObject({
   tools: z.array(
     toolSchema.pick({
       ...{ id: true, name: true, description: true, effect: true, operation: true },
-      ...{ inputSchema: true, samples: true, validation: true },
+      ...{ inputSchema: true, samples: true, references: true, validation: true },
     }),
   ),
 });

@@ -1,0 +1,62 @@
+// A run as a whole: what it has made, its funnel, how its judge fares, and why things were turned away.
+import { funnelOf } from '../../pipeline/commands/funnel.ts';
+import type { Config } from '../../pipeline/config.ts';
+import { passRatesOf } from '../../pipeline/pass-rates.ts';
+import type { AnyStage } from '../../pipeline/stage.ts';
+import type { Reader } from '../../pipeline/store.ts';
+import { type CollectionName, collections } from '../../schemas/index.ts';
+import { calibrationOf } from '../../stages/calibrate/report.ts';
+import type { JudgeReport, Overview, RejectList, ShownReject } from '../contract/overview.ts';
+
+interface OverviewSource {
+  readonly directory: string;
+  readonly config: Config;
+  /** Every stage there is. */
+  readonly stages: readonly AnyStage[];
+  readonly store: Reader;
+}
+
+export async function overviewOf({ directory, config, stages, store }: OverviewSource): Promise<Overview> {
+  const { name, seed, target } = config;
+  const names = Object.keys(collections) as CollectionName[]; // keys of a typed object
+  const counts = names.map((each) => [each, store.ids(each).length] as const);
+  const made = Object.fromEntries(counts.filter(([, count]) => count > 0));
+  return { name, directory, seed, target, made, funnel: await funnelOf({ stages, config, store }) };
+}
+
+export async function judgeReport(store: Reader): Promise<JudgeReport> {
+  const calibration = await calibrationOf(store);
+  const passRates = await passRatesOf(store.read('outcomes'));
+  return { ...(calibration ? { calibration } : {}), ...(passRates ? { passRates } : {}) };
+}
+
+export interface WantedRejects {
+  readonly stage: string;
+  /** All reasons, if left out. */
+  readonly reason: string | undefined;
+  readonly from: number;
+  readonly most: number;
+}
+
+export async function rejectList(
+  { stage, reason, from, most }: WantedRejects,
+  store: Reader,
+): Promise<RejectList> {
+  const rejects: ShownReject[] = [];
+  let count = 0;
+  for await (const reject of store.rejects()) {
+    if (reject.stage !== stage || (reason !== undefined && reject.reason !== reason)) continue;
+    if (count >= from && rejects.length < most) rejects.push(shownReject(reject));
+    count += 1;
+  }
+  return { count, rejects };
+}
+
+function shownReject({ id, unit, reason, detail, record }: ShownReject): ShownReject {
+  const trajectory = record?.trajectory;
+  return {
+    ...{ id, unit, reason, detail },
+    ...(record ? { record } : {}),
+    ...(typeof trajectory === 'string' ? { trajectory } : {}),
+  };
+}
