@@ -38,6 +38,7 @@ const { metafile } = await build({
     worker: 'stages/synthesize-tools/validation/worker.ts',
     'python-main': 'stages/sandboxes/pyodide/python-main.ts',
     'quick-main': 'stages/sandboxes/quickjs/quick-main.ts',
+    'scratch-main': 'view/scratch/scratch-main.ts',
   },
   outdir: 'dist/pipeline',
   bundle: true,

@@ -1,4 +1,7 @@
 // Everything that pages ask for about a run. Adding a route is a file and a line.
 import type { Route } from '../route.ts';
+import { overviewRoutes } from './overview-routes.ts';
+import { scratchRoutes } from './scratch-routes.ts';
+import { toolRoutes } from './tool-routes.ts';
 
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [...overviewRoutes, ...toolRoutes, ...scratchRoutes];

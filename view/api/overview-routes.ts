@@ -1,10 +1,10 @@
 // What the overview of a run asks for, each part for itself, so that one that takes long keeps no other waiting.
 import { z } from 'zod';
 import { statsOf } from '../../inspect/stats.ts';
-import { type Route, ViewError } from '../route.ts';
+import { type Route, type RouteRequest, ViewError } from '../route.ts';
 import { keptFor } from './kept.ts';
 import { mapView } from './map.ts';
-import { judgeReport, overviewOf, rejectList } from './overview.ts';
+import { judgeReport, overviewOf, plannedFunnel, rejectList } from './overview.ts';
 
 /** Rejects of one answer. */
 const mostRejects = 100;
@@ -22,15 +22,12 @@ export const overviewRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/overview',
-    answer: ({ run, options }) =>
-      run.read(async (store) =>
-        overviewOf({
-          directory: run.directory,
-          config: await run.config(),
-          stages: options.registries.stages,
-          store,
-        }),
-      ),
+    answer: (request) => request.run.read(async (store) => overviewOf(store, await partsOf(request))),
+  },
+  {
+    method: 'GET',
+    path: '/funnel',
+    answer: (request) => request.run.read(async (store) => plannedFunnel(store, await partsOf(request))),
   },
   {
     method: 'GET',
@@ -54,3 +51,9 @@ export const overviewRoutes: readonly Route[] = [
     },
   },
 ];
+
+const partsOf = async ({ run, options }: RouteRequest) => ({
+  directory: run.directory,
+  config: await run.config(),
+  stages: options.registries.stages,
+});

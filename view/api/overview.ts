@@ -6,23 +6,43 @@ import type { AnyStage } from '../../pipeline/stage.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import { calibrationOf } from '../../stages/calibrate/report.ts';
-import type { JudgeReport, Overview, RejectList, ShownReject } from '../contract/overview.ts';
+import type {
+  JudgeReport,
+  Overview,
+  PlannedFunnel,
+  RejectList,
+  ShownReject,
+  StageTally,
+} from '../contract/overview.ts';
+import { keptFor } from './kept.ts';
 
-interface OverviewSource {
+interface RunParts {
   readonly directory: string;
   readonly config: Config;
   /** Every stage there is. */
   readonly stages: readonly AnyStage[];
-  readonly store: Reader;
 }
 
-export async function overviewOf({ directory, config, stages, store }: OverviewSource): Promise<Overview> {
+export async function overviewOf(store: Reader, { directory, config, stages }: RunParts): Promise<Overview> {
   const { name, seed, target } = config;
   const names = Object.keys(collections) as CollectionName[]; // keys of a typed object
   const counts = names.map((each) => [each, store.ids(each).length] as const);
   const made = Object.fromEntries(counts.filter(([, count]) => count > 0));
-  return { name, directory, seed, target, made, funnel: await funnelOf({ stages, config, store }) };
+  return { name, directory, seed, target, made, stages: stages.map((stage) => talliedBy(stage, store)) };
 }
+
+function talliedBy({ name, writes }: AnyStage, store: Reader): StageTally {
+  const { kept, rejected, reasons, unitReasons } = store.tally(name);
+  const records = Object.fromEntries(writes.map((each) => [each, store.ids(each, name).length]));
+  return { stage: name, kept, rejected, records, reasons, unitReasons };
+}
+
+/** Planning the units of all stages takes seconds, so this is asked for by itself. */
+export const plannedFunnel = keptFor(
+  async (store, { config, stages }: RunParts): Promise<PlannedFunnel> => ({
+    funnel: await funnelOf({ stages, config, store }),
+  }),
+);
 
 export async function judgeReport(store: Reader): Promise<JudgeReport> {
   const calibration = await calibrationOf(store);

@@ -14,9 +14,13 @@ export interface Overview {
   readonly target: number;
   /** How many records there are of each collection that has any. */
   readonly made: Readonly<Partial<Record<CollectionName, number>>>;
-  /** In the order of the stages. */
-  readonly funnel: readonly FunnelRow[];
+  /** What each stage has done, in the order of the stages. */
+  readonly stages: readonly StageTally[];
 }
+
+/** A row of the funnel without what planning tells: how many units there are, and how many are owed. */
+export type StageTally = Omit<FunnelRow, 'planned' | 'owed'>;
+export type PlannedFunnel = { readonly funnel: readonly FunnelRow[] };
 
 export interface JudgeReport {
   /** Absent where the judge was not calibrated on this run. */

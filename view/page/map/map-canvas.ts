@@ -35,7 +35,16 @@ export function MapCanvas({ map, codes, colorCount, found, open }: MapCanvasProp
     const [place, surface] = [frame.current, canvas.current];
     if (!place || !surface || size.width === 0) return;
     const [text] = [getComputedStyle(place).color];
-    const scene: Scene = { map, viewport, size, codes, found, hovered, text, colors: resolvedColors(colorCount, place) };
+    const scene: Scene = {
+      map,
+      viewport,
+      size,
+      codes,
+      found,
+      hovered,
+      text,
+      colors: resolvedColors(colorCount, place),
+    };
     draw(surface, scene);
   }, [map, viewport.scale, viewport.middle.x, viewport.middle.y, size, codes, found, hovered, theme]);
   useWheel(canvas, (at, factor) => zoom(factor, at));
@@ -124,7 +133,10 @@ function useTheme(changed: () => void): void {
 }
 
 /** The listener of an attribute could not keep the page from scrolling. */
-function useWheel(canvas: { readonly current: HTMLCanvasElement | null }, zoom: (at: Point, factor: number) => void): void {
+function useWheel(
+  canvas: { readonly current: HTMLCanvasElement | null },
+  zoom: (at: Point, factor: number) => void,
+): void {
   const latest = useRef(zoom);
   latest.current = zoom;
   useEffect(() => {
@@ -147,7 +159,7 @@ interface PointerUse {
 
 /** Handlers that tell dragging from pointing and from a click. */
 function usePointer({ move, point, click }: PointerUse) {
-  const held = useRef<{ last: Point; far: number } | undefined>();
+  const held = useRef<{ last: Point; far: number } | undefined>(undefined);
   const atOf = (event: PointerEvent): Point => ({ x: event.offsetX, y: event.offsetY });
   return {
     onPointerDown(event: PointerEvent) {

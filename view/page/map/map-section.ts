@@ -19,11 +19,11 @@ const mostListed = 24;
 
 export function MapSection({ run, map }: MapSectionProps): VNode {
   return map
-    ? html`<${Map} run=${run} map=${map} />`
+    ? html`<${DrawnMap} run=${run} map=${map} />`
     : html`<p class="empty">The run has no map yet; the stage <code>map</code> draws it.</p>`;
 }
 
-function Map({ run, map }: { readonly run: string; readonly map: MapView }): VNode {
+function DrawnMap({ run, map }: { readonly run: string; readonly map: MapView }): VNode {
   const [colorBy, setColorBy] = useState<ColorBy>('group');
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [text, setText] = useState('');
@@ -78,7 +78,10 @@ function Legend({ names, codes, hidden, setHidden }: LegendProps): VNode {
   };
   const others = names.length - mostListed;
   return html`<div class="legend">${names.slice(0, mostListed).map(
-    (name, code) => html`<button class="quiet ${hidden.has(code) ? 'hidden-group' : ''}" aria-pressed=${!hidden.has(code)}
+    (
+      name,
+      code,
+    ) => html`<button class="quiet ${hidden.has(code) ? 'hidden-group' : ''}" aria-pressed=${!hidden.has(code)}
       onClick=${() => toggle(code)} title="hide or show">
       <span class="swatch" style=${{ background: colorAt(code) }}></span>${shown(name) || '(none)'}
       <span class="dim">${counts[code]}</span></button>`,

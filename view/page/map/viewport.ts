@@ -21,7 +21,10 @@ export interface Viewport {
 const edge = 0.06;
 
 /** Everything is in sight. */
-export function fitted(points: { readonly x: readonly number[]; readonly y: readonly number[] }, size: Size): Viewport {
+export function fitted(
+  points: { readonly x: readonly number[]; readonly y: readonly number[] },
+  size: Size,
+): Viewport {
   const [x, y] = [extentOf(points.x), extentOf(points.y)];
   const scale = Math.min(
     (size.width * (1 - 2 * edge)) / Math.max(x.to - x.from, 1e-6),
@@ -53,7 +56,11 @@ export const onPlane = ({ scale, middle }: Viewport, { width, height }: Size, { 
 });
 
 /** What lies under a pixel stays there. */
-export function zoomed(viewport: Viewport, size: Size, { at, factor }: { at: Point; factor: number }): Viewport {
+export function zoomed(
+  viewport: Viewport,
+  size: Size,
+  { at, factor }: { at: Point; factor: number },
+): Viewport {
   const scale = Math.min(1e5, Math.max(0.1, viewport.scale * factor));
   const fixed = onPlane(viewport, size, at);
   const moved = onPlane({ ...viewport, scale }, size, at);

@@ -18,8 +18,12 @@ export function Cost({ spending, accepted }: CostProps): VNode {
   const notes = [
     `${dollars(spending.cost)} in all`,
     ...(accepted > 0 ? [`${dollars(spending.cost / accepted)} for each accepted play`] : []),
-    ...(spending.lost > 0 ? [`${dollars(spending.lost)} of it is the most that calls without a reply can have cost`] : []),
-    ...(spending.estimated > 0 ? [`the tokens of ${number(spending.estimated)} replies were counted here`] : []),
+    ...(spending.lost > 0
+      ? [`${dollars(spending.lost)} of it is the most that calls without a reply can have cost`]
+      : []),
+    ...(spending.estimated > 0
+      ? [`the tokens of ${number(spending.estimated)} replies were counted here`]
+      : []),
   ];
   return html`<div>
     <p>${notes.join(' · ')}</p>
@@ -41,7 +45,9 @@ const byCost = (sums: Readonly<Record<string, Sums>>): Named[] =>
 function CostBars({ sums }: { readonly sums: Readonly<Record<string, Sums>> }): VNode {
   const isFree = Object.values(sums).every(({ cost }) => cost === 0);
   return html`<${Bars} bars=${byCost(sums).map(([label, { cost, calls }]) =>
-    isFree ? { label, value: calls, text: `${number(calls)} calls` } : { label, value: cost, text: dollars(cost) },
+    isFree
+      ? { label, value: calls, text: `${number(calls)} calls` }
+      : { label, value: cost, text: dollars(cost) },
   )} />`;
 }
 

@@ -2,7 +2,7 @@
 import { passRateRows } from '../../../pipeline/pass-rates.ts';
 import type { ClassRates } from '../../../stages/calibrate/report.ts';
 import type { JudgeReport } from '../../contract/overview.ts';
-import { html, type VNode } from '../html.ts';
+import { html, useState, type VNode } from '../html.ts';
 import { type Column, Table } from '../parts/table.ts';
 import { playsHref } from '../play-links.ts';
 
@@ -50,13 +50,30 @@ function Range({ rate }: { readonly rate: Rate }): VNode {
     </svg><span class="number">${percent(share)}</span></span>`;
 }
 
-function PassRates({ run, rates }: { readonly run: string; readonly rates: NonNullable<JudgeReport['passRates']> }): VNode {
+/** All plays, and the kinds that are passed least. */
+const usualKinds = 9;
+
+function PassRates({
+  run,
+  rates,
+}: {
+  readonly run: string;
+  readonly rates: NonNullable<JudgeReport['passRates']>;
+}): VNode {
   const { head, rows } = passRateRows(rates);
+  const [isWhole, setWhole] = useState(false);
+  const shownRows = isWhole ? rows : rows.slice(0, usualKinds);
   const columnsOf = head.map((title, place) => ({
     title,
     isNumber: place > 0,
     cell: (row: readonly string[]) =>
-      place === 0 && row[0] !== 'all' ? html`<a href=${playsHref(run, { kind: row[0] })}>${row[0]}</a>` : row[place],
+      place === 0 && row[0] !== 'all'
+        ? html`<a href=${playsHref(run, { kind: row[0] })}>${row[0]}</a>`
+        : row[place],
   }));
-  return html`<${Table} columns=${columnsOf} rows=${rows} />`;
+  return html`<${Table} columns=${columnsOf} rows=${shownRows} />
+    ${
+      shownRows.length < rows.length &&
+      html`<button class="more" onClick=${() => setWhole(true)}>show all ${rows.length - 1} kinds</button>`
+    }`;
 }

@@ -9,17 +9,32 @@ export interface Level {
 }
 
 /** Levels that the run has reached. */
-export function levelsOf({ made, funnel }: Overview): Level[] {
+export function levelsOf({ made, stages }: Overview): Level[] {
   const rejectsOf = (stage: string): number =>
-    Object.values(funnel.find((row) => row.stage === stage)?.reasons ?? {}).reduce((sum, count) => sum + count, 0);
-  const rowOf = (stage: string) => funnel.find((row) => row.stage === stage);
+    Object.values(stages.find((row) => row.stage === stage)?.reasons ?? {}).reduce(
+      (sum, count) => sum + count,
+      0,
+    );
+  const rowOf = (stage: string) => stages.find((row) => row.stage === stage);
   const written = rowOf('write-tasks');
   const levels: Level[] = [
-    { name: 'tasks planned', count: written?.planned ?? (written?.kept ?? 0) + (written?.rejected ?? 0) },
-    lostBefore('tasks', made.tasks ?? 0, { stage: 'write-tasks', count: rejectsOf('write-tasks'), how: 'drafts rejected by the gate' }),
+    { name: 'task drafts', count: (written?.kept ?? 0) + (written?.rejected ?? 0) },
+    lostBefore('tasks', made.tasks ?? 0, {
+      stage: 'write-tasks',
+      count: rejectsOf('write-tasks'),
+      how: 'drafts rejected by the gate',
+    }),
     { name: 'plays', count: made.trajectories ?? 0 },
-    lostBefore('accepted plays', made.judgements ?? 0, { stage: 'judge', count: rejectsOf('judge'), how: 'rejected by the judge' }),
-    lostBefore('selected for training', made.selections ?? 0, { stage: 'select', count: rejectsOf('select'), how: 'not selected' }),
+    lostBefore('accepted plays', made.judgements ?? 0, {
+      stage: 'judge',
+      count: rejectsOf('judge'),
+      how: 'rejected by the judge',
+    }),
+    lostBefore('selected for training', made.selections ?? 0, {
+      stage: 'select',
+      count: rejectsOf('select'),
+      how: 'not selected',
+    }),
   ];
   const last = levels.findLastIndex(({ count }) => count > 0);
   return levels.slice(0, last + 1);

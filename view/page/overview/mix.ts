@@ -1,6 +1,6 @@
 // What the plays of a run are like: kinds, difficulties, settings, checks, and lengths.
 import type { Check, Group, RunStats } from '../../../inspect/stats.ts';
-import { html, type VNode } from '../html.ts';
+import { html, useState, type VNode } from '../html.ts';
 import { Bars } from '../parts/bars.ts';
 import { Histogram } from '../parts/histogram.ts';
 import { shown } from '../parts/shown-text.ts';
@@ -12,13 +12,12 @@ interface MixProps {
   readonly stats: RunStats;
 }
 
-/** Settings that are shown; a large run has hundreds. */
-const mostSettings = 20;
+/** Groups that are shown until all are asked for; a large run has hundreds of settings. */
+const usualGroups = 14;
 
 export function Mix({ run, stats }: MixProps): VNode {
   const { kinds, difficulties, settings, checks, reasons, calls, messages } = stats;
   if (stats.all.plays === 0) return html`<p class="empty">Nothing was played yet.</p>`;
-  const more = settings.length - mostSettings;
   return html`<div class="panels">
     <section class="panel"><h3>Kind of task</h3>
       <${Groups} groups=${kinds.toSorted((a, b) => b.plays - a.plays)} href=${(kind: string) => playsHref(run, { kind })} />
@@ -29,8 +28,7 @@ export function Mix({ run, stats }: MixProps): VNode {
       <h3>Messages in a play</h3><${Histogram} spread=${messages} unit="messages" />
     </section>
     <section class="panel"><h3>Setting</h3>
-      <${Groups} groups=${settings.slice(0, mostSettings)} />
-      ${more > 0 && html`<p class="dim">and ${more} more</p>`}
+      <${Groups} groups=${settings} />
     </section>
     <section class="panel"><h3>Why plays were turned down</h3>
       <${Bars} empty="Every play was accepted." bars=${reasons.map(({ name, count }) => ({
@@ -48,13 +46,16 @@ interface GroupsProps {
 }
 
 function Groups({ groups, href }: GroupsProps): VNode {
+  const [isWhole, setWhole] = useState(false);
+  const isFolded = !isWhole && groups.length > usualGroups + 2; // a button takes the place of two
   const most = Math.max(...groups.map(({ plays }) => plays), 1);
-  return html`<div class="bars">${groups.map((group) => {
+  return html`<div class="bars">${(isFolded ? groups.slice(0, usualGroups) : groups).map((group) => {
     const { name, plays, verdicts } = group;
     return html`<div class="bar-label" title=${shown(name)}>${href ? html`<a href=${href(name)}>${shown(name)}</a>` : shown(name)}</div>
       <${StackedBar} segments=${segmentsOf(group)} most=${most} />
       <div class="bar-value">${verdicts.accepted ?? 0} <span class="dim">of ${plays}</span></div>`;
-  })}</div>`;
+  })}</div>
+  ${isFolded && html`<button class="more" onClick=${() => setWhole(true)}>show all ${groups.length}</button>`}`;
 }
 
 /** Plays that say nothing about the agent count as neither. */

@@ -1,4 +1,8 @@
 // The pages, in the order of the menu. Adding one is a file and a line.
 import type { Page } from '../page.ts';
+import { overview } from './overview.ts';
+import { rejects } from './rejects.ts';
+import { tools } from './tools.ts';
+import { worlds } from './worlds.ts';
 
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [overview, tools, worlds, rejects];

@@ -1,6 +1,5 @@
 // What was turned away, stage by stage and reason by reason, with the record that was rejected.
-import type { FunnelRow } from '../../../pipeline/commands/funnel.ts';
-import type { Overview, RejectList, ShownReject } from '../../contract/overview.ts';
+import type { Overview, RejectList, ShownReject, StageTally } from '../../contract/overview.ts';
 import { html, useState, type VNode } from '../html.ts';
 import { hrefOf } from '../location.ts';
 import type { Page, PageProps } from '../page.ts';
@@ -15,8 +14,8 @@ export const rejects: Page = { name: 'rejects', title: 'Rejects', key: 'r', View
 function Rejects({ run, query }: PageProps): VNode {
   const whole = useData<Overview>(routeOf([run, 'overview']));
   return html`<article><h1>Rejects</h1>
-    <${WithData} data=${whole} show=${({ funnel }: Overview) => {
-      const turning = funnel.filter(({ reasons }) => Object.keys(reasons).length > 0);
+    <${WithData} data=${whole} show=${({ stages }: Overview) => {
+      const turning = stages.filter(({ reasons }) => Object.keys(reasons).length > 0);
       const stage = query.get('stage') ?? turning.at(0)?.stage;
       if (stage === undefined) return html`<p class="empty">Nothing was turned away in this run.</p>`;
       const reason = query.get('reason') ?? undefined;
@@ -31,7 +30,12 @@ interface Chosen {
   readonly reason: string | undefined;
 }
 
-function Choice({ run, turning, stage, reason }: Chosen & { readonly turning: readonly FunnelRow[] }): VNode {
+function Choice({
+  run,
+  turning,
+  stage,
+  reason,
+}: Chosen & { readonly turning: readonly StageTally[] }): VNode {
   const reasons = turning.find((row) => row.stage === stage)?.reasons ?? {};
   const sorted = Object.entries(reasons).sort(([, m], [, n]) => n - m);
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);

@@ -60,7 +60,11 @@ function Rows({ run, query, rows }: ListProps & { readonly rows: readonly WorldR
   useKeys([
     { keys: 'j', does: 'next world', act: () => move(1) },
     { keys: 'k', does: 'previous world', act: () => move(-1) },
-    { keys: 'Enter', does: 'open the world', act: () => found[selected] && goTo(worldHref(run, found[selected].id)) },
+    {
+      keys: 'Enter',
+      does: 'open the world',
+      act: () => found[selected] && goTo(worldHref(run, found[selected].id)),
+    },
     { keys: '/', does: 'search', act: () => search.current?.focus() },
   ]);
   return html`<div class="list-page">
@@ -83,7 +87,10 @@ function Rows({ run, query, rows }: ListProps & { readonly rows: readonly WorldR
 }
 
 function matchingWorlds(rows: readonly WorldRow[], query: URLSearchParams): readonly WorldRow[] {
-  const words = (query.get('text') ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = (query.get('text') ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const [category, origin] = [query.get('category') ?? '', query.get('origin') ?? ''];
   return rows.filter(
     (row) =>

@@ -19,6 +19,7 @@ export function StackedBar({ segments, most }: StackedBarProps): VNode {
   const whole = most ?? filled.reduce((sum, { value }) => sum + value, 0);
   const label = filled.map(({ name, value }) => `${value.toLocaleString('en')} ${name}`).join(', ');
   return html`<div class="bar-track stacked" role="img" aria-label=${label} title=${label}>${filled.map(
-    ({ value, kind }) => html`<div class="bar ${kind}" style=${{ width: `${(value / whole) * 100}%` }}></div>`,
+    ({ value, kind }) =>
+      html`<div class="bar ${kind}" style=${{ width: `${(value / whole) * 100}%` }}></div>`,
   )}</div>`;
 }

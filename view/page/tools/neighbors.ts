@@ -13,8 +13,15 @@ interface NeighborsProps {
 export function Neighbors({ run, neighbors }: NeighborsProps): VNode {
   const columns: readonly Column<Neighbor>[] = [
     { title: 'cosine', isNumber: true, cell: ({ cosine }) => cosine.toFixed(3) },
-    { title: 'tool', cell: ({ id, name }) => html`<a href=${toolHref(run, id)}><code>${shown(name)}</code></a>` },
-    { title: 'of', cell: ({ owner, kind }) => html`${shown(owner)} ${kind === 'spec' && html`<span class="tag good">real</span>`}` },
+    {
+      title: 'tool',
+      cell: ({ id, name }) => html`<a href=${toolHref(run, id)}><code>${shown(name)}</code></a>`,
+    },
+    {
+      title: 'of',
+      cell: ({ owner, kind }) =>
+        html`${shown(owner)} ${kind === 'spec' && html`<span class="tag good">real</span>`}`,
+    },
     { title: 'description', cell: ({ description }) => shown(description) },
   ];
   return html`<section><h2>Nearest tools</h2>

@@ -21,7 +21,8 @@ export function SpecView({ run, detail }: SpecViewProps): VNode {
       of the server ${shown(server.name)} ${shown(server.version ?? '')}
       ${originalName !== name && html`, which calls it <code>${shown(originalName)}</code>`}</p>
     ${tools.map(
-      (tool) => html`<p>A tool was inferred from it: <a href=${toolHref(run, tool.id)}><code>${shown(tool.name)}</code></a></p>`,
+      (tool) =>
+        html`<p>A tool was inferred from it: <a href=${toolHref(run, tool.id)}><code>${shown(tool.name)}</code></a></p>`,
     )}
     <${Declaration} ...${{ description, inputSchema, outputSchema }} />
     ${annotations && html`<${Folding} title="Annotations" value=${annotations} />`}
@@ -46,7 +47,10 @@ function factsOf({ source, quality, descriptionLanguage }: Spec, cluster: string
     ['declared with', sdk],
     ['licence', licence],
     ['language of the description', descriptionLanguage],
-    ['quality', `${quality.score.toFixed(2)}${quality.issues.length > 0 ? `: ${quality.issues.join('; ')}` : ''}`],
+    [
+      'quality',
+      `${quality.score.toFixed(2)}${quality.issues.length > 0 ? `: ${quality.issues.join('; ')}` : ''}`,
+    ],
     ['cluster', cluster === '' ? undefined : cluster],
   ];
   return facts.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as [string, string]]));

@@ -5,7 +5,10 @@ import type { ToolRow } from '../../contract/tools.ts';
 export const filterFields = ['origin', 'group', 'effect'] as const;
 
 export function matchingTools(rows: readonly ToolRow[], query: URLSearchParams): readonly ToolRow[] {
-  const words = (query.get('text') ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = (query.get('text') ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const wanted = filterFields.flatMap((field) => {
     const value = query.get(field);
     return value ? [[field, value] as const] : [];

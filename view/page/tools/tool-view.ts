@@ -2,8 +2,8 @@
 import type { ToolDetail } from '../../contract/tools.ts';
 import { html, type VNode } from '../html.ts';
 import { shown } from '../parts/shown-text.ts';
-import { source } from '../source.ts';
 import { playsHref, toolHref, tryHref, worldHref } from '../play-links.ts';
+import { source } from '../source.ts';
 import { Declaration, Folding } from './declaration.ts';
 import { Neighbors } from './neighbors.ts';
 import { ProgramView } from './program-view.ts';
@@ -44,7 +44,11 @@ export function ToolView({ run, detail }: ToolViewProps): VNode {
   </article>`;
 }
 
-function Validation({ validation }: { readonly validation: ToolViewProps['detail']['tool']['validation'] }): VNode {
+function Validation({
+  validation,
+}: {
+  readonly validation: ToolViewProps['detail']['tool']['validation'];
+}): VNode {
   const { accepted, refused, errors } = validation;
   return html`<section><h2>Validation</h2>
     <p>${accepted.toLocaleString('en')} generated calls succeeded. ${refused.toLocaleString('en')} bad ones were refused

@@ -6,7 +6,11 @@ import { isObject } from '../tools/parameters.ts';
 type Tried = WorldDetail['tools'][number];
 
 /** A value for every required parameter, and for those of the sample. */
-export function firstArguments(tool: Tried, { tables, rows }: WorldDetail['world'], sample = tool.samples[0]): JsonObject {
+export function firstArguments(
+  tool: Tried,
+  { tables, rows }: WorldDetail['world'],
+  sample = tool.samples[0],
+): JsonObject {
   const properties = isObject(tool.inputSchema.properties) ? tool.inputSchema.properties : {};
   const required = Array.isArray(tool.inputSchema.required) ? tool.inputSchema.required : [];
   const keyIn = (table: string | undefined): Json | undefined =>

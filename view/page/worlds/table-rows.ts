@@ -29,14 +29,21 @@ export function TableRows({ world, table, rows, marked }: TableRowsProps): VNode
   );
   if (rows.length === 0) return html`<p class="empty">No rows.</p>`;
   return html`<div class="scrolls"><table class="rows">
-    <thead><tr>${names.map((name) => html`<th title=${classes[columns[name] ?? 'exact']}>${shown(name)}${
-      name === key && html` <span class="dim">key</span>`
-    }</th>`)}</tr></thead>
-    <tbody>${rows.slice(0, most).map(
-      (row) => html`<tr class=${marked?.has(String(row[key])) ? 'marked' : ''}>${names.map(
-        (name) => html`<td class=${typeof row[name] === 'number' ? 'number' : ''}>${cellText(row[name])}</td>`,
-      )}</tr>`,
-    )}</tbody></table>
+    <thead><tr>${names.map(
+      (name) =>
+        html`<th title=${classes[columns[name] ?? 'exact']}>${shown(name)}${
+          name === key && html` <span class="dim">key</span>`
+        }</th>`,
+    )}</tr></thead>
+    <tbody>${rows
+      .slice(0, most)
+      .map(
+        (row) =>
+          html`<tr class=${marked?.has(String(row[key])) ? 'marked' : ''}>${names.map(
+            (name) =>
+              html`<td class=${typeof row[name] === 'number' ? 'number' : ''}>${cellText(row[name])}</td>`,
+          )}</tr>`,
+      )}</tbody></table>
     ${rows.length > most && html`<button class="more" onClick=${() => setMost(rows.length)}>show all ${rows.length} rows</button>`}
   </div>`;
 }

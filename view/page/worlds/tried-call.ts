@@ -1,9 +1,16 @@
 // A call that was tried: what was passed, what came back, and what changed.
+import type { JsonObject } from '../../../schemas/json.ts';
+import type { ToolResult } from '../../../schemas/trajectory.ts';
 import { html, type VNode } from '../html.ts';
 import { JsonView } from '../parts/json-view.ts';
 import { shown } from '../parts/shown-text.ts';
 import { StateChanges } from '../parts/state-changes.ts';
-import type { Tried } from './try-it.ts';
+
+export interface Tried {
+  readonly tool: string;
+  readonly given: JsonObject;
+  readonly result: ToolResult;
+}
 
 interface TriedCallProps {
   /** Counted from the first call. */

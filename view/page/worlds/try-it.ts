@@ -1,27 +1,20 @@
 // Trying the tools of a world: calls in a scratch session, each with its result and what it changed.
 import type { JsonObject } from '../../../schemas/json.ts';
-import type { ToolResult } from '../../../schemas/trajectory.ts';
 import type { ScratchAnswer, ScratchOpened } from '../../contract/scratch.ts';
 import type { WorldDetail } from '../../contract/worlds.ts';
 import { html, useEffect, useRef, useState, type VNode } from '../html.ts';
 import { shown } from '../parts/shown-text.ts';
-import { routeOf, source } from '../source.ts';
 import { toolHref } from '../play-links.ts';
+import { routeOf, source } from '../source.ts';
 import { isObject } from '../tools/parameters.ts';
 import { firstArguments } from './first-arguments.ts';
 import { RowsNow } from './rows-now.ts';
-import { TriedCall } from './tried-call.ts';
+import { type Tried, TriedCall } from './tried-call.ts';
 
 interface TryItProps {
   readonly run: string;
   readonly detail: WorldDetail;
   readonly tool: string | undefined;
-}
-
-export interface Tried {
-  readonly tool: string;
-  readonly given: JsonObject;
-  readonly result: ToolResult;
 }
 
 export function TryIt({ run, detail, tool: wanted }: TryItProps): VNode {
@@ -43,7 +36,8 @@ export function TryIt({ run, detail, tool: wanted }: TryItProps): VNode {
       call=${(given: JsonObject) => scratch.call(tool.name, given)} />
     ${scratch.error && html`<p class="error" role="alert">${shown(scratch.error)}</p>`}
     <div aria-live="polite">${scratch.tried.map(
-      (each, index) => html`<${TriedCall} key=${scratch.tried.length - index} number=${scratch.tried.length - index} tried=${each} />`,
+      (each, index) =>
+        html`<${TriedCall} key=${scratch.tried.length - index} number=${scratch.tried.length - index} tried=${each} />`,
     )}</div>
     <${RowsNow} world=${world} changes=${scratch.tried.toReversed().flatMap(({ result }) => result.changes)} />
   </section>`;
@@ -57,7 +51,8 @@ interface CallFormProps {
 }
 
 function CallForm({ tool, world, isBusy, call }: CallFormProps): VNode {
-  const written = (sample?: JsonObject): string => JSON.stringify(firstArguments(tool, world, sample), null, 2);
+  const written = (sample?: JsonObject): string =>
+    JSON.stringify(firstArguments(tool, world, sample), null, 2);
   const [text, setText] = useState(written());
   const [problem, setProblem] = useState<string | undefined>();
   const submit = (event: Event): void => {
@@ -76,9 +71,12 @@ function CallForm({ tool, world, isBusy, call }: CallFormProps): VNode {
     ${problem && html`<p class="error" role="alert">${shown(problem)}</p>`}
     <div class="toolbar"><button class="main" disabled=${isBusy}>${isBusy ? 'calling…' : 'call'}</button>
       <span class="dim"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span>
-      ${tool.samples.slice(0, 5).map(
-        (sample, index) => html`<button type="button" class="quiet" onClick=${() => setText(written(sample))}>sample ${index + 1}</button>`,
-      )}</div>
+      ${tool.samples
+        .slice(0, 5)
+        .map(
+          (sample, index) =>
+            html`<button type="button" class="quiet" onClick=${() => setText(written(sample))}>sample ${index + 1}</button>`,
+        )}</div>
   </form>`;
 }
 
@@ -103,7 +101,7 @@ interface Scratch {
 
 /** A session is opened with the first call, and ended when the page is left. */
 function useScratch(run: string, world: string): Scratch {
-  const session = useRef<string | undefined>();
+  const session = useRef<string | undefined>(undefined);
   const [tried, setTried] = useState<readonly Tried[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | undefined>();
@@ -127,11 +125,16 @@ function useScratch(run: string, world: string): Scratch {
     void doing(async () => {
       const isNew = session.current === undefined;
       session.current ??= ((await post([], { world })) as ScratchOpened).session; // the route says what it answers
-      const { result, isOpen } = (await post([session.current, 'call'], { tool, arguments: given })) as ScratchAnswer; // likewise
+      const { result, isOpen } = (await post([session.current, 'call'], {
+        tool,
+        arguments: given,
+      })) as ScratchAnswer; // likewise
       setTried((before) => [{ tool, given, result }, ...(isNew ? [] : before)]);
       if (!isOpen) {
         session.current = undefined;
-        setError('The call exceeded its limits, which ended the session. The next call starts from the first rows again.');
+        setError(
+          'The call exceeded its limits, which ended the session. The next call starts from the first rows again.',
+        );
       }
     });
   const startOver = (): void => {

@@ -2,11 +2,11 @@
 import type { WorldDetail } from '../../contract/worlds.ts';
 import { html, type VNode } from '../html.ts';
 import { shown } from '../parts/shown-text.ts';
-import { source } from '../source.ts';
 import { toolHref, tryHref, worldHref } from '../play-links.ts';
+import { source } from '../source.ts';
 import { Sql } from '../tools/program-view.ts';
-import { TryIt } from './try-it.ts';
 import { TableRows } from './table-rows.ts';
+import { TryIt } from './try-it.ts';
 
 interface WorldViewProps {
   readonly run: string;
@@ -79,7 +79,8 @@ function Rows({ world }: { readonly world: World }): VNode {
 }
 
 function Rules({ world: { policies } }: { readonly world: World }): VNode {
-  if (policies.length === 0) return html`<p class="empty">This world has no rules beyond those of its tools.</p>`;
+  if (policies.length === 0)
+    return html`<p class="empty">This world has no rules beyond those of its tools.</p>`;
   return html`<section>${policies.map(
     ({ id, about, enforcedBy, prose, error, check }) => html`<section class="panel rule">
       <p><strong>${shown(prose)}</strong></p>
