@@ -49,9 +49,9 @@ const priced = (session: string, price: number) =>
   sessions.call(session, 'reprice', { order_id: 'O-1', price });
 
 describe('a scratch session', () => {
-  it('makes a call and tells what it changed', async () => {
-    const answer = await priced(await opened(), 30);
-    expect(answer).toMatchObject({
+  it('makes a call and tells what it changed, until it is rewound', async () => {
+    const session = await opened();
+    expect(await priced(session, 30)).toMatchObject({
       kind: 'result',
       result: {
         ok: true,
@@ -59,26 +59,19 @@ describe('a scratch session', () => {
         changes: [{ table: 'orders', key: 'O-1', before: { price: 25 }, after: { price: 30 } }],
       },
     });
+    expect(await priced(session, 31)).toMatchObject({ result: { changes: [{ before: { price: 30 } }] } });
+    await sessions.rewind(session);
+    expect(await priced(session, 32)).toMatchObject({ result: { changes: [{ before: { price: 25 } }] } });
+    const other = await opened();
+    expect(await priced(other, 33)).toMatchObject({ result: { changes: [{ before: { price: 25 } }] } });
   });
 
-  it('keeps what was changed to itself, until it is rewound', async () => {
-    const [one, other] = [await opened(), await opened()];
-    await priced(one, 30);
-    expect(await priced(other, 31)).toMatchObject({ result: { changes: [{ before: { price: 25 } }] } });
-    expect(await priced(one, 32)).toMatchObject({ result: { changes: [{ before: { price: 30 } }] } });
-    await sessions.rewind(one);
-    expect(await priced(one, 33)).toMatchObject({ result: { changes: [{ before: { price: 25 } }] } });
-  });
-
-  it('refuses bad arguments as a play does', async () => {
-    const answer = await priced(await opened(), 1000);
-    expect(answer).toMatchObject({
+  it('refuses bad arguments as a play does, and has no other tools than its world', async () => {
+    const session = await opened();
+    expect(await priced(session, 1000)).toMatchObject({
       result: { ok: false, value: { error: { code: 'INVALID_ARGUMENTS' } }, changes: [] },
     });
-  });
-
-  it('answers a tool that the world does not have with a fault', async () => {
-    expect(await sessions.call(await opened(), 'fly', {})).toMatchObject({ kind: 'fault' });
+    expect(await sessions.call(session, 'fly', {})).toMatchObject({ kind: 'fault' });
   });
 
   it('ends where a call exceeds its limits', async () => {
@@ -89,16 +82,19 @@ describe('a scratch session', () => {
     expect(await priced(session, 30)).toBeUndefined();
   });
 
-  it('makes room for the fifth by ending the one that was used longest ago', async () => {
-    const five = [];
-    for (let count = 0; count < 5; count += 1) five.push(await opened());
-    expect(five.map((id) => sessions.has(id))).toEqual([false, true, true, true, true]);
+  it('makes room for another one by ending the one that was used longest ago', async () => {
+    await using few = new ScratchSessions({ most: 2 });
+    const open = async (): Promise<string> => (await few.open('shop', store)).id;
+    const [first, second] = [await open(), await open()];
+    await few.rewind(first);
+    const third = await open();
+    expect([first, second, third].map((id) => few.has(id))).toEqual([true, false, true]);
   });
 });
 
 describe('the thread of a scratch session', () => {
   it('is ended when it does not answer in time', async () => {
-    await using late = new ScratchSessions(() => new ScratchThread(1));
+    await using late = new ScratchSessions({ start: () => new ScratchThread(1) });
     const { id, answer } = await late.open('shop', store);
     expect(answer).toEqual({
       kind: 'fault',

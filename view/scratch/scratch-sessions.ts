@@ -9,12 +9,20 @@ import { ScratchThread } from './scratch-thread.ts';
 /** A thread with its database engine takes some 60 MB. Whoever needs another one no longer uses the oldest. */
 const mostSessions = 4;
 
+interface ScratchOptions {
+  /** Sessions at once. */
+  readonly most?: number;
+  readonly start?: () => ScratchThread;
+}
+
 export class ScratchSessions implements AsyncDisposable {
   /** The one that was used last comes last. */
   readonly #threads = new Map<string, ScratchThread>();
+  readonly #most: number;
   readonly #start: () => ScratchThread;
 
-  constructor(start: () => ScratchThread = () => new ScratchThread()) {
+  constructor({ most = mostSessions, start = () => new ScratchThread() }: ScratchOptions = {}) {
+    this.#most = most;
     this.#start = start;
   }
 
@@ -26,7 +34,7 @@ export class ScratchSessions implements AsyncDisposable {
     const id = randomUUID();
     this.#threads.set(id, thread);
     for (const oldest of this.#threads.keys()) {
-      if (this.#threads.size <= mostSessions) break;
+      if (this.#threads.size <= this.#most) break;
       await this.close(oldest);
     }
     const answer = await thread.order({ kind: 'open', world: found, tools });
