@@ -1,5 +1,7 @@
-// The setting `sandbox`: which kind of sandbox this process, or this thread, runs programs in. It works on one run at a
-// time and has its setting; whoever performs units or opens episodes takes it from the config of the run.
+// The setting `sandbox`: which kind of sandbox this process, or this thread, runs programs in, and how many it may run
+// at once. It works on one run at a time and has its setting; whoever performs units or opens episodes takes it from the
+// config of the run.
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 export const sandboxChoiceSchema = z
@@ -12,9 +14,15 @@ export const sandboxChoiceSchema = z
 export type SandboxChoice = z.infer<typeof sandboxChoiceSchema>;
 
 let chosen: SandboxChoice = 'wasm';
+let atOnce = Math.max(2, availableParallelism());
 
 export const chosenSandbox = (): SandboxChoice => chosen;
 
-export function chooseSandbox({ sandbox }: { readonly sandbox: SandboxChoice }): void {
+/** Programs of one language. */
+export const sandboxesAtOnce = (): number => atOnce;
+
+/** Threads that work on the same run share the cores, and what sandboxes take of memory grows with their number. */
+export function chooseSandbox({ sandbox }: { readonly sandbox: SandboxChoice }, threads?: number): void {
   chosen = sandbox;
+  if (threads !== undefined) atOnce = Math.max(1, Math.floor(availableParallelism() / threads));
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type CollectionName, collections } from '../../schemas/index.ts';
 import type { Reject } from '../../schemas/reject.ts';
+import { threadsOf } from '../config/bindings.ts';
 import type { Config } from '../config.ts';
 import { contextFor, type RunServices } from '../context.ts';
 import { BugError, UnitError } from '../errors.ts';
@@ -15,7 +16,7 @@ import { within } from '../trace.ts';
 
 /** Returns the function that executors call for each unit. */
 export function performer(stages: readonly AnyStage[], config: Config, services: RunServices) {
-  chooseSandbox(config);
+  chooseSandbox(config, threadsOf(config, config.models));
   return async function perform(stageName: string, unit: Unit): Promise<Outcome> {
     const stage = stages.find((candidate) => candidate.name === stageName);
     if (!stage) throw new BugError(`no stage ${stageName}`);

@@ -1,7 +1,8 @@
-// Workers of one kind in this thread: as many at once as there are cores, started when they are needed, kept for the
-// next run, and ended after a while without one. An idle worker keeps no process from ending.
-import { availableParallelism } from 'node:os';
+// Workers of one kind in this thread: as many as it may run at once, started when they are needed, kept for the next
+// use, and ended after a while without one. A worker at rest keeps no process from ending, and makes room for another
+// that is needed more.
 import pLimit from 'p-limit';
+import { sandboxesAtOnce } from '../../pipeline/sandbox-choice.ts';
 import type { Worker } from './orders.ts';
 
 /** Milliseconds. A Python takes some 200 MB, and a third of a second to start. */
@@ -10,46 +11,91 @@ const patience = 20_000;
 export interface Pool {
   /** Waits while all are at work. */
   lend<Result>(use: (worker: Worker) => Promise<Result>): Promise<Result>;
-  /** One more, for whoever disposes of it. */
-  take(): Promise<Worker>;
+  openSession(): Session;
+}
+
+/** Its worker is nobody else's. One that was at rest for long, or had to make room, is gone by the next use. */
+export interface Session {
+  use<Result>(work: (worker: Worker, isNew: boolean) => Promise<Result>): Promise<Result>;
+  /** Ends its worker; the next use has a new one. */
+  drop(): Promise<void>;
 }
 
 export function poolOf(start: () => Promise<Worker>): Pool {
-  const atOnce = pLimit(Math.max(2, availableParallelism()));
-  const idle: { readonly worker: Worker; readonly timer: NodeJS.Timeout }[] = [];
-  return { lend, take };
-
-  function lend<Result>(use: (worker: Worker) => Promise<Result>): Promise<Result> {
-    return atOnce(async () => {
-      const worker = await take();
+  const limit = pLimit(1);
+  const resting = restingPlace();
+  const started = (): Promise<Worker> => {
+    // Those at work count the one that is about to start.
+    while (resting.size() > 0 && resting.size() + limit.activeCount > limit.concurrency) resting.endOldest();
+    return start();
+  };
+  function lendTo<Result>(
+    owner: Session | undefined,
+    use: (worker: Worker, isNew: boolean) => Promise<Result>,
+  ): Promise<Result> {
+    limit.concurrency = sandboxesAtOnce();
+    return limit(async () => {
+      const kept = resting.take(owner);
+      const worker = kept ?? (await started());
+      worker.hold(true);
       try {
-        return await use(worker);
+        return await use(worker, kept === undefined);
       } finally {
-        giveBack(worker);
+        resting.put(worker, owner);
       }
     });
   }
+  return {
+    lend: (use) => lendTo(undefined, use),
+    openSession() {
+      const session: Session = {
+        use: (work) => lendTo(session, work),
+        async drop() {
+          await resting.take(session)?.[Symbol.asyncDispose]();
+        },
+      };
+      return session;
+    },
+  };
+}
 
-  async function take(): Promise<Worker> {
-    for (let next = idle.pop(); next; next = idle.pop()) {
-      clearTimeout(next.timer);
-      if (!next.worker.isAlive) continue;
-      next.worker.hold(true);
-      return next.worker;
-    }
-    return start();
-  }
+interface Resting {
+  readonly worker: Worker;
+  readonly owner: Session | undefined;
+  readonly timer: NodeJS.Timeout;
+}
 
-  function giveBack(worker: Worker): void {
-    if (!worker.isAlive) return void worker[Symbol.asyncDispose]();
-    worker.hold(false);
-    const timer = setTimeout(() => {
-      const index = idle.findIndex((each) => each.worker === worker);
-      if (index < 0) return;
-      idle.splice(index, 1);
-      void worker[Symbol.asyncDispose]();
-    }, patience);
-    timer.unref();
-    idle.push({ worker, timer });
-  }
+/** Workers that nobody uses at the moment. */
+function restingPlace() {
+  const all: Resting[] = [];
+  const leave = (each: Resting): void => {
+    all.splice(all.indexOf(each), 1);
+    clearTimeout(each.timer);
+  };
+  const end = (each: Resting): void => {
+    leave(each);
+    void each.worker[Symbol.asyncDispose]();
+  };
+  return {
+    size: () => all.length,
+    endOldest() {
+      if (all[0]) end(all[0]);
+    },
+    put(worker: Worker, owner: Session | undefined): void {
+      if (!worker.isAlive) return void worker[Symbol.asyncDispose]();
+      worker.hold(false);
+      const each: Resting = { worker, owner, timer: setTimeout(() => end(each), patience) };
+      each.timer.unref();
+      all.push(each);
+    },
+    /** The one that was used last. */
+    take(owner: Session | undefined): Worker | undefined {
+      for (;;) {
+        const found = all.findLast((each) => each.owner === owner);
+        if (!found) return undefined;
+        leave(found);
+        if (found.worker.isAlive) return found.worker;
+      }
+    },
+  };
 }

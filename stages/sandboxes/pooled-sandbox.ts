@@ -1,6 +1,6 @@
 // A sandbox over a pool of workers.
 import { endingText } from './ending-text.ts';
-import type { RunEnd, Worker } from './orders.ts';
+import type { OrderResult, RunEnd, Worker } from './orders.ts';
 import { pathProblem, refusal } from './paths.ts';
 import type { Pool } from './pool.ts';
 import {
@@ -48,20 +48,21 @@ export function pooledSandbox(name: SandboxName, language: Language, pool: Pool)
   }
 }
 
+/** A session whose worker is gone evaluates again what it had; these sandboxes answer the same every time. */
 function replIn(pool: Pool, signal?: AbortSignal): Repl {
-  let worker: Worker | undefined;
-  const drop = async (): Promise<void> => {
-    const used = worker;
-    worker = undefined;
-    await used?.[Symbol.asyncDispose]();
-  };
+  const session = pool.openSession();
+  let evaluated: readonly string[] = [];
+  const evaluateIn = (worker: Worker, code: string): Promise<OrderResult> =>
+    worker.order({ kind: 'evaluate', code, limits: defaultLimits }, signal);
   return {
     async evaluate(code) {
-      worker ??= await pool.take();
-      const order = { kind: 'evaluate', code, limits: defaultLimits } as const;
-      const { stdout, stderr, end } = await worker.order(order, signal);
+      const { stdout, stderr, end } = await session.use(async (worker, isNew) => {
+        if (isNew) for (const earlier of evaluated) await evaluateIn(worker, earlier);
+        return evaluateIn(worker, code);
+      });
       const shown = stdout + stderr;
       if (end.kind === 'answer') {
+        evaluated = [...evaluated, code];
         const { value, error } = end;
         return {
           stdout: shown,
@@ -69,9 +70,10 @@ function replIn(pool: Pool, signal?: AbortSignal): Repl {
           ...(error === undefined ? {} : { error }),
         };
       }
-      await drop();
+      evaluated = [];
+      await session.drop();
       return { stdout: shown, error: endingText(end.ended, defaultLimits) };
     },
-    [Symbol.asyncDispose]: drop,
+    [Symbol.asyncDispose]: () => session.drop(),
   };
 }

@@ -1,5 +1,5 @@
-// How the Python child is started: a Node that may read two folders and write none, makes no code of strings, starts
-// no process and no thread, and has an empty environment.
+// How the Python child is started: a Node that may read two folders and the image and write nothing, makes no code of
+// strings, starts no process and no thread, and has an empty environment.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export const driver = (): string =>
 /** In MB. What JavaScript holds beside the memory of Python: files, and the interpreter that waits. */
 const heap = 256;
 
-export async function childCommand(): Promise<ServerCommand> {
+export async function childCommand(image: string): Promise<ServerCommand> {
   const { script, readable } = await childScript();
   return {
     command: process.execPath,
@@ -28,7 +28,7 @@ export async function childCommand(): Promise<ServerCommand> {
       '--disallow-code-generation-from-strings',
       `--max-old-space-size=${heap}`,
       permissionFlag(),
-      ...[pyodideFolder(), ...readable].map((path) => `--allow-fs-read=${path}`),
+      ...[pyodideFolder(), image, ...readable].map((path) => `--allow-fs-read=${path}`),
       ...script,
     ],
     environment: {},

@@ -91,6 +91,7 @@ export async function startInterpreter(
       ...(image ? { _loadSnapshot: image } : { _makeSnapshot: true }),
     }),
   );
+  Object.setPrototypeOf(parts.compiled, null); // that of the realm, which would keep the realm and its memory
   const watch = vm.runInContext(`(${watchedFiles.toString()})`, context) as typeof watchedFiles;
   watch(python.FS, meter);
   return { python, meter, inRealm };

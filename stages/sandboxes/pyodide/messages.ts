@@ -2,8 +2,15 @@
 import type { Answer, Order, RunEnd, Stream } from '../orders.ts';
 
 export type ToChild =
-  /** First of all. The image of an interpreter follows, if the parent has one. */
-  | { readonly kind: 'start'; readonly folder: string; readonly driver: string; readonly hasImage: boolean }
+  /** First of all. Where the child can find no image, it makes one and sends it. */
+  | {
+      readonly kind: 'start';
+      readonly folder: string;
+      readonly driver: string;
+      readonly image: 'file' | 'follows' | 'none';
+      /** Of the file. */
+      readonly path: string;
+    }
   | Order;
 
 export type FromChild =

@@ -26,8 +26,9 @@ export class PythonChild implements Worker {
 
   /** Resolves when an interpreter is waiting. */
   static async start(): Promise<PythonChild> {
-    const child = new PythonChild(startSupervised(await childCommand()));
-    await child.#begin();
+    images ??= imageStore([pyodideFolder(), driver()]);
+    const child = new PythonChild(startSupervised(await childCommand(images.path)));
+    await child.#begin(images);
     return child;
   }
 
@@ -95,9 +96,7 @@ export class PythonChild implements Worker {
     this.#process.kill();
   }
 
-  async #begin(): Promise<void> {
-    images ??= imageStore([pyodideFolder(), driver()]);
-    const store = images;
+  async #begin(store: ImageStore): Promise<void> {
     const isReady = new Promise<boolean>((resolve) => {
       this.#listener = (message) => resolve('kind' in message);
     });
@@ -111,12 +110,12 @@ export class PythonChild implements Worker {
       }),
     );
     await this.#process.started;
-    const image = await store.read();
-    const hasImage = image !== undefined;
+    const { path, unwritten } = store;
+    const image = unwritten ? 'follows' : (await store.exists()) ? 'file' : 'none';
     this.#process.stdin.write(
-      textFrame({ kind: 'start', folder: pyodideFolder(), driver: driver(), hasImage }),
+      textFrame({ kind: 'start', folder: pyodideFolder(), driver: driver(), image, path }),
     );
-    if (image) this.#process.stdin.write(frame('image', image));
+    if (unwritten) this.#process.stdin.write(frame('image', unwritten));
     if (await isReady) return;
     const exit = exitText(await this.#process.exited);
     throw new UnavailableError('Python did not start', `its process ${exit}; it said: ${this.#words()}`);

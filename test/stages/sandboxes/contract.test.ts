@@ -159,3 +159,28 @@ describe('programs in WebAssembly', () => {
     );
   });
 });
+
+describe('a REPL in WebAssembly', () => {
+  it.each(['python', 'javascript'] as const)(
+    'remembers although its place was needed for other programs: %s',
+    async (language) => {
+      const sandbox = await sandboxFor(language);
+      const repls = await Promise.all([1, 2, 3, 4].map(() => sandbox.openRepl(language)));
+      const define = {
+        python: 'import random; x = [random.random()]; print("defined")',
+        javascript: 'const x = [Math.random()]; console.log("defined")',
+      };
+      for (const repl of repls)
+        expect(await repl.evaluate(define[language])).toMatchObject({ stdout: 'defined\n' });
+      const hello = { python: 'print("hello")', javascript: 'console.log("hello")' };
+      expect((await sandbox.run(program(language, hello))).stdout).toBe('hello\n');
+      const more = { python: 'x.append(random.random()); x', javascript: 'x.push(Math.random()); x' };
+      const answers = await Promise.all(repls.map((repl) => repl.evaluate(more[language])));
+      expect(answers.map(({ stdout }) => stdout)).toEqual(['', '', '', '']);
+      expect(new Set(answers.map(({ value }) => value)).size).toBe(1);
+      expect(answers[0]?.value).toMatch(/^\[\s*[\d.]+,\s*[\d.]+\s*\]$/);
+      for (const repl of repls) await repl[Symbol.asyncDispose]();
+    },
+    120_000,
+  );
+});
