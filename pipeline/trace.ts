@@ -111,7 +111,8 @@ interface SpanOrigin {
 }
 
 function startSpan({ tracer, redact, parent, time }: SpanOrigin, name: string, attributes: Attributes): Span {
-  const clean = (given: Attributes): Attributes => JSON.parse(redact(JSON.stringify(given))) as Attributes; // it has the same shape as before
+  // What comes back has the same shape.
+  const clean = (given: Attributes) => JSON.parse(redact(JSON.stringify(given))) as Attributes;
   const options = { attributes: clean(attributes), ...(time === undefined ? {} : { startTime: time }) };
   const span: OtelSpan = tracer.startSpan(name, options, parent);
   let own: Context | undefined;

@@ -1,6 +1,7 @@
 // axolotl: messages for the `chat_template` strategy of Axolotl. Tools and arguments are JSON texts, which it parses, so
 // that every row has the same types; `"train": false` masks a turn.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call_0","type":"function","function":{"name":"…","arguments":"{…}"}}],"train":false},…],"tools":"[…]","provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call_0","type":"function",
+//    "function":{"name":"…","arguments":"{…}"}}],"train":false},…],"tools":"[…]","provenance":{…}}
 import { z } from 'zod';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';

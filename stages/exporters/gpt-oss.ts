@@ -1,6 +1,7 @@
 // gpt-oss: messages for the chat template of gpt-oss, which writes harmony. Reasoning is `thinking`. The template takes
 // one call a turn, refuses words beside both a call and thinking, and drops what was thought before the last answer.
-//   {"messages":[{"role":"assistant","content":"","thinking":"…","tool_calls":[{"type":"function","function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","thinking":"…","tool_calls":[{"type":"function",
+//    "function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
 import { chatRows } from './chat-row.ts';
 import type { Exporter } from './exporter.ts';
 

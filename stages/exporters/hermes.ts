@@ -1,6 +1,8 @@
 // hermes: the form of the Hermes function-calling sets of Nous Research. Tools, calls, and results are text in XML tags,
 // so that any trainer of plain conversations can learn from it. Weight 0 masks an entry.
-//   {"conversations":[{"from":"system","value":"… <tools>[…]</tools> …"},{"from":"human","value":"…"},{"from":"gpt","value":"<tool_call>\n{…}\n</tool_call>"},{"from":"tool","value":"<tool_response>\n…\n</tool_response>"}],"provenance":{…}}
+//   {"conversations":[{"from":"system","value":"… <tools>[…]</tools> …"},{"from":"human","value":"…"},
+//    {"from":"gpt","value":"<tool_call>\n{…}\n</tool_call>"},{"from":"tool",
+//    "value":"<tool_response>\n…\n</tool_response>"}],"provenance":{…}}
 import { z } from 'zod';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import { numbered } from './call-ids.ts';

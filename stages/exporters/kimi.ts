@@ -1,7 +1,9 @@
 // kimi: messages for the chat templates of Kimi K2 and K2 Thinking. Calls are `functions.NAME:INDEX`, counted over the
 // dialogue, and their results name them. The template of K2 Thinking drops what was thought before the last answer, so
 // a dialogue with reasoning has a row for each chain of calls and one for each answer.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"functions.get_loan:0","type":"function","function":{"name":"get_loan","arguments":"{…}"}}]},{"role":"tool","name":"get_loan","tool_call_id":"functions.get_loan:0","content":"…"}],"tools":[…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"functions.get_loan:0","type":"function",
+//    "function":{"name":"get_loan","arguments":"{…}"}}]},{"role":"tool","name":"get_loan",
+//    "tool_call_id":"functions.get_loan:0","content":"…"}],"tools":[…],"provenance":{…}}
 import { withCallIds } from './call-ids.ts';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';

@@ -1,7 +1,8 @@
 // llama-factory: ShareGPT conversations as LLaMA-Factory demands them: human and observation on odd places, gpt and
 // function_call on even ones. So the results of a turn are one observation, and its calls one list; words beside calls
 // stand before them, and the calls then in `<tool_call>`, which its templates look for.
-//   {"conversations":[{"from":"human","value":"…"},{"from":"function_call","value":"[{\"name\":…}]"},{"from":"observation","value":"…"},{"from":"gpt","value":"…"}],"system":"…","tools":"[…]","provenance":{…}}
+//   {"conversations":[{"from":"human","value":"…"},{"from":"function_call","value":"[{\"name\":…}]"},
+//    {"from":"observation","value":"…"},{"from":"gpt","value":"…"}],"system":"…","tools":"[…]","provenance":{…}}
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { numbered } from './call-ids.ts';

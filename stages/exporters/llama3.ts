@@ -1,6 +1,7 @@
 // llama3: messages for the chat templates of Llama 3.1 to 3.3, which refuse turns with several calls, leave out what is
 // said beside a call, and know no reasoning.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"type":"function","function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"type":"function","function":{"name":"…",
+//    "arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
 import { chatRows } from './chat-row.ts';
 import type { Exporter } from './exporter.ts';
 

@@ -1,7 +1,9 @@
 // mistral: rows for mistral-common, mistral-finetune and the chat templates of Mistral: call ids of nine letters and
 // digits, weight 0 on turns that are not to be learned, no reasoning. Arguments are objects: templates would encode a
 // text again, and mistral-common takes both.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call00000","type":"function","function":{"name":"…","arguments":{…}}}]},{"role":"tool","name":"…","tool_call_id":"call00000","content":"…"}],"tools":[…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call00000","type":"function",
+//    "function":{"name":"…","arguments":{…}}}]},{"role":"tool","name":"…","tool_call_id":"call00000",
+//    "content":"…"}],"tools":[…],"provenance":{…}}
 import { withCallIds } from './call-ids.ts';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';

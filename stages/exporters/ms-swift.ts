@@ -1,6 +1,7 @@
 // ms-swift: its standard form. Calls and results are messages of the roles tool_call and tool_response, tools are a JSON
 // text, reasoning stands in `<think>` before the words, and `"loss": false` masks a message.
-//   {"messages":[{"role":"user","content":"…"},{"role":"tool_call","content":"{\"name\":…}"},{"role":"tool_response","content":"…"},{"role":"assistant","content":"…"}],"tools":"[…]","provenance":{…}}
+//   {"messages":[{"role":"user","content":"…"},{"role":"tool_call","content":"{\"name\":…}"},
+//    {"role":"tool_response","content":"…"},{"role":"assistant","content":"…"}],"tools":"[…]","provenance":{…}}
 import { z } from 'zod';
 import type { Exporter } from './exporter.ts';
 import { rowProvenanceSchema } from './row-provenance.ts';

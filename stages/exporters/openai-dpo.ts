@@ -1,6 +1,7 @@
 // openai-dpo: rows for preference fine-tuning at OpenAI and services that took over its format, such as Azure,
 // Fireworks, and Together. Messages have the form of `openai`.
-//   {"input":{"messages":[…],"tools":[…],"parallel_tool_calls":true},"preferred_output":[{"role":"assistant",…}],"non_preferred_output":[{"role":"assistant",…}]}
+//   {"input":{"messages":[…],"tools":[…],"parallel_tool_calls":true},"preferred_output":[{"role":"assistant",
+//    …}],"non_preferred_output":[{"role":"assistant",…}]}
 import { z } from 'zod';
 import { declarationIn, functionTool, functionToolSchema } from './function-tool.ts';
 import { messageIn, openaiLimits, rowMessage, rowMessageSchema } from './openai.ts';

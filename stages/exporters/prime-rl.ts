@@ -1,6 +1,7 @@
 // prime-rl: rows for its SFT trainer: `messages`, and tools as a JSON text. It masks by role only, so every turn of the
 // agent is learned.
-//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call_0","type":"function","function":{"name":"…","arguments":"{…}"}}]},…],"tools":"[…]","provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","tool_calls":[{"id":"call_0","type":"function",
+//    "function":{"name":"…","arguments":"{…}"}}]},…],"tools":"[…]","provenance":{…}}
 import { z } from 'zod';
 import { chatRows } from './chat-row.ts';
 import type { Exporter, Row } from './exporter.ts';

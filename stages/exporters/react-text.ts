@@ -1,6 +1,7 @@
 // react-text: thought, action, input, and observation as text (ReAct), for any trainer of plain conversations. A play
 // under the protocol `react` is there as its agent saw it; another one is put into the same words.
-//   {"messages":[{"role":"assistant","content":"Thought: …\nAction: …\nAction Input: {…}","loss":false},{"role":"user","content":"Observation: …"},…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"Thought: …\nAction: …\nAction Input: {…}","loss":false},
+//    {"role":"user","content":"Observation: …"},…],"provenance":{…}}
 import { z } from 'zod';
 import type { ToolOffer } from '../../pipeline/models/model.ts';
 import { jsonObjectSchema } from '../../schemas/json.ts';

@@ -1,6 +1,7 @@
 // sharegpt: `conversations` of entries from system, human, gpt, function_call, and observation, one for each call and
 // each result. Tools are a JSON text; reasoning stands in `<think>` before the words; weight 0 masks an entry.
-//   {"conversations":[{"from":"human","value":"…"},{"from":"function_call","value":"{\"name\":…}"},{"from":"observation","value":"…"},{"from":"gpt","value":"…"}],"tools":"[…]","provenance":{…}}
+//   {"conversations":[{"from":"human","value":"…"},{"from":"function_call","value":"{\"name\":…}"},
+//    {"from":"observation","value":"…"},{"from":"gpt","value":"…"}],"tools":"[…]","provenance":{…}}
 import { z } from 'zod';
 import type { Exporter } from './exporter.ts';
 import { rowProvenanceSchema } from './row-provenance.ts';

@@ -1,6 +1,8 @@
 // tinker: conversations for the renderers of the Tinker cookbook. `content` is a list of parts in every message; reasoning
 // is a part `thinking`; `trainable` stands on every message, as its training on chosen turns demands.
-//   {"messages":[{"role":"assistant","content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"…"}],"tool_calls":[{"id":"call_0","type":"function","function":{"name":"…","arguments":"{…}"}}],"trainable":true},…],"tools":"[…]"}
+//   {"messages":[{"role":"assistant","content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"…"}],
+//    "tool_calls":[{"id":"call_0","type":"function","function":{"name":"…","arguments":"{…}"}}],
+//    "trainable":true},…],"tools":"[…]"}
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import { toolNames } from './call-ids.ts';

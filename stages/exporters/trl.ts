@@ -1,5 +1,6 @@
 // trl: `messages` and `tools` for TRL and chat templates of Hugging Face, `arguments` as objects, reasoning kept.
-//   {"messages":[{"role":"assistant","content":"","reasoning_content":"…","tool_calls":[{"type":"function","function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
+//   {"messages":[{"role":"assistant","content":"","reasoning_content":"…","tool_calls":[{"type":"function",
+//    "function":{"name":"…","arguments":{…}}}]},…],"tools":[…],"provenance":{…}}
 import { type ChatForm, chatRows } from './chat-row.ts';
 import type { Exporter } from './exporter.ts';
 

@@ -1,6 +1,7 @@
 // xlam: query, answers, and tools as in the xLAM function-calling sets of Salesforce: the opening request and the calls
 // that answer it first. Plays that begin with words have no row, and the system prompt is left out.
-//   {"id":"…","query":"…","answers":"[{\"name\":…,\"arguments\":{…}}]","tools":"[{\"name\":…,\"description\":…,\"parameters\":{…}}]","provenance":{…}}
+//   {"id":"…","query":"…","answers":"[{\"name\":…,\"arguments\":{…}}]","tools":"[{\"name\":…,\"description\":…,
+//    \"parameters\":{…}}]","provenance":{…}}
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { Exporter } from './exporter.ts';

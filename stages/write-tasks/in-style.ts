@@ -5,7 +5,7 @@ import type { Random } from '../../pipeline/hash.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json } from '../../schemas/json.ts';
 import type { Persona } from '../../schemas/persona.ts';
-import { literalPattern } from '../pattern-text.ts';
+import { eitherOf, literalPattern } from '../pattern-text.ts';
 import { valueInWords } from '../values-in-words.ts';
 import type { TaskPlan } from './plan.ts';
 import { styles } from './styles.ts';
@@ -35,8 +35,11 @@ function leavesOf(value: Json): (string | number)[] {
 }
 
 /** Code, quotations, words with digits, paths and addresses, and names: capitals that start no sentence. */
-const apparentValues =
-  /```[\s\S]*?```|`[^`\n]+`|"[^"]*"|(?<![^\s,;?!"])[^\s,;?!"\d/@_]*[\d/@_][^\s,;?!"]*(?<![.:])|(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}(?<!(?:[.!?:]\s+|^|["])\p{Lu})[\p{L}'’-]*/gu;
+const apparentValues = eitherOf(
+  /```[\s\S]*?```|`[^`\n]+`|"[^"]*"/gu,
+  /(?<![^\s,;?!"])[^\s,;?!"\d/@_]*[\d/@_][^\s,;?!"]*(?<![.:])/gu,
+  /(?!I(?:['’]\p{Ll}+)?(?![\p{L}'’-]))\p{Lu}(?<!(?:[.!?:]\s+|^|["])\p{Lu})[\p{L}'’-]*/gu,
+);
 
 /** A mark in the private use area of Unicode, which no text contains. */
 const mark = (index: number): string => `\uE000${index}\uE001`;

@@ -45,10 +45,10 @@ export async function comparisonOf(
   const known = await evalsIn(run);
   const wrong = names.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new UsageError(`${unknownName({ kind: 'eval' }, wrong, known)} in ${run}`);
-  if (new Set(names).size < 2)
-    throw new UsageError(
-      `--compare takes the names of two evals or more; ${known.length === 0 ? `${run} has none` : `those of ${run} are ${known.join(', ')}`}`,
-    );
+  if (new Set(names).size < 2) {
+    const there = known.length === 0 ? `${run} has none` : `those of ${run} are ${known.join(', ')}`;
+    throw new UsageError(`--compare takes the names of two evals or more; ${there}`);
+  }
   const loaded: Loaded[] = [];
   for (const name of new Set(names)) loaded.push(await load(join(run, evalsFolder, name), context));
   const [first, ...others] = loaded as [Loaded, ...Loaded[]]; // there are two names at least

@@ -27,15 +27,21 @@ const rows: readonly Row[] = [
   [is(402), undefined, 'quota'],
   [
     is(400, 403, 429),
-    /insufficient_quota|exceeded_current_quota|billing_(?:hard_limit|not_active)|insufficient (?:balance|credit|funds)|credit balance|(?:key|spend(?:ing)?|credit) limit/i,
+    /insufficient_quota|exceeded_current_quota|billing_(?:hard_limit|not_active)/i,
+    'quota',
+  ],
+  [
+    is(400, 403, 429),
+    /insufficient (?:balance|credit|funds)|credit balance|(?:key|spend(?:ing)?|credit) limit/i,
     'quota',
   ],
   [is(429), undefined, 'rate_limited'],
   [
     isRequest,
-    /\bflagged\b|moderation|content[_ ]?(?:filter|policy|management)|responsible[_ ]?ai|safety (?:system|policy|reasons)|data_inspection_failed/i,
+    /\bflagged\b|moderation|content[_ ]?(?:filter|policy|management)|data_inspection_failed/i,
     'moderated',
   ],
+  [isRequest, /responsible[_ ]?ai|safety (?:system|policy|reasons)/i, 'moderated'],
   [is(403), undefined, 'forbidden'],
   [
     is(404, 409, 425, 503),

@@ -1,4 +1,5 @@
 // Kinds of personal data that can be told from other text: by their form, and by check digits where they have some.
+import { eitherOf } from '../../pattern-text.ts';
 import { emailAddress, homeFolder } from '../../private-texts.ts';
 
 interface PersonalData {
@@ -6,6 +7,17 @@ interface PersonalData {
   readonly pattern: RegExp;
   isValid?(found: string): boolean;
 }
+
+/**
+ * Private, loopback, link-local, and documentation addresses (RFC 1918, 3927, 5737), those of groups, and public resolvers
+ * belong to nobody.
+ */
+const ofNobody = eitherOf(
+  /^(?:0|10|127)\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.|^192\.168\./,
+  /^192\.0\.2\.|^198\.51\.100\.|^203\.0\.113\./,
+  /^2(?:2[4-9]|[345]\d)\./,
+  /^1\.(?:1\.1\.1|0\.0\.1)$|^8\.8\.[48]\.[48]$/,
+);
 
 export const personalData: readonly PersonalData[] = [
   { kind: 'e-mail address', pattern: emailAddress },
@@ -30,13 +42,9 @@ export const personalData: readonly PersonalData[] = [
     pattern: /(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g,
   },
   {
-    // Private, loopback, link-local, and documentation addresses belong to nobody (RFC 1918, 3927, 5737).
     kind: 'IP address',
     pattern: /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,
-    isValid: (found) =>
-      !/^(?:0|10|127)\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.|^192\.168\.|^192\.0\.2\.|^198\.51\.100\.|^203\.0\.113\.|^2(?:2[4-9]|[345]\d)\.|^1\.(?:1\.1\.1|0\.0\.1)$|^8\.8\.[48]\.[48]$/.test(
-        found,
-      ) && !/^\d\.\d\.\d\.\d$/.test(found),
+    isValid: (found) => !ofNobody.test(found) && !/^\d\.\d\.\d\.\d$/.test(found),
   },
   { kind: 'home folder', pattern: homeFolder },
 ];

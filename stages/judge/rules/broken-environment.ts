@@ -1,12 +1,17 @@
 // broken_environment: nothing broke but what was meant to. Where an environment failed on its own, neither the agent
 // nor the user can be judged.
+
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Step } from '../../../schemas/trajectory.ts';
+import { eitherOf } from '../../pattern-text.ts';
 import { fatal, type Rule } from './rule.ts';
 
 /** What a server or a program says of itself when it breaks, as opposed to refusing a call. */
-const breakage =
-  /\b(?:ECONNREFUSED|ECONNRESET|EPIPE|Connection closed|out of memory|segmentation fault|panicked at)\b|^[^\S\n]*at \S+ \(.+:\d+:\d+\)$|Traceback \(most recent call last\)/im;
+const breakage = eitherOf(
+  /\b(?:ECONNREFUSED|ECONNRESET|EPIPE|Connection closed|out of memory|segmentation fault|panicked at)\b/im,
+  /^[^\S\n]*at \S+ \(.+:\d+:\d+\)$/im,
+  /Traceback \(most recent call last\)/im,
+);
 
 export const brokenEnvironment: Rule = {
   name: 'broken_environment',

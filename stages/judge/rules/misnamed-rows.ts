@@ -1,10 +1,12 @@
 // misnamed_rows: an ID stands behind the noun of its own sort, and a claimed change names a row that was changed.
+
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { completionClaims } from '../../claims.ts';
 import { singular, wordsIn } from '../../english.ts';
 import { idsIn, sentencesOf } from '../../evidence.ts';
+import { eitherOf } from '../../pattern-text.ts';
 import { rememberedOf } from '../../remembered.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { requestStart } from '../request-start.ts';
@@ -137,8 +139,11 @@ function repeatedIn(list: string, keys: ReadonlySet<string>): string[] {
   return ids.filter((id, place) => ids.indexOf(id) !== place);
 }
 
-const newId =
-  /\b(?:on record as|find it under|filed under|(?:has|given|got|under|with) the ID|[Tt]he (?:new )?ID is|reference is|case number) ([A-Z]{1,6}-\d+)/g;
+const newIdWords = eitherOf(
+  /on record as|find it under|filed under|reference is|case number/,
+  /(?:has|given|got|under|with) the ID|[Tt]he (?:new )?ID is/,
+);
+const newId = new RegExp(`\\b(?:${newIdWords.source}) ([A-Z]{1,6}-\\d+)`, 'g');
 
 /** What is told as the ID of a new row, and is that of another one of its sort. */
 function wrongNewIds(content: string, made: Steps): string[] {

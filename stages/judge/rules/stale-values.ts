@@ -112,7 +112,8 @@ const slotsOf = remembered((old) => {
     // "marked as open", "changed to open", "is now open", "I've open"
     outcome: new RegExp(
       `\\b(?:(?:marked|set|changed|moved|updated|put|switched|reset|corrected|renamed|adjusted|rescheduled|entered|` +
-        `recorded|assigned|made)\\b.* (?:as|to)(?: the [a-z]+){0,2} |(?:is|are) now |now (?:at )?|changes .* to |(?:i've|i have) (?:now |also |gone ahead and )?)${value}`,
+        `recorded|assigned|made)\\b.* (?:as|to)(?: the [a-z]+){0,2} |(?:is|are) now |now (?:at )?|changes .* to |` +
+        `(?:i've|i have) (?:now |also |gone ahead and )?)${value}`,
       'u',
     ),
     // "its status is open"

@@ -85,9 +85,11 @@ const breakEven = family({
   name: 'break_even',
   area: 'algebra',
   wordings: [
-    'Making {what} costs us {fixed} a month plus {cost} per piece, and we sell each for {price}. From how many pieces a month do we make a profit?',
+    'Making {what} costs us {fixed} a month plus {cost} per piece, and we sell each ' +
+      'for {price}. From how many pieces a month do we make a profit?',
     'Fixed costs {fixed}, unit cost {cost}, price {price}: how many {what} must we sell before we are in the black?',
-    'What is the smallest number of {what} with which a business with {fixed} of fixed costs, {cost} per piece, and a price of {price} earns more than it spends?',
+    'What is the smallest number of {what} with which a business with {fixed} of fixed costs, ' +
+      '{cost} per piece, and a price of {price} earns more than it spends?',
     'I sell {what} for {price}. They cost me {cost} each, and rent and wages are {fixed}. How many do I have to sell to come out ahead?',
     'Break-even question: {fixed} fixed, {cost} variable, {price} price. How many {what} until there is a profit?',
     'We want to know from which quantity {what} pay off. Fixed costs are {fixed}; each one costs {cost} and brings {price}.',
@@ -145,9 +147,11 @@ const profitRange = family({
   name: 'profit_range',
   area: 'algebra',
   wordings: [
-    'At a price of x dollars, our daily profit from {what} is -x² + {b}x - {c} dollars. For which prices do we not lose money? An interval, please.',
+    'At a price of x dollars, our daily profit from {what} is -x² + {b}x - {c} dollars. ' +
+      'For which prices do we not lose money? An interval, please.',
     'Profit as a function of the price x of {what}: -x² + {b}x - {c}. In which interval of prices is it at least zero?',
-    'We model the profit from {what} as -x² + {b}x - {c}, with x the price in dollars. Give me the closed interval in which it is not negative.',
+    'We model the profit from {what} as -x² + {b}x - {c}, with x the price in ' +
+      'dollars. Give me the closed interval in which it is not negative.',
     'For which x is -x² + {b}x - {c} ≥ 0? It is the profit from {what} by price, and I need the interval.',
     'The curve for {what} is profit = -x² + {b}x - {c}. Between which prices do we at least break even? State the interval.',
     'Please find the price interval with no loss for {what}, if the profit is -x² + {b}x - {c} at price x.',
@@ -185,12 +189,17 @@ const seatsInRows = family({
   name: 'seats_in_rows',
   area: 'algebra',
   wordings: [
-    'The first row of {place} has {first} seats, and each row has {more} more than the one before. There are {total} seats in all. How many rows are there, and how many seats has the last one?',
+    'The first row of {place} has {first} seats, and each row has {more} more than the one before. There are ' +
+      '{total} seats in all. How many rows are there, and how many seats has the last one?',
     '{place}: {first} seats in row 1, {more} more in every next row, {total} seats together. Number of rows and seats in the last row?',
-    'How many rows does {place} have if row one seats {first}, each further row {more} more, and the total is {total}? And how long is the last row?',
-    'I know that {place} seats {total}, that the front row has {first} seats, and that rows grow by {more}. Please find the number of rows and the size of the last row.',
-    'Rows of {first}, {second}, and so on, always {more} more, add up to {total} seats in {place}. How many rows is that, and what is the last row?',
-    'For the seating plan of {place}: {total} seats, {first} in front, plus {more} with each row. How many rows, and how many seats at the back?',
+    'How many rows does {place} have if row one seats {first}, each further row {more} ' +
+      'more, and the total is {total}? And how long is the last row?',
+    'I know that {place} seats {total}, that the front row has {first} seats, and that rows grow ' +
+      'by {more}. Please find the number of rows and the size of the last row.',
+    'Rows of {first}, {second}, and so on, always {more} more, add up to {total} seats ' +
+      'in {place}. How many rows is that, and what is the last row?',
+    'For the seating plan of {place}: {total} seats, {first} in front, plus {more} ' +
+      'with each row. How many rows, and how many seats at the back?',
   ],
   draw: (random) => ({
     place: random.pick([

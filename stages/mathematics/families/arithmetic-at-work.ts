@@ -71,7 +71,8 @@ const workingTogether = family({
       'if they do it together?',
     'To {do}, {a} takes {x} hours, {b} takes {y} hours, and {c} takes {z} hours. Working together, ' +
       'what fraction of hours do they need?',
-    "I'm scheduling {a} ({x} hours alone), {b} ({y} hours alone), and {c} ({z} hours alone) to {do}. How long together, in hours, as an exact fraction?",
+    "I'm scheduling {a} ({x} hours alone), {b} ({y} hours alone), and {c} ({z} hours " +
+      'alone) to {do}. How long together, in hours, as an exact fraction?',
     'How many hours do {a}, {b}, and {c} need together to {do}, if alone they need {x}, {y}, and {z} ' +
       'hours? I want the exact fraction.',
   ],

@@ -8,13 +8,15 @@ const discountedOrder = family({
   name: 'discounted_order',
   area: 'arithmetic',
   wordings: [
-    "I'm ordering {a} {things} at {pa} each and {b} {others} at {pb} each. The supplier takes {d}% off the whole order, and then {t}% sales tax comes on top. What do I pay in the end?",
+    "I'm ordering {a} {things} at {pa} each and {b} {others} at {pb} each. The supplier takes {d}% off " +
+      'the whole order, and then {t}% sales tax comes on top. What do I pay in the end?',
     'We need {a} {things} ({pa} apiece) and {b} {others} ({pb} apiece). There is a {d}% discount on ' +
       'the order and {t}% tax on what is left. {What is the final total|How much will the invoice come ' +
       'to}?',
     'Can you {check|work out} an order for me? {a} {things} for {pa} each, {b} {others} for {pb} ' +
       'each, minus {d}%, plus {t}% sales tax.',
-    "A quote lists {a} {things} at {pa} and {b} {others} at {pb}, less a {d}% volume discount. With {t}% tax after the discount, what's the amount due?",
+    'A quote lists {a} {things} at {pa} and {b} {others} at {pb}, less a {d}% volume ' +
+      "discount. With {t}% tax after the discount, what's the amount due?",
     'My cart has {a} {things} at {pa} each and {b} {others} at {pb} each. I have a {d}% coupon, and ' +
       'tax is {t}% of the reduced price. What will I be charged?',
     'Price check, please: {a} {things} costing {pa} each plus {b} {others} costing {pb} each, {d}% ' +
@@ -85,7 +87,8 @@ const scaledRecipe = family({
       'fraction, please, no decimals.',
     'If {amount} cups of {what} are right for {from} portions of {dish}, how many cups do {to} ' +
       'portions take? I measure in fractions.',
-    "I'm feeding {to} people with a {dish} recipe meant for {from}. The {what} is given as {amount} cups. What's the scaled amount as a fraction?",
+    "I'm feeding {to} people with a {dish} recipe meant for {from}. The {what} is " +
+      "given as {amount} cups. What's the scaled amount as a fraction?",
   ],
   variations: [
     'And for {to} people?',
@@ -174,7 +177,8 @@ const tripFuel = family({
   name: 'trip_fuel',
   area: 'arithmetic',
   wordings: [
-    "I'm driving from {a} to {b} and back, {km} km each way. The car takes {use} liters per 100 km, and fuel costs {price} per liter. What will the fuel cost?",
+    "I'm driving from {a} to {b} and back, {km} km each way. The car takes {use} liters per " +
+      '100 km, and fuel costs {price} per liter. What will the fuel cost?',
     'A round trip to {b} is {km} km in each direction. At {use} L/100 km and {price} a liter, how ' +
       'much do I spend on fuel?',
     'Please work out my fuel costs: {a} to {b} is {km} km one way, I drive both ways, consumption is ' +

@@ -16,7 +16,8 @@ const savings = family({
       'amount and interest earned?',
     'What will {who} have after {n} years with {p} at the start and {d} a month at {r}% (compounded ' +
       'monthly)? And how much interest is in that?',
-    "I'd like to know what {p} plus {d} every month grows to in {n} years at {r}% annual interest, compounded monthly, and how much interest that is.",
+    "I'd like to know what {p} plus {d} every month grows to in {n} years at {r}% annual " +
+      'interest, compounded monthly, and how much interest that is.',
     'Please project this plan for {who}: opening balance {p}, monthly deposit {d} (end of month), ' +
       '{r}% a year compounded monthly, {n} years. Balance and interest, please.',
   ],

@@ -1,7 +1,7 @@
 // Geometry: tanks, ladders and distances, walls to paint, plots of land, and piles of gravel.
 import { dollars, money, quantity } from './amounts.ts';
-import { type Family, family, together, use } from './family.ts';
-import { people } from './things.ts';
+import { type Family, family, use } from './family.ts';
+import { trianglePlot } from './shapes-of-land.ts';
 
 const tankVolume = family({
   name: 'tank_volume',
@@ -60,12 +60,16 @@ const cableLength = family({
   name: 'cable_length',
   area: 'geometry',
   wordings: [
-    'A {mast} is {h} m tall and held by {n} straight cables, each from the top to a point on level ground {r} m from its foot. How many meters of cable is that, with {p}% extra for the ends? One decimal.',
-    'How much cable do I need for a {mast} of {h} m, if {n} cables run from its top to anchors {r} m away, plus {p}% spare? In meters, one decimal.',
+    'A {mast} is {h} m tall and held by {n} straight cables, each from the top to ' +
+      'a point on level ground {r} m from its foot. How many meters of cable is ' +
+      'that, with {p}% extra for the ends? One decimal.',
+    'How much cable do I need for a {mast} of {h} m, if {n} cables run from its top to ' +
+      'anchors {r} m away, plus {p}% spare? In meters, one decimal.',
     '{n} cables from the top of a {h} m {mast} to the ground, anchors {r} m from the foot, {p}% added. Total meters to one decimal?',
     'Please work out the cable for our {mast}: height {h} m, anchor distance {r} m, {n} cables, {p}% allowance. To one decimal in meters.',
     "We're anchoring a {h} m {mast} with {n} cables to points {r} m out. What length do we order with {p}% on top (meters, one decimal)?",
-    'A {h} m high {mast} needs {n} straight cables to anchors at a distance of {r} m. Including {p}% reserve, how many meters altogether? One decimal.',
+    'A {h} m high {mast} needs {n} straight cables to anchors at a distance of {r} m. ' +
+      'Including {p}% reserve, how many meters altogether? One decimal.',
   ],
   draw: (random) => ({
     h: random.integer(8, 58),
@@ -97,12 +101,17 @@ const paintCans = family({
   name: 'paint_cans',
   area: 'geometry',
   wordings: [
-    'A room is {l} m by {w} m and {h} m high, with {doors} m² of doors and windows. I paint the walls twice; a liter covers {c} m², and a can holds {can} liters. How many cans do I buy?',
-    'How many {can} liter cans of paint do I need for the walls of a {l} m × {w} m room, {h} m high, minus {doors} m² of openings, with two coats at {c} m² per liter?',
+    'A room is {l} m by {w} m and {h} m high, with {doors} m² of doors and windows. I paint the walls ' +
+      'twice; a liter covers {c} m², and a can holds {can} liters. How many cans do I buy?',
+    'How many {can} liter cans of paint do I need for the walls of a {l} m × {w} m room, {h} m ' +
+      'high, minus {doors} m² of openings, with two coats at {c} m² per liter?',
     'Walls of a {l} by {w} m room, height {h} m, openings {doors} m², two coats, {c} m² per liter, cans of {can} liters. Number of cans?',
-    "I'm painting the four walls of a room ({l} m long, {w} m wide, {h} m high) twice. Leave out {doors} m². A liter is enough for {c} m². How many cans of {can} L?",
-    'Please calculate the cans of paint: room {l} × {w} × {h} m, {doors} m² not painted, two coats, {c} m² per liter, {can} liters per can.',
-    'Two coats on all walls of a {l} m by {w} m room with a height of {h} m, except {doors} m² of doors and windows. At {c} m² per liter, how many {can} liter cans are that?',
+    "I'm painting the four walls of a room ({l} m long, {w} m wide, {h} m high) twice. Leave " +
+      'out {doors} m². A liter is enough for {c} m². How many cans of {can} L?',
+    'Please calculate the cans of paint: room {l} × {w} × {h} m, {doors} m² not ' +
+      'painted, two coats, {c} m² per liter, {can} liters per can.',
+    'Two coats on all walls of a {l} m by {w} m room with a height of {h} m, except {doors} m² of ' +
+      'doors and windows. At {c} m² per liter, how many {can} liter cans are that?',
   ],
   draw: (random) => ({
     l: random.integer(32, 88) / 10,
@@ -141,66 +150,18 @@ const paintCans = family({
   }),
 });
 
-const trianglePlot = family({
-  name: 'triangular_plot',
-  area: 'geometry',
-  wordings: [
-    "{who}'s plot is a triangle with two sides of {a} m and {b} m that enclose an angle of {angle}°. How long is the third side, and what is the area? One decimal each.",
-    'Two sides of a triangular field measure {a} m and {b} m, the angle between them {angle}°. Third side and area, to one decimal?',
-    'Please find the missing side and the area of a triangle with sides {a} m and {b} m and an included angle of {angle}°. One decimal.',
-    'Survey data: {a} m, {b} m, and {angle}° in between. What is the length of the third side in m and the area in m², both with one decimal?',
-    'How long is the third side of a plot with {a} m and {b} m at an angle of {angle}°, and how many square meters is it? To one decimal.',
-    'For the plot of {who} I have two sides, {a} m and {b} m, and the angle of {angle}° between them. I need the third side and the area (one decimal).',
-  ],
-  draw: (random) => ({
-    who: random.pick(people),
-    a: random.integer(24, 130),
-    b: random.integer(24, 130),
-    angle: random.integer(34, 142),
-  }),
-  pose: ({ who, a, b, angle }) => {
-    const radians = (angle * Math.PI) / 180;
-    return {
-      slots: { who, a, b, angle },
-      expected: [
-        {
-          name: 'length of the third side',
-          value: quantity(Math.sqrt(a * a + b * b - 2 * a * b * Math.cos(radians)), 'm', 1),
-        },
-        { name: 'area of the plot', value: quantity((a * b * Math.sin(radians)) / 2, 'm²', 1) },
-      ],
-      *work() {
-        const [side, area] = yield* together([
-          {
-            tool: 'calculate_exact',
-            arguments: {
-              expression: `sqrt(${a}^2 + ${b}^2 - 2*${a}*${b}*cos(${angle}*pi/180))`,
-              decimals: 1,
-            },
-            purpose: 'to get the third side by the law of cosines',
-          },
-          {
-            tool: 'calculate_exact',
-            arguments: { expression: `${a}*${b}*sin(${angle}*pi/180)/2`, decimals: 1 },
-            purpose: 'to get the area from two sides and their angle',
-          },
-        ]);
-        return [side, area].flatMap((found) => found?.at('result') ?? []);
-      },
-    };
-  },
-});
-
 const gravelPile = family({
   name: 'gravel_pile',
   area: 'geometry',
   wordings: [
-    'A cone-shaped pile of {what} is {d} m across at the base and {h} m high. A cubic meter weighs {t} tonnes and costs {price} per tonne to haul away. What does the hauling cost?',
+    'A cone-shaped pile of {what} is {d} m across at the base and {h} m high. A cubic meter weighs {t} ' +
+      'tonnes and costs {price} per tonne to haul away. What does the hauling cost?',
     'Hauling a pile of {what}: cone, base diameter {d} m, height {h} m, {t} t per m³, {price} per tonne. Total cost?',
     'How much do we pay to move a conical heap of {what} ({d} m wide, {h} m high) at {t} tonnes per cubic meter and {price} a tonne?',
     'The heap of {what} is a cone, {d} m in diameter and {h} m in height. It weighs {t} t/m³. At {price} per tonne, what is the bill?',
     'Please price the removal of a cone of {what}, {d} m across, {h} m tall, density {t} tonnes per m³, {price} per tonne.',
-    'What will it cost to take away a {what} cone of {d} m base diameter and {h} m height, if the density is {t} t/m³ and we pay {price} per tonne?',
+    'What will it cost to take away a {what} cone of {d} m base diameter and {h} m ' +
+      'height, if the density is {t} t/m³ and we pay {price} per tonne?',
   ],
   variations: ['And at {price} per tonne?', 'What if the price is {price} per tonne?'],
   draw: (random) => ({

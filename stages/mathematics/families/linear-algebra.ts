@@ -1,6 +1,7 @@
 // Linear algebra: orders times prices, keys of a cipher, and customers who change from month to month.
 import { dollars, listed, percent, round } from './amounts.ts';
-import { type Family, family, together, use } from './family.ts';
+import { type Family, family, use } from './family.ts';
+import { planeArea } from './shapes-of-land.ts';
 import { towns } from './things.ts';
 
 const orderMatrix = family({
@@ -117,12 +118,17 @@ const marketShares = family({
   name: 'market_shares',
   area: 'linear algebra',
   wordings: [
-    'Each month, {p}% of the customers of {a} move to {b} and {q}% of those of {b} move to {a}. Today {a} has {s}%. What share does {a} have after {n} months? One decimal.',
-    'Market model: {a} keeps all but {p}% a month (they go to {b}), {b} loses {q}% to {a}. Start: {s}% for {a}. Share of {a} after {n} months, to one decimal?',
-    '{a} starts with {s}% of the market. {p}% of its customers switch to {b} every month, and {q}% of the customers of {b} switch back. Where is {a} after {n} months (percent, one decimal)?',
+    'Each month, {p}% of the customers of {a} move to {b} and {q}% of those of {b} move to {a}. ' +
+      'Today {a} has {s}%. What share does {a} have after {n} months? One decimal.',
+    'Market model: {a} keeps all but {p}% a month (they go to {b}), {b} loses {q}% to {a}. ' +
+      'Start: {s}% for {a}. Share of {a} after {n} months, to one decimal?',
+    '{a} starts with {s}% of the market. {p}% of its customers switch to {b} every month, and {q}% of the ' +
+      'customers of {b} switch back. Where is {a} after {n} months (percent, one decimal)?',
     'Please project the market share of {a} over {n} months: {s}% now, monthly {p}% leave for {b}, {q}% of {b} come over. One decimal.',
-    'Two providers, {a} and {b}, share the market; {a} has {s}%. Monthly switching: {p}% from {a} to {b}, {q}% from {b} to {a}. In {n} months, what percentage has {a}? To one decimal.',
-    'After {n} months of {p}% switching from {a} to {b} and {q}% from {b} to {a}, starting with {s}% for {a}, what is the share of {a} to one decimal?',
+    'Two providers, {a} and {b}, share the market; {a} has {s}%. Monthly switching: {p}% from {a} to {b}, ' +
+      '{q}% from {b} to {a}. In {n} months, what percentage has {a}? To one decimal.',
+    'After {n} months of {p}% switching from {a} to {b} and {q}% from {b} to {a}, ' +
+      'starting with {s}% for {a}, what is the share of {a} to one decimal?',
   ],
   variations: [
     'And after {n} months?',
@@ -181,66 +187,5 @@ const marketShares = family({
   },
   vary: (parameters, random) => ({ ...parameters, n: parameters.n + random.integer(3, 12) }),
 });
-
-const planeArea = family({
-  name: 'points_and_area',
-  area: 'linear algebra',
-  wordings: [
-    'The corners of a triangular {field} have the coordinates ({x1}, {y1}), ({x2}, {y2}), and ({x3}, {y3}) in meters. What is its area, and how long is the side from the first to the second corner? Length to one decimal.',
-    'Surveyed corners in meters: ({x1}, {y1}), ({x2}, {y2}), ({x3}, {y3}). Area of the {field} in m², and the distance between the first two to one decimal?',
-    'Please compute the area of the {field} with corners ({x1}, {y1}), ({x2}, {y2}), ({x3}, {y3}) and the length of its first side (one decimal). Units are meters.',
-    'I have three GPS points in a local grid, in meters: ({x1}, {y1}), ({x2}, {y2}), ({x3}, {y3}). How large is the {field}, and how far apart are points one and two (one decimal)?',
-    'How many square meters has the {field} between ({x1}, {y1}), ({x2}, {y2}), and ({x3}, {y3})? And how many meters is it from the first to the second point, to one decimal?',
-    'Triangle with the vertices ({x1}, {y1}), ({x2}, {y2}), ({x3}, {y3}), in meters: the area, and the first side to one decimal. It is a {field}.',
-  ],
-  draw: (random) => ({
-    field: random.pick(['meadow', 'orchard', 'building site', 'pond', 'parking lot']),
-    at: Array.from({ length: 6 }, () => random.integer(0, 120)) as number[],
-  }),
-  pose: ({ field, at }) => {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] = distinct(at);
-    const doubled = Math.abs(x1 * (y2 - y3) + x2 * (y3 - y1) + x3 * (y1 - y2));
-    return {
-      slots: { field, x1, y1, x2, y2, x3, y3 },
-      expected: [
-        { name: `area of the ${field}`, value: `${(doubled / 2).toLocaleString('en-US')} m²` },
-        { name: 'length of the first side', value: `${round(Math.hypot(x2 - x1, y2 - y1), 1)} m` },
-      ],
-      *work() {
-        const [determinant, side] = yield* together([
-          {
-            tool: 'matrix_operation',
-            arguments: {
-              operation: 'determinant',
-              a: [
-                [x1, y1, 1],
-                [x2, y2, 1],
-                [x3, y3, 1],
-              ],
-            },
-            purpose: 'to get twice the area as a determinant',
-          },
-          {
-            tool: 'calculate_exact',
-            arguments: { expression: `sqrt((${x2} - ${x1})^2 + (${y2} - ${y1})^2)`, decimals: 1 },
-            purpose: 'to get the distance of the first two corners',
-          },
-        ]);
-        const area = yield* use(
-          'calculate_exact',
-          { expression: `abs(${determinant?.term('result')}) / 2` },
-          'to halve it',
-        );
-        return [area.at('result'), ...(side ? [side.at('result')] : [])];
-      },
-    };
-  },
-});
-
-/** The same corners, but for a triangle that is only a line. */
-const distinct = ([x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0]: readonly number[]): number[] => {
-  const isFlat = x1 * (y2 - y3) + x2 * (y3 - y1) + x3 * (y1 - y2) === 0;
-  return isFlat ? [x1, y1, x1 + 40, y1 + 7, x1 + 11, y1 + 52] : [x1, y1, x2, y2, x3, y3];
-};
 
 export const linearAlgebra: readonly Family[] = [orderMatrix, cipherMatrix, marketShares, planeArea];

@@ -42,7 +42,8 @@ const rowRemainders = family({
       'groups of {c}. What is the least possible number?',
     'The number of {who} leaves {r} when divided by {a}, {s} by {b}, and {t} by {c}. Which is the ' +
       'smallest such number?',
-    "I don't know how many {who} there are, only this: by {a} there are {r} over, by {b} there are {s} over, by {c} there are {t} over. Least possible count?",
+    "I don't know how many {who} there are, only this: by {a} there are {r} over, by {b} " +
+      'there are {s} over, by {c} there are {t} over. Least possible count?',
     'Find the smallest number of {who} with remainders {r}, {s}, and {t} for divisors {a}, {b}, and {c}.',
     'Counting {who} by {a} leaves {r}, by {b} leaves {s}, by {c} leaves {t}. How many are there at least?',
   ],

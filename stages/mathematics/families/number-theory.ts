@@ -76,7 +76,8 @@ const meetingAgain = family({
       'pass until all three coincide? And how many full such periods are in {days} days?',
     'Intervals of {a}, {b}, and {c} minutes for three {what}: after how many minutes do they meet ' +
       'again, and how many times is that within {days} days?',
-    "I'm looking for the moment when three {what} ({a}, {b}, and {c} minutes apart) {go} together again. How many minutes, and how often in {days} days?",
+    "I'm looking for the moment when three {what} ({a}, {b}, and {c} minutes apart) {go} " +
+      'together again. How many minutes, and how often in {days} days?',
     'Three {what} {go} together at {start} and then every {a}, {b}, and {c} minutes. What is the ' +
       'common period in minutes, and how many full periods are there in {days} days?',
   ],

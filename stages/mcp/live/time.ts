@@ -13,7 +13,8 @@ export const liveTime: LiveServer = {
     const { title, clock, places } = contentsNamed(fixture, seeds.time);
     const zones = places.map(({ city, zone }) => `${city} (${zone})`);
     const lead =
-      '{These are the {places|offices} and their time zones|Places, each with its time zone|It knows these places|{Cities|Places} {and|with their} time zones}';
+      '{These are the {places|offices} and their time zones|Places, each with its time ' +
+      'zone|It knows these places|{Cities|Places} {and|with their} time zones}';
     return { title, notes: [`${lead}: ${zones.join(', ')}.`], clock };
   },
   files: () => ({}),

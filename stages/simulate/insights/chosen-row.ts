@@ -1,6 +1,8 @@
 // chosen_row: of several rows, the next call works with the one that has the least or the most of something the
 // user spoke of.
+
 import type { Json, JsonObject } from '../../../schemas/json.ts';
+import { eitherOf } from '../../pattern-text.ts';
 import { nameInWords, valueInWords } from '../../values-in-words.ts';
 import { foundSoFar, type Insight, isKey, lastSaid, listedIn, sayOne } from './insight.ts';
 
@@ -59,8 +61,10 @@ export const chosenRow: Insight = {
 };
 
 /** Whoever names a field without one of these does not ask for an end of it. */
-const superlative =
-  /\b(?:most|least|fewest|first|last|(?:lat|earli|new|old|young|high|low|larg|bigg|small|great|long|short|cheap|strong|weak|clos|near)est)\b/i;
+const superlative = eitherOf(
+  /\b(?:most|least|fewest|first|last|(?:lat|earli|new|old|young|high|low|larg|bigg|small|great)est)\b/i,
+  /\b(?:long|short|cheap|strong|weak|clos|near)est\b/i,
+);
 
 /** The field that the user named in which the row, and no other, is at one end. */
 function choiceOf(row: JsonObject, rows: readonly JsonObject[], said: string): Choice | undefined {

@@ -189,7 +189,8 @@ function purposeIn({ description }: ToolOffer): string | undefined {
 
 /** {q}: the queries so far. */
 const onNothing: readonly string[] = [
-  'I searched for {q}, and nothing in the catalog does what was asked. Calling a tool that only looks similar would be wrong, so I have to say no.',
+  'I searched for {q}, and nothing in the catalog does what was asked. Calling a tool ' +
+    'that only looks similar would be wrong, so I have to say no.',
   'Neither wording brought up a tool for this. It is better to say so than to use something that does another thing.',
   'After {q}, I am confident that there is no tool for this request. I should tell the user plainly.',
   "The searches return tools for other things. None of them would do it, and I shouldn't pretend otherwise.",
