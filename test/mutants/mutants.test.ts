@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/cli.ts';
 import { allMutants, LostMutantError, type Mutant, mutated } from './mutant.ts';
+import { expectStarted } from './trial.ts';
 
 const mutants = allMutants();
 
@@ -50,4 +51,11 @@ describe('a mutant whose text', () => {
     expect(() => mutated('if (a >= b) a();', own)).toThrow('is not in');
     expect(() => mutated('a > b || a > b', own)).toThrow('more than once');
   });
+});
+
+it('a test that was never begun is no test that has noticed', () => {
+  const error = 'Error: [vitest-pool]: Timeout starting forks runner.\n    at Timeout._onTimeout';
+  expect(() => expectStarted(error)).toThrow('too busy');
+  expect(() => expectStarted('Error: [vitest-pool-runner]: Timeout waiting for worker to respond')).toThrow();
+  expect(() => expectStarted('Error: Test timed out in 600000ms.')).not.toThrow();
 });

@@ -47,6 +47,7 @@ export async function tryTest({ path, test, most, signal }: TrialOptions): Promi
     either,
   );
   if (code === 0) return ended('passed', '');
+  if (!either.aborted) expectStarted(output);
   return ended('failed', existsSync(report) ? failureIn(report) : output.trim().slice(-300));
 }
 
@@ -74,6 +75,12 @@ function killGroup(pid: number | undefined): void {
   } catch {
     // all of it has ended
   }
+}
+
+/** Throws if no test was begun because the machine is too busy to start one in a minute: that says nothing of a mutant. */
+export function expectStarted(output: string): void {
+  const [late] = /\[vitest-pool[\w-]*\]: Timeout (?:starting|waiting) .*/.exec(output) ?? [];
+  if (late !== undefined) throw new Error(`the machine is too busy to try mutants: ${late}; go on later`);
 }
 
 interface Report {
