@@ -23,6 +23,9 @@ export const journalFolder = 'journal';
 /** Verdicts of people, which nothing that a run makes depends on. */
 export const auditFile = 'audit.jsonl';
 
+/** What the viewer keeps of a run: an index, which is made again when it is gone, and which plays were looked at. */
+export const viewFolder = 'view';
+
 /** Everything that toolloom writes into the directory of a run. */
 export const runContents: readonly string[] = [
   runFile,
@@ -33,6 +36,7 @@ export const runContents: readonly string[] = [
   countsFile,
   journalFolder,
   auditFile,
+  viewFolder,
   'datasets',
   evalFile,
   evalsFolder,

@@ -10,8 +10,9 @@ import { packageRoot } from '../stages/seeds.ts';
 import { routes } from './api/index.ts';
 import { checkNames, checkToken, type GuardSettings, openPage } from './guard.ts';
 import { pageHtml } from './page-html.ts';
-import { type Route, ViewError } from './route.ts';
+import type { Route } from './route.ts';
 import type { RunTable } from './runs/viewed-run.ts';
+import { ViewError } from './view-error.ts';
 
 interface AppParts extends GuardSettings {
   readonly runs: RunTable;

@@ -3,17 +3,6 @@
 import type { ViewOptions } from '../pipeline/commands/run-viewer.ts';
 import type { RunTable, ViewedRun } from './runs/viewed-run.ts';
 
-/** Answered with this status and message. */
-export class ViewError extends Error {
-  override readonly name = 'ViewError';
-  readonly status: 400 | 403 | 404 | 409 | 503;
-
-  constructor(status: ViewError['status'], message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 export interface RouteRequest {
   readonly run: ViewedRun;
   /** All runs that are shown. */

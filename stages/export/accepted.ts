@@ -28,15 +28,22 @@ export interface Accepted extends Setting {
 }
 
 export async function* acceptedPlays(store: Reader, reasoning: Reasoning): AsyncIterable<Accepted> {
-  for await (const selection of store.read('selections')) {
-    const judgement = await store.get('judgements', selection.judgement);
-    const trajectory = await store.get('trajectories', selection.trajectory);
-    const setting = await settingOf(trajectory, store);
-    const { task, agent } = setting;
-    const generators = await generatorsOf({ records: [judgement, trajectory, task, agent], agent }, store);
-    const play = { ...setting, trajectory, judgement, selection, generators };
-    yield { ...play, ...dialoguesOf(play, reasoning) };
-  }
+  for await (const selection of store.read('selections'))
+    yield await acceptedPlay(selection, store, reasoning);
+}
+
+export async function acceptedPlay(
+  selection: Selection,
+  store: Reader,
+  reasoning: Reasoning,
+): Promise<Accepted> {
+  const judgement = await store.get('judgements', selection.judgement);
+  const trajectory = await store.get('trajectories', selection.trajectory);
+  const setting = await settingOf(trajectory, store);
+  const { task, agent } = setting;
+  const generators = await generatorsOf({ records: [judgement, trajectory, task, agent], agent }, store);
+  const play = { ...setting, trajectory, judgement, selection, generators };
+  return { ...play, ...dialoguesOf(play, reasoning) };
 }
 
 type Play = Omit<Accepted, 'dialogues' | 'leftOut' | 'tools'>;

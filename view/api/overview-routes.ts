@@ -1,7 +1,8 @@
 // What the overview of a run asks for, each part for itself, so that one that takes long keeps no other waiting.
 import { z } from 'zod';
 import { statsOf } from '../../inspect/stats.ts';
-import { type Route, type RouteRequest, ViewError } from '../route.ts';
+import type { Route, RouteRequest } from '../route.ts';
+import { ViewError } from '../view-error.ts';
 import { keptFor } from './kept.ts';
 import { mapView } from './map.ts';
 import { judgeReport, overviewOf, plannedFunnel, rejectList } from './overview.ts';

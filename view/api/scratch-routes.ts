@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from '../../schemas/json.ts';
 import type { ScratchAnswer, ScratchOpened } from '../contract/scratch.ts';
-import { type Route, ViewError } from '../route.ts';
+import type { Route } from '../route.ts';
 import type { Answer } from '../scratch/orders.ts';
 import { ScratchSessions } from '../scratch/scratch-sessions.ts';
+import { ViewError } from '../view-error.ts';
 
 /** Their threads end with the process. */
 const sessions = new ScratchSessions();

@@ -1,5 +1,6 @@
 // What the pages about tools and worlds ask for.
-import { type Route, ViewError } from '../route.ts';
+import type { Route } from '../route.ts';
+import { ViewError } from '../view-error.ts';
 import { toolDetail } from './tool-detail.ts';
 import { toolRows } from './tool-list.ts';
 import { worldDetail, worldRows } from './worlds.ts';

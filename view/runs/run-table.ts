@@ -5,9 +5,9 @@ import { UsageError } from '../../pipeline/errors.ts';
 import { frozenConfigOf, runFile } from '../../pipeline/run.ts';
 import { type RunTable, ViewedRun } from './viewed-run.ts';
 
-type Options = Pick<ViewOptions, 'directories' | 'registries'>;
+type Options = Pick<ViewOptions, 'directories' | 'registries' | 'note'>;
 
-export async function openRunTable({ directories, registries }: Options): Promise<RunTable> {
+export async function openRunTable({ directories, ...options }: Options): Promise<RunTable> {
   const runs = new Map<string, ViewedRun>();
   for (const directory of new Set(directories.map((each) => resolve(each)))) {
     if (!(await frozenConfigOf(directory)))
@@ -15,7 +15,7 @@ export async function openRunTable({ directories, registries }: Options): Promis
         `${directory} is not a run: it has no ${runFile}; \`toolloom runs\` lists the runs`,
       );
     const key = freeKey(basename(directory), runs);
-    runs.set(key, new ViewedRun(key, directory, registries));
+    runs.set(key, new ViewedRun(key, directory, options));
   }
   return {
     get: (key) => runs.get(key),

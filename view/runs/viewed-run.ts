@@ -1,12 +1,14 @@
 // A run as the viewer reads it, also while another process writes it.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ViewOptions } from '../../pipeline/commands/run-viewer.ts';
 import type { Registries } from '../../pipeline/config/schema.ts';
 import { type Config, configFrom } from '../../pipeline/config.ts';
 import { BugError } from '../../pipeline/errors.ts';
 import { frozenConfigOf, readRunStore, runFile, unitsFolder } from '../../pipeline/run.ts';
 import type { Reader } from '../../pipeline/store.ts';
 import type { RunListing } from '../contract/runs.ts';
+import { PlayAccess } from './play-access.ts';
 
 export interface RunTable extends AsyncDisposable {
   get(key: string): ViewedRun | undefined;
@@ -25,13 +27,19 @@ interface OpenStore {
 export class ViewedRun implements AsyncDisposable {
   readonly key: string;
   readonly directory: string;
+  readonly plays: PlayAccess;
   readonly #registries: Registries;
   #open: Promise<OpenStore> | undefined;
 
-  constructor(key: string, directory: string, registries: Registries) {
+  constructor(
+    key: string,
+    directory: string,
+    { registries, note }: Pick<ViewOptions, 'registries' | 'note'>,
+  ) {
     this.key = key;
     this.directory = directory;
     this.#registries = registries;
+    this.plays = new PlayAccess(directory, note);
   }
 
   async config(): Promise<Config> {
@@ -77,15 +85,14 @@ export class ViewedRun implements AsyncDisposable {
   async stamp(): Promise<string> {
     const folder = join(this.directory, unitsFolder);
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl')).sort();
-    const sizes = await Promise.all(
-      names.map(async (name) => `${name} ${(await stat(join(folder, name))).size}`),
-    );
-    return sizes.join('\n');
+    const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+    return sizes.join(',');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     const open = await this.#open?.catch(() => undefined); // it was never open
     if (open) await open.store[Symbol.asyncDispose]();
+    await this.plays[Symbol.asyncDispose]();
   }
 }
 

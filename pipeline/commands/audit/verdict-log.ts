@@ -41,7 +41,15 @@ export async function readVerdicts(directory: string): Promise<Verdicts> {
   return verdicts;
 }
 
-export async function openVerdictLog(directory: string): Promise<VerdictLog> {
+interface VerdictLogOptions {
+  /** Whether the verdicts of the judge are in sight, so that none of a person is blind. */
+  readonly isJudgeShown?: boolean;
+}
+
+export async function openVerdictLog(
+  directory: string,
+  { isJudgeShown = false }: VerdictLogOptions = {},
+): Promise<VerdictLog> {
   const path = join(directory, auditFile);
   const verdicts = new Map<string, HumanVerdict>();
   const shown = new Set<string>(); // once a play had a verdict, that of the judge was shown
@@ -54,7 +62,7 @@ export async function openVerdictLog(directory: string): Promise<VerdictLog> {
     file.write(JSON.stringify(line));
     note(line);
   };
-  const isBlind = (trajectory: string): boolean => !shown.has(trajectory);
+  const isBlind = (trajectory: string): boolean => !isJudgeShown && !shown.has(trajectory);
   return {
     verdicts,
     accept: (trajectory) => append({ trajectory, verdict: 'accepted', blind: isBlind(trajectory) }),

@@ -3,6 +3,7 @@ import type { Page } from '../page.ts';
 import { overview } from './overview.ts';
 import { rejects } from './rejects.ts';
 import { tools } from './tools.ts';
+import { trajectories } from './trajectories.ts';
 import { worlds } from './worlds.ts';
 
-export const pages: readonly Page[] = [overview, tools, worlds, rejects];
+export const pages: readonly Page[] = [overview, trajectories, tools, worlds, rejects];

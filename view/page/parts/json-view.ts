@@ -75,8 +75,11 @@ function Scalar({ value }: { value: string | number | boolean | null }): VNode {
   if (typeof value !== 'string')
     return html`<span class="json-${value === null ? 'null' : typeof value}">${String(value)}</span>`;
   const text = isWhole ? value : beginningOf(value, usualText);
-  return html`<span class="json-string">${shown(JSON.stringify(text))}</span>${
+  return html`<span class="json-string">${shown(inQuotes(text))}</span>${
     text.length < value.length &&
     html`<button class="more" onClick=${() => setWhole(true)}>… ${value.length - text.length} more characters</button>`
   }`;
 }
+
+/** Lines stay lines, which JSON would write as one. */
+const inQuotes = (text: string): string => (text.includes('\n') ? `"${text}"` : JSON.stringify(text));

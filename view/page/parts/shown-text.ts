@@ -20,8 +20,12 @@ interface FoldedText {
   readonly kind?: string;
 }
 
+/** Characters that are not worth a click. */
+const spare = 120;
+
 /** A text whose rest is a click away. */
-export function FoldedText({ text, most = usual, kind = '' }: FoldedText): VNode {
+export function FoldedText({ text, most: wanted = usual, kind = '' }: FoldedText): VNode {
+  const most = text.length <= wanted + spare ? text.length : wanted;
   const [length, setLength] = useState(most);
   const rest = text.length - beginningOf(text, length).length;
   return html`<div class="text ${kind}"><span class="words">${shown(beginningOf(text, length))}</span>${

@@ -1,0 +1,74 @@
+// The index of the plays of a run with what people noted on them, both as they are now.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { auditFile } from '../../pipeline/run.ts';
+import { PlayIndex } from '../plays/play-index.ts';
+import { type Decision, Notes } from './notes.ts';
+
+/** Milliseconds that an answer waits for what is new; later, it says what is there. */
+const patience = 400;
+
+export class PlayAccess implements AsyncDisposable {
+  readonly #directory: string;
+  readonly #note: (message: string) => void;
+  readonly notes: Notes;
+  #index: Promise<PlayIndex> | undefined;
+  #visited: Set<string> | undefined;
+  /** Of the file of verdicts, when it was read. */
+  #audited: string | undefined;
+
+  constructor(directory: string, note: (message: string) => void) {
+    this.#directory = directory;
+    this.#note = note;
+    this.notes = new Notes(directory);
+  }
+
+  async current(): Promise<PlayIndex> {
+    this.#index ??= PlayIndex.open(this.#directory, this.#note);
+    const index = await this.#index;
+    const refreshed = index.refresh();
+    refreshed.catch(() => {}); // told below, or when the next one asks
+    await Promise.race([refreshed, sleep(patience)]);
+    await this.#takeNotes(index);
+    return index;
+  }
+
+  async decide(trajectory: string, decision: Decision): Promise<void> {
+    await this.notes.decide(trajectory, decision);
+    await this.#takeNotes(await this.current());
+  }
+
+  async visit(trajectory: string): Promise<void> {
+    const index = await this.current();
+    if (this.#visited?.has(trajectory)) return;
+    await this.notes.visit(trajectory);
+    this.#visited?.add(trajectory);
+    await index.query('INSERT INTO visits VALUES ($trajectory)', { trajectory });
+  }
+
+  /** `toolloom audit` may write verdicts meanwhile. */
+  async #takeNotes(index: PlayIndex): Promise<void> {
+    if (!this.#visited) {
+      this.#visited = new Set(await this.notes.visits());
+      await index.replace(
+        'visits',
+        [...this.#visited].map((id) => [id]),
+      );
+    }
+    const file = await stat(join(this.#directory, auditFile)).catch(() => undefined); // there are no verdicts yet
+    const stamp = `${file?.size} ${file?.mtimeMs}`;
+    if (stamp === this.#audited) return;
+    this.#audited = stamp;
+    const verdicts = await this.notes.verdicts();
+    await index.replace(
+      'audits',
+      [...verdicts].map(([id, { verdict }]) => [id, verdict]),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const index = await this.#index?.catch(() => undefined); // it was never open
+    await index?.[Symbol.asyncDispose]();
+  }
+}
