@@ -40,6 +40,12 @@ interface TriedPlay {
   readonly played: Played;
 }
 
+const subjectOf = (name: string): GateSubject => {
+  const subject = subjects.get(name);
+  if (!subject) throw new Error(`there is no task ${name}`);
+  return subject;
+};
+
 const grounds: Ground[] = [];
 const subjects = new Map<string, GateSubject>();
 const tried: TriedPlay[] = [];
@@ -249,14 +255,12 @@ describe('a play that must fail passes where', () => {
 });
 
 it('turns the task of such a play away and names the proof', async () => {
-  const subject = subjects.get('confirmed');
-  if (!subject) throw new Error('there is no such task');
-  expect(await gateFault(subject, without('policy'))).toMatchObject({ reason: 'skips_confirmation passes' });
+  expect(await gateFault(subjectOf('confirmed'), without('policy'))).toMatchObject({
+    reason: 'skips_confirmation passes',
+  });
 });
 
 it('turns a task away where the judge does not tell a guessed name from a wrong tool', async () => {
-  const subject = subjects.get('found');
-  if (!subject) throw new Error('there is no such task');
   const confused = rules.map((rule) =>
     rule.name === 'tool_search'
       ? {
@@ -265,5 +269,56 @@ it('turns a task away where the judge does not tell a guessed name from a wrong 
         }
       : rule,
   );
-  expect(await gateFault(subject, confused)).toMatchObject({ reason: 'guesses_name passes' });
+  expect(await gateFault(subjectOf('found'), confused)).toMatchObject({ reason: 'guesses_name passes' });
+});
+
+it('turns a task away whose oracle does not do what its own rubric requires', async () => {
+  const { task, ground } = subjectOf('change');
+  const faultWhere = (required: boolean) =>
+    gateFault({
+      ground,
+      task: {
+        ...task,
+        rubric: [
+          ...task.rubric,
+          {
+            ...{ id: 'zebra', kind: 'conduct', text: 'The assistant tells of a zebra.', weight: 1, required },
+            ...{
+              checkedBy: 'code',
+              check: { on: 'told', facts: [{ name: 'animal', value: 'zebra' }] },
+              expects: [],
+            },
+          },
+        ],
+      },
+    });
+  expect(await faultWhere(true)).toMatchObject({
+    reason: 'oracle fails',
+    detail: expect.stringContaining('zebra of the rubric'),
+  });
+  expect(await faultWhere(false)).toBeUndefined();
+});
+
+it('makes no task of a plan whose calls break a policy', async () => {
+  const { change } = plans;
+  if (!change) throw new Error('there is no such plan');
+  const { ground } = subjectOf('change');
+  const kind = { name: 'change', difficulty: 1 };
+  const setTo = (seats: number) => {
+    const request = `Please set the seats of course CO-1001 to ${seats}.`;
+    const calls = change.calls.map((call) => ({ ...call, arguments: { ...call.arguments, seats } }));
+    const plan = { ...change, request, goals: [{ say: request, calls: [0] }], calls };
+    return executePlan(plan, { kind, persona, ground });
+  };
+  expect(await setTo(250)).toMatchObject({ fault: expect.stringMatching(/^the oracle breaks the policy/) });
+  expect(await setTo(36)).toHaveProperty('task');
+});
+
+it('has speakers say the same again in a proof, and something else with another seed', async () => {
+  const { oracle, script, play } = await sceneFor(subjectOf('change'));
+  expect((await play(script)).messages).toEqual(oracle.messages);
+  const others = await Promise.all(['a', 'b', 'c'].map((seed) => play(script, seed)));
+  expect(others.some(({ messages }) => JSON.stringify(messages) !== JSON.stringify(oracle.messages))).toBe(
+    true,
+  );
 });

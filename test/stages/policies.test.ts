@@ -40,6 +40,12 @@ describe('the predicate of a policy', () => {
     expect(await brokenBy([doubled], { order_id: 'O-2', price: 51 })).toEqual([]);
   });
 
+  it('is about the rows of its own table', async () => {
+    const onPeople = policy({ on: 'change', table: 'people', violation: '1' });
+    expect(await brokenBy([onPeople], { order_id: 'O-1', price: 51 })).toEqual([]);
+    expect(await brokenBy([onOrders('1')], { order_id: 'O-1', price: 51 })).toHaveLength(1);
+  });
+
   it('sees the other rows as they were before the call', async () => {
     const highest = onOrders('changed.new_price > (SELECT MAX(price) FROM orders)');
     expect(await brokenBy([highest], { order_id: 'O-1', price: 41 })).toEqual(['no-high-prices O-1']);
