@@ -4,10 +4,14 @@ import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
+import type { ToolResult } from '../../schemas/trajectory.ts';
 import type { World } from '../../schemas/world.ts';
+import { madeKey } from '../../stages/recorded-rows.ts';
 import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
+import { changedRows } from '../../stages/write-tasks/rubric/changed-rows.ts';
 import { evening, eveningAgent, eveningTools, plans } from '../support/evening-school.ts';
+import { gives } from '../support/plays.ts';
 
 const provenance = { stage: 's', unit: 'u', seed: 1, roles: {} };
 const persona = {
@@ -106,6 +110,43 @@ describe('the rubric', () => {
       for (const { checkedBy, check } of rubric) expect(check !== undefined).toBe(checkedBy === 'code');
       expect(rubric.some(({ checkedBy }) => checkedBy === 'judge')).toBe(true);
     }
+  });
+});
+
+describe('a changed row', () => {
+  const columns = {
+    ...{ id: 'exact', title: 'exact', author_id: 'exact', previous_title: 'exact' },
+    ...{ words: 'semantic', seen_on: 'exempt' },
+  } as const;
+  const notes = { noun: 'note', plural: 'notes', key: 'id', label: 'title', columns };
+  const note = (title: string, more: object = {}) => ({
+    ...{ id: 'NO-9', title, author_id: 'AU-9', words: `about ${title}`, seen_on: title, ...more },
+  });
+  const rowsOf = (...changes: ToolResult['changes']) =>
+    changedRows(
+      changes.map((change) => ({
+        call: {
+          ...{ tool: 'write', arguments: {}, turn: 0, goal: 0, purpose: 'to write', result: null },
+          effect: 'write' as const,
+        },
+        result: gives(null, change),
+      })),
+      { tableOf: (_, table) => (table === 'notes' ? notes : { ...notes, columns: { name: 'exact' } }) },
+    ).map(({ expectation }) => expectation);
+  const author = { table: 'authors', key: 'AU-9', before: null, after: { id: 'AU-9', name: 'Ana' } };
+
+  it('is expected in what was asked for, and not in wordings, in what is exempt, or in notes of the tool', () => {
+    const [before, after] = [note('a'), note('b', { previous_title: 'a' })];
+    expect(rowsOf({ table: 'notes', key: 'NO-9', before, after })).toEqual([
+      { table: 'notes', key: 'NO-9', becomes: 'changed', fields: { title: 'b' } },
+    ]);
+  });
+
+  it('that is made goes by its content, and so does a reference to it', () => {
+    expect(rowsOf(author, { table: 'notes', key: 'NO-9', before: null, after: note('a') })).toEqual([
+      { table: 'authors', key: madeKey, becomes: 'made', fields: { name: 'Ana' } },
+      { table: 'notes', key: madeKey, becomes: 'made', fields: { title: 'a', author_id: madeKey } },
+    ]);
   });
 });
 

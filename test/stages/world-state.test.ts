@@ -124,6 +124,17 @@ describe('what a world remembers of its state', () => {
     }
   });
 
+  it('is without the rows that a constraint of the schema pushes out', async () => {
+    const unique = 'CREATE TABLE "a" ("id" TEXT PRIMARY KEY, "n" INTEGER UNIQUE ON CONFLICT REPLACE)';
+    const rows = ids.map((id) => ({ id, n: Number(id) }));
+    const pushing = { ...odd, schema: [unique], tables: { a: table }, rows: { a: rows } };
+    using database = await openWorld(pushing);
+    expect(database.snapshot().a).toHaveLength(4);
+    database.run("INSERT INTO a VALUES ('9', 3)", {});
+    expect(database.snapshot()).toEqual({ a: database.query('SELECT * FROM a ORDER BY id', {}) });
+    expect(database.snapshot().a).toHaveLength(4);
+  });
+
   it('has columns with the names of what every object has', async () => {
     const names = ['id', '__proto__', 'constructor', 'toString'];
     const row = JSON.parse('{"id": "1", "__proto__": "a", "constructor": "b", "toString": null}');
