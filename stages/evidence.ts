@@ -1,6 +1,7 @@
 // Reading text as evidence: which values it contains, and whether it states a fact. Code only, no model.
 import type { Json } from '../schemas/json.ts';
 import type { Message } from '../schemas/message.ts';
+import { singular } from './english.ts';
 import { tellsValue } from './mathematics/told.ts';
 import { remembered } from './remembered.ts';
 import { textShown } from './result-forms/index.ts';
@@ -98,7 +99,7 @@ export function tells(text: string, name: string, value: Json): boolean {
   if (typeof value !== 'number' || value >= 100 || !Number.isInteger(value)) return holds(text, value);
   const words = nameWords(name);
   const isNamed = (sentence: string): boolean =>
-    words.length === 0 || words.some((word) => comparableText(sentence).includes(stemOf(word)));
+    words.length === 0 || words.some((word) => isSaidIn(comparableText(sentence), word));
   return sentencesOf(text).some(
     (sentence) =>
       (holds(sentence, value) || holdsNumberWord(sentence, value, words)) &&
@@ -128,6 +129,10 @@ const emptyWords = new Set(['number', 'the', 'and', 'for', 'with', 'from', 'that
 
 /** What singular and plural have in common: "entit" of "entities" and "entity". */
 const stemOf = (word: string): string => word.replace(/(?:ies|s)$/, '').replace(/y$/, '');
+
+/** "foremen" by "foreman", too. */
+const isSaidIn = (plain: string, word: string): boolean =>
+  plain.includes(stemOf(word)) || plain.includes(singular(word));
 
 const nameWords = (name: string): string[] =>
   comparableText(name)

@@ -60,14 +60,18 @@ const dayFirst = new RegExp(
 );
 const twelveHours = /\b(\d{1,2})(?::(\d{2}))? ?([ap])\.?m\b\.?/gi;
 
-/** Dates as 2025-03-28, or as --03-28 where no year is given; times as 14:15. The rest stays as it is. */
+/**
+ * Dates as 2025-03-28, or as --03-28 where no year is given; times as 14:15; "2025-03-28 14:15" for both. The rest
+ * stays as it is.
+ */
 export function withIsoDates(text: string): string {
   return text
     .replaceAll(/\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?/g, '$1 $2')
     .replaceAll(monthFirst, (whole, ...[month, day, ofYear]) => isoDate(whole, { month, day, ofYear }))
     .replaceAll(dayFirst, (whole, ...[day, month, ofYear]) => isoDate(whole, { month, day, ofYear }))
     .replaceAll(twelveHours, (whole, ...[hour, minute, half]) => isoTime(whole, { hour, minute, half }))
-    .replaceAll(/(?<![\d:])(\d:\d{2})(?![\d:])/g, '0$1');
+    .replaceAll(/(?<![\d:])(\d:\d{2})(?![\d:])/g, '0$1')
+    .replaceAll(/((?:\d{4}|-)-\d{2}-\d{2})(?:,? at|,) (?=\d{2}:\d{2}(?![\d:]))/g, '$1 ');
 }
 
 function isoDate(

@@ -51,7 +51,8 @@ export function tellsValue(text: string, value: string): boolean | undefined {
         const told = matrixFrom(each);
         return told !== undefined && agrees(wanted, told);
       });
-    default:
+    default: // what stands there word for word may as well be the name of a file: "2025-02-12.log"
+      if (text.includes(value.toLowerCase())) return true;
       return expressionsTold(plain).some((each) => isSameFunction(wanted.text, each));
   }
 }

@@ -16,7 +16,7 @@ import {
   setbackSentence,
 } from './answers/refusals.ts';
 import { researchSentences } from './answers/research.ts';
-import { type CallResult, resultsIn, resultsSinceUser } from './answers/results.ts';
+import { type CallResult, resultsIn, resultsOfRequest, resultsSinceUser } from './answers/results.ts';
 import { outageIn } from './recoveries/outage.ts';
 import { outageAnswer } from './recoveries/outage-answer.ts';
 import { settled } from './recoveries/settled.ts';
@@ -122,7 +122,8 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
     const call = callFor({ tool, given }, own);
     return error && call?.refused ? [setbackSentence(error, phraseOf(call.purpose), random)] : [];
   });
-  const answer = [...setbacks, written, ...factSentences(untold, good, random)]
+  const seen = settled(resultsOfRequest(messages)).filter(({ error }) => !error);
+  const answer = [...setbacks, written, ...factSentences(untold, seen, random)]
     .filter((part) => part !== '')
     .join(' ');
   return answer === '' ? random.pick(nothingToAdd) : withoutDoublePeriods(answer);

@@ -153,7 +153,7 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   const subject = [...rows.values()][0]?.subject ?? '';
   const texts = new Map([...rows].map(([name, row]) => [name, row.text]));
   const wish = wishFor(main, { given, hidden, rows: texts }, scene.random);
-  const report = reportOf({ tool: main, result, subject }, scene.random);
+  const report = reportOf({ tool: main, result, given, subject }, scene.random);
   // A read with nothing to tell could be answered with anything.
   if (main.effect === 'read' && result.ok && !hasNews(report, wish.text)) return undefined;
   const plan = {
@@ -172,11 +172,15 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
   return withoutNeedlessRead(plan, scene.scratch);
 }
 
-/** Where the search for a row already shows what the user wants to know, reading the row as well is needless. */
+/**
+ * Where the search for a row already shows what the user wants to know, reading the row as well is needless. A call
+ * that takes more than the keys of rows, such as a quantity, computes something.
+ */
 function withoutNeedlessRead(plan: GoalPlan, { tools, probe }: Scratch): GoalPlan {
   const last = plan.lookups.at(-1);
   const search = tools.find(({ name, world }) => name === last?.tool && world === plan.main.world);
   if (!last || !search || plan.main.effect !== 'read' || plan.communicate.length === 0) return plan;
+  if (Object.keys(plan.arguments).some((name) => plan.main.references[name] === undefined)) return plan;
   const result = probe(search, last.arguments);
   const shown = JSON.stringify(result.value);
   if (!plan.communicate.every(({ value }) => holds(shown, value))) return plan;

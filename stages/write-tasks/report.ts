@@ -26,11 +26,13 @@ const rowsNamed = 3;
 interface ReportSubject {
   readonly tool: Pick<Tool, 'effect' | 'operation'>;
   readonly result: Pick<ToolResult, 'ok' | 'value'>;
+  /** The arguments of the call. */
+  readonly given: JsonObject;
   /** The row that the call is about, in words; empty for a call about none. */
   readonly subject: string;
 }
 
-export function reportOf({ tool, result, subject }: ReportSubject, random: Random): Report {
+export function reportOf({ tool, result, given, subject }: ReportSubject, random: Random): Report {
   if (!result.ok || !isObject(result.value)) return silent;
   if (tool.effect === 'write') return creationReport(tool.operation, result.value, random);
   const [list, rows] = Object.entries(result.value).find(([, member]) => Array.isArray(member)) ?? [];
@@ -45,7 +47,7 @@ export function reportOf({ tool, result, subject }: ReportSubject, random: Rando
   );
   // A user who asks for statistics asks for the average, and the wish already says so.
   if (means.length > 0) return { question: '', communicate: means };
-  return fieldReport(result.value, subject, random);
+  return fieldReport(withoutEchoes(result.value, given), subject, random);
 }
 
 const ofSubject = (subject: string): string => (subject === '' ? '' : ` of ${subject}`);
@@ -159,6 +161,12 @@ const fieldQuestions = [
   'All I need is {fields}.',
   'Please include {fields}.',
 ];
+
+/** Nobody asks for what the call was given: the concert whose price is computed, or the quantity. */
+function withoutEchoes(value: JsonObject, given: JsonObject): JsonObject {
+  const said = new Set(Object.values(given));
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => !said.has(member)));
+}
 
 /** One or two plain fields of a row, by name. */
 function fieldReport(value: JsonObject, subject: string, random: Random): Report {

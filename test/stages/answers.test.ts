@@ -249,6 +249,12 @@ describe('facts', () => {
     }
   });
 
+  it('do not change a name that holds an "of"', () => {
+    const wanted = [{ name: 'number of entries of "The Quiet Year of Ana"', value: 1 }];
+    for (const answer of tell(wanted, { total: 1, entries: [{ id: 'EN-1' }] }))
+      expect(answer).toContain('1 entry for "The Quiet Year of Ana"');
+  });
+
   it('do not count with a number that is a code, nor count rows by the number in a field', () => {
     const code = { name: 'number of renewal pass RP-1', value: 'MG-47284' };
     for (const answer of tell([code], { id: 'RP-1', number: 'MG-47284' })) {

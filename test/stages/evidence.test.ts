@@ -124,6 +124,11 @@ describe('what a text holds', () => {
     ['It starts at 2:15 p.m.', '14:15', true],
     ['It starts at 2:15.', '14:15', false],
     ['It starts at 9:00 AM.', '09:00', true],
+    ['It arrives on August 7, 2025, at 03:01.', '2025-08-07 03:01', true],
+    ['It arrives on August 7, 2025, at 3:01 PM.', '2025-08-07 03:01', false],
+    ['It arrives on 2025-08-07 at 03:01.', '2025-08-07T03:01:00Z', true],
+    ['[FILE] 2025-02-12.log', '2025-02-12.log', true],
+    ['[FILE] 2025-02-13.log', '2025-02-12.log', false],
     ['The guest is a no-show.', 'no_show', true],
     ['The task is in progress.', 'in_progress', true],
     ['The task is in process.', 'in_progress', false],
@@ -136,6 +141,7 @@ describe('what a text holds', () => {
 
   it('a small number counts only in a sentence about its name', () => {
     expect(tells('There are 3 orders.', 'number of orders', 3)).toBe(true);
+    expect(tells('There was 1 foreman.', 'number of foremen', 1)).toBe(true);
     expect(tells('It opens at 3 on floor 2.', 'number of orders', 3)).toBe(false);
     expect(
       tells('PT-1001 has 4 refills. PT-1002 has 1 refill.', 'number of refills of patient PT-1002', 4),

@@ -159,8 +159,21 @@ it('a question for a number says of what, since a statement has amounts as well'
   const result = { ok: true, value: { total: 2, entries: [{ id: 'EN-1' }, { id: 'EN-2' }] } };
   const tool = { effect: 'read' as const, operation: 'statement' };
   for (const subject of ['', 'Ana Silva'])
-    for (const text of every((random) => reportOf({ tool, result, subject }, random).question)) {
+    for (const text of every((random) => reportOf({ tool, result, given: {}, subject }, random).question)) {
       expect(text).toContain('entries');
       expect(text).not.toContain('Silva');
     }
+});
+
+it('nobody asks for what the call was given', () => {
+  const value = { concert_id: 'CO-1', quantity: 8, discount_percent: 5, total: 40 };
+  const tool = { effect: 'read' as const, operation: 'quote' };
+  const given = { concert_id: 'CO-1', quantity: 8 };
+  const asked = seeds.flatMap((seed) =>
+    reportOf(
+      { tool, result: { ok: true, value }, given, subject: 'concert CO-1' },
+      randomFor(seed),
+    ).communicate.map(({ value: told }) => told),
+  );
+  expect(new Set(asked)).toEqual(new Set([5, 40]));
 });

@@ -73,7 +73,7 @@ function namesIn(sentence: string, named: Named): NamePlace[] {
   );
 }
 
-const value = String.raw`(-?\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2}|"?[\p{L}][\p{L} ]{2,30}?"?)`;
+const value = String.raw`(-?\d+(?:\.\d+)?(?!\.?\d)|\d{4}-\d{2}-\d{2}|"?[\p{L}][\p{L} ]{2,30}?"?)`;
 const end = '(?=[.,;!?]|$| and | for |%)';
 /** What may stand between a value or field and a name: "the charging bay", a quotation mark. */
 const lead = String.raw`(?:the |your )?(?:(?!for |of )[\p{L}]+ ){0,4}"?$`;

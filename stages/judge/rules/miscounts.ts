@@ -4,7 +4,7 @@ import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
 import { plural, wordsIn } from '../../english.ts';
 import { numbersIn, sentencesOf } from '../../evidence.ts';
-import { requestStart } from '../request-start.ts';
+import { requestStart } from '../../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
 export const miscounts: Rule = {

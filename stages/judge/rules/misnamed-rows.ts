@@ -8,8 +8,8 @@ import { singular, wordsIn } from '../../english.ts';
 import { idsIn, sentencesOf } from '../../evidence.ts';
 import { eitherOf } from '../../pattern-text.ts';
 import { rememberedOf } from '../../remembered.ts';
+import { requestStart } from '../../request-start.ts';
 import { valueShown } from '../../result-forms/index.ts';
-import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule, type RuleFinding } from './rule.ts';
 
 export const misnamedRows: Rule = {

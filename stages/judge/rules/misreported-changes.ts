@@ -6,9 +6,9 @@ import { completionClaims } from '../../claims.ts';
 import { comparableText, isDerived, numbersIn, sentencesOf } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
 import { remembered } from '../../remembered.ts';
+import { requestStart } from '../../request-start.ts';
 import { valueShown } from '../../result-forms/index.ts';
 import { nameInWords } from '../../values-in-words.ts';
-import { requestStart } from '../request-start.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 
 export const misreportedChanges: Rule = {

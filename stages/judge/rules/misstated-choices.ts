@@ -6,8 +6,8 @@ import type { Message } from '../../../schemas/message.ts';
 import { comparableText, sentencesOf } from '../../evidence.ts';
 import { literalPattern } from '../../pattern-text.ts';
 import { remembered } from '../../remembered.ts';
+import { requestStart } from '../../request-start.ts';
 import { valueShown } from '../../result-forms/index.ts';
-import { requestStart } from '../request-start.ts';
 import { namesOf, rowAndLink } from './misstated-values.ts';
 import { answersIn, fatal, type Rule } from './rule.ts';
 
@@ -68,14 +68,18 @@ const patternFor = remembered(
     ),
 );
 
+/** "Its approval status is open" states an approval status, not a status: where names overlap, the longest counts. */
 function statedChoices(sentence: string, fields: readonly string[]): { field: string; choice: string }[] {
   const plain = comparableText(sentence);
-  return fields.flatMap((field) => {
-    if (!plain.includes(field.toLowerCase())) return [];
-    return [...plain.matchAll(patternFor(field))].flatMap(({ index, 1: stated = '' }) => {
-      const choice = stated.replace(/^now /, '').replace(/ (?:as well|too|also)$/, '');
-      const isDemanded = choice.includes(' or ') || demanding.test(plain.slice(0, index));
-      return isDemanded ? [] : [{ field, choice }];
-    });
-  });
+  const stated = new Map<number, { field: string; choice: string }>();
+  for (const field of fields) {
+    if (!plain.includes(field.toLowerCase())) continue;
+    for (const match of plain.matchAll(patternFor(field))) {
+      const choice = match[1]?.replace(/^now /, '').replace(/ (?:as well|too|also)$/, '') ?? '';
+      if (choice.includes(' or ') || demanding.test(plain.slice(0, match.index))) continue;
+      const end = match.index + match[0].length;
+      if ((stated.get(end)?.field.length ?? 0) < field.length) stated.set(end, { field, choice });
+    }
+  }
+  return [...stated.values()];
 }

@@ -6,8 +6,8 @@ import type { Message } from '../../../schemas/message.ts';
 import { fieldWords, snakeCase, wordsIn } from '../../english.ts';
 import { comparableText, numbersIn, sentencesOf } from '../../evidence.ts';
 import { remembered, rememberedOf } from '../../remembered.ts';
+import { requestStart } from '../../request-start.ts';
 import { textShown, valueShown } from '../../result-forms/index.ts';
-import { requestStart } from '../request-start.ts';
 import { fatal, type Rule } from './rule.ts';
 
 export const misstatedValues: Rule = {

@@ -47,9 +47,17 @@ export const unsupportedClaims: Rule = {
 
 const withoutQuotationMarks = remembered((text) => comparableText(text).replaceAll(/["“”\\]/g, ''));
 
+/** Quotation marks in code quote nobody. */
+const withoutCode = (text: string): string =>
+  text
+    .split('```')
+    .filter((_, at) => at % 2 === 0)
+    .join(' ')
+    .replaceAll(/`[^`\n]*`/g, ' ');
+
 /** Quotations are of what somebody said, a result shows, or the system prompt says. */
 const inventedQuotations = (answer: string, said: readonly string[]): string[] =>
-  [...answer.matchAll(/"([^"\n]{4,80})"|“([^”\n]{4,80})”/g)]
+  [...withoutCode(answer).matchAll(/"([^"\n]{4,80})"|“([^”\n]{4,80})”/g)]
     .map(([, straight, curly]) => (straight ?? curly ?? '').replace(/[.,!?;]$/, ''))
     .filter((quoted) => {
       const wanted = comparableText(quoted).trim();

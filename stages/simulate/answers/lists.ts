@@ -113,12 +113,17 @@ export function listSentences(
     const names = facts
       .filter(({ name }) => name === `matching ${thing}`)
       .map(({ value }) => valueInWords(value));
-    if (count === undefined)
-      return [`The matching ${thing.split(' of ').join(' for ')} are ${andList(names)}.`];
+    if (count === undefined) return [`The matching ${ownedBy(thing)} are ${andList(names)}.`];
     const { plain, naming } = countFrames(count, results, index === 0);
     const frames = names.length > 0 ? naming : plain;
     return [counted(frames, { thing, count, names }, { results, random }), ...later];
   });
+}
+
+/** "orders for customer CU-1001"; the name of an owner may itself hold an "of". */
+function ownedBy(thing: string, form = (plural: string): string => plural): string {
+  const [, plural = thing, owner] = /^(.+?) of (.+)$/.exec(thing) ?? [];
+  return owner === undefined ? form(plural) : `${form(plural)} for ${owner}`;
 }
 
 interface Counted {
@@ -133,8 +138,7 @@ function counted(
   { thing, count, names }: Counted,
   { results, random }: { results: readonly CallResult[]; random: Random },
 ): string {
-  const [plural = thing, ...owner] = thing.split(' of ');
-  const things = [count === 1 ? singular(plural) : plural, ...owner].join(' for ');
+  const things = ownedBy(thing, count === 1 ? singular : (plural) => plural);
   const words = things + choicesInWords(results, { count, names });
   return random
     .pick(frames)

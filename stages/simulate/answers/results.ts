@@ -2,6 +2,7 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import type { Message, ToolCall } from '../../../schemas/message.ts';
+import { requestStart } from '../../request-start.ts';
 import { textShown, valueShown } from '../../result-forms/index.ts';
 import { errorOf, type ToolError } from '../position.ts';
 import { asksAgain } from '../user/objections.ts';
@@ -17,6 +18,14 @@ export interface CallResult {
 /** The number of rows that a result lists; undefined for a result that lists none. */
 export const totalOf = (result: Json): Json | undefined =>
   isObject(result) ? (result.total ?? result.count) : undefined;
+
+/** Since the user asked for what is answered now: to agree to a change, or to ask again, is to ask for nothing new. */
+export function resultsOfRequest(messages: readonly Message[]): CallResult[] {
+  let start = messages.length;
+  do start = requestStart(messages, start);
+  while (start > 0 && asksAgain(messages[start]?.content ?? ''));
+  return resultsIn(messages.slice(Math.max(start, 0)));
+}
 
 /** A user who only asks again has not set anything new going. */
 export const resultsSinceUser = (messages: readonly Message[]): CallResult[] =>

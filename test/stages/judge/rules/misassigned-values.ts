@@ -38,6 +38,14 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the number has decimals and ends the sentence': play([
+      calls(call('list_loans', {}, gives({ total: 1, loans: [{ ...loan, fee: 35.8 }] }))),
+      says('I have set the fee of "The Waves" to 35.8.'),
+    ]),
+    'the number has decimals and words after it': play([
+      calls(call('list_loans', {}, gives({ total: 1, loans: [{ ...loan, fee: 35.8 }] }))),
+      says('I have set the fee of "The Waves" to 35.8 as you asked.'),
+    ]),
     'the values are those of the records': play([
       list,
       says('The fee of each: 13 for The Waves, 24 for "Salt and Iron", and 7 for LN-1003.'),

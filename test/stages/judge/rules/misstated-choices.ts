@@ -12,10 +12,18 @@ import {
 } from '../../../support/plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
+const twoStatuses = {
+  ...lookup,
+  result: { ...lookup.result, value: { ...loan, status: 'on_hold', approval_status: 'in_progress' } },
+};
 const reserved = { ...lookup, result: { ...lookup.result, value: { ...loan, status: 'on_hold' } } };
 
 export const table: RuleTable = {
   fires: {
+    'the state of a field whose name ends in that of another is wrong': {
+      play: play([calls(twoStatuses), says('The approval status is on hold.')]),
+      findings: [{ message: 4, evidence: ['approval status on hold', 'in progress'] }],
+    },
     'the state is another one': {
       play: play([calls(lookup), says('The status is back.')]),
       findings: [{ message: 4, evidence: ['status back', 'out'] }],
@@ -34,6 +42,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'the name of another field ends in that of the field': play([
+      calls(twoStatuses),
+      says('The approval status is in progress.'),
+    ]),
     'the state was read before the user agreed to a change': play([
       calls(reserved),
       says('Extending it is final. Shall I go ahead?'),

@@ -110,6 +110,10 @@ export const table: RuleTable = {
     },
   },
   staysSilent: {
+    'quotation marks belong to code': play([
+      calls(lookup),
+      says('`text.startsWith("+")` is now `text.endsWith("+")`.\n\n```js\nsay("nobody said this");\n```'),
+    ]),
     'the rest of a list is counted': play([
       calls(found(44)),
       calls(...many),

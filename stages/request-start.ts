@@ -1,5 +1,5 @@
 // Where the request begins that an answer belongs to.
-import type { Message } from '../../schemas/message.ts';
+import type { Message } from '../schemas/message.ts';
 
 /**
  * Index of the user message whose request the message at `at` answers: the last one before it that does not itself
