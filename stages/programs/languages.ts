@@ -9,6 +9,10 @@ export function languageOfFile(path: string): Language {
   throw new BugError(`${path} is in no language that programs are written in`);
 }
 
+/** The files of a tree that are programs. */
+export const codeIn = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => /\.(?:py|[mc]?[jt]s)$/.test(path)));
+
 const testFile = /(?:^|\/)test_[^/]*\.py$|\.test\.[jt]s$/;
 
 /** The files of a tree that hold tests, in order. */

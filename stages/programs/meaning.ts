@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Files, Workspace } from '../../schemas/program.ts';
 import { functionsIn } from './functions.ts';
-import { testFilesIn } from './languages.ts';
+import { codeIn, testFilesIn } from './languages.ts';
 import { failuresIn, isGreen, reportOn } from './reports.ts';
 
 export async function meaningOf(
@@ -53,6 +53,3 @@ async function missingNames({ names }: Workspace, files: Files): Promise<string[
       .map((name) => `${name} is still there`),
   ];
 }
-
-const codeIn = (files: Files): Files =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => /\.(?:py|[mc]?[jt]s)$/.test(path)));

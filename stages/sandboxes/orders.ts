@@ -9,6 +9,7 @@ export interface RunOrder {
   readonly entry: string;
   readonly args: readonly string[];
   readonly stdin: string;
+  readonly clock?: number;
   readonly limits: SandboxLimits;
 }
 

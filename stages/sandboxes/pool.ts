@@ -6,7 +6,7 @@ import { sandboxesAtOnce } from '../../pipeline/sandbox-choice.ts';
 import type { Worker } from './orders.ts';
 
 /** Milliseconds. A Python takes some 200 MB, and a third of a second to start. */
-const patience = 20_000;
+const patience = 8000;
 
 export interface Pool {
   /** Waits while all are at work. */

@@ -26,9 +26,17 @@ export function pooledSandbox(name: SandboxName, language: Language, pool: Pool)
   };
 
   async function runIn(worker: Worker, request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
-    const { files, entry, args = [], stdin = '' } = request;
+    const { files, entry, args = [], stdin = '', clock } = request;
     const limits = { ...defaultLimits, ...request.limits };
-    const order = { kind: 'run', files, entry, args, stdin, limits } as const;
+    const order = {
+      kind: 'run',
+      files,
+      entry,
+      args,
+      stdin,
+      limits,
+      ...(clock === undefined ? {} : { clock }),
+    } as const;
     const { stdout, stderr, end } = await worker.order(order, signal);
     const {
       ended,

@@ -35,6 +35,11 @@ export interface RunRequest {
   readonly entry: string;
   readonly args?: readonly string[];
   readonly stdin?: string;
+  /**
+   * Where the clock of a sandbox that has one of its own begins, in milliseconds since 1970; chance begins with it. To
+   * see whether a program depends on either.
+   */
+  readonly clock?: number;
   /** What a limit is not given for has the default of `defaultLimits`. */
   readonly limits?: Partial<SandboxLimits>;
 }

@@ -12,6 +12,8 @@ class __toolloom__:
         __toolloom__.forget_javascript()
         given = json.loads(given)
         entry = given["entry"]
+        if "chance" in given:
+            random.seed(given["chance"])
         sys.argv = [entry, *given["args"]]
         sys.path[0] = os.path.dirname(entry)
         main = types.ModuleType("__main__")

@@ -121,7 +121,15 @@ def line_of(path, number):
         return ""
 
 
-def run_file(report, path, index):
+def flat(suite):
+    for each in suite:
+        if isinstance(each, unittest.TestSuite):
+            yield from flat(each)
+        else:
+            yield each
+
+
+def run_file(report, path, index, is_reversed):
     """Returns the outcomes, and why there are not all of them."""
     full = os.path.join(ROOT, path)
     sys.path[:] = [ROOT, os.path.dirname(full), *PATHS]
@@ -133,6 +141,8 @@ def run_file(report, path, index):
         sys.modules[name] = module
         spec.loader.exec_module(module)
         cases = unittest.defaultTestLoader.loadTestsFromModule(module)
+        if is_reversed:
+            cases = unittest.TestSuite(reversed(list(flat(cases))))
     except KeyboardInterrupt:
         return result, f"{path} does not end while it is imported"
     except BaseException as error:
@@ -151,11 +161,13 @@ def run_file(report, path, index):
     return result, None
 
 
-def main(paths):
-    report = Report(os.path.join(HERE, "report.jsonl"))
+def main(paths, name="report.jsonl"):
+    """After `--reversed`, the last test of each file runs first."""
+    is_reversed, paths = paths[:1] == ["--reversed"], [path for path in paths if path != "--reversed"]
+    report = Report(os.path.join(HERE, name))
     outcomes, problems = [], []
     for index, path in enumerate(paths):
-        result, problem = run_file(report, path, index)
+        result, problem = run_file(report, path, index, is_reversed)
         sys.stdout = report.out
         outcomes.extend(result.outcomes)
         if problem is not None:

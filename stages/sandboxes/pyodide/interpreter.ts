@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
-import { type Host, type Meter, newRealm, watchedFiles } from './realm.ts';
+import { type Clock, type Host, type Meter, newRealm, watchedFiles } from './realm.ts';
 
 /** What is read once for all interpreters of a process. */
 export interface Parts {
@@ -39,6 +39,7 @@ export interface FileSystem {
 export interface Interpreter {
   readonly python: Python;
   readonly meter: Meter;
+  readonly clock: Clock;
   /** A copy of the realm. Its functions call those of the original, and give nothing else of it away. */
   readonly inRealm: (entries: Readonly<Record<string, unknown>>) => object;
 }
@@ -65,7 +66,7 @@ export async function startInterpreter(
   stop: Host['stop'],
   image?: Uint8Array,
 ): Promise<Interpreter> {
-  const { context, meter } = newRealm({
+  const { context, meter, clock } = newRealm({
     compiled: parts.compiled,
     file(path) {
       const found = parts.files[path.replace(/^.*\//, '')];
@@ -94,7 +95,7 @@ export async function startInterpreter(
   Object.setPrototypeOf(parts.compiled, null); // that of the realm, which would keep the realm and its memory
   const watch = vm.runInContext(`(${watchedFiles.toString()})`, context) as typeof watchedFiles;
   watch(python.FS, meter);
-  return { python, meter, inRealm };
+  return { python, meter, clock, inRealm };
 }
 
 /** Of node:vm, and missing from its types. */

@@ -8,7 +8,7 @@ import type { Used } from './realm.ts';
 type Send = (message: FromChild) => void;
 
 export function runProgram(interpreter: Interpreter, order: RunOrder, send: Send): RunEnd {
-  const { python, meter } = interpreter;
+  const { python, meter, clock } = interpreter;
   const { FS } = python;
   FS.mkdirTree(workspace);
   for (const [path, text] of Object.entries(order.files)) {
@@ -17,7 +17,12 @@ export function runProgram(interpreter: Interpreter, order: RunOrder, send: Send
     FS.writeFile(full, text);
   }
   const output = prepare(interpreter, order, send);
-  const given = JSON.stringify({ entry: `${workspace}/${order.entry}`, args: order.args });
+  if (order.clock !== undefined) clock.set(order.clock);
+  const given = JSON.stringify({
+    entry: `${workspace}/${order.entry}`,
+    args: order.args,
+    chance: order.clock,
+  });
   const outcome = outcomeOf(() => python.runPython(`__toolloom__.run(${JSON.stringify(given)})`));
   output.flush();
   const used = meter.used();

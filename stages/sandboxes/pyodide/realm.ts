@@ -42,19 +42,24 @@ export interface Meter {
   readonly interrupts: object;
 }
 
-export function newRealm(host: Host): { context: vm.Context; meter: Meter } {
+/** The clock of a realm; `set` puts it to a time, in milliseconds since 1970. */
+export interface Clock {
+  set(time: number): void;
+}
+
+export function newRealm(host: Host): { context: vm.Context; meter: Meter; clock: Clock } {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: true } });
   // The functions are ours, and a realm in which strings are not code still runs scripts that its owner gives it.
   const inRealm = <Result>(make: (host: Host) => Result): Result =>
     vm.runInContext(`(${make.toString()})`, context)(host) as Result;
-  inRealm(clockAndChance);
+  const clock = inRealm(clockAndChance);
   inRealm(texts);
   inRealm(shell);
-  return { context, meter: inRealm(metered) };
+  return { context, meter: inRealm(metered), clock };
 }
 
 /** Each look at the clock takes a millisecond, so a program that waits for a moment reaches it. */
-function clockAndChance(): void {
+function clockAndChance(): Clock {
   const start = 1_767_225_600_000; // 2026-01-01T00:00:00Z
   let now = start;
   let state = 1;
@@ -86,6 +91,11 @@ function clockAndChance(): void {
     },
   };
   Object.assign(globalThis, { performance, os });
+  return {
+    set(time) {
+      now = time;
+    },
+  };
 }
 
 function texts({ decode, encode }: Host): void {

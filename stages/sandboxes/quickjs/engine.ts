@@ -62,7 +62,7 @@ export class Engine {
   #exit: number | undefined;
 
   static async start(given: Given): Promise<Engine> {
-    now = start;
+    now = given.clock ?? start;
     mostMemory = given.limits.memory * 2 ** 20;
     const module = await newQuickJSWASMModuleFromVariant(RELEASE_SYNC);
     return new Engine(module.newContext(), given);

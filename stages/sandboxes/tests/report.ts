@@ -7,6 +7,16 @@ export interface TestRequest {
   readonly files: Files;
   /** The files that hold tests, in the order in which they run. */
   readonly tests: readonly string[];
+  /** Of each file, the last test first. */
+  readonly isReversed?: boolean;
+  /** As of a `RunRequest`. */
+  readonly clock?: number;
+}
+
+/** Of a program: what differs from its tree, and the tests that it is tried with. */
+export interface Version {
+  readonly files: Files;
+  readonly tests: readonly string[];
 }
 
 export interface TestOutcome {

@@ -2,9 +2,9 @@
 // developer would see, and notes every outcome in a report, which is read from the tree afterwards.
 import { z } from 'zod';
 import { endingText } from '../ending-text.ts';
-import { defaultLimits, type RunResult, type Sandbox } from '../sandbox.ts';
-import type { TestOutcome, TestReport, TestRequest } from './report.ts';
-import { runnerFolder, runnerFor } from './runner.ts';
+import { defaultLimits, type Files, type RunResult, type Sandbox } from '../sandbox.ts';
+import type { TestOutcome, TestReport, TestRequest, Version } from './report.ts';
+import { runnerFolder, runnerFor, versionsRunner } from './runner.ts';
 
 const outcomeSchema = z.object({
   name: z.string(),
@@ -24,11 +24,15 @@ type Note = z.infer<typeof noteSchema>;
 /** Throws what `sandbox.run` throws; whatever the program does is in the report. */
 export async function runTests(
   sandbox: Sandbox,
-  { language, files, tests }: TestRequest,
+  { language, files, tests, clock, isReversed }: TestRequest,
   signal?: AbortSignal,
 ): Promise<TestReport> {
   const { entry, files: own } = await runnerFor(language);
-  const result = await sandbox.run({ language, files: { ...files, ...own }, entry, args: tests }, signal);
+  const args = isReversed ? ['--reversed', ...tests] : tests;
+  const result = await sandbox.run(
+    { language, files: { ...files, ...own }, entry, args, ...(clock === undefined ? {} : { clock }) },
+    signal,
+  );
   const notes = notesIn(result.files[`${runnerFolder}/report.jsonl`] ?? '');
   const problem = problemOf(notes, result);
   // The runner says itself what it could, and does not know that it was stopped.
@@ -40,6 +44,35 @@ export async function runTests(
     ...(problem === undefined ? {} : { problem }),
     sandbox: ranIn,
   };
+}
+
+/**
+ * Of a program in Python, each version tried in the interpreter of the one before it: to start one takes longer than
+ * most tests. Undefined where nothing is known: after a version that does not end, and, because a program can leave
+ * something behind, for all of them if the last one does not pass, which has to be one that does.
+ */
+export async function runVersions(
+  sandbox: Sandbox,
+  { files, versions }: { readonly files: Files; readonly versions: readonly Version[] },
+  signal?: AbortSignal,
+): Promise<(Pick<TestReport, 'tests' | 'problem'> | undefined)[]> {
+  const { entry, files: own } = await versionsRunner();
+  const list = { [`${runnerFolder}/versions.json`]: JSON.stringify(versions) };
+  const result = await sandbox.run(
+    { language: 'python', files: { ...files, ...own, ...list }, entry },
+    signal,
+  );
+  const reports = versions.map((_, index) => {
+    const notes = notesIn(result.files[`${runnerFolder}/report-${index}.jsonl`] ?? '');
+    if (!notes.some((note) => 'done' in note)) return undefined;
+    const problem = notes.flatMap((note) => ('problem' in note ? [note.problem] : [])).join('\n');
+    const tests = notes.filter((note) => 'name' in note).map(asOutcome);
+    return { tests, ...(problem === '' ? {} : { problem }) };
+  });
+  const last = reports.at(-1);
+  const isAsBefore = last?.problem === undefined && last?.tests.every(({ outcome }) => outcome === 'passed');
+  const isCut = reports.includes(undefined);
+  return isAsBefore || isCut ? reports : reports.map(() => undefined);
 }
 
 const asOutcome = ({ name, outcome, message }: z.infer<typeof outcomeSchema>): TestOutcome => ({

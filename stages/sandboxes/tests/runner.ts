@@ -21,6 +21,13 @@ export function runnerFor(language: Language): Promise<Runner> {
   return runner;
 }
 
+/** Of several versions of a program in Python; `versions.json` beside it says which. */
+export async function versionsRunner(): Promise<Runner> {
+  const entry = `${runnerFolder}/run_versions.py`;
+  const { files } = await runnerFor('python');
+  return { entry, files: { ...files, [entry]: await textOf('python', 'run_versions.py') } };
+}
+
 async function readRunner(language: Language): Promise<Runner> {
   if (language === 'javascript') return { entry: `${runnerFolder}/run-tests.js`, files: {} };
   const entry = `${runnerFolder}/run_tests.py`;

@@ -7,6 +7,7 @@ import { checkPrograms } from '../../../stages/check-programs.ts';
 import { testFilesIn } from '../../../stages/programs/languages.ts';
 import { withMutant } from '../../../stages/programs/mutation/mutants.ts';
 import { isGreen, reportOn } from '../../../stages/programs/reports.ts';
+import { sandboxFor } from '../../../stages/sandboxes/index.ts';
 import { all, offlineRun } from '../../support/offline-run.ts';
 import { nightFeature, ownProgram, writeProgram } from '../../support/own-program.ts';
 import { tempDir } from '../../support/temp-dir.ts';
@@ -65,15 +66,43 @@ describe('a program is turned away where', () => {
     [
       'it does not parse',
       { 'src/fares.js': source.replace('(age <= 6)', '(age <= 6') },
-      'tests fail',
-      'fares',
+      'does not parse',
+      'src/fares.js cannot be read from line',
     ],
     ['a test fails', { 'src/fares.js': source.replace('130', '131') }, 'tests fail', 'two zones'],
     [
       'a test never ends',
       { 'src/fares.js': source.replace('  return Math', '  while (true) zones += 1;\n  return Math') },
-      'tests fail',
+      'test does not end',
       'tests/fares.test.js',
+    ],
+    [
+      'a test depends on the one before it',
+      {
+        'tests/more.test.js': [
+          "import test from 'node:test';",
+          "import assert from 'node:assert/strict';",
+          'const fares = [];',
+          "test('remembers', () => void fares.push(130));",
+          "test('adds up', () => assert.deepEqual(fares, [130]));",
+          '',
+        ].join('\n'),
+      },
+      'tests depend on their order',
+      'the last one first, tests/more.test.js > adds up',
+    ],
+    [
+      'a test depends on the date',
+      {
+        'tests/more.test.js': [
+          "import test from 'node:test';",
+          "import assert from 'node:assert/strict';",
+          "test('it is January', () => assert.equal(new Date().getUTCMonth(), 0));",
+          '',
+        ].join('\n'),
+      },
+      'tests depend on time or chance',
+      'it is January',
     ],
     [
       'the hidden tests do not need a function',
@@ -117,6 +146,25 @@ describe('a program is turned away where', () => {
     expect(rejects[0]?.detail).toContain(detail);
     expect(result.stopped).toBeUndefined();
   });
+});
+
+it('a program is turned away where a test depends on chance', async () => {
+  const sandbox = await sandboxFor('javascript');
+  const drawing = { 'draw.js': 'console.log(Math.random())' };
+  const { stdout } = await sandbox.run({ language: 'javascript', files: drawing, entry: 'draw.js' });
+  await using folder = await tempDir();
+  const path = await writeProgram(join(folder.path, 'fares'), {
+    'tests/more.test.js': [
+      "import test from 'node:test';",
+      "import assert from 'node:assert/strict';",
+      `test('draws', () => assert.equal(Math.random(), ${stdout.trim()}));`,
+      '',
+    ].join('\n'),
+  });
+  const { rejects } = await checked([path]);
+  expect(rejects).toMatchObject([
+    { reason: 'tests depend on time or chance', detail: expect.stringContaining('draws') },
+  ]);
 });
 
 describe('programs are refused before the run', () => {
