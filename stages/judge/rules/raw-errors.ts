@@ -1,15 +1,27 @@
-// raw_errors: an answer explains a failure in words. It passes on no error codes, no JSON, and no stack traces.
+// raw_errors: an answer explains a failure in words. It passes on no error codes, no JSON, and no stack traces. About a
+// project, it may speak of values and exceptions as its code has them.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import { answersIn, fatal, type JudgedPlay, type Rule } from './rule.ts';
 
-const forms: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+interface Form {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Whether people who write programs say so, too. */
+  readonly isOfCode?: true;
+}
+
+const forms: readonly Form[] = [
   {
     what: 'a stack trace',
     pattern: /Traceback \(most recent call last\)|^[^\S\n]+at \S+ \(?\S+:\d+(?::\d+)?\)?/m,
   },
-  { what: 'JSON', pattern: /[{[]\s*"[\w$-]+"\s*:|^\s*\{[\s\S]*\}\s*$/ },
-  { what: 'a name of an exception', pattern: /\b[A-Z]\w+(?:Error|Exception)\b(?::|\()/ },
-  { what: 'a placeholder of a program', pattern: /\[object Object\]|\bundefined\b|\bNaN\b|\{\{?\w+\}?\}/ },
+  { what: 'JSON', pattern: /[{[]\s*"[\w$-]+"\s*:|^\s*\{[\s\S]*\}\s*$/, isOfCode: true },
+  { what: 'a name of an exception', pattern: /\b[A-Z]\w+(?:Error|Exception)\b(?::|\()/, isOfCode: true },
+  {
+    what: 'a placeholder of a program',
+    pattern: /\[object Object\]|\bundefined\b|\bNaN\b|\{\{?\w+\}?\}/,
+    isOfCode: true,
+  },
   {
     what: 'a status line',
     pattern: /\bHTTP(?:\/\d(?:\.\d)?)? [45]\d\d\b|\bSQLSTATE\b|\bERRNO?\b|\bE[A-Z]{4,}\b: /,
@@ -19,7 +31,7 @@ const forms: readonly { readonly what: string; readonly pattern: RegExp }[] = [
 export const rawErrors: Rule = {
   name: 'raw_errors',
   summary: 'No answer passes on error codes, JSON, or stack traces.',
-  check: ({ played }) => {
+  check: ({ task, played }) => {
     const codes = errorCodes(played);
     return answersIn(played).flatMap(({ at, content }) => {
       const known = saidBefore(played, at);
@@ -27,7 +39,10 @@ export const rawErrors: Rule = {
       if (code !== undefined)
         return [fatal(at, `the answer passes on the error code ${code}`, { code: 'error code' })];
       // Whoever speaks of such things may be answered in kind.
-      const found = forms.find(({ pattern }) => pattern.test(content) && !pattern.test(known));
+      const found = forms.find(
+        ({ pattern, isOfCode }) =>
+          !(isOfCode && task.workspace) && pattern.test(content) && !pattern.test(known),
+      );
       if (!found) return [];
       const [raw = ''] = found.pattern.exec(content) ?? [];
       return [

@@ -1,4 +1,5 @@
 import { call, calls, extension, play, question, refuses, rightPlay, says } from '../../../support/plays.ts';
+import { onProject, runs } from '../../../support/project-plays.ts';
 import type { RuleTable } from '../../../support/rule-table.ts';
 
 const refused = call('extend_loan', extension.arguments, refuses('ALREADY_EXTENDED'));
@@ -21,6 +22,13 @@ export const table: RuleTable = {
       play: play([calls(extension), says('The loan of undefined is due on March 28, 2025.')]),
       findings: [{ message: 4, evidence: ['undefined'] }],
     },
+    'an answer about code passes on a stack trace': {
+      play: onProject(
+        [runs('1 failed')],
+        'It fails:\nTraceback (most recent call last):\n  File "src/fees.py", line 9, in fee',
+      ),
+      findings: [{ message: 4, evidence: ['stack trace'] }],
+    },
   },
   staysSilent: {
     'the answer is in words': rightPlay,
@@ -33,6 +41,10 @@ export const table: RuleTable = {
       {
         task: question('What does ALREADY_EXTENDED mean?'),
       },
+    ),
+    'an answer about code speaks of values and exceptions': onProject(
+      [runs('1 failed')],
+      'fee(3) returned undefined, or {"days": 3}, where the test expects ValueError: days is missing.',
     ),
     'brackets are no JSON': play([calls(extension), says('It is due on March 28, 2025 [a Friday].')]),
   },
