@@ -5,7 +5,7 @@ import type { Agent } from '../../schemas/agent.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
-import type { World } from '../../schemas/world.ts';
+import type { Table, World } from '../../schemas/world.ts';
 import { madeKey } from '../../stages/recorded-rows.ts';
 import { type Ground, openGround } from '../../stages/write-tasks/ground.ts';
 import { executePlan } from '../../stages/write-tasks/oracle.ts';
@@ -114,10 +114,10 @@ describe('the rubric', () => {
 });
 
 describe('a changed row', () => {
-  const columns = {
+  const columns: Table['columns'] = {
     ...{ id: 'exact', title: 'exact', author_id: 'exact', previous_title: 'exact' },
     ...{ words: 'semantic', seen_on: 'exempt' },
-  } as const;
+  };
   const notes = { noun: 'note', plural: 'notes', key: 'id', label: 'title', columns };
   const note = (title: string, more: object = {}) => ({
     ...{ id: 'NO-9', title, author_id: 'AU-9', words: `about ${title}`, seen_on: title, ...more },
