@@ -30,7 +30,7 @@ export function isLooping({ messages, steps }: Pick<Trajectory, 'messages' | 'st
 }
 
 /** Tells where a list goes on. A list that goes on and on with the same content goes round in circles too. */
-const cursors = /^(?:next_|previous_)?(?:page_|continuation_)?(?:cursor|token)$|_cursor$|_page_token$/;
+const cursors = /(?:^|_)cursor$|^(?:next_|previous_)?(?:page|continuation)_token$|^next_token$/;
 
 /** Tells one request from another. */
 const requestNames = /^(?:x_|client_)*(?:request|correlation|trace|idempotency)_(?:id|key|token)$|^nonce$/;

@@ -59,6 +59,7 @@ describe('names', () => {
     ['raised_at', 'time raised'],
     ['respond_within', 'response time'],
     ['is_private', 'private flag'],
+    ['no_notifications', 'notification opt-out'],
     ['in_transit', 'in transit'],
   ])('the field %s is called the %s', (name, words) => {
     expect(fieldWords(name)).toBe(words);

@@ -133,6 +133,13 @@ describe('a play', () => {
           echoing((at) => ({ items: [at] })),
         ),
       ).toBe('goal_reached after 8');
+      const vouchers = eight.map((at) => list(numbered('token')(at)));
+      expect(
+        await ends(
+          vouchers,
+          echoing(() => ({ ok: true })),
+        ),
+      ).toBe('goal_reached after 8');
       const ids = eight.map((at) => numbered('request_id')(at));
       const told = `Approve ${ids.map((id) => id.request_id).join(', ')}.`;
       expect(
