@@ -43,6 +43,23 @@ describe('the runner', () => {
     expect(store.tally('ten').reasons).toEqual({ round: 2, 'gave up': 1 });
   });
 
+  it('a unit gets its input as a queue would carry it', async () => {
+    const seen: unknown[] = [];
+    const dated = defineStage({
+      ...whole,
+      name: 'dated',
+      async *units() {
+        yield { id: 'all', input: { at: new Date(0), nothing: undefined } };
+      },
+      async work(input) {
+        seen.push(input);
+        return { records: {}, rejects: [] };
+      },
+    });
+    await run([dated], memoryStore());
+    expect(seen).toStrictEqual([{ at: '1970-01-01T00:00:00.000Z' }]);
+  });
+
   it('a record that breaks its schema never reaches the store', async () => {
     const store = memoryStore();
     const broken = defineStage({

@@ -5,7 +5,9 @@ import { cutAtTurns } from '../../stages/export/fit/cut.ts';
 import { withFitDeclarations } from '../../stages/export/fit/declarations.ts';
 import { fitted } from '../../stages/export/fit/fitted.ts';
 import { keptReasoning } from '../../stages/export/fit/reasoning.ts';
-import type { Limits, RowDialogue, Turn } from '../../stages/exporters/exporter.ts';
+import { rowsOfPlay } from '../../stages/export/rows.ts';
+import type { Exporter, Limits, RowDialogue, Turn } from '../../stages/exporters/exporter.ts';
+import { exporters } from '../../stages/exporters/index.ts';
 import { dialogue } from '../support/accepted.ts';
 import { dialogueFaults } from '../support/dialogue-faults.ts';
 
@@ -45,6 +47,29 @@ const learned = ({ messages }: RowDialogue): number[] =>
   messages.flatMap(({ role, isMasked }, index) => (role === 'assistant' && !isMasked ? [index] : []));
 const thought = ({ messages }: RowDialogue): number[] =>
   messages.flatMap(({ reasoning }, index) => (reasoning ? [index] : []));
+
+describe('the rows of a play that a format takes in parts', () => {
+  const [exporter] = exporters.filter(({ limits }) => limits.reasoning === 'exchange');
+  if (!exporter) throw new Error('no format keeps the reasoning of an exchange alone');
+  const provenance = { trajectory: 't', split: 'train' } as Parameters<typeof rowsOfPlay>[1]['provenance'];
+  const made = (unfit?: Exporter['unfit']) => {
+    const play = { accepted: { dialogues: [long], leftOut: undefined }, provenance, isKnown: () => true };
+    return rowsOfPlay(unfit ? { ...exporter, unfit } : exporter, play);
+  };
+
+  it('have IDs of their own, and the same ones every time', () => {
+    const ids = made().rows.map((row) => row.provenance.uuid);
+    expect(new Set(ids).size).toBe(2);
+    expect(made().rows.map((row) => row.provenance.uuid)).toEqual(ids);
+  });
+
+  it('are without those that the format turns away, and the reason is kept', () => {
+    const { rows, notes } = made(({ provenance: { part } }) => (part === 1 ? 'it comes first' : undefined));
+    expect(rows.map((row) => row.provenance.part)).toEqual([2]);
+    expect(notes).toContain('left out: it comes first');
+    expect(made(() => undefined).rows).toHaveLength(2);
+  });
+});
 
 describe('reasoning', () => {
   it('stays in one row where templates keep all of it', () => {

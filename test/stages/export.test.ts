@@ -8,8 +8,11 @@ import { outputFile } from '../../pipeline/files/whole-file.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import type { Store } from '../../pipeline/store.ts';
 import type { Agent } from '../../schemas/agent.ts';
+import type { Spec } from '../../schemas/spec.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { World } from '../../schemas/world.ts';
+import { frontMatter } from '../../stages/export/card/front-matter.ts';
+import { playProvenance } from '../../stages/export/provenance.ts';
 import { rowsOf } from '../../stages/export/rows.ts';
 import { exportStage } from '../../stages/export.ts';
 import { exporters } from '../../stages/exporters/index.ts';
@@ -312,3 +315,34 @@ it.each(exporters.map((exporter) => [exporter.format, exporter] as const))(
     }
   },
 );
+
+it('the card tells a reader of no split without rows', () => {
+  const shard = (split: 'train' | 'test', rows: number) => ({
+    ...{ split, rows, name: `${split}.jsonl`, bytes: 10 * rows, sha256: 'a' },
+  });
+  const splitsOf = (rows: number): string[] => {
+    const shards = [shard('train', 3), shard('test', rows)];
+    const text = frontMatter({ shards, features: [], format: 'trl' });
+    const { configs } = parse(text.replaceAll('---', '')) as {
+      configs: { data_files: { split: string }[] }[];
+    };
+    return configs.flatMap(({ data_files }) => data_files.map(({ split }) => split));
+  };
+  expect(splitsOf(0)).toEqual(['train']);
+  expect(splitsOf(1)).toEqual(['train', 'test']);
+});
+
+it('a row names the licences of the real tools of its agent, and of no others', async () => {
+  const store = memoryStore();
+  const source = { kind: 'package', package: 'notes-server', licence: 'MIT' };
+  const spec = { id: 's', name: 'get_note', server: { name: 'notes' }, source } as unknown as Spec; // no more is read
+  await store.commit('harvest', 'u', { records: { specs: [spec] }, rejects: [] });
+  const real = tools.map((tool) => ({ ...tool, origin: { collection: 'specs' as const, id: 's' } }));
+  const task = { oracle: { calls: [], finalState: 's' }, persona: {} } as unknown as Task; // as above
+  const licences = async (given: Agent['tools']): Promise<string> => {
+    const play = { ...accepted, agent: { ...agent, tools: given }, task, generators: [] };
+    return (await playProvenance(play as unknown as Parameters<typeof playProvenance>[0], store)).licenses;
+  };
+  expect(await licences([...tools, ...real])).toBe('["MIT (notes-server)"]');
+  expect(await licences(tools)).toBe('[]');
+});
