@@ -129,4 +129,12 @@ describe('a program', () => {
     expect(programFaults({ ...reprice, program }, database)).not.toEqual([]);
     expect(programFaults(reprice, database)).toEqual([]);
   });
+
+  it('of a tool that reads has no statement, whatever that would change', async () => {
+    using database = await openWorld(shop);
+    const reading: ToolDraft = { ...reprice, effect: 'read' };
+    expect(programFaults(reading, database)).toEqual(['a tool that reads has statements that write']);
+    const program = { ...reading.program, statements: [] };
+    expect(programFaults({ ...reading, program }, database)).toEqual([]);
+  });
 });
