@@ -53,7 +53,7 @@ describe('the rows of a play that a format takes in parts', () => {
   if (!exporter) throw new Error('no format keeps the reasoning of an exchange alone');
   const provenance = { trajectory: 't', split: 'train' } as Parameters<typeof rowsOfPlay>[1]['provenance'];
   const made = (unfit?: Exporter['unfit']) => {
-    const play = { accepted: { dialogues: [long], leftOut: undefined }, provenance, isKnown: () => true };
+    const play = { accepted: { dialogues: [long], leftOut: '' }, provenance, isKnown: () => true };
     return rowsOfPlay(unfit ? { ...exporter, unfit } : exporter, play);
   };
 

@@ -119,6 +119,7 @@ describe('a changed row', () => {
     ...{ words: 'semantic', seen_on: 'exempt' },
   };
   const notes = { noun: 'note', plural: 'notes', key: 'id', label: 'title', columns };
+  const authors: Table = { ...notes, columns: { name: 'exact' } };
   const note = (title: string, more: object = {}) => ({
     ...{ id: 'NO-9', title, author_id: 'AU-9', words: `about ${title}`, seen_on: title, ...more },
   });
@@ -131,7 +132,7 @@ describe('a changed row', () => {
         },
         result: gives(null, change),
       })),
-      { tableOf: (_, table) => (table === 'notes' ? notes : { ...notes, columns: { name: 'exact' } }) },
+      { tableOf: (_, table) => (table === 'notes' ? notes : authors) },
     ).map(({ expectation }) => expectation);
   const author = { table: 'authors', key: 'AU-9', before: null, after: { id: 'AU-9', name: 'Ana' } };
 
