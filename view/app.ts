@@ -39,7 +39,15 @@ const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M1 5h14M1 11h14M5 1v14M11 1v14" ' +
   'stroke="#2f6fd0" stroke-width="2"/></svg>';
 
-export function viewApp(parts: AppParts): Hono {
+export interface ViewApp {
+  readonly fetch: Hono['fetch'];
+  /** Resolves when no answer is being made any more. */
+  settled(): Promise<void>;
+}
+
+export function viewApp(parts: AppParts): ViewApp {
+  const answers = new Set<Promise<void>>();
+
   const app = new Hono();
   app.use(checkNames(parts));
   app.use(async (context, next) => {
@@ -60,12 +68,21 @@ export function viewApp(parts: AppParts): Hono {
     app.get(`/${name}`, (context) => context.body(text, 200, { 'content-type': type }));
   }
   app.get('/icon.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }));
-  app.use('/api/*', checkToken(parts), bodyLimit({ maxSize: mostBody }));
+  app.use('/api/*', checkToken(parts), bodyLimit({ maxSize: mostBody }), async (_, next) => {
+    const answer = next();
+    answers.add(answer);
+    await answer.finally(() => answers.delete(answer));
+  });
   app.get('/api', checkToken(parts), async (context) => context.json({ runs: await parts.runs.list() }));
   for (const route of routes) app.on(route.method, `/api/:run${route.path}`, answering(route, parts));
   app.notFound((context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
   app.onError((error, context) => failed(error, context, parts));
-  return app;
+  return {
+    fetch: app.fetch,
+    async settled() {
+      await Promise.allSettled(answers);
+    },
+  };
 }
 
 function answering(route: Route, { runs, options }: AppParts): (context: Context) => Promise<Response> {

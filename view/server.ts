@@ -22,6 +22,7 @@ export const runViewer: RunViewer = {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await app.settled();
       await runs[Symbol.asyncDispose]();
     };
     try {

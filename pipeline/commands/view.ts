@@ -34,7 +34,7 @@ export const view = defineCommand({
   },
   examples: ['toolloom view', 'toolloom view demo', 'toolloom view demo other --port 9000 --no-open'],
   details: () =>
-    'The address holds a token, without which the viewer shows nothing. docs/inspect.md shows the pages.',
+    'The address holds a token, without which the viewer shows nothing. docs/view.md shows the pages and the keys.',
   run: ({ runs }, flags, context) => viewRuns(runs, flags, context),
 });
 

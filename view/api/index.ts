@@ -1,5 +1,6 @@
 // Everything that pages ask for about a run. Adding a route is a file and a line.
 import type { Route } from '../route.ts';
+import { liveRoutes } from './live.ts';
 import { noteRoutes } from './notes.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { playRoutes } from './play.ts';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...playRoutes,
   ...noteRoutes,
+  ...liveRoutes,
   ...toolRoutes,
   ...scratchRoutes,
 ];

@@ -58,12 +58,16 @@ export interface Loaded<Value> {
   readonly value: Value | undefined;
   readonly error: string | undefined;
   readonly isLoading: boolean;
+  /** Grows with each answer. */
+  readonly round: number;
   reload(): void;
 }
 
 /** Loads a path of the source, and again when the path changes. The answers of old paths are dropped. */
 export function useData<Value>(path: string | undefined): Loaded<Value> {
-  const [state, setState] = useState<{ path?: string; value?: Value; error?: string }>({});
+  const [state, setState] = useState<{ path?: string; value?: Value; error?: string; answers: number }>({
+    answers: 0,
+  });
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (path === undefined) return undefined;
@@ -71,13 +75,31 @@ export function useData<Value>(path: string | undefined): Loaded<Value> {
     source()
       .get(path, left.signal)
       .then(
-        (value) => setState({ path, value: value as Value }), // the route says what it answers
+        // The route says what it answers.
+        (value) => setState(({ answers }) => ({ path, value: value as Value, answers: answers + 1 })),
         (error: Error) => {
-          if (!left.signal.aborted) setState({ path, error: error.message });
+          if (left.signal.aborted) return;
+          setState(({ answers }) => ({ path, error: error.message, answers: answers + 1 }));
         },
       );
     return () => left.abort();
   }, [path, round]);
   const reload = useCallback(() => setRound((number) => number + 1), []);
-  return { value: state.value, error: state.error, isLoading: state.path !== path, reload };
+  return {
+    value: state.value,
+    error: state.error,
+    isLoading: state.path !== path,
+    round: state.answers,
+    reload,
+  };
+}
+
+/** Loads a path again and again, `pause` milliseconds after each answer. */
+export function usePolled<Value>(path: string, pause: number): Loaded<Value> {
+  const { reload, ...loaded } = useData<Value>(path);
+  useEffect(() => {
+    const timer = setTimeout(reload, pause);
+    return () => clearTimeout(timer);
+  }, [loaded.round]);
+  return { ...loaded, reload };
 }

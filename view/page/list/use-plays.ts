@@ -39,7 +39,7 @@ export function usePlays(run: string, query: Query): Plays {
   const [state, setState] = useState<State & { key: string }>({ ...none, key });
   const range = useRef({ first: 0, last: part });
   const asked = useRef(new Set<string>());
-  const stamp = useRef('');
+  const seen = useRef({ stamp: '', isWhole: false });
   const load = useCallback(
     async (number: number, isNew = false): Promise<void> => {
       const path = routeOf([run, 'plays'], { ...query, from: number * part, count: part });
@@ -47,7 +47,7 @@ export function usePlays(run: string, query: Query): Plays {
       asked.current.add(path);
       try {
         const list = (await source().get(path)) as PlayList; // what the route answers
-        stamp.current = list.stamp;
+        seen.current = { stamp: list.stamp, isWhole: !list.indexing };
         setState((before) => withPart(before, { key, number, list, isNew }));
       } catch (error) {
         setState({ ...none, key, error: error instanceof Error ? error.message : String(error) });
@@ -72,13 +72,13 @@ export function usePlays(run: string, query: Query): Plays {
       const found = (await source()
         .get(routeOf([run, 'plays'], { ...query, count: 0 }))
         .catch(() => undefined)) as PlayList | undefined; // the next look may find it again
-      if (found && (found.stamp !== stamp.current || found.indexing)) reload();
+      if (found && (found.stamp !== seen.current.stamp || !seen.current.isWhole)) reload();
     }, pause);
     return () => clearInterval(timer);
   }, [key]);
   return {
     ...{ total, indexing, error, want, reload },
-    stamp: `${stamp.current} ${indexing?.done ?? ''}`,
+    stamp: `${seen.current.stamp} ${indexing?.done ?? ''}`,
     at: (index) => parts.get(Math.floor(index / part))?.[index % part],
   };
 }

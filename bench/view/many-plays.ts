@@ -1,0 +1,63 @@
+// A run of any number of plays, out of a run of some: each play is written again and again under other IDs, with a number
+// of its own among its words.
+import { copyFileSync, createReadStream, createWriteStream, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { hashOf } from '../../pipeline/hash.ts';
+import { committedIn, parseUnitLine, unitLine } from '../../pipeline/store/unit-line.ts';
+import type { Committed } from '../../pipeline/store.ts';
+
+/** Files with one unit for each play. */
+const ofPlays = ['simulate', 'judge'];
+
+export async function manyPlays(from: string, to: string, wanted: number): Promise<number> {
+  mkdirSync(join(to, 'units'), { recursive: true });
+  copyFileSync(join(from, 'run.json'), join(to, 'run.json'));
+  for (const name of readdirSync(join(from, 'units')).filter((each) => each.endsWith('.jsonl')))
+    if (!ofPlays.some((stage) => name === `${stage}.jsonl`))
+      copyFileSync(join(from, 'units', name), join(to, 'units', name));
+  let made = 0;
+  for (const stage of ofPlays) {
+    const units = await unitsIn(join(from, 'units', `${stage}.jsonl`));
+    made = await writeCopies(units, join(to, 'units', `${stage}.jsonl`), wanted);
+  }
+  return made;
+}
+
+interface Unit {
+  readonly name: string;
+  readonly committed: Committed;
+}
+
+async function unitsIn(path: string): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for await (const text of createInterface({ input: createReadStream(path) })) {
+    const line = Buffer.from(text);
+    const parsed = parseUnitLine(line);
+    if (parsed.kind === 'unit') units.push({ name: parsed.header.unit, committed: committedIn(line) });
+  }
+  return units;
+}
+
+async function writeCopies(units: readonly Unit[], path: string, wanted: number): Promise<number> {
+  const file = createWriteStream(path);
+  let made = 0;
+  for (let round = 0; made < wanted; round += 1)
+    for (const unit of units.slice(0, wanted - made)) {
+      const { name, committed } = round === 0 ? unit : copyOf(unit, round);
+      made += 1;
+      if (!file.write(`${unitLine(name, committed).text}\n`))
+        await new Promise((resolve) => file.once('drain', resolve));
+    }
+  await new Promise((resolve) => file.end(resolve));
+  return made;
+}
+
+/** Plays and judgements of one round fit together. */
+function copyOf({ name, committed }: Unit, round: number): Unit {
+  const idIn = (id: string): string => hashOf([id, round]);
+  const text = JSON.stringify(committed)
+    .replaceAll(`"${name}"`, `"${idIn(name)}"`)
+    .replaceAll('"role":"user","content":"', `"role":"user","content":"(${round}) `);
+  return { name: idIn(name), committed: JSON.parse(text) as Committed }; // what it was, with other texts
+}
