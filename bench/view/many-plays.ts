@@ -49,7 +49,7 @@ async function writeCopies(units: readonly Unit[], path: string, wanted: number)
       if (!file.write(`${unitLine(name, committed).text}\n`))
         await new Promise((resolve) => file.once('drain', resolve));
     }
-  await new Promise((resolve) => file.end(resolve));
+  await new Promise<void>((resolve) => file.end(() => resolve()));
   return made;
 }
 
