@@ -4,11 +4,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { RunViewer } from '../pipeline/commands/run-viewer.ts';
 import { messageOf, UsageError } from '../pipeline/errors.ts';
 import { viewApp } from './app.ts';
+import { writePage } from './file/write-page.ts';
 import { openRunTable } from './runs/run-table.ts';
 
 const address = '127.0.0.1';
 
 export const runViewer: RunViewer = {
+  write: writePage,
   async start(options) {
     const runs = await openRunTable(options);
     let port = 0;

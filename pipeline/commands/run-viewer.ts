@@ -22,7 +22,23 @@ export interface Viewing {
   close(): Promise<void>;
 }
 
+export interface PageFileOptions extends Omit<ViewOptions, 'port' | 'token'> {
+  /** Path of the file. */
+  readonly file: string;
+  /** Most trajectories in it. */
+  readonly most: number;
+}
+
+export interface WrittenPage {
+  /** Trajectories in the file, and those of the run. */
+  readonly trajectories: number;
+  readonly of: number;
+  readonly bytes: number;
+}
+
 export interface RunViewer {
+  /** Writes a page with a sample of the first run into one file. */
+  write(options: PageFileOptions): Promise<WrittenPage>;
   /** Throws a UsageError where a directory is no run or the port is taken. */
   start(options: ViewOptions): Promise<Viewing>;
 }

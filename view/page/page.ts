@@ -16,5 +16,7 @@ export interface Page {
   readonly title: string;
   /** `g` and this letter go to the page. */
   readonly key: string;
+  /** True for a page that a file which is handed over has, too. */
+  readonly inFile?: true;
   readonly View: ComponentType<PageProps>;
 }

@@ -5,6 +5,8 @@ import { type Query, searchOf } from './location.ts';
 export interface Source {
   /** Path below `/api`, with its query. Rejects with what the user should read. */
   get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** True where the data is in a file, and only a sample of the run. */
+  readonly isFile?: true;
   /** Undefined where nothing can be changed or tried. */
   readonly post?: (path: string, body: object) => Promise<unknown>;
 }

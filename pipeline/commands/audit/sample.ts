@@ -2,7 +2,6 @@
 // that they have in the run. A larger sample of the same seed contains the smaller ones.
 import { InvalidArgumentError } from 'commander';
 import { type Random, randomFor } from '../../hash.ts';
-import type { JudgedPlay } from './judged-plays.ts';
 
 export type SampleSize = { readonly percent: number } | { readonly count: number };
 
@@ -15,12 +14,18 @@ export function sampleSize(text: string): SampleSize {
   throw new InvalidArgumentError('Expected a share, such as 5%, or how many plays, such as 40.');
 }
 
+/** What a sample keeps the shares of. */
+interface Ruled {
+  readonly kind: string;
+  readonly verdict: string;
+}
+
 /** At least one play if there is any. They come in an order that does not give their verdicts away. */
-export function sampleOf(
-  plays: readonly JudgedPlay[],
+export function sampleOf<Play extends Ruled>(
+  plays: readonly Play[],
   size: SampleSize,
   seed: number,
-): readonly JudgedPlay[] {
+): readonly Play[] {
   const random = randomFor(seed, 'audit');
   const wanted = 'count' in size ? size.count : Math.ceil((plays.length * size.percent) / 100);
   const byVerdict = grouped(plays, ({ verdict }) => verdict).map(([verdict, ruled]) => {
@@ -32,10 +37,10 @@ export function sampleOf(
   return random.fork('order').shuffle(spread(byVerdict, random.fork('verdicts')).slice(0, wanted));
 }
 
-type Group = readonly [name: string, plays: readonly JudgedPlay[]];
+type Group<Play> = readonly [name: string, plays: readonly Play[]];
 
-function grouped(plays: readonly JudgedPlay[], nameOf: (play: JudgedPlay) => string): Group[] {
-  const groups = new Map<string, JudgedPlay[]>();
+function grouped<Play>(plays: readonly Play[], nameOf: (play: Play) => string): Group<Play>[] {
+  const groups = new Map<string, Play[]>();
   for (const play of plays) {
     const group = groups.get(nameOf(play));
     if (group) group.push(play);
@@ -45,7 +50,7 @@ function grouped(plays: readonly JudgedPlay[], nameOf: (play: JudgedPlay) => str
 }
 
 /** Merges the groups so that every beginning of the result holds its share of each, up to one play. */
-function spread(groups: readonly Group[], random: Random): JudgedPlay[] {
+function spread<Play>(groups: readonly Group<Play>[], random: Random): Play[] {
   return groups
     .flatMap(([name, plays]) => {
       const offset = random.fork(name).next();

@@ -83,16 +83,18 @@ function Legend({ names, codes, hidden, setHidden }: LegendProps): VNode {
       code,
     ) => html`<button class="quiet ${hidden.has(code) ? 'hidden-group' : ''}" aria-pressed=${!hidden.has(code)}
       onClick=${() => toggle(code)} title="hide or show">
-      <span class="swatch" style=${{ background: colorAt(code) }}></span>${shown(name) || '(none)'}
-      <span class="dim">${counts[code]}</span></button>`,
+      <span class="swatch" style=${{ background: colorAt(code) }}></span>${shown(name) || '(none)'} <span class="dim">${counts[code]}</span></button>`,
   )}${others > 0 && html`<span class="dim">and ${others} more</span>`}</div>`;
 }
 
 function Growth({ growth }: { readonly growth: NonNullable<MapView['growth']> }): VNode {
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const { tools, worlds, categories, domains, writes, nested, parameters, alike } = growth;
-  return html`<p class="dim">${tools.toLocaleString('en')} grown tools of ${worlds} worlds in ${categories} categories
-    and ${domains} domains: ${percent(writes)} write, ${percent(nested)} have nested input or output, with
-    ${parameters.mean.toFixed(1)} parameters on average and ${parameters.most} at most. For
-    ${percent(alike.above085)} the nearest other tool has a cosine above 0.85, for ${percent(alike.above092)} above 0.92.</p>`;
+  const sentences = [
+    `${tools.toLocaleString('en')} grown tools of ${worlds} worlds in ${categories} categories and ${domains} domains:`,
+    `${percent(writes)} write, ${percent(nested)} have nested input or output, with ${parameters.mean.toFixed(1)}`,
+    `parameters on average and ${parameters.most} at most. For ${percent(alike.above085)} the nearest other tool has a`,
+    `cosine above 0.85, for ${percent(alike.above092)} above 0.92.`,
+  ];
+  return html`<p class="dim">${sentences.join(' ')}</p>`;
 }

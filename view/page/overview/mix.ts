@@ -28,7 +28,7 @@ export function Mix({ run, stats }: MixProps): VNode {
       <h3>Messages in a play</h3><${Histogram} spread=${messages} unit="messages" />
     </section>
     <section class="panel"><h3>Setting</h3>
-      <${Groups} groups=${settings} />
+      <${Groups} groups=${settings} href=${(setting: string) => playsHref(run, { setting })} />
     </section>
     <section class="panel"><h3>Why plays were turned down</h3>
       <${Bars} empty="Every play was accepted." bars=${reasons.map(({ name, count }) => ({
@@ -72,6 +72,6 @@ function Checks({ run, checks }: { readonly run: string; readonly checks: readon
   return html`<${Bars} empty="The checks found nothing." bars=${checks.map(({ rule, fatal, slips }) => ({
     ...{ label: rule, value: fatal + slips, kind: fatal > 0 ? ('bad' as const) : ('neutral' as const) },
     text: slips === 0 ? String(fatal) : `${fatal} + ${slips} slip${slips === 1 ? '' : 's'}`,
-    href: playsHref(run, { check: rule }),
+    href: playsHref(run, { rule }),
   }))} />`;
 }

@@ -43,8 +43,10 @@ const segmentsOf = ({ kept, rejected, owed = 0 }: Row) => [
 const madeBy = ({ records }: Row): string =>
   Object.entries(records)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
+    .map(([name, count]) => `${count.toLocaleString('en')} ${count === 1 ? singular(name) : name}`)
     .join(', ');
+
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
 
 function reasonsOf(run: string, { stage, reasons }: Row): VNode | string {
   const sorted = Object.entries(reasons).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

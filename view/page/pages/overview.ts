@@ -14,7 +14,7 @@ import type { Page, PageProps } from '../page.ts';
 import { WithData } from '../parts/loading.ts';
 import { routeOf, useData } from '../source.ts';
 
-export const overview: Page = { name: 'overview', title: 'Overview', key: 'o', View: Overview };
+export const overview: Page = { name: 'overview', title: 'Overview', key: 'o', inFile: true, View: Overview };
 
 function Overview({ run }: PageProps): VNode {
   const whole = useData<OverviewData>(routeOf([run, 'overview']));

@@ -39,7 +39,7 @@ function Choice({
   const reasons = turning.find((row) => row.stage === stage)?.reasons ?? {};
   const sorted = Object.entries(reasons).sort(([, m], [, n]) => n - m);
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-  const link = (href: string, label: string, isChosen: boolean): VNode =>
+  const link = (href: string | undefined, label: string, isChosen: boolean): VNode =>
     html`<a class="choice" href=${href} aria-current=${isChosen ? 'true' : undefined}>${shown(label)}</a>`;
   return html`<nav class="choices" aria-label="Stages">${turning.map((row) =>
     link(rejectsHref(run, row.stage), row.stage, row.stage === stage),

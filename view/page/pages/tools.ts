@@ -14,7 +14,7 @@ import { SpecView } from '../tools/spec-view.ts';
 import { filterFields, matchingTools } from '../tools/tool-filter.ts';
 import { ToolView } from '../tools/tool-view.ts';
 
-export const tools: Page = { name: 'tools', title: 'Tools', key: 's', View: Tools };
+export const tools: Page = { name: 'tools', title: 'Tools', key: 's', inFile: true, View: Tools };
 
 function Tools({ run, rest: [id], query }: PageProps): VNode {
   return id === undefined

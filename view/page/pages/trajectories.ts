@@ -15,5 +15,6 @@ export const trajectories: Page = {
   name: 'trajectories',
   title: 'Trajectories',
   key: 't',
+  inFile: true,
   View: Trajectories,
 };

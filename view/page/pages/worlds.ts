@@ -57,13 +57,17 @@ function Rows({ run, query, rows }: ListProps & { readonly rows: readonly WorldR
     goTo(hrefOf([run, 'worlds'], next), { replace: true });
   };
   const move = (by: number): void => setSelected(Math.max(0, Math.min(found.length - 1, selected + by)));
+  const open = (): void => {
+    const row = found[selected];
+    if (row) goTo(hrefOf([run, 'worlds', row.id]));
+  };
   useKeys([
     { keys: 'j', does: 'next world', act: () => move(1) },
     { keys: 'k', does: 'previous world', act: () => move(-1) },
     {
       keys: 'Enter',
       does: 'open the world',
-      act: () => found[selected] && goTo(worldHref(run, found[selected].id)),
+      act: () => open(),
     },
     { keys: '/', does: 'search', act: () => search.current?.focus() },
   ]);
