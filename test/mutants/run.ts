@@ -80,7 +80,7 @@ async function main(options: Options): Promise<number> {
   say(summaryOf(tried, mutants.length));
   if (stop.signal.aborted) return 130;
   const killed = tried.filter(({ result }) => result.killed).length;
-  return (killed / tried.length) * 100 >= options.threshold ? 0 : 1;
+  return tried.length === mutants.length && (killed / tried.length) * 100 >= options.threshold ? 0 : 1;
 }
 
 function chosen(mutants: readonly Mutant[], { filters, sample, seed }: Options): Mutant[] {
@@ -106,38 +106,47 @@ async function tryAll(mutants: readonly Mutant[], run: Run): Promise<Tried[]> {
     const known = run.results.of(mutant);
     const result = known ?? (await tryMutant(mutant, sound, run));
     if (!result) break;
-    if (!known) run.results.add(mutant, result);
-    tried.push({ mutant, result });
-    say(`${String(at + 1).padStart(4)}/${mutants.length} ${lineOf(mutant, result)}`);
+    const place = `${String(at + 1).padStart(4)}/${mutants.length}`;
+    if (result === 'unsound') say(`${place} untried  ${mutant.id}: a test fails without it too`);
+    else {
+      if (!known) run.results.add(mutant, result);
+      tried.push({ mutant, result });
+      say(`${place} ${lineOf(mutant, result)}`);
+    }
   }
   return tried;
 }
 
-/** The seconds that a file of tests takes without any mutant. It is run once for that, and must pass. */
-function soundTests({ copy: { path }, signal }: Run): (test: string) => Promise<number> {
-  const known = new Map<string, number>();
+/** The seconds that a file of tests takes without any mutant; undefined if it fails then, and so proves nothing. */
+type Sound = (test: string) => Promise<number | undefined>;
+
+/** Each file of tests is run once. */
+function soundTests({ copy: { path }, signal }: Run): Sound {
+  const known = new Map<string, number | undefined>();
   return async (test) => {
-    const before = known.get(test);
-    if (before !== undefined) return before;
+    if (known.has(test)) return known.get(test);
     const { ended, why, seconds } = await tryTest({ path, test, most: 1800, signal });
-    if (ended !== 'passed' && ended !== 'stopped')
-      throw new Error(`test/${test} fails without any mutant, so it proves nothing: ${why}`);
-    known.set(test, seconds);
-    return seconds;
+    const isSound = ended === 'passed';
+    if (!isSound && ended !== 'stopped') say(`test/${test} fails without any mutant: ${why}`);
+    known.set(test, isSound ? seconds : undefined);
+    return known.get(test);
   };
 }
 
 /** Undefined if the run was stopped. */
 async function tryMutant(
   mutant: Mutant,
-  sound: (test: string) => Promise<number>,
+  sound: Sound,
   { copy, signal }: Run,
-): Promise<Result | undefined> {
+): Promise<Result | 'unsound' | undefined> {
   const { id, by } = mutant;
   let took = 0;
+  let isSound = true;
   for (const test of by) {
     const usual = await sound(test);
     if (signal.aborted) return undefined;
+    isSound &&= usual !== undefined;
+    if (usual === undefined) continue;
     const trial = await withMutant(copy, mutant, () =>
       tryTest({ path: copy.path, test, most: Math.round(limits.least + limits.times * usual), signal }),
     );
@@ -145,7 +154,7 @@ async function tryMutant(
     took += trial.seconds;
     if (trial.ended !== 'passed') return { id, killed: true, why: `${test}: ${trial.why}`, seconds: took };
   }
-  return { id, killed: false, why: '', seconds: took };
+  return isSound ? { id, killed: false, why: '', seconds: took } : 'unsound';
 }
 
 async function withMutant(copy: Copy, mutant: Mutant, work: () => Promise<Trial>): Promise<Trial> {
