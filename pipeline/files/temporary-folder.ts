@@ -1,7 +1,7 @@
 // Temporary folders, and those that dead processes have left. A folder's name tells whose it is, so whoever is killed
 // between two steps leaves none without an owner: `toolloom-4026531836-4711-90210-x7Kq2c` belongs to process 4711 of a
 // namespace, which began 90210 ticks after the machine.
-import { readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,19 +28,20 @@ export async function sweepTemporaryFolders(): Promise<void> {
   );
 }
 
-const ownerMark = (): string => `${namespace()}-${process.pid}-${beganAt(process.pid) ?? '0'}`;
+const ownerMark = (): string => `${namespace() ?? '0'}-${process.pid}-${beganAt(process.pid) ?? '0'}`;
 
 function isOfTheDead(name: string): boolean {
   const [, space, pid = '', began] = /^toolloom-(\d+)-(\d+)-(\d+)-\w{6}$/.exec(name) ?? [];
-  if (space !== namespace()) return false;
+  if (space === undefined || space !== namespace()) return false;
   // Of another process that has got the number since, the start differs.
   return process.platform === 'linux' ? beganAt(Number(pid)) !== began : !isRunning(Number(pid));
 }
 
-/** The number of the namespace in which process IDs count. Only Linux has several. */
-function namespace(): string {
+/** The number of the namespace in which process IDs count. Only Linux has several, and tells it nowhere else. */
+function namespace(): string | undefined {
   if (process.platform !== 'linux') return '0';
-  return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
+  const path = '/proc/self/ns/pid';
+  return existsSync(path) ? /\d+/.exec(readlinkSync(path))?.[0] : undefined;
 }
 
 /** When a process began: field 22 of its stat, whose second may hold spaces. Undefined where it has ended. */

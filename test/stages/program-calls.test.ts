@@ -47,6 +47,34 @@ describe('a program', () => {
     expect(database.snapshot()).toEqual(database.initial);
   });
 
+  it('answers yes and no where its schema has them, and 1 and 0 where it does not', async () => {
+    using database = await openWorld(shop);
+    const sql = `SELECT 1 AS is_paid, 0 AS is_late, 1 AS price, '[{"is_new":1}]' AS items`;
+    const yesOrNo = { type: 'boolean' };
+    const asking = {
+      ...reprice,
+      outputSchema: {
+        type: 'object',
+        properties: {
+          ...{ is_paid: yesOrNo, is_late: yesOrNo, price: { type: 'integer' } },
+          items: { type: 'array', items: { type: 'object', properties: { is_new: yesOrNo } } },
+        },
+      },
+      program: { ...reprice.program, result: { sql, shape: 'one' as const } },
+    };
+    expect(callProgram(asking, database, { order_id: 'O-1', price: 9 }).value).toEqual({
+      ...{ is_paid: true, is_late: false, price: 1, items: [{ is_new: true }] },
+    });
+  });
+
+  it('hears the time from its world, and not from whoever calls it', async () => {
+    using database = await openWorld(shop);
+    const result = { sql: 'SELECT :now AS id, 1 AS price', shape: 'one' as const };
+    const timely = { ...reprice, inputSchema: { type: 'object' }, program: { ...reprice.program, result } };
+    const given = { order_id: 'O-1', price: 9, now: '1999-01-01T00:00:00Z' };
+    expect(callProgram(timely, database, given).value).toMatchObject({ id: database.world.clock });
+  });
+
   it('that was tried is tried again only in another state', async () => {
     using database = await openWorld(shop);
     const first = tryCall(reprice, database, { order_id: 'O-1', price: 9 });
