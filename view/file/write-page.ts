@@ -22,7 +22,7 @@ export async function writePage(options: PageFileOptions): Promise<WrittenPage> 
   const app = viewApp({ runs, options, token, hosts: () => [host] });
   const ask = async <Answer>(path: string): Promise<Answer> => {
     const url = `http://${host}/api/${encodeURIComponent(run.key)}${path}`;
-    const response = await app.request(url, { headers: { host, [tokenHeader]: token } });
+    const response = await app.fetch(new Request(url, { headers: { host, [tokenHeader]: token } }));
     const answer = await response.json();
     if (!response.ok) throw new BugError(`${path} was answered with ${JSON.stringify(answer)}`);
     return answer as Answer; // the route says what it answers
