@@ -24,10 +24,10 @@ export async function typeFaults(mutants: readonly Mutant[], compiler: Compiler)
     const { errors } = await compiled(round, compiler);
     for (const error of errors) {
       const own = round.find(({ file }) => isIn(file, error));
-      faults.push(`${own?.id ?? 'a mutant'} does not type-check: ${error}`);
+      faults.push(`${own?.id ?? 'the tree, or a mutant elsewhere,'} does not type-check: ${error}`);
     }
   }
-  return faults;
+  return [...new Set(faults)];
 }
 
 const isIn = (file: string, error: string): boolean => error.startsWith(`${file}(`);
