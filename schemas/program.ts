@@ -99,8 +99,22 @@ export const workspaceSchema = z.strictObject({
     .strictObject({
       defined: z.array(z.strictObject({ name: z.string(), file: z.string() })),
       gone: z.array(z.string()),
+      absent: z
+        .array(z.strictObject({ name: z.string(), file: z.string() }))
+        .optional()
+        .describe('functions that a file may define no longer'),
+      calls: z
+        .array(z.strictObject({ name: z.string(), file: z.string(), least: z.int().positive() }))
+        .optional()
+        .describe('functions that a file must call, and in how many places at least'),
+      most: z
+        .array(z.strictObject({ file: z.string(), functions: z.int().nonnegative() }))
+        .optional()
+        .describe('how many functions a file may define'),
     })
     .optional()
-    .describe('what the sources must define, and names that no file may contain any longer'),
+    .describe(
+      'what the sources must define, names that no file may contain any longer, and other marks of a structure',
+    ),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;

@@ -2,9 +2,9 @@
 // that mean the same are the same state, however their code is written.
 import type { JsonObject } from '../../schemas/json.ts';
 import type { Files, Workspace } from '../../schemas/program.ts';
-import { functionsIn } from './functions.ts';
-import { codeIn, testFilesIn } from './languages.ts';
+import { testFilesIn } from './languages.ts';
 import { failuresIn, isGreen, reportOn } from './reports.ts';
+import { missingNames } from './structure.ts';
 
 export async function meaningOf(
   workspace: Workspace,
@@ -37,19 +37,4 @@ async function failingHidden(
   const report = await reportOn({ language, files: { ...files, ...hidden }, tests }, signal);
   const names = failuresIn(report).map(({ name }) => name);
   return report.problem === undefined ? names : [...names, 'the tests do not run'];
-}
-
-/** What a refactoring was to bring and to remove. */
-async function missingNames({ names }: Workspace, files: Files): Promise<string[]> {
-  if (!names) return [];
-  const found = await functionsIn(codeIn(files));
-  const texts = Object.values(files);
-  return [
-    ...names.defined
-      .filter(({ name, file }) => !found.some((each) => each.name === name && each.file === file))
-      .map(({ name, file }) => `${name} is not defined in ${file}`),
-    ...names.gone
-      .filter((name) => texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)))
-      .map((name) => `${name} is still there`),
-  ];
 }

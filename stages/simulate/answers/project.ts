@@ -70,6 +70,21 @@ const points = {
     'I renamed {old} to {name} everywhere, tests included. It is defined in {file}.',
     'Everything that said {old} says {name} now; the definition is in {file}.',
   ],
+  extracted: [
+    '{code} stands in a function {name} in {file} now, and {inside} calls it.',
+    'I pulled {code} out into {name} ({file}), which takes {parameters}. {inside} uses it.',
+    '{file} has a function {name} for {code} now. What the code does is the same.',
+  ],
+  inlined: [
+    '{name} is gone from {file}; {inside} has its expression now.',
+    'I put what {name} returned into {inside} and removed the function from {file}.',
+    '{inside} computes {code} itself now, and {file} no longer has {name}.',
+  ],
+  moved: [
+    '{name} lives in {to} now, and everything imports it from there.',
+    'I moved {name} from {from} to {to} and changed the imports. {from} does not define it any longer.',
+    '{name} has moved to {to}. Its code is unchanged; only the imports had to follow.',
+  ],
   built: [
     'It did not load because in {file} {was}.',
     'The reason was in {file}: {was}.',

@@ -6,8 +6,9 @@ import { upperFirst } from '../../english.ts';
 import { building } from './building.ts';
 import { firstLooks } from './first-looks.ts';
 import { repairs } from './repairs.ts';
+import { restructuring } from './restructuring.ts';
 
-export const developing = { ...firstLooks, ...repairs, ...building } as const;
+export const developing = { ...firstLooks, ...repairs, ...building, ...restructuring } as const;
 export type Occasion = keyof typeof developing;
 
 /** Undefined for what is no thought of a developer. */
