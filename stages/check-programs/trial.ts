@@ -24,10 +24,12 @@ export interface Trial {
 
 export async function tryProgram(program: ReadProgram, signal: AbortSignal): Promise<Trial | Fault> {
   const { files, tests, hidden } = program;
-  const broken = await brokenFile({ ...files, ...tests, ...hidden });
-  if (broken) return { reason: 'does not parse', detail: broken };
   const first = await passing(program, signal);
-  if ('reason' in first) return first;
+  if ('reason' in first) {
+    // A grammar does not know the newest syntax, so it is asked only for the reason of a failure.
+    const broken = await brokenFile({ ...files, ...tests, ...hidden });
+    return broken ? { reason: 'does not parse', detail: broken } : first;
+  }
   const missing = await missingFunction(program);
   if (missing) return missing;
   const questions = await questionsOf(program);
