@@ -10,16 +10,15 @@ import { sandboxFor, sandboxLack } from '../stages/sandboxes/index.ts';
 import { runTests } from '../stages/sandboxes/tests/run-tests.ts';
 import { OpenWorkspace } from '../stages/workspaces/workspace.ts';
 import { taskKinds } from '../stages/write-tasks/kinds/index.ts';
+import { worksOnProject } from '../stages/write-tasks/programming/trying.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
 
 const [programs = 12, agents = 200, perAgent = 6] = process.argv.slice(2).map(Number);
 const signal = new AbortController().signal;
 const editing = /^(?:write_file|replace_in_file|apply_patch|delete_file|move_file)$/;
 
-const isProgramming = ({ draftByRunning }: (typeof taskKinds)[number]): boolean =>
-  draftByRunning !== undefined;
 const kinds = Object.fromEntries(
-  taskKinds.filter((kind) => !isProgramming(kind)).map(({ name }) => [name, 0] as const),
+  taskKinds.filter(({ suits }) => suits !== worksOnProject).map(({ name }) => [name, 0] as const),
 );
 const stages = {
   harvest: { packages: { servers: [] } },

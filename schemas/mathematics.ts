@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 export const mathematicsSchema = z.strictObject({
-  families: z.array(z.string()).min(1).describe('names in the registry of families of problems'),
+  families: z
+    .array(z.string())
+    .min(1)
+    .describe('names in the registry of families of problems; figure_from_records for a figure over records'),
   answers: z
     .array(
       z.strictObject({
@@ -17,6 +20,14 @@ export const mathematicsSchema = z.strictObject({
           .optional()
           .describe('index of the oracle call whose result shows it; none where it takes no call'),
         path: z.string().optional().describe('where in that result, such as "solutions.0"'),
+        decimals: z.int().positive().optional().describe('decimal places that the user asks for'),
+        among: z
+          .array(z.string())
+          .min(2)
+          .optional()
+          .describe(
+            'what a choice is made among that follows from the other answers and stands in no result',
+          ),
         isRatio: z.literal(true).optional().describe('the result shows a share that is told as a percentage'),
       }),
     )

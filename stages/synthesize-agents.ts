@@ -7,7 +7,7 @@ import type { AgentStyle } from '../schemas/agent.ts';
 import { declaredTools } from './catalog/catalog.ts';
 import { readSeed } from './seeds.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
-import { serviceOf } from './synthesize-agents/described-service.ts';
+import { servicesOf } from './synthesize-agents/described-service.ts';
 import { deskLines, withDesk } from './synthesize-agents/desk.ts';
 import { deskSeedsSchema } from './synthesize-agents/desk-seeds.ts';
 import { mixes } from './synthesize-agents/mixes/index.ts';
@@ -68,7 +68,7 @@ export const synthesizeAgents = defineStage({
     const desk = deskOf({ parts });
     const seeds = await readSeed('system-prompts.yaml', promptSeedsSchema);
     const source = { store, seeds, random: random.fork('services') };
-    const services = await Promise.all(primary.map((part) => serviceOf(part, source)));
+    const services = await servicesOf(primary, source);
     const drawn = { tools, ...(catalog ? { catalog } : {}) };
     const style = drawStyle(random.fork('style'));
     const { name, systemPrompt } = await ask(

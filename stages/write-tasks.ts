@@ -17,6 +17,7 @@ import { readGeneralSeeds } from './write-tasks/general-questions.ts';
 import { openGround } from './write-tasks/ground.ts';
 import { taskKinds } from './write-tasks/kinds/index.ts';
 import type { Material, TaskKind } from './write-tasks/kinds/kind.ts';
+import { calculatorOf } from './write-tasks/mathematics/problem.ts';
 import { executePlan, type TaskBody } from './write-tasks/oracle.ts';
 import { exploredBy, simulatedBy } from './write-tasks/own-server/explored-part.ts';
 import { drawPersona, personaSeedsSchema } from './write-tasks/personas.ts';
@@ -74,13 +75,14 @@ export const writeTasks = defineStage({
     const simulated = await simulatedBy(agent, context.store);
     const library = await libraryOf(agent, context.store);
     const project = await projectOf(agent, context.store, context.signal);
+    await using calculator = calculatorOf(agent, context.signal);
     const rejects: RejectDraft[] = [];
     for (const { kind, lot } of kinds.flatMap(kindNamed)) {
       for (const draw of draws) {
         using scratch = await openScratch(agent, context.store);
         const foreignRequest = kind.asksElsewhere ? await requestFromElsewhere(agent, context) : undefined;
         const seeds = { liveSeeds, generalSeeds };
-        const own = { explored, simulated, library, project };
+        const own = { explored, simulated, library, project, calculator };
         const material = { agent, scratch, persona, foreignRequest, ...seeds, ...own };
         const written = await writeInWorld({ kind, draw }, material, context);
         if ('task' in written) return { records: { tasks: [withId({ ...written.task, lot })] }, rejects };

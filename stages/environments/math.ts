@@ -1,16 +1,10 @@
-// Mathematics: tools that compute. They change nothing, so every session is in the same state.
-import { callMathTool } from '../mathematics/call.ts';
+// Mathematics: tools that compute. They change nothing that lasts, so every session is in the same state.
+import { openMathSession } from '../mathematics/session.ts';
 import type { Environment } from './environment.ts';
 
 export const mathEnvironment: Environment = {
   name: 'math',
-  async open({ part: { tools } }) {
-    return {
-      tools,
-      call: async (name, given) => callMathTool(name, given),
-      snapshot: async () => ({}),
-      rewind: async () => {},
-      [Symbol.asyncDispose]: async () => {},
-    };
+  async open({ part: { tools }, signal }) {
+    return { tools, snapshot: async () => ({}), ...openMathSession(signal) };
   },
 };

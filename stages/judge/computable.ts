@@ -25,6 +25,10 @@ export function isComputable(value: Json, known: KnownValues): boolean {
   return numbersWritten(value).every((each) => isOrdinary(each, known) || isFactor(each));
 }
 
+/** Code is the agent's own as well, and a range ends one further than what it is about. */
+export const isComputableCode = (code: string, known: KnownValues): boolean =>
+  numbersWritten(code).every((each) => [each, each - 1, each + 1].some((near) => isOrdinary(near, known)));
+
 /** "0.035*12" has two; a text such as "FF" none. */
 const numbersWritten = (text: string): number[] =>
   [...text.matchAll(/(?<![\w.])\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi)].map(([each]) => Number(each));

@@ -22,6 +22,8 @@ export class MathError extends Error {
 export const limits = {
   /** Characters of an expression. */
   expression: 600,
+  /** Characters of Python code. */
+  code: 6000,
   /** Nodes of its tree. */
   nodes: 200,
   /** Binary digits of the numerator or denominator of an exact value: about 6,000 decimal ones. */

@@ -116,7 +116,8 @@ function reportAnswer({ task, goal, messages, random }: AnswerSetting): string {
   if (task.mathematics) {
     const answers = task.mathematics.answers.filter((answer) => answer.goal === goal);
     const all = settled(resultsIn(messages));
-    return mathSentences(answers, { results: all, calls: task.oracle.calls, random }).join(' ');
+    const told = mathSentences(answers, { results: all, calls: task.oracle.calls, random });
+    return withoutDoublePeriods([...(written === '' ? [] : [written]), ...told].join(' '));
   }
   const setbacks = results.flatMap(({ tool, given, error }) => {
     const call = callFor({ tool, given }, own);

@@ -36,6 +36,15 @@ interface Source {
   readonly random: Random;
 }
 
+/** Tools that compute beside an application are no service of their own: its prompt says how to use them. */
+export async function servicesOf(parts: readonly EnvironmentPart[], source: Source): Promise<Service[]> {
+  const described = parts.filter(({ environment }) => environment !== 'math' || parts.length === 1);
+  const services = await Promise.all(described.map((part) => serviceOf(part, source)));
+  const [first, ...others] = services;
+  if (!first || described.length === parts.length) return services;
+  return [{ ...first, notes: [...first.notes, ...calculatingNotes(source)] }, ...others];
+}
+
 export async function serviceOf(part: EnvironmentPart, source: Source): Promise<Service> {
   const { store } = source;
   if (part.environment === 'mcp') return liveService(part, source);
@@ -149,7 +158,7 @@ function projectService(program: Program, { seeds, random }: Pick<Source, 'seeds
 }
 
 function mathService({ seeds, random }: Pick<Source, 'seeds' | 'random'>): Service {
-  const { titles, summaries, notes } = seeds.calculating;
+  const { titles, summaries } = seeds.calculating;
   return {
     title: random.pick(titles),
     summary: oneOf(random.pick(summaries), random),
@@ -157,13 +166,19 @@ function mathService({ seeds, random }: Pick<Source, 'seeds' | 'random'>): Servi
     policies: [],
     things: [
       { noun: 'calculation', plural: 'calculations', fields: ['unit', 'rounding', 'result'] },
-      { noun: 'worksheet', plural: 'worksheets', fields: ['figures', 'formula', 'answer'] },
-      { noun: 'estimate', plural: 'estimates', fields: ['range', 'basis', 'precision'] },
+      { noun: 'problem', plural: 'problems', fields: ['figure', 'condition', 'unit'] },
+      { noun: 'question', plural: 'questions', fields: ['figure', 'unit', 'precision'] },
     ],
     operations: [],
-    notes: random.shuffle(notes).map((sentences) => oneOf(random.pick(sentences), random)),
+    notes: random.shuffle([
+      ...calculatingNotes({ seeds, random }),
+      oneOf(random.pick(seeds.calculating.units), random),
+    ]),
   };
 }
+
+const calculatingNotes = ({ seeds, random }: Pick<Source, 'seeds' | 'random'>): string[] =>
+  random.shuffle(seeds.calculating.notes).map((sentences) => oneOf(random.pick(sentences), random));
 
 function simulatedService({ simulation }: LoadedSimulation): Service {
   const { title, summary, clock, tables } = simulation;

@@ -40,6 +40,7 @@ export const promptSeedsSchema = z.strictObject({
     titles: sentences,
     summaries: sentences,
     notes: z.array(sentences).min(1),
+    units: sentences,
   }),
   operations: z.strictObject({
     finds: sentences,

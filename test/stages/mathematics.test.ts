@@ -1,23 +1,11 @@
-// Mathematics: values compare by what they mean, tools compute exactly and refuse what would take too long, every
-// family of problems is solved in two ways, and a whole run makes, plays, and judges such tasks.
+// Mathematics: values compare by what they mean, and tools compute exactly and refuse what would take too long. Code runs
+// in a session that remembers.
 import { describe, expect, it } from 'vitest';
-import { randomFor } from '../../pipeline/hash.ts';
-import { schemaFaults } from '../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../schemas/json.ts';
 import { holds } from '../../stages/evidence.ts';
-import { rules } from '../../stages/judge/rules/index.ts';
 import { callMathTool } from '../../stages/mathematics/call.ts';
-import { families } from '../../stages/mathematics/families/index.ts';
-import { solve } from '../../stages/mathematics/solve.ts';
+import { openMathSession } from '../../stages/mathematics/session.ts';
 import { mathTools } from '../../stages/mathematics/tools/index.ts';
-import { mathVices } from '../../stages/simulate/vices/mathematics.ts';
-import { rejectionOf } from '../../stages/write-tasks/gate/judging.ts';
-import { sceneFor } from '../../stages/write-tasks/gate/playing.ts';
-import { proofs } from '../../stages/write-tasks/gate/proofs/index.ts';
-import { gateFault } from '../../stages/write-tasks/gate.ts';
-import { openGround } from '../../stages/write-tasks/ground.ts';
-import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
-import { all, offlineRun } from '../support/offline-run.ts';
 
 describe('a text tells a value', () => {
   it.each([
@@ -281,143 +269,35 @@ describe('the tools', () => {
     }));
 });
 
-const seeds = Array.from({ length: 25 }, (_, seed) => seed);
+describe('a Python session', () => {
+  const open = () => openMathSession(new AbortController().signal);
+  const python = (session: ReturnType<typeof open>, code: string) => session.call('run_python', { code });
 
-describe('the families of problems', () => {
-  it('are at least forty, in every area', () => {
-    expect(families.length).toBeGreaterThanOrEqual(40);
-    expect(new Set(families.map(({ name }) => name)).size).toBe(families.length);
-    expect(new Set(families.map(({ area }) => area)).size).toBe(15);
-  });
-
-  it.each(families.map((family) => [family.name, family] as const))('%s', (name, family) => {
-    expect(new Set(family.wordings).size).toBeGreaterThanOrEqual(6);
-    for (const seed of seeds) {
-      const random = randomFor('family', name, seed);
-      const drawn = family.draw(random);
-      for (const { posed } of [drawn, drawn.vary(random) ?? drawn]) {
-        const solved = solve(posed);
-        if ('fault' in solved) throw new Error(`seed ${seed}: ${solved.fault}`);
-        expect(solved.calls.length).toBeLessThanOrEqual(8);
-        for (const { tool, arguments: given } of solved.calls)
-          expect(
-            schemaFaults(mathTools.find((each) => each.name === tool)?.inputSchema ?? {}, given),
-          ).toEqual([]);
-        const slots = [...family.wordings, ...(family.variations ?? [])].flatMap((each) =>
-          [...each.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => slot),
-        );
-        for (const slot of slots) expect(posed.slots).toHaveProperty(slot);
-      }
-    }
-  });
-
-  it('mostly take several calls, of which the later ones use what the earlier ones found', () => {
-    const several = families.filter((family) => {
-      const solved = solve(family.draw(randomFor('family', family.name)).posed);
-      return 'calls' in solved && new Set(solved.calls.map(({ turn }) => turn)).size > 1;
+  it('returns what code prints, and remembers what it defines until it is rewound', async () => {
+    await using session = open();
+    expect(await python(session, 'x = 6 * 7\nprint("x:", x)')).toMatchObject({ ok: true, value: 'x: 42' });
+    expect(await python(session, 'x + 1')).toMatchObject({ ok: true, value: '43' });
+    await session.rewind();
+    expect(await python(session, 'x + 1')).toMatchObject({
+      ok: false,
+      value: { error: { code: 'EXCEPTION' } },
     });
-    expect(several.length).toBeGreaterThan(families.length / 2);
-  });
-});
-
-const kinds = Object.fromEntries(
-  taskKinds.map(({ name }) => [name, name.startsWith('math_') ? 1 : 0] as const),
-);
-
-describe('a whole run', async () => {
-  const { store } = await offlineRun({
-    config: {
-      target: 40,
-      stages: {
-        harvest: { packages: { servers: [] } },
-        evolve: { categories: ['education'], worlds: 1 },
-        'read-documents': { libraries: [] },
-        'synthesize-agents': { agents: 30 },
-        'write-tasks': { perAgent: 5, kinds },
-      },
-    },
-  });
-  const tasks = await all(store.read('tasks'));
-  const judgements = await all(store.read('judgements'));
-  const trajectories = new Map((await all(store.read('trajectories'))).map((each) => [each.id, each]));
-
-  it('has tasks of every kind of mathematics, and turns hardly one away', async () => {
-    expect(new Set(tasks.map(({ kind }) => kind))).toEqual(
-      new Set(['math_problem', 'math_several_turns', 'math_without_tool']),
-    );
-    const turned = (await all(store.rejects())).filter(({ reason }) => /passes|fails/.test(reason));
-    expect(turned.map(({ detail }) => detail).length).toBeLessThan(tasks.length / 10);
   });
 
-  it('accepts every play without a vice and rejects every play with a defect', () => {
-    const accepted = new Set(judgements.map(({ trajectory }) => trajectory));
-    const vicious = new Set(
-      [...trajectories.values()].filter(({ vice }) => vice !== undefined).map(({ id }) => id),
-    );
-    const sound = [...trajectories.keys()].filter((id) => !vicious.has(id));
-    expect(sound.filter((id) => !accepted.has(id))).toEqual([]);
-    expect(sound.length).toBeGreaterThan(20);
+  it('goes on from a call whose result was known', async () => {
+    await using session = open();
+    expect(await python(session, 'x = 6 * 7\nprint("x:", x)')).toMatchObject({ value: 'x: 42' });
+    expect(await python(session, 'print(x * 2)')).toMatchObject({ ok: true, value: '84' });
   });
 
-  it('tells no two plays alike', () => {
-    const texts = [...trajectories.values()].map(({ messages }) => JSON.stringify(messages));
-    expect(new Set(texts).size).toBe(texts.length);
-  });
-
-  it.each([
-    'wrong_sign',
-    'rounds_early',
-    'guesses_result',
-    'drops_unit',
-    'needless_calculation',
-    'other_form',
-  ])('has a task on which the gate tries %s', async (name) => {
-    const proof = proofs.find((each) => each.name === name);
-    for (const task of tasks) {
-      const agent = await store.get('agents', task.agent);
-      await using ground = await openGround(agent, store, new AbortController().signal);
-      const scene = await sceneFor({ task, ground });
-      const played = await proof?.play({ ...scene, random: scene.random.fork(name) });
-      if (!played) continue;
-      const rejection = await rejectionOf({ task, ground }, played, rules);
-      if (proof?.expects === 'pass') expect(rejection).toBeUndefined();
-      else expect(rejection).toBeDefined();
-      return;
-    }
-    throw new Error(`${name} applies to no task`);
-  });
-
-  it('would turn a task away whose expected value is off', async () => {
-    const task = tasks.find(
-      ({ mathematics }) =>
-        typeof mathematics?.answers[0]?.value === 'number' && mathematics.answers[0].call !== undefined,
-    );
-    if (!task?.mathematics) throw new Error('no task with a plain number');
-    const off = <Answer extends { value: unknown }>(answer: Answer) => ({
-      ...answer,
-      value: Number(answer.value) + 1,
+  it('answers code that fails with its error, and refuses what is no code', async () => {
+    await using session = open();
+    const failed = await python(session, '1 / 0');
+    expect(JSON.stringify(failed)).toContain('ZeroDivisionError');
+    expect(failed).toMatchObject({ ok: false, changes: [] });
+    expect(await session.call('run_python', {})).toMatchObject({
+      ok: false,
+      value: { error: { code: 'INVALID_ARGUMENTS' } },
     });
-    const [first, ...others] = task.mathematics.answers;
-    const [fact, ...facts] = task.oracle.communicate;
-    if (!first || !fact) throw new Error('the task has no answer');
-    const wrong = {
-      ...task,
-      mathematics: { ...task.mathematics, answers: [off(first), ...others] },
-      oracle: { ...task.oracle, communicate: [off(fact), ...facts] },
-    };
-    await using ground = await openGround(
-      await store.get('agents', task.agent),
-      store,
-      new AbortController().signal,
-    );
-    expect(await gateFault({ task: wrong, ground })).toBeDefined();
   });
-
-  it('knows every vice of those who calculate', () =>
-    expect(mathVices.map(({ name }) => name)).toEqual([
-      'guesses_result',
-      'drops_unit',
-      'rounds_early',
-      'needless_calculation',
-    ]));
 });

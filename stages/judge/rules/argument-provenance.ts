@@ -4,8 +4,9 @@
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../schemas/json.ts';
 import { codesIn, comparableText, isDerived, numbersIn } from '../../evidence.ts';
+import { runPython } from '../../mathematics/python.ts';
 import { isSteering } from '../../steering-parameters.ts';
-import { isComputable } from '../computable.ts';
+import { isComputable, isComputableCode } from '../computable.ts';
 import { type KnownValues, knownValues } from '../known-values.ts';
 import { fatal, type Rule } from './rule.ts';
 
@@ -36,7 +37,7 @@ export const argumentProvenance: Rule = {
       return leavesOf(call.arguments, schemas.get(call.name) ?? {})
         .filter(({ name, value, property }) =>
           calculators.has(call.name)
-            ? !isFree(name, property) && !isComputable(value, known)
+            ? !isFree(name, property) && !isWritten(call.name, value, known)
             : ownWords.has(call.name) && isSummary(value)
               ? !isBacked(value, known, computed)
               : !isFree(name, property) && !comesFrom(value, known),
@@ -51,6 +52,9 @@ export const argumentProvenance: Rule = {
     });
   },
 };
+
+const isWritten = (tool: string, value: Json, known: KnownValues): boolean =>
+  tool === runPython.name ? isComputableCode(String(value), known) : isComputable(value, known);
 
 /** Tools whose texts an agent words itself: the summary of a case, a search, a report. */
 const wordedByAgents: readonly string[] = ['desks', 'libraries'];

@@ -39,6 +39,8 @@ const codeOf = (tier: Step['result']['tier']): string =>
 
 function breakageIn({ result: { ok, fault, value } }: Step): string | undefined {
   if (ok || fault !== undefined) return undefined;
-  const error = isObject(value) && isObject(value.error) ? value.error.message : value;
+  const refused = isObject(value) && isObject(value.error) ? value.error : undefined;
+  if (refused?.code === 'EXCEPTION') return undefined; // of code that the agent wrote
+  const error = refused ? refused.message : value;
   return breakage.exec(typeof error === 'string' ? error : JSON.stringify(error))?.[0].trim();
 }

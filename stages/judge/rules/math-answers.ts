@@ -1,7 +1,7 @@
-// math_answers: what a problem of mathematics asks for is computed and told by value: with its unit, its sign, and the
-// rounding that the user wants. A figure that no call has computed does not count, even if it is right.
+// math_answers: what a problem of mathematics asks for is computed and told by value: with its unit, its sign, and as many
+// decimals as the user wants. A figure that no call has computed does not count, even if it is right.
 import type { Mathematics } from '../../../schemas/mathematics.ts';
-import { comparableText, numbersIn, tells } from '../../evidence.ts';
+import { comparableText, numbersIn, sentencesOf, tells } from '../../evidence.ts';
 import { isSame, mathValueOf } from '../../mathematics/values.ts';
 import { goalStarts } from '../goal-starts.ts';
 import {
@@ -33,9 +33,41 @@ type Answer = Mathematics['answers'][number];
 
 function wrong(answer: Answer, subject: JudgedPlay, start: number | undefined): RuleFinding[] {
   const said = answersOf(subject, start);
-  if (tells(said, answer.name, answer.value)) return [];
+  if (answer.among) return chosen(answer, said) ? [] : [wrongChoice(answer, subject)];
+  if (tells(said, answer.name, answer.value)) return shortened(answer, said, lastAnswer(subject));
   const { code, why } = difference(answer, said);
   return [fatal(lastAnswer(subject), `the ${answer.name} is ${answer.value}, and ${why}`, { code })];
+}
+
+const wrongChoice = ({ name, value }: Answer, subject: JudgedPlay): RuleFinding =>
+  fatal(lastAnswer(subject), `the ${name} is ${value}, and no answer says so`, { code: 'wrong choice' });
+
+const comparing =
+  /\b(?:better|best|higher|highest|greater|greatest|larger|largest|more|wins?|winner|ahead|prefer|choose|pick)\b/i;
+
+/** Some sentence compares, and what comes first in it is the right one: "project A is better than project B". */
+const chosen = ({ value, among = [] }: Answer, said: string): boolean =>
+  sentencesOf(said).some((sentence) => {
+    const text = comparableText(sentence);
+    const places = among.map((each) => ({ each, at: text.indexOf(comparableText(each)) }));
+    const [first] = places.filter(({ at }) => at >= 0).sort((one, other) => one.at - other.at);
+    return comparing.test(sentence) && first?.each === value;
+  });
+
+/** "96%" where one decimal was asked for: nobody can tell from it whether it was rounded to a whole number. */
+function shortened({ name, value, decimals = 0 }: Answer, said: string, at: number): RuleFinding[] {
+  const right = numberOf(value);
+  if (right === undefined || decimals === 0) return [];
+  const numerals = comparableText(said).match(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w]|\.\d)/g) ?? [];
+  const own = numerals.filter((numeral) => isSame(Number(numeral), right));
+  const places = own.map((numeral) => numeral.split('.')[1]?.length ?? 0);
+  if (own.length === 0 || places.some((each) => each >= decimals)) return []; // in another unit, or as asked for
+  const asked = `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'}`;
+  return [
+    fatal(at, `the ${name} is wanted with ${asked}, and an answer says ${own[0]}`, {
+      code: 'wrong rounding',
+    }),
+  ];
 }
 
 /** What sets the told number apart from the right one. */

@@ -1,5 +1,5 @@
 // Dates: deadlines in working days, and costs by the day.
-import { dollars, money, quantity } from './amounts.ts';
+import { dollars, money } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 
 const dayInMs = 86_400_000;
@@ -69,7 +69,7 @@ const deadline = family({
       slots: { day: spoken(dayAt(start)), n, what, do: act },
       expected: [
         { name: 'deadline', value: dayAt(moment) },
-        { name: 'number of calendar days', value: quantity((moment - start) / dayInMs, 'days') },
+        { name: 'number of calendar days', value: (moment - start) / dayInMs },
       ],
       *work() {
         const end = yield* use(
@@ -121,7 +121,7 @@ const dailyCost = family({
     return {
       slots: { what, from: spoken(dayAt(start)), to: spoken(dayAt(end)), rate: dollars(rate), d },
       expected: [
-        { name: 'number of days', value: quantity(days, 'days') },
+        { name: 'number of days', value: days },
         { name: 'cost of the rental', value: money(days * rate * (1 - d / 100)) },
       ],
       *work() {

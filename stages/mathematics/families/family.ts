@@ -27,6 +27,8 @@ export interface Expected {
   /** After "the". */
   readonly name: string;
   readonly value: number | string;
+  /** Decimal places that the user asks for, where no call is told to round to them. */
+  readonly decimals?: number;
 }
 
 export interface MathCall {
@@ -46,14 +48,22 @@ export interface Found {
   /** As a fraction where the result gives one beside the number: a part of an expression without rounding. */
   exact(path: string): string;
   /** Where an answer stands. `ratio`: it is told as a percentage. */
-  at(path: string, as?: 'ratio'): Pointer;
+  at(path: string, as?: 'ratio'): Place;
 }
 
-export interface Pointer {
+export type Pointer = Place | Conclusion;
+
+export interface Place {
   /** Index among the calls of the problem. */
   readonly call: number;
   readonly path: string;
   readonly isRatio?: true;
+}
+
+/** A choice that follows from what was found, and stands in no result. */
+export interface Conclusion {
+  readonly concluded: string;
+  readonly among: readonly string[];
 }
 
 /** Yields the calls that can be made together, and returns where each expected answer stands. */
@@ -67,6 +77,8 @@ export interface Posed {
   readonly expected: readonly Expected[];
   readonly rounding?: Rounding;
   work(): Work;
+  /** The same with code in place of the tools, where that is as good a way. */
+  workByCode?(): Work;
 }
 
 interface Definition<Parameters> {
@@ -117,6 +129,21 @@ export function* use(
   return found;
 }
 
+/** Code whose printed lines hold the answers, each under its name: "months: 37". */
+export function* useCode(
+  lines: readonly string[],
+  purpose: string,
+): Generator<readonly MathCall[], Found, readonly Found[]> {
+  return yield* use('run_python', { code: lines.join('\n') }, purpose);
+}
+
+/** A table as code: a list of tuples. */
+export const tuples = (rows: readonly (readonly (string | number)[])[]): string[] => [
+  'rows = [',
+  ...rows.map((row) => `    (${row.map((each) => JSON.stringify(each)).join(', ')}),`),
+  ']',
+];
+
 /** Calls that do not need each other. */
 export function* together(
   calls: readonly MathCall[],
@@ -146,7 +173,15 @@ export function valueAtPath(value: Json, path: string): Json | undefined {
   let found: Json | undefined = value;
   for (const step of path.split('.')) {
     if (Array.isArray(found)) found = found[Number(step)];
+    else if (typeof found === 'string') found = printedUnder(step, found);
     else found = isObject(found) ? found[step] : undefined;
   }
   return found;
+}
+
+/** What stands after a name at the start of a printed line: 37 in "months: 37". */
+function printedUnder(name: string, printed: string): Json | undefined {
+  const line = printed.split('\n').find((each) => each.startsWith(`${name}: `));
+  const text = line?.slice(name.length + 2);
+  return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }

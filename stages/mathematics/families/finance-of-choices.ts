@@ -1,7 +1,12 @@
 // Finance for a decision: which project is worth more, what an exchange of currency costs, and when a goal is reached.
-import { dollars, grouped, money, quantity, round, sum } from './amounts.ts';
+import { BugError } from '../../../pipeline/errors.ts';
+import { dollars, grouped, money, round, sum } from './amounts.ts';
 import { type Family, family, together, use } from './family.ts';
 import { people } from './things.ts';
+
+const projects = ['project A', 'project B'] as const;
+
+const better = (one: number, other: number): string => projects[one > other ? 0 : 1];
 
 const projectChoice = family({
   name: 'project_choice',
@@ -38,7 +43,7 @@ const projectChoice = family({
       expected: [
         { name: 'net present value of project A', value: inDollars(one) },
         { name: 'net present value of project B', value: inDollars(other) },
-        { name: 'amount by which the better one is higher', value: money(Math.abs(one - other)) },
+        { name: 'better choice', value: better(one, other) },
       ],
       *work() {
         const [first, second] = yield* together([
@@ -53,12 +58,15 @@ const projectChoice = family({
             purpose: 'to discount the cash flows of project B',
           },
         ]);
-        const gap = yield* use(
-          'calculate_exact',
-          { expression: `abs(${first?.term('present_value')} - ${second?.term('present_value')})` },
-          'to find by how much they differ',
-        );
-        return [...[first, second].flatMap((found) => found?.at('present_value') ?? []), gap.at('result')];
+        if (!first || !second) throw new BugError('both present values are found together');
+        return [
+          first.at('present_value'),
+          second.at('present_value'),
+          {
+            concluded: better(first.number('present_value'), second.number('present_value')),
+            among: projects,
+          },
+        ];
       },
     };
   },
@@ -154,7 +162,7 @@ const yearsToGoal = family({
     return {
       slots: { who, p: dollars(p), goal: dollars(goal), r },
       expected: [
-        { name: 'number of full years', value: quantity(years, 'years') },
+        { name: 'number of full years', value: years },
         { name: 'balance then', value: money(balance) },
       ],
       *work() {

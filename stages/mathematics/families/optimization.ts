@@ -1,5 +1,5 @@
 // Optimization: the best production plan and the cheapest mix. What is best of shapes is in a file of its own.
-import { dollars, money } from './amounts.ts';
+import { dollars, money, quantity } from './amounts.ts';
 import { type Family, family, use } from './family.ts';
 import { enclosure, largestBox } from './optimization-of-shapes.ts';
 
@@ -27,9 +27,7 @@ const productionPlan = family({
   ],
   draw: (random) => {
     const [x = '', y = ''] = random.shuffle(['stools', 'trays', 'shelves', 'clocks', 'frames', 'benches']);
-    return {
-      x,
-      y,
+    const drawn = (): Plan => ({
       a1: random.integer(8, 18),
       a2: random.integer(4, 9),
       b1: random.integer(4, 7),
@@ -38,15 +36,19 @@ const productionPlan = family({
       m2: random.integer(20, 60) * 12,
       px: random.integer(14, 60),
       py: random.integer(14, 60),
-    };
+    });
+    let plan = drawn();
+    while (bestPairs(plan).length > 1) plan = drawn(); // the plan is asked for, so there must be one
+    return { x, y, ...plan };
   },
   pose: ({ x, y, a1, a2, b1, b2, m1, m2, px, py }) => {
-    const best = bestPair({ a1, a2, b1, b2, m1, m2, px, py });
+    const [best = { x: 0, y: 0, profit: 0 }] = bestPairs({ a1, a2, b1, b2, m1, m2, px, py });
     return {
       slots: { x, y, a1, a2, b1, b2, m1, m2, px: dollars(px), py: dollars(py) },
       expected: [
-        // Several plans may earn the same: what is asked for is what it earns.
-        { name: 'highest profit', value: money(best) },
+        { name: `number of ${x}`, value: best.x },
+        { name: `number of ${y}`, value: best.y },
+        { name: 'highest profit', value: money(best.profit) },
       ],
       *work() {
         const plan = yield* use(
@@ -60,7 +62,7 @@ const productionPlan = family({
           },
           'to find the plan that earns most',
         );
-        return [plan.at('objective')];
+        return [plan.at('values.x'), plan.at('values.y'), plan.at('objective')];
       },
     };
   },
@@ -78,32 +80,38 @@ interface Plan {
 }
 
 /** By trying: for each number of one product, as many of the other as the time allows. */
-function bestPair({ a1, a2, b1, b2, m1, m2, px, py }: Plan): number {
-  let best = 0;
+function bestPairs({ a1, a2, b1, b2, m1, m2, px, py }: Plan) {
+  const pairs = [];
   for (let x = 0; x * a1 <= m1 && x * a2 <= m2; x += 1) {
     const y = Math.min(Math.floor((m1 - x * a1) / b1), Math.floor((m2 - x * a2) / b2));
-    best = Math.max(best, px * x + py * y);
+    pairs.push({ x, y, profit: px * x + py * y });
   }
-  return best;
+  const most = Math.max(...pairs.map(({ profit }) => profit));
+  return pairs.filter(({ profit }) => profit === most);
 }
 
 const feedMix = family({
   name: 'cheapest_mix',
   area: 'optimization',
   wordings: [
-    'A feed mix needs at least {p} g of protein and {f} g of fiber. {x} have {px} g ' +
-      'protein and {fx} g fiber per kg and cost {cx}, {y} have {py} g and {fy} g and cost ' +
-      '{cy}. What is the cheapest mix in kg of each, and its cost?',
-    'Cheapest mix, please: at least {p} g protein and {f} g fiber from {x} ({px} g, {fx} g, ' +
-      '{cx} per kg) and {y} ({py} g, {fy} g, {cy} per kg). What does it cost?',
-    'We blend {x} ({cx} per kg, {px} g protein, {fx} g fiber) with {y} ({cy} per kg, {py} g protein, ' +
-      '{fy} g fiber) and need {p} g protein and {f} g fiber or more. Lowest cost?',
+    'A feed mix needs at least {p} g of protein and {f} g of fiber. {x} have {px} g protein and ' +
+      '{fx} g fiber per kg and cost {cx}, {y} have {py} g and {fy} g and cost {cy}. What is the ' +
+      'cheapest mix in kg of each (two decimals), and its cost?',
+    'Cheapest mix, please: at least {p} g protein and {f} g fiber from {x} ({px} g, {fx} g, {cx} ' +
+      'per kg) and {y} ({py} g, {fy} g, {cy} per kg). How many kg of each, to two decimals, and ' +
+      'what does it cost?',
+    'We blend {x} ({cx} per kg, {px} g protein, {fx} g fiber) with {y} ({cy} per kg, {py} g ' +
+      'protein, {fy} g fiber) and need {p} g protein and {f} g fiber or more. Lowest cost, and the ' +
+      'kg of each for it (two decimals)?',
     'Minimize the cost of a mix of {x} and {y} with no less than {p} g of protein and {f} g of ' +
-      'fiber. Per kg: {x} {px} g, {fx} g, {cx}; {y} {py} g, {fy} g, {cy}.',
-    'What is the lowest price for feed with {p} g protein and {f} g fiber at least, made of {x} at ' +
-      '{cx} a kg ({px} g and {fx} g) and {y} at {cy} a kg ({py} g and {fy} g)?',
-    'Given {x} ({px} g protein, {fx} g fiber, {cx} per kg) and {y} ({py} g protein, {fy} g ' +
-      'fiber, {cy} per kg), how cheaply can I get {p} g protein and {f} g fiber?',
+      'fiber. Per kg: {x} {px} g, {fx} g, {cx}; {y} {py} g, {fy} g, {cy}. I need the amounts in kg ' +
+      'with two decimals and the cost.',
+    'What is the lowest price for feed with {p} g protein and {f} g fiber at least, made of {x} ' +
+      'at {cx} a kg ({px} g and {fx} g) and {y} at {cy} a kg ({py} g and {fy} g)? And how much of ' +
+      'each goes in, in kg with two decimals?',
+    'Given {x} ({px} g protein, {fx} g fiber, {cx} per kg) and {y} ({py} g protein, {fy} g fiber, ' +
+      '{cy} per kg), how cheaply can I get {p} g protein and {f} g fiber, and with how many kg of ' +
+      'each (two decimals)?',
   ],
   draw: (random) => {
     const [x = '', y = ''] = random.shuffle(['oats', 'lentils', 'peas', 'bran flakes', 'beans']);
@@ -128,13 +136,14 @@ const feedMix = family({
       { x: Math.max(p / px, f / fx), y: 0 },
       { x: 0, y: Math.max(p / py, f / fy) },
     ].filter((corner) => corner.x >= -1e-9 && corner.y >= -1e-9);
+    const costOf = (corner: { x: number; y: number }): number => corner.x * cx + corner.y * cy;
+    const best = corners.reduce((one, other) => (costOf(other) < costOf(one) ? other : one));
     return {
       slots: { x, y, px, py, fx, fy, cx: dollars(cx), cy: dollars(cy), p, f },
       expected: [
-        {
-          name: 'lowest cost',
-          value: money(Math.min(...corners.map((corner) => corner.x * cx + corner.y * cy))),
-        },
+        { name: `amount of ${x}`, value: quantity(best.x, 'kg', 2) },
+        { name: `amount of ${y}`, value: quantity(best.y, 'kg', 2) },
+        { name: 'lowest cost', value: money(costOf(best)) },
       ],
       *work() {
         const mix = yield* use(
@@ -144,10 +153,11 @@ const feedMix = family({
             goal: 'minimize',
             constraints: [`${px}*x + ${py}*y >= ${p}`, `${fx}*x + ${fy}*y >= ${f}`],
             variables: ['x', 'y'],
+            decimals: 2,
           },
           'to find the cheapest mix that has enough of both',
         );
-        return [mix.at('objective')];
+        return [mix.at('values.x'), mix.at('values.y'), mix.at('objective')];
       },
     };
   },

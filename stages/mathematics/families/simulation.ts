@@ -1,6 +1,6 @@
 // Simulation: balances that are drawn down, medicine that wears off, and fish in a pond, step by step.
 import { dollars, money, quantity, round } from './amounts.ts';
-import { type Family, family, use } from './family.ts';
+import { type Family, family, use, useCode } from './family.ts';
 import { people } from './things.ts';
 
 const drawdown = family({
@@ -37,7 +37,7 @@ const drawdown = family({
     return {
       slots: { who, p: dollars(p), r, w: dollars(w), low: dollars(low) },
       expected: [
-        { name: 'number of months', value: quantity(months, 'months') },
+        { name: 'number of months', value: months },
         { name: 'balance then', value: `${balance < 0 ? '-' : ''}${money(Math.abs(balance))}` },
       ],
       *work() {
@@ -47,6 +47,20 @@ const drawdown = family({
           `to follow the balance until it is below ${dollars(low)}`,
         );
         return [run.at('steps'), run.at('value')];
+      },
+      *workByCode() {
+        const run = yield* useCode(
+          [
+            `balance, months = ${p}, 0`,
+            `while balance >= ${low}:`,
+            `    balance += balance * ${r} / 100 - ${w}`,
+            '    months += 1',
+            'print("months:", months)',
+            'print("balance:", round(balance, 2))',
+          ],
+          `to follow the balance until it is below ${dollars(low)}`,
+        );
+        return [run.at('months'), run.at('balance')];
       },
     };
   },
@@ -83,7 +97,7 @@ const medicine = family({
     for (let each = 0; each < n; each += 1) level = (level * p) / 100 + dose;
     return {
       slots: { dose, h, p, n, what },
-      expected: [{ name: `amount after dose ${n}`, value: quantity(level, 'mg', 1) }],
+      expected: [{ name: `amount after dose ${n}`, value: quantity(level, 'mg', 1), decimals: 1 }],
       *work() {
         const run = yield* use(
           'simulate_steps',
@@ -91,6 +105,18 @@ const medicine = family({
           `to follow the level over ${n} doses`,
         );
         return [run.at('value')];
+      },
+      *workByCode() {
+        const run = yield* useCode(
+          [
+            'level = 0',
+            `for dose in range(${n}):`,
+            `    level = level * ${p} / 100 + ${dose}`,
+            'print("level:", round(level, 1))',
+          ],
+          `to follow the level over ${n} doses`,
+        );
+        return [run.at('level')];
       },
     };
   },
@@ -148,6 +174,19 @@ const fishPond = family({
           'to compare it with the start',
         );
         return [run.at('value'), change.at('result')];
+      },
+      *workByCode() {
+        const run = yield* useCode(
+          [
+            `fish = ${s}`,
+            `for year in range(${n}):`,
+            `    fish += ${r} / 100 * fish * (1 - fish / ${k}) - ${c}`,
+            'print("fish:", round(fish))',
+            `print("change:", abs(round(fish) - ${s}))`,
+          ],
+          `to follow the population over ${n} years`,
+        );
+        return [run.at('fish'), run.at('change')];
       },
     };
   },

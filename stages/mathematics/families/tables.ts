@@ -1,6 +1,6 @@
 // Tables of data: sales by product, and growth from year to year.
 import { dollars, grouped, listed, percent, round, sum } from './amounts.ts';
-import { type Family, family, use } from './family.ts';
+import { type Family, family, tuples, use, useCode } from './family.ts';
 import { shopGoods, towns } from './things.ts';
 
 const salesTable = family({
@@ -37,7 +37,11 @@ const salesTable = family({
       },
       expected: [
         { name: 'total revenue', value: `$${grouped(round(total), 2)}` },
-        { name: `share of ${first.name}`, value: percent((100 * first.units * first.price) / total, 1) },
+        {
+          name: `share of ${first.name}`,
+          value: percent((100 * first.units * first.price) / total, 1),
+          decimals: 1,
+        },
       ],
       *work() {
         const table = yield* use(
@@ -54,6 +58,19 @@ const salesTable = family({
           `to get the share of ${first.name}`,
         );
         return [table.at('sum'), share.at('result')];
+      },
+      *workByCode() {
+        const run = yield* useCode(
+          [
+            ...tuples(rows.map(({ name, units, price }) => [name, units, price])),
+            'revenue = {name: units * price for name, units, price in rows}',
+            'total = sum(revenue.values())',
+            'print("total:", round(total, 2))',
+            `print("share:", round(100 * revenue[${JSON.stringify(first.name)}] / total, 1))`,
+          ],
+          'to get the revenue of each product and their sum',
+        );
+        return [run.at('total'), run.at('share')];
       },
     };
   },
@@ -150,6 +167,7 @@ const weightedMean = family({
         value: round(
           sum(rows.map(({ rating, reviews }) => rating * reviews)) / sum(rows.map(({ reviews }) => reviews)),
         ),
+        decimals: 2,
       },
     ],
     *work() {
@@ -172,6 +190,18 @@ const weightedMean = family({
         'to divide by the number of reviews',
       );
       return [overall.at('result')];
+    },
+    *workByCode() {
+      const run = yield* useCode(
+        [
+          ...tuples(rows.map(({ town, rating, reviews }) => [town, rating, reviews])),
+          'weighted = sum(rating * reviews for branch, rating, reviews in rows)',
+          'count = sum(reviews for branch, rating, reviews in rows)',
+          'print("mean:", round(weighted / count, 2))',
+        ],
+        'to weight each rating by its reviews',
+      );
+      return [run.at('mean')];
     },
   }),
 });

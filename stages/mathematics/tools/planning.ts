@@ -84,10 +84,11 @@ export const optimizeLinear: MathTool = {
       constraints: list(expression('Such as "2*x + y <= 100".'), 'The constraints.'),
       variables: { ...list(variable('A name in the expressions.'), 'The variables.', 2), maxItems: 3 },
       whole: { type: 'boolean', description: 'Whether the values must be whole numbers.' },
+      decimals,
     },
     ['objective', 'goal', 'constraints', 'variables'],
   ),
-  run({ objective, goal, constraints, variables, whole }) {
+  run({ objective, goal, constraints, variables, whole, decimals: places }) {
     const names = textsFrom(variables);
     const rows = [
       ...textsFrom(constraints).map((text) => constraintRow(text, names)),
@@ -106,9 +107,11 @@ export const optimizeLinear: MathTool = {
       .sort((a, b) => sign * b.value.compare(a.value));
     const [best] = ranked;
     if (!best) throw new MathError('NO_SOLUTION', 'No values meet all constraints, or they have no bounds.');
+    const shown = (value: Fraction): Json =>
+      asJson(typeof places === 'number' ? roundedTo(value, places) : value);
     return {
-      values: Object.fromEntries(names.map((name, at) => [name, asJson(best.point[at] ?? fraction(0))])),
-      objective: asJson(best.value),
+      values: Object.fromEntries(names.map((name, at) => [name, shown(best.point[at] ?? fraction(0))])),
+      objective: shown(best.value),
     };
   },
 };

@@ -66,27 +66,30 @@ export function mathSentences(
   return answers.map((answer, at) => {
     const value = answer.call === undefined ? answer.value : valueFor(answer, results, calls);
     const frames = framesFor(answer, { isFirst: at === 0, isKnown: value !== undefined });
-    return sentence(random.pick(frames), answer.name, value);
+    return sentence(random.pick(frames), answer, value);
   });
 }
 
 /** The values that should come out, without a look at any result. */
 export const guessSentences = (answers: readonly Answer[], random: Random): string[] =>
   answers.map((answer, at) =>
-    sentence(random.pick(framesFor(answer, { isFirst: at === 0, isKnown: true })), answer.name, answer.value),
+    sentence(random.pick(framesFor(answer, { isFirst: at === 0, isKnown: true })), answer, answer.value),
   );
 
-const sentence = (frame: string, name: string, value: number | string | undefined): string =>
+const sentence = (frame: string, answer: Answer, value: number | string | undefined): string =>
   upperFirst(
-    frame.replace('{name}', () => name).replace('{value}', () => (value === undefined ? '' : shown(value))),
+    frame
+      .replace('{name}', () => answer.name)
+      .replace('{value}', () => (value === undefined ? '' : shown(value, answer.decimals))),
   );
 
 /** The same text with bare numbers for the values. */
 export const withoutUnits = (text: string, answers: readonly Answer[]): string =>
-  answers.reduce((all, { value }) => {
-    const [bare] = /-?\d[\d,]*(?:\.\d+)?/.exec(String(value).replace(/[$€£]/, '')) ?? [];
+  answers.reduce((all, { value, decimals }) => {
+    const written = shown(value, decimals);
+    const [bare] = /-?\d[\d,]*(?:\.\d+)?/.exec(written.replace(/[$€£]/, '')) ?? [];
     return typeof value === 'string' && bare !== undefined && hasUnit(value)
-      ? all.replaceAll(value, () => bare)
+      ? all.replaceAll(written, () => bare)
       : all;
   }, text);
 
@@ -107,7 +110,7 @@ function framesFor(
  * tool.
  */
 function valueFor(
-  { call: index = 0, path = '', value, isRatio }: Answer,
+  { call: index = 0, path = '', value, isRatio, among }: Answer,
   results: readonly CallResult[],
   calls: readonly OracleCall[],
 ): number | string | undefined {
@@ -118,15 +121,26 @@ function valueFor(
   const key = JSON.stringify(call.arguments);
   const place = calls.filter(({ tool }, at) => tool === call.tool && at < index).length;
   const result = own.find(({ given }) => JSON.stringify(given) === key) ?? own[place];
+  if (among) return result && value;
   const found: Json | undefined = result && valueAtPath(result.value, path);
   return found === undefined ? undefined : inFormOf(value, found, { isRatio });
 }
 
-/** Long numbers with separators; dates as people say them. */
-function shown(value: number | string): string {
+/** Long numbers with separators, and with as many decimals as were asked for; dates as people say them. */
+export function shown(value: number | string, decimals = 0): string {
   if (typeof value === 'number')
-    return Math.abs(value) >= 10_000
-      ? value.toLocaleString('en-US', { maximumFractionDigits: 10 })
-      : String(value);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? valueInWords(value) : value;
+    return value.toLocaleString('en-US', {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: 10,
+      useGrouping: Math.abs(value) >= 10_000,
+    });
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? valueInWords(value) : withDecimals(value, decimals);
 }
+
+/** "96.0%" for "96%". */
+const withDecimals = (value: string, decimals: number): string =>
+  value.replace(/\d[\d,]*(?:\.(\d+))?/, (number, places = '') =>
+    places.length >= decimals
+      ? number
+      : `${number}${places === '' ? '.' : ''}${'0'.repeat(decimals - places.length)}`,
+  );

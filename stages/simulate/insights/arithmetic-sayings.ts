@@ -127,9 +127,9 @@ export const toolThoughts: Readonly<Record<string, readonly string[]>> = {
     'By hand I would get a sign wrong. matrix_operation works with exact entries.',
   ],
   describe_data: [
-    'describe_data gives all the measures at once; I only have to take the sample version of the deviation.',
+    'describe_data gives all the measures at once, so I only have to pick the ones that were asked for.',
     'I copy every value, so that the count is right, and let describe_data do the rest.',
-    'Quartiles and deviations have several definitions. I look at which one the tool gives.',
+    'Sorting and adding up so many values is where I would slip. describe_data does not.',
   ],
   linear_regression: [
     'A least-squares line takes sums over all points. linear_regression does that and predicts as well.',
@@ -160,6 +160,15 @@ export const toolThoughts: Readonly<Record<string, readonly string[]>> = {
   add_days: [
     'Weekends are in the way of counting by hand, so add_days does it.',
     'I need a date and not a number, so I use add_days to {step}.',
+  ],
+  run_python: [
+    'No formula gives this at once, but a few lines of Python go through all of it.',
+    'This takes many small steps in a row, and each is easy to get wrong. That is a job for code.',
+    'A short loop is safer here than a long chain of single calls, so I write it in Python.',
+    'I let Python do this: a few lines to {step}, and a printed line for each figure that was asked for.',
+    'By hand this would take pages. Code does it in a moment and skips nothing.',
+    'I copy the figures into Python as they stand and print the results with their names.',
+    'The rule is easy to state and long to carry out, so I write it down as code and run it.',
   ],
   other: [
     'I use {tool} to {step}.',
@@ -198,12 +207,12 @@ export const laterThoughts = {
 
 export const lastThoughts = {
   rounding: [
-    'The last step is to {step}, and here I round: {decimals} decimals and not before.',
-    'Only now does rounding come in, with {decimals} decimals, as I {step}.',
-    'To finish, I {step} and round to {decimals} places.',
+    'The last step is to {step}, and here I round: {decimals}, and not before.',
+    'Only now does rounding come in, with {decimals}, as I {step}.',
+    'To finish, I {step} and round to {decimals}.',
     'I {step} and let the tool round at the end, because halves are easily rounded the wrong way.',
-    'What remains is to {step}. {decimals} decimals are right for the answer.',
-    'Now I {step}. Rounded to {decimals} decimals, that is the figure to tell.',
+    'What remains is to {step}, with {decimals} in the answer.',
+    'Now I {step}. Rounded to {decimals}, that is the figure to tell.',
   ],
   plain: [
     'What remains is to {step}.',

@@ -1,8 +1,8 @@
 // arithmetic: what decides about the next calculation. Why it is no sum for the head, which tool fits it, whether the
 // last result can be right, and what the units and the rounding ask for.
 import { isObject } from '../../../pipeline/json/json-schema.ts';
-import { mathToolNamed } from '../../mathematics/tools/index.ts';
-import { phraseOf } from '../script.ts';
+import { isMathTool } from '../../mathematics/session.ts';
+import { phraseOf, type ScriptCall } from '../script.ts';
 import {
   firstThoughts,
   lastThoughts,
@@ -17,7 +17,7 @@ export const arithmetic: Insight = {
   isWhole: true,
   notice(moment) {
     const [call] = moment.calls;
-    if (!call || !mathToolNamed(call.tool)) return undefined;
+    if (!call || !isMathTool(call.tool)) return undefined;
     const slots = slotsOf(moment);
     const found = foundSoFar(moment);
     const sentences = found.length === 0 ? opening(moment) : following(moment);
@@ -39,6 +39,9 @@ function opening(moment: Moment): Sayings[] {
 /** Between calls: whether the last result can be right, and what is done with it. */
 function following(moment: Moment): Sayings[] {
   const { calls, later, random } = moment;
+  const last = foundSoFar(moment).at(-1);
+  // After records were read, there is no result to be checked yet.
+  if (last && !isMathTool(last.tool)) return [toolThoughts[calls[0]?.tool ?? ''] ?? toolThoughts.other ?? []];
   const isLast = later.length === 0;
   const check = laterThoughts.check;
   const next =
@@ -61,13 +64,27 @@ function slotsOf(moment: Moment): Readonly<Record<string, string>> {
     step: phraseOf(call?.purpose ?? ''),
     steps: String(moment.calls.length + moment.later.length),
     figures: figures > 2 ? String(figures) : 'several',
-    found: last ? mainFigure(last.value) : '',
-    decimals: String(call?.arguments.decimals ?? 2),
+    found: last ? (usedFigure(last.value, call) ?? mainFigure(last.value)) : '',
+    decimals: decimalsInWords(call?.arguments.decimals),
   };
 }
 
-/** The figure that a result is about: the first number or short text in it. */
+function decimalsInWords(decimals: unknown): string {
+  if (decimals === 0) return 'whole numbers';
+  return decimals === 1 ? 'one decimal' : `${decimals ?? 2} decimals`;
+}
+
+/** A figure of the last result that the next call takes up: of a description of data, the one that counts. */
+function usedFigure(value: unknown, call: ScriptCall | undefined): string | undefined {
+  const given = new Set(JSON.stringify(call?.arguments ?? {}).match(/-?\d+(?:\.\d+)?/g));
+  return JSON.stringify(value)
+    .match(/(?<=:)-?\d+(?:\.\d+)?/g)
+    ?.find((figure) => given.has(figure));
+}
+
+/** The figure that a result is about: the first number or short text in it, or in what code has printed. */
 function mainFigure(value: unknown): string {
+  if (typeof value === 'string') return /-?\d+(?:\.\d+)?/.exec(value)?.[0] ?? 'that';
   const leaf = firstLeaf(value);
   return leaf === undefined ? 'that' : String(leaf);
 }

@@ -1,4 +1,5 @@
 // The registry of mixes: adding one is one file and one line here.
+import { calculatingWorld } from './calculating-world.ts';
 import { inferredWorld } from './inferred-world.ts';
 import { library } from './library.ts';
 import { live } from './live.ts';
@@ -22,4 +23,5 @@ export const mixes: readonly Mix[] = [
   math,
   simulated,
   workspace,
+  calculatingWorld,
 ];

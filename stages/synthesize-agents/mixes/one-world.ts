@@ -17,12 +17,13 @@ export async function drawOne(worlds: Stock['worlds'], stock: Stock, wanted: Wan
   return withDistractors(own, stock, wanted);
 }
 
-const grown = ({ worlds }: Stock): Stock['worlds'] =>
+/** Those that are no stand-in for a real server. */
+export const grownWorlds = ({ worlds }: Stock): Stock['worlds'] =>
   worlds.filter(({ category }) => category !== realServers);
 
 export const oneWorld: Mix = {
   name: 'one_world',
   weight: 10,
-  isPossible: (stock) => grown(stock).length > 0,
-  draw: (stock, wanted) => drawOne(grown(stock), stock, wanted),
+  isPossible: (stock) => grownWorlds(stock).length > 0,
+  draw: (stock, wanted) => drawOne(grownWorlds(stock), stock, wanted),
 };

@@ -10,6 +10,7 @@ import { editSeveralFiles } from './edit-several-files.ts';
 import { emptyResult } from './empty-result.ts';
 import { errorAndRecovery } from './error-and-recovery.ts';
 import { explainCode } from './explain-code.ts';
+import { figureFromRecordsKind } from './figure-from-records.ts';
 import { finalChange } from './final-change.ts';
 import { fixBuild } from './fix-build.ts';
 import { forEach } from './for-each.ts';
@@ -114,4 +115,5 @@ export const taskKinds: readonly TaskKind[] = [
   mathProblem,
   mathSeveralTurns,
   mathWithoutTool,
+  figureFromRecordsKind,
 ];

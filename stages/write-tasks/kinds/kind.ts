@@ -4,6 +4,7 @@ import type { Agent } from '../../../schemas/agent.ts';
 import type { Persona } from '../../../schemas/persona.ts';
 import type { Fact } from '../../../schemas/task.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
+import type { MathSession } from '../../mathematics/session.ts';
 import type { LiveSeeds } from '../../mcp/live-seeds.ts';
 import type { LoadedSimulation } from '../../simulations/simulation.ts';
 import type { GeneralSeeds } from '../general-questions.ts';
@@ -32,6 +33,8 @@ export interface Material {
   readonly simulated?: LoadedSimulation | undefined;
   /** The program that the agent works on, for one that has a workspace. */
   readonly project?: Project | undefined;
+  /** What answers calls of tools of mathematics, for an agent that has some. */
+  readonly calculator?: MathSession | undefined;
 }
 
 export interface TaskKind {
@@ -63,7 +66,7 @@ export interface TaskKind {
    */
   readonly odds?: number;
   draft(material: Material, random: Random): TaskPlan | undefined;
-  /** In place of `draft`, for a kind whose plan follows from what programs do when they are run. */
+  /** In place of `draft`, for a kind whose plan follows from what programs, or code that is written for it, do when run. */
   draftByRunning?(material: Material, random: Random): Promise<TaskPlan | undefined>;
 }
 

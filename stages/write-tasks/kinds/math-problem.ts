@@ -12,8 +12,9 @@ export const mathProblem: TaskKind = {
   isLive: true,
   share: 1.6,
   suits: ({ agent }) => mathToolsOf(agent).length > 0,
-  draft(material, random) {
-    const problem = drawProblem(material, random);
+  draft: () => undefined,
+  async draftByRunning(material, random) {
+    const problem = await drawProblem(material, random);
     return problem && mathPlan([problem], { material, random });
   },
 };

@@ -14,11 +14,12 @@ export const mathSeveralTurns: TaskKind = {
   difficulty: 3,
   isLive: true,
   suits: ({ agent }) => mathToolsOf(agent).length > 0,
-  draft(material, random) {
-    const problem = drawProblem(material, random, ({ variations }) => variations !== undefined);
-    const varied = problem && variationOf(problem, random);
+  draft: () => undefined,
+  async draftByRunning(material, random) {
+    const problem = await drawProblem(material, random, ({ variations }) => variations !== undefined);
+    const varied = problem && (await variationOf(problem, material, random));
     if (!varied || isTheSame(problem, varied)) return undefined;
-    const again = random.chance(onceMore) ? variationOf(varied, random) : undefined;
+    const again = random.chance(onceMore) ? await variationOf(varied, material, random) : undefined;
     const goals = [
       problem,
       varied,

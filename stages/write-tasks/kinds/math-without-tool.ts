@@ -17,10 +17,11 @@ export const mathWithoutTool: TaskKind = {
   isLive: true,
   share: 0.6,
   suits: ({ agent }) => mathToolsOf(agent).length > 0,
-  draft(material, random) {
+  draft: () => undefined,
+  async draftByRunning(material, random) {
     const last = mentalGoal(random);
     if (random.chance(alone)) return mathPlan([last], { material, random });
-    const first = drawProblem(material, random);
+    const first = await drawProblem(material, random);
     return first && mathPlan([first, withLead(last, random)], { material, random });
   },
 };
@@ -30,6 +31,7 @@ function mentalGoal(random: Random): MathGoal {
   return {
     family: 'mental',
     drawn: undefined,
+    way: 'work',
     goal: { say, facts: [], calls: [], communicate: [{ name, value, computedFrom: [] }] },
     answers: [{ name, value }],
   };

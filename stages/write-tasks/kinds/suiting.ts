@@ -10,8 +10,9 @@ import type { Prospect } from './prospect.ts';
 export async function candidateOf(agent: Agent, store: Reader): Promise<Candidate> {
   const prospect = await prospectOf(agent, store);
   const main = agent.parts.filter(({ primary, desk }) => primary && !desk);
-  const isLive = main.some(({ environment }) => environment !== 'world');
-  const [{ of: world } = {}] = isLive ? [] : main;
+  // Tools that compute may stand beside those of a world.
+  const world = main.find(({ environment }) => environment === 'world')?.of;
+  const isLive = main.length > 0 && world === undefined;
   const kinds = taskKinds.filter(
     (kind) =>
       kind.isLive === isLive &&

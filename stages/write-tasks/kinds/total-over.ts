@@ -4,6 +4,7 @@ import { followedUp } from '../graph/follow-up.ts';
 import { planOf, planWith } from '../graph/graph-goal.ts';
 import { aggregate } from '../graph/operators/aggregate.ts';
 import { compareTotals } from '../graph/operators/compare-totals.ts';
+import { calculatorToolsOf } from '../mathematics/problem.ts';
 import type { TaskKind } from './kind.ts';
 import { hasList } from './prospect.ts';
 
@@ -16,7 +17,10 @@ export const totalOver: TaskKind = {
     'The user wants a figure over many records, such as a total or an average, or wants to compare two ' +
     'such figures. The agent reads all pages of the searches and works it out.',
   difficulty: 3,
-  suits: (prospect) => hasList(prospect, (rows) => summableFields(rows).length > 0),
+  // With a calculator at hand, nobody should add up in the head.
+  suits: (prospect) =>
+    calculatorToolsOf(prospect.agent).length === 0 &&
+    hasList(prospect, (rows) => summableFields(rows).length > 0),
   isLive: false,
   draft(material, random) {
     const operator = random.pick([aggregate, compareTotals]);

@@ -29,7 +29,7 @@ import { extraRead } from './extra-read.ts';
 import { extraWrite } from './extra-write.ts';
 import { inventedKey } from './invented-key.ts';
 import { malformedCall } from './malformed-call.ts';
-import { otherForm, roundedEarly, wrongSign } from './math.ts';
+import { fewerDecimals, otherForm, roundedEarly, wrongChoice, wrongSign } from './math.ts';
 import { misquotedSource } from './misquoted-source.ts';
 import { misstatedFact } from './misstated-fact.ts';
 import { neighborField } from './neighbor-field.ts';
@@ -69,6 +69,8 @@ export const proofs: readonly Proof[] = [
   otherForm,
   wrongSign,
   roundedEarly,
+  fewerDecimals,
+  wrongChoice,
   { ...viceProof(guessesResult), code: 'not computed' },
   { ...viceProof(dropsUnit), code: 'missing unit' },
   { ...viceProof(needlessCalculation), code: 'no_call_needed' },

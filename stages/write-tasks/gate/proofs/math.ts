@@ -1,20 +1,15 @@
 // Proofs of problems of mathematics: a value with the other sign, or with a figure rounded on the way, must fail; the
 // same value in another form must pass.
 
-import { tells } from '../../../evidence.ts';
+import { sentencesOf, tells } from '../../../evidence.ts';
 import { mathValueOf } from '../../../mathematics/values.ts';
 import { literalPattern } from '../../../pattern-text.ts';
+import { shown } from '../../../simulate/answers/mathematics.ts';
 import { roundsEarly } from '../../../simulate/vices/mathematics.ts';
 import type { Proof, ProofScene } from '../proof.ts';
 import { answersIn, withAnswers } from '../records.ts';
 
 const told = ({ task }: ProofScene) => task.mathematics?.answers ?? [];
-
-/** As an answer of the procedure writes a value. */
-const writtenAs = (value: string | number): string[] =>
-  typeof value === 'number'
-    ? [String(value), value.toLocaleString('en-US', { maximumFractionDigits: 10 })]
-    : [value];
 
 /** wrong_sign: "-$12.50" for "$12.50". */
 export const wrongSign: Proof = {
@@ -22,15 +17,13 @@ export const wrongSign: Proof = {
   expects: 'fail',
   code: 'wrong sign',
   play(scene) {
-    for (const { name, value } of scene.random.shuffle(told(scene))) {
+    for (const { name, value, decimals } of scene.random.shuffle(told(scene))) {
       const form = typeof value === 'number' ? 'number' : mathValueOf(value)?.form;
       const isSigned = form === 'number' || form === 'money' || form === 'quantity' || form === 'percent';
       if (!isSigned || Number(value) === 0 || String(value).includes('/')) continue;
+      const written = shown(value, decimals);
       const played = withAnswers(scene.oracle, (answer) =>
-        writtenAs(value).reduce(
-          (text, written) => text.replaceAll(wholeOf(written), negated(written)),
-          answer,
-        ),
+        answer.replaceAll(wholeOf(written), negated(written)),
       );
       if (!tells(answersIn(played), name, value)) return played;
     }
@@ -54,6 +47,38 @@ export const roundedEarly: Proof = {
     const said = played && answersIn(played);
     const isTheSame = said !== undefined && told(scene).every(({ name, value }) => tells(said, name, value));
     return isTheSame ? undefined : played;
+  },
+};
+
+/** fewer_decimals: "96%" for "96.0%". */
+export const fewerDecimals: Proof = {
+  name: 'fewer_decimals',
+  expects: 'fail',
+  code: 'wrong rounding',
+  play(scene) {
+    if (!told(scene).some(({ decimals }) => decimals !== undefined)) return undefined;
+    const short = (answer: string): string => answer.replaceAll(/(?<=\d)\.0+(?![\d])/g, '');
+    const played = withAnswers(scene.oracle, short);
+    return answersIn(played) === answersIn(scene.oracle) ? undefined : played;
+  },
+};
+
+/** wrong_choice: the other project is called the better one. */
+export const wrongChoice: Proof = {
+  name: 'wrong_choice',
+  expects: 'fail',
+  code: 'wrong choice',
+  play(scene) {
+    const choice = told(scene).find(({ among }) => among !== undefined);
+    const other = choice?.among?.find((each) => each !== choice.value);
+    if (!choice || other === undefined) return undefined;
+    return withAnswers(scene.oracle, (answer) =>
+      sentencesOf(answer)
+        .map((sentence) =>
+          sentence.includes(choice.name) ? sentence.replace(String(choice.value), () => other) : sentence,
+        )
+        .join(' '),
+    );
   },
 };
 
