@@ -12,7 +12,9 @@ import { taskKinds } from '../../../stages/write-tasks/kinds/index.ts';
 import { all, offlineRun } from '../../support/offline-run.ts';
 
 const kinds = Object.fromEntries(
-  taskKinds.map(({ name }) => [name, name.startsWith('math_') ? 1 : 0] as const),
+  taskKinds.map(
+    ({ name }) => [name, name.startsWith('math_') || name === 'figure_from_records' ? 1 : 0] as const,
+  ),
 );
 
 describe('a whole run', async () => {
@@ -23,7 +25,7 @@ describe('a whole run', async () => {
         harvest: { packages: { servers: [] } },
         evolve: { categories: ['education'], worlds: 1 },
         'read-documents': { libraries: [] },
-        'synthesize-agents': { agents: 30 },
+        'synthesize-agents': { agents: 52 },
         'write-tasks': { perAgent: 5, kinds },
       },
     },
@@ -34,7 +36,7 @@ describe('a whole run', async () => {
 
   it('has tasks of every kind of mathematics, and turns hardly one away', async () => {
     expect(new Set(tasks.map(({ kind }) => kind))).toEqual(
-      new Set(['math_problem', 'math_several_turns', 'math_without_tool']),
+      new Set(['math_problem', 'math_several_turns', 'math_without_tool', 'figure_from_records']),
     );
     const turned = (await all(store.rejects())).filter(({ reason }) => /passes|fails/.test(reason));
     expect(turned.map(({ detail }) => detail).length).toBeLessThan(tasks.length / 10);
