@@ -159,7 +159,7 @@ const fishPond = family({
     return {
       slots: { pond, k, s, r, c, n },
       expected: [
-        { name: `number of fish after ${n} years`, value: quantity(x, 'fish', 0) },
+        { name: `number of fish after ${n} years`, value: round(x, 0) },
         { name: 'change since the start', value: quantity(Math.abs(round(x, 0) - s), 'fish', 0) },
       ],
       *work() {

@@ -96,13 +96,14 @@ export const withoutUnits = (text: string, answers: readonly Answer[]): string =
 export const hasUnit = (value: string): boolean => /^-?[$€£]|%$|^-?[\d.,]+ \D/.test(value);
 
 function framesFor(
-  { call, goal }: Answer,
+  { name, call, goal }: Answer,
   { isFirst, isKnown }: { readonly isFirst: boolean; readonly isKnown: boolean },
 ): readonly string[] {
   if (!isKnown) return missing;
   if (call === undefined) return withoutCall;
-  if (!isFirst) return further;
-  return goal > 0 ? changed : computed;
+  const frames = isFirst ? (goal > 0 ? changed : computed) : further;
+  // "That makes the number of integers with the digit sum 19 69" would say two numbers in a row.
+  return /\d$/.test(name) ? frames.filter((frame) => !frame.includes('{name} {value}')) : frames;
 }
 
 /**

@@ -72,9 +72,9 @@ export const toolThoughts: Readonly<Record<string, readonly string[]>> = {
     'I ask gcd_lcm, to {step}.',
   ],
   modular_arithmetic: [
-    'The full number would have thousands of digits; only its remainder counts, so modular_arithmetic it is.',
+    'Only remainders count here, and modular_arithmetic never needs the full numbers.',
     'It is about remainders. modular_arithmetic works with them directly.',
-    'Testing candidates one by one would be slow. modular_arithmetic does it, to {step}.',
+    'By trial this would take long. modular_arithmetic does it in one call, to {step}.',
   ],
   factor_integer: [
     'The number of divisors follows from the prime factors, so I factor it.',
@@ -151,7 +151,7 @@ export const toolThoughts: Readonly<Record<string, readonly string[]>> = {
   simulate_steps: [
     'Each step depends on the one before, so I follow it step by step with simulate_steps.',
     'There is no simple formula for when a bound is crossed. I let it run until then.',
-    'Interest first and the withdrawal after that: the order in the expression has to be the one of the user.',
+    'What happens first within a step matters, so the expression keeps the order of the user.',
   ],
   days_between: [
     'Months have different lengths, so I count the days with days_between.',
