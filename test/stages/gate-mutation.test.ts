@@ -111,6 +111,8 @@ it('tries every proof on at least one of the tasks, but for those of lasting fai
     'other_form',
     'wrong_sign',
     'rounds_early',
+    'fewer_decimals',
+    'wrong_choice',
     'guesses_result',
     'drops_unit',
     'needless_calculation',

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const stages = {
     harvest: { packages: { servers } },
     evolve: { categories: ['education'], worlds: 1 },
-    'synthesize-agents': { agents: 39 },
+    'synthesize-agents': { agents: 41 },
   };
   ({ store } = await offlineRun({ until: 'synthesize-agents', config: { target: 1, stages } }));
   agents = await all(store.read('agents'));
