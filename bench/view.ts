@@ -1,6 +1,7 @@
-// The viewer with very many trajectories: `view.js RUN [PLAYS]` writes the plays of a run again and again until there are
-// PLAYS (100,000), lets `toolloom view` index them, and looks at them in Chromium: how long until the list is painted, how
-// long a search takes, and what the browser holds after scrolling through all of it, each beside the same for RUN itself.
+// The viewer with very many trajectories: `view.js RUN [PLAYS] [KILOBYTES]` writes the plays of a run, those of up to
+// KILOBYTES, again and again until there are PLAYS (100,000), lets `toolloom view` index them, and looks at them in
+// Chromium: how long until the list is painted, how long a search takes, and what the browser holds after scrolling
+// through all of it, each beside the same for RUN itself.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { openChromium } from '../test/support/viewer.ts';
 import type { PlayList } from '../view/contract/plays.ts';
 import { manyPlays } from './view/many-plays.ts';
 
-const [from, plays = '100000'] = process.argv.slice(2);
+const [from, plays = '100000', kilobytes = '1000'] = process.argv.slice(2);
 if (from === undefined) throw new Error('name a run, such as data/runs/demo');
 
 const folder = mkdtempSync(join(tmpdir(), 'toolloom-view-'));
@@ -37,6 +38,7 @@ async function lookAt(run: string, browser: Browser): Promise<Looked> {
   await first.end();
   const { url, end, child } = await view(run);
   const page = await browser.newPage();
+  page.setDefaultTimeout(0); // a busy machine is waited for
   try {
     const painted = await paintTime(page, url);
     const searches: number[] = [];
@@ -131,7 +133,7 @@ const many = join(folder, 'many');
 const browser = await openChromium();
 try {
   cpSync(from, few, { recursive: true });
-  const made = await manyPlays(from, many, Number(plays));
+  const made = await manyPlays({ from, to: many, wanted: Number(plays), longest: Number(kilobytes) * 1000 });
   const size = statSync(join(many, 'units', 'simulate.jsonl')).size / 2 ** 20;
   line('plays', `${made.toLocaleString('en')}, ${size.toFixed(0)} MB`);
   const [small, large] = [await lookAt(few, browser), await lookAt(many, browser)];

@@ -10,15 +10,26 @@ import type { Committed } from '../../pipeline/store.ts';
 /** Files with one unit for each play. */
 const ofPlays = ['simulate', 'judge'];
 
-export async function manyPlays(from: string, to: string, wanted: number): Promise<number> {
+interface Copied {
+  readonly from: string;
+  readonly to: string;
+  readonly wanted: number;
+  /** Of the plays that are copied, in bytes. */
+  readonly longest: number;
+}
+
+export async function manyPlays({ from, to, wanted, longest }: Copied): Promise<number> {
   mkdirSync(join(to, 'units'), { recursive: true });
   copyFileSync(join(from, 'run.json'), join(to, 'run.json'));
   for (const name of readdirSync(join(from, 'units')).filter((each) => each.endsWith('.jsonl')))
     if (!ofPlays.some((stage) => name === `${stage}.jsonl`))
       copyFileSync(join(from, 'units', name), join(to, 'units', name));
   let made = 0;
+  let copied: ReadonlySet<string> | undefined;
   for (const stage of ofPlays) {
-    const units = await unitsIn(join(from, 'units', `${stage}.jsonl`));
+    const all = await unitsIn(join(from, 'units', `${stage}.jsonl`));
+    copied ??= new Set(all.filter(({ bytes }) => bytes <= longest).map(({ name }) => name));
+    const units = all.filter(({ name }) => copied?.has(name));
     made = await writeCopies(units, join(to, 'units', `${stage}.jsonl`), wanted);
   }
   return made;
@@ -27,6 +38,7 @@ export async function manyPlays(from: string, to: string, wanted: number): Promi
 interface Unit {
   readonly name: string;
   readonly committed: Committed;
+  readonly bytes: number;
 }
 
 async function unitsIn(path: string): Promise<Unit[]> {
@@ -34,7 +46,8 @@ async function unitsIn(path: string): Promise<Unit[]> {
   for await (const text of createInterface({ input: createReadStream(path) })) {
     const line = Buffer.from(text);
     const parsed = parseUnitLine(line);
-    if (parsed.kind === 'unit') units.push({ name: parsed.header.unit, committed: committedIn(line) });
+    if (parsed.kind !== 'unit') continue;
+    units.push({ name: parsed.header.unit, committed: committedIn(line), bytes: line.length });
   }
   return units;
 }
@@ -54,10 +67,10 @@ async function writeCopies(units: readonly Unit[], path: string, wanted: number)
 }
 
 /** Plays and judgements of one round fit together. */
-function copyOf({ name, committed }: Unit, round: number): Unit {
+function copyOf({ name, committed, bytes }: Unit, round: number): Unit {
   const idIn = (id: string): string => hashOf([id, round]);
   const text = JSON.stringify(committed)
     .replaceAll(`"${name}"`, `"${idIn(name)}"`)
     .replaceAll('"role":"user","content":"', `"role":"user","content":"(${round}) `);
-  return { name: idIn(name), committed: JSON.parse(text) as Committed }; // what it was, with other texts
+  return { name: idIn(name), committed: JSON.parse(text) as Committed, bytes }; // what it was, with other texts
 }

@@ -31,6 +31,9 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
   let browser: Browser;
   let page: Page;
   let plays: Trajectory[];
+  /** A play with another trial of its task. */
+  let first: string;
+  let count: number;
   const errors: string[] = [];
 
   beforeAll(async () => {
@@ -40,6 +43,10 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
     plays = [];
     for await (const play of store.read('trajectories')) plays.push(play);
     await commit({ ...(plays[0] as Trajectory), ...hostilePlay(plays[0] as Trajectory) });
+    const calling = plays.find(({ steps }) => steps.length > 0) as Trajectory; // most plays call something
+    await commit({ ...calling, ...secondTrial(calling) });
+    first = calling.id;
+    count = plays.length + 2;
     viewer = await openViewer(directory.path, 'tiny');
     browser = await openChromium();
     page = await openPage();
@@ -78,13 +85,27 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
     })),
   });
 
+  /** Its last call has another argument. */
+  const secondTrial = ({ steps, messages }: Trajectory): Partial<Trajectory> => {
+    const last = steps.at(-1)?.call.id;
+    const other = <Call extends { id: string; arguments: object }>(call: Call): Call =>
+      call.id === last ? { ...call, arguments: { ...call.arguments, another: true } } : call;
+    return {
+      ...{ id: 'second-trial', trial: 1 },
+      steps: steps.map((step) => ({ ...step, call: other(step.call) })),
+      messages: messages.map((message) =>
+        message.toolCalls ? { ...message, toolCalls: message.toolCalls.map(other) } : message,
+      ),
+    };
+  };
+
   const to = (hash: string): Promise<unknown> => page.goto(`${viewer.origin}/${hash}`);
   const rows = () => page.locator('.list-row .play-top');
   const verdicts = (): string => readFileSync(join(run, 'audit.jsonl'), 'utf8');
 
   it('list trajectories, search in them, and keep what is chosen in the address', async () => {
     await to('#/tiny/trajectories');
-    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(plays.length + 1);
+    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
     await page.getByRole('searchbox').fill('onerror');
     await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(1);
     expect(page.url()).toContain('q=onerror');
@@ -95,9 +116,9 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
     expect(await linked.locator('.play-top').count()).toBe(1);
     await linked.close();
     await page.getByRole('button', { name: 'clear' }).click();
-    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(plays.length + 1);
+    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(count);
     await page.getByRole('combobox', { name: 'verdict', exact: true }).selectOption('not judged');
-    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(1);
+    await expect.poll(() => rows().count(), { timeout: 60_000 }).toBe(2);
   });
 
   it('are used by keys alone: mark, open, decide, take back, and go on', async () => {
@@ -142,6 +163,16 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
     expect(await page.getByRole('complementary').innerText()).toMatch(/accepted/);
   });
 
+  it('put another trial of the task beside it, and mark the first call that differs', async () => {
+    await to(`#/tiny/trajectories/${first}`);
+    await page.locator('a[href*="against=second-trial"]').click();
+    await page.getByText('the first call that differs').first().waitFor();
+    expect(await page.locator('.parting').count()).toBe(2);
+    expect(await page.locator('.parting').last().innerText()).toContain('not in the schema');
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor();
+  });
+
   it('show hostile content as text, run none of it, and fold what is long', async () => {
     await to('#/tiny/trajectories/hostile');
     await page.locator('.turn').first().waitFor();
@@ -159,13 +190,13 @@ describe.skipIf(chromiumPath === undefined)('the pages', () => {
 
   it('follow a run in progress', async () => {
     await to('#/tiny/live');
-    await page.getByText(`${plays.length + 1} plays`).waitFor();
+    await page.getByText(`${count} plays`).waitFor();
     const list = await page.context().newPage();
     await list.goto(`${viewer.origin}/#/tiny/trajectories`);
-    await list.getByText(`${plays.length + 1} trajectories`).waitFor();
+    await list.getByText(`${count} trajectories`).waitFor();
     await commit({ ...(plays[1] as Trajectory), id: 'committed-later' });
-    await page.getByText(`${plays.length + 2} plays`).waitFor();
-    await list.getByText(`${plays.length + 2} trajectories`).waitFor();
+    await page.getByText(`${count + 1} plays`).waitFor();
+    await list.getByText(`${count + 1} trajectories`).waitFor();
     await list.close();
   });
 

@@ -1,6 +1,6 @@
 // The list of trajectories as the viewer's server gives it: searched, filtered, followed, and audited.
 import { readFileSync } from 'node:fs';
-import { appendFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRunStore } from '../../pipeline/run.ts';
@@ -147,6 +147,19 @@ describe('an audit', () => {
       body: { error: expect.stringContaining('this is no verdict') },
     });
     expect((await viewer.get(`/tiny/plays/${first().id}/audit`)).status).toBe(404);
+  });
+
+  it('and what was looked at is counted once, however many ask at the same time', async () => {
+    await using other = await tinyRun();
+    const view = join(other.path, 'data', 'runs', 'tiny', 'view');
+    await mkdir(view, { recursive: true });
+    await writeFile(join(view, 'visits.jsonl'), `${JSON.stringify({ trajectory: first().id })}\n`);
+    const opened = await openViewer(other.path, 'tiny');
+    const asked = plays.slice(0, 2).flatMap(({ id }) => Array.from({ length: 5 }, () => id));
+    await Promise.all(asked.map((id) => opened.post(`/tiny/plays/${id}/visit`, {})));
+    expect((await list('', opened)).total).toBe(plays.length);
+    expect(readFileSync(join(view, 'visits.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
+    await opened.end();
   });
 
   it('leaves out of the unread plays what was looked at', async () => {

@@ -1,5 +1,6 @@
 // What people note on plays: verdicts, which can be taken back, and that they have looked at one.
 import { z } from 'zod';
+import { missing } from '../plays/detail.ts';
 import type { Route, RouteRequest } from '../route.ts';
 import { ViewError } from '../view-error.ts';
 
@@ -44,7 +45,7 @@ const reasons: Route = {
 
 async function knownPlay({ run, params: { id = '' } }: RouteRequest): Promise<string> {
   const index = await run.plays.current();
-  if (!(await index.place('trajectories', id))) throw new ViewError(404, `there is no trajectory ${id}`);
+  if (!(await index.place('trajectories', id))) throw missing(index, id);
   return id;
 }
 

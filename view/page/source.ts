@@ -34,9 +34,16 @@ function explain(error: Error): never {
 
 async function answerIn(response: Response): Promise<unknown> {
   const answer = (await response.json()) as { readonly error?: string }; // the server answers in JSON alone
-  if (!response.ok) throw new Error(answer.error ?? `the viewer answered with status ${response.status}`);
-  return answer;
+  if (response.ok) return answer;
+  const message = answer.error ?? `the viewer answered with status ${response.status}`;
+  throw response.status === 503 ? new NotYetError(message) : new Error(message);
 }
+
+/** What is asked for may be there in a moment. */
+class NotYetError extends Error {}
+
+/** Milliseconds until what was not there yet is asked for again. */
+const patience = 1500;
 
 let current: Source | undefined;
 
@@ -81,6 +88,7 @@ export function useData<Value>(path: string | undefined): Loaded<Value> {
         (value) => setState(({ answers }) => ({ path, value: value as Value, answers: answers + 1 })),
         (error: Error) => {
           if (left.signal.aborted) return;
+          if (error instanceof NotYetError) setTimeout(() => setRound((number) => number + 1), patience);
           setState(({ answers }) => ({ path, error: error.message, answers: answers + 1 }));
         },
       );

@@ -14,7 +14,7 @@ import type { PlayIndex, UnitPlace } from './play-index.ts';
 
 export async function detailOf(index: PlayIndex, id: string): Promise<Omit<PlayDetail, 'audit'>> {
   const trajectory = await index.get('trajectories', id);
-  if (!trajectory) throw new ViewError(404, `there is no trajectory ${id}`);
+  if (!trajectory) throw missing(index, id);
   const [stored, storedAgent] = [
     await index.get('tasks', trajectory.task),
     await index.get('agents', trajectory.agent),
@@ -35,6 +35,11 @@ export async function detailOf(index: PlayIndex, id: string): Promise<Omit<PlayD
     formats: exporters.map(({ format }) => format),
   };
 }
+
+export const missing = (index: PlayIndex, id: string): ViewError =>
+  index.progress
+    ? new ViewError(503, `the run is still being read, and ${id} was not there so far`)
+    : new ViewError(404, `there is no trajectory ${id}`);
 
 /** As the judge stage puts it into its rejects. */
 const turnedDownSchema = judgementSchema.omit({ provenance: true, id: true, from: true });

@@ -95,9 +95,11 @@ function textOf({ id, task, messages }: Trajectory): string {
   return [id, task, ...said].join('\n');
 }
 
-/** IDs of worlds, and names of live servers, libraries, and the like, of what is played on. */
+/** What is played on: IDs of worlds, libraries, and programs, and names of live servers. A desk has no name. */
 const settingsOf = ({ parts }: Agent): string[] => [
-  ...new Set(parts.filter(({ primary }) => primary).map(({ of }) => of)),
+  ...new Set(
+    parts.filter(({ primary }) => primary).map(({ of, desk, environment }) => (desk ? environment : of)),
+  ),
 ];
 
 /** What a reject of the judge holds. Other rejects do not match. */

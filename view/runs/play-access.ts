@@ -15,6 +15,7 @@ export class PlayAccess implements AsyncDisposable {
   readonly notes: Notes;
   #index: Promise<PlayIndex> | undefined;
   #visited: Set<string> | undefined;
+  #noted: Promise<void> = Promise.resolve();
   /** Of the file of verdicts, when it was read. */
   #audited: string | undefined;
 
@@ -42,13 +43,19 @@ export class PlayAccess implements AsyncDisposable {
   async visit(trajectory: string): Promise<void> {
     const index = await this.current();
     if (this.#visited?.has(trajectory)) return;
+    this.#visited?.add(trajectory); // before it is written, so that the next request finds it
     await this.notes.visit(trajectory);
-    this.#visited?.add(trajectory);
     await index.query('INSERT INTO visits VALUES ($trajectory)', { trajectory });
   }
 
-  /** `toolloom audit` may write verdicts meanwhile. */
-  async #takeNotes(index: PlayIndex): Promise<void> {
+  /** `toolloom audit` may write verdicts meanwhile. One look comes after the other, since each fills the same tables. */
+  #takeNotes(index: PlayIndex): Promise<void> {
+    const before = this.#noted;
+    this.#noted = before.catch(() => {}).then(() => this.#takeNewNotes(index)); // whoever asked first was told
+    return this.#noted;
+  }
+
+  async #takeNewNotes(index: PlayIndex): Promise<void> {
     if (!this.#visited) {
       this.#visited = new Set(await this.notes.visits());
       await index.replace(

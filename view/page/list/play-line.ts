@@ -12,7 +12,7 @@ export function Line({ play, href }: { readonly play: PlayLine; readonly href: s
     <span class="play-top">
       <span class="tag ${verdictKind(verdict)}">${verdict ?? 'not judged'}${reason ? `: ${shown(reason)}` : ''}</span>
       <span class="play-kind">${shown(kind)}</span>
-      <span class="dim">${'●'.repeat(difficulty)}${'○'.repeat(Math.max(0, 5 - difficulty))}</span>
+      <span class="dim play-dots" title="difficulty ${difficulty}">${'●'.repeat(difficulty)}${'○'.repeat(Math.max(0, 5 - difficulty))}</span>
       <span class="dim play-settings">${shown(settings.join(', '))}</span>
       <span class="grow"></span>
       ${faults > 0 && html`<span class="tag warn" title="calls on which a fault struck">${faults} fault${faults === 1 ? '' : 's'}</span>`}

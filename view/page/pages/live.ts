@@ -46,12 +46,14 @@ function Now({ run, live, samples }: NowProps): VNode {
       <span>$${cost.toFixed(2)}</span>
       ${indexing && html`<span class="dim">${Math.floor((indexing.done / indexing.of) * 100)} % of the run is read</span>`}</p>
     <progress max=${target} value=${Math.min(accepted, target)} aria-label="accepted trajectories"></progress>
-    ${samples.length > 1 && html`<${Growth} samples=${samples} />`}
+    ${hasGrown(samples) ? html`<${Growth} samples=${samples} />` : html`<p class="empty">No play has come since this page was opened.</p>`}
     <div class="columns"><div><h2>Newest trajectories</h2>
       ${latest.length === 0 ? html`<p class="empty">No play is committed yet.</p>` : latest.map((play) => html`<${Line} key=${play.id} play=${play} href=${hrefOf([run, 'trajectories', play.id])} />`)}
     </div><div><h2>Stages</h2><${Stages} stages=${live.stages} /></div></div>
   </div>`;
 }
+
+const hasGrown = (samples: readonly Sample[]): boolean => samples.at(-1)?.plays !== samples[0]?.plays;
 
 function Growth({ samples }: { readonly samples: readonly Sample[] }): VNode {
   const data = useMemo<uPlot.AlignedData>(
@@ -65,8 +67,9 @@ function Growth({ samples }: { readonly samples: readonly Sample[] }): VNode {
   const options = ({ text, grid, series }: PlotColors): Omit<uPlot.Options, 'width' | 'height'> => ({
     axes: [
       { stroke: text, grid: { stroke: grid } },
-      { stroke: text, grid: { stroke: grid }, label: 'since this page was opened' },
+      { stroke: text, grid: { stroke: grid } },
     ],
+    scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
     series: [
       {},
       { label: 'plays', stroke: series[0] ?? '', width: 2 },

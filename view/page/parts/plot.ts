@@ -42,13 +42,19 @@ export function Plot({ options, data, height = 260, label }: PlotProps): VNode {
   return html`<div class="plot" ref=${place} role="img" aria-label=${label}></div>`;
 }
 
-/** As the style sheet has them. */
-export function colorsOf(element: Element): PlotColors {
-  const style = getComputedStyle(element);
-  const color = (name: string): string => style.getPropertyValue(name).trim();
-  return {
+/** As the style sheet has them. A canvas takes no colors that depend on the theme, so an element is asked. */
+function colorsOf(place: HTMLElement): PlotColors {
+  const probe = document.createElement('span');
+  place.append(probe);
+  const color = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
     text: color('--dim'),
     grid: color('--line'),
     series: [1, 2, 3, 4, 5, 6].map((number) => color(`--series-${number}`)),
   };
+  probe.remove();
+  return colors;
 }

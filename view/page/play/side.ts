@@ -51,12 +51,16 @@ function Verdict({ detail: { judgement, selection, audit, trajectory }, show }: 
   </section>`;
 }
 
+/** Goals that are shown at once. */
+const mostGoals = 4;
+
 function TaskView({ detail: { task, trajectory }, show }: SideProps): VNode {
   const messageOf = (step: number | null | undefined): number | undefined =>
     step === null || step === undefined ? undefined : trajectory.steps[step]?.message;
   return html`<section><h2>Task</h2>
     <p>${shown(task.kind)}, difficulty ${task.difficulty}, ${task.expected === 'decline' ? 'to be declined' : 'to be fulfilled'}</p>
-    <ul>${task.goals.map(({ say }) => html`<li><${FoldedText} text=${say} most=${300} /></li>`)}</ul>
+    <details open=${task.goals.length <= mostGoals}><summary>${task.goals.length === 1 ? 'What the user wants' : `The ${task.goals.length} things that the user wants`}</summary>
+      <ul>${task.goals.map(({ say }) => html`<li><${FoldedText} text=${say} most=${300} /></li>`)}</ul></details>
     ${
       task.facts.length > 0 &&
       html`<details><summary>What the user knows</summary><ul>${task.facts.map(
