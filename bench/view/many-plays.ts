@@ -1,5 +1,6 @@
 // A run of any number of plays, out of a run of some: each play is written again and again under other IDs, with a number
 // of its own among its words.
+import { once } from 'node:events';
 import { copyFileSync, createReadStream, createWriteStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -59,10 +60,10 @@ async function writeCopies(units: readonly Unit[], path: string, wanted: number)
     for (const unit of units.slice(0, wanted - made)) {
       const { name, committed } = round === 0 ? unit : copyOf(unit, round);
       made += 1;
-      if (!file.write(`${unitLine(name, committed).text}\n`))
-        await new Promise((resolve) => file.once('drain', resolve));
+      if (!file.write(`${unitLine(name, committed).text}\n`)) await once(file, 'drain');
     }
-  await new Promise<void>((resolve) => file.end(() => resolve()));
+  file.end();
+  await once(file, 'finish');
   return made;
 }
 
