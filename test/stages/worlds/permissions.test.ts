@@ -89,6 +89,13 @@ describe('a statement that writes', () => {
     expect(database.snapshot()).toEqual(database.initial);
   });
 
+  it('does not reach the numbers that SQLite itself counts on', async () => {
+    const counted = 'CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT)';
+    using database = await openWorld(withSchema(counted));
+    for (const sql of ['DELETE FROM sqlite_sequence', 'UPDATE sqlite_sequence SET seq = 1'])
+      expect(() => database.run(sql, {})).toThrow('only read and write rows');
+  });
+
   it('may be an INSERT, an UPDATE, a DELETE, or a REPLACE, and may return rows', async () => {
     using database = await openWorld(shop);
     database.run("INSERT INTO people (id, name) VALUES ('P-2', :name) RETURNING id", { name: 'Bo' });
