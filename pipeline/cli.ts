@@ -55,6 +55,7 @@ const context: CommandContext = {
   datasets: datasetWriter,
   server: async () => (await import('../serve/server.ts')).runServer,
   viewer: async () => (await import('../view/server.ts')).runViewer,
+  inspector: async () => (await import('../inspect/inspector.ts')).inspector,
   judgeRules: rules.map(({ name }) => name),
   runsFolder: runsFolderFrom(process.cwd()),
   stdin: process.stdin,

@@ -12,13 +12,21 @@ export interface PlayFacts {
   /** ID of the trajectory. */
   readonly id: string;
   readonly task: string;
+  readonly agent: string;
+  readonly trial: number;
   readonly kind: string;
   readonly difficulty: number;
+  /** How the tool set of its agent was drawn. */
+  readonly mix: string;
   /** The worlds, servers, libraries, or programs that it is about. */
   readonly settings: readonly string[];
   readonly verdict: PlayVerdict;
   /** What decided it, in a word or two; empty when accepted or not judged. */
   readonly reason: string;
+  /** The same in one line. */
+  readonly because: string;
+  /** What the judge scored; undefined where nobody judged. */
+  readonly total: number | undefined;
   /** The checks that found something, each once, by severity. */
   readonly fatal: readonly string[];
   readonly slips: readonly string[];
@@ -27,9 +35,13 @@ export interface PlayFacts {
   readonly messages: number;
   /** Of all messages and calls. */
   readonly characters: number;
+  /** Names of the tools that were called. */
+  readonly tools: readonly string[];
   /** Faults that struck. */
   readonly faults: readonly string[];
   readonly end: Trajectory['end'];
+  readonly twin: string | undefined;
+  readonly vice: string | undefined;
 }
 
 /** The plays in the order of the store. */
@@ -40,8 +52,8 @@ export async function* playFacts(store: Reader): AsyncIterable<PlayFacts> {
 
 interface Known {
   readonly tasks: ReadonlyMap<string, { readonly kind: string; readonly difficulty: number }>;
-  /** By the ID of an agent. */
-  readonly settings: ReadonlyMap<string, readonly string[]>;
+  /** By ID. */
+  readonly agents: ReadonlyMap<string, AgentFacts>;
   readonly verdicts: ReadonlyMap<string, JudgedFacts>;
   readonly selected: ReadonlySet<string>;
 }
@@ -51,17 +63,20 @@ async function knownOf(store: Reader): Promise<Known> {
   for await (const { id, kind, difficulty } of store.read('tasks')) tasks.set(id, { kind, difficulty });
   const selected = new Set<string>();
   for await (const { trajectory } of store.read('selections')) selected.add(trajectory);
-  return { tasks, selected, settings: await settingsOf(store), verdicts: await verdictsOf(store) };
+  return { tasks, selected, agents: await agentsOf(store), verdicts: await verdictsOf(store) };
 }
 
-async function settingsOf(store: Reader): Promise<Map<string, readonly string[]>> {
+type AgentFacts = Pick<PlayFacts, 'mix' | 'settings'>;
+
+async function agentsOf(store: Reader): Promise<Map<string, AgentFacts>> {
   const names = new Map<string, string>();
   for await (const { id, name } of store.read('worlds')) names.set(id, name);
   for await (const { id, name } of store.read('programs')) names.set(id, name);
   for await (const { id, name } of store.read('libraries')) names.set(id, name);
-  const settings = new Map<string, readonly string[]>();
-  for await (const { id, parts } of store.read('agents')) settings.set(id, primaryNames(parts, names));
-  return settings;
+  const agents = new Map<string, AgentFacts>();
+  for await (const { id, mix, parts } of store.read('agents'))
+    agents.set(id, { mix, settings: primaryNames(parts, names) });
+  return agents;
 }
 
 const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>): string[] => [
@@ -70,21 +85,21 @@ const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>)
 
 /** What a judgement holds that is counted. Rejects of other stages do not match. */
 const judgedSchema = z.object(
-  judgementSchema.pick({ trajectory: true, verdict: true, reason: true, findings: true }).shape,
+  judgementSchema.pick({
+    ...{ trajectory: true, verdict: true, reason: true, because: true, total: true, findings: true },
+  }).shape,
 );
-type JudgedFacts = Pick<PlayFacts, 'verdict' | 'reason' | 'fatal' | 'slips'>;
+type JudgedFacts = Pick<PlayFacts, 'verdict' | 'reason' | 'because' | 'total' | 'fatal' | 'slips'>;
 
 /** Accepted plays have a judgement; those that were turned down are rejects that hold one. */
 async function verdictsOf(store: Reader): Promise<Map<string, JudgedFacts>> {
   const verdicts = new Map<string, JudgedFacts>();
-  const note = ({ trajectory, verdict, reason, findings }: z.infer<typeof judgedSchema>): void => {
+  const note = ({ trajectory, findings, ...judged }: z.infer<typeof judgedSchema>): void => {
     const rules = (severity: string): string[] =>
-      [...new Set(findings.flatMap((each) => (each.severity === severity ? [each.rule] : [])))].sort(
-        compareIds,
-      );
-    verdicts.set(trajectory, { verdict, reason, fatal: rules('fatal'), slips: rules('slip') });
+      distinct(findings.flatMap((each) => (each.severity === severity ? [each.rule] : [])));
+    verdicts.set(trajectory, { ...judged, fatal: rules('fatal'), slips: rules('slip') });
   };
-  for await (const judgement of store.read('judgements')) note(judgement);
+  for await (const judgement of store.read('judgements')) note(judgedSchema.parse(judgement));
   for await (const { record } of store.rejects()) {
     const { success, data } = judgedSchema.safeParse(record);
     if (success) note(data);
@@ -92,25 +107,27 @@ async function verdictsOf(store: Reader): Promise<Map<string, JudgedFacts>> {
   return verdicts;
 }
 
-const unjudged: JudgedFacts = { verdict: 'unjudged', reason: '', fatal: [], slips: [] };
+const unjudged: JudgedFacts = {
+  ...{ verdict: 'unjudged', reason: '', because: '', total: undefined, fatal: [], slips: [] },
+};
 
-function factsOf(
-  { id, task, agent, messages, steps, end }: Trajectory,
-  { tasks, settings, verdicts, selected }: Known,
-): PlayFacts {
-  const faults = steps.flatMap(({ result }) => (result.fault === undefined ? [] : [result.fault]));
+function factsOf(trajectory: Trajectory, { tasks, agents, verdicts, selected }: Known): PlayFacts {
+  const { id, task, agent, trial, messages, steps, end, twin, vice } = trajectory;
   return {
-    ...{ id, task, end },
+    ...{ id, task, agent, trial, end, twin, vice },
     ...(tasks.get(task) ?? { kind: 'unknown', difficulty: 0 }),
-    settings: settings.get(agent) ?? [],
+    ...(agents.get(agent) ?? { mix: 'unknown', settings: [] }),
     ...(verdicts.get(id) ?? unjudged),
     isSelected: selected.has(id),
     calls: steps.length,
     messages: messages.length,
     characters: messages.reduce((sum, message) => sum + lengthOf(message), 0),
-    faults: [...new Set(faults)].sort(compareIds),
+    tools: distinct(steps.map(({ call }) => call.name)),
+    faults: distinct(steps.flatMap(({ result }) => result.fault ?? [])),
   };
 }
+
+const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort(compareIds);
 
 const lengthOf = ({ content, reasoning = '', toolCalls }: Trajectory['messages'][number]): number =>
   content.length + reasoning.length + (toolCalls ? JSON.stringify(toolCalls).length : 0);

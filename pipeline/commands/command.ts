@@ -8,6 +8,7 @@ import type { Reader } from '../store.ts';
 import type { DatasetWriter } from './dataset-writer.ts';
 import type { Evaluation } from './eval/evaluation.ts';
 import type { TuningRows } from './finetune/tuning-rows.ts';
+import type { Inspector } from './inspector.ts';
 import type { Notes, Output } from './output.ts';
 import type { RunServer } from './run-server.ts';
 import type { RunViewer } from './run-viewer.ts';
@@ -39,6 +40,7 @@ export interface CommandContext {
   /** Loaded when they are asked for: few commands need them. */
   readonly server: () => Promise<RunServer>;
   readonly viewer: () => Promise<RunViewer>;
+  readonly inspector: () => Promise<Inspector>;
   /** Names of the rules by which the judge turns plays down, as reasons for people to choose from. */
   readonly judgeRules: readonly string[];
   /** Folder of the runs, for commands that are given no --run. */
@@ -96,6 +98,8 @@ export interface ValueOption<Value = unknown> extends SwitchOption {
   /** Placeholder of the value in the help. */
   readonly value: string;
   readonly parse: (text: string) => Value;
+  /** Takes every value up to the next option; `parse` gets what came before as well. */
+  readonly many?: boolean;
   /** What applies without the option, in words. */
   readonly default?: string;
   readonly required?: boolean;

@@ -11,6 +11,7 @@ import { exportCommand } from './export.ts';
 import { finetune } from './finetune.ts';
 import { importTasks } from './import-tasks.ts';
 import { init } from './init.ts';
+import { inspect } from './inspect.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
@@ -42,6 +43,7 @@ export const commands = [
   view,
   cat,
   show,
+  inspect,
   completion,
   docs,
 ] as const satisfies readonly AnyCommand[];

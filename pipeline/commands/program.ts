@@ -57,7 +57,10 @@ function parserOptions(key: string, option: CommandOption): Option[] {
     return [switched];
   }
   const usual = option.default === undefined ? '' : ` (default: ${option.default})`;
-  const valued = new Option(`${flag} <${option.value}>`, `${option.description}${usual}`)
+  const valued = new Option(
+    `${flag} <${option.value}${option.many ? '...' : ''}>`,
+    `${option.description}${usual}`,
+  )
     .argParser(option.parse)
     .makeOptionMandatory(option.required === true);
   return option.negated === undefined ? [valued] : [valued, new Option(flagOf(key, 'no'), option.negated)];

@@ -1,5 +1,4 @@
 // toolloom show: one record, readable in a terminal.
-import { stringify } from 'yaml';
 import { UsageError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { readRunStore } from '../run.ts';
@@ -12,12 +11,8 @@ import { type Output, writeJson } from './output.ts';
 import { paintFor } from './paint.ts';
 import { judgedTrajectory } from './show/judged.ts';
 import { type Line, playLines } from './show/play-lines.ts';
+import { readable } from './show/readable.ts';
 import { watchPlays } from './show/watch.ts';
-
-/** Width at which long text is folded: of a common terminal, less the indentation. */
-const lineWidth = 100;
-/** An unbroken text of this length is data, such as a vector, and is not shown. */
-const mostUnbroken = 200;
 
 export const show = defineCommand({
   name: 'show',
@@ -96,19 +91,4 @@ function printTo(stdout: Output): (lines: readonly Line[]) => Promise<void> {
 
 async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise<object | undefined> {
   return collection === 'rejects' ? rejectWith(id, store) : store.get(collection, id);
-}
-
-/**
- * As YAML, which shows nested data and long text without quotes and braces. Where it comes from goes last.
- */
-function readable(record: object = {}): string {
-  const { from, provenance, ...content } = { from: undefined, provenance: undefined, ...record };
-  const shown: unknown = JSON.parse(
-    JSON.stringify({ ...content, id: undefined, from, provenance }, (_, value: unknown) =>
-      typeof value === 'string' && value.length > mostUnbroken && !/\s/.test(value)
-        ? `(${value.length} characters)`
-        : value,
-    ),
-  );
-  return stringify(shown, { lineWidth, aliasDuplicateObjects: false }).trimEnd();
 }
