@@ -4,7 +4,8 @@ import { unknownName } from '../../pipeline/suggestions.ts';
 
 /** Throws. `tables`: the names that SQL may use. */
 export function explained(error: unknown, tables: readonly string[]): never {
-  const [message = '', place = ''] = messageOf(error).split(/\n+(?=LINE \d+:)/);
+  const told = messageOf(error).replace(/^Failed to [a-z ]+: /, ''); // what the driver was about to do
+  const [message = '', place = ''] = told.split(/\n+(?=LINE \d+:)/);
   const kind = /^([A-Z][\w ]*?) Error: /.exec(message)?.[1];
   // Anything else is no fault of the statement.
   if (kind === undefined || /^(?:INTERNAL|FATAL|INTERRUPT)$/i.test(kind)) throw error;

@@ -8,6 +8,7 @@ import { printReports, printTables } from './inspect/reports.ts';
 import { writeCsvRows, writeJsonRows, writeTable } from './inspect/writers.ts';
 import type { Question } from './inspector.ts';
 import { listenForSignals } from './interruption.ts';
+import { writeJson } from './output.ts';
 
 /** Rows of a table for people, unless --limit says otherwise. */
 const usualLimit = 100;
@@ -42,12 +43,23 @@ async function inspectRuns(
     return await printReports([await inspector.diff(before, after)], flags, context);
   }
   const runs = await namedRuns(flags.run ?? [undefined], context);
+  if (flags.plots !== undefined) return await draw(runs, flags.plots, { flags, context });
   if (flags.id !== undefined) return await printFoundRecord(flags.id, runs, { flags, context });
   if (flags.stats && table === undefined)
     return await printReports(await Promise.all(runs.map((run) => inspector.stats(run))), flags, context);
   if (table === undefined && flags.sql === undefined)
     return await printTables(await inspector.tables(runs), flags, context);
   return await answer(runs, table, { flags, context });
+}
+
+async function draw(runs: readonly string[], folder: string, { flags, context }: Asking): Promise<number> {
+  const inspector = await context.inspector();
+  const [run = '', another] = runs;
+  if (another !== undefined) throw new UsageError('--plots draws one run: name one with --run');
+  for (const path of await inspector.plots(run, folder))
+    if (flags.json) await writeJson(context.stdout, { run, path });
+    else await context.stdout.write(`${path}\n`);
+  return exitCodes.done;
 }
 
 const namedRuns = (
@@ -57,8 +69,8 @@ const namedRuns = (
 
 /** Options of which only one can say what is asked. */
 function refuseContradictions(table: string | undefined, flags: InspectFlags): void {
-  const { sql, id, stats, diff, sample, where, json, csv, parquet } = flags;
-  const asked = { table, sql, id, stats: stats && table === undefined, diff };
+  const { sql, id, stats, diff, plots, sample, where, json, csv, parquet } = flags;
+  const asked = { table, sql, id, stats: stats && table === undefined, diff, plots };
   const questions = namesOf(asked, (name) => (name === 'table' ? `the table ${table}` : `--${name}`));
   if (questions.length > 1)
     throw new UsageError(`${questions.join(' and ')} do not go together: ask one thing at a time`);

@@ -54,4 +54,6 @@ export interface Inspector {
   stats(run: string): Promise<Report>;
   /** What changed from the first run to the second. */
   diff(before: string, after: string): Promise<Report>;
+  /** Draws every plot for which the run has data, as SVG files. Resolves to their paths. */
+  plots(run: string, folder: string): Promise<readonly string[]>;
 }

@@ -4,10 +4,13 @@ import type { Reader } from '../../pipeline/store.ts';
 import type { Exporter } from '../exporters/exporter.ts';
 import { type PairExporter, pairProvenanceSchema } from '../exporters/pair-exporter.ts';
 import { rowProvenanceSchema } from '../exporters/row-provenance.ts';
+import type { Picture } from '../pictures/run-pictures.ts';
 import type { Reasoning } from './accepted.ts';
 import { cardText } from './card/card.ts';
+import { cardPictures } from './card/card-pictures.ts';
 import { type Counts, countPlay, emptyCardCounts } from './card/counts.ts';
 import { countPair, emptyPairCounts, pairCardText } from './card/pair-card.ts';
+import { picturesFolder } from './card/reading.ts';
 import { type Feature, featuresOf, provenanceColumns } from './columns.ts';
 import { pairRows } from './pairs.ts';
 import { type ParquetFile, parquetFile } from './parquet.ts';
@@ -57,12 +60,11 @@ export async function writeTrajectories(exporter: Exporter, target: Target): Pro
   const written = await files.finish();
   for (const [name, content] of Object.entries(exporter.files ?? {}))
     await writeFile(target, name, `${JSON.stringify(content, null, 2)}\n`);
-  const content = { counts, shards: written, features: files.features(), hasParquet: target.parquet };
-  await writeFile(
-    target,
-    'README.md',
-    await cardText(exporter, { ...content, templates: tried.counts }, target.store),
-  );
+  const pictures = await cardPictures(target.store, counts);
+  await writePictures(target, pictures);
+  const content = { counts, pictures, shards: written, ...files.shown(), hasParquet: target.parquet };
+  const card = await cardText(exporter, { ...content, templates: tried.counts }, target.store);
+  await writeFile(target, 'README.md', card);
   return written;
 }
 
@@ -76,15 +78,26 @@ export async function writePairs(exporter: PairExporter, target: Target): Promis
       if (exported) await files.write(counts, { line, provenance: exported.provenance });
   }
   const written = await files.finish();
-  const content = { counts, shards: written, features: files.features(), hasParquet: target.parquet };
+  const pictures = await cardPictures(target.store);
+  await writePictures(target, pictures);
+  const content = { counts, pictures, shards: written, ...files.shown(), hasParquet: target.parquet };
   await writeFile(target, 'README.md', await pairCardText(exporter, content, target.store));
   return written;
+}
+
+async function writePictures(target: Target, pictures: readonly Picture[]): Promise<void> {
+  for (const { name, svg } of pictures) await writeFile(target, `${picturesFolder}/${name}.svg`, svg);
 }
 
 async function writeFile({ open }: Target, name: string, text: string): Promise<void> {
   const file = await open(name);
   await file.write(text);
   await file.finish();
+}
+
+interface Example {
+  readonly line: object;
+  readonly length: number;
 }
 
 interface Written {
@@ -103,11 +116,13 @@ async function openFiles(target: Target, schema: typeof rowProvenanceSchema | ty
   const sides = { train: await openSide('train'), test: await openSide('test') };
   const origins = await open('provenance.jsonl');
   let features: readonly Feature[] = [];
+  let example: Example | undefined;
   return {
-    features: () => features,
+    shown: () => ({ features, example: example?.line }),
     async write({ rows }: Counts, { line, provenance }: Written): Promise<void> {
       if (features.length === 0) features = featuresOf(line, columns);
       const { split } = provenance;
+      example = split === 'train' ? shorter(example, line) : example;
       rows[split] += 1;
       const place = await sides[split].lines.write(line);
       await sides[split].parquet?.write({ ...line, provenance });
@@ -123,4 +138,10 @@ async function openFiles(target: Target, schema: typeof rowProvenanceSchema | ty
       return written;
     },
   };
+}
+
+/** The first of the shortest, so that the order of units does not matter. */
+function shorter(known: Example | undefined, line: object): Example {
+  const { length } = JSON.stringify(line);
+  return known && known.length <= length ? known : { line, length };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../../schemas/json.ts';
 import { printable } from '../../printable.ts';
 
 interface GridOptions {
-  /** Columns of the terminal; undefined where nobody cuts lines. */
+  /** Columns of the terminal; undefined, or 0, where nobody cuts lines. */
   readonly width: number | undefined;
   /** Shows cells whole. */
   readonly isFull: boolean;
@@ -47,7 +47,7 @@ function cellText(value: Json): string {
 /** Takes from the widest column until the line fits. */
 function fitted(widest: readonly number[], width: number | undefined): number[] {
   const widths = widest.map((each) => Math.min(each, mostOfCell));
-  if (width === undefined) return widths;
+  if (!width) return widths;
   const total = (): number => widths.reduce((sum, each) => sum + each + gap.length, -gap.length);
   for (let over = total() - width; over > 0; over -= 1) {
     const most = Math.max(...widths);

@@ -41,6 +41,12 @@ export const inspectOptions = {
     description: 'what changed from one run to another: name two',
     completeWith: 'run',
   },
+  plots: {
+    value: 'dir',
+    parse: nonEmptyText,
+    description: 'draw the run as SVG files in this folder',
+    completeWith: 'directory',
+  },
   full: { description: 'do not cut long cells' },
   json: { description: 'print a JSON object per row on stdout, or the error' },
   csv: { description: 'print CSV on stdout' },

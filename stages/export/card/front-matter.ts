@@ -9,9 +9,10 @@ interface Files {
   readonly shards: readonly WrittenShard[];
   readonly features: readonly Feature[];
   readonly format: string;
+  readonly rows: number;
 }
 
-export function frontMatter({ shards, features, format }: Files): string {
+export function frontMatter({ shards, features, format, rows }: Files): string {
   // A reader refuses a split without rows.
   const filled = shards.filter(({ rows }) => rows > 0);
   const splits = (['train', 'test'] as const)
@@ -32,9 +33,20 @@ export function frontMatter({ shards, features, format }: Files): string {
     ...(features.length > 0
       ? { dataset_info: [{ config_name: 'default', features, splits: splits.map(sizeOf) }] }
       : {}),
+    pretty_name: `Tool-use data by toolloom (${format})`,
+    task_categories: ['text-generation'],
+    size_categories: [sizeCategory(rows)],
     tags: ['tool-use', 'function-calling', 'synthetic', `toolloom-${format}`],
   };
   return `---\n${stringify(fields, { aliasDuplicateObjects: false })}---`;
+}
+
+/** As the hub of Hugging Face names them. */
+function sizeCategory(rows: number): string {
+  if (rows < 1000) return 'n<1K';
+  if (rows < 10_000) return '1K<n<10K';
+  if (rows < 100_000) return '10K<n<100K';
+  return rows < 1_000_000 ? '100K<n<1M' : '1M<n<10M';
 }
 
 const hashOf = (files: readonly WrittenShard[]): string =>

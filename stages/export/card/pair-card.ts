@@ -4,6 +4,7 @@ import type { PairExporter } from '../../exporters/pair-exporter.ts';
 import type { PairRow } from '../pairs.ts';
 import { type Content, cardHead, changesTable, filesTable, generatorsText } from './card.ts';
 import { type Counts, countGenerators, emptyCounts } from './counts.ts';
+import { exampleText, loadingText, pictureTexts } from './reading.ts';
 import {
   add,
   benchmarksText,
@@ -16,6 +17,7 @@ import {
   splitText,
   table,
 } from './sections.ts';
+import { reproductionText, weaknessesText } from './trust.ts';
 
 export interface PairCounts extends Counts {
   readonly sources: Map<string, number>;
@@ -46,11 +48,15 @@ export async function pairCardText(
   const sections = [
     cardHead(exporter, content),
     `# Pairs of tool-use turns, format ${exporter.format}`,
-    `Made with toolloom: ${exporter.summary}.`,
+    `${content.counts.rows.train + content.counts.rows.test} rows made with toolloom: ${exporter.summary}. In each, two ` +
+      'continuations of one conversation with tools stand side by side, and code can say which one is right.',
+    ...pictureTexts(content.pictures, ['funnel', 'map']),
     ...(exporter.usage ? [`## Use\n\n${exporter.usage}`] : []),
     filesTable(content),
+    loadingText(content),
     `${splitText} A pair is on the side of its task. \`provenance.jsonl\` has one line per row: its file, its line ` +
       'number, and where the pair comes from.',
+    ...exampleText(content.example),
     ...changesTable(counts, 'pairs'),
     table('Sources', ['source', 'pairs'], countsInOrder(counts.sources)),
     '`trials`: an accepted and a rejected play of one task. `mutant`: an accepted play, and the same play with one ' +
@@ -61,9 +67,12 @@ export async function pairCardText(
     generatorsText(counts),
     funnelTable(store),
     await rejectsTable(store),
-    ...benchmarksText(store),
+    await errorRates(store),
+    ...pictureTexts(content.pictures, ['calibration']),
+    benchmarksText(store),
     await licencesTable(store),
-    ...(await errorRates(store)),
+    await weaknessesText(counts, store),
+    await reproductionText(counts, store),
   ];
   return sections.join('\n\n').concat('\n');
 }

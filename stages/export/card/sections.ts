@@ -11,13 +11,15 @@ export const splitText =
   'in a training row. Real tools that only serve as distractors may appear in both.';
 
 /** Says what the rows were compared with. */
-export function benchmarksText(store: Reader): string[] {
+export function benchmarksText(store: Reader): string {
   const [tools, tasks] = [store.ids('benchmarks').length, store.ids('questions').length];
-  if (tools + tasks === 0) return [];
-  return [
-    `No row repeats one of the ${tools} tools or ${tasks} tasks of the benchmarks in \`decontaminate.files\`, by runs of ` +
-      'words or by vectors. The selection says how many trajectories were left out for that.',
-  ];
+  const said =
+    tools + tasks === 0
+      ? 'The rows were not compared with any benchmark: `decontaminate.files` of the config names none. Compare them before ' +
+        'you report results on one.'
+      : `No row repeats one of the ${tools} tools or ${tasks} tasks of the benchmarks in \`decontaminate.files\`, by runs of ` +
+        'words or by vectors. The selection says how many trajectories were left out for that.';
+  return `## Decontamination\n\n${said}`;
 }
 
 export function funnelTable(store: Reader): string {
@@ -38,19 +40,28 @@ export async function licencesTable(store: Reader): Promise<string> {
   const licences = new Map<string, number>();
   for await (const { source, server } of store.read('specs'))
     add(licences, JSON.stringify([source.licence, source.package ?? source.repository ?? server.name]));
-  return table('Licenses of the real tool specs', ['license', 'package', 'specs'], pairCounts(licences));
+  const said =
+    'These licenses cover the declarations of real tools that occur in rows. Grown tools, worlds, and what procedures wrote ' +
+    'come from toolloom; what models wrote is under the terms of their providers. Whoever publishes the dataset chooses a ' +
+    'license for it that all of these allow.';
+  if (licences.size === 0) return `## Licenses\n\nNo declaration of a real tool is in the rows. ${said}`;
+  return `${table('Licenses of the real tool specs', ['license', 'package', 'specs'], pairCounts(licences))}\n\n${said}`;
 }
 
 /** How often the judge errs, if `toolloom calibrate` has measured it on this run. */
-export async function errorRates(store: Reader): Promise<string[]> {
+export async function errorRates(store: Reader): Promise<string> {
   const report = await calibrationOf(store);
-  if (!report) return [];
-  return [
+  if (!report)
+    return (
+      '## Error rates of the judge\n\nNobody has measured how often the judge erred on these plays, so how many wrong plays ' +
+      'are among the rows is not known. `toolloom calibrate` measures it, and the next `toolloom run` puts it here.'
+    );
+  return (
     `${table('Error rates of the judge', reportHead, reportRows(report))}\n\n` +
-      `Measured on ${report.plays} accepted trajectories in which defects and harmless changes were planted, one at ` +
-      'a time. For defects, the share that was accepted; for harmless changes, the share that was ' +
-      'rejected; each with its 95 % interval (Wilson).',
-  ];
+    `Measured on ${report.plays} accepted trajectories in which defects and harmless changes were planted, one at ` +
+    'a time. For defects, the share that was accepted; for harmless changes, the share that was ' +
+    'rejected; each with its 95 % interval (Wilson).'
+  );
 }
 
 export async function passRatesTable(store: Reader): Promise<string[]> {
