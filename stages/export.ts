@@ -9,6 +9,7 @@ import type { Reader } from '../pipeline/store.ts';
 import { readTemplate } from './export/templates/read-template.ts';
 import { testTasks, writePairs, writeTrajectories } from './export/write-rows.ts';
 import { exporters, pairExporters } from './exporters/index.ts';
+import { hasSecret } from './private-texts.ts';
 
 const formats = [...exporters, ...pairExporters].map((exporter) => exporter.format);
 
@@ -85,6 +86,7 @@ const noPairs = 'there are no pairs; stages.pair says how many to make';
 /** For the command `export`, which writes one format of a run to any folder. */
 export const datasetWriter: DatasetWriter = {
   formats,
+  hasSecret,
   async write(format, store, { options, open }) {
     if (store.ids('selections').length === 0)
       throw new UsageError('no trajectories are selected yet; run `toolloom run` first');

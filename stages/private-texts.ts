@@ -13,6 +13,7 @@ const kinds: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'secret', pattern: /\b(sk|pk|rk)[-_](live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}\b/g },
   { what: 'secret', pattern: /\b(ghp|gho|ghs|ghu|github_pat|glpat|xox[abp])[-_][A-Za-z0-9_-]{16,}\b/g },
   { what: 'secret', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  { what: 'secret', pattern: /\bhf_[A-Za-z0-9]{30,}\b/g },
   { what: 'secret', pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
   { what: 'secret', pattern: /\beyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\b/g },
   {

@@ -1,4 +1,4 @@
-// What the command `export` needs to know about the formats of training files, from the stage that writes them.
+// What the commands `export` and `push` need to know about the formats of training files, from the stage that writes them.
 import type { OutputFile } from '../files/whole-file.ts';
 import type { Reader } from '../store.ts';
 
@@ -21,4 +21,6 @@ export interface DatasetWriter {
   readonly formats: readonly string[];
   /** Throws a UsageError where a run has nothing for the format. */
   write(format: string, store: Reader, target: DatasetTarget): Promise<readonly WrittenFile[]>;
+  /** Whether a text holds a key, a token, or a private key. */
+  hasSecret(text: string): boolean;
 }

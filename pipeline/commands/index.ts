@@ -13,6 +13,7 @@ import { importTasks } from './import-tasks.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { plan } from './plan.ts';
+import { push } from './push.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
 import { runs } from './runs.ts';
@@ -38,6 +39,7 @@ export const commands = [
   audit,
   evalCommand,
   exportCommand,
+  push,
   finetune,
   serve,
   view,

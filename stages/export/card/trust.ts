@@ -66,7 +66,7 @@ export async function reproductionText(counts: Pick<Counts, 'generators'>, store
     '## How to reproduce it',
     `Made with toolloom ${version} and the seed ${await seedOf(store)}. The config of a run is in its \`run.json\`; ` +
       '`toolloom push` puts it beside this card as `config.yaml`. Then',
-    `\`\`\`\nnpx toolloom@${version} run --config config.yaml --run again\nsha256sum again/datasets/*/*.jsonl\n\`\`\``,
+    `\`\`\`\ntoolloom run --config config.yaml --run again\nsha256sum again/datasets/*/*.jsonl\n\`\`\``,
     hasModels
       ? 'makes the files again byte for byte where the journal of the run is at hand (`toolloom replay`), because models do ' +
         'not answer twice in the same words. Without it, another dataset of the same kind comes out.'
