@@ -57,12 +57,12 @@ type Outcome =
 async function attempted(request: HubRequest, { signal, redact }: Sending): Promise<Outcome> {
   const { url, method, headers, body, bytes = 0, accepted = [] } = request;
   const { request: send } = await import('undici'); // takes a while to load
-  const time = usualTime + bytes / bytesPerMillisecond;
+  const time = AbortSignal.timeout(usualTime + Math.ceil(bytes / bytesPerMillisecond));
+  const until = AbortSignal.any([signal, time]);
   const { host } = new URL(url);
   try {
     const reply = await send(url, {
-      ...{ method, headers, signal: AbortSignal.any([signal, AbortSignal.timeout(time)]) },
-      body: body?.() ?? null,
+      ...{ method, headers, signal: until, body: body?.() ?? null },
     });
     const [status, text] = [reply.statusCode, await reply.body.text()];
     if ((status >= 200 && status < 300) || accepted.includes(status))
@@ -76,8 +76,8 @@ async function attempted(request: HubRequest, { signal, redact }: Sending): Prom
     };
   } catch (error) {
     signal.throwIfAborted();
-    const why =
-      error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : messageOf(error);
+    if (!time.aborted && !(error instanceof Error && 'code' in error)) throw error; // no fault of the network
+    const why = time.aborted ? 'no answer in time' : messageOf(error);
     return { message: `${host} cannot be reached: ${redact(why)}`, passes: true };
   }
 }

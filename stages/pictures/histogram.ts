@@ -30,7 +30,7 @@ export function histogram({
   const [from, to] = [bars[0]?.from ?? 0, bars.at(-1)?.to ?? 1];
   const ticks = ticksTo(
     bars.reduce((most, { count }) => Math.max(most, count), 0),
-    4,
+    { count: 4, isWhole: true },
   );
   const [top, bottom, right] = [belowTitle + 14, height - below, width - margin];
   const x = (value: number): number => left + ((right - left) * (value - from)) / (to - from);
@@ -78,7 +78,7 @@ function columnLabels(
   const every = Math.ceil(bars.length / 12);
   const last = bars.length - 1;
   return bars.flatMap((bar, index) => {
-    if (isOpen && index === last) return [{ bar, text: `${tickText(bar.from)} or more` }];
+    if (isOpen && index === last) return [{ bar, text: `${tickText(bar.from)}+` }];
     const isCrowded = isOpen && index > last - Math.max(1, every);
     return index % every === 0 && !isCrowded ? [{ bar, text: tickText(bar.from) }] : [];
   });

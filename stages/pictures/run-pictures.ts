@@ -58,10 +58,12 @@ interface Parts {
 export function kindsPicture(kinds: readonly KindCounts[], { note, parts }: Parts): Picture | undefined {
   if (kinds.length === 0) return undefined;
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const isUsed = (part: number): boolean => kinds.some(({ values }) => (values[part] ?? 0) > 0);
   const sorted = kinds.toSorted((a, b) => sum(b.values) - sum(a.values) || (a.name < b.name ? -1 : 1));
-  const bars = sorted
-    .slice(0, mostBars)
-    .map(({ name, values }) => ({ label: name.replaceAll('_', ' '), values }));
+  const bars = sorted.slice(0, mostBars).map(({ name, values }) => ({
+    label: name.replaceAll('_', ' '),
+    values: values.filter((_, part) => isUsed(part)),
+  }));
   const rest = sorted.slice(mostBars);
   const restNote =
     rest.length === 0
@@ -69,14 +71,15 @@ export function kindsPicture(kinds: readonly KindCounts[], { note, parts }: Part
       : `; ${rest.length} more kinds with ${sum(rest.flatMap(({ values }) => values))} plays are not shown`;
   const title = 'Plays by kind of task';
   const alt = `${title}: ${note}${restNote}`;
-  const svg = barChart({ title, note: `${note}${restNote}`, parts, bars, unit: 'plays' });
+  const used = parts.filter((_, part) => isUsed(part));
+  const svg = barChart({ title, note: `${note}${restNote}`, parts: used, bars, unit: 'plays' });
   return { name: 'kinds', alt, svg };
 }
 
 export function lengthsPicture(calls: readonly number[]): Picture | undefined {
   if (calls.length === 0) return undefined;
   // A few very long plays would leave no room for all the others.
-  const most = calls.toSorted((a, b) => a - b)[Math.floor(0.97 * (calls.length - 1))] ?? 0;
+  const most = calls.toSorted((a, b) => a - b)[Math.ceil(0.97 * (calls.length - 1))] ?? 0;
   const bars = wholeBars(calls.map((count) => Math.min(count, most)));
   const title = 'Length of plays';
   const longest = calls.reduce((longer, count) => Math.max(longer, count), 0);
