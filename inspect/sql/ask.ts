@@ -6,6 +6,7 @@ import type { Answer, Question } from '../../pipeline/commands/inspector.ts';
 import { UsageError } from '../../pipeline/errors.ts';
 import { readRunStore } from '../../pipeline/run.ts';
 import { unknownName } from '../../pipeline/suggestions.ts';
+import { whenAborted } from '../../pipeline/when-aborted.ts';
 import { literal, quoted } from './columns.ts';
 import { jsonOf } from './json-values.ts';
 import { openScratch, type Scratch } from './scratch.ts';
@@ -66,12 +67,11 @@ async function asked(question: Question, use: (asked: Asked) => Promise<void>): 
   const needed = namedIn(sql, catalogue);
   const { signal } = question;
   await using scratch = await openScratch({ runs: open.runs, ...needed, signal });
-  const interrupt = (): void => scratch.connection.interrupt();
-  signal.addEventListener('abort', interrupt);
+  const forget = whenAborted(signal, () => scratch.connection.interrupt());
   try {
     await use({ sql, scratch, problem: (error) => explained(error, namesIn(catalogue)) });
   } finally {
-    signal.removeEventListener('abort', interrupt);
+    forget();
   }
 }
 

@@ -1,12 +1,9 @@
 // A database of DuckDB in a folder of its own, which is gone when it is closed. Tables are filled from the runs first; then
 // no statement can read or write a file, load an extension, or undo that. DuckDB may still spill into the folder, so what
 // a statement writes there is all that it can write.
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal, quoted } from './columns.ts';
 import type { OpenRun, Table, View } from './table.ts';
@@ -63,27 +60,37 @@ async function fill(connection: DuckDBConnection, home: string, filling: Filling
   await connection.run('CREATE SCHEMA dataset');
   for (const table of tables) {
     const path = join(home, 'rows.jsonl');
-    const longest = { bytes: 0 };
-    await pipeline(Readable.from(linesOf(table, runs, longest)), createWriteStream(path, { mode: 0o600 }), {
-      signal,
-    });
-    await connection.run(tableSql(table, path, longest.bytes));
+    const longest = await writeLines(path, linesOf(table, runs), signal);
+    await connection.run(tableSql(table, path, longest));
     await rm(path);
   }
   for (const { name, sql } of views) await connection.run(`CREATE VIEW ${name} AS ${sql}`);
 }
 
-async function* linesOf(
-  table: Table,
-  runs: readonly OpenRun[],
-  longest: { bytes: number },
-): AsyncIterable<Buffer> {
+async function* linesOf(table: Table, runs: readonly OpenRun[]): AsyncIterable<Buffer> {
   for (const run of runs)
-    for await (const row of table.rows(run)) {
-      const line = Buffer.from(`${wellFormed(JSON.stringify({ run: run.name, ...row }))}\n`);
-      longest.bytes = Math.max(longest.bytes, line.length);
-      yield line;
-    }
+    for await (const row of table.rows(run))
+      yield Buffer.from(`${wellFormed(JSON.stringify({ run: run.name, ...row }))}\n`);
+}
+
+/** Bytes that are written at once. */
+const writtenAtOnce = 1_000_000;
+
+/** Resolves to the bytes of the longest line. */
+async function writeLines(path: string, lines: AsyncIterable<Buffer>, signal: AbortSignal): Promise<number> {
+  await using file = await open(path, 'w', 0o600);
+  let [held, size, longest]: [Buffer[], number, number] = [[], 0, 0];
+  for await (const line of lines) {
+    signal.throwIfAborted();
+    held.push(line);
+    size += line.length;
+    longest = Math.max(longest, line.length);
+    if (size < writtenAtOnce) continue;
+    await file.appendFile(Buffer.concat(held));
+    [held, size] = [[], 0];
+  }
+  await file.appendFile(Buffer.concat(held));
+  return longest;
 }
 
 /**

@@ -1,8 +1,8 @@
 // One request to a hub: tried again where the fault may pass, ended in time, and never sent in the clear. A failure is
 // told without the token.
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, UsageError } from '../errors.ts';
+import { sleep } from '../when-aborted.ts';
 
 export interface HubRequest {
   readonly url: string;
@@ -46,7 +46,7 @@ export async function send(request: HubRequest, sending: Sending): Promise<HubRe
     if (!outcome.passes || attempt === mostAttempts) throw new UsageError(outcome.message);
     const wait = Math.max(outcome.retryAfter ?? 0, sending.pause * 2 ** (attempt - 1));
     sending.note(`${outcome.message}; trying again in ${Math.ceil(wait / 1000)} s`);
-    await sleep(wait, undefined, { signal: sending.signal });
+    await sleep(wait, sending.signal);
   }
 }
 

@@ -94,8 +94,8 @@ const madeText =
 
 export const cardHead = (
   { format }: { readonly format: string },
-  { shards, features, counts }: Content<Counts>,
-): string => frontMatter({ shards, features, format, rows: counts.rows.train + counts.rows.test });
+  { shards, features }: Content<Counts>,
+): string => frontMatter({ shards, features, format });
 
 export function filesTable({ shards, hasParquet }: Pick<Content<Counts>, 'shards' | 'hasParquet'>): string {
   const rows = shards.map(({ name, rows: count, bytes, sha256 }) => [name, count, bytes, sha256]);

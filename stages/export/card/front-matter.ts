@@ -9,10 +9,9 @@ interface Files {
   readonly shards: readonly WrittenShard[];
   readonly features: readonly Feature[];
   readonly format: string;
-  readonly rows: number;
 }
 
-export function frontMatter({ shards, features, format, rows }: Files): string {
+export function frontMatter({ shards, features, format }: Files): string {
   // A reader refuses a split without rows.
   const filled = shards.filter(({ rows }) => rows > 0);
   const splits = (['train', 'test'] as const)
@@ -35,7 +34,7 @@ export function frontMatter({ shards, features, format, rows }: Files): string {
       : {}),
     pretty_name: `Tool-use data by toolloom (${format})`,
     task_categories: ['text-generation'],
-    size_categories: [sizeCategory(rows)],
+    size_categories: [sizeCategory(total(filled.map(({ rows }) => rows)))],
     tags: ['tool-use', 'function-calling', 'synthetic', `toolloom-${format}`],
   };
   return `---\n${stringify(fields, { aliasDuplicateObjects: false })}---`;
