@@ -34,7 +34,7 @@ export function MapCanvas({ map, codes, colorCount, found, open }: MapCanvasProp
   useLayoutEffect(() => {
     const [place, surface] = [frame.current, canvas.current];
     if (!place || !surface || size.width === 0) return;
-    const [text] = [getComputedStyle(place).color];
+    const text = getComputedStyle(place).color;
     const scene: Scene = {
       map,
       viewport,
