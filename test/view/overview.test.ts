@@ -1,11 +1,13 @@
 // What the viewer shows of a run as a whole, from a run on disk.
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { statsOf } from '../../inspect/stats.ts';
 import { configFrom } from '../../pipeline/config.ts';
 import { frozenConfigOf, readRunStore } from '../../pipeline/run.ts';
 import { memoryStore } from '../../pipeline/store/memory-store.ts';
 import { stages } from '../../stages/index.ts';
 import { roles } from '../../stages/roles.ts';
+import { comparisonOf } from '../../view/api/comparison.ts';
 import { judgeReport, overviewOf, plannedFunnel, rejectList } from '../../view/api/overview.ts';
 import { all } from '../support/offline-run.ts';
 import { tinyRun } from '../support/tiny-run.ts';
@@ -38,6 +40,32 @@ describe('the overview', () => {
     expect(report.passRates?.kinds.map(({ kind }) => kind)).toContain('all');
     expect(report).not.toHaveProperty('calibration');
     expect(await judgeReport(memoryStore())).toEqual({});
+  });
+});
+
+describe('the comparison of two runs', () => {
+  it('has every kind of either run, and says what changed', async () => {
+    const stats = await statsOf(store, directory);
+    const [kind] = stats.kinds;
+    if (!kind) throw new Error('the tiny run has no plays');
+    const fewer = { ...kind, plays: kind.plays + 4 };
+    const after = { ...stats, kinds: [fewer, { ...kind, name: 'new kind' }] };
+    const { kinds, all, sections } = await comparisonOf(
+      { run: directory, stats },
+      { run: directory, stats: after },
+    );
+    expect(kinds.map(({ name }) => name)).toEqual(
+      [...stats.kinds.map(({ name }) => name), 'new kind'].sort(),
+    );
+    expect(kinds.find(({ name }) => name === kind.name)).toEqual({
+      name: kind.name,
+      before: kind,
+      after: fewer,
+    });
+    expect(kinds.find(({ name }) => name === 'new kind')?.before).toBeUndefined();
+    expect(all).toEqual({ before: stats.all, after: stats.all });
+    expect(sections.map(({ title }) => title)).toContain('Plays by kind of task');
+    expect(sections.map(({ title }) => title)).not.toContain('Settings that differ');
   });
 });
 

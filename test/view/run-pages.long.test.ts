@@ -1,5 +1,6 @@
 // The pages about a run as a whole, its tools, and its worlds, in a real browser: what is shown, what links lead to, and
 // what happens when a tool is tried.
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,13 +26,14 @@ describe.skipIf(chromiumPath === undefined)(`pages of the viewer (skipped where 
 
   beforeAll(async () => {
     directory = await tinyRun();
+    await cp(run(), join(directory.path, 'data', 'runs', 'other'), { recursive: true });
     const frozen = await frozenConfigOf(run());
     if (!frozen) throw new Error('the tiny run has no config');
     await using store = await openRunStore(run(), frozen);
     await store.commit('synthesize-tools', 'hostile', { records: hostileWorld, rejects: [] });
   });
   beforeAll(async () => {
-    viewer = await openViewer(directory.path, 'tiny');
+    viewer = await openViewer(directory.path, 'tiny', 'other');
     browser = await openChromium();
     page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
     page.on('pageerror', ({ message }) => errors.push(message));
@@ -130,6 +132,17 @@ describe.skipIf(chromiumPath === undefined)(`pages of the viewer (skipped where 
     expect(await runBytes(run())).toEqual(before);
   });
 
+  it('put two runs side by side, and lead to the plays of either', async () => {
+    await go('#/tiny/compare');
+    await page.locator('main select').selectOption('other');
+    await page.getByRole('heading', { name: 'Accepted plays' }).waitFor();
+    expect(page.url()).toMatch(/compare\/other$/);
+    expect(await page.locator('.pairs .number').first().textContent()).toBe('0 points');
+    await page.getByText('synthesize-tools').or(page.getByText('The same in both')).first().waitFor();
+    await page.locator('.pairs a').nth(1).click();
+    await expect.poll(() => page.url()).toContain('#/other/trajectories');
+  });
+
   it('show hostile texts of worlds and tools as texts', async () => {
     for (const hash of [
       '#/tiny/worlds/hostile/about',
@@ -149,7 +162,7 @@ describe.skipIf(chromiumPath === undefined)(`pages of the viewer (skipped where 
     await page.setViewportSize({ width: 380, height: 700 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const hash of ['overview', 'tools', 'worlds', 'worlds/hostile/rows', 'rejects']) {
+      for (const hash of ['overview', 'tools', 'worlds', 'worlds/hostile/rows', 'rejects', 'compare']) {
         await go(`#/tiny/${hash}`);
         await expect.poll(() => page.locator('main [aria-busy]').count()).toBe(0);
         expect([hash, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([hash, 380]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statsOf } from '../../inspect/stats.ts';
 import type { Route, RouteRequest } from '../route.ts';
 import { ViewError } from '../view-error.ts';
+import { comparisonOf } from './comparison.ts';
 import { keptFor } from './kept.ts';
 import { mapView } from './map.ts';
 import { judgeReport, overviewOf, plannedFunnel, rejectList } from './overview.ts';
@@ -35,6 +36,15 @@ export const overviewRoutes: readonly Route[] = [
     path: '/stats',
     answer: ({ run }) => run.read((store) => keptStats(store, run.directory)),
   },
+  {
+    method: 'GET',
+    path: '/compare/:other',
+    async answer({ run, runs, params: { other = '' } }) {
+      const second = runs.get(other);
+      if (!second) throw new ViewError(404, `there is no run ${other} here`);
+      return comparisonOf(await inNumbers(run), await inNumbers(second));
+    },
+  },
   { method: 'GET', path: '/judge', answer: ({ run }) => run.read(judgeReport) },
   {
     method: 'GET',
@@ -52,6 +62,11 @@ export const overviewRoutes: readonly Route[] = [
     },
   },
 ];
+
+const inNumbers = async (run: RouteRequest['run']) => ({
+  run: run.directory,
+  stats: await run.read((store) => keptStats(store, run.directory)),
+});
 
 const partsOf = async ({ run, options }: RouteRequest) => ({
   directory: run.directory,
