@@ -79,9 +79,12 @@ async function agentsOf(store: Reader): Promise<Map<string, AgentFacts>> {
   return agents;
 }
 
-const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>): string[] => [
-  ...new Set(parts.flatMap(({ primary, of }) => (primary ? [names.get(of) ?? of] : []))),
-];
+/** A part without a name of its own, such as a desk, counts by its environment. */
+const primaryNames = (parts: Agent['parts'], names: ReadonlyMap<string, string>): string[] => {
+  const nameOf = ({ of, environment }: Agent['parts'][number]): string =>
+    names.get(of) ?? (/^[0-9a-f]{20}$/.test(of) ? environment : of);
+  return [...new Set(parts.flatMap((part) => (part.primary ? [nameOf(part)] : [])))];
+};
 
 /** What a judgement holds that is counted. Rejects of other stages do not match. */
 const judgedSchema = z.object(

@@ -324,7 +324,9 @@ describe('numbers', () => {
     expect(stats.calls.bars.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(
       stats.all.plays,
     );
-    expect((await inspect('--stats')).stdout).toContain('Plays by kind of task');
+    const people = (await inspect('--stats')).stdout;
+    expect(people).toContain('Plays by kind of task');
+    expect(people).not.toMatch(/^[0-9a-f]{20}\b/m); // settings have names
     const columns = await jsonOf('tools', '--stats');
     expect(columns.map(({ column_name }) => column_name)).toContain('effect');
   });

@@ -24,9 +24,7 @@ export function gridText(
   const cells = [columns.map(cellText), ...rows.map((row) => row.map(cellText))];
   const widest = columns.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column] ?? ''))));
   const widths = isFull ? widest : fitted(widest, width);
-  const isNumeric = columns.map((_, column) =>
-    rows.every((row) => row[column] === null || typeof row[column] === 'number'),
-  );
+  const isNumeric = columns.map((_, column) => rows.every((row) => isNumber(row[column] ?? null)));
   return cells
     .map((row) =>
       row
@@ -36,6 +34,12 @@ export function gridText(
     )
     .join('\n');
 }
+
+/** A number, or one with its unit, as reports have them. */
+const isNumber = (value: Json): boolean =>
+  value === null ||
+  typeof value === 'number' ||
+  (typeof value === 'string' && /^(?:-|[+-]?[\d.,]+(?: %| points)?)$/.test(value));
 
 function cellText(value: Json): string {
   if (value === null) return '';
