@@ -77,7 +77,7 @@ const points = {
   ],
   inlined: [
     '{name} is gone from {file}; {inside} has its expression now.',
-    'I put what {name} returned into {inside} and removed the function from {file}.',
+    'What {name} returned stands in {inside} now, and {file} has no such function any longer.',
     '{inside} computes {code} itself now, and {file} no longer has {name}.',
   ],
   moved: [

@@ -3,7 +3,7 @@
 export const restructuring = {
   read_structure: [
     'Before I move anything around I read {file}.',
-    'I read {file} to see what {name} depends on, and who depends on it.',
+    'I read {file} to see what {known} depends on, and what is around it.',
     '{file} first: I want to see the code around it.',
     'What does {file} look like at the moment?',
   ],

@@ -81,7 +81,7 @@ async function restructured(
       purpose: `to find the places that mention ${known}`,
       thought: thought('search_use', { name: inCode(known), old: inCode(known) }),
     });
-  await readFile(story, { path: file }, thought('read_structure', { ...says, file }));
+  await readFile(story, { path: file }, thought('read_structure', { ...says, file, known: inCode(known) }));
   if (random.chance(shares.baseline)) await runTests(story, thought('baseline'));
   const made: number[] = [];
   for (const { path, text, thought: why } of edits) {

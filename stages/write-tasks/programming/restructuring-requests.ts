@@ -5,7 +5,7 @@ export const extracting: readonly string[] = [
   'In {file}, {inside} computes {code} in passing. Please pull that out into a function {name} with {parameters} as ' +
     'parameters, and call it there.',
   'Could you extract {code} from {inside} ({file}) into a function of its own? Call it {name}; it should take {parameters}.',
-  '{inside} in {file} does too much at once. Please make {code} a function {name}({parameters}) and use it.',
+  '{inside} in {file} does too much at once. Please give {code} a function {name} of {parameters}, and use that.',
   'A small refactoring in {project}: the expression {code} in {file} deserves a name. I would like a function {name} ' +
     'that takes {parameters} and returns it.',
 ];
