@@ -8,7 +8,6 @@ import type { Fact } from '../../schemas/task.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
 import { andList } from '../english.ts';
-import { holds } from '../evidence.ts';
 import { nameInWords } from '../values-in-words.ts';
 import { sampleArguments } from '../worlds/sample-arguments.ts';
 import { variedArguments } from '../worlds/varied-arguments.ts';
@@ -16,7 +15,7 @@ import { factSentence } from './details.ts';
 import { type FoundRow, lookupsFor } from './lookups.ts';
 import { purposeOf } from './purpose.ts';
 import { reasonFor } from './reasons.ts';
-import { type Lookup, readsBefore } from './record-reads.ts';
+import { type Lookup, readsBefore, withoutNeedlessRead } from './record-reads.ts';
 import { hasNews, reportOf } from './report.ts';
 import { asRequest } from './request.ts';
 import type { Scratch } from './scratch.ts';
@@ -170,21 +169,6 @@ function planFrom(attempt: Attempt, scene: Scene): GoalPlan | undefined {
     breaks: attempt.breaks,
   };
   return withoutNeedlessRead(plan, scene.scratch);
-}
-
-/**
- * Where the search for a row already shows what the user wants to know, reading the row as well is needless. A call
- * that takes more than the keys of rows, such as a quantity, computes something.
- */
-function withoutNeedlessRead(plan: GoalPlan, { tools, probe }: Scratch): GoalPlan {
-  const last = plan.lookups.at(-1);
-  const search = tools.find(({ name, world }) => name === last?.tool && world === plan.main.world);
-  if (!last || !search || plan.main.effect !== 'read' || plan.communicate.length === 0) return plan;
-  if (Object.keys(plan.arguments).some((name) => plan.main.references[name] === undefined)) return plan;
-  const result = probe(search, last.arguments);
-  const shown = JSON.stringify(result.value);
-  if (!plan.communicate.every(({ value }) => holds(shown, value))) return plan;
-  return { ...plan, main: search, arguments: last.arguments, lookups: plan.lookups.slice(0, -1), result };
 }
 
 interface RowSaid {

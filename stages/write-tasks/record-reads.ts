@@ -1,7 +1,9 @@
-// Reading a record by its key: what a careful agent does before it changes one.
-import type { JsonObject } from '../../schemas/json.ts';
+// Reading a record by its key: what a careful agent does before it changes one, and what nobody does whom the search
+// has shown enough.
+import type { Json, JsonObject } from '../../schemas/json.ts';
 import type { Tool } from '../../schemas/tool.ts';
 import type { ToolResult } from '../../schemas/trajectory.ts';
+import { holds } from '../evidence.ts';
 import type { Scratch } from './scratch.ts';
 
 /** A call that finds a row or reads it. */
@@ -49,4 +51,30 @@ export function readsBefore(
   const unread = mustRead(main, result).filter(({ key }) => !shown.has(key));
   const reads = unread.flatMap((row) => readOf(row, main, tools) ?? []);
   return reads.length < unread.length ? undefined : reads;
+}
+
+interface ReadPlan {
+  readonly main: Tool;
+  readonly arguments: JsonObject;
+  readonly lookups: readonly Lookup[];
+  readonly result: ToolResult;
+  readonly communicate: readonly { value: Json }[];
+}
+
+/**
+ * Where the search for a row already shows what the user wants to know, reading the row as well is needless. A call
+ * that takes more than the keys of rows, such as a quantity, computes something.
+ */
+export function withoutNeedlessRead<Plan extends ReadPlan>(
+  plan: Plan,
+  { tools, probe }: Pick<Scratch, 'tools' | 'probe'>,
+): Plan {
+  const last = plan.lookups.at(-1);
+  const search = tools.find(({ name, world }) => name === last?.tool && world === plan.main.world);
+  if (!last || !search || plan.main.effect !== 'read' || plan.communicate.length === 0) return plan;
+  if (Object.keys(plan.arguments).some((name) => plan.main.references[name] === undefined)) return plan;
+  const result = probe(search, last.arguments);
+  const shown = JSON.stringify(result.value);
+  if (!plan.communicate.every(({ value }) => holds(shown, value))) return plan;
+  return { ...plan, main: search, arguments: last.arguments, lookups: plan.lookups.slice(0, -1), result };
 }

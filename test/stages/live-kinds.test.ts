@@ -27,7 +27,7 @@ beforeAll(async () => {
   const stages = {
     harvest: { packages: { servers } },
     evolve: { categories: ['education'], worlds: 1 },
-    'synthesize-agents': { agents: 41 },
+    'synthesize-agents': { agents: 30 },
   };
   ({ store } = await offlineRun({ until: 'synthesize-agents', config: { target: 1, stages } }));
   agents = await all(store.read('agents'));

@@ -123,7 +123,7 @@ describe('in a run', () => {
     const stages = {
       harvest: { packages: { servers: ['filesystem', 'memory', 'git', 'taskmanager', 'time'] } },
       evolve: { worlds: 10 },
-      'synthesize-agents': { agents: 48 },
+      'synthesize-agents': { agents: 53 },
       'write-tasks': { perAgent: 9, most: 1000, kinds },
       simulate: { vices: 0, faces: 2 },
       select: { rows: 1000, plays: 2, similar: { plays: 1, openings: 1 } },

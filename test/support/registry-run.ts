@@ -29,7 +29,7 @@ export async function registryRun(seed: number): Promise<Store> {
       evolve,
       // They have features, a slow version, and facts, so that every kind of programming task suits one of them.
       'check-programs': { programs: ['javascript/canal-lock', 'javascript/harris-matrix'] },
-      'synthesize-agents': { agents: 49 }, // the first number that gives each live server an agent
+      'synthesize-agents': { agents: 36 }, // the first number that gives each live server an agent
       'write-tasks': { perAgent, most: 1000, kinds: sharesFor(missing) },
     };
     const options = { config: { seed, target: 30, stages }, ...(store ? { store } : {}) };

@@ -8,7 +8,7 @@ const inferred = ({ worlds }: Stock): Stock['worlds'] =>
 
 export const inferredWorld: Mix = {
   name: 'inferred_world',
-  weight: 9,
+  weight: 13,
   isPossible: (stock) => inferred(stock).length > 0,
   draw: (stock, wanted) => drawOne(inferred(stock), stock, wanted),
 };

@@ -22,7 +22,7 @@ const playableIn = ({ specs, fixtures }: Stock): Playable[] =>
 
 export const live: Mix = {
   name: 'live',
-  weight: 4,
+  weight: 6,
   isPossible: (stock) => playableIn(stock).length > 0,
   async draw(stock, wanted) {
     // Servers take turns, whatever number of contents each has: tasks on each are a kind of their own.

@@ -23,7 +23,7 @@ export const grownWorlds = ({ worlds }: Stock): Stock['worlds'] =>
 
 export const oneWorld: Mix = {
   name: 'one_world',
-  weight: 10,
+  weight: 9,
   isPossible: (stock) => grownWorlds(stock).length > 0,
   draw: (stock, wanted) => drawOne(grownWorlds(stock), stock, wanted),
 };
