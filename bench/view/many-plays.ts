@@ -29,8 +29,9 @@ export async function manyPlays({ from, to, wanted, longest }: Copied): Promise<
   let copied: ReadonlySet<string> | undefined;
   for (const stage of ofPlays) {
     const all = await unitsIn(join(from, 'units', `${stage}.jsonl`));
-    copied ??= new Set(all.filter(({ bytes }) => bytes <= longest).map(({ name }) => name));
-    const units = all.filter(({ name }) => copied?.has(name));
+    copied ??= new Set(all.filter(({ bytes }) => bytes <= longest).flatMap(({ ids }) => ids));
+    const units = all.filter(({ ids }) => ids.some((id) => copied?.has(id)));
+    if (units.length === 0) throw new Error(`${from} has no play of up to ${longest} bytes`);
     made = await writeCopies(units, join(to, 'units', `${stage}.jsonl`), wanted);
   }
   return made;
@@ -38,6 +39,8 @@ export async function manyPlays({ from, to, wanted, longest }: Copied): Promise<
 
 interface Unit {
   readonly name: string;
+  /** Of the unit and its records: in the judge's file the unit is the play. */
+  readonly ids: readonly string[];
   readonly committed: Committed;
   readonly bytes: number;
 }
@@ -48,7 +51,9 @@ async function unitsIn(path: string): Promise<Unit[]> {
     const line = Buffer.from(text);
     const parsed = parseUnitLine(line);
     if (parsed.kind !== 'unit') continue;
-    units.push({ name: parsed.header.unit, committed: committedIn(line), bytes: line.length });
+    const { unit, ids } = parsed.header;
+    const all = [unit, ...Object.values(ids).flat()];
+    units.push({ name: unit, ids: all, committed: committedIn(line), bytes: line.length });
   }
   return units;
 }
@@ -68,10 +73,11 @@ async function writeCopies(units: readonly Unit[], path: string, wanted: number)
 }
 
 /** Plays and judgements of one round fit together. */
-function copyOf({ name, committed, bytes }: Unit, round: number): Unit {
+function copyOf({ name, ids, committed, bytes }: Unit, round: number): Unit {
   const idIn = (id: string): string => hashOf([id, round]);
-  const text = JSON.stringify(committed)
-    .replaceAll(`"${name}"`, `"${idIn(name)}"`)
+  const text = ids
+    .reduce((whole, id) => whole.replaceAll(`"${id}"`, `"${idIn(id)}"`), JSON.stringify(committed))
     .replaceAll('"role":"user","content":"', `"role":"user","content":"(${round}) `);
-  return { name: idIn(name), committed: JSON.parse(text) as Committed, bytes }; // what it was, with other texts
+  // It is what it was, with other texts.
+  return { name: idIn(name), ids: ids.map(idIn), committed: JSON.parse(text) as Committed, bytes };
 }

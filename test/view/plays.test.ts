@@ -50,7 +50,11 @@ describe('the list', () => {
     const line = found.find(({ id }) => id === first().id) as PlayLine;
     expect(line).toMatchObject({
       ...{ task: first().task, calls: first().steps.length, messages: first().messages.length },
-      ...{ verdict: expect.any(String), settings: [expect.any(String)], isVisited: false },
+      ...{
+        verdict: expect.any(String),
+        settings: expect.arrayContaining([expect.any(String)]),
+        isVisited: false,
+      },
     });
     expect(first().messages[1]?.content).toContain(line.opening.slice(0, 100));
   });
@@ -222,11 +226,8 @@ describe('the index', () => {
     await rm(units);
     await writeFile(units, text.replace('"trial":0', '"trial":1'));
     const opened = await openViewer(other.path, 'tiny');
-    const answers = [await opened.get('/tiny/plays'), await opened.get('/tiny/plays')];
-    expect(answers.at(-1)).toMatchObject({
-      status: 400,
-      body: { error: expect.stringContaining('--repair') },
-    });
+    const answer = async (): Promise<unknown> => (await opened.get('/tiny/plays')).body;
+    await expect.poll(answer, { timeout: 60_000 }).toEqual({ error: expect.stringContaining('--repair') });
     await opened.end();
   });
 });

@@ -1,5 +1,7 @@
 // Who may see a run in the viewer, and what the server says of what it refuses.
+import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toolloom } from '../support/cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -95,6 +97,25 @@ describe('the command', () => {
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean tiny?') });
     const taken = await toolloom(['view', '--port', new URL(viewer.origin).port], directory.path);
     expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining('choose another --port') });
+  });
+
+  it('shows the other runs where one of them cannot be read', async () => {
+    await using other = await tinyRun();
+    const runs = join(other.path, 'data', 'runs');
+    for (const [name, text] of [
+      ['broken', '{'],
+      ['old', JSON.stringify({ config: { name: 'old', colors: 3 } })],
+    ] as const) {
+      await mkdir(join(runs, name));
+      await writeFile(join(runs, name, 'run.json'), text);
+    }
+    const opened = await openViewer(other.path);
+    const { status, body } = await opened.get('');
+    const { stderr } = await opened.end();
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).toContain('"key":"tiny"');
+    expect(`${JSON.stringify(body)} ${stderr}`).toMatch(/broken.*run\.json/);
+    expect(`${JSON.stringify(body)} ${stderr}`).toMatch(/old.*run\.json/);
   });
 
   it('ends with Ctrl-C and leaves no error', async () => {

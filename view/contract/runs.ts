@@ -4,9 +4,11 @@ export interface RunListing {
   /** Stands for the run in addresses. */
   readonly key: string;
   readonly directory: string;
-  readonly seed: number;
+  readonly seed?: number;
   /** How many accepted trajectories are wanted. */
-  readonly target: number;
+  readonly target?: number;
+  /** Why its config cannot be read. */
+  readonly problem?: string;
 }
 
 export interface RunList {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PageFileOptions, WrittenPage } from '../../pipeline/commands/run-viewer.ts';
-import { BugError } from '../../pipeline/errors.ts';
+import { BugError, UsageError } from '../../pipeline/errors.ts';
 import { writeWhole } from '../../pipeline/files/whole-file.ts';
 import { packageRoot } from '../../stages/seeds.ts';
 import { viewApp } from '../app.ts';
@@ -27,7 +27,9 @@ export async function writePage(options: PageFileOptions): Promise<WrittenPage> 
     if (!response.ok) throw new BugError(`${path} was answered with ${JSON.stringify(answer)}`);
     return answer as Answer; // the route says what it answers
   };
-  const handed = await gathered({ run, version: options.version, most: options.most, seed: run.seed, ask });
+  const { seed } = run;
+  if (seed === undefined) throw new UsageError(run.problem ?? `${run.directory} has no seed`);
+  const handed = await gathered({ run, version: options.version, most: options.most, seed, ask });
   const folder = join(packageRoot(), 'dist', 'view');
   const [script, style] = await Promise.all([
     readFile(join(folder, 'page.js'), 'utf8'),

@@ -16,9 +16,13 @@ export function Home({ runs, firstPage }: HomeProps): VNode {
       title: 'run',
       cell: ({ key }: RunListing) => html`<a href=${hrefOf([key, firstPage])}>${shown(key)}</a>`,
     },
-    { title: 'target', isNumber: true, cell: ({ target }: RunListing) => target.toLocaleString('en') },
-    { title: 'seed', isNumber: true, cell: ({ seed }: RunListing) => seed },
-    { title: 'directory', cell: ({ directory }: RunListing) => html`<code>${shown(directory)}</code>` },
+    { title: 'target', isNumber: true, cell: ({ target }: RunListing) => target?.toLocaleString('en') ?? '' },
+    { title: 'seed', isNumber: true, cell: ({ seed }: RunListing) => seed ?? '' },
+    {
+      title: 'directory',
+      cell: ({ directory, problem }: RunListing) =>
+        html`<code>${shown(directory)}</code>${problem !== undefined && html`<p class="error">${shown(problem)}</p>`}`,
+    },
   ];
   return html`<section><h1>Runs</h1><${Table} columns=${columns} rows=${runs} empty="There is no run." /></section>`;
 }

@@ -48,10 +48,7 @@ export async function openDatabase(directory: string, note: (message: string) =>
     return DuckDBInstance.create(':memory:', settings);
   });
   const [reading, writing] = [await instance.connect(), await instance.connect()];
-  const create = async (): Promise<void> => {
-    for (const table of tables) await writing.run(`CREATE TABLE IF NOT EXISTS ${table}`);
-  };
-  await create();
+  for (const table of tables) await writing.run(`CREATE TABLE IF NOT EXISTS ${table}`);
   // Of this session alone: what people noted on plays is in files of its own.
   await reading.run('CREATE TEMP TABLE audits(id VARCHAR, verdict VARCHAR)');
   await reading.run('CREATE TEMP TABLE visits(id VARCHAR)');
@@ -59,8 +56,11 @@ export async function openDatabase(directory: string, note: (message: string) =>
     reading,
     writing,
     async clear() {
-      for (const table of tables) await writing.run(`DROP TABLE IF EXISTS ${/^\w+/.exec(table)?.[0]}`);
-      await create();
+      const names = tables.map((table) => /^\w+/.exec(table)?.[0] ?? '');
+      // Those who read meanwhile find all of it or nothing.
+      await writing.run('BEGIN');
+      for (const name of names) await writing.run(`DELETE FROM ${name}`);
+      await writing.run('COMMIT');
     },
     async [Symbol.asyncDispose]() {
       reading.closeSync();

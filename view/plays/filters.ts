@@ -6,8 +6,10 @@ import { ViewError } from '../view-error.ts';
 import type { Values } from './database.ts';
 import { after, wordsIn } from './words.ts';
 
-/** The plays with all that is known of each. */
-export const playsWithAll = `plays p LEFT JOIN tasks t ON t.id = p.task LEFT JOIN agents a ON a.id = t.agent
+/** The plays with all that is known of each. Two units may have made the same task or agent. */
+export const playsWithAll = `plays p
+  LEFT JOIN (SELECT DISTINCT ON (id) * FROM tasks) t ON t.id = p.task
+  LEFT JOIN (SELECT DISTINCT ON (id) * FROM agents) a ON a.id = t.agent
   LEFT JOIN verdicts v ON v.id = p.id LEFT JOIN selected s ON s.id = p.id
   LEFT JOIN audits u ON u.id = p.id LEFT JOIN visits w ON w.id = p.id`;
 

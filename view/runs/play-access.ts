@@ -16,6 +16,8 @@ export class PlayAccess implements AsyncDisposable {
   #index: Promise<PlayIndex> | undefined;
   #visited: Set<string> | undefined;
   #noted: Promise<void> = Promise.resolve();
+  /** Of the last look that has ended, so that whoever asks hears of one that took longer than the patience. */
+  #failure: unknown;
   /** Of the file of verdicts, when it was read. */
   #audited: string | undefined;
 
@@ -29,8 +31,16 @@ export class PlayAccess implements AsyncDisposable {
     this.#index ??= PlayIndex.open(this.#directory, this.#note);
     const index = await this.#index;
     const refreshed = index.refresh();
-    refreshed.catch(() => {}); // told below, or when the next one asks
+    refreshed.then(
+      () => {
+        this.#failure = undefined;
+      },
+      (error) => {
+        this.#failure = error;
+      },
+    );
     await Promise.race([refreshed, sleep(patience)]);
+    if (this.#failure !== undefined) throw this.#failure;
     await this.#takeNotes(index);
     return index;
   }
