@@ -27,7 +27,11 @@ export async function replayFigure(store: Reader, signal: AbortSignal): Promise<
 
 async function stateAfter(task: Task, store: Reader, signal: AbortSignal): Promise<string> {
   const agent = await store.get('agents', task.agent);
-  await using opened = await openAgent({ ...agent, plants: task.plants, workspace: task.workspace }, store, signal);
+  await using opened = await openAgent(
+    { ...agent, plants: task.plants, workspace: task.workspace },
+    store,
+    signal,
+  );
   const session = withLastingFaults(opened, task.faults, randomFor('oracle', task.request));
   for (const { tool, arguments: given } of task.oracle.calls) await session.call(tool, given);
   return hashOf(await session.snapshot());
