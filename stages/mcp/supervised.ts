@@ -1,7 +1,7 @@
 // Starts a command as the leader of a process group of its own. Ctrl-C in a terminal does not reach that
 // group, and no process in it outlives us, however we end: a watcher in the group reads a pipe that only we
-// hold open. A process that leaves the group (setsid) is found by a variable in its environment, on Linux. Not
-// contained: one that also clears its environment goes on.
+// hold open. A process that leaves the group (setsid) is found by a variable in its environment, or by the mark among
+// its arguments, on Linux. Not contained: one that has neither goes on.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -10,6 +10,10 @@ import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BugError } from '../../pipeline/errors.ts';
+import { killMarked } from './kill-marked.ts';
+
+/** As an argument, it becomes the mark: for a command whose processes leave the group and clear their environment. */
+export const markPlace = '(mark)';
 
 export interface ServerCommand {
   readonly command: string;
@@ -55,7 +59,7 @@ interface Supervised {
 const script = `
 strays() {
   for round in 1 2 3; do
-    found=$(grep -ls "TOOLLOOM_SERVER=$0" /proc/[0-9]*/environ)
+    found=$(grep -ls "TOOLLOOM_SERVE[R]=$0" /proc/[0-9]*/environ /proc/[0-9]*/cmdline)
     [ -n "$found" ] || return 0
     for path in $found; do path=\${path#/proc/}; kill -KILL "\${path%%/*}"; done
   done
@@ -82,7 +86,9 @@ const patience = 300;
 const outputPatience = 500;
 
 export function startSupervised({ command, args, environment, directory }: ServerCommand): Supervised {
-  const child = spawn('/bin/sh', ['-c', script, randomBytes(16).toString('hex'), command, ...args], {
+  const mark = randomBytes(16).toString('hex');
+  const marked = args.map((each) => (each === markPlace ? markIn(mark) : each));
+  const child = spawn('/bin/sh', ['-c', script, mark, command, ...marked], {
     cwd: directory,
     env: environment,
     detached: true,
@@ -92,7 +98,7 @@ export function startSupervised({ command, args, environment, directory }: Serve
   if (!stdin || !stdout || !stderr) throw new BugError('a child process has no pipes');
   stdin.on('error', () => {}); // the command is gone, and its exit says so
   child.stdio[3]?.on('error', () => {}); // as above
-  const exited = exitOf(child);
+  const exited = exitOf(child, () => (args.includes(markPlace) ? killMarked(markIn(mark)) : undefined));
   exited.catch(() => {}); // a command that cannot be started is reported by `started`
   return {
     stdin,
@@ -121,13 +127,16 @@ export function startSupervised({ command, args, environment, directory }: Serve
   };
 }
 
-async function exitOf(child: ChildProcess): Promise<Exit> {
+const markIn = (mark: string): string => `TOOLLOOM_SERVER=${mark}`;
+
+async function exitOf(child: ChildProcess, killStrays: () => Promise<void> | undefined): Promise<Exit> {
   const drained = once(child, 'close');
   drained.catch(() => {}); // `exit` rejects for the same reason
   let status = '';
   child.stdio[3]?.on('data', (text) => (status += text));
   const [code, signal] = await once(child, 'exit');
   signalGroup(child, 'SIGKILL'); // in case something killed the shell alone
+  if (status === '') await killStrays(); // no shell was left to do it
   await settles(drained, outputPatience);
   for (const stream of child.stdio) stream?.destroy();
   return status === '' ? { code, signal } : { code: Number(status), signal: null };

@@ -2,7 +2,7 @@
 // of the host's files /usr alone, to read, and the session's directory, to write; hard limits; no capabilities. Not
 // contained: bugs of the kernel, and what /usr itself holds.
 import { existsSync } from 'node:fs';
-import type { ServerCommand } from '../../mcp/supervised.ts';
+import { markPlace, type ServerCommand } from '../../mcp/supervised.ts';
 import type { Language, SandboxLimits } from '../sandbox.ts';
 
 /** Where the session's directory is mounted. */
@@ -50,7 +50,8 @@ const interpreters: Readonly<Record<Language, (limits: SandboxLimits) => string[
 function walls(directory: string): string[] {
   const links = ['bin', 'sbin', 'lib', 'lib64'].filter((name) => existsSync(`/usr/${name}`));
   return [
-    ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv'],
+    // The mark, as a variable to forget that nobody has: bubblewrap killed in its first moments leaves its child behind.
+    ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--unsetenv', markPlace],
     ...variables.flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--ro-bind', '/usr', '/usr', '--ro-bind', process.execPath, node],
     ...links.flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),

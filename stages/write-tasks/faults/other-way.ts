@@ -15,7 +15,11 @@ type Call = Pick<PlannedCall, 'tool' | 'arguments'>;
 const mostRows = 25;
 
 /** Undefined where the failing call is the only way. */
-export function otherWay(plan: TaskPlan, strike: StrikeAt, scratch: Scratch): Call | undefined {
+export function otherWay(
+  plan: Pick<TaskPlan, 'communicate' | 'calls' | 'request' | 'facts'>,
+  strike: StrikeAt,
+  scratch: Pick<Scratch, 'tools' | 'probe'>,
+): Call | undefined {
   const failing = scratch.tools.find(({ name }) => name === strike.call.tool);
   if (!failing) return undefined;
   const others = scratch.tools.filter(
@@ -29,7 +33,7 @@ export function otherWay(plan: TaskPlan, strike: StrikeAt, scratch: Scratch): Ca
       const { ok, value, changes } = scratch.probe(other, given);
       const isSame =
         failing.effect === 'read'
-          ? isShort(value) && shows(value, needed, strike.result.value)
+          ? isShort(value) && shows(value, needed, strike.result.value) && canBeToldFrom(value, strike, given)
           : sameChanges(changes, strike.result.changes);
       if (ok && isSame) return { tool: other.name, arguments: given };
     }
@@ -45,7 +49,10 @@ interface Needed {
 }
 
 /** What comes from the call's result and from nothing that the user has said. */
-function neededFrom({ communicate, calls, request, facts }: TaskPlan, { call, result }: StrikeAt): Needed {
+function neededFrom(
+  { communicate, calls, request, facts }: Pick<TaskPlan, 'communicate' | 'calls' | 'request' | 'facts'>,
+  { call, result }: StrikeAt,
+): Needed {
   const shown = JSON.stringify(result.value);
   const said = [request, ...facts.map(({ text }) => text)].join('\n');
   const later = calls.slice(calls.indexOf(call) + 1).flatMap((each) => Object.values(each.arguments).flat());
@@ -68,6 +75,20 @@ function shows(value: Json, { keys, told }: Needed, failing: Json): boolean {
           Object.entries(row).some(([name, member]) => member === fact && has(rows, row, name)),
         ),
   );
+}
+
+/**
+ * Whether its rows can be told from others: they are all there are, or they show whatever the failing call was given
+ * and this one was not, such as a name.
+ */
+function canBeToldFrom(value: Json, strike: StrikeAt, given: JsonObject): boolean {
+  const [rows, own] = [recordsIn(value), recordsIn(strike.result.value)];
+  if (sameIds(rows, own)) return true;
+  const passed = new Set(Object.values(given));
+  const known = Object.values(strike.arguments).filter((each) => !passed.has(each));
+  return rows
+    .filter(({ id }) => own.some((row) => row.id === id))
+    .every((row) => known.every((each) => holds(JSON.stringify(row), each)));
 }
 
 const isTotal = (result: Json, fact: Json): boolean =>
