@@ -54,12 +54,13 @@ interface Supervised {
  * The shell is the leader. When file descriptor 3 closes, we are gone, and the watcher ends the group with the
  * same pause as `end`. When the command exits, the shell writes the exit code to descriptor 3 and kills whatever
  * the command left behind, itself included. $0 is the mark that only the command and what it starts have in their
- * environment; those that have left the group are killed by it, and so are those that they start meanwhile.
+ * environment, or their arguments; those that have left the group are killed by it, and so are those that they start
+ * meanwhile. The brackets keep grep from finding itself.
  */
 const script = `
 strays() {
   for round in 1 2 3; do
-    found=$(grep -ls "TOOLLOOM_SERVE[R]=$0" /proc/[0-9]*/environ /proc/[0-9]*/cmdline)
+    found=$(grep -ls "TOOLLOOM_SERVE[R][=_]$0" /proc/[0-9]*/environ /proc/[0-9]*/cmdline)
     [ -n "$found" ] || return 0
     for path in $found; do path=\${path#/proc/}; kill -KILL "\${path%%/*}"; done
   done
@@ -127,7 +128,7 @@ export function startSupervised({ command, args, environment, directory }: Serve
   };
 }
 
-const markIn = (mark: string): string => `TOOLLOOM_SERVER=${mark}`;
+const markIn = (mark: string): string => `TOOLLOOM_SERVER_${mark}`;
 
 async function exitOf(child: ChildProcess, killStrays: () => Promise<void> | undefined): Promise<Exit> {
   const drained = once(child, 'close');
