@@ -187,7 +187,7 @@ function newIdSentence(
     isObject(row) && typeof row.id === 'string' && !holds(said, row.id) ? [row.id] : [],
   );
   if (ids.length === 0) return [];
-  const list = andList(ids.toSorted());
+  const list = andList(ids.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })));
   const isNew = /^to (?:add|create|enter|register|book|log|record|schedule)\b/.test(purpose);
   if (ids.length === 1) return [isNew ? `The new ID is ${list}.` : `That was ${list}.`];
   return [isNew ? `The new IDs are ${list}.` : `That covers ${list}.`];

@@ -10,9 +10,11 @@ export const wrongTool: Vice = {
   spoil(script, scene) {
     const last = lastCalls(script);
     const right = last?.item.calls.at(-1);
-    if (!last || !right || scene.task.expected === 'decline') return undefined;
+    // In a project the last call runs the tests, and whatever takes its place changes nothing.
+    if (!last || !right || scene.task.expected === 'decline' || scene.task.workspace) return undefined;
     const nouns = new Set(wordsOf(right.tool));
     const used = new Set(scene.task.oracle.calls.map((call) => call.tool));
+    const [value] = Object.values(right.arguments);
     const strangers = scene.agent.tools.filter(
       (tool) =>
         !used.has(tool.name) &&
@@ -20,14 +22,15 @@ export const wrongTool: Vice = {
         !scene.agent.distractors.includes(tool.name) &&
         wordsOf(tool.name)
           .slice(1)
-          .every((word) => !nouns.has(word)),
+          .every((word) => !nouns.has(word)) &&
+        (value !== undefined || requiredOf(tool.inputSchema).length === 0),
     );
     if (strangers.length === 0) return undefined;
     const stranger = scene.random.pick(strangers);
     const given: JsonObject = Object.fromEntries(
       propertiesOf(stranger.inputSchema)
         .filter(([name]) => requiredOf(stranger.inputSchema).includes(name) || name in right.arguments)
-        .map(([name]) => [name, right.arguments[name] ?? Object.values(right.arguments)[0] ?? 'unknown']),
+        .map(([name]) => [name, right.arguments[name] ?? value ?? null]),
     );
     return withItems(script, last.index, {
       ...last.item,

@@ -50,14 +50,15 @@ const convert = (from: Place, to: Place, moment: string): ErrandCall => ({
 const convertAll = (from: Place, others: readonly Place[], moment: string): ErrandCall[] =>
   others.map((to, at) => (at === 0 ? convert(from, to, moment) : together(convert(from, to, moment))));
 
-/** "01:30" for the wall clock of a place when it is a given time somewhere else. */
+/** "01:30" for the wall clock of a place when it is a given time somewhere else, with the day where it is another one. */
 function timeIn(to: Place, from: Place, moment: string): string {
   const format = (zone: string, at: number): string =>
     new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
   const wanted = Date.parse(`${moment.replace(' ', 'T')}:00Z`);
   // What a zone shows for a moment in UTC tells by how much it is ahead.
   const ahead = Date.parse(`${format(from.zone, wanted).replace(' ', 'T')}:00Z`) - wanted;
-  return format(to.zone, wanted - ahead).slice(11);
+  const local = format(to.zone, wanted - ahead);
+  return local.slice(0, 10) === moment.slice(0, 10) ? local.slice(11) : local;
 }
 
 const errands: readonly ((setting: Setting, random: Random) => Errand)[] = [
