@@ -77,6 +77,7 @@ async function viewRuns(runs: readonly string[], flags: Flags, context: CommandC
     if (flags.port === undefined && error instanceof UsageError) return start(0);
     throw error;
   });
+  const stopped = stopSignal(); // listened for before anybody reads the address and may want to stop
   try {
     if (flags.json) await writeJson(stdout, { url: viewing.url, runs: directories });
     else
@@ -84,7 +85,7 @@ async function viewRuns(runs: readonly string[], flags: Flags, context: CommandC
         `${directories.length === 1 ? directories[0] : `${directories.length} runs`} at\n\n  ${viewing.url}\n\nCtrl-C ends it.\n`,
       );
     if (!flags.noOpen && !flags.json && stdout.isTerminal) openBrowser(viewing.url);
-    await stopSignal();
+    await stopped;
   } finally {
     await viewing.close();
   }

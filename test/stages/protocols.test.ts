@@ -34,7 +34,7 @@ describe('offline', () => {
   beforeAll(async () => {
     run = await offlineRun({
       config: {
-        target: 4,
+        target: 6,
         stages: {
           harvest: { packages: { servers: [] } },
           evolve: { categories: ['education'], worlds: 1 },

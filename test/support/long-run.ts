@@ -25,8 +25,8 @@ export async function longRun(calls: number, config: object = {}): Promise<LongR
   const { path } = directory;
   const usual = {
     name: 'long',
-    seed: 4,
-    target: 4,
+    seed: 1,
+    target: 8,
     stages: {
       harvest: { packages: { servers: [] } },
       'check-programs': { programs: [] },

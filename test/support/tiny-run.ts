@@ -8,6 +8,7 @@ import { toolloom } from './cli.ts';
 import { tempDir } from './temp-dir.ts';
 
 export const tinyConfig = `name: tiny
+seed: 5
 target: 2
 stages:
   harvest: { packages: { servers: [] } }

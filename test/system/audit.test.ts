@@ -160,7 +160,7 @@ describe('from lines', () => {
 
   it('asks the same plays for the same seed', async () => {
     const asked = async (...options: string[]) => shownPlays((await audit(['n', 'n'], ...options)).stderr);
-    expect(await asked('--sample', '3')).toEqual(await asked('--sample', '3', '--seed', '1'));
+    expect(await asked('--sample', '3')).toEqual(await asked('--sample', '3', '--seed', '5'));
     expect(new Set(await asked('--sample', '3')).size).toBe(3);
     const others = await Promise.all(['2', '3', '4'].map((seed) => asked('--sample', '3', '--seed', seed)));
     expect(new Set(others.map(String)).size).toBeGreaterThan(1);

@@ -70,7 +70,7 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
     for (const path of ['datasets', 'units/export.jsonl'])
       await rm(join(other.path, 'r', path), { recursive: true });
     await rm(join(other.path, 'r', 'traces.jsonl')); // it is longer than the limit
-    const { code, stderr } = await shell('ulimit -f 40; toolloom run -c tiny.yaml --run r', other.path);
+    const { code, stderr } = await shell('ulimit -f 20; toolloom run -c tiny.yaml --run r', other.path);
     expect(code).toBe(2);
     expect(stderr).toContain('"stage":"export"');
     expect(stderr).toContain('reached the largest size that this system allows');

@@ -31,7 +31,7 @@ describe('in a pipe', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { event: string; stage?: string; kept?: number });
-    expect(events[0]).toEqual({ event: 'run', directory: 'piped', target: 2, seed: 1 });
+    expect(events[0]).toEqual({ event: 'run', directory: 'piped', target: 2, seed: 5 });
     expect(stdout).toMatch(/^stage +units +kept +rejected +owed +seconds +made\n/);
     // Stages that have nothing to do are not mentioned.
     expect(stderr + stdout).not.toContain('find-repositories');
@@ -166,7 +166,7 @@ describe('on a terminal', () => {
     const path = 'data/runs/tiny/datasets/trl/test.jsonl';
     await rm(join(finished.path, path));
     const output = await onTerminal(200, 'run --run data/runs/tiny');
-    expect(output).toContain('Run data/runs/tiny (target 2, seed 1)\r\n');
+    expect(output).toContain('Run data/runs/tiny (target 2, seed 5)\r\n');
     expect(output).toContain(`\r\u001b[K${path} is missing; it is written again\r\n`);
   });
 });
