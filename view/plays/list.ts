@@ -46,14 +46,14 @@ export async function playsIn(
 
 /** What is counted for each choice of a filter. */
 const choices: Readonly<Partial<Record<FilterName, string>>> = {
-  verdict: "coalesce(v.verdict, 'not judged')",
-  kind: 't.kind',
-  rule: "unnest(list_distinct(list_transform(v.findings, lambda f: split_part(f, ' ', 1))))",
-  reason: "nullif(v.reason, '')",
-  setting: 'unnest(a.settings)',
-  tool: 'unnest(p.tools)',
-  difficulty: 't.difficulty::VARCHAR',
-  ending: 'p.ending',
+  verdict: "coalesce(verdict, 'not judged')",
+  kind: 'kind',
+  rule: "unnest(list_distinct(list_transform(findings, lambda f: split_part(f, ' ', 1))))",
+  reason: "nullif(reason, '')",
+  setting: 'unnest(settings)',
+  tool: 'unnest(tools)',
+  difficulty: 'difficulty::VARCHAR',
+  ending: 'ending',
 };
 
 /** Choices of a filter that are offered, the most frequent ones; names can be written into the address. */
@@ -61,19 +61,42 @@ const mostChoices = 200;
 
 export async function facetsOf(index: PlayIndex, filters: Filters): Promise<Facets> {
   const names = await settingNames(index);
-  const facets: [FilterName, FacetCount[]][] = [];
-  for (const [filter, value] of Object.entries(choices) as [FilterName, string][]) {
-    // What else could be chosen in its place.
+  const all = Object.keys(choices) as FilterName[];
+  // What else could be chosen in place of a filter that is set; the others share their plays.
+  const free = all.filter((filter) => filters[filter] === undefined);
+  const facets: Partial<Record<FilterName, FacetCount[]>> = await countsOf(free, filters, { index, names });
+  for (const filter of all.filter((each) => !free.includes(each))) {
     const { [filter]: _, ...others } = filters;
-    const { where, values } = conditionFor(others, idsOf(names));
-    const counts = await index.query<FacetCount>(
-      `SELECT name, count(*)::INTEGER AS count FROM (SELECT ${value} AS name FROM ${playsWithAll} WHERE ${where})
-       WHERE name IS NOT NULL GROUP BY name ORDER BY count DESC, name LIMIT ${mostChoices}`,
-      values,
-    );
-    facets.push([filter, filter === 'setting' ? named(counts, names) : counts]);
+    Object.assign(facets, await countsOf([filter], others, { index, names }));
   }
-  return { facets: Object.fromEntries(facets) };
+  return { facets };
+}
+
+/** The choices of some filters among the plays of others, found in one pass over these. */
+async function countsOf(
+  of: readonly FilterName[],
+  filters: Filters,
+  { index, names }: { index: PlayIndex; names: ReadonlyMap<string, string> },
+): Promise<Partial<Record<FilterName, FacetCount[]>>> {
+  if (of.length === 0) return {};
+  const { where, values } = conditionFor(filters, idsOf(names));
+  const counts = of.map(
+    (filter) => `(SELECT '${filter}' AS filter, name, count(*)::INTEGER AS count
+       FROM (SELECT ${choices[filter]} AS name FROM chosen) WHERE name IS NOT NULL
+       GROUP BY name ORDER BY count DESC, name LIMIT ${mostChoices})`,
+  );
+  const rows = await index.query<FacetCount & { filter: FilterName }>(
+    `WITH chosen AS MATERIALIZED (
+       SELECT v.verdict, t.kind, v.findings, v.reason, a.settings, p.tools, t.difficulty, p.ending
+       FROM ${playsWithAll} WHERE ${where}
+     ) ${counts.join(' UNION ALL ')} ORDER BY filter, count DESC, name`,
+    values,
+  );
+  const found = of.map((filter): [FilterName, FacetCount[]] => {
+    const own = rows.flatMap(({ filter: each, ...count }) => (each === filter ? [count] : []));
+    return [filter, filter === 'setting' ? named(own, names) : own];
+  });
+  return Object.fromEntries(found);
 }
 
 /** Worlds of one name are one choice. */

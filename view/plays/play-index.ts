@@ -8,7 +8,7 @@ import type { CollectionName, Collections } from '../../schemas/index.ts';
 import { type Database, openDatabase, rowsOf, type Values } from './database.ts';
 import { runFiles } from './run-files.ts';
 import { beginning, isContinued, type Place, pieces, type StageFile } from './stage-feed.ts';
-import { appendRows, takeLines } from './writer.ts';
+import { appendRows, sortWords, takeLines } from './writer.ts';
 
 export interface Progress {
   /** Bytes. */
@@ -22,6 +22,9 @@ export interface UnitPlace {
   readonly start: number;
   readonly length: number;
 }
+
+/** Words of more than this are put in order once they are all there. */
+const unsortedBytes = 2 ** 24;
 
 export class PlayIndex implements AsyncDisposable {
   readonly #directory: string;
@@ -109,6 +112,7 @@ export class PlayIndex implements AsyncDisposable {
     for (const { stage, path } of files) sizes.set(stage, (await stat(path)).size);
     const of = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     let done = [...places.values()].reduce((sum, { size }) => sum + size, 0);
+    const before = done;
     for (const file of files) {
       const from = places.get(file.stage) ?? beginning;
       if ((sizes.get(file.stage) ?? 0) <= from.size) continue;
@@ -122,6 +126,7 @@ export class PlayIndex implements AsyncDisposable {
         this.#progress = { done, of };
       }
     }
+    if (done - before > unsortedBytes) await sortWords(this.#database.writing);
     this.#progress = undefined;
   }
 

@@ -111,6 +111,18 @@ async function writePlays(connection: DuckDBConnection, plays: UnitRows['plays']
   );
 }
 
+/**
+ * Puts the words of all plays in order. Those of each batch are in order already, but a search then looks into every
+ * batch, and so at all of them: 1.3 s among the words of 100,000 plays.
+ */
+export async function sortWords(connection: DuckDBConnection): Promise<void> {
+  await connection.run('BEGIN');
+  await connection.run('CREATE TABLE sorted AS FROM words ORDER BY word, number');
+  await connection.run('DROP TABLE words');
+  await connection.run('ALTER TABLE sorted RENAME TO words');
+  await connection.run('COMMIT');
+}
+
 export function appendRows(appender: DuckDBAppender, rows: readonly Row[]): void {
   for (const row of rows) {
     for (const [column, cell] of row.entries()) appendCell(appender, column, cell);
