@@ -79,6 +79,13 @@ describe('the list', () => {
     for (const { name, count } of facets.kind ?? [])
       expect((await list(`kind=${name}`)).total, name).toBe(count);
     expect((facets.kind ?? []).reduce((sum, { count }) => sum + count, 0)).toBe(plays.length);
+    // A filter that is set offers what could be chosen in its place, and the others what is left.
+    const kind = facets.kind?.[0]?.name ?? '';
+    const within = (await viewer.get(`/tiny/facets?kind=${kind}`)).body as Facets;
+    expect(within.facets.kind).toEqual(facets.kind);
+    expect((within.facets.verdict ?? []).reduce((sum, each) => sum + each.count, 0)).toBe(
+      facets.kind?.[0]?.count,
+    );
     const { name: tool = '', count } = facets.tool?.[0] ?? {};
     expect((await list(`tool=${tool}`)).total).toBe(count);
     const most = Math.max(...all.map(({ calls }) => calls));

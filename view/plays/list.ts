@@ -81,7 +81,7 @@ async function countsOf(
   if (of.length === 0) return {};
   const { where, values } = conditionFor(filters, idsOf(names));
   const counts = of.map(
-    (filter) => `(SELECT '${filter}' AS filter, name, count(*)::INTEGER AS count
+    (filter) => `FROM (SELECT '${filter}' AS filter, name, count(*)::INTEGER AS count
        FROM (SELECT ${choices[filter]} AS name FROM chosen) WHERE name IS NOT NULL
        GROUP BY name ORDER BY count DESC, name LIMIT ${mostChoices})`,
   );
