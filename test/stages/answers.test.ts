@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { Message } from '../../schemas/message.ts';
 import { completionClaims, declines } from '../../stages/claims.ts';
 import { tells } from '../../stages/evidence.ts';
 import { type Change, changeSentences } from '../../stages/simulate/answers/changes.ts';
@@ -13,7 +14,7 @@ import {
   refusalAnswer,
   setbackSentence,
 } from '../../stages/simulate/answers/refusals.ts';
-import type { CallResult } from '../../stages/simulate/answers/results.ts';
+import { type CallResult, resultsOfRequest } from '../../stages/simulate/answers/results.ts';
 import { questionFor } from '../../stages/simulate/questions.ts';
 import { withoutDoublePeriods } from '../../stages/values-in-words.ts';
 
@@ -349,5 +350,31 @@ describe('a word about a first choice that was refused', () => {
       expect(declines(said), said).toBe(false);
       expect(completionClaims(said), said).toEqual([]);
     }
+  });
+});
+
+describe('what an answer rests on', () => {
+  const read = (id: string): Message[] => [
+    { role: 'assistant', content: '', toolCalls: [{ id, name: `get_${id}`, arguments: {} }] },
+    { role: 'tool', content: '{}', toolCallId: id },
+  ];
+  const restingOn = (assistant: string, user: string): string[] =>
+    resultsOfRequest([
+      { role: 'user', content: 'Who approves it next? Then close it.' },
+      ...read('one'),
+      { role: 'assistant', content: assistant },
+      { role: 'user', content: user },
+      ...read('two'),
+    ]).map(({ tool }) => tool);
+
+  it('is also what was read before the user agreed to a change', () => {
+    expect(restingOn('I am about to close it. Shall I go ahead?', 'Okay, do it.')).toEqual([
+      'get_one',
+      'get_two',
+    ]);
+  });
+
+  it('is not what was read for an earlier request', () => {
+    expect(restingOn('It is Ana.', 'Thanks. And who signs it?')).toEqual(['get_two']);
   });
 });
