@@ -1,11 +1,12 @@
 // Every tool that the source of a repository declares. It leaves out vendored packages, build output whose
 // source is present, and examples, fixtures and tests.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isAside } from './asides.ts';
 import { OverrunError } from './effort.ts';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
 import { extractors } from './index.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
-import { isAside, openProject, type Project, type SourceFile } from './source.ts';
+import { openProject, type Project, type SourceFile } from './source.ts';
 
 /**
  * Whether a build wrote the file: JavaScript in the usual folders, which include `lib` if the source is

@@ -44,16 +44,6 @@ export type Language = Exclude<Grammar, 'tsx'> | 'javascript' | 'json';
 /** In characters. A longer file is generated or bundled. */
 export const longestFile = 1_000_000;
 
-/** Vendored code, examples and tests: none of it declares a tool of the repository. */
-const asides = [
-  /(^|\/)(node_modules|vendor|third_party|site-packages|\.venv|venv|\.git)\//,
-  /(^|\/)(tests?|__tests__|spec|e2e|examples?|samples?|fixtures?|mocks?|__mocks__|benchmarks?|docs?)\//,
-  /\.(test|spec|min)\.[a-z]+$/,
-  /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/,
-  /_test\.go$/,
-];
-export const isAside = (path: string): boolean => asides.some((pattern) => pattern.test(path));
-
 export interface SourceFile {
   /** From the root of the repository, with slashes. */
   readonly path: string;

@@ -1,6 +1,7 @@
 // The calls of a function, in all files of a project: of a function by its name, of a method by
 // `this.name(…)` or by a name that only one method has, and of a function that another one returns.
-import { isAside, type Node, type Project, type SourceFile } from '../source.ts';
+import { isAside } from '../asides.ts';
+import type { Node, Project, SourceFile } from '../source.ts';
 import { type Declarations, declarationsIn } from '../syntax.ts';
 import { isFunction } from './declarations.ts';
 import { evaluate } from './evaluate.ts';
