@@ -1,6 +1,6 @@
 // What the syntax trees of all languages have in common: parts, arguments, and declarations by name.
 import { posix } from 'node:path';
-import { type Language, type Node, nodesOf, type Project, type SourceFile } from './source.ts';
+import { type Language, type Node, nodesOf, type Place, type Project, type SourceFile } from './source.ts';
 
 /** Not punctuation, not a comment. */
 export const isPart = (node: Node): boolean => node.isNamed() && !node.kind().endsWith('comment');
@@ -26,27 +26,33 @@ export interface Declarations {
   nameOf?(declaration: Node): string | undefined;
 }
 
-const tables = new WeakMap<SourceFile, Map<Declarations, ReadonlyMap<string, readonly Node[]>>>();
+/** Where each name is declared, the most likely kind first. Places, since nodes take ten times the memory. */
+type Table = ReadonlyMap<string, readonly Place[]>;
+
+const tables = new WeakMap<SourceFile, Map<Declarations, Table>>();
 
 /** The declarations of a file by name, the most likely kind first. */
 export function declarationsIn(
   file: SourceFile,
   declarations: Declarations,
-): ReadonlyMap<string, readonly Node[]> {
-  const known = tables.get(file) ?? new Map<Declarations, ReadonlyMap<string, readonly Node[]>>();
+): { get(name: string): readonly Node[] | undefined } {
+  const known = tables.get(file) ?? new Map<Declarations, Table>();
   tables.set(file, known);
   const table = known.get(declarations) ?? file.effort.shared(() => tableOf(file, declarations));
   known.set(declarations, table);
-  return table;
+  return { get: (name) => table.get(name)?.map((place) => file.at(place)) };
 }
 
-function tableOf(file: SourceFile, { kinds, nameOf: own = nameOf }: Declarations): Map<string, Node[]> {
-  const byName = new Map<string, Node[]>();
+function tableOf(file: SourceFile, { kinds, nameOf: own = nameOf }: Declarations): Table {
+  const byName = new Map<string, Place[]>();
   for (const node of kinds.flatMap((kind) => nodesOf(file.root(), kind))) {
     const name = own(node);
-    const same = name === undefined ? undefined : byName.get(name);
-    if (same) same.push(node);
-    else if (name !== undefined) byName.set(name, [node]);
+    if (name === undefined) continue;
+    const { start, end } = node.range();
+    const place = { kind: node.kind(), start: start.index, end: end.index };
+    const same = byName.get(name);
+    if (same) same.push(place);
+    else byName.set(name, [place]);
   }
   return byName;
 }
@@ -57,39 +63,65 @@ interface Found {
   readonly nodes: readonly Node[];
 }
 
-const lookups = new WeakMap<Project['files'], Map<Declarations, Map<string, readonly Found[]>>>();
-
 /** In characters. Searching so many for a name takes as long as one step. */
 const searchedPerStep = 100_000;
 
+function declaredIn(name: string, file: SourceFile, declarations: Declarations): Found[] {
+  if (file.language !== declarations.language) return [];
+  file.effort.spend(file.text.length / searchedPerStep);
+  const nodes = file.text.includes(name) ? declarationsIn(file, declarations).get(name) : undefined;
+  return nodes ? [{ file, nodes }] : [];
+}
+
+const lookups = new WeakMap<Project['files'], Map<Declarations, Map<string, readonly Found[]>>>();
+
 /** Where a name is declared, by file, in the order of the project. Looked up once for each name. */
-function foundIn(name: string, { files, effort }: Project, declarations: Declarations): readonly Found[] {
+function foundIn(name: string, { files }: Project, declarations: Declarations): readonly Found[] {
   const tablesOf = lookups.get(files) ?? new Map<Declarations, Map<string, readonly Found[]>>();
   lookups.set(files, tablesOf);
   const known = tablesOf.get(declarations) ?? new Map<string, readonly Found[]>();
   tablesOf.set(declarations, known);
   const found =
-    known.get(name) ??
-    [...files.values()].flatMap((file): Found[] => {
-      if (file.language !== declarations.language) return [];
-      effort.spend(file.text.length / searchedPerStep);
-      const nodes = file.text.includes(name) ? declarationsIn(file, declarations).get(name) : undefined;
-      return nodes ? [{ file, nodes }] : [];
-    });
+    known.get(name) ?? [...files.values()].flatMap((file) => declaredIn(name, file, declarations));
   known.set(name, found);
   return found;
 }
 
-/** Where a name is declared, by file: the file that is read, then those in its folder, then the others. */
-export function declaredNearest(
+const folders = new WeakMap<Project['files'], ReadonlyMap<string, SourceFile[]>>();
+
+const folderOf = ({ path }: SourceFile): string => posix.dirname(path);
+
+function byFolder(files: Iterable<SourceFile>): Map<string, SourceFile[]> {
+  const found = new Map<string, SourceFile[]>();
+  for (const file of files) {
+    const beside = found.get(folderOf(file));
+    if (beside) beside.push(file);
+    else found.set(folderOf(file), [file]);
+  }
+  return found;
+}
+
+/** The files beside a file. */
+function neighbours(file: SourceFile, { files }: Project): readonly SourceFile[] {
+  const known = folders.get(files) ?? byFolder(files.values());
+  folders.set(files, known);
+  return (known.get(folderOf(file)) ?? []).filter((each) => each !== file);
+}
+
+/**
+ * Where a name is declared, by file: the file that is read, then those in its folder, then the others. Each is searched
+ * when it is asked for, so that most names cost no more than their own folder.
+ */
+export function* declaredNearest(
   name: string,
   project: Project,
   declarations: Declarations,
-): readonly Found[] {
+): Generator<Found> {
   const { near } = project;
-  const folder = near && posix.dirname(near.path);
-  const rank = ({ file }: Found): number => (file === near ? 0 : posix.dirname(file.path) === folder ? 1 : 2);
-  return foundIn(name, project, declarations).toSorted((a, b) => rank(a) - rank(b));
+  const beside = near ? neighbours(near, project) : [];
+  for (const file of near ? [near, ...beside] : []) yield* declaredIn(name, file, declarations);
+  const searched = new Set([near, ...beside]);
+  for (const found of foundIn(name, project, declarations)) if (!searched.has(found.file)) yield found;
 }
 
 /** The nearest declaration of that name. */
@@ -97,7 +129,7 @@ export const declarationNamed = (
   name: string,
   project: Project,
   declarations: Declarations,
-): Node | undefined => declaredNearest(name, project, declarations)[0]?.nodes[0];
+): Node | undefined => declaredNearest(name, project, declarations).next().value?.nodes[0];
 
 /** The declaration of that name, if there is only one: several may have different values. */
 export function onlyDeclaration(

@@ -14,9 +14,10 @@ export const goHandlers: Extractor = {
   extract(file: SourceFile, project: Project): Extracted[] {
     const sdk = file.text.includes('metoro-io/mcp-golang') ? 'metoro-io/mcp-golang' : 'mark3labs/mcp-go';
     return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
+      if (!callee.test(`${call.field('function')?.text()}(`)) return [];
       const [first, second, handler] = argumentsOf(call);
-      const name = text(first, project);
-      if (!callee.test(`${call.field('function')?.text()}(`) || !handler || name === undefined) return [];
+      const name = handler && text(first, project);
+      if (name === undefined) return [];
       const parameters = partsOf(functionOf(handler, project)?.field('parameters'));
       const type = parameters
         .filter((each) => !/\bcontext\.Context$/.test(each.text()))

@@ -9,11 +9,14 @@ import { namedTypes } from '../named-types.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import { type Node, nodesOf, type Project } from '../source.ts';
-import { childrenOfKind, declarationNamed, lastName } from '../syntax.ts';
+import { childrenOfKind, type Declarations, declarationNamed, lastName } from '../syntax.ts';
 import { above, keysIn } from './attributes.ts';
 
+const structs: Declarations = { language: 'rust', kinds: ['struct_item'] };
+const enums: Declarations = { language: 'rust', kinds: ['enum_item'] };
+
 export const structNamed = (name: string, project: Project): Node | undefined =>
-  declarationNamed(name, project, { language: 'rust', kinds: ['struct_item'] });
+  declarationNamed(name, project, structs);
 
 /** The fields of a struct. In paths they are all listed below the parameters of the tool. */
 export function structSchema(struct: Node, at: SchemaPath, depth = 0): JsonObject {
@@ -108,7 +111,7 @@ function unresolved(at: SchemaPath): JsonObject {
 
 /** The variants of an enum, as serde names them. Undefined if one has fields, so that it is not a text. */
 function enumChoices(name: string, project: Project): string[] | undefined {
-  const found = declarationNamed(name, project, { language: 'rust', kinds: ['enum_item'] });
+  const found = declarationNamed(name, project, enums);
   const variants = found ? nodesOf(found, 'enum_variant') : [];
   if (!found || variants.some((variant) => variant.field('body'))) return undefined;
   const style = styleOf(found);
