@@ -1,5 +1,5 @@
 // Writes the demo's library of documents, data/libraries/skerry-sound: profiles, data sheets, timetables, reports,
-// surveys, notices, and minutes about invented islands, with the facts that they state.
+// surveys, notices, minutes, and notes with code about invented islands, with the facts that they state.
 // Usage: npm run -s bench -- library.js
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { randomFor } from '../pipeline/hash.ts';
 import { shipSheet, timetable } from './library/ferries.ts';
 import { fields } from './library/fields.ts';
 import { harborProfile, projectPage } from './library/harbors.ts';
+import { methodNotes } from './library/methods.ts';
 import { drawIslands, surveyYears } from './library/people-and-places.ts';
 import { annualReport, birdSurvey, correction, councilMinutes, drawMisprints } from './library/reports.ts';
 import { type WriteUp, years } from './library/write-up.ts';
@@ -22,6 +23,7 @@ for (const { file, text } of documents) {
   await writeFile(path, typeof text === 'string' ? `${text}\n` : await pdf(text));
 }
 const facts = documents.flatMap((document) => document.facts);
+const samples = documents.flatMap((document) => document.samples ?? []);
 await writeFile(
   join(folder, 'facts.yaml'),
   `# Written with the documents by bench/library.ts: what they state, and where.\n${stringify({
@@ -31,6 +33,7 @@ await writeFile(
     clock: '2024-09-16T09:00:00Z',
     fields,
     facts,
+    samples,
   })}`,
 );
 process.stdout.write(
@@ -40,7 +43,8 @@ process.stdout.write(
 function writeUps(): WriteUp[] {
   const random = randomFor('skerry-sound');
   const setting = { random };
-  const { harbors, ships, lines, colonies, projects } = drawIslands(random);
+  const islands = drawIslands(random);
+  const { harbors, ships, lines, colonies, projects } = islands;
   const misprints = drawMisprints(harbors, random);
   return [
     ...harbors.map((harbor) => harborProfile(harbor, setting)),
@@ -54,6 +58,7 @@ function writeUps(): WriteUp[] {
     }),
     ...surveyYears.map((year) => birdSurvey(year, colonies)),
     ...harbors.map((harbor, at) => councilMinutes(at, { harbor, projects }, setting)),
+    ...methodNotes(islands),
   ];
 }
 

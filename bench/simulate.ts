@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { readRunStore } from '../pipeline/run.ts';
 import type { Trajectory } from '../schemas/trajectory.ts';
 import { openAgent } from '../stages/environments/joined.ts';
-import { longTask } from '../test/support/long-task.ts';
+import { longTask, plainKinds } from '../test/support/long-task.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
 import { tempDir } from '../test/support/temp-dir.ts';
 import { at } from './figure.ts';
@@ -83,10 +83,12 @@ function memoryIn(samples: readonly Sample[]): string {
 async function measureLongPlay(): Promise<void> {
   const stages = {
     harvest: { packages: { servers: [] } },
+    'check-programs': { programs: [] },
     evolve: { categories: ['education'], worlds: 1 },
+    'write-tasks': { kinds: plainKinds },
     simulate: { vices: 0, renamed: 0, forms: 0 },
   };
-  const config = { target: 4, stages };
+  const config = { seed: 2, target: 12, stages };
   const { store } = await offlineRun({ config, until: 'simulate' });
   const long = longTask(await all(store.read('tasks')), 300);
   await store.commit('write-tasks', 'long', { records: { tasks: [long] }, rejects: [] });

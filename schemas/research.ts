@@ -15,5 +15,10 @@ export const researchSchema = z.strictObject({
       }),
     )
     .min(1),
+  units: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('of what is told and stands in no document, by its name'),
+  defect: z.string().optional().describe('why code of a document does not run as it is printed there'),
 });
 export type Research = z.infer<typeof researchSchema>;

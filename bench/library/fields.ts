@@ -203,4 +203,29 @@ export const fields: Readonly<Record<string, Field>> = {
       ]),
     ),
   ),
+  'basic pilotage charge': rule('basic charge for {subject}', 'crowns', [
+    'what is the basic charge for {subject}',
+  ]),
+  draft: rule('draft of {subject}', 'meters', ['how deep is the draft of {subject} when she is loaded']),
+  consumption: rule('hourly consumption of {subject}', 'liters', [
+    'how much fuel does {subject} burn in an hour at its usual speed',
+  ]),
+  'interest rate': rule('interest rate of {subject}', 'percent', [
+    'what rate of interest does {subject} charge',
+  ]),
+  'spacing check': rule('length of a spacing check on {subject}', 'seconds', [
+    'how long does a spacing check on {subject} take',
+  ]),
+  'heaviest crate': rule('weight of the heaviest crate of {subject}', 'kilograms', [
+    'how much does the heaviest crate of {subject} weigh',
+  ]),
+  'refit cost': rule('cost of {subject}', 'thousand crowns', ['what does {subject} of a ferry cost']),
+  'time for a ticket check': rule('time for checking the tickets of {subject}', 'seconds', [
+    'how long does it take to check the tickets of {subject} at the gate',
+  ]),
 };
+
+/** What a note with a code sample states. */
+function rule(name: string, unit: string, ask: readonly string[]): Field {
+  return { noun: 'rule', name, unit, ask };
+}

@@ -13,11 +13,29 @@ export interface Fact {
   readonly corrects?: string;
 }
 
+/** Code that a document gives, and what it prints, as facts.yaml has them. */
+export interface CodeSample {
+  readonly document: string;
+  readonly code: string;
+  readonly repaired?: { readonly code: string; readonly defect: string };
+  readonly inputs: readonly { readonly variable: string; readonly field: string }[];
+  readonly prints: string;
+  readonly name: string;
+  readonly unit?: string;
+  readonly ask: readonly string[];
+  readonly asWritten?: { readonly name: string; readonly ask: readonly string[] };
+  /** The fact of the document that the result rests on. */
+  readonly rests: { readonly field: string; readonly subject: string };
+  /** By subject. */
+  readonly results: Readonly<Record<string, number>>;
+}
+
 export interface WriteUp {
   readonly file: string;
   /** Text; pages of paragraphs for a PDF. */
   readonly text: string | readonly (readonly string[])[];
   readonly facts: readonly Fact[];
+  readonly samples?: readonly CodeSample[];
 }
 
 export interface Setting {

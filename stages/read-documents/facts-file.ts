@@ -1,26 +1,27 @@
-// facts.yaml of a library: what its documents state, written by whoever knows them, and how people ask for it. Each
-// quote must stand in its document.
+// facts.yaml of a library: what its documents state and what code they give, written by whoever knows them, and how
+// people ask for it. Each quote must stand in its document, and so must the code.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { isDeepYaml } from '../../pipeline/config/yaml-depth.ts';
 import { messageOf, UsageError } from '../../pipeline/errors.ts';
-import { statedFactSchema } from '../../schemas/document.ts';
+import { codeSampleSchema, statedFactSchema } from '../../schemas/document.ts';
 import { librarySchema } from '../../schemas/library.ts';
 
 export const factsFileName = 'facts.yaml';
 
 const { title, summary, clock, fields } = librarySchema.shape;
 
+const place = { document: z.string().describe('path of the file that states it') };
+
 const factsFileSchema = z.strictObject({
   title: title.optional(),
   summary: summary.optional(),
   clock: clock.optional(),
   fields: fields.default({}),
-  facts: z
-    .array(statedFactSchema.extend({ document: z.string().describe('path of the file that states it') }))
-    .default([]),
+  facts: z.array(statedFactSchema.extend(place)).default([]),
+  samples: z.array(codeSampleSchema.extend(place)).default([]),
 });
 export type FactsFile = z.infer<typeof factsFileSchema>;
 

@@ -1,12 +1,12 @@
 // Reads the folder of a library: its documents with the facts that they state.
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { messageOf, UsageError } from '../../pipeline/errors.ts';
+import { messageOf } from '../../pipeline/errors.ts';
 import { withId } from '../../pipeline/hash.ts';
 import type { NewRecord, RejectDraft } from '../../pipeline/stage.ts';
-import type { StatedFact } from '../../schemas/document.ts';
+import type { CodeSample, StatedFact } from '../../schemas/document.ts';
 import type { FactField, Library } from '../../schemas/library.ts';
-import { holdsQuote } from '../libraries/quotes.ts';
+import { checkFactsFile } from './check-facts-file.ts';
 import { type FactsFile, factsFileName, readFactsFile } from './facts-file.ts';
 import { filesIn } from './folder.ts';
 import { documentFormats } from './formats/index.ts';
@@ -35,14 +35,14 @@ export async function readLibrary(folder: string, name: string, signal: AbortSig
     signal.throwIfAborted();
     const read = await readDocument(folder, { file, library: name });
     if ('reason' in read) rejects.push({ ...read, detail: `${file}: ${read.detail}` });
-    else documents.push(withId({ ...read, facts: factsOf(read, known) }));
+    else documents.push(withId({ ...read, facts: factsOf(read, known), samples: samplesOf(read, known) }));
   }
-  if (known) checkQuotes(known, documents, join(folder, factsFileName));
+  if (known) checkFactsFile(known, documents, join(folder, factsFileName));
   return { library: withId(libraryOf(name, known, documents)), documents, rejects };
 }
 
 type Unread = Omit<RejectDraft, 'record'>;
-type WithText = Omit<NewDocument, 'id' | 'facts'>;
+type WithText = Omit<NewDocument, 'id' | 'facts' | 'samples'>;
 
 async function readDocument(
   folder: string,
@@ -83,17 +83,8 @@ function factsOf({ file, pages, format }: WithText, known: FactsFile | undefined
   return [...written, ...tabled.filter((fact) => !isWritten(fact))];
 }
 
-function checkQuotes({ facts }: FactsFile, documents: readonly NewDocument[], path: string): void {
-  const byFile = new Map(documents.map((document) => [document.file, document]));
-  for (const { document, quote, corrects } of facts) {
-    const stating = byFile.get(document);
-    if (!stating) throw new UsageError(`${path}: ${document} is no document of the library`);
-    if (!holdsQuote(stating.pages.join('\n'), quote))
-      throw new UsageError(`${path}: ${document} does not contain the quote "${quote}"`);
-    if (corrects !== undefined && !byFile.has(corrects))
-      throw new UsageError(`${path}: ${corrects}, which a fact corrects, is no document of the library`);
-  }
-}
+const samplesOf = ({ file }: WithText, known: FactsFile | undefined): CodeSample[] =>
+  (known?.samples ?? []).flatMap(({ document, ...sample }) => (document === file ? [sample] : []));
 
 function libraryOf(
   name: string,

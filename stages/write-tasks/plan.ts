@@ -10,7 +10,7 @@ const plannedCallSchema = z.strictObject({
   turn: z.int().nonnegative().describe('calls that can be made in parallel share a turn'),
   goal: z.int().nonnegative(),
   purpose: z.string().describe('why the call is made, such as "to find the order"'),
-  refused: z.literal(true).optional().describe('a rule refuses the call, and another way follows'),
+  refused: z.literal(true).optional().describe('the call is refused or fails, and another way follows'),
   thought: thoughtSchema.optional().describe('what leads to the call'),
 });
 export type PlannedCall = z.infer<typeof plannedCallSchema>;

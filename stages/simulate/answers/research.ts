@@ -34,6 +34,19 @@ const computed = [
   'From these figures, the {name} is {value}.',
 ];
 
+const ran = [
+  'I ran the code of the note: the {name} is {value}.',
+  'When the code is run, the {name} comes out as {value}.',
+  'The code gives {value} as the {name}.',
+  'According to the code, which I ran, the {name} is {value}.',
+];
+
+const mended = [
+  'As printed, the code does not run: {defect}. I mended that and nothing else.',
+  'One thing about the code in the note: {defect}. I put that right before I ran it.',
+  'The code had to be mended first, because {defect}; the calculation is unchanged.',
+];
+
 const written = [
   'The report "{report}" is written, with {count} quoted from the documents.',
   'I\'ve written the report "{report}" with {count}, each checked against its document.',
@@ -43,31 +56,35 @@ const written = [
 
 export function researchSentences(
   told: readonly Told[],
-  { sources }: Research,
+  { sources, units, defect }: Research,
   { results, random }: { results: readonly CallResult[]; random: Random },
 ): string[] {
   const seen = results.map(({ content }) => content).join('\n');
   const report = results.find(
     ({ given, value }) => isObject(value) && value.saved === true && 'body' in given,
   );
+  const worked = results.some(({ given }) => 'code' in given) ? ran : computed;
   const found = told.filter(({ value, isComputed }) => isComputed ?? holds(seen, value));
   const missing = told.filter((fact) => !found.includes(fact));
   return [
     ...(report ? [reportSentence(report, random)] : []),
     ...found.map(({ name, value }) => {
       const source = sources.find((each) => each.name === name);
-      const { unit } = source ?? sources[0] ?? {};
+      const unit = source ? source.unit : units[name];
       const isFigure = typeof value === 'number';
       const figure = figureInWords({
         value: isFigure ? value : String(value),
         unit: isFigure ? unit : undefined,
       });
       return random
-        .pick(source ? stated : computed)
+        .pick(source ? stated : worked)
         .replace('{title}', () => source?.title ?? '')
         .replace('{name}', () => name)
         .replace('{value}', () => figure);
     }),
+    ...(defect !== undefined && worked === ran
+      ? [random.pick(mended).replace('{defect}', () => defect)]
+      : []),
     ...addedUp(told, sources, report !== undefined),
     ...missing.map(({ name }) => `I couldn't find the ${name} in the documents.`),
   ];

@@ -1,4 +1,4 @@
-// The registry of what a developer thinks: for each occasion the sentences that it can be put into. A sentence takes
+// The registry of what leads to running and changing code: for each occasion the sentences that it can be put into. A sentence takes
 // the facts of the occasion in its slots; one that lacks a fact is not used.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Thought } from '../../../schemas/development.ts';
@@ -7,8 +7,9 @@ import { building } from './building.ts';
 import { firstLooks } from './first-looks.ts';
 import { repairs } from './repairs.ts';
 import { restructuring } from './restructuring.ts';
+import { samples } from './samples.ts';
 
-export const developing = { ...firstLooks, ...repairs, ...building, ...restructuring } as const;
+export const developing = { ...firstLooks, ...repairs, ...building, ...restructuring, ...samples } as const;
 export type Occasion = keyof typeof developing;
 
 /** Undefined for what is no thought of a developer. */

@@ -39,9 +39,9 @@ const attempts = 24;
 export const calculatorToolsOf = ({ parts }: Pick<Agent, 'parts'>): readonly string[] =>
   parts.find(({ environment, primary }) => primary && environment === 'math')?.tools ?? [];
 
-/** Those of an agent that does nothing but calculate. One that works with records is asked about these. */
+/** Those of an agent that does nothing but calculate. One that works with records or documents is asked about these. */
 export const mathToolsOf = (agent: Pick<Agent, 'parts'>): readonly string[] =>
-  agent.parts.some(({ environment, primary }) => primary && environment === 'world')
+  agent.parts.some(({ environment, primary }) => primary && environment !== 'math')
     ? []
     : calculatorToolsOf(agent);
 

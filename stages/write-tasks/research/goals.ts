@@ -17,10 +17,24 @@ export interface ResearchGoal {
   }[];
   /** The facts to be told; the others only lead to what is computed. */
   readonly told: readonly KnownFact[];
+  /** Code of a document to be run after reading, in order. */
+  readonly runs?: readonly SampleRun[];
   /** True for a question about all subjects of a sort, which does not name them. */
   readonly isSurvey?: true;
   /** What a report on it is called. */
   readonly title: string;
+}
+
+export interface SampleRun {
+  readonly code: string;
+  /** The document that gives it. */
+  readonly title: string;
+  /** Why it fails, for code that is run as the document gives it and does not run any more. */
+  readonly defect?: string;
+  /** True for the code that is run after that. */
+  readonly isMended?: true;
+  /** The figures that were put into it, in words; undefined for the code as it stands. */
+  readonly put?: string;
 }
 
 type MakeGoal = (facts: readonly KnownFact[], random: Random) => ResearchGoal | undefined;

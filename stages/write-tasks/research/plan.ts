@@ -5,6 +5,7 @@ import type { Research } from '../../../schemas/research.ts';
 import { upperFirst } from '../../english.ts';
 import { figureInWords } from '../../libraries/figures.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
+import { runPython } from '../../mathematics/python.ts';
 import { type GraphGoal, planOf } from '../graph/graph-goal.ts';
 import type { Material } from '../kinds/kind.ts';
 import type { TaskPlan } from '../plan.ts';
@@ -26,8 +27,9 @@ export function researchPlan(
   if (!reading) return undefined;
   const isReport = random.chance(shares.report);
   const sources = goal.facts.map(asSource);
-  const calls = isReport ? [...reading, ...reportCalls(goal, sources, reading)] : reading;
-  const read = reading.map((_, at) => at);
+  const found = [...reading, ...runCalls(goal, reading)];
+  const calls = isReport ? [...found, ...reportCalls(goal, sources, found)] : found;
+  const read = found.flatMap(({ refused }, at) => (refused ? [] : [at]));
   const executed: GraphGoal = {
     say: sayingOf(goal, isReport, random),
     facts: [],
@@ -37,12 +39,41 @@ export function researchPlan(
       ...goal.told.map((fact) => ({ name: nameOf(fact), value: fact.value })),
     ],
   };
-  return { ...planOf([executed], material, random), research: { report: isReport, sources } };
+  return {
+    ...planOf([executed], material, random),
+    research: { report: isReport, sources, units: unitsOf(goal), ...defectIn(goal) },
+  };
 }
 
+const defectIn = ({ runs = [] }: ResearchGoal): Pick<Research, 'defect'> =>
+  Object.assign({}, ...runs.map(({ defect }) => (defect === undefined ? {} : { defect })));
+
+const unitsOf = ({ computed }: ResearchGoal): Research['units'] =>
+  Object.fromEntries(
+    computed.flatMap(({ name, unit }) => (unit === undefined ? [] : [[name, unit] as const])),
+  );
+
+/** Code that fails as the document gives it is run nevertheless: only then is it known what is wrong with it. */
+const runCalls = ({ runs = [] }: ResearchGoal, reading: readonly ReadingCall[]): ReadingCall[] =>
+  runs.map(({ code, title, defect, isMended, put }, at) => ({
+    tool: runPython.name,
+    arguments: { code },
+    turn: (reading.at(-1)?.turn ?? -1) + 1 + at,
+    purpose: `to run the code of "${title}"${put === undefined ? ' as it stands' : ` with ${put}`}`,
+    ...(defect === undefined ? {} : { refused: true }),
+    thought: isMended
+      ? { about: 'code_mended', says: { title, defect: runs[at - 1]?.defect ?? '' } }
+      : {
+          about: put === undefined ? 'code_as_it_stands' : 'code_with_figures',
+          says: { title, put: put ?? '' },
+        },
+  }));
+
 /** What is corrected is read before its correction. */
-function wantedFor({ facts, isSurvey }: ResearchGoal): Wanted[] {
-  return facts.flatMap((fact) => {
+function wantedFor({ facts, isSurvey, runs }: ResearchGoal): Wanted[] {
+  return facts.flatMap((fact, at) => {
+    // A note with code is asked for by what it is about.
+    if (runs && at === 0) return [{ ...fact.source, query: fact.source.document.title.toLowerCase() }];
     // Whoever looks for the largest does not know the names of all.
     const query = isSurvey ? `${fact.about.noun} ${fact.field}` : `${fact.subject} ${fact.field}`;
     return [

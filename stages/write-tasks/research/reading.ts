@@ -2,9 +2,9 @@
 // PDF the download and its text. Each search is made while the task is planned, so what it finds is known.
 import type { Random } from '../../../pipeline/hash.ts';
 import type { Document } from '../../../schemas/document.ts';
-import type { JsonObject } from '../../../schemas/json.ts';
 import type { LoadedLibrary } from '../../libraries/library.ts';
 import { usualLimit } from '../../libraries/tools.ts';
+import type { PlannedCall } from '../plan.ts';
 
 export interface Wanted {
   readonly document: Document;
@@ -14,12 +14,7 @@ export interface Wanted {
   readonly purpose?: string;
 }
 
-export interface ReadingCall {
-  readonly tool: string;
-  readonly arguments: JsonObject;
-  readonly turn: number;
-  readonly purpose: string;
-}
+export type ReadingCall = Omit<PlannedCall, 'goal'>;
 
 /** How often the next document is read together with the one before it. */
 const together = 0.35;

@@ -49,6 +49,7 @@ const task = (report: boolean) => ({
   research: {
     report,
     sources: [{ name: 'opening year', value: 1974, document: 'history.md', title: 'House history', quote }],
+    units: {},
   },
   oracle: { communicate: [{ name: 'opening year', value: 1974, goal: 0 }] },
 });
