@@ -17,7 +17,7 @@ const asides = [
   new RegExp(`(^|/)(${firm})/`, 'i'),
   new RegExp(`^((?!(${subjects})/)[^/]+/)*?(${loose})/`, 'i'),
   /\.(test|tests|spec|e2e|bench|min|stories|story|fixtures?|mocks?|snap)\.[a-z]+$/i,
-  /(^|\/)(test[-_][^/]*|[^/]*[-_]tests?|conftest)\.([mc]?[jt]sx?|py)$/,
+  /(^|\/)(test[-_][^/]*|[^/]*[-_]tests?|conftest|examples?|demo)\.([mc]?[jt]sx?|py)$/,
   /_test\.go$/,
 ];
 

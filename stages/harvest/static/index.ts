@@ -15,6 +15,7 @@ import { phpAttributes } from './php/attributes.ts';
 import { phpLaravel } from './php/laravel.ts';
 import { fastmcp } from './python/fastmcp.ts';
 import { toolCalls } from './python/tool-calls.ts';
+import { pythonToolClasses } from './python/tool-classes.ts';
 import { toolDictionaries } from './python/tool-dictionaries.ts';
 import { rubyFastMcp } from './ruby/fast-mcp.ts';
 import { rubyMcpTool } from './ruby/mcp-tool.ts';
@@ -34,6 +35,7 @@ export const extractors: readonly Extractor[] = [
   fastmcp,
   toolCalls,
   toolDictionaries,
+  pythonToolClasses,
   mcpGo,
   goSdk,
   goHandlers,

@@ -50,6 +50,9 @@ export function textReader(grammar: TextGrammar): ReadText {
   return (node, project) => read(node, project, 0);
 }
 
+/** Stands in a text for a part that is not known. */
+export const gap = '…';
+
 /** The parts as one text, unless one of them is unknown or the text becomes too long. */
 export function join(parts: readonly unknown[], between = ''): string | undefined {
   let text = '';

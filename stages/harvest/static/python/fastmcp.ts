@@ -2,90 +2,63 @@
 // @mcp.tool are tools, described by name, type hints and docstring.
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
-import { type Extracted, type Extractor, readEach, toolAt } from '../extractor.ts';
+import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
-import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { type Declarations, declarationsIn, isPart, partsOf } from '../syntax.ts';
+import type { Node, Project, SourceFile } from '../source.ts';
+import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf, parametersIn } from './docstring.ts';
 import { defaultOf } from './fields.ts';
-import { keywords, positionals, type Scope } from './names.ts';
-import { typeSchema } from './type-hints.ts';
-import { literal } from './value.ts';
+import { declaredAt } from './instances.ts';
+import { prefixed } from './mounts.ts';
+import { keywords, type Scope } from './names.ts';
+import { functionOf, type Registration, registrationsIn } from './registrations.ts';
+import { resolve } from './resolve.ts';
+import { modelSchema, typeSchema } from './type-hints.ts';
+import { usesMcp } from './uses-mcp.ts';
+import { literal, type PythonPath, wordsOf } from './value.ts';
 
 const sdk = 'fastmcp';
 
 export const fastmcp: Extractor = {
   sdk,
   languages: ['python'],
-  mayHold: (text) => /\.(tool|add_tool|from_function)\b/.test(text) && /\b(mcp|fastmcp)\b/i.test(text),
+  mayHold: (text) => /\w*tool\w*\b|from_function/i.test(text) && /\btool|_tool\b|Tool\b/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
+    if (!usesMcp(project)) return [];
     const scope: Scope = { file, project, depth: 0, level: 0 };
-    return readEach([...decoratedIn(file), ...addedIn(file)], file, (registration) => [
-      toolFrom(registration, scope),
-    ]);
+    return readEach(registrationsIn(file, scope), file, (registration) =>
+      declaredAt(registration.node, scope, (each) => toolFrom(registration, each)),
+    );
   },
 };
 
-/** A function and the call that makes it a tool, if there is one. */
-interface Registration {
-  /** The function. */
-  readonly node: Node;
-  readonly call: Node | undefined;
-}
-
-/** `@mcp.tool` and `@mcp.tool(name=…)`. */
-function decoratedIn(file: SourceFile): Registration[] {
-  return nodesOf(file.root(), 'decorated_definition').flatMap((decorated): Registration[] => {
-    const definition = decorated.field('definition');
-    const decorator = decorated
-      .children()
-      .find((child) => child.kind() === 'decorator' && /^@[\w.]+\.tool\b/.test(child.text()));
-    if (!decorator || definition?.kind() !== 'function_definition') return [];
-    return [{ node: definition, call: decorator.children().find(isPart) }];
-  });
-}
-
-/** `mcp.add_tool(function, name=…)`, `mcp.tool(name=…)(function)` and `Tool.from_function(function)`. */
-const functions: Declarations = { language: 'python', kinds: ['function_definition'] };
-
-function addedIn(file: SourceFile): Registration[] {
-  return nodesOf(file.root(), 'call').flatMap((call): Registration[] => {
-    const callee = call.field('function');
-    const isWrapped = callee?.kind() === 'call' && /\.tool$/.test(callee.field('function')?.text() ?? '');
-    const [given] = takesFunction(call) || isWrapped ? positionals(call) : [];
-    const name = given?.text() ?? '';
-    if (!/^\w+$/.test(name)) return [];
-    const [definition] = declarationsIn(file, functions).get(name) ?? [];
-    return definition ? [{ node: definition, call: isWrapped ? callee : call }] : [];
-  });
-}
-
-/** The first argument of these calls is the function itself, not the name of the tool. */
-const takesFunction = (call: Node | undefined): boolean =>
-  /\.(add_tool|from_function)$/.test(call?.field('function')?.text() ?? '');
-
-function toolFrom({ node: definition, call }: Registration, scope: Scope): Extracted {
-  const isCall = call?.kind() === 'call';
-  const given = isCall ? keywords(call) : new Map<string, Node>();
-  const [first] = isCall && !takesFunction(call) ? positionals(call) : [];
-  const nameNode = given.get('name') ?? first;
-  const name = nameNode ? literal(nameNode, scope) : definition.field('name')?.text();
+function toolFrom(registration: Registration, scope: Scope): Extracted | undefined {
+  const { call } = registration;
+  const made = functionOf(registration, scope);
+  if (!made) return undefined;
+  const given = call ? keywords(call) : new Map<string, Node>();
+  const nameNode = given.get('name') ?? registration.first;
+  const own = 'node' in made ? made.node.field('name')?.text() : undefined;
+  const name = nameNode ? literal(nameNode, scope) : own;
+  if (!('node' in made)) return toolAt({ node: registration.node, file: scope.file, sdk }, nameless);
   const missing: string[] = [];
-  const docstring = docstringOf(definition);
-  const description = given.has('description') ? literal(given.get('description'), scope) : docstring;
-  if (given.has('description') && typeof description !== 'string') missing.push('description');
+  const docstring = docstringOf(made.node);
+  const at = { ...scope, path: 'description', missing };
+  const description = given.has('description') ? wordsOf(given.get('description'), at) : docstring;
   const title = literal(given.get('title'), scope);
   const annotations = literal(given.get('annotations'), scope);
   const excluded = literal(given.get('exclude_args'), scope);
-  const parameters = parametersOf(definition, Array.isArray(excluded) ? excluded : []);
+  const parameters = parametersOf(made.node, Array.isArray(excluded) ? excluded : []);
   const descriptions = parametersIn(docstring ?? '');
-  const inputSchema = parametersSchema(
-    parameters.map((parameter) => parameterFrom(parameter, { scope, missing, descriptions })),
-  );
+  const inputSchema =
+    modelOf(given, { ...scope, path: 'inputSchema', missing }) ??
+    parametersSchema(
+      parameters.map((parameter) => parameterFrom(parameter, { scope: made.scope, missing, descriptions })),
+    );
   return toolAt(
-    { node: definition, file: scope.file, sdk },
+    { node: made.node, file: made.scope.file, sdk },
     {
-      name: typeof name === 'string' ? name : undefined,
+      name: typeof name === 'string' ? prefixed(name, registration.server, scope) : undefined,
       ...(typeof title === 'string' ? { title } : {}),
       description: typeof description === 'string' ? description : undefined,
       inputSchema,
@@ -95,6 +68,17 @@ function toolFrom({ node: definition, call }: Registration, scope: Scope): Extra
   );
 }
 
+/** The model that a decorator of the project names as the parameters. */
+function modelOf(given: ReadonlyMap<string, Node>, at: PythonPath): JsonObject | undefined {
+  const [, written] = [...given].find(([name]) => /^(input|args|params)_(model|schema)$/.test(name)) ?? [];
+  const target = written && resolve(written, at);
+  if (target?.node.kind() !== 'class_definition') return undefined;
+  const { description: _, ...schema } = modelSchema(target.node, { ...at, ...target.scope });
+  return schema;
+}
+
+const nameless = { name: undefined, description: undefined, inputSchema: noParameters, missing: [] };
+
 const nameOf = (parameter: Node): string =>
   (parameter.field('name') ?? parameter.children().find(isPart))?.text() ?? '';
 
@@ -102,7 +86,7 @@ const nameOf = (parameter: Node): string =>
 const parametersOf = (definition: Node, excluded: readonly unknown[]): Node[] =>
   partsOf(definition.field('parameters')).filter(
     (parameter) =>
-      /^\w+$/.test(nameOf(parameter)) &&
+      /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(nameOf(parameter)) &&
       !/^\*/.test(parameter.text()) &&
       !excluded.includes(nameOf(parameter)) &&
       !isInjected(parameter),
@@ -110,7 +94,8 @@ const parametersOf = (definition: Node, excluded: readonly unknown[]): Node[] =>
 
 /** The framework passes these itself. */
 const isInjected = (parameter: Node): boolean =>
-  /^(self|cls|ctx|context)$/.test(nameOf(parameter)) ||
+  /^(self|cls)$/.test(nameOf(parameter)) ||
+  (/^(ctx|context)$/.test(nameOf(parameter)) && !parameter.field('type')) ||
   /\bContext\b/.test(parameter.field('type')?.text() ?? '') ||
   /^(Depends|Current\w+)\(/.test(parameter.field('value')?.text() ?? '');
 

@@ -1,9 +1,11 @@
 // Fields and parameters of Python: Pydantic's Field(…), defaults, and whether a value is required.
 import type { JsonObject } from '../../../../schemas/json.ts';
+import { memberPath } from '../extractor.ts';
 import { own } from '../own.ts';
 import type { Node } from '../source.ts';
 import { keywords, positionals } from './names.ts';
-import { literal, type PythonPath } from './value.ts';
+import { resolve } from './resolve.ts';
+import { literal, type PythonPath, wordsOf } from './value.ts';
 
 const constraints: Readonly<Record<string, string>> = {
   ge: 'minimum',
@@ -24,9 +26,8 @@ export function fieldKeywords(call: Node, at: PythonPath): JsonObject {
   for (const [name, node] of keywords(call)) {
     const key = own(constraints, name);
     if (key === undefined) continue;
-    const value = literal(node, at);
-    if (value === undefined) at.missing.push(`${at.path}.${key}`);
-    else found[key] = value;
+    const value = wordsOf(node, memberPath(at, key));
+    if (value !== undefined) found[key] = value;
   }
   return found;
 }
@@ -40,8 +41,10 @@ export interface Default {
 }
 
 /** Reads the right side of the equals sign of a parameter or field. */
-export function defaultOf(node: Node | null | undefined, at: PythonPath): Default {
-  if (!node || node.kind() === 'ellipsis') return { isRequired: true, schema: {} };
+export function defaultOf(written: Node | null | undefined, from: PythonPath): Default {
+  if (!written || written.kind() === 'ellipsis') return { isRequired: true, schema: {} };
+  const target = resolve(written, from);
+  const [node, at] = isField(target.node) ? [target.node, { ...from, ...target.scope }] : [written, from];
   const given = isField(node) ? (keywords(node).get('default') ?? positionals(node)[0]) : node;
   const schema = isField(node) ? fieldKeywords(node, at) : {};
   const hasFactory = isField(node) && keywords(node).has('default_factory');

@@ -5,11 +5,12 @@ import { partsOf } from '../syntax.ts';
 import {
   classNamed,
   deeper,
-  importedFrom,
   keywords,
   type Located,
+  moduleNamed,
   moduleValue,
   mostFollowed,
+  outside,
   positionals,
   type Scope,
 } from './names.ts';
@@ -27,15 +28,15 @@ export function memberExpression(node: Node, scope: Scope): Located | undefined 
   }
   const found = classNamed(owner, scope);
   if (found) return fieldExpression(found.node, member, deeper(found.scope, scope.depth));
-  const file = importedFrom(owner, scope);
-  return file && moduleValue(member, deeper({ ...scope, file }));
+  const file = moduleNamed(owner, scope);
+  return file && moduleValue(member, deeper(outside(scope, file)));
 }
 
 /**
  * What a class assigns to a field: in its body, in its methods, or by passing it to the constructor of the
  * class that it extends.
  */
-function fieldExpression(node: Node, member: string, scope: Scope): Located | undefined {
+export function fieldExpression(node: Node, member: string, scope: Scope): Located | undefined {
   if (scope.depth >= mostFollowed) return undefined;
   const assigned = nodesOf(node, 'assignment').filter((each) =>
     [member, `self.${member}`].includes(each.field('left')?.text() ?? ''),

@@ -4,9 +4,11 @@ import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { JsonObject } from '../../../../schemas/json.ts';
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { classNamed, keywords, type Scope } from './names.ts';
+import { declaredAt } from './instances.ts';
+import { keywords, type Scope } from './names.ts';
+import { resolve } from './resolve.ts';
 import { modelSchema } from './type-hints.ts';
-import { literal, type PythonPath, partialValue } from './value.ts';
+import { literal, type PythonPath, partialValue, wordsOf } from './value.ts';
 
 const sdk = 'mcp';
 
@@ -19,7 +21,9 @@ export const toolCalls: Extractor = {
     return readEach(nodesOf(file.root(), 'call'), file, (call): Extracted[] => {
       if (!/(^|\.)Tool$/.test(call.field('function')?.text() ?? '')) return [];
       const given = keywords(call);
-      return given.has('name') && given.has('inputSchema') ? [toolFrom(call, given, scope)] : [];
+      return given.has('name') && given.has('inputSchema')
+        ? declaredAt(call, scope, (each) => toolFrom(call, given, each))
+        : [];
     });
   },
 };
@@ -27,8 +31,8 @@ export const toolCalls: Extractor = {
 function toolFrom(call: Node, given: ReadonlyMap<string, Node>, scope: Scope): Extracted {
   const missing: string[] = [];
   const name = literal(given.get('name'), scope);
-  const description = literal(given.get('description'), scope);
-  if (given.has('description') && typeof description !== 'string') missing.push('description');
+  const words = given.get('description');
+  const description = words && wordsOf(words, { ...scope, path: 'description', missing });
   const inputSchema = schemaFrom(given.get('inputSchema'), { ...scope, path: 'inputSchema', missing });
   return toolAt(
     { node: call, file: scope.file, sdk },
@@ -42,10 +46,13 @@ function toolFrom(call: Node, given: ReadonlyMap<string, Node>, scope: Scope): E
 }
 
 function schemaFrom(node: Node | undefined, at: PythonPath): JsonObject {
-  const model = /^(\w+)\.(model_json_schema|schema)\(\)$/.exec(node?.text() ?? '')?.[1];
-  const found = model === undefined ? undefined : classNamed(model, at);
-  if (found) {
-    const { description: _, ...schema } = modelSchema(found.node, { ...at, ...found.scope });
+  const target = node && resolve(node, at);
+  const method = target?.node.kind() === 'call' ? target.node.field('function') : undefined;
+  const isOfModel = /^(model_json_schema|schema)$/.test(method?.field('attribute')?.text() ?? '');
+  const model =
+    isOfModel && target ? resolve(method?.field('object') ?? target.node, target.scope) : undefined;
+  if (model?.node.kind() === 'class_definition') {
+    const { description: _, ...schema } = modelSchema(model.node, { ...at, ...model.scope });
     return schema;
   }
   const value = partialValue(node, at);

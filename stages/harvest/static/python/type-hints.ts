@@ -10,6 +10,7 @@ import { isPart, partsOf } from '../syntax.ts';
 import { docstringOf } from './docstring.ts';
 import { defaultOf, fieldKeywords, isField } from './fields.ts';
 import { classNamed, keywords, type Located, moduleValue, partOf, type Scope } from './names.ts';
+import { resolve } from './resolve.ts';
 import { literal, type PythonPath } from './value.ts';
 
 const scalars: Readonly<Record<string, JsonObject>> = {
@@ -36,6 +37,12 @@ const scalars: Readonly<Record<string, JsonObject>> = {
   HttpUrl: { type: 'string', format: 'uri' },
   AnyUrl: { type: 'string', format: 'uri' },
   EmailStr: { type: 'string', format: 'email' },
+  PositiveInt: { type: 'integer', exclusiveMinimum: 0 },
+  NonNegativeInt: { type: 'integer', minimum: 0 },
+  PositiveFloat: { type: 'number', exclusiveMinimum: 0 },
+  StrictStr: { type: 'string' },
+  StrictInt: { type: 'integer' },
+  StrictBool: { type: 'boolean' },
 };
 
 /** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
@@ -55,6 +62,8 @@ export function typeSchema(node: Node | null | undefined, outside: PythonPath): 
       return { type: 'null' };
     case 'binary_operator':
       return union([typeSchema(inner?.field('left'), at), typeSchema(inner?.field('right'), at)]);
+    case 'union_type':
+      return union(partsOf(inner).map((part) => typeSchema(part, at)));
     case 'subscript':
     case 'generic_type':
       return genericType(inner as Node, at); // of this kind, so it is there
@@ -130,7 +139,8 @@ const union = (schemas: readonly JsonObject[]): JsonObject => {
 function annotation(node: Node, at: PythonPath): JsonObject {
   const inner = withoutWrapper(node);
   if (!inner) return {};
-  if (inner.kind() === 'call') return fieldKeywords(inner, at);
+  const target = resolve(inner, at);
+  if (target.node.kind() === 'call') return fieldKeywords(target.node, { ...at, ...target.scope });
   const text = literal(inner, at);
   return typeof text === 'string' ? { description: text } : {};
 }

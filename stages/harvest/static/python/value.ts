@@ -5,16 +5,17 @@ import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
 import type { Node } from '../source.ts';
 import { partsOf } from '../syntax.ts';
-import { join } from '../text-reader.ts';
-import { memberExpression } from './members.ts';
-import { deeper, type Located, moduleValue, mostFollowed, partOf, positionals, type Scope } from './names.ts';
+import { gap, join } from '../text-reader.ts';
+import { docstringOf } from './docstring.ts';
+import { keywords, partOf, positionals, type Scope } from './names.ts';
+import { resolve } from './resolve.ts';
 import { cleandoc, stringOf } from './strings.ts';
 
 type Read = (node: Node, scope: Scope) => Json | undefined;
 
 /** By kind of node. A kind that is not listed has no value that syntax can tell. */
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['string', (node, scope) => stringOf(node, (part) => literal(interpolated(part), scope))],
+  ['string', (node, scope) => stringOf(node, (part) => literal(interpolated(part), scope) ?? gapIn(scope))],
   ['concatenated_string', (node, scope) => join(partsOf(node).map((part) => literal(part, scope)))],
   ['integer', numberOf],
   ['float', numberOf],
@@ -25,11 +26,14 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['binary_operator', sumOf],
   ['list', listOf],
   ['tuple', listOf],
+  ['set', listOf],
   ['dictionary', completeDictionary],
   ['parenthesized_expression', (node, scope) => literal(partsOf(node)[0], scope)],
-  ['identifier', (node, scope) => follow(moduleValue(node.text(), scope), scope)],
-  ['attribute', (node, scope) => follow(memberExpression(node, scope), scope)],
-  ['call', callResult],
+  ['identifier', valueOfName],
+  ['attribute', valueOfMember],
+  ['subscript', valueBehind],
+  ['boolean_operator', fallbackOf],
+  ['call', (node, scope) => callResult(node, scope) ?? valueBehind(node, scope)],
 ]);
 
 /** Undefined if syntax alone doesn't tell the value. */
@@ -40,8 +44,54 @@ export function literal(node: Node | null | undefined, scope: Scope): Json | und
 
 const interpolated = (part: Node): Node | undefined => part.field('expression') ?? partsOf(part)[0];
 
-const follow = (found: Located | undefined, { depth }: Scope): Json | undefined =>
-  found && depth < mostFollowed ? literal(found.node, deeper(found.scope, depth)) : undefined;
+/** The value of what a node stands for, if that is something else. */
+function valueBehind(node: Node, scope: Scope): Json | undefined {
+  const target = resolve(node, scope);
+  return target.node.kind() === node.kind() && target.node.range().start.index === node.range().start.index
+    ? undefined
+    : literal(target.node, target.scope);
+}
+
+function valueOfName(node: Node, scope: Scope): Json | undefined {
+  const bound = scope.bindings?.get(node.text());
+  return bound && 'value' in bound ? bound.value : valueBehind(node, scope);
+}
+
+/** Also what a function says about itself, and the value of a member of an enum. */
+function valueOfMember(node: Node, scope: Scope): Json | undefined {
+  const [object, name] = [node.field('object'), node.field('attribute')?.text() ?? ''];
+  const target = object && /^(__name__|__doc__|value)$/.test(name) ? resolve(object, scope) : undefined;
+  if (target?.node.kind() === 'function_definition')
+    return name === '__name__' ? target.node.field('name')?.text() : docstringOf(target.node);
+  const isMember = name === 'value' && target && /^(string|integer)$/.test(target.node.kind());
+  return isMember ? literal(target.node, target.scope) : valueBehind(node, scope);
+}
+
+/** `name or "literal"`. */
+function fallbackOf(node: Node, scope: Scope): Json | undefined {
+  const left = literal(node.field('left'), scope);
+  if (left === undefined || node.field('operator')?.text() !== 'or') return undefined;
+  return left === null || left === '' || left === false ? literal(node.field('right'), scope) : left;
+}
+
+/** Marks a part of a text that is not known, where that is allowed. */
+function gapIn({ gaps }: Scope): string | undefined {
+  if (!gaps) return undefined;
+  gaps.isFound = true;
+  return gap;
+}
+
+/** Where words are for people. Any other text is of no use without a part of it. */
+const prose = /(^|\.)(description|title)$/;
+
+/** A value, or a text of which parts are unknown: these are marked, and it counts as missing. */
+export function wordsOf(node: Node | null | undefined, at: PythonPath): Json | undefined {
+  const gaps = { isFound: false };
+  const value = literal(node, prose.test(at.path) ? { ...at, gaps } : at);
+  const isEmpty = typeof value === 'string' && value.replaceAll(gap, '').trim() === '';
+  if (value === undefined || gaps.isFound) at.missing.push(at.path);
+  return gaps.isFound && isEmpty ? undefined : value;
+}
 
 function numberOf(node: Node): number {
   return Number(node.text().replaceAll('_', ''));
@@ -52,9 +102,15 @@ function negated(node: Node, scope: Scope): number | undefined {
   return typeof value === 'number' ? -value : undefined;
 }
 
-function sumOf(node: Node, scope: Scope): string | undefined {
-  if (node.field('operator')?.text() !== '+') return undefined;
-  return join([literal(node.field('left'), scope), literal(node.field('right'), scope)]);
+/** Texts and lists that are added, and dictionaries that are merged. */
+function sumOf(node: Node, scope: Scope): Json | undefined {
+  const operator = node.field('operator')?.text();
+  const [left, right] = [literal(node.field('left'), scope), literal(node.field('right'), scope)];
+  if (operator === '|') return isObject(left) && isObject(right) ? { ...left, ...right } : undefined;
+  if (operator !== '+') return undefined;
+  if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
+  const isText = typeof left === 'string' || typeof right === 'string';
+  return isText ? join([left ?? gapIn(scope), right ?? gapIn(scope)]) : undefined;
 }
 
 function listOf(node: Node, scope: Scope): Json[] | undefined {
@@ -73,14 +129,12 @@ export interface PythonPath extends Scope, SchemaPath {}
 
 /** Like `literal`, but keeps what is known of a dictionary or list and adds the rest to `missing`. */
 export function partialValue(node: Node | null | undefined, at: PythonPath): Json | undefined {
-  const target = node && targetOf(node, at);
+  const target = node && resolve(node, at);
   const there = partOf({ ...at, ...target?.scope });
   if (there && target?.node.kind() === 'dictionary') return dictionaryOf(target.node, there);
   if (there && target?.node.kind() === 'list')
     return partsOf(target.node).flatMap((item, index) => partialValue(item, memberPath(there, index)) ?? []);
-  const value = literal(node, at);
-  if (value === undefined) at.missing.push(at.path);
-  return value;
+  return wordsOf(node, at);
 }
 
 /** Object.fromEntries keeps every key of the source, `__proto__` among them. */
@@ -102,13 +156,6 @@ function membersFrom(part: Node, at: PythonPath): [string, Json][] {
   return [];
 }
 
-/** The expression behind a name, and where it stands. Any other expression is its own target. */
-function targetOf(node: Node, scope: Scope): Located {
-  const found =
-    scope.depth < mostFollowed && node.kind() === 'identifier' ? moduleValue(node.text(), scope) : undefined;
-  return found ? targetOf(found.node, deeper(found.scope, scope.depth)) : { node, scope };
-}
-
 /** Calls of `dedent`, and of the methods of strings that declarations use. */
 function callResult(node: Node, scope: Scope): Json | undefined {
   const callee = node.field('function');
@@ -116,11 +163,16 @@ function callResult(node: Node, scope: Scope): Json | undefined {
   const [first] = given;
   if (/(^|\.)(dedent|cleandoc)$/.test(callee?.text() ?? ''))
     return typeof first === 'string' ? cleandoc(first) : undefined;
+  if (/^(os\.)?(getenv|environ\.get)$/.test(callee?.text() ?? '')) return given.length > 1 ? given[1] : null;
   const text = callee?.kind() === 'attribute' ? literal(callee.field('object'), scope) : undefined;
   if (typeof text !== 'string') return undefined;
   switch (callee?.field('attribute')?.text()) {
     case 'strip':
       return given.length === 0 ? text.trim() : undefined;
+    case 'format':
+      return formatted(text, node, scope);
+    case 'replace':
+      return replaced(text, given);
     case 'lower':
       return text.toLowerCase();
     case 'join':
@@ -128,4 +180,21 @@ function callResult(node: Node, scope: Scope): Json | undefined {
     default:
       return undefined;
   }
+}
+
+/** A template whose fields are all named or all numbered. */
+function formatted(template: string, call: Node, scope: Scope): string | undefined {
+  const [named, inOrder] = [keywords(call), positionals(call)];
+  let next = 0;
+  const parts = template.split(/(\{\w*\})/).map((part, index) => {
+    if (index % 2 === 0) return part.replaceAll('{{', '{').replaceAll('}}', '}');
+    const key = part.slice(1, -1);
+    const value = literal(named.get(key) ?? inOrder[key === '' ? next++ : Number(key)], scope);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : gapIn(scope);
+  });
+  return join(parts);
+}
+
+function replaced(text: string, [from, to]: readonly (Json | undefined)[]): string | undefined {
+  return typeof from === 'string' && typeof to === 'string' ? text.replaceAll(from, () => to) : undefined;
 }
