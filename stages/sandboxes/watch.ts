@@ -1,6 +1,6 @@
 // Watches what a process and its descendants use, where the machine tells it (Linux), and how long they take,
 // everywhere.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 interface Bounds {
   /** Of processor time, or `patience` times as much of the clock on the wall. */
@@ -44,42 +44,75 @@ interface Usage {
 
 /** Nothing where there is no /proc, or no such process any more. */
 function usageOf(root: number): Usage {
-  const all = new Map(processes().flatMap((pid) => statOf(pid) ?? []));
-  const isBelow = (pid: number): boolean => {
-    for (let at = pid; at > 1; at = all.get(at)?.parent ?? 0) if (at === root) return true;
-    return false;
-  };
-  const own = [...all].filter(([pid]) => isBelow(pid)).map(([, stat]) => stat);
+  const own = (listsChildren() ? listedBelow(root) : foundBelow(root)).flatMap((pid) => statOf(pid) ?? []);
   return {
     seconds: own.reduce((sum, stat) => sum + stat.seconds, 0),
     memory: own.reduce((sum, stat) => sum + stat.memory, 0),
   };
 }
 
-function processes(): number[] {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-  } catch {
-    return [];
-  }
+let hasLists: boolean | undefined;
+
+/** Whether the kernel lists the children of a process (CONFIG_PROC_CHILDREN); otherwise all processes are looked at. */
+function listsChildren(): boolean {
+  hasLists ??= existsSync(`/proc/self/task/${process.pid}/children`);
+  return hasLists;
 }
 
-function statOf(pid: number): [number, Usage & { parent: number }][] | undefined {
+/** The process and its descendants. Any thread of a process can have started some of them. */
+function listedBelow(root: number): number[] {
+  const all = [root];
+  for (const pid of all) // grows while it is gone through
+    for (const thread of entriesOf(`/proc/${pid}/task`))
+      for (const child of textOf(`/proc/${pid}/task/${thread}/children`).split(' '))
+        if (child !== '') all.push(Number(child));
+  return all;
+}
+
+function foundBelow(root: number): number[] {
+  const parents = new Map(
+    entriesOf('/proc')
+      .map(Number)
+      .filter((pid) => Number.isInteger(pid))
+      .flatMap((pid): [number, number][] => {
+        const stat = statOf(pid);
+        return stat ? [[pid, stat.parent]] : [];
+      }),
+  );
+  const isBelow = (pid: number): boolean => {
+    for (let at = pid; at > 1; at = parents.get(at) ?? 0) if (at === root) return true;
+    return false;
+  };
+  return [...parents.keys()].filter(isBelow);
+}
+
+const entriesOf = (folder: string): string[] => {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // After the name: state, parent, and so on; processor time are fields 14 to 17, resident pages field 24.
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const [parent = 0, user = 0, system = 0, gone = 0, goneSystem = 0, pages = 0] = [
-      1, 11, 12, 13, 14, 21,
-    ].map((index) => fields[index] ?? 0);
-    const seconds = (user + system + gone + goneSystem) / ticks;
-    return [[pid, { parent, seconds, memory: (pages * pageSize) / 2 ** 20 }]];
+    return readdirSync(folder);
   } catch {
-    return undefined; // it has ended
+    return []; // it has ended
   }
+};
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return ''; // it has ended
+  }
+};
+
+function statOf(pid: number): (Usage & { readonly parent: number }) | undefined {
+  const stat = textOf(`/proc/${pid}/stat`);
+  if (stat === '') return undefined;
+  // After the name: state, parent, and so on; processor time are fields 14 to 17, resident pages field 24.
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [parent = 0, user = 0, system = 0, gone = 0, goneSystem = 0, pages = 0] = [1, 11, 12, 13, 14, 21].map(
+    (index) => fields[index] ?? 0,
+  );
+  const seconds = (user + system + gone + goneSystem) / ticks;
+  return { parent, seconds, memory: (pages * pageSize) / 2 ** 20 };
 }
