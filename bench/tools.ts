@@ -129,7 +129,9 @@ async function layOut(texts: readonly string[]): Promise<void> {
   const model = offlineModel(await readSeed('document-frequency.yaml', frequencySchema));
   const began = performance.now();
   const vectors = await measureTime(`${texts.length} texts embedded`, () => model.embed(texts, testCall()));
-  const twins = duplicateSets(await measureTime('ten nearest of each', () => nearest(vectors, 10)), 0.92);
+  const twins = duplicateSets(await measureTime('ten nearest of each', () => nearest(vectors, 10)), {
+    threshold: 0.92,
+  });
   const groups = await measureTime('number of groups chosen', () => groupCount(vectors, random));
   const found = await measureTime(`${groups} groups`, () => groupsOf(vectors, groups, random));
   const points = await measureTime('map', () => coordinates(vectors, random));

@@ -10,7 +10,9 @@ import { groupCount } from './cluster/group-count.ts';
 import { duplicateSets, type Group, groupsOf } from './cluster/groups.ts';
 import { labeller } from './cluster/labeller.ts';
 import { hnswSearch, nearest } from './cluster/nearest.ts';
+import { mayBeTwins } from './cluster/twins.ts';
 import { placeOf } from './harvest/place.ts';
+import { isKnownInFull } from './harvest/quality.ts';
 import { cosine, decodeVector, encodeVector } from './vectors.ts';
 
 /** Neighbors examined for near-duplicates. No real tool has nearly so many twins. */
@@ -50,7 +52,10 @@ export const cluster = defineStage({
       if (specs.length >= manySpecs) log.note(`cluster: ${step}`);
     };
     tell(`looking for near-duplicates among ${specs.length} specs`);
-    const sets = duplicateSets(await nearest(vectors, neighborsSeen), options.duplicates);
+    const sets = duplicateSets(await nearest(vectors, neighborsSeen), {
+      threshold: options.duplicates,
+      isSame: (one, other) => mayBeTwins(specs[one], specs[other]),
+    });
     const twins = sets.map((set) => set.sort((a, b) => worthOf(specs[b]) - worthOf(specs[a]) || a - b));
     tell('forming groups');
     const count = options.groups ?? (await groupCount(vectors, random.fork('count')));
@@ -117,13 +122,14 @@ function nearDuplicates([best, ...others]: readonly Spec[]): RejectDraft[] {
   }));
 }
 
-/** Of near-duplicates, the one that says most about itself is the best. */
+/** Of near-duplicates, the one that says most about itself is the best, and first one that is known in full. */
 function worthOf(spec: Spec | undefined): number {
   if (!spec) return 0;
   const described = propertiesOf(spec.inputSchema).filter(
     ([, { description }]) => typeof description === 'string',
   ).length;
-  return spec.quality.score * 100 + described - spec.quality.issues.length;
+  const known = isKnownInFull(spec.quality.issues) ? 1e6 : 0;
+  return known + spec.quality.score * 100 + described - spec.quality.issues.length;
 }
 
 interface ClusterMaterial {

@@ -5,6 +5,7 @@ import { hashOf } from '../pipeline/hash.ts';
 import { type Admission, defineStage, type NewRecord, type RejectDraft } from '../pipeline/stage.ts';
 import type { Spec } from '../schemas/spec.ts';
 import { placeOf } from './harvest/place.ts';
+import { isKnownInFull } from './harvest/quality.ts';
 import { sources } from './harvest/sources/index.ts';
 
 export const harvest = defineStage({
@@ -17,8 +18,8 @@ export const harvest = defineStage({
   options: () =>
     z.strictObject(Object.fromEntries(sources.map((source) => [source.name, source.options.prefault({})]))),
   async admission(store) {
-    const known = new Map<string, string>();
-    for await (const spec of store.read('specs')) known.set(contentOf(spec), placeOf(spec));
+    const known = new Map<string, KnownSpec>();
+    for await (const spec of store.read('specs')) known.set(contentOf(spec), knownSpec(spec));
     return admissionOfNew(known);
   },
   async check(options) {
@@ -55,19 +56,33 @@ export const harvest = defineStage({
 const contentOf = ({ name, description, inputSchema }: Spec): string =>
   hashOf({ name, description, inputSchema });
 
+interface KnownSpec {
+  readonly place: string;
+  readonly isInFull: boolean;
+}
+
+const knownSpec = (spec: Pick<Spec, 'name' | 'server' | 'source' | 'quality'>): KnownSpec => ({
+  place: placeOf(spec),
+  isInFull: isKnownInFull(spec.quality.issues),
+});
+
 /**
  * Of specs with the same name, description and parameters, the first in the order of places is kept, wherever
- * they were found. `known`: the place of each kept spec, by its content.
+ * they were found. One that is known in full is kept beside one that is not.
  */
-function admissionOfNew(known: Map<string, string>): Admission {
+function admissionOfNew(known: Map<string, KnownSpec>): Admission {
   return (records) => {
     const rejects: RejectDraft[] = [];
     const specs = (records.specs ?? []).filter((spec) => {
       const content = contentOf(spec);
       const earlier = known.get(content);
-      if (earlier === undefined) known.set(content, placeOf(spec));
-      else rejects.push({ reason: 'duplicate', detail: `${placeOf(spec)} is the same as ${earlier}` });
-      return earlier === undefined;
+      const own = knownSpec(spec);
+      if (earlier === undefined || (own.isInFull && !earlier.isInFull)) {
+        known.set(content, own);
+        return true;
+      }
+      rejects.push({ reason: 'duplicate', detail: `${own.place} is the same as ${earlier.place}` });
+      return false;
     });
     return { records: { ...records, specs }, rejects };
   };

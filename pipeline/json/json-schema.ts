@@ -92,7 +92,8 @@ function compile(schema: JsonObject): Validator {
     engines = newEngines();
     compilations = 1;
   }
-  const { $id: _, ...rest } = schema; // two servers may use one $id for different schemas
+  // Two servers may use one $id for different schemas, and an engine knows no dialect but its own.
+  const { $id: _, $schema: __, ...rest } = schema;
   const engine = isOlder(schema) ? engines.draft7 : engines.draft2020;
   const validate = engine.compile(withProtoAsPattern(rest) as JsonObject); // an object stays one
   return (value) => {
@@ -105,12 +106,12 @@ function compile(schema: JsonObject): Validator {
 }
 
 /**
- * The dialect is the one that the schema declares, and 2020-12 where it declares none, unless it uses tuples as
- * only the drafts before 2020-12 write them.
+ * The dialect is the one that the schema declares, and 2020-12 where it declares none or an unknown one. One that
+ * declares none, or 2019-09, is older if it uses tuples as only the drafts before 2020-12 write them.
  */
 function isOlder(schema: JsonObject): boolean {
   const { $schema: dialect } = schema;
-  if (typeof dialect === 'string') return !/2019-09|2020-12/.test(dialect);
+  if (typeof dialect === 'string' && !/2019-09/.test(dialect)) return /draft-0[4-7]/.test(dialect);
   return /"items":\s*\[|"additionalItems":/.test(JSON.stringify(schema));
 }
 

@@ -116,8 +116,17 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return unitVector(mean);
 }
 
+interface Likeness {
+  readonly threshold: number;
+  /** Whether two that are as near as that may stand for each other; by default any two may. */
+  isSame?(one: number, other: number): boolean;
+}
+
 /** Sets of two or more indexes that are connected by cosines of at least `threshold`. */
-export function duplicateSets(neighbors: readonly (readonly Neighbor[])[], threshold: number): number[][] {
+export function duplicateSets(
+  neighbors: readonly (readonly Neighbor[])[],
+  { threshold, isSame = () => true }: Likeness,
+): number[][] {
   const leader = neighbors.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -128,7 +137,9 @@ export function duplicateSets(neighbors: readonly (readonly Neighbor[])[], thres
     return at;
   };
   for (const [index, near] of neighbors.entries()) {
-    for (const neighbor of near) if (neighbor.cosine >= threshold) leader[find(neighbor.index)] = find(index);
+    for (const neighbor of near)
+      if (neighbor.cosine >= threshold && isSame(index, neighbor.index))
+        leader[find(neighbor.index)] = find(index);
   }
   const sets = new Map<number, number[]>();
   for (const index of leader.keys()) {

@@ -14,8 +14,9 @@ interface Criterion {
   isMet(tool: ScoredTool): boolean;
 }
 
+/** "bar" alone is a unit, and a place. */
 const placeholder =
-  /\b(foo|bar|baz|lorem|echo(es)?|hello|tiny|sample|dummy|example tool|test tool|simulat\w+)\b/i;
+  /\b(foo|foo ?bar|baz|lorem|echo(es)?|hello|tiny|sample|dummy|example tool|test tool|simulat\w+)\b/i;
 
 /** The share of the parameters for which a condition holds. */
 const share = ({ parameters }: ScoredTool, holds: (property: JsonObject) => boolean): number =>
@@ -56,14 +57,28 @@ const criteria: readonly Criterion[] = [
   },
 ];
 
+/** An issue that says that a part of the declaration is not known. */
+const notResolved = /^not resolved: /;
+
+/** Whether everything that the server declares is in the spec. */
+export const isKnownInFull = (issues: readonly string[]): boolean =>
+  !issues.some((issue) => notResolved.test(issue));
+
+/** The share of the score that is left where the parameters are unknown, and where a part of anything is. */
+const left = { withoutParameters: 0.65, inPart: 0.85 };
+
+/** `known`: what is wrong with the tool besides the criteria. What is not resolved lowers the score. */
 export function qualityOf(
-  name: string,
-  description: string,
-  inputSchema: JsonObject,
+  { name, description, inputSchema }: { name: string; description: string; inputSchema: JsonObject },
+  known: readonly string[],
 ): { score: number; issues: string[] } {
   const tool = { name, description, parameters: propertiesOf(inputSchema) };
   const missed = criteria.filter((criterion) => !criterion.isMet(tool));
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
   const lost = missed.reduce((sum, { weight }) => sum + weight, 0);
-  return { score: Math.round((1 - lost / total) * 100) / 100, issues: missed.map(({ issue }) => issue) };
+  const areUnknown =
+    tool.parameters.length === 0 && known.some((issue) => /^not resolved: inputSchema/.test(issue));
+  const share = areUnknown ? left.withoutParameters : isKnownInFull(known) ? 1 : left.inPart;
+  const score = Math.round((1 - lost / total) * share * 100) / 100;
+  return { score, issues: [...missed.map(({ issue }) => issue), ...known] };
 }

@@ -1,5 +1,5 @@
-// What a foreign schema may not be, whoever wrote it: deeper or larger than any real one, or with a key that
-// a copy would lose. Checked before anything walks the schema by recursion.
+// What a foreign schema may not be, whoever wrote it: deeper or larger than any real one. Checked before anything
+// walks the schema by recursion.
 import { mostLevels, tooDeep } from '../../pipeline/json/foreign-json.ts';
 import { isObject } from '../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
@@ -15,7 +15,6 @@ export function limitFault(schema: JsonObject): string | undefined {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, level } = next;
     if (level > most.levels) return tooDeep;
-    if (isObject(value) && Object.hasOwn(value, '__proto__')) return 'a key is named __proto__';
     characters += lengthOf(value);
     if (characters > most.characters) return `larger than the limit of ${most.characters / 1024} KB`;
     if (isObject(value) || Array.isArray(value))

@@ -1,7 +1,7 @@
 // The tools that a server lists, page by page. A tool whose declaration is broken loses only itself.
 import { z } from 'zod';
 import { isObject } from '../../pipeline/json/json-schema.ts';
-import type { Json, JsonObject } from '../../schemas/json.ts';
+import type { JsonObject } from '../../schemas/json.ts';
 
 /** A tool as a server lists it, or as its source declares it. */
 export interface ListedTool {
@@ -11,6 +11,8 @@ export interface ListedTool {
   readonly inputSchema: JsonObject;
   readonly outputSchema?: JsonObject | undefined;
   readonly annotations?: JsonObject | undefined;
+  /** What was wrong with the declaration, and how it was read. */
+  readonly issues?: readonly string[] | undefined;
 }
 
 interface BrokenTool {
@@ -37,18 +39,7 @@ type Page = z.infer<typeof pageSchema>;
 /** No server has so many tools, pages, or empty pages in a row: one that goes on does not end its list. */
 const most = { tools: 10_000, pages: 1000, emptyPages: 10 };
 
-/** What came over the wire is JSON. It is kept as it is: a copy by zod would lose a key named __proto__. */
-const objectSchema = z.custom<JsonObject>((value) => isObject(value as Json), 'expected an object');
-const textSchema = z.string('expected a text').nullish();
-
-const toolSchema = z.looseObject({
-  name: z.string('expected a text').min(1, 'is empty'),
-  title: textSchema,
-  description: textSchema,
-  inputSchema: objectSchema,
-  outputSchema: objectSchema.nullish(),
-  annotations: objectSchema.nullish(),
-});
+const toolSchema = z.looseObject({ name: z.string('expected a text').min(1, 'is empty') });
 
 /** `page` asks for the page at a cursor. */
 export async function readToolList(page: (cursor: string | undefined) => Promise<Page>): Promise<ToolList> {
@@ -98,19 +89,29 @@ function endlessness({ repeats, pages, empty, tools }: ListProgress): string | u
 
 function checkedTool(listed: unknown, index: number): ListedTool | BrokenTool {
   const { data, error } = toolSchema.safeParse(listed);
-  if (data) {
-    const { name, title, description, inputSchema, outputSchema, annotations } = data;
-    return {
-      name,
-      title: title ?? undefined,
-      description: description ?? undefined,
-      inputSchema,
-      outputSchema: outputSchema ?? undefined,
-      annotations: annotations ?? undefined,
-    };
+  if (!data) {
+    const named = z.looseObject({ name: z.string().min(1) }).safeParse(listed).data;
+    const [issue] = error.issues;
+    const fault = `${issue?.path.join('.') || 'declaration'}: ${issue?.message}`;
+    return { name: named?.name ?? `tool ${index + 1}`, fault };
   }
-  const named = z.looseObject({ name: z.string().min(1) }).safeParse(listed).data;
-  const [issue] = error.issues;
-  const fault = `${issue?.path.join('.') || 'declaration'}: ${issue?.message}`;
-  return { name: named?.name ?? `tool ${index + 1}`, fault };
+  const { name } = data;
+  // What came over the wire is JSON, and is kept as it is: a copy by zod would lose a key named __proto__.
+  const declared = listed as JsonObject;
+  const issues: string[] = [];
+  const text = (key: string): string | undefined => {
+    const value = declared[key] ?? undefined;
+    if (value !== undefined && typeof value !== 'string') issues.push(`${key} dropped, which is no text`);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const object = (key: string): JsonObject | undefined => {
+    const value = declared[key] ?? undefined;
+    if (value !== undefined && !isObject(value)) issues.push(`${key} dropped, which is no object`);
+    return isObject(value) ? value : undefined;
+  };
+  const [title, description] = [text('title'), text('description')];
+  const [inputSchema, outputSchema] = [object('inputSchema'), object('outputSchema')];
+  const annotations = object('annotations');
+  if (!inputSchema) issues.push('not resolved: inputSchema, which the server does not declare');
+  return { name, title, description, inputSchema: inputSchema ?? {}, outputSchema, annotations, issues };
 }

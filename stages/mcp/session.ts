@@ -13,6 +13,8 @@ import { codeOf, type Explanation, isTimeout, ServerError, serverFailure } from 
 export interface ServerSession extends AsyncDisposable {
   readonly name: string | undefined;
   readonly version: string | undefined;
+  /** What the server tells a model about itself. */
+  readonly instructions: string | undefined;
   /** Every page of tools/list. */
   listTools(): Promise<ToolList>;
   /** A call that the server refuses is an answer too, with `isError`. A server that is gone throws. */
@@ -78,6 +80,7 @@ export async function openSession(
   return {
     name: client.getServerVersion()?.name,
     version: client.getServerVersion()?.version,
+    instructions: client.getInstructions(),
     listTools: () =>
       readToolList(async (cursor) => {
         const sent = send('tools/list', cursor === undefined ? {} : { cursor });

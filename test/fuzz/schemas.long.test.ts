@@ -6,11 +6,11 @@ import { isObject, schemaFaults } from '../../pipeline/json/json-schema.ts';
 import { strictSchema } from '../../pipeline/models/openai/strict-schema.ts';
 import { withoutNulls } from '../../pipeline/models/openai/structured-reply.ts';
 import type { Json, JsonObject } from '../../schemas/json.ts';
-import { normalize } from '../../stages/harvest/normalize.ts';
 import { lineReader } from '../../stages/mcp/line-reader.ts';
 import { readToolList } from '../../stages/mcp/listed-tools.ts';
 import { resultForms } from '../../stages/result-forms/index.ts';
 import { foreignJson, foreignLike, foreignText, fuzzed } from '../support/fuzz.ts';
+import { normalize } from '../support/normalized.ts';
 
 const inputSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,9 +1,9 @@
 // Source in nine languages, broken in a few places: reading it never throws, and what is read is a spec or a reject.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { normalize } from '../../stages/harvest/normalize.ts';
 import { read } from '../stages/static/read.ts';
 import { foreignText, fuzzed } from '../support/fuzz.ts';
+import { normalize } from '../support/normalized.ts';
 
 const samples: Readonly<Record<string, readonly string[]>> = {
   'a.ts': [

@@ -96,15 +96,15 @@ describe('nearest neighbours', () => {
 
   it('make one set of a chain of near-duplicates, however long', () => {
     const chain = Array.from({ length: 30_000 }, (_, index) => [{ index: index + 1, cosine: 0.99 }]);
-    const sets = duplicateSets([...chain, []], 0.92);
+    const sets = duplicateSets([...chain, []], { threshold: 0.92 });
     expect(sets.map((set) => set.length)).toEqual([30_001]);
   });
 
   it('form connected sets of near-duplicates', () => {
     const near = (index: number, value: number) => ({ index, cosine: value });
-    expect(duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], 0.92)).toEqual([
-      [0, 1, 2],
-    ]);
+    expect(
+      duplicateSets([[near(1, 0.95)], [near(2, 0.93)], [near(1, 0.93)], [near(0, 0.5)]], { threshold: 0.92 }),
+    ).toEqual([[0, 1, 2]]);
   });
 });
 

@@ -1,51 +1,7 @@
 // What is done to a listed tool before it is a spec.
 import { describe, expect, it } from 'vitest';
-import { normalize } from '../../stages/harvest/normalize.ts';
-import { withoutReferences } from '../../stages/harvest/without-references.ts';
-import { languageOfWords } from '../../stages/harvest/word-language.ts';
 import { withoutPrivate } from '../../stages/private-texts.ts';
-
-describe('references in a schema', () => {
-  it('are replaced by what they mean, words beside them kept, and definitions go', () => {
-    const schema = {
-      type: 'object',
-      $defs: {
-        Place: { type: 'object', properties: { city: { $ref: '#/$defs/City' } } },
-        City: { type: 'string' },
-      },
-      properties: { from: { $ref: '#/$defs/Place', description: 'Start' }, definitions: { type: 'array' } },
-    };
-    expect(withoutReferences(schema)).toEqual({
-      schema: {
-        type: 'object',
-        properties: {
-          from: { type: 'object', properties: { city: { type: 'string' } }, description: 'Start' },
-          definitions: { type: 'array' },
-        },
-      },
-      left: [],
-    });
-  });
-
-  it('that go in a circle, nowhere, or to another document are named and left empty', () => {
-    const schema = {
-      type: 'object',
-      definitions: { Node: { type: 'object', properties: { next: { $ref: '#/definitions/Node' } } } },
-      properties: {
-        a: { $ref: '#/definitions/Node' },
-        b: { $ref: '#/nowhere' },
-        c: { $ref: 'https://example.org/c.json' },
-      },
-    };
-    expect(withoutReferences(schema)).toEqual({
-      schema: {
-        type: 'object',
-        properties: { a: { type: 'object', properties: { next: {} } }, b: {}, c: {} },
-      },
-      left: ['#/definitions/Node', '#/nowhere', 'https://example.org/c.json'],
-    });
-  });
-});
+import { normalize } from '../support/normalized.ts';
 
 describe('private texts', () => {
   it.each([
@@ -89,20 +45,6 @@ describe('private texts', () => {
   });
 });
 
-it.each([
-  ['Creates an issue in the repository and returns it with its number.', 'eng'],
-  [
-    'Erstellt eine neue Aufgabe in dem Projekt und gibt sie mit ihrer Nummer zurück, wenn das Projekt bekannt ist.',
-    'deu',
-  ],
-  ['リポジトリに新しい課題を作成します。', 'jpn'],
-  ['在仓库中创建一个新的问题并返回它。', 'cmn'],
-  ['저장소에 새 이슈를 만듭니다.', 'kor'],
-  ['Get repo.', 'und'],
-])('the language of "%s" is %s', (text, language) => {
-  expect(languageOfWords(text)).toBe(language);
-});
-
 const origin = {
   server: { name: 's', transport: 'stdio' as const },
   source: { origin: 'live' as const, licence: 'MIT' },
@@ -143,9 +85,9 @@ it.each([
   ],
   ['a schema that is not of an object', { inputSchema: { type: 'array' } }, 'broken schema'],
   [
-    'a schema that does not compile',
-    { inputSchema: { type: 'object', properties: { a: { type: 'nonsense' } } } },
-    'broken schema',
+    'a parameter whose type means nothing',
+    { inputSchema: { type: 'object', properties: { id: { type: 'nonsense', description: 'ID' } } } },
+    undefined,
   ],
 ])('%s: %s', (_, changes, reason) => {
   expect(reasonOf(changes)).toBe(reason);
@@ -160,7 +102,7 @@ it('a spec has a name for function calling, its original name, and a description
     },
     origin,
   );
-  expect('spec' in result && result.spec.name).toMatch(/^files_read_x{53}$/);
+  expect('spec' in result && result.spec.name).toMatch(/^files_read_x{46}_[0-9a-f]{6}$/);
   expect('spec' in result && result.spec.originalName).toContain('files/read.');
   expect('spec' in result && result.spec.description).toBe('Reads a file.\n\nUse it when you need its text.');
 });

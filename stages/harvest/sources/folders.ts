@@ -9,7 +9,7 @@ import { checkoutOf } from '../static/checkout.ts';
 import { manifestsOf } from '../static/manifest.ts';
 import { readFolder } from '../static/read-folder.ts';
 import { readTools } from '../static/read-project.ts';
-import { specFrom } from '../static/spec-from.ts';
+import { specsFrom } from '../static/spec-from.ts';
 import { readingRejects } from './declared.ts';
 import { defineSource, type Findings } from './source.ts';
 
@@ -47,7 +47,7 @@ export const folders = defineSource({
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {
-      tools: declared.tools.map((tool) => specFrom(tool, { manifests, checkout, fallbackName: name })),
+      tools: specsFrom(declared.tools, { manifests, checkout, fallbackName: name }),
       rejects: readingRejects(place, read, declared),
     };
   },

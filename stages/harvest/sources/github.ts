@@ -8,8 +8,9 @@ import { NotFoundError } from '../../github/sending.ts';
 import { isAllowed } from '../licence.ts';
 import { manifestFor, manifestsOf } from '../static/manifest.ts';
 import { readTools } from '../static/read-project.ts';
-import { specFrom } from '../static/spec-from.ts';
+import { specsFrom } from '../static/spec-from.ts';
 import { readingRejects } from './declared.ts';
+import { partition } from './partition.ts';
 import { defineSource, type Findings } from './source.ts';
 import { readTarball } from './tarball.ts';
 
@@ -99,7 +100,7 @@ async function readRepository(
   const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
   const [licensed, others] = partition(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
   return {
-    tools: licensed.map((tool) => specFrom(tool, { manifests, checkout, fallbackName: repo })),
+    tools: specsFrom(licensed, { manifests, checkout, fallbackName: repo }),
     rejects: [
       ...others.map(({ name, path }) => ({
         reason: 'licence not allowed',
@@ -131,9 +132,4 @@ function refusal(
   if (licence !== unknownLicence && !isAllowed(licence, licences))
     return nothing('licence not allowed', `${place}: ${licence}`);
   return undefined;
-}
-
-/** The items for which a condition holds, and the others. */
-function partition<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(holds), items.filter((item) => !holds(item))];
 }

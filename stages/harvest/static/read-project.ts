@@ -1,6 +1,7 @@
 // Every tool that the source of a repository declares. It leaves out vendored packages, build output whose
 // source is present, and examples, fixtures and tests.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { propertiesOf } from '../../../pipeline/json/json-schema.ts';
 import { isAside } from './asides.ts';
 import { OverrunError } from './effort.ts';
 import type { Extracted, FoundTool, Unread } from './extractor.ts';
@@ -91,12 +92,22 @@ function extractFrom(file: SourceFile, project: Project): Extracted[] {
 /** Languages whose imports are followed. In the others, a type or function is found by its name alone. */
 const languagesWithImports: ReadonlySet<string> = new Set(['typescript', 'javascript', 'python', 'json']);
 
-/** Prefers the declaration with more of the tool resolved. On a tie, the first one stays. */
+/**
+ * Prefers a declaration that is known in full, and then the one with more of the tool. One that says that there are no
+ * parameters does not win over one that names some: a wrapper is read so. On a tie, the first one stays.
+ */
 function isBetter(tool: FoundTool, known: FoundTool | undefined): boolean {
   if (!known) return true;
-  const worth = ({ missing, description = '', inputSchema }: FoundTool): number =>
-    Math.min(description.length, 1) * 2 +
-    Object.keys((inputSchema.properties as object | undefined) ?? {}).length -
-    missing.length;
+  if (isWhole(tool) !== isWhole(known)) {
+    const [whole, part] = isWhole(tool) ? [tool, known] : [known, tool];
+    if (parameterCount(whole) > 0 || parameterCount(part) === 0) return whole === tool;
+  }
+  const worth = (each: FoundTool): number =>
+    Math.min(each.description?.length ?? 0, 1) * 2 + parameterCount(each) - each.missing.length;
   return worth(tool) > worth(known);
 }
+
+const isWhole = ({ missing, description = '' }: FoundTool): boolean =>
+  missing.length === 0 && description !== '';
+
+const parameterCount = ({ inputSchema }: FoundTool): number => propertiesOf(inputSchema).length;

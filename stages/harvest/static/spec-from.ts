@@ -1,6 +1,6 @@
-// Turns a tool that was read from source into a spec, or into the reason why it cannot be one.
+// Turns tools that were read from source into specs, or into the reasons why they cannot be any.
 import type { Spec } from '../../../schemas/spec.ts';
-import { type NormalizedTool, normalize } from '../normalize.ts';
+import { type FoundDeclaration, type NormalizedTool, normalizeAll } from '../normalize.ts';
 import type { FoundTool } from './extractor.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
 
@@ -15,7 +15,10 @@ export interface Provenance {
   readonly fallbackName: string;
 }
 
-export function specFrom(tool: FoundTool, { manifests, checkout, fallbackName }: Provenance): NormalizedTool {
+export const specsFrom = (tools: readonly FoundTool[], provenance: Provenance): NormalizedTool[] =>
+  normalizeAll(tools.map((tool) => declarationOf(tool, provenance)));
+
+function declarationOf(tool: FoundTool, { manifests, checkout, fallbackName }: Provenance): FoundDeclaration {
   const {
     folder: _,
     name = fallbackName,
@@ -27,9 +30,9 @@ export function specFrom(tool: FoundTool, { manifests, checkout, fallbackName }:
     repository && commit
       ? `https://github.com/${repository}/blob/${commit}/${tool.path}#L${tool.line}`
       : undefined;
-  return normalize(
+  return {
     tool,
-    {
+    origin: {
       server: { name, ...(version ? { version } : {}), transport: 'stdio' },
       source: {
         origin: 'static',
@@ -42,6 +45,6 @@ export function specFrom(tool: FoundTool, { manifests, checkout, fallbackName }:
         licence,
       },
     },
-    tool.missing.map((path) => `not resolved: ${path}`),
-  );
+    issues: tool.missing.map((path) => `not resolved: ${path}`),
+  };
 }

@@ -36,6 +36,18 @@ describe('the dialect of a schema', () => {
     expect(schemaFaults({ type: 'object', dependentRequired: { a: ['b'] } }, { a: 1 })).not.toEqual([]);
   });
 
+  it.each([
+    'http://json-schema.org/draft-04/schema#',
+    'http://json-schema.org/draft-06/schema#',
+    'https://json-schema.org/draft-07/schema',
+    'https://json-schema.org/draft/2019-09/schema',
+    'https://example.org/mine',
+  ])('judges by a schema that declares %s', ($schema) => {
+    const schema = { $schema, type: 'object', properties: { a: { type: 'string', not: { const: 'b' } } } };
+    expect(schemaFaults(schema, { a: 'a' })).toEqual([]);
+    expect(schemaFaults(schema, { a: 'b' })).toEqual(['a: must NOT be valid']);
+  });
+
   it('is the one that is declared', () => {
     const draft7 = 'http://json-schema.org/draft-07/schema#';
     expect(schemaFaults({ $schema: draft7, ...tuple }, [1])).toEqual([]);
