@@ -71,7 +71,10 @@ describe('from harvest through cluster', () => {
     const kept = specs.map(({ originalName }) => originalName);
     expect(kept.sort()).toEqual(members.filter((name) => name !== '__proto__').sort());
     expect(rejects.filter(({ stage }) => stage === 'harvest')).toMatchObject([
-      { reason: 'broken schema', detail: 'named.__proto__: the required parameter "__proto__" cannot be kept' },
+      {
+        reason: 'broken schema',
+        detail: 'named.__proto__: the required parameter "__proto__" cannot be kept',
+      },
     ]);
   });
 });
