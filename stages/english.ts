@@ -181,3 +181,8 @@ const spokenNames: Readonly<Record<string, string>> = {
   applies_to: 'scope',
   notify: 'contact to notify',
 };
+
+/** "date of birth": names whose "of" belongs to them. */
+export const namesWithOf: readonly string[] = Object.values(spokenNames).filter((name) =>
+  name.includes(' of '),
+);

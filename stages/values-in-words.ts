@@ -117,10 +117,14 @@ export function fieldClause({ name, value, text }: Field): string {
   if (isObject(value)) return objectClause(words, value);
   if (!Array.isArray(value) || value.length === 0)
     return `the ${words} ${isPlural(words) ? 'are' : 'is'} ${said}`;
+  if (isMass(words)) return `the ${words} is ${said}`;
   return value.length === 1
     ? `the only ${singular(words)} is ${said}`
     : `the ${plural(singular(words))} are ${said}`;
 }
+
+/** "equipment" has no plural; "species" is one. */
+const isMass = (words: string): boolean => !words.endsWith('s') && plural(words) === singular(words);
 
 /** "the contact is Ana Silva, phone +33 1234"; other objects are told member by member. */
 function objectClause(words: string, value: JsonObject): string {

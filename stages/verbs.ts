@@ -44,8 +44,9 @@ const gerund = (verb: string): string =>
 /** An adverb may come first: "permanently delete". Verbs in -ly, such as "reply" and "apply", are none. */
 const beforeVerb = /^((?:(?!(?:ap|com|im|multi|re|sup)p?ly )[a-z]+ly )?(?:[a-z]+-)?)([a-z]+)(.*)$/is;
 
-/** A second verb: "accept the quote and place the order". Quoted text is left alone. */
-const secondVerb = /^([^"]* and )([a-z]+)(?= (?:the|it|them)\b)/;
+/** A second verb: "accept the quote and place the order", but not "and with the status". Quoted text is left alone. */
+const secondVerb =
+  /^([^"]* and )(?!(?:with|without|for|of|in|on|at|by|from|to|after|before|between|not|only|all|both|than|as)\b)([a-z]+)(?= (?:the|it|them)\b)/;
 
 function onFirstWord(phrase: string, change: (word: string) => string): string {
   const [, prefix = '', verb = '', rest = ''] = beforeVerb.exec(phrase) ?? [];

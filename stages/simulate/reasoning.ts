@@ -108,6 +108,12 @@ const otherSources = [
 /** More values than these are not spelled out once more. */
 const mostValues = 3;
 
+/** "for the order"; of what is only called "from" or "to" by its parameter. */
+function purposeOf(name: string): string {
+  const words = nameInWords(name);
+  return /^(?:from|to|by|for|into|with)$/.test(words) ? `as ${name}` : `for the ${words}`;
+}
+
 /** Where the arguments come from, if some were looked up since the user last spoke. */
 function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], random: Random): string[] {
   const since = messages.findLastIndex((message) => message.role === 'user');
@@ -128,9 +134,7 @@ function sourceOf(calls: readonly ScriptCall[], messages: readonly Message[], ra
   if (found.length === 0 || found.length > mostValues) return [];
   const values = andList(
     found.map(([name, value]) =>
-      String(value).length > 40
-        ? `the ${nameInWords(name)}`
-        : `${valueInWords(value)} for the ${nameInWords(name)}`,
+      String(value).length > 40 ? `the ${nameInWords(name)}` : `${valueInWords(value)} ${purposeOf(name)}`,
     ),
   );
   const total = calls.reduce((sum, call) => sum + Object.keys(call.arguments).length, 0);

@@ -41,6 +41,7 @@ describe('a field as a clause', () => {
     ['status', 'in_progress', 'the status is in progress'],
     ['language', ['German', 'Spanish'], 'the languages are German and Spanish'],
     ['tags', ['dormant'], 'the only tag is dormant'],
+    ['equipment', ['scale', 'screen'], 'the equipment is scale and screen'],
     ['is_private', true, 'it is private'],
     ['isOutlier', false, 'it is not an outlier'],
     ['consent_given', true, 'consent has been given'],

@@ -23,6 +23,11 @@ it.each([
     'set it to "read and sign the form"',
     'setting it to "read and sign the form"',
   ],
+  [
+    'list the notes dated May 4 and with the status signed',
+    'listed the notes dated May 4 and with the status signed',
+    'listing the notes dated May 4 and with the status signed',
+  ],
   ['find Hana and the file', 'found Hana and the file', 'finding Hana and the file'],
   ['have badge AB-1 issued', 'had badge AB-1 issued', 'having badge AB-1 issued'],
 ])('%s: %s, %s', (phrase, participle, gerund) => {

@@ -3,7 +3,7 @@
 import type { Random } from '../../../pipeline/hash.ts';
 import { isObject } from '../../../pipeline/json/json-schema.ts';
 import type { Json } from '../../../schemas/json.ts';
-import { andList, upperFirst } from '../../english.ts';
+import { andList, namesWithOf, upperFirst } from '../../english.ts';
 import { holds } from '../../evidence.ts';
 import { isPlural, nameInWords, valueInWords } from '../../values-in-words.ts';
 import { generalSentence } from './general.ts';
@@ -110,6 +110,8 @@ const several = [
 
 /** "number of seats of course CO-1" is the field "number of seats"; a number that is a code is the field "number". */
 function splitName(name: string, value: Json): { field: string; row: string } {
+  const whole = namesWithOf.find((field) => name.startsWith(`${field} of `));
+  if (whole !== undefined) return { field: whole, row: name.slice(`${whole} of `.length) };
   const [, count = ''] =
     (typeof value === 'number' && /^((?:total |average )?number of ).+ of /.exec(name)) || [];
   const [first = name, ...rest] = name.slice(count.length).split(' of ');

@@ -41,6 +41,13 @@ const ran = [
   'According to the code, which I ran, the {name} is {value}.',
 ];
 
+const behind = [
+  'The single figures are in {titles}.',
+  'What it rests on can be read in {titles}.',
+  'For the figures behind it, see {titles}.',
+  'Sources: {titles}.',
+];
+
 const mended = [
   'As printed, the code does not run: {defect}. I mended that and nothing else.',
   'One thing about the code in the note: {defect}. I put that right before I ran it.',
@@ -85,16 +92,16 @@ export function researchSentences(
     ...(defect !== undefined && worked === ran
       ? [random.pick(mended).replace('{defect}', () => defect)]
       : []),
-    ...addedUp(told, sources, report !== undefined),
+    ...(report ? [] : addedUp(told, sources, random)),
     ...missing.map(({ name }) => `I couldn't find the ${name} in the documents.`),
   ];
 }
 
 /** Where only what follows from the documents is told, they are named together. */
-function addedUp(told: readonly Told[], sources: Research['sources'], isReported: boolean): string[] {
-  if (isReported || told.some(({ name }) => sources.some((source) => source.name === name))) return [];
+function addedUp(told: readonly Told[], sources: Research['sources'], random: Random): string[] {
+  if (told.some(({ name }) => sources.some((source) => source.name === name))) return [];
   const titles = [...new Set(sources.map(({ title }) => `"${title}"`))];
-  return [`The single figures are in ${andList(titles)}.`];
+  return [random.pick(behind).replace('{titles}', () => andList(titles))];
 }
 
 function reportSentence({ given }: CallResult, random: Random): string {

@@ -13,7 +13,7 @@ export const samples = {
     'The sample in "{title}" is written for an example. With {put}, it gives what is asked for.',
     'I know what to put in: {put}. The rest of the code stays as "{title}" has it.',
     'Following the loop in my head would be guesswork. I run the code from "{title}" with {put}.',
-    '"{title}" says how it is worked out, and nothing but {put} has to be put in.',
+    '"{title}" says how it is worked out, and all that I have to put in is {put}.',
   ],
   code_mended: [
     'The code from "{title}" fails: {defect}. That has nothing to do with how the figure is worked out, so I mend it and ' +

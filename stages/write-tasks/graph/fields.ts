@@ -21,7 +21,7 @@ export const summableFields = ({ fields }: RowList): string[] =>
   fields.flatMap(([name, schema]) => (isNumber(schema) && !isCode(name) && !isRate(name) ? [name] : []));
 
 const isCode = (name: string): boolean =>
-  /(?:number|code|year|version|rank|position|floor|latitude|longitude)$/i.test(name);
+  /(?:number|code|year|(?<!per_?)day|version|rank|position|floor|latitude|longitude)$/i.test(name);
 
 /** The sum of two scores, rates, or temperatures is not a score, a rate, or a temperature. */
 const isRate = (name: string): boolean =>

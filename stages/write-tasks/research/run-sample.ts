@@ -89,9 +89,9 @@ function runsOf({ sample: { code, repaired, inputs }, about }: Choice): Run[] {
   ];
 }
 
-/** "the quay depth of 7.9 meters", "the year built, 1998" */
+/** "7.9 meters as the quay depth" */
 const figurePut = ({ field, value, about: { unit } }: KnownFact): string =>
-  unit === undefined ? `the ${field}, ${value}` : `the ${field} of ${figureInWords({ value, unit })}`;
+  `${figureInWords({ value, unit })} as the ${field}`;
 
 async function resultOf(
   { sample: { prints, results, code }, about }: Choice,
