@@ -11,7 +11,7 @@ const firm = [
 /** Words for what is shown or measured. Below a folder of `subjects` it is what a server is about: `tools/docs/`. */
 const loose =
   'docs?|examples?|samples?|snippets?|stories|snapshots?|specs?|testing|conformance|evals?|bench(marks?)?';
-const subjects = 'tools?|src/main|handlers|modules|features';
+const subjects = 'tools?|src/\\w*main|handlers|modules|features|com|org|io|net|dev';
 
 const asides = [
   new RegExp(`(^|/)(${firm})/`, 'i'),

@@ -75,7 +75,7 @@ export function toolAt(
 }
 
 /** A node that may declare a tool, or what was found at it. */
-type Candidate = Node | { readonly node: Node };
+type Candidate = Node | { readonly node: Node; readonly file?: SourceFile };
 
 /**
  * What each candidate declares. One that takes too much effort loses only itself; once its file or the repository has
@@ -83,16 +83,17 @@ type Candidate = Node | { readonly node: Node };
  */
 export function readEach<Item extends Candidate>(
   candidates: readonly Item[],
-  { path, effort }: SourceFile,
+  file: SourceFile,
   read: (candidate: Item) => readonly Extracted[],
 ): Extracted[] {
   const found: Extracted[] = [];
   for (const candidate of candidates)
     try {
-      found.push(...effort.within('tool', () => read(candidate)));
+      found.push(...file.effort.within('tool', () => read(candidate)));
     } catch (error) {
       if (!(error instanceof OverrunError)) throw error;
       const node: Node = 'node' in candidate ? candidate.node : (candidate as Node); // it is one or holds one
+      const { path } = ('node' in candidate && candidate.file) || file;
       found.push({ unread: { path, line: lineOf(node), why: error.message } });
       if (error.part === 'file' || error.part === 'repository') break;
     }

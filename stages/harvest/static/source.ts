@@ -49,6 +49,8 @@ export interface Project {
   readonly effort: Effort;
   /** The file that is read. Of two declarations with the same name, the nearer one is meant. */
   readonly near?: SourceFile;
+  /** The parameters of the function that is read, if it is read for one of its calls. */
+  readonly bound?: ReadonlyMap<string, { readonly node: Node; readonly project: Project }>;
 }
 
 /** Its trees lie outside the garbage-collected heap: dispose of it when the repository has been read. */

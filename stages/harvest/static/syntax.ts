@@ -12,6 +12,18 @@ export const childrenOfKind = (node: Node | null | undefined, kind: string): Nod
 
 export const argumentsOf = (call: Node | null | undefined): Node[] => partsOf(call?.field('arguments'));
 
+/** What a function returns, if it returns in one place. The functions inside it return for themselves. */
+export function onlyReturn(definition: Node, inner: readonly string[]): Node | undefined {
+  const { start } = definition.range();
+  const own = nodesOf(definition, 'return_statement').filter(
+    (each) =>
+      !each
+        .ancestors()
+        .some((around) => inner.includes(around.kind()) && around.range().start.index > start.index),
+  );
+  return own.length === 1 ? partsOf(own[0])[0] : undefined;
+}
+
 /** The name of a declaration, as most grammars have it. */
 export const nameOf = (declaration: Node): string | undefined => declaration.field('name')?.text();
 

@@ -129,6 +129,55 @@ describe('Go, Rust: each way to declare a tool', () => {
       [],
     ],
     [
+      'Go, a struct of the server that holds a tool, in a list without types',
+      {
+        'main.go':
+          'package main\nfunc tools() []api.ServerTool { return []api.ServerTool{{Tool: api.Tool{Name: prefix() + "d", Description: fmt.Sprintf("Adds %s to %d things.", kind(), 2), InputSchema: &jsonschema.Schema{Type: "object", Properties: map[string]*jsonschema.Schema{}}}, Handler: handle}} }\nfunc prefix() string { return "ad" }',
+      },
+      { description: 'Adds … to 2 things.', inputSchema: object({}) },
+      ['description'],
+    ],
+    [
+      'Go, a schema in a variable, with what options add to it',
+      {
+        'main.go':
+          'package main\nfunc add() mcp.Tool {\n schema := &jsonschema.Schema{Type: "object", Properties: map[string]*jsonschema.Schema{"a": {Type: "string"}}, Required: []string{"a"}}\n WithPage(schema)\n schema.Required = append(schema.Required, "page")\n if isLarge() {\n  schema.Properties["b"] = &jsonschema.Schema{Type: "string"}\n }\n return mcp.Tool{Name: "add", Description: "Adds.", InputSchema: schema}\n}',
+        'page.go':
+          'package main\nfunc WithPage(target *jsonschema.Schema) { target.Properties["page"] = &jsonschema.Schema{Type: "integer"} }',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text(), page: whole() }) },
+      ['inputSchema.properties'],
+    ],
+    [
+      'Go, a schema as a map that is marshalled',
+      {
+        'main.go':
+          'package main\nfunc add() mcp.Tool {\n schema := map[string]any{"type": "object", "properties": map[string]any{"a": map[string]string{"type": "string"}}}\n raw, err := json.Marshal(schema)\n return mcp.Tool{Name: "add", Description: "Adds.", InputSchema: json.RawMessage(raw)}\n}',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text() }, []) },
+      [],
+    ],
+    [
+      'Go, a helper that takes the name, called through another one',
+      {
+        'main.go':
+          'package main\nfunc register() { reading("add", "Adds.", handle) }\nfunc reading(name, what string, h Handler) { tool(name, what, true, h) }',
+        'other.go':
+          'package main\nfunc tool(name string, description string, isReading bool, h Handler) {\n mcp.AddTool(server, &mcp.Tool{Name: name, Description: description}, h)\n}\ntype Size int\ntype Args struct { A Size `json:"a" jsonschema:"first"` }\nfunc handle(ctx context.Context, req *mcp.CallToolRequest, args Args) (*mcp.CallToolResult, any, error) { return nil, nil, nil }',
+      },
+      { description: 'Adds.', inputSchema: object({ a: whole('first') }) },
+      [],
+    ],
+    [
+      'Go, only what a tag says is required for libraries that ask for it',
+      {
+        'main.go':
+          'package main\nvar tool = MustTool("add", "Adds.", add)\ntype Args struct {\n A string `json:"a" jsonschema:"required,description=first"`\n B string `json:"b" jsonschema:"description=second"`\n}\nfunc add(ctx context.Context, args Args) (string, error) { return "", nil }',
+      },
+      { description: 'Adds.', inputSchema: object({ a: text('first'), b: text('second') }, ['a']) },
+      [],
+    ],
+    [
       'Rust, rmcp',
       {
         'src/lib.rs': `#[derive(Deserialize, JsonSchema)]\npub struct AddArgs {\n    #[schemars(description = "first")]\n    pub a: i32,\n    /// second\n    pub b: Option<String>,\n    pub mode: Mode,\n}\n#[serde(rename_all = "lowercase")]\npub enum Mode { Fast, Slow }\n#[tool_router]\nimpl Counter {\n    #[tool(description = "Adds \\"two\\".")]\n    async fn add(&self, Parameters(args): Parameters<AddArgs>) -> Result<CallToolResult, Error> { todo!() }\n}`,

@@ -4,17 +4,17 @@
 import { type Extracted, type Extractor, noParameters, readEach, toolAt } from '../extractor.ts';
 import { nodesOf, type Project, type SourceFile } from '../source.ts';
 import { argumentsOf, partsOf } from '../syntax.ts';
-import { functionOf, text } from './text.ts';
 import { typeSchema } from './type-schema.ts';
+import { calleeName, functionOf, text, words } from './values.ts';
 
 export const goHandlers: Extractor = {
   sdk: 'metoro-io/mcp-golang',
   languages: ['go'],
-  mayHold: (source) => callee.test(source),
+  mayHold: (source) => /\b(RegisterTool|MustTool|ConvertTool)\(/.test(source),
   extract(file: SourceFile, project: Project): Extracted[] {
     const sdk = file.text.includes('metoro-io/mcp-golang') ? 'metoro-io/mcp-golang' : 'mark3labs/mcp-go';
     return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
-      if (!callee.test(`${call.field('function')?.text()}(`)) return [];
+      if (!callees.has(calleeName(call))) return [];
       const [first, second, handler] = argumentsOf(call);
       const name = handler && text(first, project);
       if (name === undefined) return [];
@@ -24,9 +24,9 @@ export const goHandlers: Extractor = {
         .at(-1)
         ?.field('type');
       const missing: string[] = [];
-      const description = text(second, project);
-      if (description === undefined) missing.push('description');
-      const inputSchema = type ? typeSchema(type, { project, path: 'inputSchema.properties', missing }) : {};
+      const description = words(second, { project, path: 'description', missing });
+      const at = { project, path: 'inputSchema.properties', missing };
+      const inputSchema = type ? typeSchema(type, { ...at, isRequiredByTag: true }) : {};
       if (inputSchema.type !== 'object') missing.push('inputSchema');
       return [
         toolAt(
@@ -43,4 +43,4 @@ export const goHandlers: Extractor = {
   },
 };
 
-const callee = /\b(RegisterTool|MustTool|ConvertTool)\(/;
+const callees = new Set(['RegisterTool', 'MustTool', 'ConvertTool']);

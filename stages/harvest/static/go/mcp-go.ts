@@ -12,10 +12,10 @@ import {
 } from '../extractor.ts';
 import { own } from '../own.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
+import { type Setting, settingsOf } from '../settings.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf, lastName } from '../syntax.ts';
-import { json, schemaLiteral } from './literal.ts';
-import { text } from './text.ts';
+import { argumentsOf } from '../syntax.ts';
+import { calleeName, goGrammar, json, schemaLiteral, text, words } from './values.ts';
 
 const sdk = 'mark3labs/mcp-go';
 
@@ -48,19 +48,38 @@ export const mcpGo: Extractor = {
   languages: ['go'],
   mayHold: (source) => /\bNewTool(WithRawSchema)?\(/.test(source),
   extract: (file: SourceFile, project: Project): Extracted[] =>
-    readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
-      if (optionName(call) === 'NewToolWithRawSchema') return [rawTool(call, file, project)];
-      return optionName(call) === 'NewTool' ? [toolFrom(call, file, project)] : [];
-    }),
+    readEach(callsIn(file, project), file, (made) => [made.hasOptions ? toolFrom(made) : rawTool(made)]),
 };
 
-const optionName = (call: Node): string => lastName(call.field('function')?.text() ?? '');
+interface MadeTool extends Setting {
+  readonly call: Node;
+  readonly hasOptions: boolean;
+}
+
+const callsIn = (file: SourceFile, project: Project): MadeTool[] =>
+  nodesOf(file.root(), 'call_expression').flatMap((call) => {
+    const made = calleeName(call);
+    const hasOptions = made === 'NewTool';
+    const [name, ...options] = argumentsOf(call);
+    // Another function of that name does not take options.
+    if (
+      hasOptions
+        ? !options.every((each) => /^\w*With/.test(optionName(each)))
+        : made !== 'NewToolWithRawSchema'
+    )
+      return [];
+    const settings = settingsOf({ node: call, file, project }, name, goGrammar);
+    return settings.map((setting) => ({ ...setting, call, hasOptions }));
+  });
+
+const optionName = (call: Node): string => (call.kind() === 'call_expression' ? calleeName(call) : '');
 
 /** Options of a tool that say nothing about its parameters. */
 const asides =
   /^With(Title|ToolAnnotation|\w*Annotation|\w*Hint|OutputSchema|RawOutputSchema|ToolIcons|Icons|Meta)$/;
 
-function toolFrom(call: Node, file: SourceFile, project: Project): Extracted {
+function toolFrom({ call, ...from }: MadeTool): Extracted {
+  const { project } = from;
   const [first, ...options] = argumentsOf(call);
   const missing: string[] = [];
   const parameters: Parameter[] = [];
@@ -69,26 +88,25 @@ function toolFrom(call: Node, file: SourceFile, project: Project): Extracted {
     const name = optionName(option);
     const type = own(types, name);
     if (name === 'WithDescription') {
-      description = text(argumentsOf(option)[0], project);
-      if (description === undefined) missing.push('description');
+      description = words(argumentsOf(option)[0], { project, path: 'description', missing });
     } else if (type)
       parameters.push(...parameterOf(option, type, { project, path: 'inputSchema.properties', missing }));
     else if (!asides.test(name)) missing.push(`inputSchema (${name})`);
   }
   const inputSchema = parametersSchema(parameters);
-  return toolAt({ node: call, file, sdk }, { name: text(first, project), description, inputSchema, missing });
+  return toolAt({ ...from, sdk }, { name: text(first, project), description, inputSchema, missing });
 }
 
 /** NewToolWithRawSchema(name, description, schema). */
-function rawTool(call: Node, file: SourceFile, project: Project): Extracted {
-  const [name, words, schema] = argumentsOf(call);
+function rawTool({ call, ...from }: MadeTool): Extracted {
+  const { project } = from;
+  const [name, said, schema] = argumentsOf(call);
   const missing: string[] = [];
-  const description = text(words, project);
-  if (description === undefined) missing.push('description');
+  const description = words(said, { project, path: 'description', missing });
   const found = schemaLiteral(schema, { project, path: 'inputSchema', missing });
   if (!found && !missing.includes('inputSchema')) missing.push('inputSchema');
   const inputSchema = found ?? noParameters;
-  return toolAt({ node: call, file, sdk }, { name: text(name, project), description, inputSchema, missing });
+  return toolAt({ ...from, sdk }, { name: text(name, project), description, inputSchema, missing });
 }
 
 function parameterOf(call: Node, type: JsonObject, at: SchemaPath): Parameter[] {
@@ -105,7 +123,7 @@ function parameterOf(call: Node, type: JsonObject, at: SchemaPath): Parameter[] 
     {
       name,
       schema: Object.assign({}, type, ...keywords),
-      description: described && textOrMissing(argumentsOf(described)[0], memberPath(place, 'description')),
+      description: described && words(argumentsOf(described)[0], memberPath(place, 'description')),
       isRequired: options.some((option) => optionName(option) === 'Required'),
     },
   ];

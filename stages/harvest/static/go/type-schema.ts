@@ -18,8 +18,14 @@ const scalars: Readonly<Record<string, JsonObject>> = {
   'time.Time': { type: 'string', format: 'date-time' },
 };
 
+/** A place in a schema, and how the library that writes it knows what is required. */
+export interface TypePath extends SchemaPath {
+  /** Only fields whose tag says so are required: `jsonschema:"required"`. */
+  readonly isRequiredByTag?: boolean;
+}
+
 /** The schema of a type. Where it cannot be resolved, `at.missing` names its path. */
-export function typeSchema(node: Node | null | undefined, at: SchemaPath, depth = 0): JsonObject {
+export function typeSchema(node: Node | null | undefined, at: TypePath, depth = 0): JsonObject {
   if (!node) return {};
   const name = node.text();
   if (depth > mostNested) return unresolved(at);
@@ -35,9 +41,11 @@ export function typeSchema(node: Node | null | undefined, at: SchemaPath, depth 
       return { type: 'array', items: schemaIn(node.field('element')) };
     case 'map_type':
       return { type: 'object', additionalProperties: schemaIn(node.field('value')) };
+    case 'struct_type':
+      return structSchema(node, at, depth + 1);
     default: {
-      const struct = node.kind() === 'struct_type' ? node : structNamed(name, at.project);
-      return struct ? structSchema(struct, at, depth + 1) : unresolved(at);
+      const type = typeNamed(name, at.project);
+      return type ? schemaIn(type) : unresolved(at);
     }
   }
 }
@@ -47,21 +55,17 @@ function unresolved(at: SchemaPath): JsonObject {
   return {};
 }
 
-const structs: Declarations = {
-  language: 'go',
-  kinds: ['type_spec'],
-  nameOf: (node) => (node.field('type')?.kind() === 'struct_type' ? node.field('name')?.text() : undefined),
-};
+const types: Declarations = { language: 'go', kinds: ['type_spec', 'type_alias'] };
 
-const structNamed = (name: string, project: Project): Node | undefined =>
-  declarationNamed(lastName(name), project, structs)?.field('type') ?? undefined;
+const typeNamed = (name: string, project: Project): Node | undefined =>
+  declarationNamed(lastName(name), project, types)?.field('type') ?? undefined;
 
-function structSchema(node: Node, at: SchemaPath, depth: number): JsonObject {
+function structSchema(node: Node, at: TypePath, depth: number): JsonObject {
   const fields = childrenOfKind(childrenOfKind(node, 'field_declaration_list')[0], 'field_declaration');
   return parametersSchema(fields.flatMap((field) => parametersFrom(field, at, depth)));
 }
 
-function parametersFrom(field: Node, at: SchemaPath, depth: number): Parameter[] {
+function parametersFrom(field: Node, at: TypePath, depth: number): Parameter[] {
   const tag = field.field('tag')?.text().slice(1, -1) ?? '';
   const [renamed = '', ...options] = (/json:"([^"]*)"/.exec(tag)?.[1] ?? '').split(',');
   const name = renamed || (field.field('name')?.text() ?? '');
@@ -70,7 +74,7 @@ function parametersFrom(field: Node, at: SchemaPath, depth: number): Parameter[]
   const schemaTag = /jsonschema(?:_description)?:"([^"]*)"/.exec(tag)?.[1];
   const isRequired =
     /(^|,)required(,|$)/.test(schemaTag ?? '') ||
-    !(options.includes('omitempty') || options.includes('omitzero'));
+    !(at.isRequiredByTag || options.includes('omitempty') || options.includes('omitzero'));
   const schema = typeSchema(field.field('type'), memberPath(at, name), depth);
   return [{ name, schema, description: descriptionIn(schemaTag), isRequired }];
 }
@@ -83,10 +87,10 @@ function descriptionIn(schemaTag: string | undefined): string | undefined {
 }
 
 /** The fields of an embedded struct, which belong to the struct around it. */
-function embeddedFields(field: Node, at: SchemaPath, depth: number): Parameter[] {
+function embeddedFields(field: Node, at: TypePath, depth: number): Parameter[] {
   const name = field.field('type')?.text() ?? '';
-  const struct = depth > mostNested ? undefined : structNamed(name, at.project);
-  if (!struct) {
+  const struct = depth > mostNested ? undefined : typeNamed(name.replace(/^\*/, ''), at.project);
+  if (struct?.kind() !== 'struct_type') {
     at.missing.push(`${at.path} (${name})`);
     return [];
   }

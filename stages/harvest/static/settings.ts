@@ -1,0 +1,77 @@
+// Functions that register what they are given: a tool whose name is a parameter is read once for each call.
+
+import { isAside } from './asides.ts';
+import type { Grammar } from './grammar.ts';
+import { bound, functionAround, seenFrom } from './scope.ts';
+import { type Node, nodesOf, type Place, type Project, type SourceFile } from './source.ts';
+import { nameOf } from './syntax.ts';
+
+/** Where a tool is declared, and the project as it is seen from there. */
+export interface Setting {
+  readonly node: Node;
+  readonly file: SourceFile;
+  readonly project: Project;
+}
+
+/** Wrappers around wrappers. */
+const mostWrapped = 3;
+
+/** The calls of the function around a node, if the name of the tool is one of its parameters; else the node itself. */
+export const settingsOf = (start: Setting, name: Node | undefined, grammar: Grammar): Setting[] =>
+  settingsWithin(start, name, { grammar, depth: 0 });
+
+function settingsWithin(
+  start: Setting,
+  name: Node | undefined,
+  { grammar, depth }: { readonly grammar: Grammar; readonly depth: number },
+): Setting[] {
+  const around = name && depth < mostWrapped ? functionAround(start.node, grammar) : undefined;
+  const parameters = around ? grammar.parametersOf(around) : [];
+  const index = parameters.findIndex((parameter) => mentions(name, parameter, grammar));
+  const own = around && (grammar.functions.nameOf ?? nameOf)(around);
+  if (!around || index < 0 || own === undefined) return [start];
+  const found = { node: around, project: seenFrom(start.project, start.file) };
+  const settings = callsOf(own, start.project, grammar).flatMap(({ file, place }): Setting[] => {
+    const node = file.at(place);
+    const call = grammar.calls[node.kind()]?.(node);
+    const given = call?.given.find((each, at) => (each.name ?? parameters[at]) === parameters[index]);
+    if (!call || !given) return [];
+    const caller = { node, file, project: seenFrom(start.project, file) };
+    return settingsWithin(caller, given.value, { grammar, depth: depth + 1 }).map((outer) => ({
+      ...outer,
+      project: bound(found, call, { grammar, caller: outer.project }),
+    }));
+  });
+  return settings.length > 0 ? settings : [start];
+}
+
+const mentions = (name: Node | undefined, parameter: string, { names }: Grammar): boolean =>
+  names.some((kind) => name !== undefined && nodesOf(name, kind).some((each) => each.text() === parameter));
+
+interface CallSite {
+  readonly file: SourceFile;
+  readonly place: Place;
+}
+
+const known = new WeakMap<Project['files'], Map<string, readonly CallSite[]>>();
+
+/** The calls of functions of that name. */
+function callsOf(name: string, { files }: Project, grammar: Grammar): readonly CallSite[] {
+  const sites = known.get(files) ?? new Map<string, readonly CallSite[]>();
+  known.set(files, sites);
+  const key = `${grammar.language} ${name}`;
+  const found = sites.get(key) ?? [...files.values()].flatMap((file) => callsIn(file, name, grammar));
+  sites.set(key, found);
+  return found;
+}
+
+function callsIn(file: SourceFile, name: string, { language, calls }: Grammar): CallSite[] {
+  if (file.language !== language || isAside(file.path) || !file.text.includes(name)) return [];
+  return Object.keys(calls).flatMap((kind) =>
+    nodesOf(file.root(), kind).flatMap((node): CallSite[] => {
+      if (calls[kind]?.(node)?.name !== name) return [];
+      const { start, end } = node.range();
+      return [{ file, place: { kind, start: start.index, end: end.index } }];
+    }),
+  );
+}
