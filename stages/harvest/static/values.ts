@@ -8,6 +8,7 @@ import type { Entry, Grammar, Reading } from './grammar.ts';
 import { deepestExpression, mostNested } from './limits.ts';
 import { own } from './own.ts';
 import { bound, functionNamed, valueNamed } from './scope.ts';
+import { addTo, isContainer, type JsonContainer, leaveOutEmpty, memberName, setIn } from './set-in.ts';
 import type { Node, Project } from './source.ts';
 import { partsOf } from './syntax.ts';
 import { join } from './text-reader.ts';
@@ -191,46 +192,6 @@ class ValueReader {
       joined: (parts) => this.#joinAll(parts, at),
     };
   }
-}
-
-type JsonContainer = JsonObject | Json[];
-
-const isContainer = (value: Json | undefined): value is JsonContainer =>
-  Array.isArray(value) || isObject(value);
-
-/** A field of a struct is named as in JSON: Properties is properties. */
-const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-function setIn(holder: JsonContainer, path: readonly string[], value: Json | undefined): void {
-  const [name, ...rest] = path;
-  if (name === undefined || value === undefined || Array.isArray(holder)) return;
-  if (rest.length === 0) {
-    Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true });
-    return;
-  }
-  if (!isContainer(own(holder, name))) setIn(holder, [name], {});
-  setIn(own(holder, name) as JsonContainer, rest, value); // it has just been made one
-}
-
-/** A list that only a loop fills, or a branch: it is not known to be empty. */
-function leaveOutEmpty(holder: JsonContainer, path: readonly string[]): void {
-  const [name = '', ...rest] = path;
-  if (Array.isArray(holder)) return;
-  const member = own(holder, name);
-  if (rest.length > 0 && isContainer(member)) leaveOutEmpty(member, rest);
-  else if (Array.isArray(member) && member.length === 0) delete holder[name];
-}
-
-function addTo(holder: JsonContainer, path: readonly string[], value: Json | undefined): void {
-  const [name, ...rest] = path;
-  if (value === undefined) return;
-  if (name === undefined) {
-    if (Array.isArray(holder)) holder.push(value);
-    return;
-  }
-  if (Array.isArray(holder)) return;
-  if (!isContainer(own(holder, name))) setIn(holder, [name], rest.length === 0 ? [] : {});
-  addTo(own(holder, name) as JsonContainer, rest, value); // it has just been made one
 }
 
 /** Names of names. Real constants stand for others two or three times. */
