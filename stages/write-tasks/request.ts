@@ -25,7 +25,6 @@ const frames = {
     'I was hoping you could {w}.',
     'Would it be possible to {w}?',
     'Any chance you could {w}?',
-    "I'm writing to ask you to {w}.",
     'It would help me a lot if you could {w}.',
     'Do me a favor and {w}, please.',
     'We need to {w}.',

@@ -80,7 +80,11 @@ const sentence = (frame: string, answer: Answer, value: number | string | undefi
   upperFirst(
     frame
       .replace('{name}', () => answer.name)
-      .replace('{value}', () => (value === undefined ? '' : shown(value, answer.decimals))),
+      .replace('{value}', () => {
+        // Of several, one is named as the user names it.
+        const decimals = answer.among ? 0 : answer.decimals;
+        return value === undefined ? '' : shown(value, decimals);
+      }),
   );
 
 /** The same text with bare numbers for the values. */
