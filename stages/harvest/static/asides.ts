@@ -9,15 +9,18 @@ const firm = [
 ].join('|');
 
 /** Words for what is shown or measured. Below a folder of `subjects` it is what a server is about: `tools/docs/`. */
-const loose =
-  'docs?|examples?|samples?|snippets?|stories|snapshots?|specs?|testing|conformance|evals?|bench(marks?)?';
-const subjects = 'tools?|src/\\w*main|handlers|modules|features|com|org|io|net|dev';
+const loose = 'docs?|snippets?|stories|snapshots?|specs?|testing|conformance|evals?|bench(marks?)?';
+/** Folders of packages: `com/example/` is a name. */
+const packages = 'src/\\w*main|com|org|io|net|dev';
+const subjects = `tools?|handlers|modules|features|${packages}`;
 
 const asides = [
   new RegExp(`(^|/)(${firm})/`, 'i'),
   new RegExp(`^((?!(${subjects})/)[^/]+/)*?(${loose})/`, 'i'),
+  new RegExp(`^((?!(${packages})/)[^/]+/)*?(examples?|samples?)/`, 'i'),
   /\.(test|tests|spec|e2e|bench|min|stories|story|fixtures?|mocks?|snap)\.[a-z]+$/i,
-  /(^|\/)(test[-_][^/]*|[^/]*[-_]tests?|conftest|examples?|demo)\.([mc]?[jt]sx?|py)$/,
+  /(^|\/)(test_[^/]*|[^/]*_tests?|conftest|examples?|demo)\.([mc]?[jt]sx?|py)$/,
+  new RegExp(`^((?!(${subjects})/)[^/]+/)*(test-[^/]*|[^/]*-tests?)\\.[mc]?[jt]sx?$`),
   /_test\.go$/,
 ];
 

@@ -64,7 +64,7 @@ async function filesWith(
         unread.push(found.unread);
         continue;
       }
-      const key = `${manifestFor(file.path, manifests).folder}/${found.tool.name}`;
+      const key = `${manifestFor(found.tool.path, manifests).folder}/${found.tool.name}`;
       if (isBetter(found.tool, tools.get(key))) tools.set(key, found.tool);
     }
   }

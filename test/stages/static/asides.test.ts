@@ -16,6 +16,8 @@ it.each([
   ['test-servers/one/index.ts', tool],
   ['evals/server.ts', tool],
   ['src/test-server.ts', tool],
+  ['tools/typescript/examples/index.ts', tool],
+  ['src/example.ts', tool],
   ['examples/tools/server.ts', tool],
   ['testdata/tools-list.json', listed],
   ['src/__snapshots__/tools.json', listed],
@@ -28,6 +30,7 @@ it.each([
   'src/tools/stories/create.ts',
   'src/main/com/example/server.js',
   'src/contest/index.ts',
+  'src/tools/test-plans.ts',
   'src/latest.ts',
 ])('reads a tool from %s', async (path) => {
   expect((await read({ [path]: tool })).tools).toMatchObject([{ name: 'shown' }]);

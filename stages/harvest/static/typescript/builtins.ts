@@ -1,6 +1,7 @@
 // The methods of strings, lists and objects that declarations of tools use, on values that are known.
 import { own } from '../own.ts';
-import { isFalsy, isKnown, isMembers, type Members, nothing, unknown, type Value } from './value.ts';
+import { draftOf, textIn } from './operators.ts';
+import { Draft, isFalsy, isKnown, isMembers, type Members, nothing, unknown, type Value } from './value.ts';
 
 type Invoke = (called: Value | undefined, given: readonly Value[]) => Value;
 type Method = (given: readonly Value[], call: Invoke) => Value;
@@ -24,21 +25,30 @@ const ofList = (list: readonly Value[]): Readonly<Record<string, Method>> => ({
   join: ([separator = ',']) =>
     isText(separator) && list.every((item) => isText(item) || typeof item === 'number')
       ? list.join(separator)
-      : unknown,
+      : isText(separator) && list.some(isText)
+        ? draftOf(list.map(textIn).join(separator))
+        : unknown,
   concat: (given) => [...list, ...given.flat()],
   slice: (given) =>
     given.every((each) => typeof each === 'number') ? list.slice(...(given as [number?, number?])) : unknown,
   flat: () => list.flat(),
   map: ([called], call) => list.map((item, index) => call(called, [item, index])),
   flatMap: ([called], call) => list.flatMap((item, index) => call(called, [item, index])),
-  /** Known only if the answer for each item is. */
+  /** Of anything but objects, known only if the answer for each item is. */
   filter([called], call) {
     const kept = list.map((item) => call(called, [item]));
-    return kept.every(isKnown) ? list.filter((_, index) => !isFalsy(kept[index] ?? nothing)) : unknown;
+    // Tools that a setting may hide are there.
+    const mayStay = (index: number): boolean =>
+      !isKnown(kept[index] ?? nothing) || !isFalsy(kept[index] ?? nothing);
+    return kept.every(isKnown) || list.every(isMembers) ? list.filter((_, index) => mayStay(index)) : unknown;
   },
 });
 
 export function methodOf(value: Value, name: string): Method | undefined {
+  if (value instanceof Draft && /^(trim|trimStart|trimEnd|replace|replaceAll)$/.test(name)) {
+    const method = own(ofText(value.text), name);
+    return (given, call) => draftOf(textIn(method?.(given, call) ?? unknown));
+  }
   const methods = isText(value) ? ofText(value) : Array.isArray(value) ? ofList(value) : {};
   return own(methods, name);
 }

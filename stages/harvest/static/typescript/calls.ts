@@ -8,9 +8,10 @@ import { instanceOf, invoke } from './functions.ts';
 import { memberOf, valueAt } from './members.ts';
 import { requiredModule } from './modules.ts';
 import { fromModule } from './names.ts';
+import { draftOf } from './operators.ts';
 import { spreadable } from './spread.ts';
 import { typeboxSchema } from './typebox.ts';
-import { Class, Closure, isMembers, Native, type Scope, unknown, type Value, Zod } from './value.ts';
+import { Class, Closure, Draft, isMembers, Native, type Scope, unknown, type Value, Zod } from './value.ts';
 import { zodBase, zodMethod } from './zod.ts';
 import { zodOutput } from './zod-objects.ts';
 
@@ -29,15 +30,22 @@ const given = (call: Node, scope: Scope): Value[] =>
 function functionCall(node: Node, callee: Node | null, scope: Scope): Value {
   const name = callee?.text() ?? '';
   if (converters.test(name)) return given(node, scope)[0] ?? unknown;
-  if (/^(dedent|stripIndent|outdent)\d*$/.test(name)) {
-    const text = given(node, scope)[0] ?? scope.evaluate(node.field('arguments'), scope);
+  if (/^(dedent|stripIndents?|outdent|source|codeBlock)\d*$/.test(name)) {
+    const template = node.field('arguments');
+    const isTag = template?.kind() === 'template_string';
+    const text = isTag ? scope.evaluate(template, scope) : given(node, scope)[0];
+    if (text instanceof Draft) return draftOf(dedented(text.text));
     return typeof text === 'string' ? dedented(text) : unknown;
   }
   const called = scope.evaluate(callee, scope);
-  if (called instanceof Closure) return invoke(called, given(node, scope), scope);
+  const result = called instanceof Closure ? invoke(called, given(node, scope), scope) : unknown;
   if (called instanceof Native) return called.call(given(node, scope));
-  return name === 't' ? untranslated(given(node, scope)) : unknown;
+  if (name === 't') return untranslated(given(node, scope));
+  return result === unknown && /schema\d*$/i.test(name) ? schemaIn(given(node, scope)) : result;
 }
+
+/** A function that is named for schemas and cannot be followed still gives the one that it gets. */
+const schemaIn = ([first = unknown]: readonly Value[]): Value => (first instanceof Zod ? first : unknown);
 
 /** Libraries that turn a schema into JSON Schema. */
 const converters =
@@ -91,5 +99,7 @@ function zodCall(name: string, values: readonly Value[]): Value {
 
 export function newOf(node: Node, scope: Scope): Value {
   const made = scope.evaluate(node.field('constructor'), scope);
+  const [list] = node.field('constructor')?.text() === 'Set' ? given(node, scope) : [];
+  if (Array.isArray(list)) return [...new Set(list)];
   return made instanceof Class ? instanceOf(made, given(node, scope), scope) : unknown;
 }

@@ -10,7 +10,7 @@ import { callOf, newOf } from './calls.ts';
 import { memberOf, valueAt } from './members.ts';
 import { located } from './names.ts';
 import { compiledEnumOf, enumOf, objectOf } from './objects.ts';
-import { binaryOf, ternaryOf, unaryOf } from './operators.ts';
+import { binaryOf, draftOf, ternaryOf, textIn, unaryOf } from './operators.ts';
 import { oneStep, scopeWith, thisKey } from './scope.ts';
 import { spreadable } from './spread.ts';
 import {
@@ -84,17 +84,19 @@ function listOf(node: Node, scope: Scope): Value {
 
 function textOf(node: Node, scope: Scope): Value {
   let text = '';
+  let isWhole = true;
   for (const part of node.children()) {
     const kind = part.kind();
     if (kind === 'string_fragment') text += part.text();
     else if (kind === 'escape_sequence') text += unescaped(part.text());
     else if (kind === 'template_substitution') {
       const value = evaluate(part.children().find(isPart), scope);
-      if (typeof value !== 'string' && typeof value !== 'number') return unknown;
-      text += String(value);
+      isWhole &&= typeof value === 'string' || typeof value === 'number';
+      text += textIn(value);
     }
+    if (text.length > longestValue) break;
   }
-  return text;
+  return isWhole ? text : draftOf(text);
 }
 
 function memberValue(node: Node, scope: Scope): Value {
@@ -107,6 +109,8 @@ function memberValue(node: Node, scope: Scope): Value {
 /** Names that the language itself defines. */
 const globals: Readonly<Record<string, Value>> = {
   undefined: nothing,
+  // A server is read as it runs without settings.
+  process: { env: {} },
   Boolean: new Native(([value = nothing]) => (isKnown(value) ? !isFalsy(value) : unknown)),
   String: new Native(([value = nothing]) =>
     typeof value === 'string' || typeof value === 'number' ? String(value) : unknown,

@@ -13,9 +13,13 @@ import type { Scope, Value } from './value.ts';
 
 export interface Instance {
   readonly scope: Scope;
-  /** Where it is declared: the call that names it, or the node itself. */
+  /** Where it is declared: the outermost call that names it, or the node itself. */
   readonly node: Node;
   readonly file: SourceFile;
+  /** The arguments of that call. */
+  readonly given?: readonly Value[];
+  /** Nobody tells more about the name: a fallback in the source is it. */
+  readonly isLast?: true;
 }
 
 /** What a node declares: by itself or, if its name is unknown there, in each of its instances. */
@@ -30,7 +34,7 @@ export function declarationsAt(
     read({ ...each, scope: withFullEffort(each.scope) }),
   );
   const tools = several.filter((each) => 'tool' in each);
-  return tools.length > 0 ? tools : [single];
+  return tools.length > 0 ? tools : [read({ scope, node, file: scope.file, isLast: true })];
 }
 
 /** Instances of one declaration. A large server declares a few hundred tools in a loop. */
@@ -81,10 +85,9 @@ function calledFrom(
     const given = argumentsOf(call).map((argument) => evaluate(argument, there));
     const inside = withParameters(called, given, { ...there, file: scope.file });
     const isNamed = given.some((each) => typeof each === 'string');
-    return withinLimit(
-      { scope: inside, ...(isNamed ? { node: call, file } : { node, file: scope.file }) },
-      outside.count,
-    );
+    const inner = isNamed ? { node: call, file, given } : { node, file: scope.file };
+    const outermost = from.given ? { node: from.node, file: from.file, given: from.given } : inner;
+    return withinLimit({ scope: inside, ...outermost }, outside.count);
   });
 }
 

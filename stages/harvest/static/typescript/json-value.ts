@@ -6,6 +6,7 @@ import { deepestExpression } from '../limits.ts';
 import { type Parameter, parametersSchema } from '../parameters.ts';
 import {
   Closure,
+  Draft,
   isMembers,
   isUnresolved,
   type Members,
@@ -25,6 +26,9 @@ const mostParts = 20_000;
 export const jsonOf = (value: Value, path: string, missing: string[]): Json | undefined =>
   partOf(value, path, { missing, left: mostParts, level: 0 });
 
+/** Where words are for people. Any other text is of no use without a part of it. */
+const prose = /(^|\.)(description|title)$/;
+
 interface Writing {
   readonly missing: string[];
   left: number;
@@ -39,6 +43,10 @@ function partOf(value: Value, path: string, writing: Writing): Json | undefined 
   if (isTooMuch || [Unknown, Native, Closure, Module].some((kind) => value instanceof kind)) {
     missing.push(path);
     return undefined;
+  }
+  if (value instanceof Draft) {
+    missing.push(path);
+    return prose.test(path) ? value.text : undefined;
   }
   if (value instanceof Zod) {
     missing.push(...value.missing.map((each) => path + each));

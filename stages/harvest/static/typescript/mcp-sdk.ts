@@ -15,29 +15,37 @@ const sdk = '@modelcontextprotocol/sdk';
 export const mcpSdk: Extractor = {
   sdk,
   languages: ['typescript', 'javascript'],
-  mayHold: (text) => /\.(tool|registerTool)\s*[(<]/.test(text),
+  mayHold: (text) => /\.(tool|registerTool|registerToolTask)\s*[(<]|\bregisterAppTool\b/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     return readEach(nodesOf(file.root(), 'call_expression'), file, (call): Extracted[] => {
       const callee = call.field('function');
-      const method = callee?.kind() === 'member_expression' ? callee.field('property')?.text() : undefined;
-      if (method !== 'tool' && method !== 'registerTool') return [];
-      const given = argumentsOf(call);
+      const isMember = callee?.kind() === 'member_expression';
+      const method = (isMember ? callee.field('property') : callee)?.text() ?? '';
+      if (!(isMember ? methods : functions).test(method)) return [];
+      // The function gets the server first.
+      const given = argumentsOf(call).slice(isMember ? 0 : 1);
       if (!mayRegister(given)) return [];
-      return declarationsAt(call, scopeOf(file, project), ({ scope, node, file: at }) => {
+      return declarationsAt(call, scopeOf(file, project), (instance) => {
+        const { scope } = instance;
         // The last is the handler, also where all of them are spread: server.tool(...tool).
         const [name, ...rest] = given.flatMap((argument) => spreadable(argument, scope)).slice(0, -1);
-        const parts = method === 'registerTool' ? configured(name, rest[0]) : positional(name, rest);
-        return readTool(parts, { node, file: at, sdk });
+        const parts = method === 'tool' ? positional(name, rest) : configured(name, rest[0]);
+        return readTool(parts, { ...instance, sdk });
       });
     });
   },
 };
 
-/** A handler comes last; a call without one registers nothing here. */
+const methods = /^(tool|registerTool|registerToolTask)$/;
+const functions = /^registerAppTool$/;
+
+/** A handler comes last; a call without one registers nothing here. A task's is an object of handlers. */
 function mayRegister(given: readonly Node[]): boolean {
   const last = String(given.at(-1)?.kind());
   if (last === 'spread_element') return true;
-  return given.length > 1 && /function|arrow|identifier|member_expression|call_expression/.test(last);
+  return (
+    given.length > (last === 'object' ? 2 : 1) && !/^(template_)?string$|^(number|array|null)$/.test(last)
+  );
 }
 
 function configured(name: Value | undefined, config: Value | undefined): ToolMembers {

@@ -1,6 +1,8 @@
 // Operators of TypeScript and JavaScript on values that are known.
+import { longestValue } from '../limits.ts';
 import type { Node } from '../source.ts';
-import { isFalsy, isKnown, nothing, type Scope, unknown, type Value } from './value.ts';
+import { gap } from '../text-reader.ts';
+import { Draft, isFalsy, isKnown, nothing, type Scope, unknown, type Value } from './value.ts';
 
 export function binaryOf(node: Node, scope: Scope): Value {
   const operator = node.field('operator')?.text() ?? '';
@@ -10,9 +12,10 @@ export function binaryOf(node: Node, scope: Scope): Value {
     case '+':
       return sumOf(left, right());
     case '??':
+      if (!isKnown(left)) return fallbackOf(right());
       return left === null || left === nothing ? right() : left;
     case '||':
-      return branchOf(left, () => left, right);
+      return isKnown(left) ? branchOf(left, () => left, right) : fallbackOf(right());
     case '&&':
       return branchOf(left, right, () => left);
     default:
@@ -30,8 +33,25 @@ function sumOf(left: Value, right: Value): Value {
   const isText = (value: Value): value is string | number =>
     typeof value === 'string' || typeof value === 'number';
   if (typeof left === 'number' && typeof right === 'number') return left + right;
-  return isText(left) && isText(right) ? `${left}${right}` : unknown;
+  if (isText(left) && isText(right)) return `${left}${right}`;
+  const isDraft = [left, right].some((value) => typeof value === 'string' || value instanceof Draft);
+  return isDraft ? draftOf(textIn(left) + textIn(right)) : unknown;
 }
+
+/** A text, or what is known of one. */
+export function textIn(value: Value): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return value instanceof Draft ? value.text : gap;
+}
+
+/** A text with gaps, unless nothing of it is known. */
+export function draftOf(text: string): Value {
+  const isKnownInPart = text.length <= longestValue && text.replaceAll(gap, '').trim() !== '';
+  return isKnownInPart ? new Draft(text) : unknown;
+}
+
+const fallbackOf = (right: Value): Value =>
+  typeof right === 'string' && right !== '' ? new Draft(right, true) : unknown;
 
 const isScalar = (value: Value): boolean => value === null || value === nothing || typeof value !== 'object';
 

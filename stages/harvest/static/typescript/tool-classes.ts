@@ -25,7 +25,7 @@ export const toolClasses: Extractor = {
         const made = new Class(node, scope);
         const members = { ...staticsOf(made, scope), ...instanceOf(made, [], scope) };
         const part = (...names: string[]): Value | undefined => partOf(members, names, scope);
-        const inputSchema = part(...schemaKeys, 'argsSchema', 'zodSchema');
+        const inputSchema = part(...schemaKeys);
         const name = part('toolName', 'name');
         const description = part('description', 'toolDescription');
         // A class without a schema and a description is not a tool.
@@ -37,7 +37,7 @@ export const toolClasses: Extractor = {
           inputSchema: withWords(inputSchema),
           annotations: part('annotations'),
         };
-        return [readTool(parts, { node, file, sdk })];
+        return [readTool(parts, { scope, node, file, sdk })];
       }),
     );
   },
@@ -45,7 +45,7 @@ export const toolClasses: Extractor = {
 
 const schemaWords = new RegExp(
   [
-    String.raw`\b(inputSchema|input_schema|schema|parameters|argsSchema|paramsSchema|zodSchema)\b`,
+    String.raw`\b(inputSchema|input_schema|schema|parameters|args(Schema|Shape)|paramsSchema|zodSchema)\b`,
     String.raw`\b(get\w*Schema|getParameters)\b`,
   ].join('|'),
 );

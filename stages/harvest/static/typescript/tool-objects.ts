@@ -3,10 +3,10 @@
 // itself.
 import { type Extracted, type Extractor, readEach } from '../extractor.ts';
 import { type Node, nodesOf, type Project, type SourceFile } from '../source.ts';
-import { argumentsOf } from '../syntax.ts';
+import { argumentsOf, isPart } from '../syntax.ts';
 import { evaluate, scopeOf } from './evaluate.ts';
 import { declarationsAt } from './instances.ts';
-import { readTool, schemaKeys, toolMembersIn } from './read-tool.ts';
+import { namesIn, readTool, schemaKeys, toolMembersIn } from './read-tool.ts';
 import { usesMcp } from './uses-mcp.ts';
 import { isMembers, type Members, type Scope, type Value } from './value.ts';
 
@@ -25,14 +25,15 @@ export const toolObjects: Extractor = {
     return readEach(nodesOf(file.root(), 'object'), file, (object): Extracted[] => {
       const declaration = declarationOf(object, file, project);
       if (!declaration) return [];
-      return declarationsAt(object, scopeOf(file, project), ({ scope, node, file: at }) => {
+      return declarationsAt(object, scopeOf(file, project), (instance) => {
+        const { scope } = instance;
         const value = evaluate(object, scope);
         const members = isMembers(value) ? value : {};
         const inner = declaration.within === undefined ? undefined : members[declaration.within];
         const parts = toolMembersIn(isMembers(inner) ? { ...members, ...inner } : members);
         return readTool(
           { ...parts, name: declaration.name(members, scope) },
-          { node, file: at, sdk: declaration.sdk },
+          { ...instance, sdk: declaration.sdk },
         );
         // A value that is passed on ({ name: tool.name, … }) declares nothing.
       }).filter((each) => 'tool' in each);
@@ -49,6 +50,7 @@ interface Declaration {
   name(members: Members, scope: Scope): Value | undefined;
 }
 
+const named = (members: Members): Value | undefined => namesIn(members).name;
 const member =
   (key: string) =>
   (members: Members): Value | undefined =>
@@ -64,19 +66,19 @@ const holders = new Set(['config', 'definition', 'metadata', 'meta', 'tool', 'op
  * MCP.
  */
 function declarationOf(object: Node, file: SourceFile, project: Project): Declaration | undefined {
-  const keys = keysOf(object);
+  const keys = keysOf(object, scopeOf(file, project));
   const isMcp = keys.has('inputSchema') || keys.has('input_schema');
   if (!keys.has('name')) return usesMcp(project) ? declarationWithoutName(object, keys, isMcp) : undefined;
   if (keys.has('execute') && (/from ['"]fastmcp['"]/.test(file.text) || /\.addTool\s*\(/.test(file.text)))
-    return { sdk: 'fastmcp', name: member('name') };
-  if (isMcp) return { sdk, name: member('name') };
+    return { sdk: 'fastmcp', name: named };
+  if (isMcp) return { sdk, name: named };
   if (!usesMcp(project)) return undefined;
-  if (hasSchema(keys) && (isHandled(keys) || makerOf(object))) return { sdk, name: member('name') };
+  if (hasSchema(keys) && (isHandled(keys) || makerOf(object))) return { sdk, name: named };
   const within = [...holders].find((key) => {
     const inner = keys.get(key)?.field('value');
-    return inner?.kind() === 'object' && hasSchema(keysOf(inner));
+    return inner?.kind() === 'object' && hasSchema(keysOf(inner, scopeOf(file, project)));
   });
-  return within === undefined ? undefined : { sdk, within, name: member('name') };
+  return within === undefined ? undefined : { sdk, within, name: named };
 }
 
 /** An object without `name`: something around it names the tool, or its `id` does. */
@@ -102,10 +104,14 @@ const hasSchema = (keys: ReadonlyMap<string, Node>): boolean => schemaKeys.some(
 const isHandled = (keys: ReadonlyMap<string, Node>): boolean =>
   [...keys.keys()].some((key) => handlers.test(`${key}:`));
 
-/** The members that an object writes out, by name. */
-function keysOf(object: Node): Map<string, Node> {
+/** The members that an object has, by name: those that it writes out, and in the call of a maker, those that it spreads. */
+function keysOf(object: Node, scope: Scope): Map<string, Node> {
   return new Map(
     object.children().flatMap((part): [string, Node][] => {
+      if (part.kind() === 'spread_element' && makerOf(object)) {
+        const spread = evaluate(part.children().find(isPart), scope);
+        return isMembers(spread) ? Object.keys(spread).map((key) => [key, part]) : [];
+      }
       const name =
         part.kind() === 'pair'
           ? part.field('key')

@@ -11,6 +11,19 @@ export class Unknown {
 /** Only running the program would tell. */
 export const unknown = new Unknown();
 
+/** A text that is not known in full. */
+export class Draft {
+  /** With a mark for each part that is unknown; of `unknown || "text"`, the text that stands in. */
+  readonly text: string;
+  /** The whole text, if what comes before the `||` is not given. */
+  readonly isFallback: boolean;
+
+  constructor(text: string, isFallback = false) {
+    this.text = text;
+    this.isFallback = isFallback;
+  }
+}
+
 export class Nothing {
   readonly isNothing = true;
 }
@@ -100,6 +113,7 @@ export type Value =
   | boolean
   | null
   | Unknown
+  | Draft
   | Nothing
   | Native
   | Zod
@@ -113,9 +127,9 @@ export const isMembers = (value: Value | undefined): value is Members =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  ![Zod, Unknown, Nothing, Native, Closure, Module].some((kind) => value instanceof kind);
+  ![Zod, Unknown, Draft, Nothing, Native, Closure, Module].some((kind) => value instanceof kind);
 
-export const isKnown = (value: Value): boolean => value !== unknown;
+export const isKnown = (value: Value): boolean => value !== unknown && !(value instanceof Draft);
 export const isFalsy = (value: Value): boolean =>
   value === nothing || value === null || value === false || value === 0 || value === '';
 

@@ -23,6 +23,6 @@ export const xmcp: Extractor = {
     if (!isMembers(metadata)) return [];
     const schema = exportedBy('schema', scope);
     const parts = { ...metadata, name: metadata.name, ...(schema ? { inputSchema: valueAt(schema) } : {}) };
-    return [readTool(parts, { node: file.root(), file, sdk })];
+    return [readTool(parts, { scope, node: file.root(), file, sdk })];
   },
 };
