@@ -1,9 +1,9 @@
 // Math plays: how many a second one core plays and judges offline, how many of them are accepted, and how many of those
 // are alike, in a run that has no other tasks. What Python prints was found when the tasks were written, in the same
 // process, as in any run. Usage: npm run -s bench -- mathematics.js [AGENTS] [TASKS_PER_AGENT]
-import type { Trajectory } from '../schemas/trajectory.ts';
 import { taskKinds } from '../stages/write-tasks/kinds/index.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
+import { countsByKind, withoutTwins } from './played.ts';
 
 const [agents = 600, perAgent = 5] = process.argv.slice(2).map(Number);
 
@@ -43,12 +43,12 @@ for (const { reason, detail } of rejects.slice(0, 8))
 console.log(
   `requests        ${new Set([...tasks.values()].map(({ request }) => request)).size} different ones`,
 );
-console.log(`without twins   ${new Set(accepted.map(bytesOf)).size}`);
+console.log(`without twins   ${withoutTwins(accepted)}`);
 console.log(
   `a second        ${perSecond(plays.length, playing.cpu + judging.cpu)} played and judged (played ` +
     `${perSecond(plays.length, playing.cpu)}, judged ${perSecond(plays.length, judging.cpu)})`,
 );
-for (const [kind, count] of countsOf(accepted)) console.log(`  ${kind.padEnd(22)}${count}`);
+for (const [kind, count] of countsByKind(accepted, tasks)) console.log(`  ${kind.padEnd(22)}${count}`);
 process.exit(0);
 
 /** In seconds of processor time of this process, as the clock counts what others do as well. */
@@ -61,24 +61,4 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Res
 
 function perSecond(count: number, seconds: number): string {
   return (count / seconds).toFixed(1);
-}
-
-function bytesOf({ messages }: Trajectory): string {
-  return JSON.stringify(
-    messages
-      .slice(1)
-      .map(({ content, toolCalls }) => [
-        content,
-        toolCalls?.map(({ name, arguments: given }) => [name, given]),
-      ]),
-  );
-}
-
-function countsOf(made: readonly Trajectory[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { task } of made) {
-    const kind = tasks.get(task)?.kind ?? '';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return [...counts].sort();
 }

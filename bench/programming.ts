@@ -12,6 +12,7 @@ import { OpenWorkspace } from '../stages/workspaces/workspace.ts';
 import { taskKinds } from '../stages/write-tasks/kinds/index.ts';
 import { worksOnProject } from '../stages/write-tasks/programming/trying.ts';
 import { all, offlineRun } from '../test/support/offline-run.ts';
+import { countsByKind, withoutTwins } from './played.ts';
 
 const [programs = 12, agents = 200, perAgent = 6] = process.argv.slice(2).map(Number);
 const signal = new AbortController().signal;
@@ -51,33 +52,13 @@ console.log(`tasks           ${tasks.size}, turned away ${rejects.length}`);
 for (const { reason, detail } of rejects.slice(0, 12))
   console.log(`                ${reason}: ${detail.slice(0, 110)}`);
 console.log(`plays           ${plays.length}, accepted ${accepted.length}`);
-console.log(`without twins   ${new Set(accepted.map(bytesOf)).size}`);
+console.log(`without twins   ${withoutTwins(accepted)}`);
 console.log(
   `a minute        ${(plays.length / wall).toFixed(1)} by the clock, ${(plays.length / cpu).toFixed(1)} by the time of this process`,
 );
-for (const [kind, count] of countsOf(accepted)) console.log(`  ${kind.padEnd(22)}${count}`);
+for (const [kind, count] of countsByKind(accepted, tasks)) console.log(`  ${kind.padEnd(22)}${count}`);
 console.log(`elsewhere       ${await elsewhere(accepted)}`);
 process.exit(0);
-
-function bytesOf({ messages }: Trajectory): string {
-  return JSON.stringify(
-    messages
-      .slice(1)
-      .map(({ content, toolCalls }) => [
-        content,
-        toolCalls?.map(({ name, arguments: given }) => [name, given]),
-      ]),
-  );
-}
-
-function countsOf(made: readonly Trajectory[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { task } of made) {
-    const kind = tasks.get(task)?.kind ?? '';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return [...counts].sort();
-}
 
 /** The final trees, with the hidden tests, in bubblewrap. */
 async function elsewhere(made: readonly Trajectory[]): Promise<string> {

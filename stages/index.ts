@@ -17,6 +17,7 @@ import { select } from './select.ts';
 import { simulate } from './simulate.ts';
 import { synthesizeAgents } from './synthesize-agents.ts';
 import { synthesizeTools } from './synthesize-tools.ts';
+import { writePrograms } from './write-programs.ts';
 import { writeSimulations } from './write-simulations.ts';
 import { writeTasks } from './write-tasks.ts';
 
@@ -33,6 +34,7 @@ export const stages: readonly AnyStage[] = [
   map,
   readDocuments,
   checkPrograms,
+  writePrograms,
   synthesizeAgents,
   writeTasks,
   simulate,

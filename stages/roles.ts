@@ -13,6 +13,7 @@ import { toolSimulator } from './simulations/tool-simulator.ts';
 import { agentWriter } from './synthesize-agents/agent-writer.ts';
 import { toolsmith } from './synthesize-tools/toolsmith.ts';
 import { worldBuilder } from './synthesize-tools/world-builder.ts';
+import { programWriter } from './write-programs/program-writer.ts';
 import { simulationWriter } from './write-simulations/simulation-writer.ts';
 import { taskWriter } from './write-tasks/task-writer.ts';
 
@@ -24,6 +25,7 @@ export const roles = {
   toolsmith,
   'world-inferrer': worldInferrer,
   'simulation-writer': simulationWriter,
+  'program-writer': programWriter,
   'agent-writer': agentWriter,
   'task-writer': taskWriter,
   user,

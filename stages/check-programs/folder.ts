@@ -37,10 +37,12 @@ export async function ownPrograms(): Promise<string[]> {
     .sort();
 }
 
+export const ownFolderOf = (name: string): string => join(ownFolder(), name);
+
 /** A name such as `python/ferry-berths` is that of a program that comes with toolloom, if there is one. */
 export async function folderOf(program: string): Promise<string> {
   const known = await ownPrograms();
-  return known.includes(program) ? join(ownFolder(), program) : resolve(program);
+  return known.includes(program) ? ownFolderOf(program) : resolve(program);
 }
 
 /** `python/ferry-berths` for the folder of either sort. */

@@ -10,6 +10,8 @@ import { failureIn, type VersionReport } from './versions.ts';
 export interface Fault {
   readonly reason: string;
   readonly detail: string;
+  /** What the run with this fault printed, for whoever is to repair it. */
+  readonly printed?: string;
 }
 
 /** A version of the program, and what is wrong with the program if its tests say this of it. */

@@ -38,7 +38,7 @@ export async function readProgram(folder: string, name: string): Promise<ReadPro
         }
       : {}),
   };
-  return problemWith(program) ?? program;
+  return programProblem(program) ?? program;
 }
 
 async function readFeature(folder: string, { name, ask }: Described['features'][number]) {
@@ -51,7 +51,15 @@ async function readFeature(folder: string, { name, ask }: Described['features'][
   return { name, ask, files, tests, hidden };
 }
 
-function problemWith({ files, tests, hidden, functions, features, slow }: ReadProgram): string | undefined {
+/** A sentence for what is no program, whatever its tests say. */
+export function programProblem({
+  files,
+  tests,
+  hidden,
+  functions,
+  features,
+  slow,
+}: ReadProgram): string | undefined {
   if (Object.keys(files).length === 0) return 'src holds no files';
   if (testFilesIn(tests).length === 0) return 'tests holds no file with tests';
   if (testFilesIn(hidden).length === 0) return 'hidden holds no file with tests';

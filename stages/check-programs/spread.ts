@@ -1,7 +1,5 @@
 // Some of the programs that come with toolloom: languages in turn, and of each language one of every area first.
-import { join } from 'node:path';
-import { packageRoot } from '../seeds.ts';
-import { ownPrograms, readDescribed } from './folder.ts';
+import { ownFolderOf, ownPrograms, readDescribed } from './folder.ts';
 
 export async function spread(most: number): Promise<string[]> {
   const byLanguage = new Map<string, string[]>();
@@ -20,7 +18,7 @@ async function oneOfEachAreaFirst(names: readonly string[]): Promise<string[]> {
   const had = new Map<string, number>();
   const ranked: { name: string; round: number }[] = [];
   for (const name of names) {
-    const described = await readDescribed(join(packageRoot(), 'data', 'programs', name));
+    const described = await readDescribed(ownFolderOf(name));
     const area = typeof described === 'string' ? '' : described.area;
     const round = had.get(area) ?? 0;
     had.set(area, round + 1);

@@ -28,7 +28,7 @@ export async function tryProgram(program: ReadProgram, signal: AbortSignal): Pro
   if ('reason' in first) {
     // A grammar does not know the newest syntax, so it is asked only for the reason of a failure.
     const broken = await brokenFile({ ...files, ...tests, ...hidden });
-    return broken ? { reason: 'does not parse', detail: broken } : first;
+    return broken ? { ...first, reason: 'does not parse', detail: broken } : first;
   }
   const missing = await missingFunction(program);
   if (missing) return missing;
@@ -66,16 +66,22 @@ async function passing(
     return runNow({ language, files: tree, tests: order, isReversed, ...more }, signal);
   };
   const first = await run(false);
-  if (!isGreen(first)) return { reason: reasonOf(first), detail: failureIn(first) };
+  const { output: printed } = first;
+  if (!isGreen(first)) return { reason: reasonOf(first), detail: failureIn(first), printed };
   const backwards = await run(true);
   if (!isGreen(backwards))
-    return { reason: 'tests depend on their order', detail: `the last one first, ${failureIn(backwards)}` };
+    return {
+      reason: 'tests depend on their order',
+      detail: `the last one first, ${failureIn(backwards)}`,
+      printed: backwards.output,
+    };
   for (let time = 2; time < times; time += 1) {
     const report = await run(time % 2 === 1, { clock: firstClock + (time - 1) * later });
     if (!isGreen(report))
       return {
         reason: 'tests depend on time or chance',
         detail: `passed twice, and not at another time and by another chance: ${failureIn(report)}`,
+        printed: report.output,
       };
   }
   return first;

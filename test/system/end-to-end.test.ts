@@ -44,6 +44,7 @@ describe('a run from nothing', () => {
       'map',
       'read-documents',
       'check-programs',
+      'write-programs',
       'synthesize-agents',
       'write-tasks',
       'simulate',

@@ -1,8 +1,8 @@
 // The image of a started interpreter is kept in the user's cache folder: to start without one takes ten times as long.
-// Its name says what it was made with; one of another version is never read.
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+// Its name says what it was made with; one of another version is never read, and goes when it has not been for a while.
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hashOf } from '../../../pipeline/hash.ts';
 import { environmentVariable } from '../../../pipeline/process-env.ts';
 
@@ -40,7 +40,29 @@ export function imageStore(madeWith: readonly string[]): ImageStore {
       } catch {
         unwritten = image;
         await rm(draft, { force: true }).catch(() => {});
+        return;
       }
+      await removeUnused(path).catch(() => {}); // what cannot be removed stays
     },
   };
+}
+
+/** In ms. Linux notes once a day that a file is read, and two versions in use must not remove each other's image. */
+const unused = 2 * 24 * 3_600_000;
+
+/**
+ * Images of other versions, and drafts of processes that were killed. A process that still wants one of them makes it
+ * again, and one that removes the same file at the same time does no harm.
+ */
+async function removeUnused(own: string): Promise<void> {
+  const folder = dirname(own);
+  const { mtimeMs: now } = await stat(own);
+  const others = (await readdir(folder)).filter(
+    (name) => /\.image(?:\.|$)/.test(name) && name !== basename(own),
+  );
+  for (const name of others) {
+    const other = join(folder, name);
+    const times = await stat(other).catch(() => undefined);
+    if (times && Math.max(times.atimeMs, times.mtimeMs) < now - unused) await rm(other, { force: true });
+  }
 }
