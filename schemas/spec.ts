@@ -22,7 +22,7 @@ export const specSchema = z.strictObject({
   }),
   source: z.strictObject({
     origin: z.enum(['static', 'live', 'registry', 'file']),
-    package: z.string().optional().describe('npm package and version'),
+    package: z.string().optional().describe('package and version: name@1.0.0 in npm, name==1.0.0 in PyPI'),
     repository: z.string().optional().describe('owner/name'),
     commit: z.string().optional(),
     path: z.string().optional().describe('file in the repository that declares it'),

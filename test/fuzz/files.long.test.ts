@@ -15,8 +15,8 @@ import { isReservation, ledgerLineFrom } from '../../pipeline/money/ledger-lines
 import { committedIn, parseUnitLine, unitLine, withdrawalLine } from '../../pipeline/store/unit-line.ts';
 import { listedValues } from '../../stages/decontaminate/listed-values.ts';
 import { repositoryAt } from '../../stages/github/repository-name.ts';
+import { readTarball } from '../../stages/harvest/archives/tarball.ts';
 import { isAllowed } from '../../stages/harvest/licence.ts';
-import { readTarball } from '../../stages/harvest/sources/tarball.ts';
 import { manifestsOf } from '../../stages/harvest/static/manifest.ts';
 import { readImportFile } from '../../stages/import-tasks/read-file.ts';
 import { stages } from '../../stages/index.ts';
@@ -199,8 +199,8 @@ it('an archive is read, or breaks off with an error of its format', async () => 
     throws: [Error], // of zlib and of tar-stream, which have no classes; what matters is that it ends
     async parse([bytes, isCut]) {
       const zipped = gzipSync(bytes, { level: 1 });
-      const body = Readable.toWeb(Readable.from([isCut ? zipped.subarray(0, -9) : zipped]));
-      const { texts } = await readTarball(body as ReadableStream<Uint8Array>, new AbortController().signal);
+      const body = Readable.from([isCut ? zipped.subarray(0, -9) : zipped]);
+      const { texts } = await readTarball(body, new AbortController().signal);
       for (const path of texts.keys()) expect(typeof path).toBe('string');
     },
   });

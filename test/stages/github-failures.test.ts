@@ -29,6 +29,23 @@ describe('weather', () => {
     expect(result.stages.every(({ failed }) => failed === 0)).toBe(true);
   });
 
+  it('a download that breaks off is tried again, and one that always does fails its unit alone', async () => {
+    await using directory = await tempDir();
+    await using github = await fakeGitHub([server(1), server(2)]);
+    const torn = new Map<string, number>();
+    github.weather = ({ path }) => {
+      if (!path.includes('/tarball/')) return undefined;
+      torn.set(path, (torn.get(path) ?? 0) + 1);
+      return path.includes('server-1') || torn.get(path) === 1 ? 'torn' : undefined;
+    };
+    const { specs, result } = await harvested(github, join(directory.path, 'cache'), {
+      queries: ['topic:mcp-server'],
+    });
+    expect(specs.map(({ name }) => name)).toEqual(['status_2']);
+    expect(result.stages.reduce((sum, { failed }) => sum + failed, 0)).toBe(1);
+    expect([...torn.values()].sort()).toEqual([2, 4]);
+  });
+
   it('that affects one token leaves the work to the other', async () => {
     await using directory = await tempDir();
     await using github = await fakeGitHub([server(1), server(2), server(3)]);
@@ -56,6 +73,16 @@ describe('weather', () => {
     });
     expect(result.stopped?.message).toMatch(line);
   });
+});
+
+it('the archive of a commit is downloaded once, for all runs', async () => {
+  await using directory = await tempDir();
+  await using github = await fakeGitHub([server(1)]);
+  for (const freshHours of [24, 0]) {
+    const asked = { queries: ['topic:mcp-server'], freshHours };
+    expect((await harvested(github, join(directory.path, 'cache'), asked)).specs).toHaveLength(1);
+  }
+  expect(github.requests.filter(({ path }) => path.includes('/tarball/'))).toHaveLength(1);
 });
 
 it('a run that is killed during searches and downloads resumes, and requests nothing twice', async () => {

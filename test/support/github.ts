@@ -24,14 +24,15 @@ export interface FakeRepository {
 }
 
 /**
- * What befalls a request: a limit, a failure, a connection that ends, a search that is broken off. Undefined
+ * What befalls a request: a limit, a failure, a connection that ends (before the answer, or in it), a search that is
+ * broken off. Undefined
  * lets it pass.
  */
 export type Weather = (request: {
   path: string;
   number: number;
   token: string | undefined;
-}) => 'primary' | 'secondary' | 'zero' | 'refused' | 500 | 'cut' | 'incomplete' | undefined;
+}) => 'primary' | 'secondary' | 'zero' | 'refused' | 500 | 'cut' | 'torn' | 'incomplete' | undefined;
 
 export interface FakeGitHub extends AsyncDisposable {
   readonly url: string;
@@ -51,8 +52,10 @@ export async function fakeGitHub(repositories: readonly FakeRepository[]): Promi
     const token = /^(?:token|bearer) (.*)$/i.exec(request.headers.authorization ?? '')?.[1];
     const note = (status: number): void => void requests.push({ path, status, token });
     const befalls = state.weather({ path, number: requests.length, token });
-    if (befalls !== undefined && befalls !== 'incomplete') return strike(befalls, response, note);
+    const isOfAnswer = befalls === undefined || befalls === 'incomplete' || befalls === 'torn';
+    if (!isOfAnswer) return strike(befalls, response, note);
     const whole = await answerTo(new URL(path, 'http://x'), repositories);
+    if (befalls === 'torn') return tear(whole, response, note);
     const answer = befalls === 'incomplete' ? brokenOff(whole) : whole;
     const etag = `"${createHash('sha1').update(answer.body).digest('hex')}"`;
     const status = answer.status === 200 && request.headers['if-none-match'] === etag ? 304 : answer.status;
@@ -87,7 +90,7 @@ export async function fakeGitHub(repositories: readonly FakeRepository[]): Promi
 const reset = (seconds: number): string => String(Math.ceil(Date.now() / 1000) + seconds);
 
 function strike(
-  befalls: Exclude<ReturnType<Weather>, 'incomplete' | undefined>,
+  befalls: Exclude<ReturnType<Weather>, 'incomplete' | 'torn' | undefined>,
   response: ServerResponse<IncomingMessage>,
   note: (status: number) => void,
 ): void {
@@ -110,6 +113,12 @@ function strike(
   note(status);
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify({ message: `struck by ${befalls}` }));
+}
+
+function tear({ body, type }: Answer, response: ServerResponse, note: (status: number) => void): void {
+  note(0);
+  response.writeHead(200, { 'content-type': type, 'content-length': body.length });
+  response.write(body.slice(0, body.length / 2), () => response.destroy());
 }
 
 interface Answer {

@@ -1,9 +1,9 @@
 // What reading the source of a place gave besides specs: why tools are missing, one reject for each cause.
 import type { RejectDraft } from '../../../pipeline/stage.ts';
+import { mostUnpacked } from '../archives/tarball.ts';
 import { type FolderTexts, most } from '../static/read-folder.ts';
 import type { ProjectTools } from '../static/read-project.ts';
 import { longestFile } from '../static/source.ts';
-import { mostUnpacked } from './tarball.ts';
 
 /** Of files that were left out so many are named. */
 const namedFiles = 3;

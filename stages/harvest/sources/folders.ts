@@ -39,11 +39,12 @@ export const folders = defineSource({
   // A folder that is named twice, or in two ways, is read once.
   places: ({ paths }) =>
     paths.filter((path, index) => paths.findIndex((other) => resolve(other) === resolve(path)) === index),
-  async read(place, { signal }): Promise<Findings> {
+  async read(place, { signal, log }): Promise<Findings> {
     const folder = resolve(place);
     const read = await readTexts(folder, place, signal);
     const manifests = manifestsOf(read.texts);
-    const declared = await readTools(read.texts, { manifests, signal });
+    const progress = (done: number, all: number): void => log.note(`${place}: ${done} of ${all} files read`);
+    const declared = await readTools(read.texts, { manifests, signal, progress });
     const checkout = await checkoutOf(folder);
     const name = basename(folder);
     return {

@@ -1,32 +1,15 @@
 // Source `github`: the repositories that find-repositories found. The source of each is read from one
 // tarball, and nothing is run.
+import { join } from 'node:path';
 import { z } from 'zod';
 import { accessOptions, gitHubFor } from '../../github/access.ts';
 import type { GitHub } from '../../github/client.ts';
 import { repositoryName } from '../../github/repository-name.ts';
 import { NotFoundError } from '../../github/sending.ts';
+import { readArchive } from '../archives/read-archive.ts';
 import { isAllowed } from '../licence.ts';
-import { manifestFor, manifestsOf } from '../static/manifest.ts';
-import { readTools } from '../static/read-project.ts';
-import { specsFrom } from '../static/spec-from.ts';
-import { readingRejects } from './declared.ts';
-import { partition } from './partition.ts';
-import { defineSource, type Findings } from './source.ts';
-import { readTarball } from './tarball.ts';
-
-/** Licences that allow a spec in a dataset that others train on. */
-const allowed = [
-  'MIT',
-  'Apache-2.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'ISC',
-  '0BSD',
-  'Unlicense',
-  'CC0-1.0',
-  'MPL-2.0',
-  'Zlib',
-];
+import { allowedLicences, foundIn, nothing, unknownLicence } from './found-in.ts';
+import { defineSource, type Findings, type SourceContext } from './source.ts';
 
 const aboutSchema = z.looseObject({
   full_name: z.string(),
@@ -43,7 +26,7 @@ export const github = defineSource({
     ...accessOptions,
     licences: z
       .array(z.string())
-      .default(allowed)
+      .default(allowedLicences)
       .describe(
         'SPDX ids of the licences under which specs are kept; of a choice (MIT OR GPL-3.0), one is enough',
       ),
@@ -62,7 +45,7 @@ export const github = defineSource({
   },
   async read(place, { options, signal, log }): Promise<Findings> {
     try {
-      return await readRepository(place, await gitHubFor(options, { signal, log }), { ...options, signal });
+      return await readRepository(place, await gitHubFor(options, { signal, log }), { options, signal, log });
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       return nothing('repository not available', `${place}: ${error.message}`);
@@ -70,18 +53,15 @@ export const github = defineSource({
   },
 });
 
-const nothing = (reason: string, detail: string): Findings => ({ tools: [], rejects: [{ reason, detail }] });
-
-interface Limits {
+type Options = Parameters<typeof gitHubFor>[0] & {
   readonly licences: readonly string[];
   readonly largest: number;
-  readonly signal: AbortSignal;
-}
+};
 
 async function readRepository(
   place: string,
   client: GitHub,
-  { licences, largest, signal }: Limits,
+  { options, signal, log }: SourceContext<Options>,
 ): Promise<Findings> {
   if (!repositoryName.test(place))
     return nothing('repository not available', `${place} is not owner/name of a repository on GitHub`);
@@ -89,40 +69,35 @@ async function readRepository(
   const ask = (path: string, parameters: Record<string, string>) =>
     client.json({ resource: 'core', route: `GET /repos/{owner}/{repo}${path}`, parameters });
   const about = aboutSchema.parse(await ask('', { owner, repo }));
-  const refused = refusal(place, about, { licences, largest });
+  const refused = refusal(place, about, options);
   if (refused) return refused;
   const { sha } = commitSchema.parse(await ask('/commits/{ref}', { owner, repo, ref: about.default_branch }));
-  const body = await client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha });
-  const read = await readTarball(body, signal);
-  const manifests = [{ folder: '', licence: licenceOf(about) }, ...manifestsOf(read.texts)];
-  const declared = await readTools(read.texts, { manifests, signal });
-  const checkout = { repository: about.full_name, commit: sha };
-  const licenceFor = (path: string): string => manifestFor(path, manifests).licence ?? licenceOf(about);
-  const [licensed, others] = partition(declared.tools, ({ path }) => isAllowed(licenceFor(path), licences));
-  return {
-    tools: specsFrom(licensed, { manifests, checkout, fallbackName: repo }),
-    rejects: [
-      ...others.map(({ name, path }) => ({
-        reason: 'licence not allowed',
-        detail: `${place}: ${path}: ${name}: ${licenceFor(path)}`,
-      })),
-      ...readingRejects(place, read, declared),
-    ],
+  const archive = {
+    key: `${about.full_name}@${sha}`,
+    open: () => client.stream('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: sha }),
   };
+  const note = (message: string): void => log.note(message);
+  const read = await readArchive(archive, { folder: join(options.cache, 'archives'), signal, note });
+  return foundIn(read, {
+    name: place,
+    licence: licenceOf(about),
+    licences: options.licences,
+    checkout: { repository: about.full_name, commit: sha },
+    fallbackName: repo,
+    signal,
+    log,
+  });
 }
 
 type About = z.infer<typeof aboutSchema>;
 
 const licenceOf = ({ license }: About): string => license?.spdx_id ?? unknownLicence;
 
-/** What GitHub says when it cannot tell. The manifests of the repository may know. */
-const unknownLicence = 'NOASSERTION';
-
 /** Why a repository is not read at all. */
 function refusal(
   place: string,
   about: About,
-  { licences, largest }: Pick<Limits, 'licences' | 'largest'>,
+  { licences, largest }: Pick<Options, 'licences' | 'largest'>,
 ): Findings | undefined {
   const licence = licenceOf(about);
   if (about.fork) return nothing('fork', `${place}: its tools are harvested from the original repository`);

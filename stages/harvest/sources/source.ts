@@ -12,7 +12,7 @@ export interface Findings {
   readonly rejects: readonly RejectDraft[];
 }
 
-interface SourceContext<Options> {
+export interface SourceContext<Options> {
   readonly options: Options;
   readonly signal: AbortSignal;
   readonly log: UnitLog;

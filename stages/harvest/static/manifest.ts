@@ -1,5 +1,5 @@
-// Name, version and license of the packages of a repository, from package.json, pyproject.toml and LICENSE
-// files. These are read, not run.
+// Name, version and license of the packages of a repository, from package.json, pyproject.toml, PKG-INFO and
+// LICENSE files. These are read, not run.
 import { posix } from 'node:path';
 import { z } from 'zod';
 
@@ -13,7 +13,7 @@ export interface Manifest {
 }
 
 export const isManifest = (path: string): boolean =>
-  /(^|\/)(package\.json|pyproject\.toml|LICEN[CS]E(\.(md|txt))?)$/i.test(path);
+  /(^|\/)(package\.json|pyproject\.toml|PKG-INFO|LICEN[CS]E(\.(md|txt))?)$/i.test(path);
 
 const packageSchema = z.looseObject({
   name: z.string().optional().catch(undefined),
@@ -27,14 +27,15 @@ export function manifestsOf(texts: ReadonlyMap<string, string>): Manifest[] {
     if (!isManifest(path)) continue;
     const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path);
     const known = byFolder.get(folder) ?? { folder };
-    const read = /LICEN/i.test(posix.basename(path))
-      ? licenceFile(text)
-      : path.endsWith('.json')
-        ? packageJson(text)
-        : pyproject(text);
-    byFolder.set(folder, { ...read, ...known });
+    byFolder.set(folder, { ...readerFor(posix.basename(path))(text), ...known });
   }
   return [...byFolder.values()];
+}
+
+function readerFor(name: string): (text: string) => Omit<Manifest, 'folder'> {
+  if (/LICEN/i.test(name)) return licenceFile;
+  if (/^PKG-INFO$/i.test(name)) return packageInfo;
+  return name.toLowerCase().endsWith('.json') ? packageJson : pyproject;
 }
 
 /** The manifest of the nearest folder above a file. What it leaves open comes from the folders above it. */
@@ -72,6 +73,26 @@ function pyproject(text: string): Omit<Manifest, 'folder'> {
     ...(version ? { version } : {}),
     ...(licence ? { licence: spdxOf(licence) ?? licence } : {}),
   };
+}
+
+/** The head of a source distribution of Python: "Name: server", one field a line, up to an empty line. */
+function packageInfo(text: string): Omit<Manifest, 'folder'> {
+  const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+  const field = (name: string): string | undefined =>
+    new RegExp(`^${name}:[^\\S\\n]*(\\S[^\\n]*)$`, 'im').exec(head)?.[1]?.trim();
+  const [name, version] = [field('Name'), field('Version')];
+  const said =
+    field('License-Expression') ?? licenceNamed(field('License')) ?? licenceNamed(classified(head));
+  return { ...(name ? { name } : {}), ...(version ? { version } : {}), ...(said ? { licence: said } : {}) };
+}
+
+const classified = (head: string): string | undefined =>
+  /^Classifier: License :: (?:OSI Approved :: )?([^\n]+)$/m.exec(head)?.[1];
+
+/** The SPDX id of what people write; what it is, if it looks like one already. */
+function licenceNamed(text: string | undefined): string | undefined {
+  if (text === undefined || /^unknown$/i.test(text)) return undefined;
+  return spdxOf(text) ?? (/^[\w.+-]+( (OR|AND) [\w.+-]+)*$/.test(text) ? text : undefined);
 }
 
 const licenceFile = (text: string): Omit<Manifest, 'folder'> => {

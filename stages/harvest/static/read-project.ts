@@ -28,7 +28,12 @@ interface Reading {
   /** They say which package a file belongs to. */
   readonly manifests?: readonly Manifest[];
   readonly signal?: AbortSignal;
+  /** Called now and then while many files are read. */
+  readonly progress?: (done: number, all: number) => void;
 }
+
+/** A few seconds of reading, in files. */
+const filesPerNote = 500;
 
 /** Every tool that is declared in the texts of a repository, by path. What takes too much effort is unread. */
 export async function readTools(
@@ -51,11 +56,12 @@ async function toolsIn(project: Project, reading: Reading): Promise<ProjectTools
 async function filesWith(
   files: readonly SourceFile[],
   project: Project,
-  { manifests = [], signal }: Reading,
+  { manifests = [], signal, progress }: Reading,
 ): Promise<ProjectTools> {
   const tools = new Map<string, FoundTool>();
   const unread: Unread[] = [];
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const [index, file] of [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).entries()) {
+    if (index > 0 && index % filesPerNote === 0) progress?.(index, files.length);
     // Reading takes the thread: whoever wants to stop it is heard between two files.
     await nextTurn();
     signal?.throwIfAborted();

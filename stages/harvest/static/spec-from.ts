@@ -4,8 +4,8 @@ import { type FoundDeclaration, type NormalizedTool, normalizeAll } from '../nor
 import type { FoundTool } from './extractor.ts';
 import { type Manifest, manifestFor } from './manifest.ts';
 
-/** The commit that the files come from. */
-export type Checkout = Pick<Spec['source'], 'repository' | 'commit'>;
+/** The commit or the package that the files come from. */
+export type Checkout = Pick<Spec['source'], 'repository' | 'commit' | 'package'>;
 
 /** What is known about the repository of a tool. */
 export interface Provenance {

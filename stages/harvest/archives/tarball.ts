@@ -1,6 +1,6 @@
-// Reads the texts of a repository out of its tarball, as a stream. Nothing is written to disk, files that
-// cannot hold tools are skipped, and links are not followed.
-import { Readable, Transform, type Writable } from 'node:stream';
+// Reads the texts of a repository or a package out of its tarball, as a stream. Files that cannot hold tools are
+// skipped, and links are not followed.
+import { type Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
@@ -12,10 +12,7 @@ import { languageOf, longestFile } from '../static/source.ts';
 /** In bytes. A gigabyte of zeros is a megabyte of gzip, and GitHub counts the megabyte. */
 export const mostUnpacked = 2 ** 30;
 
-export async function readTarball(
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-): Promise<FolderTexts> {
+export async function readTarball(body: Readable, signal: AbortSignal): Promise<FolderTexts> {
   const read = new TarballTexts();
   const entries = extract();
   entries.on('entry', (header, stream, next) => {
@@ -28,12 +25,11 @@ export async function readTarball(
     stream.on('end', () => read.texts.set(path, Buffer.concat(parts).toString('utf8')));
   });
   try {
-    // Web and Node streams, and those of tar-stream, are the same at run time; their types are not.
     await pipeline(
-      Readable.fromWeb(body as never),
+      body,
       createGunzip(),
       upTo(mostUnpacked, () => read.isCut),
-      entries as unknown as Writable,
+      entries as unknown as Writable, // it is one at run time
       { signal: signalLike(signal) },
     );
   } catch (error) {
@@ -53,7 +49,7 @@ class TarballTexts {
 
   /** The path of a file that is to be read; undefined for one that is skipped. */
   wantedPath({ name, size = 0, type }: Header): string | undefined {
-    // GitHub puts everything into one folder named after the commit.
+    // GitHub and the registries put everything into one folder, which they name in their own ways.
     const path = name.slice(name.indexOf('/') + 1);
     if (type !== 'file' || !mayHoldTools(path) || this.isCut) return undefined;
     if (size > longestFile) this.tooLarge.push(path);
