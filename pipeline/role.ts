@@ -21,6 +21,11 @@ export interface Role<Input, Truth, Output> {
   readonly judges?: readonly string[];
   /** An input to render the prompt with. The golden file, the prompt's hash and its length come from it. */
   readonly example: Input;
+  /**
+   * Called before `prompt` where a model is asked, and by nobody else: adds to the input what takes time to find and only
+   * a prompt needs.
+   */
+  prepare?(input: Input): Promise<Input>;
   /** Never receives the truth. */
   prompt(input: Input): Request;
   /** Throws a ReplyError whose issues a model can act on. */
@@ -67,9 +72,10 @@ interface ModelAnswer<Output> extends ParsedReply<Output> {
  */
 export async function askModel<Input, Output>(
   role: Role<Input, never, Output>,
-  input: Input,
+  given: Input,
   { model, call, watch }: Asking,
 ): Promise<ModelAnswer<Output>> {
+  const input = (await role.prepare?.(given)) ?? given;
   const request = role.prompt(input);
   const replies: Reply[] = [];
   const ask = async (sent: Request): Promise<ParsedReply<Output>> => {

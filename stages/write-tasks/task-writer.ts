@@ -109,6 +109,10 @@ export const taskWriter: Role<WordsInput, Truth, Words> = {
   summary: 'puts a task into the words of its user',
   output,
   example: exampleAt(0).input,
+  async prepare(input) {
+    const found = await input.findEarlier?.();
+    return found ? { ...input, earlier: () => found } : input;
+  },
   prompt(input) {
     const example = exampleAt(input.example);
     return structuredPrompt({

@@ -4,7 +4,7 @@ import { readSeed } from '../seeds.ts';
 import type { Material, TaskKind } from './kinds/kind.ts';
 import type { TaskPlan } from './plan.ts';
 import { drawAxes, requestAxesSchema } from './task-writer/axes.ts';
-import { earlierRequests } from './task-writer/earlier-requests.ts';
+import { earlierByRunning, earlierRequests } from './task-writer/earlier-requests.ts';
 import { drawExample } from './task-writer/examples.ts';
 import { briefFor } from './task-writer/words-brief.ts';
 import { inWords, taskWriter } from './task-writer.ts';
@@ -33,6 +33,7 @@ export async function wordsFor(
     brief: briefFor(plan, agent),
     axes: drawAxes(await readSeed('request-axes.yaml', requestAxesSchema), drawn),
     earlier: () => earlierRequests(kind, material, drawn),
+    ...(kind.draftByRunning ? { findEarlier: () => earlierByRunning({ kind, plan }, material, drawn) } : {}),
     example: drawExample(`${agent.name} ${about}`, drawn),
     ...(fault === undefined ? {} : { fault }),
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFor } from '../../pipeline/hash.ts';
 import type { Model, Request } from '../../pipeline/models/model.ts';
 import { noUsage } from '../../pipeline/money/usage.ts';
+import { taskKinds } from '../../stages/write-tasks/kinds/index.ts';
 import type { Words } from '../../stages/write-tasks/task-writer/check-words.ts';
 import { drawExample, exampleAt, wordsExamples } from '../../stages/write-tasks/task-writer/examples.ts';
 import type { WordsInput } from '../../stages/write-tasks/task-writer/words-input.ts';
@@ -144,4 +145,50 @@ describe('tasks in the words of a model', () => {
     expect(complaint).toContain('request: says 471147, which was not given');
     expect(requests[0]?.messages[1]?.content).toContain('which the opening must not resemble');
   });
+
+  it('about programs and calculations also avoid earlier requests, which are found for a model alone', async () => {
+    const requests: Request[] = [];
+    const model: Model = {
+      name: 'writer',
+      embed: async () => [],
+      async complete(request) {
+        requests.push(request);
+        return replyOf(JSON.stringify(plainWords(request)));
+      },
+    };
+    const kinds = Object.fromEntries(
+      taskKinds.map(({ name }) => [name, name === 'repair_bug' || name === 'math_problem' ? 1 : 0]),
+    );
+    const { result } = await offlineRun({
+      until: 'write-tasks',
+      models: new Map([['writer', model]]),
+      config: {
+        target: 6,
+        roles: { 'task-writer': 'writer' },
+        stages: {
+          harvest: { packages: { servers: [] } },
+          evolve: { categories: [] },
+          'read-documents': { libraries: [] },
+          'check-programs': { programs: ['javascript/canal-lock'] },
+          'synthesize-agents': { agents: 4 },
+          'write-tasks': { most: 4, kinds },
+        },
+      },
+    });
+    expect(result.stages.at(-1)).toMatchObject({ failed: 0 });
+    for (const kind of ['repair_bug', 'math_problem']) {
+      const own = requests.map(inputOf).filter((input) => input.includes(`Kind of task: ${kind}.`));
+      expect(own.length, kind).toBeGreaterThan(0);
+      for (const input of own) {
+        const [earlier = '', rest = ''] = input.split(/\n(?=Kind of task: )/);
+        expect(earlier).toMatch(
+          /^Earlier requests, about other records, which the opening must not resemble:\n- \S/,
+        );
+        const wanted = /Asks for: (.*)/.exec(rest)?.[1] ?? '';
+        expect(earlier).not.toContain(wanted);
+      }
+    }
+  }, 300_000);
 });
+
+const inputOf = ({ messages }: Request): string => messages[1]?.content ?? '';

@@ -45,7 +45,7 @@ export async function recorded(options: OfflineOptions): Promise<Recorded> {
   const onAnswer = ({ role, input, output }: ProcedureAnswer): void => {
     const { messages } = role.prompt(input);
     const key = JSON.stringify(
-      messages.map((message, at) => wireMessage(message, messages.slice(0, at), neutral)),
+      withoutEarlier(messages.map((message, at) => wireMessage(message, messages.slice(0, at), neutral))),
     );
     const said = role.name === 'agent' ? spoken(output as SpokenOutput) : { content: JSON.stringify(output) };
     const known = answers.get(key);
@@ -57,9 +57,20 @@ export async function recorded(options: OfflineOptions): Promise<Recorded> {
   return {
     run,
     prompts: answers.size,
-    say: ({ messages }) => answers.get(JSON.stringify(asNeutral(withoutRepair(messages)))),
+    say: ({ messages }) => answers.get(JSON.stringify(withoutEarlier(asNeutral(withoutRepair(messages))))),
   };
 }
+
+/** Requests that a new one must not resemble: where they take time to find, they are found for models alone. */
+const withoutEarlier = (messages: object[]): object[] =>
+  messages.map((message) =>
+    'content' in message && typeof message.content === 'string'
+      ? {
+          ...message,
+          content: message.content.replace(/^Earlier requests, [\s\S]*?\n(?=Kind of task: )/, ''),
+        }
+      : message,
+  );
 
 /** The first request, where this one says what was wrong with a reply to it. */
 function withoutRepair(messages: WireRequest['messages']): WireMessage[] {

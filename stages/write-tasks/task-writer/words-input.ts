@@ -11,6 +11,8 @@ export interface WordsInput {
   readonly axes: DrawnAxes;
   /** Requests of the same kind that the new one should not resemble. Called only to render a prompt. */
   earlier(): readonly string[];
+  /** In place of `earlier`, for a kind that has to run something to find them. */
+  findEarlier?(): Promise<readonly string[]>;
   /** Place in the pool of the worked example that the prompt shows. */
   readonly example: number;
   /** Why the words that were written before could not be used. */
