@@ -22,7 +22,7 @@ const sdk = 'fastmcp';
 export const fastmcp: Extractor = {
   sdk,
   languages: ['python'],
-  mayHold: (text) => /\w*tool\w*\b|from_function/i.test(text) && /\btool|_tool\b|Tool\b/.test(text),
+  mayHold: (text) => /@[\w.]*tool|\.(add_)?tool\b|\bfrom_function\b|\bFunctionTool\b/.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
     const scope: Scope = { file, project, depth: 0, level: 0 };

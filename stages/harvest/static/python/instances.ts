@@ -73,7 +73,7 @@ interface Loop {
 const comprehensions = /^(list|set|dictionary)_comprehension$|^generator_expression$/;
 
 /** `for pattern in list`, as a statement or in a comprehension. */
-function loopsOf(outer: Node): Loop[] {
+export function loopsOf(outer: Node): Loop[] {
   const clauses = comprehensions.test(outer.kind())
     ? partsOf(outer).filter((part) => part.kind() === 'for_in_clause')
     : outer.kind() === 'for_statement'
@@ -91,7 +91,7 @@ function isInside(inner: Node, outer: Node): boolean {
 }
 
 /** The scopes of a loop's rounds. A loop over an unknown list has one, in which its variable is unknown. */
-function roundsOf({ pattern, list }: Loop, scope: Scope): Scope[] {
+export function roundsOf({ pattern, list }: Loop, scope: Scope): Scope[] {
   const items = itemsOf(list, scope);
   if (!items) return [scope];
   return items.map((item) => {

@@ -52,10 +52,14 @@ function inside(node: Node, scope: Scope): Located | undefined {
 
 function nameBehind(node: Node, scope: Scope): Located | undefined {
   const name = node.text();
-  if (scope.bindings?.has(name)) return named(name, scope);
-  const local = localValue(name, node, scope);
+  const bound = scope.bindings?.get(name);
+  // A function may replace a parameter that is not given.
+  const local = bound && !isNone(bound) ? undefined : localValue(name, node, scope);
   return local === undefined ? named(name, scope) : local.value;
 }
+
+const isNone = (bound: Binding): boolean =>
+  'node' in bound ? bound.node.kind() === 'none' : bound.value === null;
 
 /**
  * What a function assigns to a name of its own. Without a value where there are several assignments, or where the value

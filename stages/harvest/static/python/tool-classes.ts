@@ -18,7 +18,7 @@ const schemas = ['input_schema', 'inputSchema', 'parameters', 'args_schema', 'sc
 export const pythonToolClasses: Extractor = {
   sdk: 'tool classes',
   languages: ['python'],
-  mayHold: (text) => /^class \w/m.test(text) && schemaWords.test(text),
+  mayHold: (text) => /\bclass .*tool/i.test(text) && schemaWords.test(text),
   extract(file: SourceFile, project: Project): Extracted[] {
     if (!usesMcp(project)) return [];
     const scope: Scope = { file, project, depth: 0, level: 0 };
@@ -33,6 +33,7 @@ const others = /^(langchain|crewai|smolagents|llama_index|autogen|agno|openai)/;
 
 function toolFrom(node: Node, scope: Scope): Extracted[] {
   const bases = partsOf(node.field('superclasses')).map((base) => base.text());
+  if (!/tool/i.test([node.field('name')?.text(), ...bases].join())) return [];
   const isOther = bases.some((base) =>
     modulesOfImport(base, scope.file).some((module) => others.test(module)),
   );

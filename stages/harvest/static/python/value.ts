@@ -3,10 +3,12 @@
 import { isObject } from '../../../../pipeline/json/json-schema.ts';
 import type { Json, JsonObject } from '../../../../schemas/json.ts';
 import { memberPath, type SchemaPath } from '../extractor.ts';
+import { longestValue } from '../limits.ts';
 import type { Node } from '../source.ts';
 import { partsOf } from '../syntax.ts';
 import { gap, join } from '../text-reader.ts';
 import { docstringOf } from './docstring.ts';
+import { loopsOf, roundsOf } from './instances.ts';
 import { keywords, partOf, positionals, type Scope } from './names.ts';
 import { resolve } from './resolve.ts';
 import { cleandoc, stringOf } from './strings.ts';
@@ -27,6 +29,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['list', listOf],
   ['tuple', listOf],
   ['set', listOf],
+  ['list_comprehension', comprehended],
   ['dictionary', completeDictionary],
   ['parenthesized_expression', (node, scope) => literal(partsOf(node)[0], scope)],
   ['identifier', valueOfName],
@@ -115,6 +118,18 @@ function sumOf(node: Node, scope: Scope): Json | undefined {
 
 function listOf(node: Node, scope: Scope): Json[] | undefined {
   const items = partsOf(node).map((item) => literal(item, scope));
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** `[f"{name}_id" for name in names]`. Unknown with a condition. */
+function comprehended(node: Node, scope: Scope): Json[] | undefined {
+  const [body, ...clauses] = partsOf(node);
+  if (clauses.some((clause) => clause.kind() !== 'for_in_clause')) return undefined;
+  const scopes = loopsOf(node).reduce(
+    (each, loop) => each.flatMap((outer) => roundsOf(loop, outer)),
+    [scope],
+  );
+  const items = scopes.slice(0, longestValue).map((each) => literal(body, each));
   return items.every((item) => item !== undefined) ? items : undefined;
 }
 

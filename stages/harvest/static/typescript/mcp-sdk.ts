@@ -8,7 +8,7 @@ import { declarationsAt } from './instances.ts';
 import { readTool, type ToolMembers, toolMembersIn } from './read-tool.ts';
 import { spreadable } from './spread.ts';
 
-import { isMembers, type Value, Zod } from './value.ts';
+import { Draft, isMembers, type Value, Zod } from './value.ts';
 
 const sdk = '@modelcontextprotocol/sdk';
 
@@ -29,7 +29,8 @@ export const mcpSdk: Extractor = {
         const { scope } = instance;
         // The last is the handler, also where all of them are spread: server.tool(...tool).
         const [name, ...rest] = given.flatMap((argument) => spreadable(argument, scope)).slice(0, -1);
-        const parts = method === 'tool' ? positional(name, rest) : configured(name, rest[0]);
+        const isConfigured = method !== 'tool' && !isWords(rest[0]);
+        const parts = isConfigured ? configured(name, rest[0]) : positional(name, rest);
         return readTool(parts, { ...instance, sdk });
       });
     });
@@ -52,10 +53,12 @@ function configured(name: Value | undefined, config: Value | undefined): ToolMem
   return { ...(isMembers(config) ? toolMembersIn(config) : { inputSchema: config }), name };
 }
 
+const isWords = (value: Value | undefined): boolean => typeof value === 'string' || value instanceof Draft;
+
 /** The arguments between name and handler are distinguished by their values. */
 function positional(name: Value | undefined, rest: readonly Value[]): ToolMembers {
   const [first, ...others] = rest;
-  const isText = typeof first === 'string' || (rest.length > 1 && !isMembers(first));
+  const isText = isWords(first) || (rest.length > 1 && !isMembers(first));
   const objects = isText ? others : rest;
   const annotations = objects.find(isAnnotations);
   const shape = objects.find((value) => value !== annotations);

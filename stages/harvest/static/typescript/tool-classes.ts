@@ -23,7 +23,7 @@ export const toolClasses: Extractor = {
         if (!schemaWords.test(body)) return [];
         const scope = scopeOf(file, project);
         const made = new Class(node, scope);
-        const members = { ...staticsOf(made, scope), ...instanceOf(made, [], scope) };
+        const members = withHeld({ ...staticsOf(made, scope), ...instanceOf(made, [], scope) });
         const part = (...names: string[]): Value | undefined => partOf(members, names, scope);
         const inputSchema = part(...schemaKeys);
         const name = part('toolName', 'name');
@@ -42,6 +42,14 @@ export const toolClasses: Extractor = {
     );
   },
 };
+
+/** With the members of an object that holds what there is to say: `static METADATA = { name, description }`. */
+function withHeld(members: Members): Members {
+  const held = Object.entries(members).find(
+    ([name, value]) => /^(metadata|definition|config)$/i.test(name) && isMembers(value) && 'name' in value,
+  )?.[1];
+  return isMembers(held) ? { ...members, ...held } : members;
+}
 
 const schemaWords = new RegExp(
   [
