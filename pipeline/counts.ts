@@ -14,7 +14,7 @@ export const noCounts: Counts = { add() {}, close() {} };
 const lineSchema = z.tuple([z.string(), z.string()]);
 
 export async function openCounts(path: string): Promise<Counts> {
-  const file = await lineFile(path, () => {});
+  const file = await lineFile(path);
   return { add: (stage, what) => file.write(JSON.stringify([stage, what])), close: () => file.close() };
 }
 

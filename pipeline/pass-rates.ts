@@ -32,7 +32,7 @@ interface Counts {
   accepted: number;
 }
 
-type Counted = Pick<Outcome, 'kind' | 'plays' | 'accepted' | 'clear'>;
+export type Counted = Pick<Outcome, 'kind' | 'plays' | 'accepted' | 'clear'>;
 
 /** Undefined where nothing was judged. */
 export async function passRatesOf(outcomes: AsyncIterable<Counted>): Promise<PassRates | undefined> {
@@ -40,7 +40,11 @@ export async function passRatesOf(outcomes: AsyncIterable<Counted>): Promise<Pas
   const twins = { tasks: 0, struck: { plays: 0, accepted: 0 }, clear: { plays: 0, accepted: 0 } };
   for await (const { kind, plays, accepted, clear } of outcomes) {
     if (plays === 0) continue;
-    for (const name of [allKinds, kind]) byKind.set(name, [...(byKind.get(name) ?? []), { plays, accepted }]);
+    for (const name of [allKinds, kind]) {
+      const tasks = byKind.get(name) ?? [];
+      tasks.push({ plays, accepted });
+      byKind.set(name, tasks);
+    }
     if (!clear) continue;
     twins.tasks += 1;
     add(twins.struck, { plays, accepted });
@@ -48,7 +52,7 @@ export async function passRatesOf(outcomes: AsyncIterable<Counted>): Promise<Pas
   }
   const all = byKind.get(allKinds);
   if (!all) return undefined;
-  const mostPlays = Math.max(...all.map(({ plays }) => plays));
+  const mostPlays = all.reduce((most, { plays }) => Math.max(most, plays), 0);
   const kinds = [...byKind].map(([kind, tasks]) => ({
     kind,
     tasks: tasks.length,

@@ -47,7 +47,7 @@ export const runContents: readonly string[] = [
  * Creates the run, or opens it if it was made with this config. Settings that may change while a run goes on
  * are taken over. The store is locked for writing until it is disposed.
  */
-export async function openRunStore(directory: string, frozen: Frozen): Promise<Store> {
+export async function openRunStore(directory: string, frozen: Frozen, note?: Note): Promise<Store> {
   await refuseEval(directory);
   const known = await frozenConfigOf(directory);
   const changed = known ? changedSettings(known, frozen) : [];
@@ -58,7 +58,7 @@ export async function openRunStore(directory: string, frozen: Frozen): Promise<S
       `${directory} was made with another config (it differs in ${changed.join(', ')}); ` +
         `continue it with \`toolloom run --run ${directory}\` alone${moving} or name a new directory with --run`,
     );
-  return await openStoreWith(directory, frozen);
+  return await openStoreWith(directory, frozen, note);
 }
 
 /** Paths of the settings in which two configs make two runs. */
@@ -66,10 +66,10 @@ export const changedSettings = (a: Pick<Frozen, 'config'>, b: Pick<Frozen, 'conf
   differingKeys(identityOf(a.config), identityOf(b.config));
 
 /** Opens the store for writing, whatever config it was made with, and keeps this one from now on. */
-export async function openStoreWith(directory: string, frozen: Frozen): Promise<Store> {
+export async function openStoreWith(directory: string, frozen: Frozen, note?: Note): Promise<Store> {
   const known = await frozenConfigOf(directory);
   if (!known) await refuseOccupied(directory);
-  const store = await openFileStore(join(directory, unitsFolder));
+  const store = await openFileStore(join(directory, unitsFolder), note);
   if (canonicalJson(known?.config) !== canonicalJson(frozen.config))
     await writeWhole(join(directory, runFile), `${JSON.stringify(frozen, null, 2)}\n`);
   return store;
@@ -88,13 +88,16 @@ export async function refuseEval(directory: string): Promise<void> {
   );
 }
 
+/** Hears of an index that has to be made again because it is damaged. */
+type Note = (message: string) => void;
+
 /** Reads a run, or an eval together with what its plays are made of. */
-export async function readRunStore(directory: string): Promise<Reader & AsyncDisposable> {
+export async function readRunStore(directory: string, note?: Note): Promise<Reader & AsyncDisposable> {
   await requireRun(directory);
   const settings = await evalIn(directory);
-  const own = await readFileStore(join(directory, unitsFolder));
+  const own = await readFileStore(join(directory, unitsFolder), note);
   if (!settings) return own;
-  const base = await readRunStore(runOfEval(directory));
+  const base = await readRunStore(runOfEval(directory), note);
   return {
     ...overlayReader(own, base, overlayOf(settings)),
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,7 @@
 // Runs stages: plans their units, hands those that are owed to the executor, and commits each outcome as it
 // arrives. Nothing else writes to the store.
 import type { BudgetError, UsageError } from './errors.ts';
-import { planUnits } from './run/plan-units.ts';
+import { countUnits } from './run/plan-units.ts';
 import { type RunOptions, type StageCount, StageRun } from './run/stage-run.ts';
 import type { AnyStage } from './stage.ts';
 
@@ -37,7 +37,8 @@ async function isAnyOwedBefore(
 ): Promise<boolean> {
   for (const earlier of pipeline.slice(0, pipeline.indexOf(stage))) {
     const counted = counts.find((count) => count.stage === earlier.name);
-    const owed = counted?.owed ?? (await planUnits(earlier, store, optionsOf(earlier.name))).owed.length;
+    const planning = { stage: earlier, store, options: optionsOf(earlier.name), pipeline };
+    const owed = counted?.owed ?? (await countUnits(planning)).owed;
     if (owed > 0) return true;
   }
   return false;

@@ -16,8 +16,16 @@ export interface Committed {
  */
 export interface Reader {
   read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]>;
-  /** Of all stages that write the collection, or of one. */
-  ids(collection: CollectionName, stage?: string): readonly string[];
+  /** Of all stages that write the collection, or of one. Rejects have IDs as well. */
+  ids(collection: CollectionName | 'rejects', stage?: string): readonly string[];
+  /** Records and rejects whose IDs begin so, each once. */
+  startingWith(
+    start: string,
+  ): readonly { readonly listed: CollectionName | 'rejects'; readonly id: string }[];
+  /** How many there are; takes no time, however many that is. */
+  count(collection: CollectionName, stage?: string): number;
+  /** How many records have which properties (see store/properties.ts); takes no time either. */
+  properties(): ReadonlyMap<string, number>;
   /**
    * The same IDs in the order of their commits, which differs from run to run: for work that may come in any order.
    * Neighbors were often made from the same records, so whoever takes them in turn reads those once.
@@ -27,8 +35,25 @@ export interface Reader {
   /** Every record that was committed together with this one. */
   siblings(collection: CollectionName, id: string): Promise<Records>;
   rejects(): AsyncIterable<Reject>;
+  reject(id: string): Promise<Reject>;
+  /** What the units with this ID made, one of each stage that has one. */
+  made(unit: string): Promise<readonly Committed[]>;
   finished(stage: string): ReadonlySet<string>;
   tally(stage: string): Tally;
+  /** Absent where nothing is worth noting. */
+  readonly notes?: StoreNotes;
+}
+
+/** What was found out about a run and need not be found out again, as long as what it rests on is the same. */
+export interface StoreNotes {
+  /** Names of the stages that have committed or withdrawn anything. */
+  stages(): readonly string[];
+  /** Changes with everything that a stage commits or withdraws. */
+  stamp(stage: string): string;
+  /** How many units of a stage are finished. */
+  finished(stage: string): number;
+  get(name: string): string | undefined;
+  set(name: string, note: string | undefined): void;
 }
 
 /** Counts of one stage. Units and the things they made are told apart. */

@@ -56,7 +56,7 @@ const flushEvery = 200;
 
 export async function openTrace({ path, otlp, redact, note }: TraceOptions): Promise<Trace> {
   const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
-  const file = bufferedLines(await lineFile(path, () => {}), flushEvery);
+  const file = bufferedLines(await lineFile(path), flushEvery);
   const processors: SpanProcessor[] = [
     {
       onStart() {},

@@ -71,3 +71,8 @@ export const breakdowns: { readonly [C in CollectionName]?: readonly string[] } 
   ],
   applications: ['path.0'],
 };
+
+/** Members by which the records of a collection are counted together, so that their sums need no record. */
+export const groupings: { readonly [C in CollectionName]?: readonly string[] } = {
+  outcomes: ['kind', 'plays', 'accepted', 'clear'],
+};

@@ -1,6 +1,7 @@
 // Records counted by one of their properties: specs by language, SDK and license.
 import { breakdowns, type CollectionName } from '../../schemas/index.ts';
-import type { Reader } from '../store.ts';
+import { readProperties } from '../store/properties.ts';
+import { compareIds, type Reader } from '../store.ts';
 
 /** By collection, path of the property, and value. */
 type BreakdownCounts = {
@@ -10,42 +11,26 @@ type BreakdownCounts = {
 /** Values that are listed of each property; the others are added up. */
 const mostListed = 8;
 
-export async function breakdownsOf(store: Reader): Promise<BreakdownCounts> {
-  const counts: Record<string, BreakdownCounts[string]> = {};
-  for (const [collection, paths] of Object.entries(breakdowns) as [CollectionName, readonly string[]][]) {
-    // Object.entries forgets key types; the keys come from a typed object.
-    const byPath = new Map<string, Map<string, number>>();
-    for await (const record of store.read(collection)) for (const path of paths) count(byPath, path, record);
-    if (byPath.size > 0)
-      counts[collection] = Object.fromEntries(
-        [...byPath].map(([path, byValue]) => [path, Object.fromEntries(byValue)]),
-      );
+export function breakdownsOf(store: Reader): BreakdownCounts {
+  const counts = new Map<string, Map<string, Map<string, number>>>();
+  for (const { collection, path, value, count } of readProperties(store.properties())) {
+    if (!breakdowns[collection]?.includes(path)) continue;
+    const byPath = counts.get(collection) ?? new Map<string, Map<string, number>>();
+    const byValue = byPath.get(path) ?? new Map<string, number>();
+    counts.set(collection, byPath.set(path, byValue.set(value, count)));
   }
-  return counts;
+  const listed = (collection: CollectionName): [string, BreakdownCounts[string]][] => {
+    const paths = (breakdowns[collection] ?? []).flatMap((path) => {
+      const byValue = counts.get(collection)?.get(path);
+      return byValue ? [[path, Object.fromEntries([...byValue].sort(byName))] as const] : [];
+    });
+    return paths.length > 0 ? [[collection, Object.fromEntries(paths)]] : [];
+  };
+  // Object.keys forgets key types; the keys come from a typed object.
+  return Object.fromEntries((Object.keys(breakdowns) as CollectionName[]).flatMap(listed));
 }
 
-function count(byPath: Map<string, Map<string, number>>, path: string, record: object): void {
-  const name = nameOf(valueAt(path, record));
-  if (name === undefined) return;
-  const byValue = byPath.get(path) ?? new Map<string, number>();
-  byPath.set(path, byValue.set(name, (byValue.get(name) ?? 0) + 1));
-}
-
-const valueAt = (path: string, record: object): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (part, name) => (typeof part === 'object' && part !== null ? Reflect.get(part, name) : undefined),
-      record,
-    );
-
-/** Text counts by itself; a share from 0 to 1 by the tenth that it lies in. */
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'number') return undefined;
-  const from = Math.min(9, Math.floor(value * 10));
-  return `${(from / 10).toFixed(1)}-${((from + 1) / 10).toFixed(1)}`;
-}
+const byName = ([a]: [string, number], [b]: [string, number]): number => compareIds(a, b);
 
 export function breakdownsText(counts: BreakdownCounts): string {
   return Object.entries(counts)

@@ -70,7 +70,7 @@ async function measureJudge(flags: Flags, context: CommandContext): Promise<numb
     toolloom: context.version,
     config: JSON.parse(JSON.stringify(config)),
   });
-  if (store.ids('judgements').length === 0)
+  if (store.count('judgements') === 0)
     throw new UsageError(`${directory} has no accepted play to plant defects in; run \`toolloom run\` first`);
   const { stopped, failed } = await plantAll({ flags, store, directory, secrets, config: resolved }, context);
   const report = await calibration.report(store);

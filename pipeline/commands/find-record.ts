@@ -1,8 +1,7 @@
 // Finds a record by its id, or by the beginning of it.
 import { type CollectionName, collections } from '../../schemas/index.ts';
-import type { Reject } from '../../schemas/reject.ts';
 import { UsageError } from '../errors.ts';
-import type { Reader } from '../store.ts';
+import { compareIds, type Reader } from '../store.ts';
 
 export interface FoundRecord {
   readonly collection: CollectionName | 'rejects';
@@ -14,38 +13,25 @@ const mostListed = 8;
 
 /** The one trajectory whose id begins so. */
 export function findTrajectory(start: string, store: Reader, directory: string): string {
-  requireStart(start);
-  const matches = matchesIn('trajectories', start, store);
+  const matches = matchesOf(start, store).filter(({ collection }) => collection === 'trajectories');
   return theOne(matches, { start, noun: 'trajectory', directory }).id;
 }
 
 /** The one record of any collection whose id begins so. Rejects count when no other record matches. */
-export async function findRecord(start: string, store: Reader, directory: string): Promise<FoundRecord> {
-  requireStart(start);
-  const names = Object.keys(collections) as CollectionName[]; // keys of a typed object
-  const matches = names.flatMap((collection) => matchesIn(collection, start, store));
-  const found = matches.length > 0 ? matches : await matchingRejects(start, store);
-  return theOne(found, { start, noun: 'record', directory });
+export function findRecord(start: string, store: Reader, directory: string): FoundRecord {
+  const matches = matchesOf(start, store);
+  const records = matches.filter(({ collection }) => collection !== 'rejects');
+  return theOne(records.length > 0 ? records : matches, { start, noun: 'record', directory });
 }
 
-export async function rejectWith(id: string, store: Reader): Promise<Reject | undefined> {
-  for await (const reject of store.rejects()) if (reject.id === id) return reject;
-  return undefined;
-}
-
-function requireStart(start: string): void {
+/** In the order of collections. */
+function matchesOf(start: string, store: Reader): FoundRecord[] {
   if (start.trim() === '') throw new UsageError('the id is empty; give an id or the beginning of one');
-}
-
-function matchesIn(collection: CollectionName, start: string, store: Reader): FoundRecord[] {
-  return store.ids(collection).flatMap((id) => (id.startsWith(start) ? [{ collection, id }] : []));
-}
-
-async function matchingRejects(start: string, store: Reader): Promise<FoundRecord[]> {
-  const found = new Map<string, FoundRecord>();
-  for await (const { id } of store.rejects())
-    if (id.startsWith(start)) found.set(id, { collection: 'rejects', id });
-  return [...found.values()];
+  const names: readonly string[] = Object.keys(collections);
+  return store
+    .startingWith(start)
+    .map(({ listed, id }) => ({ collection: listed, id }))
+    .sort((a, b) => names.indexOf(a.collection) - names.indexOf(b.collection) || compareIds(a.id, b.id));
 }
 
 function theOne(

@@ -1,7 +1,8 @@
 // The funnel of a run: for each stage how many units were planned, kept and rejected, and how many are owed.
 import pluralize from 'pluralize';
 import type { Config } from '../config.ts';
-import { planUnits } from '../run/plan-units.ts';
+import type { UnitCounts } from '../run/plan-notes.ts';
+import { countUnits } from '../run/plan-units.ts';
 import type { StageCount } from '../run/stage-run.ts';
 import type { AnyStage } from '../stage.ts';
 import type { Reader } from '../store.ts';
@@ -40,24 +41,14 @@ export async function funnelOf({
   for (const stage of stages) {
     const isOpen = rows.some((row) => row.planned === undefined || row.owed > 0);
     const counted = counts.find((count) => count.stage === stage.name);
-    const plan = isOpen ? undefined : (counted ?? (await plannedCounts(stage, config, store)));
+    const planning = { stage, store, options: config.stages[stage.name], pipeline: stages };
+    const plan: UnitCounts | undefined = isOpen ? undefined : (counted ?? (await countUnits(planning)));
     const { kept, rejected, reasons, unitReasons } = store.tally(stage.name);
-    const records = Object.fromEntries(
-      stage.writes.map((name) => [name, store.ids(name, stage.name).length]),
-    );
+    const records = Object.fromEntries(stage.writes.map((name) => [name, store.count(name, stage.name)]));
     const [planned, owed] = [plan?.planned, plan?.owed ?? 0];
     rows.push({ stage: stage.name, planned, kept, rejected, owed, records, reasons, unitReasons });
   }
   return rows;
-}
-
-async function plannedCounts(
-  stage: AnyStage,
-  config: Config,
-  store: Reader,
-): Promise<{ planned: number; owed: number }> {
-  const { planned, owed } = await planUnits(stage, store, config.stages[stage.name]);
-  return { planned, owed: owed.length };
 }
 
 /** `seconds` by stage, where known. Stages that have nothing to do are left out. */

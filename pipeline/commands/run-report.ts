@@ -42,7 +42,7 @@ export async function reportOf(ended: EndedRun): Promise<RunReport> {
   const datasets: { format: string; path: string; rows: number }[] = [];
   for await (const { format, path, rows } of store.read('datasets'))
     datasets.push({ format, path: join(directory, path), rows });
-  const accepted = store.ids('judgements').length;
+  const accepted = store.count('judgements');
   const { stopped, ...counts } = result;
   const next = continuation(ended, funnel);
   return {
@@ -113,8 +113,8 @@ function idleMessages({ result, stages }: EndedRun): string[] {
 
 /** Once the last stage was reached. */
 function acceptedMessages({ result, stages, store, config: { target } }: EndedRun): string[] {
-  const accepted = store.ids('judgements').length;
-  const selected = store.ids('selections').length;
+  const accepted = store.count('judgements');
+  const selected = store.count('selections');
   if (accepted === 0 || result.stages.at(-1)?.stage !== stages.at(-1)?.name) return [];
   const count = `${accepted} accepted ${accepted === 1 ? 'trajectory' : 'trajectories'}`;
   const more = 'for more, use a higher --target';

@@ -37,7 +37,7 @@ async function progressOf(path: string, registries: Registries): Promise<RunProg
   const frozen = await frozenConfigOf(path);
   const config = configFrom(frozen?.config ?? {}, registries, join(path, runFile));
   await using store = await readRunStore(path);
-  const made = { target: config.target, accepted: store.ids('judgements').length };
+  const made = { target: config.target, accepted: store.count('judgements') };
   const holder = await lockHolder(join(path, unitsFolder));
   if (holder !== undefined) return { ...made, state: 'being written', detail: `by process ${holder}` };
   return { ...made, ...stateOf(await funnelOf({ stages: registries.stages, config, store })) };

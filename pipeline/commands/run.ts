@@ -66,12 +66,11 @@ async function runChosenStages(
   });
   try {
     const repaired = flags.repair ? await repairRun(directory) : [];
-    await using store = await openRunStore(directory, {
-      toolloom: context.version,
-      config: JSON.parse(JSON.stringify(config)),
-    });
+    const frozen = { toolloom: context.version, config: JSON.parse(JSON.stringify(config)) };
+    const indexNotes: string[] = [];
+    await using store = await openRunStore(directory, frozen, (message) => indexNotes.push(message));
     progress.begin();
-    for (const message of warnings) progress.log({ event: 'note', message });
+    for (const message of [...warnings, ...indexNotes]) progress.log({ event: 'note', message });
     for (const each of repaired) progress.log({ event: 'note', message: repairText(each) });
     await oweAgain({ chosen, flags, store, directory }, progress.log);
     const setup = { chosen, flags, store, directory, config: resolved, secrets, interruption };

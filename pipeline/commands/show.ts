@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 import { readRunStore } from '../run.ts';
 import type { Reader } from '../store.ts';
 import { type CommandContext, defineCommand, exitCodes } from './command.ts';
-import { type FoundRecord, findRecord, rejectWith } from './find-record.ts';
+import { type FoundRecord, findRecord } from './find-record.ts';
 import { runNamed } from './find-run.ts';
 import { jsonOption, runOption } from './options.ts';
 import { type Output, writeJson } from './output.ts';
@@ -45,10 +45,10 @@ interface Flags {
 }
 
 async function printRecord(start: string, options: Flags, context: CommandContext): Promise<number> {
-  const { runsFolder, stdout } = context;
+  const { runsFolder, stdout, stderr } = context;
   const directory = await runNamed(options.run, runsFolder);
-  await using store = await readRunStore(directory);
-  const found = await findRecord(start, store, directory);
+  await using store = await readRunStore(directory, (message) => stderr.write(`${message}\n`));
+  const found = findRecord(start, store, directory);
   if (found.collection === 'trajectories') {
     const judged = await judgedTrajectory(found.id, store);
     if (options.json) await writeJson(stdout, judged);
@@ -89,6 +89,6 @@ function printTo(stdout: Output): (lines: readonly Line[]) => Promise<void> {
     stdout.writeAsIs(lines.map(({ text, style }) => `${paint(style, printable(text))}\n`).join(''));
 }
 
-async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise<object | undefined> {
-  return collection === 'rejects' ? rejectWith(id, store) : store.get(collection, id);
+async function recordOf({ collection, id }: FoundRecord, store: Reader): Promise<object> {
+  return collection === 'rejects' ? store.reject(id) : store.get(collection, id);
 }

@@ -1,6 +1,7 @@
 // toolloom status: the funnel of a run, also while it runs.
 import { join } from 'node:path';
 import { configFrom } from '../config.ts';
+import { countedOutcomes } from '../counted-outcomes.ts';
 import { countsText, readCounts } from '../counts.ts';
 import { readSpending } from '../money/ledger.ts';
 import { type PassRates, passRateRows, passRatesOf, twinsText } from '../pass-rates.ts';
@@ -24,22 +25,22 @@ export const status = defineCommand({
 
 async function printStatus(
   flags: { readonly run?: string; readonly json?: boolean },
-  { registries, runsFolder, stdout }: CommandContext,
+  { registries, runsFolder, stdout, stderr }: CommandContext,
 ): Promise<number> {
   const directory = await runNamed(flags.run, runsFolder);
   await refuseEval(directory);
-  await using store = await readRunStore(directory);
+  await using store = await readRunStore(directory, (message) => stderr.write(`${message}\n`));
   const frozen = await frozenConfigOf(directory);
   const config = configFrom(frozen?.config ?? {}, registries, join(directory, runFile));
   const { target, seed, budget } = config;
   const funnel = await funnelOf({ stages: registries.stages, config, store });
   const spending = await readSpending(join(directory, ledgerFile));
-  const accepted = store.ids('judgements').length;
-  const breakdowns = await breakdownsOf(store);
+  const accepted = store.count('judgements');
+  const breakdowns = breakdownsOf(store);
   const requests = await readCounts(join(directory, countsFile));
-  const passRates = await passRatesOf(store.read('outcomes'));
+  const passRates = await passRatesOf(countedOutcomes(store));
   if (flags.json) {
-    const made = { run: directory, target, accepted, selected: store.ids('selections').length };
+    const made = { run: directory, target, accepted, selected: store.count('selections') };
     await writeJson(stdout, { ...made, funnel, passRates, breakdowns, requests, spending });
     return exitCodes.done;
   }

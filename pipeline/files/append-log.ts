@@ -8,6 +8,8 @@ export interface LinePosition {
 }
 
 export interface LineReader {
+  /** Where the last whole line ends. */
+  readonly size: number;
   read(position: LinePosition): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -20,20 +22,26 @@ export interface AppendLog extends LineReader {
 /** Called with each whole line, without its line end. The buffer is valid only during the call. */
 export type LineVisitor = (line: Buffer, offset: number, number: number) => void;
 
-/** Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. */
-export async function openAppendLog(path: string, visit: LineVisitor): Promise<AppendLog> {
+/**
+ * Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. `from`: where the first line
+ * begins that is to be shown.
+ */
+export async function openAppendLog(path: string, visit: LineVisitor, from = 0): Promise<AppendLog> {
   const handle = await open(path, 'a+');
   return await closingOnError(handle, async () => {
-    const size = await visitLines(handle, visit);
+    const size = await visitLines(handle, visit, from);
     if (size < (await handle.stat()).size) await handle.truncate(size);
     return new Appender(handle, size);
   });
 }
 
 /** Opens an existing file and shows each whole line to `visit`. A torn last line is left alone. */
-export async function openLineReader(path: string, visit: LineVisitor): Promise<LineReader> {
+export async function openLineReader(path: string, visit: LineVisitor, from = 0): Promise<LineReader> {
   const handle = await open(path, 'r');
-  return await closingOnError(handle, async () => new Appender(handle, await visitLines(handle, visit)));
+  return await closingOnError(
+    handle,
+    async () => new Appender(handle, await visitLines(handle, visit, from)),
+  );
 }
 
 async function closingOnError<Result>(handle: FileHandle, work: () => Promise<Result>): Promise<Result> {
@@ -49,14 +57,14 @@ async function closingOnError<Result>(handle: FileHandle, work: () => Promise<Re
 const chunkBytes = 1 << 20;
 
 /** Returns where the last whole line ends. Holds one line in memory at a time. */
-async function visitLines(handle: FileHandle, visit: LineVisitor): Promise<number> {
-  const chunk = Buffer.alloc(chunkBytes);
+async function visitLines(handle: FileHandle, visit: LineVisitor, from: number): Promise<number> {
   let torn: Buffer[] = []; // chunks of a line whose end has not been read yet
-  let position = 0;
-  let offset = 0;
+  let position = from;
+  let offset = from;
   let number = 1;
   // Not until the end: a device has none.
   const { size } = await handle.stat();
+  const chunk = Buffer.alloc(Math.max(0, Math.min(chunkBytes, size - from)));
   while (position < size) {
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
     if (bytesRead === 0) break;
@@ -86,6 +94,10 @@ class Appender implements AppendLog {
   constructor(handle: FileHandle, size: number) {
     this.#handle = handle;
     this.#size = size;
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   append(line: string): { position: LinePosition; durable: Promise<void> } {

@@ -1,7 +1,7 @@
 // Lines that survive a kill, though not a power failure: each line leaves the process in the call that writes
 // it. A short write into the page cache takes less time than waking a thread for it.
-import { closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs';
-import { openAppendLog, openLineReader } from './append-log.ts';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { type LineVisitor, openAppendLog, openLineReader } from './append-log.ts';
 import { writeAll } from './write-all.ts';
 
 export interface LineFile {
@@ -12,9 +12,13 @@ export interface LineFile {
 
 type LineReceiver = (line: string, number: number) => void;
 
-/** Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. */
-export async function lineFile(path: string, visit: LineReceiver): Promise<LineFile> {
-  await (await openAppendLog(path, (line, _, number) => visit(line.toString('utf8'), number))).close();
+/**
+ * Opens or creates the file, shows each whole line to `visit`, and cuts off a torn last line. Without `visit`, no other line
+ * is read.
+ */
+export async function lineFile(path: string, visit?: LineReceiver): Promise<LineFile> {
+  const show: LineVisitor = (line, _, number) => visit?.(line.toString('utf8'), number);
+  await (await openAppendLog(path, show, visit ? 0 : lastLineEnd(path))).close();
   const handle = openSync(path, 'a');
   let { size } = fstatSync(handle);
   return {
@@ -30,6 +34,27 @@ export async function lineFile(path: string, visit: LineReceiver): Promise<LineF
     },
     close: () => closeSync(handle),
   };
+}
+
+/** Bytes that are read at once. */
+const chunkBytes = 1 << 16;
+
+/** Where the last whole line ends; 0 where there is none. */
+function lastLineEnd(path: string): number {
+  const handle = openSync(path, 'a+');
+  try {
+    const chunk = Buffer.alloc(chunkBytes);
+    for (let end = fstatSync(handle).size; end > 0; ) {
+      const start = Math.max(0, end - chunkBytes);
+      const read = readSync(handle, chunk, 0, end - start, start);
+      const at = chunk.subarray(0, read).lastIndexOf(10);
+      if (at >= 0) return start + at + 1;
+      end = start;
+    }
+    return 0;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function cutOff(handle: number, size: number): void {

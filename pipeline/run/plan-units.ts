@@ -2,6 +2,7 @@
 import { BugError } from '../errors.ts';
 import type { AnyStage, Unit } from '../stage.ts';
 import type { Reader } from '../store.ts';
+import { notedCounts, notePlan, type Planning, type UnitCounts } from './plan-notes.ts';
 
 export interface UnitPlan {
   readonly planned: number;
@@ -11,9 +12,12 @@ export interface UnitPlan {
   readonly hasInput: boolean;
 }
 
-/** Enumerates the units of a stage once. */
-export async function planUnits(stage: AnyStage, store: Reader, options: unknown): Promise<UnitPlan> {
+/** Enumerates the units of a stage once, unless it is known that all of them are finished. */
+export async function planUnits(planning: Planning): Promise<UnitPlan> {
+  const { stage, store, options } = planning;
   if (!hasInput(stage, store)) return { planned: 0, owed: [], hasInput: false };
+  const noted = notedCounts(planning);
+  if (noted?.owed === 0) return { planned: noted.planned, owed: [], hasInput: true };
   const finished = store.finished(stage.name);
   const ids = new Set<string>();
   const owed: Unit[] = [];
@@ -22,11 +26,20 @@ export async function planUnits(stage: AnyStage, store: Reader, options: unknown
     ids.add(unit.id);
     if (!finished.has(unit.id)) owed.push(unit);
   }
+  notePlan(planning, { planned: ids.size, owed: owed.length });
   return { planned: ids.size, owed, hasInput: true };
 }
 
+/** How many units are planned and owed; enumerates them only where that is not known. */
+export async function countUnits(planning: Planning): Promise<UnitCounts> {
+  const noted = hasInput(planning.stage, planning.store) ? notedCounts(planning) : undefined;
+  if (noted) return noted;
+  const { planned, owed } = await planUnits(planning);
+  return { planned, owed: owed.length };
+}
+
 const hasInput = ({ reads }: AnyStage, store: Reader): boolean =>
-  reads === undefined || reads.some((collection) => store.ids(collection).length > 0);
+  reads === undefined || reads.some((collection) => store.count(collection) > 0);
 
 /** Says which collections a stage lacks, and which stages make them. */
 export function missingInputText(stage: AnyStage, stages: readonly AnyStage[]): string {

@@ -94,8 +94,9 @@ export class StageRun {
   }
 
   #plan(): Promise<UnitPlan> {
-    const { store, optionsOf } = this.#options;
-    return planUnits(this.#stage, store, optionsOf(this.#stage.name));
+    const { store, optionsOf, stages, pipeline = stages } = this.#options;
+    const stage = this.#stage;
+    return planUnits({ stage, store, options: optionsOf(stage.name), pipeline });
   }
 
   /** Whether what is owed now stays so until the next session. */

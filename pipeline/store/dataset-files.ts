@@ -4,7 +4,8 @@ import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Collections } from '../../schemas/index.ts';
-import type { Store } from '../store.ts';
+import type { Store, StoreNotes } from '../store.ts';
+import { sealOf } from './seal.ts';
 
 type Dataset = Collections['datasets'];
 
@@ -16,7 +17,7 @@ export async function oweLostDatasets(store: Store, directory: string): Promise<
   const messages: string[] = [];
   const units = new Map<string, Set<string>>();
   for await (const dataset of store.read('datasets')) {
-    const message = await lossOf(dataset, directory);
+    const message = await lossOf(dataset, directory, store.notes);
     if (message === undefined) continue;
     messages.push(message);
     const { stage, unit } = dataset.provenance;
@@ -26,14 +27,23 @@ export async function oweLostDatasets(store: Store, directory: string): Promise<
   return messages;
 }
 
-async function lossOf({ path, bytes, sha256 }: Dataset, directory: string): Promise<string | undefined> {
+async function lossOf(
+  { path, bytes, sha256 }: Dataset,
+  directory: string,
+  notes: StoreNotes | undefined,
+): Promise<string | undefined> {
   const file = join(directory, path);
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (!found) return `${file} is missing; it is written again`;
-  if (found.size === bytes && (await sha256Of(file)) === sha256) return undefined;
+  const sum = `${sealOf(file)} ${sha256}`;
+  if (found.size === bytes && notes?.get(`sum of ${path}`) === sum) return undefined;
+  if (found.size === bytes && (await sha256Of(file)) === sha256) {
+    notes?.set(`sum of ${path}`, sum);
+    return undefined;
+  }
   await rename(file, `${file}.changed`);
   const kept = `the changed file is kept as ${file}.changed`;
   return `${file} was changed after the export; it is written again, and ${kept}`;

@@ -1,30 +1,39 @@
 // A store of append-only JSONL files, one per stage. One committed unit is one line (see unit-line.ts), so
 // the list of finished units and their data cannot disagree. A line without its end (the process died while
-// writing it) does not count: the unit is owed again. Every line is checked when the file is opened.
+// writing it) does not count: the unit is owed again. Every line is checked when it is read, and a file that
+// is not as it was left is checked as a whole when it is opened.
 import { mkdir, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import type { Reject } from '../../schemas/reject.ts';
 import { BugError, UsageError } from '../errors.ts';
-import { type AppendLog, type LineReader, openAppendLog, openLineReader } from '../files/append-log.ts';
-import { holdLock, type Lock } from '../files/lock.ts';
-import type { Committed, Reader, Records, Store, Tally } from '../store.ts';
-import { type Damage, emptyStageLines, lineVisitor, type StoredUnit, unitKey } from './stage-lines.ts';
-import { committedIn, unitLine, withdrawalLine } from './unit-line.ts';
+import { holdLock, type Lock, lockHolder } from '../files/lock.ts';
+import type { Committed, Reader, Records, Store, StoreNotes, Tally } from '../store.ts';
+import { Notes } from './notes.ts';
+import { indexFolder, openStage } from './open-stage.ts';
+import type { PropertyCounts } from './properties.ts';
+import type { StageFile } from './stage-file.ts';
+import type { Listed, ListedId } from './stage-index.ts';
+import type { StoredUnit } from './stage-lines.ts';
+import { UnitIndex } from './unit-index.ts';
+import { unitLine } from './unit-line.ts';
 
 const extension = '.jsonl';
 
+type Note = (message: string) => void;
+
 /**
  * Opens the store of a run for writing. One writer at a time: another process that asks gets a UsageError.
+ * `note` hears of an index that has to be made again because it is damaged.
  */
-export async function openFileStore(directory: string): Promise<Store> {
+export async function openFileStore(directory: string, note: Note = () => {}): Promise<Store> {
   await mkdir(directory, { recursive: true });
-  return await FileStore.open(directory, await holdLock(directory));
+  return await FileStore.open({ directory, note, lock: await holdLock(directory) });
 }
 
 /** Opens the store of a run for reading, also while another process writes it. */
-export const readFileStore = (directory: string): Promise<Reader & AsyncDisposable> =>
-  FileStore.open(directory, undefined);
+export const readFileStore = (directory: string, note: Note = () => {}): Promise<Reader & AsyncDisposable> =>
+  FileStore.open({ directory, note, lock: undefined });
 
 /** Names of the stages that have a file in the store. */
 export async function stagesIn(directory: string): Promise<readonly string[]> {
@@ -42,23 +51,29 @@ export async function stagesIn(directory: string): Promise<readonly string[]> {
 export const stagePath = (directory: string, stage: string): string =>
   join(directory, `${stage}${extension}`);
 
-class FileStore implements Store {
-  readonly #directory: string;
+interface StorePlace {
+  readonly directory: string;
+  readonly note: Note;
   /** Held by a writer; a reader has none. */
-  readonly #lock: Lock | undefined;
-  readonly #readers = new Map<string, LineReader>();
-  readonly #writers = new Map<string, Promise<AppendLog>>();
-  readonly #lines = emptyStageLines();
+  readonly lock: Lock | undefined;
+}
 
-  private constructor(directory: string, lock: Lock | undefined) {
-    this.#directory = directory;
-    this.#lock = lock;
+class FileStore implements Store {
+  readonly #place: StorePlace;
+  readonly #index = new UnitIndex<StoredUnit, StageFile>();
+  readonly #opening = new Map<string, Promise<StageFile>>();
+  readonly #notes: Notes;
+  #isWritten: Promise<boolean> | undefined;
+
+  private constructor(place: StorePlace) {
+    this.#place = place;
+    this.#notes = new Notes(join(place.directory, indexFolder, 'notes.json'));
   }
 
-  static async open(directory: string, lock: Lock | undefined): Promise<Store> {
-    const store = new FileStore(directory, lock);
+  static async open(place: StorePlace): Promise<Store> {
+    const store = new FileStore(place);
     try {
-      for (const stage of await stagesIn(directory)) await store.#openStage(stage);
+      for (const stage of await stagesIn(place.directory)) await store.#stage(stage);
       return store;
     } catch (error) {
       await store[Symbol.asyncDispose]();
@@ -67,19 +82,30 @@ class FileStore implements Store {
   }
 
   async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
-    for (const unit of this.#lines.index.all()) {
-      if (!unit.ids[collection]?.length) continue;
+    for (const unit of this.#index.unitsWith(collection)) {
       const { records } = await this.#committed(unit);
       yield* (records[collection] ?? []) as Collections[C][]; // the key says which record it is
     }
   }
 
-  ids(collection: CollectionName, stage?: string): readonly string[] {
-    return this.#lines.index.ids(collection, stage);
+  ids(collection: Listed, stage?: string): readonly string[] {
+    return this.#index.ids(collection, stage);
+  }
+
+  startingWith(start: string): readonly ListedId[] {
+    return this.#index.startingWith(start);
   }
 
   idsAsCommitted(collection: CollectionName): readonly string[] {
-    return this.#lines.index.idsAsCommitted(collection);
+    return this.#index.idsAsCommitted(collection);
+  }
+
+  count(collection: CollectionName, stage?: string): number {
+    return this.#index.count(collection, stage);
+  }
+
+  properties(): PropertyCounts {
+    return this.#index.properties();
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
@@ -91,97 +117,103 @@ class FileStore implements Store {
   }
 
   async siblings(collection: CollectionName, id: string): Promise<Records> {
-    return (await this.#committed(this.#lines.index.holderOf(collection, id))).records;
+    return (await this.#committed(this.#index.holderOf(collection, id))).records;
   }
 
   async *rejects(): AsyncIterable<Reject> {
-    for (const unit of this.#lines.index.all())
-      if (unit.reasons.length > 0) yield* (await this.#committed(unit)).rejects;
+    for (const unit of this.#index.unitsWith('rejects')) yield* (await this.#committed(unit)).rejects;
+  }
+
+  async reject(id: string): Promise<Reject> {
+    const { rejects } = await this.#committed(this.#index.holderOf('rejects', id));
+    const reject = rejects.find((each) => each.id === id);
+    if (!reject) throw new BugError(`the unit of ${id} does not hold it`);
+    return reject;
+  }
+
+  async made(unit: string): Promise<readonly Committed[]> {
+    return await Promise.all(this.#index.named(unit).map((each) => this.#committed(each)));
   }
 
   finished(stage: string): ReadonlySet<string> {
-    return this.#lines.index.finished(stage);
+    return this.#index.finished(stage);
   }
 
   tally(stage: string): Tally {
-    return this.#lines.index.tally(stage);
+    return this.#index.tally(stage);
   }
 
   rejectedFor(stage: string, reason: string): readonly string[] {
-    return this.#lines.index.rejectedFor(stage, reason);
+    return this.#index.rejectedFor(stage, reason);
+  }
+
+  get notes(): StoreNotes {
+    return {
+      stages: () => this.#index.names(),
+      stamp: (stage) => this.#index.stage(stage)?.stamp ?? '',
+      finished: (stage) => this.#index.stage(stage)?.finished ?? 0,
+      get: (name) => this.#notes.get(name),
+      set: (name, note) => {
+        this.#notes.set(name, note);
+        if (this.#place.lock) this.#notes.save();
+      },
+    };
   }
 
   async commit(stage: string, unit: string, committed: Committed): Promise<void> {
-    const file = await this.#writer(stage);
-    const { text, header, sum } = unitLine(unit, committed);
-    const { position, durable } = file.append(text);
-    this.#lines.index.add({ ...header, stage, sum, position });
-    await durable;
+    await (await this.#writable(stage)).commit(unit, committed);
   }
 
   async withdraw(stage: string, units: readonly string[]): Promise<void> {
-    if (units.length === 0) return;
-    const { index, withdrawn } = this.#lines;
-    const sums = units.map((unit): [string, string] => [unit, index.find(stage, unit)?.sum ?? '']);
-    for (const [unit, sum] of sums) {
-      index.remove(stage, unit);
-      withdrawn.set(unitKey(stage, unit), sum);
-    }
-    await (await this.#writer(stage)).append(withdrawalLine(Object.fromEntries(sums))).durable;
+    if (units.length > 0) await (await this.#writable(stage)).withdraw(units);
   }
 
   isChanged(stage: string, unit: string, committed: Committed): boolean {
-    const before = this.#lines.withdrawn.get(unitKey(stage, unit));
+    const before = this.#index.stage(stage)?.index.withdrawn.get(unit);
     return before !== undefined && before !== unitLine(unit, committed).sum;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const file of this.#readers.values()) await file.close();
-    await this.#lock?.release();
+    for (const opening of this.#opening.values()) await (await opening.catch(() => undefined))?.close();
+    if (this.#place.lock || !(await this.#isBeingWritten())) this.#notes.save();
+    await this.#place.lock?.release();
   }
 
-  async #openStage(stage: string): Promise<AppendLog | undefined> {
-    const path = stagePath(this.#directory, stage);
-    const damages: Damage[] = [];
-    const visit = lineVisitor(stage, this.#lines, (damage) => damages.push(damage));
-    const writer = this.#lock && (await openAppendLog(path, visit));
-    this.#readers.set(stage, writer ?? (await openLineReader(path, visit)));
-    const [first] = damages;
-    if (first) throw damageError(path, first, damages.length);
-    if (writer) this.#writers.set(stage, Promise.resolve(writer));
-    return writer;
+  async #writable(stage: string): Promise<StageFile> {
+    if (!this.#place.lock)
+      throw new BugError(`the store of ${this.#place.directory} is open for reading only`);
+    return await this.#stage(stage);
   }
 
   /** The first commits of a stage come together; its file is opened once. */
-  async #writer(stage: string): Promise<AppendLog> {
-    const opening =
-      this.#writers.get(stage) ??
-      this.#openStage(stage).then((file) => {
-        if (!file) throw new BugError(`the store of ${this.#directory} is open for reading only`);
-        return file;
-      });
-    this.#writers.set(stage, opening);
-    return await opening;
+  #stage(stage: string): Promise<StageFile> {
+    const opening = this.#opening.get(stage) ?? this.#openStage(stage);
+    this.#opening.set(stage, opening);
+    return opening;
   }
 
-  async #committed({ stage, position }: StoredUnit): Promise<Committed> {
-    const file = this.#readers.get(stage);
-    if (!file) throw new BugError(`stage ${stage} has no file`);
-    return committedIn(await file.read(position));
+  async #openStage(stage: string): Promise<StageFile> {
+    const { directory, note, lock } = this.#place;
+    const file = await openStage({
+      directory,
+      stage,
+      path: stagePath(directory, stage),
+      isWriter: lock !== undefined,
+      isWritten: () => this.#isBeingWritten(),
+      note,
+    });
+    this.#index.set(stage, file);
+    return file;
   }
-}
 
-function damageError(path: string, { number, why, isOldFormat }: Damage, count: number): UsageError {
-  const run = dirname(dirname(path));
-  if (isOldFormat)
-    return new UsageError(
-      `${path} was written by an older version of toolloom, whose lines carry no checksum; ` +
-        'continue this run with that version, or start a new run with another --run',
-    );
-  const others = count > 1 ? `; ${count} lines of this file are damaged` : '';
-  return new UsageError(
-    `${path}:${number}: this line is damaged: ${why}${others}. ` +
-      'To set damaged lines aside and make their units again: ' +
-      `toolloom run --run ${run} --repair`,
-  );
+  #isBeingWritten(): Promise<boolean> {
+    this.#isWritten ??= lockHolder(this.#place.directory).then((holder) => holder !== undefined);
+    return this.#isWritten;
+  }
+
+  async #committed(unit: StoredUnit): Promise<Committed> {
+    const file = this.#index.stage(unit.stage);
+    if (!file) throw new BugError(`stage ${unit.stage} has no file`);
+    return await file.committed(unit);
+  }
 }

@@ -2,7 +2,9 @@
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import { BugError } from '../errors.ts';
 import type { Committed, Records, Store } from '../store.ts';
-import { type IndexedUnit, UnitIndex } from './unit-index.ts';
+import { type IndexedUnit, type Listed, StageIndex } from './stage-index.ts';
+import { indexedUnit } from './stage-lines.ts';
+import { type IndexedStage, UnitIndex } from './unit-index.ts';
 import { unitLine } from './unit-line.ts';
 
 interface HeldUnit extends IndexedUnit {
@@ -13,20 +15,31 @@ interface HeldUnit extends IndexedUnit {
 export const memoryStore = (): Store => new MemoryStore();
 
 class MemoryStore implements Store {
-  readonly #index = new UnitIndex<HeldUnit>();
-  /** Checksums of withdrawn units, by stage and unit. */
-  readonly #withdrawn = new Map<string, string>();
+  readonly #index = new UnitIndex<HeldUnit, IndexedStage<HeldUnit>>();
 
   async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
-    for (const { committed } of this.#index.all()) yield* recordsIn(committed.records, collection);
+    for (const { committed } of this.#index.unitsWith(collection))
+      yield* recordsIn(committed.records, collection);
   }
 
-  ids(collection: CollectionName, stage?: string): readonly string[] {
-    return this.#index.ids(collection, stage);
+  ids(listed: Listed, stage?: string): readonly string[] {
+    return this.#index.ids(listed, stage);
+  }
+
+  startingWith(start: string) {
+    return this.#index.startingWith(start);
   }
 
   idsAsCommitted(collection: CollectionName): readonly string[] {
     return this.#index.idsAsCommitted(collection);
+  }
+
+  count(collection: CollectionName, stage?: string): number {
+    return this.#index.count(collection, stage);
+  }
+
+  properties() {
+    return this.#index.properties();
   }
 
   async get<C extends CollectionName>(collection: C, id: string): Promise<Collections[C]> {
@@ -40,7 +53,18 @@ class MemoryStore implements Store {
   }
 
   async *rejects() {
-    for (const { committed } of this.#index.all()) yield* committed.rejects;
+    for (const { committed } of this.#index.unitsWith('rejects')) yield* committed.rejects;
+  }
+
+  async reject(id: string) {
+    const { rejects } = this.#index.holderOf('rejects', id).committed;
+    const reject = rejects.find((each) => each.id === id);
+    if (!reject) throw new BugError(`the unit of ${id} does not hold it`);
+    return reject;
+  }
+
+  async made(unit: string): Promise<readonly Committed[]> {
+    return this.#index.named(unit).map(({ committed }) => committed);
   }
 
   finished(stage: string) {
@@ -57,22 +81,38 @@ class MemoryStore implements Store {
 
   async commit(stage: string, unit: string, committed: Committed): Promise<void> {
     const { header, sum } = unitLine(unit, committed);
-    this.#index.add({ ...header, stage, sum, committed: structuredClone(committed) });
+    const held = { ...indexedUnit(stage, header, committed), sum, committed: structuredClone(committed) };
+    this.#stage(stage).add(held);
   }
 
   async withdraw(stage: string, units: readonly string[]): Promise<void> {
+    const index = this.#stage(stage);
     for (const unit of units) {
-      this.#withdrawn.set(`${stage}/${unit}`, this.#index.find(stage, unit)?.sum ?? '');
-      this.#index.remove(stage, unit);
+      index.withdrawn.set(unit, index.find(unit)?.sum ?? '');
+      index.remove(unit);
     }
   }
 
   isChanged(stage: string, unit: string, committed: Committed): boolean {
-    const before = this.#withdrawn.get(`${stage}/${unit}`);
+    const before = this.#stage(stage).withdrawn.get(unit);
     return before !== undefined && before !== unitLine(unit, committed).sum;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
+
+  #stage(name: string): StageIndex<HeldUnit> {
+    const known = this.#index.stage(name);
+    if (known) return known.index;
+    const index = new StageIndex<HeldUnit>(name);
+    this.#index.set(name, {
+      index,
+      found: index,
+      get sums() {
+        return index.sums;
+      },
+    });
+    return index;
+  }
 }
 
 function recordsIn<C extends CollectionName>(records: Records, collection: C): readonly Collections[C][] {

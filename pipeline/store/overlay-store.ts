@@ -2,6 +2,7 @@
 // is only read.
 import type { CollectionName, Collections } from '../../schemas/index.ts';
 import type { Reader, Store } from '../store.ts';
+import { readProperties } from './properties.ts';
 
 export interface Overlay {
   /** What the eval makes, and what could only be made from that. Of these collections nothing of the run shows. */
@@ -14,15 +15,30 @@ export function overlayReader(own: Reader, base: Reader, overlay: Overlay): Read
   const holderOf = (collection: CollectionName): Reader => (overlay.own.has(collection) ? own : base);
   const isShown = (collection: CollectionName, id: string): boolean =>
     overlay.own.has(collection) || (overlay.only[collection]?.has(id) ?? true);
+  const ids: Reader['ids'] = (listed, stage) =>
+    listed === 'rejects'
+      ? own.ids(listed, stage)
+      : holderOf(listed)
+          .ids(listed, stage)
+          .filter((id) => isShown(listed, id));
   return {
     async *read<C extends CollectionName>(collection: C): AsyncIterable<Collections[C]> {
       for await (const record of holderOf(collection).read(collection))
         if (isShown(collection, record.id)) yield record;
     },
-    ids: (collection, stage) =>
-      holderOf(collection)
-        .ids(collection, stage)
-        .filter((id) => isShown(collection, id)),
+    ids,
+    startingWith: (start) => [
+      ...own.startingWith(start).filter(({ listed }) => listed === 'rejects' || overlay.own.has(listed)),
+      ...base
+        .startingWith(start)
+        .filter(({ listed, id }) => listed !== 'rejects' && !overlay.own.has(listed) && isShown(listed, id)),
+    ],
+    count: (collection, stage) => ids(collection, stage).length,
+    properties: () =>
+      new Map([
+        ...propertiesIn(own, (name) => overlay.own.has(name)),
+        ...propertiesIn(base, (name) => !overlay.own.has(name)),
+      ]),
     idsAsCommitted: (collection) =>
       holderOf(collection)
         .idsAsCommitted(collection)
@@ -30,9 +46,17 @@ export function overlayReader(own: Reader, base: Reader, overlay: Overlay): Read
     get: (collection, id) => holderOf(collection).get(collection, id),
     siblings: (collection, id) => holderOf(collection).siblings(collection, id),
     rejects: () => own.rejects(),
+    reject: (id) => own.reject(id),
+    made: (unit) => own.made(unit),
     finished: (stage) => own.finished(stage),
     tally: (stage) => own.tally(stage),
   };
+}
+
+function propertiesIn(store: Reader, isShown: (collection: CollectionName) => boolean): [string, number][] {
+  const counts = store.properties();
+  const shown = [...readProperties(counts)].map(({ collection }) => isShown(collection));
+  return [...counts].filter((_, index) => shown[index]);
 }
 
 /** Writes go to the store of the eval. Disposing of it leaves the run open. */

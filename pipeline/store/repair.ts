@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { openAppendLog, openLineReader } from '../files/append-log.ts';
 import { holdLock } from '../files/lock.ts';
 import { stagePath, stagesIn } from './file-store.ts';
-import { type Damage, emptyStageLines, lineVisitor } from './stage-lines.ts';
+import { StageIndex } from './stage-index.ts';
+import { type Damage, lineVisitor, type StoredUnit } from './stage-lines.ts';
 import { withdrawalLine } from './unit-line.ts';
 
 /** Folder within the store that receives the damaged lines. */
@@ -36,9 +37,9 @@ export async function repairStore(directory: string): Promise<readonly Repaired[
 
 async function repairStage(directory: string, stage: string): Promise<number> {
   const path = stagePath(directory, stage);
-  const lines = emptyStageLines();
+  const index = new StageIndex<StoredUnit>(stage);
   const damages = new Map<number, Damage>();
-  const visit = lineVisitor(stage, lines, (damage) => damages.set(damage.number, damage));
+  const visit = lineVisitor(index, (damage) => damages.set(damage.number, damage));
   await (await openAppendLog(path, visit)).close();
   if (damages.size === 0) return 0;
 
@@ -55,9 +56,9 @@ async function repairStage(directory: string, stage: string): Promise<number> {
   // What the unit was before is known by its checksum, so a unit that is made again alike makes nothing
   // stale.
   const owed = [...damages.values()].flatMap(({ claims }) =>
-    claims && !lines.index.find(stage, claims.unit) ? [[claims.unit, claims.sum] as const] : [],
+    claims && !index.find(claims.unit) ? [[claims.unit, claims.sum] as const] : [],
   );
-  if (owed.length > 0) writeSync(sound, `${withdrawalLine(Object.fromEntries(owed))}\n`);
+  if (owed.length > 0) writeSync(sound, `${withdrawalLine(Object.fromEntries(owed)).text}\n`);
   for (const file of [aside, sound]) {
     fsyncSync(file);
     closeSync(file);

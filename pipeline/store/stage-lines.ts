@@ -1,8 +1,10 @@
 // The lines of one stage file, taken in order: units enter the index, withdrawals take them out again, and
 // what is neither is reported as damage.
 import type { LinePosition, LineVisitor } from '../files/append-log.ts';
-import { type IndexedUnit, UnitIndex } from './unit-index.ts';
-import { type DamagedLine, isUnchecked, parseUnitLine } from './unit-line.ts';
+import type { Committed } from '../store.ts';
+import { isCounted, propertiesOf } from './properties.ts';
+import type { IndexedUnit, StageIndex } from './stage-index.ts';
+import { committedIn, type DamagedLine, isUnchecked, parseUnitLine, type UnitHeader } from './unit-line.ts';
 
 export interface StoredUnit extends IndexedUnit {
   readonly position: LinePosition;
@@ -15,34 +17,45 @@ export interface Damage extends Omit<DamagedLine, 'kind'> {
   readonly isOldFormat: boolean;
 }
 
-interface StageLines {
-  readonly index: UnitIndex<StoredUnit>;
-  /** Checksums of withdrawn units, by `unitKey`. */
-  readonly withdrawn: Map<string, string>;
-}
-
-export const emptyStageLines = (): StageLines => ({ index: new UnitIndex(), withdrawn: new Map() });
-
-export const unitKey = (stage: string, unit: string): string => `${stage}/${unit}`;
-
-export function lineVisitor(
-  stage: string,
-  { index, withdrawn }: StageLines,
-  onDamage: (damage: Damage) => void,
-): LineVisitor {
+export function lineVisitor(index: StageIndex<StoredUnit>, onDamage: (damage: Damage) => void): LineVisitor {
   return (line, offset, number) => {
     const parsed = parseUnitLine(line);
-    if (parsed.kind === 'damaged') {
+    if (parsed.kind === 'damaged')
       onDamage({ ...parsed, number, isOldFormat: number === 1 && isUnchecked(line) });
-    } else if (parsed.kind === 'withdrawal') {
-      for (const [unit, sum] of Object.entries(parsed.withdrawn)) {
-        if (index.find(stage, unit)) index.remove(stage, unit);
-        withdrawn.set(unitKey(stage, unit), sum);
-      }
-    } else if (index.find(stage, parsed.header.unit)) {
+    else if (parsed.kind === 'withdrawal') takeWithdrawal(parsed.withdrawn, index);
+    else if (index.find(parsed.header.unit))
       onDamage({ number, isOldFormat: false, why: `it commits unit ${parsed.header.unit} a second time` });
-    } else {
-      index.add({ ...parsed.header, stage, sum: parsed.sum, position: { offset, length: line.length } });
+    else {
+      const { header, sum } = parsed;
+      const made = isWithDetails(header) ? committedIn(line) : undefined;
+      const unit = indexedUnit(index.stage, header, made);
+      index.add({ ...unit, sum, position: { offset, length: line.length } });
     }
+  };
+}
+
+/** Units that a line withdraws, each with the checksum of the line that it had. */
+export function takeWithdrawal(
+  withdrawn: Readonly<Record<string, string>>,
+  index: StageIndex<StoredUnit>,
+): void {
+  for (const [unit, sum] of Object.entries(withdrawn)) {
+    if (index.find(unit)) index.remove(unit);
+    index.withdrawn.set(unit, sum);
+  }
+}
+
+/** What the index says of a unit beside its header is in its records. Most units have nothing of the kind. */
+const isWithDetails = ({ ids, reasons }: UnitHeader): boolean =>
+  reasons.length > 0 || Object.keys(ids).some(isCounted);
+
+/** `made` may be left out where the unit has no rejects and nothing of it is counted. */
+export function indexedUnit(stage: string, header: UnitHeader, made?: Committed): IndexedUnit {
+  const properties = made && propertiesOf(made.records);
+  return {
+    ...header,
+    stage,
+    rejects: made?.rejects.map(({ id }) => id) ?? [],
+    ...(properties && properties.size > 0 ? { properties } : {}),
   };
 }

@@ -1,114 +1,139 @@
-// The index of committed units that stores keep in memory: which unit made which records, in a fixed order.
+// The units of all stages as one: stages in the order of their names, and units in the order of their IDs. A stage is looked
+// into only where its sums do not answer the question.
 import type { CollectionName } from '../../schemas/index.ts';
 import { BugError } from '../errors.ts';
-import { compareIds, type Tally } from '../store.ts';
-import type { UnitHeader } from './unit-line.ts';
+import type { Tally } from '../store.ts';
+import type { PropertyCounts } from './properties.ts';
+import { type IndexedUnit, idsIn, type Listed, type ListedId, type StageIndex } from './stage-index.ts';
+import { emptySums, type StageSums, tallyOf, unitCount } from './stage-sums.ts';
 
-export interface IndexedUnit extends UnitHeader {
-  readonly stage: string;
+/** Units that are asked for one by one. */
+export interface FoundUnits<Indexed extends IndexedUnit> {
+  find(unit: string): Indexed | undefined;
+  /** The unit that made a record. */
+  holderOf(listed: Listed, id: string): Indexed | undefined;
+  /** IDs that begin so. */
+  startingWith(start: string): readonly ListedId[];
 }
 
-export class UnitIndex<Indexed extends IndexedUnit> {
-  readonly #units = new Map<string, Map<string, Indexed>>();
-  readonly #holders = new Map<CollectionName, Map<string, Indexed>>();
-  /** Units of a stage by id; dropped when the stage changes. */
-  readonly #sorted = new Map<string, readonly Indexed[]>();
+export interface IndexedStage<Indexed extends IndexedUnit> {
+  readonly sums: StageSums;
+  readonly found: FoundUnits<Indexed>;
+  /** Read from the disk when it is asked for the first time. */
+  readonly index: StageIndex<Indexed>;
+}
 
-  add(indexed: Indexed): void {
-    const units = this.#units.get(indexed.stage) ?? new Map<string, Indexed>();
-    if (units.has(indexed.unit))
-      throw new BugError(`unit ${indexed.unit} of ${indexed.stage} was committed twice`);
-    units.set(indexed.unit, indexed);
-    this.#units.set(indexed.stage, units);
-    this.#sorted.delete(indexed.stage);
-    for (const [collection, ids] of idsByCollection(indexed)) {
-      const holders = this.#holders.get(collection) ?? new Map<string, Indexed>();
-      for (const id of ids) holders.set(id, indexed);
-      this.#holders.set(collection, holders);
-    }
+export class UnitIndex<Indexed extends IndexedUnit, Stage extends IndexedStage<Indexed>> {
+  readonly #stages = new Map<string, Stage>();
+  /** IDs of several stages, with the lists that they were put together from. */
+  readonly #joined = new Map<
+    Listed,
+    { readonly parts: readonly (readonly string[])[]; readonly ids: string[] }
+  >();
+
+  set(name: string, stage: Stage): void {
+    this.#stages.set(name, stage);
   }
 
-  remove(stage: string, unit: string): void {
-    const indexed = this.find(stage, unit);
-    if (!indexed) throw new BugError(`unit ${unit} of ${stage} is not committed, so it cannot be withdrawn`);
-    this.#units.get(stage)?.delete(unit);
-    this.#sorted.delete(stage);
-    for (const [collection, ids] of idsByCollection(indexed)) {
-      const holders = this.#holders.get(collection);
-      // Another unit may have made an equal record since.
-      for (const id of ids) if (holders?.get(id) === indexed) holders.delete(id);
-    }
+  stage(name: string): Stage | undefined {
+    return this.#stages.get(name);
   }
 
-  find(stage: string, unit: string): Indexed | undefined {
-    return this.#units.get(stage)?.get(unit);
+  names(): readonly string[] {
+    return [...this.#stages.keys()].sort();
   }
 
   /** The unit that made a record. */
-  holderOf(collection: CollectionName, id: string): Indexed {
-    const holder = this.#holders.get(collection)?.get(id);
-    if (!holder) throw new BugError(`no record ${id} in ${collection}`);
-    return holder;
+  holderOf(listed: Listed, id: string): Indexed {
+    for (const { found } of this.#holding(listed)) {
+      const holder = found.holderOf(listed, id);
+      if (holder) return holder;
+    }
+    throw new BugError(`no record ${id} in ${listed}`);
   }
 
-  /**
-   * All units: stages by name, and within a stage by unit id, so that the order does not depend on timing.
-   */
-  all(): readonly Indexed[] {
-    return [...this.#units.keys()].sort().flatMap((stage) => this.of(stage));
+  /** Units that made such records. */
+  *unitsWith(listed: Listed): Iterable<Indexed> {
+    for (const { index } of this.#holding(listed))
+      for (const unit of index.sorted()) if (idsIn(unit, listed).length > 0) yield unit;
   }
 
-  of(stage: string): readonly Indexed[] {
-    const known = this.#sorted.get(stage);
-    if (known) return known;
-    const sorted = [...(this.#units.get(stage)?.values() ?? [])].sort((a, b) => compareIds(a.unit, b.unit));
-    this.#sorted.set(stage, sorted);
-    return sorted;
+  /** Units of this name, of any stage. */
+  named(unit: string): readonly Indexed[] {
+    const stages = this.names().flatMap((name) => this.#stages.get(name) ?? []);
+    return stages.filter(({ sums }) => unitCount(sums) > 0).flatMap(({ found }) => found.find(unit) ?? []);
   }
 
-  ids(collection: CollectionName, stage?: string): readonly string[] {
-    const units = stage === undefined ? this.all() : this.of(stage);
-    return units.flatMap(({ ids }) => ids[collection] ?? []);
+  /** IDs that begin so, each once. */
+  startingWith(start: string): readonly ListedId[] {
+    const stages = this.names().flatMap((name) => this.#stages.get(name) ?? []);
+    const all = stages.flatMap(({ found }) => found.startingWith(start));
+    return [...new Map(all.map((each) => [`${each.listed}/${each.id}`, each])).values()];
+  }
+
+  ids(listed: Listed, stage?: string): readonly string[] {
+    if (stage !== undefined) return this.#lists(listed, [stage])[0] ?? [];
+    const parts = this.#lists(listed, this.names());
+    if (parts.length < 2) return parts[0] ?? [];
+    const known = this.#joined.get(listed);
+    if (known?.parts.length === parts.length && parts.every((part, at) => part === known.parts[at]))
+      return known.ids;
+    const ids = parts.flat();
+    this.#joined.set(listed, { parts, ids });
+    return ids;
   }
 
   idsAsCommitted(collection: CollectionName): readonly string[] {
-    return [...(this.#holders.get(collection)?.keys() ?? [])];
+    const ids = this.#holding(collection).map(({ index }) => index.idsAsCommitted(collection));
+    return ids.length === 1 ? (ids[0] ?? []) : [...new Set(ids.flat())];
+  }
+
+  count(collection: CollectionName, stage?: string): number {
+    const names = stage === undefined ? this.names() : [stage];
+    return names.reduce((sum, name) => sum + numberOf(collection, this.#sumsOf(name)), 0);
+  }
+
+  properties(): PropertyCounts {
+    const all = new Map<string, number>();
+    for (const name of this.names())
+      for (const [key, number] of this.#sumsOf(name).properties) all.set(key, (all.get(key) ?? 0) + number);
+    return all;
   }
 
   finished(stage: string): ReadonlySet<string> {
-    return new Set(this.#units.get(stage)?.keys());
+    return unitCount(this.#sumsOf(stage)) === 0 ? new Set() : this.#indexOf(stage).finished();
   }
 
   rejectedFor(stage: string, reason: string): readonly string[] {
-    return this.of(stage)
-      .filter((unit) => recordCount(unit) === 0 && unit.reasons.includes(reason))
-      .map(({ unit }) => unit);
+    return this.#sumsOf(stage).rejected === 0 ? [] : this.#indexOf(stage).rejectedFor(reason);
   }
 
   tally(stage: string): Tally {
-    const tally = { kept: 0, rejected: 0, records: 0, rejects: 0, reasons: {}, unitReasons: {} };
-    for (const unit of this.of(stage)) {
-      const records = recordCount(unit);
-      const mainReason = records === 0 ? unit.reasons[0] : undefined;
-      if (mainReason === undefined) tally.kept += 1;
-      else {
-        tally.rejected += 1;
-        increment(tally.unitReasons, mainReason);
-      }
-      tally.records += records;
-      tally.rejects += unit.reasons.length;
-      for (const reason of unit.reasons) increment(tally.reasons, reason);
-    }
-    return tally;
+    return tallyOf(this.#sumsOf(stage));
+  }
+
+  #sumsOf(name: string): StageSums {
+    return this.#stages.get(name)?.sums ?? emptySums();
+  }
+
+  #indexOf(name: string): StageIndex<Indexed> {
+    const stage = this.#stages.get(name);
+    if (!stage) throw new BugError(`stage ${name} has no units`);
+    return stage.index;
+  }
+
+  #lists(listed: Listed, names: readonly string[]): (readonly string[])[] {
+    return names
+      .filter((name) => numberOf(listed, this.#sumsOf(name)) > 0)
+      .map((name) => this.#indexOf(name).ids(listed));
+  }
+
+  #holding(listed: Listed): Stage[] {
+    return this.names()
+      .flatMap((name) => this.#stages.get(name) ?? [])
+      .filter(({ sums }) => numberOf(listed, sums) > 0);
   }
 }
 
-const idsByCollection = (indexed: UnitHeader): [CollectionName, readonly string[]][] =>
-  Object.entries(indexed.ids) as [CollectionName, readonly string[]][]; // Object.entries forgets key types
-
-const recordCount = ({ ids }: UnitHeader): number =>
-  Object.values(ids).reduce((sum, list) => sum + list.length, 0);
-
-function increment(counts: Record<string, number>, key: string): void {
-  counts[key] = (counts[key] ?? 0) + 1;
-}
+const numberOf = (listed: Listed, { made, rejects }: StageSums): number =>
+  listed === 'rejects' ? rejects : (made[listed] ?? 0);

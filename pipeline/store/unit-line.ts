@@ -50,10 +50,16 @@ export function unitLine(
   return { text, header, sum };
 }
 
-export const withdrawalLine = (withdrawn: Readonly<Record<string, string>>): string =>
-  checkedLine(JSON.stringify({ withdrawn }).slice(1)).text;
+export const withdrawalLine = (withdrawn: Readonly<Record<string, string>>): CheckedLine =>
+  checkedLine(JSON.stringify({ withdrawn }).slice(1));
 
-function checkedLine(rest: string): { text: string; sum: string } {
+interface CheckedLine {
+  readonly text: string;
+  readonly sum: string;
+}
+
+/** `rest`: an object without its opening brace. */
+export function checkedLine(rest: string): CheckedLine {
   const sum = checksum(rest);
   return { text: `{"sum":"${sum}",${rest}`, sum };
 }
@@ -77,6 +83,13 @@ export function parseUnitLine(line: Buffer): UnitLine {
   return { kind: 'unit', sum, header: JSON.parse(`{${rest.toString('utf8', 0, payload)}}`) as UnitHeader };
 }
 
+/** What `checkedLine` was given, as an object; undefined where its checksum does not hold. */
+export function readChecked(line: Buffer): unknown {
+  const sum = prefix.exec(line.toString('utf8', 0, prefixBytes))?.[1];
+  const rest = line.subarray(prefixBytes);
+  return sum !== undefined && checksum(rest) === sum ? JSON.parse(`{${rest}`) : undefined;
+}
+
 function damageAt(start: string, line: Buffer): DamagedLine {
   if (line.length === 0) return { kind: 'damaged', why: 'it is empty' };
   if (start.startsWith(uncheckedStart))
@@ -92,6 +105,12 @@ function claimsOf(rest: Buffer, sum: string): Pick<DamagedLine, 'claims'> {
   } catch {
     return {}; // the header is damaged too
   }
+}
+
+/** A line with this checksum, whose sum may have been looked at long ago. Undefined where it is another line by now. */
+export function committedAt(line: Buffer, sum: string): Committed | undefined {
+  if (prefix.exec(line.toString('utf8', 0, prefixBytes))?.[1] !== sum) return undefined;
+  return checksum(line.subarray(prefixBytes)) === sum ? committedIn(line) : undefined;
 }
 
 /** The payload of a line that `parseUnitLine` found sound. */

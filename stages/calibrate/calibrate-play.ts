@@ -91,10 +91,15 @@ function holdingTrajectory(store: Reader, trajectory: Trajectory): Reader {
 const bound = (store: Reader): Reader => ({
   read: (collection) => store.read(collection),
   ids: (collection, stage) => store.ids(collection, stage),
+  startingWith: (start) => store.startingWith(start),
+  count: (collection, stage) => store.count(collection, stage),
+  properties: () => store.properties(),
   idsAsCommitted: (collection) => store.idsAsCommitted(collection),
   get: (collection, id) => store.get(collection, id),
   siblings: (collection, id) => store.siblings(collection, id),
   rejects: () => store.rejects(),
+  reject: (id) => store.reject(id),
+  made: (unit) => store.made(unit),
   finished: (stage) => store.finished(stage),
   tally: (stage) => store.tally(stage),
 });

@@ -57,7 +57,9 @@ const damaged = (samples: readonly Buffer[]): fc.Arbitrary<Buffer> =>
 
 it('a damaged line of a store is a damaged line', () => {
   const { text } = unitLine('u', { records: {}, rejects: [] });
-  const lines = [text, withdrawalLine({ u: '00112233' }), '{"unit":"old"}'].map((line) => Buffer.from(line));
+  const lines = [text, withdrawalLine({ u: '00112233' }).text, '{"unit":"old"}'].map((line) =>
+    Buffer.from(line),
+  );
   return fuzzed({
     input: damaged(lines),
     runs: 12_000,

@@ -40,7 +40,12 @@ export async function planOf(
   const { config, directory, settings, tasks } = setup;
   const [stage] = context.evaluation.stages(settings);
   if (!stage || Object.keys(config.models).length === 0) return undefined;
-  const { owed } = await planUnits(stage, store, config.stages[stage.name]);
+  const { owed } = await planUnits({
+    stage,
+    store,
+    options: config.stages[stage.name],
+    pipeline: context.evaluation.stages(settings),
+  });
   if (owed.length === 0) return undefined;
   const inside = evenlyOverKinds(
     tasks.filter(({ isOutside }) => !isOutside),

@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.ts';
 import { readRunStore } from '../../run.ts';
 import { type CommandContext, exitCodes } from '../command.ts';
-import { findRecord, rejectWith } from '../find-record.ts';
+import { findRecord } from '../find-record.ts';
 import { writeJson } from '../output.ts';
 import { readable } from '../show/readable.ts';
 
@@ -21,8 +21,8 @@ export async function printFoundRecord(
   for (const run of runs) {
     await using store = await readRunStore(run);
     try {
-      const { collection, id } = await findRecord(start, store, run);
-      const record = collection === 'rejects' ? await rejectWith(id, store) : await store.get(collection, id);
+      const { collection, id } = findRecord(start, store, run);
+      const record = collection === 'rejects' ? await store.reject(id) : await store.get(collection, id);
       if (flags.json) await writeJson(stdout, { run, collection, record });
       else await stdout.write(`${collection} ${id} of ${run}\n\n${readable(record)}\n`);
       return exitCodes.done;

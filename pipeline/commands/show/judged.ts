@@ -23,11 +23,14 @@ export async function judgedTrajectory(id: string, store: Reader): Promise<Judge
   return { task, trajectory, verdict: await verdictOn(id, store) };
 }
 
+/** A play is judged in the unit of its ID. */
 async function verdictOn(trajectory: string, store: Reader): Promise<Verdict | undefined> {
-  for await (const judgement of store.read('judgements'))
-    if (judgement.trajectory === trajectory) return { judgement };
-  for await (const reject of store.rejects())
-    if (reject.record?.trajectory === trajectory) return { reject, judgement: judgementIn(reject) };
+  for (const { records, rejects } of await store.made(trajectory)) {
+    const judgement = records.judgements?.find((each) => each.trajectory === trajectory);
+    if (judgement) return { judgement };
+    const reject = rejects.find(({ record }) => record?.trajectory === trajectory);
+    if (reject) return { reject, judgement: judgementIn(reject) };
+  }
   return undefined;
 }
 
